@@ -4,7 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import type { PluginOption } from 'vite';
 import { defineConfig } from 'wxt';
 import { writeMarketplaceEntrypoints } from './entrypoints/marketplace/marketplace-entrypoints';
-import { keepBackgroundFields, keepOwnMarketplaces } from './entrypoints/marketplace/own-marketplaces';
+import { keepBackgroundFields, keepOwnMarketplaceRows } from './entrypoints/marketplace/own-marketplaces';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
@@ -12,7 +12,7 @@ import {
   OPTIONAL_PAGE_MATCHES,
 } from './lib/marketplaces/matches';
 import { version } from './package.json';
-import { firstRegistryFiles } from './scripts/bundling/first-registry';
+import { listFirstRegistryFiles } from './scripts/bundling/first-registry';
 import { findManifestName } from './scripts/bundling/manifest-name';
 import { noEval } from './scripts/bundling/no-eval';
 import { renderPolicyPages } from './scripts/bundling/policy-pages';
@@ -78,7 +78,7 @@ export default defineConfig({
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [
         pageBrowser,
-        ...entrypoints.map(({ name }) => keepOwnMarketplaces(name)),
+        ...entrypoints.map(({ name }) => keepOwnMarketplaceRows(name)),
         config.plugins,
       ];
       // The largest (docs/decisions/marketplaces/independent-shops.md).
@@ -103,7 +103,7 @@ export default defineConfig({
       for (const [relativeDest, contents] of Object.entries(renderPolicyPages(config.root, 'extension')))
         files.push({ contents, relativeDest });
       if (firstRegistry !== undefined)
-        for (const path of firstRegistryFiles(firstRegistry))
+        for (const path of listFirstRegistryFiles(firstRegistry))
           files.push({ absoluteSrc: resolve(firstRegistry, path), relativeDest: `first-registry/${path}` });
       if (config.browser === 'firefox') files.push({ contents: namelessPage, relativeDest: 'nameless.html' });
     },

@@ -3,11 +3,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { checkReply } from '@/lib/time-stamps/check-reply';
 import { StampError } from '@/lib/time-stamps/stamp-error';
-import { offerStampCheck } from './background/time-stamps/check-script';
+import { shareStampCheck } from './background/time-stamps/check-script';
 
 // Adds to the background the code that checks a time stamp, which few reports ever get.
 export default defineUnlistedScript(() => {
-  offerStampCheck(async (reply, wanted) => {
+  shareStampCheck(async (reply, wanted) => {
     try {
       return { stamp: await checkReply(reply, wanted) };
     } catch (thrown) {

@@ -1,13 +1,13 @@
 // Why: docs/decisions/publishing/safe-versions.md
 
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import { AppError } from '@/lib/base/errors';
 import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from './content';
-import { publishedVersion } from './publish';
-import { annulledBy } from './rows/corrections';
+import { readPublishedVersionNumber } from './publish';
+import { findAnnulledNames } from './rows/corrections';
 import { type PublishedVersion, readPublished } from './signing/published-version';
 
 const RECORDS = ['violations', 'sites', 'recalls', 'warnings'] as const;
@@ -24,19 +24,19 @@ export interface PublishingPlan {
  * records or documents that no decision and no date explains: for example, a truncated export would delete them from every
  * device. Throws if `now` is before the newest version.
  */
-export async function objections({ content, outDir, now }: PublishingPlan): Promise<readonly string[]> {
-  const newest = await publishedVersion(outDir);
+export async function findObjections({ content, outDir, now }: PublishingPlan): Promise<readonly string[]> {
+  const newest = await readPublishedVersionNumber(outDir);
   if (newest === 0) return [];
-  const before = await readable(outDir, newest);
+  const before = await readPublishedOrReason(outDir, newest);
   if (typeof before === 'string') return [before];
   if (now < Date.parse(before.publishedAt)) {
     const at = new Date(now).toISOString();
     throw new Error(`version ${newest} was published at ${before.publishedAt}; ${at} is earlier`);
   }
-  const annulled = annulledBy(content.corrections ?? []);
+  const annulled = findAnnulledNames(content.corrections ?? []);
   const losses = [
-    ...keyLosses(before, content, annulled),
-    ...recordLosses(before, content, annulled, dayInVietnam(now)),
+    ...findKeyLosses(before, content, annulled),
+    ...findRecordLosses(before, content, annulled, toDayInVietnam(now)),
   ];
   const documents = DOCUMENT_NAMES.filter(
     (name) => before.documents.has(name) && content[name] === undefined,
@@ -49,7 +49,7 @@ export async function objections({ content, outDir, now }: PublishingPlan): Prom
 
 // Returns a published version. If it cannot be compared, because it is damaged or has an unknown form, returns a sentence that
 // says so.
-async function readable(outDir: string, version: number): Promise<PublishedVersion | string> {
+async function readPublishedOrReason(outDir: string, version: number): Promise<PublishedVersion | string> {
   try {
     return await readPublished(outDir, version);
   } catch (thrown) {
@@ -66,11 +66,11 @@ interface Loss {
 
 // True if more than half of the entries would disappear. Since few entries leave a list between two versions, such a file is
 // truncated or wrong.
-function isLoss({ had, has }: Loss): boolean {
+function isMajorLoss({ had, has }: Loss): boolean {
   return has * 2 < had;
 }
 
-function keyLosses(
+function findKeyLosses(
   before: PublishedVersion,
   content: RegistryContent,
   annulled: ReadonlySet<string>,
@@ -87,27 +87,27 @@ function keyLosses(
       const has = sections.reduce((sum, { keys }) => sum + keys.length, 0);
       return { what: `keys of ${namespace}`, had: Math.max(0, count - taken), has };
     })
-    .filter(isLoss);
+    .filter(isMajorLoss);
 }
 
-function recordLosses(
+function findRecordLosses(
   before: PublishedVersion,
   content: RegistryContent,
   annulled: ReadonlySet<string>,
   today: string,
 ): readonly Loss[] {
   const kept = [...before.records].filter(
-    ([name, record]) => !annulled.has(name) && isInForce(record, today),
+    ([name, record]) => !annulled.has(name) && isStillShown(record, today),
   );
   return RECORDS.map((what) => ({
     what,
     had: kept.filter(([, { type }]) => `${type}s` === what).length,
     // Rows whose decision ended or was corrected are still present, so they do not count as lost.
     has: content[what]?.length ?? 0,
-  })).filter(isLoss);
+  })).filter(isMajorLoss);
 }
 
-function isInForce(record: KeyedRecord, today: string): boolean {
+function isStillShown(record: KeyedRecord, today: string): boolean {
   if (record.type === 'violation') return record.expiresOn >= today;
   return record.type !== 'warning' || addDays(record.source.asOf, DAYS_OF_A_LIST) >= today;
 }

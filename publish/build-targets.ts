@@ -1,17 +1,17 @@
 import { gzipSync } from 'node:zlib';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { sha256Hex } from '@/lib/base/digest';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import { encodeSection } from '@/lib/registry/codec/encode-section';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
-import { encodeSellersFile, sortedSections } from '@/lib/registry/codec/sellers/sellers-file';
+import { encodeSellersFile, sortSections } from '@/lib/registry/codec/sellers/sellers-file';
 import {
   DELEGATED_RECALLS,
   type RecallSource,
   type Release,
   TARGET_PATHS,
 } from '@/lib/registry/update/release';
-import { CHANGE_LOG_PATH, type ChangeLog, changeLogText, extendChangeLog } from './change-log';
+import { CHANGE_LOG_PATH, type ChangeLog, extendChangeLog, formatChangeLog } from './change-log';
 import type { RegistryContent } from './content';
 import type { SellersFile } from './earlier-sellers';
 import { selectForPublishing } from './selection';
@@ -39,11 +39,11 @@ export async function buildTargets(
   content: RegistryContent,
   { version, now, isDelegated, changesBefore, deltasFrom }: BuildOptions,
 ): Promise<TargetFiles> {
-  const today = dayInVietnam(now);
+  const today = toDayInVietnam(now);
   const { violations, warnings } = selectForPublishing(content, today).content;
   const changes = extendChangeLog(changesBefore, content.corrections ?? [], version, now);
   const { lists, answers = [], publisher, recalls = [] } = content;
-  const recallSources = sourcesOfRecalls(recalls);
+  const recallSources = listRecallSources(recalls);
   const release: Release = {
     version,
     publishedAt: new Date(now).toISOString(),
@@ -52,65 +52,68 @@ export async function buildTargets(
     ...(answers.length === 0 ? {} : { answers }),
     ...(recallSources.length === 0 ? {} : { recallSources }),
   };
-  const sections = sortedSections(content.sellers.map(encodeSection));
+  const sections = sortSections(content.sellers.map(encodeSection));
   const sellers = await encodeSellersFile(sections);
   const digest = await sha256Hex(sellers);
   const deltas = await deltasFrom({ sections, digest, byteLength: sellers.length });
   return new Map([
     [TARGET_PATHS.release, encodeText(`${JSON.stringify(release)}\n`)],
     [TARGET_PATHS.sellers, sellers],
-    [TARGET_PATHS.violations, recordLines(violations)],
-    ...optional(TARGET_PATHS.sites, content.sites),
-    ...recallFiles(content.recalls, isDelegated),
-    ...optional(TARGET_PATHS.warnings, warnings),
-    [CHANGE_LOG_PATH, encodeText(changeLogText(changes))],
-    ...document(TARGET_PATHS.adapters, content.adapters),
-    ...document(TARGET_PATHS.reference, content.reference),
-    ...document(TARGET_PATHS['time-stamps'], content['time-stamps']),
+    [TARGET_PATHS.violations, encodeRecordFile(violations)],
+    ...encodeOptionalFile(TARGET_PATHS.sites, content.sites),
+    ...encodeRecallFile(content.recalls, isDelegated),
+    ...encodeOptionalFile(TARGET_PATHS.warnings, warnings),
+    [CHANGE_LOG_PATH, encodeText(formatChangeLog(changes))],
+    ...encodeDocument(TARGET_PATHS.adapters, content.adapters),
+    ...encodeDocument(TARGET_PATHS.reference, content.reference),
+    ...encodeDocument(TARGET_PATHS['time-stamps'], content['time-stamps']),
     ...deltas,
   ]);
 }
 
 /** Returns the file of recalls by its path; empty if there are no recalls. */
-export function recallFiles(
+export function encodeRecallFile(
   recalls: readonly RecallRecord[] | undefined,
   isDelegated: boolean,
 ): [string, Uint8Array<ArrayBuffer>][] {
-  return optional(isDelegated ? DELEGATED_RECALLS : TARGET_PATHS.recalls, recalls);
+  return encodeOptionalFile(isDelegated ? DELEGATED_RECALLS : TARGET_PATHS.recalls, recalls);
 }
 
 /** Returns what the version has from each source of recalls, ordered by the authority's code. */
-function sourcesOfRecalls(recalls: readonly RecallRecord[]): RecallSource[] {
+function listRecallSources(recalls: readonly RecallRecord[]): RecallSource[] {
   const sources = new Map<string, RecallSource>();
   for (const { authority, source } of recalls) {
     if (authority === undefined) continue;
     const { asOf, retrievedOn } = source;
     const before = sources.get(authority) ?? { authority, records: 0, asOf };
-    const read = latest(before.retrievedOn, retrievedOn);
+    const read = findLaterDay(before.retrievedOn, retrievedOn);
     sources.set(authority, {
       authority,
       records: before.records + 1,
-      asOf: latest(before.asOf, asOf) ?? asOf,
+      asOf: findLaterDay(before.asOf, asOf) ?? asOf,
       ...(read === undefined ? {} : { retrievedOn: read }),
     });
   }
   return [...sources.values()].sort((a, b) => (a.authority < b.authority ? -1 : 1));
 }
 
-function latest(one: string | undefined, other: string | undefined): string | undefined {
+function findLaterDay(one: string | undefined, other: string | undefined): string | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return one > other ? one : other;
 }
 
-function optional(path: string, records: readonly KeyedRecord[] = []): [string, Uint8Array<ArrayBuffer>][] {
-  return records.length === 0 ? [] : [[path, recordLines(records)]];
+function encodeOptionalFile(
+  path: string,
+  records: readonly KeyedRecord[] = [],
+): [string, Uint8Array<ArrayBuffer>][] {
+  return records.length === 0 ? [] : [[path, encodeRecordFile(records)]];
 }
 
-function document(path: string, written: object | undefined): [string, Uint8Array<ArrayBuffer>][] {
+function encodeDocument(path: string, written: object | undefined): [string, Uint8Array<ArrayBuffer>][] {
   return written === undefined ? [] : [[path, encodeText(`${JSON.stringify(written, null, 1)}\n`)]];
 }
 
-function recordLines(records: readonly KeyedRecord[]): Uint8Array<ArrayBuffer> {
+function encodeRecordFile(records: readonly KeyedRecord[]): Uint8Array<ArrayBuffer> {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
   return gzip(sorted.map((record) => `${JSON.stringify(record)}\n`).join(''));
 }

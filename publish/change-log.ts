@@ -1,8 +1,8 @@
 // Why: docs/decisions/publishing/safe-versions.md
 
 import * as z from 'zod';
-import { dayInVietnam } from '@/lib/base/days';
-import { annulledBy, type NamedCorrection, NamedCorrectionSchema } from './rows/corrections';
+import { toDayInVietnam } from '@/lib/base/days';
+import { findAnnulledNames, type NamedCorrection, NamedCorrectionSchema } from './rows/corrections';
 import { RowsRefused } from './rows/rows';
 import { readTargets } from './signing/published-targets';
 
@@ -38,11 +38,11 @@ export function extendChangeLog(
   version: number,
   now: number,
 ): ChangeLog {
-  const stands = annulledBy(corrections);
+  const stands = findAnnulledNames(corrections);
   const reinstated = new Set(
     corrections.flatMap(({ kind, record }) => (kind === 'reinstated' ? [record] : [])),
   );
-  const lost = [...annulledBy(before.entries)].filter(
+  const lost = [...findAnnulledNames(before.entries)].filter(
     (record) => !stands.has(record) && !reinstated.has(record),
   );
   if (lost.length > 0) {
@@ -54,11 +54,11 @@ export function extendChangeLog(
       })),
     );
   }
-  const known = new Set(before.entries.map(correctionName));
+  const known = new Set(before.entries.map(toCorrectionName));
   const added = new Map(
-    corrections.filter((one) => !known.has(correctionName(one))).map((one) => [correctionName(one), one]),
+    corrections.filter((one) => !known.has(toCorrectionName(one))).map((one) => [toCorrectionName(one), one]),
   );
-  const publishedOn = dayInVietnam(now);
+  const publishedOn = toDayInVietnam(now);
   const entries = [...added]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { record, kind, by }]) => ({ record, kind, by, version, publishedOn }));
@@ -66,10 +66,10 @@ export function extendChangeLog(
 }
 
 /** Returns the text of the list as it is published. */
-export function changeLogText(log: ChangeLog): string {
+export function formatChangeLog(log: ChangeLog): string {
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 
-function correctionName({ record, kind, by }: NamedCorrection): string {
+function toCorrectionName({ record, kind, by }: NamedCorrection): string {
   return JSON.stringify([record, by.decidedOn, kind, by.issuer, by.number]);
 }

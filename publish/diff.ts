@@ -3,8 +3,8 @@
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { toKeyText } from '@/lib/registry/codec/section-key';
 import { type ChangeLog, readChangeLog } from './change-log';
-import { statusName } from './rows/corrections';
-import { sectionChanges } from './section-changes';
+import { toStatusName } from './rows/corrections';
+import { listSectionChanges } from './section-changes';
 import { readPublished } from './signing/published-version';
 
 /**
@@ -20,24 +20,24 @@ export async function* diffVersions(outDir: string, older: number, newer: number
   const [before, after] = [await readPublished(outDir, older), await readPublished(outDir, newer)];
   const log = await readChangeLog(outDir, newer);
   const fresh = log.entries.filter(({ version }) => version > older && version <= newer);
-  const reasons = indexReasons({ ...log, entries: fresh });
+  const reasons = indexReasonsByRecord({ ...log, entries: fresh });
   for (const name of listNames(before.sections, after.sections)) {
     const [old, now] = [before.sections.get(name), after.sections.get(name)];
     const section = (now ?? old)?.section;
     if (section === undefined) continue;
-    for (const { key, had, has } of sectionChanges(old, now)) {
+    for (const { key, had, has } of listSectionChanges(old, now)) {
       const text = toKeyText(section, key);
-      const why = had?.flatMap((status) => reasons.get(statusName(text, status)) ?? []).join('; ') ?? '';
+      const why = had?.flatMap((status) => reasons.get(toStatusName(text, status)) ?? []).join('; ') ?? '';
       const said = [had, has].flatMap((statuses) => (statuses === null ? [] : [statuses.join('+')]));
-      yield `${changeMark(had, has)} ${text} ${said.join(' -> ')}${inBrackets(why)}`;
+      yield `${toChangeSymbol(had, has)} ${text} ${said.join(' -> ')}${putInBrackets(why)}`;
     }
   }
   for (const name of listNames(before.records, after.records)) {
-    const line = changedRecord(before.records.get(name), after.records.get(name), after.day);
-    if (line !== null) yield `${line.text}${inBrackets(reasons.get(name) ?? line.why)}`;
+    const line = describeChangedRecord(before.records.get(name), after.records.get(name), after.day);
+    if (line !== null) yield `${line.text}${putInBrackets(reasons.get(name) ?? line.why)}`;
   }
-  yield* changedTexts('answer', before.answers, after.answers);
-  yield* changedTexts('document', before.documents, after.documents);
+  yield* describeChangedTexts('answer', before.answers, after.answers);
+  yield* describeChangedTexts('document', before.documents, after.documents);
   for (const { record, kind, by } of fresh) {
     yield `! ${kind}: ${record}, by ${by.number} of ${by.decidedOn}, ${by.issuer}, ${by.url}`;
   }
@@ -47,16 +47,16 @@ function listNames(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<stri
   return [...new Set([...before.keys(), ...after.keys()])].sort();
 }
 
-function changeMark(before: unknown, after: unknown): '+' | '-' | '~' {
+function toChangeSymbol(before: unknown, after: unknown): '+' | '-' | '~' {
   if (before === null) return '+';
   return after === null ? '-' : '~';
 }
 
-function inBrackets(why: string): string {
+function putInBrackets(why: string): string {
   return why === '' ? '' : ` (${why})`;
 }
 
-function* changedTexts(
+function* describeChangedTexts(
   what: string,
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
@@ -65,36 +65,36 @@ function* changedTexts(
     const [old, now] = [before.get(name), after.get(name)];
     if (old === now) continue;
     const said = [old, now].filter((text) => text !== undefined).join(' -> ');
-    yield `${changeMark(old ?? null, now ?? null)} ${what} ${name} ${said}`;
+    yield `${toChangeSymbol(old ?? null, now ?? null)} ${what} ${name} ${said}`;
   }
 }
 
-function indexReasons({ entries }: ChangeLog): ReadonlyMap<string, string> {
+function indexReasonsByRecord({ entries }: ChangeLog): ReadonlyMap<string, string> {
   return new Map(entries.map(({ record, kind, by }) => [record, `${kind} by ${by.number}, ${by.issuer}`]));
 }
 
-function changedRecord(
+function describeChangedRecord(
   old: KeyedRecord | undefined,
   now: KeyedRecord | undefined,
   day: string,
 ): { readonly text: string; readonly why: string } | null {
-  if (old === undefined) return now === undefined ? null : { text: `+ ${toLine(now)}`, why: '' };
+  if (old === undefined) return now === undefined ? null : { text: `+ ${describeRecord(now)}`, why: '' };
   if (now === undefined) {
     const isOver = old.type === 'violation' && old.expiresOn < day;
-    return { text: `- ${toLine(old)}`, why: isOver ? `last shown on ${old.expiresOn}` : '' };
+    return { text: `- ${describeRecord(old)}`, why: isOver ? `last shown on ${old.expiresOn}` : '' };
   }
   const [had, has] = [new Map(Object.entries(old)), new Map(Object.entries(now))];
   const changed = listNames(had, has).filter(
     (name) => JSON.stringify(had.get(name)) !== JSON.stringify(has.get(name)),
   );
-  return changed.length === 0 ? null : { text: `~ ${toLine(now)}: ${changed.join(', ')}`, why: '' };
+  return changed.length === 0 ? null : { text: `~ ${describeRecord(now)}: ${changed.join(', ')}`, why: '' };
 }
 
-function toLine(record: KeyedRecord): string {
-  return `${record.type} ${record.id} ${statedBy(record)} ${record.keys.join(' ')}`;
+function describeRecord(record: KeyedRecord): string {
+  return `${record.type} ${record.id} ${getRecordStatus(record)} ${record.keys.join(' ')}`;
 }
 
-function statedBy(record: KeyedRecord): string {
+function getRecordStatus(record: KeyedRecord): string {
   if (record.type === 'recall') return record.reason;
   return record.type === 'warning' ? record.origin : record.status;
 }

@@ -3,10 +3,10 @@ import { AppError } from '@/lib/base/errors';
 import { encodeDelta, parseDelta } from '@/lib/registry/codec/delta-file';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
-import { deltaPath, TARGET_PATHS } from '@/lib/registry/update/release';
+import { TARGET_PATHS, toDeltaPath } from '@/lib/registry/update/release';
 import { buildDelta } from './sellers-delta';
 import { findTargets } from './signing/published-targets';
-import { keptVersions } from './signing/served';
+import { listStoredVersions } from './signing/served';
 
 /** The directory of earlier versions, and for how many of them delta files are made. */
 export interface EarlierVersions {
@@ -36,7 +36,7 @@ const FEW = 10_000;
  * three cases: it would be half as long as the file itself, more than a quarter of the keys changed, or the earlier file is
  * equal.
  */
-export async function deltasFromEarlier(
+export async function encodeDeltasFromEarlier(
   { outDir, newest, count, onDelta }: EarlierVersions,
   current: SellersFile,
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
@@ -44,16 +44,16 @@ export async function deltasFromEarlier(
   const keys = current.sections.reduce((sum, { section }) => sum + section.count, 0);
   const most = Math.max(FEW, keys / SHARE);
   // Lists the versions that exist, because an operator may have removed some or skipped numbers.
-  const earlier = (await keptVersions(outDir)).filter((version) => version <= newest).slice(0, count);
+  const earlier = (await listStoredVersions(outDir)).filter((version) => version <= newest).slice(0, count);
   const total = earlier.length;
   for (const [done, version] of earlier.entries()) {
     onDelta?.(done, total);
     const targets = await findTargets(outDir, version);
     const base = targets?.digestOf(TARGET_PATHS.sellers);
-    if (!targets || !base || base === current.digest || deltas.has(deltaPath(base))) continue;
+    if (!targets || !base || base === current.digest || deltas.has(toDeltaPath(base))) continue;
     const before = await parseSections(await targets.read(TARGET_PATHS.sellers));
-    const encoded = before && checkedDelta(base, before, current.sections, most);
-    if (encoded !== null && encoded.length * 2 < current.byteLength) deltas.set(deltaPath(base), encoded);
+    const encoded = before && encodeCheckedDelta(base, before, current.sections, most);
+    if (encoded !== null && encoded.length * 2 < current.byteLength) deltas.set(toDeltaPath(base), encoded);
   }
   onDelta?.(total, total);
   return deltas;
@@ -73,7 +73,7 @@ async function parseSections(file: Uint8Array<ArrayBuffer>): Promise<readonly En
 }
 
 // Encodes a delta. Checks with the client's own code that a device decodes it to the same changes.
-function checkedDelta(
+function encodeCheckedDelta(
   base: string,
   before: readonly EncodedSection[],
   after: readonly EncodedSection[],

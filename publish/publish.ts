@@ -7,9 +7,15 @@ import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { buildTargets } from './build-targets';
 import { CHANGE_LOG_COPY, CHANGE_LOG_PATH, readChangeLog } from './change-log';
 import type { RegistryContent } from './content';
-import { deltasFromEarlier } from './earlier-sellers';
-import { type CurrentSigners, currentSigners, readRoot, requireKeys, rootVersions } from './signing/root';
-import { servedVersions } from './signing/served';
+import { encodeDeltasFromEarlier } from './earlier-sellers';
+import {
+  type CurrentSigners,
+  listRootVersions,
+  readCurrentSigners,
+  readRoot,
+  requireKeys,
+} from './signing/root';
+import { readServedVersions } from './signing/served';
 import { type Files, signVersion, type Validity } from './signing/sign-version';
 
 /** Default number of earlier versions for which delta files are made: a month of daily versions. */
@@ -39,14 +45,16 @@ export interface PublishOptions {
  * in one step. If the check throws, its error is passed on and the directory stays unchanged. Files of earlier versions stay, for
  * clients that are downloading them.
  */
-export async function publish(options: PublishOptions): Promise<{ version: number; rootText: string }> {
+export async function publishRegistryVersion(
+  options: PublishOptions,
+): Promise<{ version: number; rootText: string }> {
   const { outDir, keysDir, now } = options;
-  const served = await servedVersions(outDir);
+  const served = await readServedVersions(outDir);
   const published = served.targets;
   const version = options.version ?? published + 1;
   if (version <= published) throw new RangeError(`version ${version} is not newer than ${published}`);
   const rootText = await readRoot(keysDir, 1);
-  const current = await currentSigners(keysDir);
+  const current = await readCurrentSigners(keysDir);
   requireKeys(keysDir, current, ['timestamp', 'snapshot', 'targets']);
   const isDelegated = requireRecallsKey(keysDir, current, served.recalls > 0);
   const targets = await buildTargets(options.content, {
@@ -55,7 +63,7 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
     isDelegated,
     changesBefore: await readChangeLog(outDir, published),
     deltasFrom: (current) =>
-      deltasFromEarlier(
+      encodeDeltasFromEarlier(
         { outDir, newest: published, count: options.deltas ?? DELTAS, onDelta: options.onDelta },
         current,
       ),
@@ -70,15 +78,15 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
     },
     { signers: current.signers, now, validity: options.validity },
   );
-  for (const root of await rootVersions(keysDir)) {
+  for (const root of await listRootVersions(keysDir)) {
     files.set(`metadata/${root}.root.json`, await readRoot(keysDir, root));
   }
-  const written = await writeNew(outDir, files);
+  const written = await writeNewFiles(outDir, files);
   try {
     const { fresh } = await fetchVersion({
       trusted: { root: rootText },
       held: null,
-      fetchFile: directoryFetch(outDir, new Map([['metadata/timestamp.json', timestamp]])),
+      fetchFile: createDirectoryFetch(outDir, new Map([['metadata/timestamp.json', timestamp]])),
       now,
       remember: async () => {},
     });
@@ -100,7 +108,7 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
  * Returns a FetchFile that reads files of a served directory from disk, as a client would fetch them. Files in `instead` take
  * precedence.
  */
-export function directoryFetch(
+export function createDirectoryFetch(
   directory: string,
   instead: ReadonlyMap<string, string> = new Map(),
 ): FetchFile {
@@ -113,8 +121,8 @@ export function directoryFetch(
 }
 
 /** Returns the version that a directory serves; 0 if it serves none. */
-export async function publishedVersion(outDir: string): Promise<number> {
-  return (await servedVersions(outDir)).targets;
+export async function readPublishedVersionNumber(outDir: string): Promise<number> {
+  return (await readServedVersions(outDir)).targets;
 }
 
 // Returns true if there is a private recalls key. If there is none but the served version has the role "recalls", throws: a
@@ -130,7 +138,7 @@ function requireRecallsKey(keysDir: string, { signers }: CurrentSigners, wasDele
 // Writes the files that are new or differ, and returns their paths. Overwriting is safe: targets are named by their digests, and
 // metadata of this version can only come from a publication that wrote no timestamp, which no client has read. Throws for a root
 // with other content, which is never overwritten.
-export async function writeNew(outDir: string, files: Files): Promise<readonly string[]> {
+export async function writeNewFiles(outDir: string, files: Files): Promise<readonly string[]> {
   const written: string[] = [];
   for (const [path, bytes] of files) {
     const target = join(outDir, path);

@@ -15,7 +15,7 @@ interface KeyChange {
  * Yields the changes between two sections, in the order of the keys. Both sections are sorted, so millions of keys are compared
  * without a map.
  */
-export function* sectionChanges(before?: EncodedSection, after?: EncodedSection): Generator<KeyChange> {
+export function* listSectionChanges(before?: EncodedSection, after?: EncodedSection): Generator<KeyChange> {
   const hadBy = before?.section.classes ?? [];
   const hasBy = after?.section.classes ?? [];
   const hadNames = hadBy.map((statuses) => statuses.join());

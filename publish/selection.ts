@@ -4,7 +4,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { RegistryContent } from './content';
 import { isPopularHost } from './hosts/popular-hosts';
 import { isSharedHost } from './hosts/shared-hosts';
-import { annulledBy } from './rows/corrections';
+import { findAnnulledNames } from './rows/corrections';
 
 /** A record that a version leaves out or publishes with fewer keys, and the reason. */
 export interface LeftOut {
@@ -33,7 +33,7 @@ export interface Selection {
 export function selectForPublishing(content: RegistryContent, today: string): Selection {
   const leftOut: LeftOut[] = [];
   const leave = (record: string, reason: string, said: string) => void leftOut.push({ record, reason, said });
-  const keysOf = hostFilter(content, leave);
+  const keysOf = createHostFilter(content, leave);
 
   const violations = content.violations.flatMap((record) => {
     const name = `violation ${record.id}`;
@@ -46,7 +46,7 @@ export function selectForPublishing(content: RegistryContent, today: string): Se
       leave(name, `it was shown until ${record.expiresOn}`, said);
       return [];
     }
-    return withKeys(record, keysOf(name, record.keys));
+    return keepKeys(record, keysOf(name, record.keys));
   });
   const warnings = content.warnings?.flatMap((record) => {
     const name = `warning ${record.id}`;
@@ -56,14 +56,15 @@ export function selectForPublishing(content: RegistryContent, today: string): Se
       leave(name, reason, record.keys.join(' '));
       return [];
     }
-    return withKeys(record, keysOf(name, record.keys));
+    return keepKeys(record, keysOf(name, record.keys));
   });
-  for (const record of annulledBy(content.corrections ?? [])) leave(record, 'a decision annulled it', record);
+  for (const record of findAnnulledNames(content.corrections ?? []))
+    leave(record, 'a decision annulled it', record);
   return { content: { ...content, violations, ...(warnings ? { warnings } : {}) }, leftOut };
 }
 
 /** Returns the record with these keys only; nothing if there are none. */
-function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
+function keepKeys<R extends { readonly keys: readonly TrustKey[] }>(
   record: R,
   keys: readonly TrustKey[],
 ): R[] {
@@ -75,7 +76,7 @@ function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
  * Returns a filter of a record's keys: it returns those for which a warning may be published, and calls `leave` with a reason for
  * each of the others.
  */
-function hostFilter(
+function createHostFilter(
   { confirmations = [], popularHosts = [] }: RegistryContent,
   leave: (record: string, reason: string, said: string) => void,
 ) {
@@ -98,7 +99,7 @@ function hostFilter(
 }
 
 /** Counts what was left out by reason and kind; the most frequent comes first. */
-export function leftOutByReason(
+export function countLeftOut(
   leftOut: readonly LeftOut[],
 ): readonly { readonly what: string; readonly count: number }[] {
   const counts = new Map<string, number>();

@@ -1,8 +1,8 @@
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SectionDelta, SellersDelta } from '@/lib/registry/codec/delta-file';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
-import { sectionName } from '@/lib/registry/codec/section-key';
-import { sectionChanges } from './section-changes';
+import { toSectionName } from '@/lib/registry/codec/section-key';
+import { listSectionChanges } from './section-changes';
 
 type Key = bigint | string;
 
@@ -19,14 +19,14 @@ export function buildDelta(
   most = Number.POSITIVE_INFINITY,
 ): SellersDelta | null {
   const names = (sections: readonly EncodedSection[]) =>
-    sections.map(({ section }) => sectionName(section)).join('\n');
+    sections.map(({ section }) => toSectionName(section)).join('\n');
   if (names(before) !== names(after)) return null;
   const room = { left: most };
   try {
     return {
       sections: before.flatMap((section, index) => {
         const other = after[index];
-        return other === undefined ? [] : [sectionDelta(section, other, room)];
+        return other === undefined ? [] : [buildSectionDelta(section, other, room)];
       }),
     };
   } catch (thrown) {
@@ -35,16 +35,20 @@ export function buildDelta(
   }
 }
 
-function sectionDelta(before: EncodedSection, after: EncodedSection, room: { left: number }): SectionDelta {
+function buildSectionDelta(
+  before: EncodedSection,
+  after: EncodedSection,
+  room: { left: number },
+): SectionDelta {
   const changed = new Lists<bigint>(room);
   const added = new Lists<Key>(room);
-  for (const { key, position, had, has } of sectionChanges(before, after)) {
+  for (const { key, position, had, has } of listSectionChanges(before, after)) {
     if (had === null) added.add(has ?? [], key);
     else changed.add(has ?? [], position);
   }
   return {
     changed: changed.all().map(({ statuses: state, keys }) => ({ statuses: state, positions: keys })),
-    added: added.all().map(({ statuses: state, keys }) => ({ statuses: state, keys: oneForm(keys) })),
+    added: added.all().map(({ statuses: state, keys }) => ({ statuses: state, keys: toOneForm(keys) })),
   };
 }
 
@@ -70,7 +74,7 @@ class Lists<T extends Key> {
   }
 }
 
-function oneForm(keys: readonly Key[]): bigint[] | string[] {
+function toOneForm(keys: readonly Key[]): bigint[] | string[] {
   const numbers = keys.filter((key) => typeof key === 'bigint');
   return numbers.length === keys.length ? numbers : keys.map(String);
 }

@@ -20,7 +20,7 @@ async function main(words: readonly string[]): Promise<undefined> {
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.slice(0, -3))
     .sort();
-  const { name, options, json } = readWords(words);
+  const { name, options, json } = parseArguments(words);
   if (name !== undefined && !names.includes(name))
     throw new UsageError(`There is no benchmark '${name}'. There are: ${names.join(', ')}.`);
   if (name === undefined && Object.keys(options).length > 0)
@@ -35,7 +35,7 @@ async function main(words: readonly string[]): Promise<undefined> {
   if (json) console.log(JSON.stringify(name === undefined ? results : results[0]));
 }
 
-function readWords(words: readonly string[]) {
+function parseArguments(words: readonly string[]) {
   const options: Record<string, string> = {};
   let name: string | undefined;
   let json = false;

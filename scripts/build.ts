@@ -24,15 +24,15 @@ async function writeDemoAuthorityIfMissing(): Promise<void> {
 }
 
 const doNothing = () => undefined;
-const say = (...parts: unknown[]) => console.error(...parts);
+const printProblem = (...parts: unknown[]) => console.error(...parts);
 /** A logger for WXT that hides its progress but shows its warnings and errors. */
 export const quietLogger = {
   debug: doNothing,
   log: doNothing,
   info: doNothing,
-  warn: say,
-  error: say,
-  fatal: say,
+  warn: printProblem,
+  error: printProblem,
+  fatal: printProblem,
   success: doNothing,
   level: 1,
 };

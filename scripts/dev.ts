@@ -5,7 +5,7 @@ import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { startDemoWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { quietLogger } from './build';
-import { openShop } from './start/open-shop';
+import { openDemonstrationBrowser } from './start/open-shop';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string) => console.log(line);
@@ -31,7 +31,7 @@ async function main(): Promise<undefined> {
   });
   await server.start();
   const built = join(root, '.output', 'chrome-mv3-dev');
-  const shop = await openShop(world, built, join(root, '.chosang', 'profile-dev'), say);
+  const shop = await openDemonstrationBrowser(world, built, join(root, '.chosang', 'profile-dev'), say);
   say(`The extension in ${built} reloads itself when a file changes. Ctrl-C stops everything.`);
   await Promise.race([stopped, shop?.closed ?? stopped]);
   await shop?.close();

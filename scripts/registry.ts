@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { AppError } from '@/lib/base/errors';
 import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { ROLES } from '@/lib/registry/tuf/metadata';
@@ -12,10 +12,10 @@ import { RowsRefused } from '@/publish/rows/rows';
 import { KEY_ROLES } from '@/publish/signing/keys';
 import { initKeys } from '@/publish/signing/root';
 import { rotateKey, rotateRecallsKey } from '@/publish/signing/rotate';
-import { approveOrShow } from './registry/approve';
-import { confirmOrShow } from './registry/confirm';
+import { showOrApprove } from './registry/approve';
+import { showOrConfirm } from './registry/confirm';
 import { importDocument, importFromSource, printCounts, printSources } from './registry/import';
-import { progressBar } from './registry/progress-bar';
+import { createProgressBar } from './registry/progress-bar';
 import { publishRows } from './registry/publish';
 import { USAGE } from './registry/usage';
 import { verifyAsNewDevice } from './registry/verify';
@@ -55,28 +55,28 @@ const OPTIONS = {
 /** Usage text at the end of an error message; `--help` prints the full one. */
 const SHORT_USAGE = 'npm run --silent registry -- COMMAND, or --help';
 
-function wordsGiven() {
+function readArguments() {
   return readCommandLine({ allowPositionals: true, options: OPTIONS }, SHORT_USAGE, Number.POSITIVE_INFINITY);
 }
 
-type Words = ReturnType<typeof wordsGiven>;
+type Words = ReturnType<typeof readArguments>;
 type Values = Words['values'];
 
 type Option = 'keys' | 'input' | 'out' | 'from' | 'root' | 'old' | 'new' | 'role' | 'version';
 
-function needed(values: Values, name: Option): string {
+function requireOption(values: Values, name: Option): string {
   const value = values[name];
   if (value === undefined) throw new UsageError(`--${name} is missing`);
   return value;
 }
 
-function versionOf(values: Values, name: 'old' | 'new' | 'version'): number {
-  const version = Number(needed(values, name));
+function readVersionOption(values: Values, name: 'old' | 'new' | 'version'): number {
+  const version = Number(requireOption(values, name));
   if (!Number.isInteger(version) || version < 1) throw new UsageError(`--${name} is no number of a version`);
   return version;
 }
 
-function timeOf({ at }: Values): number {
+function readTimeOption({ at }: Values): number {
   const time = at === undefined ? Date.now() : Date.parse(at);
   if (Number.isNaN(time)) throw new UsageError('--at is no time');
   return time;
@@ -86,26 +86,26 @@ function timeOf({ at }: Values): number {
  * Parses `[HOST:]PORT`. Without a host it returns the loopback address, so that only this machine can connect. Throws UsageError
  * for any other text.
  */
-function placeOf(text: string): { readonly host: string; readonly port: number } {
+function parseHostAndPort(text: string): { readonly host: string; readonly port: number } {
   const [, host = '127.0.0.1', digits] = /^(?:([\w.-]{1,253}):)?(\d{1,5})$/.exec(text) ?? [];
   const port = Number(digits);
   if (!(port > 0 && port < 65_536)) throw new UsageError('--watch is no [HOST:]PORT');
   return { host, port };
 }
 
-function bar(name: string): (done: number, total: number) => void {
+function createBar(name: string): (done: number, total: number) => void {
   const { isTTY = false } = process.stderr;
-  return progressBar(name, { isTTY, write: (text) => process.stderr.write(text) }, Date.now);
+  return createProgressBar(name, { isTTY, write: (text) => process.stderr.write(text) }, Date.now);
 }
 
 const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
   async init({ values }) {
     const rules = { rootKeys: Number(values['root-keys']), rootThreshold: Number(values['root-threshold']) };
-    process.stdout.write(await initKeys(needed(values, 'keys'), Date.now(), rules));
+    process.stdout.write(await initKeys(requireOption(values, 'keys'), Date.now(), rules));
   },
   async import({ values, positionals }) {
     const [, ...words] = positionals;
-    const directory = needed(values, 'input');
+    const directory = requireOption(values, 'input');
     if (values.source !== undefined) {
       // This limits the heap: importing a list of a million rows then needs little more memory than a small list, and garbage
       // collection takes a tenth more time.
@@ -117,57 +117,57 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
       await printSources(directory);
     } else if (words.length > 0) await importDocument(words, directory);
     else {
-      const today = dayInVietnam(Date.now());
-      printCounts(await importDirectory(directory, { onRead: bar('reading'), today }));
+      const today = toDayInVietnam(Date.now());
+      printCounts(await importDirectory(directory, { onRead: createBar('reading'), today }));
       await printSources(directory);
     }
   },
   async fetch({ values }) {
-    const watch = values.watch === undefined ? undefined : placeOf(values.watch);
+    const watch = values.watch === undefined ? undefined : parseHostAndPort(values.watch);
     const { fetchRows } = await import('./registry/fetch');
-    const failed = await fetchRows({ input: needed(values, 'input'), watch });
+    const failed = await fetchRows({ input: requireOption(values, 'input'), watch });
     if (failed > 0)
       throw new Error(`${failed} of the sources could not be taken; what was imported before stays`);
   },
   async confirm({ values, positionals }) {
     const { source, by, set = [] } = values;
     if (source === undefined) throw new UsageError('--source is missing');
-    const directory = needed(values, 'input');
-    await confirmOrShow({ source, directory, files: positionals.slice(1), by, set });
+    const directory = requireOption(values, 'input');
+    await showOrConfirm({ source, directory, files: positionals.slice(1), by, set });
   },
   async preview({ values }) {
-    const now = timeOf(values);
-    const [input, out] = [needed(values, 'input'), needed(values, 'out')];
+    const now = readTimeOption(values);
+    const [input, out] = [requireOption(values, 'input'), requireOption(values, 'out')];
     // This module is imported only for this command, because it loads the product's words and rules.
     const { previewRows } = await import('./registry/preview');
     const { json, html } = values;
-    await previewRows({ input, out, now, json, html, onRead: bar('reading') });
+    await previewRows({ input, out, now, json, html, onRead: createBar('reading') });
   },
   async publish({ values }) {
     const deltas = Number(values.deltas);
     if (!Number.isInteger(deltas) || deltas < 0) throw new UsageError('--deltas is a number of versions');
     await publishRows({
-      input: needed(values, 'input'),
-      outDir: needed(values, 'out'),
-      keysDir: needed(values, 'keys'),
-      now: timeOf(values),
+      input: requireOption(values, 'input'),
+      outDir: requireOption(values, 'out'),
+      keysDir: requireOption(values, 'keys'),
+      now: readTimeOption(values),
       deltas,
       allowFewer: values.fewer,
       seen: values.seen,
-      onDelta: bar('comparing'),
-      onRead: bar('reading'),
-      ...(values.version === undefined ? {} : { version: versionOf(values, 'version') }),
+      onDelta: createBar('comparing'),
+      onRead: createBar('reading'),
+      ...(values.version === undefined ? {} : { version: readVersionOption(values, 'version') }),
     });
   },
   async keep({ values }) {
     // This module is imported only for this command, because it loads the product's words and rules.
     const { keepRows } = await import('./registry/keep');
-    const input = needed(values, 'input');
-    const now = timeOf(values);
+    const input = requireOption(values, 'input');
+    const now = readTimeOption(values);
     return await keepRows({
       input,
-      outDir: needed(values, 'out'),
-      keysDir: needed(values, 'keys'),
+      outDir: requireOption(values, 'out'),
+      keysDir: requireOption(values, 'keys'),
       from: values.from,
       html: values.html ?? join(input, 'keep.html'),
       now: () => now,
@@ -179,24 +179,28 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
       throw new UsageError('--by NAME and --key FILE belong together');
     if (isNew && by === undefined) throw new UsageError('--new-key needs --by NAME and --key FILE');
     const person = by === undefined || key === undefined ? undefined : { by, keyFile: key, isNew };
-    await approveOrShow({
-      input: needed(values, 'input'),
-      outDir: needed(values, 'out'),
-      now: timeOf(values),
+    await showOrApprove({
+      input: requireOption(values, 'input'),
+      outDir: requireOption(values, 'out'),
+      now: readTimeOption(values),
       person,
     });
   },
   async verify({ values }) {
-    const root = await readFile(needed(values, 'root'), 'utf8');
+    const root = await readFile(requireOption(values, 'root'), 'utf8');
     const daysLeft = Number(values['days-left']);
     if (!(daysLeft >= 0)) throw new UsageError('--days-left is a number of days');
-    const found = await verifyAsNewDevice(needed(values, 'from'), root, timeOf(values));
+    const found = await verifyAsNewDevice(requireOption(values, 'from'), root, readTimeOption(values));
     for (const line of found.lines) console.log(line);
-    if (found.expiresAt - timeOf(values) < daysLeft * 86_400_000)
+    if (found.expiresAt - readTimeOption(values) < daysLeft * 86_400_000)
       throw new Error(`fewer than ${daysLeft} days are left of its signatures`);
   },
   async diff({ values }) {
-    const [from, older, newer] = [needed(values, 'from'), versionOf(values, 'old'), versionOf(values, 'new')];
+    const [from, older, newer] = [
+      requireOption(values, 'from'),
+      readVersionOption(values, 'old'),
+      readVersionOption(values, 'new'),
+    ];
     if (newer <= older) throw new UsageError('--new is a later version than --old');
     let changes = 0;
     for await (const line of diffVersions(from, older, newer)) {
@@ -206,22 +210,22 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
     if (changes === 0) console.error(`version ${newer} says what version ${older} says`);
   },
   async 'rotate-key'({ values }) {
-    const wanted = needed(values, 'role');
+    const wanted = requireOption(values, 'role');
     if (wanted === 'recalls') {
-      const file = await rotateRecallsKey(needed(values, 'keys'));
+      const file = await rotateRecallsKey(requireOption(values, 'keys'));
       console.log(`${file} is the new recalls key; publish a version now, which delegates to it`);
       return;
     }
     const role = ROLES.find((known) => known === wanted);
     if (role === undefined) throw new UsageError(`--role is one of ${KEY_ROLES.join(', ')}`);
-    const version = await rotateKey(needed(values, 'keys'), role, Date.now());
+    const version = await rotateKey(requireOption(values, 'keys'), role, Date.now());
     console.log(`root ${version} names a new ${role} key; publish a version now`);
   },
 };
 
 async function main(): Promise<number> {
   try {
-    const words = wordsGiven();
+    const words = readArguments();
     const { positionals } = words;
     const [name = '', extra] = positionals;
     if (words.values.help || name === '') {
@@ -246,14 +250,14 @@ async function main(): Promise<number> {
       }
       console.error(`${thrown.message}; nothing was imported`);
     } else if (thrown instanceof AppError) console.error(`${thrown.code}: ${thrown.message}`);
-    else if (isNotThere(thrown)) console.error(`there is no ${thrown.path}`);
+    else if (isMissingFile(thrown)) console.error(`there is no ${thrown.path}`);
     else if (thrown instanceof Error) console.error(thrown.message);
     else throw thrown;
     return 1;
   }
 }
 
-function isNotThere(thrown: unknown): thrown is { readonly path: string } {
+function isMissingFile(thrown: unknown): thrown is { readonly path: string } {
   return (
     thrown instanceof Error &&
     'code' in thrown &&

@@ -8,7 +8,7 @@ import { DEMO_HOSTS, DEMO_PAGES, DEMO_SITES } from '@/demo/demonstration/world/p
 import { type DemoWorld, startDemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { runCommand } from './run-command';
-import { openShop } from './start/open-shop';
+import { openDemonstrationBrowser } from './start/open-shop';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string) => console.log(line);
@@ -83,7 +83,12 @@ async function runUntilStopped(): Promise<void> {
     withYear: true,
   });
   await buildTarget('chrome', world.folders.authority);
-  const shop = await openShop(world, toBuiltFolder('chrome'), join(root, '.chosang', 'profile'), say);
+  const shop = await openDemonstrationBrowser(
+    world,
+    toBuiltFolder('chrome'),
+    join(root, '.chosang', 'profile'),
+    say,
+  );
   say(describeDemonstration(world));
   await Promise.race([stopped, shop?.closed ?? stopped]);
   say('Stopping.');
@@ -138,15 +143,15 @@ Six things to try in the browser window:
   3. Open "My reports" from the popup: the reference, its status, and the package as a file.
   4. Open "What is on my device" from the popup and look up the tax code ${DEMO_TAX_CODE}: one business, and its shops
      on several marketplaces.
-  5. Compare shops: a name like an official store's (${findAddress('lazada/demo-look-alike.html')}),
-     and a site at the name and the address of a decision (${findAddress('demo-site-khohang.html')};
+  5. Compare shops: a name like an official store's (${findDemoAddress('lazada/demo-look-alike.html')}),
+     and a site at the name and the address of a decision (${findDemoAddress('demo-site-khohang.html')};
      press the button of the toolbar there).
   6. In "My reports", get a time stamp for a report: a service of this machine, at an invented host, signs its digest.
 
 Ctrl-C stops everything.`;
 }
 
-function findAddress(file: string): string {
+function findDemoAddress(file: string): string {
   const page = [...DEMO_PAGES, ...DEMO_SITES].find((one) => one.file === file);
   if (page === undefined) throw new Error(`the demonstration has no page ${file}`);
   return page.url;

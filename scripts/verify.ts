@@ -43,7 +43,7 @@ async function main(): Promise<number> {
   const keys = values.keys === undefined ? undefined : await readKeys(values.keys);
   const checks = await runChecks(file, keys);
   if (values.receipt && keys) checks.push(...(await checkReceiptOfPackage(file, values.receipt, keys)));
-  checks.push(...(await checkStamp(file, path, values)));
+  checks.push(...(await verifyStamp(file, path, values)));
   for (const { name, expected, found, ok, undecided } of checks) {
     const outcome = undecided ? 'not checked' : ok ? 'ok' : 'failed';
     console.log(`${name}: expected ${expected}, found ${found}, ${outcome}`);
@@ -77,7 +77,7 @@ async function readKeys(path: string): Promise<readonly JWK[]> {
  * Verifies the time stamp of a package if one is given, or if one lies beside the package (`PATH.tsr`). Returns no checks
  * otherwise.
  */
-async function checkStamp(
+async function verifyStamp(
   file: Blob,
   path: string,
   { stamp = `${path}.tsr`, ...given }: { readonly stamp?: string; readonly roots?: string },

@@ -2,34 +2,34 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
-import { addDocumentation } from './api/documentation';
-import { addPhonePage, addPhonePolicy, type PhonePage } from './api/phone-page';
-import { addService, measureResponses, type ServiceDeps } from './api/service';
-import { addCoordination } from './coordination/routes';
+import { addDocumentationRoutes } from './api/documentation';
+import { addPhonePageRoutes, addPhonePolicy, type PhonePage } from './api/phone-page';
+import { addOperatorRoutes, addResponseMetrics, type ServiceDeps } from './api/service';
+import { addCoordinationRoutes } from './coordination/routes';
 import type { DisputesDeps } from './disputes/disputes-deps';
-import { addDisputes } from './disputes/routes';
+import { addDisputeRoutes } from './disputes/routes';
 import { createEvidenceReceiver } from './evidence/receive-evidence';
-import { addEvidence, addNonces } from './evidence/routes';
+import { addEvidenceRoute, addNonceRoute } from './evidence/routes';
 import type { EvidenceStore } from './evidence/store/evidence-store';
-import { addFigures } from './figures/routes';
-import { addAccesses } from './officers/access-routes';
-import { addDesk } from './officers/desk/routes';
-import { addDevices } from './officers/device-routes';
-import { addOfficerDisputes } from './officers/disputes/routes';
-import { addEntries } from './officers/entries/routes';
+import { addFigureRoutes } from './figures/routes';
+import { addAccessRoutes } from './officers/access-routes';
+import { addDeskRoutes } from './officers/desk/routes';
+import { addDeviceRoutes } from './officers/device-routes';
+import { addOfficerDisputeRoutes } from './officers/disputes/routes';
+import { addEntryRoutes } from './officers/entries/routes';
 import type { OfficersDeps } from './officers/officers-deps';
-import { addPapers } from './officers/papers/routes';
-import { addOfficer } from './officers/routes';
+import { addPaperRoutes } from './officers/papers/routes';
+import { addOfficerRoutes } from './officers/routes';
 import { listBodyLimits } from './platform/http/bodies';
 import { createRoutes } from './platform/http/declared';
-import { retrySecondsOf } from './platform/http/unavailable';
+import { findRetrySeconds } from './platform/http/unavailable';
 import { describeError, type Log } from './platform/log';
 import { ProblemError, problemResponse } from './platform/problem';
-import { addReceiptLog } from './receipts/log-routes';
+import { addReceiptLogRoutes } from './receipts/log-routes';
 import { createEntryReceiver } from './reports/receive-entry';
 import type { ReportsDeps } from './reports/reports-deps';
-import { addReports } from './reports/routes';
-import { addUploads } from './uploads/routes';
+import { addReportRoutes } from './reports/routes';
+import { addUploadRoutes } from './uploads/routes';
 
 const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset'];
 const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
@@ -98,31 +98,31 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
     }),
   );
 
-  measureResponses(app, deps);
+  addResponseMetrics(app, deps);
   for (const path of READ_ONLY) {
     app.use(path, (c, next) => (c.req.method === 'GET' ? deps.queues.reading.run(next) : next()));
   }
-  addNonces(app, deps);
-  addReports(app, deps);
+  addNonceRoute(app, deps);
+  addReportRoutes(app, deps);
   const reception = createEvidenceReceiver(deps);
-  addEvidence(app, deps, reception);
-  addUploads(app, deps, reception);
-  addOfficer(app, deps);
-  addAccesses(app, deps);
-  addDesk(app, deps);
-  addPapers(app, deps);
-  addEntries(app, { ...deps, receiveEntry: createEntryReceiver(deps) });
-  addDevices(app, deps);
-  addOfficerDisputes(app, deps);
-  addFigures(app, deps);
-  addCoordination(app, deps);
-  addReceiptLog(app, deps);
-  addDisputes(app, deps);
-  addService(app, deps);
-  addDocumentation(app, deps);
-  if (deps.phonePage) addPhonePage(app, deps.phonePage);
+  addEvidenceRoute(app, deps, reception);
+  addUploadRoutes(app, deps, reception);
+  addOfficerRoutes(app, deps);
+  addAccessRoutes(app, deps);
+  addDeskRoutes(app, deps);
+  addPaperRoutes(app, deps);
+  addEntryRoutes(app, { ...deps, receiveEntry: createEntryReceiver(deps) });
+  addDeviceRoutes(app, deps);
+  addOfficerDisputeRoutes(app, deps);
+  addFigureRoutes(app, deps);
+  addCoordinationRoutes(app, deps);
+  addReceiptLogRoutes(app, deps);
+  addDisputeRoutes(app, deps);
+  addOperatorRoutes(app, deps);
+  addDocumentationRoutes(app, deps);
+  if (deps.phonePage) addPhonePageRoutes(app, deps.phonePage);
   listBodyLimits(app); // throws for a route without any
-  refuseOtherMethods(app);
+  addMethodRefusals(app);
 
   app.notFound(() => problemResponse(new ProblemError('not-found')));
   app.onError(async (thrown, c) => {
@@ -142,7 +142,7 @@ async function waitForRefusalTurn({ queues }: IntakeDeps): Promise<void> {
 }
 
 /** Responds with 405, and the allowed methods, to a request for a known path with another method. */
-function refuseOtherMethods(app: OpenAPIHono): void {
+function addMethodRefusals(app: OpenAPIHono): void {
   const methods = new Map<string, Set<string>>();
   for (const { path, method } of app.routes) {
     if (method === 'ALL') continue;
@@ -159,7 +159,7 @@ function refuseOtherMethods(app: OpenAPIHono): void {
 /** Known errors pass through; transient ones become `busy`; the rest are bugs and become opaque 500s. */
 function respondToError(thrown: Error, route: string, log: Log): Response {
   if (thrown instanceof ProblemError) return problemResponse(thrown);
-  const retryAfter = retrySecondsOf(thrown);
+  const retryAfter = findRetrySeconds(thrown);
   const event = retryAfter === undefined ? 'unexpected' : 'unavailable';
   log('error', event, { route, error: describeError(thrown) });
   return problemResponse(

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { findRetention } from '@/lib/reference/retention';
 import { dropUpload } from '@/server/uploads/part-store';
 import { toPartStoreDeps } from '@/server/uploads/tus';
 import type { IntakeDeps } from './app';
 import { readLastBackup } from './backup/last-backup';
-import { createDocumentsRoom, DOCUMENTS_BYTES } from './disputes/documents-room';
+import { createDocumentsLimit, DOCUMENTS_BYTES } from './disputes/documents-room';
 import { createEvidenceChecker } from './evidence/check/checker';
-import { createFreeBytesReader, createRoom, ROOM_LIMITS } from './evidence/room';
+import { createFreeBytesReader, createStorageLimits, ROOM_LIMITS } from './evidence/room';
 import { openEvidenceStore } from './evidence/store/open-store';
 import { createSpool } from './evidence/store/spool';
 import type { IntakeOptions } from './intake-options';
@@ -18,7 +18,7 @@ import { openDatabase } from './platform/database/open-database';
 import { type ForgottenList, openForgottenList } from './platform/forgotten-list';
 import { createWaitCounter } from './platform/http/idle-signal';
 import { MIN_UPLOAD_RATE } from './platform/http/min-upload-rate';
-import { createQueues } from './platform/http/request-queues';
+import { createRequestQueues } from './platform/http/request-queues';
 import { createUploadSlots, type UploadSlotOptions } from './platform/http/upload-slots';
 import type { JobQueue } from './platform/jobs/job-queue';
 import { ANNOUNCE } from './platform/jobs/kinds';
@@ -142,11 +142,11 @@ export function createLimits(
 ): Limits {
   const { db } = database;
   const { freeReportsPerMinute } = options;
-  const queues = createQueues();
+  const queues = createRequestQueues();
   const admissionOf = (freePerMinute: number | undefined, perKeyHour?: number) =>
     createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: queues.challenges });
   const drop = (id: string) => dropUpload(id, toPartStoreDeps({ database, evidenceStore, now }));
-  const room = createRoom({
+  const room = createStorageLimits({
     db,
     log,
     dropUpload: drop,
@@ -162,7 +162,7 @@ export function createLimits(
     admission: admissionOf(freeReportsPerMinute, options.reportsPerKeyHour),
     answerAdmission: admissionOf(freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS),
     room,
-    documentsRoom: createDocumentsRoom({ db, log, isFree: room.isFree, mostBytes }),
+    documentsRoom: createDocumentsLimit({ db, log, isFree: room.isFree, mostBytes }),
     dropUpload: drop,
   };
   metrics.watch({
@@ -179,7 +179,7 @@ export function createLimits(
 /** The receipt log, and the services that sign a package: time stamps and countersignature. */
 type Receipts = Pick<IntakeDeps, 'receiptLog' | 'timestamps' | 'countersigner'>;
 
-export async function createReceipts(
+export async function createReceiptParts(
   options: IntakeOptions,
   issuer: string,
   { now, log }: Watched,
@@ -212,16 +212,16 @@ async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promis
 /** The sign-in of officers, and the unit that decides disputes. */
 type Officers = Pick<IntakeDeps, 'officerSignIn' | 'answerUnit'>;
 
-export function createOfficers({ officerSignIn, answerUnit }: IntakeOptions, { now }: Watched): Officers {
+export function createOfficerParts({ officerSignIn, answerUnit }: IntakeOptions, { now }: Watched): Officers {
   return { officerSignIn: officerSignIn && createSignIn(officerSignIn, now), answerUnit };
 }
 
 /** What the sellers' page and its privacy policy state about this intake. */
 type AnswerPage = Pick<IntakeDeps, 'authority' | 'answerContact' | 'servers' | 'answerDays'>;
 
-export function createAnswerPage(options: IntakeOptions, { now }: Watched): AnswerPage {
+export function toSellersPageFacts(options: IntakeOptions, { now }: Watched): AnswerPage {
   const set = options.retention?.['answer-senders'];
-  const period = findRetention('answer-senders', set, dayInVietnam(now()));
+  const period = findRetention('answer-senders', set, toDayInVietnam(now()));
   if (!period) throw new Error('no period in force for answer-senders');
   return {
     authority: options.authority ?? DEMONSTRATION,
@@ -232,7 +232,7 @@ export function createAnswerPage(options: IntakeOptions, { now }: Watched): Answ
 }
 
 /** Creates the part that sends new events to subscribers. Without subscribers it queues no job. */
-export function createSubscribers(
+export function createAnnouncer(
   subscribers: readonly string[],
   jobs: JobQueue,
   log: Log,

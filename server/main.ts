@@ -7,7 +7,7 @@ import { createJsonLog, describeError } from './platform/log';
 import { createLogKey } from './receipts/signing/log-key';
 import { rotateSigningKey } from './receipts/signing/signing-key';
 import { readConfig } from './settings/config';
-import { listSettingsWarnings, requireController } from './settings/required';
+import { listSettingsWarnings, requireControllerSettings } from './settings/required';
 import { readSecretFiles } from './settings/secret-files';
 import { startIntake } from './start-intake';
 
@@ -42,7 +42,7 @@ async function main(): Promise<number | undefined> {
     log('info', 'key-created', { file: await createLogKey(join(config.dataDir, 'keys')) });
   } else if (values.backup !== undefined || values.restore !== undefined) {
     return runBackupCommand(config, values);
-  } else if (values.purge) await printPurge(config, values['dry-run']);
+  } else if (values.purge) await purgeAndPrint(config, values['dry-run']);
   else await serve(config);
   return undefined;
 }
@@ -56,7 +56,7 @@ function runPerson(words: readonly string[]): Promise<number> {
 
 type Config = ReturnType<typeof readConfig>;
 
-async function printPurge(config: Config, dryRun: boolean): Promise<void> {
+async function purgeAndPrint(config: Config, dryRun: boolean): Promise<void> {
   for (const { kind, rule, days, before, count } of await runPurgeCommand(config, {
     dryRun,
     now: Date.now(),
@@ -69,7 +69,7 @@ async function printPurge(config: Config, dryRun: boolean): Promise<void> {
 }
 
 async function serve(config: Config): Promise<void> {
-  requireController(process.env);
+  requireControllerSettings(process.env);
   const intake = await startIntake({ ...config, log });
   log('info', 'started', {
     url: intake.url,

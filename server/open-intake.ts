@@ -3,18 +3,18 @@ import { readPhonePage } from './api/phone-page';
 import type { IntakeDeps } from './app';
 import type { IntakeOptions } from './intake-options';
 import {
-  createAnswerPage,
+  createAnnouncer,
   createEvidenceChecking,
   createLimits,
   createMonitoring,
-  createOfficers,
-  createReceipts,
-  createSubscribers,
+  createOfficerParts,
+  createReceiptParts,
   loadKeys,
   openStores,
+  toSellersPageFacts,
 } from './intake-parts';
 import { startJobQueue } from './platform/jobs/job-queue';
-import { drawReference } from './reports/report-reference';
+import { drawRandomReference } from './reports/report-reference';
 import { startWorkers } from './workers';
 
 export interface OpenIntake {
@@ -56,13 +56,13 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     ...keys,
     ...checking,
     ...limits,
-    ...(await createReceipts(options, issuer, watched, stores, keys)),
-    ...createOfficers(options, watched),
-    ...createAnswerPage(options, watched),
-    ...createSubscribers(subscribers, jobs, log),
+    ...(await createReceiptParts(options, issuer, watched, stores, keys)),
+    ...createOfficerParts(options, watched),
+    ...toSellersPageFacts(options, watched),
+    ...createAnnouncer(subscribers, jobs, log),
     issuer,
     jobs,
-    newReference: drawReference,
+    newReference: drawRandomReference,
     phonePage: options.phonePage === undefined ? undefined : await readPhonePage(options.phonePage),
   };
   await startWorkers(deps, { subscribers, retention: options.retention ?? {} });

@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import type { IntakeOptions } from './intake-options';
 import { openIntake } from './open-intake';
-import { guardConnections, SERVER_LIMITS } from './platform/http/connections';
+import { limitConnections, SERVER_LIMITS } from './platform/http/connections';
 import { listPublicKeys, type PublicKey } from './receipts/signing/public-keys';
 
 export interface StartOptions extends Omit<IntakeOptions, 'issuer'> {
@@ -38,7 +38,7 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
   const open = new AsyncDisposableStack();
   try {
     const server = createServer(SERVER_LIMITS);
-    const oneAtATime = guardConnections(server);
+    const oneAtATime = limitConnections(server);
     server.on('request', respondUnready);
     const findIssuer = async () => {
       const address = await listen(server, options.port, options.host ?? '127.0.0.1');

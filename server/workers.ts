@@ -1,9 +1,9 @@
 import { refreshDueTimes } from './cases/due-times';
 import { continueGroupAction, findUnfinishedActionIds } from './cases/group-acts';
-import { settleWaitingReports } from './cases/waiting';
-import { escalateMissed } from './coordination/escalate';
+import { settleReportsAwaitingPackage } from './cases/waiting';
+import { escalateMissedPeriods } from './coordination/escalate';
 import { createEvidenceChecks } from './evidence/check-evidence';
-import { countersign } from './evidence/countersign';
+import { countersignPackage } from './evidence/countersign';
 import type { EvidenceDeps } from './evidence/evidence-deps';
 import { findUncheckedBefore } from './evidence/received-evidence';
 import { rollUpFigures } from './figures/roll-up';
@@ -22,7 +22,7 @@ import {
   STAMP,
   VERIFY,
 } from './platform/jobs/kinds';
-import { findUnproven } from './receipts/find-unproven';
+import { findUnprovenPackages } from './receipts/find-unproven';
 import { readTimeStamp, saveTimeStamp } from './receipts/time-stamps';
 import { purge, type RetentionSettings } from './retention/purge';
 import { PartDataStore } from './uploads/part-store';
@@ -64,19 +64,19 @@ export async function startWorkers(
   deps: EvidenceDeps,
   { subscribers, retention }: WorkersOptions,
 ): Promise<void> {
-  if (!deps.checksElsewhere) await startChecking(deps);
+  if (!deps.checksElsewhere) await startCheckingPackages(deps);
   await startGroupActions(deps);
-  await startSettling(deps);
+  await startSettlingReports(deps);
   await startRefreshingDueTimes(deps);
   await startPurging(deps, retention);
   await startEscalating(deps);
-  await startCounting(deps);
-  await startSealing(deps);
-  if (subscribers.length > 0) await startDelivering(deps, subscribers);
+  await startCountingFigures(deps);
+  await startStampingAndSigning(deps);
+  if (subscribers.length > 0) await startDeliveringEvents(deps, subscribers);
 }
 
 /** Checks received packages that were not checked at once: their sender did not wait, or the process died. */
-async function startChecking(deps: EvidenceDeps): Promise<void> {
+async function startCheckingPackages(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, now, uploadSlots, waitedFor } = deps;
   const { checkLeft } = createEvidenceChecks(deps);
   const addUnchecked = async (seconds: number) => {
@@ -111,11 +111,11 @@ async function startGroupActions(deps: EvidenceDeps): Promise<void> {
 }
 
 /** Every hour, routes or closes reports whose package did not come in time, and deletes expired uploads. */
-async function startSettling(deps: EvidenceDeps): Promise<void> {
+async function startSettlingReports(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(SETTLE, async () => {
     await jobs.addLater(SETTLE, {}, HOUR_SECONDS);
-    const { routed, ended } = await settleWaitingReports(database.db, now());
+    const { routed, ended } = await settleReportsAwaitingPackage(database.db, now());
     if (routed + ended > 0) {
       log('info', 'reports-settled', { routed, ended });
       deps.announce();
@@ -148,14 +148,14 @@ async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Pr
 async function startEscalating({ database, jobs, log, now }: EvidenceDeps): Promise<void> {
   await jobs.work(ESCALATE, async () => {
     await jobs.addLater(ESCALATE, {}, HOUR_SECONDS);
-    const added = await escalateMissed(database.db, now());
+    const added = await escalateMissedPeriods(database.db, now());
     if (added > 0) log('info', 'escalated', { count: added });
   });
   await jobs.addLater(ESCALATE, {}, FIRST_SETTLE_SECONDS);
 }
 
 /** Every hour, counts the days whose figures are not final. After a long pause it counts DAYS_AT_ONCE days per job. */
-async function startCounting({ database, jobs, log, now }: EvidenceDeps): Promise<void> {
+async function startCountingFigures({ database, jobs, log, now }: EvidenceDeps): Promise<void> {
   await jobs.work(COUNT_FIGURES, async () => {
     const left = await rollUpFigures(database.db, now(), DAYS_AT_ONCE);
     if (left > 0) log('info', 'figures-counting', { days: left });
@@ -168,7 +168,7 @@ async function startCounting({ database, jobs, log, now }: EvidenceDeps): Promis
  * Adds time stamps and countersignatures to packages that did not get them at once. Does nothing for a service that is not set
  * up.
  */
-async function startSealing(deps: EvidenceDeps): Promise<void> {
+async function startStampingAndSigning(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, timestamps, countersigner } = deps;
   if (timestamps) {
     await jobs.work(STAMP, async ({ digest }) => {
@@ -177,11 +177,11 @@ async function startSealing(deps: EvidenceDeps): Promise<void> {
     });
   }
   if (countersigner) {
-    await jobs.work(COUNTERSIGN, ({ digest }) => countersign(digest, { ...deps, countersigner }));
+    await jobs.work(COUNTERSIGN, ({ digest }) => countersignPackage(digest, { ...deps, countersigner }));
   }
   if (!timestamps && !countersigner) return;
   await jobs.work(SEAL, async () => {
-    for await (const { digest, stamped, countersigned } of findUnproven(database.db)) {
+    for await (const { digest, stamped, countersigned } of findUnprovenPackages(database.db)) {
       if (timestamps && !stamped) await jobs.add(STAMP, { digest });
       if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
     }
@@ -190,7 +190,7 @@ async function startSealing(deps: EvidenceDeps): Promise<void> {
   await jobs.add(SEAL, {});
 }
 
-async function startDelivering(deps: EvidenceDeps, subscribers: readonly string[]): Promise<void> {
+async function startDeliveringEvents(deps: EvidenceDeps, subscribers: readonly string[]): Promise<void> {
   const { database, issuer, jobs, keys, now } = deps;
   await jobs.work(ANNOUNCE, () => queueDeliveries(database.db, jobs, subscribers, now()));
   await jobs.work(DELIVER, (job) => deliverEvent(database.db, job, { issuer, keys, now: now() }));

@@ -1,20 +1,20 @@
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { findCodeInAddress } from '@/lib/domain/report/tracking-code';
+import { findTrackingCodeInAddress } from '@/lib/domain/report/tracking-code';
 import type { AskedReport, Started } from './background/messages';
 import { BASE } from './base';
-import { CheckView } from './check/check-view';
+import { LookUpView } from './check/check-view';
 import type { LookUps } from './check/look-ups';
 import { PhoneFrame } from './phone-frame';
 import type { Shared } from './share/take-shared';
 
-const loadLate = () => import('./late');
-const Device = lazy(async () => ({ default: (await loadLate()).Device }));
-const Reports = lazy(async () => ({ default: (await loadLate()).Reports }));
-const Settings = lazy(async () => ({ default: (await loadLate()).Settings }));
-const Move = lazy(async () => ({ default: (await loadLate()).Move }));
-const Report = lazy(async () => ({ default: (await loadLate()).Report }));
+const loadLatePages = () => import('./late');
+const Device = lazy(async () => ({ default: (await loadLatePages()).Device }));
+const Reports = lazy(async () => ({ default: (await loadLatePages()).Reports }));
+const Settings = lazy(async () => ({ default: (await loadLatePages()).Settings }));
+const Move = lazy(async () => ({ default: (await loadLatePages()).Move }));
+const Report = lazy(async () => ({ default: (await loadLatePages()).Report }));
 
 /** The pages besides the first one, named by the part of the address after "#". What was looked up is never in an address. */
 const PAGES = ['#data', '#reports', '#report', '#settings', '#move'] as const;
@@ -46,7 +46,7 @@ export function PhoneApp({
   const [asked, setAsked] = useState({ text: '', picture: shared.picture });
   const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);
   const [opened, setOpened] = useState<string>();
-  const followed = useFollowedCode();
+  const followed = useCodeInAddress(setPage);
   useEffect(() => {
     const follow = () => setPage(readPageInAddress());
     addEventListener('hashchange', follow);
@@ -79,7 +79,7 @@ export function PhoneApp({
             </nav>
           }
         >
-          <CheckView
+          <LookUpView
             lookUps={lookUps}
             shared={shared}
             onData={() => open('#data')}
@@ -91,7 +91,7 @@ export function PhoneApp({
         </PhoneFrame>
       </div>
       {page && (
-        <PhoneFrame onBack={goBack}>
+        <PhoneFrame onBack={showFirstPage}>
           <Suspense fallback={<Waiting label={t('ui_loading')} />}>
             {page === '#data' && <Device />}
             {page === '#settings' && <Settings onMove={() => open('#move')} />}
@@ -158,20 +158,20 @@ function useScrollPositions(page: PageName | undefined): void {
  * Returns the tracking code that a printed slip put into the address, and opens the page of reports. Removes the code from the
  * address, because browsers store addresses.
  */
-function useFollowedCode(): string | undefined {
+function useCodeInAddress(onPage: (page: PageName) => void): string | undefined {
   const [code, setCode] = useState<string>();
   useLayoutEffect(() => {
     const take = () => {
-      const found = findCodeInAddress(location.hash);
+      const found = findTrackingCodeInAddress(location.hash);
       if (found === undefined) return;
       setCode(found);
       history.replaceState(null, '', '#reports');
-      dispatchEvent(new HashChangeEvent('hashchange'));
+      onPage('#reports');
     };
     take();
     addEventListener('hashchange', take);
     return () => removeEventListener('hashchange', take);
-  }, []);
+  }, [onPage]);
   return code;
 }
 
@@ -180,7 +180,7 @@ function readPageInAddress(): PageName | undefined {
 }
 
 /** Shows the first page. It does not go back in the browser's history, where another site may come before this page. */
-function goBack(): void {
+function showFirstPage(): void {
   history.pushState(null, '', BASE);
   dispatchEvent(new HashChangeEvent('hashchange'));
 }

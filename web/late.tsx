@@ -2,7 +2,7 @@ import { type ComponentProps, lazy } from 'react';
 import { DeviceApp } from '@/entrypoints/device/app';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
-import { createHalfReportStore } from './report/half-report';
+import { createReportFormStore } from './report/half-report';
 import { ReportPage } from './report/report-page';
 import { ReportsPage } from './reports-page';
 import { SettingsPage } from './settings-page';
@@ -11,7 +11,7 @@ import { SettingsPage } from './settings-page';
 
 const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };
-const half = createHalfReportStore(page.settings);
+const half = createReportFormStore(page.settings);
 
 export const Device = () => <DeviceApp page={page} />;
 export const Reports = (props: Omit<ComponentProps<typeof ReportsPage>, 'page' | 'half'>) => (

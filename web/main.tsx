@@ -1,3 +1,3 @@
-import { startPhone } from './start';
+import { startPhonePage } from './start';
 
-void startPhone();
+void startPhonePage();

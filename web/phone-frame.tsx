@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { BackButton } from '@/components/ui/back-button';
 import { BackFrame } from '@/components/ui/hooks/use-back';
-import { NameMark } from '@/components/ui/name-mark';
+import { LogoWithName } from '@/components/ui/name-mark';
 import { InsideFrame } from '@/components/ui/page-frame';
 import { TitleSlot } from '@/components/ui/screen-title';
 
@@ -35,7 +35,7 @@ function Frame({
           </div>
         ) : (
           <h1>
-            <NameMark size={22} />
+            <LogoWithName size={22} />
           </h1>
         )}
         {links}

@@ -1,4 +1,4 @@
-import { DeviceTime } from '@/components/matter/device-time';
+import { DeviceTimeLine } from '@/components/matter/device-time';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
@@ -33,7 +33,7 @@ export function ReportsPage({ page, half, first, code, onReport, onMove }: Repor
       onMove={onMove}
       howToBegin={t('phone_reports_empty')}
       // A page cannot ask a time-stamping service, which accepts no requests from pages. So only the time of the device is shown.
-      timeOf={() => <DeviceTime />}
+      timeOf={() => <DeviceTimeLine />}
     >
       {kept.state === 'ready' && kept.value && (
         <Notice

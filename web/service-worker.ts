@@ -1,6 +1,6 @@
 import { UNMARKED } from '@/lib/base/web/unmarked';
 import { BASE, SHARE_PATH } from './base';
-import { hasMenuFields, isFromMenu } from './share/from-menu';
+import { hasShareFields, isFromShareMenu } from './share/from-menu';
 import { SHARED_CACHE, SHARED_FIELDS, SHARED_PICTURE, SHARED_TEXT } from './share/shared';
 
 /** Inserted by the build: a digest of the files, and the paths of the files that are cached at the first visit. */
@@ -25,24 +25,24 @@ const CACHE = `chosang-${BUILT.version}`;
  * the cookies of that host.
  */
 const THROUGH_WORKER = { condition: { urlPattern: `${BASE}*` }, source: 'fetch-event' } as const;
-const isRouting = (event: Event): event is Routing => 'addRoutes' in event;
-const isLasting = (event: Event): event is Lasting => 'waitUntil' in event;
-const isAsking = (event: Event): event is Asking => 'respondWith' in event;
+const canAddRoutes = (event: Event): event is Routing => 'addRoutes' in event;
+const canWaitUntil = (event: Event): event is Lasting => 'waitUntil' in event;
+const canRespond = (event: Event): event is Asking => 'respondWith' in event;
 
 addEventListener('install', (event) => {
-  if (!isLasting(event)) return;
+  if (!canWaitUntil(event)) return;
   event.waitUntil(cacheFiles());
-  if (isRouting(event)) event.waitUntil(event.addRoutes(THROUGH_WORKER));
+  if (canAddRoutes(event)) event.waitUntil(event.addRoutes(THROUGH_WORKER));
 });
 addEventListener('activate', (event) => {
-  if (isLasting(event)) event.waitUntil(Promise.all([deleteOtherCaches(), clients.claim()]));
+  if (canWaitUntil(event)) event.waitUntil(Promise.all([deleteOtherCaches(), clients.claim()]));
 });
 addEventListener('fetch', (event) => {
-  if (!isAsking(event)) return;
+  if (!canRespond(event)) return;
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin || !pathname.startsWith(BASE)) return;
-  if (request.method === 'POST' && pathname === SHARE_PATH) event.respondWith(storeShare(request));
+  if (request.method === 'POST' && pathname === SHARE_PATH) event.respondWith(storeSharedData(request));
   else if (request.method === 'GET') event.respondWith(respondFromCache(request, pathname));
 });
 
@@ -77,11 +77,11 @@ async function respondFromCache(request: Request, pathname: string): Promise<Res
  * Stores what the share menu posts, for the page, and redirects to the page's address without it. A post that may come from a web
  * site is not stored.
  */
-async function storeShare(request: Request): Promise<Response> {
+async function storeSharedData(request: Request): Promise<Response> {
   const opened = Response.redirect(BASE, 303);
-  if (!isFromMenu(request, location.origin)) return opened;
+  if (!isFromShareMenu(request, location.origin)) return opened;
   const form = await request.formData();
-  if (!hasMenuFields(form)) return opened;
+  if (!hasShareFields(form)) return opened;
   const text = Object.fromEntries(
     SHARED_FIELDS.map((name) => [name, String(form.get(name) ?? '').slice(0, 4_096)]),
   );

@@ -8,7 +8,7 @@ import { summarizeDevice } from '@/entrypoints/own-pages/device-summary';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { InstallButton } from './install/install-card';
 import type { KeptHalfReport } from './report/half-report';
 
@@ -88,10 +88,10 @@ export function SettingsPage({
         <DeviceRecords
           device={{ ...device, reports: device.reports + (stored.value.half ? 1 : 0) }}
           onMove={onMove}
-          onDropPackages={() => void send('drop-package', {})}
+          onDropPackages={() => void sendMessage('drop-package', {})}
           onDeleteReports={() => {
             void half.drop();
-            for (const { id } of reports) void send('delete-report', { itemId: id });
+            for (const { id } of reports) void sendMessage('delete-report', { itemId: id });
           }}
         />
       </Section>

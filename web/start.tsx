@@ -9,23 +9,23 @@ import { getBrowserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage } from '@/lib/domain/words-from';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { PhoneApp } from './app';
-import { createWork } from './background/ask-work';
+import { connectToWorker } from './background/ask-work';
 import { setReplier } from './browser';
 import { createLookUps } from './check/look-ups';
-import { keepInstallOffer } from './install/install-offer';
-import { takeShared } from './share/take-shared';
+import { storeInstallOffer } from './install/install-offer';
+import { takeSharedData } from './share/take-shared';
 import './theme.css';
 
 /**
  * Renders the page (docs/developing/phone.md). What the first look-up needs is loaded at once. The reports, their database and
  * the schemas are loaded afterwards (`late.tsx`, `background/`).
  */
-export async function startPhone(): Promise<void> {
+export async function startPhonePage(): Promise<void> {
   const element = document.getElementById('root');
   if (!element) throw new Error('the page has no #root');
-  keepInstallOffer();
+  storeInstallOffer();
   const lookUps = createLookUps((targets) => work.repair(targets));
-  const work = createWork(lookUps.again, lookUps.tellDownload);
+  const work = connectToWorker(lookUps.again, lookUps.tellDownload);
   setReplier(work.ask);
   const settings = openCheckSettings();
   // The words of the browser's language are fetched together with the settings: most people never choose another language.
@@ -35,7 +35,7 @@ export async function startPhone(): Promise<void> {
     readAuthorityFacts(),
     settings.language(),
     settings.theme(),
-    takeShared(),
+    takeSharedData(),
   ]);
   const chosen = chooseLanguage(language, getBrowserLanguage());
   const words = chosen === expected ? likely : await readWords(chosen);

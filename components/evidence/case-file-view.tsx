@@ -10,7 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toReadableUrl } from '@/lib/base/readable-url';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
 
 /** Shows a case file: the checks of the file, who made it, its pages in order, the custody log and the papers. */
@@ -46,7 +46,7 @@ export function CaseFileView({
       {manifest && <CaseFacts opened={opened} manifest={manifest} />}
       <Section title={t('evidence_checks', { count: checks.length })}>
         <CheckList checks={checks} />
-        {undecided > 0 && <KeysChoice failure={keysFailure} onFile={onKeys} />}
+        {undecided > 0 && <KeyFileChoice failure={keysFailure} onFile={onKeys} />}
       </Section>
       {manifest && (
         <Section title={words.t('file_pages', { count: manifest.items.length })}>
@@ -56,7 +56,7 @@ export function CaseFileView({
                 key={item.order}
                 className="grid gap-2 border-line border-t pt-3 first:border-t-0 first:pt-0"
               >
-                <Item item={item} shown={shown === item.order} onShow={onShow} />
+                <CasePageRow item={item} shown={shown === item.order} onShow={onShow} />
                 {shown === item.order && children}
               </li>
             ))}
@@ -152,7 +152,7 @@ interface ItemProps {
   onShow: (order: number | null) => void;
 }
 
-function Item({ item, shown, onShow }: ItemProps) {
+function CasePageRow({ item, shown, onShow }: ItemProps) {
   const { time } = useWords();
   const { t } = useOfficerWords();
   return (
@@ -160,7 +160,7 @@ function Item({ item, shown, onShow }: ItemProps) {
       <p className="font-medium">
         {item.order}. {t(`kind_${item.kind}`)} · {item.title}
       </p>
-      <p className="break-all text-soft">{readableUrl(item.url)}</p>
+      <p className="break-all text-soft">{toReadableUrl(item.url)}</p>
       <p className="figures text-soft text-xs">
         {time(item.capturedAt)} · {t(`origin_${item.origin}`)}
       </p>
@@ -188,7 +188,7 @@ interface KeysChoiceProps {
 }
 
 /** Says that receipts could not be checked and which file is needed, with a button to choose that file. */
-function KeysChoice({ failure, onFile }: KeysChoiceProps) {
+function KeyFileChoice({ failure, onFile }: KeysChoiceProps) {
   const { t } = useOfficerWords();
   return (
     <Notice title={t('file_keys_title')}>

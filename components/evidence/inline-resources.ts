@@ -1,6 +1,6 @@
 import { base64 } from '@/lib/base/bytes';
 import { splitCss } from '@/lib/capture/css-parts';
-import { findRoots } from './still/still-page';
+import { listDocumentRoots } from './still/still-page';
 
 /** A stored file: its bytes and its media type. */
 interface StoredFile {
@@ -47,7 +47,7 @@ class Inliner {
 
   async inlinePage(html: string, base: string, depth: number): Promise<string> {
     const document = this.#options.parse(html);
-    for (const root of findRoots(document)) {
+    for (const root of listDocumentRoots(document)) {
       for (const [element, attribute] of ADDRESSED) {
         for (const found of root.querySelectorAll(`${element}[${attribute}]`)) {
           const data = await this.#toDataUrl(found.getAttribute(attribute) ?? '', base);
@@ -108,7 +108,7 @@ class Inliner {
         // conditions.
         pieces.push(pieces.pop()?.replace(/@import\s+$/i, '') ?? '', sheet);
       } else if (isAfterImport && kind === 'plain') {
-        const { conditions, rest } = splitAfterImport(text);
+        const { conditions, rest } = splitImportConditions(text);
         const inner = pieces.pop() ?? '';
         pieces.push(conditions === '' ? inner : `@media ${conditions} {${inner}}`, rest);
       } else {
@@ -131,7 +131,7 @@ class Inliner {
 }
 
 /** Splits the text after an import's address into the conditions before its semicolon and the rest. */
-function splitAfterImport(text: string): { readonly conditions: string; readonly rest: string } {
+function splitImportConditions(text: string): { readonly conditions: string; readonly rest: string } {
   const end = text.indexOf(';');
   return end < 0
     ? { conditions: text.trim(), rest: '' }

@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toReadableUrl } from '@/lib/base/readable-url';
 import type { Arrival } from '@/lib/domain/report/evidence';
 import { CheckList } from './check-list';
 import type { OpenedEvidence } from './opened-evidence';
@@ -36,7 +36,7 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
             { label: t('evidence_size'), value: bytes(evidence.byteLength) },
             {
               label: t('field_page_url'),
-              value: evidence.url ? readableUrl(evidence.url) : t('evidence_absent'),
+              value: evidence.url ? toReadableUrl(evidence.url) : t('evidence_absent'),
             },
             {
               label: t('evidence_captured'),
@@ -94,8 +94,8 @@ function ArrivalRows({ arrival }: { arrival: Arrival }) {
   const { t } = useOfficerWords();
   const { asked, answeredAt, redirects, status, visitor, signedIn } = arrival;
   const details = [
-    ['detail_asked', asked && readableUrl(asked)],
-    ['detail_answeredAt', answeredAt && readableUrl(answeredAt)],
+    ['detail_asked', asked && toReadableUrl(asked)],
+    ['detail_answeredAt', answeredAt && toReadableUrl(answeredAt)],
     ['detail_redirects', redirects],
     ['detail_status', status],
     ['detail_signedIn', t(`detail_signedIn_${signedIn}`)],

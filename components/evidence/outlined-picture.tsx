@@ -3,7 +3,7 @@ import { formatFactName } from '@/components/report/capture/fact-words';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toReadableUrl } from '@/lib/base/readable-url';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import type { Words } from '@/lib/domain/words';
 import type { OpenedPicture } from './opened-evidence';
@@ -36,7 +36,7 @@ export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: reado
 function formatPictureName(name: string, t: Words['t']): string {
   const [, kind, page = ''] = /^urn:(view|fullPage):(.+)$/.exec(name) ?? [];
   if (kind === undefined) return name;
-  return `${t(kind === 'view' ? 'sent_picture' : 'whole_page_title')} · ${readableUrl(page)}`;
+  return `${t(kind === 'view' ? 'sent_picture' : 'whole_page_title')} · ${toReadableUrl(page)}`;
 }
 
 /** Draws outlines over a picture that fills its positioned parent's width, each with the fact's number in the list. */

@@ -9,7 +9,7 @@ const ICONS: Readonly<Record<DeskChannel, LucideIcon>> = {
 };
 
 /** Shows how a report reached the desk: by telephone, in person or on paper. Shows nothing for a report that was sent online. */
-export function ChannelMark({ channels = [] }: { channels: readonly ReportChannel[] | undefined }) {
+export function ChannelIcons({ channels = [] }: { channels: readonly ReportChannel[] | undefined }) {
   const { t } = useOfficerWords();
   return DESK_CHANNELS.filter((channel) => channels.includes(channel)).map((channel) => {
     const Icon = ICONS[channel];

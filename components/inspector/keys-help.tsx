@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { focusWithRing } from '@/components/ui/hooks/focus-seen';
 import { type OfficerKey, useOfficerWords } from './officer-words';
-import { useKeys } from './use-keys';
+import { useKeyboardShortcuts } from './use-keys';
 import { isSingleCharacter } from './use-list-keys';
 
 /** The keys of the desk and what they do, named as in key events. A test compares the list with the tables that the views use. */
@@ -68,7 +68,7 @@ export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
   const { t } = useOfficerWords();
   const [open, setOpen] = useState(false);
   const before = useRef<Element | null>(null);
-  useKeys(
+  useKeyboardShortcuts(
     {
       '?': () => {
         before.current = document.activeElement;
@@ -102,26 +102,26 @@ export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
           className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[26rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg"
         >
           <Dialog.Title className="font-semibold text-lg">{t('keys_title')}</Dialog.Title>
-          <Group title={t('keys_everywhere')}>
-            {single && <Line names={['?']} does={t('keys_help')} />}
-            <Line names={['Tab', 'Shift + Tab']} does={t('keys_tab')} />
-            <Line names={['Esc']} does={t('keys_close')} />
+          <KeyGroup title={t('keys_everywhere')}>
+            {single && <KeyLine names={['?']} does={t('keys_help')} />}
+            <KeyLine names={['Tab', 'Shift + Tab']} does={t('keys_tab')} />
+            <KeyLine names={['Esc']} does={t('keys_close')} />
             {capture === undefined ? (
               <p className="text-sm text-soft">{t('keys_no_capture')}</p>
             ) : (
-              <Line names={[capture]} does={t('keys_capture')} />
+              <KeyLine names={[capture]} does={t('keys_capture')} />
             )}
-          </Group>
+          </KeyGroup>
           {KEYS_HELP.map(({ where, keys }) => (
-            <Group key={where} title={t(where)}>
+            <KeyGroup key={where} title={t(where)}>
               {keys.map(([names, does]) => (
-                <Line
+                <KeyLine
                   key={does}
                   names={names.filter((name) => single || !isSingleCharacter(name))}
                   does={t(does)}
                 />
               ))}
-            </Group>
+            </KeyGroup>
           ))}
           <TickBox checked={single} onChange={onSingle} hint={t('keys_single_hint')}>
             {t('keys_single')}
@@ -133,7 +133,7 @@ export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
   );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+function KeyGroup({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-1.5">
       <h3 className="font-medium text-sm text-soft">{title}</h3>
@@ -142,7 +142,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Line({ names, does }: { names: readonly string[]; does: string }) {
+function KeyLine({ names, does }: { names: readonly string[]; does: string }) {
   return (
     <p className="flex items-baseline justify-between gap-3 text-sm">
       <span>{does}</span>

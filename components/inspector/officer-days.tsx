@@ -6,7 +6,15 @@ import type { OfficerDay } from '@/lib/intake/officers/access-contract';
 const COLUMNS = ['identities', 'packages', 'acts', 'closings'] as const;
 
 /** Shows, folded, how much each officer of the unit did on each of the last days. */
-export function OfficerDays({ rows, from, to }: { rows: readonly OfficerDay[]; from: string; to: string }) {
+export function OfficerActivityTable({
+  rows,
+  from,
+  to,
+}: {
+  rows: readonly OfficerDay[];
+  from: string;
+  to: string;
+}) {
   const { t } = useOfficerWords();
   const { date, number } = useWords();
   return (

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useWords } from '@/components/ui/words';
-import { createWordsFrom, type Language, type Words } from '@/lib/domain/words';
+import { createWordsFromMessages, type Language, type Words } from '@/lib/domain/words';
 import en from './words.en.json';
 import vi from './words.vi.json';
 
@@ -14,7 +14,7 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<OfficerKey, string>>>>
 
 /** Returns the desk's words. They are in files that a shopper's pages never load. */
 export function createOfficerWords(language: Language): Words<OfficerKey> {
-  return createWordsFrom(language, MESSAGES[language]);
+  return createWordsFromMessages(language, MESSAGES[language]);
 }
 
 /** Returns the desk's words in the language of this page. */

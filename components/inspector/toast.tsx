@@ -6,7 +6,7 @@ const SHOWN_MS = 8_000;
 const PRESSES = ['pointerdown', 'keydown'] as const;
 
 /** A message about what was just done. */
-export interface Told {
+export interface ToastMessage {
   readonly text: string;
   /** Differs for each message, so that screen readers announce the same words again. */
   readonly at: number;
@@ -16,7 +16,7 @@ export interface Told {
  * Shows for a moment, above the actions, what was done. The layout does not move, and the toast takes neither focus nor presses.
  * It disappears by itself or at the next press.
  */
-export function Toast({ told, onGone }: { told: Told | undefined; onGone: () => void }) {
+export function Toast({ told, onGone }: { told: ToastMessage | undefined; onGone: () => void }) {
   useEffect(() => {
     if (!told) return;
     const timer = setTimeout(onGone, SHOWN_MS);

@@ -5,7 +5,10 @@ import { isSingleCharacter } from './use-list-keys';
  * Registers keys of the whole view, by name (`KeyboardEvent.key`). A key is ignored while a person types, holds a modifier, or a
  * dialog or menu is open. Single characters count only with `singleKeys` (WCAG 2.1.4).
  */
-export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>, singleKeys: boolean): void {
+export function useKeyboardShortcuts(
+  keys: Readonly<Record<string, (() => void) | undefined>>,
+  singleKeys: boolean,
+): void {
   const latest = useRef({ keys, singleKeys });
   useEffect(() => {
     latest.current = { keys, singleKeys };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NameMark } from '@/components/ui/name-mark';
+import { LogoWithName } from '@/components/ui/name-mark';
 import { useOfficerWords } from './officer-words';
 
 const WORKSPACE_TABS = [
@@ -47,12 +47,12 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
         className={
           tall
             ? 'flex min-h-0 w-full flex-1 flex-col px-4 pb-3'
-            : `mx-auto px-4 pb-10 ${wide && (tab === 'office' || tab === 'overview') ? 'max-w-6xl' : 'max-w-3xl'}`
+            : `mx-auto px-4 pb-10 ${wide && (tab === 'office' || tab === 'overview' || tab === 'cases') ? 'max-w-6xl' : 'max-w-3xl'}`
         }
       >
         <header className="pt-1 pb-1">
           <div className="flex flex-wrap items-center justify-between gap-x-2">
-            <NameMark size={22} />
+            <LogoWithName size={22} />
             {end}
           </div>
           <div className="flex items-baseline gap-2">

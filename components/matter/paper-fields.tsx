@@ -3,7 +3,7 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import { type FieldKind, type FieldName, getFieldRule } from '@/lib/papers/fields';
 import type { PaperField } from '@/lib/papers/paper-draft';
-import { nameField, usePaperWords } from './paper-words';
+import { getFieldLabel, usePaperWords } from './paper-words';
 
 interface PaperFieldsProps {
   fields: readonly PaperField[];
@@ -24,14 +24,19 @@ const COMPLETIONS: Readonly<Partial<Record<FieldName, string>>> = {
   sender_email: 'email',
 };
 /** Height of a text area (lines). */
-const ROWS = 4;
+const TEXT_AREA_LINES = 4;
 
 /** Shows a paper's fields. Each says where its value comes from and what the person should check again. */
 export function PaperFields({ fields, all, onField }: PaperFieldsProps) {
   return (
     <div className="grid grid-cols-1 gap-4">
       {fields.map((field) => (
-        <FieldBox key={field.name} field={field} all={all} onChange={(value) => onField(field.name, value)} />
+        <PaperFieldInput
+          key={field.name}
+          field={field}
+          all={all}
+          onChange={(value) => onField(field.name, value)}
+        />
       ))}
     </div>
   );
@@ -43,12 +48,12 @@ interface FieldBoxProps {
   onChange: (value: string) => void;
 }
 
-function FieldBox({ field, all, onChange }: FieldBoxProps) {
+function PaperFieldInput({ field, all, onChange }: FieldBoxProps) {
   const words = usePaperWords();
   const { name, kind, value, options } = field;
-  const label = nameField(name, words);
-  const problem = useProblem(field);
-  const hint = useHint(field, all);
+  const label = getFieldLabel(name, words);
+  const problem = useFieldProblem(field);
+  const hint = useFieldHint(field, all);
   if (options) {
     return (
       <div>
@@ -78,14 +83,14 @@ function FieldBox({ field, all, onChange }: FieldBoxProps) {
       onChange={onChange}
       maxLength={field.most}
       problem={problem}
-      {...(kind === 'lines' && { rows: ROWS })}
+      {...(kind === 'lines' && { rows: TEXT_AREA_LINES })}
       {...(type && { type })}
       {...(autoComplete && { autoComplete })}
     />
   );
 }
 
-function useProblem({ problem, doubt, most, from, value, required }: PaperField): string | undefined {
+function useFieldProblem({ problem, doubt, most, from, value, required }: PaperField): string | undefined {
   const { t } = usePaperWords();
   switch (problem) {
     case 'too-long':
@@ -111,14 +116,14 @@ function useProblem({ problem, doubt, most, from, value, required }: PaperField)
   return required && value === '' && from === 'typed' ? t('problem_empty') : undefined;
 }
 
-function useHint(
+function useFieldHint(
   { name, required, orElse, from, value }: PaperField,
   all: readonly PaperField[],
 ): string | undefined {
   const words = usePaperWords();
   const { list } = useWords();
   const { t, has } = words;
-  const namesOf = (names: readonly FieldName[]) => list(names.map((other) => nameField(other, words)));
+  const namesOf = (names: readonly FieldName[]) => list(names.map((other) => getFieldLabel(other, words)));
   const filled = orElse.filter((other) => all.some((one) => one.name === other && one.value !== ''));
   const key = `hint_${name}`;
   const parts = [

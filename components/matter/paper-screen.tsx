@@ -8,19 +8,19 @@ import { isOfficePaper } from '@/lib/domain/case/office-paper';
 import type { FilledPaper } from '@/lib/domain/matter/paper';
 import type { FieldName } from '@/lib/papers/fields';
 import type { PaperDraft } from '@/lib/papers/paper-draft';
-import { writePaperText } from '@/lib/papers/paper-text';
+import { formatPaperText } from '@/lib/papers/paper-text';
 import { finishPaper } from '@/lib/papers/papers';
 import { CopyRows } from './copy-rows';
 import { PaperFields } from './paper-fields';
 import { PaperSheet } from './paper-sheet';
-import { nameField, namePaper, usePaperWords } from './paper-words';
+import { getFieldLabel, getPaperName, usePaperWords } from './paper-words';
 
 export interface PaperScreenProps {
   /** The paper with the values known so far. `draftPaper` makes it anew after each change. */
   draft: PaperDraft;
   /** Stores what the person typed in a field (`Matter.fields`). An empty text is stored too. */
   onField: (name: FieldName, value: string) => void;
-  /** Prints the paper (`writePaperHtml`). Called only if no required field is missing. */
+  /** Prints the paper (`renderPaperHtml`). Called only if no required field is missing. */
   onPrint: (paper: FilledPaper) => void;
   /**
    * Saves the paper as DOCX. Resolves to true once it is saved, to false if saving failed, and to undefined if the page already
@@ -47,7 +47,7 @@ export function PaperScreen({
   const words = usePaperWords();
   const { t } = words;
   const root = useRef<HTMLDivElement>(null);
-  const { first, others } = useGroups(draft);
+  const { first, others } = useFieldGroups(draft);
   const [isOpen, setOpen] = useState(false);
   const [wanted, setWanted] = useState<FieldName>();
   const choose = (name: FieldName) => {
@@ -71,11 +71,11 @@ export function PaperScreen({
     <div ref={root} className="@container">
       <div className="grid grid-cols-1 gap-5 @min-[56rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] @min-[56rem]:items-start">
         <div className="grid grid-cols-1 gap-5">
-          <ScreenTitle large>{namePaper(draft.id, words)}</ScreenTitle>
-          {faults.length > 0 && <RefusedTexts faults={faults} />}
+          <ScreenTitle large>{getPaperName(draft.id, words)}</ScreenTitle>
+          {faults.length > 0 && <PolicyTextErrors faults={faults} />}
           {children}
           <p>{t(isForm ? 'paper_fields_lead' : isOffice ? 'paper_office_lead' : 'paper_lead')}</p>
-          <Missing draft={draft} onChoose={choose} />
+          <MissingFields draft={draft} onChoose={choose} />
           {first.length > 0 && <PaperFields fields={first} all={draft.fields} onField={onField} />}
           {others.length > 0 && (
             <details
@@ -91,7 +91,7 @@ export function PaperScreen({
               </div>
             </details>
           )}
-          <Rests draft={draft} />
+          <LegalBasis draft={draft} />
         </div>
         <div className="grid grid-cols-1 gap-3">
           <h2 className="font-semibold">
@@ -113,7 +113,7 @@ export function PaperScreen({
  * Divides the fields into those to fill in, shown first, and the others. A field keeps its group while the person fills it in, so
  * that it does not move while they type. A remedy and a paper's number are always in the first group.
  */
-function useGroups({ id, fields, missing }: PaperDraft) {
+function useFieldGroups({ id, fields, missing }: PaperDraft) {
   const [asked, setAsked] = useState({ id, names: new Set(missing) });
   if (asked.id !== id) setAsked({ id, names: new Set(missing) });
   const isFirst = ({ name }: { readonly name: FieldName }) =>
@@ -131,7 +131,7 @@ function focusField(root: HTMLElement | null, name: FieldName): void {
 }
 
 /** Lists the missing fields, each as a button that moves to its field. */
-function Missing({
+function MissingFields({
   draft: { missing },
   onChoose,
 }: {
@@ -147,7 +147,7 @@ function Missing({
       title={missing.length === 1 ? t('paper_missing_one') : t('paper_missing', { count: missing.length })}
       actions={missing.map((name) => (
         <Button key={name} onClick={() => onChoose(name)}>
-          {nameField(name, words)}
+          {getFieldLabel(name, words)}
         </Button>
       ))}
     />
@@ -155,7 +155,7 @@ function Missing({
 }
 
 /** Says that the texts set by policy have errors, so that the person who manages the policy can correct them. */
-function RefusedTexts({ faults }: { faults: readonly string[] }) {
+function PolicyTextErrors({ faults }: { faults: readonly string[] }) {
   const { t } = usePaperWords();
   return (
     <Notice kind="trouble" title={t('paper_texts_refused')}>
@@ -169,7 +169,7 @@ function RefusedTexts({ faults }: { faults: readonly string[] }) {
 }
 
 /** Shows the legal basis of the text, when the text was checked, and by whom. */
-function Rests({ draft: { basis, checkedOn, checkedBy } }: { draft: PaperDraft }) {
+function LegalBasis({ draft: { basis, checkedOn, checkedBy } }: { draft: PaperDraft }) {
   const { t } = usePaperWords();
   const { date } = useWords();
   const day = date(checkedOn);
@@ -219,7 +219,7 @@ function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActions
           <Button
             icon={Copy}
             look="quiet"
-            onClick={() => onFinish((paper) => void onCopy(writePaperText(paper)).then(setCopied))}
+            onClick={() => onFinish((paper) => void onCopy(formatPaperText(paper)).then(setCopied))}
           >
             {t('paper_copy_all')}
           </Button>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { FieldName } from '@/lib/papers/fields';
 import type { DraftBlock, DraftPart, PaperDraft } from '@/lib/papers/paper-draft';
-import { orderTitle, SIGNATURE_WORDS } from '@/lib/papers/paper-html';
-import { nameField, usePaperWords } from './paper-words';
+import { insertTitle, SIGNATURE_WORDS } from '@/lib/papers/paper-html';
+import { getFieldLabel, usePaperWords } from './paper-words';
 
 interface PaperSheetProps {
   draft: PaperDraft;
@@ -21,7 +21,7 @@ export function PaperSheet({ draft, onChoose }: PaperSheetProps) {
       lang={draft.language}
       className="@container grid gap-2 rounded-xl border border-line bg-sheet p-5 text-ink leading-relaxed"
     >
-      {orderTitle(draft).map((block, index) => (
+      {insertTitle(draft).map((block, index) => (
         // The blocks of a draft have no names, and their order is the template's.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <SheetBlock key={index} block={block} language={draft.language} write={line} />
@@ -54,7 +54,7 @@ function SheetBlock({ block, language, write }: SheetBlockProps) {
       return (
         <ol className="grid list-decimal gap-1 pl-6">
           {block.items.map((item) => (
-            <li key={keyOf(item)} className="whitespace-pre-line">
+            <li key={toLineKey(item)} className="whitespace-pre-line">
               {write(item)}
             </li>
           ))}
@@ -83,11 +83,11 @@ function SheetBlock({ block, language, write }: SheetBlockProps) {
       return (
         <div className="mt-2 grid gap-4 text-center @min-[26rem]:grid-flow-col @min-[26rem]:auto-cols-fr">
           {block.cells.map(({ head, lines, isSigned }) => (
-            <div key={keyOf(head)} className="grid content-start gap-0.5">
+            <div key={toLineKey(head)} className="grid content-start gap-0.5">
               <p className="font-semibold">{write(head)}</p>
               {isSigned && <p className="pb-10 text-soft text-sm italic">{SIGNATURE_WORDS[language]}</p>}
               {lines.map((line) => (
-                <p key={keyOf(line)}>{write(line)}</p>
+                <p key={toLineKey(line)}>{write(line)}</p>
               ))}
             </div>
           ))}
@@ -96,7 +96,7 @@ function SheetBlock({ block, language, write }: SheetBlockProps) {
   }
 }
 
-const keyOf = (parts: readonly DraftPart[]) =>
+const toLineKey = (parts: readonly DraftPart[]) =>
   parts.map(({ text, field }) => `${field ?? ''}${text}`).join('|');
 
 function SheetLine({
@@ -122,7 +122,7 @@ function SheetLine({
         }}
         className={`border-b border-dotted ${text === '' ? 'border-ask bg-ask-wash px-1 text-ask' : 'border-edge'}`}
       >
-        {text === '' ? `[${nameField(field, words)}]` : text}
+        {text === '' ? `[${getFieldLabel(field, words)}]` : text}
       </a>
     ),
   );

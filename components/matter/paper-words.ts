@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useWords } from '@/components/ui/words';
 import type { PaperId } from '@/lib/domain/matter/paper';
-import { createWordsFrom, type Language, type Words } from '@/lib/domain/words';
+import { createWordsFromMessages, type Language, type Words } from '@/lib/domain/words';
 import type { FieldName } from '@/lib/papers/fields';
 import en from './paper-words.en.json';
 import vi from './paper-words.vi.json';
@@ -13,7 +13,7 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<PaperKey, string>>>> =
 
 /** Returns the words of the papers' screen. They are in files that the popup and the background never load. */
 export function createPaperWords(language: Language): Words<PaperKey> {
-  return createWordsFrom(language, MESSAGES[language]);
+  return createWordsFromMessages(language, MESSAGES[language]);
 }
 
 /** Returns the words of the papers' screen in the language of this page. */
@@ -23,7 +23,7 @@ export function usePaperWords(): Words<PaperKey> {
 }
 
 /** Returns the label of a field in the form. */
-export function nameField(name: FieldName, { t }: Words<PaperKey>): string {
+export function getFieldLabel(name: FieldName, { t }: Words<PaperKey>): string {
   return t(`field_${name}`);
 }
 
@@ -43,6 +43,6 @@ const PAPER_KEYS = {
 } as const satisfies Readonly<Record<PaperId, PaperKey>>;
 
 /** Returns the name of a paper as the screens show it. */
-export function namePaper(id: PaperId, { t }: Words<PaperKey>): string {
+export function getPaperName(id: PaperId, { t }: Words<PaperKey>): string {
   return t(PAPER_KEYS[id]);
 }

@@ -1,12 +1,12 @@
 import { Clock, Download, RefreshCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 import type { GivenTimeStamp, StampFailure, StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
 import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 import type { MessageKey } from '@/lib/domain/words';
-import { clockDifference } from '@/lib/time-stamps/transitions';
-import { DeviceTime } from './device-time';
+import { computeClockDifference } from '@/lib/time-stamps/transitions';
+import { DeviceTimeLine } from './device-time';
 
 export interface TimeStampLineProps {
   /** Undefined if no time stamp was requested. */
@@ -31,10 +31,10 @@ export interface TimeStampLineProps {
 export function TimeStampLine(props: TimeStampLineProps) {
   const { t } = useWords();
   const { stamp, services, allowed, onAsk } = props;
-  if (stamp?.state === 'stamped') return <Given {...props} stamp={stamp} />;
+  if (stamp?.state === 'stamped') return <GivenStamp {...props} stamp={stamp} />;
   return (
     <div className="grid gap-2" data-time-stamp={stamp?.state ?? 'none'}>
-      {stamp ? <Waiting {...props} stamp={stamp} /> : <DeviceTime />}
+      {stamp ? <PendingStamp {...props} stamp={stamp} /> : <DeviceTimeLine />}
       {!stamp && services.length > 0 && (
         <div>
           {allowed ? (
@@ -42,10 +42,10 @@ export function TimeStampLine(props: TimeStampLineProps) {
               {t('stamp_ask')}
             </Button>
           ) : (
-            <Confirm label={t('stamp_ask')} icon={Clock} title={t('stamp_ask_title')} onConfirm={onAsk}>
+            <ConfirmButton label={t('stamp_ask')} icon={Clock} title={t('stamp_ask_title')} onConfirm={onAsk}>
               <StampTerms services={services} />
               <span className="mt-2 block">{t('stamp_from_now')}</span>
-            </Confirm>
+            </ConfirmButton>
           )}
         </div>
       )}
@@ -75,7 +75,7 @@ export function StampTerms({ services }: { services: readonly TimeStampService[]
   );
 }
 
-function Given({
+function GivenStamp({
   stamp,
   onSave,
   onSaveRoot,
@@ -85,8 +85,10 @@ function Given({
   const given = licensed ? 'stamp_given_licensed' : 'stamp_given_unlicensed';
   return (
     <div className="grid gap-2" data-time-stamp="stamped">
-      <Line>{t(given, { time: time(at), service })}</Line>
-      {clockDifference(stamp) !== undefined && <Line>{t('stamp_clock', { time: time(receivedAt) })}</Line>}
+      <StampLine>{t(given, { time: time(at), service })}</StampLine>
+      {computeClockDifference(stamp) !== undefined && (
+        <StampLine>{t('stamp_clock', { time: time(receivedAt) })}</StampLine>
+      )}
       <p className="text-sm text-soft">{t('stamp_shows')}</p>
       <div className="flex flex-wrap gap-2">
         <Button icon={Download} onClick={() => onSave(stamp)}>
@@ -100,21 +102,21 @@ function Given({
   );
 }
 
-function Waiting({
+function PendingStamp({
   stamp,
   onRetry,
   now = Date.now,
 }: Pick<TimeStampLineProps, 'onRetry' | 'now'> & { stamp: Exclude<StoredTimeStamp, GivenTimeStamp> }) {
   const { t, time } = useWords();
   const { failure, nextAttemptAt } = stamp;
-  if (!failure) return <Line>{t('stamp_waiting')}</Line>;
+  if (!failure) return <StampLine>{t('stamp_waiting')}</StampLine>;
   return (
     <>
-      <Line>
+      <StampLine>
         {nextAttemptAt === undefined
           ? t('stamp_stopped')
           : t('stamp_waiting_until', { time: time(Math.max(nextAttemptAt, now())) })}
-      </Line>
+      </StampLine>
       <p className="text-sm text-soft">
         {t(FAILURES[failure.reason], { service: failure.service ?? '', reason: failure.reason })}
       </p>
@@ -127,7 +129,7 @@ function Waiting({
   );
 }
 
-function Line({ children }: { children: string }) {
+function StampLine({ children }: { children: string }) {
   return <p className="figures text-sm">{children}</p>;
 }
 

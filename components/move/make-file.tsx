@@ -1,7 +1,7 @@
 import { FileDown, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Failure } from '@/components/ui/failure';
 import { Choice } from '@/components/ui/form/choice';
@@ -56,7 +56,7 @@ export interface MakeFileProps {
 }
 
 /** The part for the old browser: choose a passphrase, save the file, then delete the moved reports with a separate button. */
-export function MakeFile(props: MakeFileProps) {
+export function MakeMovingFile(props: MakeFileProps) {
   const { movable, making } = props;
   const { t: common } = useWords();
   const { t, number, bytes } = useMoveWords();
@@ -76,9 +76,9 @@ export function MakeFile(props: MakeFileProps) {
       {movable.onTheirWay > 0 && <Notice>{t('unsent', { count: movable.onTheirWay })}</Notice>}
       {making.at === 'failed' && <Failure code={making.code} />}
       {making.at === 'made' ? (
-        <MadeFile {...props} made={making} passphrase={kind === 'made' ? passphrase : undefined} />
+        <MadeFileActions {...props} made={making} passphrase={kind === 'made' ? passphrase : undefined} />
       ) : (
-        <Passphrase
+        <PassphraseForm
           {...props}
           kind={kind}
           onKind={setKind}
@@ -90,7 +90,7 @@ export function MakeFile(props: MakeFileProps) {
   );
 }
 
-function Passphrase({
+function PassphraseForm({
   making,
   passphrases,
   kind,
@@ -195,7 +195,7 @@ function ShownPassphrase({ passphrase }: { passphrase: string }) {
   );
 }
 
-function MadeFile({
+function MadeFileActions({
   made,
   passphrase,
   onSaveAgain,
@@ -233,7 +233,7 @@ function MadeFile({
         </>
       )}
       <p className="text-sm">{t('made_next')}</p>
-      <Confirm
+      <ConfirmButton
         label={common('device_delete')}
         icon={Trash2}
         className="justify-self-start"
@@ -241,7 +241,7 @@ function MadeFile({
         onConfirm={onDelete}
       >
         {t('delete_text')}
-      </Confirm>
+      </ConfirmButton>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Section } from '@/components/ui/page-frame';
-import { MakeFile, type MakeFileProps } from './make-file';
+import { type MakeFileProps, MakeMovingFile } from './make-file';
 import { useMoveWords } from './move-words';
-import { OpenFile, type OpenFileProps } from './open-file';
+import { type OpenFileProps, OpenMovingFile } from './open-file';
 
 /** Moves reports to another browser. Shows the part for the old browser and the part for the new one, the likelier part first. */
 export function MoveView({ make, open }: { make: MakeFileProps; open: OpenFileProps }) {
@@ -11,10 +11,10 @@ export function MoveView({ make, open }: { make: MakeFileProps; open: OpenFilePr
   const [isNew] = useState(make.movable.reports + make.movable.followed === 0);
   const sections = [
     <Section key="make" title={t('make_title')}>
-      <MakeFile {...make} />
+      <MakeMovingFile {...make} />
     </Section>,
     <Section key="open" title={t('open_title')}>
-      <OpenFile {...open} />
+      <OpenMovingFile {...open} />
     </Section>,
   ];
   return (

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useWords } from '@/components/ui/words';
-import { createWordsFrom, type Language, type Words } from '@/lib/domain/words-from';
+import { createWordsFromMessages, type Language, type Words } from '@/lib/domain/words-from';
 import en from './words.en.json';
 import vi from './words.vi.json';
 
@@ -11,7 +11,7 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<MoveKey, string>>>> = 
 
 /** Creates the words about moving reports to another browser. They are in files that no other page loads. */
 export function createMoveWords(language: Language): Words<MoveKey> {
-  return createWordsFrom(language, MESSAGES[language]);
+  return createWordsFromMessages(language, MESSAGES[language]);
 }
 
 /** Returns the words about moving reports in the language of this page. */

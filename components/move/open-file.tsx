@@ -9,8 +9,8 @@ import { Rows } from '@/components/ui/rows';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
-import { countWaiting, type MovingContents } from '@/lib/workflows/move/look-into-moving-file';
-import type { TakenIn } from '@/lib/workflows/move/take-in-reports';
+import { countUnsentReports, type MovingContents } from '@/lib/workflows/move/look-into-moving-file';
+import type { ImportedCounts } from '@/lib/workflows/move/take-in-reports';
 import { useMoveWords } from './move-words';
 
 /** A file that the person chose. */
@@ -25,8 +25,8 @@ export type Opening =
   | { readonly at: 'chosen'; readonly chosen: ChosenFile; readonly failure?: ErrorCode }
   | { readonly at: 'locking' | 'looking' | 'storing'; readonly chosen: ChosenFile; readonly done: number }
   | { readonly at: 'inside'; readonly chosen: ChosenFile; readonly contents: MovingContents }
-  | { readonly at: 'done'; readonly taken: TakenIn }
-  | { readonly at: 'stopped'; readonly failure: ErrorCode; readonly taken: TakenIn };
+  | { readonly at: 'done'; readonly taken: ImportedCounts }
+  | { readonly at: 'stopped'; readonly failure: ErrorCode; readonly taken: ImportedCounts };
 
 export interface OpenFileProps {
   opening: Opening;
@@ -48,7 +48,7 @@ const BROKEN: readonly ErrorCode[] = [
 ];
 
 /** The part for the new browser: choose the file, type its passphrase, see what is inside, and only then store it. */
-export function OpenFile(props: OpenFileProps) {
+export function OpenMovingFile(props: OpenFileProps) {
   const { opening, onFile } = props;
   const { t, bytes } = useMoveWords();
   const choose = (
@@ -75,16 +75,18 @@ export function OpenFile(props: OpenFileProps) {
       <p className="wrap-anywhere font-medium">
         {t('chosen', { name: chosen.name, size: bytes(chosen.size) })}
       </p>
-      {opening.at === 'chosen' && <AskPassphrase {...props} failure={opening.failure} another={choose} />}
+      {opening.at === 'chosen' && (
+        <PassphraseQuestion {...props} failure={opening.failure} another={choose} />
+      )}
       {opening.at === 'locking' && <Waiting label={t('locking')} value={Math.floor(100 * opening.done)} />}
       {opening.at === 'looking' && <Waiting label={t('looking')} value={Math.floor(100 * opening.done)} />}
       {opening.at === 'storing' && <Waiting label={t('taking_in')} value={Math.floor(100 * opening.done)} />}
-      {opening.at === 'inside' && <Inside {...props} contents={opening.contents} />}
+      {opening.at === 'inside' && <MovingFileContents {...props} contents={opening.contents} />}
     </>
   );
 }
 
-function AskPassphrase({
+function PassphraseQuestion({
   failure,
   another,
   mostPassphrase,
@@ -126,11 +128,11 @@ function AskPassphrase({
   );
 }
 
-function Inside({ contents, onTakeIn, onCancel }: OpenFileProps & { contents: MovingContents }) {
+function MovingFileContents({ contents, onTakeIn, onCancel }: OpenFileProps & { contents: MovingContents }) {
   const { t: common } = useWords();
   const { t, time, date, number, bytes } = useMoveWords();
   const { madeAt, reports, followed, dates, packages, matters } = contents;
-  const waiting = countWaiting(contents);
+  const waiting = countUnsentReports(contents);
   return (
     <>
       <h3 className="font-semibold">{t('inside_title')}</h3>

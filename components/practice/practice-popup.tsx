@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
-import { TabScreens } from '@/components/verdict/tab-screens';
+import { PopupScreens } from '@/components/verdict/tab-screens';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import { createPracticeTab } from '@/lib/workflows/practice/practice-page';
@@ -79,7 +79,7 @@ export function PracticePopup({ now, here, software, onBack, ...links }: Practic
           />
         </PopupFrame>
       ) : (
-        <TabScreens
+        <PopupScreens
           {...links}
           tab={tab}
           sync={{ at: 'rest' }}

@@ -1,6 +1,6 @@
 import { Puzzle } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Mark } from '@/components/ui/name-mark';
+import { Logo } from '@/components/ui/name-mark';
 import { useWords } from '@/components/ui/words';
 import type { MessageKey } from '@/lib/domain/words';
 import { PRACTICE_HOST, PRACTICE_PRICE } from '@/lib/workflows/practice/practice-page';
@@ -71,7 +71,7 @@ export function PracticeView({ popup, onDraw }: PracticeViewProps) {
             onClick={() => setOpen(!isOpen)}
             className="grid size-11 shrink-0 place-items-center rounded-lg border-2 border-ink bg-sun-wash"
           >
-            <Mark size={22} />
+            <Logo size={22} />
           </button>
         </div>
         {isOpen && (
@@ -81,14 +81,14 @@ export function PracticeView({ popup, onDraw }: PracticeViewProps) {
             className="block h-[560px] max-h-[85vh] w-full border border-edge bg-paper shadow-lg sm:absolute sm:top-16 sm:right-2 sm:z-10 sm:w-[400px] sm:rounded-lg"
           />
         )}
-        <Shop seller={seller} />
+        <InventedShop seller={seller} />
       </section>
     </>
   );
 }
 
 /** The invented shop's page. Its buy button does nothing. */
-function Shop({ seller }: { seller: RefObject<HTMLDivElement | null> }) {
+function InventedShop({ seller }: { seller: RefObject<HTMLDivElement | null> }) {
   const { t, money } = useWords();
   return (
     <div className="@container p-5 pb-10">

@@ -21,17 +21,17 @@ export function AccessList(props: { access: readonly SiteAccess[]; onAllow: (sit
   const more = props.access.filter((site) => !first.includes(site));
   return (
     <>
-      <Sites sites={first} onAllow={props.onAllow} />
+      <SiteList sites={first} onAllow={props.onAllow} />
       {more.length > 0 && (
         <Disclosure label={t('access_more', { count: more.length })}>
-          <Sites sites={more} onAllow={props.onAllow} />
+          <SiteList sites={more} onAllow={props.onAllow} />
         </Disclosure>
       )}
     </>
   );
 }
 
-function Sites({ sites, onAllow }: { sites: readonly SiteAccess[]; onAllow: (site: SiteAccess) => void }) {
+function SiteList({ sites, onAllow }: { sites: readonly SiteAccess[]; onAllow: (site: SiteAccess) => void }) {
   const { t } = useWords();
   return (
     <ul className="divide-y divide-line">

@@ -1,7 +1,7 @@
 import { ArrowRightLeft, Trash2 } from 'lucide-react';
 import { useMatterWords } from '@/components/matter/page/matter-words';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { PACKAGE_DAYS } from '@/lib/domain/report/outbox';
@@ -61,7 +61,7 @@ export function DeviceRecords({ device, onDropPackages, onDeleteReports, onMove 
         {t('move_title')}
       </Button>
       {device.reports > 0 && (
-        <Confirm
+        <ConfirmButton
           label={t('device_delete')}
           icon={Trash2}
           className="justify-self-start"
@@ -69,7 +69,7 @@ export function DeviceRecords({ device, onDropPackages, onDeleteReports, onMove 
           onConfirm={onDeleteReports}
         >
           {t('device_delete_text')}
-        </Confirm>
+        </ConfirmButton>
       )}
     </>
   );

@@ -29,7 +29,7 @@ export function DocumentsCard({ documents, software }: DocumentsCardProps) {
       <p className="text-sm text-soft">{t('device_documents_lead')}</p>
       <ul className="grid gap-4">
         {DOCUMENT_NAMES.map((name) => (
-          <Entry
+          <DocumentEntry
             key={name}
             name={name}
             document={documents.find((one) => one.name === name)}
@@ -41,7 +41,11 @@ export function DocumentsCard({ documents, software }: DocumentsCardProps) {
   );
 }
 
-function Entry(props: { name: DocumentName; document: DescribedDocument | undefined; software: string }) {
+function DocumentEntry(props: {
+  name: DocumentName;
+  document: DescribedDocument | undefined;
+  software: string;
+}) {
   const { t, date, bytes } = useWords();
   const { name, document, software } = props;
   const taken = document?.taken ?? null;

@@ -1,5 +1,5 @@
 import { Eye, type LucideIcon, Pin, Puzzle, Settings } from 'lucide-react';
-import { NameMark } from '@/components/ui/name-mark';
+import { LogoWithName } from '@/components/ui/name-mark';
 import { useWords } from '@/components/ui/words';
 import type { BrowserKind } from '@/lib/domain/browser-kind';
 import type { MessageKey } from '@/lib/domain/words';
@@ -47,7 +47,7 @@ export function PinSteps({ browser }: { browser: BrowserKind }) {
         <div className="grid w-full max-w-60 gap-1 rounded-lg border border-line bg-sheet p-2 shadow-md">
           <span className="h-2 w-16 rounded bg-line" />
           <div className="flex items-center justify-between gap-2 rounded-lg bg-sun-wash px-2 py-1.5">
-            <NameMark size={18} />
+            <LogoWithName size={18} />
             <span className="flex items-center gap-1.5">
               <StepNumber number={2} />
               <Icon size="1.3em" />

@@ -22,7 +22,7 @@ import { StampChoice, type StampChoiceProps } from './stamp-choice';
 const LANGUAGE_CHOICES = ['auto', 'vi', 'en'] as const;
 const THEME_CHOICES = ['auto', 'light', 'dark'] as const;
 /** Settings on this page that enterprise policy can set. */
-const HELD = ['language', 'theme', 'noticing'] as const;
+const MANAGED_SETTINGS = ['language', 'theme', 'noticing'] as const;
 
 export interface SettingsViewProps {
   language: (typeof LANGUAGE_CHOICES)[number];
@@ -70,17 +70,21 @@ export interface SettingsViewProps {
 export function SettingsView(props: SettingsViewProps) {
   const { t } = useWords();
   const { managed, sending } = props;
-  const hasIntake = canTakeReports(props.receiver);
+  const hasIntake = mayReceiveReports(props.receiver);
   const held = managed?.settings ?? {};
   const who = held.organisation ?? t('managed_who');
-  const anyHeld = HELD.some((name) => held[name] !== undefined) || held.sendAtOnce === false;
+  const anyHeld = MANAGED_SETTINGS.some((name) => held[name] !== undefined) || held.sendAtOnce === false;
   return (
     <>
       {anyHeld && <Notice title={t('managed_title')}>{t('managed_settings', { who })}</Notice>}
       <PageColumns
         columns={[
           [
-            { id: 'look', title: t('settings_look'), content: <Look {...props} held={held} who={who} /> },
+            {
+              id: 'look',
+              title: t('settings_look'),
+              content: <AppearanceSettings {...props} held={held} who={who} />,
+            },
             {
               id: 'registry',
               title: t('settings_registry'),
@@ -116,10 +120,10 @@ export function SettingsView(props: SettingsViewProps) {
               content: <ReceiverText {...props} who={who} />,
             },
             ...(sending
-              ? [{ id: 'sending', title: t('settings_sending'), content: <Sending {...sending} /> }]
+              ? [{ id: 'sending', title: t('settings_sending'), content: <SendingSettings {...sending} /> }]
               : []),
             ...(hasIntake
-              ? [{ id: 'contact', title: t('settings_contact'), content: <Contact {...props} /> }]
+              ? [{ id: 'contact', title: t('settings_contact'), content: <ContactSettings {...props} /> }]
               : []),
             { id: 'stamps', title: t('settings_stamps'), content: <StampChoice {...props.stamps} /> },
             {
@@ -146,7 +150,7 @@ export function SettingsView(props: SettingsViewProps) {
 }
 
 /** True if somebody receives reports, or if this is not known (null). Otherwise the settings about sending are hidden. */
-function canTakeReports(receiver: SettingsViewProps['receiver']): boolean {
+function mayReceiveReports(receiver: SettingsViewProps['receiver']): boolean {
   return receiver === null || receiver.intake !== undefined;
 }
 
@@ -156,10 +160,10 @@ interface HeldProps {
 }
 
 /** Settings of the appearance: language, theme, and whether warnings are kept visible. */
-function Look(props: SettingsViewProps & HeldProps) {
+function AppearanceSettings(props: SettingsViewProps & HeldProps) {
   const { held, who } = props;
   const { t } = useWords();
-  const isHeld = (name: (typeof HELD)[number]) => held[name] !== undefined;
+  const isHeld = (name: (typeof MANAGED_SETTINGS)[number]) => held[name] !== undefined;
   return (
     <>
       <Choice
@@ -208,7 +212,7 @@ function ReceiverText({ receiver, managed, who }: SettingsViewProps & { who: str
   );
 }
 
-function Sending({ terms, standing }: NonNullable<SettingsViewProps['sending']>) {
+function SendingSettings({ terms, standing }: NonNullable<SettingsViewProps['sending']>) {
   const { t } = useWords();
   return (
     <>
@@ -223,7 +227,7 @@ function Sending({ terms, standing }: NonNullable<SettingsViewProps['sending']>)
   );
 }
 
-function Contact({ contact, onContact }: SettingsViewProps) {
+function ContactSettings({ contact, onContact }: SettingsViewProps) {
   const { t } = useWords();
   return (
     <>

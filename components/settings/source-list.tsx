@@ -12,17 +12,17 @@ export function SourceList({ lists, most }: { lists: readonly SellerList[]; most
   const more = sources.slice(most);
   return (
     <>
-      <Sources sources={sources.slice(0, most)} />
+      <SourceItems sources={sources.slice(0, most)} />
       {more.length > 0 && (
         <Disclosure label={t('device_sources_more', { count: more.length })}>
-          <Sources sources={more} />
+          <SourceItems sources={more} />
         </Disclosure>
       )}
     </>
   );
 }
 
-function Sources({ sources }: { sources: readonly Source[] }) {
+function SourceItems({ sources }: { sources: readonly Source[] }) {
   const { t, date } = useWords();
   return (
     <ul className="grid gap-2 text-sm">

@@ -57,7 +57,7 @@ export function WelcomeView(props: WelcomeViewProps) {
   const { download, contents, hasIntake } = props;
   return (
     <ol className="grid gap-5">
-      <Step number={1} title={t('welcome_marks_title')}>
+      <WelcomeStep number={1} title={t('welcome_marks_title')}>
         <p>{t('welcome_marks')}</p>
         <ul className="grid gap-3 sm:grid-cols-2">
           {MARKS.map(({ shape, label, text }) => (
@@ -71,20 +71,20 @@ export function WelcomeView(props: WelcomeViewProps) {
           ))}
         </ul>
         <p className="text-sm text-soft">{t('welcome_noticing')}</p>
-      </Step>
-      <Step number={2} title={t('pin_title')}>
+      </WelcomeStep>
+      <WelcomeStep number={2} title={t('pin_title')}>
         <p>{t('pin_lead')}</p>
         <PinSteps browser={props.browser} />
-      </Step>
+      </WelcomeStep>
       {hasIntake && (
-        <Step number={3} title={t('welcome_practice_title')}>
+        <WelcomeStep number={3} title={t('welcome_practice_title')}>
           <p>{t('welcome_practice')}</p>
           <Button icon={GraduationCap} className="justify-self-start" onClick={props.onPractice}>
             {t('welcome_practice_open')}
           </Button>
-        </Step>
+        </WelcomeStep>
       )}
-      <Step number={hasIntake ? 4 : 3} title={t('welcome_private_title')}>
+      <WelcomeStep number={hasIntake ? 4 : 3} title={t('welcome_private_title')}>
         <ul className="grid list-disc gap-1.5 pl-5">
           <li>{t('welcome_private_address')}</li>
           <li>{t(hasIntake ? 'welcome_private_report' : 'welcome_private_kept')}</li>
@@ -92,10 +92,10 @@ export function WelcomeView(props: WelcomeViewProps) {
         </ul>
         {download && <RegistryDownload state={download} />}
         {contents && <StoredLists contents={contents} onDevice={props.onDevice} />}
-      </Step>
-      <Step number={hasIntake ? 5 : 4} title={t('welcome_needs_title')}>
+      </WelcomeStep>
+      <WelcomeStep number={hasIntake ? 5 : 4} title={t('welcome_needs_title')}>
         <NecessaryAccess {...props} />
-      </Step>
+      </WelcomeStep>
     </ol>
   );
 }
@@ -147,7 +147,7 @@ function NecessaryAccess({ sites, held, onAllow, onOpenReports }: WelcomeViewPro
   );
 }
 
-function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+function WelcomeStep({ number, title, children }: { number: number; title: string; children: ReactNode }) {
   return (
     <li className="grid gap-4 rounded-xl border border-line bg-sheet p-6">
       <h2 className="flex items-center gap-3 font-semibold text-xl">

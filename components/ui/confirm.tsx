@@ -5,7 +5,7 @@ import { focusWithRing } from './hooks/focus-seen';
 import { useWords } from './words';
 
 /** A button that asks for confirmation before something irreversible. The button that confirms has the same text. */
-export function Confirm({
+export function ConfirmButton({
   label,
   title,
   children,

@@ -10,6 +10,8 @@ export interface FrameLinksProps {
   onReports: () => void;
   onDevice: () => void;
   onSettings: () => void;
+  /** Opens the desk; absent unless an officer is signed in on this device. */
+  onDesk?: (() => void) | undefined;
 }
 
 const LINK =
@@ -24,6 +26,7 @@ export function FrameLinks({
   onReports,
   onDevice,
   onSettings,
+  onDesk,
   isShort,
 }: FrameLinksProps & { isShort: boolean }) {
   const { t } = useWords();
@@ -56,6 +59,8 @@ export function FrameLinks({
               ...(isShort ? [{ label: toReports, onPress: onReports }] : []),
               { label: t('device_title'), onPress: onDevice },
               { label: t('ui_settings'), onPress: onSettings },
+              // Last, because it is known later than the others.
+              ...(onDesk ? [{ label: t('ui_desk'), onPress: onDesk }] : []),
             ]}
           />
         </Suspense>

@@ -5,7 +5,7 @@ import { useWords } from './words';
  * The logo: an awning over a low sun; `size` (px at the usual text size) scales with the text. Screen readers skip it, because
  * the name stands beside it or below.
  */
-export function Mark({ size }: { size: number }) {
+export function Logo({ size }: { size: number }) {
   return (
     <svg
       aria-hidden="true"
@@ -21,11 +21,11 @@ export function Mark({ size }: { size: number }) {
 }
 
 /** The logo with the name next to it. */
-export function NameMark({ size = 24 }: { size?: number }) {
+export function LogoWithName({ size = 24 }: { size?: number }) {
   const { t } = useWords();
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap font-semibold">
-      <Mark size={size} />
+      <Logo size={size} />
       {t('extName')}
     </span>
   );

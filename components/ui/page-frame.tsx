@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { BackButton } from './back-button';
-import { BackFrame, useBack } from './hooks/use-back';
-import { Mark, NameMark } from './name-mark';
+import { BackFrame, useBackButton } from './hooks/use-back';
+import { Logo, LogoWithName } from './name-mark';
 import { ScreenTitle, TitleSlot } from './screen-title';
 
 /** True for a page inside another frame, as on the phone page. The outer frame then shows the page's title in its header. */
@@ -28,7 +28,7 @@ interface PageFrameProps {
  * shows a back button and the screen's title.
  */
 export function PageFrame({ onBack, ...props }: PageFrameProps) {
-  if (useContext(InsideFrame)) return <Inside {...props} onBack={onBack} />;
+  if (useContext(InsideFrame)) return <PageInFrame {...props} onBack={onBack} />;
   return (
     <BackFrame onBack={onBack}>
       {(back) => <Frame {...props} isInner={onBack !== undefined} onBack={back} />}
@@ -37,18 +37,18 @@ export function PageFrame({ onBack, ...props }: PageFrameProps) {
 }
 
 /** A page inside another frame. The outer frame's header shows the title and the back button. */
-function Inside({ title, lead, children, onBack }: PageFrameProps) {
+function PageInFrame({ title, lead, children, onBack }: PageFrameProps) {
   return (
     <div className="grid grid-cols-1 gap-5">
-      {onBack ? <BackOfOuterFrame onBack={onBack} /> : <ScreenTitle>{title}</ScreenTitle>}
+      {onBack ? <OuterBackButtonTarget onBack={onBack} /> : <ScreenTitle>{title}</ScreenTitle>}
       {!onBack && lead && <p className="text-soft">{lead}</p>}
       {children}
     </div>
   );
 }
 
-function BackOfOuterFrame({ onBack }: { onBack: () => void }) {
-  useBack(onBack);
+function OuterBackButtonTarget({ onBack }: { onBack: () => void }) {
+  useBackButton(onBack);
   return null;
 }
 
@@ -69,10 +69,10 @@ function Frame(props: PageFrameProps & { isInner: boolean }) {
           <header className={greeting ? 'pt-10 pb-8 text-center' : 'pt-6 pb-5'}>
             {greeting ? (
               <span className="inline-block">
-                <Mark size={112} />
+                <Logo size={112} />
               </span>
             ) : (
-              <NameMark />
+              <LogoWithName />
             )}
             <h1 className="mt-5 font-bold text-3xl">{title}</h1>
             {lead && <p className="mt-2 text-balance text-lg text-soft">{lead}</p>}

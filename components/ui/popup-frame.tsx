@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { BackButton } from './back-button';
 import { FrameLinks, type FrameLinksProps } from './frame-links';
 import { BackFrame } from './hooks/use-back';
-import { NameMark } from './name-mark';
+import { LogoWithName } from './name-mark';
 import { TitleSlot } from './screen-title';
 
 interface PopupFrameProps extends FrameLinksProps {
@@ -11,6 +11,8 @@ interface PopupFrameProps extends FrameLinksProps {
   onBack?: (() => void) | undefined;
   /** The screen's actions, which stay in view at its foot. */
   foot?: ReactNode;
+  /** What may come later than the rest. It stands below the actions, so that it moves nothing that a person is about to press. */
+  late?: ReactNode;
 }
 
 /**
@@ -21,34 +23,37 @@ export function PopupFrame({ onBack, ...props }: PopupFrameProps) {
   return <BackFrame onBack={onBack}>{(back) => <Frame {...props} onBack={back} />}</BackFrame>;
 }
 
-function Frame({ children, onBack, foot, ...links }: PopupFrameProps) {
+function Frame({ children, onBack, foot, late, ...links }: PopupFrameProps) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
-    <div className="flex min-h-92 flex-col overflow-x-clip">
-      <div aria-hidden="true" className="awning w-screen" />
-      <header className="mx-auto flex w-full max-w-2xl flex-wrap items-center justify-between gap-x-2 px-4 pt-1">
-        {onBack ? (
-          <div className="-ml-3 flex min-w-0 items-center">
-            <BackButton onBack={onBack} />
-            <div ref={setSlot} className="min-w-0" />
-          </div>
-        ) : (
-          <h1>
-            <NameMark size={22} />
-          </h1>
-        )}
-        <FrameLinks {...links} isShort={onBack !== undefined} />
-      </header>
-      <main className="@container mx-auto flex w-full max-w-2xl grow flex-col gap-3 px-4 pt-1 pb-4">
-        <TitleSlot value={onBack ? slot : null}>
-          {children}
-          {foot && (
-            <div data-bar="bottom" className="popup-foot">
-              {foot}
+    <div className="overflow-x-clip">
+      <div className="flex min-h-92 flex-col">
+        <div aria-hidden="true" className="awning w-screen" />
+        <header className="mx-auto flex w-full max-w-2xl flex-wrap items-center justify-between gap-x-2 px-4 pt-1">
+          {onBack ? (
+            <div className="-ml-3 flex min-w-0 items-center">
+              <BackButton onBack={onBack} />
+              <div ref={setSlot} className="min-w-0" />
             </div>
+          ) : (
+            <h1>
+              <LogoWithName size={22} />
+            </h1>
           )}
-        </TitleSlot>
-      </main>
+          <FrameLinks {...links} isShort={onBack !== undefined} />
+        </header>
+        <main className="@container mx-auto flex w-full max-w-2xl grow flex-col gap-3 px-4 pt-1 pb-4">
+          <TitleSlot value={onBack ? slot : null}>
+            {children}
+            {foot && (
+              <div data-bar="bottom" className="popup-foot">
+                {foot}
+              </div>
+            )}
+          </TitleSlot>
+        </main>
+      </div>
+      {late && <div className="mx-auto grid w-full max-w-2xl gap-3 px-4 pb-3 empty:hidden">{late}</div>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { StateIcon } from '@/components/ui/state-icon';
-import { Unbroken } from '@/components/ui/unbroken';
+import { UnbrokenText } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import type { FindingText, ShapeName, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 
@@ -9,7 +9,7 @@ import type { FindingText, ShapeName, Tier, VerdictText } from '@/lib/domain/ver
 const TIER_SHAPES: Readonly<Partial<Record<Tier, ShapeName>>> = { warning: 'warned', check: 'check' };
 
 /** Number of other findings that get a line of their own. The findings after them are only counted. */
-const LINES = 2;
+const LINES_FOR_OTHERS = 2;
 
 interface MatterProps {
   verdict: VerdictText;
@@ -25,12 +25,12 @@ interface MatterProps {
  * The first view of a verdict: its subject, the main finding as a headline, who says it and when, what to do now, and a line for
  * each other finding. One press opens all details.
  */
-export function Matter({ verdict, of, onDetails, children }: MatterProps) {
+export function VerdictSummary({ verdict, of, onDetails, children }: MatterProps) {
   const { t } = useWords();
   const { findings, matter } = verdict;
   const finding = findings[matter];
   const others = findings.flatMap((finding, at) => (at === matter ? [] : [{ finding, at }]));
-  const shown = others.length > LINES + 1 ? others.slice(0, LINES) : others;
+  const shown = others.length > LINES_FOR_OTHERS + 1 ? others.slice(0, LINES_FOR_OTHERS) : others;
   const more = others.length - shown.length;
   return (
     <>
@@ -48,23 +48,23 @@ export function Matter({ verdict, of, onDetails, children }: MatterProps) {
               {verdict.headline}
             </h2>
             <p className="figures mt-1 line-clamp-4 text-sm text-soft" title={verdict.byline}>
-              <Unbroken>{verdict.byline}</Unbroken>
+              <UnbrokenText>{verdict.byline}</UnbrokenText>
             </p>
           </div>
         </div>
         {verdict.advice && (
           <p className="rounded-lg bg-sun-wash px-3 py-2 text-sm">
-            <Unbroken>{verdict.advice}</Unbroken>
+            <UnbrokenText>{verdict.advice}</UnbrokenText>
           </p>
         )}
         {children}
       </section>
       <section data-rest="" className="grid divide-y divide-line border-line border-y">
         {finding && finding.tier !== 'information' && verdict.state !== 'warned' && (
-          <Line shape={verdict.shape} label={verdict.label} onPress={() => onDetails()} />
+          <DetailsLine shape={verdict.shape} label={verdict.label} onPress={() => onDetails()} />
         )}
         {shown.map(({ finding, at }) => (
-          <Line
+          <DetailsLine
             key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`}
             shape={TIER_SHAPES[finding.tier]}
             label={finding.headline}
@@ -72,9 +72,9 @@ export function Matter({ verdict, of, onDetails, children }: MatterProps) {
           />
         ))}
         {more > 0 && (
-          <Line label={t('matter_more', { count: more })} onPress={() => onDetails(shown.length)} />
+          <DetailsLine label={t('matter_more', { count: more })} onPress={() => onDetails(shown.length)} />
         )}
-        <Line label={formatDetailsLabel(finding, t)} onPress={() => onDetails()} />
+        <DetailsLine label={formatDetailsLabel(finding, t)} onPress={() => onDetails()} />
       </section>
     </>
   );
@@ -86,7 +86,7 @@ function formatDetailsLabel(finding: FindingText | undefined, t: ReturnType<type
 }
 
 /** A line that opens the details when it is pressed. */
-export function Line({
+export function DetailsLine({
   shape,
   label,
   about,

@@ -1,16 +1,16 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import { Choice } from '@/components/ui/form/choice';
-import { Unbroken } from '@/components/ui/unbroken';
+import { UnbrokenText } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';
 import type { MessageKey } from '@/lib/domain/words';
 import { AGENCIES } from '@/lib/reference/agencies';
 import { PURCHASE_STAGES, type PurchasePlace, type PurchaseStage } from '@/lib/reference/next-steps';
 import { findNextSteps } from '@/lib/reference/reference-facts';
 import { ChannelLink } from './channel-link';
-import { usePurchase } from './purchase-answer';
-import { useReference } from './reference';
+import { usePurchaseAnswer } from './purchase-answer';
+import { useReferenceData } from './reference';
 
 /** Stage of a purchase, by the answer to whether the person bought. */
 const STAGES = { no: 'not-paid', awaited: 'paid', received: 'received-doubtful' } as const satisfies Readonly<
@@ -37,9 +37,9 @@ interface NextStepsProps {
  */
 export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   const { t } = useWords();
-  const { purchase = 'no', onPurchase } = usePurchase();
+  const { purchase = 'no', onPurchase } = usePurchaseAnswer();
   const stage = STAGES[purchase];
-  const steps = findNextSteps(stage, dayInVietnam(now), useReference(), on);
+  const steps = findNextSteps(stage, toDayInVietnam(now), useReferenceData(), on);
   const shown = (
     <div className="grid gap-3 text-ink">
       <Choice
@@ -50,7 +50,7 @@ export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
       />
       <ol className="grid list-decimal gap-2.5 pl-5 marker:text-soft">
         {steps.map((step) => (
-          <Step key={step.text.vi} step={step} />
+          <NextStepItem key={step.text.vi} step={step} />
         ))}
       </ol>
     </div>
@@ -63,7 +63,7 @@ export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   );
 }
 
-function Step({ step }: { step: ReturnType<typeof findNextSteps>[number] }) {
+function NextStepItem({ step }: { step: ReturnType<typeof findNextSteps>[number] }) {
   const { t, language } = useWords();
   const agency = step.agency && AGENCIES[step.agency].value.name[language];
   return (
@@ -78,7 +78,9 @@ function Step({ step }: { step: ReturnType<typeof findNextSteps>[number] }) {
         </p>
       )}
       <p className="text-soft">
-        <Unbroken>{step.cite ? t('next_basis', { basis: step.cite[language] }) : t('next_advice')}</Unbroken>
+        <UnbrokenText>
+          {step.cite ? t('next_basis', { basis: step.cite[language] }) : t('next_advice')}
+        </UnbrokenText>
       </p>
     </li>
   );

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 import type { NotedCard } from '@/lib/messaging/replies';
-import { Line } from './matter';
+import { DetailsLine } from './matter';
 
 /** Number of sellers that are named. The sellers after them are only counted. */
-const SHOWN = 4;
+const MOST_NAMED = 4;
 
 /** Lists the sellers of a results page that have a warning or something to check. A press on a seller opens the details. */
 export function NotedCards({
@@ -18,11 +18,11 @@ export function NotedCards({
   const { t } = useWords();
   const [isWhole, setWhole] = useState(false);
   if (cards.length === 0) return null;
-  const shown = isWhole || cards.length <= SHOWN + 1 ? cards : cards.slice(0, SHOWN);
+  const shown = isWhole || cards.length <= MOST_NAMED + 1 ? cards : cards.slice(0, MOST_NAMED);
   return (
     <div className="grid w-full divide-y divide-line border-line border-y">
       {shown.map((card) => (
-        <Line
+        <DetailsLine
           key={card.id}
           shape={card.text.state === 'warned' ? 'warned' : 'check'}
           label={card.text.headline}

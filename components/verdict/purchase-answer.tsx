@@ -15,7 +15,7 @@ export function PurchaseProvider({ answer, children }: { answer: PurchaseAnswer;
 }
 
 /** Returns the shared answer; without a provider, an answer of this component alone. */
-export function usePurchase(): PurchaseAnswer {
+export function usePurchaseAnswer(): PurchaseAnswer {
   const shared = useContext(Answer);
   const [purchase, onPurchase] = useState<Purchase>();
   const own = useMemo(() => ({ purchase, onPurchase }), [purchase]);

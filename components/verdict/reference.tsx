@@ -9,6 +9,6 @@ export function ReferenceProvider({ facts, children }: { facts: ReferenceFacts; 
 }
 
 /** Returns the dated reference data: verified channels and next steps. */
-export function useReference(): ReferenceFacts {
+export function useReferenceData(): ReferenceFacts {
   return useContext(Reference);
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Reasons, type ReasonsProps } from '@/components/report/review/reasons';
+import { type ReasonsProps, ViolationQuestion } from '@/components/report/review/reasons';
 import { Button } from '@/components/ui/button';
 import type { FrameLinksProps } from '@/components/ui/frame-links';
 import { Notice } from '@/components/ui/notice';
@@ -8,7 +8,7 @@ import { ScreenTitle, TitleSlot } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { NotedCard } from '@/lib/messaging/replies';
-import { Matter } from './matter';
+import { VerdictSummary } from './matter';
 import { NextSteps } from './next-steps';
 import { TabVerdict, type TabVerdictProps } from './tab-verdict';
 import { VerdictDetails } from './verdict-details';
@@ -24,20 +24,23 @@ export type Screen =
 interface TabScreensProps
   extends Omit<TabVerdictProps, 'onDetails' | 'onCard'>,
     Omit<FrameLinksProps, 'onReports'> {
-  /** Content above the verdict on the first screen: an unfinished report, or an earlier report about this page. */
+  /** Why the last press failed; shown above the verdict. */
   above?: ReactNode;
-  /** The screen that is shown first; by default the main finding. Previews start with another screen. */
+  /** What is known later than the verdict, below the actions: a report that waits, or an earlier one about this page. */
+  late?: ReactNode;
+  /** The first screen; previews begin with another. */
   first?: Screen;
   busy: boolean;
   onChoose: ReasonsProps['onChoose'];
 }
 
 /** The popup over a page: a first screen with the main finding, and a screen for each thing that can be opened from it. */
-export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ...props }: TabScreensProps) {
+export function PopupScreens(given: TabScreensProps) {
+  const { above, late, first = { at: 'matter' }, busy, onChoose, ...props } = given;
   const { t } = useWords();
   const [screen, setScreen] = useState<Screen>(first);
-  const { tab, reports, onReports, onDevice, onSettings } = props;
-  const links = { reports, onReports, onDevice, onSettings };
+  const { tab, reports, onReports, onDevice, onSettings, onDesk } = props;
+  const links = { reports, onReports, onDevice, onSettings, onDesk };
   const card = 'card' in screen ? screen.card : undefined;
   const back = () => setScreen(card && screen.at !== 'card' ? { at: 'card', card } : { at: 'matter' });
   const steps = (look?: 'primary') => (
@@ -61,7 +64,7 @@ export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ..
   switch (screen.at) {
     case 'matter':
       return (
-        <PopupFrame {...links} foot={foot || undefined}>
+        <PopupFrame {...links} foot={foot || undefined} late={late}>
           {above}
           <TabVerdict
             {...props}
@@ -81,14 +84,14 @@ export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ..
               <ScreenTitle>{screen.card.name}</ScreenTitle>
             </div>
           </TitleSlot>
-          <Matter
+          <VerdictSummary
             key={screen.card.id}
             verdict={screen.card.text}
             of={screen.card.name}
             onDetails={(finding) => setScreen({ at: 'details', finding, card: screen.card })}
           >
             <p className="text-sm text-soft">{t('noted_open')}</p>
-          </Matter>
+          </VerdictSummary>
         </PopupFrame>
       );
     case 'details': {
@@ -115,7 +118,7 @@ export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ..
     case 'signs':
       return (
         <PopupFrame {...links} onBack={back}>
-          <Reasons
+          <ViolationQuestion
             isScreen
             reasons={tab.reasons}
             suggested={tab.suggested}

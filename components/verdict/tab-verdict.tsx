@@ -10,7 +10,7 @@ import type { ErrorCode } from '@/lib/base/errors';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
-import { Matter } from './matter';
+import { VerdictSummary } from './matter';
 import { NotedCards } from './noted-cards';
 
 /** State of a check for new registry data. */
@@ -63,9 +63,9 @@ export function TabVerdict(props: TabVerdictProps) {
     );
   }
   const card = tab.verdict && (
-    <Matter verdict={tab.verdict} of={tab.sellerName ?? tab.title} onDetails={onDetails}>
+    <VerdictSummary verdict={tab.verdict} of={tab.sellerName ?? tab.title} onDetails={onDetails}>
       {tab.verdict.lacksLists && <SyncOffer sync={sync} onSync={onSync} />}
-    </Matter>
+    </VerdictSummary>
   );
   // Findings are shown first, even for a page that could not be read.
   if (tab.verdict && tab.verdict.findings.length > 0 && tab.page !== 'results') return card;

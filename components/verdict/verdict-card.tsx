@@ -3,7 +3,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { Rows } from '@/components/ui/rows';
 import { StateIcon } from '@/components/ui/state-icon';
-import { Unbroken } from '@/components/ui/unbroken';
+import { UnbrokenText } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import type { FindingText, ShapeName, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
@@ -39,14 +39,14 @@ export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCar
             {matter && matter.tier !== 'information' && <p className="sr-only">{matter.tierLabel}</p>}
             <h2 className="scroll-mt-2 font-semibold text-xl">{verdict.headline}</h2>
             <p className="figures mt-0.5 text-sm text-soft">
-              <Unbroken>{verdict.byline}</Unbroken>
+              <UnbrokenText>{verdict.byline}</UnbrokenText>
             </p>
           </div>
         </div>
       </header>
       {verdict.advice && (
         <p className="rounded-lg bg-sun-wash px-3 py-2 text-sm">
-          <Unbroken>{verdict.advice}</Unbroken>
+          <UnbrokenText>{verdict.advice}</UnbrokenText>
         </p>
       )}
       {children}
@@ -102,13 +102,13 @@ export function FindingCard({ finding, level = 3 }: { finding: FindingText; leve
       </p>
       <Heading className="font-semibold">{finding.title}</Heading>
       <p className="text-sm">
-        <Unbroken>{finding.sentence}</Unbroken>
+        <UnbrokenText>{finding.sentence}</UnbrokenText>
       </p>
       {finding.rows.length > 0 && (
         <Rows
           rows={finding.rows.map(([label, value, lang]) => ({
             label,
-            value: lang ? <span lang={lang}>{value}</span> : <Unbroken>{value}</Unbroken>,
+            value: lang ? <span lang={lang}>{value}</span> : <UnbrokenText>{value}</UnbrokenText>,
           }))}
         />
       )}

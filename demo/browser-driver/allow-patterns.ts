@@ -5,7 +5,7 @@ import * as z from 'zod';
 const ManifestSchema = z.looseObject({ host_permissions: z.array(z.string()) });
 
 /** Adds host permissions to the manifest of an extension's copy, and removes those in `earlier`. */
-export async function allowPatterns(
+export async function addHostPermissions(
   extension: string,
   patterns: readonly string[],
   earlier: readonly string[] = [],

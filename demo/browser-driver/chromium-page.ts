@@ -1,6 +1,6 @@
 import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
 import * as z from 'zod';
-import { findCentre } from './middle-of';
+import { waitForCentre } from './middle-of';
 import { repeatOnNetworkChange } from './network-change';
 import type { TabSurface } from './surface';
 
@@ -52,7 +52,7 @@ export class ChromiumPage implements TabSurface {
   }
 
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await findCentre(this, elementExpression);
+    const { x, y } = await waitForCentre(this, elementExpression);
     await this.page.mouse.click(x, y);
   }
 

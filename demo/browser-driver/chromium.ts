@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import puppeteer, { type Browser, type CDPSession, type Extension, type Page } from 'puppeteer-core';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
-import { allowPatterns } from './allow-patterns';
+import { addHostPermissions } from './allow-patterns';
 import { ChromiumPage } from './chromium-page';
 import {
   type BrowserUnderTest,
@@ -176,7 +176,7 @@ class Chromium implements BrowserUnderTest {
     const folder = `${this.folder}+`;
     await rename(this.folder, folder);
     this.folder = folder;
-    await allowPatterns(folder, allowed, this.allowed);
+    await addHostPermissions(folder, allowed, this.allowed);
     this.allowed = allowed;
     this.extensionId = await this.browser.installExtension(folder);
     this.extension = (await this.browser.extensions()).get(this.extensionId);

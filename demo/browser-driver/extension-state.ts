@@ -75,7 +75,7 @@ export class ExtensionState {
   }
 
   /** Starts to record which pages send messages. Returns a function that returns the addresses of these pages. */
-  async hearPages(): Promise<() => Promise<readonly string[]>> {
+  async recordMessagingPages(): Promise<() => Promise<readonly string[]>> {
     await this.#page.evaluate(
       `void chrome.runtime.onMessage.addListener((_, { url }) => { (globalThis.asking ??= []).push(url); }) ?? 0`,
       z.unknown(),
@@ -93,7 +93,7 @@ export class ExtensionState {
   }
 
   /** Waits until the newest report satisfies `fits`, and returns that report. `what` describes it in the error message. */
-  async reportWhen(
+  async waitForReport(
     what: string,
     fits: (report: StoredReport) => boolean,
     timeoutMs?: number,
@@ -118,7 +118,7 @@ export class ExtensionState {
   }
 
   /** Makes all pending requests for time stamps due, and triggers their alarm now. */
-  async stampsAreDue(): Promise<void> {
+  async triggerTimeStampAlarm(): Promise<void> {
     await this.#page.evaluate(
       `new Promise((resolve, reject) => {
         const opening = indexedDB.open('chosang');
@@ -154,7 +154,7 @@ export class ExtensionState {
   }
 
   /** Reads the tooltip of the toolbar button over the tab with this address. */
-  toolbarTitle(url: string): Promise<string> {
+  readToolbarTitle(url: string): Promise<string> {
     return this.#page.evaluate(
       `${API}.tabs.query({}).then((tabs) => ${API}.action.getTitle({ tabId: tabs.find((tab) => tab.url === ${JSON.stringify(url)}).id }))`,
       z.string(),
@@ -170,7 +170,7 @@ export class ExtensionState {
   }
 
   /** Triggers the next check for a new registry version now; otherwise it comes within half an hour. */
-  async nextLookIsDue(): Promise<void> {
+  async triggerRegistryCheck(): Promise<void> {
     await this.#writeSetting('registryPoll', { failures: 0, nextAt: 0 });
     await this.#page.evaluate(
       `${API}.alarms.create('registry', { when: Date.now() + 100 }).then(() => true)`,

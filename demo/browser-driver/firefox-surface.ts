@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { BidiConnection } from './bidi';
-import { findCentre } from './middle-of';
+import { waitForCentre } from './middle-of';
 import type { Surface, TabSurface } from './surface';
 import { pollUntil, sleep } from './wait';
 
 /** WebDriver's code points for keys that type no character. */
-const KEYS = { Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Space: ' ' } as const;
+const KEYS = { Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Space: ' ', ArrowRight: '\uE014' } as const;
 
-const keyPress = (value: string) => [
+const createKeyActions = (value: string) => [
   { type: 'keyDown', value },
   { type: 'keyUp', value },
 ];
@@ -78,7 +78,7 @@ export class FirefoxPopup implements Surface {
   }
 
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await findCentre(this, elementExpression);
+    const { x, y } = await waitForCentre(this, elementExpression);
     await this.evaluate(toClickExpression(x, y), z.number());
   }
 
@@ -174,7 +174,7 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
   }
 
   override async click(elementExpression: string): Promise<void> {
-    const { x, y } = await findCentre(this, elementExpression);
+    const { x, y } = await waitForCentre(this, elementExpression);
     await this.#act('pointer', [
       { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
       { type: 'pointerDown', button: 0 },
@@ -183,11 +183,11 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
   }
 
   override async type(text: string): Promise<void> {
-    await this.#act('key', [...text].flatMap(keyPress));
+    await this.#act('key', [...text].flatMap(createKeyActions));
   }
 
   override async press(key: keyof typeof KEYS): Promise<void> {
-    await this.#act('key', keyPress(KEYS[key]));
+    await this.#act('key', createKeyActions(KEYS[key]));
   }
 
   async #act(type: 'pointer' | 'key', actions: readonly object[]): Promise<void> {

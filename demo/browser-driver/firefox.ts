@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import * as z from 'zod';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
-import { allowPatterns } from './allow-patterns';
+import { addHostPermissions } from './allow-patterns';
 import { BidiConnection } from './bidi';
+import { createProfile, removeProfile } from './firefox-profile';
 import { FirefoxPopup, FirefoxTab } from './firefox-surface';
 import { QUIET_PREFS } from './quiet-firefox';
 import {
@@ -32,7 +30,7 @@ const UUIDS = 'extensions.webextensions.uuids';
 export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnderTest> {
   const proxy = new URL(options.proxy);
   const size = options.size ?? { width: 1280, height: 900 };
-  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'chosang-firefox-')));
+  const profile = options.profile ?? (await createProfile());
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: options.managed?.program ?? requireBrowser('firefox', console.error),
@@ -88,7 +86,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
   const firefox = new Firefox(bidi, await bidi.windowContext(), options, {
     close: async () => {
       await browser.close();
-      if (!options.profile) await rm(profile, { recursive: true, force: true });
+      if (!options.profile) await removeProfile(profile);
     },
     kill: () => killAndWait(browser.process()),
     install: async () => {
@@ -156,7 +154,7 @@ class Firefox implements BrowserUnderTest {
       this.window,
       `Services.prefs.setStringPref('${UUIDS}', ${uuids}), Services.cache2.clear(), Services.cookies.removeAll(), true`,
     );
-    await allowPatterns(this.folder, allowed, this.allowed);
+    await addHostPermissions(this.folder, allowed, this.allowed);
     this.allowed = allowed;
     await this.install();
   }

@@ -2,13 +2,13 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Authority } from '@/lib/domain/report/authority';
-import { allowPatterns } from './allow-patterns';
+import { addHostPermissions } from './allow-patterns';
 import { toBuiltFolder } from './built';
 import { launchChromium } from './chromium';
 import { launchFirefox } from './firefox';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
 
-type Wanted = Omit<LaunchOptions, 'extension'> & {
+type OpenBrowserOptions = Omit<LaunchOptions, 'extension'> & {
   readonly authority: Authority;
   /** Changes the copy before the browser loads it. */
   readonly prepare?: ((extension: string) => Promise<void>) | undefined;
@@ -20,7 +20,7 @@ type Wanted = Omit<LaunchOptions, 'extension'> & {
  */
 export async function openBrowser(
   name: BrowserUnderTest['name'],
-  { authority, prepare, ...options }: Wanted,
+  { authority, prepare, ...options }: OpenBrowserOptions,
 ): Promise<BrowserUnderTest> {
   // A browser identifies an unpacked extension by its folder, so a reused profile needs the folder that it had before.
   const extension = options.profile
@@ -29,7 +29,7 @@ export async function openBrowser(
   const built = toBuiltFolder(name === 'chromium' ? 'chrome' : 'firefox');
   if (!options.managed) await cp(built, extension, { recursive: true });
   if (!options.managed) await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
-  if (options.allowed) await allowPatterns(extension, options.allowed);
+  if (options.allowed) await addHostPermissions(extension, options.allowed);
   await prepare?.(extension);
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
   const browser = await launch({ ...options, extension });

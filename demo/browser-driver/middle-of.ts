@@ -2,13 +2,15 @@ import * as z from 'zod';
 import type { Surface } from './surface';
 import { pollUntil } from './wait';
 
+/** Firefox puts an element of an odd height half a pixel above or below the centre, by turns (CSS pixels). */
+const ROUNDED = 1;
 const PointSchema = z.object({ x: z.number(), y: z.number() });
 
 /**
  * Waits until an element exists and stands still, scrolls it into view, and returns its centre in the viewport (CSS px). It waits
  * because the page may still draw the element, or move it by loading content above it.
  */
-export async function findCentre(
+export async function waitForCentre(
   surface: Surface,
   elementExpression: string,
 ): Promise<{ x: number; y: number }> {
@@ -19,7 +21,8 @@ export async function findCentre(
     async () => {
       const point = await surface.evaluate(middle, PointSchema.nullable());
       if (point === null) throw new Error('it is not there');
-      const isStill = point.x === last?.x && point.y === last.y;
+      const isStill =
+        last !== undefined && Math.max(Math.abs(point.x - last.x), Math.abs(point.y - last.y)) <= ROUNDED;
       last = point;
       return { point, isStill };
     },

@@ -16,7 +16,7 @@ export interface Opened {
 }
 
 /** Options for the browser of one test. The browser is new or was reset. */
-export interface OfOneTest extends Pick<LaunchOptions, 'allowed'> {
+export interface TestBrowserOptions extends Pick<LaunchOptions, 'allowed'> {
   /** True if the registry must not be fetched before the test. */
   readonly withoutRegistry?: boolean;
 }
@@ -25,7 +25,8 @@ export interface OfOneTest extends Pick<LaunchOptions, 'allowed'> {
 export async function openWithExtension(
   name: BrowserUnderTest['name'],
   world: Pick<AloneWorld, 'authority' | 'proxy' | 'spki'>,
-  options: Partial<LaunchOptions> & OfOneTest & { prepare?: (extension: string) => Promise<void> } = {},
+  options: Partial<LaunchOptions> &
+    TestBrowserOptions & { prepare?: (extension: string) => Promise<void> } = {},
 ): Promise<Opened> {
   const { withoutRegistry, ...launch } = options;
   const language = launch.language ?? LANGUAGE[name];
@@ -35,7 +36,10 @@ export async function openWithExtension(
 }
 
 /** Resets a browser that was opened for a test, so that the next test finds nothing of what was done in it. */
-export async function reopenBrowser({ browser, language }: Opened, options: OfOneTest = {}): Promise<Opened> {
+export async function reopenBrowser(
+  { browser, language }: Opened,
+  options: TestBrowserOptions = {},
+): Promise<Opened> {
   await browser.renew(options.allowed);
   return { browser, state: await prepareBrowser(browser, { ...options, isNew: true }), language };
 }

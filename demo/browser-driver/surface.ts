@@ -15,7 +15,7 @@ export interface Surface {
   click(elementExpression: string): Promise<void>;
   /** Types into the focused element, key by key. */
   type(text: string): Promise<void>;
-  press(key: 'Enter' | 'Escape' | 'Tab' | 'Space'): Promise<void>;
+  press(key: 'Enter' | 'Escape' | 'Tab' | 'Space' | 'ArrowRight'): Promise<void>;
   /** Takes a PNG of the visible part, or of the whole document (only in Chromium; Firefox always takes the visible part). */
   picture(part?: 'visible' | 'whole'): Promise<Buffer>;
   close(): Promise<void>;

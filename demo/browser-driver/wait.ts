@@ -20,7 +20,7 @@ export async function pollUntil<T>(
     );
     if ('value' in seen && holds(seen.value)) return seen.value;
     if (Date.now() > end)
-      throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${formatSeen(seen)}`);
+      throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${describeLastPoll(seen)}`);
     await sleep(getPollPause(Date.now() - begun));
   }
 }
@@ -60,7 +60,7 @@ export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function formatSeen(seen: { value: unknown } | { error: unknown }): string {
+function describeLastPoll(seen: { value: unknown } | { error: unknown }): string {
   if ('error' in seen) return String(seen.error);
   const text = typeof seen.value === 'string' ? seen.value : JSON.stringify(seen.value);
   return (text ?? 'undefined').slice(0, 600);

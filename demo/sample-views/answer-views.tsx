@@ -8,11 +8,16 @@ import type { OfficerDispute } from '@/lib/intake/officers/officer-dispute-contr
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { Frame } from './inspector-frames';
 import { doNothing, mockHandlers } from './quiet';
-import { answerSender, createAnswer, createAnswerRows } from './sample-answers';
+import { answerSender, createDisputeRows, createSampleDispute } from './sample-answers';
 import { NOW } from './sample-reports';
 
 /** Shows the desk's list of disputes in each of its states. */
-function Answers(over: { status?: string; loaded?: LoadedDisputes; loading?: boolean; failure?: AppError }) {
+function DisputeList(over: {
+  status?: string;
+  loaded?: LoadedDisputes;
+  loading?: boolean;
+  failure?: AppError;
+}) {
   return (
     <Frame tab="disputes">
       <DisputesView
@@ -24,7 +29,7 @@ function Answers(over: { status?: string; loaded?: LoadedDisputes; loading?: boo
   );
 }
 
-function Answer({ dispute, revealed = false }: { dispute: OfficerDispute; revealed?: boolean }) {
+function DisputeDetails({ dispute, revealed = false }: { dispute: OfficerDispute; revealed?: boolean }) {
   return (
     <Frame tab="disputes">
       <DisputeCard dispute={dispute} />
@@ -49,18 +54,20 @@ const NOT_YOURS = new IntakeRejection({
 });
 
 export const ANSWER_VIEWS: Readonly<Record<string, ReactElement>> = {
-  'officer-answers': <Answers loaded={{ rows: createAnswerRows(12), next: 'PH-261125-7K3M21', at: NOW }} />,
-  'officer-answers-loading': <Answers loading />,
-  'officer-answers-empty': <Answers loaded={none} />,
-  'officer-answers-filtered': <Answers status="kept" loaded={none} />,
+  'officer-answers': (
+    <DisputeList loaded={{ rows: createDisputeRows(12), next: 'PH-261125-7K3M21', at: NOW }} />
+  ),
+  'officer-answers-loading': <DisputeList loading />,
+  'officer-answers-empty': <DisputeList loaded={none} />,
+  'officer-answers-filtered': <DisputeList status="kept" loaded={none} />,
   'officer-answers-offline': (
-    <Answers
-      loaded={{ rows: createAnswerRows(2), at: NOW - 600_000 }}
+    <DisputeList
+      loaded={{ rows: createDisputeRows(2), at: NOW - 600_000 }}
       failure={new AppError('offline', 'no network')}
     />
   ),
-  'officer-answers-not-yours': <Answers failure={NOT_YOURS} />,
-  'officer-answer': <Answer dispute={createAnswer('received')} />,
-  'officer-answer-revealed': <Answer dispute={createAnswer('under-review')} revealed />,
-  'officer-answer-ended': <Answer dispute={createAnswer('corrected')} />,
+  'officer-answers-not-yours': <DisputeList failure={NOT_YOURS} />,
+  'officer-answer': <DisputeDetails dispute={createSampleDispute('received')} />,
+  'officer-answer-revealed': <DisputeDetails dispute={createSampleDispute('under-review')} revealed />,
+  'officer-answer-ended': <DisputeDetails dispute={createSampleDispute('corrected')} />,
 };

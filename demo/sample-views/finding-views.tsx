@@ -9,7 +9,7 @@ import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { findCountedState, hasCheckMark, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
-import { openPanelHere } from '../measuring/overlay/texts';
+import { createTestPanelOpener } from '../measuring/overlay/texts';
 import { Popup } from './frames';
 import { doNothing } from './quiet';
 import { items } from './sample-reports';
@@ -40,7 +40,7 @@ function FindingPopup({ name, isPending }: { name: FindingName; isPending: boole
     sellerName: seller ?? null,
     verdict: describeFinding(name, words),
   } as const;
-  return <Popup tab={tab} {...(isPending ? { above: pending } : {})} />;
+  return <Popup tab={tab} {...(isPending ? { late: pending } : {})} />;
 }
 
 /** Draws marks over the view until the view is removed. */
@@ -48,7 +48,7 @@ function useOverlay(draw: (overlay: Overlay) => void) {
   const words = useWords();
   useEffect(() => {
     const life = new AbortController();
-    const overlay = createOverlay({ document, signal: life.signal, loadPanel: openPanelHere });
+    const overlay = createOverlay({ document, signal: life.signal, loadPanel: createTestPanelOpener });
     overlay.setStrings({ words: getOverlayWords(words), language: words.language });
     draw(overlay);
     return () => life.abort();

@@ -9,7 +9,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
-import { type Screen, TabScreens } from '@/components/verdict/tab-screens';
+import { PopupScreens, type Screen } from '@/components/verdict/tab-screens';
 import type { ManagedSettings } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -29,23 +29,23 @@ export function Popup({
   allow = false,
   purchase,
   first,
-  above,
+  late,
 }: {
   tab: TabVerdictReply;
   allow?: boolean;
   purchase?: Purchase;
   first?: Screen;
-  above?: ReactElement;
+  late?: ReactElement;
 }) {
   return (
     <PurchaseProvider answer={{ purchase, onPurchase: doNothing }}>
-      <TabScreens
+      <PopupScreens
         tab={tab}
         sync={{ at: 'rest' }}
         reports={2}
         busy={false}
         {...(first ? { first } : {})}
-        {...(above ? { above } : {})}
+        {...(late ? { late } : {})}
         {...mockHandlers('onSync', 'onReload', 'onLookUp', 'onReports', 'onDevice', 'onSettings', 'onChoose')}
         onAllow={allow ? doNothing : null}
       />
@@ -54,7 +54,7 @@ export function Popup({
 }
 
 /** A screen inside the popup. */
-export function Inner({ children }: { children: ReactElement }) {
+export function PopupScreen({ children }: { children: ReactElement }) {
   return (
     <PopupFrame {...mockHandlers('onBack', 'onDevice', 'onReports', 'onSettings')}>{children}</PopupFrame>
   );

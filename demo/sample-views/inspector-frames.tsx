@@ -2,7 +2,6 @@ import { LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CaseFileView } from '@/components/evidence/case-file-view';
 import { BackBar } from '@/components/inspector/back-bar';
-import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
@@ -50,7 +49,7 @@ export function Frame({
       tab={tab}
       onTab={doNothing}
       supervises={tab === 'overview' || tab === 'office'}
-      wide={tab === 'overview' || tab === 'office'}
+      wide={tab === 'overview' || tab === 'office' || tab === 'cases'}
       end={
         <Button look="quiet">
           <LogOut aria-hidden="true" size="1.125rem" />
@@ -189,25 +188,6 @@ export function Report({
       />
       <Toast told={told === undefined ? undefined : { text: told, at: NOW }} onGone={doNothing} />
     </Frame>
-  );
-}
-
-const itemActions = mockHandlers('onNote', 'onKind', 'onMove', 'onRemove', 'onSave', 'onAnnotate');
-
-export function Items() {
-  return (
-    <ol className="grid gap-3">
-      {items.map((item, at) => (
-        <li key={item.id}>
-          <CaseItemCard
-            item={item}
-            isFirst={at === 0}
-            isLast={at === items.length - 1}
-            actions={itemActions}
-          />
-        </li>
-      ))}
-    </ol>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactElement } from 'react';
-import { Annotate } from '@/components/inspector/case/annotate';
+import { PictureAnnotator } from '@/components/inspector/case/annotate';
 import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseList } from '@/components/inspector/case/case-list';
 import { CustodyList } from '@/components/inspector/case/custody-list';
@@ -19,13 +19,13 @@ import { OverviewView } from '@/components/inspector/overview/overview-view';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
+import { CASE_VIEWS, Items } from './desk/case-views';
 import { DESK_VIEWS } from './desk/desk-views';
 import { ENTRY_VIEWS } from './desk/entry-views';
 import {
   CaseFile,
   capture,
   Frame,
-  Items,
   MARKS,
   out,
   PICTURE,
@@ -93,7 +93,9 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   'officer-captured': <CaptureCard {...capture} busy={false} done />,
   'officer-case-items': <Items />,
   'officer-sequence': <SequenceCard items={items} busy={false} onCapture={doNothing} />,
-  'officer-annotate': <Annotate picture={PICTURE} marks={MARKS} {...mockHandlers('onSave', 'onCancel')} />,
+  'officer-annotate': (
+    <PictureAnnotator picture={PICTURE} marks={MARKS} {...mockHandlers('onSave', 'onCancel')} />
+  ),
   'officer-sweep-new': (
     <SweepPicker
       cards={sweeps.running.pages.map(({ url, title }) => ({ url, title: title ?? null }))}
@@ -104,7 +106,13 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   'officer-sweeps': (
     <>
       {Object.entries(sweeps).map(([name, sweep]) => (
-        <SweepCard key={name} sweep={sweep} read={READ} {...mockHandlers('onSteer', 'onCsv')} />
+        <SweepCard
+          key={name}
+          sweep={sweep}
+          read={READ}
+          pictures={new Map()}
+          {...mockHandlers('onSteer', 'onCsv')}
+        />
       ))}
     </>
   ),
@@ -134,6 +142,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
 
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,
+  ...CASE_VIEWS,
   ...DESK_VIEWS,
   ...OFFICE_PAPER_VIEWS,
   ...ENTRY_VIEWS,

@@ -11,7 +11,7 @@ const REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 'statement'] as
 const STATUSES = ['received', 'under-review', 'corrected', 'kept', 'refused'] as const;
 
 /** Returns invented rows of the desk's list of disputes. */
-export function createAnswerRows(count: number): OfficerDisputeRow[] {
+export function createDisputeRows(count: number): OfficerDisputeRow[] {
   return Array.from({ length: count }, (_, at) => ({
     reference: `PH-261125-7K3M${String(10 + at).slice(0, 2)}`,
     request: REQUESTS[at % REQUESTS.length] ?? 'statement',
@@ -22,7 +22,7 @@ export function createAnswerRows(count: number): OfficerDisputeRow[] {
   }));
 }
 
-export function createAnswer(status: OfficerDispute['status']): OfficerDispute {
+export function createSampleDispute(status: OfficerDispute['status']): OfficerDispute {
   return {
     reference: 'PH-261125-7K3M10',
     request: 'other-trader',

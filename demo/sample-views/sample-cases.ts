@@ -1,4 +1,4 @@
-import { type CustodyEntry, createEmptyHead, makeNextEvent } from '@/lib/cases/custody-log';
+import { type CustodyEntry, createEmptyHead, createNextEvent } from '@/lib/cases/custody-log';
 import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
@@ -204,13 +204,13 @@ const HAPPENED: readonly CustodyEntry[] = [
   { action: 'capture-removed', about: 'item-3', details: { reason: 'Lưu nhầm trang.' } },
   { action: 'case-exported', details: { pages: 2 } },
 ];
-export const custody: readonly CustodyEvent[] = chainEvents(HAPPENED);
+export const custody: readonly CustodyEvent[] = chainCustodyEntries(HAPPENED);
 
-function chainEvents(entries: readonly CustodyEntry[]): CustodyEvent[] {
+function chainCustodyEntries(entries: readonly CustodyEntry[]): CustodyEvent[] {
   const log: CustodyEvent[] = [];
   let head = createEmptyHead(CASE_ID);
   for (const [at, entry] of entries.entries()) {
-    const event = makeNextEvent(
+    const event = createNextEvent(
       head,
       entry,
       { officer: OFFICER, device: 'd'.repeat(64) },

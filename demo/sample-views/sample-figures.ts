@@ -18,19 +18,19 @@ const DAYS = Array.from({ length: 31 }, (_, index) => ({
   count: 6 + ((index * 7) % 11) + (index % 7 > 4 ? 0 : 4) + (index === 26 ? 15 : 0),
   before: 4 + ((index * 5) % 9),
 }));
-const sum = (of: 'count' | 'before') => DAYS.reduce((total, day) => total + day[of], 0);
+const sumOfDays = (of: 'count' | 'before') => DAYS.reduce((total, day) => total + day[of], 0);
 const UNTIL = '2026-11-25T01:00:00.000Z';
-const divide = (rows: readonly (readonly [string, number, number])[]): OverviewData['divided'] => ({
+const toDividedFigures = (rows: readonly (readonly [string, number, number])[]): OverviewData['divided'] => ({
   until: UNTIL,
-  total: { count: sum('count') },
-  before: { count: sum('before') },
+  total: { count: sumOfDays('count') },
+  before: { count: sumOfDays('before') },
   leftOut: 3,
   rows: rows.map(([value, count, before]) => ({ value, count, before })),
 });
 
 export const FIGURES_DATA: OverviewData = {
   totals: {
-    received: { total: { count: sum('count') }, before: { count: sum('before') } },
+    received: { total: { count: sumOfDays('count') }, before: { count: sumOfDays('before') } },
     routed: { total: { count: 341 }, before: { count: 244 } },
     accepted: { total: { count: 297 }, before: { count: 210 } },
     transferred: { total: { count: 31 }, before: { count: 40 } },
@@ -50,7 +50,7 @@ export const FIGURES_DATA: OverviewData = {
       before: { count: 201, median: 160, p90: 702 },
     },
   },
-  divided: divide([
+  divided: toDividedFigures([
     ['COUNTERFEIT_LABEL', 121, 80],
     ['UNKNOWN_ORIGIN', 96, 71],
     ['MISSING_DISCLOSURE', 54, 20],
@@ -89,7 +89,7 @@ export const FIGURES_DATA: OverviewData = {
 /** Figures by province of the same invented office, as an overseer sees them. */
 export const FIGURES_BY_PROVINCE: OverviewData = {
   ...FIGURES_DATA,
-  divided: divide(
+  divided: toDividedFigures(
     PROVINCES.map(({ code }, index) => [code, (index * 37) % 60, (index * 23) % 50] as const).toSorted(
       (a, b) => b[1] - a[1],
     ),

@@ -2,7 +2,7 @@ import { ERROR_CODES, type ErrorCode } from '@/lib/base/errors';
 import type { FollowedReport, OutboxItem } from '@/lib/domain/report/outbox';
 import { draftItem, items, NOW, route, toBothLanguages } from './sample-reports';
 
-const createTracked = (
+const createReportWithStatus = (
   status: string,
   more: readonly { status: string; at: string; text?: string }[],
 ): OutboxItem => ({
@@ -27,13 +27,13 @@ const question = { status: 'more-asked', at: '2026-11-25T01:27:00Z', text: 'Bạ
  * Reports about which an officer asked a question or whose sender acted later. `asked` waits for the sender's answer; in the
  * others the sender answered, gave their name, or withdrew.
  */
-export const asked = createTracked('more-asked', [question]);
-export const answered = createTracked('answered', [
+export const asked = createReportWithStatus('more-asked', [question]);
+export const answered = createReportWithStatus('answered', [
   question,
   { status: 'answered', at: '2026-11-25T01:28:00Z', text: 'Ngày 20 tháng 11, do bưu tá giao.' },
 ]);
 export const named: OutboxItem = {
-  ...createTracked('routed', []),
+  ...createReportWithStatus('routed', []),
   agreed: ['contact-me', 'identify-me'],
   draft: {
     ...draftItem.draft,
@@ -45,12 +45,12 @@ export const named: OutboxItem = {
   },
 };
 export const withdrawn: OutboxItem = {
-  ...createTracked('withdrawn', [{ status: 'withdrawn', at: '2026-11-25T01:29:00Z' }]),
+  ...createReportWithStatus('withdrawn', [{ status: 'withdrawn', at: '2026-11-25T01:29:00Z' }]),
   withdrawnAt: NOW - 60_000,
 };
 
 /** Closed reports, which were accepted and transferred before. */
-const ended = createTracked('closed', [
+const ended = createReportWithStatus('closed', [
   { status: 'accepted', at: '2026-11-25T01:26:00Z' },
   { status: 'transferred', at: '2026-11-25T01:27:00Z', text: 'Kho hàng ở tỉnh khác.' },
 ]);
@@ -74,7 +74,7 @@ export const closed: OutboxItem = {
       }
     : {}),
 };
-const joined = createTracked('merged', [{ status: 'merged', at: '2026-11-25T01:28:00Z' }]);
+const joined = createReportWithStatus('merged', [{ status: 'merged', at: '2026-11-25T01:28:00Z' }]);
 export const merged: OutboxItem = {
   ...joined,
   id: `${joined.id.slice(0, -1)}0`,

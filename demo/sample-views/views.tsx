@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import { PrintedReport } from '@/components/report/print/printed-report';
-import { AskAgain } from '@/components/report/review/ask-again';
+import { SecondReportQuestion } from '@/components/report/review/ask-again';
 import { PendingStrip } from '@/components/report/review/pending-strip';
 import { ReportedLine } from '@/components/report/review/reported-line';
 import { DEVICE_VIEWS } from './device-views';
@@ -9,9 +9,9 @@ import {
   chosen,
   Evidence,
   followedActions,
-  Inner,
   Page,
   Popup,
+  PopupScreen,
   Report,
   Reports,
   Settings,
@@ -90,25 +90,25 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-not-reached': <Popup tab={tabs.notReached} />,
   'popup-not-a-shop': <Popup tab={tabs.notAShop} />,
   'popup-allow': <Popup tab={tabs.notAShop} allow />,
-  'popup-pending': <Popup tab={tabs.warned} above={<PendingStrip item={items.draft} onOpen={doNothing} />} />,
+  'popup-pending': <Popup tab={tabs.warned} late={<PendingStrip item={items.draft} onOpen={doNothing} />} />,
   'popup-reported': (
-    <Popup tab={tabs.warned} above={<ReportedLine item={items.accepted} onOpen={doNothing} />} />
+    <Popup tab={tabs.warned} late={<ReportedLine item={items.accepted} onOpen={doNothing} />} />
   ),
   'popup-kept-before': (
     <Popup
       tab={{ ...tabs.warned, hasIntake: false }}
-      above={<ReportedLine item={items.kept} onOpen={doNothing} />}
+      late={<ReportedLine item={items.kept} onOpen={doNothing} />}
     />
   ),
   'popup-again': (
-    <Inner>
-      <AskAgain
+    <PopupScreen>
+      <SecondReportQuestion
         report={{ itemId: 'a', code: 'UNKNOWN_ORIGIN', state: 'accepted', createdAt: NOW }}
         busy={false}
         onSee={doNothing}
         onMore={doNothing}
       />
-    </Inner>
+    </PopupScreen>
   ),
   'report-capturing': <Report item={{ ...items.draft, capture: 'running' }} captured={null} />,
   'report-draft': <Report item={items.draft} />,

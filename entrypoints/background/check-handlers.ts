@@ -10,7 +10,7 @@ import type { CheckPageReply } from '@/lib/messaging/replies';
 import { toPageHost } from '@/lib/reading/page-host';
 import { toToolbarState } from '@/lib/verdict/summarise-counts';
 import { answerCheck } from '@/lib/workflows/check';
-import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/check/apply-layout-health';
+import { type HealthDeps, reduceIfLayoutUnknown } from '@/lib/workflows/check/apply-layout-health';
 import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
 export interface CheckDeps {
@@ -35,7 +35,7 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
   /** Returns the parts of a page's reading that are trusted. `url` is the page's address as the browser states it. */
   function toTrustedReading(reading: ListingReading, url: string | undefined, isNew: boolean) {
     const host = toPageHost(new URL(url ?? 'about:blank'));
-    return applyLayoutHealth(addSiteHost(reading, host), { host, isNew }, health);
+    return reduceIfLayoutUnknown(addSiteHost(reading, host), { host, isNew }, health);
   }
 
   return {

@@ -1,19 +1,19 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
+import { isLayoutUnsupported } from '@/lib/domain/listing/only-ids';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
-import { orderReasons } from '@/lib/verdict/order-reasons';
+import { orderViolationTypes } from '@/lib/verdict/order-reasons';
 import type { AnsweredCheck } from '@/lib/workflows/check';
 
 /** The reading of a page on which no adapter ran. A report about such a page contains its address alone. */
-const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
+const UNREAD_PAGE: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
 
 /**
  * Returns the reading that decides which violation types are offered. Any page of an independent shop can be reported with that
  * shop's address.
  */
 export function toReportableReading(reading: ListingReading | null): ListingReading {
-  return !reading || (reading.kind === 'other' && reading.site) ? UNREAD : reading;
+  return !reading || (reading.kind === 'other' && reading.site) ? UNREAD_PAGE : reading;
 }
 
 const NO_VIOLATIONS = { reasons: [], suggested: [] };
@@ -40,7 +40,7 @@ export function toTabReply(
     noted: listNotedCards(reading, answered),
     ...(refusal
       ? NO_VIOLATIONS
-      : orderReasons(toReportableReading(reading), answered?.verdict ?? NOTHING_FOUND)),
+      : orderViolationTypes(toReportableReading(reading), answered?.verdict ?? NOTHING_FOUND)),
     refusal,
     sendsAtOnce,
     hasIntake,
@@ -65,7 +65,7 @@ export function describeTab(
   const host = tab.url === undefined ? null : new URL(tab.url).hostname.replace(/^www\./, '');
   const shared = { marketplace: reading?.marketplace ?? null, host };
   const other = { ...shared, title: tab.title ?? null, sellerName: reading?.site?.host ?? null };
-  if (reading && isOfUnknownLayout(reading)) return { ...other, page: 'unreadable' };
+  if (reading && isLayoutUnsupported(reading)) return { ...other, page: 'unreadable' };
   switch (reading?.kind) {
     case 'listing': {
       const { title, seller } = reading.listing;

@@ -1,35 +1,35 @@
 import { setAlarm } from '@/lib/browser/alarms';
 import { injectScript } from '@/lib/browser/pages/scripting';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
-import { findRefusal } from '@/lib/capture/refusal';
+import { findCaptureRefusal } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
-import { createSecret } from '@/lib/domain/report/tracking-code';
-import { withSiteFacts } from '@/lib/independent-shops/with-facts';
+import { isLayoutUnsupported } from '@/lib/domain/listing/only-ids';
+import { createReportSecret } from '@/lib/domain/report/tracking-code';
+import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
 import { SITE_SCRIPT } from '@/lib/marketplaces/hosts';
-import { scriptFor } from '@/lib/marketplaces/scripts';
+import { findScriptFor } from '@/lib/marketplaces/scripts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
-import { readHeldFacts } from '@/lib/registry/documents/held-facts';
+import { readReferenceFacts } from '@/lib/registry/documents/held-facts';
 import type { HealthDeps } from '@/lib/workflows/check/apply-layout-health';
 import { findReportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
 import { reportListing } from '@/lib/workflows/report';
 import { findSellerDetails } from '@/lib/workflows/report/seller-details';
 import { createCheckHandlers } from './check-handlers';
 import { toTabReply } from './describe-tab';
-import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
+import { CASE_ALARM, CASE_RESUME_MS } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
 import { createPanelPage } from './panel-pages';
 import type { RegistrySync } from './registry-sync';
 import { createReportHandlers } from './reports/handlers';
-import { fetchOwnAddresses, type Services } from './services';
+import { readOwnAddresses, type Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
 import { createStampHandlers } from './time-stamps/handlers';
 
 const PREVIEW_WIDTH = 720;
 
 /** The reading of an independent shop's page from which nothing could be read. */
-const SILENT_SITE: ListingReading = { kind: 'shell', marketplace: 'site' };
+const UNREADABLE_SITE: ListingReading = { kind: 'shell', marketplace: 'site' };
 
 interface Runs {
   readonly drain: () => Promise<unknown>;
@@ -66,12 +66,12 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
 
   return {
     'check-page': ({ reading, ...asked }, origin) =>
-      checkPage({ reading: withSiteFacts(reading), ...asked }, origin),
+      checkPage({ reading: replaceTextWithSiteFacts(reading), ...asked }, origin),
     'open-panel': openPanel,
     'panel-page': async ({ of }, { tabId, url }) =>
       createPanelPage(of, {
         words: await services.words(),
-        facts: () => readHeldFacts(services.registry),
+        facts: () => readReferenceFacts(services.registry),
         reports: () => findReports(tabId, url),
         url,
         now: now(),
@@ -88,10 +88,11 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
       const tab = await readOpenTab(tabId);
       const read = await readClickedTab(tabId, tab.url);
       const reading = read && (await trusted(read, tab.url, false));
-      const refusal = tab.url === undefined || findRefusal(tab.url) ? ('page-not-allowed' as const) : null;
+      const refusal =
+        tab.url === undefined || findCaptureRefusal(tab.url) ? ('page-not-allowed' as const) : null;
       // Our script cannot run in some pages. The site of such a page is looked up by its host alone.
-      const isSilentSite = !reading && !refusal && scriptFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
-      const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;
+      const isSilentSite = !reading && !refusal && findScriptFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
+      const known = isSilentSite ? await trusted(UNREADABLE_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
       const sendsAtOnce = (await services.standingChoice()) !== null;
       const { hasIntake } = services.authorityFacts;
@@ -121,17 +122,17 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
         readTab: async (id) => {
           const [reading, { url }] = await Promise.all([readTabNow(id), readOpenTab(id)]);
           const known = reading && (await trusted(reading, url, false));
-          return known && isOfUnknownLayout(known)
+          return known && isLayoutUnsupported(known)
             ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }
             : known;
         },
-        ownAddresses: fetchOwnAddresses,
+        ownAddresses: readOwnAddresses,
         sellerDetails: (reading) => findSellerDetails(reading, services.lookUp, now()),
         capture: (id) => services.capture(id, { fullPage: wholePage }),
         ...(again === undefined ? {} : { again }),
         preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
         newId: () => crypto.randomUUID(),
-        newSecret: createSecret,
+        newSecret: createReportSecret,
         now,
         language,
         ...(purchase === undefined ? {} : { purchase }),
@@ -157,13 +158,13 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
     },
 
     async 'run-sweep'({ sweepId }) {
-      setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS); // even if this run dies
+      setAlarm(CASE_ALARM, services.now() + CASE_RESUME_MS); // even if this run dies
       await (await caseWork()).runSweep(sweepId);
       return { sweepId };
     },
 
     async 'look-again'({ watchId }) {
-      return { outcome: await (await caseWork()).lookNow(watchId) };
+      return { outcome: await (await caseWork()).openAndCompare(watchId) };
     },
   };
 }

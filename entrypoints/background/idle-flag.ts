@@ -1,7 +1,7 @@
 // Why: docs/decisions/page/wake.md
 
-import { isFromWrongClock } from '@/lib/base/days';
-import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
+import { isStoredTimeInFuture } from '@/lib/base/days';
+import { deleteSession, readSession, writeSession } from '@/lib/browser/session';
 
 const KEY = 'nothing-to-look-after';
 
@@ -9,9 +9,9 @@ const KEY = 'nothing-to-look-after';
  * True if the last wake found no pending work and no work has started since. False if the clock was set back, because the alarms
  * would then ring too late.
  */
-export async function isIdle(): Promise<boolean> {
+export async function hasNoPendingWork(): Promise<boolean> {
   const since = await readSession(KEY);
-  return typeof since === 'number' && !isFromWrongClock(since, Date.now());
+  return typeof since === 'number' && !isStoredTimeInFuture(since, Date.now());
 }
 
 /**
@@ -19,13 +19,13 @@ export async function isIdle(): Promise<boolean> {
  * that a worker that dies during its work leaves none.
  */
 export async function createIdleFlag() {
-  await forgetSession(KEY);
+  await deleteSession(KEY);
   let hasBegun = false;
   return {
     /** Call and await this before any work that a later wake may have to finish. */
     async begin() {
       hasBegun = true;
-      await forgetSession(KEY);
+      await deleteSession(KEY);
     },
     /** Call this when all due work is done. The stored mark lasts until `begin` is called or the browser closes. */
     async markIdle(isNothingLeft: boolean) {

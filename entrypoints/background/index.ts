@@ -5,11 +5,15 @@ import { onAlarm } from '@/lib/browser/alarms';
 import { onCommand } from '@/lib/browser/commands';
 import { onConnectionChanged } from '@/lib/browser/connection';
 import { onNotificationClick } from '@/lib/browser/notifications';
-import { onAccessChanged, onAccessGiven, registerAllowedPages } from '@/lib/browser/pages/content-scripts';
+import {
+  onAccessChanged,
+  onAccessGiven,
+  registerScriptsOfAllowedPages,
+} from '@/lib/browser/pages/content-scripts';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { extensionId, extensionUrl, onMessage, onStart } from '@/lib/browser/runtime';
-import { isSingleSite, offeredScripts } from '@/lib/marketplaces/scripts';
-import { isIdle } from './idle-flag';
+import { getExtensionId, getExtensionUrl, onMessage, onStart } from '@/lib/browser/runtime';
+import { isSingleSite, listOptionalScripts } from '@/lib/marketplaces/scripts';
+import { hasNoPendingWork } from './idle-flag';
 import { createServicesLoader, createSiteReaderLoader } from './late-scripts';
 import { createListener } from './listener';
 import { runScriptsInAllowedPages, runScriptsInOpenPages } from './open-pages';
@@ -23,7 +27,7 @@ export default defineBackground(() => {
     (targets) => void services().then(({ repair }) => repair(targets)),
     createSiteReaderLoader(),
   );
-  onMessage(createListener(quick, services, { id: extensionId(), origin: extensionUrl('/') }));
+  onMessage(createListener(quick, services, { id: getExtensionId(), origin: getExtensionUrl('/') }));
   onAlarm((name) => void services().then((all) => all.onAlarm(name)));
   onCommand((name, tabId) => {
     if (name !== 'capture-page' || tabId === undefined) return;
@@ -41,7 +45,7 @@ export default defineBackground(() => {
   });
   // Delayed, so that the page whose message woke the worker gets its reply before this work.
   setTimeout(async () => {
-    if (!(await isIdle())) await (await services()).runHousekeeping();
+    if (!(await hasNoPendingWork())) await (await services()).runHousekeeping();
   }, HOUSEKEEPING_AFTER_MS);
 });
 
@@ -49,4 +53,4 @@ export default defineBackground(() => {
 const HOUSEKEEPING_AFTER_MS = 1_000;
 
 /** Registers the content scripts of the pages that the person allowed in addition to those allowed at installation. */
-const registerAllowedScripts = () => registerAllowedPages(offeredScripts(), isSingleSite);
+const registerAllowedScripts = () => registerScriptsOfAllowedPages(listOptionalScripts(), isSingleSite);

@@ -1,9 +1,9 @@
 // Why: docs/decisions/page/wake.md
 
-import { readOnce } from '@/lib/base/lazily';
+import { createCachedReader } from '@/lib/base/lazily';
 import { isPlainObject } from '@/lib/base/plain-guards';
 import { writeShared } from '@/lib/base/shared';
-import { allowRunningLater, loadOffer } from '@/lib/browser/pages/late-script';
+import { loadSharedValue, prepareLateScript } from '@/lib/browser/pages/late-script';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LateServices } from './late-services';
 
@@ -14,12 +14,12 @@ import type { LateServices } from './late-services';
 export type SiteReader = (sent: unknown) => ListingReading | undefined;
 
 /** Shares the function that builds the second script's services with the first script, which calls it when it needs them. */
-export function offerServices(create: () => Promise<LateServices>): void {
+export function shareServices(create: () => Promise<LateServices>): void {
   writeShared('late-services', create);
 }
 
 /** Shares the reader for independent shops with the first script. */
-export function offerSiteReader(read: SiteReader): void {
+export function shareSiteReader(read: SiteReader): void {
   writeShared('site-reader', read);
 }
 
@@ -29,7 +29,7 @@ export function offerSiteReader(read: SiteReader): void {
  */
 export function createServicesLoader(): () => Promise<LateServices> {
   const builder = createScriptLoader('/background-work.js', 'late-services', isServicesBuilder);
-  return readOnce(async () => (await builder())());
+  return createCachedReader(async () => (await builder())());
 }
 
 /**
@@ -47,8 +47,8 @@ function createScriptLoader<T>(
   name: string,
   isOffer: (value: unknown) => value is T,
 ): () => Promise<T> {
-  allowRunningLater(path);
-  return () => loadOffer(path, name, isOffer);
+  prepareLateScript(path);
+  return () => loadSharedValue(path, name, isOffer);
 }
 
 // Only our own scripts can have shared this function, so its type is not checked further.

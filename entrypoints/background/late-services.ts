@@ -1,9 +1,9 @@
-import { readOnce } from '@/lib/base/lazily';
+import { createCachedReader } from '@/lib/base/lazily';
 import { ensureAlarm, setAlarm } from '@/lib/browser/alarms';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
-import { extensionId, extensionUrl } from '@/lib/browser/runtime';
+import { getExtensionId, getExtensionUrl } from '@/lib/browser/runtime';
 import { allowSidePanel } from '@/lib/browser/side-panel';
-import { handleMessages } from '@/lib/messaging/handle';
+import { createMessageListener } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { applyManagedSettings } from '@/lib/workflows/managed-settings';
@@ -11,14 +11,14 @@ import { LONGEST_ROUND_MS } from '@/lib/workflows/my-reports/follow-reports';
 import { markInterruptedCaptures } from '@/lib/workflows/report/capture-report';
 import { createHandlers } from './handlers';
 import { createIdleFlag } from './idle-flag';
-import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
+import { CASE_ALARM, CASE_RESUME_MS } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
 import { createOutboxRun, OUTBOX_ALARM, toOutboxDeps } from './outbox-run';
 import type { AlarmName } from './parts';
 import { recheckPages } from './recheck-pages';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
-import { createStatusWatch, FIRST_LOOK_MS, STATUS_ALARM } from './status-watch';
+import { createStatusWatch, FIRST_CHECK_MS, STATUS_ALARM } from './status-watch';
 import { createStampRun, TIME_STAMP_ALARM } from './time-stamps/stamp-run';
 
 /** Everything that the background does, except the quick replies to pages and popup. */
@@ -63,7 +63,7 @@ export async function createLateServices(): Promise<LateServices> {
     [CASE_ALARM]: async () => (await caseWork()).workWhenDue(),
   };
   const isAlarm = (name: string): name is AlarmName => Object.hasOwn(onRing, name);
-  const answer = handleMessages(handlers, { id: extensionId(), origin: extensionUrl('/') });
+  const answer = createMessageListener(handlers, { id: getExtensionId(), origin: getExtensionUrl('/') });
   return {
     answer: async (message, sender) => {
       await idle.begin();
@@ -71,7 +71,7 @@ export async function createLateServices(): Promise<LateServices> {
     },
     async onAlarm(name) {
       // The alarm is set before anything else: if the disk is full, the database does not open, and later code would not set it.
-      if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS);
+      if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_RESUME_MS);
       // The registry's alarm is left out, because its handler sets the next alarm itself.
       if (name !== REGISTRY_ALARM) await idle.begin();
       if (isAlarm(name)) await onRing[name]();
@@ -95,7 +95,7 @@ export async function createLateServices(): Promise<LateServices> {
     repair: registry.repair,
     async runHousekeeping() {
       await registry.ensureSyncAlarm();
-      const first = services.now() + FIRST_LOOK_MS * (1 + Math.random());
+      const first = services.now() + FIRST_CHECK_MS * (1 + Math.random());
       await ensureAlarm(STATUS_ALARM, first, services.now() + LONGEST_ROUND_MS);
       const enrolment = await services.settings.get('enrolment');
       if (enrolment) {
@@ -111,5 +111,5 @@ export async function createLateServices(): Promise<LateServices> {
 
 /** Loads the code for officers' work at its first use, so that a shopper's device never loads it. */
 function createCaseWorkLoader(services: Services): () => Promise<CaseWork> {
-  return readOnce(async () => (await import('./officers/case-work')).createCaseWork(services));
+  return createCachedReader(async () => (await import('./officers/case-work')).createCaseWork(services));
 }

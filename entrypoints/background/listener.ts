@@ -62,7 +62,7 @@ export function createListener(
     if (name === 'check-page' && isCheckRequest(payload)) {
       const { reading, ...asked } = payload;
       const check = (known: ListingReading) =>
-        toResult(name, () => quick.checkPage({ ...asked, reading: known }, origin));
+        runForResult(name, () => quick.checkPage({ ...asked, reading: known }, origin));
       if (isPageReading(reading)) return check(reading);
       return quick.siteReading(reading).then(
         (known) => (known ? check(known) : replyBySecondScript({ name, payload }, sender)),
@@ -70,7 +70,7 @@ export function createListener(
       );
     }
     if (name === 'open-panel' && hasOnlyFields(payload, [])) {
-      return toResult(name, () => quick.openPanel(payload, origin));
+      return runForResult(name, () => quick.openPanel(payload, origin));
     }
     if (
       name === 'locator-data' &&
@@ -87,7 +87,7 @@ export function createListener(
   }
 }
 
-async function toResult(name: string, answer: () => Promise<unknown>): Promise<unknown> {
+async function runForResult(name: string, answer: () => Promise<unknown>): Promise<unknown> {
   try {
     return { ok: true, reply: await answer() };
   } catch (thrown) {

@@ -1,10 +1,10 @@
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { isMetered } from '@/lib/browser/connection';
-import { extensionVersion } from '@/lib/browser/runtime';
+import { getExtensionVersion } from '@/lib/browser/runtime';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
-import { checkSameReceiver } from '@/lib/workflows/report/standing-choice';
+import { requireSameReceiver } from '@/lib/workflows/report/standing-choice';
 import type { ReportServices } from './reports/services';
-import { createSettledNotice } from './settled-notice';
+import { createReportEndNotifier } from './settled-notice';
 
 export const OUTBOX_ALARM = 'outbox';
 /** Lock under which reports are packed and sent, so that only one run at a time happens in the whole extension. */
@@ -56,10 +56,10 @@ export function toOutboxDeps(services: ReportServices): Omit<DrainDeps, 'onAlive
       services.terms();
       return services.intake.uploadInPieces(upload);
     },
-    checkReceiver: (consent) => checkSameReceiver(consent, services.terms()),
+    checkReceiver: (consent) => requireSameReceiver(consent, services.terms()),
     isMetered,
-    extensionVersion: extensionVersion(),
+    extensionVersion: getExtensionVersion(),
     random: () => Math.random(),
-    onSettled: createSettledNotice(services),
+    onSettled: createReportEndNotifier(services),
   };
 }

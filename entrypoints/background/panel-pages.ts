@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { hasKeyboardCommands, readShortcut } from '@/lib/browser/commands';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { PanelPage, PanelPageName } from '@/lib/domain/verdict/verdict';
@@ -6,7 +6,7 @@ import type { MessageKey, Words } from '@/lib/domain/words';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 import { isHostOf } from '@/lib/reading/on-hosts';
 import { AGENCIES } from '@/lib/reference/agencies';
-import type { Channel } from '@/lib/reference/channels';
+import type { AgencyContact } from '@/lib/reference/channels';
 import { PURCHASE_STAGES, type PurchasePlace, type PurchaseStage } from '@/lib/reference/next-steps';
 import { findNextSteps, type ReferenceFacts } from '@/lib/reference/reference-facts';
 
@@ -62,7 +62,7 @@ async function createStepsPage({
     lead: [],
     folds: PURCHASE_STAGES.map((stage) => ({
       label: t(STAGE_WORDS[stage]),
-      items: findNextSteps(stage, dayInVietnam(now), known, place).map((step) => {
+      items: findNextSteps(stage, toDayInVietnam(now), known, place).map((step) => {
         const agency = step.agency && AGENCIES[step.agency].value.name[language];
         return {
           text: step.text[language],
@@ -75,7 +75,7 @@ async function createStepsPage({
 }
 
 // The panel shows a telephone number or e-mail address as text, without a link.
-function toLink({ kind, address }: Channel, agency: string) {
+function toLink({ kind, address }: AgencyContact, agency: string) {
   const label = `${agency}: ${address.replace(/^https?:\/\//, '')}`;
   return { url: kind === 'web' ? address : '', label };
 }

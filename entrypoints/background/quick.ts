@@ -1,15 +1,15 @@
-import { readOnce } from '@/lib/base/lazily';
+import { createCachedReader } from '@/lib/base/lazily';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { readAuthorityFacts } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
-import { extensionVersion, getBrowserLanguage, sendToTab } from '@/lib/browser/runtime';
-import { findRefusal } from '@/lib/capture/refusal';
+import { getBrowserLanguage, getExtensionVersion, sendToTab } from '@/lib/browser/runtime';
+import { findCaptureRefusal } from '@/lib/capture/refusal';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { mentionsAdapter, readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
+import { mayChangeAdapter, readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -31,10 +31,10 @@ export function createQuickHandlers(
   const registry = openRegistryStore();
   const lookUp = createLookUp(registry, now, { onDamage, ahead: true });
   const settings = openCheckSettings();
-  const authority = readOnce(readAuthorityFacts);
+  const authority = createCachedReader(readAuthorityFacts);
   const wordsOf: Readonly<Record<Language, () => Promise<Words>>> = {
-    vi: readOnce(() => readWords('vi')),
-    en: readOnce(() => readWords('en')),
+    vi: createCachedReader(() => readWords('vi')),
+    en: createCachedReader(() => readWords('en')),
   };
   const loadWords = async () =>
     await wordsOf[chooseLanguage(await settings.language(), getBrowserLanguage())]();
@@ -54,15 +54,15 @@ export function createQuickHandlers(
           .setHealth(health)
           .catch((thrown: unknown) => console.warn('the health of an adapter', thrown));
       },
-      edition: () => readAdapterEdition(registry, extensionVersion()),
+      edition: () => readAdapterEdition(registry, getExtensionVersion()),
     },
   });
   return {
     checkPage: checks.checkPage,
     siteReading,
     openPanel: checks.openPanel,
-    hasLocators: (marketplace) => mentionsAdapter(registry, marketplace),
-    tabVerdict: createQuickTab(checks, { settings, siteReading, authority }),
+    hasLocators: (marketplace) => mayChangeAdapter(registry, marketplace),
+    tabVerdict: createQuickTabReply(checks, { settings, siteReading, authority }),
   };
 }
 
@@ -78,10 +78,10 @@ type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
  * Returns the function with which the first script replies to the popup over a page that our content script reads. It resolves to
  * undefined if the second script must reply: for other tabs, and if the person may have chosen to send reports at once.
  */
-function createQuickTab({ check, trusted }: Checks, { settings, siteReading, authority }: QuickTabDeps) {
+function createQuickTabReply({ check, trusted }: Checks, { settings, siteReading, authority }: QuickTabDeps) {
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {
     const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), readOpenTab(tabId)]);
-    if (mayChoose || tab.url === undefined || findRefusal(tab.url)) return undefined;
+    if (mayChoose || tab.url === undefined || findCaptureRefusal(tab.url)) return undefined;
     const read = await sendToTab(tabId, createPageRequest('read-page'));
     const known = isPageReading(read) ? read : await siteReading(read);
     if (!known) return undefined;

@@ -1,10 +1,10 @@
-import { isFromWrongClock } from '@/lib/base/days';
+import { isStoredTimeInFuture } from '@/lib/base/days';
 import { ensureAlarm, setAlarm } from '@/lib/browser/alarms';
 import { fetchPackagedFile } from '@/lib/browser/pages/packaged-registry';
 import { keepAwakeDuring } from '@/lib/browser/stay-awake';
 import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
 import type { TargetName } from '@/lib/registry/update/installed-version';
-import { lookDueAt, UNFINISHED_MS } from '@/lib/registry/update/poll-schedule';
+import { findNextPollTime, UNFINISHED_MS } from '@/lib/registry/update/poll-schedule';
 import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
 import type { ReportServices } from './reports/services';
 
@@ -69,7 +69,7 @@ export function createRegistrySync(
 
   const readCheckedAt = async () => (await settings.get('registryCheck'))?.at ?? null;
   const computeDueAt = async () =>
-    lookDueAt(await settings.get('registryPoll'), await readCheckedAt(), now());
+    findNextPollTime(await settings.get('registryPoll'), await readCheckedAt(), now());
 
   return {
     sync,
@@ -101,7 +101,7 @@ export function createRegistrySync(
     /** Downloads damaged files again, at most once in REPAIR_PAUSE_MS, because a failing disk damages them over and over. */
     async repair(targets: readonly TargetName[]): Promise<void> {
       const last = await settings.get('registryRepairedAt');
-      if (last !== null && now() - last < REPAIR_PAUSE_MS && !isFromWrongClock(last, now())) return;
+      if (last !== null && now() - last < REPAIR_PAUSE_MS && !isStoredTimeInFuture(last, now())) return;
       await settings.set('registryRepairedAt', now());
       await registry.markDamaged(targets);
       await sync();

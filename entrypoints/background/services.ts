@@ -1,22 +1,22 @@
 import { AppError, toAppError } from '@/lib/base/errors';
-import { canReadCacheUnseen } from '@/lib/browser/pages/page-cache';
+import { canReadCacheUnnoticed } from '@/lib/browser/pages/page-cache';
 import { createPageCamera } from '@/lib/browser/pages/page-camera';
 import { freezeInFrames, runInFrames, runInPage } from '@/lib/browser/pages/scripting';
 import { captureVisibleTab, readOpenTab } from '@/lib/browser/pages/tabs';
-import { hasHosts } from '@/lib/browser/permissions';
-import { extensionVersion } from '@/lib/browser/runtime';
+import { hasHostAccess } from '@/lib/browser/permissions';
+import { getExtensionVersion } from '@/lib/browser/runtime';
 import { estimateFreeStorage } from '@/lib/browser/storage-room';
 import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
-import { factBoxesOnPage } from '@/lib/capture/fact-boxes-on-page';
+import { findFactBoxesOnPage } from '@/lib/capture/fact-boxes-on-page';
 import { readFilesInFrame } from '@/lib/capture/held-in-frame';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { createSigner } from '@/lib/evidence/sign';
-import { asksThePage, pageAddress } from '@/lib/marketplaces/addresses';
-import { askableFor } from '@/lib/marketplaces/askable';
-import { matchPatterns } from '@/lib/marketplaces/hosts';
-import { ownAddressesOnPage, parseOwnAddresses } from '@/lib/reading/own-addresses';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
+import { needsPageForParameters, toPageAddressForReport } from '@/lib/marketplaces/addresses';
+import { createAskableAddressTest } from '@/lib/marketplaces/askable';
+import { toMatchPatterns } from '@/lib/marketplaces/hosts';
+import { parseOwnAddresses, readOwnAddressesOnPage } from '@/lib/reading/own-addresses';
 import { readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
-import { createAdapterSlices } from '@/lib/registry/documents/adapter-overrides';
+import { createAdapterOverrideReader } from '@/lib/registry/documents/adapter-overrides';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
@@ -24,7 +24,7 @@ import { createReportServices } from './reports/services';
 import { readTabNow, withHiddenMarks } from './tab-reading';
 
 /** Free storage that a capture needs (bytes): room for the largest package and the record of a failure. */
-const ROOM = 48 * 1024 * 1024;
+const CAPTURE_SPACE_BYTES = 48 * 1024 * 1024;
 
 /** Creates the background's services. Call once. `onDamage` gets the registry files with damaged rows. */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
@@ -32,8 +32,8 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
   return {
     ...services,
     /** Returns the signed locator overrides for a marketplace's page; null if only the built-in locators apply. */
-    adapterSlice: createAdapterSlices(services.registry, extensionVersion()),
-    adapterEdition: () => readAdapterEdition(services.registry, extensionVersion()),
+    adapterSlice: createAdapterOverrideReader(services.registry, getExtensionVersion()),
+    adapterEdition: () => readAdapterEdition(services.registry, getExtensionVersion()),
 
     /**
      * Captures a tab, with a nonce of the intake if the intake can be reached. Throws `storage-full` while there is still room to
@@ -41,7 +41,8 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
      */
     async capture(tabId: number, options: CaptureOptions = {}) {
       const room = await estimateFreeStorage();
-      if (room !== undefined && room < ROOM) throw new AppError('storage-full', `${room} bytes are free`);
+      if (room !== undefined && room < CAPTURE_SPACE_BYTES)
+        throw new AppError('storage-full', `${room} bytes are free`);
       const nonce = await fetchNonce({
         issueNonce: services.intake.issueNonce,
         clockOffset: services.intake.clockOffset,
@@ -52,17 +53,17 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
         capturePage(
           tabId,
           {
-            readTab: readCaptureTab,
+            readTab: readTabToCapture,
             takePicture: captureVisibleTab,
             camera: createPageCamera(),
             freezeFrames: freezeInFrames,
             readListing: readTabNow,
-            pageAddress: async (tab, url) => pageAddress(url, await fetchOwnAddresses(tab, url)),
-            findFactBoxes: (tab, sought) => runInPage(tab, factBoxesOnPage, [...sought]),
-            askable: createAskableTest,
+            pageAddress: async (tab, url) => toPageAddressForReport(url, await readOwnAddresses(tab, url)),
+            findFactBoxes: (tab, sought) => runInPage(tab, findFactBoxesOnPage, [...sought]),
+            askable: createFetchableTest,
             fetch: (...request) => fetch(...request),
             readHeld: async (tab, wanted, limits) => {
-              const question = { wanted, limits, fromCache: canReadCacheUnseen() };
+              const question = { wanted, limits, fromCache: canReadCacheUnnoticed() };
               return (await runInFrames(tab, readFilesInFrame, question)).flat();
             },
             now: () => performance.timeOrigin + performance.now(),
@@ -70,7 +71,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             clockOffset: offset,
             environment: {
               userAgent: navigator.userAgent,
-              extensionVersion: extensionVersion(),
+              extensionVersion: getExtensionVersion(),
               language: navigator.language,
               timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
             },
@@ -82,7 +83,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 
     /** Packs a page of a case with the officer's registered key. */
     packForCase: async (captured: CapturedPage) =>
-      services.packSigned(captured, await createSigner(createOfficerKeyStore(services.db.keys))),
+      services.packSigned(captured, await loadOrCreateSigner(createOfficerKeyStore(services.db.keys))),
   };
 }
 
@@ -90,18 +91,18 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
  * Returns a test for addresses: true for those among the marketplace's hosts that this extension may fetch. Null if there are
  * none.
  */
-function createAskableTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
-  return askableFor(pageUrl, (domain) => hasHosts(matchPatterns([domain])));
+function createFetchableTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
+  return createAskableAddressTest(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));
 }
 
 /**
  * Returns the addresses that a tab's page states as its own. Empty if no script may run there, or if the marketplace's rules
  * already tell which parameters identify the page.
  */
-export async function fetchOwnAddresses(tabId: number, url: string): Promise<readonly string[]> {
-  if (!asksThePage(url)) return [];
+export async function readOwnAddresses(tabId: number, url: string): Promise<readonly string[]> {
+  if (!needsPageForParameters(url)) return [];
   try {
-    return parseOwnAddresses(await runInPage(tabId, ownAddressesOnPage, undefined));
+    return parseOwnAddresses(await runInPage(tabId, readOwnAddressesOnPage, undefined));
   } catch (thrown) {
     console.info('the page names no address', toAppError(thrown).message);
     return [];
@@ -110,7 +111,7 @@ export async function fetchOwnAddresses(tabId: number, url: string): Promise<rea
 
 export type Services = Awaited<ReturnType<typeof createServices>>;
 
-async function readCaptureTab(tabId: number) {
+async function readTabToCapture(tabId: number) {
   const tab = await readOpenTab(tabId).catch((thrown: unknown) => {
     if (thrown instanceof AppError && thrown.code === 'page-gone') return null;
     throw thrown;

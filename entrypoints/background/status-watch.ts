@@ -2,17 +2,17 @@
 
 import { setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
-import { statusKey } from '@/lib/domain/word-keys';
+import { toStatusMessage } from '@/lib/domain/word-keys';
 import { dropOldPackages } from '@/lib/workflows/my-reports/drop-packages';
-import { followNext } from '@/lib/workflows/my-reports/follow-reports';
+import { requestNextStatus } from '@/lib/workflows/my-reports/follow-reports';
 import type { ReportServices } from './reports/services';
 import { notifyReceiptProblem } from './settled-notice';
 
 export const STATUS_ALARM = 'statuses';
 /** Delay of the first status check if no alarm is set (ms). A random time of at most the same length is added. */
-export const FIRST_LOOK_MS = 5 * 60_000;
+export const FIRST_CHECK_MS = 5 * 60_000;
 /** Delay of the alarm that is set before a status check (ms). It repeats the check if the worker dies during it. */
-const AGAIN_MS = 30 * 60_000;
+const RESUME_MS = 30 * 60_000;
 
 /**
  * Returns a function that checks the status of the open report that is due and shows a notification if it changed. Then it checks
@@ -22,16 +22,19 @@ export function createStatusWatch(services: ReportServices): () => Promise<void>
   return () =>
     navigator.locks.request('statuses', async () => {
       const { now } = services;
-      setAlarm(STATUS_ALARM, now() + AGAIN_MS); // a worker may die in the middle
+      setAlarm(STATUS_ALARM, now() + RESUME_MS); // a worker may die in the middle
       const { t, has } = await services.words();
-      const { asked, nextAt } = await followNext(services.follow, async (reference, id, { status }) => {
-        const key = statusKey(status);
-        const text = t('notify_status', { reference, status: has(key) ? t(key) : status });
-        await notify(id, t('notify_status_title'), text);
-      });
+      const { asked, nextAt } = await requestNextStatus(
+        services.follow,
+        async (reference, id, { status }) => {
+          const key = toStatusMessage(status);
+          const text = t('notify_status', { reference, status: has(key) ? t(key) : status });
+          await notify(id, t('notify_status_title'), text);
+        },
+      );
       setAlarm(STATUS_ALARM, nextAt);
       await dropOldPackages(services.outbox, now());
       if (asked !== undefined)
-        await services.checkReceiptAgain(asked, (item) => notifyReceiptProblem(item, services));
+        await services.recheckReceipt(asked, (item) => notifyReceiptProblem(item, services));
     });
 }

@@ -2,8 +2,8 @@ import { runContentScript } from '@/lib/browser/pages/content-scripts';
 import { sendToTab } from '@/lib/browser/runtime';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
-import { withSiteFacts } from '@/lib/independent-shops/with-facts';
-import { scriptFor } from '@/lib/marketplaces/scripts';
+import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
+import { findScriptFor } from '@/lib/marketplaces/scripts';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 
 /**
@@ -14,7 +14,7 @@ const HIDE_AGAIN_MS = 2_500;
 
 /** Returns what a tab's content script reads now; null if the tab has no content script. */
 export function readTabNow(tabId: number): Promise<ListingReading | null> {
-  return readTab(() => sendToTab(tabId, createPageRequest('read-page')));
+  return parseTabReply(() => sendToTab(tabId, createPageRequest('read-page')));
 }
 
 /** Runs `capture` while our marks are hidden, so that the picture shows only the page's own content. */
@@ -38,14 +38,14 @@ export async function readClickedTab(tabId: number, url: string | undefined): Pr
   const reading = await readTabNow(tabId);
   if (reading) return reading;
   if (url === undefined || !/^https?:/.test(url)) return null;
-  return (await runContentScript(tabId, scriptFor(new URL(url)))) ? readTabNow(tabId) : null;
+  return (await runContentScript(tabId, findScriptFor(new URL(url)))) ? readTabNow(tabId) : null;
 }
 
 /**
  * Returns the parsed reply of a tab's content script. Null if there is no script: the page is not a marketplace's, or was open
  * before the extension was installed.
  */
-async function readTab(ask: () => Promise<unknown>): Promise<ListingReading | null> {
+async function parseTabReply(ask: () => Promise<unknown>): Promise<ListingReading | null> {
   let answer: unknown;
   try {
     answer = await ask();
@@ -54,7 +54,7 @@ async function readTab(ask: () => Promise<unknown>): Promise<ListingReading | nu
     throw thrown;
   }
   if (answer === undefined || answer === null) return null;
-  return withSiteFacts(RawReadingSchema.parse(answer));
+  return replaceTextWithSiteFacts(RawReadingSchema.parse(answer));
 }
 
 /** True if the error means that the tab has no listener, according to its text in Chrome and Firefox. */

@@ -19,6 +19,10 @@ export function DeskApp({ page }: { page: OwnPage }) {
       full={{
         tab: address.view,
         onTab: (view: DeskView) => go({ ...address, view }),
+        caseParts: {
+          tab: address.caseTab ?? 'pages',
+          onTab: (caseTab) => go({ ...address, view: 'cases', caseTab }),
+        },
         onReport: (report) => go({ view: 'queue', query: { state: 'all', q: report }, report }),
         queue: (given) => <DeskQueue {...given} page={page} address={address} go={go} />,
         overview: (officer, roles) => (

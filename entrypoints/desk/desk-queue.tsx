@@ -3,12 +3,12 @@ import { useCallback, useMemo, useState } from 'react';
 import { AssignBar } from '@/components/inspector/desk/assign-bar';
 import { ColumnChoice } from '@/components/inspector/desk/column-choice';
 import { countFilters, type DeskAddress, type DeskQuery } from '@/components/inspector/desk/desk-address';
-import { readColumns } from '@/components/inspector/desk/desk-columns';
+import { toKnownColumns } from '@/components/inspector/desk/desk-columns';
 import { DeskFilters } from '@/components/inspector/desk/desk-filters';
 import { DeskList } from '@/components/inspector/desk/desk-list';
 import { DeskSearch } from '@/components/inspector/desk/desk-search';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { Toast, type Told } from '@/components/inspector/toast';
+import { Toast, type ToastMessage } from '@/components/inspector/toast';
 import { Button } from '@/components/ui/button';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import { Notice } from '@/components/ui/notice';
@@ -18,11 +18,11 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import type { PaperDesk, ReportForCase } from '@/entrypoints/sidepanel/full-page';
-import { Refused } from '@/entrypoints/sidepanel/refused';
+import { RequestFailure } from '@/entrypoints/sidepanel/refused';
 import { ReportPage } from '@/entrypoints/sidepanel/report/report-page';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { SearchesPanel } from './searches-panel';
-import { useAssign } from './use-assign';
+import { useRowAssignment } from './use-assign';
 import { useColleagues } from './use-colleagues';
 import { useDeskList } from './use-desk-list';
 
@@ -46,12 +46,12 @@ export function DeskQueue(props: DeskQueueProps) {
   const now = useClock(30_000, true);
   const list = useDeskList(officer, address.query);
   const rows = list.loaded?.rows ?? [];
-  const [told, setTold] = useState<Told>();
+  const [told, setTold] = useState<ToastMessage>();
   const forgetTold = useCallback(() => setTold(undefined), []);
   const tell = useCallback((text: string) => setTold({ text, at: Date.now() }), []);
   const colleagues = useColleagues(officer);
   const columns = useColumns(page);
-  const assign = useAssign(officer, { tell, onDone: list.refresh });
+  const assign = useRowAssignment(officer, { tell, onDone: list.refresh });
   const { row, at, lastAt, open, openOther, step } = useOpenRow(rows, address, go);
   return (
     <div className="grid min-h-0 flex-1 grid-cols-1 gap-x-4 min-[56.25rem]:grid-cols-[minmax(22rem,5fr)_minmax(28rem,6fr)] min-[56.25rem]:grid-rows-1">
@@ -59,7 +59,7 @@ export function DeskQueue(props: DeskQueueProps) {
         aria-label={t('queue_title')}
         className={`flex min-h-0 min-w-0 flex-col gap-2 max-[56.25rem]:h-[calc(100dvh-10rem)] ${address.report === undefined ? '' : 'max-[56.25rem]:hidden'}`}
       >
-        <ListHead
+        <DeskListHead
           officer={officer}
           address={address}
           go={go}
@@ -77,10 +77,10 @@ export function DeskQueue(props: DeskQueueProps) {
             onClear={assign.clear}
           />
         )}
-        {assign.failure && <Refused failure={assign.failure} />}
-        {list.failure && <Refused failure={list.failure} />}
+        {assign.failure && <RequestFailure failure={assign.failure} />}
+        {list.failure && <RequestFailure failure={list.failure} />}
         {!list.loaded && list.loading && <Waiting label={t('queue_loading')} />}
-        {list.loaded && rows.length === 0 && <NoRows query={address.query} />}
+        {list.loaded && rows.length === 0 && <NoRowsNotice query={address.query} />}
         {rows.length > 0 && (
           <DeskList
             rows={rows}
@@ -154,7 +154,7 @@ function useOpenRow(rows: readonly QueueRow[], address: DeskAddress, go: DeskQue
     setLastGroup(row?.group);
     go({ ...address, report: row?.references[0] }, replace);
   };
-  const lastAt = useLastIndex(at, address.report);
+  const lastAt = useLastRowIndex(at, address.report);
   const step = (by: -1 | 1) => {
     // If the row of the open report has left the list, the next row now has its index.
     const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
@@ -171,7 +171,7 @@ function useOpenRow(rows: readonly QueueRow[], address: DeskAddress, go: DeskQue
 /**
  * Returns the last known index of the open report in the list; undefined if no report is open, or if it never was in the list.
  */
-function useLastIndex(at: number, report: string | undefined): number | undefined {
+function useLastRowIndex(at: number, report: string | undefined): number | undefined {
   const [index, setIndex] = useState<number>();
   const now = report === undefined ? undefined : at >= 0 ? at : index;
   if (now !== index) setIndex(now);
@@ -186,7 +186,7 @@ interface ListHeadProps extends Pick<DeskQueueProps, 'officer' | 'address' | 'go
 }
 
 /** The head of the list: search box, number of rows, and buttons that unfold the filters, the columns and the saved searches. */
-function ListHead({ officer, address, go, list, colleagues, columns, tell }: ListHeadProps) {
+function DeskListHead({ officer, address, go, list, colleagues, columns, tell }: ListHeadProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const [panel, setPanel] = useState<Panel>();
@@ -256,7 +256,7 @@ function NoneOpen({ singleKeys }: { singleKeys: boolean }) {
   );
 }
 
-function NoRows({ query }: { query: DeskQuery }) {
+function NoRowsNotice({ query }: { query: DeskQuery }) {
   const { t } = useOfficerWords();
   const filtered = countFilters(query) > 0 || query.q !== undefined;
   return <Notice title={t('queue_empty_title')}>{t(filtered ? 'queue_empty_filter' : 'queue_empty')}</Notice>;
@@ -266,7 +266,7 @@ function NoRows({ query }: { query: DeskQuery }) {
 function useColumns({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('deskColumns'), [settings]);
   const value = stored.state === 'ready' ? stored.value : null;
-  const shown = useMemo(() => readColumns(value), [value]);
+  const shown = useMemo(() => toKnownColumns(value), [value]);
   const choose = useCallback(
     (columns: readonly string[]) => void settings.set('deskColumns', [...columns]),
     [settings],

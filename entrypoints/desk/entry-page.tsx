@@ -9,8 +9,8 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
-import { Refused } from '@/entrypoints/sidepanel/refused';
-import { dayInVietnam } from '@/lib/base/days';
+import { RequestFailure } from '@/entrypoints/sidepanel/refused';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { DeskEntry } from '@/lib/domain/case/desk-entry';
 import { useEntries } from './use-entries';
 
@@ -33,7 +33,7 @@ export function EntryPage({ officer, subject, unit, onReport }: EntryPageProps) 
   const { entry, failure } = entries;
   const trouble = failure && (
     <>
-      <Refused failure={failure} />
+      <RequestFailure failure={failure} />
       <p className="text-sm">{t('failed_kept')}</p>
     </>
   );
@@ -56,7 +56,7 @@ export function EntryPage({ officer, subject, unit, onReport }: EntryPageProps) 
       >
         ‹ {t('back')}
       </Button>
-      {hasSlip(entry) ? (
+      {isReceived(entry) ? (
         <SlipPage
           key={entry.id}
           officer={officer}
@@ -71,7 +71,7 @@ export function EntryPage({ officer, subject, unit, onReport }: EntryPageProps) 
         <EntryForm
           key={entry.id}
           entry={entry}
-          today={dayInVietnam(Date.now())}
+          today={toDayInVietnam(Date.now())}
           terms={receiver.terms}
           busy={entries.busy}
           refused={entries.refused}
@@ -88,7 +88,7 @@ export function EntryPage({ officer, subject, unit, onReport }: EntryPageProps) 
 }
 
 type Received = DeskEntry & { readonly received: NonNullable<DeskEntry['received']> };
-const hasSlip = (entry: DeskEntry): entry is Received => entry.received !== undefined;
+const isReceived = (entry: DeskEntry): entry is Received => entry.received !== undefined;
 
 interface SlipPageProps {
   officer: OfficerPage;

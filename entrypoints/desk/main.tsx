@@ -1,4 +1,4 @@
-import { startPage } from '@/entrypoints/own-pages/start-page';
+import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { DeskApp } from './app';
 
-startPage('workspace', (page) => <DeskApp page={page} />);
+renderOwnPage('workspace', (page) => <DeskApp page={page} />);

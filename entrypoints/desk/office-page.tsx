@@ -4,10 +4,10 @@ import type { DeskQuery } from '@/components/inspector/desk/desk-address';
 import { SamplesView } from '@/components/inspector/desk/samples-view';
 import { WorkloadTable } from '@/components/inspector/desk/workload-table';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { Toast, type Told } from '@/components/inspector/toast';
+import { Toast, type ToastMessage } from '@/components/inspector/toast';
 import { Waiting } from '@/components/ui/waiting';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import { Refused } from '@/entrypoints/sidepanel/refused';
+import { RequestFailure } from '@/entrypoints/sidepanel/refused';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { Sample, Workload } from '@/lib/intake/officers/desk-contract';
 import { NOBODY } from '@/lib/intake/officers/queue-query';
@@ -30,7 +30,7 @@ export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   const [failure, setFailure] = useState<AppError>();
   const [busy, setBusy] = useState(true);
-  const [told, setTold] = useState<Told>();
+  const [told, setTold] = useState<ToastMessage>();
   const forgetTold = useCallback(() => setTold(undefined), []);
   const run = useCallback(
     async (work?: () => Promise<string | undefined>) => {
@@ -51,7 +51,7 @@ export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
   useEffect(() => void run(), [run]);
   return (
     <>
-      {failure && <Refused failure={failure} />}
+      {failure && <RequestFailure failure={failure} />}
       {!workload && busy && <Waiting label={t('queue_loading')} />}
       {workload && (
         <>
@@ -73,7 +73,7 @@ export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
             busy={busy}
             onDraw={(sample) => void run(async () => void (await client.desk.drawSample(sample)))}
             onFinding={({ id }, reference, finding) =>
-              void run(async () => void (await client.desk.storeFinding(id, reference, finding)))
+              void run(async () => void (await client.desk.storeSampleFinding(id, reference, finding)))
             }
             onOpen={onOpen}
           />

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useFigureCsv } from '@/components/inspector/overview/figure-csv';
+import { useFigureCsvWriter } from '@/components/inspector/overview/figure-csv';
 import { type OverviewQuery, parseOverviewQuery } from '@/components/inspector/overview/overview-query';
 import { type OverviewData, OverviewView } from '@/components/inspector/overview/overview-view';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
@@ -22,13 +22,13 @@ interface OverviewPageProps {
 
 /** The page with the figures of a unit's work, or of all units, read from the intake. */
 export function OverviewPage({ officer: { client }, roles, search, onQuery }: OverviewPageProps) {
-  const today = dayInVietnam(Date.now());
+  const today = toDayInVietnam(Date.now());
   const [query, setQuery] = useState(() => parseOverviewQuery(search, today));
   const [data, setData] = useState<OverviewData>();
   const [failure, setFailure] = useState<AppError>();
   const [loading, setLoading] = useState(false);
   const [asked, setAsked] = useState(0);
-  const toCsv = useFigureCsv();
+  const toCsv = useFigureCsvWriter();
   // A question asked again by "Refresh" is another one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` asks again
   useEffect(() => {

@@ -4,7 +4,7 @@ import { SavedSearches } from '@/components/inspector/desk/saved-searches';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import { Refused } from '@/entrypoints/sidepanel/refused';
+import { RequestFailure } from '@/entrypoints/sidepanel/refused';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { SavedSearch } from '@/lib/intake/officers/desk-contract';
 
@@ -38,7 +38,7 @@ export function SearchesPanel({ officer: { client }, query, onOpen, tell }: Sear
   useEffect(() => void run(), [run]);
   return (
     <>
-      {failure && <Refused failure={failure} />}
+      {failure && <RequestFailure failure={failure} />}
       <SavedSearches
         searches={searches}
         busy={busy}

@@ -14,7 +14,7 @@ interface AssignOptions {
 /**
  * Returns the selected rows, and a function that assigns them one after another. Rows that changed in the meantime stay selected.
  */
-export function useAssign({ client }: OfficerPage, { tell, onDone }: AssignOptions) {
+export function useRowAssignment({ client }: OfficerPage, { tell, onDone }: AssignOptions) {
   const { t } = useOfficerWords();
   const [selected, setSelected] = useState<ReadonlyMap<string, QueueRow>>(new Map());
   const [busy, setBusy] = useState(false);

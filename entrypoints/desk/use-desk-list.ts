@@ -9,7 +9,7 @@ const FIRST_ROWS = 50;
 const MORE_ROWS = 200;
 /** Most rows of one request. */
 const MOST_ROWS = 1_000;
-const AGAIN_MS = 60_000;
+const RELOAD_MS = 60_000;
 
 /** Loaded rows of a list, and when the first page was loaded (epoch ms). */
 export interface DeskRows {
@@ -76,7 +76,7 @@ export function useDeskList({ client }: OfficerPage, query: DeskQuery) {
     void refresh();
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void refresh();
-    }, AGAIN_MS);
+    }, RELOAD_MS);
     return () => clearInterval(timer);
   }, [query, refresh]);
   /** Removes the row of a group that left the list, until the list is loaded again. */

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
-import { extensionVersion } from '@/lib/browser/runtime';
+import { getExtensionVersion } from '@/lib/browser/runtime';
 import type { TypedEntry } from '@/lib/domain/case/desk-entry';
-import { createSecret } from '@/lib/domain/report/tracking-code';
+import { createReportSecret } from '@/lib/domain/report/tracking-code';
 import { EntryDatabase } from '@/lib/storage/entry-db';
 import { createEntryStore, purgeEntries } from '@/lib/workflows/entries/entry-store';
 import { type RefusedScan, readScans } from '@/lib/workflows/entries/read-scan';
@@ -23,7 +23,7 @@ export function useEntries({ client }: OfficerPage, subject: string) {
         db,
         subject,
         newId: () => crypto.randomUUID(),
-        newSecret: createSecret,
+        newSecret: createReportSecret,
         now: () => Date.now(),
       }),
     [db, subject],
@@ -55,7 +55,7 @@ export function useEntries({ client }: OfficerPage, subject: string) {
     refused,
     busy,
     open,
-    begin: () => run(async () => open(await store.begin(dayInVietnam(Date.now())))),
+    begin: () => run(async () => open(await store.begin(toDayInVietnam(Date.now())))),
     type: (id: string, typed: Parameters<typeof store.type>[1]) => void run(() => store.type(id, typed)),
     addScans: (id: string, files: readonly File[]) =>
       run(async () => {
@@ -76,7 +76,7 @@ export function useEntries({ client }: OfficerPage, subject: string) {
       const now = () => Date.now() + (client.clockOffset() ?? 0);
       await run(async () => {
         await store.type(id, typed);
-        await sendEntry(id, { store, client: client.entries, language, version: extensionVersion(), now });
+        await sendEntry(id, { store, client: client.entries, language, version: getExtensionVersion(), now });
       });
       setBusy(false);
     },

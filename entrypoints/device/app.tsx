@@ -6,8 +6,8 @@ import { useWords } from '@/components/ui/words';
 import { readHeldContents } from '@/entrypoints/own-pages/read-held';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useDownload } from '@/entrypoints/own-pages/use-download';
-import { extensionVersion } from '@/lib/browser/runtime';
-import { send } from '@/lib/messaging/send';
+import { getExtensionVersion } from '@/lib/browser/runtime';
+import { sendMessage } from '@/lib/messaging/send';
 
 /** The page that shows what the registry on this device contains, and looks up sellers and products in it. */
 export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
@@ -26,13 +26,13 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
 
   const sync = async () => {
     setSyncing(true);
-    await send('sync-registry', {}); // its outcome is stored, and read above
+    await sendMessage('sync-registry', {}); // its outcome is stored, and read above
     await read();
     setSyncing(false);
   };
   const ask = async (text: string) => {
     setLookUp({ at: 'running' });
-    const result = await send('look-up', { text });
+    const result = await sendMessage('look-up', { text });
     setLookUp(result.ok ? { at: 'answered', reply: result.reply } : { at: 'failed', code: result.code });
   };
   return (
@@ -46,7 +46,7 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
           ...(state?.at === 'running' && state.progress ? { download: state.progress } : {}),
         }}
         lookUp={lookUp}
-        software={extensionVersion()}
+        software={getExtensionVersion()}
         now={Date.now()}
         onSync={() => void sync()}
         onLookUp={(text) => void ask(text)}

@@ -1,9 +1,9 @@
-import { ReferenceInUse } from '@/entrypoints/own-pages/reference-in-use';
-import { startPage } from '@/entrypoints/own-pages/start-page';
+import { HeldReferenceProvider } from '@/entrypoints/own-pages/reference-in-use';
+import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { DeviceApp } from './app';
 
-startPage('device_title', (page) => (
-  <ReferenceInUse>
+renderOwnPage('device_title', (page) => (
+  <HeldReferenceProvider>
     <DeviceApp page={page} />
-  </ReferenceInUse>
+  </HeldReferenceProvider>
 ));

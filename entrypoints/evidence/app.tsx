@@ -4,7 +4,7 @@ import type { OpenedEvidence, OpenedReport } from '@/components/evidence/opened-
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
-import { errorMessage, toAppError } from '@/lib/base/errors';
+import { getErrorMessage, toAppError } from '@/lib/base/errors';
 import { loadReceivingAuthority } from '@/lib/browser/authority';
 import { isStampFile } from '@/lib/domain/matter/stamp-file';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
@@ -20,7 +20,7 @@ import { useStampFile } from './use-stamp-file';
 /** Loaded on demand, because people who open a single package do not need the code for officers' case files. */
 const CaseFile = lazy(() => import('./case-file'));
 /** Length from which the progress of reading a file is shown (bytes). A shorter file is read too fast to see progress. */
-const LONG = 5_000_000;
+const LONG_FILE_BYTES = 5_000_000;
 
 /**
  * Opens an evidence package, a case file or a report file, and shows its contents and the results of the checks. If the address
@@ -46,7 +46,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
         if (stamped) showStamped(stamped);
         else setState({ at: 'stamp', fileName: file.name });
       } catch (thrown) {
-        setState({ at: 'failed', fileName: file.name, message: errorMessage(thrown) });
+        setState({ at: 'failed', fileName: file.name, message: getErrorMessage(thrown) });
       }
       return;
     }
@@ -54,7 +54,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
     setState({ at: 'reading', fileName: file.name });
     try {
       if (await isReportFile(file)) {
-        setState({ at: 'report', report: await readReport(file) });
+        setState({ at: 'report', report: await readReportFile(file) });
         return;
       }
       const { isCaseFile } = await import('@/lib/workflows/cases/verify-case-file');
@@ -74,7 +74,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
       setState({
         at: 'failed',
         fileName: file.name,
-        message: errorMessage(thrown),
+        message: getErrorMessage(thrown),
       });
     }
   };
@@ -96,7 +96,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
             <CaseFile
               key={`${caseFile.name} ${caseFile.lastModified} ${caseFile.size}`}
               file={caseFile}
-              long={LONG}
+              long={LONG_FILE_BYTES}
             />
           </Suspense>
         )}
@@ -115,7 +115,7 @@ async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
 /**
  * Reads a report file and verifies its receipts with the keys of this build's authority. Throws if the file is of another kind.
  */
-async function readReport(file: File): Promise<OpenedReport> {
+async function readReportFile(file: File): Promise<OpenedReport> {
   const { intake } = await loadReceivingAuthority();
   const checked = await verifyReportFile(await file.text(), intake.keys, intake.url);
   return { ...checked, fileName: file.name, byteLength: file.size };

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { errorMessage } from '@/lib/base/errors';
+import { getErrorMessage } from '@/lib/base/errors';
 import { loadReceivingAuthority } from '@/lib/browser/authority';
 import { type KnownKeys, readKeySet } from '@/lib/intake/signed-claims';
 import { type CaseFileContents, openCaseFile } from '@/lib/workflows/cases/open-case-file';
@@ -36,7 +36,7 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
     };
     readCaseFile(file, given, showProgress).then(
       (value) => !gone && setRead(value),
-      (thrown: unknown) => !gone && setFailure(errorMessage(thrown)),
+      (thrown: unknown) => !gone && setFailure(getErrorMessage(thrown)),
     );
     return () => {
       gone = true;
@@ -61,7 +61,7 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
       keysFailure={keysFailure}
       onKeys={(chosen) => {
         setKeysFailure(undefined);
-        readKeyFile(chosen).then(setGiven, (thrown: unknown) => setKeysFailure(errorMessage(thrown)));
+        readKeyFile(chosen).then(setGiven, (thrown: unknown) => setKeysFailure(getErrorMessage(thrown)));
       }}
       onSave={(path) => {
         const content = contents?.fileAt(path);

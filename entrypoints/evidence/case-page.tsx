@@ -6,7 +6,7 @@ import { usePicture } from '@/components/ui/hooks/use-picture';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { errorMessage } from '@/lib/base/errors';
+import { getErrorMessage } from '@/lib/base/errors';
 import type { CaseFileContents } from '@/lib/workflows/cases/open-case-file';
 import { openEvidence } from './open-evidence';
 
@@ -23,7 +23,7 @@ export function CasePage({ contents, order }: { contents: CaseFileContents; orde
     if (!packed) return;
     openEvidence(new File([packed], `${String(order).padStart(3, '0')}.wacz`)).then(
       setEvidence,
-      (thrown: unknown) => setFailure(errorMessage(thrown)),
+      (thrown: unknown) => setFailure(getErrorMessage(thrown)),
     );
   }, [contents, order]);
   if (failure !== undefined) {

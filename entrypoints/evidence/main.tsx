@@ -1,4 +1,4 @@
-import { startPage } from '@/entrypoints/own-pages/start-page';
+import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { EvidenceApp } from './app';
 
-startPage('evidence_title', (page) => <EvidenceApp page={page} />);
+renderOwnPage('evidence_title', (page) => <EvidenceApp page={page} />);

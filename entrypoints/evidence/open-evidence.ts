@@ -1,7 +1,7 @@
 import { inlineResources } from '@/components/evidence/inline-resources';
 import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
-import { makePageStill } from '@/components/evidence/still/still-page';
-import { type Outline, toOutlines } from '@/lib/domain/report/outlines';
+import { removeRemotePageAddresses } from '@/components/evidence/still/still-page';
+import { type Outline, toFactOutlines } from '@/lib/domain/report/outlines';
 import { openPackage, type PackageContents } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 
@@ -14,7 +14,7 @@ const MAX_PAGE = 60_000_000;
  */
 export async function openEvidence(file: File): Promise<OpenedEvidence> {
   const checks = await verifyPackage(file);
-  const contents = await readContentsIfPossible(file, isVerified(checks) || checks.length < 5);
+  const contents = await readContentsUnlessCheckFailed(file, isVerified(checks) || checks.length < 5);
   return {
     fileName: file.name,
     byteLength: file.size,
@@ -22,7 +22,7 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
     url: contents?.manifest.mainPageUrl ?? null,
     title: contents?.context.context.title ?? null,
     capturedAt: contents?.context.context.capturedAt ?? null,
-    page: contents ? await readShowablePage(contents) : null,
+    page: contents ? await readPageWithResources(contents) : null,
     pictures: contents ? await readPictures(contents) : [],
     facts: contents?.facts.facts ?? [],
     ...(contents?.context.arrival && { arrival: contents.context.arrival }),
@@ -38,7 +38,7 @@ export async function readPackagePictures(
   file: File,
 ): Promise<Pick<OpenedEvidence, 'checks' | 'pictures' | 'facts'>> {
   const checks = await verifyPackage(file);
-  const contents = await readContentsIfPossible(file, isVerified(checks) || checks.length < 5);
+  const contents = await readContentsUnlessCheckFailed(file, isVerified(checks) || checks.length < 5);
   return {
     checks,
     pictures: contents ? await readPictures(contents) : [],
@@ -47,7 +47,7 @@ export async function readPackagePictures(
 }
 
 /** Returns the contents of a package; null if they cannot be read and a failed check already says why. Throws otherwise. */
-async function readContentsIfPossible(file: File, mustOpen: boolean): Promise<PackageContents | null> {
+async function readContentsUnlessCheckFailed(file: File, mustOpen: boolean): Promise<PackageContents | null> {
   try {
     return await openPackage(file);
   } catch (thrown) {
@@ -57,7 +57,7 @@ async function readContentsIfPossible(file: File, mustOpen: boolean): Promise<Pa
   }
 }
 
-async function readShowablePage(contents: PackageContents): Promise<string | null> {
+async function readPageWithResources(contents: PackageContents): Promise<string | null> {
   const html = await contents.pageHtml();
   if (html === undefined) return null;
   const types = new Map(contents.records.map(({ url, mime }) => [url, mime]));
@@ -74,7 +74,7 @@ async function readShowablePage(contents: PackageContents): Promise<string | nul
   });
   // The files at the addresses that are still in the page were not stored. Loading one would tell its host that somebody reads
   // the package.
-  return makePageStill(page, parse) ?? null;
+  return removeRemotePageAddresses(page, parse) ?? null;
 }
 
 async function readPictures(contents: PackageContents): Promise<OpenedEvidence['pictures']> {
@@ -82,7 +82,7 @@ async function readPictures(contents: PackageContents): Promise<OpenedEvidence['
   const pictures = await Promise.all(
     found.map(async ({ url, mime }) => {
       const bytes = await contents.read(url);
-      const outlines = toOutlinesOn(contents, url.startsWith('urn:view:') ? 'window' : 'page');
+      const outlines = toPictureOutlines(contents, url.startsWith('urn:view:') ? 'window' : 'page');
       return bytes ? [{ name: url, picture: new Blob([bytes], { type: mime }), outlines }] : [];
     }),
   );
@@ -97,10 +97,13 @@ async function readPictures(contents: PackageContents): Promise<OpenedEvidence['
   ];
 }
 
-function toOutlinesOn({ facts, context }: PackageContents, shows: 'window' | 'page'): readonly Outline[] {
+function toPictureOutlines(
+  { facts, context }: PackageContents,
+  shows: 'window' | 'page',
+): readonly Outline[] {
   const { viewport, page } = context.context;
   if (shows === 'window')
-    return toOutlines(facts.facts, { ...viewport, left: page.scrollX, top: page.scrollY });
+    return toFactOutlines(facts.facts, { ...viewport, left: page.scrollX, top: page.scrollY });
   const area = context.fullPage?.area;
-  return area ? toOutlines(facts.facts, { ...area, left: 0, top: 0 }) : [];
+  return area ? toFactOutlines(facts.facts, { ...area, left: 0, top: 0 }) : [];
 }

@@ -3,7 +3,7 @@ import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
-import { readHeldServices } from '@/lib/registry/documents/held-services';
+import { readTimeStampServices } from '@/lib/registry/documents/held-services';
 
 interface OpenPackage {
   readonly evidence: OpenedEvidence;
@@ -46,7 +46,7 @@ async function addStampChecks(
   page: OwnPage,
 ): Promise<OpenedEvidence> {
   const { verifyStampFile } = await import('@/lib/workflows/time-stamps/verify-stamp-file');
-  const checks = await verifyStampFile(stamp, await sha256OfBlob(file), await readRoots(page));
+  const checks = await verifyStampFile(stamp, await sha256OfBlob(file), await readTrustedRoots(page));
   return { ...evidence, checks: [...evidence.checks, ...checks] };
 }
 
@@ -54,8 +54,8 @@ async function addStampChecks(
  * Returns the root certificates (PEM) that this device trusts: those of the registry's time-stamp services, and those of the time
  * stamps that it requested itself.
  */
-async function readRoots({ db }: OwnPage): Promise<readonly string[]> {
-  const { services } = await withRegistry(readHeldServices);
+async function readTrustedRoots({ db }: OwnPage): Promise<readonly string[]> {
+  const { services } = await withRegistry(readTimeStampServices);
   const stored = await db.timeStamps.toArray();
   return [
     ...services.flatMap(({ roots }) => roots),

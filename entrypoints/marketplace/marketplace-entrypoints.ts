@@ -3,10 +3,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  contentScriptName,
+  getContentScriptName,
   MARKETPLACE_HOSTS,
-  matchPatterns,
   SITE_SCRIPT,
+  toMatchPatterns,
 } from '../../lib/marketplaces/hosts';
 
 const MARKETPLACES = 'lib/marketplaces';
@@ -30,9 +30,9 @@ export function writeMarketplaceEntrypoints(root: string, outDir: string): Conte
   );
   return [...marketplaces, [SITE_SCRIPT, 'lib/independent-shops'] as const].map(([name, folder]) => {
     const builtIn = MARKETPLACE_HOSTS.filter(
-      (hosts) => contentScriptName(hosts) === name && hosts.install === 'built-in',
+      (hosts) => getContentScriptName(hosts) === name && hosts.install === 'built-in',
     );
-    const matches = matchPatterns(builtIn.flatMap((hosts) => hosts.pages));
+    const matches = toMatchPatterns(builtIn.flatMap((hosts) => hosts.pages));
     const inputPath = join(outDir, `${name}.content.ts`);
     writeFileSync(inputPath, writeScriptSource(folder, readAdapterNames(join(root, folder)), matches));
     return { name, inputPath, type: 'content-script' };

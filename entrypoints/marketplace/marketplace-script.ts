@@ -3,7 +3,12 @@ import { unclobbered } from '@/lib/dom/unclobbered';
 import { parsePageRequest } from '@/lib/messaging/page-messages';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { DrawOn } from '@/lib/workflows/follow/follow-page';
-import { createPageRun, isQuietAddress, type PageLife, type PageRun } from '@/lib/workflows/follow/page-run';
+import {
+  createPageRun,
+  hasNothingForSale,
+  type PageLife,
+  type PageRun,
+} from '@/lib/workflows/follow/page-run';
 import { watchAddress } from './watch-address';
 
 /** Pause between two checks of an idle page whether the extension was updated or removed (ms). */
@@ -26,7 +31,7 @@ export function runMarketplaceScript(
     return page;
   };
   const start = (url: URL) => {
-    if (!isQuietAddress(adapters, url)) run().start();
+    if (!hasNothingForSale(adapters, url)) run().start();
   };
   watchAddress(window, (url) => (page ? page.move(url) : start(url)), signal);
   // The listener is on the window, because an element of the page can hide a method of the document. Events that the page itself

@@ -1,23 +1,23 @@
-import { contentScriptName, MARKETPLACE_HOSTS, type MarketplaceHosts } from '../../lib/marketplaces/hosts';
+import { getContentScriptName, MARKETPLACE_HOSTS, type MarketplaceHosts } from '../../lib/marketplaces/hosts';
 
 type Field = keyof MarketplaceHosts;
 
 /** Fields of the table of marketplaces that a content script reads. */
-const IN_PAGES: readonly Field[] = ['id', 'pages'];
+const PAGE_FIELDS: readonly Field[] = ['id', 'pages'];
 /** Fields of the table of marketplaces that background.js reads. */
-const IN_BACKGROUND: readonly Field[] = ['id', 'platform', 'install', 'script', 'pages', 'crowdedNames'];
+const BACKGROUND_FIELDS: readonly Field[] = ['id', 'platform', 'install', 'script', 'pages', 'crowdedNames'];
 
 /**
  * Returns a build plugin that leaves a content script only its own rows of the table of marketplaces. The whole table would be a
  * tenth of the script.
  */
-export const keepOwnMarketplaces = (script: string) =>
-  encodeTable(IN_PAGES, (row) => contentScriptName(row) === script);
+export const keepOwnMarketplaceRows = (script: string) =>
+  createTablePlugin(PAGE_FIELDS, (row) => getContentScriptName(row) === script);
 
 /** Returns a build plugin that leaves background.js all rows of the table of marketplaces, with only the fields that it reads. */
-export const keepBackgroundFields = () => encodeTable(IN_BACKGROUND, () => true);
+export const keepBackgroundFields = () => createTablePlugin(BACKGROUND_FIELDS, () => true);
 
-function encodeTable(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
+function createTablePlugin(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
   const rows = MARKETPLACE_HOSTS.filter(isRead).map((row) =>
     Object.fromEntries(fields.flatMap((field) => (row[field] === undefined ? [] : [[field, row[field]]]))),
   );

@@ -1,5 +1,5 @@
 import { readShared, writeShared } from '@/lib/base/shared';
-import { extensionId } from '@/lib/browser/runtime';
+import { getExtensionId } from '@/lib/browser/runtime';
 
 /**
  * Limits how long a content script acts in its page: until the extension is updated or removed, or the same script starts anew in
@@ -24,7 +24,7 @@ export class ContentScriptContext {
 
   /** True if the script must stop. Reading it also checks whether the extension is gone. */
   get isInvalid(): boolean {
-    if (extensionId() === undefined) this.#life.abort();
+    if (getExtensionId() === undefined) this.#life.abort();
     return this.signal.aborted;
   }
 

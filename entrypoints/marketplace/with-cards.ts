@@ -1,5 +1,5 @@
 import { createOverlay } from '@/lib/overlay/cards/create-overlay';
-import { watchCards } from '@/lib/overlay/watch-cards';
+import { observeCards } from '@/lib/overlay/watch-cards';
 import { createCardCheck } from '@/lib/workflows/follow/follow-cards';
 import type { DrawOn } from '@/lib/workflows/follow/follow-page';
 
@@ -9,5 +9,5 @@ import type { DrawOn } from '@/lib/workflows/follow/follow-page';
  */
 export const drawOnCards: DrawOn = (options) => {
   const overlay = createOverlay(options);
-  return { overlay, followCards: (deps) => createCardCheck({ ...deps, overlay, watchCards }) };
+  return { overlay, followCards: (deps) => createCardCheck({ ...deps, overlay, watchCards: observeCards }) };
 };

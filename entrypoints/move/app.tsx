@@ -9,10 +9,10 @@ import { copyText } from '@/entrypoints/own-pages/copy-text';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import type { ErrorCode } from '@/lib/base/errors';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import {
-  countPassphrase,
+  countPassphraseCharacters,
   createPassphrase,
   LEAST_PASSPHRASE,
   MOST_PASSPHRASE,
@@ -24,7 +24,7 @@ import { useOpening } from './use-opening';
 const PASSPHRASES: MakeFileProps['passphrases'] = {
   least: LEAST_PASSPHRASE,
   most: MOST_PASSPHRASE,
-  count: countPassphrase,
+  count: countPassphraseCharacters,
   isSame: (one, other) => normalizePassphrase(one) === normalizePassphrase(other),
   create: () => createPassphrase(),
 };
@@ -33,12 +33,14 @@ const PASSPHRASES: MakeFileProps['passphrases'] = {
 export function MoveApp({ page: { db }, onReports }: { page: OwnPage; onReports: () => void }) {
   const common = useWords();
   const { t } = useMoveWords();
-  const stored = useLiveQuery(() => readMovable(db), [db]);
+  const stored = useLiveQuery(() => countMovableItems(db), [db]);
   const { making, make, saveAgain } = useMaking(db);
   const { opening, choose, look, takeIn, cancel } = useOpening(db);
   const [failure, setFailure] = useState<ErrorCode>();
   const deleteAll = async () => {
-    const results = await Promise.all((await listIds(db)).map((itemId) => send('delete-report', { itemId })));
+    const results = await Promise.all(
+      (await listReportIds(db)).map((itemId) => sendMessage('delete-report', { itemId })),
+    );
     const failed = results.find((result) => !result.ok);
     setFailure(failed && !failed.ok ? failed.code : undefined);
   };
@@ -72,7 +74,7 @@ export function MoveApp({ page: { db }, onReports }: { page: OwnPage; onReports:
   );
 }
 
-async function readMovable(db: ChoSangDatabase): Promise<Movable> {
+async function countMovableItems(db: ChoSangDatabase): Promise<Movable> {
   const packageBytes: number[] = [];
   await db.packages.each(({ file }) => packageBytes.push(file.size));
   return {
@@ -83,7 +85,7 @@ async function readMovable(db: ChoSangDatabase): Promise<Movable> {
   };
 }
 
-async function listIds(db: ChoSangDatabase): Promise<string[]> {
+async function listReportIds(db: ChoSangDatabase): Promise<string[]> {
   const [own, followed] = await Promise.all([
     db.outbox.toCollection().primaryKeys(),
     db.followed.toCollection().primaryKeys(),

@@ -1,7 +1,7 @@
-import { startPage } from '@/entrypoints/own-pages/start-page';
+import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { MoveApp } from './app';
 
-startPage('move_title', (page) => (
+renderOwnPage('move_title', (page) => (
   <MoveApp page={page} onReports={() => void openOwnPage('/reports.html')} />
 ));

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import type { Making } from '@/components/move/make-file';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { toAppError } from '@/lib/base/errors';
-import { extensionVersion } from '@/lib/browser/runtime';
+import { getExtensionVersion } from '@/lib/browser/runtime';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import { writeMovingFile } from '@/lib/workflows/move/write-moving-file';
 
@@ -23,11 +23,11 @@ export function useMaking(db: ChoSangDatabase) {
       const { file, reports, followed, left } = await writeMovingFile(passphrase, {
         db,
         now: Date.now,
-        software: extensionVersion(),
+        software: getExtensionVersion(),
         onKey: (done) => setMaking({ at: 'locking', done }),
         onProgress: (done, all) => setMaking({ at: 'writing', done, all }),
       });
-      const name = `cho-sang-${dayInVietnam(Date.now())}.chosang`;
+      const name = `cho-sang-${toDayInVietnam(Date.now())}.chosang`;
       made.current = { file, name };
       setMaking({ at: 'made', name, size: file.size, reports: reports + followed, left: left.length });
       saveAgain();

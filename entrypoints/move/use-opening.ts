@@ -2,9 +2,9 @@ import { useRef, useState } from 'react';
 import type { Opening } from '@/components/move/open-file';
 import { toAppError } from '@/lib/base/errors';
 import type { ChoSangDatabase } from '@/lib/storage/db';
-import { checkSealedFile, type OpenedFile, openSealedFile } from '@/lib/transfer/chunks';
-import { lookIntoMovingFile } from '@/lib/workflows/move/look-into-moving-file';
-import { TakeInError, takeInReports } from '@/lib/workflows/move/take-in-reports';
+import { checkFileHeader, type OpenedFile, openEncryptedFile } from '@/lib/transfer/chunks';
+import { inspectMovingFile } from '@/lib/workflows/move/look-into-moving-file';
+import { ImportMovedReportsError, importMovedReports } from '@/lib/workflows/move/take-in-reports';
 
 /** Returns functions that open a moving file: the passphrase shows what is inside, and a second press stores it. */
 export function useOpening(db: ChoSangDatabase) {
@@ -16,7 +16,7 @@ export function useOpening(db: ChoSangDatabase) {
     file.current = chosen;
     opened.current = undefined;
     try {
-      await checkSealedFile(chosen);
+      await checkFileHeader(chosen);
       setOpening({ at: 'chosen', chosen });
     } catch (thrown) {
       setOpening({ at: 'chosen', chosen, failure: toAppError(thrown).code });
@@ -28,8 +28,8 @@ export function useOpening(db: ChoSangDatabase) {
     const show = (at: 'locking' | 'looking') => (done: number) => setOpening({ at, chosen, done });
     show('locking')(0);
     try {
-      const found = await openSealedFile(chosen, passphrase, show('locking'));
-      const contents = await lookIntoMovingFile(found, db, show('looking'));
+      const found = await openEncryptedFile(chosen, passphrase, show('locking'));
+      const contents = await inspectMovingFile(found, db, show('looking'));
       opened.current = found;
       setOpening({ at: 'inside', chosen, contents });
     } catch (thrown) {
@@ -43,12 +43,13 @@ export function useOpening(db: ChoSangDatabase) {
     const onProgress = (done: number) => setOpening({ at: 'storing', chosen, done });
     onProgress(0);
     try {
-      const taken = await takeInReports(opened.current, { db, now: Date.now, onProgress });
+      const taken = await importMovedReports(opened.current, { db, now: Date.now, onProgress });
       setOpening({ at: 'done', taken });
     } catch (thrown) {
       console.error('the reports were not all stored', thrown);
-      const taken = thrown instanceof TakeInError ? thrown.done : { added: 0, merged: 0, followed: 0 };
-      const failure = toAppError(thrown instanceof TakeInError ? thrown.cause : thrown).code;
+      const taken =
+        thrown instanceof ImportMovedReportsError ? thrown.done : { added: 0, merged: 0, followed: 0 };
+      const failure = toAppError(thrown instanceof ImportMovedReportsError ? thrown.cause : thrown).code;
       setOpening({ at: 'stopped', failure, taken });
     }
     opened.current = undefined;

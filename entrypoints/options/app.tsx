@@ -14,17 +14,17 @@ import {
   useStampServices,
 } from '@/entrypoints/own-pages/time-stamps/use-time-stamps';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { useManaged } from '@/entrypoints/own-pages/use-managed';
+import { useManagedSettings } from '@/entrypoints/own-pages/use-managed';
 import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { findReceiver, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStandingChoice } from '@/entrypoints/own-pages/use-standing';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { requestHosts } from '@/lib/browser/permissions';
+import { requestHostAccess } from '@/lib/browser/permissions';
 import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import type { RegistryAge } from '@/lib/domain/seller/trust';
 import type { Language } from '@/lib/domain/words';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { toRegistryAge } from '@/lib/registry/update/installed-version';
 import { OfficerSection } from './officer-section';
 
@@ -40,7 +40,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
     [authority, language],
   );
   const terms = typeof receiver === 'object' ? receiver.terms : undefined;
-  const managed = useManaged();
+  const managed = useManagedSettings();
   const standing = useStandingChoice(settings, terms);
   const { access, allow } = useSiteAccess();
   const { age, syncing, sync } = useRegistryAge();
@@ -92,9 +92,9 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         onAllow={(site) => void allow(site)}
         onDevice={() => void openOwnPage('/device.html')}
         onMove={() => void openOwnPage('/move.html')}
-        onDropPackages={() => void send('drop-package', {})}
+        onDropPackages={() => void sendMessage('drop-package', {})}
         onDeleteReports={() => {
-          for (const { id } of value.reports) void send('delete-report', { itemId: id });
+          for (const { id } of value.reports) void sendMessage('delete-report', { itemId: id });
         }}
       />
     </PageFrame>
@@ -137,7 +137,7 @@ function useSiteAccess() {
   const readAccess = useCallback(async () => setAccess(await readSiteAccess()), []);
   useEffect(() => void readAccess(), [readAccess]);
   const allow = async (site: SiteAccess) => {
-    if (await requestHosts(site.origins)) await readAccess();
+    if (await requestHostAccess(site.origins)) await readAccess();
   };
   return { access, allow };
 }
@@ -150,7 +150,7 @@ function useRegistryAge() {
   useEffect(() => void readAge(), [readAge]);
   const sync = async () => {
     setSyncing(true);
-    await send('sync-registry', {}); // its outcome is stored, and shown from there
+    await sendMessage('sync-registry', {}); // its outcome is stored, and shown from there
     setSyncing(false);
     await readAge();
   };

@@ -1,4 +1,4 @@
-import { startPage } from '@/entrypoints/own-pages/start-page';
+import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { OptionsApp } from './app';
 
-startPage('settings_title', (page) => <OptionsApp page={page} />);
+renderOwnPage('settings_title', (page) => <OptionsApp page={page} />);

@@ -8,7 +8,7 @@ import { createOfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { hasSignIn } from '@/lib/browser/identity';
-import { findFrontTab, openOwnPage } from '@/lib/browser/pages/tabs';
+import { findActiveTab, openOwnPage } from '@/lib/browser/pages/tabs';
 import { openSidePanel } from '@/lib/browser/side-panel';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 
@@ -63,6 +63,6 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
  */
 function useWindowId(): number | undefined {
   const [windowId, setWindowId] = useState<number>();
-  useEffect(() => void findFrontTab().then((tab) => setWindowId(tab?.windowId)), []);
+  useEffect(() => void findActiveTab().then((tab) => setWindowId(tab?.windowId)), []);
   return windowId;
 }

@@ -1,10 +1,10 @@
 import { getSignInRedirectUrl, openSignIn } from '@/lib/browser/identity';
 import { describeBrowser } from '@/lib/browser/runtime';
-import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
+import { deleteSession, readSession, writeSession } from '@/lib/browser/session';
 import { allowSidePanel } from '@/lib/browser/side-panel';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
-import { createSigner } from '@/lib/evidence/sign';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officers/officer-client';
 import { signInOfficer } from '@/lib/intake/officers/officer-sign-in';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
@@ -16,7 +16,7 @@ const now = () => Date.now();
 
 /** Returns the officer's session. All pages and the background share its stored sign-in. */
 export const openOfficerSession = () =>
-  createOfficerSession({ read: readSession, write: writeSession, forget: forgetSession }, now);
+  createOfficerSession({ read: readSession, write: writeSession, forget: deleteSession }, now);
 
 /** Returns what an officer's page needs of the authority: the intake's client, and functions to sign in and out. */
 export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: ReceivingAuthority) {
@@ -49,7 +49,7 @@ export function createOfficerPage({ db, settings }: OwnPage, { intake, officers 
               }),
             session,
             client,
-            signer: () => createSigner(createOfficerKeyStore(db.keys)),
+            signer: () => loadOrCreateSigner(createOfficerKeyStore(db.keys)),
             label: describeBrowser(navigator.userAgent),
             keep,
             now,

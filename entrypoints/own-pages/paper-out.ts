@@ -1,6 +1,6 @@
 import type { FilledPaper } from '@/lib/domain/matter/paper';
-import { namePaperFile } from '@/lib/matters/folder-plan';
-import { writePaperHtml } from '@/lib/papers/paper-html';
+import { toPaperFileName } from '@/lib/matters/folder-plan';
+import { renderPaperHtml } from '@/lib/papers/paper-html';
 import { saveFile } from './save-file';
 
 /**
@@ -14,7 +14,7 @@ export function printPaper(paper: FilledPaper): void {
   // No script runs inside the frame; this page calls its `print`.
   frame.setAttribute('sandbox', 'allow-same-origin allow-modals');
   frame.style.cssText = 'position:fixed;right:100%;width:210mm;height:297mm;border:0';
-  frame.srcdoc = writePaperHtml(paper);
+  frame.srcdoc = renderPaperHtml(paper);
   frame.addEventListener('load', () => {
     const { contentWindow } = frame;
     contentWindow?.addEventListener('afterprint', () => frame.remove());
@@ -24,11 +24,11 @@ export function printPaper(paper: FilledPaper): void {
 }
 
 /** Saves a paper as DOCX. Resolves to false if the file could not be made. */
-export async function savePaper(paper: FilledPaper): Promise<boolean> {
+export async function savePaperAsDocx(paper: FilledPaper): Promise<boolean> {
   try {
     // The library `docx` has about 240 kB, so it is loaded only for saving.
-    const { writePaperDocx } = await import('@/lib/papers/paper-docx');
-    saveFile(await writePaperDocx(paper), namePaperFile(paper.id, 'docx'));
+    const { createPaperDocx: writePaperDocx } = await import('@/lib/papers/paper-docx');
+    saveFile(await writePaperDocx(paper), toPaperFileName(paper.id, 'docx'));
     return true;
   } catch (thrown) {
     console.warn('[papers] the file could not be made', thrown);

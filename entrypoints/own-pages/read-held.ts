@@ -1,11 +1,11 @@
 import type { HeldContents } from '@/components/settings/device-view';
-import { describeHeld } from '@/lib/registry/describe-held';
+import { describeStoredRegistry } from '@/lib/registry/describe-held';
 import { withRegistry } from './with-registry';
 
 /** Reads the contents of the registry on this device, for pages that list them. */
 export async function readHeldContents(): Promise<HeldContents> {
   try {
-    return { at: 'read', contents: await withRegistry(describeHeld) };
+    return { at: 'read', contents: await withRegistry(describeStoredRegistry) };
   } catch (thrown) {
     console.error('the registry could not be read', thrown);
     return { at: 'failed' };

@@ -1,15 +1,15 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { ReferenceProvider } from '@/components/verdict/reference';
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
-import { readHeldFacts } from '@/lib/registry/documents/held-facts';
+import { readReferenceFacts } from '@/lib/registry/documents/held-facts';
 import { withRegistry } from './with-registry';
 
 /** Provides the dated reference data of the registry on this device to the views inside; until it is read, the built-in data. */
-export function ReferenceInUse({ children }: { children: ReactNode }) {
+export function HeldReferenceProvider({ children }: { children: ReactNode }) {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
     let current = true;
-    readFacts().then(
+    readHeldReferenceFacts().then(
       (read) => current && setFacts(read),
       (thrown: unknown) => console.warn('reference data', thrown), // what was built in goes on being shown
     );
@@ -20,7 +20,7 @@ export function ReferenceInUse({ children }: { children: ReactNode }) {
   return <ReferenceProvider facts={facts}>{children}</ReferenceProvider>;
 }
 
-/** Reads the dated reference data of the registry on this device (`readHeldFacts`). */
-export function readFacts(): Promise<ReferenceFacts> {
-  return withRegistry(readHeldFacts);
+/** Reads the dated reference data of the registry on this device (`readReferenceFacts`). */
+export function readHeldReferenceFacts(): Promise<ReferenceFacts> {
+  return withRegistry(readReferenceFacts);
 }

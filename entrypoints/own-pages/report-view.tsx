@@ -7,9 +7,9 @@ import { useWords } from '@/components/ui/words';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import type { ErrorCode } from '@/lib/base/errors';
 import { canCaptureWholePage } from '@/lib/browser/pages/page-camera';
-import { extensionVersion } from '@/lib/browser/runtime';
+import { getExtensionVersion } from '@/lib/browser/runtime';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { copyText } from './copy-text';
 import { useCaptureSummary, useReportMessages, useReportPhotos } from './report/use-report';
 import type { OwnPage } from './start-page';
@@ -55,7 +55,7 @@ export function ReportView(props: ReportViewProps) {
     if (item.state === 'ready' && item.value?.state === 'held') await act('undo-report');
   };
   const photos = useReportPhotos(db, itemId, stopCountdown, setFailure);
-  const expire = useCallback(() => void send('hold-over', {}), []);
+  const expire = useCallback(() => void sendMessage('hold-over', {}), []);
 
   if (item.state === 'waiting') return null;
   if (item.state === 'failed') return <StorageFailure thrown={item.thrown} />;
@@ -80,7 +80,7 @@ export function ReportView(props: ReportViewProps) {
         }}
         standing={standing}
         savedContact={saved.state === 'ready' ? saved.value : { email: '', phone: '' }}
-        software={`cho-sang ${extensionVersion()}`}
+        software={`cho-sang ${getExtensionVersion()}`}
         onChange={change}
         onSend={() => void act('send-report')}
         onKeep={() => void keep()}

@@ -1,4 +1,4 @@
-import { mayLackFiles } from '@/lib/dom/may-lack-files';
+import { mayLackFileDialogs } from '@/lib/dom/may-lack-files';
 
 /**
  * A file that is saved only if the person acts: `press` shares it, `unsure` means that the person must check whether it was
@@ -14,25 +14,25 @@ type Listener = (save: UnsureSave) => void;
 const listeners = new Set<Listener>();
 
 /** Calls `listener` for each file whose saving needs the person. Returns a function that stops this. */
-export function onUnsureSave(listener: Listener): () => void {
+export function listenForUnsureSaves(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /**
  * Saves a file as a browser download, which needs no permission. In a browser that may ignore downloads from an extension's page
- * (`mayLackFiles`), shares the file if it can; otherwise saves it and tells the person to check whether it arrived
+ * (`mayLackFileDialogs`), shares the file if it can; otherwise saves it and tells the person to check whether it arrived
  * (`SaveNotice`).
  */
 export function saveFile(file: Blob, name: string): void {
-  if (mayLackFiles()) void saveOnPhone(file, name);
-  else saveByLink(file, name);
+  if (mayLackFileDialogs()) void saveOnPhone(file, name);
+  else saveAsDownload(file, name);
 }
 
 async function saveOnPhone(file: Blob, name: string): Promise<void> {
   const outcome = await shareFile(file, name);
   if (outcome === 'shared') return;
-  if (outcome === 'impossible') saveByLink(file, name);
+  if (outcome === 'impossible') saveAsDownload(file, name);
   const kind = outcome === 'impossible' ? 'unsure' : 'press';
   for (const listener of listeners) listener({ kind, file, name });
 }
@@ -55,7 +55,7 @@ export async function shareFile(file: Blob, name: string): Promise<'shared' | 'p
   }
 }
 
-function saveByLink(file: Blob, name: string): void {
+function saveAsDownload(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;

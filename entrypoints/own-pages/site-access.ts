@@ -1,6 +1,6 @@
 import type { SiteAccess } from '@/components/settings/access-list';
-import { hasHosts } from '@/lib/browser/permissions';
-import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
+import { hasHostAccess } from '@/lib/browser/permissions';
+import { MARKETPLACE_HOSTS, toMatchPatterns } from '@/lib/marketplaces/hosts';
 
 /** Returns the hosts of each marketplace, and whether this browser lets us read them now. */
 export function readSiteAccess(): Promise<SiteAccess[]> {
@@ -8,8 +8,8 @@ export function readSiteAccess(): Promise<SiteAccess[]> {
     MARKETPLACE_HOSTS.map(async ({ name, install, pages, images }) => ({
       name,
       builtIn: install === 'built-in',
-      held: await hasHosts(matchPatterns(pages)),
-      origins: matchPatterns([...pages, ...images]),
+      held: await hasHostAccess(toMatchPatterns(pages)),
+      origins: toMatchPatterns([...pages, ...images]),
     })),
   );
 }

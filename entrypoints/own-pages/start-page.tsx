@@ -1,14 +1,14 @@
 import { lazy, type ReactNode, StrictMode, Suspense, useEffect, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { StorageFailure } from '@/components/ui/failure';
-import { useLive } from '@/components/ui/hooks/use-live';
+import { useLiveValue } from '@/components/ui/hooks/use-live';
 import { WordsProvider } from '@/components/ui/words';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { getBrowserLanguage } from '@/lib/browser/runtime';
-import { mayLackFiles } from '@/lib/dom/may-lack-files';
+import { mayLackFileDialogs } from '@/lib/dom/may-lack-files';
 import { chooseLanguage, createWords, type MessageKey } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { liveStoredQuery } from '@/lib/storage/lasting-database';
+import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
 import { createSettings, type Settings } from '@/lib/storage/settings';
 import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import '@/components/ui/fonts.css';
@@ -23,7 +23,7 @@ export interface OwnPage {
 const SaveNotice = lazy(async () => ({ default: (await import('./files/save-notice')).SaveNotice }));
 
 /** Renders one of the extension's own pages in the language and theme of the settings, and applies later changes of both. */
-export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode): void {
+export function renderOwnPage(title: MessageKey, draw: (page: OwnPage) => ReactNode): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');
   const db = new ChoSangDatabase();
@@ -31,15 +31,15 @@ export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode)
   lockManagedSettings(page.settings).catch((thrown: unknown) =>
     console.error('the policy’s settings', thrown),
   );
-  const look = liveStoredQuery(async () => ({
+  const look = createLiveStoredQuery(async () => ({
     language: await page.settings.get('language'),
     theme: await page.settings.get('theme'),
   }));
   createRoot(root).render(
     <StrictMode>
-      <Look look={look} title={title}>
+      <PageAppearance look={look} title={title}>
         {draw(page)}
-      </Look>
+      </PageAppearance>
     </StrictMode>,
   );
 }
@@ -53,13 +53,13 @@ interface LookSettings {
 }
 
 interface LookProps {
-  look: Parameters<typeof useLive<LookSettings>>[0];
+  look: Parameters<typeof useLiveValue<LookSettings>>[0];
   title: MessageKey;
   children: ReactNode;
 }
 
-function Look({ look, title, children }: LookProps) {
-  const current = useLive(look);
+function PageAppearance({ look, title, children }: LookProps) {
+  const current = useLiveValue(look);
   const setting = current.state === 'ready' ? current.value.language : 'auto';
   const theme = current.state === 'ready' ? current.value.theme : 'auto';
   const words = useMemo(() => createWords(chooseLanguage(setting, getBrowserLanguage())), [setting]);
@@ -79,7 +79,7 @@ function Look({ look, title, children }: LookProps) {
       ) : (
         children
       )}
-      {mayLackFiles() && (
+      {mayLackFileDialogs() && (
         <Suspense>
           <SaveNotice />
         </Suspense>

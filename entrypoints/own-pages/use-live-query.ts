@@ -1,11 +1,11 @@
 import { liveQuery } from 'dexie';
 import { type DependencyList, useMemo } from 'react';
-import { useLive } from '@/components/ui/hooks/use-live';
+import { useLiveValue } from '@/components/ui/hooks/use-live';
 
 /**
  * Returns the result of a database query, and renders again when it changes. `dependencies` are the values that the query uses.
  */
 export function useLiveQuery<Value>(query: () => Promise<Value>, dependencies: DependencyList) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names them, as for every hook
-  return useLive(useMemo(() => liveQuery(query), dependencies));
+  return useLiveValue(useMemo(() => liveQuery(query), dependencies));
 }

@@ -2,10 +2,10 @@ import type { StandingProps } from '@/components/report/consent/standing-choice'
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import type { ErrorCode } from '@/lib/base/errors';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/storage/settings';
-import { isInForce } from '@/lib/workflows/report/standing-choice';
-import { useManaged } from './use-managed';
+import { isStandingChoiceValid } from '@/lib/workflows/report/standing-choice';
+import { useManagedSettings } from './use-managed';
 
 /**
  * Returns the standing choice to send at once, and follows its changes. Only the background writes it, because it decides about
@@ -17,14 +17,14 @@ export function useStandingChoice(
   onFailure: (code: ErrorCode | undefined) => void = () => undefined,
 ): StandingProps {
   const stored = useLiveQuery(() => settings.get('standingChoice'), [settings]);
-  const isLocked = useManaged()?.settings.sendAtOnce === false;
+  const isLocked = useManagedSettings()?.settings.sendAtOnce === false;
   const choice = stored.state === 'ready' ? stored.value : null;
   return {
     choice,
     isLocked,
-    isInForce: terms !== undefined && isInForce(choice, terms),
+    isInForce: terms !== undefined && isStandingChoiceValid(choice, terms),
     onChoose: (given) =>
-      void send('choose-standing', { given, consentVersion: CONSENT_VERSION }).then((result) =>
+      void sendMessage('choose-standing', { given, consentVersion: CONSENT_VERSION }).then((result) =>
         onFailure(result.ok ? undefined : result.code),
       ),
   };

@@ -1,38 +1,39 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Failure } from '@/components/ui/failure';
-import { useAfter } from '@/components/ui/hooks/use-clock';
+import { useHasDelayPassed } from '@/components/ui/hooks/use-clock';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import { ReferenceProvider } from '@/components/verdict/reference';
-import { TabScreens } from '@/components/verdict/tab-screens';
+import { PopupScreens } from '@/components/verdict/tab-screens';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
 import { useStartReport } from './use-start-report';
 import { type TabInFront, useTabInFront } from './use-tab-in-front';
 
-const loadLate = () => import('./late');
-const Pending = lazy(async () => ({ default: (await loadLate()).Pending }));
-const Again = lazy(async () => ({ default: (await loadLate()).Again }));
-const Report = lazy(async () => ({ default: (await loadLate()).Report }));
+const loadLateViews = () => import('./late');
+const Pending = lazy(async () => ({ default: (await loadLateViews()).PendingReport }));
+const Again = lazy(async () => ({ default: (await loadLateViews()).PopupSecondReportQuestion }));
+const Report = lazy(async () => ({ default: (await loadLateViews()).PopupReport }));
 
 /**
- * The popup over a page. It shows the page's verdict and the screens opened from it (`TabScreens`), or the report that the person
+ * The popup over a page. It shows the page's verdict and the screens opened from it (`PopupScreens`), or the report that the person
  * started.
  */
 export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) {
   const { t } = useWords();
-  const slow = useAfter(400);
+  const slow = useHasDelayPassed(400);
   const { tab, sync, onSync, onAllow, onReload } = useTabInFront(first);
   const [reports, setReports] = useState<number>();
+  const [isOfficer, setOfficer] = useState(false);
   const [purchase, onPurchase] = useState<Purchase>();
   const answer = useMemo(() => ({ purchase, onPurchase }), [purchase]);
   const report = useStartReport(tab?.tabId);
   const { itemId, failure, asked, open } = report;
-  const isPainted = usePainted(tab !== undefined) || slow;
-  const facts = useFacts(isPainted);
+  const isPainted = useIsPainted(tab !== undefined) || slow;
+  const facts = useHeldReferenceFacts(isPainted);
 
   const go = (path: string) => () => void openOwnPage(path).then(() => window.close());
   const links = {
@@ -40,16 +41,13 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
     onReports: go('/reports.html'),
     onDevice: go('/device.html'),
     onSettings: go('/options.html'),
+    onDesk: isOfficer ? go('/desk.html') : undefined,
   };
-  const above = (
-    <>
-      {failure && <Failure code={failure} />}
-      {isPainted && (
-        <Suspense fallback={null}>
-          <Pending tabId={tab?.tabId} onOpen={open} onCount={setReports} />
-        </Suspense>
-      )}
-    </>
+  const above = failure && <Failure code={failure} />;
+  const late = isPainted && (
+    <Suspense fallback={null}>
+      <Pending tabId={tab?.tabId} onOpen={open} onCount={setReports} onOfficer={setOfficer} />
+    </Suspense>
   );
   return (
     <ReferenceProvider facts={facts}>
@@ -69,10 +67,11 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
             </Suspense>
           </PopupFrame>
         ) : tab ? (
-          <TabScreens
+          <PopupScreens
             {...links}
             tab={tab.reply}
             above={above}
+            late={late}
             sync={sync}
             busy={report.starting}
             onSync={onSync}
@@ -84,7 +83,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
             }
           />
         ) : (
-          <PopupFrame {...links}>
+          <PopupFrame {...links} late={late}>
             {above}
             {slow && <Waiting label={t('ui_loading')} />}
           </PopupFrame>
@@ -95,7 +94,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
 }
 
 /** Returns true once the content that was drawn when `isDrawn` became true has been painted. */
-function usePainted(isDrawn: boolean): boolean {
+function useIsPainted(isDrawn: boolean): boolean {
   const [isPainted, setPainted] = useState(false);
   useEffect(() => {
     if (!isDrawn) return;
@@ -109,12 +108,12 @@ function usePainted(isDrawn: boolean): boolean {
  * Returns the dated reference data of the registry on this device. It is read once the verdict is shown (`isWanted`); before
  * that, the built-in data is returned.
  */
-function useFacts(isWanted: boolean): ReferenceFacts {
+function useHeldReferenceFacts(isWanted: boolean): ReferenceFacts {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
     if (!isWanted) return;
-    loadLate()
-      .then(({ readFacts }) => readFacts())
+    loadLateViews()
+      .then(({ readHeldReferenceFacts }) => readHeldReferenceFacts())
       .then(setFacts, (thrown: unknown) => console.warn('reference data', thrown)); // those built in stay
   }, [isWanted]);
   return facts;

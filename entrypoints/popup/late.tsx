@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
-import { DueLine } from '@/components/matter/page/due-line';
-import { AskAgain } from '@/components/report/review/ask-again';
+import { MissedDueLine } from '@/components/matter/page/due-line';
+import { SecondReportQuestion } from '@/components/report/review/ask-again';
 import { PendingStrip } from '@/components/report/review/pending-strip';
 import { ReportedLine } from '@/components/report/review/reported-line';
 import { NoReceiver } from '@/components/report/route/no-receiver';
 import { StorageFailure } from '@/components/ui/failure';
-import { useLive } from '@/components/ui/hooks/use-live';
+import { useLiveValue } from '@/components/ui/hooks/use-live';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
@@ -13,15 +13,15 @@ import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { PageReport } from '@/lib/messaging/replies';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { liveStoredQuery } from '@/lib/storage/lasting-database';
+import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
 import { findReportDues } from '@/lib/workflows/matters/find-dues';
 import { toWrittenChanges } from '@/lib/workflows/report/change-report';
 import type { StartReport } from './use-start-report';
 
-export { readFacts } from '@/entrypoints/own-pages/reference-in-use';
+export { readHeldReferenceFacts } from '@/entrypoints/own-pages/reference-in-use';
 
 const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };
@@ -32,26 +32,35 @@ interface PendingProps {
   readonly onOpen: (itemId: string) => void;
   /** Called with the number of reports on this device, at first and after each change. */
   readonly onCount: (reports: number) => void;
+  /** Called with whether an officer is signed in on this device, at first and after each change. */
+  readonly onOfficer: (isOfficer: boolean) => void;
 }
 
 /**
- * Says above the verdict if nobody receives reports. Below it, one line shows the first of these reports: one that is held or an
- * unfinished one about this page; an earlier one about this page; any other unfinished one.
+ * Says below the popup's actions if nobody receives reports. Below it, one line shows the first of these reports: one that is held or
+ * an unfinished one about this page; an earlier one about this page; any other unfinished one.
  */
-export function Pending({ tabId, onOpen, onCount }: PendingProps) {
+export function PendingReport({ tabId, onOpen, onCount, onOfficer }: PendingProps) {
   const receiver = useReceiver();
-  const pending = useLive(
+  const pending = useLiveValue(
     useMemo(
       () =>
-        liveStoredQuery(() => db.outbox.where('state').anyOf('held', 'draft').reverse().sortBy('createdAt')),
+        createLiveStoredQuery(() =>
+          db.outbox.where('state').anyOf('held', 'draft').reverse().sortBy('createdAt'),
+        ),
       [],
     ),
   );
-  const count = useLive(useMemo(() => liveStoredQuery(() => db.outbox.count()), []));
+  const count = useLiveValue(useMemo(() => createLiveStoredQuery(() => db.outbox.count()), []));
   const reports = count.state === 'ready' ? count.value : undefined;
   useEffect(() => {
     if (reports !== undefined) onCount(reports);
   }, [reports, onCount]);
+  const enrolment = useLiveValue(
+    useMemo(() => createLiveStoredQuery(() => page.settings.get('enrolment')), []),
+  );
+  const isOfficer = enrolment.state === 'ready' && enrolment.value !== null && !enrolment.value.signedOut;
+  useEffect(() => onOfficer(isOfficer), [isOfficer, onOfficer]);
   const ofPage = usePageReports(tabId);
   const drafts = pending.state === 'ready' ? pending.value : [];
   const waiting =
@@ -67,18 +76,18 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
       ) : (
         waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />
       )}
-      {!reported && !waiting && <Due />}
+      {!reported && !waiting && <MissedDueDate />}
     </>
   );
 }
 
 /** Shows that a recipient missed a due date. The due dates are compared with today each time the popup opens. */
-function Due() {
+function MissedDueDate() {
   useMatterStore(db);
-  const dues = useLive(
+  const dues = useLiveValue(
     useMemo(
       () =>
-        liveStoredQuery(async () => {
+        createLiveStoredQuery(async () => {
           const matters = await db.matters.toArray();
           return matters.length === 0 ? [] : findReportDues(await db.outbox.toArray(), matters, Date.now());
         }),
@@ -86,7 +95,7 @@ function Due() {
     ),
   );
   if (dues.state !== 'ready') return null;
-  return <DueLine dues={dues.value} onOpen={openMatterPage} />;
+  return <MissedDueLine dues={dues.value} onOpen={openMatterPage} />;
 }
 
 /** Returns the reports about a tab's page, newest first, and follows their changes. */
@@ -94,16 +103,16 @@ function usePageReports(tabId: number | undefined): readonly OutboxItem[] {
   const [ids, setIds] = useState<readonly string[]>([]);
   useEffect(() => {
     if (tabId === undefined) return;
-    void send('tab-reports', { tabId }).then((result) => {
+    void sendMessage('tab-reports', { tabId }).then((result) => {
       if (result.ok) setIds(result.reply.reports.map((report) => report.itemId));
     });
   }, [tabId]);
-  const found = useLive(useMemo(() => liveStoredQuery(() => db.outbox.bulkGet([...ids])), [ids]));
+  const found = useLiveValue(useMemo(() => createLiveStoredQuery(() => db.outbox.bulkGet([...ids])), [ids]));
   return found.state === 'ready' ? found.value.filter((item) => item !== undefined) : [];
 }
 
 /** Asks for confirmation before a person reports a listing that they already reported. */
-export function Again({
+export function PopupSecondReportQuestion({
   report,
   busy,
   onOpen,
@@ -116,7 +125,7 @@ export function Again({
 }) {
   const waits = report.state === 'draft' || report.state === 'held';
   const openReport = () => (waits ? onOpen(report.itemId) : openReportPage(report.itemId));
-  return <AskAgain report={report} busy={busy} onSee={openReport} onMore={onMore} />;
+  return <SecondReportQuestion report={report} busy={busy} onSee={openReport} onMore={onMore} />;
 }
 
 /** Opens a report on the page "My reports". */
@@ -137,7 +146,7 @@ interface ReportProps {
 }
 
 /** Shows the report that the person started, or one that was unfinished. */
-export function Report({ itemId, onDone, onStart }: ReportProps) {
+export function PopupReport({ itemId, onDone, onStart }: ReportProps) {
   const known = useReceiver();
   const receiver = known && toReviewReceiver(known);
   if (typeof known === 'string' && known !== 'none') return <NoReceiver why={known} />;
@@ -151,7 +160,9 @@ export function Report({ itemId, onDone, onStart }: ReportProps) {
         onDone={onDone}
         onShow={() => openReportPage(itemId)}
         onOpenPage={openReportPage}
-        onRecapture={onStart && ((item, wholePage) => void recapture(item, wholePage, onStart))}
+        onRecapture={
+          onStart && ((item, wholePage) => void replaceReportWithNewCapture(item, wholePage, onStart))
+        }
       />
     )
   );
@@ -159,14 +170,18 @@ export function Report({ itemId, onDone, onStart }: ReportProps) {
 
 // Starts a new report that takes over the text of `item` if the violation type is known. Deletes `item` once the new report has
 // stored that text.
-async function recapture(item: OutboxItem, wholePage: boolean, start: StartReport): Promise<void> {
+async function replaceReportWithNewCapture(
+  item: OutboxItem,
+  wholePage: boolean,
+  start: StartReport,
+): Promise<void> {
   const code = VIOLATION_CODES.find((known) => known === item.draft.code);
   // The old report must not be sent while the new one is being made.
-  if (item.state === 'held') await send('undo-report', { itemId: item.id });
+  if (item.state === 'held') await sendMessage('undo-report', { itemId: item.id });
   const again =
     code &&
     (await start(code, { again: item.draft.url, wholePage, suggested: item.draft.suggested === true }));
   if (!again) return;
-  const moved = await send('change-report', { itemId: again, ...toWrittenChanges(item) });
-  if (moved.ok) await send('delete-report', { itemId: item.id });
+  const moved = await sendMessage('change-report', { itemId: again, ...toWrittenChanges(item) });
+  if (moved.ok) await sendMessage('delete-report', { itemId: item.id });
 }

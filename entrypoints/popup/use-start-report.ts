@@ -3,7 +3,7 @@ import type { ErrorCode } from '@/lib/base/errors';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { PageReport } from '@/lib/messaging/replies';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 
 interface StartOptions {
   readonly purchase?: Purchase;
@@ -28,7 +28,7 @@ export function useStartReport(tabId: number | undefined) {
   const start: StartReport = async (code, more = {}) => {
     if (tabId === undefined) return undefined;
     setStarting(true);
-    const result = await send('start-report', { tabId, code, ...more });
+    const result = await sendMessage('start-report', { tabId, code, ...more });
     setStarting(false);
     setAsked(undefined);
     setFailure(result.ok ? undefined : result.code);
@@ -40,7 +40,7 @@ export function useStartReport(tabId: number | undefined) {
   const choose = async (code: ViolationCode, more: StartOptions) => {
     if (tabId === undefined) return;
     setStarting(true);
-    const known = await send('tab-reports', { tabId });
+    const known = await sendMessage('tab-reports', { tabId });
     setStarting(false);
     const report = known.ok ? known.reply.reports.find((one) => one.code === code) : undefined;
     if (report) setAsked({ report, more: () => void start(code, more) });

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SyncState } from '@/components/verdict/tab-verdict';
 import { findTabUnderPopup, type OpenTab, reloadTab } from '@/lib/browser/pages/tabs';
-import { hasHosts, requestHosts } from '@/lib/browser/permissions';
-import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
+import { hasHostAccess, requestHostAccess } from '@/lib/browser/permissions';
+import { MARKETPLACE_HOSTS, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { isHostOf } from '@/lib/reading/on-hosts';
 
 /** The active tab under the popup, and the background's reply about it. */
@@ -28,13 +28,13 @@ export function useTabInFront(first: Promise<TabInFront | undefined>) {
 
   const onSync = useCallback(async () => {
     setSync({ at: 'running' });
-    const result = await send('sync-registry', {});
+    const result = await sendMessage('sync-registry', {});
     setSync(result.ok ? { at: 'done' } : { at: 'failed', code: result.code });
     await look();
   }, [look]);
 
   const allow = async (missing: readonly string[]) => {
-    if (await requestHosts(missing)) await look();
+    if (await requestHostAccess(missing)) await look();
   };
   return {
     tab,
@@ -50,8 +50,8 @@ export async function readTabInFront(): Promise<TabInFront | undefined> {
   const front = await findTabUnderPopup();
   if (!front) return undefined;
   const [result, missing] = await Promise.all([
-    send('tab-verdict', { tabId: front.id }),
-    findMissingAccess(front),
+    sendMessage('tab-verdict', { tabId: front.id }),
+    findMissingHosts(front),
   ]);
   return { tabId: front.id, missing, reply: result.ok ? result.reply : { ...NOTHING, refusal: result.code } };
 }
@@ -60,12 +60,12 @@ export async function readTabInFront(): Promise<TabInFront | undefined> {
  * Returns the match patterns of a marketplace's hosts that the person has not allowed; empty if the tab shows no marketplace
  * page.
  */
-async function findMissingAccess(tab: OpenTab): Promise<readonly string[]> {
+async function findMissingHosts(tab: OpenTab): Promise<readonly string[]> {
   if (tab.url === undefined || !URL.canParse(tab.url)) return [];
   const { hostname } = new URL(tab.url);
   const site = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(hostname, domain)));
-  if (!site || (await hasHosts(matchPatterns(site.pages)))) return [];
-  return matchPatterns([...site.pages, ...site.images]);
+  if (!site || (await hasHostAccess(toMatchPatterns(site.pages)))) return [];
+  return toMatchPatterns([...site.pages, ...site.images]);
 }
 
 const NOTHING: TabVerdictReply = {

@@ -5,7 +5,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { createPanelPage } from '@/entrypoints/background/panel-pages';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { extensionUrl, extensionVersion } from '@/lib/browser/runtime';
+import { getExtensionUrl, getExtensionVersion } from '@/lib/browser/runtime';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
 import { createPageOverlay } from '@/lib/overlay/page-overlay';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
@@ -13,7 +13,7 @@ import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
 import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
 import { createPracticeVerdict } from '@/lib/workflows/practice/practice-page';
 
-const getPracticeUrl = () => extensionUrl('/practice.html');
+const getPracticeUrl = () => getExtensionUrl('/practice.html');
 
 /** Shows an invented shop's page inside the extension, with the product's real mark, notice and panel on it. */
 export function PracticeApp() {
@@ -59,7 +59,7 @@ export function PracticePopupApp() {
       <PracticePopup
         now={now}
         here={getPracticeUrl()}
-        software={`cho-sang ${extensionVersion()}`}
+        software={`cho-sang ${getExtensionVersion()}`}
         onReports={open('/reports.html')}
         onDevice={open('/device.html')}
         onSettings={open('/options.html')}

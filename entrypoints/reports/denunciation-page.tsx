@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { Failure, StorageFailure } from '@/components/ui/failure';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
-import { printPaper, savePaper } from '@/entrypoints/own-pages/paper-out';
+import { printPaper, savePaperAsDocx } from '@/entrypoints/own-pages/paper-out';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
@@ -47,7 +47,7 @@ export default function DenunciationPage({ page: { db }, item, onBack }: Denunci
         onField={(name, value) => change({ [name]: value })}
         onBack={onBack}
         onPrint={printPaper}
-        onSave={savePaper}
+        onSave={savePaperAsDocx}
         onCopy={copyText}
       />
     </>

@@ -1,16 +1,16 @@
-import { startPage } from '@/entrypoints/own-pages/start-page';
+import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { ReportTime } from '@/entrypoints/own-pages/time-stamps/report-time';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { MyReports } from './my-reports';
 
 const MATTER = 'matter';
 
-startPage('reports_title', (page) => (
+renderOwnPage('reports_title', (page) => (
   <MyReports
     page={page}
     first={location.hash.slice(1) || undefined}
     firstMatter={new URLSearchParams(location.search).get(MATTER) ?? undefined}
-    onMatterShown={nameMatter}
+    onMatterShown={writeMatterIntoAddress}
     timeOf={(item) => <ReportTime page={page} item={item} />}
     onEvidence={() => void openOwnPage('/evidence.html')}
     onMove={() => void openOwnPage('/move.html')}
@@ -18,7 +18,7 @@ startPage('reports_title', (page) => (
 ));
 
 /** Writes the id of the open matter into the address, so that a reload shows the same matter. */
-function nameMatter(itemId: string | undefined): void {
+function writeMatterIntoAddress(itemId: string | undefined): void {
   const address = new URL(location.href);
   address.hash = '';
   if (itemId === undefined) address.searchParams.delete(MATTER);

@@ -1,5 +1,5 @@
 import { type ComponentProps, lazy, Suspense, useState } from 'react';
-import { IntakeLine } from '@/components/matter/page/intake-line';
+import { IntakeStatusLine } from '@/components/matter/page/intake-line';
 import { useMatterWords } from '@/components/matter/page/matter-words';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
@@ -25,7 +25,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
   /** Id of the report whose matter was left; the list opens this report. */
   const [left, setLeft] = useState<string>();
   useMatterStore(page.db);
-  const dues = useDues(page);
+  const dues = useMissedDueSentences(page);
   const show = (id: string | undefined) => {
     setLeft(matterId);
     setMatterId(id);
@@ -42,7 +42,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
           page={page}
           key={matterId}
           itemId={matterId}
-          statusOf={(item) => <IntakeLine item={item} onReport={() => show(undefined)} />}
+          statusOf={(item) => <IntakeStatusLine item={item} onReport={() => show(undefined)} />}
           timeOf={timeOf}
           onMove={props.onMove}
           onLeave={() => show(undefined)}
@@ -53,7 +53,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
 }
 
 /** Returns sentences about reports with a period that has ended, by report id, and follows their changes. */
-function useDues({ db }: MyReportsProps['page']): ReadonlyMap<string, string> {
+function useMissedDueSentences({ db }: MyReportsProps['page']): ReadonlyMap<string, string> {
   const { t, date } = useMatterWords();
   const found = useLiveQuery(
     async () => findReportDues(await db.outbox.toArray(), await db.matters.toArray(), Date.now()),

@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react';
 import type { FollowedActions } from '@/components/report/my-reports/followed-list';
 import type { ReportActions } from '@/components/report/my-reports/report-card';
-import type { Tracked } from '@/components/report/my-reports/tracking';
+import type { TrackingResult } from '@/components/report/my-reports/tracking';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
 
 type ReportAct =
@@ -33,15 +33,15 @@ export function useReportActions({ db }: Pick<OwnPage, 'db'>, options: ReportAct
   const act = async (name: ReportAct, { id }: { readonly id: string }) => {
     lastAct.current += 1;
     const turn = lastAct.current;
-    const result = await send(name, { itemId: id });
+    const result = await sendMessage(name, { itemId: id });
     // A late result of an earlier action must not clear a newer failure.
     if (!result.ok) setFailure(result.code);
     else if (turn === lastAct.current) setFailure(undefined);
   };
   const onAnswerDraft = (id: string, text: string) =>
     void storeAnswerDraft(db, id, text).catch((thrown: unknown) => setFailure(toAppError(thrown).code));
-  const onTrack = async (trackingCode: string): Promise<Tracked> => {
-    const result = await send('track-report', { trackingCode });
+  const onTrack = async (trackingCode: string): Promise<TrackingResult> => {
+    const result = await sendMessage('track-report', { trackingCode });
     // If a code opens nothing, the form says so beside its field. Any other failure is shown for the whole page.
     const opensNothing = !result.ok && result.code === 'not-found';
     setFailure(result.ok || opensNothing ? undefined : result.code);
@@ -61,7 +61,7 @@ export function useReportActions({ db }: Pick<OwnPage, 'db'>, options: ReportAct
     onRefresh: (item) => void act('refresh-status', item),
     onWithdraw: (item) => void act('withdraw-report', item),
     onWithdrawConsent: ({ id }, purpose) =>
-      void send('withdraw-consent', { itemId: id, purpose }).then((result) =>
+      void sendMessage('withdraw-consent', { itemId: id, purpose }).then((result) =>
         setFailure(result.ok ? undefined : result.code),
       ),
     onAnswer: sendAnswer,
@@ -85,7 +85,7 @@ export function useReportActions({ db }: Pick<OwnPage, 'db'>, options: ReportAct
 }
 
 async function sendAnswer(itemId: string, text: string): Promise<boolean> {
-  const result = await send('answer-question', { itemId, text });
+  const result = await sendMessage('answer-question', { itemId, text });
   return result.ok;
 }
 

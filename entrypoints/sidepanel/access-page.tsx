@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type AccessFilter, AccessList } from '@/components/inspector/access-list';
-import { OfficerDays } from '@/components/inspector/officer-days';
+import { OfficerActivityTable } from '@/components/inspector/officer-days';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { Accesses, OfficerDay } from '@/lib/intake/officers/access-contract';
 
@@ -35,7 +35,7 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
   useEffect(() => {
     void load();
   }, [load]);
-  const [week] = useState(findLastWeek);
+  const [week] = useState(findLastSevenDays);
   const [days, setDays] = useState<readonly OfficerDay[]>();
   useEffect(() => {
     client.officerDays(week).then(
@@ -46,7 +46,7 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
   return (
     <>
       {failure && <OfficerFailure code={failure.code} />}
-      {days && <OfficerDays rows={days} {...week} />}
+      {days && <OfficerActivityTable rows={days} {...week} />}
       <AccessList
         filter={filter}
         onFilter={setFilter}
@@ -61,7 +61,7 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
 }
 
 /** Returns the first and last of the last seven days in Vietnam (ISO days), today included. */
-function findLastWeek() {
-  const to = dayInVietnam(Date.now());
+function findLastSevenDays() {
+  const to = toDayInVietnam(Date.now());
   return { from: addDays(to, -6), to };
 }

@@ -15,17 +15,17 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { hasSignIn } from '@/lib/browser/identity';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { type Enrolment, readsReports, toOfficer } from '@/lib/domain/case/enrolment';
+import { canReadReports, type Enrolment, toOfficer } from '@/lib/domain/case/enrolment';
 import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
 import { openCases } from './cases/cases';
 import { type CaseStart, CasesPage } from './cases/cases-page';
 import { DisputesPage } from './disputes-page';
 import type { FullPage, QueueProps } from './full-page';
-import { MarkPage, readMarkedId } from './mark-page';
+import { MarkPage, readMarkedItemId } from './mark-page';
 import { QueuePage } from './queue-page';
 import { UnitsPage } from './units-page';
-import { useCaptureKey } from './use-capture-key';
+import { useCaptureShortcut } from './use-capture-key';
 
 /** Shows the desk to this device's officer, and the sign-in to anybody else: in the side panel, or with `full` as a full page. */
 export function WorkspaceApp({ page, full }: { page: OwnPage; full?: FullPage }) {
@@ -78,11 +78,11 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
       </WorkspaceFrame>
     );
   }
-  const marked = readMarkedId();
+  const marked = readMarkedItemId();
   if (marked !== null) return <MarkPage id={marked} enrolment={enrolment} />;
   const supervises = enrolment.roles.includes('supervisor');
   const oversees = enrolment.roles.includes('overseer');
-  const reads = readsReports(enrolment);
+  const reads = canReadReports(enrolment);
   const tab = reads ? asked : 'overview';
   const queue: QueueProps = {
     officer,
@@ -149,7 +149,7 @@ interface HeadButtonsProps {
 /** The buttons in the head of the desk: open the full page, show the keys, sign out. */
 function HeadButtons({ full, keys, onLeave }: HeadButtonsProps) {
   const words = useOfficerWords();
-  const capture = useCaptureKey();
+  const capture = useCaptureShortcut();
   return (
     <span className="-mr-4 flex flex-wrap justify-end">
       {!full && (
@@ -189,7 +189,7 @@ function OpenTabView(props: OpenTabViewProps) {
       {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={queue.singleKeys} />}
       {tab === 'office' && supervises && signedIn && full?.office(officer)}
       {tab === 'overview' && (supervises || oversees) && signedIn && full?.overview(officer, enrolment.roles)}
-      {!readsReports(enrolment) && !full && <p className="text-soft">{words.t('overview_at_desk')}</p>}
+      {!canReadReports(enrolment) && !full && <p className="text-soft">{words.t('overview_at_desk')}</p>}
       {tab === 'units' && signedIn && (
         <UnitsPage
           officer={officer}
@@ -208,6 +208,7 @@ function OpenTabView(props: OpenTabViewProps) {
           onStarted={onStarted}
           retention={retention}
           singleKeys={queue.singleKeys}
+          parts={full?.caseParts}
         />
       )}
     </>

@@ -5,7 +5,7 @@ import { listOpenPages, type OpenTab } from '@/lib/browser/pages/tabs';
  * Returns the web page next to the side panel, which is the active tab of its window. If the desk has a tab of its own, returns
  * the web page that was active last. Throws `page-gone` if there is no web page.
  */
-export async function findPageBeside(): Promise<OpenTab> {
+export async function findPageBesidePanel(): Promise<OpenTab> {
   const [page] = await listOpenPages();
   if (!page) throw new AppError('page-gone', 'there is no web page beside the workspace');
   return page;

@@ -15,7 +15,7 @@ import {
   type OfficerDispute,
   OfficerDisputeQuerySchema,
 } from '@/lib/intake/officers/officer-dispute-contract';
-import { Refused } from './refused';
+import { RequestFailure } from './refused';
 
 /** Shows the sellers' answers at this device's intake, or one answer that the officer opened. */
 export function DisputesPage({ officer, singleKeys }: { officer: OfficerPage; singleKeys: boolean }) {
@@ -51,7 +51,7 @@ export function DisputesPage({ officer, singleKeys }: { officer: OfficerPage; si
 
   if (open !== undefined) {
     return (
-      <OpenDispute
+      <DisputeDetails
         officer={officer}
         reference={open}
         onBack={() => {
@@ -84,7 +84,7 @@ interface OpenDisputeProps {
   onBack: () => void;
 }
 
-function OpenDispute({ officer: { client }, reference, onBack }: OpenDisputeProps) {
+function DisputeDetails({ officer: { client }, reference, onBack }: OpenDisputeProps) {
   const { t } = useOfficerWords();
   const [dispute, setDispute] = useState<OfficerDispute>();
   const [sender, setSender] = useState<DisputeSender>();
@@ -105,7 +105,7 @@ function OpenDispute({ officer: { client }, reference, onBack }: OpenDisputeProp
   return (
     <>
       <BackBar onBack={onBack} />
-      {failure && <Refused failure={failure} />}
+      {failure && <RequestFailure failure={failure} />}
       {done && <Notice kind="success">{t('action_done')}</Notice>}
       {dispute === undefined && busy && <Waiting label={t('dispute_loading')} />}
       {dispute && (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CaseTab } from '@/components/inspector/case/case-tab';
 import type { WorkspaceTab } from '@/components/inspector/workspace-frame';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { PaperDrafts } from '@/lib/cases/paper-drafts';
@@ -10,6 +11,8 @@ import type { ReportChannel } from '@/lib/domain/report/report-channel';
 export interface FullPage {
   readonly tab: WorkspaceTab;
   readonly onTab: (tab: WorkspaceTab) => void;
+  /** The part of an open case that the address names. */
+  readonly caseParts: { readonly tab: CaseTab; readonly onTab: (tab: CaseTab) => void };
   /** The list of reports and the open report beside each other. */
   readonly queue: (given: QueueProps) => ReactNode;
   /** The figures of the unit, or of all units. */

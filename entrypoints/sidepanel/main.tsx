@@ -1,4 +1,4 @@
-import { startPage } from '@/entrypoints/own-pages/start-page';
+import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { WorkspaceApp } from './app';
 
-startPage('workspace', (page) => <WorkspaceApp page={page} />);
+renderOwnPage('workspace', (page) => <WorkspaceApp page={page} />);

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { Annotate } from '@/components/inspector/case/annotate';
+import { PictureAnnotator } from '@/components/inspector/case/annotate';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
@@ -10,15 +10,15 @@ import type { CaseItem } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import { markPicture, type OriginalPicture, readOriginalPicture } from '@/lib/workflows/cases/mark-picture';
 import { openCases } from './cases/cases';
-import { useWork } from './use-work';
+import { useTaskRunner } from './use-work';
 
 /** Returns the address of the page on which an officer marks the picture of a captured page. */
-export function toMarkAddress({ id }: CaseItem): string {
+export function toMarkPageAddress({ id }: CaseItem): string {
   return `/sidepanel.html?${new URLSearchParams({ mark: id })}`;
 }
 
 /** Returns the id of the case item whose picture this tab marks; null in the desk itself. */
-export function readMarkedId(): string | null {
+export function readMarkedItemId(): string | null {
   return new URL(location.href).searchParams.get('mark');
 }
 
@@ -30,7 +30,7 @@ export function MarkPage({ id, enrolment }: { id: string; enrolment: Enrolment }
   const { t } = useWords();
   const desk = useMemo(() => openCases(enrolment), [enrolment]);
   const [marking, setMarking] = useState<{ item: CaseItem; original: OriginalPicture }>();
-  const work = useWork();
+  const work = useTaskRunner();
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once; the tab is of this picture
   useEffect(() => {
     void work.run(async () => {
@@ -44,7 +44,7 @@ export function MarkPage({ id, enrolment }: { id: string; enrolment: Enrolment }
       {work.failure && <OfficerFailure code={work.failure} />}
       {!marking && work.busy && <Waiting label={t('ui_loading')} />}
       {marking && (
-        <Annotate
+        <PictureAnnotator
           picture={marking.original.picture}
           marks={marking.item.marked?.marks ?? []}
           busy={work.busy}

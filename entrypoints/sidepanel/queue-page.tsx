@@ -3,7 +3,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
-import { Toast, type Told } from '@/components/inspector/toast';
+import { Toast, type ToastMessage } from '@/components/inspector/toast';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { type AppError, toAppError } from '@/lib/base/errors';
@@ -13,9 +13,9 @@ import type { QueueProps } from './full-page';
 import { ReportPage } from './report/report-page';
 
 /** Most rows that are loaded. An officer with more reports must filter them. */
-const MOST = 10_000;
-const AT_ONCE = 1_000;
-const AGAIN_MS = 60_000;
+const MOST_ROWS = 10_000;
+const ROWS_PER_REQUEST = 1_000;
+const RELOAD_MS = 60_000;
 
 /** Shows the unit's queue, or the report that the officer opened. The queue is loaded again every minute while it is visible. */
 export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }: QueueProps) {
@@ -27,7 +27,7 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
   const [open, setOpen] = useState<{ row: QueueRow; rows: readonly QueueRow[] }>();
   /** Reference of a report that was opened from another report; undefined if none is open. */
   const [other, setOther] = useState<string>();
-  const [told, setTold] = useState<Told>();
+  const [told, setTold] = useState<ToastMessage>();
   const [back, setBack] = useState<string>();
 
   const tell = useCallback((text: string) => setTold({ text, at: Date.now() }), []);
@@ -129,7 +129,7 @@ function useQueue(officer: OfficerPage, filter: QueueFilter) {
     void load();
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void load();
-    }, AGAIN_MS);
+    }, RELOAD_MS);
     return () => clearInterval(timer);
   }, [load]);
   /** Removes a row until the queue is loaded again. */
@@ -151,7 +151,7 @@ async function loadQueue({ client }: OfficerPage, filter: QueueFilter): Promise<
   let after: string | undefined;
   do {
     const page = await client.queue({
-      limit: AT_ONCE,
+      limit: ROWS_PER_REQUEST,
       ...(status && { status }),
       ...(code && { code }),
       ...(filter.mine && { mine: 'yes' as const }),
@@ -159,6 +159,6 @@ async function loadQueue({ client }: OfficerPage, filter: QueueFilter): Promise<
     });
     rows.push(...page.rows);
     after = page.next;
-  } while (after !== undefined && rows.length < MOST);
+  } while (after !== undefined && rows.length < MOST_ROWS);
   return { rows: sortByDeadline(rows, Date.now()), more: after !== undefined, at: Date.now() };
 }

@@ -6,7 +6,7 @@ import type { AppError } from '@/lib/base/errors';
 import { IntakeRejection } from '@/lib/intake/read-response';
 
 /** Shows why an officer's request failed: the intake's own sentence for a refusal, or the kind of connection failure. */
-export function Refused({ failure }: { failure: AppError }) {
+export function RequestFailure({ failure }: { failure: AppError }) {
   const { language } = useWords();
   const words = useOfficerWords();
   if (failure instanceof IntakeRejection) {

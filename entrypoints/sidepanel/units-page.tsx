@@ -5,11 +5,11 @@ import { type UnitsData, UnitsView } from '@/components/inspector/coordination/u
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Waiting } from '@/components/ui/waiting';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { RequestThread } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { Refused } from './refused';
+import { RequestFailure } from './refused';
 
 interface UnitsPageProps {
   officer: OfficerPage;
@@ -41,11 +41,11 @@ export function UnitsPage({ officer: { client }, own, supervises, onReport }: Un
     [client, supervises],
   );
   useEffect(() => void run(), [run]);
-  const today = dayInVietnam(Date.now());
+  const today = toDayInVietnam(Date.now());
   const { coordination } = client;
   return (
     <>
-      {failure && <Refused failure={failure} />}
+      {failure && <RequestFailure failure={failure} />}
       {!data && busy && <Waiting label={t('units_loading')} />}
       {thread ? (
         <>
@@ -71,7 +71,7 @@ export function UnitsPage({ officer: { client }, own, supervises, onReport }: Un
             onReport={onReport}
             onSeen={(id) => void run(() => coordination.seen(id))}
             onContact={
-              supervises ? (contact) => void run(() => coordination.saveContact(contact)) : undefined
+              supervises ? (contact) => void run(() => coordination.storeUnitContact(contact)) : undefined
             }
           />
         )

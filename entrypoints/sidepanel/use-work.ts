@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ERROR_CODES, type ErrorCode, toAppError } from '@/lib/base/errors';
 
 /** Runs one task at a time. `busy` is true while a task runs; `failure` is the error code of the last task that failed. */
-export interface Work {
+export interface TaskRunner {
   readonly busy: boolean;
   readonly failure: ErrorCode | undefined;
   /** Runs `piece`. If it throws, or returns an error code, that becomes `failure`. */
@@ -10,7 +10,7 @@ export interface Work {
 }
 
 /** Returns the task runner of the calling view. */
-export function useWork(): Work {
+export function useTaskRunner(): TaskRunner {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ErrorCode>();
   return {

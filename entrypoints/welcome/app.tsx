@@ -9,7 +9,7 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useDownload } from '@/entrypoints/own-pages/use-download';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { requestHosts } from '@/lib/browser/permissions';
+import { requestHostAccess } from '@/lib/browser/permissions';
 import { findBrowserKind } from '@/lib/domain/browser-kind';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 
@@ -34,7 +34,7 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
       void readHeldContents().then((held) => setContents(held.at === 'read' ? held.contents : null));
   }, [isThere]);
   const allow = async () => {
-    if (await requestHosts(sites.flatMap(({ origins }) => origins))) await look();
+    if (await requestHostAccess(sites.flatMap(({ origins }) => origins))) await look();
   };
   const hasIntake = !authority || authority.intake !== undefined;
   return (

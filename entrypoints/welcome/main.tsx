@@ -1,4 +1,4 @@
-import { startPage } from '@/entrypoints/own-pages/start-page';
+import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { WelcomeApp } from './app';
 
-startPage('welcome_title', (page) => <WelcomeApp page={page} />);
+renderOwnPage('welcome_title', (page) => <WelcomeApp page={page} />);

@@ -1,7 +1,7 @@
-import { lazily } from './lazily';
+import { createLazyGetter } from './lazily';
 
 // Lookup tables for four bytes a step (Sarwate's method), because pictures are megabytes long. Built at the first use.
-const getTables = lazily(makeTables);
+const getTables = createLazyGetter(buildCrcTables);
 
 /**
  * Returns the CRC-32 (ISO 3309: ZIP, gzip) of `bytes`. To continue a checksum, pass the CRC of the earlier bytes as `before`. A
@@ -25,7 +25,7 @@ export function crc32(bytes: Uint8Array, before = 0): number {
   return ~value >>> 0;
 }
 
-function makeTables(): Uint32Array {
+function buildCrcTables(): Uint32Array {
   const tables = new Uint32Array(1_024);
   for (let byte = 0; byte < 256; byte++) {
     let value = byte;

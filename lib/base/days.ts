@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /** Returns the day in Vietnam at an instant (epoch ms). */
-export function dayInVietnam(instant: number): string {
+export function toDayInVietnam(instant: number): string {
   return new Date(instant + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
 }
 
@@ -22,7 +22,7 @@ export function addDays(day: string, count: number): string {
 }
 
 /** Returns the number of whole days from `from` to `to`; negative if `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
+export function countDaysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 
@@ -36,6 +36,6 @@ export function floorToMinute(at: number): number {
  * caller then ends a wait that was counted from that time. A difference of up to a minute is allowed, because the network may set
  * a clock back by as much.
  */
-export function isFromWrongClock(storedAt: number | null | undefined, now: number): boolean {
+export function isStoredTimeInFuture(storedAt: number | null | undefined, now: number): boolean {
   return storedAt != null && storedAt > now + MINUTE_MS;
 }

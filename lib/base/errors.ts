@@ -61,7 +61,7 @@ export class AppError extends Error {
 }
 
 /** Returns the message of a thrown value. */
-export function errorMessage(thrown: unknown): string {
+export function getErrorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
@@ -72,10 +72,10 @@ export function errorMessage(thrown: unknown): string {
  */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;
-  const message = errorMessage(thrown);
+  const message = getErrorMessage(thrown);
   if (isVersionError(thrown)) return new AppError('storage-newer', message, { cause: thrown });
   if (isQuotaError(thrown)) return new AppError('storage-full', message, { cause: thrown });
-  return new AppError(isStoreError(thrown) ? 'storage-failed' : code, message, { cause: thrown });
+  return new AppError(isDatabaseOpenError(thrown) ? 'storage-failed' : code, message, { cause: thrown });
 }
 
 // Dexie passes on the browser's QuotaExceededError, or puts its name into the message of an aborted transaction.
@@ -96,7 +96,7 @@ function isVersionError(thrown: unknown): boolean {
 
 // True if the database cannot be opened. Chromium throws "Internal error opening backing store for indexedDB.open."; Dexie throws
 // DatabaseClosedError or OpenFailedError.
-function isStoreError(thrown: unknown): boolean {
+function isDatabaseOpenError(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&
     (/^(?:DatabaseClosed|OpenFailed)Error$/.test(thrown.name) ||

@@ -13,13 +13,13 @@ export function parseJsonIfValid(text: string): unknown {
  * spaces are written, as `jq -cS` prints it. Accepts JSON values with safe integers only, because fractions can be written in
  * several ways; omits `undefined` members. Throws a TypeError for anything else.
  */
-export function sortedJson(value: unknown): string {
+export function toSortedJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(toSortedJson).join(',')}]`;
   if (typeof value !== 'object') throw new TypeError(`${typeof value} has no place in JSON`);
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sortedJson(member)}`).join(',')}}`;
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${toSortedJson(member)}`).join(',')}}`;
 }

@@ -1,5 +1,5 @@
 /** Returns a getter that makes its value at the first use and then keeps it. */
-export function lazily<T>(make: () => T): () => T {
+export function createLazyGetter<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => {
     made ??= { value: make() };
@@ -10,7 +10,7 @@ export function lazily<T>(make: () => T): () => T {
 /**
  * Returns a reader that calls `read` at the first use and then keeps the value. After a failed read, the next use tries again.
  */
-export function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
+export function createCachedReader<T>(read: () => Promise<T>): () => Promise<T> {
   let promise: Promise<T> | undefined;
   return () => {
     promise ??= read().catch((thrown: unknown) => {

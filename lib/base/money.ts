@@ -26,7 +26,7 @@ const MINOR_DIGITS: Readonly<Record<string, number>> = {
 };
 
 /** Returns how many decimals `currency` has (ISO 4217): VND 0, BRL 2. */
-export function minorDigits(currency: string): number {
+export function getMinorDigits(currency: string): number {
   return MINOR_DIGITS[currency] ?? 2;
 }
 
@@ -37,7 +37,7 @@ export function minorDigits(currency: string): number {
 export function moneyFromDecimal(decimal: string, currency: string): Money | undefined {
   const match = /^(\d{1,15})(?:\.(\d+))?$/.exec(decimal);
   if (!match) return undefined;
-  const digits = minorDigits(currency);
+  const digits = getMinorDigits(currency);
   const fraction = (match[2] ?? '').padEnd(digits, '0');
   if (/[1-9]/.test(fraction.slice(digits))) return undefined; // a price has no more decimals than its currency
   const minor = Number(`${match[1]}${fraction.slice(0, digits)}`);
@@ -46,7 +46,7 @@ export function moneyFromDecimal(decimal: string, currency: string): Money | und
 
 /** Writes an amount as a plain decimal: `{minor: 7978, currency: 'BRL'}` gives "79.78". */
 export function decimalFromMoney({ minor, currency }: Money): string {
-  const digits = minorDigits(currency);
+  const digits = getMinorDigits(currency);
   if (digits === 0) return String(minor);
   const padded = String(minor).padStart(digits + 1, '0');
   return `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;

@@ -17,7 +17,7 @@ const WHOLE =
  * Splits a sentence into breakable and unbreakable pieces. The characters stay the same, so that a copied number can be
  * searched for.
  */
-export function noBreakSpans(sentence: string): readonly Piece[] {
+export function splitIntoNoBreakPieces(sentence: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
   for (const { 0: found, index } of sentence.matchAll(WHOLE)) {

@@ -43,7 +43,7 @@ export async function readBody(response: Response, limit: number): Promise<Uint8
  * Returns a copy of the response whose body is already read, for a library that would read a body of any length. Throws
  * TooLongError if the body is longer than `limit` bytes.
  */
-export async function readWithBody(response: Response, limit: number): Promise<Response> {
+export async function readResponseIntoMemory(response: Response, limit: number): Promise<Response> {
   const { status, statusText, headers } = response;
   const body = await readBody(response, limit);
   return new Response(body.length === 0 ? null : body, { status, statusText, headers });

@@ -2,15 +2,15 @@
  * Removes trailing characters that match `character`, a pattern for a single character. A pattern such as `/x+$/` would start at
  * every character of a run, and takes seconds on a page that repeats the character thousands of times.
  */
-export function trimEndMatching(text: string, character: RegExp): string {
+export function trimMatchingAtEnd(text: string, character: RegExp): string {
   let end = text.length;
   while (end > 0 && character.test(text.charAt(end - 1))) end--;
   return text.slice(0, end);
 }
 
 /** Removes characters that match `character` at both ends. */
-export function trimBothMatching(text: string, character: RegExp): string {
-  const kept = trimEndMatching(text, character);
+export function trimMatchingAtBothEnds(text: string, character: RegExp): string {
+  const kept = trimMatchingAtEnd(text, character);
   let start = 0;
   while (start < kept.length && character.test(kept.charAt(start))) start++;
   return kept.slice(start);

@@ -1,5 +1,5 @@
 import { browser } from './browser';
-import { readManaged } from './read-managed';
+import { readManagedValue } from './read-managed';
 import { readSession, writeSession } from './session';
 
 /** Longest wait for managed settings (ms). */
@@ -12,10 +12,14 @@ const WAITED = 'managed-waited';
  * seconds after the install `storage.managed` is empty, and reports would go to the built-in authority. Returns at once for
  * every other installation.
  */
-export async function waitForManagedSettings(): Promise<void> {
+export async function waitForFirstManagedSettings(): Promise<void> {
   const self = await browser.management?.getSelf();
   if (self?.installType !== 'admin') return;
-  const read = await Promise.all([readManaged('authority'), readManaged('settings'), readSession(WAITED)]);
+  const read = await Promise.all([
+    readManagedValue('authority'),
+    readManagedValue('settings'),
+    readSession(WAITED),
+  ]);
   if (read.some((value) => value !== undefined)) return;
   await new Promise<void>((resolve) => {
     const end = () => {

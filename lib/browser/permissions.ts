@@ -4,17 +4,17 @@ import { browser } from './browser';
  * True if this extension may read the pages that match all these patterns. In Firefox a person can revoke such access at any
  * time.
  */
-export function hasHosts(origins: readonly string[]): Promise<boolean> {
+export function hasHostAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...origins] });
 }
 
 /** Asks the person for access to these match patterns. Must run in a click. Returns whether they allowed it. */
-export function requestHosts(origins: readonly string[]): Promise<boolean> {
+export function requestHostAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }
 
 /** Gives up access to these match patterns. Access that was granted at installation stays. */
-export async function removeHosts(origins: readonly string[]): Promise<void> {
+export async function removeHostAccess(origins: readonly string[]): Promise<void> {
   await browser.permissions.remove({ origins: [...origins] });
 }
 

@@ -1,6 +1,6 @@
 import { UNMARKED } from '@/lib/base/web/unmarked';
-import { createWordsFrom, type Language, type MessageKey, type Words } from '@/lib/domain/words-from';
-import { extensionUrl } from './runtime';
+import { createWordsFromMessages, type Language, type MessageKey, type Words } from '@/lib/domain/words-from';
+import { getExtensionUrl } from './runtime';
 
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
 
@@ -9,10 +9,10 @@ type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
  * both languages.
  */
 export async function readWords(language: Language): Promise<Words> {
-  const response = await fetch(extensionUrl(`/_locales/${language}/messages.json`), UNMARKED);
+  const response = await fetch(getExtensionUrl(`/_locales/${language}/messages.json`), UNMARKED);
   const found: unknown = await response.json();
   if (!isMessages(found)) throw new TypeError(`the words of ${language} are of another form`);
-  return createWordsFrom(language, found);
+  return createWordsFromMessages(language, found);
 }
 
 // True if the parsed file has the form of a messages file. Checks one key only: a test checks the files of the package whole.

@@ -4,12 +4,12 @@ import { browser } from './browser';
 export type MessageSender = Runtime.MessageSender;
 
 /** Returns the extension's version from the manifest. */
-export function extensionVersion(): string {
+export function getExtensionVersion(): string {
   return browser.runtime.getManifest().version;
 }
 
 /** Returns the absolute address of a file of this extension ("/authority.json"). */
-export function extensionUrl(path: string): string {
+export function getExtensionUrl(path: string): string {
   return browser.runtime.getURL(path);
 }
 
@@ -43,7 +43,7 @@ export function onStart(start: (reason: 'install' | 'update' | 'browser') => voi
 }
 
 /** Returns this extension's own id, to check that a message's sender is this extension. */
-export function extensionId(): string {
+export function getExtensionId(): string {
   return browser.runtime.id;
 }
 

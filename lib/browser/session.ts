@@ -11,7 +11,7 @@ export function writeSession(key: string, value: unknown): Promise<void> {
 }
 
 /** Deletes the value under `key`. */
-export function forgetSession(key: string): Promise<void> {
+export function deleteSession(key: string): Promise<void> {
   return browser.storage.session.remove(key);
 }
 

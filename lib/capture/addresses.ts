@@ -31,6 +31,6 @@ export function mayFetch(url: string, pageUrl: string): boolean {
 }
 
 /** Returns an address without its fragment ("#…"). */
-export function withoutFragment(url: string): string {
+export function omitFragment(url: string): string {
   return url.split('#')[0] ?? url;
 }

@@ -1,22 +1,28 @@
 import { AppError, toAppError } from '@/lib/base/errors';
 import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/report/evidence';
-import { toPlainAddress } from '@/lib/domain/report/page-address';
+import { removeVisitorFromAddress } from '@/lib/domain/report/page-address';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { coverContacts } from '@/lib/domain/seller/contacts';
-import { withoutFragment } from './addresses';
+import { omitFragment } from './addresses';
 import type { CaptureDeps, CaptureTab } from './deps';
 import { FreezeResultSchema } from './freeze/result.schema';
-import { type WithoutPersons, withoutPersons } from './persons';
-import { createSalt, type FreshFrame, redactFrames, toPersonRedactions, withoutEmails } from './redact';
-import { findRefusal } from './refusal';
+import { removePrivatePersons, type WithoutPersons } from './persons';
+import { createSalt, type FreshFrame, maskEmails, redactFrames, toPersonRedactions } from './redact';
+import { findCaptureRefusal } from './refusal';
 import type { GatheredFiles } from './stages/asked-files';
-import { addBoxes } from './stages/fact-boxes';
+import { addBoxesToFacts } from './stages/fact-boxes';
 import { listFacts } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
 import { isSamePicture, takeFirstPicture, takePicture } from './stages/picture';
-import { hasUnknownPositions, isSearched, type Pictures, redactAll } from './stages/redact';
-import { createPartial, createSkipped, type Shortfall, StageLog, type StepResult } from './stages/stage';
+import { hasUnknownPositions, isFullySearched, type Pictures, redactFramesAndPicture } from './stages/redact';
+import {
+  createPartialShortfall,
+  createSkippedShortfall,
+  type Shortfall,
+  StageLog,
+  type StepResult,
+} from './stages/stage';
 import { TokenFinder } from './token-finder';
 import { TimedOut, withTimeout } from './with-timeout';
 
@@ -55,12 +61,12 @@ export async function capturePage(
 ): Promise<CapturedPage> {
   const log = new StageLog(deps.now);
   const tab = await readTabOrThrow(tabId, deps);
-  const refusal = findRefusal(tab.url);
+  const refusal = findCaptureRefusal(tab.url);
   if (refusal) throw new AppError('page-not-allowed', `Pages of this kind are not captured: ${refusal}`);
 
   await log.run('nonce', async () => ({
     value: null,
-    shortfall: deps.nonce === null ? createSkipped('offline') : undefined,
+    shortfall: deps.nonce === null ? createSkippedShortfall('offline') : undefined,
   }));
   const capturedAt = new Date(deps.now()).toISOString();
   const picture = await log.run('picture', () => takeFirstPicture(() => readTabOrThrow(tabId, deps), deps));
@@ -68,7 +74,7 @@ export async function capturePage(
   // page, too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
-    const redacted = withoutPersons(value);
+    const redacted = removePrivatePersons(value);
     const placed = await addFactBoxes(tabId, listFacts(redacted.reading), deps);
     return { value: { ...redacted, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
   });
@@ -80,7 +86,7 @@ export async function capturePage(
   const findSeenBoxes = () => findVisibleBoxes(tabId, { deps, names: read.names, url: tab.url });
   const pictures = await log.run('second-picture', async (): Promise<StepResult<Pictures>> => {
     const none = { first: picture, second: null, stable: null };
-    if (!picture) return { value: none, shortfall: createSkipped('no-picture') };
+    if (!picture) return { value: none, shortfall: createSkippedShortfall('no-picture') };
     const now = await readTabOrThrow(tabId, deps);
     const { value: second, shortfall } = await takePicture(now, deps);
     const stable = second && isSamePicture(picture, second);
@@ -92,7 +98,7 @@ export async function capturePage(
     };
   });
   const after = await readTabOrThrow(tabId, deps);
-  requireSamePage(tab, after, frames);
+  throwIfOtherPage(tab, after, frames);
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
@@ -105,10 +111,12 @@ export async function capturePage(
     : undefined;
 
   const salt = createSalt();
-  const redacted = await log.run('redact', async () => redactAll(frames, { pictures, salt, deps, others }));
+  const redacted = await log.run('redact', async () =>
+    redactFramesAndPicture(frames, { pictures, salt, deps, others }),
+  );
   // A page that was not searched to its end is left out of the report. Its picture, with covered boxes, stays.
   const address = await readPageAddress({ id: tabId, url: tab.url }, deps, redacted.tokens);
-  const pages = isSearched(frames)
+  const pages = isFullySearched(frames)
     ? redacted.frames.map((frame) => (frame.frameId === 0 ? { ...frame, url: address } : frame))
     : [];
   const fetched = await log.run('resources', async () => {
@@ -118,7 +126,7 @@ export async function capturePage(
   });
   await log.run('text', async () => ({
     value: null,
-    shortfall: pages.length === 0 ? createSkipped('no-page') : undefined,
+    shortfall: pages.length === 0 ? createSkippedShortfall('no-page') : undefined,
   }));
   const top = redacted.frames.find(({ frameId }) => frameId === 0);
   return {
@@ -151,8 +159,8 @@ async function readPageAddress(
   deps: CaptureDeps,
   tokens: readonly string[],
 ): Promise<string> {
-  const plain = (await deps.pageAddress?.(id, url)) ?? toPlainAddress(url, () => false);
-  return withoutEmails(new TokenFinder(tokens).without(plain, 'x'));
+  const plain = (await deps.pageAddress?.(id, url)) ?? removeVisitorFromAddress(url, () => false);
+  return maskEmails(new TokenFinder(tokens).without(plain, 'x'));
 }
 
 /**
@@ -167,11 +175,11 @@ async function findVisibleBoxes(
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   if (!top?.view) return null;
   const { boxes, tokens } = await redactFrames(frames, '', others);
-  if (tokens.length + names.length > 0 && !isSearched(frames)) return null;
+  if (tokens.length + names.length > 0 && !isFullySearched(frames)) return null;
   if (boxes.length > 0 && hasUnknownPositions(frames)) return null;
   const { scrollX, scrollY } = top.view.page;
   return {
-    url: isSameAddress(top.url, url, tokens) ? withoutFragment(url) : top.url,
+    url: isSameAddress(top.url, url, tokens) ? omitFragment(url) : top.url,
     scrollX,
     scrollY,
     boxes,
@@ -184,9 +192,9 @@ async function readTabOrThrow(tabId: number, deps: CaptureDeps): Promise<Capture
   return tab;
 }
 
-function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPage['frames']): void {
+function throwIfOtherPage(before: CaptureTab, after: CaptureTab, frames: FrozenPage['frames']): void {
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
-  const isSame = withoutFragment(after.url) === withoutFragment(before.url);
+  const isSame = omitFragment(after.url) === omitFragment(before.url);
   if (!isSame || (top && !isSameAddress(top.url, before.url, top.identity))) {
     throw new AppError('page-gone', 'The tab went to another page during the capture');
   }
@@ -194,9 +202,7 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
 
 /** True if a frozen document has the tab's address, after the visitor's words in the tab's address are masked. */
 function isSameAddress(frozen: string, url: string, tokens: readonly string[]): boolean {
-  return (
-    withoutFragment(frozen) === withoutFragment(maskSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'))
-  );
+  return omitFragment(frozen) === omitFragment(maskSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'));
 }
 
 async function freezeFrames(
@@ -215,7 +221,7 @@ async function freezeFrames(
     return {
       frames: [],
       others: [],
-      shortfall: createSkipped(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
+      shortfall: createSkippedShortfall(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
     };
   }
   const frames: FreshFrame[] = [];
@@ -229,30 +235,30 @@ async function freezeFrames(
     else unread++;
   }
   if (!frames.some(({ frameId }) => frameId === 0))
-    return { frames: [], others, shortfall: createSkipped('unreadable') };
-  if (!isSearched(frames)) return { frames, others, shortfall: createSkipped('not-searched') };
+    return { frames: [], others, shortfall: createSkippedShortfall('unreadable') };
+  if (!isFullySearched(frames)) return { frames, others, shortfall: createSkippedShortfall('not-searched') };
   const limited = frames.flatMap(({ result }) => result.losses).find((loss) => loss.endsWith('-limit'));
-  if (limited) return { frames, others, shortfall: createPartial(limited) };
+  if (limited) return { frames, others, shortfall: createPartialShortfall(limited) };
   const changed = frames.some(({ result }) => result.losses.includes('page-changed'));
-  if (changed && unread === 0) return { frames, others, shortfall: createPartial('page-changed') };
-  return unread > 0 ? { frames, others, shortfall: createPartial('frames-unread') } : { frames, others };
+  if (changed && unread === 0) return { frames, others, shortfall: createPartialShortfall('page-changed') };
+  return unread > 0
+    ? { frames, others, shortfall: createPartialShortfall('frames-unread') }
+    : { frames, others };
 }
 
 function hasOwnRecord(url: string, frames: FrozenPage['frames']): boolean {
-  return (
-    /^https?:/.test(url) && !frames.some(({ result }) => withoutFragment(result.url) === withoutFragment(url))
-  );
+  return /^https?:/.test(url) && !frames.some(({ result }) => omitFragment(result.url) === omitFragment(url));
 }
 
 async function readFacts(tabId: number, deps: CaptureDeps) {
-  if (!deps.readListing) return { value: null, shortfall: createSkipped('no-adapter') };
+  if (!deps.readListing) return { value: null, shortfall: createSkippedShortfall('no-adapter') };
   try {
     const value = await deps.readListing(tabId);
-    return { value, shortfall: value ? undefined : createSkipped('no-adapter') };
+    return { value, shortfall: value ? undefined : createSkippedShortfall('no-adapter') };
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'page-gone') throw error;
-    return { value: null, shortfall: createSkipped('reading-failed') };
+    return { value: null, shortfall: createSkippedShortfall('reading-failed') };
   }
 }
 
@@ -265,21 +271,21 @@ async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: Cap
   if (!findFactBoxes) return { value: facts };
   try {
     return {
-      value: await addBoxes(facts, (sought) => withTimeout(BOXES_TIME, findFactBoxes(tabId, sought))),
+      value: await addBoxesToFacts(facts, (sought) => withTimeout(BOXES_TIME, findFactBoxes(tabId, sought))),
     };
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'page-gone') throw error;
     return {
       value: facts,
-      shortfall: createPartial(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
+      shortfall: createPartialShortfall(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
     };
   }
 }
 
 function findShortfall({ missing, filesFrom }: GatheredFiles): Shortfall | undefined {
   if (missing.length === 0) return undefined;
-  return createPartial(filesFrom === 'browser' ? 'nobody-asked' : 'files-missing');
+  return createPartialShortfall(filesFrom === 'browser' ? 'nobody-asked' : 'files-missing');
 }
 
 function mergeReferences(frames: readonly FrozenFrame[]): ResourceReference[] {

@@ -25,7 +25,7 @@ export function findCssReferences(css: string, base: string): readonly CssRefere
 }
 
 /** Returns the sheet with every relative address made absolute, so that the sheet can move to another base address. */
-export function withAbsoluteUrls(css: string, base: string): string {
+export function makeUrlsAbsolute(css: string, base: string): string {
   let moved = '';
   for (const { kind, text, value, isImport } of splitCss(css)) {
     const isAddress = (kind === 'url' && !/^(?:data:|#)/i.test(value)) || isImport;
@@ -37,7 +37,7 @@ export function withAbsoluteUrls(css: string, base: string): string {
 }
 
 /** Returns a style's declarations without the addresses of pictures. */
-export function withoutUrls(css: string): string {
+export function removeUrls(css: string): string {
   let clean = '';
   for (const { kind, text } of splitCss(css)) {
     if (kind === 'url') clean += 'none';

@@ -39,7 +39,7 @@ export interface CaptureDeps {
   readonly pageAddress?: (tabId: number, url: string) => Promise<string>;
   /** Returns what the page's adapter reads now; null if no adapter knows the page. Absent if there are no adapters. */
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
-  /** Runs `factBoxesOnPage` in the tab's top document. If it is absent, facts have no boxes on the picture. */
+  /** Runs `findFactBoxesOnPage` in the tab's top document. If it is absent, facts have no boxes on the picture. */
   readonly findFactBoxes?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
   /**
    * Returns a test whether a file of a page may be requested: it may if it is on the marketplace's hosts. Returns null for a page

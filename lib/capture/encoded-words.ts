@@ -21,7 +21,7 @@ export interface Sought {
  * in attributes and in address tokens. Other text may directly precede the run ("/u/") and reads as base64, too, so decoding is
  * tried from each of the first four characters.
  */
-export function coverEncoded(text: string, sought: Sought, cover: string): string {
+export function coverWordsInBase64(text: string, sought: Sought, cover: string): string {
   if (!MAY_HAVE_RUN.test(text)) return text;
   return text.replace(RUN, (run) => (decodesToSought(run, sought) ? cover : run));
 }

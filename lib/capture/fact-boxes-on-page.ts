@@ -13,7 +13,7 @@ export interface Sought {
  * corner. Pauses every few milliseconds so that the page can run; does not find what the page removes during a pause. Uses only
  * its parameter, because the browser sends its source text.
  */
-export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactBox | null)[]> {
+export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(FactBox | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
   // Reads a property through the prototype: a form field named like a property would hide the property.
   const unclobber = <T extends Document | Element>(node: T): T =>

@@ -21,7 +21,7 @@ export function findMediaType(
   if (type === 'text/css')
     return use === 'style' ? `text/css${charset ? `; charset=${charset}` : ''}` : undefined;
   if (use === 'style') return VAGUE.test(type) && !looksLikeMarkup(bytes) ? 'text/css' : undefined;
-  const sniffed = sniff(bytes);
+  const sniffed = detectMediaType(bytes);
   if (type === 'image/svg+xml' || sniffed === 'image/svg+xml') {
     return findScriptInSvg(new TextDecoder().decode(bytes)) === undefined ? 'image/svg+xml' : undefined;
   }
@@ -49,7 +49,7 @@ const SIGNATURES: readonly (readonly [type: string, head: RegExp])[] = [
 ];
 const SVG = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i;
 
-function sniff(bytes: Uint8Array): string | undefined {
+function detectMediaType(bytes: Uint8Array): string | undefined {
   const head = toHex(bytes.subarray(0, 16));
   const known = SIGNATURES.find(([, pattern]) => pattern.test(head))?.[0];
   if (known !== undefined) return known;

@@ -16,7 +16,7 @@ export interface WithoutPersons {
  * Removes the private persons who sell on a page's cards: name, number, addresses. A report is about one listing or one seller,
  * so other persons are not part of it. On a seller's own page, that seller is not removed from the cards.
  */
-export function withoutPersons(reading: ListingReading | null): WithoutPersons {
+export function removePrivatePersons(reading: ListingReading | null): WithoutPersons {
   if (reading?.kind !== 'results' && reading?.kind !== 'seller') return { reading, names: [], dropped: [] };
   const subject = reading.kind === 'seller' ? reading.seller : undefined;
   const names = new Set<string>();

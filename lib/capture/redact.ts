@@ -1,7 +1,7 @@
 import { sha256OfText, toHex } from '@/lib/base/digest';
 import type { FrozenFrame, Redaction } from '@/lib/domain/report/evidence';
 import { coverContacts } from '@/lib/domain/seller/contacts';
-import { withoutFragment } from './addresses';
+import { omitFragment } from './addresses';
 import type { Box, FreezeResult } from './freeze/result';
 import { TokenFinder } from './token-finder';
 
@@ -61,11 +61,11 @@ export async function redactFrames(
       ...frame,
       frameId,
       html,
-      url: withoutEmails(finder.without(frame.url, 'x')),
+      url: maskEmails(finder.without(frame.url, 'x')),
       title: finder.without(frame.title),
       text: finder.without(frame.text),
       references: frame.references.filter(
-        ({ url }) => finder.without(url) === url && withoutEmails(url) === url,
+        ({ url }) => finder.without(url) === url && maskEmails(url) === url,
       ),
     };
   });
@@ -92,7 +92,7 @@ export async function redactFrames(
  * another frame, adds the outer frame to `hidden` instead.
  */
 function findUnreadableBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
-  const read = new Set(frames.map(({ result }) => withoutFragment(result.url)));
+  const read = new Set(frames.map(({ result }) => omitFragment(result.url)));
   const boxes: Box[] = [];
   for (const { frameId, result } of frames) {
     for (const { url, box } of result.frames) {
@@ -116,14 +116,14 @@ function findFrameBoxes(
   if (hidden.size + twins.length === 0) return [];
   const children = frames.find(({ frameId }) => frameId === 0)?.result.frames ?? [];
   const urls = [...frames.filter(({ frameId }) => hidden.has(frameId)), ...twins].map(({ result }) =>
-    withoutFragment(result.url),
+    omitFragment(result.url),
   );
   const found = children.filter(({ url }) => urls.includes(url));
   return (urls.every((url) => found.some((one) => one.url === url)) ? found : children).map(({ box }) => box);
 }
 
 /** Returns an address without e-mail addresses. Chats and advertisements put them into the addresses of their frames. */
-export function withoutEmails(url: string): string {
+export function maskEmails(url: string): string {
   return coverContacts(url, 'x', { numbers: false });
 }
 

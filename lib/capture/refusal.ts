@@ -46,7 +46,7 @@ const PUBLIC = new Set('product products p shop store category collections searc
  * Returns why an address is never captured; undefined if it may be captured. Refuses pages of the browser, files, and pages for
  * paying, signing in, an account, an order or a chat. Decides by the address alone.
  */
-export function findRefusal(url: string): Refusal | undefined {
+export function findCaptureRefusal(url: string): Refusal | undefined {
   if (!URL.canParse(url)) return 'not-http';
   const { protocol, hostname, pathname } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') return 'not-http';

@@ -77,7 +77,7 @@ export function findSignInOnPage({ signIn, signOut, account }: SignInWords): Sig
  * Returns whether the visitor was signed in, from the page's links and from whether the page shows the visitor's words. Returns
  * "unknown" if they contradict each other.
  */
-export function findSignedIn({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
+export function toSignedInState({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
   if (signOut === 'seen' && signIn !== 'seen') return 'yes';
   if (signOut === 'hidden' && signIn === 'none' && isVisitorShown) return 'yes';
   if (signIn === 'seen' && signOut === 'none' && !isVisitorShown) return 'no';

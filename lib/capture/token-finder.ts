@@ -1,7 +1,7 @@
 // Why: docs/decisions/evidence/freezing.md
 
 import { getCover } from '@/lib/domain/report/covered';
-import { coverEncoded } from './encoded-words';
+import { coverWordsInBase64 } from './encoded-words';
 
 /** Fewest letters of a token of several words that is also searched for without accents and spaces. */
 const LOOSE_LETTERS = 8;
@@ -76,7 +76,7 @@ export class TokenFinder {
     if (this.isEmpty) return text;
     const pattern = this.#findPattern(text);
     const plain = pattern ? text.replace(pattern, getCover(mark)) : text;
-    return coverEncoded(plain, this, getCover(mark));
+    return coverWordsInBase64(plain, this, getCover(mark));
   }
 
   /** Returns the pattern that matches the tokens; undefined if the short pattern shows that `text` contains none. */
@@ -150,13 +150,13 @@ function toCharacterSource(one: string, loose: boolean): string {
       return [
         escapeRegExp(form),
         percent.replaceAll('%', `%${AGAIN}`),
-        escapeUnits(form, (hex) => `${BACKSLASHES}u${hex}`),
+        escapeCodeUnits(form, (hex) => `${BACKSLASHES}u${hex}`),
       ];
     })
     .concat(
-      escapeUnits(one, (hex) => `%${AGAIN}u${hex}`),
+      escapeCodeUnits(one, (hex) => `%${AGAIN}u${hex}`),
       toEntitySource(one),
-      cssEscape(one),
+      toCssEscapePattern(one),
     );
   const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
   if (loose && /[a-z]/i.test(base)) forms.push(base);
@@ -172,7 +172,7 @@ function toEntitySource(one: string): string {
 }
 
 /** Returns the pattern of a character's CSS escape. */
-function cssEscape(one: string): string {
+function toCssEscapePattern(one: string): string {
   return `\\\\0*${(one.codePointAt(0) ?? 0).toString(16)}\\s?`;
 }
 
@@ -181,7 +181,7 @@ function percentEncode(text: string): string {
   return Array.from(text, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 }
 
-function escapeUnits(text: string, write: (hex: string) => string): string {
+function escapeCodeUnits(text: string, write: (hex: string) => string): string {
   const codes = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
   return codes.map((code) => write(code.toString(16).padStart(4, '0'))).join('');
 }

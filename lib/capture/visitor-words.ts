@@ -64,7 +64,7 @@ export const VISITOR_HINT =
   /chào|kính|cảm ơn|gửi|hello|hi,|hey,|welcome|good |dear |to:|giao|nhận|deliver|ship|recipient|address|địa chỉ|tài khoản|account|signed|logged|nhập|họ |user|full name|\((?:me|you|tôi|bạn)\)|đơn|order|mã |số thẻ|tracking|loyalty|member|customer|invoice|['’]s (?:cart|basket|wish|profile|addr)/i;
 
 /** True for a text about the visitor that has no word to search for elsewhere: a balance, points, a card, a date of birth. */
-export function isOwnFigure(text: string): boolean {
+export function isVisitorFigure(text: string): boolean {
   return text.length <= LONGEST_FIGURE && FIGURES.some((figure) => figure.test(text));
 }
 
@@ -87,7 +87,7 @@ export function readVisitorWords(text: string): string[] {
     area !== undefined &&
     !MASKED.test(area) &&
     !TO_ALL.test(area) &&
-    (OF_ADDRESS.test(area) || isNameAlone(area))
+    (OF_ADDRESS.test(area) || isOnlyName(area))
   )
     found.push(area);
   return found;
@@ -114,7 +114,7 @@ function findAccountOwner(line: string): string | undefined {
 const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');
 
 /** True for a text that is a name of at least two words and nothing else. */
-export function isNameAlone(text: string): boolean {
+export function isOnlyName(text: string): boolean {
   return NAME_ALONE.test(text) && text.includes(' ') && isPersonalName(text);
 }
 

@@ -10,8 +10,8 @@ import {
   isRefusedWhenClosed,
   stopSweepOfClosedCase,
 } from './closed-case';
-import { type CustodyActor, type CustodyEntry, createEmptyHead, makeNextEvent } from './custody-log';
-import { countHoldings, purgeRecords, withoutContent } from './purge-case';
+import { type CustodyActor, type CustodyEntry, createEmptyHead, createNextEvent } from './custody-log';
+import { countPurgeableRecords, purgeCaseRecords, toItemWithoutContent } from './purge-case';
 import { requireRow } from './require-row';
 
 const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches', 'papers'] as const;
@@ -52,7 +52,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     if (of.closedAt !== undefined && isRefusedWhenClosed(entry.action)) {
       throw new ClosedCaseError(of.id, entry, actor);
     }
-    const event = makeNextEvent({ caseId: of.id, events: of.events, head: of.head }, entry, actor, now());
+    const event = createNextEvent({ caseId: of.id, events: of.events, head: of.head }, entry, actor, now());
     await db.custody.add(event);
     const next = { ...of, events: of.events + 1, head: event.digest };
     await db.cases.put(next);
@@ -195,7 +195,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     removeItem: (itemId: string, reason: string, actor: CustodyActor) =>
       inTransaction(async () => {
         const item = await requireRow(db.items.get(itemId), `page ${itemId}`);
-        await db.items.put(withoutContent(item, now()));
+        await db.items.put(toItemWithoutContent(item, now()));
         const others = (await db.items.toArray()).filter(
           ({ id, digest, removedAt }) => id !== itemId && digest === item.digest && removedAt === undefined,
         );
@@ -209,7 +209,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       }),
 
     /** Counts, for each kind of record, how many a purge would remove from a case. */
-    holdings: (caseId: string) => withStorageErrors(() => countHoldings(db, caseId)),
+    holdings: (caseId: string) => withStorageErrors(() => countPurgeableRecords(db, caseId)),
 
     /**
      * Removes one kind of record from a case, as a retention rule requires. The rows of its pages, its log and its receipts stay.
@@ -221,7 +221,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       actor: CustodyActor,
     ) =>
       inTransaction(async () => {
-        const details = { kind, ...rule, ...(await purgeRecords(db, caseId, kind, now())) };
+        const details = { kind, ...rule, ...(await purgeCaseRecords(db, caseId, kind, now())) };
         await append(await openCase(caseId), { action: 'records-purged', details }, actor);
       }),
 

@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex } from '@/lib/base/digest';
-import { sortedJson } from '@/lib/base/json';
+import { toSortedJson } from '@/lib/base/json';
 import type { CustodyAction, CustodyDetails, CustodyEvent, Officer } from '@/lib/domain/case/case';
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
@@ -40,7 +40,7 @@ export function createEmptyHead(caseId: string): CustodyHead {
  * Returns the event that follows `head` and links to it. `now` is in epoch ms. Synchronous, so that it can run inside a
  * transaction.
  */
-export function makeNextEvent(
+export function createNextEvent(
   { caseId, events, head }: CustodyHead,
   { action, about, details = {} }: CustodyEntry,
   { officer, device }: CustodyActor,
@@ -62,12 +62,12 @@ export function makeNextEvent(
 
 /** Returns the SHA-256 (hex) of an event without its own `digest` member. */
 function computeEventDigest(body: Omit<CustodyEvent, 'digest'>): string {
-  return toHex(sha256(new TextEncoder().encode(sortedJson(body))));
+  return toHex(sha256(new TextEncoder().encode(toSortedJson(body))));
 }
 
 /** Returns the log in its exported form: each event on a line of its own, with sorted members, and a line break after each. */
 export function formatCustodyLog(events: readonly CustodyEvent[]): string {
-  return events.map((event) => `${sortedJson(event)}\n`).join('');
+  return events.map((event) => `${toSortedJson(event)}\n`).join('');
 }
 
 /**
@@ -88,13 +88,13 @@ export function checkCustodyLog(text: string, expected: CustodyHead): EvidenceCh
     head = { caseId: head.caseId, events: head.events + 1, head: event.digest };
   }
   return [
-    compareValues(
+    checkEqualValues(
       'custody log',
       'every event follows the one before',
       problem ?? 'every event follows the one before',
     ),
-    compareValues('custody events', `${expected.events}`, `${lines.length}`),
-    compareValues('custody head', expected.head, problem === undefined ? head.head : 'not reached'),
+    checkEqualValues('custody events', `${expected.events}`, `${lines.length}`),
+    checkEqualValues('custody head', expected.head, problem === undefined ? head.head : 'not reached'),
   ];
 }
 
@@ -117,6 +117,6 @@ function parseLine(line: string): unknown {
   }
 }
 
-function compareValues(name: string, expected: string, found: string): EvidenceCheck {
+function checkEqualValues(name: string, expected: string, found: string): EvidenceCheck {
   return { name, expected, found, ok: expected === found };
 }

@@ -3,7 +3,7 @@ import {
   type OfficePaperDraft,
   type OfficePaperId,
   type PaperSubject,
-  paperDraftKey,
+  toPaperDraftKey,
 } from '@/lib/domain/case/office-paper';
 
 const DAY_MS = 86_400_000;
@@ -32,7 +32,7 @@ interface PaperDraftsDeps {
  */
 export function createPaperDrafts(papers: DraftTable, { now, uuid }: PaperDraftsDeps) {
   const start = (paper: OfficePaperId, about: PaperSubject): OfficePaperDraft => ({
-    key: paperDraftKey(paper, about),
+    key: toPaperDraftKey(paper, about),
     id: uuid(),
     paper,
     ...(about.kind === 'case' && { caseId: about.caseId }),
@@ -46,7 +46,7 @@ export function createPaperDrafts(papers: DraftTable, { now, uuid }: PaperDrafts
         const oldest = now() - DRAFT_DAYS * DAY_MS;
         for (const { key, caseId, changedAt } of await papers.toArray())
           if (caseId === undefined && changedAt < oldest) await papers.delete(key);
-        const draft = (await papers.get(paperDraftKey(paper, about))) ?? start(paper, about);
+        const draft = (await papers.get(toPaperDraftKey(paper, about))) ?? start(paper, about);
         await papers.put(draft);
         return draft;
       }),
@@ -65,7 +65,7 @@ export function createPaperDrafts(papers: DraftTable, { now, uuid }: PaperDrafts
       }),
 
     /** Returns the drafts about a case. */
-    ofCase: (caseId: string) =>
+    createCaseFacts: (caseId: string) =>
       withStorageErrors(async () => (await papers.toArray()).filter((draft) => draft.caseId === caseId)),
 
     /** Returns the text that the officer typed last into this field, in any paper; undefined if none did. */

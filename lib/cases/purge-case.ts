@@ -3,7 +3,7 @@ import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
 
 /** Counts, for each kind of record, how many a purge would remove from a case. */
-export async function countHoldings(
+export async function countPurgeableRecords(
   db: CaseTables,
   caseId: string,
 ): Promise<Readonly<Record<DeviceRecord, number>>> {
@@ -21,7 +21,7 @@ export async function countHoldings(
  * Removes one kind of a case's records. Call it inside a transaction. Returns the details of the event for the log. `now` is in
  * epoch ms.
  */
-export async function purgeRecords(
+export async function purgeCaseRecords(
   db: CaseTables,
   caseId: string,
   kind: DeviceRecord,
@@ -39,7 +39,7 @@ export async function purgeRecords(
   const held = (await db.items.where({ caseId }).toArray()).filter(
     ({ removedAt }) => removedAt === undefined,
   );
-  for (const item of held) await db.items.put(withoutContent(item, now));
+  for (const item of held) await db.items.put(toItemWithoutContent(item, now));
   const needed = new Set(
     (await db.items.toArray()).filter(({ removedAt }) => removedAt === undefined).map(({ digest }) => digest),
   );
@@ -57,7 +57,7 @@ export async function purgeRecords(
  * Returns a page's row without its content. Its order, address, digest, note and receipt stay. `now` (epoch ms) becomes the time
  * of removal.
  */
-export function withoutContent(item: CaseItem, now: number): CaseItem {
+export function toItemWithoutContent(item: CaseItem, now: number): CaseItem {
   const { preview: _preview, marked: _marked, ...rest } = item;
   return { ...rest, facts: [], removedAt: now };
 }

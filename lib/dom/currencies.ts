@@ -56,7 +56,7 @@ const CURRENCY_BY_ENDING = parseCurrencies(
 );
 
 /** Returns the currency that a host's prices have by default; undefined if the host name tells no country. */
-export function currencyOfHost(hostname: string): string | undefined {
+export function findCurrencyOfHost(hostname: string): string | undefined {
   const parts = hostname.split('.');
   const endings = [3, 2, 1].map((labels) => parts.slice(-labels).join('.'));
   return endings.map((ending) => CURRENCY_BY_ENDING[ending]).find((currency) => currency !== undefined);

@@ -8,7 +8,7 @@ export const MARK_COLOUR = '#0b5cad';
 const QUALITY = 0.92;
 
 /** Returns line width, arrow head and text size for a picture of this width (all in px). */
-export function markSizes(width: number): {
+export function computeMarkSizes(width: number): {
   readonly line: number;
   readonly head: number;
   readonly text: number;
@@ -26,7 +26,7 @@ export async function drawMarks(picture: Blob, marks: readonly Mark[]): Promise<
   if (!context) throw new Error('no canvas to draw on');
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
-  const sizes = markSizes(width);
+  const sizes = computeMarkSizes(width);
   context.lineJoin = 'round';
   context.font = `600 ${sizes.text}px "Be Vietnam Pro", system-ui, sans-serif`;
   context.textBaseline = 'top';

@@ -2,7 +2,7 @@
 const HIDDEN = 'script,style,noscript,template,svg,[hidden],.clipped,.visually-hidden,.sr-only,.g-hdn';
 
 /** Returns the text of an element without the texts inside it that HIDDEN matches. */
-export function ownText(element: Element): string {
+export function readTextWithoutHidden(element: Element): string {
   return copyWithout(element, HIDDEN).textContent;
 }
 

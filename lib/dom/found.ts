@@ -7,6 +7,6 @@ export interface Found<T> {
 }
 
 /** Returns a value with the locator under which it was found; undefined for an absent value. */
-export function found<T>(value: T | undefined, source: ReadSource, selector: string): Found<T> | undefined {
+export function toFound<T>(value: T | undefined, source: ReadSource, selector: string): Found<T> | undefined {
   return value === undefined ? undefined : { value, from: { source, selector } };
 }

@@ -1,11 +1,11 @@
 import { isRecord, type StateNode, valueAt } from './json';
-import { scriptStates } from './scripts';
+import { readScriptStates } from './scripts';
 import { TEXT_MAX } from './text';
 
 const MAX_NODES = 2_000;
 
 /** Returns every JSON-LD object of the page that has an `@type`, in page order. Also returns those inside graphs and lists. */
-export function jsonLdNodes(document: Document): StateNode[] {
+export function findJsonLdNodes(document: Document): StateNode[] {
   const nodes: StateNode[] = [];
   const open = (node: StateNode, depth: number) => {
     if (nodes.length >= MAX_NODES || depth > 4) return;
@@ -23,7 +23,7 @@ export function jsonLdNodes(document: Document): StateNode[] {
       }
     }
   };
-  for (const script of scriptStates(document, 'script[type="application/ld+json"]', 'ld+json'))
+  for (const script of readScriptStates(document, 'script[type="application/ld+json"]', 'ld+json'))
     open(script, 0);
   return nodes;
 }
@@ -32,7 +32,7 @@ export function jsonLdNodes(document: Document): StateNode[] {
  * True if a JSON-LD object has the schema.org type `type`. Its `@type` may be "Product", "product", "http://schema.org/Product"
  * or a list.
  */
-export function isOfType(value: unknown, type: string): boolean {
+export function hasSchemaType(value: unknown, type: string): boolean {
   const types = valueAt(value, '@type');
   const names: readonly unknown[] = Array.isArray(types) ? types : [types];
   return names.some(
@@ -41,25 +41,25 @@ export function isOfType(value: unknown, type: string): boolean {
 }
 
 /** Returns the page's JSON-LD objects of one type. */
-export function jsonLdOfType(document: Document, type: string): StateNode[] {
-  return jsonLdNodes(document).filter((node) => isOfType(node.value, type));
+export function findJsonLdOfType(document: Document, type: string): StateNode[] {
+  return findJsonLdNodes(document).filter((node) => hasSchemaType(node.value, type));
 }
 
 /** Returns the value at a dotted path of a JSON-LD object. A list with one element counts as that element. */
-export function ldValueAt(root: unknown, path: string): unknown {
+export function getJsonLdValueAt(root: unknown, path: string): unknown {
   let value = root;
   for (const key of path.split('.')) {
     value = valueAt(key === '0' ? value : unwrapSingle(value), key);
   }
   const found = unwrapSingle(value);
-  return typeof found === 'string' ? withoutEntities(found) : found;
+  return typeof found === 'string' ? decodeEntitiesInScript(found) : found;
 }
 
 /**
  * Returns the text with its HTML entities decoded. The text of a script is not HTML, so entities in it come from a shop's
  * software that escaped twice.
  */
-function withoutEntities(text: string): string {
+function decodeEntitiesInScript(text: string): string {
   if (text.length > 4 * TEXT_MAX || !/&#?\w+;/.test(text)) return text;
   return new DOMParser().parseFromString(text.replaceAll('<', '&lt;'), 'text/html').body.textContent;
 }

@@ -1,4 +1,4 @@
-import { type Money, minorDigits, moneyFromDecimal } from '@/lib/base/money';
+import { getMinorDigits, type Money, moneyFromDecimal } from '@/lib/base/money';
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, SHARED_SYMBOLS } from './currencies';
 
 // Words that may stand before a price ("from 100.000₫"). A text with any other word is not a price.
@@ -44,12 +44,14 @@ export function parseMoney(text: string, hint?: string): Money | undefined {
   const ends = plain.split(RANGE_DASH);
   const [first, second] = ends;
   if (first === undefined || first === '' || ends.length > 2) return undefined;
-  if (second === undefined) return parseOne(first, hint);
-  const high = parseOne(second, hint) ?? parseOne(second, hint, currencyIn(first, hint));
+  if (second === undefined) return parseSinglePrice(first, hint);
+  const high = parseSinglePrice(second, hint) ?? parseSinglePrice(second, hint, findCurrencyIn(first, hint));
   // "100 - 200k" begins at 100k: a unit after the higher end applies to both ends.
   const unit = second.replace(/^[\d.,\s]+/, '');
   const low =
-    parseOne(first, hint) ?? parseOne(`${first}${unit}`, hint) ?? parseOne(first, hint, high?.currency);
+    parseSinglePrice(first, hint) ??
+    parseSinglePrice(`${first}${unit}`, hint) ??
+    parseSinglePrice(first, hint, high?.currency);
   if (!low || !high || low.currency !== high.currency || low.minor > high.minor) return undefined;
   return low;
 }
@@ -58,7 +60,7 @@ export function parseMoney(text: string, hint?: string): Money | undefined {
 export function parseAmount(text: string, currency: string): Money | undefined {
   const plain = toPlainDigits(text).trim();
   if (text.length > 60 || RANGE_DASH.test(plain)) return undefined;
-  const money = parseOne(plain, currency, currency);
+  const money = parseSinglePrice(plain, currency, currency);
   return money?.currency === currency ? money : undefined;
 }
 
@@ -74,21 +76,21 @@ function toPlainDigits(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-function currencyIn(text: string, hint: string | undefined): string | undefined {
-  return parseOne(text, hint)?.currency;
+function findCurrencyIn(text: string, hint: string | undefined): string | undefined {
+  return parseSinglePrice(text, hint)?.currency;
 }
 
-function parseOne(text: string, hint: string | undefined, assumed?: string): Money | undefined {
+function parseSinglePrice(text: string, hint: string | undefined, assumed?: string): Money | undefined {
   const match = PRICE.exec(text.trim());
   if (!match) return hint === 'VND' ? parseMixed(text.trim()) : undefined;
   const [, before = '', number = '', after = ''] = match;
-  const short = shortForm(after, hint ?? assumed);
+  const short = parseShortForm(after, hint ?? assumed);
   const symbols = [before, short ? short.rest : after]
     .map((symbol) => symbol.trim())
     .filter((symbol) => symbol !== '');
   // A code beside a symbol tells which dollar the symbol means ("$50.00 USD").
   const code = symbols.find((symbol) => CURRENCY_CODES.has(symbol));
-  const currencies = symbols.map((symbol) => currencyOfSymbol(symbol, code ?? hint));
+  const currencies = symbols.map((symbol) => findCurrencyOfSymbol(symbol, code ?? hint));
   if (currencies.some((currency) => currency === undefined)) return undefined;
   const currency = currencies[0] ?? (short ? 'VND' : assumed);
   if (currency === undefined || currencies.some((other) => other !== currency)) return undefined;
@@ -110,14 +112,17 @@ function parseMixed(text: string): Money | undefined {
  * Returns the power of ten of a Vietnamese short form ("tr", "triệu", "k") after a number, and the text after it. Undefined if
  * there is none, or if prices are not in đồng.
  */
-function shortForm(after: string, hint: string | undefined): { power: number; rest: string } | undefined {
+function parseShortForm(
+  after: string,
+  hint: string | undefined,
+): { power: number; rest: string } | undefined {
   if (hint !== 'VND') return undefined;
   const match = /^(k|nghìn|ngàn|tr|triệu|tỷ|tỉ)\s*(₫|đ|đồng|vnđ|vnd)?$/i.exec(after.trim());
   const power = SHORT_FORMS[match?.[1]?.toLowerCase() ?? ''];
   return power === undefined ? undefined : { power, rest: match?.[2] ?? '' };
 }
 
-function currencyOfSymbol(symbol: string, hint: string | undefined): string | undefined {
+function findCurrencyOfSymbol(symbol: string, hint: string | undefined): string | undefined {
   const key = symbol.toLowerCase().replace(/\s|\.$/g, '');
   const code = symbol.toUpperCase();
   if (CURRENCY_CODES.has(code)) return code;
@@ -139,24 +144,24 @@ function parseDecimal(number: string, currency: string): string | undefined {
   const last = compact.charAt(cut);
   const fraction = compact.slice(cut + 1);
   const isDecimal = last !== ' ' && compact.indexOf(last) === cut && fraction.length !== 3;
-  const isLong = minorDigits(currency) === 3 && fraction.length === 3 && compact.indexOf(last) === cut;
+  const isLong = getMinorDigits(currency) === 3 && fraction.length === 3 && compact.indexOf(last) === cut;
   const hasDecimalComma = currency === 'TND' || marks.length === 2;
   // For a currency with three decimals, "1,250" is ambiguous, unless its prices are known to use a decimal comma.
   if (isLong && last === ',' && !hasDecimalComma) return undefined;
   const threeDecimals = isLong && last !== ' ';
   if (isDecimal || threeDecimals) {
-    if (fraction.length > minorDigits(currency) && /[1-9]/.test(fraction)) return undefined;
-    const whole = ungroup(compact.slice(0, cut));
+    if (fraction.length > getMinorDigits(currency) && /[1-9]/.test(fraction)) return undefined;
+    const whole = parseGroupedDigits(compact.slice(0, cut));
     return whole === undefined ? undefined : `${whole}.${fraction}`;
   }
-  return ungroup(compact);
+  return parseGroupedDigits(compact);
 }
 
 /**
  * Returns the digits of a whole number that is written in groups: of three digits, or as in India of two, two and three.
  * Undefined if it has several kinds of separator or other groups.
  */
-function ungroup(text: string): string | undefined {
+function parseGroupedDigits(text: string): string | undefined {
   const marks = new Set(text.replace(/\d/g, ''));
   if (marks.size > 1) return undefined;
   const [head = '', ...groups] = text.split(/[.,\s]/);

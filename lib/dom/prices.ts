@@ -1,7 +1,7 @@
 import type { Money } from '@/lib/base/money';
-import { type Found, found } from './found';
+import { type Found, toFound } from './found';
 import { parseMoney } from './money';
-import { textLeaves } from './text';
+import { findTextLeaves } from './text';
 
 /** A price on the page, with the smallest element that contains it completely. */
 export interface ShownPrice {
@@ -22,23 +22,23 @@ const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]|\ud835[\udfce-\ud
  * Returns the prices under `root` in page order, without struck-through ones. A price is one text ("27.900₫"), or all texts of
  * the smallest element that together make up one price ("50.000" + "₫", "$" + "14" + "." + "99").
  */
-export function shownPrices(root: Element, hint?: string, limit = 40): ShownPrice[] {
+export function findShownPrices(root: Element, hint?: string, limit = 40): ShownPrice[] {
   const prices: ShownPrice[] = [];
-  for (const price of everyPrice(root, hint)) {
+  for (const price of findAllPrices(root, hint)) {
     if (prices.length >= limit) break;
-    if (!isStruck(price.element)) prices.push(price);
+    if (!isFormerPrice(price.element)) prices.push(price);
   }
   return prices;
 }
 
 /** Yields every price under `root`, also struck-through ones. */
-export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice> {
+export function* findAllPrices(root: Element, hint?: string): Generator<ShownPrice> {
   const seen = new Set<Element>();
-  for (const { text, element } of textLeaves(root)) {
+  for (const { text, element } of findTextLeaves(root)) {
     if (text.length > 60) continue;
     const price = /\d/.test(text)
       ? parseShownPrice(text, element, hint)
-      : splitPrice(text, element, root, hint);
+      : findSplitPrice(text, element, root, hint);
     if (!price || seen.has(price.element)) continue;
     seen.add(price.element);
     yield price;
@@ -46,7 +46,7 @@ export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice>
 }
 
 /** True if an element shows a former price. */
-export function isStruck(element: Element): boolean {
+export function isFormerPrice(element: Element): boolean {
   return element.closest(NOT_THE_PRICE) !== null;
 }
 
@@ -54,7 +54,7 @@ export function isStruck(element: Element): boolean {
  * Returns the price in the first matching element that has one: the price that all its texts make up, or else the first price
  * inside it. Skips struck-through prices, and elements for which `isElsewhere` is true.
  */
-export function priceIn(
+export function findPriceIn(
   root: ParentNode,
   selectors: readonly string[],
   hint?: string,
@@ -62,9 +62,9 @@ export function priceIn(
 ): Found<Money> | undefined {
   for (const selector of selectors) {
     for (const element of root.querySelectorAll(selector)) {
-      if (isStruck(element) || isElsewhere(element)) continue;
-      const money = parseJoinedPrice(element, hint) ?? shownPrices(element, hint, 1)[0]?.money;
-      const price = found(money, 'dom', selector);
+      if (isFormerPrice(element) || isElsewhere(element)) continue;
+      const money = parseJoinedPrice(element, hint) ?? findShownPrices(element, hint, 1)[0]?.money;
+      const price = toFound(money, 'dom', selector);
       if (price) return price;
     }
   }
@@ -72,7 +72,7 @@ export function priceIn(
 }
 
 function parseShownPrice(text: string, element: Element, hint: string | undefined): ShownPrice | undefined {
-  const money = positive(parseMoney(text, hint));
+  const money = dropIfZero(parseMoney(text, hint));
   return money && !(money.currency === 'JPY' && isUntaxed(element)) ? { money, element } : undefined;
 }
 
@@ -83,7 +83,7 @@ function isUntaxed({ previousSibling, nextSibling }: Element): boolean {
 }
 
 /** Finds the smallest ancestor of a possible currency symbol whose texts together make up one price. */
-function splitPrice(
+function findSplitPrice(
   text: string,
   leaf: Element,
   root: Element,
@@ -106,17 +106,17 @@ function splitPrice(
  */
 function parseJoinedPrice(element: Element, hint: string | undefined): Money | undefined {
   const pieces: string[] = [];
-  for (const { text } of textLeaves(element)) {
+  for (const { text } of findTextLeaves(element)) {
     if (pieces.length >= 12) return undefined;
     const previous = pieces.at(-1) ?? '';
     if (/\d$/.test(previous) && /^\d/.test(text)) return undefined;
     pieces.push(text);
   }
   const joined = pieces.join('');
-  return ANY_DIGIT.test(joined) ? positive(parseMoney(joined, hint)) : undefined;
+  return ANY_DIGIT.test(joined) ? dropIfZero(parseMoney(joined, hint)) : undefined;
 }
 
 /** Returns undefined for zero: a shown zero is a placeholder, or a price within a subscription, not a price to pay. */
-function positive(money: Money | undefined): Money | undefined {
+function dropIfZero(money: Money | undefined): Money | undefined {
   return money && money.minor > 0 ? money : undefined;
 }

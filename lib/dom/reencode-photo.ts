@@ -14,7 +14,7 @@ export type UnreadPhoto = 'heic' | 'unreadable';
  * cannot decode the file. Runs in workers and pages (OffscreenCanvas).
  */
 export async function reencodePhoto(file: Blob): Promise<Blob | UnreadPhoto> {
-  const bitmap = await decode(file);
+  const bitmap = await decodePhoto(file);
   if (!bitmap) return (await isHeic(file)) ? 'heic' : 'unreadable';
   try {
     const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
@@ -33,7 +33,7 @@ export async function reencodePhoto(file: Blob): Promise<Blob | UnreadPhoto> {
   }
 }
 
-async function decode(file: Blob): Promise<ImageBitmap | undefined> {
+async function decodePhoto(file: Blob): Promise<ImageBitmap | undefined> {
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch (thrown) {

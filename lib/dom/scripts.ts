@@ -8,13 +8,13 @@ const parsed = new WeakMap<Element, { text: string; value: unknown }>();
  * Returns the JSON of the first element that `selector` matches, as a state node with the path `name`; undefined if there is
  * none.
  */
-export function scriptState(document: Document, selector: string, name: string): StateNode | undefined {
+export function readScriptState(document: Document, selector: string, name: string): StateNode | undefined {
   const element = document.querySelector(selector);
   return element ? parseStateNode(element, element.textContent, name) : undefined;
 }
 
 /** Returns the JSON of every element that `selector` matches and whose text contains `mark`. */
-export function scriptStates(document: Document, selector: string, name: string, mark = ''): StateNode[] {
+export function readScriptStates(document: Document, selector: string, name: string, mark = ''): StateNode[] {
   return [...document.querySelectorAll(selector)].flatMap((element) =>
     element.textContent.includes(mark) ? (parseStateNode(element, element.textContent, name) ?? []) : [],
   );
@@ -24,14 +24,14 @@ export function scriptStates(document: Document, selector: string, name: string,
  * Returns the object literal that follows `marker` in an inline script (`window.pageData = {`, `app.run({`), from the first
  * script in which it is valid JSON. Undefined if there is none.
  */
-export function assignedState(document: Document, marker: RegExp, name: string): StateNode | undefined {
+export function readAssignedState(document: Document, marker: RegExp, name: string): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {
     const text = script.textContent;
     if (text.length > JSON_MAX) continue;
     const match = marker.exec(text);
     if (!match) continue;
     const start = text.indexOf('{', match.index + match[0].length - (match[0].endsWith('{') ? 1 : 0));
-    const end = start < 0 ? undefined : endOfObject(text, start);
+    const end = start < 0 ? undefined : findEndOfObject(text, start);
     const node = end === undefined ? undefined : parseStateNode(script, text.slice(start, end), name);
     if (node) return node;
   }
@@ -43,7 +43,7 @@ function parseStateNode(element: Element, text: string | null, name: string): St
   const known = parsed.get(element);
   // A text that is not JSON is stored, too, because finding that out takes longest.
   const value =
-    known?.text === text ? known.value : (parsePageJson(text) ?? parsePageJson(withoutWrapping(text)));
+    known?.text === text ? known.value : (parsePageJson(text) ?? parsePageJson(removeScriptWrapping(text)));
   parsed.set(element, { text, value });
   return value === undefined ? undefined : { value, path: name };
 }
@@ -55,7 +55,7 @@ const ENDS = /^<!--|-->$|;$/g;
  * Removes what page templates add around JSON: XHTML comments, and the semicolon of a statement. Replaces line breaks inside its
  * strings. Undefined if the text is too long.
  */
-function withoutWrapping(text: string): string | undefined {
+function removeScriptWrapping(text: string): string | undefined {
   if (text.length > JSON_MAX) return undefined;
   const inside = text.trim();
   // A search for the CDATA signs alone is forty times faster than one for FENCE, which matches all that may stand around them.
@@ -66,12 +66,12 @@ function withoutWrapping(text: string): string | undefined {
 /**
  * Returns the index after the end of the object that begins at `start`; undefined if it does not end. Ignores braces in strings.
  */
-export function endOfObject(text: string, start: number): number | undefined {
+export function findEndOfObject(text: string, start: number): number | undefined {
   let depth = 0;
   for (let index = start; index < text.length; index += 1) {
     const char = text[index];
     if (char === '"') {
-      index = endOfString(text, index);
+      index = findEndOfString(text, index);
     } else if (char === '{') {
       depth += 1;
     } else if (char === '}') {
@@ -83,7 +83,7 @@ export function endOfObject(text: string, start: number): number | undefined {
 }
 
 /** Returns the index of the quote that closes the string at `start`. Returns an index past the text's end if there is none. */
-export function endOfString(text: string, start: number): number {
+export function findEndOfString(text: string, start: number): number {
   let index = start + 1;
   while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
   return index;

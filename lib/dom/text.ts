@@ -23,9 +23,9 @@ export function cleanText(text: string | null | undefined, max: number = TEXT_MA
 const UNSEEN = 'script,style,noscript,template,svg,head';
 
 /** Counts the visible characters under `root`. Stops at `enough`, because a page may have megabytes of text. */
-export function visibleTextLength(root: Element | null, enough: number): number {
+export function countVisibleCharacters(root: Element | null, enough: number): number {
   let length = 0;
-  for (const { node } of visibleTexts(root)) {
+  for (const { node } of findVisibleTexts(root)) {
     length += (node.nodeValue ?? '').trim().length;
     if (length >= enough) break;
   }
@@ -43,14 +43,14 @@ export interface TextLeaf {
  * Yields the cleaned text nodes under `root` in page order, without scripts and styles. Read numbers from these only: in a joined
  * text, "X5-1" and "50.000₫" would become one wrong price.
  */
-export function* textLeaves(root: Element | null): Generator<TextLeaf> {
-  for (const { node, element } of visibleTexts(root)) {
+export function* findTextLeaves(root: Element | null): Generator<TextLeaf> {
+  for (const { node, element } of findVisibleTexts(root)) {
     const text = cleanText(node.nodeValue);
     if (text) yield { text, element, node };
   }
 }
 
-function* visibleTexts(root: Element | null): Generator<{ node: Node; element: Element }> {
+function* findVisibleTexts(root: Element | null): Generator<{ node: Node; element: Element }> {
   if (!root) return;
   const walker = root.ownerDocument.createTreeWalker(root, 4 /* NodeFilter.SHOW_TEXT */);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -48,12 +48,12 @@ export const COUNT_WORDS: Readonly<Record<CountedState, MessageKey>> = {
  * Returns the name of the message of a status from the intake. It may not exist: callers test it with `Words.has` and else show
  * the status.
  */
-export function statusKey(status: string): string {
+export function toStatusMessage(status: string): string {
   return `status_${toUnderscores(status)}`;
 }
 
 /** Returns the name of the message of a case's result. It may not exist: callers then show the result. */
-export function resultKey(result: string): string {
+export function toResultMessage(result: string): string {
   return `result_${toUnderscores(result)}`;
 }
 
@@ -61,12 +61,12 @@ export function resultKey(result: string): string {
  * Returns the name of the message for a report's state: the intake's last status or, before there is one, the state on this
  * device. The status "received" is passed over, because the receipt says the same.
  */
-export function stateKey({
+export function toReportStateMessage({
   state,
   status,
   withdrawnAt,
 }: Pick<OutboxItem, 'state' | 'status' | 'withdrawnAt'>): string {
-  if (withdrawnAt !== undefined) return statusKey('withdrawn');
+  if (withdrawnAt !== undefined) return toStatusMessage('withdrawn');
   const isNews = state === 'accepted' && status && status.status !== 'received';
-  return isNews ? statusKey(status.status) : `outbox_${state}`;
+  return isNews ? toStatusMessage(status.status) : `outbox_${state}`;
 }

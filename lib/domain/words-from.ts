@@ -1,6 +1,6 @@
 // Why: docs/decisions/interface/views-and-words.md
 
-import { lazily } from '@/lib/base/lazily';
+import { createLazyGetter } from '@/lib/base/lazily';
 import { decimalFromMoney, type Money } from '@/lib/base/money';
 import type vi from '@/public/_locales/vi/messages.json';
 
@@ -57,15 +57,15 @@ export function chooseLanguage(setting: 'auto' | Language, browserLanguage: stri
 }
 
 /** Creates the words of `language` from given messages, which are plain texts or objects as in the files of `browser.i18n`. */
-export function createWordsFrom<Key extends string>(
+export function createWordsFromMessages<Key extends string>(
   language: Language,
   messages: Readonly<Record<Key, string | { readonly message: string }>>,
 ): Words<Key> {
   const locale = LOCALES[language];
   // Formatters are created at their first use, because that takes a woken background some milliseconds.
-  const numbers = lazily(() => new Intl.NumberFormat(locale));
-  const short = lazily(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
-  const lists = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const numbers = createLazyGetter(() => new Intl.NumberFormat(locale));
+  const short = createLazyGetter(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+  const lists = createLazyGetter(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const read = (moment: string | number) => {
     // A plain date gets the hour noon in Vietnam, which is on that day in almost every time zone.
     const instant = /^\d{4}-\d{2}-\d{2}$/.test(`${moment}`) ? `${moment}T12:00:00+07:00` : moment;

@@ -2,7 +2,7 @@
 
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
-import { createWordsFrom, type Language, type MessageKey, type Words } from './words-from';
+import { createWordsFromMessages, type Language, type MessageKey, type Words } from './words-from';
 
 // Code that fetches the messages, as the page for phones does, imports `words-from` alone and so does not contain both files.
 export * from './words-from';
@@ -13,5 +13,5 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, { readonly
 };
 /** Creates the words of `language` with all messages of the extension. */
 export function createWords(language: Language): Words {
-  return createWordsFrom(language, MESSAGES[language]);
+  return createWordsFromMessages(language, MESSAGES[language]);
 }

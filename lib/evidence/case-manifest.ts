@@ -26,9 +26,9 @@ export const CASE_PATHS = {
 
 /** Returns a page's number in its case as three digits ("003"). Paths ("packages/003.wacz") and names of checks contain it. */
 export const formatPageNumber = (order: number) => String(order).padStart(3, '0');
-export const packagePath = (order: number) => `packages/${formatPageNumber(order)}.wacz`;
-export const markedPath = (order: number) => `pictures/${formatPageNumber(order)}-marked.jpg`;
-export const caseReceiptPath = (order: number) => `receipts/${formatPageNumber(order)}.jws`;
+export const toPackagePath = (order: number) => `packages/${formatPageNumber(order)}.wacz`;
+export const toMarkedPicturePath = (order: number) => `pictures/${formatPageNumber(order)}-marked.jpg`;
+export const toReceiptPath = (order: number) => `receipts/${formatPageNumber(order)}.jws`;
 
 const words = z.string().max(10_000);
 const path = z.string().max(800);
@@ -85,7 +85,10 @@ export const CaseManifestSchema = z.strictObject({
         /** The words with which the page said that its content was removed; absent if it did not. */
         gone: words.exactOptional(),
       })
-      .refine((item) => item.package === null || item.package === packagePath(item.order), 'Another package'),
+      .refine(
+        (item) => item.package === null || item.package === toPackagePath(item.order),
+        'Another package',
+      ),
     CASE_BOUNDS.pages,
   ).refine(hasUniqueOrders, 'A place is given twice'),
   /** Each of the four steps of the sequence, with its pages; a step without pages has an empty list. */
@@ -108,7 +111,7 @@ export const CaseManifestSchema = z.strictObject({
         marks: createBoundedList(MarkSchema, 10_000).refine((marks) => marks.length > 0, 'No mark'),
         at: instant,
       })
-      .refine((picture) => picture.path === markedPath(picture.order), 'Another picture'),
+      .refine((picture) => picture.path === toMarkedPicturePath(picture.order), 'Another picture'),
     CASE_BOUNDS.pages,
   ).refine(hasUniqueOrders, 'A place is given twice'),
   files: createBoundedList(

@@ -1,6 +1,12 @@
 import type { Case, CaseItem } from '@/lib/domain/case/case';
-import { toSequence } from '@/lib/domain/case/case-sequence';
-import { CASE_FORMAT, CASE_PATHS, type CaseManifest, markedPath, packagePath } from './case-manifest';
+import { findSequenceProgress } from '@/lib/domain/case/case-sequence';
+import {
+  CASE_FORMAT,
+  CASE_PATHS,
+  type CaseManifest,
+  toMarkedPicturePath,
+  toPackagePath,
+} from './case-manifest';
 
 export interface CaseFileParts {
   readonly of: Case;
@@ -19,7 +25,7 @@ interface Written extends Pick<CaseManifest, 'software' | 'created' | 'files'> {
 }
 
 /** Builds the manifest of a case for its export. `packed` has the order numbers of the items whose package is in the file. */
-export function buildManifest(
+export function buildCaseManifest(
   { of, items, notice }: Pick<CaseFileParts, 'of' | 'items' | 'notice'>,
   { software, created, packed, files }: Written,
 ): CaseManifest {
@@ -49,17 +55,17 @@ export function buildManifest(
       note,
       origin,
       digest,
-      package: packed.has(order) ? packagePath(order) : null,
+      package: packed.has(order) ? toPackagePath(order) : null,
       shortfalls: [...shortfalls],
       ...(gone !== undefined && { gone }),
     })),
-    sequence: toSequence(items).steps.map(({ step, pages }) => ({ step, pages: [...pages] })),
+    sequence: findSequenceProgress(items).steps.map(({ step, pages }) => ({ step, pages: [...pages] })),
     pictures: items.flatMap(({ order, marked }) =>
       marked
         ? [
             {
               order,
-              path: markedPath(order),
+              path: toMarkedPicturePath(order),
               digest: marked.digest,
               record: marked.record,
               original: marked.original,

@@ -21,7 +21,7 @@ export const PATHS = {
 } as const;
 
 /** Returns the path of a photo that the person added; `index` begins at 1. */
-export const photoPath = (index: number) => `evidence/photo-${index}.jpg`;
+export const toPhotoPath = (index: number) => `evidence/photo-${index}.jpg`;
 const PHOTO = /^evidence\/photo-[1-9]\d?\.jpg$/;
 export const isPhotoPath = (path: string) => PHOTO.test(path);
 

@@ -6,7 +6,7 @@ import { compressIndex } from './archive/cdx';
 import { WarcWriter, type WrittenFile } from './archive/warc-write';
 import { ZipWriter } from './archive/zip-write';
 import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
-import { isPhotoPath, MEDIA_TYPE, PATHS, photoPath, WACZ_VERSION } from './manifest';
+import { isPhotoPath, MEDIA_TYPE, PATHS, toPhotoPath, WACZ_VERSION } from './manifest';
 import {
   describeFileSource,
   packRedactions,
@@ -95,14 +95,14 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     [PATHS.facts, facts],
     [PATHS.context, toJsonBytes(toPackedContext(captured, warc.missing))],
     ...(redactions ? [[PATHS.redactions, redactions] satisfies [string, Uint8Array]] : []),
-    ...photos.map((photo, at): [string, Uint8Array<ArrayBuffer>] => [photoPath(at + 1), photo]),
+    ...photos.map((photo, at): [string, Uint8Array<ArrayBuffer>] => [toPhotoPath(at + 1), photo]),
   ];
   for (const [path, bytes] of others) {
     // The gate searches the page list and the facts as text. The index is skipped: it is compressed, and its addresses were
     // checked before.
-    if (!path.startsWith('indexes/')) gate.look(path, bytes, !isPhotoPath(path));
+    if (!path.startsWith('indexes/')) gate.searchPart(path, bytes, !isPhotoPath(path));
     if (path.endsWith('.json') || path === PATHS.pages) {
-      contacts?.lookAtAddress(path, new TextDecoder().decode(bytes));
+      contacts?.searchAddress(path, new TextDecoder().decode(bytes));
     }
     zip.addBytes(path, bytes);
     listed.push({ path, hash: await sha256Hex(bytes), bytes: bytes.length });
@@ -131,8 +131,8 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     signature: await deps.signer.sign(hash),
     publicKey: deps.signer.publicKey,
   };
-  gate.look(PATHS.manifest, manifest, true);
-  contacts?.lookAtAddress(PATHS.manifest, new TextDecoder().decode(manifest));
+  gate.searchPart(PATHS.manifest, manifest, true);
+  contacts?.searchAddress(PATHS.manifest, new TextDecoder().decode(manifest));
   const leaks = new Set([...gate.leaks, ...(contacts?.leaks ?? [])]);
   if (leaks.size > 0) {
     throw new AppError('redaction-failed', `Personal words are left in ${leaks.size} parts`);
@@ -183,22 +183,23 @@ async function writeWarc(
     { at = date, original }: { readonly at?: string; readonly original?: WrittenFile | undefined } = {},
   ) => {
     if (written.has(target)) return;
-    const reason = room.refusalOf({ url: target, contentType, body });
+    const reason = room.findReasonToOmit({ url: target, contentType, body });
     if (reason !== undefined) {
       missing.push({ url: target, reason });
       return;
     }
     written.set(target, contentType.split(';')[0] ?? contentType);
-    if (!original) gate.look(target, body, /^(?:text\/|application\/json|image\/svg)/.test(contentType));
-    gate.look(`address ${writer.index.length}`, utf8(target), true);
-    contacts?.lookAtAddress(`address ${writer.index.length}`, target);
+    if (!original)
+      gate.searchPart(target, body, /^(?:text\/|application\/json|image\/svg)/.test(contentType));
+    gate.searchPart(`address ${writer.index.length}`, utf8(target), true);
+    contacts?.searchAddress(`address ${writer.index.length}`, target);
     if (original) await writer.writeRevisit({ url: target, date: at }, original);
     else await writer.writeResource({ url: target, contentType, date: at, body });
   };
 
   for (const frame of captured.frames) {
     if (/^https?:/.test(frame.url)) {
-      contacts?.lookAtDocument(`frame ${frame.frameId}`, frame.html);
+      contacts?.searchDocument(`frame ${frame.frameId}`, frame.html);
       await write(omitFragmentAndLongQuery(frame.url), 'text/html; charset=utf-8', utf8(frame.html));
     }
   }
@@ -216,7 +217,7 @@ async function writeWarc(
     .map((frame) => frame.text)
     .join('\n\n')
     .slice(0, PACKED.text);
-  contacts?.lookAtText('words of the page', text);
+  contacts?.searchText('words of the page', text);
   if (text !== '') await write(`urn:text:${url}`, 'text/plain; charset=utf-8', utf8(text));
   if (writer.length > budget) {
     throw new AppError('capture-too-large', `Page and picture need ${writer.length} bytes`);

@@ -43,8 +43,8 @@ export function toPackedContext(captured: CapturedPage, missing: readonly Missin
       nodeCount,
       losses: losses.slice(0, MOST_LOSSES),
     })),
-    ...(fullPage ? { fullPage: withoutPicture(fullPage) } : {}),
-    ...(arrival ? { arrival: withShortAddresses(arrival) } : {}),
+    ...(fullPage ? { fullPage: omitPicture(fullPage) } : {}),
+    ...(arrival ? { arrival: omitLongAddresses(arrival) } : {}),
     ...(originals ? { originals } : {}),
     resources: {
       fetched: describeFileSource(captured),
@@ -80,11 +80,11 @@ export function packRedactions(redactions: readonly Redaction[]): readonly Redac
   ];
 }
 
-function withoutPicture({ picture: _bytes, ...said }: FullPage): Omit<FullPage, 'picture'> {
+function omitPicture({ picture: _bytes, ...said }: FullPage): Omit<FullPage, 'picture'> {
   return { ...said, moves: said.moves.slice(0, MOST_MOVES) };
 }
 
-function withShortAddresses({
+function omitLongAddresses({
   asked,
   answeredAt,
   ...arrival

@@ -11,7 +11,7 @@ const BYTES_A_LINE = 500;
 const ADDRESSES_A_LINE = 4;
 
 /** A record that shall be written. */
-export interface WantedRecord {
+export interface RecordToWrite {
   readonly url: string;
   readonly contentType: string;
   readonly body: Uint8Array<ArrayBuffer>;
@@ -24,7 +24,7 @@ export class PackedRoom {
   readonly #documents = { documents: PACKED.documents };
 
   /** Returns why a record must be left out; undefined if it may be written. Reserves the record's space in that case. */
-  refusalOf({ url, contentType, body }: WantedRecord): MissingResource['reason'] | undefined {
+  findReasonToOmit({ url, contentType, body }: RecordToWrite): MissingResource['reason'] | undefined {
     const line = ADDRESSES_A_LINE * url.length + BYTES_A_LINE;
     if (url.length > PACKED.address || !/^[\x21-\x7e]+$/.test(url)) return 'address';
     if (contentType.length > PACKED.type) return 'unexpected-type';

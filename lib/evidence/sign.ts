@@ -35,7 +35,7 @@ export async function toSigner({ privateKey, publicKey }: CryptoKeyPair): Promis
 }
 
 /** Creates a signer from the key pair in `store`. At the first use, makes a key pair and stores it. */
-export async function createSigner(store: SigningKeyStore): Promise<EvidenceSigner> {
+export async function loadOrCreateSigner(store: SigningKeyStore): Promise<EvidenceSigner> {
   let keys = await store.load();
   if (!keys) {
     keys = await createSigningKeys();

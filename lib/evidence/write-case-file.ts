@@ -2,8 +2,14 @@ import { readChunks, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import { ZipWriter } from './archive/zip-write';
-import { CASE_MEDIA_TYPE, CASE_PATHS, caseReceiptPath, markedPath, packagePath } from './case-manifest';
-import { buildManifest, type CaseFileParts } from './manifest-of-case';
+import {
+  CASE_MEDIA_TYPE,
+  CASE_PATHS,
+  toMarkedPicturePath,
+  toPackagePath,
+  toReceiptPath,
+} from './case-manifest';
+import { buildCaseManifest, type CaseFileParts } from './manifest-of-case';
 import { RunningSha256 } from './sha256';
 import type { EvidenceSigner } from './sign';
 
@@ -40,18 +46,18 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
   for (const [at, item] of items.entries()) {
     const file = item.removedAt === undefined ? await parts.packageFile(item.digest) : undefined;
     if (file) {
-      await addBlob(packagePath(item.order), file);
+      await addBlob(toPackagePath(item.order), file);
       packed.add(item.order);
     }
-    if (item.marked) await addBlob(markedPath(item.order), item.marked.picture);
-    if (item.receipt !== undefined) await addText(caseReceiptPath(item.order), item.receipt);
+    if (item.marked) await addBlob(toMarkedPicturePath(item.order), item.marked.picture);
+    if (item.receipt !== undefined) await addText(toReceiptPath(item.order), item.receipt);
     deps.onProgress?.(at + 1, items.length);
   }
   await addText(CASE_PATHS.custody, custody);
   if (of.headReceipt !== undefined) await addText(CASE_PATHS.custodyReceipt, of.headReceipt);
   for (const [path, text] of parts.documents) await addText(path, text);
 
-  const manifest = buildManifest(parts, { software: deps.software, created, packed, files });
+  const manifest = buildCaseManifest(parts, { software: deps.software, created, packed, files });
   const bytes = utf8(`${JSON.stringify(manifest, null, 2)}\n`);
   const hash = `sha256:${await sha256Hex(bytes)}`;
   const { signer, software } = deps;

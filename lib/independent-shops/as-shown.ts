@@ -1,13 +1,13 @@
 // Why: docs/decisions/marketplaces/independent-shops.md
 
 import type { Money } from '@/lib/base/money';
-import { ownText } from '@/lib/dom/elements';
-import { type Found, found } from '@/lib/dom/found';
-import { inMeta } from '@/lib/dom/meta';
-import { everyPrice, isStruck } from '@/lib/dom/prices';
-import { cleanText, textLeaves } from '@/lib/dom/text';
+import { readTextWithoutHidden } from '@/lib/dom/elements';
+import { type Found, toFound } from '@/lib/dom/found';
+import { readMeta } from '@/lib/dom/meta';
+import { findAllPrices, isFormerPrice } from '@/lib/dom/prices';
+import { cleanText, findTextLeaves } from '@/lib/dom/text';
 import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
-import { plainPrice } from './plain-price';
+import { findPlainPrice } from './plain-price';
 
 /** Matches words beside a former or starting price. */
 const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gốc|cũ)/i;
@@ -16,30 +16,30 @@ const LEVELS = 3;
 /**
  * Returns the prices with the one first that the page shows to a person. The price in the page's data may be a former price
  * (shown struck through) or the starting price of an auction. Then another price of the data that the page shows comes first, or
- * else the only price to pay beside the struck one. A page without price data gets its `plainPrice`.
+ * else the only price to pay beside the struck one. A page without price data gets its `findPlainPrice`.
  */
-export function pricesAsShown(
+export function putShownPriceFirst(
   scope: LocatorScope,
   prices: readonly Found<Money>[],
   url: URL,
 ): readonly Found<Money>[] {
   const { root } = scope;
   const [first] = prices;
-  const plain = first ? undefined : plainPrice(scope, url);
+  const plain = first ? undefined : findPlainPrice(scope, url);
   if (plain) return [plain];
   const isDrawn = first?.from.source === 'dom' && !first.from.selector.includes('@');
   if (!first || isDrawn || !root || !('head' in root)) return prices;
-  const own = [...everyPrice(root.body, first.value.currency)].filter(
+  const own = [...findAllPrices(root.body, first.value.currency)].filter(
     ({ element }) => !isOfOtherListing(scope, element),
   );
   const isOther = ({ element }: { element: Element }) => OTHER_PRICE.test(element.textContent);
-  const toPay = own.filter((price) => !isStruck(price.element) && !isOther(price));
+  const toPay = own.filter((price) => !isFormerPrice(price.element) && !isOther(price));
   const isAmong = (some: typeof own, { value }: Found<Money>) =>
     some.some(({ money }) => money.minor === value.minor);
   // The starting price of one auction may equal the current price of another, so a starting price is never taken.
   const isShown = (price: Found<Money>) => isAmong(toPay, price) && !isAmong(own.filter(isOther), price);
   const struck = own.find(({ money }) => money.minor === first.value.minor)?.element;
-  const better = prices.find(isShown) ?? (struck && onlyAround(struck, toPay));
+  const better = prices.find(isShown) ?? (struck && findOnlyPriceAround(struck, toPay));
   return better ? [better, ...prices.filter((price) => price !== better)] : prices;
 }
 
@@ -47,13 +47,13 @@ export function pricesAsShown(
  * Returns the price to pay from the smallest box around `element` that contains any. Undefined if that box contains different
  * prices, or if it is more than LEVELS up.
  */
-function onlyAround(element: Element, toPay: readonly { money: Money; element: Element }[]) {
+function findOnlyPriceAround(element: Element, toPay: readonly { money: Money; element: Element }[]) {
   for (let box = element.parentElement, level = 0; box && level < LEVELS; level += 1) {
     const around = box;
     const inside = toPay.filter((price) => around.contains(price.element)).map(({ money }) => money);
     const [only] = inside;
     if (only)
-      return inside.every(({ minor }) => minor === only.minor) ? found(only, 'dom', 'price') : undefined;
+      return inside.every(({ minor }) => minor === only.minor) ? toFound(only, 'dom', 'price') : undefined;
     box = box.parentElement;
   }
   return undefined;
@@ -67,9 +67,9 @@ const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s
  * title contains the whole heading, the part of the heading that they do contain is returned. A heading of which less than half
  * of the words are in the other titles belongs to a banner; the page's own title is returned in its place.
  */
-export function titleConfirmed(title: Found<string>, { root }: LocatorScope): Found<string> {
+export function toConfirmedTitle(title: Found<string>, { root }: LocatorScope): Found<string> {
   const inDocument = root && 'head' in root ? root : undefined;
-  const part = title.from.source === 'dom' ? confirmedPart : headingOf;
+  const part = title.from.source === 'dom' ? findConfirmedPart : findHeadingInTitle;
   const own = inDocument && part(inDocument, title.value);
   return { ...title, value: (own || title.value).replace(PRICE_FIRST, '') };
 }
@@ -78,22 +78,26 @@ export function titleConfirmed(title: Found<string>, { root }: LocatorScope): Fo
  * Returns the page's only heading if a title from the page's data consists of that heading, a dash and words of the shop.
  * Undefined otherwise.
  */
-function headingOf(document: Document, title: string): string | undefined {
-  const [heading, other] = [...document.querySelectorAll('h1')].map((h1) => cleanText(ownText(h1)));
+function findHeadingInTitle(document: Document, title: string): string | undefined {
+  const [heading, other] = [...document.querySelectorAll('h1')].map((h1) =>
+    cleanText(readTextWithoutHidden(h1)),
+  );
   const isFirst = heading && !other && heading.length > 3 && title.startsWith(heading);
   return isFirst && /^ [-–—|] /.test(title.slice(heading.length)) ? heading : undefined;
 }
 
-function confirmedPart(document: Document, title: string): string | undefined {
-  const named = inMeta(document, 'og:title')?.value;
+function findConfirmedPart(document: Document, title: string): string | undefined {
+  const named = readMeta(document, 'og:title')?.value;
   const titles = `${document.title} ${named}`.replace(/\s+/g, ' ').normalize('NFC');
   if (titles.includes(title)) return undefined;
-  const heading = [...document.querySelectorAll('h1')].find((h1) => cleanText(ownText(h1)) === title);
+  const heading = [...document.querySelectorAll('h1')].find(
+    (h1) => cleanText(readTextWithoutHidden(h1)) === title,
+  );
   if (!heading) return undefined;
-  const unlinked = [...textLeaves(heading)].filter(({ element }) => !element.closest('a,button'));
+  const unlinked = [...findTextLeaves(heading)].filter(({ element }) => !element.closest('a,button'));
   const parts = [
     unlinked.map(({ text }) => text).join(' '),
-    ...[...heading.children].map((element) => cleanText(ownText(element))),
+    ...[...heading.children].map((element) => cleanText(readTextWithoutHidden(element))),
   ];
   const part = parts.find((part) => part && part.length > 3 && titles.includes(part));
   const words = title.split(' ');

@@ -1,13 +1,13 @@
 // Why: docs/decisions/marketplaces/independent-shops.md
 
-import { absoluteUrl, parseUrl } from '@/lib/dom/meta';
-import { cleanText, textLeaves } from '@/lib/dom/text';
+import { parseHttpUrl, toAbsoluteUrl } from '@/lib/dom/meta';
+import { cleanText, findTextLeaves } from '@/lib/dom/text';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import { SITE_TEXT_MAX as MAX } from '@/lib/domain/seller/site-disclosures';
 import type { SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
 import { toPageHost } from '@/lib/reading/page-host';
 import { footers, orderForms } from './selectors';
-import { isPrivate } from './urls';
+import { isNeverReadPage } from './urls';
 
 const BLOCKS = 'p,li,div,td,th,dt,dd,address,footer,section,h1,h2,h3,h4,h5,h6';
 /** Length above which a block of text no longer continues the same line (characters). */
@@ -58,7 +58,7 @@ function collectLines(root: Element, at: (element: Element) => string): SiteLine
   const end = () => {
     if (block && text.length <= MAX.line) lines.push({ text, at: at(block) });
   };
-  for (const leaf of textLeaves(root)) {
+  for (const leaf of findTextLeaves(root)) {
     const own = leaf.element.closest(BLOCKS) ?? leaf.element;
     const before = passed;
     // 4 is Node.DOCUMENT_POSITION_FOLLOWING: the text comes after this line break.
@@ -80,8 +80,8 @@ function collectLinks(document: Document, base: URL, at: (element: Element) => s
   return [...document.querySelectorAll('a[href]')].flatMap((link) => {
     const text = cleanText(link.textContent, 120);
     const href = link.getAttribute('href') ?? '';
-    const target = text && !href.startsWith('#') ? parseUrl(href, base) : undefined;
-    const address = target && !isPrivate(target) ? absoluteUrl(href, base) : undefined;
+    const target = text && !href.startsWith('#') ? parseHttpUrl(href, base) : undefined;
+    const address = target && !isNeverReadPage(target) ? toAbsoluteUrl(href, base) : undefined;
     return text && address ? [{ text, href: address, at: at(link) }] : [];
   });
 }
@@ -101,14 +101,14 @@ function collectPictures(document: Document, base: URL): SiteText['pictures'] {
     const words = ['alt', 'title', 'aria-label', 'src', 'data-src'].map(
       (name) => image.getAttribute(name) ?? '',
     );
-    const text = decoded(
+    const text = decodeAddress(
       words
         .filter((word) => !word.startsWith('data:'))
         .join(' ')
         .trim(),
     ).slice(0, MAX.line);
-    const link = leadsTo(image.closest('a[href]')?.getAttribute('href') ?? '', base);
-    if (text === '' || !mayBeMark(text, link)) continue;
+    const link = findPictureTarget(image.closest('a[href]')?.getAttribute('href') ?? '', base);
+    if (text === '' || !mayBeBadge(text, link)) continue;
     pictures.push({ text, ...(link && { link }) });
     if (pictures.length >= MAX.pictures) break;
   }
@@ -119,21 +119,21 @@ function collectPictures(document: Document, base: URL): SiteText['pictures'] {
  * Returns the address to which a picture links. Undefined for the page itself, the front page and other pictures of the site,
  * because page themes link to these.
  */
-function leadsTo(href: string, base: URL): string | undefined {
-  const target = href.startsWith('#') ? undefined : parseUrl(href.trim(), base);
+function findPictureTarget(href: string, base: URL): string | undefined {
+  const target = href.startsWith('#') ? undefined : parseHttpUrl(href.trim(), base);
   if (!target || target.href.split('#')[0] === base.href.split('#')[0]) return undefined;
   const isFront = target.pathname === '/' && target.search === '';
   const isNowhere = isFront || /\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(target.pathname);
   if (isNowhere && target.hostname === base.hostname) return undefined;
-  return absoluteUrl(target.href, base, 'keep-query');
+  return toAbsoluteUrl(target.href, base, 'keep-query');
 }
 
 /** True if a picture's texts contain a word of a badge. All other pictures, such as hundreds of products, are left out. */
-function mayBeMark(text: string, link: string | undefined): boolean {
+function mayBeBadge(text: string, link: string | undefined): boolean {
   return /th[oôơ]ng|đăng|dang|noti|ccdv|bct|gov\.vn/i.test(`${text} ${link ?? ''}`);
 }
 
-function decoded(text: string): string {
+function decodeAddress(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

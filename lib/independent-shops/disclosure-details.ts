@@ -1,4 +1,4 @@
-import { trimEndMatching } from '@/lib/base/trim-ends';
+import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 import { formatVietnamesePhone } from '@/lib/domain/seller/phone';
 import type { SiteLine } from '@/lib/domain/seller/site-facts';
 import * as patterns from './disclosure-patterns';
@@ -17,36 +17,36 @@ const LEFT_OVER = /[\s.,;:|•·–(-]/u;
  * Returns the owner's address: the one labelled as the office, or else one labelled as an address. If the page names several
  * owners (`isSeveral`), returns undefined unless the page has one address only.
  */
-export function address(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
-  const whole = segments.map((segment, index) => withNextLine(segment, segments[index + 1]));
-  const at = (label: Label) => labelled(whole, label, patterns.addressValue, isSeveral);
+export function findOwnerAddress(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
+  const whole = segments.map((segment, index) => joinContinuedLine(segment, segments[index + 1]));
+  const at = (label: Label) => findLabelledValue(whole, label, patterns.addressValue, isSeveral);
   return at('office') ?? at('address');
 }
 
 /** Appends the next line, up to its first label, to a piece that ends with a comma. */
-function withNextLine(segment: Segment, next: Segment | undefined): Segment {
+function joinContinuedLine(segment: Segment, next: Segment | undefined): Segment {
   const goesOn = next?.line === segment.line + 1 && next.label === undefined && /,\s*$/.test(segment.text);
   return goesOn ? { ...segment, text: `${segment.text.trim()} ${next.text}` } : segment;
 }
 
 /** Returns the legal representative's name. */
-export function representative(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
-  return labelled(segments, 'representative', patterns.personValue, isSeveral);
+export function findRepresentative(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
+  return findLabelledValue(segments, 'representative', patterns.personValue, isSeveral);
 }
 
 /**
  * Returns the first value after a label; values in the footer come first. If only one value is allowed and there are several,
  * returns undefined.
  */
-function labelled(
+function findLabelledValue(
   segments: readonly Segment[],
   label: Label,
   pattern: RegExp,
   isOne: boolean,
 ): Detail | undefined {
-  const values = footerFirst(segments.filter((segment) => segment.label === label)).flatMap(
+  const values = putFooterFirst(segments.filter((segment) => segment.label === label)).flatMap(
     ({ text, at }) => {
-      const value = trimEndMatching(pattern.exec(text)?.[1] ?? '', LEFT_OVER).trim();
+      const value = trimMatchingAtEnd(pattern.exec(text)?.[1] ?? '', LEFT_OVER).trim();
       return value ? [{ value, at }] : [];
     },
   );
@@ -54,7 +54,7 @@ function labelled(
   return isOne && values.some(({ value }) => value !== first?.value) ? undefined : first;
 }
 
-function footerFirst<T extends { readonly at: string }>(parts: readonly T[]): T[] {
+function putFooterFirst<T extends { readonly at: string }>(parts: readonly T[]): T[] {
   const isFooter = ({ at }: T) => at.startsWith('footer ');
   return [...parts.filter(isFooter), ...parts.filter((part) => !isFooter(part))];
 }
@@ -66,7 +66,7 @@ const NO_PHONE: readonly (Label | undefined)[] = ['tax', 'registration', 'licenc
  * Finds a Vietnamese telephone number: in the footer first, and in links before text. `isUnclear` is true if there is none
  * although the page has a telephone link.
  */
-export function phone(
+export function findPhone(
   contacts: readonly SiteLine[],
   segments: readonly Segment[],
 ): { readonly found?: Detail; readonly isUnclear: boolean } {
@@ -77,15 +77,15 @@ export function phone(
   const called = written.filter(({ label }) => label === 'phone');
   const numbers = [
     ...linked.map(({ text, at }) => ({ value: formatVietnamesePhone(text), at })),
-    ...[...called, ...written].map(({ text, at }) => ({ value: phoneIn(text), at })),
+    ...[...called, ...written].map(({ text, at }) => ({ value: findPhoneInText(text), at })),
   ];
-  for (const { value, at } of footerFirst(numbers)) {
+  for (const { value, at } of putFooterFirst(numbers)) {
     if (value) return { found: { value, at }, isUnclear: false };
   }
   return { isUnclear: linked.length > 0 };
 }
 
-function phoneIn(text: string): string | undefined {
+function findPhoneInText(text: string): string | undefined {
   for (const [candidate] of text.matchAll(patterns.phone)) {
     const value = formatVietnamesePhone(candidate.replace(/[()]/g, ' '));
     if (value) return value;
@@ -97,25 +97,25 @@ function phoneIn(text: string): string | undefined {
  * Returns an e-mail address from a link or text. Also recognises one whose at sign is written as a word, as a protection from
  * robots.
  */
-export function email(contacts: readonly SiteLine[], lines: readonly SiteLine[]): Detail | undefined {
+export function findEmail(contacts: readonly SiteLine[], lines: readonly SiteLine[]): Detail | undefined {
   const linked = contacts.filter(({ text }) => text.startsWith('mailto:'));
-  for (const { text, at } of footerFirst([...linked, ...lines])) {
-    const value = emailIn(text);
+  for (const { text, at } of putFooterFirst([...linked, ...lines])) {
+    const value = findEmailInText(text);
     if (value && !patterns.nobodysEmail.test(value)) return { value, at };
   }
   return undefined;
 }
 
-function emailIn(text: string): string | undefined {
+function findEmailInText(text: string): string | undefined {
   return patterns.email.exec(text.replace(patterns.wordAt, '@').replace(patterns.wordDot, '.'))?.[0];
 }
 
 /** Returns a telephone number or e-mail address from a line about complaints, or from the line after it. */
-export function complaintContact(lines: readonly SiteLine[]): Detail | undefined {
+export function findComplaintContact(lines: readonly SiteLine[]): Detail | undefined {
   for (const [index, { text }] of lines.entries()) {
     if (!patterns.complaint.test(text)) continue;
     for (const { text: near, at } of lines.slice(index, index + 2)) {
-      const value = emailIn(near) ?? phoneIn(near);
+      const value = findEmailInText(near) ?? findPhoneInText(near);
       if (value) return { value, at };
     }
   }
@@ -126,7 +126,10 @@ export function complaintContact(lines: readonly SiteLine[]): Detail | undefined
  * Returns the time within which complaints are answered, from a line about complaints. On a page about complaints, a line about
  * answers is read, too.
  */
-export function complaintTimes(lines: readonly SiteLine[], isAboutComplaints: boolean): Detail | undefined {
+export function findComplaintTimes(
+  lines: readonly SiteLine[],
+  isAboutComplaints: boolean,
+): Detail | undefined {
   const isAbout = ({ text }: SiteLine) =>
     patterns.complaint.test(text) || (isAboutComplaints && patterns.answer.test(text));
   for (const { text, at } of lines.filter(isAbout)) {

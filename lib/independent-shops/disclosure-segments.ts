@@ -76,7 +76,7 @@ export interface Segment {
 /**
  * Returns the lines, with each label that has a line of its own (such as a table cell above its value) joined to the next line.
  */
-export function joinedLabels(lines: readonly SiteLine[]): SiteLine[] {
+export function joinLabelsToValues(lines: readonly SiteLine[]): SiteLine[] {
   const joined: SiteLine[] = [];
   let label: string | undefined;
   for (const { text, at } of lines) {
@@ -107,7 +107,7 @@ function splitAtLabels(text: string): Piece[] {
     // "Mã số thuế/ĐKKD: 0100109106" has two labels for one number. The tax label is used, because tax codes have the stricter
     // rules.
     const goesOn =
-      before && isNumbered(before.label) && isNumbered(label) && /^[\s/&(,-]*$/.test(before.text);
+      before && isNumberLabel(before.label) && isNumberLabel(label) && /^[\s/&(,-]*$/.test(before.text);
     // In "Người đại diện: Giám đốc Trần Văn Thử" a title stands between the label and the name.
     const isTitled = before?.label === 'representative' && label === 'role' && /^[\s:(-]*$/.test(before.text);
     if (goesOn || isTitled) pieces.pop();
@@ -121,6 +121,6 @@ function splitAtLabels(text: string): Piece[] {
   return pieces;
 }
 
-function isNumbered(label: Label | undefined): boolean {
+function isNumberLabel(label: Label | undefined): boolean {
   return label === 'tax' || label === 'registration';
 }

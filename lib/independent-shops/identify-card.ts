@@ -1,9 +1,9 @@
 import { asId } from '@/lib/dom/json';
-import { parseUrl } from '@/lib/dom/meta';
+import { parseHttpUrl } from '@/lib/dom/meta';
 import { locate } from '@/lib/reading/locators/locators';
 import type { CardIdentity } from '@/lib/reading/results-reader';
 import { cardNumber, productLinks } from './selectors';
-import { lastId, readUrlIds } from './urls';
+import { readUrlIds, toFallbackId } from './urls';
 
 /**
  * Returns the id of a shop's card: the path of its link to a product; if that path is too long for an id, the platform's number,
@@ -14,7 +14,7 @@ export function identifyCard(card: Element, base: URL): CardIdentity | undefined
   const path = link && readUrlIds(link).listingId;
   const number = path === undefined ? locate({ root: card }, cardNumber, asId) : undefined;
   if (number) return { ids: { listingId: number.value }, link: link?.href, from: number.from };
-  const listingId = path ?? (link && lastId(link));
+  const listingId = path ?? (link && toFallbackId(link));
   const from = { source: 'url', selector: 'a@href' } as const;
   return listingId ? { ids: { listingId }, link: link?.href, from } : undefined;
 }
@@ -24,9 +24,9 @@ function findProductLink(card: Element, base: URL): URL | undefined {
   const all = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
   const sure = productLinks.flatMap((selector) => all.filter((link) => link.matches(selector)));
   for (const link of [...sure, ...all]) {
-    const target = parseUrl(link.getAttribute('href') ?? '', base);
+    const target = parseHttpUrl(link.getAttribute('href') ?? '', base);
     if (target?.host !== base.host || target.pathname === base.pathname) continue;
-    if (readUrlIds(target).listingId ?? lastId(target)) return target;
+    if (readUrlIds(target).listingId ?? toFallbackId(target)) return target;
   }
   return undefined;
 }

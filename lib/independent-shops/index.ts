@@ -1,4 +1,4 @@
-import { currencyOfHost } from '@/lib/dom/currencies';
+import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { readListingBy } from '@/lib/reading/listing-reader';
 import type { AdapterLocators, AppliedOverride } from '@/lib/reading/locators/applied-override';
@@ -8,11 +8,11 @@ import { createCardReader, type ResultsLocators, readResultsBy } from '@/lib/rea
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
 import { identifyCard } from './identify-card';
-import { linkTitle, shopCards, showsPrice } from './linked-cards';
-import { findNamedCurrency } from './page-state';
-import { kindOfPage, listing } from './read-listing';
+import { findShopCards, findTitleInLinks, showsPrice } from './linked-cards';
+import { findShopifyCurrency } from './page-state';
+import { findKindOfPage, listing } from './read-listing';
 import * as selectors from './selectors';
-import { readUrlIds, toPageKind } from './urls';
+import { guessPageKind, readUrlIds } from './urls';
 
 /**
  * How cards of a site's own lists are read. A box is a card only if it has a link to the same host, and either shows a price or
@@ -22,8 +22,8 @@ const results: ResultsLocators = {
   ...selectors.results,
   isComplete: ({ title, price }, card) =>
     title !== undefined && (price !== undefined || card.matches(selectors.surelyGoods) || showsPrice(card)),
-  hint: (document) => findNamedCurrency(document) ?? currencyOfHost(new URL(document.baseURI).hostname),
-  titleFrom: linkTitle,
+  hint: (document) => findShopifyCurrency(document) ?? findCurrencyOfHost(new URL(document.baseURI).hostname),
+  titleFrom: findTitleInLinks,
   identify: identifyCard,
   lastPrice: findOnlyPrice,
 };
@@ -32,26 +32,31 @@ const results: ResultsLocators = {
  * The adapter for any independent shop, whose site is itself the seller. It has no hosts of its own: it runs only on sites that
  * the person allowed.
  */
-export const site = siteBy({ anchors: { ...selectors.anchors, find: shopCards }, listing, results });
+export const site = createSiteAdapter({
+  anchors: { ...selectors.anchors, find: findShopCards },
+  listing,
+  results,
+});
 
-function siteBy(own: AdapterLocators, applied?: AppliedOverride): MarketplaceAdapter {
+function createSiteAdapter(own: AdapterLocators, applied?: AppliedOverride): MarketplaceAdapter {
   const context = {
     id: 'site',
     anchors: own.anchors,
-    kindOf: toPageKind,
+    kindOf: guessPageKind,
     idsOf: readUrlIds,
     ...(applied && { applied }),
   } as const;
   const adapter: MarketplaceAdapter = {
     ...context,
     hosts: [],
-    kindOfPage: (page) => kindOfPage(page, own.anchors),
+    kindOfPage: (page) => findKindOfPage(page, own.anchors),
     isWall: (page) => isWallPage(page, selectors.walls, adapter),
     readSite: collectSiteText,
     readListing: (page) => readListingBy(context, own.listing, page),
     readResults: (page, ...most) => readResultsBy(context, own.results, page, ...most),
     cardReader: (page) => createCardReader(context, own.results, page, 'for-mark'),
-    changedBy: (slice) => (slice.off ? createTurnedOffAdapter(adapter) : siteBy(slice.locators(own), slice)),
+    changedBy: (slice) =>
+      slice.off ? createTurnedOffAdapter(adapter) : createSiteAdapter(slice.locators(own), slice),
   };
   return adapter;
 }

@@ -1,9 +1,9 @@
-import { type Found, found } from '@/lib/dom/found';
-import { parseUrl } from '@/lib/dom/meta';
-import { textLeaves } from '@/lib/dom/text';
+import { type Found, toFound } from '@/lib/dom/found';
+import { parseHttpUrl } from '@/lib/dom/meta';
+import { findTextLeaves } from '@/lib/dom/text';
 import { findCards } from '@/lib/reading/find-cards';
 import { anchors } from './selectors';
-import { lastId, readUrlIds } from './urls';
+import { readUrlIds, toFallbackId } from './urls';
 
 /**
  * Matches a price in any currency, or the words that replace one ("liên hệ", "hết hàng"). Only used to detect a price, not to
@@ -16,7 +16,7 @@ const CARD_TEXT = 3_000;
 
 /** True if a box shows a price, or words in place of one. Ignores scripts in it. */
 export function showsPrice(box: Element): boolean {
-  const text = [...textLeaves(box)].map((leaf) => leaf.text).join(' ');
+  const text = [...findTextLeaves(box)].map((leaf) => leaf.text).join(' ');
   return text.length <= CARD_TEXT && PRICED.test(text);
 }
 
@@ -24,13 +24,13 @@ export function showsPrice(box: Element): boolean {
 const TO_GOODS = 'a[href*="/products/"]';
 
 /** Returns the longest text in a card's product links that is not a price. For cards without a heading or a picture's text. */
-export function linkTitle(card: Element): Found<string> | undefined {
+export function findTitleInLinks(card: Element): Found<string> | undefined {
   const links = card.matches(TO_GOODS) ? [card] : [...card.querySelectorAll(TO_GOODS)];
   const texts = links
-    .flatMap((link) => [...textLeaves(link)].map(({ text }) => text))
+    .flatMap((link) => [...findTextLeaves(link)].map(({ text }) => text))
     .filter((text) => !PRICED.test(text));
   const [title] = texts.sort((one, other) => other.length - one.length);
-  return found(title, 'dom', TO_GOODS);
+  return toFound(title, 'dom', TO_GOODS);
 }
 
 /** Selector of carousels. They show other goods beside a page's list. */
@@ -42,11 +42,11 @@ const SURE = 9;
  * Returns the cards of a list. Cards of a known theme are used, unless they are few or in a carousel: they may then be other
  * goods, so the cards that links show are used if there are many more of them.
  */
-export function shopCards(root: ParentNode): Element[] {
+export function findShopCards(root: ParentNode): Element[] {
   const known = findCards({ anchors }, root);
   const isAside = known.length > 0 && known.every((card) => card.closest(CAROUSEL));
   if (known.length >= SURE && !isAside) return known;
-  const listed = linkedCards(root).filter((card) => !card.closest(CAROUSEL));
+  const listed = findLinkedCards(root).filter((card) => !card.closest(CAROUSEL));
   const most = isAside ? 2 : known.length > 2 ? known.length * 2 : known.length;
   return listed.length > most ? listed : known;
 }
@@ -56,13 +56,13 @@ export function shopCards(root: ParentNode): Element[] {
  * largest box around it that contains no link to a second product; the box must show a price. An element changes its owner at
  * most twice, so the time grows in proportion to the page.
  */
-function linkedCards(root: ParentNode): Element[] {
+function findLinkedCards(root: ParentNode): Element[] {
   const owners = new Map<Element, string>();
   const links = [
     ...root.querySelectorAll(`:is(a[href]:has(img),${TO_GOODS}):not(:is(header,footer,nav) *)`),
   ].flatMap((link) => {
-    const target = parseUrl(link.getAttribute('href') ?? '', new URL(root.baseURI));
-    const id = target && (readUrlIds(target).listingId ?? lastId(target));
+    const target = parseHttpUrl(link.getAttribute('href') ?? '', new URL(root.baseURI));
+    const id = target && (readUrlIds(target).listingId ?? toFallbackId(target));
     return id ? { id, link } : [];
   });
   for (const { id, link } of links) {

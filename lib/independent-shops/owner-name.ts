@@ -1,4 +1,4 @@
-import { trimEndMatching } from '@/lib/base/trim-ends';
+import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Segment } from './disclosure-segments';
 
@@ -23,13 +23,13 @@ const FOREIGN =
 const ABROAD = /^(?:LLC|Corporation|Inc|Pte)/;
 const HOUSEHOLD = /^(?:hộ kinh doanh(?: cá thể)?|hkd|cá nhân(?= ?:)) ?:? (?=[\p{Lu}\d"“])(.{3,120})$/iu;
 /** Matches words with which a sentence continues after a company's name. */
-const GOES_ON =
+const SENTENCE_AFTER_NAME =
   /\s(?:là|xin|được|luôn|có|cam kết|trân trọng|hân hạnh|tự hào|chịu trách nhiệm|giữ bản quyền|all rights|bảo lưu)(?!\p{L})|,\s(?=\p{Ll})/u;
 /**
  * Matches lower-case words with which a sentence continues after a company's name. The same words with a capital, as in "Chuyên
  * Gia", may be part of the name.
  */
-const GOES_ON_SMALL = /\s(?:sẽ|đã|đang|chuyên|hiện|mong|rất|không|với|thành lập|tọa lạc)(?!\p{L})/u;
+const LOWER_CASE_AFTER_NAME = /\s(?:sẽ|đã|đang|chuyên|hiện|mong|rất|không|với|thành lập|tọa lạc)(?!\p{L})/u;
 const ENDS =
   /(?<=\p{L}{3})\.\s|\s[-–|•·]\s*(?=số |\d|lô |tầng |phòng |all rights|©|bảo lưu)|[|©;]|\s\((?=$)/iu;
 /** Matches words after "Công ty" that name no company, as in "Công ty chúng tôi". */
@@ -74,7 +74,9 @@ export function findOwner(segments: readonly Segment[]): Owner {
     // A name beside a registration number is an owner's, not that of the site's maker.
     const isRegistered =
       next?.line === segment.line && (next.label === 'tax' || next.label === 'registration');
-    return isOthers ? [] : namesIn(segment).map((name) => (isRegistered ? { ...name, isOwner: true } : name));
+    return isOthers
+      ? []
+      : findNamesIn(segment).map((name) => (isRegistered ? { ...name, isOwner: true } : name));
   });
   const inFooter = named.filter(({ at }) => at.startsWith('footer '));
   const names = inFooter.length > 0 ? inFooter : named;
@@ -82,7 +84,7 @@ export function findOwner(segments: readonly Segment[]): Owner {
   const organisations = ofKind('organisation');
   const all = [organisations, ofKind('branch'), ofKind('household'), ofKind('other')];
   const index = all.findIndex(({ length }) => length > 0);
-  const owner = only(all[index] ?? []);
+  const owner = chooseOwnerName(all[index] ?? []);
   return {
     ...(owner && { owner: { value: owner.value, at: owner.at } }),
     isOrganisation: index === 0 || index === 1,
@@ -98,34 +100,34 @@ interface Name extends Detail {
   readonly isForeign?: boolean;
 }
 
-function namesIn({ label, words, text, at }: Segment): Name[] {
+function findNamesIn({ label, words, text, at }: Segment): Name[] {
   if (label !== undefined && label !== 'name' && label !== 'branch') return [];
-  const whole = afterLead(text);
+  const whole = removeLeadingWords(text);
   const starts = [
     whole,
     ...whole.rest
       .split(/\s[-–|•]\s/)
       .slice(1)
-      .map(afterLead),
+      .map(removeLeadingWords),
   ];
   for (const { rest, saysOwner } of starts) {
     const isOwner = label === 'name' || whole.saysOwner || saysOwner;
-    const kind = organisationIn(rest) ?? householdIn(rest);
+    const kind = parseOrganisation(rest) ?? parseHousehold(rest);
     // A branch is returned only if no company is named.
     if (kind && label === 'branch') return [{ value: `${words} ${kind.value}`, kind: 'branch', at, isOwner }];
     if (kind) return [{ ...kind, at, isOwner }];
   }
-  const person = label === 'name' && /chủ/i.test(words) ? personIn(whole.rest) : undefined;
+  const person = label === 'name' && /chủ/i.test(words) ? parsePerson(whole.rest) : undefined;
   return person ? [{ value: person, at, kind: 'other', isOwner: true }] : [];
 }
 
 /** Removes the words that may precede a name. `saysOwner` tells whether they say that the owner follows. */
-function afterLead(text: string): { readonly rest: string; readonly saysOwner: boolean } {
+function removeLeadingWords(text: string): { readonly rest: string; readonly saysOwner: boolean } {
   const lead = BEFORE.exec(text)?.[0] ?? '';
   return { rest: text.slice(lead.length), saysOwner: SAYS_OWNER.test(lead) };
 }
 
-function organisationIn(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'> | undefined {
+function parseOrganisation(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'> | undefined {
   const foreign = FOREIGN.exec(text);
   if (foreign)
     return {
@@ -133,7 +135,7 @@ function organisationIn(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'
       kind: 'organisation',
       isForeign: ABROAD.test(foreign.groups?.kind ?? ''),
     };
-  const value = cut(text);
+  const value = cutAtNameEnd(text);
   const { form, whole, own = '' } = ORGANISATION.exec(value)?.groups ?? {};
   const isNamed = form || whole ? /\p{Lu}|\d/u.test(own) : /^["“]?[\p{Lu}\d]/u.test(own);
   // In upper case every word looks like part of a name, so a long line in upper case ("CÔNG TY UY TÍN …") is not accepted.
@@ -141,27 +143,27 @@ function organisationIn(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'
   return isNamed && !isShout && !NOBODY.test(own) ? { value, kind: 'organisation' } : undefined;
 }
 
-function householdIn(text: string): Pick<Name, 'value' | 'kind'> | undefined {
-  const value = cut(text);
+function parseHousehold(text: string): Pick<Name, 'value' | 'kind'> | undefined {
+  const value = cutAtNameEnd(text);
   return HOUSEHOLD.test(value) ? { value, kind: 'household' } : undefined;
 }
 
-function personIn(text: string): string | undefined {
-  const value = cut(text);
+function parsePerson(text: string): string | undefined {
+  const value = cutAtNameEnd(text);
   return /^\p{Lu}[\p{L}'’.]*(?:\s\p{Lu}[\p{L}'’.]*){1,6}$/u.test(value) ? value : undefined;
 }
 
 /** Returns the text up to the point where the name ends and something else begins. */
-function cut(text: string): string {
+function cutAtNameEnd(text: string): string {
   const [name = ''] = text.split(ENDS);
-  const [alone = ''] = (name.split(GOES_ON)[0] ?? '').split(GOES_ON_SMALL);
-  return trimEndMatching(alone, /[\s.,:;(\-–•|]/u);
+  const [alone = ''] = (name.split(SENTENCE_AFTER_NAME)[0] ?? '').split(LOWER_CASE_AFTER_NAME);
+  return trimMatchingAtEnd(alone, /[\s.,:;(\-–•|]/u);
 }
 
 /** Returns the name if all are the same one; of different names, the one that is marked as the owner's. */
-function only(names: readonly Name[]): Name | undefined {
+function chooseOwnerName(names: readonly Name[]): Name | undefined {
   const isSameName = (one: Name, other: Name) =>
-    key(one).startsWith(key(other)) || key(other).startsWith(key(one));
+    toNameKey(one).startsWith(toNameKey(other)) || toNameKey(other).startsWith(toNameKey(one));
   const [first] = names;
   if (first && names.every((name) => isSameName(name, first))) return first;
   const owners = names.filter(({ isOwner }) => isOwner);
@@ -170,7 +172,7 @@ function only(names: readonly Name[]): Name | undefined {
 }
 
 /** Returns a key that is equal for a name in full and abbreviated: "TM-DV" counts as "Thương mại dịch vụ". */
-function key({ value }: Name): string {
+function toNameKey({ value }: Name): string {
   return value
     .toLowerCase()
     .replace(/\p{L}+/gu, (word) => SHORT[word] ?? word)

@@ -1,5 +1,5 @@
 import type { StateNode } from '@/lib/dom/json';
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import { isOfOtherListing } from '@/lib/reading/locators/locators';
 import { decoys } from './decoys';
 
@@ -16,7 +16,7 @@ const MAKERS_CODE =
   /^(?:ražotāja kods|رقم الموديل من المورد|model name \/ number|manufacturer part number.*)$/i;
 
 /** Returns the currency that Shopify's own script names; it applies to all prices of the page. */
-export function findNamedCurrency({ scripts }: Document): string | undefined {
+export function findShopifyCurrency({ scripts }: Document): string | undefined {
   for (const { textContent } of scripts) {
     const named = /Shopify\.currency ?= ?\{ ?"active": ?"([A-Z]{3})"/.exec(textContent)?.[1];
     if (named) return named;
@@ -29,7 +29,7 @@ export function statesOneBarcode(document: Document): boolean {
   const codes = new Set<string>();
   for (const { textContent } of document.querySelectorAll('li,p,td')) {
     const code = textContent.length < ROW && CODE_LINE.exec(textContent)?.[1]?.replaceAll('-', '');
-    if (code && gtinKey(code)) codes.add(code);
+    if (code && toGtinKey(code)) codes.add(code);
   }
   return codes.size === 1;
 }
@@ -39,7 +39,7 @@ export function statesOneBarcode(document: Document): boolean {
  * 893…"), and the barcode in a script that contains the last part of the page's address. If there are several barcodes, they
  * belong to several variants or products, and none is returned. A line with a second colon is not a row.
  */
-export function pageState(document: Document, _ids: unknown, { pathname }: URL): StateNode {
+export function readPageState(document: Document, _ids: unknown, { pathname }: URL): StateNode {
   const name = pathname.split('/').findLast(Boolean) ?? ' ';
   const scripts = [...document.scripts].filter(({ textContent }) => textContent.includes(name));
   const onlyIn = (pattern: RegExp) => {
@@ -65,7 +65,7 @@ export function pageState(document: Document, _ids: unknown, { pathname }: URL):
   // Shops also write their own numbers as part numbers, so a part number must have a letter.
   const part = document.querySelector('meta[itemprop="mpn"]')?.getAttribute('content') ?? '';
   if (/[a-z]/i.test(part)) attributes.push({ name: 'mpn', value: part });
-  const currency = findNamedCurrency(document);
+  const currency = findShopifyCurrency(document);
   const isbn = document.querySelector('meta[property$=":isbn"]')?.getAttribute('content');
   return {
     value: { barcode: onlyIn(BARCODE) ?? isbn, brand: onlyIn(BRAND), currency, attributes },

@@ -1,8 +1,8 @@
 import type { Money } from '@/lib/base/money';
-import { ownText } from '@/lib/dom/elements';
-import { type Found, found } from '@/lib/dom/found';
-import { parseUrl } from '@/lib/dom/meta';
-import { shownPrices } from '@/lib/dom/prices';
+import { readTextWithoutHidden } from '@/lib/dom/elements';
+import { type Found, toFound } from '@/lib/dom/found';
+import { parseHttpUrl } from '@/lib/dom/meta';
+import { findShownPrices } from '@/lib/dom/prices';
 import { cleanText } from '@/lib/dom/text';
 import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
 
@@ -15,14 +15,14 @@ const TO_CART =
  * add-to-basket control. Undefined if it is ambiguous: there is a second price or a second equal control, or the price is in a
  * card that links to another page.
  */
-export function plainPrice(scope: LocatorScope, url: URL): Found<Money> | undefined {
+export function findPlainPrice(scope: LocatorScope, url: URL): Found<Money> | undefined {
   const { root, currency } = scope;
   if (!root || !('head' in root)) return undefined;
   const isOwn = (element: Element) => !isOfOtherListing(scope, element);
   const [heading, other] = [...root.body.querySelectorAll('h1')].filter(isOwn);
   // A heading in the page's header, or one that is a link, may be the shop's name.
   const isNamed = heading && !(other ?? heading.closest('header,a') ?? heading.querySelector('a'));
-  const name = isNamed && cleanText(ownText(heading));
+  const name = isNamed && cleanText(readTextWithoutHidden(heading));
   if (!name || !root.title.includes(name)) return undefined;
   for (let box = heading.parentElement; box; box = box.parentElement) {
     const controls = [...box.querySelectorAll(CONTROLS)]
@@ -30,13 +30,13 @@ export function plainPrice(scope: LocatorScope, url: URL): Found<Money> | undefi
       .map((control) => cleanText(control.textContent || control.getAttribute('value'), 40) ?? '')
       .filter((words) => TO_CART.test(words));
     if (controls.length === 0) continue;
-    const prices = shownPrices(box, currency).filter(({ element }) => isOwn(element));
+    const prices = findShownPrices(box, currency).filter(({ element }) => isOwn(element));
     const [price] = prices;
     const isOne = price && prices.every(({ money }) => money.minor === price.money.minor);
     if (!isOne || new Set(controls).size < controls.length) return undefined;
     const links = [...findPriceSection(price.element, heading).querySelectorAll('a[href]')];
-    const isCard = links.some((link) => leadsElsewhere(link, url));
-    return isCard ? undefined : found(price.money, 'dom', 'beside the basket');
+    const isCard = links.some((link) => leadsToOtherPage(link, url));
+    return isCard ? undefined : toFound(price.money, 'dom', 'beside the basket');
   }
   return undefined;
 }
@@ -52,7 +52,7 @@ function findPriceSection(price: Element, heading: Element): Element {
 }
 
 /** True if a link leads to another page of the site. */
-function leadsElsewhere(link: Element, url: URL): boolean {
-  const target = parseUrl(link.getAttribute('href') ?? '', url);
+function leadsToOtherPage(link: Element, url: URL): boolean {
+  const target = parseHttpUrl(link.getAttribute('href') ?? '', url);
   return target?.host === url.host && target.pathname !== url.pathname;
 }

@@ -36,7 +36,7 @@ export function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefin
 }
 
 /** True if the page links to another page of this site whose link text matches `name`. */
-export function leadsElsewhere({ links, host, path }: SiteText, name: RegExp | undefined): boolean {
+export function linksToOtherPage({ links, host, path }: SiteText, name: RegExp | undefined): boolean {
   return links.some(({ text, href }) => {
     const target = new URL(href);
     const isHere = target.hostname.replace(/^www\./, '') === host;

@@ -1,9 +1,9 @@
-import { currencyOfHost } from '@/lib/dom/currencies';
-import { type Found, found } from '@/lib/dom/found';
+import { findCurrencyOfHost } from '@/lib/dom/currencies';
+import { type Found, toFound } from '@/lib/dom/found';
 import { asText, type StateNode, valueAt } from '@/lib/dom/json';
-import { isOfType, jsonLdNodes, ldValueAt } from '@/lib/dom/json-ld';
-import { inMeta, ownAddresses, parseUrl } from '@/lib/dom/meta';
-import { visibleTextLength } from '@/lib/dom/text';
+import { findJsonLdNodes, getJsonLdValueAt, hasSchemaType } from '@/lib/dom/json-ld';
+import { parseHttpUrl, readMeta, readOwnAddresses } from '@/lib/dom/meta';
+import { countVisibleCharacters } from '@/lib/dom/text';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
@@ -12,12 +12,19 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { LocatorScope } from '@/lib/reading/locators/locators';
 import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { reduceToOffer } from '@/lib/reading/product/product-offers';
-import { pricesAsShown, titleConfirmed } from './as-shown';
+import { putShownPriceFirst, toConfirmedTitle } from './as-shown';
 import { decoys } from './decoys';
-import { pageState, statesOneBarcode } from './page-state';
-import { plainPrice } from './plain-price';
+import { readPageState, statesOneBarcode } from './page-state';
+import { findPlainPrice } from './plain-price';
 import * as selectors from './selectors';
-import { isPrivate, lastId, looksLikeList, looksLikeProduct, namesBook, readUrlIds } from './urls';
+import {
+  isNeverReadPage,
+  looksLikeList,
+  looksLikeProduct,
+  namesBook,
+  readUrlIds,
+  toFallbackId,
+} from './urls';
 
 /** Fewest cards of a list. Fewer cards may be a shop's "you may also like". */
 const LIST_MIN = 3;
@@ -25,14 +32,14 @@ const SHELL_TEXT = 200;
 
 export const listing: ListingLocators = {
   ...selectors.listing,
-  state: pageState,
-  product: mainProduct,
-  lastId,
+  state: readPageState,
+  product: findMainProduct,
+  lastId: toFallbackId,
   decoys,
   price: [...LD_PRICE, ...selectors.listing.price],
-  titleFit: titleConfirmed,
-  pricesFit: pricesAsShown,
-  seller: { ...selectors.listing.seller, nameFrom: siteName, page: (_ids, { origin }) => `${origin}/` },
+  titleFit: toConfirmedTitle,
+  pricesFit: putShownPriceFirst,
+  seller: { ...selectors.listing.seller, nameFrom: readSiteName, page: (_ids, { origin }) => `${origin}/` },
 
   // A shop's canonical address omits the category or collection from which the product was opened.
   isVariantPage: true,
@@ -41,26 +48,28 @@ export const listing: ListingLocators = {
 const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
 
 /** Returns the site's name in JSON-LD; undefined if there are different names or none. */
-function siteName({ root }: LocatorScope): Found<string> | undefined {
+function readSiteName({ root }: LocatorScope): Found<string> | undefined {
   if (!root || !('head' in root)) return undefined;
-  const own = jsonLdNodes(root).filter(({ value }) => SITE_TYPES.some((type) => isOfType(value, type)));
+  const own = findJsonLdNodes(root).filter(({ value }) =>
+    SITE_TYPES.some((type) => hasSchemaType(value, type)),
+  );
   const names = new Set(
     own.map(({ value }) => asText(valueAt(value, 'name'))).filter((name) => name !== undefined),
   );
   const [name] = names;
-  return names.size === 1 ? found(name, 'json-ld', 'Organization.name') : undefined;
+  return names.size === 1 ? toFound(name, 'json-ld', 'Organization.name') : undefined;
 }
 
 /**
  * Returns the kind of a page of an unknown site, decided by its content. Returns `shell` if the page has hardly any text yet, and
  * `other` if it is not recognised as a shop's page.
  */
-export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
+export function findKindOfPage(page: PageView, anchors: CardAnchors): PageKind {
   const { document, url } = page;
-  if (isPrivate(url)) return 'other';
+  if (isNeverReadPage(url)) return 'other';
   if (isProductPage(page, anchors)) return 'listing';
   if (findCards({ anchors }, document).length >= (looksLikeList(url) ? 1 : LIST_MIN)) return 'results';
-  return visibleTextLength(document.body, SHELL_TEXT) < SHELL_TEXT ? 'shell' : 'other';
+  return countVisibleCharacters(document.body, SHELL_TEXT) < SHELL_TEXT ? 'shell' : 'other';
 }
 
 /**
@@ -73,21 +82,23 @@ function isProductPage({ document, url }: PageView, { find: _, ...anchors }: Car
   // On these pages each card may have a buy form.
   if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
   if (namesBook(url) || selectors.productForm.some(has)) return true;
-  const product = mainProduct(document, url)?.value;
-  const offer = ldValueAt(product, 'offers');
+  const product = findMainProduct(document, url)?.value;
+  const offer = getJsonLdValueAt(product, 'offers');
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
-  const isSum = first === undefined || isOfType(first, 'AggregateOffer');
+  const isSum = first === undefined || hasSchemaType(first, 'AggregateOffer');
   if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
   if (!looksLikeList(url) && statesOneBarcode(document)) return true;
   if (isPlainProduct(document, url)) return true;
   if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
-  const isNumbered = ['sku', 'mpn'].some((key) => ldValueAt(product, key) !== undefined);
+  const isNumbered = ['sku', 'mpn'].some((key) => getJsonLdValueAt(product, key) !== undefined);
   return !isSum || isNumbered || selectors.productMeta.some(has);
 }
 
 /** True if a page without markup sells one product at one price. */
 function isPlainProduct(document: Document, url: URL): boolean {
-  return plainPrice({ root: document, decoys, currency: currencyOfHost(url.hostname) }, url) !== undefined;
+  return (
+    findPlainPrice({ root: document, decoys, currency: findCurrencyOfHost(url.hostname) }, url) !== undefined
+  );
 }
 
 /**
@@ -95,11 +106,11 @@ function isPlainProduct(document: Document, url: URL): boolean {
  * titles, or its name contains the heading. Otherwise it may come from a carousel or an advertisement on a page about something
  * else.
  */
-function isHeaded(document: Document, product: unknown): boolean {
+function isNamedByPage(document: Document, product: unknown): boolean {
   const heading = document.querySelector('h1')?.textContent.trim();
   const [name = '', titles = '', first] = [
-    asText(ldValueAt(product, 'name')),
-    `${document.title} ${inMeta(document, 'og:title')?.value} ${heading}`,
+    asText(getJsonLdValueAt(product, 'name')),
+    `${document.title} ${readMeta(document, 'og:title')?.value} ${heading}`,
     heading,
   ].map((text) => text?.toLowerCase());
   const words = name.split(/\s+/);
@@ -111,27 +122,27 @@ function isHeaded(document: Document, product: unknown): boolean {
  * Finds the page's JSON-LD product. This is the product with the page's address, or the only product if it has no address of
  * another page. (After an in-app navigation, a product of the previous page may be left.)
  */
-function mainProduct(document: Document, url: URL): StateNode | undefined {
-  const products = jsonLdNodes(document).filter(
-    ({ value }) => isOfType(value, 'Product') || isOfType(value, 'ProductGroup'),
+function findMainProduct(document: Document, url: URL): StateNode | undefined {
+  const products = findJsonLdNodes(document).filter(
+    ({ value }) => hasSchemaType(value, 'Product') || hasSchemaType(value, 'ProductGroup'),
   );
-  const pages = new Set([url, ...ownAddresses(document, url)].map(addressKey));
+  const pages = new Set([url, ...readOwnAddresses(document, url)].map(toAddressKey));
   const named = (value: unknown) =>
     ['url', '@id', 'offers.url'].flatMap((path) => {
-      const address = ldValueAt(value, path);
-      const target = typeof address === 'string' ? parseUrl(address, url) : undefined;
+      const address = getJsonLdValueAt(value, path);
+      const target = typeof address === 'string' ? parseHttpUrl(address, url) : undefined;
       if (target?.host !== url.host) return [];
       // An address without a product id counts only if it is an address of this page.
-      return pages.has(addressKey(target)) || readUrlIds(target).listingId ? addressKey(target) : [];
+      return pages.has(toAddressKey(target)) || readUrlIds(target).listingId ? toAddressKey(target) : [];
     });
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
   const [lone] = products;
   const isAlone =
-    lone && products.length === 1 && named(lone.value).length === 0 && isHeaded(document, lone.value);
+    lone && products.length === 1 && named(lone.value).length === 0 && isNamedByPage(document, lone.value);
   const product = own ?? (isAlone ? lone : undefined);
   return product && reduceToOffer(product, url);
 }
 
-function addressKey(address: URL): string {
+function toAddressKey(address: URL): string {
   return readUrlIds(address).listingId ?? address.pathname + address.search;
 }

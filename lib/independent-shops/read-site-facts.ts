@@ -10,10 +10,10 @@ import type { SiteFacts, SiteLine, SiteText } from '@/lib/domain/seller/site-fac
 import { findBadges } from './badges';
 import * as find from './disclosure-details';
 import * as patterns from './disclosure-patterns';
-import { joinedLabels, toSegments } from './disclosure-segments';
+import { joinLabelsToValues, toSegments } from './disclosure-segments';
 import { findOwner } from './owner-name';
-import { findPolicies, isAboutComplaints, isPolicyNamed, leadsElsewhere } from './policies';
-import { registrationIn } from './registration-details';
+import { findPolicies, isAboutComplaints, isPolicyNamed, linksToOtherPage } from './policies';
+import { findRegistration } from './registration-details';
 
 /** The owner's details. Other pages usually have them, too, and those are read only when the person opens them. */
 const IDENTITY: readonly DisclosureItem[] = [
@@ -52,21 +52,21 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   const keep = (item: DisclosureItem, detail: find.Detail | undefined) => {
     if (detail && !found.has(item)) found.set(item, detail);
   };
-  const segments = toSegments(joinedLabels(lines));
+  const segments = toSegments(joinLabelsToValues(lines));
   const { owner, isOrganisation, isHousehold, isForeign, isSeveral } = findOwner(segments);
-  const { number, date, office, taxCode } = registrationIn(segments);
-  const phone = find.phone(page.contacts, segments);
+  const { number, date, office, taxCode } = findRegistration(segments);
+  const phone = find.findPhone(page.contacts, segments);
   keep('owner-name', owner);
-  keep('owner-address', find.address(segments, isSeveral));
-  keep('legal-representative', find.representative(segments, isSeveral));
+  keep('owner-address', find.findOwnerAddress(segments, isSeveral));
+  keep('legal-representative', find.findRepresentative(segments, isSeveral));
   keep('registration', number);
   keep('registration-date', date);
   keep('registration-place', office);
   keep('tax-code', taxCode);
   keep('phone', phone.found);
-  keep('e-mail', find.email(page.contacts, lines));
-  keep('complaint-contact', find.complaintContact(lines));
-  keep('complaint-times', find.complaintTimes(lines, isAboutComplaints(page)));
+  keep('e-mail', find.findEmail(page.contacts, lines));
+  keep('complaint-contact', find.findComplaintContact(lines));
+  keep('complaint-times', find.findComplaintTimes(lines, isAboutComplaints(page)));
   let isPolicyElsewhere = false;
   for (const [item, link] of findPolicies(page)) {
     if (item) keep(item, link);
@@ -74,8 +74,8 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   }
 
   const isReadable = isVietnamese(all);
-  const isOwnerElsewhere = leadsElsewhere(page, patterns.identityPages);
-  const isComplaintElsewhere = leadsElsewhere(page, patterns.policyLinks['complaint-method']);
+  const isOwnerElsewhere = linksToOtherPage(page, patterns.identityPages);
+  const isComplaintElsewhere = linksToOtherPage(page, patterns.policyLinks['complaint-method']);
   const isTold = (item: DisclosureItem) => {
     if (item === 'phone' && phone.isUnclear) return false;
     if (IDENTITY.includes(item)) return !isOwnerElsewhere;

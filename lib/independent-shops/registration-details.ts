@@ -1,4 +1,4 @@
-import { trimEndMatching } from '@/lib/base/trim-ends';
+import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Label, Segment } from './disclosure-segments';
 
@@ -51,16 +51,16 @@ export interface Registration {
  * registration's own text and the next two lines, and no further than another subject: a food permit has a date and issuer of its
  * own.
  */
-export function registrationIn(segments: readonly Segment[]): Registration {
-  const taxCode = onlyNumber(segments, ['tax'], TAX_CODE);
+export function findRegistration(segments: readonly Segment[]): Registration {
+  const taxCode = findOnlyNumber(segments, ['tax'], TAX_CODE);
   const isRegistered = hasNumber(segments, ['registration'], CERTIFICATE);
   const number = isRegistered
-    ? onlyNumber(segments, ['registration'], CERTIFICATE)
-    : onlyNumber(segments, ['tax'], ENTERPRISE);
+    ? findOnlyNumber(segments, ['registration'], CERTIFICATE)
+    : findOnlyNumber(segments, ['tax'], ENTERPRISE);
   const isSeveral = !number && hasNumber(segments, ['registration', 'tax'], CERTIFICATE);
   const scopes = isSeveral ? [] : splitIntoScopes(segments);
-  const date = firstIn(scopes, [DATE]);
-  const office = firstIn(scopes, OFFICES);
+  const date = findFirstMatchIn(scopes, [DATE]);
+  const office = findFirstMatchIn(scopes, OFFICES);
   return {
     ...(number && { number: number.detail }),
     ...(date && { date }),
@@ -74,27 +74,27 @@ interface Numbered {
   readonly key: string;
 }
 
-function* numbersAt(
+function* findNumbers(
   segments: readonly Segment[],
   labels: readonly Label[],
   pattern: RegExp,
 ): Generator<Numbered> {
   for (const { label, text, at } of segments) {
     const printed = label && labels.includes(label) ? pattern.exec(text)?.[1] : undefined;
-    if (printed) yield { detail: { value: compact(printed), at }, key: compact(printed) };
+    if (printed) yield { detail: { value: removeSeparators(printed), at }, key: removeSeparators(printed) };
   }
 }
 
 function hasNumber(segments: readonly Segment[], labels: readonly Label[], pattern: RegExp): boolean {
-  return !numbersAt(segments, labels, pattern).next().done;
+  return !findNumbers(segments, labels, pattern).next().done;
 }
 
-function onlyNumber(
+function findOnlyNumber(
   segments: readonly Segment[],
   labels: readonly Label[],
   pattern: RegExp,
 ): Numbered | undefined {
-  const numbers = [...numbersAt(segments, labels, pattern)];
+  const numbers = [...findNumbers(segments, labels, pattern)];
   const [first] = numbers;
   return first && numbers.every(({ key }) => key === first.key) ? first : undefined;
 }
@@ -103,7 +103,7 @@ function onlyNumber(
  * Returns a number without separators: "0100 109 106" becomes "0100109106", "41.A8.012345" becomes "41A8012345". Thirteen digits
  * get a dash: "0100109106 – 001" becomes "0100109106-001".
  */
-function compact(printed: string): string {
+function removeSeparators(printed: string): string {
   const plain = printed.replace(/[^\dA-Z]/gi, '').toUpperCase();
   return /^\d{13}$/.test(plain) ? `${plain.slice(0, 10)}-${plain.slice(10)}` : plain;
 }
@@ -131,12 +131,12 @@ function splitIntoScopes(segments: readonly Segment[]): Segment[][] {
   return scopes;
 }
 
-function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
+function findFirstMatchIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
   // Scopes overlap, so each segment is searched only once, even if several scopes contain it.
   for (const { text, at } of new Set(scopes.flat())) {
     for (const pattern of patterns) {
       const match = pattern.exec(text);
-      const value = match?.[1] && trimEndMatching(match[1], /[\s–-]/).trim();
+      const value = match?.[1] && trimMatchingAtEnd(match[1], /[\s–-]/).trim();
       if (!match || !value) continue;
       const isTaxOffice =
         /^(?:chi )?cục thuế/i.test(value) && /^\s*quản lý/i.test(text.slice(match.index + match[0].length));

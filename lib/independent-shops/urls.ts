@@ -1,7 +1,7 @@
 // Why: docs/decisions/marketplaces/independent-shops.md
 
-import { trimBothMatching } from '@/lib/base/trim-ends';
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { trimMatchingAtBothEnds } from '@/lib/base/trim-ends';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 
@@ -17,7 +17,7 @@ const LIST =
 const ID_MAX = 64;
 
 /** Guesses a page's kind from its address. The final decision is `kindOfPage`, from the page's content. */
-export function toPageKind(url: URL): PageKind {
+export function guessPageKind(url: URL): PageKind {
   if (PRIVATE.test(url.pathname) || url.pathname === '/') return 'other';
   if (looksLikeProduct(url)) return 'listing';
   return LIST.test(url.pathname) ? 'results' : 'other';
@@ -31,7 +31,7 @@ export function looksLikeProduct(url: URL): boolean {
 /** True if an address contains a book's number (an ISBN-13 with its check digit), as book shops' product pages do. */
 export function namesBook({ pathname }: URL): boolean {
   const code = /(?:^|[/_-])(97[89]\d{10})(?=[/._-]|$)/.exec(pathname)?.[1];
-  return code !== undefined && !LIST.test(pathname) && gtinKey(code) !== undefined;
+  return code !== undefined && !LIST.test(pathname) && toGtinKey(code) !== undefined;
 }
 
 /** True if an address is a list's address. A page with this address counts as a list even if it shows one product only. */
@@ -40,7 +40,7 @@ export function looksLikeList(url: URL): boolean {
 }
 
 /** True if a page with this address is never read. */
-export function isPrivate(url: URL): boolean {
+export function isNeverReadPage(url: URL): boolean {
   return PRIVATE.test(url.pathname);
 }
 
@@ -51,21 +51,21 @@ const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|p
  * Returns an id for an address from which `readUrlIds` reads none. It is the product's parameter in the query if all products
  * have the same path, otherwise the last part of the path; too long a part is cut and gets a digest.
  */
-export function lastId(url: URL): string | undefined {
-  if (isPrivate(url) || readUrlIds(url).listingId) return undefined;
+export function toFallbackId(url: URL): string | undefined {
+  if (isNeverReadPage(url) || readUrlIds(url).listingId) return undefined;
   const path = toPath(url);
   if (isSharedProductScript(url)) {
-    const named = productsNamed(url);
+    const named = findProductParameters(url);
     const [only] = named;
     return only && named.length === 1 && /^[\w.-]{1,64}$/.test(only[1]) ? only[1] : undefined;
   }
   const last = path.split('/').at(-1) ?? '';
   if (last === '') return undefined;
-  return last.length <= ID_MAX ? last : `${last.slice(0, ID_MAX - 9)}~${fnv1aHash(path)}`;
+  return last.length <= ID_MAX ? last : `${last.slice(0, ID_MAX - 9)}~${computeFnv1aHash(path)}`;
 }
 
 /** Returns the FNV-1a hash (32 bits) as eight hex digits. It distinguishes long paths that begin alike. */
-function fnv1aHash(text: string): string {
+function computeFnv1aHash(text: string): string {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');
@@ -76,7 +76,7 @@ function fnv1aHash(text: string): string {
  * because the product is the same.
  */
 function toPath(url: URL): string {
-  const path = trimBothMatching(url.pathname.replace(/\.html?$/i, ''), /\//);
+  const path = trimMatchingAtBothEnds(url.pathname.replace(/\.html?$/i, ''), /\//);
   return path.replace(/^collections\/[^/]+\/(?=products\/)/, '');
 }
 
@@ -87,7 +87,7 @@ function toPath(url: URL): string {
 function isSharedProductScript(url: URL): boolean {
   const path = toPath(url);
   if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
-  return productsNamed(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
+  return findProductParameters(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** True if a file name consists of words and, after a dash, a number of at least three digits. */
@@ -96,7 +96,7 @@ function isNumberedName(name: string): boolean {
   return dash > 0 && /\d{3}/.test(name.slice(dash));
 }
 
-function productsNamed(url: URL): [name: string, value: string][] {
+function findProductParameters(url: URL): [name: string, value: string][] {
   return [...url.searchParams].filter(([name, value]) => PRODUCT_QUERY.test(name) && value !== '');
 }
 
@@ -105,7 +105,7 @@ function productsNamed(url: URL): [name: string, value: string][] {
  * the path is too long, or if all products of the site have the same path, the id is the platform's number.
  */
 export function readUrlIds(url: URL): UrlIds {
-  if (isPrivate(url)) return {};
+  if (isNeverReadPage(url)) return {};
   const path = toPath(url);
   const isNamed = path !== '' && path.length <= ID_MAX && !isSharedProductScript(url);
   return isNamed ? { listingId: path } : {};

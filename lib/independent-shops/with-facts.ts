@@ -5,7 +5,7 @@ import { isSiteText } from '@/lib/domain/seller/site-text-guard';
 import { readSiteFacts } from './read-site-facts';
 
 /** Replaces the collected text of a site with the facts that it states. */
-export function withSiteFacts({ site, ...reading }: RawReading): ListingReading {
+export function replaceTextWithSiteFacts({ site, ...reading }: RawReading): ListingReading {
   return site ? { ...reading, site: readSiteFacts(site) } : reading;
 }
 
@@ -13,8 +13,8 @@ export function withSiteFacts({ site, ...reading }: RawReading): ListingReading 
  * Parses the reading of an independent shop's page that a content script sent, and adds the facts in the page's text. Returns
  * undefined if it is not such a reading; the caller then parses it with `RawReadingSchema`.
  */
-export function readSitePage(sent: unknown): ListingReading | undefined {
+export function parseSiteReading(sent: unknown): ListingReading | undefined {
   if (!isPlainObject(sent)) return undefined;
   const { site, ...page } = sent;
-  return isSiteText(site) && isPageReading(page) ? withSiteFacts({ ...page, site }) : undefined;
+  return isSiteText(site) && isPageReading(page) ? replaceTextWithSiteFacts({ ...page, site }) : undefined;
 }

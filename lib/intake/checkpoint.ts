@@ -51,12 +51,12 @@ export async function readCheckpoint(
   const [line, size, root, ...rest] = text.split('\n');
   if (line !== origin || rest.join('') !== '' || !/^(?:0|[1-9]\d{0,14})$/.test(size ?? '')) return undefined;
   const hash = decodeStrictBase64(root ?? '');
-  if (hash?.length !== 32 || !(await isSigned(note.slice(end + 2), text, origin, publicKey)))
+  if (hash?.length !== 32 || !(await hasValidSignature(note.slice(end + 2), text, origin, publicKey)))
     return undefined;
   return { origin, size: Number(size), root: hash };
 }
 
-async function isSigned(
+async function hasValidSignature(
   lines: string,
   text: string,
   name: string,

@@ -9,10 +9,15 @@ import {
   ReceiptResponseSchema,
   ReportStatusSchema,
 } from './contract';
-import { createExchange, createJsonPost, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
-import { createReaders, IntakeRejection } from './read-response';
+import {
+  createExchange,
+  createJsonPostOptions,
+  type ExchangeOptions,
+  SLOWEST_BYTES_PER_MS,
+} from './exchange';
+import { createResponseReaders, IntakeRejection } from './read-response';
 import { cancelUpload, type ResumableUpload, uploadInChunks } from './resumable-upload';
-import { type OnWork, solveProof } from './solve-proof';
+import { createProofOfWork, type OnWork } from './solve-proof';
 
 export type IntakeClientDeps = ExchangeOptions;
 
@@ -28,7 +33,7 @@ export interface Sending {
  * Header `prefer` (RFC 7240). It lets a busy intake respond after ten seconds that it has stored a package and is still checking
  * it.
  */
-const PATIENCE = 'respond-async, wait=10';
+const ASYNC_AFTER_10_S = 'respond-async, wait=10';
 
 /** Longest time for which a capture waits for its nonce (ms). It is short because the page keeps changing. */
 const NONCE_MS = 2_000;
@@ -47,7 +52,7 @@ const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(1
  */
 export function createIntakeClient(deps: IntakeClientDeps) {
   const { exchange, clockOffset, timeoutMs } = createExchange(deps);
-  const { answer, done, file } = createReaders(deps.now);
+  const { answer, done, file } = createResponseReaders(deps.now);
   const withSecret = (secret: string, init: RequestInit = {}): RequestInit => ({
     ...init,
     headers: { ...init.headers, authorization: `Bearer ${secret}` },
@@ -58,7 +63,11 @@ export function createIntakeClient(deps: IntakeClientDeps) {
   const uploadEvidence = (digest: string, sent: Blob, reportId: string): Promise<ReceiptResponse> =>
     exchange(
       `v1/evidence/${digest}?report=${encodeURIComponent(reportId)}`,
-      { method: 'PUT', body: sent, headers: { 'content-type': 'application/wacz', prefer: PATIENCE } },
+      {
+        method: 'PUT',
+        body: sent,
+        headers: { 'content-type': 'application/wacz', prefer: ASYNC_AFTER_10_S },
+      },
       answer(ReceiptResponseSchema),
       limitOf(sent.size),
     );
@@ -85,7 +94,7 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       return send({}).catch(async (thrown: unknown) => {
         const challenge = thrown instanceof IntakeRejection ? thrown.problem.challenge : undefined;
         if (!challenge) throw thrown;
-        return send({ [PROOF_HEADER]: await solveProof(challenge, onWork) });
+        return send({ [PROOF_HEADER]: await createProofOfWork(challenge, onWork) });
       });
     },
     uploadEvidence,
@@ -98,7 +107,7 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       const path = `v1/uploads/${encodeURIComponent(reportId)}/finish`;
       const receiptOf = answer(ReceiptResponseSchema);
       const finish = <T>(read: (response: Response) => Promise<T>) =>
-        exchange(path, { method: 'POST', headers: { prefer: PATIENCE } }, read, limitOf(sent.size));
+        exchange(path, { method: 'POST', headers: { prefer: ASYNC_AFTER_10_S } }, read, limitOf(sent.size));
       if (upload.resume) {
         // The intake may have the whole package already, if only its response was lost.
         const receipt = await finish(async (response) =>
@@ -120,12 +129,12 @@ export function createIntakeClient(deps: IntakeClientDeps) {
     withdrawConsent: (reference: string, secret: string, purpose: ConsentWithdrawal['purpose']) =>
       exchange(
         `v1/reports/${reference}/consents/withdraw`,
-        withSecret(secret, createJsonPost({ purpose })),
+        withSecret(secret, createJsonPostOptions({ purpose })),
         done,
       ),
     /** Sends the answer to an officer's question. A repeat changes nothing. */
     answerQuestion: (reference: string, secret: string, text: string) =>
-      exchange(`v1/reports/${reference}/answers`, withSecret(secret, createJsonPost({ text })), done),
+      exchange(`v1/reports/${reference}/answers`, withSecret(secret, createJsonPostOptions({ text })), done),
     fetchEvidence: (reference: string, secret: string) =>
       exchange(
         `v1/reports/${reference}/evidence`,

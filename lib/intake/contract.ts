@@ -17,7 +17,7 @@ export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violat
  */
 export const CONTRACT_VERSION = 1;
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);
 const provinceCode = z.string().regex(/^\d{2}$/);
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -34,22 +34,22 @@ export const ComplainantSchema = z.discriminatedUnion('mode', [
   z.strictObject({
     mode: z.literal('contact'),
     email: EmailSchema.optional(),
-    phone: text(20).optional(),
+    phone: createTextSchema(20).optional(),
   }),
   z.strictObject({
     mode: z.literal('identified'),
-    name: text(200),
-    idNumber: text(20),
-    address: text(500),
+    name: createTextSchema(200),
+    idNumber: createTextSchema(20),
+    address: createTextSchema(500),
     email: EmailSchema.optional(),
-    phone: text(20).optional(),
+    phone: createTextSchema(20).optional(),
   }),
 ]);
 
 export const ReportedListingSchema = z.strictObject({
-  id: text(64),
+  id: createTextSchema(64),
   url: httpUrl,
-  title: text(500).optional(),
+  title: createTextSchema(500).optional(),
   price: z
     .strictObject({ minor: z.int().nonnegative(), currency: z.string().regex(/^[A-Z]{3}$/) })
     .optional(),
@@ -63,7 +63,7 @@ export const ReportSchema = z.strictObject({
   complainant: ComplainantSchema,
   platform: ReportedPlatformSchema,
   seller: ReportedSellerSchema,
-  serviceProvider: text(200).optional(),
+  serviceProvider: createTextSchema(200).optional(),
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),
     /** True if the sender's program suggested this violation type because of a finding about the page. */
@@ -74,7 +74,7 @@ export const ReportSchema = z.strictObject({
     pricePaid: z
       .strictObject({ minor: z.int().nonnegative(), currency: z.string().regex(/^[A-Z]{3}$/) })
       .optional(),
-    text: text(4_000).optional(),
+    text: createTextSchema(4_000).optional(),
   }),
   listing: ReportedListingSchema.optional(),
   evidence: z
@@ -91,7 +91,7 @@ export const ReportSchema = z.strictObject({
   /** SHA-256 (hex) of the secret in the tracking code. The secret itself leaves the device only with requests for the status. */
   trackingKey: sha256Hex,
   consent: ConsentSchema,
-  software: z.strictObject({ name: text(40), version: text(20) }),
+  software: z.strictObject({ name: createTextSchema(40), version: createTextSchema(20) }),
 });
 export type Report = z.infer<typeof ReportSchema>;
 
@@ -230,7 +230,7 @@ export const OUTCOME_RESULTS = [...CASE_RESULTS, 'evidence-missing'] as const;
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 
 /** A sender's answer to an officer's question. */
-export const AnswerSchema = z.strictObject({ text: text(2_000) });
+export const AnswerSchema = z.strictObject({ text: createTextSchema(2_000) });
 
 /** The use of personal data for which the sender withdraws the consent. */
 export const ConsentWithdrawalSchema = z.strictObject({ purpose: z.enum(['contact-me', 'identify-me']) });

@@ -25,14 +25,14 @@ export const DISPUTE_REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 
  */
 export const DISPUTE_CONTROLS = ['shop-code', 'register-email'] as const;
 
-const line = (max: number) =>
+const createLineSchema = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
     .refine((text) => !/[\0\r\n]/.test(text) && text.isWellFormed(), 'one line of text');
-const paragraph = (min: number, max: number) =>
+const createParagraphSchema = (min: number, max: number) =>
   z
     .string()
     .trim()
@@ -41,7 +41,7 @@ const paragraph = (min: number, max: number) =>
     .refine((text) => !text.includes('\0') && text.isWellFormed(), 'text');
 
 const DisputeDocumentSchema = z.strictObject({
-  name: line(120),
+  name: createLineSchema(120),
   mediaType: z.enum(DOCUMENT_TYPES),
   content: z.base64().min(1),
 });
@@ -55,7 +55,7 @@ export const DisputeSchema = z.strictObject({
     .string()
     .regex(/^[a-z][a-z-]{0,39}$/)
     .optional(),
-  record: line(300).optional(),
+  record: createLineSchema(300).optional(),
   shop: z.strictObject({
     url: z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2_048),
     taxCode: z
@@ -65,15 +65,15 @@ export const DisputeSchema = z.strictObject({
   }),
   control: z.enum(DISPUTE_CONTROLS),
   who: z.strictObject({
-    name: line(200),
-    role: line(100).optional(),
+    name: createLineSchema(200),
+    role: createLineSchema(100).optional(),
     email: z.email().max(254),
     phone: z
       .string()
       .regex(/^\+?[\d .()-]{6,20}$/)
       .optional(),
   }),
-  statement: paragraph(20, 5_000),
+  statement: createParagraphSchema(20, 5_000),
   documents: z.array(DisputeDocumentSchema).max(DISPUTE_MAX_DOCUMENTS),
   /** The sender agrees that their data is used to decide about this answer and for nothing else. */
   consent: z.literal(true),

@@ -18,7 +18,7 @@ export interface ExchangeOptions {
 export const SLOWEST_BYTES_PER_MS = 32;
 
 /** Returns the options of a POST request with a JSON body. */
-export const createJsonPost = (body: unknown) => ({
+export const createJsonPostOptions = (body: unknown) => ({
   method: 'POST',
   body: JSON.stringify(body),
   headers: { 'content-type': 'application/json' },

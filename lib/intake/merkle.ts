@@ -46,11 +46,11 @@ export function verifyInclusion(claim: {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
       hash = hashNode(sibling, hash);
-      while (node % 2 === 0 && node > 0) [node, last] = [halveDown(node), halveDown(last)];
+      while (node % 2 === 0 && node > 0) [node, last] = [halveRoundedDown(node), halveRoundedDown(last)];
     } else {
       hash = hashNode(hash, sibling);
     }
-    [node, last] = [halveDown(node), halveDown(last)];
+    [node, last] = [halveRoundedDown(node), halveRoundedDown(last)];
   }
   return last === 0 && isSameHash(hash, root);
 }
@@ -69,23 +69,23 @@ export function verifyConsistency(
   const [first, ...rest] = path;
   if (first === undefined) return false;
   let [node, last] = [older.size - 1, newer.size - 1];
-  while (node % 2 === 1) [node, last] = [halveDown(node), halveDown(last)];
+  while (node % 2 === 1) [node, last] = [halveRoundedDown(node), halveRoundedDown(last)];
   let [olderHash, newerHash] = [first, first];
   for (const sibling of rest) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
       olderHash = hashNode(sibling, olderHash);
       newerHash = hashNode(sibling, newerHash);
-      while (node % 2 === 0 && node > 0) [node, last] = [halveDown(node), halveDown(last)];
+      while (node % 2 === 0 && node > 0) [node, last] = [halveRoundedDown(node), halveRoundedDown(last)];
     } else {
       newerHash = hashNode(newerHash, sibling);
     }
-    [node, last] = [halveDown(node), halveDown(last)];
+    [node, last] = [halveRoundedDown(node), halveRoundedDown(last)];
   }
   return last === 0 && isSameHash(olderHash, older.root) && isSameHash(newerHash, newer.root);
 }
 
 // Bitwise operators work on 32 bits only, so the value is divided.
-const halveDown = (value: number) => Math.floor(value / 2);
+const halveRoundedDown = (value: number) => Math.floor(value / 2);
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const isPowerOfTwo = (value: number) => value > 0 && Number.isInteger(Math.log2(value));

@@ -30,11 +30,11 @@ const CURABLE = new Set<Problem['code']>([
 ]);
 
 /**
- * Parses the body of a successful response with `schema`. Throws `evidence-checking` for a 202, and the error that `readFailure`
+ * Parses the body of a successful response with `schema`. Throws `evidence-checking` for a 202, and the error that `readResponseError`
  * returns for a failed response.
  */
 async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
-  if (!response.ok) throw await readFailure(response, now);
+  if (!response.ok) throw await readResponseError(response, now);
   if (response.status === 202) {
     await response.body?.cancel();
     const retryAt = parseRetryTime(response.headers.get('retry-after'), now);
@@ -49,7 +49,7 @@ async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: nu
 
 /** Throws unless the response is empty (204), because the page of a captive portal has content. */
 async function requireEmptyResponse(response: Response, now: number): Promise<void> {
-  if (!response.ok) throw await readFailure(response, now);
+  if (!response.ok) throw await readResponseError(response, now);
   if (response.status === 204) return;
   await response.body?.cancel();
   throw new AppError('intake-unreachable', 'the answer is not one of an intake');
@@ -59,7 +59,7 @@ async function requireEmptyResponse(response: Response, now: number): Promise<vo
  * Reads the body as a file of at most `most` bytes. The file gets the media type `type` or, if that is absent, the response's.
  */
 async function readFile(response: Response, now: number, most: number, type?: string): Promise<Blob> {
-  if (!response.ok) throw await readFailure(response, now);
+  if (!response.ok) throw await readResponseError(response, now);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let byteLength = 0;
   for await (const piece of response.body ? readChunks(response.body) : []) {
@@ -71,7 +71,7 @@ async function readFile(response: Response, now: number, most: number, type?: st
 }
 
 /** Creates the functions that read responses. `now` returns epoch ms. */
-export function createReaders(now: () => number) {
+export function createResponseReaders(now: () => number) {
   return {
     answer:
       <T>(schema: z.ZodType<T>) =>
@@ -86,7 +86,7 @@ export function createReaders(now: () => number) {
  * Returns the error of a failed response: `intake-busy` with the time of the next attempt, an IntakeRejection, `not-found`, or
  * `intake-unreachable` if the response is not an intake's.
  */
-export async function readFailure(response: Response, now: number): Promise<AppError> {
+export async function readResponseError(response: Response, now: number): Promise<AppError> {
   const { status } = response;
   if (status === 429 || status === 503) {
     const retryAt = parseRetryTime(response.headers.get('retry-after'), now);

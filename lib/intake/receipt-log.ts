@@ -40,13 +40,13 @@ export interface LogCheckDeps {
 /**
  * Returns the key under which heads of a log are stored: the log's name and public key. Undefined if the public key is unknown.
  */
-export function toLogId({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
+export function toLogKey({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
   const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);
-  return key?.data && `${toLogOrigin(issuer)} ${key.data.x}`;
+  return key?.data && `${toLogName(issuer)} ${key.data.x}`;
 }
 
 /** Returns the name of an intake's receipt log. */
-export function toLogOrigin(issuer: string): string {
+export function toLogName(issuer: string): string {
   const { host, pathname } = new URL(issuer);
   return `${host}${pathname.replace(/\/$/, '')}/receipts`;
 }
@@ -56,32 +56,36 @@ export function toLogOrigin(issuer: string): string {
  * entries that this device saw before. Returns the head to store. Throws a LogDoubtError for a contradiction. If a proof could
  * not be fetched, throws an error with the code of that failure (`offline`, `intake-unreachable`, `intake-busy`).
  */
-export async function verifyLogged(receipt: string, proof: LogProof, deps: LogCheckDeps): Promise<SeenHead> {
-  const head = await readHead(proof.checkpoint, deps);
+export async function verifyReceiptInLog(
+  receipt: string,
+  proof: LogProof,
+  deps: LogCheckDeps,
+): Promise<SeenHead> {
+  const head = await readLogHead(proof.checkpoint, deps);
   const path = parseHashes(proof.proof);
   const entry = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(receipt)));
   const claim = { leaf: hashLeaf(entry), index: proof.index, size: head.size, root: head.root };
   if (!path || !verifyInclusion({ ...claim, proof: path }))
-    throwDoubt('not-in-log', 'the log does not hold the receipt');
-  return requireConsistency(head, proof.checkpoint, deps);
+    throwLogDoubt('not-in-log', 'the log does not hold the receipt');
+  return requireConsistentHeads(head, proof.checkpoint, deps);
 }
 
-async function readHead(note: string, { keys, issuer }: LogCheckDeps): Promise<Checkpoint> {
-  const origin = toLogOrigin(issuer);
+async function readLogHead(note: string, { keys, issuer }: LogCheckDeps): Promise<Checkpoint> {
+  const origin = toLogName(issuer);
   for (const key of keys) {
     const parsed = LogKeySchema.safeParse(key);
     const bytes = parsed.success ? decodeBase64Url(parsed.data.x) : undefined;
     const head = bytes?.length === 32 ? await readCheckpoint(note, origin, bytes) : undefined;
     if (head) return head;
   }
-  return throwDoubt('head-unsigned', "the log's head is not signed by the intake");
+  return throwLogDoubt('head-unsigned', "the log's head is not signed by the intake");
 }
 
 /**
  * Returns the newer of two heads: `head` and the one seen before. Throws if the log does not prove that the newer head continues
  * the older.
  */
-async function requireConsistency(
+async function requireConsistentHeads(
   head: Checkpoint,
   note: string,
   { seen, consistency }: LogCheckDeps,
@@ -96,7 +100,7 @@ async function requireConsistency(
     older.size === newer.size ? [] : await fetchConsistencyProof(consistency, older.size, newer.size);
   const path = proof && parseHashes(proof);
   if (!path || !verifyConsistency(older, newer, path))
-    throwDoubt('other-log', 'the log is not the one seen before');
+    throwLogDoubt('other-log', 'the log is not the one seen before');
   return before.size <= head.size ? found : seen;
 }
 
@@ -126,6 +130,6 @@ function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   return decodeStrictBase64(standard.padEnd(Math.ceil(standard.length / 4) * 4, '='));
 }
 
-function throwDoubt(doubt: LogDoubt, message: string): never {
+function throwLogDoubt(doubt: LogDoubt, message: string): never {
   throw new LogDoubtError(doubt, message);
 }

@@ -2,7 +2,7 @@
 
 import { AppError } from '@/lib/base/errors';
 import type { createExchange } from './exchange';
-import { readFailure } from './read-response';
+import { readResponseError } from './read-response';
 
 /** Makes one request of the intake's client. `read` must finish within the time limit. */
 export type Exchange = ReturnType<typeof createExchange>['exchange'];
@@ -66,8 +66,8 @@ export async function uploadInChunks(
       'v1/uploads',
       { method: 'POST', body: piece, headers },
       async (response) => {
-        if (NO_UPLOADS.has(response.status)) return 'never' as const;
-        if (response.status === 409 && !isProblem(response)) return 'there' as const;
+        if (NO_CHUNKS_STATUSES.has(response.status)) return 'never' as const;
+        if (response.status === 409 && !isProblemResponse(response)) return 'there' as const;
         return readOffset(response, file.size, now());
       },
       limitOf(piece.size),
@@ -127,18 +127,19 @@ export async function uploadInChunks(
 export function cancelUpload(reportId: string, exchange: Exchange, now: () => number): Promise<void> {
   const path = `v1/uploads/${encodeURIComponent(reportId)}`;
   return exchange(path, { method: 'DELETE', headers: HEADERS }, async (response) => {
-    if (!response.ok && response.status !== 404) throw await readFailure(response, now());
+    if (!response.ok && response.status !== 404) throw await readResponseError(response, now());
   });
 }
 
 /** Statuses of a response by which an intake says that it takes no chunks. */
-const NO_UPLOADS = new Set([404, 405, 501]);
+const NO_CHUNKS_STATUSES = new Set([404, 405, 501]);
 
-const isProblem = (response: Response) => /problem\+json/.test(response.headers.get('content-type') ?? '');
+const isProblemResponse = (response: Response) =>
+  /problem\+json/.test(response.headers.get('content-type') ?? '');
 
 /** Returns the number of bytes that the intake has. Throws if it is more than the package's length (`size`). */
 async function readOffset(response: Response, size: number, now: number): Promise<number> {
-  if (!response.ok) throw await readFailure(response, now);
+  if (!response.ok) throw await readResponseError(response, now);
   const offset = Number(response.headers.get('upload-offset') ?? Number.NaN);
   if (Number.isSafeInteger(offset) && offset >= 0 && offset <= size) return offset;
   throw new AppError('intake-unreachable', 'the answer is not one of an upload');

@@ -1,6 +1,6 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWK } from 'jose';
 import * as z from 'zod';
-import { errorMessage } from '@/lib/base/errors';
+import { getErrorMessage } from '@/lib/base/errors';
 
 /** The public keys of an intake that the reader of a signature knows. */
 export interface KnownKeys {
@@ -36,18 +36,18 @@ export async function readSignedClaims<T>(
     const unchecked: unknown = decodeJwt(text);
     const claims = schema.parse(unchecked);
     const { issuer } = IssuedSchema.parse(unchecked);
-    const lacks = findMissingKey(known, issuer, header.kid);
+    const lacks = explainMissingKey(known, issuer, header.kid);
     if (lacks !== undefined) return { state: 'undecided', claims, undecided: lacks };
     const keys = createLocalJWKSet({ keys: [...(known?.keys ?? [])] });
     await compactVerify(text, keys, { algorithms: ['ES256'] });
     return { state: 'signed', claims };
   } catch (thrown) {
-    return { state: 'broken', problem: errorMessage(thrown) };
+    return { state: 'broken', problem: getErrorMessage(thrown) };
   }
 }
 
 /** Returns why no known key can check a signature; undefined if the right key is known. */
-function findMissingKey(
+function explainMissingKey(
   known: KnownKeys | undefined,
   issuer: string,
   kid: string | undefined,

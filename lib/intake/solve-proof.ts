@@ -6,18 +6,18 @@ import type { Challenge } from '@/lib/domain/report/proof';
 /** Called with the number of tries so far and the most tries needed (`most`). If it throws, the work stops. */
 export type OnWork = (tried: number, most: number) => Promise<void>;
 
-const TELL_EVERY = 200;
+const TRIES_PER_CALL = 200;
 const LONGEST_MS = 180_000;
 
 /** Solves an intake's challenge. Returns the value of the header that carries the solution. Runs wherever Web Crypto exists. */
-export async function solveProof(challenge: Challenge, onWork: OnWork): Promise<string> {
+export async function createProofOfWork(challenge: Challenge, onWork: OnWork): Promise<string> {
   const most = challenge.parameters.data.tries;
   let tried = 0;
   const solution = await solveChallenge({
     challenge,
     timeout: LONGEST_MS,
     deriveKey: async (...given) => {
-      if (tried % TELL_EVERY === 0) await onWork(Math.min(tried, most), most);
+      if (tried % TRIES_PER_CALL === 0) await onWork(Math.min(tried, most), most);
       tried += 1;
       return deriveKey(...given);
     },

@@ -1,6 +1,6 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
-import { createOwnParameterTest, toPlainAddress } from '@/lib/domain/report/page-address';
-import { readUrlIds, toPageKind } from '@/lib/independent-shops/urls';
+import { createOwnParameterTest, removeVisitorFromAddress } from '@/lib/domain/report/page-address';
+import { guessPageKind, readUrlIds } from '@/lib/independent-shops/urls';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAdapterAmong } from '@/lib/reading/find-among';
 import { findIdsByUrl, findKindByUrl, type UrlRules } from '@/lib/reading/urls';
@@ -12,7 +12,7 @@ import { urls as chotot } from './chotot/urls';
 import { urls as ebay } from './ebay/urls';
 import { urls as etsy } from './etsy/urls';
 import { urls as facebook } from './facebook/urls';
-import { pageDomains } from './hosts';
+import { getPageDomains } from './hosts';
 import { urls as lazada } from './lazada/urls';
 import { urls as mercadolibre } from './mercadolibre/urls';
 import { PARAMETERS } from './parameters';
@@ -33,8 +33,8 @@ interface Addresses extends Pick<MarketplaceAdapter, 'id' | 'hosts' | 'kindOf' |
 
 const RULES: Readonly<Record<Exclude<MarketplaceId, 'site'>, UrlRules>> = {
   shopee,
-  lazada: { ...lazada, domains: pageDomains('lazada') },
-  daraz: { ...lazada, domains: pageDomains('daraz') },
+  lazada: { ...lazada, domains: getPageDomains('lazada') },
+  daraz: { ...lazada, domains: getPageDomains('daraz') },
   tiki,
   'tiktok-shop': tiktokShop,
   '1688': alibaba1688,
@@ -52,19 +52,19 @@ const RULES: Readonly<Record<Exclude<MarketplaceId, 'site'>, UrlRules>> = {
   temu,
   walmart,
 };
-const SITE: Addresses = { id: 'site', hosts: [], kindOf: toPageKind, idsOf: readUrlIds, parameters: null };
+const SITE: Addresses = { id: 'site', hosts: [], kindOf: guessPageKind, idsOf: readUrlIds, parameters: null };
 const ALL: readonly Addresses[] = [
   ...Object.keys(RULES)
-    .filter(isListed)
-    .map((id) => addressesBy(id, RULES[id])),
+    .filter(hasAddressRules)
+    .map((id) => createAddresses(id, RULES[id])),
   SITE,
 ];
 
-function isListed(id: string): id is keyof typeof RULES {
+function hasAddressRules(id: string): id is keyof typeof RULES {
   return Object.hasOwn(RULES, id);
 }
 
-function addressesBy(id: keyof typeof RULES, urls: UrlRules): Addresses {
+function createAddresses(id: keyof typeof RULES, urls: UrlRules): Addresses {
   return {
     id,
     hosts: urls.domains,
@@ -79,14 +79,17 @@ function addressesBy(id: keyof typeof RULES, urls: UrlRules): Addresses {
  * on any other site, the parameters that the page itself uses in `own` (canonical address, `og:url`, structured data). All others
  * are removed: click ids, ids of people, and codes.
  */
-export function pageAddress(url: string, own: readonly string[]): string {
+export function toPageAddressForReport(url: string, own: readonly string[]): string {
   const at = URL.parse(url);
   const named = at && findAddresses(at)?.parameters;
-  return toPlainAddress(url, named ? (name) => named.includes(name) : createOwnParameterTest(own, url));
+  return removeVisitorFromAddress(
+    url,
+    named ? (name) => named.includes(name) : createOwnParameterTest(own, url),
+  );
 }
 
 /** True if a page must be read to decide which of its address's parameters stay. */
-export function asksThePage(url: string): boolean {
+export function needsPageForParameters(url: string): boolean {
   const at = URL.parse(url);
   return at !== null && at.search !== '' && !findAddresses(at)?.parameters;
 }

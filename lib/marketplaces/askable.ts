@@ -7,7 +7,7 @@ import { MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
  * Returns a page's marketplace if files may be requested from it: the page is on a domain that the marketplace runs, over TLS and
  * at the default port. Undefined otherwise.
  */
-function findMarketplace(pageUrl: string): MarketplaceHosts | undefined {
+function findAskableMarketplace(pageUrl: string): MarketplaceHosts | undefined {
   const url = URL.parse(pageUrl);
   if (!url || !isPlainHttps(url)) return undefined;
   return MARKETPLACE_HOSTS.find(
@@ -19,8 +19,8 @@ function findMarketplace(pageUrl: string): MarketplaceHosts | undefined {
  * Returns the domains from which files of a page may be requested: those that the page's marketplace runs itself, so that no
  * seller sees the request in a log. Empty for any other page, whose host a seller may run.
  */
-export function askableDomains(pageUrl: string): readonly string[] {
-  const found = findMarketplace(pageUrl);
+export function findAskableDomains(pageUrl: string): readonly string[] {
+  const found = findAskableMarketplace(pageUrl);
   return found ? [...found.pages, ...found.images] : [];
 }
 
@@ -28,11 +28,11 @@ export function askableDomains(pageUrl: string): readonly string[] {
  * Returns a test whether a file of this page may be requested from an address; null if no address is allowed. `mayRead` tells
  * whether the person granted access to a domain: a domain without the grant would learn the extension's own address.
  */
-export async function askableFor(
+export async function createAskableAddressTest(
   pageUrl: string,
   mayRead: (domain: string) => Promise<boolean>,
 ): Promise<((url: string) => boolean) | null> {
-  const domains = askableDomains(pageUrl);
+  const domains = findAskableDomains(pageUrl);
   const readable = await Promise.all(
     domains.map(async (domain) => ((await mayRead(domain)) ? [domain] : [])),
   );

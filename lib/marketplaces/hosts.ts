@@ -13,17 +13,17 @@ export const MARKETPLACE_HOSTS: readonly MarketplaceHosts[] = MARKETPLACES;
 export const SITE_SCRIPT = 'site';
 
 /** Returns the name of the content script for these hosts. It is an adapter's folder; several marketplaces may share one. */
-export function contentScriptName({ id, script }: MarketplaceHosts): string {
+export function getContentScriptName({ id, script }: MarketplaceHosts): string {
   return script ?? id;
 }
 
 /** Returns match patterns: `shopee.vn` becomes `https://*.shopee.vn/*`, which also matches the domain itself. */
-export function matchPatterns(domains: readonly string[]): string[] {
+export function toMatchPatterns(domains: readonly string[]): string[] {
   return [...new Set(domains)].map((domain) => `https://*.${domain}/*`);
 }
 
 /** Returns the domains of a marketplace's pages. */
-export function pageDomains(id: MarketplaceId): readonly string[] {
+export function getPageDomains(id: MarketplaceId): readonly string[] {
   return MARKETPLACE_HOSTS.find((hosts) => hosts.id === id)?.pages ?? [];
 }
 

@@ -1,17 +1,17 @@
-import { MARKETPLACE_HOSTS, type MarketplaceHosts, matchPatterns } from './hosts';
+import { MARKETPLACE_HOSTS, type MarketplaceHosts, toMatchPatterns } from './hosts';
 
 // In a file of its own, so that content scripts, which load hosts.ts, do not build these lists.
-function listHosts(install: MarketplaceHosts['install'], part: 'pages' | 'images'): string[] {
+function listMatchPatterns(install: MarketplaceHosts['install'], part: 'pages' | 'images'): string[] {
   const chosen = MARKETPLACE_HOSTS.filter((hosts) => hosts.install === install);
-  return matchPatterns(chosen.flatMap((hosts) => hosts[part]));
+  return toMatchPatterns(chosen.flatMap((hosts) => hosts[part]));
 }
 
 /** Match patterns of the pages on which content scripts run from the installation on. */
-export const BUILT_IN_PAGE_MATCHES: readonly string[] = listHosts('built-in', 'pages');
+export const BUILT_IN_PAGE_MATCHES: readonly string[] = listMatchPatterns('built-in', 'pages');
 /** Match patterns of the picture hosts of the built-in marketplaces. */
-export const BUILT_IN_IMAGE_MATCHES: readonly string[] = listHosts('built-in', 'images');
+export const BUILT_IN_IMAGE_MATCHES: readonly string[] = listMatchPatterns('built-in', 'images');
 /** Match patterns of the pages for which access is requested later, for one marketplace at a time, on one of its pages. */
-export const OPTIONAL_PAGE_MATCHES: readonly string[] = listHosts('optional', 'pages');
-export const OPTIONAL_IMAGE_MATCHES: readonly string[] = listHosts('optional', 'images').filter(
+export const OPTIONAL_PAGE_MATCHES: readonly string[] = listMatchPatterns('optional', 'pages');
+export const OPTIONAL_IMAGE_MATCHES: readonly string[] = listMatchPatterns('optional', 'images').filter(
   (pattern) => !BUILT_IN_IMAGE_MATCHES.includes(pattern),
 );

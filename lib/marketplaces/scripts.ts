@@ -1,23 +1,26 @@
 import { isHostOf } from '@/lib/reading/on-hosts';
-import { contentScriptName, MARKETPLACE_HOSTS, matchPatterns, SITE_SCRIPT } from './hosts';
+import { getContentScriptName, MARKETPLACE_HOSTS, SITE_SCRIPT, toMatchPatterns } from './hosts';
 
 /** Returns the name of the content script for an address: its marketplace's, or the one for independent sites. */
-export function scriptFor(url: URL): string {
+export function findScriptFor(url: URL): string {
   const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(url.hostname, domain)));
-  return hosts ? contentScriptName(hosts) : SITE_SCRIPT;
+  return hosts ? getContentScriptName(hosts) : SITE_SCRIPT;
 }
 
 /**
  * Returns the content scripts of optional marketplaces with the match patterns of their pages. The script for independent sites
  * is missing, because it has no fixed pages.
  */
-export function offeredScripts(): readonly { readonly name: string; readonly offered: readonly string[] }[] {
+export function listOptionalScripts(): readonly {
+  readonly name: string;
+  readonly offered: readonly string[];
+}[] {
   const offered = new Map<string, string[]>();
   for (const hosts of MARKETPLACE_HOSTS) {
     if (hosts.install !== 'optional') continue;
-    offered.set(contentScriptName(hosts), [
-      ...(offered.get(contentScriptName(hosts)) ?? []),
-      ...matchPatterns(hosts.pages),
+    offered.set(getContentScriptName(hosts), [
+      ...(offered.get(getContentScriptName(hosts)) ?? []),
+      ...toMatchPatterns(hosts.pages),
     ]);
   }
   return [
@@ -35,7 +38,7 @@ export function isSingleSite(origin: string): boolean {
  * Returns the name of the content script that may run on a page: a marketplace's, or the one for independent sites if the page's
  * exact host is in `granted`. Undefined if no script may run.
  */
-export function grantedScript(url: URL, granted: readonly string[]): string | undefined {
-  const script = scriptFor(url);
+export function findGrantedScript(url: URL, granted: readonly string[]): string | undefined {
+  const script = findScriptFor(url);
   return script !== SITE_SCRIPT || granted.includes(`${url.origin}/*`) ? script : undefined;
 }

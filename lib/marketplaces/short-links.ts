@@ -41,7 +41,7 @@ const NESTING: readonly {
 /**
  * Returns the host of a short link; undefined for any other address. The shop of a short link is known only after following it.
  */
-export function shortLinkHost(url: URL): string | undefined {
+export function findShortLinkHost(url: URL): string | undefined {
   const host = toPageHost(url);
   if (SHORT_LINK_HOSTS.has(host)) return host;
   return host === 'tiktok.com' && /^\/t\//.test(url.pathname) ? host : undefined;
@@ -52,12 +52,12 @@ export function shortLinkHost(url: URL): string | undefined {
  * once, is a page of a known marketplace, and does not redirect itself. Without these limits, such pages could lead people to
  * other sites under a known name.
  */
-export function nestedAddress(url: URL): URL | undefined {
+export function findNestedAddress(url: URL): URL | undefined {
   const host = toPageHost(url);
   const rule = NESTING.find(({ hosts, path }) => hosts.includes(host) && path.test(url.pathname));
   const [address, ...more] = rule ? url.searchParams.getAll(rule.name) : [];
   const nested = address === undefined || more.length > 0 ? null : URL.parse(address);
   if (nested?.protocol !== 'https:' || nested.username !== '' || nested.port !== '') return undefined;
-  if (shortLinkHost(nested) !== undefined) return undefined;
+  if (findShortLinkHost(nested) !== undefined) return undefined;
   return MARKETPLACE_HOSTS.some(({ pages }) => isOnHosts(nested, pages)) ? nested : undefined;
 }

@@ -42,11 +42,11 @@ export interface CheckedFile {
 }
 
 /** Returns a file as it is stored, or why it is refused. `held` is the number of bytes in the matter's other files. */
-export async function checkFile(file: File, held: number): Promise<CheckedFile | FileRefusal> {
+export async function checkAttachedFile(file: File, held: number): Promise<CheckedFile | FileRefusal> {
   if (file.size === 0) return 'empty';
   if (file.size > LONGEST_FILE) return 'too-long';
   if (held + file.size > MOST_FILE_BYTES) return 'too-many';
-  const type = await findType(file);
+  const type = await findFileType(file);
   if (type === undefined) return 'kind';
   return { name: cleanLine(file.name, LONGEST_NAME) || 'file', file: new Blob([file], { type }) };
 }
@@ -55,13 +55,13 @@ export async function checkFile(file: File, held: number): Promise<CheckedFile |
  * Returns a file that was attached in another browser. A file of a type that cannot be attached gets a name that no program
  * opens.
  */
-export async function checkArrived(name: string, file: Blob): Promise<CheckedFile> {
-  const type = await findType(new File([file], name));
+export async function checkMovedFile(name: string, file: Blob): Promise<CheckedFile> {
+  const type = await findFileType(new File([file], name));
   const own = cleanLine(name.replace(/[/\\]/g, '-'), LONGEST_NAME) || 'file';
   return { name: type === undefined ? `${own}.bin` : own, file: new Blob([file], { type: type ?? '' }) };
 }
 
-async function findType(file: File): Promise<string | undefined> {
+async function findFileType(file: File): Promise<string | undefined> {
   const head = new Uint8Array(await file.slice(0, 4_096).arrayBuffer());
   const known = KINDS.find(([, matches]) => matches(head))?.[0];
   if (known !== undefined) return known;

@@ -34,7 +34,7 @@ const MOMENT_MS = 1_800_000;
  * UTC. The file describes no time zone, because a wrong description moves entries by hours. `version` grows with each change of
  * the matter. Titles and texts lose control characters and direction marks, titles also line ends.
  */
-export function writeCalendar(
+export function formatCalendar(
   entries: readonly CalendarEntry[],
   { name, now, version }: { readonly name: string; readonly now: number; readonly version: number },
 ): string {

@@ -1,9 +1,9 @@
 import { cutText } from '@/lib/base/trim-ends';
-import { toPlainLetters } from '@/lib/domain/matter/plain-letters';
+import { normaliseTypedText } from '@/lib/domain/matter/plain-letters';
 
 /** Returns a typed text in plain characters, at most `longest` of them. Its lines stay as they were typed. */
 export function cleanText(text: string, longest: number): string {
-  return cutText(toPlainLetters(text).trim(), longest);
+  return cutText(normaliseTypedText(text).trim(), longest);
 }
 
 /** Returns a typed text as one line in plain characters, at most `longest` of them: a number, a file's name. */

@@ -1,12 +1,12 @@
 // Why: docs/decisions/report/matters.md
 
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { Matter } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 import type { Bilingual } from '@/lib/reference/bilingual';
 import { findPeriodEnd } from '@/lib/reference/calendar/working-days';
 import { CLOCKS, type Clock, type ClockId } from '@/lib/reference/clocks';
-import { findProgress, type PeriodStart } from './recipient-state';
+import { findRecipientProgress, type PeriodStart } from './recipient-state';
 
 /**
  * The legal periods that run against each recipient, the shortest first. The law that was read sets no period for the other
@@ -43,7 +43,7 @@ export interface DueDate {
  * answered.
  */
 export function findDueDates(matter: Pick<Matter, 'id' | 'steps'>, recipient: RecipientId): DueDate[] {
-  const { start, state } = findProgress(matter, recipient);
+  const { start, state } = findRecipientProgress(matter, recipient);
   if (!start || state === 'answered') return [];
   return (CLOCKS_OF[recipient] ?? []).map((clock) => {
     const rule = CLOCKS[clock].value;
@@ -54,8 +54,8 @@ export function findDueDates(matter: Pick<Matter, 'id' | 'steps'>, recipient: Re
       clock,
       rule,
       start,
-      earliest: dayInVietnam(end.earliest),
-      latest: dayInVietnam(end.latest),
+      earliest: toDayInVietnam(end.earliest),
+      latest: toDayInVietnam(end.latest),
       endsAt: end.latest,
       open: end.open,
     };
@@ -63,6 +63,6 @@ export function findDueDates(matter: Pick<Matter, 'id' | 'steps'>, recipient: Re
 }
 
 /** True if a period is certainly over on `day` (ISO), whatever is decided about days off. */
-export function isPassed({ latest }: Pick<DueDate, 'latest'>, day: string): boolean {
+export function isDueDatePassed({ latest }: Pick<DueDate, 'latest'>, day: string): boolean {
   return latest < day;
 }

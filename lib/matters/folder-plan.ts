@@ -57,15 +57,15 @@ const RECIPIENT_NAMES: Readonly<Record<RecipientId, string>> = {
 const PRIVATE_RECIPIENTS: readonly RecipientId[] = ['seller', 'platform', 'bank'];
 
 /** True if the recipient is an office. Its folder holds the evidence and a page that says how to check it. */
-export function isForOffice(recipient: RecipientId): boolean {
+export function isOfficeRecipient(recipient: RecipientId): boolean {
   return !PRIVATE_RECIPIENTS.includes(recipient);
 }
 
 /** Returns the files of the folder for one recipient, in the order in which they are shown. */
 export function planFolder(recipient: RecipientId, sources: FolderSources): FolderFile[] {
   const papers = sources.papers.flatMap(({ id, docx, html }): FolderFile[] => [
-    { path: namePaperFile(id, 'docx'), role: 'paper', file: docx },
-    { path: namePaperFile(id, 'html'), role: 'paper', file: html },
+    { path: toPaperFileName(id, 'docx'), role: 'paper', file: docx },
+    { path: toPaperFileName(id, 'html'), role: 'paper', file: html },
   ]);
   const [picture, ...photos] = sources.pictures;
   const toPicture = (file: Blob, name: string): FolderFile => ({
@@ -74,28 +74,28 @@ export function planFolder(recipient: RecipientId, sources: FolderSources): Fold
     file,
   });
   const shown = picture ? [toPicture(picture, 'hinh-trang')] : [];
-  if (!isForOffice(recipient)) return [...papers, ...shown];
+  if (!isOfficeRecipient(recipient)) return [...papers, ...shown];
   return [
     ...papers,
     ...shown,
     ...photos.map((photo, index) => toPicture(photo, `anh-${index + 1}`)),
-    ...toFile('trang.html', 'page', sources.page),
-    ...toFile('goi-chung-cu.wacz', 'package', sources.package),
-    ...toFile('dau-thoi-gian.tsr', 'stamp', sources.package && sources.stamp?.reply),
-    ...toFile('dau-thoi-gian-goc.pem', 'stamp-roots', sources.package && sources.stamp?.roots),
+    ...toFolderFiles('trang.html', 'page', sources.page),
+    ...toFolderFiles('goi-chung-cu.wacz', 'package', sources.package),
+    ...toFolderFiles('dau-thoi-gian.tsr', 'stamp', sources.package && sources.stamp?.reply),
+    ...toFolderFiles('dau-thoi-gian-goc.pem', 'stamp-roots', sources.package && sources.stamp?.roots),
   ];
 }
 
-function toFile(path: string, role: FolderRole, file: Blob | undefined): FolderFile[] {
+function toFolderFiles(path: string, role: FolderRole, file: Blob | undefined): FolderFile[] {
   return file ? [{ path, role, file }] : [];
 }
 
 /** Returns the file name of a paper. */
-export function namePaperFile(paper: PaperId, kind: 'docx' | 'html'): string {
+export function toPaperFileName(paper: PaperId, kind: 'docx' | 'html'): string {
   return `${PAPER_NAMES[paper]}.${kind}`;
 }
 
 /** Returns the file name of a folder. `day` is an ISO day. */
-export function nameFolder(recipient: RecipientId, day: string): string {
+export function toFolderFileName(recipient: RecipientId, day: string): string {
   return `ho-so-${RECIPIENT_NAMES[recipient]}-${day}.zip`;
 }

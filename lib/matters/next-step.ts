@@ -1,8 +1,8 @@
-import { dayInVietnam, isFromWrongClock } from '@/lib/base/days';
+import { isStoredTimeInFuture, toDayInVietnam } from '@/lib/base/days';
 import type { Matter } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
-import { type DueDate, findDueDates, isPassed } from './due-dates';
-import { findProgress } from './recipient-state';
+import { type DueDate, findDueDates, isDueDatePassed } from './due-dates';
+import { findRecipientProgress } from './recipient-state';
 
 /** What a matter proposes to the person next. */
 export type NextStep =
@@ -24,7 +24,7 @@ const OFFICES: readonly RecipientId[] = ['industry-trade', 'competition-commissi
  * The order in which recipients are proposed: for goods that were bought, for money that is gone, and for a listing. The
  * recipient that a report names first selects the list.
  */
-const LADDERS: readonly (readonly RecipientId[])[] = [
+const RECIPIENT_ORDERS: readonly (readonly RecipientId[])[] = [
   ['seller', 'platform', ...OFFICES],
   ['bank', 'police', 'platform'],
   ['platform', 'report-portal'],
@@ -39,12 +39,12 @@ const LADDERS: readonly (readonly RecipientId[])[] = [
  */
 export function findNextStep(matter: Matter, recipients: readonly RecipientId[], day: string): NextStep {
   if (matter.closed) return { kind: 'closed' };
-  const ladder = findLadder(matter, recipients);
-  const touched = ladder.findLastIndex((one) => findProgress(matter, one).state !== 'untouched');
+  const ladder = findRecipientOrder(matter, recipients);
+  const touched = ladder.findLastIndex((one) => findRecipientProgress(matter, one).state !== 'untouched');
   const recipient = ladder[Math.max(0, touched)] ?? recipients[0];
   if (recipient === undefined) return { kind: 'closed' };
   const next = touched < 0 ? undefined : ladder[touched + 1];
-  const { state } = findProgress(matter, recipient);
+  const { state } = findRecipientProgress(matter, recipient);
   switch (state) {
     case 'untouched':
       return { kind: 'write', recipient };
@@ -55,24 +55,24 @@ export function findNextStep(matter: Matter, recipients: readonly RecipientId[],
       return { kind: 'decide', recipient, ...(next && { next }) };
     case 'sent':
     case 'received':
-      return findAfterSending(matter, recipient, next, day);
+      return findStepAfterSending(matter, recipient, next, day);
   }
 }
 
-function findAfterSending(
+function findStepAfterSending(
   matter: Matter,
   recipient: RecipientId,
   next: RecipientId | undefined,
   day: string,
 ): NextStep {
-  const until = findGate(matter, recipient, next);
-  if (until && !isPassed(until, day)) return { kind: 'wait', recipient, until };
+  const until = findPeriodToWaitFor(matter, recipient, next);
+  if (until && !isDueDatePassed(until, day)) return { kind: 'wait', recipient, until };
   if (next) return { kind: 'write', recipient: next, ...(until && { after: until }) };
   return until ? { kind: 'ask-again', recipient, after: until } : { kind: 'wait', recipient };
 }
 
 /** Returns the period that must pass before `next` is proposed; undefined if the law sets none. */
-function findGate(
+function findPeriodToWaitFor(
   matter: Matter,
   recipient: RecipientId,
   next: RecipientId | undefined,
@@ -87,11 +87,11 @@ function findGate(
  * Returns the matter's recipients in the order in which they are proposed. Of the two offices it has the one that the person
  * chose or, before that, the first.
  */
-function findLadder(matter: Matter, recipients: readonly RecipientId[]): RecipientId[] {
-  const isTouched = (one: RecipientId) => findProgress(matter, one).state !== 'untouched';
+function findRecipientOrder(matter: Matter, recipients: readonly RecipientId[]): RecipientId[] {
+  const isTouched = (one: RecipientId) => findRecipientProgress(matter, one).state !== 'untouched';
   const offices = recipients.filter((one) => OFFICES.includes(one));
   const office = offices.findLast(isTouched) ?? offices[0];
-  const usual = LADDERS.find(([first]) => first === recipients[0]) ?? recipients.slice(0, 1);
+  const usual = RECIPIENT_ORDERS.find(([first]) => first === recipients[0]) ?? recipients.slice(0, 1);
   // A report about a listing needs no letter to the seller. If the person began one, the platform is proposed only after the
   // seller answered or the seller's period ran out.
   const ladder: readonly RecipientId[] =
@@ -103,13 +103,13 @@ function findLadder(matter: Matter, recipients: readonly RecipientId[]): Recipie
  * Returns the due date that passed and after which the person should do something in the matter; undefined if there is none, or
  * if the device's clock is doubtful.
  */
-export function findPassedDue(
+export function findPassedDueDate(
   matter: Matter,
   recipients: readonly RecipientId[],
   now: number,
 ): DueDate | undefined {
   if (isClockDoubtful(matter, now)) return undefined;
-  const step = findNextStep(matter, recipients, dayInVietnam(now));
+  const step = findNextStep(matter, recipients, toDayInVietnam(now));
   return step.kind === 'write' || step.kind === 'ask-again' ? step.after : undefined;
 }
 
@@ -118,5 +118,5 @@ export function isClockDoubtful(
   { steps, openedAt }: Pick<Matter, 'steps' | 'openedAt'>,
   now: number,
 ): boolean {
-  return isFromWrongClock(Math.max(openedAt, ...steps.map(({ at }) => at)), now);
+  return isStoredTimeInFuture(Math.max(openedAt, ...steps.map(({ at }) => at)), now);
 }

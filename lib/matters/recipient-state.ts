@@ -23,7 +23,10 @@ export interface RecipientProgress {
 }
 
 /** Returns how far a matter has come with one recipient. A paper that is sent after an answer starts again from `sent`. */
-export function findProgress({ steps }: Pick<Matter, 'steps'>, recipient: RecipientId): RecipientProgress {
+export function findRecipientProgress(
+  { steps }: Pick<Matter, 'steps'>,
+  recipient: RecipientId,
+): RecipientProgress {
   return steps.reduce(applyStep, { recipient, state: 'untouched' });
 }
 

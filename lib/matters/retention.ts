@@ -30,7 +30,7 @@ export const MATTER_RETENTION: MatterRetention = {
 const DAY_MS = 86_400_000;
 
 /** Returns when a matter's words and files are deleted (epoch ms); undefined if it has neither. */
-export function findWordsEnd(matter: Matter): number | undefined {
+export function findWordsDeletionTime(matter: Matter): number | undefined {
   if (!hasWords(matter)) return undefined;
   const { closed, changedAt } = matter;
   return closed
@@ -39,15 +39,15 @@ export function findWordsEnd(matter: Matter): number | undefined {
 }
 
 /** Returns a matter without its typed words and attached files. Recipients, days and ways of its steps stay. */
-export function withoutWords(matter: Matter, at: number): Matter {
+export function removeWords(matter: Matter, at: number): Matter {
   const steps = matter.steps
     .filter(({ act }) => act.kind !== 'note')
-    .map((step) => ({ ...step, act: withoutActWords(step.act) }));
+    .map((step) => ({ ...step, act: removeActWords(step.act) }));
   const closed = matter.closed && { at: matter.closed.at, end: matter.closed.end };
   return { ...matter, fields: {}, steps, ...(closed && { closed }), wordsDeletedAt: at };
 }
 
-function withoutActWords(act: MatterAct): MatterAct {
+function removeActWords(act: MatterAct): MatterAct {
   switch (act.kind) {
     case 'received':
       return { kind: act.kind, recipient: act.recipient, day: act.day, fileIds: [] };

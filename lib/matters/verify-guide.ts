@@ -17,7 +17,7 @@ export interface GuideFacts {
 }
 
 /** Name of the file that lists digests. `sha256sum` can read it. */
-export const SUMS = 'SHA256SUMS';
+export const DIGEST_LIST_NAME = 'SHA256SUMS';
 export const GUIDE_NAMES: Readonly<Record<Language, string>> = {
   vi: 'CACH-KIEM-TRA.html',
   en: 'HOW-TO-VERIFY.html',
@@ -92,7 +92,7 @@ const WORDS: Readonly<Record<Language, GuideWords>> = {
   },
 };
 
-const SUMS_COMMANDS = `sha256sum -c ${SUMS}`;
+const SUMS_COMMANDS = `sha256sum -c ${DIGEST_LIST_NAME}`;
 
 /** Returns the commands that check a package as docs/formats/evidence-format.md does, with sed in the place of jq. */
 const toPackageCommands = (path: string) => `unzip -q ${path} -d goi
@@ -118,7 +118,7 @@ const toStampCommands = (stamp: string, roots: string, of: string, at: number) =
 openssl ts -verify -data ${of} -in ${stamp} -CAfile ${roots} -attime ${Math.floor(at / 1_000)}`;
 
 /** Returns the text of the file that lists the digests of a folder's files. */
-export function writeSums(files: readonly Pick<GuidedFile, 'path' | 'digest'>[]): string {
+export function formatDigestList(files: readonly Pick<GuidedFile, 'path' | 'digest'>[]): string {
   return files.map(({ path, digest }) => `${digest}  ${path}\n`).join('');
 }
 
@@ -126,7 +126,7 @@ export function writeSums(files: readonly Pick<GuidedFile, 'path' | 'digest'>[])
  * Returns the HTML page that tells a stranger how to check a folder. It names the folder's files but nothing about the person. It
  * loads nothing and runs no script.
  */
-export function writeGuide({ files, stampedAt }: GuideFacts, language: Language): string {
+export function renderVerifyGuide({ files, stampedAt }: GuideFacts, language: Language): string {
   const words = WORDS[language];
   const pathOf = (role: FolderRole) => files.find((file) => file.role === role)?.path;
   const [pack, stamp, roots] = [pathOf('package'), pathOf('stamp'), pathOf('stamp-roots')];

@@ -24,7 +24,7 @@ const EnvelopeSchema = z.strictObject({ name: z.string(), payload: z.unknown() }
  * Creates the background's listener. It checks the sender before it parses the payload. It refuses an unknown name, a wrong
  * sender, a malformed payload and a message without a handler, and says why. It returns undefined for a message that is not ours.
  */
-export function handleMessages(
+export function createMessageListener(
   handlers: Partial<MessageHandlers>,
   own: { readonly id: string; readonly origin: string },
 ) {
@@ -38,13 +38,14 @@ export function handleMessages(
     { name, payload }: z.infer<typeof EnvelopeSchema>,
     sender: SenderFacts,
   ): Promise<MessageResult<MessageName>> {
-    if (!isMessageName(name)) return createRefusal(`unknown message ${name}`);
+    if (!isMessageName(name)) return createRefusalResult(`unknown message ${name}`);
     const kind = findSenderKind(sender, own);
-    if (kind !== messages[name].from) return createRefusal(`${name} is not for ${kind ?? 'this sender'}`);
+    if (kind !== messages[name].from)
+      return createRefusalResult(`${name} is not for ${kind ?? 'this sender'}`);
     try {
       return { ok: true, reply: await run(name, payload, { tabId: sender.tab?.id, url: sender.url }) };
     } catch (thrown) {
-      if (thrown instanceof z.ZodError) return createRefusal(`${name}: ${z.prettifyError(thrown)}`);
+      if (thrown instanceof z.ZodError) return createRefusalResult(`${name}: ${z.prettifyError(thrown)}`);
       const error = toAppError(thrown);
       if (error.code === 'unexpected') console.error(`[${name}]`, error.cause ?? error);
       return { ok: false, code: error.code, message: error.message };
@@ -74,6 +75,6 @@ function isMessageName(name: string): name is MessageName {
   return Object.hasOwn(messages, name);
 }
 
-function createRefusal(message: string): MessageResult<MessageName> {
+function createRefusalResult(message: string): MessageResult<MessageName> {
   return { ok: false, code: 'message-refused', message };
 }

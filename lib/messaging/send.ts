@@ -6,13 +6,13 @@ import type { MessageResult } from './replies';
  * Sends one message to the background. Returns its reply or a failure, and never rejects. Only the outer shape of the reply is
  * checked: no page can reply to `runtime.sendMessage`, so the reply is from our own background.
  */
-export async function send<N extends MessageName>(
+export async function sendMessage<N extends MessageName>(
   name: N,
   payload: MessagePayload<N>,
 ): Promise<MessageResult<N>> {
   try {
     const reply = await sendToBackground({ name, payload });
-    if (isResult<N>(reply)) return reply;
+    if (isMessageResult<N>(reply)) return reply;
     return { ok: false, code: 'unexpected', message: `no answer to ${name}` };
   } catch (thrown) {
     return {
@@ -23,6 +23,6 @@ export async function send<N extends MessageName>(
   }
 }
 
-function isResult<N extends MessageName>(reply: unknown): reply is MessageResult<N> {
+function isMessageResult<N extends MessageName>(reply: unknown): reply is MessageResult<N> {
   return typeof reply === 'object' && reply !== null && 'ok' in reply && typeof reply.ok === 'boolean';
 }

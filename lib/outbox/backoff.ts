@@ -8,7 +8,7 @@ export const MOST_ATTEMPTS = 12;
  * Returns when to try again (epoch ms). The wait after `attempts` failures is random below a bound that doubles with each failure
  * (5 s to 6 h). It never ends before `retryAt`, the time for which the intake asked. `random` returns 0 ≤ r < 1.
  */
-export function computeNextAttempt(
+export function computeNextAttemptTime(
   attempts: number,
   now: number,
   random: () => number,

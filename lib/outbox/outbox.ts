@@ -2,11 +2,11 @@ import { AppError, withStorageErrors } from '@/lib/base/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
 import type { OutboxItem, PackedParts } from '@/lib/domain/report/outbox';
 import type { OutboxTables } from './outbox-tables';
-import { type OutboxEvent, transition } from './transitions';
+import { applyEvent, type OutboxEvent } from './transitions';
 
 const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
 /** Tables with rows that belong to a report. The outbox only deletes these rows, together with the report. */
-const BESIDE = ['matters', 'matterFiles', 'timeStamps'] as const;
+const REPORT_TABLES = ['matters', 'matterFiles', 'timeStamps'] as const;
 
 /**
  * Creates the store of reports on this device. Every change is one transaction. If the worker dies during a change, the report is
@@ -37,7 +37,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
     apply: (id: string, event: OutboxEvent) =>
       inTransaction(async () => {
         const item = await getOrThrow(id);
-        const next = transition(item, event, now());
+        const next = applyEvent(item, event, now());
         if (next) await db.outbox.put(next);
         // After the receipt nothing more is signed, so the key is deleted.
         if (next?.state === 'accepted') await db.reportKeys.delete(id);
@@ -140,13 +140,13 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         await db.timeStamps.delete(id);
         await db.outbox.delete(id);
         return item;
-      }, [...TABLES, ...BESIDE]),
+      }, [...TABLES, ...REPORT_TABLES]),
   };
 }
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Stops the sending of a report that its sender withdrew. Does nothing if the report is not being sent. */
-export async function stopWithdrawn(id: string, outbox: Outbox, at: number): Promise<void> {
+export async function stopWithdrawnReport(id: string, outbox: Outbox, at: number): Promise<void> {
   await outbox.apply(id, { type: 'stop', failure: { code: 'stopped', message: 'taken back', at } });
 }

@@ -41,7 +41,7 @@ const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
 };
 
 /** True if a report in this state allows the event. */
-export function isAllowedIn(state: OutboxState, event: OutboxEvent['type']): boolean {
+export function isEventAllowed(state: OutboxState, event: OutboxEvent['type']): boolean {
   return FROM[event].includes(state);
 }
 
@@ -55,8 +55,8 @@ export function isAllowedIn(state: OutboxState, event: OutboxEvent['type']): boo
  *   metered connection) and does not count.
  * - `stop`: the person stopped the sending. A `retry` after a wait for an unmetered connection allows the metered one.
  */
-export function transition(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
-  if (!isAllowedIn(item.state, event.type)) return undefined;
+export function applyEvent(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
+  if (!isEventAllowed(item.state, event.type)) return undefined;
   if (event.type === 'retry' && item.withdrawnAt !== undefined) return undefined;
   const hasArrived = item.receipts.length > 0;
   if (event.type === 'keep' && (hasArrived || item.evidence === undefined)) return undefined;
@@ -69,7 +69,7 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
     case 'undo':
       return { ...changed, state: 'draft' };
     case 'keep':
-      return { ...withoutRelease(changed), state: 'kept', keptAt: now };
+      return { ...removeReleaseFields(changed), state: 'kept', keptAt: now };
     case 'release':
     case 'expire':
       return {
@@ -96,7 +96,7 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
     case 'reject':
       return { ...changed, state: 'rejected', failure: event.failure };
     case 'return':
-      return { ...withoutRelease(changed), state: 'draft', failure: event.failure };
+      return { ...removeReleaseFields(changed), state: 'draft', failure: event.failure };
     case 'stop':
       return { ...changed, state: 'parked', failure: event.failure };
     case 'retry': {
@@ -110,7 +110,7 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
 }
 
 /** Returns the report without consent, time and request text of an earlier release, so that the next release has its own. */
-function withoutRelease<Item extends Omit<OutboxItem, 'state'>>(item: Item) {
+function removeReleaseFields<Item extends Omit<OutboxItem, 'state'>>(item: Item) {
   const { consent: _consent, releasedAt: _released, body: _body, ...rest } = item;
   return { ...rest, attempts: 0 };
 }

@@ -1,7 +1,7 @@
 // Why: docs/decisions/page/marks.md
 
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { isExtensionElement, markAsOwn } from '@/lib/domain/verdict/own-elements';
+import { isExtensionElement, registerExtensionElement } from '@/lib/domain/verdict/own-elements';
 import { MARK_CSS } from './mark-style';
 
 /** Where a host is positioned: in a corner of its parent, in the page's flow without taking up room, or in the window. */
@@ -36,8 +36,8 @@ export function createHostMaker(document: Document): HostMaker {
     const texts = style === undefined ? [MARK_CSS] : [MARK_CSS, style];
     let shared = sheets.get(style);
     if (shared === undefined) {
-      shared = createSharedSheets(document, texts);
-      if (shared && !setSheets(root, shared)) shared = null;
+      shared = createSharedStyleSheets(document, texts);
+      if (shared && !setStyleSheets(root, shared)) shared = null;
       sheets.set(style, shared);
     } else if (shared) root.adoptedStyleSheets = shared;
     if (shared) return;
@@ -49,7 +49,7 @@ export function createHostMaker(document: Document): HostMaker {
   };
   return (position, style) => {
     const element = document.createElement(OVERLAY_TAG);
-    markAsOwn(element);
+    registerExtensionElement(element);
     element.setAttribute('at', position);
     const root = element.attachShadow({ mode: 'closed' });
     setStyles(root, style);
@@ -58,11 +58,14 @@ export function createHostMaker(document: Document): HostMaker {
 }
 
 /** True for one of our own elements. The page's own elements with our tag name are not ours. */
-export function isOverlay(node: Node | EventTarget | null): node is HTMLElement {
+export function isOverlayElement(node: Node | EventTarget | null): node is HTMLElement {
   return node instanceof HTMLElement && isExtensionElement(node);
 }
 
-function createSharedSheets({ defaultView }: Document, texts: readonly string[]): CSSStyleSheet[] | null {
+function createSharedStyleSheets(
+  { defaultView }: Document,
+  texts: readonly string[],
+): CSSStyleSheet[] | null {
   if (!defaultView || !('CSSStyleSheet' in defaultView)) return null;
   return texts.map((css) => {
     const sheet = new CSSStyleSheet();
@@ -74,7 +77,7 @@ function createSharedSheets({ defaultView }: Document, texts: readonly string[])
 // Sets the style sheets of a shadow root. Returns false if the browser refuses: Firefox throws when a content script adopts a
 // constructed sheet in a page's shadow tree (bug 1751346). Each tree then gets a <style> with the same text, which Firefox parses
 // once.
-function setSheets(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
+function setStyleSheets(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
   try {
     root.adoptedStyleSheets = sheets;
   } catch {

@@ -1,12 +1,12 @@
 import type { ChipText, ShapeName, VerdictText } from '@/lib/domain/verdict/verdict';
 import { createElement } from './element';
-import { drawNameMark, drawShape } from './shapes';
+import { drawEmblem, drawShape } from './shapes';
 
 /**
  * Our name, with which screen readers begin a mark, because they read it among the marketplace's words. Sighted people see the
  * mark's shape.
  */
-const OURS = 'Chợ Sáng, ';
+const NAME_PREFIX = 'Chợ Sáng, ';
 
 /**
  * Creates the function that creates marks. A mark is built once for each text and then cloned, because a results page has dozens
@@ -33,7 +33,7 @@ export function createChipButton(document: Document, chip: ChipText): HTMLButton
     document,
     'button',
     { type: 'button', class: 'mark chip', 'aria-haspopup': 'dialog' },
-    drawNameMark(document),
+    drawEmblem(document),
     drawShape(document, 'warned'),
     label,
   );
@@ -43,30 +43,30 @@ export function createChipButton(document: Document, chip: ChipText): HTMLButton
 
 /** Changes the text of a drawn chip. */
 export function updateChip(button: HTMLButtonElement, { label, sentence, isWarning }: ChipText): void {
-  button.setAttribute('aria-label', OURS + sentence);
+  button.setAttribute('aria-label', NAME_PREFIX + sentence);
   button.lastElementChild?.previousElementSibling?.toggleAttribute('hidden', !isWarning);
   const span = button.querySelector('span');
   if (span) span.textContent = label;
 }
 
 /** Returns the shapes of a verdict's mark: that of its state and, if there is something to check, a triangle. */
-export function findShapes(text: VerdictText): readonly ShapeName[] {
-  return findWordsToCheck(text) === undefined ? [text.shape] : [text.shape, 'check'];
+export function findMarkShapes(text: VerdictText): readonly ShapeName[] {
+  return findCheckHeadline(text) === undefined ? [text.shape] : [text.shape, 'check'];
 }
 
 /** Returns the words of a verdict's mark: its state, and what there is to check. */
 export function formatMarkLabel(text: VerdictText): string {
-  return [text.label, findWordsToCheck(text)].filter(Boolean).join(', ');
+  return [text.label, findCheckHeadline(text)].filter(Boolean).join(', ');
 }
 
 // Returns in words what there is to check. Undefined if the mark already shows an official warning, which is more important.
-function findWordsToCheck({ toCheck, state, findings }: VerdictText): string | undefined {
+function findCheckHeadline({ toCheck, state, findings }: VerdictText): string | undefined {
   if (!toCheck || state === 'warned') return undefined;
   return findings.find(({ tier }) => tier === 'check')?.headline;
 }
 
 function buildMark(document: Document, text: VerdictText, look: 'page' | undefined): HTMLButtonElement {
-  const check = findWordsToCheck(text);
+  const check = findCheckHeadline(text);
   const createPart = (shape: ShapeName, words: string) =>
     createElement(document, 'span', {}, drawShape(document, shape), createElement(document, 'b', {}, words));
   return createElement(
@@ -80,9 +80,9 @@ function buildMark(document: Document, text: VerdictText, look: 'page' | undefin
       'data-full': text.headline,
       'aria-haspopup': 'dialog',
       'aria-label':
-        OURS + formatMarkLabel(text) + (look && text.state === 'warned' ? `: ${text.headline}` : ''),
+        NAME_PREFIX + formatMarkLabel(text) + (look && text.state === 'warned' ? `: ${text.headline}` : ''),
     },
-    look ? drawNameMark(document) : null,
+    look ? drawEmblem(document) : null,
     createPart(text.shape, text.label),
     check === undefined ? null : createPart('check', check),
   );

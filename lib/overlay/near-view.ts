@@ -1,37 +1,37 @@
 // Why: docs/decisions/page/marks.md
 
 /** Distance from the edge of the window, or of a list that scrolls by itself, within which an element is near. */
-const NEAR = '300px';
+const NEAR_DISTANCE = '300px';
 /**
  * Number of elements after a near one that are reported together with it once the window is scrolled: about three windows of
  * cards. Fewer reports are cheaper, because after each the browser paints all cards of the page anew, which costs more than the
  * marks.
  */
-export const AHEAD = 40;
+export const ELEMENTS_AHEAD = 40;
 
 /** Reports elements that come near the window. Each is reported once. */
-export interface NearView {
+export interface NearObserver {
   /** Watches an element. If the browser has no IntersectionObserver, the element is reported immediately. */
   watch(element: Element): void;
   clear(): void;
 }
 
 /**
- * Creates a reporter of elements that come near the window. Once the window is scrolled, it also reports the next `AHEAD`
+ * Creates a reporter of elements that come near the window. Once the window is scrolled, it also reports the next `ELEMENTS_AHEAD`
  * elements, in the order in which they were watched. The browser calls it after layout, so `onNear` can read the layout at no
  * cost.
  */
-export function createNearView(
+export function createNearObserver(
   { defaultView }: Document,
   onNear: (elements: Iterable<Element>) => void,
-): NearView {
+): NearObserver {
   if (!defaultView?.IntersectionObserver) return { watch: (element) => onNear([element]), clear() {} };
   const watched = new Set<Element>();
-  const margins = { rootMargin: NEAR, scrollMargin: NEAR };
+  const margins = { rootMargin: NEAR_DISTANCE, scrollMargin: NEAR_DISTANCE };
   const observer = new IntersectionObserver((entries) => {
     const near = new Set(entries.filter(isNear).map(({ target }) => target));
     if (!near.size) return;
-    if (scrollY > 0) addFollowing(near, watched);
+    if (scrollY > 0) addFollowingElements(near, watched);
     for (const element of near) {
       observer.unobserve(element);
       watched.delete(element);
@@ -51,11 +51,11 @@ export function createNearView(
  * Adds to `near` the elements that were watched after a near one. Detached elements are dropped from `watched`; they are watched
  * again when the page attaches them.
  */
-function addFollowing(near: Set<Element>, watched: Set<Element>): void {
+function addFollowingElements(near: Set<Element>, watched: Set<Element>): void {
   let left = 0;
   for (const element of watched) {
     if (!element.isConnected) watched.delete(element);
-    else if (near.has(element)) left = AHEAD;
+    else if (near.has(element)) left = ELEMENTS_AHEAD;
     else if (left-- > 0) near.add(element);
   }
 }

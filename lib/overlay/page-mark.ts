@@ -30,7 +30,7 @@ export const LOST_AT_MOST = 5;
 export const STAYED_MS = 1_000;
 
 /** Shortest time between two checks for a lost mark or a better mount point (ms). */
-const LOOK_MS = 200;
+const CHECK_MS = 200;
 
 /**
  * Creates the mark of a listing or shop page. It is drawn again if the page removes it, or if it is at the window's edge and its
@@ -77,7 +77,7 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
     if (wanted.lost <= LOST_AT_MOST) draw();
   };
   const observer = new MutationObserver(() => {
-    timer ??= setTimeout(look, LOOK_MS);
+    timer ??= setTimeout(look, CHECK_MS);
   });
 
   const clear = () => {

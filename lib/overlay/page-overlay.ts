@@ -1,7 +1,7 @@
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { ChipText, VerdictText } from '@/lib/domain/verdict/verdict';
 import { createDrawQueue, type DrawQueue } from './draw-queue';
-import { createHostMaker, type Host, type HostMaker, isOverlay } from './host';
+import { createHostMaker, type Host, type HostMaker, isOverlayElement } from './host';
 import { createLazyPanel } from './lazy-panel';
 import { createMarkMaker } from './mark';
 import type { Notice } from './notice/create-notice';
@@ -32,7 +32,7 @@ export interface OverlayParts {
 }
 
 /** Returns the function that shows a verdict in the panel. */
-export const toShow =
+export const createVerdictOpener =
   (button: HTMLElement, text: VerdictText): Show =>
   (panel, strings) =>
     panel.openVerdict(button, text, strings);
@@ -76,7 +76,7 @@ export function createPageOverlay({
     makeMark: (text) => makeMark(text, 'page'),
     onDrawn(host, button, { text, isNoticed, beside }) {
       const addDrawnHost = (of: Host, pressed: HTMLButtonElement) =>
-        addHost(of, { button: pressed, text }, toShow(pressed, text));
+        addHost(of, { button: pressed, text }, createVerdictOpener(pressed, text));
       addDrawnHost(host, button);
       notice ??= makeNotice?.({ ...parts, onDrawn: addDrawnHost });
       notice?.watch(button, isNoticed, beside);
@@ -120,5 +120,5 @@ export function createPageOverlay({
 
 /** Removes elements that the content script of an earlier version left in the page. */
 function removeLeftovers(document: Document): void {
-  for (const left of document.querySelectorAll(OVERLAY_TAG)) if (!isOverlay(left)) left.remove();
+  for (const left of document.querySelectorAll(OVERLAY_TAG)) if (!isOverlayElement(left)) left.remove();
 }

@@ -1,4 +1,4 @@
-import { isOverlay } from './host';
+import { isOverlayElement } from './host';
 
 // Events of a press that the page must not get, because a press on a mark must not press the card under it.
 const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;
@@ -12,7 +12,7 @@ export function listenToPresses(
   openers: WeakMap<Element, () => void>,
   signal: AbortSignal,
 ): void {
-  const openerOf = ({ target }: Event) => (isOverlay(target) ? openers.get(target) : undefined);
+  const openerOf = ({ target }: Event) => (isOverlayElement(target) ? openers.get(target) : undefined);
   const onClick = (event: Event) => {
     const open = openerOf(event);
     if (!open) return;

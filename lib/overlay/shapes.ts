@@ -13,7 +13,7 @@ export function drawShape(document: Document, name: ShapeName): SVGElement {
 }
 
 /** Creates our emblem as SVG. It tells our elements from the page's. */
-export function drawNameMark(document: Document): SVGElement {
+export function drawEmblem(document: Document): SVGElement {
   const svg = createSvg(document);
   const sun = drawPath(document, MARK_SUN, true);
   sun.setAttribute('class', 'solid sun');

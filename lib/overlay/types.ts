@@ -64,7 +64,7 @@ export interface OverlayOptions {
   readonly onOpen?: (opened: VerdictText | ChipText) => void;
 }
 
-export interface WatchOptions {
+export interface CardObserverOptions {
   readonly document: Document;
   /** Returns the containers to watch. Called again when the page changes around them (`cardContainers`). */
   readonly findContainers: () => readonly Element[];

@@ -1,9 +1,9 @@
 import { TASK_MS } from '@/lib/base/task-time';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { isOverlay } from './host';
-import { createNearView } from './near-view';
-import type { WatchOptions } from './types';
-import { areAllOurs, watchContainers } from './watch-containers';
+import { isOverlayElement } from './host';
+import { createNearObserver } from './near-view';
+import type { CardObserverOptions } from './types';
+import { areAllOverlayElements, observeCardContainers } from './watch-containers';
 
 /** Time for which changes of the page are collected (ms), because pages add cards in many small steps. */
 const COLLECT_MS = 60;
@@ -16,7 +16,7 @@ const CARDS_PER_BATCH = 5;
  * The work grows with the changes, not with the page. A node that was added is searched for cards; if it belongs to a card, that
  * card is compared with what it showed before. A card that shows another offer loses its mark before the page is painted.
  */
-export function watchCards({
+export function observeCards({
   document,
   findContainers,
   findCards,
@@ -24,7 +24,7 @@ export function watchCards({
   onCards,
   overlay,
   signal,
-}: WatchOptions): void {
+}: CardObserverOptions): void {
   // Key of the offer that each card showed when it was passed on. A card whose element the page reuses has another key later; an
   // empty card has the key ''.
   const keys = new WeakMap<Element, string>();
@@ -51,7 +51,7 @@ export function watchCards({
     return false;
   };
 
-  const near = createNearView(document, (cards) => {
+  const near = createNearObserver(document, (cards) => {
     for (const card of cards) found.add(card);
     schedule(0);
   });
@@ -101,11 +101,11 @@ export function watchCards({
     const changed = new Set<Element>();
     for (const { type, target, addedNodes, removedNodes } of changes) {
       const isAttribute = type === 'attributes';
-      if (!isAttribute && areAllOurs(addedNodes) && removedNodes.length === 0) continue;
+      if (!isAttribute && areAllOverlayElements(addedNodes) && removedNodes.length === 0) continue;
       const card = cardAround(target);
       if (card) changed.add(card);
       for (const node of addedNodes) {
-        if (!(node instanceof Element) || isOverlay(node)) continue;
+        if (!(node instanceof Element) || isOverlayElement(node)) continue;
         if (!card) added.add(node);
         for (const marked of cardsMarkedIn(node)) changed.add(marked);
       }
@@ -125,13 +125,13 @@ export function watchCards({
    */
   const cardsMarkedIn = (node: Element): Element[] =>
     [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {
-      if (isOverlay(host)) return cardAround(host) ?? [];
+      if (isOverlayElement(host)) return cardAround(host) ?? [];
       host.remove();
       return [];
     });
 
   const observer = new MutationObserver(take);
-  const watched = watchContainers({ document, findContainers, signal }, (containers, before) => {
+  const watched = observeCardContainers({ document, findContainers, signal }, (containers, before) => {
     // An observer cannot stop watching a single node, so it starts anew. The changes that it has not reported are handled first.
     take(observer.takeRecords());
     observer.disconnect();

@@ -8,7 +8,7 @@ const SOON_CALLS = 50;
  * Calls `onChange` when elements or words of a page changed: immediately for the first change, before it is painted; then at most
  * every 200 ms, and later every second. The last change is always followed by a call.
  */
-export function watchChanges(document: Document, onChange: () => void, signal: AbortSignal): void {
+export function observePageChanges(document: Document, onChange: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
   let calls = 0;

@@ -1,5 +1,5 @@
-import { isOverlay } from './host';
-import type { WatchOptions } from './types';
+import { isOverlayElement } from './host';
+import type { CardObserverOptions } from './types';
 
 /** Shortest time between two searches for containers (ms). */
 const SEARCH_MS = 250;
@@ -21,8 +21,8 @@ interface ContainerSearch {
  * Searches for a page's card containers, first now and then whenever the page changes around them. If the result differs, calls
  * `onFound` with the new and the previous containers. Returns the state of the search.
  */
-export function watchContainers(
-  { document, findContainers, signal }: Pick<WatchOptions, 'document' | 'findContainers' | 'signal'>,
+export function observeCardContainers(
+  { document, findContainers, signal }: Pick<CardObserverOptions, 'document' | 'findContainers' | 'signal'>,
   onFound: (containers: readonly Element[], before: readonly Element[]) => void,
 ): Pick<Readonly<ContainerSearch>, 'containers'> {
   const state: ContainerSearch = { containers: [], count: 0, at: 0 };
@@ -41,7 +41,7 @@ export function watchContainers(
     if (state.timer !== undefined) return;
     const isDue = changes.some(
       ({ target, addedNodes }) =>
-        (state.count < SEARCHES_AT_FIRST || !isInside(target)) && !areAllOurs(addedNodes),
+        (state.count < SEARCHES_AT_FIRST || !isInside(target)) && !areAllOverlayElements(addedNodes),
     );
     if (isDue) state.timer = setTimeout(search, state.at + SEARCH_MS - performance.now());
   });
@@ -55,6 +55,6 @@ export function watchContainers(
 }
 
 /** True if a change added nodes and all of them are our own elements. */
-export function areAllOurs(nodes: NodeList): boolean {
-  return nodes.length > 0 && [...nodes].every((node) => isOverlay(node));
+export function areAllOverlayElements(nodes: NodeList): boolean {
+  return nodes.length > 0 && [...nodes].every((node) => isOverlayElement(node));
 }

@@ -4,7 +4,7 @@ import { isOfficePaper } from '@/lib/domain/case/office-paper';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 import { cleanText } from './clean-text';
 import { type FieldName, isChoiceName, OPTIONS } from './fields';
-import { parseText, type TextPart } from './parse-text';
+import { parseTemplateText, type TextPart } from './parse-text';
 import type { Template, TemplateBlock, TemplateTexts } from './template.schema';
 
 /**
@@ -28,7 +28,7 @@ const MARKUP = /<[a-z!/?]|&(?:#\d|#x|[a-z]+;)/i;
 const CHOICES = Object.keys(OPTIONS).map((name) => `{${name}}`);
 
 /** Returns every text of one language, including the texts of options. */
-export function listTexts({ title, blocks, options }: TemplateTexts): readonly string[] {
+export function listTemplateTexts({ title, blocks, options }: TemplateTexts): readonly string[] {
   return [
     title,
     ...blocks.flatMap(listBlockTexts),
@@ -84,9 +84,9 @@ function findTextFaults(template: Template, language: 'vi' | 'en', texts: Templa
     if (part.kind === 'field') named.add(part.name);
     if (part.kind === 'basis') cited.add(part.name);
   };
-  for (const text of listTexts(texts)) {
+  for (const text of listTemplateTexts(texts)) {
     try {
-      parseText(text).forEach(note);
+      parseTemplateText(text).forEach(note);
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
       say(thrown.message);

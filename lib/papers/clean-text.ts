@@ -1,12 +1,12 @@
-import { trimEndMatching } from '@/lib/base/trim-ends';
-import { toPlainLetters } from '@/lib/domain/matter/plain-letters';
+import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
+import { normaliseTypedText } from '@/lib/domain/matter/plain-letters';
 
 /**
  * Returns a value as a paper holds it: NFC, without control and direction characters, without spaces at the ends. It has one
  * line, or with `keepLines` all lines that are not empty.
  */
 export function cleanText(value: string, keepLines = false): string {
-  const lines = toPlainLetters(value)
+  const lines = normaliseTypedText(value)
     .split('\n')
     .map((line) => line.replace(/[^\S\n]+/gu, ' ').trim())
     .filter((line) => line !== '');
@@ -17,7 +17,7 @@ export function cleanText(value: string, keepLines = false): string {
 const HALF_OR_MARK = /[\uD800-\uDBFF]|\p{M}/u;
 
 /** Cuts a text between two letters so that it has at most `most` UTF-16 units with an ellipsis at its end. */
-export function shorten(value: string, most: number): string {
+export function shortenWithEllipsis(value: string, most: number): string {
   if (value.length <= most) return value;
-  return `${trimEndMatching(value.slice(0, most - 1), HALF_OR_MARK)}…`;
+  return `${trimMatchingAtEnd(value.slice(0, most - 1), HALF_OR_MARK)}…`;
 }

@@ -1,8 +1,8 @@
-import { addDays, dayInVietnam, isDay } from '@/lib/base/days';
-import { readableUrl } from '@/lib/base/readable-url';
-import { readTypedPrice } from '@/lib/dom/typed-price';
+import { addDays, isDay, toDayInVietnam } from '@/lib/base/days';
+import { toReadableUrl } from '@/lib/base/readable-url';
+import { parseTypedPrice } from '@/lib/dom/typed-price';
 import type { Words } from '@/lib/domain/words';
-import { cleanText, shorten } from './clean-text';
+import { cleanText, shortenWithEllipsis } from './clean-text';
 import { type FieldName, getFieldRule, isChoiceName, OPTIONS } from './fields';
 
 /** Why a value cannot be printed in a paper. */
@@ -23,7 +23,7 @@ export interface CheckedValue {
  * Checks a typed value, and writes it as the paper prints it. A value that was read on the page (`isRead`) is shortened if it is
  * too long, because nobody typed it.
  */
-export function checkValue(
+export function checkFieldValue(
   name: FieldName,
   given: string,
   words: Words,
@@ -32,40 +32,40 @@ export function checkValue(
 ): CheckedValue {
   const { kind, most, past } = getFieldRule(name);
   const whole = cleanText(given, kind === 'lines');
-  const value = isRead ? shorten(whole, most) : whole;
+  const value = isRead ? shortenWithEllipsis(whole, most) : whole;
   if (value === '') return { value, text: '' };
   if (value.length > most) return { value, text: '', problem: 'too-long' };
   switch (kind) {
     case 'day': {
       if (!isDay(value)) return { value, text: '', problem: 'no-day' };
       // One day more is allowed, for a clock that is a little behind.
-      if (past && value > addDays(dayInVietnam(now), 1)) return { value, text: '', problem: 'future-day' };
-      return { value, text: writeDay(name, value, words) };
+      if (past && value > addDays(toDayInVietnam(now), 1)) return { value, text: '', problem: 'future-day' };
+      return { value, text: formatFieldDay(name, value, words) };
     }
     case 'choice':
       return isChoiceName(name) && OPTIONS[name].some((option) => option === value)
         ? { value, text: value }
         : { value, text: '', problem: 'no-option' };
     case 'money': {
-      const money = readTypedPrice(value);
+      const money = parseTypedPrice(value);
       return money ? { value, text: words.money(money) } : { value, text: value, doubt: 'money-form' };
     }
     case 'address':
-      return { value, text: readableUrl(value) };
+      return { value, text: toReadableUrl(value) };
     default: {
-      const doubt = findDoubt(kind, value);
+      const doubt = findFieldDoubt(kind, value);
       return { value, text: value, ...(doubt && { doubt }) };
     }
   }
 }
 
 /** Returns a day in words. In Vietnamese the day of the letter is written out: "ngày 30 tháng 11 năm 2026". */
-function writeDay(name: FieldName, day: string, { language, date }: Words): string {
+function formatFieldDay(name: FieldName, day: string, { language, date }: Words): string {
   if (name !== 'letter_day' || language === 'en') return date(day);
   return `ngày ${day.slice(8)} tháng ${day.slice(5, 7)} năm ${day.slice(0, 4)}`;
 }
 
-function findDoubt(kind: string, value: string): FieldDoubt | undefined {
+function findFieldDoubt(kind: string, value: string): FieldDoubt | undefined {
   const digits = value.replace(/\D/g, '').length;
   if (kind === 'phone')
     return digits >= 8 && digits <= 15 && /^[\d\s+().-]+$/.test(value) ? undefined : 'phone-form';

@@ -1,10 +1,10 @@
 import type { Language, Words } from '@/lib/domain/words';
 import type { SourceId } from '@/lib/reference/sources';
 import { citeInLetter } from './cite-in-letter';
-import { type CheckedValue, checkValue } from './field-value';
+import { type CheckedValue, checkFieldValue } from './field-value';
 import { type FieldKind, type FieldName, getFieldRule, isChoiceName, OPTIONS } from './fields';
 import type { DraftBlock, DraftPart, PaperField } from './paper-draft';
-import { parseText } from './parse-text';
+import { parseTemplateText } from './parse-text';
 import type { Template, TemplateBlock, TemplateTexts } from './template.schema';
 
 /** A value that is not checked yet, and its source. */
@@ -36,7 +36,7 @@ export function fillTemplate(question: FillQuestion): {
   /** Names of the provisions that the text cites. */
   readonly cited: ReadonlySet<string>;
 } {
-  const values = createValues(question);
+  const values = createFieldValues(question);
   const { title, blocks } = question.texts;
   const remedy = values.get('remedy').text;
   const filled = blocks
@@ -44,7 +44,7 @@ export function fillTemplate(question: FillQuestion): {
     .flatMap((block) => fillBlock(block, values));
   return {
     title: joinLine(values.write(title) ?? []),
-    blocks: filled.filter((block, index) => block.kind !== 'heading' || hasContent(filled[index + 1])),
+    blocks: filled.filter((block, index) => block.kind !== 'heading' || isContentBlock(filled[index + 1])),
     fields: values.listFields(),
     cited: values.cited,
   };
@@ -56,7 +56,7 @@ export function joinLine(line: Line): string {
 }
 
 // True if a block can stand under the heading before it. A heading without such a block is left out.
-function hasContent(next: DraftBlock | undefined): boolean {
+function isContentBlock(next: DraftBlock | undefined): boolean {
   return (
     next !== undefined && next.kind !== 'heading' && next.kind !== 'signature' && next.kind !== 'columns'
   );
@@ -70,7 +70,7 @@ interface Values {
   readonly cited: ReadonlySet<string>;
 }
 
-function createValues(question: FillQuestion): Values {
+function createFieldValues(question: FillQuestion): Values {
   const { template, texts, language, words, now, findValue } = question;
   const checked = new Map<FieldName, CheckedValue & Pick<GivenValue, 'from'>>();
   const named = new Set<FieldName>();
@@ -82,7 +82,7 @@ function createValues(question: FillQuestion): Values {
     const known = checked.get(name);
     if (known) return known;
     const { value, from } = findValue(name);
-    const result = checkValue(name, value, words, now, from !== 'typed');
+    const result = checkFieldValue(name, value, words, now, from !== 'typed');
     const found = { ...result, from: result.value === '' && from !== 'typed' ? ('nowhere' as const) : from };
     checked.set(name, found);
     return found;
@@ -117,7 +117,7 @@ function createValues(question: FillQuestion): Values {
   const writeParts = (text: string, option?: FieldName): Line | undefined => {
     const line: DraftPart[] = [];
     let isWhole = true;
-    for (const part of parseText(text)) {
+    for (const part of parseTemplateText(text)) {
       if (part.kind === 'words') line.push({ text: part.text, ...(option && { field: option }) });
       if (part.kind === 'basis') line.push({ text: cite(part.name) });
       if (part.kind === 'field') {
@@ -176,7 +176,7 @@ function fillBlock(block: TemplateBlock, values: Values): DraftBlock[] {
       return line ? [{ kind: 'paragraph', line, ...(block.align && { align: block.align }) }] : [];
     }
     case 'list': {
-      const items = block.items.flatMap((item) => splitLines(values.write(item)));
+      const items = block.items.flatMap((item) => splitIntoItems(values.write(item)));
       return items.length > 0 ? [{ kind: 'list', items }] : [];
     }
     case 'rows': {
@@ -193,7 +193,7 @@ function fillBlock(block: TemplateBlock, values: Values): DraftBlock[] {
     case 'columns': {
       const cells = block.cells.map(({ head, lines, isSigned }) => ({
         head: values.write(head) ?? [],
-        lines: lines.flatMap((text) => splitLines(values.write(text))),
+        lines: lines.flatMap((text) => splitIntoItems(values.write(text))),
         isSigned,
       }));
       return [{ kind: 'columns', cells }];
@@ -202,7 +202,7 @@ function fillBlock(block: TemplateBlock, values: Values): DraftBlock[] {
 }
 
 /** Returns one line for each item. A line that is only a field of several lines becomes as many items as the field has lines. */
-function splitLines(line: Line | undefined): Line[] {
+function splitIntoItems(line: Line | undefined): Line[] {
   if (!line) return [];
   const [only, ...others] = line;
   if (!only?.field || others.length > 0 || isOneLine(getFieldRule(only.field).kind)) return [line];

@@ -20,12 +20,12 @@ import {
   WidthType,
 } from 'docx';
 import type { FilledPaper, PaperCell } from '@/lib/domain/matter/paper';
-import { type OrderedBlock, orderTitle, SIGNATURE_WORDS } from './paper-html';
-import { setZipTimes } from './same-bytes';
+import { insertTitle, type OrderedBlock, SIGNATURE_WORDS } from './paper-html';
+import { setZipTimesToFirst } from './same-bytes';
 
 const FONT = 'Times New Roman';
-/** `SIZE`: size of the text in half points (13 points, as in official papers). */
-const SIZE = 26;
+/** `TEXT_SIZE`: size of the text in half points (13 points, as in official papers). */
+const TEXT_SIZE = 26;
 const LANGUAGES = { vi: 'vi-VN', en: 'en-GB' } as const;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const NO_BORDERS = {
@@ -41,17 +41,17 @@ const LABEL_WIDTH = 2_750;
 const VALUE_WIDTH = 6_600;
 
 /** Returns a paper as a DOCX file for A4. It names fonts and language for every script, and embeds no font. */
-export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
+export async function createPaperDocx(paper: FilledPaper): Promise<Blob> {
   const language = LANGUAGES[paper.language];
   const font = { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT };
-  const blocks = orderTitle(paper);
+  const blocks = insertTitle(paper);
   const document = new Document({
     styles: {
       default: {
         document: {
           run: {
             font,
-            size: SIZE,
+            size: TEXT_SIZE,
             language: { value: language, eastAsia: language, bidirectional: language },
           },
           paragraph: { spacing: { after: 60, line: 276 } },
@@ -59,7 +59,7 @@ export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
       },
     },
     numbering: {
-      config: blocks.flatMap((block, index) => (block.kind === 'list' ? [createNumbers(index)] : [])),
+      config: blocks.flatMap((block, index) => (block.kind === 'list' ? [createListNumbering(index)] : [])),
     },
     sections: [
       {
@@ -75,25 +75,25 @@ export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
           },
         },
         footers: { default: createFooter() },
-        children: blocks.flatMap((block, index) => toParts(block, index, paper)),
+        children: blocks.flatMap((block, index) => toDocxParts(block, index, paper)),
       },
     ],
   });
   const file = await Packer.toBlob(document, undefined, [
-    { path: 'docProps/core.xml', data: writeProperties(paper.title) },
+    { path: 'docProps/core.xml', data: renderProperties(paper.title) },
   ]);
-  const bytes = setZipTimes(new Uint8Array(await file.arrayBuffer()));
+  const bytes = setZipTimesToFirst(new Uint8Array(await file.arrayBuffer()));
   return new Blob([bytes], { type: file.type });
 }
 
 /** Returns the XML of the file's properties: its title, but not the time at which the file was made. */
-function writeProperties(title: string): string {
+function renderProperties(title: string): string {
   const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped}</dc:title></cp:coreProperties>`;
 }
 
 /** Returns the numbering of one list, which begins at 1. */
-function createNumbers(index: number) {
+function createListNumbering(index: number) {
   const indent = { left: 560, hanging: 560 };
   return {
     reference: `list-${index}`,
@@ -114,44 +114,60 @@ function createFooter(): Footer {
   return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] });
 }
 
-function toParts(block: OrderedBlock, index: number, { language }: FilledPaper): (Paragraph | Table)[] {
+function toDocxParts(block: OrderedBlock, index: number, { language }: FilledPaper): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'title':
       return [
-        write(block.text, { alignment: AlignmentType.CENTER, spacing: { before: 240, after: 240 } }, 'title'),
+        createParagraph(
+          block.text,
+          { alignment: AlignmentType.CENTER, spacing: { before: 240, after: 240 } },
+          'title',
+        ),
       ];
     case 'heading':
-      return [write(block.text, { keepNext: true, spacing: { before: 200, after: 80 } }, 'bold')];
+      return [createParagraph(block.text, { keepNext: true, spacing: { before: 200, after: 80 } }, 'bold')];
     case 'paragraph': {
       if (block.align === 'center') {
-        return [write(block.text, { alignment: AlignmentType.CENTER, spacing: { after: 0 } }, 'bold')];
+        return [
+          createParagraph(block.text, { alignment: AlignmentType.CENTER, spacing: { after: 0 } }, 'bold'),
+        ];
       }
       const alignment = block.align === 'right' ? AlignmentType.RIGHT : AlignmentType.BOTH;
-      return [write(block.text, { alignment })];
+      return [createParagraph(block.text, { alignment })];
     }
     case 'list':
-      return block.items.map((item) => write(item, { numbering: { reference: `list-${index}`, level: 0 } }));
+      return block.items.map((item) =>
+        createParagraph(item, { numbering: { reference: `list-${index}`, level: 0 } }),
+      );
     case 'rows':
       return [
         createTable(block.rows),
-        write('', { spacing: { after: 0, line: 80, lineRule: LineRuleType.EXACT } }),
+        createParagraph('', { spacing: { after: 0, line: 80, lineRule: LineRuleType.EXACT } }),
       ];
     case 'signature':
       return [
-        write(block.place, { ...SIGNED, keepNext: true, spacing: { before: 300, after: 0 } }),
-        write(SIGNATURE_WORDS[language], { ...SIGNED, keepNext: true, spacing: { after: 1_500 } }, 'italics'),
-        write(block.name, SIGNED, 'bold'),
+        createParagraph(block.place, {
+          ...SIGNATURE_FORMAT,
+          keepNext: true,
+          spacing: { before: 300, after: 0 },
+        }),
+        createParagraph(
+          SIGNATURE_WORDS[language],
+          { ...SIGNATURE_FORMAT, keepNext: true, spacing: { after: 1_500 } },
+          'italics',
+        ),
+        createParagraph(block.name, SIGNATURE_FORMAT, 'bold'),
       ];
     case 'columns':
       return [
         createColumns(block.cells, language),
-        write('', { spacing: { after: 0, line: 120, lineRule: LineRuleType.EXACT } }),
+        createParagraph('', { spacing: { after: 0, line: 120, lineRule: LineRuleType.EXACT } }),
       ];
   }
 }
 
 // A signature is printed in the right half of the page.
-const SIGNED = { alignment: AlignmentType.CENTER, indent: { left: 4_300 } } as const;
+const SIGNATURE_FORMAT = { alignment: AlignmentType.CENTER, indent: { left: 4_300 } } as const;
 
 /** Returns a table with one row of equally wide columns, whose lines are centred. */
 function createColumns(cells: readonly PaperCell[], language: FilledPaper['language']): Table {
@@ -162,11 +178,11 @@ function createColumns(cells: readonly PaperCell[], language: FilledPaper['langu
       width: { size: width, type: WidthType.DXA },
       borders: { top: NONE, bottom: NONE, left: NONE, right: NONE },
       children: [
-        write(head, { ...centred, keepNext: isSigned }, 'bold'),
+        createParagraph(head, { ...centred, keepNext: isSigned }, 'bold'),
         ...(isSigned
-          ? [write(SIGNATURE_WORDS[language], { ...centred, spacing: { after: 1_400 } }, 'italics')]
+          ? [createParagraph(SIGNATURE_WORDS[language], { ...centred, spacing: { after: 1_400 } }, 'italics')]
           : []),
-        ...lines.map((line) => write(line, centred)),
+        ...lines.map((line) => createParagraph(line, centred)),
       ],
     });
   return new Table({
@@ -184,7 +200,7 @@ function createTable(rows: readonly (readonly [label: string, value: string])[])
     new TableCell({
       width: { size: width, type: WidthType.DXA },
       borders: { top: NONE, bottom: NONE, left: NONE, right: NONE },
-      children: [write(text, { spacing: { after: 20 } })],
+      children: [createParagraph(text, { spacing: { after: 20 } })],
     });
   return new Table({
     width: { size: LABEL_WIDTH + VALUE_WIDTH, type: WidthType.DXA },
@@ -200,7 +216,11 @@ function createTable(rows: readonly (readonly [label: string, value: string])[])
 }
 
 /** Returns a paragraph with the lines of `text`. */
-function write(text: string, options: IParagraphOptions, look?: 'title' | 'bold' | 'italics'): Paragraph {
+function createParagraph(
+  text: string,
+  options: IParagraphOptions,
+  look?: 'title' | 'bold' | 'italics',
+): Paragraph {
   const runs = text.split('\n').map(
     (line, index) =>
       new TextRun({

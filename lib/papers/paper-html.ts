@@ -30,11 +30,11 @@ export const SIGNATURE_WORDS = {
  * Returns a paper as one HTML document for printing. It has no script, loads no address and uses fonts of the system. Every value
  * is escaped. `notice` is shown above the paper while it is a draft.
  */
-export function writePaperHtml(paper: FilledPaper, notice?: string): string {
+export function renderPaperHtml(paper: FilledPaper, notice?: string): string {
   return String(html`<!doctype html>
 <html lang="${paper.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${paper.title}</title>
 <style>${raw(PAPER_STYLE)}</style></head>
-<body>${notice !== undefined && html`<p class="notice">${notice}</p>`}${orderTitle(paper).map((block) => writeBlock(block, paper))}</body></html>
+<body>${notice !== undefined && html`<p class="notice">${notice}</p>`}${insertTitle(paper).map((block) => renderBlock(block, paper))}</body></html>
 `);
 }
 
@@ -47,7 +47,7 @@ interface Title {
 export type OrderedBlock = PaperBlock | Title;
 
 /** Returns the blocks of a paper or draft, with the title between them where it is printed. */
-export function orderTitle<Block extends { readonly kind: string; readonly align?: 'center' | 'right' }>({
+export function insertTitle<Block extends { readonly kind: string; readonly align?: 'center' | 'right' }>({
   title,
   blocks,
 }: {
@@ -61,7 +61,7 @@ export function orderTitle<Block extends { readonly kind: string; readonly align
   return [...blocks.slice(0, head), { kind: 'title', text: title }, ...blocks.slice(head)];
 }
 
-function writeBlock(block: OrderedBlock, { language }: FilledPaper): Html {
+function renderBlock(block: OrderedBlock, { language }: FilledPaper): Html {
   switch (block.kind) {
     case 'title':
       return html`<h1>${block.text}</h1>`;
@@ -76,10 +76,10 @@ function writeBlock(block: OrderedBlock, { language }: FilledPaper): Html {
     case 'signature':
       return html`<div class="sign"><p>${block.place}</p><p class="hand"><em>${SIGNATURE_WORDS[language]}</em></p><p><strong>${block.name}</strong></p></div>`;
     case 'columns':
-      return html`<div class="cells">${block.cells.map((cell) => writeCell(cell, language))}</div>`;
+      return html`<div class="cells">${block.cells.map((cell) => renderCell(cell, language))}</div>`;
   }
 }
 
-function writeCell({ head, lines, isSigned }: PaperCell, language: FilledPaper['language']): Html {
+function renderCell({ head, lines, isSigned }: PaperCell, language: FilledPaper['language']): Html {
   return html`<div><p><strong>${head}</strong></p>${isSigned && html`<p class="hand"><em>${SIGNATURE_WORDS[language]}</em></p>`}${lines.map((line) => html`<p>${line}</p>`)}</div>`;
 }

@@ -1,12 +1,12 @@
 import type { FilledPaper } from '@/lib/domain/matter/paper';
-import { type OrderedBlock, orderTitle } from './paper-html';
+import { insertTitle, type OrderedBlock } from './paper-html';
 
 /** Returns a paper as plain text, which can be pasted into a message or a form. */
-export function writePaperText(paper: FilledPaper): string {
-  return orderTitle(paper).map(writeBlock).join('\n\n');
+export function formatPaperText(paper: FilledPaper): string {
+  return insertTitle(paper).map(formatBlock).join('\n\n');
 }
 
-function writeBlock(block: OrderedBlock): string {
+function formatBlock(block: OrderedBlock): string {
   switch (block.kind) {
     case 'title':
     case 'heading':

@@ -42,7 +42,7 @@ export function draftPaper(question: PaperQuestion): PaperDraft {
   const language = question.language === 'en' && template.texts.en ? 'en' : 'vi';
   const words = createWords(language);
   const reported = readReportValues(question.item, id, words, now);
-  return draftFrom(id, template, words, now, (name) => findValue(name, { typed, known, reported }));
+  return draftFromTemplate(id, template, words, now, (name) => findValue(name, { typed, known, reported }));
 }
 
 /** What is needed to fill a paper of an office. */
@@ -62,12 +62,12 @@ export interface OfficePaperQuestion {
  * depends on its parameters alone.
  */
 export function draftOfficePaper({ id, values, typed, now, replaced }: OfficePaperQuestion): PaperDraft {
-  return draftFrom(id, findTemplate(id, replaced), createWords('vi'), now, (name) =>
+  return draftFromTemplate(id, findTemplate(id, replaced), createWords('vi'), now, (name) =>
     findValue(name, { typed, office: values }),
   );
 }
 
-function draftFrom(
+function draftFromTemplate(
   id: PaperId,
   template: Template,
   words: Words,
@@ -90,15 +90,19 @@ function draftFrom(
     title,
     blocks,
     fields,
-    missing: findMissing(fields).map(({ name }) => name),
-    basis: listBasis(template, cited, language),
+    missing: findMissingFields(fields).map(({ name }) => name),
+    basis: listCitations(template, cited, language),
     checkedOn: template.checkedOn,
     ...(template.checkedBy !== undefined && { checkedBy: template.checkedBy }),
   };
 }
 
 /** Returns the provisions that the text cites, as citations: one for each act. */
-function listBasis({ basis }: Template, cited: ReadonlySet<string>, language: Language): readonly string[] {
+function listCitations(
+  { basis }: Template,
+  cited: ReadonlySet<string>,
+  language: Language,
+): readonly string[] {
   const sources = new Map<SourceId, Basis[]>();
   for (const [name, one] of Object.entries(basis)) {
     if (cited.has(name)) sources.set(one.source, [...(sources.get(one.source) ?? []), one]);
@@ -113,7 +117,7 @@ export function finishPaper(draft: PaperDraft): FilledPaper {
 }
 
 /** Returns the paper of a draft with a dotted line in place of every missing field, for the drafts in a case file. */
-export function finishByHand(draft: PaperDraft): FilledPaper {
+export function finishForHandwriting(draft: PaperDraft): FilledPaper {
   return toPaper(draft, (line) =>
     line.map(({ text, field }) => (text === '' && field !== undefined ? BY_HAND : text)).join(''),
   );
@@ -154,7 +158,7 @@ function findValue(name: FieldName, { typed, known = {}, reported, office }: Val
  * Returns the fields that keep a paper from being printed. If one field of a group is enough, only the group's first field is
  * returned.
  */
-function findMissing(fields: readonly PaperField[]): readonly PaperField[] {
+function findMissingFields(fields: readonly PaperField[]): readonly PaperField[] {
   return fields.filter(
     ({ problem, required, value, orElse }, index) =>
       problem !== undefined ||

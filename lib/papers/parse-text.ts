@@ -11,7 +11,7 @@ const PLACEHOLDER = /\{([^{}]*)\}/g;
 /**
  * Returns the parts of a template's text. Throws a RangeError that names an unknown field, or a brace without its counterpart.
  */
-export function parseText(text: string): readonly TextPart[] {
+export function parseTemplateText(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
   const addWords = (until: number) => {

@@ -33,7 +33,7 @@ export function parseReplacedTexts(given: unknown): ReplacedTexts {
     return refuse(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   }
   const faults = parsed.data.flatMap((template) =>
-    [...findTemplateFaults(template), ...compareWithOurs(template)].map(
+    [...findTemplateFaults(template), ...listLacksAgainstOurs(template)].map(
       (fault) => `${template.paper}: ${fault}`,
     ),
   );
@@ -42,7 +42,7 @@ export function parseReplacedTexts(given: unknown): ReplacedTexts {
 
 const refuse = (faults: readonly string[]): ReplacedTexts => ({ templates: [], faults });
 
-function compareWithOurs(template: Template): string[] {
+function listLacksAgainstOurs(template: Template): string[] {
   const ours = getTemplates().find(({ paper }) => paper === template.paper);
   if (!ours) return [];
   const left = ours.required.filter((name) => !template.required.includes(name));

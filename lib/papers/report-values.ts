@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { formatViolation } from '@/lib/domain/code-words';
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import type { OwnPaperId } from '@/lib/domain/matter/paper';
@@ -31,19 +31,19 @@ export function readReportValues(
   const isReachable = isNamed || complainant === 'contact';
   const purchase = toPurchase(draft);
   const price = listing?.price;
-  return withoutEmpty({
+  return removeEmptyValues({
     sender_name: isNamed ? draft.name : undefined,
     sender_address: isNamed ? draft.address : undefined,
     sender_id: isNamed ? draft.idNumber : undefined,
     sender_phone: isReachable ? draft.phone : undefined,
     sender_email: isReachable ? draft.email : undefined,
     place: findProvince(draft.province)?.name,
-    letter_day: dayInVietnam(now),
+    letter_day: toDayInVietnam(now),
     seller_name: seller.name ?? seller.id,
     seller_shop: seller.url ?? seller.id,
     seller_address: keeps('seller-address') ? seller.address : undefined,
     seller_tax_code: keeps('seller-tax-code') ? seller.taxCode : undefined,
-    platform_name: nameMarketplace(draft.marketplace, draft.host),
+    platform_name: getMarketplaceName(draft.marketplace, draft.host),
     service_provider: draft.serviceProvider,
     listing_title: listing?.title,
     listing_url: listing?.url ?? draft.url,
@@ -73,11 +73,11 @@ const WITH_EVIDENCE = {
   en: (time: string) => `Print and picture of the sales page, captured on ${time}`,
 } as const;
 
-function nameMarketplace(id: string, host: string): string {
+function getMarketplaceName(id: string, host: string): string {
   return MARKETPLACES.find((marketplace) => marketplace.id === id)?.name ?? host;
 }
 
-function withoutEmpty(values: Partial<Record<FieldName, string | undefined>>): KnownValues {
+function removeEmptyValues(values: Partial<Record<FieldName, string | undefined>>): KnownValues {
   const kept: Partial<Record<FieldName, string>> = {};
   for (const name of FIELD_NAMES) {
     const value = values[name];

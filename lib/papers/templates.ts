@@ -1,4 +1,4 @@
-import { lazily } from '@/lib/base/lazily';
+import { createLazyGetter } from '@/lib/base/lazily';
 import type { PaperId } from '@/lib/domain/matter/paper';
 import { type Template, TemplateSchema } from './template.schema';
 import bailiffRequest from './templates/bailiff-request.json';
@@ -15,7 +15,7 @@ import senderAnswer from './templates/sender-answer.json';
 import takedownRequest from './templates/takedown-request.json';
 
 /** Returns our own templates, one for each paper. */
-export const getTemplates = lazily((): readonly Template[] =>
+export const getTemplates = createLazyGetter((): readonly Template[] =>
   [
     sellerLetter,
     platformLetter,

@@ -168,9 +168,9 @@ function toFieldSources(
   seller: SellerFields | undefined,
 ): ReadFromMap {
   const map: Record<string, ReadFrom> = {};
-  for (const [name, field] of Object.entries(fields)) if (field) map[name] = toBoundedReadFrom(field.from);
+  for (const [name, field] of Object.entries(fields)) if (field) map[name] = toBoundedFieldSource(field.from);
   for (const [name, field] of Object.entries(seller ?? {}))
-    if (field) map[`seller.${name}`] = toBoundedReadFrom(field.from);
+    if (field) map[`seller.${name}`] = toBoundedFieldSource(field.from);
   return map;
 }
 
@@ -179,6 +179,6 @@ function dropIfLonger(field: Maybe<string>, max: number): Maybe<string> {
   return field && field.value.length <= max ? field : undefined;
 }
 
-function toBoundedReadFrom(from: ReadFrom): ReadFrom {
+function toBoundedFieldSource(from: ReadFrom): ReadFrom {
   return from.selector.length <= 300 ? from : { ...from, selector: from.selector.slice(0, 300) };
 }

@@ -1,4 +1,4 @@
-import { parseUrl } from '@/lib/dom/meta';
+import { parseHttpUrl } from '@/lib/dom/meta';
 import type { ReaderContext } from './reader-context';
 
 /**
@@ -38,7 +38,7 @@ export function toCardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element
   const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
   const hrefs = links.map((link) => link.getAttribute('href') ?? '');
   for (const href of hrefs) {
-    const target = parseUrl(href, base);
+    const target = parseHttpUrl(href, base);
     const { listingId, sellerId } = target ? idsOf(target) : {};
     if (listingId) return `${listingId} ${sellerId ?? ''}`;
   }

@@ -1,8 +1,8 @@
 import type { Money } from '@/lib/base/money';
-import { currencyOfHost } from '@/lib/dom/currencies';
-import { type Found, found } from '@/lib/dom/found';
+import { findCurrencyOfHost } from '@/lib/dom/currencies';
+import { type Found, toFound } from '@/lib/dom/found';
 import { asBoolean, asId, asText, type StateNode } from '@/lib/dom/json';
-import { absoluteUrl, ownAddresses } from '@/lib/dom/meta';
+import { readOwnAddresses, toAbsoluteUrl } from '@/lib/dom/meta';
 import type { Listing, SellerKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { UrlIds } from './adapter-parts';
@@ -113,20 +113,20 @@ export function readListingBy(
   const { document, url } = page;
   const { listingId: named, ...rest } = idsOf(url);
   const own = locate({ root: document, product: spec.product?.(document, url) }, spec.id, asId);
-  const id = found(named, 'url', 'path') ?? own ?? found(spec.lastId?.(url), 'url', 'path');
+  const id = toFound(named, 'url', 'path') ?? own ?? toFound(spec.lastId?.(url), 'url', 'path');
   if (!id) return undefined;
   const listingId = id.value;
   const ids = { listingId, ...rest };
   const shows = (address: URL) => (idsOf(address).listingId ?? listingId) === listingId;
   const isShown =
-    (spec.isVariantPage || ownAddresses(document, url).every(shows)) &&
+    (spec.isVariantPage || readOwnAddresses(document, url).every(shows)) &&
     (spec.mayShow?.(document, listingId) ?? true);
   const scope: LocatorScope = {
     state: spec.state?.(document, ids, url),
     product: spec.product?.(document, url) ?? productFor?.(document, listingId, url, isShown),
     root: isShown ? document : undefined,
     decoys: spec.decoys,
-    currency: spec.hint ? spec.hint(document) : currencyOfHost(url.hostname),
+    currency: spec.hint ? spec.hint(document) : findCurrencyOfHost(url.hostname),
   };
   const stated = locate(scope, [...spec.title, 'ld:name'], (value) => parseTitle(value, spec.titleOf));
   const title = stated && (spec.titleFit?.(stated, scope) ?? stated);
@@ -181,8 +181,8 @@ export function readSellerBy(
       spec.nameFrom?.(scope) ??
       (spec.nameIsSlug ? slug : undefined),
     url: page
-      ? found(page, 'url', 'from id or slug')
-      : link && found(absoluteUrl(link.value, url), link.from.source, link.from.selector),
+      ? toFound(page, 'url', 'from id or slug')
+      : link && toFound(toAbsoluteUrl(link.value, url), link.from.source, link.from.selector),
     official:
       locate(scope, spec.official, asBoolean) ??
       locate(scope, spec.officialMark, (value) => (value ? true : undefined)),
@@ -197,12 +197,12 @@ function readCardSellerId(
   { card }: LocatorScope,
   { idFrom: read }: SellerLocators,
 ): Found<string> | undefined {
-  return found(card && read?.(card), 'data-attribute', 'card key');
+  return toFound(card && read?.(card), 'data-attribute', 'card key');
 }
 
 /** Returns an absolute address if the marketplace's address rules find a shop in it; undefined otherwise. */
 function toShopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
-  const address = typeof value === 'string' ? absoluteUrl(value, base, 'keep-query') : undefined;
+  const address = typeof value === 'string' ? toAbsoluteUrl(value, base, 'keep-query') : undefined;
   if (!address) return undefined;
   const { sellerId, sellerSlug, listingId } = idsOf(new URL(address));
   return (sellerId ?? sellerSlug) && !listingId ? address : undefined;

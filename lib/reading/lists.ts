@@ -1,7 +1,7 @@
 import type { Found } from '@/lib/dom/found';
 import { asText, valueAt } from '@/lib/dom/json';
-import { absoluteUrl } from '@/lib/dom/meta';
-import { type Locator, type LocatorScope, readCandidates, toReadFrom } from './locators/locators';
+import { toAbsoluteUrl } from '@/lib/dom/meta';
+import { type Locator, type LocatorScope, readCandidates, toFieldSource } from './locators/locators';
 
 /** Names of the members under which an image object may have its address, full size first. */
 const IMAGE_KEYS = [
@@ -34,9 +34,9 @@ export function readImages(
     const images = [...readCandidates(scope, locator)].flat().flatMap((image) => {
       const text = readImageAddress(image);
       const isAddress = text && !text.startsWith('data:');
-      return (isAddress && absoluteUrl(addressOf(text, base), base, 'keep-query')) || [];
+      return (isAddress && toAbsoluteUrl(addressOf(text, base), base, 'keep-query')) || [];
     });
-    if (images.length > 0) return { value: [...new Set(images)], from: toReadFrom(locator) };
+    if (images.length > 0) return { value: [...new Set(images)], from: toFieldSource(locator) };
   }
   return undefined;
 }

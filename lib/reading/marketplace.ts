@@ -3,11 +3,11 @@ import { createTurnedOffAdapter } from '@/lib/reading/locators/turned-off';
 import type { MarketplaceAdapter } from './adapter';
 import { readListingBy } from './listing-reader';
 import type { AdapterLocators, AppliedOverride } from './locators/applied-override';
-import { findProduct } from './product/product-json-ld';
+import { findProductOfListing } from './product/product-json-ld';
 import type { ReaderContext } from './reader-context';
 import { createCardReader, readResultsBy } from './results-reader';
 import { findIdsByUrl, findKindByUrl, type UrlRules } from './urls';
-import { isUndrawn, isWallPage, type WallMarkers } from './walls';
+import { hasUndrawnRoots, isWallPage, type WallMarkers } from './walls';
 
 /** A marketplace that data describe: its address rules and the locators of its values. */
 export interface Marketplace extends AdapterLocators {
@@ -24,7 +24,7 @@ export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter 
   const context: ReaderContext = {
     id,
     anchors,
-    productFor: findProduct,
+    productFor: findProductOfListing,
     ...(applied && { applied }),
     kindOf: (url) => findKindByUrl(urls, url),
     idsOf: (url) => findIdsByUrl(urls, url),
@@ -33,7 +33,7 @@ export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter 
     ...context,
     hosts: urls.domains,
     isWall: (page) => isWallPage(page, walls, adapter),
-    isUndrawn: ({ document }) => isUndrawn(document, walls),
+    isUndrawn: ({ document }) => hasUndrawnRoots(document, walls),
     readListing: (page) => readListingBy(context, listing, page),
     readResults: (page, ...most) => readResultsBy(context, results, page, ...most),
     cardReader: (page) => createCardReader(context, results, page, 'for-mark'),

@@ -8,7 +8,7 @@ const LONGEST = 2_048;
  * Returns the addresses that a page states as its own: the canonical link, `og:url`, and those in its structured data. Runs in
  * the page's top document. Uses nothing outside itself, because the browser sends its source text.
  */
-export function ownAddressesOnPage(): string[] {
+export function readOwnAddressesOnPage(): string[] {
   const found: string[] = [];
   const take = (said: unknown) => {
     if (typeof said === 'string' && said.length <= 2_048 && found.length < 20) found.push(said);
@@ -41,7 +41,7 @@ export function ownAddressesOnPage(): string[] {
 
 const OwnSchema = z.array(z.string().max(LONGEST)).max(MOST);
 
-/** Parses what `ownAddressesOnPage` returned in a page. Returns an empty list if it has another form. */
+/** Parses what `readOwnAddressesOnPage` returned in a page. Returns an empty list if it has another form. */
 export function parseOwnAddresses(response: unknown): readonly string[] {
   const parsed = OwnSchema.safeParse(response);
   return parsed.success ? parsed.data : [];

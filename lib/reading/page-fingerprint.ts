@@ -1,4 +1,4 @@
-import { ownAddresses } from '@/lib/dom/meta';
+import { readOwnAddresses } from '@/lib/dom/meta';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { findSellerElement } from './find-cards';
@@ -13,7 +13,7 @@ const LONGEST = 300;
 export function computePageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
   const seller = findSellerElement(adapter, document);
   const parts = [
-    ...ownAddresses(document, url).map(({ href }) => href),
+    ...readOwnAddresses(document, url).map(({ href }) => href),
     document.querySelector('h1')?.textContent,
     seller?.textContent,
     seller?.getAttribute('href'),
@@ -33,7 +33,7 @@ function readFirstCard({ anchors }: MarketplaceAdapter, document: Document): str
 }
 
 /** True if two addresses are of different listings, of different shops, or of different kinds of page. */
-export function isOtherSubject(adapter: MarketplaceAdapter, one: URL, other: URL): boolean {
+export function haveDifferentSubjects(adapter: MarketplaceAdapter, one: URL, other: URL): boolean {
   const subjectOf = (url: URL) => JSON.stringify([adapter.kindOf(url), adapter.idsOf(url)]);
   return subjectOf(one) !== subjectOf(other);
 }

@@ -1,5 +1,5 @@
-import { trimEndMatching } from '@/lib/base/trim-ends';
-import { ownText } from '@/lib/dom/elements';
+import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
+import { readTextWithoutHidden } from '@/lib/dom/elements';
 import type { Found } from '@/lib/dom/found';
 import { valueAt } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
@@ -28,31 +28,31 @@ const LONGEST_RAW = 300;
  */
 export function* readProperties({ state, root, card }: LocatorScope): Generator<Property> {
   for (const path of STATE_LISTS)
-    if (state) yield* readListed(valueAt(state.value, path), `${state.path}.${path}`);
+    if (state) yield* readListedProperties(valueAt(state.value, path), `${state.path}.${path}`);
   if (!root || card) return;
   for (const element of root.querySelectorAll(NAMES)) {
     const value = element.nextElementSibling;
     const name = value && element.textContent.length < LONGEST_RAW && cleanName(element.textContent);
     if (!name || element.closest(FRAME)) continue;
-    const text = cleanText(ownText(value));
+    const text = cleanText(readTextWithoutHidden(value));
     if (text) yield { name, text, from: { source: 'dom', selector: `label:${name}` } };
   }
 }
 
-function* readListed(list: unknown, path: string): Generator<Property> {
+function* readListedProperties(list: unknown, path: string): Generator<Property> {
   if (!Array.isArray(list)) return;
   for (const [at, entry] of list.entries()) {
     const name = cleanName(valueAt(entry, 'name'));
     const value = valueAt(entry, 'value');
     const text = typeof value === 'string' ? cleanText(value) : undefined;
     if (name && text) yield { name, text, from: { source: 'state', selector: `${path}.${at}.value` } };
-    yield* readListed(valueAt(entry, 'attributes'), `${path}.${at}.attributes`);
+    yield* readListedProperties(valueAt(entry, 'attributes'), `${path}.${at}.attributes`);
   }
 }
 
 function cleanName(text: unknown): string | undefined {
   const name = typeof text === 'string' ? cleanText(text, LONGEST_NAME) : undefined;
-  return name && trimEndMatching(name, /[:：\s]/).toLowerCase();
+  return name && trimMatchingAtEnd(name, /[:：\s]/).toLowerCase();
 }
 
 const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: người bán)?$/;

@@ -1,5 +1,5 @@
-import { ownAddresses } from '@/lib/dom/meta';
-import { visibleTextLength } from '@/lib/dom/text';
+import { readOwnAddresses } from '@/lib/dom/meta';
+import { countVisibleCharacters } from '@/lib/dom/text';
 import type { PageReading, RawReading } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
@@ -24,20 +24,20 @@ export type CardsRead = 'first';
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
   try {
-    return readWithSite(adapter, page, cards);
+    return readPageWithSiteText(adapter, page, cards);
   } catch (thrown) {
     console.warn(thrown);
     return { kind: 'unreadable', marketplace: adapter.id, missing: [] };
   }
 }
 
-function readWithSite(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
-  const reading = readByKind(adapter, page, cards);
+function readPageWithSiteText(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
+  const reading = readPageOfKind(adapter, page, cards);
   if (!adapter.readSite || reading.kind === 'wall' || reading.kind === 'shell') return reading;
   return { ...reading, site: adapter.readSite(page) };
 }
 
-function readByKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): PageReading {
+function readPageOfKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): PageReading {
   const marketplace = adapter.id;
   const kind = adapter.kindOfPage?.(page) ?? adapter.kindOf(page.url);
   if (kind === 'wall') return { kind, marketplace };
@@ -51,7 +51,7 @@ function readByKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRe
 
 /** True if the page has a wall's markers, or names the address of a wall as its own. */
 function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
-  const named = ownAddresses(page.document, page.url).some((url) => adapter.kindOf(url) === 'wall');
+  const named = readOwnAddresses(page.document, page.url).some((url) => adapter.kindOf(url) === 'wall');
   return named || adapter.isWall(page);
 }
 
@@ -89,7 +89,7 @@ function readResultsPage(
 }
 
 function isDrawn({ document }: PageView): boolean {
-  return visibleTextLength(document.body, SHELL_TEXT) >= SHELL_TEXT;
+  return countVisibleCharacters(document.body, SHELL_TEXT) >= SHELL_TEXT;
 }
 
 function toUnreadReading(

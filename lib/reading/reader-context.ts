@@ -2,7 +2,7 @@ import type { PageKind } from '@/lib/domain/listing/listing';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { CardAnchors, UrlIds } from './adapter-parts';
 import type { CardFields, ListingFields } from './build';
-import type { findProduct } from './product/product-json-ld';
+import type { findProductOfListing } from './product/product-json-ld';
 
 /** Functions that remove the fields that signed data disable. */
 export interface FieldChanges {
@@ -24,5 +24,5 @@ export interface ReaderContext {
    * Finds the JSON-LD product of a listing. If it is absent, `findProduct` does; independent sites have a finder of their own,
    * which does not compare ids.
    */
-  readonly productFor?: typeof findProduct;
+  readonly productFor?: typeof findProductOfListing;
 }

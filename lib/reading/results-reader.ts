@@ -1,9 +1,9 @@
 import type { Money } from '@/lib/base/money';
-import { currencyOfHost } from '@/lib/dom/currencies';
+import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import { copyWithout } from '@/lib/dom/elements';
-import { type Found, found } from '@/lib/dom/found';
+import { type Found, toFound } from '@/lib/dom/found';
 import { asId, asText, type StateNode, valueAt } from '@/lib/dom/json';
-import { absoluteUrl, ownAddresses, parseUrl } from '@/lib/dom/meta';
+import { parseHttpUrl, readOwnAddresses, toAbsoluteUrl } from '@/lib/dom/meta';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter-parts';
@@ -119,7 +119,7 @@ export function createCardReader(
   }
   const currency = readCurrencyHint(spec, document, url);
   return (element) => {
-    const card = spec.rootOf || spec.isComplete ? element : withoutInnerCards(context, element);
+    const card = spec.rootOf || spec.isComplete ? element : removeInnerCards(context, element);
     const named = spec.identify ? spec.identify(card, url) : readCardIds(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
@@ -129,7 +129,7 @@ export function createCardReader(
 }
 
 /** Returns the card without the cards inside it, because these are other offers with links and values of their own. */
-function withoutInnerCards({ anchors }: ReaderContext, card: Element): Element {
+function removeInnerCards({ anchors }: ReaderContext, card: Element): Element {
   const selector = anchors.card.find((one) => card.matches(one));
   return selector ? copyWithout(card, selector) : card;
 }
@@ -143,7 +143,7 @@ export interface CardIdentity {
 }
 
 function readCurrencyHint(spec: ResultsLocators, document: Document, url: URL): string | undefined {
-  return spec.hint ? spec.hint(document) : currencyOfHost(url.hostname);
+  return spec.hint ? spec.hint(document) : findCurrencyOfHost(url.hostname);
 }
 
 function readItem(
@@ -171,7 +171,7 @@ function readCardFields(
   const currency = locate(scope, spec.currency, asText)?.value ?? scope.currency;
   const id = { value: ids.listingId, from };
   const fields = {
-    url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
+    url: toFound(spec.address?.(ids, url) ?? toAbsoluteUrl(link, url), from.source, from.selector),
     title: locateTitle(spec, { ...scope, currency }),
     seller: readSellerBy(scope, spec.seller ?? {}, ids, url, idsOf),
     // On sites with `isComplete`, the price distinguishes a card from other boxes, so it is always read.
@@ -190,7 +190,7 @@ function readPriceImageAndSponsored(spec: ResultsLocators, scope: LocatorScope, 
   const images = readImages(scope, spec.image, url);
   return {
     price: readCardPrice(spec, scope),
-    image: images && found(images.value[0], images.from.source, images.from.selector),
+    image: images && toFound(images.value[0], images.from.source, images.from.selector),
     sponsored: locate(scope, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
   };
 }
@@ -239,7 +239,7 @@ function readCardIds(
 function findListingLink(card: Element, base: URL, idsOf: (url: URL) => UrlIds): URL | undefined {
   const links = card.matches('a[href]') ? [card] : card.querySelectorAll('a[href]');
   for (const link of links) {
-    const target = parseUrl(link.getAttribute('href') ?? '', base);
+    const target = parseHttpUrl(link.getAttribute('href') ?? '', base);
     if (target && idsOf(target).listingId) return target;
   }
   return undefined;
@@ -264,10 +264,10 @@ function readShopFields(
   const shared = new Set(cards.map(({ seller }) => seller?.id));
   const [sellerId] = shared;
   const from = { source: 'url', selector: 'path' } as const;
-  const byCards = shared.size === 1 ? found(sellerId, 'url', 'the cards share it') : undefined;
-  const id = found(ids.sellerId, 'url', 'path') ?? byCards;
-  const slug = found(ids.sellerSlug, 'url', 'path');
-  const isOwn = ownAddresses(document, url).some((own) => idsOf(own).sellerSlug === ids.sellerSlug);
+  const byCards = shared.size === 1 ? toFound(sellerId, 'url', 'the cards share it') : undefined;
+  const id = toFound(ids.sellerId, 'url', 'path') ?? byCards;
+  const slug = toFound(ids.sellerSlug, 'url', 'path');
+  const isOwn = readOwnAddresses(document, url).some((own) => idsOf(own).sellerSlug === ids.sellerSlug);
   const address = spec.seller?.page?.({ ...ids, ...(id && { sellerId: id.value }) }, url);
   return {
     id,

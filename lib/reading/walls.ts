@@ -1,5 +1,5 @@
-import { inMeta } from '@/lib/dom/meta';
-import { cleanText, textLeaves, visibleTextLength } from '@/lib/dom/text';
+import { readMeta } from '@/lib/dom/meta';
+import { cleanText, countVisibleCharacters, findTextLeaves } from '@/lib/dom/text';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 
@@ -27,7 +27,7 @@ export function isWallPage(page: PageView, markers: WallMarkers, reader: Reader)
   if (markers.title?.test(cleanText(document.title) ?? '')) return true;
   if (markers.selectors?.some((selector) => document.querySelector(selector)))
     return !isShowingGoods(page, markers, reader);
-  if (!markers.phrases || visibleTextLength(document.body, WALL_TEXT_MAX) >= WALL_TEXT_MAX) return false;
+  if (!markers.phrases || countVisibleCharacters(document.body, WALL_TEXT_MAX) >= WALL_TEXT_MAX) return false;
   return markers.phrases.test(readBodyText(document)) && !isShowingGoods(page, markers, reader);
 }
 
@@ -51,15 +51,15 @@ function hasConfirmedHeading(
 ): boolean {
   const heading = cleanText(document.querySelector('h1')?.textContent);
   const isNamed = (text = '') => !!heading && text.includes(heading) && !phrases?.test(heading);
-  return isNamed(title) && isNamed(inMeta(document, 'og:title')?.value);
+  return isNamed(title) && isNamed(readMeta(document, 'og:title')?.value);
 }
 
 /** True if the elements into which scripts draw the page exist and are all empty. */
-export function isUndrawn(document: Document, { roots = [] }: WallMarkers): boolean {
+export function hasUndrawnRoots(document: Document, { roots = [] }: WallMarkers): boolean {
   const found = roots.map((selector) => document.querySelector(selector)).filter((root) => root !== null);
-  return found.length > 0 && found.every((root) => visibleTextLength(root, 1) === 0);
+  return found.length > 0 && found.every((root) => countVisibleCharacters(root, 1) === 0);
 }
 
 function readBodyText(document: Document): string {
-  return [...textLeaves(document.body)].map(({ text }) => text).join(' ');
+  return [...findTextLeaves(document.body)].map(({ text }) => text).join(' ');
 }

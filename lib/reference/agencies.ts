@@ -93,7 +93,7 @@ export interface NamedAgency {
 }
 
 /** Returns an agency with its name. The name of an agency at province level is completed with that of the province. */
-export function getAgencyName(id: AgencyId, province: Province | undefined): NamedAgency {
+export function toNamedAgency(id: AgencyId, province: Province | undefined): NamedAgency {
   const { level, name }: Agency = AGENCIES[id].value;
   if (level !== 'province' || !province) return { id, name };
   const place = formatProvinceName(province);

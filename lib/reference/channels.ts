@@ -3,61 +3,89 @@ import { createVerifiedFact, type Fact, isInForce } from './fact';
 import type { SourceId } from './sources';
 
 /** A contact of an agency. A contact that is not verified is never shown; it stays here for the next review. */
-export interface Channel {
+export interface AgencyContact {
   readonly agency: AgencyId;
   readonly kind: 'phone' | 'web' | 'e-mail';
   readonly address: string;
 }
 
-const createChannel = (kind: Channel['kind'], agency: AgencyId, address: string): Channel => ({
+const createAgencyContact = (
+  kind: AgencyContact['kind'],
+  agency: AgencyId,
+  address: string,
+): AgencyContact => ({
   agency,
   kind,
   address,
 });
-const createUnverified = (source: SourceId, validFrom: string, value: Channel): Fact<Channel> => ({
+const createUnverifiedContact = (
+  source: SourceId,
+  validFrom: string,
+  value: AgencyContact,
+): Fact<AgencyContact> => ({
   ...createVerifiedFact(source, validFrom, value),
   verified: false,
 });
 
-export const CHANNELS: readonly Fact<Channel>[] = [
+export const CHANNELS: readonly Fact<AgencyContact>[] = [
   createVerifiedFact(
     'competitionCommission',
     '2024-01-01',
-    createChannel('phone', 'competition', '1800.6838'),
+    createAgencyContact('phone', 'competition', '1800.6838'),
   ),
   createVerifiedFact(
     'ecommerceDecree',
     '2026-07-01',
-    createChannel('web', 'ecommerce', 'http://online.gov.vn'),
+    createAgencyContact('web', 'ecommerce', 'http://online.gov.vn'),
   ),
   createVerifiedFact(
     'ecommerceDecree',
     '2026-07-01',
-    createChannel('web', 'industryTrade', 'https://dichvucong.gov.vn'),
+    createAgencyContact('web', 'industryTrade', 'https://dichvucong.gov.vn'),
   ),
-  createVerifiedFact('foodWarnings', '2025-01-01', createChannel('web', 'foodSafety', 'https://vfa.gov.vn')),
-  createVerifiedFact('pharmacyLaw', '2025-01-01', createChannel('web', 'drug', 'https://dav.gov.vn')),
+  createVerifiedFact(
+    'foodWarnings',
+    '2025-01-01',
+    createAgencyContact('web', 'foodSafety', 'https://vfa.gov.vn'),
+  ),
+  createVerifiedFact('pharmacyLaw', '2025-01-01', createAgencyContact('web', 'drug', 'https://dav.gov.vn')),
   // Not verified: these contacts stand only in reports from before the reorganisation of 2025, or in no text that was read.
-  createUnverified('hotlineAccounts', '2019-01-01', createChannel('phone', 'domesticMarket', '1900.888.655')),
-  createUnverified('hotlineAccounts', '2015-01-01', createChannel('phone', 'steering389', '0981.389.389')),
-  createUnverified(
+  createUnverifiedContact(
+    'hotlineAccounts',
+    '2019-01-01',
+    createAgencyContact('phone', 'domesticMarket', '1900.888.655'),
+  ),
+  createUnverifiedContact(
     'hotlineAccounts',
     '2015-01-01',
-    createChannel('e-mail', 'steering389', 'bcd389@customs.gov.vn'),
+    createAgencyContact('phone', 'steering389', '0981.389.389'),
   ),
-  createUnverified('hotlineAccounts', '2018-01-01', createChannel('phone', 'customs', '1900 9299')),
-  createUnverified('hotlineAccounts', '2015-01-01', createChannel('phone', 'drug', '1900 9095')),
-  createUnverified(
+  createUnverifiedContact(
     'hotlineAccounts',
     '2015-01-01',
-    createChannel('e-mail', 'competition', 'bvntd@moit.gov.vn'),
+    createAgencyContact('e-mail', 'steering389', 'bcd389@customs.gov.vn'),
   ),
-  createUnverified('hotlineAccounts', '2020-01-01', createChannel('phone', 'cyberPolice', '156')),
-  createUnverified('hotlineAccounts', '2020-01-01', createChannel('phone', 'police', '113')),
+  createUnverifiedContact(
+    'hotlineAccounts',
+    '2018-01-01',
+    createAgencyContact('phone', 'customs', '1900 9299'),
+  ),
+  createUnverifiedContact('hotlineAccounts', '2015-01-01', createAgencyContact('phone', 'drug', '1900 9095')),
+  createUnverifiedContact(
+    'hotlineAccounts',
+    '2015-01-01',
+    createAgencyContact('e-mail', 'competition', 'bvntd@moit.gov.vn'),
+  ),
+  createUnverifiedContact(
+    'hotlineAccounts',
+    '2020-01-01',
+    createAgencyContact('phone', 'cyberPolice', '156'),
+  ),
+  createUnverifiedContact('hotlineAccounts', '2020-01-01', createAgencyContact('phone', 'police', '113')),
 ];
 
 /** Returns the contacts of an agency that may be shown on `day` (ISO, Vietnam), because they are verified and in force. */
-export function findChannels(agency: AgencyId, day: string): Channel[] {
+export function findAgencyContacts(agency: AgencyId, day: string): AgencyContact[] {
   return CHANNELS.filter((fact) => fact.verified && isInForce(fact, day) && fact.value.agency === agency).map(
     (fact) => fact.value,
   );

@@ -22,9 +22,9 @@ export interface Clock {
 const PLATFORM = { vi: 'Nền tảng thương mại điện tử', en: 'The e-commerce platform' };
 const TRADER = { vi: 'Tổ chức, cá nhân kinh doanh', en: 'The trader' };
 
-const hours = (amount: number) => ({ amount, unit: 'hour' as const });
-const inDays = (amount: number) => ({ amount, unit: 'day' as const });
-const workingDays = (amount: number) => ({ amount, unit: 'working-day' as const });
+const toHourLimit = (amount: number) => ({ amount, unit: 'hour' as const });
+const toDayLimit = (amount: number) => ({ amount, unit: 'day' as const });
+const toWorkingDayLimit = (amount: number) => ({ amount, unit: 'working-day' as const });
 const createClock = (
   actor: Bilingual,
   limit: Clock['limit'],
@@ -39,21 +39,21 @@ const createClock = (
 };
 
 export const CLOCKS = {
-  removeListing: createClock(PLATFORM, hours(24), 'takedown', ['ecommerceDecree', '17.1.c'], {
+  removeListing: createClock(PLATFORM, toHourLimit(24), 'takedown', ['ecommerceDecree', '17.1.c'], {
     vi: 'rà soát, gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền',
     en: 'reviews and removes unlawful goods after an authority’s request',
   }),
-  suspendSeller: createClock(PLATFORM, hours(24), 'elsewhere', ['ecommerceDecree', '18.2.e'], {
+  suspendSeller: createClock(PLATFORM, toHourLimit(24), 'elsewhere', ['ecommerceDecree', '18.2.e'], {
     vi: 'tạm ngừng hoặc đóng tài khoản người bán sau yêu cầu của cơ quan có thẩm quyền',
     en: 'suspends or closes a seller’s account after an authority’s request',
   }),
-  informAuthority: createClock(PLATFORM, hours(24), 'elsewhere', ['ecommerceDecree', '18.2.d'], {
+  informAuthority: createClock(PLATFORM, toHourLimit(24), 'elsewhere', ['ecommerceDecree', '18.2.d'], {
     vi: 'cung cấp thông tin về dấu hiệu vi phạm khi cơ quan có thẩm quyền yêu cầu',
     en: 'gives information about a suspected violation when an authority asks for it',
   }),
   reportRemoval: createClock(
     { vi: 'Nền tảng lớn', en: 'A large platform' },
-    hours(48),
+    toHourLimit(48),
     'takedown',
     ['ecommerceDecree', '22.3'],
     {
@@ -62,21 +62,21 @@ export const CLOCKS = {
     },
     { onlyLarge: true },
   ),
-  recallGoods: createClock(TRADER, hours(24), 'elsewhere', ['consumerDecree', '17'], {
+  recallGoods: createClock(TRADER, toHourLimit(24), 'elsewhere', ['consumerDecree', '17'], {
     vi: 'dừng cung cấp hàng hóa có khuyết tật',
     en: 'stops supplying defective goods',
   }),
-  acknowledge: createClock(TRADER, workingDays(3), 'elsewhere', ['consumerLaw', '31.2'], {
+  acknowledge: createClock(TRADER, toWorkingDayLimit(3), 'elsewhere', ['consumerLaw', '31.2'], {
     vi: 'trả lời đã nhận yêu cầu của người tiêu dùng',
     en: 'acknowledges a consumer’s request',
   }),
-  negotiate: createClock(TRADER, workingDays(7), 'elsewhere', ['consumerLaw', '57'], {
+  negotiate: createClock(TRADER, toWorkingDayLimit(7), 'elsewhere', ['consumerLaw', '57'], {
     vi: 'tiến hành thương lượng',
     en: 'starts negotiating',
   }),
   forwardRequest: createClock(
     { vi: 'Cơ quan nhận yêu cầu hỗ trợ', en: 'The agency asked for help' },
-    workingDays(7),
+    toWorkingDayLimit(7),
     'formal-request',
     ['consumerLaw', '57'],
     {
@@ -86,7 +86,7 @@ export const CLOCKS = {
   ),
   terminate: createClock(
     { vi: 'Người tiêu dùng', en: 'The consumer' },
-    inDays(30),
+    toDayLimit(30),
     'elsewhere',
     ['consumerLaw', '38.3'],
     {

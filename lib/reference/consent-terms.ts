@@ -28,13 +28,15 @@ export function findConsentTerms(authority: Authority): ConsentTerms {
   const rules = PROMISED_RECORDS.map(findPromisedRule);
   const longer = rules.find((rule) => findPromisedDaysOf(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
-    throw createUnnamedError(`the period of ${longer.kind} is longer than the table's and names no basis`);
+    throw createReceiverUnnamedError(
+      `the period of ${longer.kind} is longer than the table's and names no basis`,
+    );
   }
   const ways = [contact.address, contact.phone, contact.email, contact.web].filter(
     (way) => way !== undefined,
   );
   if (!authority.demonstration && ways.length === 0)
-    throw createUnnamedError('"contact" names no way to reach it');
+    throw createReceiverUnnamedError('"contact" names no way to reach it');
   return {
     controller: name,
     intake: intake.url,
@@ -61,7 +63,7 @@ export function canReceiveReports(authority: Authority): boolean {
   }
 }
 
-function createUnnamedError(missing: string): AppError {
+function createReceiverUnnamedError(missing: string): AppError {
   return new AppError(
     'receiver-unnamed',
     `authority: ${missing}; nothing is sent (docs/agency/managed-policy.md)`,
@@ -85,7 +87,7 @@ function findPromisedDaysOf({ kind, days }: PromisedRule, { retention, retention
 
 function findDataLocation({ servers, demonstration }: Authority): Pick<ConsentTerms, 'servers' | 'country'> {
   if (demonstration) return { servers: 'here' };
-  if (!servers) throw createUnnamedError('"servers" names no country of the machines');
+  if (!servers) throw createReceiverUnnamedError('"servers" names no country of the machines');
   const { abroad, country } = servers;
   return { servers: abroad ? 'abroad' : 'vietnam', ...(abroad && country ? { country } : {}) };
 }

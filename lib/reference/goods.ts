@@ -194,10 +194,10 @@ export interface GoodsFound {
 const splitWords = (text: string) => text.split(', ').filter((word) => word !== '');
 const PREPARED = GOODS.map((goods) => ({
   goods,
-  words: splitWords(goods.words).map((word) => ({ word, spaced: ` ${separateWords(word)} ` })),
+  words: splitWords(goods.words).map((word) => ({ word, spaced: ` ${normaliseToWords(word)} ` })),
   unless: splitWords(goods.unless).map((word) => ({
     isFirst: word.startsWith('^'),
-    spaced: ` ${separateWords(word)} `,
+    spaced: ` ${normaliseToWords(word)} `,
   })),
 }));
 
@@ -206,7 +206,7 @@ const PREPARED = GOODS.map((goods) => ({
  * meaning.
  */
 export function findGoods(title: string): GoodsFound | undefined {
-  const text = ` ${separateWords(title)} `;
+  const text = ` ${normaliseToWords(title)} `;
   for (const { goods, words, unless } of PREPARED) {
     const found = words.find((one) => text.includes(one.spaced));
     const isOther = () =>
@@ -216,7 +216,7 @@ export function findGoods(title: string): GoodsFound | undefined {
   return undefined;
 }
 
-function separateWords(text: string): string {
+function normaliseToWords(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()

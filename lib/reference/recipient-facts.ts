@@ -26,19 +26,24 @@ export interface RecipientFacts {
   readonly addressHint?: CitedStatement;
 }
 
-const createStatement = (vi: string, en: string, source?: SourceId, article?: string): CitedStatement => ({
+const createCitedStatement = (
+  vi: string,
+  en: string,
+  source?: SourceId,
+  article?: string,
+): CitedStatement => ({
   text: { vi, en },
   ...(source && article && { basis: { source, article } }),
 });
 
-const createFact = (source: SourceId, value: RecipientFacts): Fact<RecipientFacts> => {
+const createRecipientFact = (source: SourceId, value: RecipientFacts): Fact<RecipientFacts> => {
   const { inForceFrom = '' }: Source = SOURCES[source];
   return createVerifiedFact(source, inForceFrom, value);
 };
 
 /** One entry for each recipient. A test compares the entries with the list of ids. */
 export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
-  createFact('consumerLaw', {
+  createRecipientFact('consumerLaw', {
     id: 'seller',
     name: { vi: 'Người bán', en: 'The seller' },
     papers: ['seller-letter'],
@@ -47,7 +52,7 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       en: 'a request for a refund, a replacement, a repair, a removal or information',
     },
     requires: [
-      createStatement(
+      createCitedStatement(
         'Gửi tới trụ sở, chi nhánh, trang thông tin điện tử hoặc cách liên lạc mà người bán đã công khai',
         'Send it to their head office, branch, website or another contact that they made public',
         'consumerLaw',
@@ -55,27 +60,27 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       ),
     ],
     answers: [
-      createStatement(
+      createCitedStatement(
         'Trả lời đã nhận trong 3 ngày làm việc',
         'Acknowledges within 3 working days',
         'consumerLaw',
         '31.2',
       ),
-      createStatement(
+      createCitedStatement(
         'Tiến hành thương lượng trong 7 ngày làm việc kể từ ngày nhận được yêu cầu',
         'Starts negotiating within 7 working days of receiving the request',
         'consumerLaw',
         '57.2',
       ),
     ],
-    addressHint: createStatement(
+    addressHint: createCitedStatement(
       'Nền tảng phải công khai tên và địa chỉ của người bán trên trang của họ',
       'The platform has to publish the seller’s name and address on their page',
       'ecommerceDecree',
       '18.1.c',
     ),
   }),
-  createFact('ecommerceDecree', {
+  createRecipientFact('ecommerceDecree', {
     id: 'platform',
     name: 'platform',
     papers: ['platform-letter'],
@@ -84,7 +89,7 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       en: 'reports of listings and sellers, and requests about returns and refunds',
     },
     requires: [
-      createStatement(
+      createCitedStatement(
         'Nền tảng lớn phải nhận chứng cứ ban đầu và cho theo dõi việc xử lý',
         'A large platform has to take first evidence and let you follow what is done',
         'ecommerceDecree',
@@ -92,21 +97,21 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       ),
     ],
     answers: [
-      createStatement(
+      createCitedStatement(
         'Trong thời hạn phản hồi mà nền tảng phải công bố',
         'Within the period that the platform has to publish',
         'ecommerceDecree',
         '7',
       ),
     ],
-    addressHint: createStatement(
+    addressHint: createCitedStatement(
       'Nền tảng phải công bố tên và địa chỉ trụ sở của chủ quản, xem được từ trang chủ',
       'The platform has to publish its owner’s name and head office, to be found from its main page',
       'ecommerceDecree',
       '4.1',
     ),
   }),
-  createFact('consumerLaw', {
+  createRecipientFact('consumerLaw', {
     id: 'industry-trade',
     name: 'industryTrade',
     papers: ['consumer-request'],
@@ -115,19 +120,19 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       en: 'a consumer’s request for help with a negotiation, after the seller did not answer or refused',
     },
     requires: [
-      createStatement(
+      createCitedStatement(
         'Đã gửi yêu cầu cho người bán trước; họ không trả lời hoặc từ chối không có lý do chính đáng',
         'The seller was asked first, and did not answer or refused without a good reason',
         'consumerLaw',
         '56.3',
       ),
-      createStatement(
+      createCitedStatement(
         'Thông tin nhận ra người bán và chứng cứ của giao dịch; thiếu thì bị từ chối',
         'Information that identifies the seller, and evidence of the transaction; without them it is refused',
         'consumerLaw',
         '58',
       ),
-      createStatement(
+      createCitedStatement(
         'Bạn là người tiêu dùng trong giao dịch; người chưa thành niên cần người đại diện; việc chưa được giải quyết ở nơi khác',
         'You are the consumer of the transaction; a minor needs a representative; the matter was not settled elsewhere',
         'consumerLaw',
@@ -135,21 +140,21 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       ),
     ],
     answers: [
-      createStatement(
+      createCitedStatement(
         'Chuyển yêu cầu tới người bán trong 7 ngày làm việc',
         'Passes the request on to the seller within 7 working days',
         'consumerLaw',
         '57',
       ),
     ],
-    addressHint: createStatement(
+    addressHint: createCitedStatement(
       'Nộp trực tiếp, qua bưu điện hoặc trực tuyến; xem địa chỉ trên trang của Sở',
       'In person, by post or online; its own site has the address',
       'consumerLaw',
       '57.3',
     ),
   }),
-  createFact('consumerLaw', {
+  createRecipientFact('consumerLaw', {
     id: 'competition-commission',
     name: 'competition',
     papers: [],
@@ -160,7 +165,7 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
     requires: [],
     answers: [],
   }),
-  createFact('ecommerceDecree', {
+  createRecipientFact('ecommerceDecree', {
     id: 'report-portal',
     name: {
       vi: 'Hệ thống quản lý hoạt động thương mại điện tử (Bộ Công Thương)',
@@ -172,7 +177,7 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       en: 'reports about platforms, sellers and providers of supporting services',
     },
     requires: [
-      createStatement(
+      createCitedStatement(
         'Sáu nội dung: người phản ánh (họ tên, số định danh, nơi cư trú), nền tảng, người bán, bên cung cấp dịch vụ hỗ trợ nếu có, lý do, bản sao tài liệu',
         'Six contents: who reports (name, ID number, residence), platform, seller, provider of a supporting service if any, reason, copies of documents',
         'ecommerceDecree',
@@ -180,7 +185,7 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       ),
     ],
     answers: [
-      createStatement(
+      createCitedStatement(
         'Phản ánh được ghi nhận và người gửi theo dõi được kết quả',
         'The report is recorded, and its sender can follow the result',
         'ecommerceDecree',
@@ -188,7 +193,7 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       ),
     ],
   }),
-  createFact('consumerLaw', {
+  createRecipientFact('consumerLaw', {
     id: 'bank',
     name: { vi: 'Ngân hàng của bạn', en: 'Your bank' },
     papers: ['bank-letter'],
@@ -197,14 +202,14 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       en: 'a request to trace a transfer',
     },
     requires: [
-      createStatement(
+      createCitedStatement(
         'Ngày, số tiền, tài khoản nhận của giao dịch; gọi tổng đài ghi trên thẻ hoặc trong ứng dụng trước khi gửi thư',
         'Day, amount and receiving account of the transfer; call the number on your card or in its app before you send the letter',
       ),
     ],
     answers: [],
   }),
-  createFact('consumerLaw', {
+  createRecipientFact('consumerLaw', {
     id: 'police',
     name: { vi: 'Công an nơi bạn ở', en: 'The police where you live' },
     papers: ['police-letter'],
@@ -213,14 +218,14 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       en: 'a report that you paid and the seller cannot be reached',
     },
     requires: [
-      createStatement(
+      createCitedStatement(
         'Họ tên, số định danh, nơi cư trú của bạn; ngày, số tiền và tài khoản nhận',
         'Your name, ID number and residence; day, amount and receiving account',
       ),
     ],
     answers: [],
   }),
-  createFact('ecommerceDecree', {
+  createRecipientFact('ecommerceDecree', {
     id: 'denunciation-office',
     name: {
       vi: 'Cơ quan có thẩm quyền giải quyết tố cáo',

@@ -5,9 +5,9 @@ import type { OwnPaperId, RecipientId } from '@/lib/domain/matter/paper';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { type Purchase, toPurchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { AGENCIES, type AgencyId, getAgencyName } from './agencies';
+import { AGENCIES, type AgencyId, toNamedAgency } from './agencies';
 import type { Bilingual } from './bilingual';
-import { type Channel, findChannels } from './channels';
+import { type AgencyContact, findAgencyContacts } from './channels';
 import { isInForce } from './fact';
 import { findProvinceOfAddress } from './places/province-of-address';
 import { findProvince, formatProvinceName, type Province } from './places/provinces';
@@ -31,7 +31,7 @@ export interface Recipient extends Omit<RecipientFacts, 'name'> {
   /** Why the recipient is at this position in the list. */
   readonly why: Bilingual;
   /** Contacts that are verified and in force on the day. */
-  readonly channels: readonly Channel[];
+  readonly channels: readonly AgencyContact[];
   readonly address?: RecipientAddress;
 }
 
@@ -68,9 +68,9 @@ export function findRecipients({ item, senderAddress, day }: RecipientsQuestion)
     return [
       {
         ...fact.value,
-        name: findName(fact.value, item, province),
+        name: findRecipientName(fact.value, item, province),
         why,
-        channels: channels ? findChannels(channels, day) : [],
+        channels: channels ? findAgencyContacts(channels, day) : [],
         ...(address && { address }),
       },
     ];
@@ -187,12 +187,16 @@ function isViolationCode(code: string): code is ViolationCode {
   return VIOLATION_CODES.some((known) => known === code);
 }
 
-function findName(facts: RecipientFacts, { draft }: RoutedItem, province: Province | undefined): Bilingual {
+function findRecipientName(
+  facts: RecipientFacts,
+  { draft }: RoutedItem,
+  province: Province | undefined,
+): Bilingual {
   const { id, name } = facts;
-  if (id === 'seller') return nameOr(draft.seller.name, name);
+  if (id === 'seller') return toBilingualName(draft.seller.name, name);
   if (id === 'platform') {
     const marketplace = MARKETPLACES.find((one) => one.id === draft.marketplace);
-    return nameOr(marketplace?.name ?? draft.host, name);
+    return toBilingualName(marketplace?.name ?? draft.host, name);
   }
   if (id === 'police' && province) {
     const place = formatProvinceName(province);
@@ -201,10 +205,10 @@ function findName(facts: RecipientFacts, { draft }: RoutedItem, province: Provin
       en: `Police of ${place.en} (or of your commune or ward)`,
     };
   }
-  return typeof name === 'string' ? getAgencyName(name, province).name : name;
+  return typeof name === 'string' ? toNamedAgency(name, province).name : name;
 }
 
-function nameOr(own: string | undefined, usual: RecipientFacts['name']): Bilingual {
+function toBilingualName(own: string | undefined, usual: RecipientFacts['name']): Bilingual {
   if (own) return { vi: own, en: own };
   return typeof usual === 'string' ? AGENCIES[usual].value.name : usual;
 }

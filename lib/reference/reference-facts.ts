@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual';
-import { CHANNELS, type Channel } from './channels';
+import { type AgencyContact, CHANNELS } from './channels';
 import { type Fact, isInForce } from './fact';
 import { NEXT_STEPS, type NextStep, type PurchasePlace, type PurchaseStage } from './next-steps';
 import { citeBasis } from './sources';
@@ -16,7 +16,7 @@ export interface CitedStep extends Omit<NextStep, 'basis'> {
 export interface ReferenceFacts {
   /** The day (ISO) on which the data was put together. */
   readonly asOf: string;
-  readonly channels: readonly Dated<Channel>[];
+  readonly channels: readonly Dated<AgencyContact>[];
   readonly steps: readonly Dated<CitedStep>[];
 }
 
@@ -42,7 +42,7 @@ export function findNextSteps(
   day: string,
   { steps, channels }: ReferenceFacts = BUNDLED_REFERENCE,
   purchasePlace?: PurchasePlace,
-): readonly (CitedStep & { readonly channels: readonly Channel[] })[] {
+): readonly (CitedStep & { readonly channels: readonly AgencyContact[] })[] {
   const selectInForce = <T>(facts: readonly Dated<T>[]) =>
     facts.filter((fact) => fact.verified && isInForce(fact, day)).map(({ value }) => value);
   return selectInForce(steps)

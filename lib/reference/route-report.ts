@@ -2,9 +2,9 @@
 
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { type AgencyId, getAgencyName, type NamedAgency } from './agencies';
+import { type AgencyId, type NamedAgency, toNamedAgency } from './agencies';
 import type { Bilingual } from './bilingual';
-import { type Channel, findChannels } from './channels';
+import { type AgencyContact, findAgencyContacts } from './channels';
 import { CLOCKS, type Clock } from './clocks';
 import { GOODS, type GoodsGroup } from './goods';
 import { NATIONAL_PEERS } from './office/national-peers';
@@ -41,7 +41,7 @@ export interface ReportRoute {
   readonly lead: NamedAgency;
   readonly supporting: readonly NamedAgency[];
   /** Verified contacts of the lead. */
-  readonly channels: readonly Channel[];
+  readonly channels: readonly AgencyContact[];
   /** The facts of the report that decided which unit leads. */
   readonly why: readonly RouteReason[];
   readonly basis: readonly Basis[];
@@ -62,9 +62,9 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
     .map((agency) => (province ? agency : (NATIONAL_PEERS[agency] ?? agency)))
     .filter((agency, at, all) => agency !== lead && all.indexOf(agency) === at);
   return {
-    lead: getAgencyName(lead, province),
-    supporting: supporting.map((agency) => getAgencyName(agency, province)),
-    channels: findChannels(lead, day),
+    lead: toNamedAgency(lead, province),
+    supporting: supporting.map((agency) => toNamedAgency(agency, province)),
+    channels: findAgencyContacts(lead, day),
     why: [...(reason ? [reason] : []), toProvinceReason(leads, place)],
     basis: VIOLATION_BASIS[code],
     clocks: route.clocks.map((clock) => CLOCKS[clock].value),

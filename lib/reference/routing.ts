@@ -54,7 +54,7 @@ const counterfeit: Route = {
   clocks: TAKEDOWN,
   confirmed: true,
 };
-const createPropertyRoute = (office: AgencyId): Route => ({
+const createIntellectualPropertyRoute = (office: AgencyId): Route => ({
   lead: MARKET,
   supporting: ['platform', office],
   clocks: TAKEDOWN,
@@ -108,9 +108,9 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     clocks: TAKEDOWN,
     confirmed: false,
   },
-  IP_TRADEMARK: createPropertyRoute('ipOffice'),
-  IP_COPYRIGHT: createPropertyRoute('copyrightOffice'),
-  IP_GI: createPropertyRoute('ipOffice'),
+  IP_TRADEMARK: createIntellectualPropertyRoute('ipOffice'),
+  IP_COPYRIGHT: createIntellectualPropertyRoute('copyrightOffice'),
+  IP_GI: createIntellectualPropertyRoute('ipOffice'),
   SMUGGLED: origin,
   UNKNOWN_ORIGIN: origin,
   PROHIBITED_GOODS: {

@@ -12,7 +12,7 @@ import { TARGET_NAMES, type TargetName, type TargetTable, toRegistryAge } from '
 import type { Publisher, RecallSource, SellerList } from './update/release';
 
 /** One downloaded file of the stored version: its size (bytes) and its count of keys. */
-interface HeldPart {
+interface StoredPart {
   readonly target: TargetName;
   readonly byteLength: number;
   readonly keys: number;
@@ -23,7 +23,7 @@ export interface RegistryContents {
   readonly age: RegistryAge;
   /** Bytes downloaded for this version. */
   readonly byteLength: number;
-  readonly parts: readonly HeldPart[];
+  readonly parts: readonly StoredPart[];
   /** Keys by namespace ("shop:shopee.vn", "tax"), the most numerous first. */
   readonly namespaces: readonly { readonly namespace: string; readonly keys: number }[];
   readonly lists: readonly SellerList[];
@@ -53,7 +53,7 @@ export interface DescribedDocument {
  * Describes the stored version of the registry; null if there is none. Reads indexes only, so it still counts keys that were
  * delisted since the whole file was downloaded. Throws AppError "storage-failed".
  */
-export function describeHeld(store: RegistryStore): Promise<RegistryContents | null> {
+export function describeStoredRegistry(store: RegistryStore): Promise<RegistryContents | null> {
   return store.read(async (reader) => {
     const [held, release, documents, ...tables] = await Promise.all([
       reader.readHeld(),
@@ -81,18 +81,18 @@ export function describeHeld(store: RegistryStore): Promise<RegistryContents | n
 }
 
 // Leaves out changed keys: the whole file has each of them already, with other statuses.
-function sectionsCounted(table: TargetTable) {
+function findCountedSections(table: TargetTable) {
   return table.sections.filter(({ part }) => part !== 'changed').map(({ section }) => section);
 }
 
 function countKeys(table: TargetTable): number {
-  const listed = sectionsCounted(table).reduce((sum, { count }) => sum + count, 0);
+  const listed = findCountedSections(table).reduce((sum, { count }) => sum + count, 0);
   return listed + (table.keyIndex?.count ?? 0);
 }
 
 function countNamespaces(tables: readonly TargetTable[]): RegistryContents['namespaces'] {
   const counts = new Map<string, number>();
-  for (const { namespace, count } of tables.flatMap(sectionsCounted)) {
+  for (const { namespace, count } of tables.flatMap(findCountedSections)) {
     counts.set(namespace, (counts.get(namespace) ?? 0) + count);
   }
   return [...counts].map(([namespace, keys]) => ({ namespace, keys })).sort((a, b) => b.keys - a.keys);

@@ -3,10 +3,10 @@
 import type { FindNamed, NamedRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { foldPlace } from '@/lib/reference/places/fold-place';
-import { isShown } from './look-up';
+import { isDecisionShown } from './look-up';
 import { DamageError, openOrReportDamage } from './store/damage';
 import type { RegistryReader, RegistryStore } from './store/store';
-import { openRecords } from './store/stored-records';
+import { parseRecordRow } from './store/stored-records';
 import type { TargetName } from './update/installed-version';
 
 /** Files whose records have a name, searched in this order. */
@@ -20,7 +20,7 @@ const MOST = 50;
  * Returns a search for all records on this device that have a given name. It takes about a second on a device that holds 60,000
  * sites. `clock` returns epoch ms.
  */
-export function createFindNamed(
+export function createNameSearch(
   store: RegistryStore,
   clock: () => number,
   onDamage: (targets: readonly TargetName[]) => void,
@@ -50,9 +50,10 @@ async function findNamedRecords(
     for (let first = 0; ; first += ROWS_AT_ONCE) {
       const rows = await reader.recordRows(file, first, ROWS_AT_ONCE);
       for (const record of rows.flatMap((row) =>
-        openOrReportDamage(file, () => openRecords(file, String(row))),
+        openOrReportDamage(file, () => parseRecordRow(file, String(row))),
       )) {
-        if (record.type === 'recall' || (record.type === 'violation' && !isShown(record, at))) continue;
+        if (record.type === 'recall' || (record.type === 'violation' && !isDecisionShown(record, at)))
+          continue;
         const likeness = likenessOf(record);
         if (likeness !== 'none') (likeness === 'same' ? same : alike).push(record);
       }
@@ -70,10 +71,10 @@ function createNameComparison(typed: string): (record: NamedRecord) => 'same' | 
   const words = foldPlace(typed);
   const letters = words.replaceAll(' ', '');
   return (record) => {
-    const name = nameIn(record);
+    const name = toFoldedName(record);
     if (name === words) return 'same';
     const isPart = name !== '' && ` ${name} `.includes(` ${words} `);
-    return isPart || record.keys.some((key) => nameInKey(key) === letters) ? 'alike' : 'none';
+    return isPart || record.keys.some((key) => findNameInKey(key) === letters) ? 'alike' : 'none';
   };
 }
 
@@ -85,14 +86,14 @@ const BUSINESS =
  * Returns the name in a record, folded; empty if it has none. A site's owner counts only if it is a business, so that nobody
  * finds a person's sites by the person's name.
  */
-function nameIn(record: NamedRecord): string {
+function toFoldedName(record: NamedRecord): string {
   if (record.type === 'violation') return foldPlace(record.trader.name);
   const owner = record.type === 'site' ? foldPlace(record.owner) : '';
   return BUSINESS.test(owner) ? owner : '';
 }
 
 /** Returns the letters of a shop's name in its address, or of a host up to its first dot; empty for other keys. */
-function nameInKey(key: TrustKey): string {
+function findNameInKey(key: TrustKey): string {
   const [, name = ''] = /^shop:[^:]+:(.+)$/.exec(key) ?? /^site:([^.]+)\./.exec(key) ?? [];
   return foldPlace(name).replaceAll(' ', '');
 }

@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type {
   LookUp,
   LookUpResult,
@@ -35,7 +35,7 @@ export function createLookUp(
   let opened: OpenedRegistry | null = null;
 
   // A failure is ignored here, because the batch reads the same indexes and reports it.
-  const reading = options.ahead === true ? toOutcome(store.read(readAhead)) : null;
+  const reading = options.ahead === true ? withoutRejection(store.read(readAhead)) : null;
   async function readAhead(reader: RegistryReader): Promise<void> {
     const [held, indexes] = await Promise.all([reader.readHeld(), readIndexes(reader)]);
     if (held !== null) opened = openRegistry(held, indexes);
@@ -44,7 +44,7 @@ export function createLookUp(
   const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
     // Starts the search before it checks the version, because the version has usually not changed since the last batch.
     const last = opened;
-    const ahead = last === null ? null : toOutcome(last.find(subjects, reader));
+    const ahead = last === null ? null : withoutRejection(last.find(subjects, reader));
     const [held, indexes] = await Promise.all([
       reader.readHeld(),
       last === null ? readIndexes(reader) : null,
@@ -66,7 +66,7 @@ export function createLookUp(
       const at = Math.max(now, held.fetchedAt);
       const isOver = isStale(held, now);
       const isMeant = (record: TrustRecord) =>
-        isOver ? record.type === 'recall' : record.type !== 'violation' || isShown(record, at);
+        isOver ? record.type === 'recall' : record.type !== 'violation' || isDecisionShown(record, at);
       const damaged = found.flatMap((one) => one.damaged ?? []);
       if (damaged.length > 0) options.onDamage?.([...new Set(damaged)]);
       return found.map((one): LookUpResult => {
@@ -87,8 +87,8 @@ export function createLookUp(
  * True if a decision may be shown at `now` (epoch ms): it is in force, and today in Vietnam is from its publication to its last
  * day.
  */
-export function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
-  const today = dayInVietnam(now);
+export function isDecisionShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
+  const today = toDayInVietnam(now);
   return (status === 'active' || status === 'appealed') && publishedOn <= today && today <= expiresOn;
 }
 
@@ -104,7 +104,7 @@ function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boole
 
 // Returns a promise that never rejects. Its function returns the result or throws the error, so that the error of a search that
 // is no longer needed goes unnoticed.
-function toOutcome<T>(promise: Promise<T>): Promise<() => T> {
+function withoutRejection<T>(promise: Promise<T>): Promise<() => T> {
   return promise.then(
     (value) => () => value,
     (thrown: unknown) => () => {

@@ -47,7 +47,7 @@ function createFactoryRefusingNewer(
  * Returns Dexie's live query, which here also reports that a newer version wrote the data. Dexie itself ignores the errors of a
  * closed database.
  */
-export function liveStoredQuery<Value>(query: () => Promise<Value>) {
+export function createLiveStoredQuery<Value>(query: () => Promise<Value>) {
   return liveQuery(async () => {
     try {
       return await query();

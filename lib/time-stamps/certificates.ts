@@ -7,7 +7,7 @@ import {
   ExtKeyUsage,
   RSASSAPSSParams,
 } from 'pkijs';
-import { ENGINE, findHash, sameBytes } from './crypto-engine';
+import { areSameBytes, ENGINE, findStrongHash } from './crypto-engine';
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
 const KEY_USAGE = '2.5.29.15';
@@ -27,13 +27,13 @@ export function readCertificate(der: Uint8Array<ArrayBuffer>): Certificate {
 }
 
 /** Returns a certificate's bytes (DER). */
-export function bytesOf(certificate: Certificate): Uint8Array<ArrayBuffer> {
+export function toDer(certificate: Certificate): Uint8Array<ArrayBuffer> {
   return new Uint8Array(certificate.toSchema().toBER());
 }
 
 export function isSameCertificate(a: Certificate, b: Certificate): boolean {
   return (
-    sameBytes(new Uint8Array(a.tbsView), new Uint8Array(b.tbsView)) &&
+    areSameBytes(new Uint8Array(a.tbsView), new Uint8Array(b.tbsView)) &&
     a.signatureValue.isEqual(b.signatureValue)
   );
 }
@@ -47,7 +47,7 @@ export function isValidAt({ notBefore, notAfter }: Certificate, at: Date): boole
  * True if a certificate is for time stamps only: this is its only purpose, the purpose is marked critical, and its key may sign.
  */
 export function isForTimeStamps(certificate: Certificate): boolean {
-  const extension = find(certificate, EXTENDED_KEY_USAGE);
+  const extension = findExtension(certificate, EXTENDED_KEY_USAGE);
   const purposes = extension?.parsedValue instanceof ExtKeyUsage ? extension.parsedValue.keyPurposes : [];
   const isOnly = purposes.length === 1 && purposes[0] === FOR_TIME_STAMPS;
   return extension?.critical === true && isOnly && mayUseKeyFor(certificate, SIGNATURES);
@@ -58,7 +58,7 @@ export function isForTimeStamps(certificate: Certificate): boolean {
  * issues none, is not counted against its path length.
  */
 export function mayIssue(certificate: Certificate, below: number): boolean {
-  const value = find(certificate, BASIC_CONSTRAINTS)?.parsedValue;
+  const value = findExtension(certificate, BASIC_CONSTRAINTS)?.parsedValue;
   if (!(value instanceof BasicConstraints) || !value.cA) return false;
   const most = value.pathLenConstraint;
   const bound = most === undefined ? Number.POSITIVE_INFINITY : Number(most);
@@ -68,15 +68,15 @@ export function mayIssue(certificate: Certificate, below: number): boolean {
 /** True if a certificate names `issuer` as its issuer: by name, and also by key if both state one. */
 export function isNamedIssuer(issuer: Certificate, of: Certificate): boolean {
   if (!of.issuer.isEqual(issuer.subject)) return false;
-  const named = find(of, AUTHORITY_KEY)?.parsedValue;
+  const named = findExtension(of, AUTHORITY_KEY)?.parsedValue;
   const key = named instanceof AuthorityKeyIdentifier ? named.keyIdentifier : undefined;
   const own = readKeyIdentifier(issuer);
-  return key === undefined || own === undefined || sameBytes(key.valueBlock.valueHexView, own);
+  return key === undefined || own === undefined || areSameBytes(key.valueBlock.valueHexView, own);
 }
 
 /** Returns the identifier of a certificate's key; undefined if it states none. */
 export function readKeyIdentifier(certificate: Certificate): Uint8Array | undefined {
-  const value = find(certificate, SUBJECT_KEY)?.parsedValue;
+  const value = findExtension(certificate, SUBJECT_KEY)?.parsedValue;
   return value instanceof OctetString ? value.valueBlock.valueHexView : undefined;
 }
 
@@ -90,18 +90,18 @@ export function isStronglySigned({ signatureAlgorithm }: Certificate): boolean {
   const { algorithmId, algorithmParams } = signatureAlgorithm;
   if (algorithmId === RSA_PSS) {
     const { hashAlgorithm } = new RSASSAPSSParams({ schema: algorithmParams });
-    return findHash(hashAlgorithm.algorithmId) !== undefined;
+    return findStrongHash(hashAlgorithm.algorithmId) !== undefined;
   }
   return /^SHA-(?:256|384|512)$/i.test(ENGINE.getHashAlgorithm(signatureAlgorithm));
 }
 
 function mayUseKeyFor(certificate: Certificate, bits: number): boolean {
-  const extension = find(certificate, KEY_USAGE);
+  const extension = findExtension(certificate, KEY_USAGE);
   if (!extension) return true;
   const view: unknown = extension.parsedValue?.valueBlock?.valueHexView;
   return view instanceof Uint8Array && ((view[0] ?? 0) & bits) !== 0;
 }
 
-function find({ extensions = [] }: Certificate, oid: string): Extension | undefined {
+function findExtension({ extensions = [] }: Certificate, oid: string): Extension | undefined {
   return extensions.find(({ extnID }) => extnID === oid);
 }

@@ -1,7 +1,7 @@
 // Why: docs/decisions/evidence/time-stamps.md
 
 import { type Certificate, CertificateChainValidationEngine } from 'pkijs';
-import { errorMessage } from '@/lib/base/errors';
+import { getErrorMessage } from '@/lib/base/errors';
 import {
   hasUnknownCritical,
   isNamedIssuer,
@@ -40,7 +40,7 @@ export async function findRoot(
       throw new StampError('not-valid-then', `a certificate was not valid on ${at.toISOString()}`);
     throw new StampError('unknown-root', 'the certificates lead to no root of the list');
   }
-  await validate(path, root, at);
+  await validatePath(path, root, at);
   return root;
 }
 
@@ -86,7 +86,7 @@ async function isSignedBy(certificate: Certificate, issuer: Certificate): Promis
     return await certificate.verify(issuer, ENGINE);
   } catch (thrown) {
     // A signature that cannot be verified, for example because a key is damaged, counts as invalid.
-    console.info('a certificate’s signature cannot be verified', errorMessage(thrown));
+    console.info('a certificate’s signature cannot be verified', getErrorMessage(thrown));
     return false;
   }
 }
@@ -94,7 +94,7 @@ async function isSignedBy(certificate: Certificate, issuer: Certificate): Promis
 /**
  * Checks the rest of a path, after names, signatures and dates: policies, constraints and critical extensions. Throws StampError.
  */
-async function validate(path: readonly Certificate[], root: Certificate, at: Date): Promise<void> {
+async function validatePath(path: readonly Certificate[], root: Certificate, at: Date): Promise<void> {
   const [leaf, ...issuers] = path.slice(0, -1);
   if (!leaf || path.some(hasUnknownCritical))
     throw new StampError('unknown-root', 'a certificate has a critical extension that is not understood');

@@ -12,10 +12,10 @@ import {
   TimeStampResp,
   TSTInfo,
 } from 'pkijs';
-import { bytesOf, isForTimeStamps, readCertificate, readKeyIdentifier } from './certificates';
+import { isForTimeStamps, readCertificate, readKeyIdentifier, toDer } from './certificates';
 import { findRoot } from './chain';
-import { digestOf, ENGINE, findHash, SHA_256_OID, sameBytes } from './crypto-engine';
-import { bytesOfDigest } from './request';
+import { areSameBytes, computeDigest, ENGINE, findStrongHash, SHA_256_OID } from './crypto-engine';
+import { decodeHexDigest } from './request';
 import { checkSigningCertificate } from './signing-certificate';
 import { StampError } from './stamp-error';
 
@@ -51,12 +51,12 @@ export interface CheckedStamp {
  */
 export async function checkReply(reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp): Promise<CheckedStamp> {
   const { signed, content, info } = readReply(reply);
-  checkInfo(info, wanted);
+  checkStampInfo(info, wanted);
   const [signer] = signed.signerInfos;
   if (!signer || signed.signerInfos.length !== 1)
     throw new StampError('bad-signature', `${signed.signerInfos.length} signatures, not one`);
   const certificates = readCertificates(signed);
-  const leaf = certificates.find((one) => isSigner(signer, one));
+  const leaf = certificates.find((one) => isSigningCertificate(signer, one));
   if (!leaf) throw new StampError('no-certificate', 'the reply does not hold the certificate that signed it');
   if (!isForTimeStamps(leaf))
     throw new StampError('wrong-purpose', 'the certificate is not for time stamps alone');
@@ -65,7 +65,7 @@ export async function checkReply(reply: Uint8Array<ArrayBuffer>, wanted: WantedS
   await checkSignature(signer, attributes, leaf, content);
   const at = info.genTime;
   const root = wanted.roots && (await findRoot(leaf, certificates, wanted.roots.map(readCertificate), at));
-  return { at: at.getTime(), root: root && bytesOf(root), signer: nameOf(leaf) };
+  return { at: at.getTime(), root: root && toDer(root), signer: findHolderName(leaf) };
 }
 
 interface ReadReply {
@@ -76,12 +76,12 @@ interface ReadReply {
 }
 
 function readReply(reply: Uint8Array<ArrayBuffer>): ReadReply {
-  const response = parse(() => TimeStampResp.fromBER(reply));
+  const response = parseReplyPart(() => TimeStampResp.fromBER(reply));
   const { status } = response.status;
   const token = response.timeStampToken;
   if (!GRANTED.includes(status) || !token)
     throw new StampError('refused', `the service’s status is ${status}`);
-  return parse(() => {
+  return parseReplyPart(() => {
     if (token.contentType !== id_ContentType_SignedData) throw new TypeError('no signed data');
     const signed = new SignedData({ schema: token.content });
     const { eContentType, eContent } = signed.encapContentInfo;
@@ -97,7 +97,7 @@ function readReply(reply: Uint8Array<ArrayBuffer>): ReadReply {
  * Returns what `read` returns. Any error of the library becomes StampError `not-a-reply`, because it means that the bytes are not
  * a reply.
  */
-function parse<T>(read: () => T): T {
+function parseReplyPart<T>(read: () => T): T {
   try {
     return read();
   } catch (thrown) {
@@ -107,19 +107,19 @@ function parse<T>(read: () => T): T {
   }
 }
 
-function checkInfo({ messageImprint, nonce }: TSTInfo, wanted: WantedStamp): void {
+function checkStampInfo({ messageImprint, nonce }: TSTInfo, wanted: WantedStamp): void {
   const { hashAlgorithm, hashedMessage } = messageImprint;
-  const isSame = sameBytes(hashedMessage.valueBlock.valueHexView, bytesOfDigest(wanted.digest));
+  const isSame = areSameBytes(hashedMessage.valueBlock.valueHexView, decodeHexDigest(wanted.digest));
   if (hashAlgorithm.algorithmId !== SHA_256_OID || !isSame)
     throw new StampError('other-digest', 'the stamp is over another digest');
   if (wanted.nonce === undefined) return;
   const returned = nonce ? nonce.valueBlock.valueHexView : new Uint8Array();
-  if (!sameBytes(withoutZeros(returned), withoutZeros(wanted.nonce)))
+  if (!areSameBytes(removeLeadingZeros(returned), removeLeadingZeros(wanted.nonce)))
     throw new StampError('wrong-nonce', 'the reply is to another request');
 }
 
 /** Removes leading zeros, because DER puts a zero before a number whose first bit is set. */
-function withoutZeros(bytes: Uint8Array): Uint8Array {
+function removeLeadingZeros(bytes: Uint8Array): Uint8Array {
   const start = bytes.findIndex((byte) => byte !== 0);
   return start < 0 ? new Uint8Array() : bytes.subarray(start);
 }
@@ -132,13 +132,13 @@ function readCertificates({ certificates = [] }: SignedData): readonly Certifica
 }
 
 /** True if the signature names this certificate as its own: by issuer and number, or by key. */
-function isSigner({ sid }: SignerInfo, certificate: Certificate): boolean {
+function isSigningCertificate({ sid }: SignerInfo, certificate: Certificate): boolean {
   const named: unknown = sid;
   if (named instanceof IssuerAndSerialNumber)
     return named.issuer.isEqual(certificate.issuer) && named.serialNumber.isEqual(certificate.serialNumber);
   const own = readKeyIdentifier(certificate);
   const bytes = named instanceof BaseBlock ? new Uint8Array(named.valueBlock.toBER()) : new Uint8Array();
-  return own !== undefined && sameBytes(bytes, own);
+  return own !== undefined && areSameBytes(bytes, own);
 }
 
 async function checkSignature(
@@ -147,14 +147,15 @@ async function checkSignature(
   certificate: Certificate,
   content: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-  const hash = findHash(signer.digestAlgorithm.algorithmId);
+  const hash = findStrongHash(signer.digestAlgorithm.algorithmId);
   if (hash === undefined)
     throw new StampError('weak-algorithm', `hash ${signer.digestAlgorithm.algorithmId} is not taken`);
   const findValue = (oid: string): unknown => attributes.find(({ type }) => type === oid)?.values[0];
   const [type, digest] = [findValue(CONTENT_TYPE), findValue(MESSAGE_DIGEST)];
   const isOfInfo = type instanceof ObjectIdentifier && type.valueBlock.toString() === id_eContentType_TSTInfo;
   const isOfContent =
-    digest instanceof OctetString && sameBytes(digest.valueBlock.valueHexView, await digestOf(hash, content));
+    digest instanceof OctetString &&
+    areSameBytes(digest.valueBlock.valueHexView, await computeDigest(hash, content));
   if (!isOfInfo || !isOfContent)
     throw new StampError('bad-signature', 'the signature is over another content');
   // An algorithm such as "ecdsa-with-SHA384" names its hash function; "rsaEncryption" does not, so it uses `hash`.
@@ -186,7 +187,7 @@ async function verifySignature(
 }
 
 /** Returns the common name of a certificate's holder, or else the last of the holder's names. */
-function nameOf({ subject }: Certificate): string {
+function findHolderName({ subject }: Certificate): string {
   const names = subject.typesAndValues.map(({ type, value }) => ({
     type,
     text: String(value.valueBlock.value),

@@ -16,18 +16,18 @@ const HASHES: Readonly<Record<string, 'SHA-256' | 'SHA-384' | 'SHA-512'>> = {
 export const SHA_256_OID = '2.16.840.1.101.3.4.2.1';
 
 /** Returns the name of a strong hash function by its object identifier; undefined for any other. */
-export function findHash(oid: string): 'SHA-256' | 'SHA-384' | 'SHA-512' | undefined {
+export function findStrongHash(oid: string): 'SHA-256' | 'SHA-384' | 'SHA-512' | undefined {
   return HASHES[oid];
 }
 
 /** Returns the digest of bytes by the hash function `name`. */
-export async function digestOf(
+export async function computeDigest(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.digest(name, bytes));
 }
 
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+export function areSameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

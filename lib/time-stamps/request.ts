@@ -39,21 +39,21 @@ export function createNonce(): Uint8Array<ArrayBuffer> {
  * its certificate. Throws RangeError if `digest` is not a SHA-256. The form is fixed, so no library is needed to write it.
  */
 export function createRequest(digest: string, nonce: Uint8Array): Uint8Array<ArrayBuffer> {
-  const imprint = sequence(SHA_256, element(0x04, bytesOfDigest(digest)));
-  return sequence(VERSION_1, imprint, element(0x02, nonce), CERTIFICATE_WANTED);
+  const imprint = encodeSequence(SHA_256, encodeElement(0x04, decodeHexDigest(digest)));
+  return encodeSequence(VERSION_1, imprint, encodeElement(0x02, nonce), CERTIFICATE_WANTED);
 }
 
 /** Returns the bytes of a SHA-256 given in hex. Throws RangeError if the text is not one. */
-export function bytesOfDigest(digest: string): Uint8Array<ArrayBuffer> {
+export function decodeHexDigest(digest: string): Uint8Array<ArrayBuffer> {
   if (!/^[0-9a-f]{64}$/.test(digest)) throw new RangeError('no SHA-256 in hex');
   return Uint8Array.from({ length: DIGEST_BYTES }, (_, index) =>
     Number.parseInt(digest.slice(2 * index, 2 * index + 2), 16),
   );
 }
 
-const sequence = (...parts: readonly Uint8Array[]) => element(0x30, concat(parts));
+const encodeSequence = (...parts: readonly Uint8Array[]) => encodeElement(0x30, concat(parts));
 
 /** Returns a DER element. Its content must be shorter than 128 bytes. */
-function element(tag: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
+function encodeElement(tag: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
   return concat([Uint8Array.of(tag, content.length), content]);
 }

@@ -2,8 +2,8 @@
 
 import { Constructed, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import type { Attribute, Certificate } from 'pkijs';
-import { bytesOf } from './certificates';
-import { digestOf, findHash, sameBytes } from './crypto-engine';
+import { toDer } from './certificates';
+import { areSameBytes, computeDigest, findStrongHash } from './crypto-engine';
 import { StampError } from './stamp-error';
 
 /** Attributes that name the signing certificate by its hash: of RFC 2634 (SHA-1), and of RFC 5816 (any hash function). */
@@ -22,32 +22,33 @@ export async function checkSigningCertificate(
     ({ type }) => type === SIGNING_CERTIFICATE || type === SIGNING_CERTIFICATE_V2,
   );
   if (stated.length === 0) throw new StampError('other-certificate', 'the stamp names no certificate');
-  const der = bytesOf(certificate);
+  const der = toDer(certificate);
   for (const { type, values } of stated) {
-    const { hash, digest } = readFirst(values[0], type === SIGNING_CERTIFICATE_V2);
-    if (!sameBytes(await digestOf(hash, der), digest))
+    const { hash, digest } = readFirstIdentifier(values[0], type === SIGNING_CERTIFICATE_V2);
+    if (!areSameBytes(await computeDigest(hash, der), digest))
       throw new StampError('other-certificate', 'the stamp names another certificate');
   }
 }
 
 /** Reads the identifier of the first certificate in the list, which is the signer's certificate. */
-function readFirst(
+function readFirstIdentifier(
   value: unknown,
   isSecondForm: boolean,
 ): { readonly hash: string; readonly digest: Uint8Array } {
-  const list = childrenOf(value)[0];
-  const parts = childrenOf(childrenOf(list)[0]);
+  const list = readChildren(value)[0];
+  const parts = readChildren(readChildren(list)[0]);
   const [first] = parts;
   const digest = parts.find((part) => part instanceof OctetString);
-  const algorithm = isSecondForm && first instanceof Sequence ? childrenOf(first)[0] : undefined;
+  const algorithm = isSecondForm && first instanceof Sequence ? readChildren(first)[0] : undefined;
   // In the second form (ESSCertIDv2) SHA-256 is the default, so it is not written.
-  const named = algorithm instanceof ObjectIdentifier ? findHash(algorithm.valueBlock.toString()) : 'SHA-256';
+  const named =
+    algorithm instanceof ObjectIdentifier ? findStrongHash(algorithm.valueBlock.toString()) : 'SHA-256';
   const hash = isSecondForm ? named : 'SHA-1';
   if (!(digest instanceof OctetString) || hash === undefined)
     throw new StampError('other-certificate', 'the certificate’s name cannot be read');
   return { hash, digest: digest.valueBlock.valueHexView };
 }
 
-function childrenOf(value: unknown): readonly unknown[] {
+function readChildren(value: unknown): readonly unknown[] {
   return value instanceof Constructed ? value.valueBlock.value : [];
 }

@@ -31,7 +31,7 @@ export type StampEvent =
   | { readonly type: 'retry' };
 
 /** Returns a time stamp that waits to be fetched, for a report's package. The first attempt is due at once. */
-export function beginStamp(itemId: string, digest: string, now: number): WaitingTimeStamp {
+export function createWaitingStamp(itemId: string, digest: string, now: number): WaitingTimeStamp {
   return { itemId, digest, state: 'waiting', attempts: 0, nextAttemptAt: now };
 }
 
@@ -48,7 +48,7 @@ export function transitionStamp(
   const { itemId, digest } = stamp;
   switch (event.type) {
     case 'retry':
-      return beginStamp(itemId, digest, now);
+      return createWaitingStamp(itemId, digest, now);
     case 'give': {
       const { at, service, reply, root } = event;
       const { name, licensed } = service;
@@ -60,7 +60,7 @@ export function transitionStamp(
       const failure = { reason, at: now, ...(service !== undefined && { service }) };
       const waits = { itemId, digest, state: 'waiting', attempts, failure } as const;
       if (attempts >= MOST_STAMP_ATTEMPTS) return waits;
-      return { ...waits, nextAttemptAt: now + waitAfter(attempts, event.random) };
+      return { ...waits, nextAttemptAt: now + computeWait(attempts, event.random) };
     }
   }
 }
@@ -69,7 +69,7 @@ export function transitionStamp(
  * Returns the wait until the next attempt (ms): random, between half of a bound and the bound. The bound is 1 minute at first,
  * and doubles with each failure up to 6 hours.
  */
-function waitAfter(attempts: number, random: number): number {
+function computeWait(attempts: number, random: number): number {
   const bound = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempts - 1));
   return Math.round(bound / 2 + (random * bound) / 2);
 }
@@ -81,7 +81,7 @@ const TOLD_DIFFERENCE_MS = 5 * 60_000;
  * Returns how far the device's clock was ahead when the stamp arrived (ms; negative if it was behind). Undefined if the
  * difference may be just the delay of the reply.
  */
-export function clockDifference({ at, receivedAt }: GivenTimeStamp): number | undefined {
+export function computeClockDifference({ at, receivedAt }: GivenTimeStamp): number | undefined {
   const ahead = receivedAt - at;
   return Math.abs(ahead) > TOLD_DIFFERENCE_MS ? ahead : undefined;
 }

@@ -2,7 +2,7 @@ import { concat, readSlice } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import {
   COST,
-  createSalt,
+  createFileSalt,
   HEADER_BYTES,
   MAC_BYTES,
   readHeader,
@@ -21,7 +21,7 @@ const TAG_BYTES = 16;
  * fails if a chunk was moved, left out or repeated, or if the end was cut off. A key encrypts one file only, because each file
  * has a new salt.
  */
-function createNonce(number: number, isLast: boolean): Uint8Array<ArrayBuffer> {
+function createChunkNonce(number: number, isLast: boolean): Uint8Array<ArrayBuffer> {
   const nonce = new Uint8Array(12);
   new DataView(nonce.buffer).setUint32(7, number);
   nonce[11] = isLast ? 1 : 0;
@@ -38,14 +38,14 @@ export interface EncryptOptions {
  * Writes an encrypted file piece by piece. Only one chunk is in memory at a time: encrypted chunks become Blobs, which a browser
  * may store on disk.
  */
-export async function createSealedFile(passphrase: string, { cost = COST, onKey }: EncryptOptions = {}) {
-  const salt = createSalt();
+export async function createEncryptedFile(passphrase: string, { cost = COST, onKey }: EncryptOptions = {}) {
+  const salt = createFileSalt();
   const keys = await deriveKeys(passphrase, { salt, cost }, onKey);
   const sealed: Blob[] = [];
   let chunk = new Uint8Array(CHUNK_BYTES);
   let filled = 0;
   const seal = async (isLast: boolean) => {
-    const iv = createNonce(sealed.length, isLast);
+    const iv = createChunkNonce(sealed.length, isLast);
     const bytes = await crypto.subtle.encrypt(
       { name: 'AES-GCM', iv },
       keys.chunks,
@@ -77,7 +77,7 @@ export async function createSealedFile(passphrase: string, { cost = COST, onKey 
     },
   };
 }
-export type SealedFile = Awaited<ReturnType<typeof createSealedFile>>;
+export type SealedFile = Awaited<ReturnType<typeof createEncryptedFile>>;
 
 /** A file whose header and passphrase were checked. Its chunks are checked later, when they are read. */
 export interface OpenedFile {
@@ -86,7 +86,7 @@ export interface OpenedFile {
 }
 
 /** Checks the header of a file, before a passphrase is asked for. Throws the errors of `readHeader`. */
-export async function checkSealedFile(file: Blob): Promise<void> {
+export async function checkFileHeader(file: Blob): Promise<void> {
   readHeader(await readSlice(file, 0, HEADER_BYTES), file.size);
 }
 
@@ -94,7 +94,7 @@ export async function checkSealedFile(file: Blob): Promise<void> {
  * Checks header and passphrase of a file. Throws `transfer-passphrase` if the passphrase is wrong. Throws the same if salt and
  * checksum of the file were both changed, because that cannot be distinguished. Also throws the errors of `readHeader`.
  */
-export async function openSealedFile(
+export async function openEncryptedFile(
   file: Blob,
   passphrase: string,
   onKey?: (done: number) => void,
@@ -108,7 +108,7 @@ export async function openSealedFile(
 }
 
 /** Reads the bytes of an opened file in order, one chunk at a time. Reading a changed chunk throws `transfer-damaged`. */
-export function createUnsealer(
+export function createDecryptingReader(
   { file, keys }: OpenedFile,
   onProgress: (done: number) => void = () => undefined,
 ) {
@@ -119,7 +119,7 @@ export function createUnsealer(
   const openNext = async () => {
     const { start, number } = next;
     const end = Math.min(file.size, start + CHUNK_BYTES + TAG_BYTES);
-    const iv = createNonce(number, end === file.size);
+    const iv = createChunkNonce(number, end === file.size);
     try {
       const sealed = await readSlice(file, start, end);
       const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, keys.chunks, sealed);
@@ -156,4 +156,4 @@ export function createUnsealer(
     isAtEnd: () => next.start === file.size && isChunkTaken(),
   };
 }
-export type Unsealer = ReturnType<typeof createUnsealer>;
+export type Unsealer = ReturnType<typeof createDecryptingReader>;

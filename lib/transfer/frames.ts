@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { readSlice, utf8 } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import { CHUNK_BYTES, type SealedFile, type Unsealer } from './chunks';
-import { fromWritten, type ReadPart, toWritten } from './values';
+import { fromJsonAndParts, type ReadPart, toJsonAndParts } from './values';
 
 /** Limits of one frame, which contains a report and everything that belongs to it. */
 const MOST_JSON_BYTES = 67_108_864;
@@ -30,7 +30,7 @@ export interface Frame {
 
 /** Writes one frame: the length of its JSON (4 bytes), the JSON, and the bytes of its parts. */
 export async function writeFrame(file: SealedFile, kind: string, value: unknown): Promise<void> {
-  const { json, parts } = toWritten(value);
+  const { json, parts } = toJsonAndParts(value);
   const listed = parts.map(({ bytes, type }) => ({
     size: bytes.size,
     ...(type === undefined ? {} : { type }),
@@ -58,7 +58,7 @@ export async function* readFrames(content: Unsealer): AsyncGenerator<Frame> {
       read.push(
         type === undefined ? await content.bytes(size) : new Blob(await content.take(size), { type }),
       );
-    yield { kind, value: fromWritten(value, read) };
+    yield { kind, value: fromJsonAndParts(value, read) };
   }
 }
 

@@ -65,7 +65,7 @@ export function writeHeader({ cost, salt, length }: Pick<Header, 'cost' | 'salt'
 }
 
 /** Returns a new random salt. */
-export const createSalt = () => crypto.getRandomValues(new Uint8Array(SALT_BYTES));
+export const createFileSalt = () => crypto.getRandomValues(new Uint8Array(SALT_BYTES));
 
 /**
  * Parses the header of a file of `fileLength` bytes. Throws `transfer-foreign` if it is another kind of file, `transfer-newer` if

@@ -20,7 +20,7 @@ const ON_ITS_WAY: readonly OutboxState[] = ['held', 'queued', 'sending'];
  * that sending it once more repeats that request. Members about the old browser's work are left out. The time of creation is at
  * most `now`.
  */
-export function toArrived(item: OutboxItem, now: number): OutboxItem {
+export function toArrivedReport(item: OutboxItem, now: number): OutboxItem {
   const { heldUntil: _held, nextAttemptAt: _next, askAt: _ask, work: _work, ...rest } = item;
   const capture = item.capture === 'running' ? 'interrupted' : item.capture;
   const arrived = { ...rest, capture, createdAt: Math.min(item.createdAt, now) };
@@ -43,11 +43,11 @@ export interface MergedItem {
  * Receipts, doubts about the log and withdrawals of both copies stay. A consent that was withdrawn in one copy stays withdrawn.
  */
 export function mergeItem(here: OutboxItem, file: OutboxItem, now: number): MergedItem {
-  const from = findNewer(here, file);
-  const [newer, older] = from === 'file' ? [toArrived(file, now), here] : [here, file];
+  const from = choosePreferredCopy(here, file);
+  const [newer, older] = from === 'file' ? [toArrivedReport(file, now), here] : [here, file];
   const withdrawn = [here.withdrawnAt, file.withdrawnAt].filter((at) => at !== undefined);
   const accepted = [here, file].filter(({ state }) => state === 'accepted');
-  const given = accepted.length === 2 ? withFewerConsents(newer, older) : newer;
+  const given = accepted.length === 2 ? omitWithdrawnConsents(newer, older) : newer;
   const logHeads = mergeHeads(newer.logHeads, older.logHeads);
   const log = older.log?.state === 'doubtful' ? older.log : (newer.log ?? older.log);
   const status = chooseNewest(newer.status, older.status);
@@ -66,7 +66,7 @@ export function mergeItem(here: OutboxItem, file: OutboxItem, now: number): Merg
   return { item, from };
 }
 
-function findNewer(here: OutboxItem, file: OutboxItem): MergedItem['from'] {
+function choosePreferredCopy(here: OutboxItem, file: OutboxItem): MergedItem['from'] {
   const isAccepted = { here: here.state === 'accepted', file: file.state === 'accepted' };
   if (isAccepted.here !== isAccepted.file) return isAccepted.file ? 'file' : 'here';
   if (ON_ITS_WAY.includes(here.state)) return 'here';
@@ -74,15 +74,15 @@ function findNewer(here: OutboxItem, file: OutboxItem): MergedItem['from'] {
 }
 
 /** Returns the newer copy with only those personal data and consents that the older copy has, too. */
-function withFewerConsents(newer: OutboxItem, older: OutboxItem): OutboxItem {
+function omitWithdrawnConsents(newer: OutboxItem, older: OutboxItem): OutboxItem {
   const agreed = newer.agreed.filter((purpose) => older.agreed.includes(purpose));
   if (agreed.length === newer.agreed.length) return newer;
   const { body: _namesThem, ...rest } = newer;
-  return { ...rest, agreed, draft: withoutPerson(newer.draft, older.draft) };
+  return { ...rest, agreed, draft: omitWithdrawnPersonalData(newer.draft, older.draft) };
 }
 
 /** Returns a draft without those data about the sender that the other copy no longer has. */
-function withoutPerson(draft: ReportDraft, other: ReportDraft): ReportDraft {
+function omitWithdrawnPersonalData(draft: ReportDraft, other: ReportDraft): ReportDraft {
   const { email, phone, name, idNumber, address, ...rest } = draft;
   return {
     ...rest,
@@ -143,7 +143,7 @@ export function mergeTimeStamp(here: StoredTimeStamp | undefined, file: StoredTi
 }
 
 /** Merges two copies of a followed report. The result has the id of this browser's copy (`here`). */
-export function mergeFollowed(here: FollowedReport, file: FollowedReport): FollowedReport {
+export function mergeFollowedReport(here: FollowedReport, file: FollowedReport): FollowedReport {
   const withdrawn = [here.withdrawnAt, file.withdrawnAt].filter((at) => at !== undefined);
   const answerDraft = here.answerDraft ?? file.answerDraft;
   return {

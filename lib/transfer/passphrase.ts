@@ -42,7 +42,7 @@ export function normalizePassphrase(typed: string): string {
 }
 
 /** Returns the number of characters of a passphrase, each counted as one even if it has two UTF-16 units. */
-export function countPassphrase(typed: string): number {
+export function countPassphraseCharacters(typed: string): number {
   return [...normalizePassphrase(typed)].length;
 }
 

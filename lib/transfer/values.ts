@@ -15,7 +15,7 @@ const PART = '$part';
  * Converts a stored value to JSON and the bytes that follow it. Leaves out members that are undefined. If a member's name begins
  * with "$", another "$" is put before it, so that it is never taken for a part.
  */
-export function toWritten(value: unknown): { readonly json: unknown; readonly parts: readonly Part[] } {
+export function toJsonAndParts(value: unknown): { readonly json: unknown; readonly parts: readonly Part[] } {
   const parts: Part[] = [];
   const addPart = (part: Part) => ({ [PART]: parts.push(part) - 1 });
   const write = (inner: unknown): unknown => {
@@ -37,10 +37,10 @@ export function toWritten(value: unknown): { readonly json: unknown; readonly pa
 export type ReadPart = Blob | Uint8Array<ArrayBuffer>;
 
 /**
- * Converts what `toWritten` returned back to the value. Throws `transfer-damaged` if a part is missing or used twice, or if the
+ * Converts what `toJsonAndParts` returned back to the value. Throws `transfer-damaged` if a part is missing or used twice, or if the
  * nesting is too deep. A part may be used once only, because a part used a thousand times would be stored a thousand times.
  */
-export function fromWritten(json: unknown, parts: readonly ReadPart[]): unknown {
+export function fromJsonAndParts(json: unknown, parts: readonly ReadPart[]): unknown {
   const left = new Map(parts.entries());
   const read = (inner: unknown, depth: number): unknown => {
     if (depth > MOST_DEPTH) throw new AppError('transfer-damaged', 'nested too deeply');

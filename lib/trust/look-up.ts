@@ -1,6 +1,6 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp, LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
-import { subjectsOfReading } from './subjects';
+import { listReadingSubjects } from './subjects';
 
 /** What the registry has about one seller. Both lists are empty if the page names nothing that can be looked up. */
 interface SellerResults {
@@ -17,11 +17,11 @@ export interface ReadingResults {
 
 /** Looks up everything on a page in one batch. A seller who is on several cards is looked up once. */
 export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Promise<ReadingResults> {
-  const { page, cards } = subjectsOfReading(reading);
+  const { page, cards } = listReadingSubjects(reading);
   const indexes = new Map<string, number>();
   const distinct: TrustSubject[] = [];
   for (const subject of [page, ...cards.map((card) => card.subjects)].flat()) {
-    const name = subjectId(subject);
+    const name = toSubjectId(subject);
     if (indexes.has(name)) continue;
     indexes.set(name, distinct.length);
     distinct.push(subject);
@@ -31,7 +31,7 @@ export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Pr
     subjects,
     results: subjects.map(
       (subject) =>
-        found[indexes.get(subjectId(subject)) ?? -1] ?? { status: 'unavailable', reason: 'failed' },
+        found[indexes.get(toSubjectId(subject)) ?? -1] ?? { status: 'unavailable', reason: 'failed' },
     ),
   });
   return {
@@ -40,6 +40,6 @@ export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Pr
   };
 }
 
-function subjectId(subject: TrustSubject): string {
+function toSubjectId(subject: TrustSubject): string {
   return subject.kind === 'name' ? `name:${subject.name}` : subject.key;
 }

@@ -1,18 +1,18 @@
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
-import { traderKey } from '@/lib/domain/seller/trader-key';
+import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import {
-  itemKey,
-  kindOfKey,
-  modelKey,
-  noticeKey,
-  officialNameKey,
-  shopIdKey,
-  shopSlugKey,
-  siteKey,
-  taxKey,
+  getKeyKind,
+  toItemKey,
+  toModelKey,
+  toNoticeKey,
+  toOfficialNameKey,
+  toShopIdKey,
+  toShopSlugKey,
+  toSiteKey,
+  toTaxKey,
 } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
@@ -28,37 +28,37 @@ export interface ReadingSubjects {
  * official stores, name and address together, name. A private person's name is never a subject. A tax code is only printed text,
  * so a record found by it tells about that code but nothing about who printed it.
  */
-export function subjectsOfSeller(host: string, seller: Seller | undefined): readonly TrustSubject[] {
-  return subjectsOfKeys(keysOfSeller(host, seller), seller);
+export function listSellerSubjects(host: string, seller: Seller | undefined): readonly TrustSubject[] {
+  return listKeyAndNameSubjects(listSellerKeys(host, seller), seller);
 }
 
 /**
  * Returns the subjects of a site that is its own seller, its domain first. Its name is not compared with those of official
  * stores.
  */
-export function subjectsOfSite(host: string, seller: Seller | undefined): readonly TrustSubject[] {
-  const keys = keysOfSeller(host, seller).filter((key) => kindOfKey(key) !== 'official');
-  const own = siteKey(host);
-  return subjectsOfKeys(own === undefined ? keys : [own, ...keys], seller);
+export function listSiteSubjects(host: string, seller: Seller | undefined): readonly TrustSubject[] {
+  const keys = listSellerKeys(host, seller).filter((key) => getKeyKind(key) !== 'official');
+  const own = toSiteKey(host);
+  return listKeyAndNameSubjects(own === undefined ? keys : [own, ...keys], seller);
 }
 
-function keysOfSeller(host: string, seller: Seller = {}): TrustKey[] {
+function listSellerKeys(host: string, seller: Seller = {}): TrustKey[] {
   const { id, slug, taxCode, address, kind } = seller;
   const name = seller.isPrivatePerson ? undefined : seller.name?.trim();
   const isFirm = name && kind !== 'individual';
   const keys = [
-    id === undefined ? undefined : shopIdKey(host, id),
-    slug === undefined ? undefined : shopSlugKey(host, slug),
-    taxCode === undefined ? undefined : taxKey(taxCode),
+    id === undefined ? undefined : toShopIdKey(host, id),
+    slug === undefined ? undefined : toShopSlugKey(host, slug),
+    taxCode === undefined ? undefined : toTaxKey(taxCode),
     // The key is made only if the shop's number is known, by which the official store itself is recognised. Without the number
     // the store would be compared with itself.
-    isFirm && id !== undefined ? officialNameKey(host, name) : undefined,
-    isFirm && address !== undefined ? traderKey(name, address) : undefined,
+    isFirm && id !== undefined ? toOfficialNameKey(host, name) : undefined,
+    isFirm && address !== undefined ? createTraderKey(name, address) : undefined,
   ];
   return keys.filter((key) => key !== undefined);
 }
 
-function subjectsOfKeys(keys: readonly TrustKey[], seller: Seller = {}): TrustSubject[] {
+function listKeyAndNameSubjects(keys: readonly TrustKey[], seller: Seller = {}): TrustSubject[] {
   const subjects = toSubjects([...new Set(keys)]);
   const name = seller.isPrivatePerson ? undefined : seller.name?.trim();
   return name ? [...subjects, { kind: 'name', name }] : subjects;
@@ -68,41 +68,41 @@ function subjectsOfKeys(keys: readonly TrustKey[], seller: Seller = {}): TrustSu
  * Returns the subjects of a product: the listing by its item id, the notification number, the barcode and the exact model. A
  * title or brand is no subject, because no recall is found by name.
  */
-export function subjectsOfProduct(listing: Listing): readonly TrustSubject[] {
+export function listProductSubjects(listing: Listing): readonly TrustSubject[] {
   const { marketplace, id, notificationNumber, barcode, brand, model } = listing;
   const keys = [
-    itemKey(marketplace, id),
-    notificationNumber === undefined ? undefined : noticeKey(notificationNumber),
-    barcode === undefined ? undefined : gtinKey(barcode),
-    brand === undefined || model === undefined ? undefined : modelKey(brand, model),
+    toItemKey(marketplace, id),
+    notificationNumber === undefined ? undefined : toNoticeKey(notificationNumber),
+    barcode === undefined ? undefined : toGtinKey(barcode),
+    brand === undefined || model === undefined ? undefined : toModelKey(brand, model),
   ];
   return toSubjects(keys.filter((key) => key !== undefined));
 }
 
 // Returns a site's seller without the owner's name, because a site is recognised by its host.
-function sellerOfSite({ taxCode }: SiteFacts): Seller {
+function toSiteSeller({ taxCode }: SiteFacts): Seller {
   return taxCode === undefined ? {} : { taxCode };
 }
 
 // Returns the key of a site's owner, made of name and address. It is needed because a decision without a domain or tax code names
 // its trader by both.
-function traderOfSite({ shown, owner }: SiteFacts): readonly TrustSubject[] {
+function listSiteOwnerSubjects({ shown, owner }: SiteFacts): readonly TrustSubject[] {
   const [name, address] = [shown?.['owner-name'], shown?.['owner-address']];
   if (name === undefined || address === undefined || owner === 'foreign') return [];
-  const key = traderKey(name, address);
+  const key = createTraderKey(name, address);
   return toSubjects(key === undefined ? [] : [key]);
 }
 
 function toSubjects(keys: readonly TrustKey[]): TrustSubject[] {
-  return keys.map((key) => ({ kind: kindOfKey(key), key }));
+  return keys.map((key) => ({ kind: getKeyKind(key), key }));
 }
 
 /** Returns the subjects of everything that an adapter read on one page. A wall, a shell or an unreadable page has none. */
-export function subjectsOfReading(reading: ListingReading): ReadingSubjects {
+export function listReadingSubjects(reading: ListingReading): ReadingSubjects {
   // An independent site sells everything that it shows, so it is one subject, not one for each card.
   if (reading.site && reading.kind !== 'listing') {
     const { site } = reading;
-    const page = [...subjectsOfSite(site.host, sellerOfSite(site)), ...traderOfSite(site)];
+    const page = [...listSiteSubjects(site.host, toSiteSeller(site)), ...listSiteOwnerSubjects(site)];
     return { page, cards: [] };
   }
   if (reading.kind === 'listing') {
@@ -110,19 +110,19 @@ export function subjectsOfReading(reading: ListingReading): ReadingSubjects {
     const { host, seller } = reading.listing;
     const page = [
       ...(site
-        ? [...subjectsOfSite(host, { ...seller, ...sellerOfSite(site) }), ...traderOfSite(site)]
-        : subjectsOfSeller(host, seller)),
-      ...subjectsOfProduct(reading.listing),
+        ? [...listSiteSubjects(host, { ...seller, ...toSiteSeller(site) }), ...listSiteOwnerSubjects(site)]
+        : listSellerSubjects(host, seller)),
+      ...listProductSubjects(reading.listing),
     ];
     return { page, cards: [] };
   }
   if (reading.kind !== 'results' && reading.kind !== 'seller') return { page: [], cards: [] };
   const { host } = reading;
   return {
-    page: reading.kind === 'seller' ? subjectsOfSeller(host, reading.seller) : [],
+    page: reading.kind === 'seller' ? listSellerSubjects(host, reading.seller) : [],
     cards: reading.cards.map(({ id, seller }) => ({
       id,
-      subjects: seller === undefined ? [] : subjectsOfSeller(host, seller),
+      subjects: seller === undefined ? [] : listSellerSubjects(host, seller),
     })),
   };
 }

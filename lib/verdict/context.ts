@@ -1,6 +1,6 @@
 import type { Listing, ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
-import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
+import { isLayoutUnsupported } from '@/lib/domain/listing/only-ids';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 
@@ -49,7 +49,7 @@ export function toPageContext(reading: ListingReading): VerdictContext {
   // looked up by its host.
   if (site && reading.kind !== 'listing')
     return { of: toSiteContextKind(reading.kind), marketplace, host: site.host, site, ...toSiteOwner(site) };
-  const of = isOfUnknownLayout(reading) ? 'unreadable' : 'page';
+  const of = isLayoutUnsupported(reading) ? 'unreadable' : 'page';
   switch (reading.kind) {
     case 'listing': {
       const { host, seller } = reading.listing;
@@ -120,7 +120,7 @@ function findOfficialStores(page: { readonly cards?: readonly ListingCard[] }): 
 }
 
 /** Pairs each subject with its result. A look-up returns subjects and results as two lists of the same order. */
-export function pairResults(lookUp: {
+export function pairSubjectsWithResults(lookUp: {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];
 }): SubjectResult[] {

@@ -6,7 +6,7 @@ import { findRule, RULES } from '@/lib/verdict/rules/all';
 import { type DescribeOptions, describeFinding } from './finding-text';
 import { writeStateHeadline } from './headlines';
 import { toMatchedRow } from './rows';
-import { type Explanation, findWhomKeyNames, isLikenessKey } from './rule';
+import { classifyKey, type Explanation, isInexactKey } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
 const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, MessageKey>> = {
@@ -22,7 +22,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
   const [first] = findings;
   const [said] = texts;
   const stated = describeState(verdict, words);
-  const matter = findMatter(findings, verdict);
+  const matter = findHeadlineIndex(findings, verdict);
   const { headline, byline, advice } =
     texts[matter] ?? writeStateHeadline(verdict.state, stated.label, stated.summary, words);
   return {
@@ -47,7 +47,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
 
 // Returns the index of the finding that gives the headline; -1 if there is none. It is the strongest finding that needs
 // attention, else the seller's own record. If no list covers the seller, it is the strongest finding.
-function findMatter(findings: readonly Finding[], verdict: Verdict): number {
+function findHeadlineIndex(findings: readonly Finding[], verdict: Verdict): number {
   const { state } = verdict;
   const [first] = findings;
   if (first && (first.tier !== 'information' || isNotCovered(verdict))) return 0;
@@ -76,7 +76,7 @@ function describeState(verdict: Verdict, { t }: Words): { label: string; summary
     };
   }
   const warnings = findings.filter(({ tier }) => tier === 'warning');
-  const abouts = new Set(warnings.map(({ facts }) => findWhomKeyNames(facts.key ?? '')));
+  const abouts = new Set(warnings.map(({ facts }) => classifyKey(facts.key ?? '')));
   if (state === 'warned' && !abouts.has('seller')) {
     return { label: t(label), summary: t(`state_warned_${abouts.has('tax') ? 'tax' : 'product'}_summary`) };
   }
@@ -95,7 +95,7 @@ function describeBasis(
   const basis = rows.find(([name]) => name === label)?.[1];
   if (basis === undefined) return {};
   const { key } = facts;
-  if (key !== undefined && isLikenessKey(key)) return { why: t('why_like', { source: source.name, basis }) };
+  if (key !== undefined && isInexactKey(key)) return { why: t('why_like', { source: source.name, basis }) };
   // The finding only repeats details of the page, so it gives no reason to check again.
   if (key === undefined) return { why: t(tier === 'information' ? 'why_shown' : 'why_page', { basis }) };
   const [, matched] = toMatchedRow(key, words);

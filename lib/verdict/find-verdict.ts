@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { dayInVietnam } from '@/lib/base/days';
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { toDayInVietnam } from '@/lib/base/days';
+import { omitUndefined } from '@/lib/base/without-undefined';
 import type {
   Answerable,
   LookUpResult,
@@ -17,7 +17,7 @@ import { findMatches } from './matches';
 import type { Match, Need, RuleInput, VerdictRule } from './rule';
 
 /** Kinds of subject that stand for the seller. Records about a product or a name do not decide the seller's state. */
-const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
+const SELLER_SUBJECT_KINDS: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
 /**
  * Reasons why a look-up failed, in order of precedence. If several look-ups failed, the first of their reasons is shown. Reasons
  * that a person can act on come first.
@@ -38,12 +38,21 @@ export interface VerdictInput {
  * it names exactly the lookup key; a name never decides a state.
  */
 export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
-  const results = given.map(({ subject, result }) => ({ subject, result: markIfStale(result, now) }));
-  const input: RuleInput = { context, results, matches: findMatches(results), now, today: dayInVietnam(now) };
+  const results = given.map(({ subject, result }) => ({
+    subject,
+    result: toUnavailableIfStale(result, now),
+  }));
+  const input: RuleInput = {
+    context,
+    results,
+    matches: findMatches(results),
+    now,
+    today: toDayInVietnam(now),
+  };
   const findings = rules
-    .filter((rule) => isInForce(rule, input.today) && rule.needs.every((need) => isMet(need, input)))
+    .filter((rule) => isInForce(rule, input.today) && rule.needs.every((need) => hasNeededInput(need, input)))
     .flatMap((rule) => rule.apply(input))
-    .map((finding) => addDispute(finding, input.matches));
+    .map((finding) => addSellerAnswer(finding, input.matches));
   const age = findNewestAge(results);
   const state = decideState(input, findings, rules);
   return {
@@ -61,7 +70,7 @@ function decideState(
   rules: readonly VerdictRule[],
 ): VerdictState {
   const isRegisteringRule = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
-  const exact = results.filter(({ subject }) => OF_SELLER.has(subject.kind));
+  const exact = results.filter(({ subject }) => SELLER_SUBJECT_KINDS.has(subject.kind));
   // If no seller of a page could be looked up, the page was not understood. A card without a seller has no state.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
@@ -83,7 +92,7 @@ function decideState(
   return consulted && !failed ? 'unlisted' : 'unavailable';
 }
 
-function markIfStale(result: LookUpResult, now: number): LookUpResult {
+function toUnavailableIfStale(result: LookUpResult, now: number): LookUpResult {
   if (result.status === 'unavailable' || result.age.expiresAt > now) return result;
   // Of expired data, only recalls are still stated, with their date.
   const records = result.status === 'known' ? result.records.filter(({ type }) => type === 'recall') : [];
@@ -92,18 +101,18 @@ function markIfStale(result: LookUpResult, now: number): LookUpResult {
 }
 
 // Adds the seller's answer to a finding, if the finding comes from the record that the seller answered. All rules get it here.
-function addDispute(finding: Finding, matches: readonly Match[]): Finding {
+function addSellerAnswer(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
     ({ key, record }) => key === finding.facts.key && record.source === finding.source,
   )?.record;
   const { underReviewSince, beingCorrectedSince }: Answerable =
     found === undefined || found.type === 'violation' ? {} : found;
   if (underReviewSince === undefined && beingCorrectedSince === undefined) return finding;
-  const dispute = withoutUndefined({ underReviewSince, beingCorrectedSince });
+  const dispute = omitUndefined({ underReviewSince, beingCorrectedSince });
   return { ...finding, facts: { ...finding.facts, ...dispute } };
 }
 
-function isMet(need: Need, { context, matches }: RuleInput): boolean {
+function hasNeededInput(need: Need, { context, matches }: RuleInput): boolean {
   switch (need) {
     case 'record':
       return matches.length > 0;
@@ -127,7 +136,7 @@ function findNewestAge(results: readonly SubjectResult[]): RegistryAge | undefin
 
 function findUnavailableReason(results: readonly SubjectResult[]): UnavailableReason {
   const unavailable = results.flatMap(({ subject, result }) =>
-    OF_SELLER.has(subject.kind) && result.status === 'unavailable' ? [result.reason] : [],
+    SELLER_SUBJECT_KINDS.has(subject.kind) && result.status === 'unavailable' ? [result.reason] : [],
   );
   return REASONS.find((reason) => unavailable.includes(reason)) ?? 'failed';
 }

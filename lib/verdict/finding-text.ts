@@ -1,10 +1,10 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { Finding, FindingText, Verdict } from '@/lib/domain/verdict/verdict';
 import type { Language, Words } from '@/lib/domain/words';
 import { findRule } from '@/lib/verdict/rules/all';
 import { writeHeadline } from './headlines';
 import type { Row } from './rows';
-import { findWhomKeyNames } from './rule';
+import { classifyKey } from './rule';
 
 export interface DescribeOptions {
   /** Address at which a seller answers or corrects a statement; undefined if there is none. Its query names the finding. */
@@ -25,7 +25,7 @@ export function describeFinding(
 ): FindingText {
   const rule = findRule(finding.rule);
   if (!rule) throw new Error(`No rule is called "${finding.rule}".`);
-  const today = dayInVietnam(options.now);
+  const today = toDayInVietnam(options.now);
   const { title, sentence, rows, sourceName, restsOnWords } = rule.describe(finding, words, today);
   const isFromRegistry = finding.facts.key !== undefined;
   return {
@@ -34,7 +34,7 @@ export function describeFinding(
     tierLabel: words.t(`tier_${finding.tier}`),
     title,
     ...writeHeadline(rule.id, finding, title, words, today),
-    sentence: `${sentence}${describeAnswer(finding, words)}`,
+    sentence: `${sentence}${describeSellerAnswer(finding, words)}`,
     rows: [
       ...rows,
       ...(isFromRegistry
@@ -67,7 +67,7 @@ function toFetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time
 
 // Returns the note about the seller's answer. The note becomes part of the finding's sentence, so that a person reads both
 // together.
-function describeAnswer({ facts }: Finding, { t, date }: Words): string {
+function describeSellerAnswer({ facts }: Finding, { t, date }: Words): string {
   const { underReviewSince, beingCorrectedSince } = facts;
   // If a record is both being corrected and under review, only the correction is stated, because it matters more.
   if (beingCorrectedSince !== undefined) {
@@ -84,7 +84,7 @@ function toAnswerUrl({ rule, facts }: Finding, base: string, language: Language)
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
   // The finding is named by its decision's id. The shop that it was matched to is added, for the form's address field.
-  if (facts.id !== undefined && facts.key !== undefined && findWhomKeyNames(facts.key) === 'seller') {
+  if (facts.id !== undefined && facts.key !== undefined && classifyKey(facts.key) === 'seller') {
     url.searchParams.set('shop', facts.key);
   }
   url.searchParams.set('lang', language);

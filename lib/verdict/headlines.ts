@@ -1,18 +1,18 @@
 // Why: docs/decisions/interface/first-window.md
 
-import { daysBetween } from '@/lib/base/days';
+import { countDaysBetween } from '@/lib/base/days';
 import type { Finding, Headline, Verdict } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
-import { recallWords } from './recall-words';
+import { toRecallWords } from './recall-words';
 import { describeKey, upperFirst } from './rows';
-import { findWhomKeyNames, type RuleId } from './rule';
+import { classifyKey, type RuleId } from './rule';
 import { toDecisionValues } from './rules/violation';
 
 /**
  * Makes the headline of a rule's finding. `title` is the rule's own heading, which serves as the headline if there is nothing
  * shorter.
  */
-type Tell = (finding: Finding, title: string, words: Words, today: string) => Headline;
+type HeadlineMaker = (finding: Finding, title: string, words: Words, today: string) => Headline;
 
 /** Joins the parts of a byline (source, date) to one line; leaves out empty parts. */
 const joinByline = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
@@ -24,11 +24,11 @@ const ABOUT_DECISION = {
   model: 'headline_decision_model',
 } as const;
 
-const tellDecision: Tell = (finding, _title, words, today) => {
+const writeDecisionHeadline: HeadlineMaker = (finding, _title, words, today) => {
   const { facts } = finding;
   const { t } = words;
   const key = facts.key ?? '';
-  const about = findWhomKeyNames(key);
+  const about = classifyKey(key);
   const { number, date, issuer, act } = toDecisionValues(facts, words);
   const isAlike = finding.rule === 'same-trader';
   return {
@@ -43,19 +43,19 @@ const tellDecision: Tell = (finding, _title, words, today) => {
 };
 
 function chooseDecisionAdvice(key: string, isAlike: boolean): MessageKey {
-  const about = findWhomKeyNames(key);
+  const about = classifyKey(key);
   if (isAlike || about === 'tax') return 'advice_compare_names';
   if (about !== 'seller') return 'advice_compare_goods';
   return key.startsWith('site:') ? 'advice_decision_site' : 'advice_decision';
 }
 
 function describeDaysLeft(lastDay: string, today: string, { t }: Words): string {
-  const days = daysBetween(today, lastDay);
+  const days = countDaysBetween(today, lastDay);
   if (days > 1) return t('byline_days_left', { days });
   return t(days === 1 ? 'byline_day_left' : 'byline_last_day');
 }
 
-const tellList: (advice: MessageKey) => Tell =
+const createListHeadlineMaker: (advice: MessageKey) => HeadlineMaker =
   (advice) =>
   ({ source }, title, words) => ({
     headline: title,
@@ -66,11 +66,11 @@ const tellList: (advice: MessageKey) => Tell =
 /** Longest product name in a byline (characters). */
 const LONGEST_NAME = 80;
 
-const tellRecall: Tell = ({ facts }, title, words) => {
+const writeRecallHeadline: HeadlineMaker = ({ facts }, title, words) => {
   const { t } = words;
-  const { issuer, goods, hazards, measures } = recallWords(facts, words);
+  const { issuer, goods, hazards, measures } = toRecallWords(facts, words);
   const isCoded = facts.authority !== undefined;
-  const name = shorten(goods === '' ? (facts.product ?? '') : upperFirst(goods));
+  const name = shortenName(goods === '' ? (facts.product ?? '') : upperFirst(goods));
   const isForeign = facts.telling === 'foreign' && hazards !== '';
   return {
     headline:
@@ -95,7 +95,7 @@ const tellRecall: Tell = ({ facts }, title, words) => {
   };
 };
 
-function shorten(name: string): string {
+function shortenName(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
 }
 
@@ -105,8 +105,12 @@ function toRecallAdvice(telling: string | undefined): MessageKey {
 }
 
 /** Returns a headline maker for findings that rest on the page itself; the byline states that. */
-const tellPage =
-  (headline: MessageKey | null, read: (finding: Finding, words: Words) => string, advice: MessageKey): Tell =>
+const createPageHeadlineMaker =
+  (
+    headline: MessageKey | null,
+    read: (finding: Finding, words: Words) => string,
+    advice: MessageKey,
+  ): HeadlineMaker =>
   (finding, title, words) => ({
     headline: headline === null ? title : words.t(headline),
     byline: read(finding, words),
@@ -117,11 +121,11 @@ const describeReadText = ({ facts }: Finding, { t }: Words) =>
   t('byline_read', { text: facts.word ?? facts.code ?? facts.host ?? '' });
 
 /** The headline maker of every rule. A rule without one is a type error. */
-const HEADLINES: Readonly<Record<RuleId, Tell>> = {
-  violation: tellDecision,
-  'same-trader': tellDecision,
-  'site-warning': tellList('advice_site_warning'),
-  recall: tellRecall,
+const HEADLINES: Readonly<Record<RuleId, HeadlineMaker>> = {
+  violation: writeDecisionHeadline,
+  'same-trader': writeDecisionHeadline,
+  'site-warning': createListHeadlineMaker('advice_site_warning'),
+  recall: writeRecallHeadline,
   impersonation: (finding, _title, words) => {
     const { facts, source } = finding;
     const { t } = words;
@@ -137,28 +141,36 @@ const HEADLINES: Readonly<Record<RuleId, Tell>> = {
       advice: t('advice_impersonation'),
     };
   },
-  'tax-code-form': tellPage(null, describeReadText, 'advice_tax_code'),
-  badge: tellPage(null, ({ facts }, { t }) => t('byline_host', { host: facts.host ?? '' }), 'advice_badge'),
-  disclosure: tellPage(
+  'tax-code-form': createPageHeadlineMaker(null, describeReadText, 'advice_tax_code'),
+  badge: createPageHeadlineMaker(
+    null,
+    ({ facts }, { t }) => t('byline_host', { host: facts.host ?? '' }),
+    'advice_badge',
+  ),
+  disclosure: createPageHeadlineMaker(
     'headline_disclosure',
     ({ facts }, { t }) =>
       t('byline_missing', { count: (facts.items ?? '').split(' ').length, host: facts.host ?? '' }),
     'advice_disclosure',
   ),
-  goods: tellPage(null, ({ facts }, { t }) => t('byline_title', { word: facts.word ?? '' }), 'advice_goods'),
-  registered: tellList('advice_record'),
-  notified: tellList('advice_record'),
-  'official-store': tellList('advice_official'),
-  suspended: tellList('advice_general'),
-  withdrawn: tellList('advice_general'),
-  'tax-record': tellList('advice_compare_names'),
-  'same-business': tellList('advice_general'),
-  disclosed: tellPage(
+  goods: createPageHeadlineMaker(
+    null,
+    ({ facts }, { t }) => t('byline_title', { word: facts.word ?? '' }),
+    'advice_goods',
+  ),
+  registered: createListHeadlineMaker('advice_record'),
+  notified: createListHeadlineMaker('advice_record'),
+  'official-store': createListHeadlineMaker('advice_official'),
+  suspended: createListHeadlineMaker('advice_general'),
+  withdrawn: createListHeadlineMaker('advice_general'),
+  'tax-record': createListHeadlineMaker('advice_compare_names'),
+  'same-business': createListHeadlineMaker('advice_general'),
+  disclosed: createPageHeadlineMaker(
     null,
     ({ facts }, { t }) => t('byline_host', { host: facts.host ?? '' }),
     'advice_general',
   ),
-  'seller-details': tellPage(null, (_finding, { t }) => t('byline_here'), 'advice_general'),
+  'seller-details': createPageHeadlineMaker(null, (_finding, { t }) => t('byline_here'), 'advice_general'),
 };
 
 /** Returns a finding's headline, with the seller's answer in it, so that nobody reads the matter without the answer. */
@@ -170,10 +182,10 @@ export function writeHeadline(
   today: string,
 ): Headline {
   const headline = HEADLINES[rule](finding, title, words, today);
-  return { ...headline, byline: joinByline(headline.byline, describeAnswer(finding, words)) };
+  return { ...headline, byline: joinByline(headline.byline, describeAnswerInHeadline(finding, words)) };
 }
 
-function describeAnswer({ facts }: Finding, { t }: Words): string {
+function describeAnswerInHeadline({ facts }: Finding, { t }: Words): string {
   if (facts.beingCorrectedSince !== undefined) return t('byline_being_corrected');
   return facts.underReviewSince === undefined ? '' : t('byline_under_review');
 }

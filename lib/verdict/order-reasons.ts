@@ -25,7 +25,7 @@ const COMMON: readonly ViolationCode[] = [
   'GOODS_EXPIRED',
 ];
 /** Violation types that concern only one kind of goods. They are not offered first for other goods. */
-const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
+const TYPES_OF_ONE_KIND_OF_GOODS: ReadonlySet<ViolationCode> = new Set([
   'COUNTERFEIT_MEDICINE',
   'FOOD_EXPIRED',
   'FOOD_UNSAFE',
@@ -34,9 +34,13 @@ const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
   'DRUG_RECALLED',
 ]);
 /** Violation types that only a site can have, not a shop on a marketplace. */
-const OF_A_SITE: readonly ViolationCode[] = ['UNREGISTERED_SITE', 'FAKE_BADGE'];
+const SITE_VIOLATION_TYPES: readonly ViolationCode[] = ['UNREGISTERED_SITE', 'FAKE_BADGE'];
 /** Violation types that are offered first for an independent site. */
-const FIRST_OF_A_SITE: readonly ViolationCode[] = [...OF_A_SITE, 'MISSING_DISCLOSURE', 'IMPERSONATION'];
+const FIRST_SITE_VIOLATION_TYPES: readonly ViolationCode[] = [
+  ...SITE_VIOLATION_TYPES,
+  'MISSING_DISCLOSURE',
+  'IMPERSONATION',
+];
 
 /** Most violation types that are suggested before the person answers a question. */
 const MOST_SUGGESTED = 3;
@@ -52,7 +56,7 @@ export interface OrderedReasons {
  * Returns the violation types for which a page can be reported, the likeliest first: those that its findings suggest, then those
  * of its kind of goods, then the common ones. Empty if the page has no shop to report.
  */
-export function orderReasons(reading: ListingReading, verdict: Verdict): OrderedReasons {
+export function orderViolationTypes(reading: ListingReading, verdict: Verdict): OrderedReasons {
   if (
     reading.kind === 'wall' ||
     reading.kind === 'shell' ||
@@ -63,15 +67,17 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
   const { listing, marketplace } = toPageContext(reading);
   const goods = findGoods([listing?.title, listing?.category].filter(Boolean).join(' · '));
   const pointedTo = new Set([
-    ...verdict.findings.flatMap((finding) => findReason(finding) ?? []),
+    ...verdict.findings.flatMap((finding) => findViolationType(finding) ?? []),
     ...(goods?.goods.violations ?? []),
   ]);
-  const later = marketplace === 'site' ? [] : OF_A_SITE;
+  const later = marketplace === 'site' ? [] : SITE_VIOLATION_TYPES;
   const reasons = new Set([
     ...pointedTo,
-    ...(marketplace === 'site' ? FIRST_OF_A_SITE.filter((code) => !isContradicted(code, verdict)) : []),
+    ...(marketplace === 'site'
+      ? FIRST_SITE_VIOLATION_TYPES.filter((code) => !isContradicted(code, verdict))
+      : []),
     ...COMMON,
-    ...VIOLATION_CODES.filter((code) => !OF_A_GROUP.has(code) && !later.includes(code)),
+    ...VIOLATION_CODES.filter((code) => !TYPES_OF_ONE_KIND_OF_GOODS.has(code) && !later.includes(code)),
     ...VIOLATION_CODES,
   ]);
   return { reasons: [...reasons], suggested: [...pointedTo].slice(0, MOST_SUGGESTED) };
@@ -82,6 +88,6 @@ function isContradicted(code: ViolationCode, { findings }: Verdict): boolean {
   return code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => findRule(rule)?.own?.registers);
 }
 
-function findReason(finding: Verdict['findings'][number]): ViolationCode | undefined {
+function findViolationType(finding: Verdict['findings'][number]): ViolationCode | undefined {
   return finding.tier === 'information' ? undefined : findRule(finding.rule)?.violation?.(finding);
 }

@@ -10,7 +10,11 @@ type Facts = Finding['facts'];
  * Returns a recall's class codes in words. A code for which this version has no words is returned as it is, with blanks for
  * hyphens.
  */
-function classWords(kind: 'goods' | 'hazard' | 'measure', codes: string | undefined, words: Words): string[] {
+function toClassWords(
+  kind: 'goods' | 'hazard' | 'measure',
+  codes: string | undefined,
+  words: Words,
+): string[] {
   return (codes ?? '')
     .split(' ')
     .filter((code) => code !== '')
@@ -33,17 +37,17 @@ export interface RecallWords {
 }
 
 /** Returns a recall's authority, country and classes in words. */
-export function recallWords(facts: Facts, words: Words): RecallWords {
-  const country = countryName(facts.country ?? '', words);
+export function toRecallWords(facts: Facts, words: Words): RecallWords {
+  const country = toCountryName(facts.country ?? '', words);
   const key = `recall_authority_${(facts.authority ?? '').replaceAll('-', '_')}`;
   return {
     issuer: words.has(key)
       ? words.t(key, { country })
       : words.t('recall_issuer', { issuer: facts.issuer ?? '', country }),
     country,
-    goods: classWords('goods', facts.goods, words)[0] ?? '',
-    hazards: classWords('hazard', facts.hazards, words).join(', '),
-    measures: classWords('measure', facts.measures, words).join('; '),
+    goods: toClassWords('goods', facts.goods, words)[0] ?? '',
+    hazards: toClassWords('hazard', facts.hazards, words).join(', '),
+    measures: toClassWords('measure', facts.measures, words).join('; '),
   };
 }
 
@@ -59,17 +63,17 @@ export function formatRecallWords({ hazards, measures }: RecallWords, { t }: Wor
  * Returns the rows of goods, hazard and measures: classes in the reader's language, and the source's own words, which are marked
  * as such.
  */
-export function recallRows(facts: Facts, said: RecallWords, words: Words): Row[] {
+export function toRecallRows(facts: Facts, said: RecallWords, words: Words): Row[] {
   const { t } = words;
   const named = [facts.product, facts.brand].filter((text) => text !== undefined && text !== '').join(', ');
   const isCoded = said.hazards !== '';
   return [
-    ...row(t('row_recall_goods'), upperFirst(said.goods)),
+    ...toFilledRows(t('row_recall_goods'), upperFirst(said.goods)),
     ...toOwnWordsRows(t('row_product'), named, facts, words),
-    ...row(t('row_recall_risk'), upperFirst(said.hazards)),
+    ...toFilledRows(t('row_recall_risk'), upperFirst(said.hazards)),
     ...toOwnWordsRows(t('row_recall_hazard'), facts.hazard, facts, words, !isCoded),
-    ...row(t('row_recall_batches'), facts.batches, facts.language),
-    ...row(t('row_recall_measure'), upperFirst(said.measures)),
+    ...toFilledRows(t('row_recall_batches'), facts.batches, facts.language),
+    ...toFilledRows(t('row_recall_measure'), upperFirst(said.measures)),
     ...toOwnWordsRows(t('row_recall_measure'), facts.measure, facts, words, said.measures === ''),
   ];
 }
@@ -84,26 +88,30 @@ function toOwnWordsRows(
   words: Words,
   isAlone = true,
 ): Row[] {
-  if (language === undefined) return row(label, value);
+  if (language === undefined) return toFilledRows(label, value);
   if (language !== words.language)
-    return row(words.t('row_own_words', { label, language: languageName(language, words) }), value, language);
-  return row(isAlone ? label : words.t('row_own_words_here', { label }), value, language);
+    return toFilledRows(
+      words.t('row_own_words', { label, language: toLanguageName(language, words) }),
+      value,
+      language,
+    );
+  return toFilledRows(isAlone ? label : words.t('row_own_words_here', { label }), value, language);
 }
 
-function row(label: string, value: string | undefined, language?: string): Row[] {
+function toFilledRows(label: string, value: string | undefined, language?: string): Row[] {
   if (value === undefined || value === '') return [];
   return [language === undefined ? [label, value] : [label, value, language]];
 }
 
 /** Returns a country's name in the reader's language; an unknown code is returned unchanged. */
-function countryName(code: string, { language }: Words): string {
+function toCountryName(code: string, { language }: Words): string {
   return /^[A-Z]{2}$/.test(code)
     ? (new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code)
     : code;
 }
 
 /** Returns a language's name as it stands inside a sentence: "tiếng Anh", "English". */
-function languageName(code: string, { language }: Words): string {
+function toLanguageName(code: string, { language }: Words): string {
   const name = new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
   return language === 'vi' ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }

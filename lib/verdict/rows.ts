@@ -28,7 +28,7 @@ const MARKETPLACE_NAMES: Readonly<Record<string, string>> = {
   shein: 'SHEIN',
 };
 
-function marketplaceName(id: string): string {
+function getMarketplaceName(id: string): string {
   return MARKETPLACE_NAMES[id] ?? upperFirst(id);
 }
 
@@ -53,7 +53,7 @@ export function describeKey(key: string, { t }: Words): string {
     case 'model':
       return t('match_model', { model: value.replace('/', ' ') });
     case 'item':
-      return t('match_item', { marketplace: marketplaceName(rest[0] ?? ''), id: rest[1] ?? '' });
+      return t('match_item', { marketplace: getMarketplaceName(rest[0] ?? ''), id: rest[1] ?? '' });
     case 'trader':
       return t('match_trader');
     case 'official':

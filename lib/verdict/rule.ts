@@ -109,18 +109,18 @@ export function findSiteRecords(matches: readonly Match[]): (SellerRecord | Site
 export type About = 'seller' | 'tax' | 'product' | 'model';
 
 /** Returns what a record is about if it was found by this key. */
-export function findWhomKeyNames(key: string): About {
+export function classifyKey(key: string): About {
   if (/^(?:shop|site):/.test(key)) return 'seller';
   if (key.startsWith('tax:')) return 'tax';
   return key.startsWith('model:') ? 'model' : 'product';
 }
 
 /** True if a record found by this key may concern another seller or product that has the same name, model or address. */
-export function isLikenessKey(key: string): boolean {
+export function isInexactKey(key: string): boolean {
   return /^(?:trader|official|model):/.test(key);
 }
 
 /** True for a Vietnamese host. On other hosts, sellers print codes of other countries, under those countries' laws. */
-export function isVietnamese(host: string | undefined): boolean {
+export function isVietnameseHost(host: string | undefined): boolean {
   return host !== undefined && /(?:\.vn|^(?:[a-z0-9-]+\.)?chotot\.com)$/.test(host);
 }

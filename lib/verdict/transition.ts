@@ -26,7 +26,7 @@ export function mayUseFormerFiling(
   if (today > TRANSITION.lastDay) return false;
   const records = findSiteRecords(matches);
   const confirmed = records.filter(({ status }) => CONFIRMED.includes(status));
-  if (confirmed.length > 0) return canBeOld(confirmed);
+  if (confirmed.length > 0) return canPredateNewDecree(confirmed);
   if (records.some(({ status }) => status === 'withdrawn')) return false;
   const own = results.filter(({ subject }) => subject.kind === 'site');
   const isLookedUp = own.some(({ result }) => result.status !== 'unavailable');
@@ -35,7 +35,7 @@ export function mayUseFormerFiling(
 
 // True if a record may be from before the new decree. Records from a list of keys state no day, so they may; an entry of the
 // register may state one.
-function canBeOld(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
+function canPredateNewDecree(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
   const days = confirmed.flatMap((record) =>
     record.type === 'site' && record.confirmedOn !== undefined ? [record.confirmedOn] : [],
   );

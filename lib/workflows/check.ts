@@ -10,7 +10,7 @@ import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findSellerElement } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { lookUpReading } from '@/lib/trust/look-up';
-import { pairResults, toPageContext } from '@/lib/verdict/context';
+import { pairSubjectsWithResults, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { describeVerdicts } from './check/describe-answer';
 import { findCardVerdicts } from './check/find-card-verdicts';
@@ -92,7 +92,7 @@ export async function answerCheck(
   const isList = reading.kind === 'results' && found.cards.size > 0;
   const verdict = isList
     ? null
-    : findVerdict({ context: toPageContext(reading), results: pairResults(found.page), now });
+    : findVerdict({ context: toPageContext(reading), results: pairSubjectsWithResults(found.page), now });
   const cards = findCardVerdicts(reading, found.cards, now);
   return { verdict, reply: describeVerdicts({ verdict, cards }, seen, deps) };
 }

@@ -10,7 +10,7 @@ const REVIEWERS_FILE = 'sources/reviewers.json';
 /** Folder of the approvals, with one file for each difference. The files stay, and record who approved what. */
 const FOLDER = 'approvals';
 /** Number of different people who must approve a difference. */
-export const NEEDED = 2;
+export const APPROVALS_NEEDED = 2;
 
 const name = z.string().trim().min(1).max(200);
 const ReviewersSchema = z.strictObject({
@@ -24,7 +24,7 @@ const ApprovalSchema = z.strictObject({ by: name, on: z.iso.date(), signature: z
 const ApprovalsSchema = z.array(ApprovalSchema);
 
 /** Returns the names of those who approved a difference with a valid signature; each person counts once. */
-export async function approvedBy(directory: string, { digest }: CommunityDifference): Promise<string[]> {
+export async function listApprovers(directory: string, { digest }: CommunityDifference): Promise<string[]> {
   const reviewers = await readReviewers(directory);
   const approvals = await readApprovals(directory, digest);
   const names = approvals.flatMap(({ by, on, signature }) => {
@@ -32,7 +32,7 @@ export async function approvedBy(directory: string, { digest }: CommunityDiffere
     if (reviewer === undefined) return [];
     const isTrue = verify(
       null,
-      signedBytes(digest, by, on),
+      toApprovalBytes(digest, by, on),
       createPublicKey(reviewer.key),
       Buffer.from(signature, 'base64url'),
     );
@@ -45,7 +45,7 @@ export async function approvedBy(directory: string, { digest }: CommunityDiffere
  * Stores that `by` approves a difference, signed with their private key (PEM file). Throws if no reviewer has that name, or if
  * the key is another reviewer's.
  */
-export async function approve(
+export async function storeApproval(
   directory: string,
   { digest }: CommunityDifference,
   { by, keyFile, on }: { readonly by: string; readonly keyFile: string; readonly on: string },
@@ -55,7 +55,7 @@ export async function approve(
   const key = createPrivateKey(await readFile(keyFile, 'utf8'));
   if (!createPublicKey(key).equals(createPublicKey(reviewer.key)))
     throw new Error(`${keyFile} is not the key of ${by}`);
-  const signature = sign(null, signedBytes(digest, by, on), key).toString('base64url');
+  const signature = sign(null, toApprovalBytes(digest, by, on), key).toString('base64url');
   const others = (await readApprovals(directory, digest)).filter((one) => one.by !== by);
   await mkdir(join(directory, FOLDER), { recursive: true });
   const all = [...others, { by, on, signature }];
@@ -73,7 +73,7 @@ export async function createReviewerKey(keyFile: string, by: string): Promise<{ 
   return { name: by, key: String(publicKey.export({ type: 'spki', format: 'pem' })) };
 }
 
-function signedBytes(digest: string, by: string, on: string): Buffer {
+function toApprovalBytes(digest: string, by: string, on: string): Buffer {
   return Buffer.from(JSON.stringify(['chosang community difference', digest, by, on]));
 }
 

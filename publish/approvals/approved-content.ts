@@ -1,10 +1,10 @@
 // Why: docs/decisions/publishing/keeping.md
 
 import type { RegistryContent } from '@/publish/content';
-import { publishedVersion } from '@/publish/publish';
+import { readPublishedVersionNumber } from '@/publish/publish';
 import { readPublished } from '@/publish/signing/published-version';
-import { approvedBy, NEEDED } from './approvals';
-import { type CommunityDifference, communityDifference, withPublishedCommunity } from './difference';
+import { APPROVALS_NEEDED, listApprovers } from './approvals';
+import { type CommunityDifference, findCommunityDifference, withPublishedCommunity } from './difference';
 
 /** Content in which differences of community lists are included only if two people approved them. */
 export interface ApprovedContent {
@@ -20,11 +20,11 @@ interface Compared {
 }
 
 /** Returns how the community lists of these rows differ from the published version. */
-export async function differenceNow(
+export async function findDifference(
   content: RegistryContent,
   compared: Compared,
 ): Promise<CommunityDifference> {
-  return (await compareNow(content, compared)).difference;
+  return (await compareCommunityLists(content, compared)).difference;
 }
 
 /**
@@ -32,19 +32,19 @@ export async function differenceNow(
  * approved it, the content has the published hosts instead. Corrections remove hosts without approval. `input` is the directory
  * of rows.
  */
-export async function approvedContent(
+export async function selectApprovedContent(
   content: RegistryContent,
   { input, ...compared }: Compared & { readonly input: string },
 ): Promise<ApprovedContent> {
-  const { difference, before } = await compareNow(content, compared);
+  const { difference, before } = await compareCommunityLists(content, compared);
   if (difference.added.length + difference.gone.length === 0) return { content, pending: null };
-  const by = await approvedBy(input, difference);
-  if (by.length >= NEEDED) return { content, pending: null };
+  const by = await listApprovers(input, difference);
+  if (by.length >= APPROVALS_NEEDED) return { content, pending: null };
   return { content: withPublishedCommunity(content, before), pending: { difference, by } };
 }
 
-async function compareNow(content: RegistryContent, { outDir, today }: Compared) {
-  const versionBefore = await publishedVersion(outDir);
+async function compareCommunityLists(content: RegistryContent, { outDir, today }: Compared) {
+  const versionBefore = await readPublishedVersionNumber(outDir);
   const before = versionBefore === 0 ? null : await readPublished(outDir, versionBefore);
-  return { before, difference: communityDifference(content, before, { versionBefore, today }) };
+  return { before, difference: findCommunityDifference(content, before, { versionBefore, today }) };
 }

@@ -5,7 +5,7 @@ import type { WarningRecord } from '@/lib/domain/seller/trust';
 import type { RegistryContent } from '@/publish/content';
 import { isPopularHost } from '@/publish/hosts/popular-hosts';
 import { isSharedHost } from '@/publish/hosts/shared-hosts';
-import { annulledBy } from '@/publish/rows/corrections';
+import { findAnnulledNames } from '@/publish/rows/corrections';
 import { selectForPublishing } from '@/publish/selection';
 import type { PublishedVersion } from '@/publish/signing/published-version';
 
@@ -24,18 +24,18 @@ export interface CommunityDifference {
 }
 
 /** Compares the hosts of community lists with those in the published version (`before`, null if there is none). */
-export function communityDifference(
+export function findCommunityDifference(
   content: RegistryContent,
   before: PublishedVersion | null,
   { versionBefore, today }: { readonly versionBefore: number; readonly today: string },
 ): CommunityDifference {
   const selected = selectForPublishing(content, today).content;
-  const now = hostsOf((selected.warnings ?? []).filter(isOfCommunity));
-  const had = hostsOf(publishedCommunity(before));
+  const now = listMatchPatterns((selected.warnings ?? []).filter(isFromCommunity));
+  const had = listMatchPatterns(selectPublishedCommunity(before));
   const added = [...now].filter((host) => !had.has(host)).sort();
   const gone = [...had].filter((host) => !now.has(host)).sort();
   const more = new Set(content.popularHosts);
-  const grave = [...hostsOf((content.warnings ?? []).filter(isOfCommunity))]
+  const grave = [...listMatchPatterns((content.warnings ?? []).filter(isFromCommunity))]
     .filter((host) => !had.has(host))
     .filter((host) => isSharedHost(host) || isPopularHost(host, more))
     .sort();
@@ -50,20 +50,20 @@ export function withPublishedCommunity(
   content: RegistryContent,
   before: PublishedVersion | null,
 ): RegistryContent {
-  const annulled = annulledBy(content.corrections ?? []);
-  const kept = publishedCommunity(before).filter(({ id }) => !annulled.has(`warning ${id}`));
-  const warnings = [...(content.warnings ?? []).filter((record) => !isOfCommunity(record)), ...kept];
+  const annulled = findAnnulledNames(content.corrections ?? []);
+  const kept = selectPublishedCommunity(before).filter(({ id }) => !annulled.has(`warning ${id}`));
+  const warnings = [...(content.warnings ?? []).filter((record) => !isFromCommunity(record)), ...kept];
   return { ...content, warnings };
 }
 
-function publishedCommunity(before: PublishedVersion | null): readonly WarningRecord[] {
+function selectPublishedCommunity(before: PublishedVersion | null): readonly WarningRecord[] {
   return [...(before?.records.values() ?? [])]
     .filter((record) => record.type === 'warning')
-    .filter(isOfCommunity);
+    .filter(isFromCommunity);
 }
 
-const isOfCommunity = ({ origin }: WarningRecord): boolean => origin === 'community';
+const isFromCommunity = ({ origin }: WarningRecord): boolean => origin === 'community';
 
-function hostsOf(records: readonly WarningRecord[]): ReadonlySet<string> {
+function listMatchPatterns(records: readonly WarningRecord[]): ReadonlySet<string> {
   return new Set(records.flatMap(({ keys }) => keys.map((key) => key.slice(key.indexOf(':') + 1))));
 }

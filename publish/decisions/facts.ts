@@ -1,5 +1,12 @@
 import { parseDay } from '../values/days';
-import { DAY, distinct, type FoundText, found, ownNumbers, type TextLine } from './own-number';
+import {
+  DAY,
+  type FoundText,
+  findOwnNumbers,
+  removeRepeatedValues,
+  type TextLine,
+  toFoundText,
+} from './own-number';
 
 /** The facts that are looked for in the text of a decision. */
 export const DECISION_FACTS = [
@@ -60,8 +67,8 @@ const ENDS = new RegExp(
 );
 
 /** Returns the facts found in a decision, each with its position. */
-export function decisionFacts(lines: readonly TextLine[]): FoundFacts {
-  const { numbers, day } = ownNumbers(lines);
+export function findDecisionFacts(lines: readonly TextLine[]): FoundFacts {
+  const { numbers, day } = findOwnNumbers(lines);
   const [number, ...others] = numbers;
   const facts: FoundFacts = {};
   if (number !== undefined && others.length === 0) facts.number = number;
@@ -69,12 +76,12 @@ export function decisionFacts(lines: readonly TextLine[]): FoundFacts {
   const issuer = findIssuer(lines);
   if (issuer !== undefined) facts.issuer = issuer;
   for (const [fact, words] of LABELS) {
-    const said = distinct(lines.flatMap((line, at) => labelled(lines, line, at, words)));
+    const said = removeRepeatedValues(lines.flatMap((line, at) => findLabelledValue(lines, line, at, words)));
     if (said[0] !== undefined) facts[fact] = said[0];
   }
-  const publishedOn = dayAfter(lines, PUBLISHED);
+  const publishedOn = findDayAfter(lines, PUBLISHED);
   if (publishedOn !== undefined) facts.publishedOn = publishedOn;
-  const expiresOn = dayAfter(lines, ENDS);
+  const expiresOn = findDayAfter(lines, ENDS);
   if (expiresOn !== undefined) facts.expiresOn = expiresOn;
   return facts;
 }
@@ -86,12 +93,17 @@ function findIssuer(lines: readonly TextLine[]): FoundText | undefined {
   const agencies = head.slice(0, end < 0 ? head.length : end + 1).flatMap((line) => {
     const [before = ''] = line.text.split(STATE, 1);
     const text = before.trim();
-    return AGENCY.test(text) ? [found(text, line)] : [];
+    return AGENCY.test(text) ? [toFoundText(text, line)] : [];
   });
   return agencies.at(-1);
 }
 
-function labelled(lines: readonly TextLine[], line: TextLine, at: number, words: RegExp): FoundText[] {
+function findLabelledValue(
+  lines: readonly TextLine[],
+  line: TextLine,
+  at: number,
+  words: RegExp,
+): FoundText[] {
   const label = words.exec(line.text);
   if (label === null) return [];
   let value = line.text.slice(label[0].length).split(NEXT_LABEL)[0] ?? '';
@@ -106,13 +118,13 @@ function labelled(lines: readonly TextLine[], line: TextLine, at: number, words:
     .replace(/\s+/g, ' ')
     .replace(/[.;,]\s*$/, '')
     .trim();
-  return said === '' ? [] : [{ ...found(said, line), said: `${line.text} …`.slice(0, 200) }];
+  return said === '' ? [] : [{ ...toFoundText(said, line), said: `${line.text} …`.slice(0, 200) }];
 }
 
-function dayAfter(lines: readonly TextLine[], words: RegExp): FoundText | undefined {
+function findDayAfter(lines: readonly TextLine[], words: RegExp): FoundText | undefined {
   for (const line of lines) {
     const value = parseDay(words.exec(line.text)?.[1] ?? '');
-    if (value !== undefined) return found(value, line);
+    if (value !== undefined) return toFoundText(value, line);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { positionText, type SourcePosition } from '../readers/shape';
+import { formatPosition, type SourcePosition } from '../readers/shape';
 import { parseDay } from '../values/days';
 
 /** One line of a document, and its position. */
@@ -44,18 +44,18 @@ const AROUND = 160;
  * Returns a document's own number and day, from its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), else from its text. Leaves
  * out numbers of documents that it rests on or changes.
  */
-export function ownNumbers(lines: readonly TextLine[]): OwnNumbers {
+export function findOwnNumbers(lines: readonly TextLine[]): OwnNumbers {
   const head = lines.slice(0, HEAD_LINES);
   const inHead = head.flatMap((line) => {
     const number = HEAD_NUMBER.exec(line.text)?.[1];
-    return number === undefined ? [] : [found(number, line)];
+    return number === undefined ? [] : [toFoundText(number, line)];
   });
-  const all = inHead.length > 0 ? [] : lines.flatMap(namedIn);
+  const all = inHead.length > 0 ? [] : lines.flatMap(findNamedDecisions);
   const own = all.filter(({ isAnnex }) => !isAnnex);
   const named = own.length > 0 ? own : all;
-  const numbers = distinct(inHead.length > 0 ? inHead : named.map(({ number }) => number));
+  const numbers = removeRepeatedValues(inHead.length > 0 ? inHead : named.map(({ number }) => number));
   const besideNumber = named.find(({ day }) => day !== null)?.day ?? null;
-  return { numbers, day: besideNumber ?? dayInHead(head) };
+  return { numbers, day: besideNumber ?? findDayInHead(head) };
 }
 
 interface NamedDecision {
@@ -64,44 +64,46 @@ interface NamedDecision {
   readonly isAnnex: boolean;
 }
 
-function namedIn(line: TextLine): NamedDecision[] {
+function findNamedDecisions(line: TextLine): NamedDecision[] {
   return [...line.text.matchAll(NAMED)].flatMap((match) => {
     const [, number = '', day] = match;
-    const before = lastClause(line.text.slice(0, match.index));
+    const before = getLastClause(line.text.slice(0, match.index));
     const isAnnex = ANNEX_OF.test(before);
     if (!isAnnex && CITES.test(before)) return [];
-    return [{ number: found(number, line), day: day === undefined ? null : foundDay(day, line), isAnnex }];
+    return [
+      { number: toFoundText(number, line), day: day === undefined ? null : toFoundDay(day, line), isAnnex },
+    ];
   });
 }
 
-function dayInHead(head: readonly TextLine[]): FoundText | null {
+function findDayInHead(head: readonly TextLine[]): FoundText | null {
   for (const line of head) {
     const day = PLACE_AND_DAY.exec(line.text)?.[1];
     const isAboutOther = /^\s*(?:căn cứ|theo|xét)/i.test(line.text);
-    if (day !== undefined && !isAboutOther) return foundDay(day, line);
+    if (day !== undefined && !isAboutOther) return toFoundDay(day, line);
   }
   return null;
 }
 
-function foundDay(day: string, line: TextLine): FoundText | null {
+function toFoundDay(day: string, line: TextLine): FoundText | null {
   const value = parseDay(day);
-  return value === undefined ? null : found(value, line);
+  return value === undefined ? null : toFoundText(value, line);
 }
 
 /** Returns a value with its position and the words around it. */
-export function found(value: string, { position, text }: TextLine): FoundText {
+export function toFoundText(value: string, { position, text }: TextLine): FoundText {
   return {
     value,
-    at: positionText(position),
+    at: formatPosition(position),
     said: text.length <= AROUND ? text : `${text.slice(0, AROUND)}…`,
   };
 }
 
 /** Returns the texts without repeated values; the first of each value stays. */
-export function distinct(texts: readonly FoundText[]): FoundText[] {
+export function removeRepeatedValues(texts: readonly FoundText[]): FoundText[] {
   return texts.filter(({ value }, at) => texts.findIndex((other) => other.value === value) === at);
 }
 
-function lastClause(text: string): string {
+function getLastClause(text: string): string {
   return text.slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf(';')) + 1);
 }

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { pathExists, replaceFile } from '@/lib/base/node/files';
 import { readBody } from '@/lib/base/read-capped';
-import { waitAskedBy } from '@/lib/registry/update/retry-after';
+import { parseRetryAfter } from '@/lib/registry/update/retry-after';
 import { RowsRefused } from '@/publish/rows/rows';
 import { importSource } from '../import/import-source';
 import { IMPORTERS } from '../importers/all';
-import { type FetchEntry, fillDays, isTakenFrom } from './plan';
-import { type FetchState, readState, takenFolder, writeState } from './state';
+import { type FetchEntry, fillDays, mayFetchFrom } from './plan';
+import { type FetchState, readState, toFetchedFolder, writeState } from './state';
 
 const HOUR = 3_600_000;
 /** Wait after the first failure (ms). It doubles with each further failure, up to LONGEST_WAIT. */
@@ -46,20 +46,21 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
     return { source, outcome: 'not-due', said: `next at ${new Date(state.nextAt).toISOString()}` };
   }
   try {
-    const response = await ask(entry, state, deps);
+    const response = await requestSource(entry, state, deps);
     const answered: FetchState = {
       ...state,
       ...response.known,
       checkedAt: now(),
       nextAt: now() + everyHours * HOUR,
     };
-    if (response.bytes === undefined && !isImportOpen(state)) {
+    if (response.bytes === undefined && !isImportPending(state)) {
       await writeState(directory, source, { ...answered, failures: 0, failure: undefined });
       return { source, outcome: 'same', said: 'it has not changed' };
     }
-    const kept = response.bytes === undefined ? answered : await keepFile(entry, answered, response, deps);
+    const kept =
+      response.bytes === undefined ? answered : await storeFetchedFile(entry, answered, response, deps);
     await writeState(directory, source, kept);
-    const said = await importTaken(entry, kept, deps);
+    const said = await importFetchedFiles(entry, kept, deps);
     await writeState(directory, source, { ...kept, failures: 0, failure: undefined, importedAt: now() });
     return { source, outcome: 'imported', said };
   } catch (thrown) {
@@ -75,7 +76,7 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
 }
 
 /** True if the last import failed, so that it is repeated even if the source did not change. */
-function isImportOpen({ files, failures }: FetchState): boolean {
+function isImportPending({ files, failures }: FetchState): boolean {
   return files.length > 0 && failures > 0;
 }
 
@@ -94,16 +95,20 @@ interface SourceResponse {
   readonly bytes: Uint8Array | undefined;
 }
 
-async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promise<SourceResponse> {
+async function requestSource(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promise<SourceResponse> {
   const { directory, fetch, now } = deps;
-  const url = fillDays(entry.url, dayInVietnam(now()));
+  const url = fillDays(entry.url, toDayInVietnam(now()));
   const last = state.files.at(-1);
   const hasCopy =
-    last?.url === url && (await pathExists(join(takenFolder(directory, entry.source), last.digest)));
+    last?.url === url && (await pathExists(join(toFetchedFolder(directory, entry.source), last.digest)));
   const headers = new Headers({ accept: '*/*' });
   if (hasCopy && state.etag !== undefined) headers.set('if-none-match', state.etag);
   if (hasCopy && state.lastModified !== undefined) headers.set('if-modified-since', state.lastModified);
-  const response = await follow(url, { headers, signal: AbortSignal.timeout(TIME_LIMIT) }, fetch);
+  const response = await fetchFollowingRedirects(
+    url,
+    { headers, signal: AbortSignal.timeout(TIME_LIMIT) },
+    fetch,
+  );
   if (response.status === 304) {
     if (!hasCopy) throw new Unavailable(`${url} answers that it has not changed, and no file of it is there`);
     return { url, known: {}, bytes: undefined };
@@ -111,7 +116,7 @@ async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promi
   if (!response.ok) {
     await response.body?.cancel();
     // The wait is not rounded as on a device, because a publisher is known by its address anyway.
-    const wait = waitAskedBy(response.headers.get('retry-after'), now());
+    const wait = parseRetryAfter(response.headers.get('retry-after'), now());
     const retryAt = wait === undefined ? undefined : now() + Math.min(wait, LONGEST_WAIT);
     throw new Unavailable(`${url} answers ${response.status}`, retryAt);
   }
@@ -122,21 +127,25 @@ async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promi
 }
 
 /** Requests an address. Follows redirects only to addresses that the plan could name. */
-async function follow(url: string, init: RequestInit, fetch: FetchDeps['fetch']): Promise<Response> {
+async function fetchFollowingRedirects(
+  url: string,
+  init: RequestInit,
+  fetch: FetchDeps['fetch'],
+): Promise<Response> {
   for (let [at, turn] = [url, 0]; turn <= MOST_REDIRECTS; turn++) {
     const response = await fetch(at, { ...init, redirect: 'manual' });
     const location = response.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
     await response.body?.cancel();
     const next = URL.canParse(location, at) ? new URL(location, at).href : location;
-    if (!isTakenFrom(next, url))
+    if (!mayFetchFrom(next, url))
       throw new Unavailable(`${url} leads to ${next.slice(0, 200)}, no https address`);
     at = next;
   }
   throw new Unavailable(`${url} leads on more than ${MOST_REDIRECTS} times`);
 }
 
-async function keepFile(
+async function storeFetchedFile(
   { source, keep }: FetchEntry,
   state: FetchState,
   { bytes = new Uint8Array(), url }: SourceResponse,
@@ -144,7 +153,7 @@ async function keepFile(
 ): Promise<FetchState> {
   const digest = hash('sha256', bytes);
   await writeState(directory, source, state); // makes the folder
-  const folder = join(takenFolder(directory, source), digest);
+  const folder = join(toFetchedFolder(directory, source), digest);
   if (!(await pathExists(folder))) await replaceFile(folder, bytes);
   const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
   const others = state.files.filter((known) => known.digest !== digest);
@@ -152,18 +161,18 @@ async function keepFile(
   return { ...state, files: keep === 'all' ? [...others, file] : [file] };
 }
 
-async function importTaken(
+async function importFetchedFiles(
   entry: FetchEntry,
   state: FetchState,
   { directory, now }: FetchDeps,
 ): Promise<string> {
   const importer = IMPORTERS.find(({ id }) => id === entry.source);
   if (importer === undefined) throw new Error(`there is no source ${entry.source}`);
-  const folder = takenFolder(directory, entry.source);
-  const today = dayInVietnam(now());
+  const folder = toFetchedFolder(directory, entry.source);
+  const today = toDayInVietnam(now());
   const modified = state.lastModified === undefined ? Number.NaN : Date.parse(state.lastModified);
   // The list's day is when its host changed it or, if that is unknown, when it was fetched.
-  const asOf = Number.isNaN(modified) ? today : dayInVietnam(Math.min(modified, now()));
+  const asOf = Number.isNaN(modified) ? today : toDayInVietnam(Math.min(modified, now()));
   const { read, taken, setAside } = await importSource({
     importer,
     files: state.files.map(({ digest }) => join(folder, digest)),

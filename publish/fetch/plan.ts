@@ -8,7 +8,7 @@ import { IMPORTERS } from '../importers/all';
 const PLAN_FILE = 'sources/fetch.json';
 
 /** Schema of an address: https, or http on this machine. */
-const AddressSchema = z.string().refine((text) => isTakenFrom(text, text), { message: 'no https address' });
+const AddressSchema = z.string().refine((text) => mayFetchFrom(text, text), { message: 'no https address' });
 
 const EntrySchema = z.strictObject({
   /** Id of the source's importer (`registry import --source`). */
@@ -67,7 +67,7 @@ export async function readPlanIfThere(directory: string): Promise<readonly Fetch
  * True if a source that the plan names at `planned` may be fetched from `address`: by https, or from this machine if the plan
  * names an address on this machine.
  */
-export function isTakenFrom(address: string, planned: string): boolean {
+export function mayFetchFrom(address: string, planned: string): boolean {
   const [to, from] = [address, planned].map((text) => fillDays(text, '2026-01-01'));
   if (to === undefined || from === undefined || !URL.canParse(to) || !URL.canParse(from)) return false;
   const isHere = (url: URL) => url.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname);

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { readFileIfExists, replaceFile } from '@/lib/base/node/files';
 
 /** Folder that stores every fetched file, by source and digest. */
-const TAKEN = 'taken';
+const FETCHED_FOLDER = 'taken';
 
 const FileSchema = z.object({
   /** SHA-256 (hex) of the bytes, which is also the file's name. */
@@ -33,17 +33,17 @@ const StateSchema = z.object({
 /** The stored state of a fetched source. */
 export type FetchState = z.infer<typeof StateSchema>;
 
-export function takenFolder(directory: string, source: string): string {
-  return join(directory, TAKEN, source);
+export function toFetchedFolder(directory: string, source: string): string {
+  return join(directory, FETCHED_FOLDER, source);
 }
 
 export async function readState(directory: string, source: string): Promise<FetchState> {
-  const text = await readFileIfExists(join(takenFolder(directory, source), 'state.json'));
+  const text = await readFileIfExists(join(toFetchedFolder(directory, source), 'state.json'));
   return StateSchema.parse(JSON.parse(text ?? '{}'));
 }
 
 export async function writeState(directory: string, source: string, state: FetchState): Promise<void> {
-  const folder = takenFolder(directory, source);
+  const folder = toFetchedFolder(directory, source);
   await mkdir(folder, { recursive: true });
   await replaceFile(join(folder, 'state.json'), `${JSON.stringify(state, null, 1)}\n`);
 }

@@ -23,7 +23,7 @@ export function createStatusServer(
       );
       const isMetrics = request.url === '/metrics';
       if (!isMetrics && request.url !== '/') return response.writeHead(404).end();
-      const body = isMetrics ? await metricsText(all, now()) : page(all, now());
+      const body = isMetrics ? await formatMetrics(all, now()) : formatStatusPage(all, now());
       const type = isMetrics ? 'text/plain; version=0.0.4; charset=utf-8' : 'text/html; charset=utf-8';
       return response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     };
@@ -34,7 +34,7 @@ export function createStatusServer(
   });
 }
 
-async function metricsText(all: readonly SourceStatus[], now: number): Promise<string> {
+async function formatMetrics(all: readonly SourceStatus[], now: number): Promise<string> {
   const registers = [new Registry()];
   const gauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ['source'], registers });
   const checked = gauge('chosang_source_checked_age_seconds', 'Since the source last answered.');
@@ -48,18 +48,18 @@ async function metricsText(all: readonly SourceStatus[], now: number): Promise<s
   return registers[0]?.metrics() ?? '';
 }
 
-function page(all: readonly SourceStatus[], now: number): string {
+function formatStatusPage(all: readonly SourceStatus[], now: number): string {
   const rows = all.map((one) => {
     const isLate = one.checkedAt === undefined || now - one.checkedAt > 2 * one.everyHours * HOUR;
     const state = one.failure ?? (isLate ? 'late' : 'ok');
     const cells = [
       one.source,
-      age(one.checkedAt, now),
-      age(one.importedAt, now),
+      formatAge(one.checkedAt, now),
+      formatAge(one.importedAt, now),
       String(one.files.length),
       state,
     ];
-    return `<tr class="${state === 'ok' ? 'ok' : 'late'}">${cells.map((text) => `<td>${inHtml(text)}</td>`).join('')}</tr>`;
+    return `<tr class="${state === 'ok' ? 'ok' : 'late'}">${cells.map((text) => `<td>${escapeHtml(text)}</td>`).join('')}</tr>`;
   });
   const heads = ['source', 'last answered', 'last imported', 'files', 'state'].map(
     (text) => `<th>${text}</th>`,
@@ -71,12 +71,12 @@ table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6
 <p>What was taken is imported, not published: look at the preview, then publish.</p></html>`;
 }
 
-function age(at: number | undefined, now: number): string {
+function formatAge(at: number | undefined, now: number): string {
   if (at === undefined) return 'never';
   const hours = (now - at) / HOUR;
   return hours < 48 ? `${hours.toFixed(1)} hours ago` : `${Math.floor(hours / 24)} days ago`;
 }
 
-function inHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

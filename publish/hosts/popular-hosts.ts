@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { parse } from 'tldts';
 import { readFileIfExists } from '@/lib/base/node/files';
-import { canonicalHost } from '@/lib/domain/seller/trust-key';
+import { toCanonicalHost } from '@/lib/domain/seller/trust-key';
 import type { ProblemList } from '@/publish/rows/rows';
-import { hostSet } from './shared-hosts';
+import { toHostSet } from './shared-hosts';
 
 /**
  * Hosts that very many people in Vietnam visit. A wrong warning would reach all of them, so a warning needs a second source and a
  * person's confirmation (`confirmed-warnings.csv`). The list was checked by hand on 2026-11-28. Operators add a measured list
  * (`popular-hosts.txt`, docs/formats/registry-rows.md).
  */
-const POPULAR = hostSet(
+const POPULAR = toHostSet(
   // News and portals
   `vnexpress.net tuoitre.vn thanhnien.vn dantri.com.vn vietnamnet.vn zingnews.vn znews.vn kenh14.vn
     24h.com.vn cafef.vn cafebiz.vn soha.vn laodong.vn tienphong.vn nld.com.vn vtv.vn vov.vn vtc.vn
@@ -67,7 +67,7 @@ export async function readPopularHosts(directory: string, problems: ProblemList)
   return text.split('\n').flatMap((line, at) => {
     const said = (line.split('#')[0] ?? '').split(',')[0]?.trim() ?? '';
     if (said === '' || (at === 0 && said === 'origin')) return [];
-    const host = canonicalHost(said.replace(/^https?:\/\//, '').replace(/\/$/, ''));
+    const host = toCanonicalHost(said.replace(/^https?:\/\//, '').replace(/\/$/, ''));
     if (host === undefined) problems.add(POPULAR_HOSTS_FILE, at + 1, `"${said}" is no host`);
     return host === undefined ? [] : [host];
   });

@@ -4,7 +4,7 @@ import { getPublicSuffix } from 'tldts';
  * Platforms on which anyone has a page, at a path on any sub-domain. A record of such a host would concern everybody with a page
  * on it. All lists in this file were checked on 2026-11-28.
  */
-const PLATFORMS = hostSet(
+const PLATFORMS = toHostSet(
   // Social networks, messengers, video
   `facebook.com fb.com fb.me messenger.com instagram.com threads.net threads.com zalo.me zalo.vn
     zaloapp.com youtube.com youtu.be tiktok.com telegram.org t.me telegram.me twitter.com x.com t.co
@@ -34,7 +34,7 @@ const PLATFORMS = hostSet(
  * Site builders; the list adds to the public suffix list. A builder's host is shared by all customers; a name below it is one
  * customer's.
  */
-const BUILDERS = hostSet(
+const BUILDERS = toHostSet(
   `weebly.com wixsite.com wordpress.com blogspot.com myshopify.com webflow.io carrd.co strikingly.com
     jimdosite.com webnode.page webnode.vn yolasite.com godaddysites.com square.site mystrikingly.com
     ladipage.vn ladi.me ldp.page sapo.vn mysapo.net haravan.com myharavan.com bizwebvietnam.net
@@ -60,6 +60,6 @@ export function isSharedHost(host: string): boolean {
 }
 
 /** Returns the set of hosts in `words`, where they are separated by blanks. */
-export function hostSet(...words: readonly string[]): ReadonlySet<string> {
+export function toHostSet(...words: readonly string[]): ReadonlySet<string> {
   return new Set(words.join(' ').split(/\s+/));
 }

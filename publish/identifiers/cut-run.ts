@@ -1,4 +1,4 @@
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 
 /**
  * Lengths (digits) that codes may have if a run is cut into codes of several lengths. Eight is left out, because eight digits may
@@ -12,23 +12,23 @@ const SHORTEST = 12;
  * returned as it is. A run is cut into codes of equal length if possible, else into codes of several lengths if there is only one
  * way. A single faulty code makes the whole run unreadable.
  */
-export function cutRun(digits: string): readonly string[] | undefined {
-  if (isCode(digits)) return [digits];
+export function cutIntoCodes(digits: string): readonly string[] | undefined {
+  if (isTradeItemCode(digits)) return [digits];
   // The run is too short for two codes. It may be one code with a wrong check digit, which is not cut.
   if (digits.length < 16) return undefined;
   for (const length of [...LENGTHS, 8]) {
-    const pieces = evenly(digits, length);
-    if (pieces?.every(isCode)) return pieces;
+    const pieces = cutEvenly(digits, length);
+    if (pieces?.every(isTradeItemCode)) return pieces;
   }
-  const ways = waysToCut(digits);
+  const ways = findWaysToCut(digits);
   return ways.length === 1 ? ways[0] : undefined;
 }
 
-function isCode(text: string): boolean {
-  return gtinKey(text) !== undefined;
+function isTradeItemCode(text: string): boolean {
+  return toGtinKey(text) !== undefined;
 }
 
-function evenly(digits: string, length: number): string[] | undefined {
+function cutEvenly(digits: string, length: number): string[] | undefined {
   if (digits.length % length !== 0) return undefined;
   return Array.from({ length: digits.length / length }, (_, at) =>
     digits.slice(at * length, (at + 1) * length),
@@ -36,14 +36,14 @@ function evenly(digits: string, length: number): string[] | undefined {
 }
 
 /** Returns up to two ways to cut a run into codes with right check digits. Two ways mean that the run is ambiguous. */
-function waysToCut(digits: string): string[][] {
+function findWaysToCut(digits: string): string[][] {
   // For each offset, the ways to cut the digits after it; filled from the end.
   const ways: string[][][] = Array.from({ length: digits.length + 1 }, () => []);
   ways[digits.length] = [[]];
   for (let at = digits.length - SHORTEST; at >= 0; at--) {
     for (const length of LENGTHS) {
       const piece = digits.slice(at, at + length);
-      if (piece.length < length || !isCode(piece)) continue;
+      if (piece.length < length || !isTradeItemCode(piece)) continue;
       for (const rest of ways[at + length] ?? []) {
         if ((ways[at]?.length ?? 2) < 2) ways[at]?.push([piece, ...rest]);
       }

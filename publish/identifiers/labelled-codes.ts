@@ -1,4 +1,4 @@
-import { type TradeItems, tradeItemsIn } from './trade-items';
+import { findTradeItems, type TradeItems } from './trade-items';
 
 /** Matches words that announce a barcode, and the digits after them with their separators. */
 const LABELLED =
@@ -9,10 +9,10 @@ const DIGITS = /\d(?:[\d ,;&/-]|and){7}/i;
 const NONE: TradeItems = { keys: [], dropped: [] };
 
 /** Returns the barcodes that a running text calls barcodes: "UPC 193175488718", "barcodes: 871236361186 and 871236361193". */
-export function labelledCodesIn(text: string): TradeItems {
+export function findLabelledCodes(text: string): TradeItems {
   if (!DIGITS.test(text)) return NONE;
   const found = [...text.matchAll(LABELLED)].map(([, digits = '']) =>
-    tradeItemsIn(digits.replace(/and/gi, ',')),
+    findTradeItems(digits.replace(/and/gi, ',')),
   );
   return {
     keys: [...new Set(found.flatMap(({ keys }) => keys))],

@@ -1,4 +1,4 @@
-import { type DroppedCode, type TradeItems, tradeItemsIn } from './trade-items';
+import { type DroppedCode, findTradeItems, type TradeItems } from './trade-items';
 
 /**
  * Matches a kind of date, which stands after a lot. If it stands after the first element, that element is the lot and the barcode
@@ -22,20 +22,20 @@ export interface ListedLots extends TradeItems {
  * repetition can be a barcode. If the barcode is missing, the lot is first. Therefore eight digits count as a barcode only if a
  * lot follows them.
  */
-export function listedLots(elements: readonly string[]): ListedLots {
+export function readListedLots(elements: readonly string[]): ListedLots {
   const found: TradeItems[] = [];
   const lots = new Set<string>();
-  for (const [first = '', second = '', ...rest] of repetitions(elements)) {
+  for (const [first = '', second = '', ...rest] of splitRepetitions(elements)) {
     if (EIGHT_DIGITS.test(first) && !hasLot([first, second])) {
       found.push({ keys: [], dropped: [{ reason: MAYBE_A_LOT, said: first }] });
-    } else if (/^\d{8,17}$/.test(first)) found.push(tradeItemsIn(first));
+    } else if (/^\d{8,17}$/.test(first)) found.push(findTradeItems(first));
     const lot = /^\d{8,17}$/.test(first) ? second : first;
     if (lot !== '' && !DATE_KIND.test(lot)) lots.add(lot);
     for (const text of rest) if (DAY.test(text)) lots.add(text);
   }
   return {
     keys: [...new Set(found.flatMap(({ keys }) => keys))],
-    dropped: distinct(found.flatMap(({ dropped }) => dropped)),
+    dropped: removeRepeatedCodes(found.flatMap(({ dropped }) => dropped)),
     lots: [...lots],
     isWhole: hasLot(elements),
   };
@@ -46,18 +46,18 @@ export function listedLots(elements: readonly string[]): ListedLots {
  * the next length of a trade item; then its check digit must be right. Refuses a number of up to eight digits unless
  * `isLabelled`, because it may be a lot.
  */
-export function tradeItemOfNumber(digits: string, isLabelled: boolean): TradeItems {
+export function parseTradeItemNumber(digits: string, isLabelled: boolean): TradeItems {
   if (digits.length <= 8 && !isLabelled)
     return { keys: [], dropped: [{ reason: MAYBE_A_LOT, said: digits }] };
   const length = [8, 12, 13, 14].find((most) => digits.length <= most);
-  return tradeItemsIn(length === undefined ? digits : digits.padStart(length, '0'));
+  return findTradeItems(length === undefined ? digits : digits.padStart(length, '0'));
 }
 
 function hasLot([, second = '']: readonly string[]): boolean {
   return second !== '' && !DATE_KIND.test(second);
 }
 
-function repetitions(elements: readonly string[]): string[][] {
+function splitRepetitions(elements: readonly string[]): string[][] {
   const groups: string[][] = [[]];
   for (const element of elements) {
     const [before = '', ...starts] = element.split('|');
@@ -67,6 +67,6 @@ function repetitions(elements: readonly string[]): string[][] {
   return groups.filter((group) => group.length > 0);
 }
 
-function distinct(dropped: readonly DroppedCode[]): DroppedCode[] {
+function removeRepeatedCodes(dropped: readonly DroppedCode[]): DroppedCode[] {
   return [...new Map(dropped.map((one) => [one.said, one])).values()];
 }

@@ -1,5 +1,5 @@
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
-import { modelKey } from '@/lib/domain/seller/trust-key';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
+import { toModelKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { hasNoBrand } from '@/publish/rows/no-brand';
 import type { DroppedCode, TradeItems } from './trade-items';
@@ -51,23 +51,23 @@ const CLOTHES_SIZE = /^1(?:04|10|16|22|28|34|40|46|52|58|64|70|76)$/;
  * Returns the keys of exact models from two fields of an alert. The brand field may have several brands. A model that begins with
  * the name of a brand gets a key for that brand, any other model gets a key for each brand. Without a brand there is no key.
  */
-export function modelsIn(brandField: string, modelField: string, category = ''): TradeItems {
+export function findModelKeys(brandField: string, modelField: string, category = ''): TradeItems {
   const keys = new Set<TrustKey>();
   const dropped: DroppedCode[] = [];
-  const brands = brandsIn(brandField);
+  const brands = splitBrands(brandField);
   for (const part of modelField.split(SEPARATORS)) {
     const said = part.trim().replace(/\s+/g, ' ');
     if (!/\d/.test(said) || BARCODE.test(said)) continue;
     const own = brands.filter((brand) => startsWithWord(said, brand));
     const named = own.length > 0 ? said.slice(Math.max(...own.map(({ length }) => length))).trim() : said;
-    const model = withoutSizes(withoutCode(named).replace(INTRODUCED, ''));
-    const reason = whyNoModel(model, category);
+    const model = removeSizes(removeBarcode(named).replace(INTRODUCED, ''));
+    const reason = findModelRefusal(model, category);
     if (reason !== undefined) {
       dropped.push({ reason, said });
       continue;
     }
     for (const brand of own.length > 0 ? own : brands) {
-      const key = modelKey(brand, model);
+      const key = toModelKey(brand, model);
       if (key !== undefined && !hasNoBrand(key)) keys.add(key);
     }
   }
@@ -75,14 +75,14 @@ export function modelsIn(brandField: string, modelField: string, category = ''):
 }
 
 /** Returns the brands in a field. Texts in parentheses are dropped, because they only say where a brand is printed. */
-export function brandsIn(field: string): readonly string[] {
+export function splitBrands(field: string): readonly string[] {
   const parts = field.replace(/\([^()]*\)/g, ' ').split(BRAND_SEPARATORS);
   const said = parts.map((part) => part.trim().replace(BRAND_LABEL, ''));
   const brands = said.filter((part) => part !== '' && !LEGAL_FORM.test(part));
   return [...new Set(brands)];
 }
 
-function whyNoModel(model: string, category: string): string | undefined {
+function findModelRefusal(model: string, category: string): string | undefined {
   const compact = model.toUpperCase().replace(/\s+/g, '');
   const found = NO_MODEL.find(([, pattern]) => pattern.test(compact));
   if (found) return found[0];
@@ -92,14 +92,14 @@ function whyNoModel(model: string, category: string): string | undefined {
   return undefined;
 }
 
-function withoutCode(model: string): string {
+function removeBarcode(model: string): string {
   const found = CODE_BESIDE.exec(model);
   const code = found?.[1] ?? found?.[2] ?? '';
-  return found !== null && gtinKey(code) !== undefined ? model.replace(found[0], '') : model;
+  return found !== null && toGtinKey(code) !== undefined ? model.replace(found[0], '') : model;
 }
 
 /** Removes sizes at the end of a model: "HD26-290 220V 600W" becomes "HD26-290". */
-function withoutSizes(model: string): string {
+function removeSizes(model: string): string {
   const words = model.split(' ');
   while (words.length > 1 && isSize(words.at(-1) ?? '')) words.pop();
   return words.join(' ');

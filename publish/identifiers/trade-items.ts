@@ -1,8 +1,8 @@
-import { trimBothMatching, trimEndMatching } from '@/lib/base/trim-ends';
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { trimMatchingAtBothEnds, trimMatchingAtEnd } from '@/lib/base/trim-ends';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import { cutRun } from './cut-run';
-import { refusalOfCode } from './unusable-codes';
+import { cutIntoCodes } from './cut-run';
+import { findCodeRefusal } from './unusable-codes';
 
 /** A code that gives no key, and the reason. */
 export interface DroppedCode {
@@ -25,15 +25,15 @@ const SHORTEST = 8;
 
 /**
  * Returns the trade items (GTIN-8, 12, 13, 14) in a field for barcodes. Codes may be printed in groups ("8 717163 023839"), run
- * together, or stand between words. Only codes with a right check digit count (`cutRun`).
+ * together, or stand between words. Only codes with a right check digit count (`cutIntoCodes`).
  */
-export function tradeItemsIn(text: string): TradeItems {
+export function findTradeItems(text: string): TradeItems {
   const keys = new Set<TrustKey>();
   const dropped: DroppedCode[] = [];
   const take = (codes: readonly string[]) => {
     for (const code of codes) {
-      const reason = refusalOfCode(code);
-      const key = gtinKey(code);
+      const reason = findCodeRefusal(code);
+      const key = toGtinKey(code);
       if (reason !== undefined) dropped.push({ reason, said: code });
       else if (key !== undefined) keys.add(key);
     }
@@ -45,9 +45,10 @@ export function tradeItemsIn(text: string): TradeItems {
       continue;
     }
     for (const group of groups) {
-      const codes = group.length > SHORTEST ? cutRun(group) : undefined;
+      const codes = group.length > SHORTEST ? cutIntoCodes(group) : undefined;
       if (codes !== undefined) take(codes);
-      else if (group.length >= SHORTEST) dropped.push({ reason: whyNone(group), said: group.slice(0, 60) });
+      else if (group.length >= SHORTEST)
+        dropped.push({ reason: describeCodeFault(group), said: group.slice(0, 60) });
     }
   }
   return { keys: [...keys], dropped };
@@ -58,16 +59,17 @@ export function tradeItemsIn(text: string): TradeItems {
  * groups together as one printed code.
  */
 function parseCodes(groups: readonly string[]): readonly string[] | undefined {
-  const each = groups.map(cutRun);
+  const each = groups.map(cutIntoCodes);
   if (each.every((codes) => codes !== undefined)) return each.flat();
   if (groups.length === 1 || groups.every((group) => group.length >= SHORTEST)) return undefined;
-  const codes = cutRun(groups.join(''));
+  const codes = cutIntoCodes(groups.join(''));
   // A code and a count ("6935071310199 4. Lighter") are not one longer code, even if its check digit would be right.
-  const isByChance = codes?.length === 1 && groups.some((group) => group.length > SHORTEST && cutRun(group));
+  const isByChance =
+    codes?.length === 1 && groups.some((group) => group.length > SHORTEST && cutIntoCodes(group));
   return isByChance ? undefined : codes;
 }
 
-function whyNone(group: string): string {
+function describeCodeFault(group: string): string {
   if ([8, 12, 13, 14].includes(group.length)) return 'its check digit is wrong';
   return group.length < 16 ? `no barcode has ${group.length} digits` : 'it cannot be cut into barcodes';
 }
@@ -85,7 +87,7 @@ function splitSegments(text: string): Segment[] {
   const segments: string[][] = [];
   let end = -2;
   for (const { 0: digits, index } of text.matchAll(/\d+/g)) {
-    if (!isFree(text, index, index + digits.length)) continue;
+    if (!isSeparateNumber(text, index, index + digits.length)) continue;
     const between = text.slice(end, index);
     if (end >= 0 && /^[ \u00a0-]$/.test(between)) segments.at(-1)?.push(digits);
     else segments.push([digits]);
@@ -95,15 +97,15 @@ function splitSegments(text: string): Segment[] {
 }
 
 /** True if no letters touch the digits, except plain words and labels. */
-function isFree(text: string, from: number, to: number): boolean {
+function isSeparateNumber(text: string, from: number, to: number): boolean {
   const left = text.slice(Math.max(0, from - 40), from);
-  const before = left.slice(trimEndMatching(left, /[\p{L}\d_]/u).length);
+  const before = left.slice(trimMatchingAtEnd(left, /[\p{L}\d_]/u).length);
   const after = /^[\p{L}\d_]*/u.exec(text.slice(to, to + 40))?.[0] ?? '';
-  return [before, after].every((word) => word === '' || LABEL.test(word) || isPlain(word));
+  return [before, after].every((word) => word === '' || LABEL.test(word) || isPlainWord(word));
 }
 
 // Digits at the end of a word ("hard4 270001") are not part of the tested word.
-function isPlain(word: string): boolean {
-  const letters = trimBothMatching(word, /[\d_]/);
+function isPlainWord(word: string): boolean {
+  const letters = trimMatchingAtBothEnds(word, /[\d_]/);
   return PLAIN_WORD.test(letters) || LABEL.test(letters);
 }

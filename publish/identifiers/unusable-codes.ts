@@ -1,4 +1,4 @@
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 
 /** Codes that sources write for a missing number; their check digits are right. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
@@ -14,24 +14,24 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
  * Matches an eight-digit number that a shop gave to its own goods: its first digit is 0 or 2. The number is padded to fourteen
  * digits here.
  */
-const SHORT_OF_A_SHOP = /^0{6}[02]/;
+const SHORT_SHOP_NUMBER = /^0{6}[02]/;
 /**
  * Matches a longer number that a shop gave to its own goods: prefixes 02, 04 and 20 to 29 of thirteen digits (2 and 4 of twelve).
  */
-const LONG_OF_A_SHOP = /^\d(?:02|04|2)/;
+const LONG_SHOP_NUMBER = /^\d(?:02|04|2)/;
 
 /**
  * Returns why a code names no trade item; undefined if it names one. Refuses wrong check digits, placeholders, and numbers that a
  * shop gave to its own goods, whatever their length and leading zeros. A UPC-E counts as the UPC-A that it stands for
- * (`gtinKey`). Source: GS1 General Specifications, 1.4.2 and 1.4.3.
+ * (`toGtinKey`). Source: GS1 General Specifications, 1.4.2 and 1.4.3.
  */
-export function refusalOfCode(code: string): string | undefined {
-  const key = gtinKey(code);
+export function findCodeRefusal(code: string): string | undefined {
+  const key = toGtinKey(code);
   if (key === undefined) return 'its check digit is wrong';
   if (PLACEHOLDERS.has(code) || /^(\d)\1*$/.test(code.slice(0, -1)) || /^0+$/.test(code)) {
     return 'it is a placeholder';
   }
   const digits = key.slice('gtin:'.length);
-  const isOfShop = SHORT_OF_A_SHOP.test(digits) || LONG_OF_A_SHOP.test(digits);
+  const isOfShop = SHORT_SHOP_NUMBER.test(digits) || LONG_SHOP_NUMBER.test(digits);
   return isOfShop ? 'it is a number of one shop' : undefined;
 }

@@ -32,12 +32,12 @@ const ConfirmedSchema = z.record(
 /** Facts that a person confirmed, by the digest of their document's bytes. */
 export type ConfirmedTexts = z.infer<typeof ConfirmedSchema>;
 
-const confirmedFile = (directory: string, source: string) =>
+const toConfirmedPath = (directory: string, source: string) =>
   join(directory, OWN_TABLES, `${source}.confirmed.json`);
-const decisionTextFile = (directory: string, source: string) =>
+const toDecisionTextPath = (directory: string, source: string) =>
   join(directory, 'imported', `${source}.texts.json`);
 
-async function read<T>(path: string, schema: z.ZodType<T>, none: T): Promise<T> {
+async function readJsonFile<T>(path: string, schema: z.ZodType<T>, none: T): Promise<T> {
   const text = await readFileIfExists(path);
   return text === undefined ? none : schema.parse(JSON.parse(text));
 }
@@ -48,19 +48,19 @@ export async function writeDecisionTexts(
   source: string,
   texts: readonly DecisionText[],
 ): Promise<void> {
-  const path = decisionTextFile(directory, source);
+  const path = toDecisionTextPath(directory, source);
   if (texts.length === 0) await rm(path, { force: true });
   else await writeFile(path, `${JSON.stringify(texts, null, 1)}\n`);
 }
 
 /** Returns the documents of the last import, with the facts found in them. */
 export function readDecisionTexts(directory: string, source: string): Promise<readonly DecisionText[]> {
-  return read(decisionTextFile(directory, source), z.array(DecisionTextSchema), []);
+  return readJsonFile(toDecisionTextPath(directory, source), z.array(DecisionTextSchema), []);
 }
 
 /** Returns the facts that people confirmed in a source's documents. */
-export function readConfirmed(directory: string, source: string): Promise<ConfirmedTexts> {
-  return read(confirmedFile(directory, source), ConfirmedSchema, {});
+export function readConfirmedTexts(directory: string, source: string): Promise<ConfirmedTexts> {
+  return readJsonFile(toConfirmedPath(directory, source), ConfirmedSchema, {});
 }
 
 /** A person's confirmation of documents, and the facts that the person corrected. */
@@ -93,7 +93,7 @@ export async function confirmDocumentFacts({
   const meant = texts.filter(({ file }) => files.length === 0 || files.includes(file));
   if (meant.length === 0) throw new Error(`no document of ${source} waits: import its files first`);
   if (Object.keys(set).length > 0 && meant.length > 1) throw new Error('--set is for one file at a time');
-  const confirmed = await readConfirmed(directory, source);
+  const confirmed = await readConfirmedTexts(directory, source);
   for (const { file, digest, facts, missing } of meant) {
     const lacking = missing.filter((name) => set[name] === undefined);
     if (lacking.length > 0) {
@@ -105,6 +105,6 @@ export async function confirmDocumentFacts({
     confirmed[digest] = { file, by, on, facts: { ...values, ...set } };
   }
   await mkdir(join(directory, OWN_TABLES), { recursive: true });
-  await replaceFile(confirmedFile(directory, source), `${JSON.stringify(confirmed, null, 1)}\n`);
+  await replaceFile(toConfirmedPath(directory, source), `${JSON.stringify(confirmed, null, 1)}\n`);
   return meant;
 }

@@ -2,12 +2,12 @@ import type { RegistryContent } from '@/publish/content';
 import { readPopularHosts } from '@/publish/hosts/popular-hosts';
 import { isRecordType } from '@/publish/rows/checked-record';
 import { type Confirmation, ConfirmationSchema } from '@/publish/rows/confirmations';
-import { annulledBy, type Correction, CorrectionSchema } from '@/publish/rows/corrections';
-import { fitting } from '@/publish/rows/fitting';
-import { futureDay } from '@/publish/rows/future-days';
-import { HEADS, type InputFiles, type InputRow, inputFiles, readInput } from '@/publish/rows/input-rows';
+import { type Correction, CorrectionSchema, findAnnulledNames } from '@/publish/rows/corrections';
+import { parseFittingRow } from '@/publish/rows/fitting';
+import { findFutureDay } from '@/publish/rows/future-days';
+import { findInputFiles, HEADS, type InputFiles, type InputRow, readInput } from '@/publish/rows/input-rows';
 import { readPublisher } from '@/publish/rows/publisher';
-import { answersOfRecords, isOfRecord } from '@/publish/rows/record-answers';
+import { indexRecordAnswers, isRecordAnswer } from '@/publish/rows/record-answers';
 import { RecordIntake } from '@/publish/rows/record-intake';
 import { ProblemList } from '@/publish/rows/rows';
 import { SellerIntake, SellerRowSchema } from '@/publish/rows/seller-intake';
@@ -33,18 +33,23 @@ export async function importDirectory(
   { onRead, today, only }: ImportOptions = {},
 ): Promise<RegistryContent> {
   const problems = new ProblemList();
-  const files = await inputFiles(directory, problems);
-  const { lists, answers, corrections, confirmations } = await readHeads(directory, files, problems, today);
-  const annulled = annulledBy(corrections);
+  const files = await findInputFiles(directory, problems);
+  const { lists, answers, corrections, confirmations } = await readHeadRows(
+    directory,
+    files,
+    problems,
+    today,
+  );
+  const annulled = findAnnulledNames(corrections);
   const sellers = new SellerIntake(problems, annulled);
   if (only === undefined) {
     for (const row of lists) sellers.list(row);
-    for (const row of answers) if (!isOfRecord(row)) sellers.answer(row);
+    for (const row of answers) if (!isRecordAnswer(row)) sellers.answer(row);
   }
   const records = new RecordIntake(
     problems,
     annulled,
-    answersOfRecords(answers.filter(isOfRecord), problems),
+    indexRecordAnswers(answers.filter(isRecordAnswer), problems),
   );
   let done = 0;
   const onBytes = (count: number) => {
@@ -87,7 +92,7 @@ interface Heads {
   readonly confirmations: Confirmation[];
 }
 
-async function readHeads(
+async function readHeadRows(
   directory: string,
   files: InputFiles,
   problems: ProblemList,
@@ -106,10 +111,10 @@ async function readHeads(
     if (row.type === 'list') lists.push(row);
     else if (row.type === 'answer') answers.push(row);
     else if (row.type === 'confirmation') {
-      const confirmation = fitting(ConfirmationSchema, row, problems);
+      const confirmation = parseFittingRow(ConfirmationSchema, row, problems);
       if (confirmation) confirmations.push(confirmation);
     } else {
-      const correction = fitting(CorrectionSchema, row, problems);
+      const correction = parseFittingRow(CorrectionSchema, row, problems);
       if (correction) corrections.push(correction);
     }
   }
@@ -117,7 +122,7 @@ async function readHeads(
 }
 
 function reportFutureDay(row: InputRow, today: string | undefined, problems: ProblemList): void {
-  const reason = today === undefined ? null : futureDay(row, today);
+  const reason = today === undefined ? null : findFutureDay(row, today);
   if (reason !== null) problems.add(row.file, row.line, reason);
 }
 

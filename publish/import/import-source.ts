@@ -8,13 +8,13 @@ import { IMPORTED } from '@/publish/rows/input-rows';
 import { RowsRefused } from '@/publish/rows/rows';
 import type { Importer, SourceContext } from '../importers/importer';
 import { type OpenedFile, openFile } from '../readers/open-file';
-import { FileRefused, orderOf, positionText } from '../readers/shape';
-import { readConfirmed, writeDecisionTexts } from './decision-texts';
+import { FileRefused, formatPosition, toSortNumber } from '../readers/shape';
+import { readConfirmedTexts, writeDecisionTexts } from './decision-texts';
 import { type ImportCounts, ImportLog, type SetAside } from './log';
 import { ImportOutput } from './output';
 import { readOwnTables } from './own-tables';
 import { settleWithdrawn } from './settle-withdrawn';
-import { csvField, WrittenFile } from './written-file';
+import { formatCsvField, WrittenFile } from './written-file';
 
 /** Number of rows that may always be set aside, even if the source's share allows fewer; for short lists. */
 const FEW = 2;
@@ -46,7 +46,7 @@ export interface ImportSourceOptions {
 }
 
 /** Returns the paths of an import's files, which are in the folder `imported`. */
-export function importFiles(directory: string, source: string) {
+export function toImportPaths(directory: string, source: string) {
   const named = (ending: string) => join(directory, IMPORTED, `${source}.${ending}`);
   return { rows: named('jsonl'), report: named('import.json'), setAside: named('set-aside.csv') };
 }
@@ -61,9 +61,9 @@ export function importFiles(directory: string, source: string) {
  */
 export async function importSource(options: ImportSourceOptions): Promise<SourceImport> {
   const { importer, directory, allowFewer = false, allowMore = false } = options;
-  const paths = importFiles(directory, importer.id);
+  const paths = toImportPaths(directory, importer.id);
   const own = await readOwnTables(directory, importer.id);
-  const confirmed = await readConfirmed(directory, importer.id);
+  const confirmed = await readConfirmedTexts(directory, importer.id);
   await mkdir(join(directory, IMPORTED), { recursive: true });
   const rows = new WrittenFile(`${paths.rows}.new`);
   const aside = new WrittenFile(`${paths.setAside}.new`);
@@ -72,7 +72,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
   const log = new ImportLog((entry) => {
     if (first.length < SHOWN) first.push(entry);
     const fields = [importer.id, entry.file, entry.at, entry.said, entry.why, entry.what];
-    aside.add(`${fields.map(csvField).join(',')}\r\n`);
+    aside.add(`${fields.map(formatCsvField).join(',')}\r\n`);
   });
   const output = new ImportOutput(log, (line) => rows.add(`${line}\n`));
   const files: OpenedFile[] = [];
@@ -97,12 +97,12 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
     aside.close();
     await writeDecisionTexts(directory, importer.id, output.texts);
     const counts = log.counts();
-    const before = await rowsThere(paths.rows);
+    const before = await countRows(paths.rows);
     // An empty list would make devices say "nothing on record". It is not written, so that they say that they could not check.
     const written = counts.taken === 0 ? new Map<string, number>() : output.counts;
     if (counts.taken === 0) await writeFile(`${paths.rows}.new`, '');
     const now = [...written.values()].reduce((sum, count) => sum + count, 0);
-    const against = objection({ importer, counts, first, before, now, allowFewer, allowMore, files });
+    const against = findObjection({ importer, counts, first, before, now, allowFewer, allowMore, files });
     if (against !== null) {
       if (counts.setAside > 0) await rename(`${paths.setAside}.new`, `${paths.setAside}`);
       throw against;
@@ -136,8 +136,8 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
 function toRefusal(refused: readonly FileRefused[]): RowsRefused {
   return new RowsRefused(
     refused.map(({ position, message }) => {
-      const at = positionText(position);
-      return { file: position.file, line: orderOf(position), reason: message, at };
+      const at = formatPosition(position);
+      return { file: position.file, line: toSortNumber(position), reason: message, at };
     }),
   );
 }
@@ -153,7 +153,7 @@ interface CheckedImport {
   readonly files: readonly OpenedFile[];
 }
 
-function objection({
+function findObjection({
   importer,
   counts,
   first,
@@ -193,7 +193,7 @@ function objection({
   return new RowsRefused([whole(reason)]);
 }
 
-async function rowsThere(path: string): Promise<number | null> {
+async function countRows(path: string): Promise<number | null> {
   const text = await readFileIfExists(path);
   return text === undefined ? null : text.split('\n').length - 1;
 }

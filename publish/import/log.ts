@@ -1,4 +1,4 @@
-import { positionText, type SourcePosition } from '../readers/shape';
+import { formatPosition, type SourcePosition } from '../readers/shape';
 
 /** Positions that are listed for each reason; further ones are only counted. */
 const NAMED = 20;
@@ -46,7 +46,7 @@ class Tally {
     if (told.places.length >= NAMED) return;
     told.places.push({
       file: position.file,
-      at: positionText(position),
+      at: formatPosition(position),
       ...(said === undefined ? {} : { said }),
     });
   }
@@ -97,7 +97,7 @@ export class ImportLog {
    */
   setAside(position: SourcePosition, said: string, why: string, what: string): void {
     this.#setAside++;
-    this.#onSetAside({ file: position.file, at: positionText(position), said, why, what });
+    this.#onSetAside({ file: position.file, at: formatPosition(position), said, why, what });
   }
 
   /** Counts an identifier that is left out. Its entry may still be taken because of another identifier. */

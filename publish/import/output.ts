@@ -1,7 +1,7 @@
 import { toSectionKey } from '@/lib/registry/codec/section-key';
-import { checkedRecord, isRecordType } from '@/publish/rows/checked-record';
+import { checkRecord, isRecordType } from '@/publish/rows/checked-record';
 import { describeErrors } from '@/publish/rows/reasons';
-import { ListRowSchema, publishableKey, SellerRowSchema } from '@/publish/rows/seller-intake';
+import { ListRowSchema, parsePublishableKey, SellerRowSchema } from '@/publish/rows/seller-intake';
 import type { SourcePosition } from '../readers/shape';
 import type { DecisionText } from './decision-texts';
 import { FastRows } from './fast-rows';
@@ -115,7 +115,8 @@ export class ImportOutput {
   }
 
   #fastLine(row: ImportedRow): string | undefined {
-    if (row.type === 'seller' && !this.#lists.has(`${keyNamespace(row.key)} ${row.status}`)) return undefined;
+    if (row.type === 'seller' && !this.#lists.has(`${getKeyNamespace(row.key)} ${row.status}`))
+      return undefined;
     return this.#fast.lineOf(row);
   }
 
@@ -123,19 +124,19 @@ export class ImportOutput {
   // published.
   #against(row: ImportedRow): string | null {
     if (isRecordType(row.type)) {
-      const checked = checkedRecord(row.type, row);
+      const checked = checkRecord(row.type, row);
       return 'reason' in checked ? checked.reason : null;
     }
     if (row.type !== 'seller') throw new Error(`an importer made a row of type ${row.type}: ${SEVERAL}`);
     const parsed = SellerRowSchema.safeParse(row);
     if (!parsed.success) return describeErrors(parsed.error);
-    const checked = publishableKey(parsed.data.key);
+    const checked = parsePublishableKey(parsed.data.key);
     if ('reason' in checked) return checked.reason;
     const isListed = this.#lists.has(`${toSectionKey(checked.key).namespace} ${parsed.data.status}`);
     return isListed ? null : `no list of "${parsed.data.status}" is there for ${checked.key}`;
   }
 }
 
-function keyNamespace(key: unknown): string {
+function getKeyNamespace(key: unknown): string {
   return typeof key === 'string' ? key.slice(0, key.indexOf(':')) : '';
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { describeErrors } from '@/publish/rows/reasons';
-import { type ColumnForm, columnNames, type TableForm, type WordRow } from '../tables/form';
+import { type ColumnForm, listColumnNames, type TableForm, type WordRow } from '../tables/form';
 
 /** Schema of `sources/ID.json` among the rows: headings and words that an operator adds to those of a source. */
 const OwnTablesSchema = z.strictObject({
@@ -35,23 +35,23 @@ export async function readOwnTables(directory: string, source: string): Promise<
  * Returns a form with the operator's headings and words added. Throws for an unknown column or meaning, with a list of the known
  * ones.
  */
-export function withOwnTables<C extends string>(form: TableForm<C>, own: OwnTables): TableForm<C> {
-  const names = columnNames(form);
+export function addOwnTables<C extends string>(form: TableForm<C>, own: OwnTables): TableForm<C> {
+  const names = listColumnNames(form);
   const columns: Record<C, ColumnForm> = { ...form.columns };
   const unused = [...form.unused];
   for (const [heading, column] of Object.entries(own.headings)) {
     const name = names.find((known) => known === column);
     if (column === 'unused') unused.push(heading);
-    else if (name === undefined) throw unknownName('column', column, [...names, 'unused']);
+    else if (name === undefined) throw createUnknownNameError('column', column, [...names, 'unused']);
     else columns[name] = { ...columns[name], headings: [...columns[name].headings, heading] };
   }
   const words: Record<string, readonly WordRow[]> = { ...form.words };
   for (const [column, added] of Object.entries(own.words)) {
     const known = words[column];
-    if (known === undefined) throw unknownName('column with words', column, Object.keys(words));
+    if (known === undefined) throw createUnknownNameError('column with words', column, Object.keys(words));
     const meanings = [...new Set(known.map(({ means }) => means))];
     const rows = Object.entries(added).map(([word, means]): WordRow => {
-      if (!meanings.includes(means)) throw unknownName(`meaning of ${column}`, means, meanings);
+      if (!meanings.includes(means)) throw createUnknownNameError(`meaning of ${column}`, means, meanings);
       return { means, words: [word] };
     });
     words[column] = [...known, ...rows];
@@ -59,6 +59,6 @@ export function withOwnTables<C extends string>(form: TableForm<C>, own: OwnTabl
   return { columns, unused, words };
 }
 
-function unknownName(what: string, name: string, known: readonly string[]): Error {
+function createUnknownNameError(what: string, name: string, known: readonly string[]): Error {
   return new Error(`"${name}" is no ${what}: it is one of ${known.join(', ')}`);
 }

@@ -43,23 +43,23 @@ export async function settleWithdrawn(
     for await (const { line, row } of readRows(path)) {
       const site = row === null ? undefined : findSiteKey(row);
       const said = site === undefined ? undefined : both.get(site);
-      if (row === null || said === undefined || isKept(row, said)) settled.add(`${line}\n`);
+      if (row === null || said === undefined || isRowKept(row, said)) settled.add(`${line}\n`);
       else removed.set(row.type, (removed.get(row.type) ?? 0) + 1);
     }
   } finally {
     settled.close();
   }
   await rename(`${path}.settled`, path);
-  for (const [site, said] of both) tell(site, said, log);
+  for (const [site, said] of both) logSettlement(site, said, log);
   return removed;
 }
 
-function isKept({ status }: Row, { withdrawn, holds }: Days): boolean {
+function isRowKept({ status }: Row, { withdrawn, holds }: Days): boolean {
   const isWithdrawn = status === 'withdrawn';
   return isWithdrawn === withdrawn > (holds ?? '');
 }
 
-function tell(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
+function logSettlement(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
   const position = { file: 'the list', name: site.slice('site:'.length) };
   if (withdrawn === holds || withdrawn === '' || holds === '') {
     const why =
@@ -82,13 +82,13 @@ async function readDays(path: string, withdrawn: ReadonlySet<string>): Promise<R
     const said = days.get(site) ?? { withdrawn: '', holds: null };
     days.set(site, said);
     const day = row.confirmedOn ?? '';
-    if (row.status === 'withdrawn') said.withdrawn = later(day, said.withdrawn);
-    else said.holds = later(day, said.holds ?? '');
+    if (row.status === 'withdrawn') said.withdrawn = findLaterDay(day, said.withdrawn);
+    else said.holds = findLaterDay(day, said.holds ?? '');
   }
   return days;
 }
 
-function later(one: string, other: string): string {
+function findLaterDay(one: string, other: string): string {
   return [one, other].sort()[1] ?? '';
 }
 

@@ -5,13 +5,13 @@ import type { TimeStampsDocument } from '@/lib/registry/documents/time-stamps-do
 export function findRootProblems({ services }: TimeStampsDocument): readonly string[] {
   return services.flatMap(({ name, roots }) =>
     roots.flatMap((root, index) => {
-      const problem = findProblem(root);
+      const problem = findRootProblem(root);
       return problem === undefined ? [] : [`services: root ${index + 1} of ${name} ${problem}`];
     }),
   );
 }
 
-function findProblem(root: string): string | undefined {
+function findRootProblem(root: string): string | undefined {
   let certificate: X509Certificate;
   try {
     certificate = new X509Certificate(root);

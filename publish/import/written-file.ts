@@ -42,7 +42,7 @@ export class WrittenFile {
 }
 
 /** Returns one field of a CSV file. Adds a prefix to a text that a spreadsheet would run as a formula. */
-export function csvField(text: string): string {
+export function formatCsvField(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

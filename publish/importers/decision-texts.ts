@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto';
-import { traderKey } from '@/lib/domain/seller/trader-key';
-import { lastDayShown } from '@/lib/registry/codec/record-schemas';
+import { createTraderKey } from '@/lib/domain/seller/trader-key';
+import { findLastDayShown } from '@/lib/registry/codec/record-schemas';
 import { UNCODED_ACT } from '@/publish/rows/act-codes';
-import { DECISION_FACTS, type DecisionFact, decisionFacts, type FoundFacts } from '../decisions/facts';
+import { DECISION_FACTS, type DecisionFact, type FoundFacts, findDecisionFacts } from '../decisions/facts';
 import type { TextLine } from '../decisions/own-number';
 import type { ImportOutput } from '../import/output';
 import type { OpenedFile } from '../readers/open-file';
 import { parseDay } from '../values/days';
-import { AWAITS_CONFIRMATION, type Importer, oneLine, type SourceContext, slug } from './importer';
+import { AWAITS_CONFIRMATION, type Importer, type SourceContext, toOneLine, toSlug } from './importer';
 import { readTaxCode } from './table-source';
-import { decisionFields, findAct } from './violation-acts';
+import { findAct, readDecisionFields } from './violation-acts';
 
 /** Facts that a decision needs to be shown (Decree 55/2024 art. 24). */
 const NEEDED = [
@@ -34,7 +34,7 @@ export const decisionTexts: Importer = {
   mayBeSetAside: 0,
   async read(files, context, output) {
     for (const file of files) {
-      const facts = decisionFacts(await readLines(file, output));
+      const facts = findDecisionFacts(await readLines(file, output));
       const missing = NEEDED.filter((name) => facts[name] === undefined);
       output.askToConfirm({ file: file.name, digest: file.digest, facts, missing: [...missing] });
       const position = { file: file.name, name: `decision ${facts.number?.value ?? 'without a number'}` };
@@ -76,11 +76,11 @@ function takeDecisionText(
   const position = { file: file.name, name: `decision ${of('number')}` };
   const decidedOn = parseDay(of('decidedOn')) ?? '';
   const publishedOn = parseDay(of('publishedOn')) ?? decidedOn;
-  const last = publishedOn === '' ? '' : lastDayShown(publishedOn);
+  const last = publishedOn === '' ? '' : findLastDayShown(publishedOn);
   const ends = parseDay(of('expiresOn')) ?? last;
-  const fields = decisionFields(of, findAct(of('act'))?.code ?? UNCODED_ACT);
+  const fields = readDecisionFields(of, findAct(of('act'))?.code ?? UNCODED_ACT);
   const { issuer, number, trader } = fields;
-  const named = traderKey(trader.name, trader.address);
+  const named = createTraderKey(trader.name, trader.address);
   const [key = named] = readTaxCode(position, of('taxCode'), output.log);
   if (key === undefined) {
     output.log.leaveOut(position, 'it names no tax code and no full address', trader.name);
@@ -93,14 +93,14 @@ function takeDecisionText(
     ...fields,
     decidedOn,
     publishedOn,
-    area: oneLine(of('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
+    area: toOneLine(of('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
     // A document cannot extend the time for which the law lets a decision be shown.
     expiresOn: [ends, last].sort()[0],
     source: { name: issuer, url, asOf: publishedOn, retrievedOn },
     sourceDigest: file.digest,
   };
   const digest = hash('sha256', JSON.stringify([issuer, decidedOn, trader])).slice(0, 10);
-  const id = output.newId(`decision-${slug(number, 50)}-${digest}`, file.digest);
+  const id = output.newId(`decision-${toSlug(number, 50)}-${digest}`, file.digest);
   const rows = id === undefined ? [] : [{ type: 'violation', id, keys: [key], ...record }];
   output.takeNew({ position, said: `${number}; ${trader.name}` }, rows);
 }

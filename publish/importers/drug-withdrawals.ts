@@ -1,21 +1,21 @@
 import { RECALL_REASONS, type RecallReason } from '@/lib/domain/seller/record-values';
 import {
-  distinct,
   type FoundText,
-  found,
+  findOwnNumbers,
   type OwnNumbers,
-  ownNumbers,
+  removeRepeatedValues,
   type TextLine,
+  toFoundText,
 } from '../decisions/own-number';
 import type { ImportOutput } from '../import/output';
-import { withOwnTables } from '../import/own-tables';
+import { addOwnTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
 import { findMeaning, type TableForm, type TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
-import { noticeNumbers } from '../values/notice-numbers';
-import { AWAITS_CONFIRMATION, type Importer, oneLine, slug } from './importer';
+import { readNoticeNumbers } from '../values/notice-numbers';
+import { AWAITS_CONFIRMATION, type Importer, toOneLine, toSlug } from './importer';
 import { findRecallReason } from './recall-reason';
-import { dayIn, takeOrSetAside, Unread } from './table-source';
+import { readDayCell, takeOrSetAside, Unread } from './table-source';
 import { WITHDRAWALS_FORM, type WithdrawalColumn } from './withdrawals-form';
 
 type Row = TableRow<WithdrawalColumn>;
@@ -41,19 +41,19 @@ export const drugWithdrawals: Importer = {
   needs: ['url'],
   mayBeSetAside: 0.05,
   async read(files, { url = '', retrievedOn, own, confirmed }, output) {
-    const form = withOwnTables(WITHDRAWALS_FORM, own);
+    const form = addOwnTables(WITHDRAWALS_FORM, own);
     for (const file of files) {
       const { rows, text } = await readDecisionText(file, form, output);
-      const facts = toFacts(text);
+      const facts = toUnambiguousFacts(text);
       const hasFacts = Object.keys(facts).length > 0;
-      if (hasFacts && rows.some(needsWords)) {
+      if (hasFacts && rows.some(needsDocumentText)) {
         const missing = TEXT_FACTS.filter((name) => facts[name] === undefined);
         output.askToConfirm({ file: file.name, digest: file.digest, facts, missing });
       }
       const said = confirmed[file.digest]?.facts;
       const source = { text: said === undefined ? text : toDecisionText(said), form, url, retrievedOn };
       for (const row of rows) {
-        if (said === undefined && hasFacts && needsWords(row))
+        if (said === undefined && hasFacts && needsDocumentText(row))
           output.log.leaveOut(row.position, AWAITS_CONFIRMATION, row.said);
         else takeOrSetAside(row, output, () => takeRow(row, source, output));
       }
@@ -64,12 +64,12 @@ export const drugWithdrawals: Importer = {
 const TEXT_FACTS = ['number', 'decidedOn', 'why'] as const;
 
 /** True if a row lacks required facts that the text of its document may state. */
-function needsWords(row: Row): boolean {
+function needsDocumentText(row: Row): boolean {
   return row.cell('decision') === '' || row.cell('decidedOn') === '' || row.cell('why') === '';
 }
 
 // Leaves out facts that are missing or have several values; a person fills them in.
-function toFacts({ own: { numbers, day }, reasons }: DecisionText): Record<string, FoundText> {
+function toUnambiguousFacts({ own: { numbers, day }, reasons }: DecisionText): Record<string, FoundText> {
   const [number, ...otherNumbers] = numbers;
   const [why, ...otherReasons] = reasons;
   return {
@@ -106,14 +106,14 @@ async function readDecisionText(
     setAside: log.setAside.bind(log),
   };
   for await (const some of readRows(file, form, notes)) rows.push(...some);
-  return { rows, text: { own: ownNumbers(lines), reasons: reasonsIn(lines) } };
+  return { rows, text: { own: findOwnNumbers(lines), reasons: findReasons(lines) } };
 }
 
-function reasonsIn(lines: readonly TextLine[]): FoundText[] {
-  return distinct(
+function findReasons(lines: readonly TextLine[]): FoundText[] {
+  return removeRepeatedValues(
     lines.flatMap((line) => {
       const said = /(?:^|[^\p{L}])lý do(?: thu hồi)?\s*(?::|là|vì)\s*(\S.*)/iu.exec(line.text)?.[1];
-      return said === undefined ? [] : [found(oneLine(said, LONGEST_REASON), line)];
+      return said === undefined ? [] : [toFoundText(toOneLine(said, LONGEST_REASON), line)];
     }),
   );
 }
@@ -127,9 +127,9 @@ interface Source {
 
 function takeRow(row: Row, { text, form, url, retrievedOn }: Source, output: ImportOutput): void {
   const { log } = output;
-  const { keys, others } = noticeNumbers(row.cell('number'));
+  const { keys, others } = readNoticeNumbers(row.cell('number'));
   for (const other of others) log.dropIdentifier(row.position, 'no number of a notification', other);
-  const record = toRecord(row, text, form);
+  const record = readRecallFields(row, text, form);
   if (keys.length === 0 && others.length > 0) {
     const why = `"${others.join('; ')}" is no number of a notification`;
     throw new Unread(why, 'write it as 000123/24/CBMP-QLD');
@@ -140,7 +140,7 @@ function takeRow(row: Row, { text, form, url, retrievedOn }: Source, output: Imp
   }
   const source = { name: record.issuer, url: row.cell('url') || url, asOf: record.issuedOn, retrievedOn };
   const rows = keys.flatMap((key) => {
-    const first = `dav-${slug(`${record.number} ${key.slice('notice:'.length)}`, 70)}`;
+    const first = `dav-${toSlug(`${record.number} ${key.slice('notice:'.length)}`, 70)}`;
     // Each lot of a product is a separate recall.
     const id = output.newId(first, `${key} ${record.batches ?? ''}`);
     return id === undefined ? [] : [{ type: 'recall', id, keys: [key], country: 'VN', ...record, source }];
@@ -148,32 +148,32 @@ function takeRow(row: Row, { text, form, url, retrievedOn }: Source, output: Imp
   output.takeNew(row, rows);
 }
 
-function toRecord(row: Row, text: DecisionText, form: TableForm<WithdrawalColumn>) {
-  const decision = toDecision(row, text);
+function readRecallFields(row: Row, text: DecisionText, form: TableForm<WithdrawalColumn>) {
+  const decision = readDecision(row, text);
   const why = findReasonText(row, text);
   const reason = chooseReason(row, why, form);
-  const product = oneLine(row.cell('product'), 500);
+  const product = toOneLine(row.cell('product'), 500);
   if (product === '') throw new Unread('it names no product', 'fill the cell');
-  const batches = oneLine(row.cell('batches'), 2_000);
-  const measure = oneLine(row.cell('measure'), 2_000);
+  const batches = toOneLine(row.cell('batches'), 2_000);
+  const measure = toOneLine(row.cell('measure'), 2_000);
   return {
     product,
-    brand: oneLine(row.cell('brand'), 200),
+    brand: toOneLine(row.cell('brand'), 200),
     reason,
     ...decision,
-    hazard: oneLine(why, LONGEST_REASON),
+    hazard: toOneLine(why, LONGEST_REASON),
     ...(batches === '' ? {} : { batches }),
     ...(measure === '' ? {} : { measure }),
   };
 }
 
-function toDecision(row: Row, { own }: DecisionText) {
+function readDecision(row: Row, { own }: DecisionText) {
   const what = 'write its number and day in columns "Số quyết định" and "Ngày quyết định"';
   const several = own.numbers.map(({ value }) => value).join('; ');
-  const number = oneLine(row.cell('decision'), 100) || (own.numbers.length === 1 ? several : '');
+  const number = toOneLine(row.cell('decision'), 100) || (own.numbers.length === 1 ? several : '');
   if (number === '' && several !== '')
     throw new Unread(`the document names several decisions: ${several}`, what);
-  const issuedOn = dayIn(row, 'decidedOn') ?? own.day?.value;
+  const issuedOn = readDayCell(row, 'decidedOn') ?? own.day?.value;
   if (number === '' || issuedOn === undefined)
     throw new Unread('no decision with number and day is named', what);
   const issuer = ISSUERS.find(([mark]) => mark.test(number.toUpperCase()))?.[1];
@@ -203,5 +203,5 @@ function chooseReason(row: Row, why: string, form: TableForm<WithdrawalColumn>):
   const reason = known ?? (chosen === '' ? findRecallReason(why) : undefined);
   if (reason !== undefined) return reason;
   const what = 'read the decision and write safety, quality or voluntary in a column "Loại lý do"';
-  throw new Unread(`the reason needs a person: "${chosen || oneLine(why, 200)}"`, what);
+  throw new Unread(`the reason needs a person: "${chosen || toOneLine(why, 200)}"`, what);
 }

@@ -37,14 +37,14 @@ export const AWAITS_CONFIRMATION =
   'it waits for a person: compare what was found with the document, then run "registry confirm"';
 
 /** Returns a text on one line. A text longer than `most` characters is cut and ends in an ellipsis. */
-export function oneLine(text: string, most: number): string {
+export function toOneLine(text: string, most: number): string {
   if (text.length <= most && !/[\u0300-\u036f]|\s\s|[^\S ]|^\s|\s$/.test(text)) return text;
   const line = text.normalize('NFC').replace(/\s+/g, ' ').trim();
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 
 /** Returns a name for ids: ASCII letters, digits and "-", at most `most` characters long. */
-export function slug(text: string, most = 60): string {
+export function toSlug(text: string, most = 60): string {
   if (text.length <= most && /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/.test(text)) return text;
   const ascii = text.replace(/[Đđ]/g, 'D').normalize('NFD').replace(/\p{M}/gu, '');
   return ascii

@@ -1,9 +1,9 @@
-import { siteKey } from '@/lib/domain/seller/trust-key';
+import { toSiteKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { OpenedFile } from '../readers/open-file';
 import { FileRefused, type SourcePosition } from '../readers/shape';
-import { type Importer, slug } from './importer';
-import { isSpared } from './spared-sites';
+import { type Importer, toSlug } from './importer';
+import { isMarketplaceOrAuthority } from './spared-sites';
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IDS = 76;
@@ -25,7 +25,7 @@ export const phishingList: Importer = {
     for (const file of files) {
       const entries = await readEntries(file);
       for (const { position, address, site } of entries) {
-        const reason = site === undefined ? null : reasonAgainst(site);
+        const reason = site === undefined ? null : findSiteRefusal(site);
         if (site === undefined) {
           const what = 'see that it is urls.txt';
           output.log.setAside(position, address.slice(0, 80), 'it is no address without scheme', what);
@@ -33,7 +33,7 @@ export const phishingList: Importer = {
           output.log.leaveOut(position, reason ?? '', address);
         } else {
           const host = site.key.slice('site:'.length);
-          const id = output.newId(`cld-${host.length <= IDS ? host : slug(host, IDS)}`, host);
+          const id = output.newId(`cld-${host.length <= IDS ? host : toSlug(host, IDS)}`, host);
           const what = { keys: [site.key], origin: 'community', category: 'phishing', source };
           if (id === undefined) output.log.leaveOut(position, 'it is there already');
           else output.take({ position, said: address }, [{ type: 'warning', id, ...what }]);
@@ -58,7 +58,7 @@ async function readEntries(file: OpenedFile) {
   return entries;
 }
 
-function reasonAgainst({
+function findSiteRefusal({
   key,
   isPage,
 }: {
@@ -67,13 +67,13 @@ function reasonAgainst({
 }): string | null {
   if (isPage) return 'a page, not a whole site';
   if (key === undefined) return 'an address by number';
-  return isSpared(key) ? 'a marketplace or an authority' : null;
+  return isMarketplaceOrAuthority(key) ? 'a marketplace or an authority' : null;
 }
 
 function parseSite(address: string) {
   if (/[\s|*<>"^]|^[a-z]+:/i.test(address) || !URL.canParse(`http://${address}`)) return undefined;
   const { hostname, pathname, search, hash, port, username } = new URL(`http://${address}`);
-  const key = IPV4.test(hostname) ? undefined : siteKey(hostname);
+  const key = IPV4.test(hostname) ? undefined : toSiteKey(hostname);
   if (key === undefined && !IPV4.test(hostname)) return undefined;
   return { key, isPage: `${pathname}${search}${hash}${port}${username}` !== '/' };
 }

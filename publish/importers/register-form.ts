@@ -1,5 +1,5 @@
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
-import { oneOf, type TableForm } from '../tables/form';
+import { splitAtBars, type TableForm } from '../tables/form';
 
 /** Columns in the list of notified and registered sites. */
 export type RegisterColumn = 'site' | 'owner' | 'taxCode' | 'kind' | 'number' | 'confirmedOn' | 'state';
@@ -19,55 +19,55 @@ export const REGISTER_STATUSES = [
 export const REGISTER_FORM: TableForm<RegisterColumn> = {
   columns: {
     site: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Tên miền | Địa chỉ website | Website | Tên miền / ứng dụng | Tên website |
           Địa chỉ tên miền | Domain | Tên miền website | Tên miền, ứng dụng | Website/ứng dụng |
           Tên website/ứng dụng | Địa chỉ trang web | URL | Tên miền truy cập | Địa chỉ truy cập |
           Nền tảng | Tên nền tảng`),
     },
     owner: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Tên doanh nghiệp | Đơn vị sở hữu | Chủ sở hữu | Tên tổ chức, cá nhân | Tên thương nhân |
           Doanh nghiệp | Tên thương nhân, tổ chức, cá nhân | Thương nhân | Tổ chức, cá nhân |
           Chủ quản | Tên chủ sở hữu | Chủ sở hữu website | Tên công ty | Công ty | Đơn vị |
           Tên đơn vị | Tên tổ chức | Tên chủ quản`),
     },
     kind: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Hình thức | Loại thủ tục | Thủ tục | Loại hình | Hình thức hồ sơ | Loại hồ sơ |
           Thông báo/Đăng ký | Loại hình website | Loại hình hoạt động | Loại hình nền tảng |
           Loại nền tảng`),
       notOnPage: true,
     },
     number: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Số hồ sơ | Mã hồ sơ | Mã số | Số xác nhận | Số đăng ký | Số thông báo | Mã xác nhận |
           Số tiếp nhận | Số thông báo/đăng ký | Số giấy xác nhận | Mã số hồ sơ`),
       notOnPage: true,
     },
     taxCode: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Mã số thuế | MST | Mã số doanh nghiệp | MST/ĐKKD | Mã số thuế/ĐKKD | MSDN | Mã số ĐKKD |
           Mã số thuế/MSDN | Mã số doanh nghiệp/Mã số thuế | Số ĐKKD | Mã số DN/ĐKKD | Giấy ĐKKD |
           Mã số DN | Mã số thuế (MST)`),
       optional: true,
     },
     confirmedOn: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Ngày xác nhận | Ngày duyệt | Ngày cấp | Ngày thông báo | Ngày đăng ký | Ngày phê duyệt |
           Thời gian xác nhận | Ngày xác nhận hồ sơ | Ngày hiệu lực`),
       optional: true,
     },
     // Guarded: if this column had a new name and was not found, a withdrawn site would appear as notified.
     state: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Trạng thái | Tình trạng | Hiện trạng | Trạng thái hồ sơ | Tình trạng hoạt động |
           Trạng thái hoạt động | Kết quả | Tình trạng hồ sơ`),
       optional: true,
       guards: true,
     },
   },
-  unused: oneOf(`
+  unused: splitAtBars(`
           STT | TT | Số TT | Số thứ tự | No | # | Địa chỉ | Địa chỉ trụ sở | Trụ sở |
           Tỉnh/Thành phố | Tỉnh, thành phố | Địa phương | Điện thoại | Số điện thoại | ĐT |
           Hotline | Email | Thư điện tử | E-mail | Fax | Liên hệ | Người liên hệ | Người đại diện |
@@ -80,10 +80,10 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
     kind: [
       // These words count anywhere in a cell. At its beginning is "Thông báo" (notice), because a notice that a site ends is a
       // notice too.
-      { means: 'withdrawn', match: 'anywhere', words: oneOf('chấm dứt | thu hồi | hủy') },
+      { means: 'withdrawn', match: 'anywhere', words: splitAtBars('chấm dứt | thu hồi | hủy') },
       {
         means: 'notified',
-        words: oneOf(`
+        words: splitAtBars(`
           Thông báo | Đã thông báo | Website TMĐT bán hàng | Website thương mại điện tử bán hàng |
           Website bán hàng | Ứng dụng bán hàng | Ứng dụng TMĐT bán hàng |
           Ứng dụng thương mại điện tử bán hàng | TMĐT bán hàng |
@@ -92,7 +92,7 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
       },
       {
         means: 'registered',
-        words: oneOf(`
+        words: splitAtBars(`
           Đăng ký | Đã đăng ký | Sàn giao dịch | Sàn TMĐT | Sàn thương mại điện tử |
           Website cung cấp dịch vụ | ĐK | Website khuyến mại trực tuyến |
           Website đấu giá trực tuyến | Ứng dụng cung cấp dịch vụ | Dịch vụ TMĐT |
@@ -107,7 +107,7 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
       {
         means: 'holds',
         match: 'whole',
-        words: oneOf(`
+        words: splitAtBars(`
           Đã xác nhận | Đã duyệt | Đã thông báo | Đã đăng ký | Đang hoạt động | Còn hiệu lực |
           Hoạt động | Đã phê duyệt | Đang còn hiệu lực | Đã được xác nhận | Xác nhận | Bình thường |
           Hợp lệ | Đã cấp`),
@@ -115,18 +115,18 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
       {
         means: 'withdrawn',
         match: 'anywhere',
-        words: oneOf(`
+        words: splitAtBars(`
           chấm dứt | thu hồi | hủy | hết hiệu lực | đã ngừng hoạt động | ngừng hẳn | đã đóng |
           giải thể`),
       },
       {
         means: 'suspended',
         match: 'anywhere',
-        words: oneOf('tạm dừng | tạm ngừng | đình chỉ | tạm khóa'),
+        words: splitAtBars('tạm dừng | tạm ngừng | đình chỉ | tạm khóa'),
       },
       {
         means: 'open',
-        words: oneOf(`
+        words: splitAtBars(`
           Chờ duyệt | Đang chờ | Chưa duyệt | Chờ xác nhận | Chưa xác nhận | Đang xử lý | Từ chối |
           Bị từ chối | Yêu cầu bổ sung | Đang xem xét`),
       },

@@ -1,9 +1,9 @@
 import type { ImportedRow } from '@/publish/import/imported-row';
 import type { ImportOutput } from '../import/output';
 import { findMeaning, type TableForm, type TableRow } from '../tables/form';
-import { type Importer, oneLine, slug } from './importer';
+import { type Importer, toOneLine, toSlug } from './importer';
 import { REGISTER_FORM, REGISTER_STATUSES, type RegisterColumn } from './register-form';
-import { dayIn, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
+import { readDayCell, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
 
 type Row = TableRow<RegisterColumn>;
 type Status = (typeof REGISTER_STATUSES)[number];
@@ -40,13 +40,13 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
   }
   const hasNumber = row.has('number');
   requireFilled(row, form, hasNumber ? ['owner', 'number'] : ['owner']);
-  const owner = oneLine(row.cell('owner'), 300);
-  const number = hasNumber ? oneLine(row.cell('number'), 100) : NO_NUMBER;
-  const confirmedOn = dayIn(row, 'confirmedOn');
+  const owner = toOneLine(row.cell('owner'), 300);
+  const number = hasNumber ? toOneLine(row.cell('number'), 100) : NO_NUMBER;
+  const confirmedOn = readDayCell(row, 'confirmedOn');
   const { sites, pages, apps } = readSites(row.position, row.cell('site'), log);
   if (sites.length === 0) {
     if (pages.length + apps.length === 0) {
-      const why = `"${oneLine(row.cell('site'), 100)}" is no site`;
+      const why = `"${toOneLine(row.cell('site'), 100)}" is no site`;
       throw new Unread(why, 'write its address, as example.vn');
     }
     const what = pages.length > 0 ? 'pages on a site, not a whole site' : 'an app, which no device looks up';
@@ -54,7 +54,7 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
     return;
   }
   const keys = [...sites, ...readTaxCode(row.position, row.cell('taxCode'), log)];
-  const name = hasNumber ? slug(number) : slug(sites.join(' ').replaceAll('site:', ''));
+  const name = hasNumber ? toSlug(number) : toSlug(sites.join(' ').replaceAll('site:', ''));
   const id = output.newId(`moit-${name}`, ...keys, status);
   if (id === undefined) {
     log.leaveOut(row.position, 'it is there already', row.said);

@@ -7,6 +7,6 @@ const SPARED = [...MARKETPLACE_HOSTS.flatMap(({ pages }) => pages), 'gov.vn'];
 /**
  * True if a site is a marketplace's or an authority's. A record about such a site would concern everybody who has a page on it.
  */
-export function isSpared(site: TrustKey): boolean {
+export function isMarketplaceOrAuthority(site: TrustKey): boolean {
   return SPARED.some((domain) => isHostOf(site.slice('site:'.length), domain));
 }

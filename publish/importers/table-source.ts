@@ -1,13 +1,13 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { ImportLog } from '../import/log';
 import type { ImportOutput } from '../import/output';
-import { withOwnTables } from '../import/own-tables';
+import { addOwnTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
 import type { SourcePosition } from '../readers/shape';
 import type { TableForm, TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
 import { isMonthFirst, parseDay } from '../values/days';
-import { type NamedSites, sitesIn } from '../values/sites';
+import { findSites, type NamedSites } from '../values/sites';
 import { parseTaxCode } from '../values/tax-codes';
 import type { SourceContext } from './importer';
 
@@ -32,7 +32,7 @@ export async function readTable<C extends string>(
   output: ImportOutput,
   take: (row: TableRow<C>, form: TableForm<C>, file: OpenedFile) => void,
 ): Promise<void> {
-  const form = withOwnTables(known, own);
+  const form = addOwnTables(known, own);
   for (const file of files) {
     for await (const rows of readRows(file, form, output.log)) {
       for (const row of rows) takeOrSetAside(row, output, () => take(row, form, file));
@@ -73,7 +73,7 @@ export function requireFilled<C extends string>(
 }
 
 /** Returns the day (ISO) in a cell; undefined if the cell is empty. Throws Unread for any other text. */
-export function dayIn<C extends string>(row: TableRow<C>, name: NoInfer<C>): string | undefined {
+export function readDayCell<C extends string>(row: TableRow<C>, name: NoInfer<C>): string | undefined {
   const text = row.cell(name);
   const day = text === '' ? undefined : parseDay(text);
   if (text === '' || day !== undefined) return day;
@@ -85,7 +85,7 @@ export function dayIn<C extends string>(row: TableRow<C>, name: NoInfer<C>): str
 
 /** Returns the sites in a cell. Pages and apps are logged as dropped. */
 export function readSites(position: SourcePosition, text: string, log: ImportLog): NamedSites {
-  const found = sitesIn(text);
+  const found = findSites(text);
   for (const { address } of found.pages)
     log.dropIdentifier(position, 'a page on a site, not a whole site', address);
   for (const app of found.apps) log.dropIdentifier(position, 'an app, which no device looks up', app);

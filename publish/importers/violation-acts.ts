@@ -1,5 +1,5 @@
 import { type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
-import { oneLine } from './importer';
+import { toOneLine } from './importer';
 
 /**
  * Matches a site or platform. (UNFILED matches that it was not notified or registered. Not registering a business, prices or
@@ -14,28 +14,32 @@ type Wording = Pick<RegExp, 'test'>;
 /** Wordings of acts in decisions, each with our code and an English wording. The first wording that matches counts. */
 const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string])[] = [
   [
-    anyOf(/giả mạo nhãn(?! hiệu)/i, inOrder(/nhãn hàng hóa|bao bì/i, /giả/i)),
+    matchAny(/giả mạo nhãn(?! hiệu)/i, matchInOrder(/nhãn hàng hóa|bao bì/i, /giả/i)),
     'COUNTERFEIT_LABEL',
     'Goods with counterfeit labels or packaging',
   ],
-  [inOrder(/tem/i, /giả/i), 'COUNTERFEIT_STAMP', 'Counterfeit stamps'],
+  [matchInOrder(/tem/i, /giả/i), 'COUNTERFEIT_STAMP', 'Counterfeit stamps'],
   [
-    anyOf(/giả mạo nhãn hiệu/i, inOrder(/xâm phạm/i, /nhãn hiệu/i)),
+    matchAny(/giả mạo nhãn hiệu/i, matchInOrder(/xâm phạm/i, /nhãn hiệu/i)),
     'IP_TRADEMARK',
     'Goods that infringe a trademark',
   ],
   [/chỉ dẫn địa lý/i, 'IP_GI', 'Goods that infringe a geographical indication'],
   [/quyền tác giả/i, 'IP_COPYRIGHT', 'Goods that infringe copyright'],
   [/thuốc giả/i, 'COUNTERFEIT_MEDICINE', 'Counterfeit medicine'],
-  [inOrder(/giả/i, /giá trị sử dụng|công dụng/i), 'COUNTERFEIT_USE', 'Goods counterfeit in use or effect'],
+  [
+    matchInOrder(/giả/i, /giá trị sử dụng|công dụng/i),
+    'COUNTERFEIT_USE',
+    'Goods counterfeit in use or effect',
+  ],
   [/hàng giả/i, 'COUNTERFEIT_QUALITY', 'Counterfeit goods'],
   [/nhập lậu/i, 'SMUGGLED', 'Smuggled goods'],
   [/không rõ nguồn gốc|không có nguồn gốc/i, 'UNKNOWN_ORIGIN', 'Goods of unclear origin'],
   [/hàng (?:hóa )?cấm|cấm kinh doanh/i, 'PROHIBITED_GOODS', 'Goods that may not be sold'],
-  [{ test: isPastItsDate }, 'FOOD_EXPIRED', 'Goods past their date'],
+  [{ test: mentionsExpiredGoods }, 'FOOD_EXPIRED', 'Goods past their date'],
   [/an toàn thực phẩm/i, 'FOOD_UNSAFE', 'Breach of food safety rules'],
   [
-    inOrder(/quảng cáo/i, /thực phẩm bảo vệ sức khỏe|thực phẩm chức năng/i),
+    matchInOrder(/quảng cáo/i, /thực phẩm bảo vệ sức khỏe|thực phẩm chức năng/i),
     'SUPPLEMENT_FALSE_AD',
     'Unlawful advertising of food supplements',
   ],
@@ -44,17 +48,20 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
   [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
   [/niêm yết giá|khuyến mại/i, 'MISLEADING_PRICE', 'Breach of rules on prices or promotions'],
   [
-    inOrder(/không (?:cung cấp|công bố|công khai)/i, /thông tin/i),
+    matchInOrder(/không (?:cung cấp|công bố|công khai)/i, /thông tin/i),
     'MISSING_DISCLOSURE',
     'Information the law asks for was not given',
   ],
   [
-    anyOf(inOrder(UNFILED, SITE), inOrder(SITE, UNFILED)),
+    matchAny(matchInOrder(UNFILED, SITE), matchInOrder(SITE, UNFILED)),
     'UNREGISTERED_SITE',
     'A site that was not notified or registered',
   ],
   [
-    anyOf(inOrder(/giả mạo/i, /biểu tượng|logo/i), inOrder(/sử dụng|gắn/i, /biểu tượng/i, /chưa|không/i)),
+    matchAny(
+      matchInOrder(/giả mạo/i, /biểu tượng|logo/i),
+      matchInOrder(/sử dụng|gắn/i, /biểu tượng/i, /chưa|không/i),
+    ),
     'FAKE_BADGE',
     'Misuse of the sign of notification or registration',
   ],
@@ -70,8 +77,11 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
     'Doing business without being registered',
   ],
   [
-    anyOf(
-      inOrder(/vi phạm|không (?:đạt|bảo đảm|đảm bảo|đáp ứng|phù hợp)/i, /chất lượng|tiêu chuẩn|quy chuẩn/i),
+    matchAny(
+      matchInOrder(
+        /vi phạm|không (?:đạt|bảo đảm|đảm bảo|đáp ứng|phù hợp)/i,
+        /chất lượng|tiêu chuẩn|quy chuẩn/i,
+      ),
       /kém chất lượng/i,
     ),
     'SUBSTANDARD_GOODS',
@@ -86,7 +96,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
  * Returns a test whether the words occur in a text in this order. A single pattern `first.*second` would be slow, because it
  * tries every pair of positions.
  */
-function inOrder(...words: readonly RegExp[]): Wording {
+function matchInOrder(...words: readonly RegExp[]): Wording {
   return {
     test: (text) => {
       let rest = text;
@@ -99,7 +109,7 @@ function inOrder(...words: readonly RegExp[]): Wording {
   };
 }
 
-function anyOf(...wordings: readonly Wording[]): Wording {
+function matchAny(...wordings: readonly Wording[]): Wording {
   return { test: (text) => wordings.some((wording) => wording.test(text)) };
 }
 
@@ -107,7 +117,7 @@ function anyOf(...wordings: readonly Wording[]): Wording {
  * True if a clause says that goods are past their date. A clause about a permit that has expired ("giấy phép hết hạn") does not
  * count.
  */
-function isPastItsDate(text: string): boolean {
+function mentionsExpiredGoods(text: string): boolean {
   return text.split(/[,;]/).some((clause) => {
     const at = clause.search(/(?:hết|quá) (?:thời )?hạn sử dụng/i);
     return at >= 0 && !/giấy/i.test(clause.slice(0, at));
@@ -122,17 +132,17 @@ export function findAct(text: string): { readonly code: ActCode; readonly englis
 }
 
 /** Returns what a decision states about itself and its trader, cut to the lengths that a record allows. */
-export function decisionFields(
+export function readDecisionFields(
   of: (name: 'issuer' | 'number' | 'act' | 'trader' | 'address') => string,
   actCode: ActCode,
 ) {
-  const act = oneLine(of('act'), 1_000);
+  const act = toOneLine(of('act'), 1_000);
   return {
-    issuer: oneLine(of('issuer'), 300),
-    number: oneLine(of('number'), 100),
+    issuer: toOneLine(of('issuer'), 300),
+    number: toOneLine(of('number'), 100),
     actCode,
     act: { vi: act, en: toEnglish(actCode, act) },
-    trader: { name: oneLine(of('trader'), 300), address: oneLine(of('address'), 500) },
+    trader: { name: toOneLine(of('trader'), 300), address: toOneLine(of('address'), 500) },
     status: 'active',
   };
 }

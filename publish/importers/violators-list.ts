@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto';
-import { traderKey } from '@/lib/domain/seller/trader-key';
-import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
+import { createTraderKey } from '@/lib/domain/seller/trader-key';
+import { toShopIdKey, toShopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { lastDayShown } from '@/lib/registry/codec/record-schemas';
+import { findLastDayShown } from '@/lib/registry/codec/record-schemas';
 import { ACT_CODES, type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
 import type { ImportOutput } from '../import/output';
 import { findMeaning, type TableForm, type TableRow } from '../tables/form';
-import { addressesIn } from '../values/sites';
-import { type Importer, oneLine, type SourceContext, slug } from './importer';
-import { isSpared } from './spared-sites';
-import { dayIn, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
-import { decisionFields, findAct } from './violation-acts';
+import { listAddresses } from '../values/sites';
+import { type Importer, type SourceContext, toOneLine, toSlug } from './importer';
+import { isMarketplaceOrAuthority } from './spared-sites';
+import { readDayCell, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
+import { findAct, readDecisionFields } from './violation-acts';
 import { VIOLATORS_FORM, type ViolatorColumn } from './violators-form';
 
 type Row = TableRow<ViolatorColumn>;
@@ -53,7 +53,7 @@ function takeDecision(
     log.leaveOut(row.position, reason, `decision ${fields.number}`);
     return;
   }
-  const id = output.newId(`vi-${slug(fields.number, 50)}-${recordDigest(fields, keys)}`, row.said);
+  const id = output.newId(`vi-${toSlug(fields.number, 50)}-${computeRecordDigest(fields, keys)}`, row.said);
   if (id === undefined) {
     log.leaveOut(row.position, 'it is there already', row.said);
     return;
@@ -72,7 +72,7 @@ type ViolationFields = ReturnType<typeof readFields>;
 
 // Returns a digest for a record's id. A decision's number is not enough: several agencies may use it, and the decision may name
 // several traders. The digest does not depend on the order of the traders.
-function recordDigest(
+function computeRecordDigest(
   { issuer, decidedOn, trader, act }: ViolationFields,
   keys: readonly TrustKey[],
 ): string {
@@ -82,19 +82,19 @@ function recordDigest(
 
 function readFields(row: Row, form: TableForm<ViolatorColumn>) {
   requireFilled(row, form, ['trader', 'address', 'act', 'issuer', 'number', 'decidedOn']);
-  const decidedOn = dayIn(row, 'decidedOn') ?? '';
+  const decidedOn = readDayCell(row, 'decidedOn') ?? '';
   // If no day of publication is stated, the day of the decision counts. It is earlier, so the decision is never shown for longer
   // than the law allows.
-  const publishedOn = dayIn(row, 'publishedOn') ?? decidedOn;
-  const area = oneLine(row.cell('area') || (row.cell('address').split(/[,;]/).at(-1) ?? ''), 300);
+  const publishedOn = readDayCell(row, 'publishedOn') ?? decidedOn;
+  const area = toOneLine(row.cell('area') || (row.cell('address').split(/[,;]/).at(-1) ?? ''), 300);
   if (area === '') throw new Unread('nothing says in which area it was', 'fill a column "Địa bàn vi phạm"');
   const actCode = chooseAct(row, form);
   return {
-    ...decisionFields((name) => row.cell(name), actCode),
+    ...readDecisionFields((name) => row.cell(name), actCode),
     decidedOn,
     area,
     publishedOn,
-    expiresOn: lastDayShown(publishedOn),
+    expiresOn: findLastDayShown(publishedOn),
   };
 }
 
@@ -112,17 +112,17 @@ function readKeys(row: Row, { log }: ImportOutput): TrustKey[] {
   const keys = [...readTaxCode(row.position, row.cell('taxCode'), log)];
   const drop = (reason: string, said: string) => log.dropIdentifier(row.position, reason, said);
   for (const site of readSites(row.position, row.cell('site'), log).sites) {
-    if (isSpared(site)) drop('a marketplace or an authority, not the trader', site);
+    if (isMarketplaceOrAuthority(site)) drop('a marketplace or an authority, not the trader', site);
     else keys.push(site);
   }
-  for (const address of addressesIn(row.cell('shop'))) {
+  for (const address of listAddresses(row.cell('shop'))) {
     const shop = parseShop(address);
     if (shop === undefined) drop('no shop of a marketplace that is known', address);
     else keys.push(shop);
   }
   // Every decision states name and address. They are the key only if there is no other, because a match by them only asks to
   // compare.
-  const named = traderKey(row.cell('trader'), row.cell('address'));
+  const named = createTraderKey(row.cell('trader'), row.cell('address'));
   return keys.length === 0 && named !== undefined ? [named] : [...new Set(keys)];
 }
 
@@ -134,6 +134,6 @@ function parseShop(address: string): TrustKey | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   const { sellerId, sellerSlug } = findAdapter(url)?.idsOf(url) ?? {};
-  if (sellerId !== undefined) return shopIdKey(url.hostname, sellerId);
-  return sellerSlug === undefined ? undefined : shopSlugKey(url.hostname, sellerSlug);
+  if (sellerId !== undefined) return toShopIdKey(url.hostname, sellerId);
+  return sellerSlug === undefined ? undefined : toShopSlugKey(url.hostname, sellerSlug);
 }

@@ -1,5 +1,5 @@
 import { RECALL_REASONS } from '@/lib/domain/seller/record-values';
-import { oneOf, type TableForm } from '../tables/form';
+import { splitAtBars, type TableForm } from '../tables/form';
 
 export type WithdrawalColumn =
   | ('number' | 'product' | 'brand' | 'batches' | 'measure')
@@ -12,7 +12,7 @@ export type WithdrawalColumn =
 export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
   columns: {
     number: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Số tiếp nhận | Số tiếp nhận Phiếu công bố | Số tiếp nhận Phiếu công bố sản phẩm mỹ phẩm |
           Số công bố | Số tiếp nhận phiếu CBMP | Số phiếu công bố | Số CBMP | Số phiếu tiếp nhận |
           Số tiếp nhận PCB | SCB | Số đăng ký | Số giấy đăng ký lưu hành | Số GĐKLH | SĐK | GĐKLH |
@@ -21,49 +21,52 @@ export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
           Số giấy đăng ký lưu hành/Giấy phép nhập khẩu`),
     },
     product: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Tên sản phẩm | Tên thuốc | Tên sản phẩm mỹ phẩm | Tên mỹ phẩm | Sản phẩm | Tên hàng |
           Tên thuốc, nồng độ, hàm lượng | Tên thuốc - nồng độ/hàm lượng |
           Tên thuốc, nguyên liệu làm thuốc | Tên biệt dược | Tên thuốc (hoạt chất, hàm lượng)`),
     },
-    brand: { headings: oneOf('Nhãn hàng | Thương hiệu | Nhãn hiệu | Tên nhãn hàng'), optional: true },
+    brand: { headings: splitAtBars('Nhãn hàng | Thương hiệu | Nhãn hiệu | Tên nhãn hàng'), optional: true },
     // Guarded: only the lots in this column are recalled, so the column must not be overlooked.
     batches: {
-      headings: oneOf(
+      headings: splitAtBars(
         'Số lô | Lô sản xuất | Số lô sản xuất | Lô | Lô SX | Số lô SX | Lô thuốc | Số lô; NSX; HD',
       ),
       optional: true,
       guards: true,
     },
     measure: {
-      headings: oneOf(
+      headings: splitAtBars(
         'Mức độ thu hồi | Biện pháp | Mức độ vi phạm | Mức độ | Hình thức xử lý | Phạm vi thu hồi',
       ),
       optional: true,
     },
     decision: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Số quyết định | Quyết định số | Số công văn | Công văn số | Số văn bản | Văn bản số |
           Số QĐ | Số CV | Số QĐ/CV | Quyết định thu hồi | Số quyết định thu hồi |
           Số công văn thu hồi | Văn bản thu hồi | Số hiệu văn bản | Số, ký hiệu`),
       optional: true,
     },
     decidedOn: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Ngày quyết định | Ngày ban hành | Ngày | Ngày ký | Ngày công văn | Ngày văn bản |
           Ngày ra quyết định | Ngày QĐ | Ngày thu hồi | Ngày tháng`),
       optional: true,
     },
     why: {
-      headings: oneOf(`
+      headings: splitAtBars(`
           Lý do thu hồi | Lý do | Lí do | Lí do thu hồi | Nội dung vi phạm | Vi phạm |
           Kết quả không đạt | Chỉ tiêu không đạt`),
       optional: true,
     },
     reason: { headings: ['Loại lý do'], optional: true },
-    url: { headings: oneOf('Đường dẫn quyết định | Nguồn | Liên kết | Link | Đường dẫn'), optional: true },
+    url: {
+      headings: splitAtBars('Đường dẫn quyết định | Nguồn | Liên kết | Link | Đường dẫn'),
+      optional: true,
+    },
   },
-  unused: oneOf(`
+  unused: splitAtBars(`
           STT | TT | Số TT | Số thứ tự | No | # | Ngày cấp | Ngày cấp số tiếp nhận |
           Ngày tiếp nhận | Ghi chú | Nhà sản xuất | Nước sản xuất | Công ty | Cơ sở đăng ký |
           Địa chỉ | NSX | HD | Hạn dùng | Ngày sản xuất | Ngày hết hạn | Cơ sở sản xuất |

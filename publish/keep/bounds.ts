@@ -2,7 +2,7 @@
 
 import { addDays } from '@/lib/base/days';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
-import { asSaid } from '@/publish/preview/compare';
+import { toComparedText } from '@/publish/preview/compare';
 import type { Bounds } from './config';
 
 /** A sentence for a person, in Vietnamese and English. */
@@ -35,11 +35,11 @@ export interface Difference {
 
 /** Compares a source's recalls with the published ones. A later day of download alone is not a change. */
 export function compareRecalls({ before, now }: Omit<SourceRecalls, 'source'>): Difference {
-  const old = new Map(before.map((record) => [record.id, asSaid(record)]));
+  const old = new Map(before.map((record) => [record.id, toComparedText(record)]));
   const ids = new Set(now.map(({ id }) => id));
   return {
     added: now.filter(({ id }) => !old.has(id)),
-    changed: now.filter((record) => old.has(record.id) && old.get(record.id) !== asSaid(record)),
+    changed: now.filter((record) => old.has(record.id) && old.get(record.id) !== toComparedText(record)),
     gone: before.filter(({ id }) => !ids.has(id)),
   };
 }
@@ -48,7 +48,7 @@ export function compareRecalls({ before, now }: Omit<SourceRecalls, 'source'>): 
  * Returns the reasons why a source's recalls may not be published without a person, one sentence each; empty if they may. `today`
  * is an ISO day; `annulled` has the ids that corrections removed.
  */
-export function beyondBounds(
+export function findExceededBounds(
   recalls: SourceRecalls,
   { added, changed, gone }: Difference,
   facts: SourceFacts,

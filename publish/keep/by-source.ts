@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { parseJsonIfValid } from '@/lib/base/json';
 import { listNames } from '@/lib/base/node/files';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { readState } from '@/publish/fetch/state';
-import { importReports } from '@/publish/preview/set-aside';
+import { readImportReports } from '@/publish/preview/set-aside';
 import { IMPORTED } from '@/publish/rows/input-rows';
 import type { SourceFacts, SourceRecalls } from './bounds';
 
@@ -19,15 +19,15 @@ export interface KeptSource extends SourceRecalls {
  * Groups recalls by the importer that gave them. A recall without an importer (written by hand, or of a source that is no longer
  * imported) belongs to a group with the name of its source.
  */
-export async function recallsBySource(
+export async function groupRecallsBySource(
   directory: string,
   before: readonly RecallRecord[],
   now: readonly RecallRecord[],
 ): Promise<readonly KeptSource[]> {
-  const importers = await importerNames(directory);
+  const importers = await readImporterNames(directory);
   const sourceOf = ({ source }: RecallRecord) => importers.get(source.name) ?? source.name;
   const names = [...new Set([...before, ...now].map(sourceOf))].sort();
-  const reports = await importReports(directory);
+  const reports = await readImportReports(directory);
   return await Promise.all(
     names.map(async (source) => {
       const { checkedAt } = await readState(directory, source);
@@ -39,7 +39,7 @@ export async function recallsBySource(
         facts: {
           read: report?.read,
           setAside: report?.setAside,
-          answeredOn: checkedAt === undefined ? undefined : dayInVietnam(checkedAt),
+          answeredOn: checkedAt === undefined ? undefined : toDayInVietnam(checkedAt),
         },
       };
     }),
@@ -47,25 +47,25 @@ export async function recallsBySource(
 }
 
 /** Returns the recalls among the records. */
-export function recallsIn(records: Iterable<KeyedRecord>): readonly RecallRecord[] {
+export function selectRecalls(records: Iterable<KeyedRecord>): readonly RecallRecord[] {
   return [...records].filter((record) => record.type === 'recall');
 }
 
 /** Maps the name of a source, as rows state it, to the importer that wrote those rows. */
-async function importerNames(directory: string): Promise<ReadonlyMap<string, string>> {
+async function readImporterNames(directory: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const file of await listNames(join(directory, IMPORTED))) {
     if (!file.endsWith('.jsonl')) continue;
     const text = await readFile(join(directory, IMPORTED, file), 'utf8');
     for (const line of text.split('\n')) {
-      const name = line.includes('"recall"') ? sourceName(parseJsonIfValid(line)) : undefined;
+      const name = line.includes('"recall"') ? getSourceName(parseJsonIfValid(line)) : undefined;
       if (name !== undefined) found.set(name, file.slice(0, -'.jsonl'.length));
     }
   }
   return found;
 }
 
-function sourceName(row: unknown): string | undefined {
+function getSourceName(row: unknown): string | undefined {
   if (typeof row !== 'object' || row === null || !('type' in row) || row.type !== 'recall') return undefined;
   if (!('source' in row) || typeof row.source !== 'object' || row.source === null) return undefined;
   return 'name' in row.source && typeof row.source.name === 'string' ? row.source.name : undefined;

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readFileIfExists } from '@/lib/base/node/files';
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { omitUndefined } from '@/lib/base/without-undefined';
 
 /** File in a directory of rows that limits what `registry keep` publishes without a person. */
 const KEEP_FILE = 'sources/keep.json';
@@ -80,8 +80,8 @@ export async function readKeepConfig(directory: string): Promise<KeepConfig> {
     maxBytes,
     boundsOf: (source) => ({
       ...DEFAULT_BOUNDS,
-      ...withoutUndefined(bounds),
-      ...withoutUndefined(sources[source] ?? {}),
+      ...omitUndefined(bounds),
+      ...omitUndefined(sources[source] ?? {}),
     }),
   };
 }

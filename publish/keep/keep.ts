@@ -1,19 +1,24 @@
 // Why: docs/decisions/publishing/keeping.md
 
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { AppError } from '@/lib/base/errors';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
-import { recallFiles } from '@/publish/build-targets';
+import { encodeRecallFile } from '@/publish/build-targets';
 import { type FetchDeps, fetchSource } from '@/publish/fetch/fetch-source';
 import { readPlan } from '@/publish/fetch/plan';
 import { importDirectory } from '@/publish/import/import-directory';
-import { annulledBy } from '@/publish/rows/corrections';
+import { findAnnulledNames } from '@/publish/rows/corrections';
 import { RowsRefused } from '@/publish/rows/rows';
 import { readPublished } from '@/publish/signing/published-version';
-import { currentSigners } from '@/publish/signing/root';
-import { readTimestamp, requireFile, type ServedVersions, servedVersions } from '@/publish/signing/served';
-import { type Bilingual, beyondBounds, compareRecalls } from './bounds';
-import { recallsBySource, recallsIn } from './by-source';
+import { readCurrentSigners } from '@/publish/signing/root';
+import {
+  readMetadataFile,
+  readServedVersions,
+  readTimestamp,
+  type ServedVersions,
+} from '@/publish/signing/served';
+import { type Bilingual, compareRecalls, findExceededBounds } from './bounds';
+import { groupRecallsBySource, selectRecalls } from './by-source';
 import { readKeepConfig } from './config';
 import { publishRecalls, RENEW_AT } from './publish-recalls';
 
@@ -56,19 +61,19 @@ export async function keepRegistry(options: KeepOptions): Promise<Kept> {
     said.push(`${source}: ${outcome}: ${what}`);
     if (outcome === 'failed') failed.push(`${source}: ${what}; what was published of it stays`);
   }
-  const found = await newRecalls(options).catch((thrown: unknown) => {
-    if (!isToldToOperator(thrown)) throw thrown;
-    failed.push(describe(thrown));
+  const found = await findNewRecalls(options).catch((thrown: unknown) => {
+    if (!isOperatorError(thrown)) throw thrown;
+    failed.push(describeOperatorError(thrown));
     return { recalls: null, waits: [], said: [] };
   });
   said.push(...found.said);
-  const isDue = await isRenewalDue(outDir, now());
-  const recalls = found.recalls ?? (isDue.recalls ? await publishedRecalls(outDir) : null);
+  const isDue = await findDueRenewals(outDir, now());
+  const recalls = found.recalls ?? (isDue.recalls ? await readPublishedRecalls(outDir) : null);
   const published =
     recalls !== null || isDue.timestamp
       ? await publishRecalls({ recalls, outDir, keysDir, now: now() })
       : null;
-  const waits = [...found.waits, ...(await signaturesThatEnd(outDir, keysDir, now()))];
+  const waits = [...found.waits, ...(await findEndingSignatures(outDir, keysDir, now()))];
   return { published, waits, isHeldBack: found.waits.length > 0, failed, said };
 }
 
@@ -79,24 +84,28 @@ interface NewRecalls {
   readonly said: readonly string[];
 }
 
-async function newRecalls({ input, outDir, now }: KeepOptions): Promise<NewRecalls> {
+async function findNewRecalls({ input, outDir, now }: KeepOptions): Promise<NewRecalls> {
   const config = await readKeepConfig(input);
-  const today = dayInVietnam(now());
+  const today = toDayInVietnam(now());
   const content = await importDirectory(input, { today, only: 'recalls' });
   const annulled = new Set(
-    [...annulledBy(content.corrections ?? [])].flatMap((name) => /^recall (.+)$/.exec(name)?.slice(1) ?? []),
+    [...findAnnulledNames(content.corrections ?? [])].flatMap(
+      (name) => /^recall (.+)$/.exec(name)?.slice(1) ?? [],
+    ),
   );
-  const published = await publishedRecalls(outDir);
+  const published = await readPublishedRecalls(outDir);
   const next: RecallRecord[] = [];
   const waits: Bilingual[] = [];
   const said: string[] = [];
   let hasChanged = false;
-  for (const source of await recallsBySource(input, published, content.recalls ?? [])) {
+  for (const source of await groupRecallsBySource(input, published, content.recalls ?? [])) {
     const difference = compareRecalls(source);
     const { added, changed, gone } = difference;
     const isSame = added.length + changed.length + gone.length === 0;
     const bounds = config.boundsOf(source.source);
-    const why = isSame ? [] : beyondBounds(source, difference, source.facts, bounds, { today, annulled });
+    const why = isSame
+      ? []
+      : findExceededBounds(source, difference, source.facts, bounds, { today, annulled });
     const named = (text: string) => `${source.source}: ${text}`;
     waits.push(...why.map(({ vi, en }) => ({ vi: named(vi), en: named(en) })));
     next.push(...(why.length === 0 ? source.now : withoutAnnulled(source.before, annulled)));
@@ -104,7 +113,7 @@ async function newRecalls({ input, outDir, now }: KeepOptions): Promise<NewRecal
     hasChanged = true;
     said.push(`${source.source}: ${added.length} new, ${changed.length} changed, ${gone.length} gone`);
   }
-  const [[, bytes] = []] = recallFiles(next, true);
+  const [[, bytes] = []] = encodeRecallFile(next, true);
   if (bytes !== undefined && bytes.length > config.maxBytes) {
     waits.push({
       vi: `tệp thông báo thu hồi dài ${bytes.length} byte; không cần người xem thì tối đa ${config.maxBytes}`,
@@ -118,18 +127,18 @@ async function newRecalls({ input, outDir, now }: KeepOptions): Promise<NewRecal
 const withoutAnnulled = (recalls: readonly RecallRecord[], annulled: ReadonlySet<string>) =>
   recalls.filter(({ id }) => !annulled.has(id));
 
-async function publishedRecalls(outDir: string): Promise<readonly RecallRecord[]> {
-  const { targets } = await servedVersions(outDir);
+async function readPublishedRecalls(outDir: string): Promise<readonly RecallRecord[]> {
+  const { targets } = await readServedVersions(outDir);
   if (targets === 0)
     throw new Error(`${outDir} serves no version: a person publishes the first one ("publish")`);
-  return recallsIn((await readPublished(outDir, targets)).records.values());
+  return selectRecalls((await readPublished(outDir, targets)).records.values());
 }
 
-async function isRenewalDue(outDir: string, now: number) {
+async function findDueRenewals(outDir: string, now: number) {
   const timestamp = await readTimestamp(outDir);
-  const { recalls } = await servedVersions(outDir);
+  const { recalls } = await readServedVersions(outDir);
   const left = (expires: string | undefined) => (expires === undefined ? 0 : Date.parse(expires) - now);
-  const ofRecalls = recalls === 0 ? null : await requireFile(outDir, 'recalls', recalls);
+  const ofRecalls = recalls === 0 ? null : await readMetadataFile(outDir, 'recalls', recalls);
   return {
     timestamp: left(timestamp?.signed.expires) < RENEW_AT.timestamp,
     recalls: left(ofRecalls?.signed.expires) < RENEW_AT.recalls,
@@ -137,16 +146,16 @@ async function isRenewalDue(outDir: string, now: number) {
 }
 
 /** Returns the signatures that expire soon and that only a person can renew, one sentence each. */
-async function signaturesThatEnd(
+async function findEndingSignatures(
   outDir: string,
   keysDir: string,
   now: number,
 ): Promise<readonly Bilingual[]> {
-  const { targets } = await servedVersions(outDir);
-  const { root } = await currentSigners(keysDir);
+  const { targets } = await readServedVersions(outDir);
+  const { root } = await readCurrentSigners(keysDir);
   const expires = {
     root: root.signed.expires,
-    targets: (await requireFile(outDir, 'targets', targets)).signed.expires,
+    targets: (await readMetadataFile(outDir, 'targets', targets)).signed.expires,
   };
   return (['root', 'targets'] as const).flatMap((role) => {
     if (Date.parse(expires[role]) - now > ASK_AT[role]) return [];
@@ -160,11 +169,11 @@ async function signaturesThatEnd(
   });
 }
 
-function isToldToOperator(thrown: unknown): thrown is Error {
+function isOperatorError(thrown: unknown): thrown is Error {
   return thrown instanceof RowsRefused || thrown instanceof AppError;
 }
 
-function describe(thrown: Error): string {
+function describeOperatorError(thrown: Error): string {
   if (!(thrown instanceof RowsRefused)) return thrown.message;
   const [first] = thrown.problems;
   return `${thrown.message}: ${first?.file}:${first?.line}: ${first?.reason}`;

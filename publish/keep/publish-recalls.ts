@@ -7,13 +7,13 @@ import type { RecallRecord } from '@/lib/domain/seller/trust';
 import { type TrustedTexts, verifyMetadata } from '@/lib/registry/tuf/client';
 import { RECALLS_ROLE } from '@/lib/registry/tuf/metadata';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
-import { recallFiles } from '@/publish/build-targets';
-import { directoryFetch, writeNew } from '@/publish/publish';
-import { currentSigners, readRoot, requireKeys, rootVersions } from '@/publish/signing/root';
-import { requireFile, type ServedVersions, servedVersions } from '@/publish/signing/served';
+import { encodeRecallFile } from '@/publish/build-targets';
+import { createDirectoryFetch, writeNewFiles } from '@/publish/publish';
+import { listRootVersions, readCurrentSigners, readRoot, requireKeys } from '@/publish/signing/root';
+import { readMetadataFile, readServedVersions, type ServedVersions } from '@/publish/signing/served';
 import {
+  createMetaFile,
   type Files,
-  metaFile,
   type Signing,
   signRecalls,
   signSnapshot,
@@ -47,23 +47,23 @@ export async function publishRecalls({
   keysDir,
   now,
 }: RecallsEdition): Promise<ServedVersions> {
-  const served = await servedVersions(outDir);
+  const served = await readServedVersions(outDir);
   if (served.targets === 0)
     throw new Error(`${outDir} serves no version: a person publishes the first one ("publish")`);
-  const current = await currentSigners(keysDir);
+  const current = await readCurrentSigners(keysDir);
   requireKeys(keysDir, current, ['timestamp', 'snapshot']);
-  const before = await trustedBefore(outDir, keysDir, served);
+  const before = await readFormerMetadata(outDir, keysDir, served);
   const signing: Signing = {
-    signers: await allowedSigners(outDir, keysDir, served),
+    signers: await readAllowedSigners(outDir, keysDir, served),
     now,
     validity: VALIDITY,
   };
   const files: Files = new Map();
-  const meta = { 'targets.json': metaFile(served.targets, before.targets) };
+  const meta = { 'targets.json': createMetaFile(served.targets, before.targets) };
   const signed =
     recalls === null
-      ? { files: [], meta: metaFile(served.recalls, before.recalls) }
-      : signRecalls(new Map(recallFiles(recalls, true)), served.recalls + 1, signing);
+      ? { files: [], meta: createMetaFile(served.recalls, before.recalls) }
+      : signRecalls(new Map(encodeRecallFile(recalls, true)), served.recalls + 1, signing);
   for (const [path, bytes] of signed.files) files.set(path, bytes);
   const { timestamp } = signSnapshot(
     files,
@@ -71,12 +71,12 @@ export async function publishRecalls({
     served.timestamp + 1,
     signing,
   );
-  for (const root of await rootVersions(keysDir)) {
+  for (const root of await listRootVersions(keysDir)) {
     files.set(`metadata/${root}.root.json`, await readRoot(keysDir, root));
   }
-  const written = await writeNew(outDir, files);
+  const written = await writeNewFiles(outDir, files);
   try {
-    const fetchFile = directoryFetch(outDir, new Map([['metadata/timestamp.json', timestamp]]));
+    const fetchFile = createDirectoryFetch(outDir, new Map([['metadata/timestamp.json', timestamp]]));
     await verifyMetadata(before, fetchFile, now, async () => {});
     await fetchVersion({
       trusted: { root: before.root },
@@ -90,18 +90,18 @@ export async function publishRecalls({
     throw thrown;
   }
   await replaceFile(join(outDir, 'metadata/timestamp.json'), timestamp);
-  return await servedVersions(outDir);
+  return await readServedVersions(outDir);
 }
 
 /**
  * Returns the signers here for timestamp, snapshot and recalls. For recalls, only keys count to which the served version
  * delegates. Throws if there is none.
  */
-async function allowedSigners(outDir: string, keysDir: string, { targets }: ServedVersions) {
-  const { delegations } = (await requireFile(outDir, 'targets', targets)).signed;
+async function readAllowedSigners(outDir: string, keysDir: string, { targets }: ServedVersions) {
+  const { delegations } = (await readMetadataFile(outDir, 'targets', targets)).signed;
   const role = delegations?.roles?.find(({ name }) => name === RECALLS_ROLE);
   const keyids = Array.isArray(role?.keyids) ? role.keyids : [];
-  const { signers } = await currentSigners(keysDir);
+  const { signers } = await readCurrentSigners(keysDir);
   const allowed = signers.filter(
     (signer) =>
       signer.role === 'timestamp' ||
@@ -119,7 +119,7 @@ async function allowedSigners(outDir: string, keysDir: string, { targets }: Serv
 type Texts = { readonly [K in keyof Required<TrustedTexts>]: string };
 
 /** Returns the metadata that a device trusts after installing the last edition. */
-async function trustedBefore(
+async function readFormerMetadata(
   outDir: string,
   keysDir: string,
   { snapshot, targets, recalls }: ServedVersions,

@@ -1,4 +1,4 @@
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import type { PublishedVersion } from '@/publish/signing/published-version';
@@ -51,38 +51,38 @@ export function compareWithPublished(
   before: PublishedVersion | null,
   { versionBefore, now }: { readonly versionBefore: number; readonly now: number },
 ): Preview {
-  const day = dayInVietnam(now);
+  const day = toDayInVietnam(now);
   const { content: selected, leftOut } = selectForPublishing(content, day);
   const records = listRecords(selected);
-  const byName = new Map(records.map((record) => [recordName(record), record]));
+  const byName = new Map(records.map((record) => [toRecordName(record), record]));
   const warnings = records.filter(({ type }) => WARNING_TYPES.has(type));
   const old = before?.records ?? new Map<string, KeyedRecord>();
   const isUnchanged = (record: KeyedRecord) => {
-    const had = old.get(recordName(record));
-    return had !== undefined && asSaid(had) === asSaid(record);
+    const had = old.get(toRecordName(record));
+    return had !== undefined && toComparedText(had) === toComparedText(record);
   };
   return {
     versionBefore,
     day,
-    sellers: countPairs(sellersNow(selected), sellersBefore(before)),
-    records: countPairs(bySource(records), bySource([...old.values()])),
-    added: warnings.filter((record) => !old.has(recordName(record))),
-    changed: warnings.filter((record) => old.has(recordName(record)) && !isUnchanged(record)),
+    sellers: pairCounts(countSellers(selected), countPublishedSellers(before)),
+    records: pairCounts(countBySource(records), countBySource([...old.values()])),
+    added: warnings.filter((record) => !old.has(toRecordName(record))),
+    changed: warnings.filter((record) => old.has(toRecordName(record)) && !isUnchanged(record)),
     gone: [...old.values()].filter(
-      (record) => WARNING_TYPES.has(record.type) && !byName.has(recordName(record)),
+      (record) => WARNING_TYPES.has(record.type) && !byName.has(toRecordName(record)),
     ),
     leftOut,
     oldest: findOldest(selected, records),
-    endsSoon: endingSoon(records, day),
+    endsSoon: findEndingSoon(records, day),
   };
 }
 
-export function recordName({ type, id }: KeyedRecord): string {
+export function toRecordName({ type, id }: KeyedRecord): string {
   return `${type} ${id}`;
 }
 
 /** Returns a record as text, to compare it. Leaves out the day of download, because a later day alone is not a change. */
-export function asSaid({ source: { retrievedOn: _, ...source }, ...record }: KeyedRecord): string {
+export function toComparedText({ source: { retrievedOn: _, ...source }, ...record }: KeyedRecord): string {
   return JSON.stringify({ ...record, source });
 }
 
@@ -93,15 +93,15 @@ function listRecords(content: RegistryContent): readonly KeyedRecord[] {
 
 type Counts = ReadonlyMap<string, number>;
 
-function sellersNow({ sellers }: RegistryContent): Counts {
+function countSellers({ sellers }: RegistryContent): Counts {
   const counts = new Map<string, number>();
   for (const { namespace, classOf, classes } of sellers) {
-    for (const index of classOf) add(counts, `${namespace}: ${classes[index]?.join(', ') ?? ''}`);
+    for (const index of classOf) addCount(counts, `${namespace}: ${classes[index]?.join(', ') ?? ''}`);
   }
   return counts;
 }
 
-function sellersBefore(before: PublishedVersion | null): Counts {
+function countPublishedSellers(before: PublishedVersion | null): Counts {
   const counts = new Map<string, number>();
   for (const { section } of before?.sections.values() ?? []) {
     // A section with several classes gets one count, because counting each class would mean unpacking the section.
@@ -109,22 +109,22 @@ function sellersBefore(before: PublishedVersion | null): Counts {
       section.classes.length === 1
         ? `${section.namespace}: ${section.classes[0]?.join(', ')}`
         : section.namespace;
-    add(counts, what, section.count);
+    addCount(counts, what, section.count);
   }
   return counts;
 }
 
-function bySource(records: readonly KeyedRecord[]): Counts {
+function countBySource(records: readonly KeyedRecord[]): Counts {
   const counts = new Map<string, number>();
-  for (const { type, source } of records) add(counts, `${type}s of ${source.name}`);
+  for (const { type, source } of records) addCount(counts, `${type}s of ${source.name}`);
   return counts;
 }
 
-function add(counts: Map<string, number>, what: string, count = 1): void {
+function addCount(counts: Map<string, number>, what: string, count = 1): void {
   counts.set(what, (counts.get(what) ?? 0) + count);
 }
 
-function countPairs(now: Counts, before: Counts): readonly Count[] {
+function pairCounts(now: Counts, before: Counts): readonly Count[] {
   const names = [...new Set([...now.keys(), ...before.keys()])].sort();
   return names.map((what) => ({ what, now: now.get(what) ?? 0, before: before.get(what) ?? 0 }));
 }
@@ -143,11 +143,11 @@ function findOldest({ lists }: RegistryContent, records: readonly KeyedRecord[])
     .slice(0, OLDEST_SHOWN);
 }
 
-function endingSoon(records: readonly KeyedRecord[], today: string): readonly DatedRecord[] {
+function findEndingSoon(records: readonly KeyedRecord[], today: string): readonly DatedRecord[] {
   const until = addDays(today, SOON_DAYS);
   return records
     .flatMap((record): DatedRecord[] => {
-      if (record.type === 'violation') return [{ what: recordName(record), day: record.expiresOn }];
+      if (record.type === 'violation') return [{ what: toRecordName(record), day: record.expiresOn }];
       if (record.type !== 'warning') return [];
       return [{ what: `the list ${record.source.name}`, day: addDays(record.source.asOf, DAYS_OF_A_LIST) }];
     })

@@ -8,7 +8,7 @@ import { type ImportReport, ImportReportSchema } from '../import/import-source';
 export type SourceReport = Pick<ImportReport, 'source' | 'retrievedOn' | 'read' | 'taken' | 'setAside'>;
 
 /** Returns the reports of all imports in a directory of rows, sorted by source. */
-export async function importReports(directory: string): Promise<readonly SourceReport[]> {
+export async function readImportReports(directory: string): Promise<readonly SourceReport[]> {
   const names = await listNames(join(directory, IMPORTED));
   const reports = names.filter((name) => name.endsWith('.import.json')).sort();
   return Promise.all(

@@ -15,7 +15,7 @@ const ShownSchema = z.object({ digest: z.string(), versionBefore: z.int(), day: 
 export type Shown = z.infer<typeof ShownSchema>;
 
 /** Returns the SHA-256 (hex) over the names and bytes of all files of rows that publishing reads. */
-export async function digestOfRows(directory: string): Promise<string> {
+export async function computeRowsDigest(directory: string): Promise<string> {
   const isRow = (name: string) => /\.(?:csv|jsonl|json|txt)$/.test(name) && name !== SHOWN;
   const own = (await readdir(directory)).filter(isRow);
   const imported = await listNames(join(directory, IMPORTED));
@@ -33,7 +33,7 @@ export async function digestOfRows(directory: string): Promise<string> {
  * Returns a short code of what a preview page showed. It is printed on the page, and lets a person publish exactly what they
  * looked at.
  */
-export function shownCode(shown: Shown): string {
+export function toPreviewCode(shown: Shown): string {
   const { digest, versionBefore, day } = shown;
   return createHash('sha256')
     .update(JSON.stringify([digest, versionBefore, day]))
@@ -42,7 +42,7 @@ export function shownCode(shown: Shown): string {
 }
 
 /** Stores that a preview has shown these rows. */
-export async function rememberShown(directory: string, shown: Shown): Promise<void> {
+export async function storeShownPreview(directory: string, shown: Shown): Promise<void> {
   await writeFile(join(directory, SHOWN), `${JSON.stringify(shown)}\n`);
 }
 
@@ -51,31 +51,32 @@ export async function rememberShown(directory: string, shown: Shown): Promise<vo
  * of that preview showed. Throws if the rows were not shown, or if they change during the read (for example by a scheduled
  * fetch); the error says what to do.
  */
-export async function readShown<T>(
+export async function readIfShown<T>(
   directory: string,
   now: Omit<Shown, 'digest'>,
   read: () => Promise<T>,
   seen?: string,
 ): Promise<T> {
-  const digest = await digestOfRows(directory);
+  const digest = await computeRowsDigest(directory);
   const unseen =
     seen === undefined
-      ? await notShown(directory, { ...now, digest })
-      : seen === shownCode({ ...now, digest })
+      ? await findUnshownReason(directory, { ...now, digest })
+      : seen === toPreviewCode({ ...now, digest })
         ? undefined
         : 'these are not the rows, the version and the day of the page with that code';
-  if (unseen !== undefined) throw refusal(unseen);
+  if (unseen !== undefined) throw createPreviewRefusal(unseen);
   const content = await read();
-  if ((await digestOfRows(directory)) !== digest) throw refusal('the rows changed while they were read');
+  if ((await computeRowsDigest(directory)) !== digest)
+    throw createPreviewRefusal('the rows changed while they were read');
   return content;
 }
 
-function refusal(why: string): Error {
+function createPreviewRefusal(why: string): Error {
   return new Error(`${why}: run "preview" with the same --input and --out, look at it, then publish`);
 }
 
 /** Returns why these rows may not be published yet; undefined if the last preview showed them. */
-async function notShown(directory: string, now: Shown): Promise<string | undefined> {
+async function findUnshownReason(directory: string, now: Shown): Promise<string | undefined> {
   const text = await readFileIfExists(join(directory, SHOWN));
   if (text === undefined) return 'no preview has shown these rows';
   const shown = ShownSchema.parse(JSON.parse(text));

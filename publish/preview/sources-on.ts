@@ -1,6 +1,6 @@
 import { readPlanIfThere } from '../fetch/plan';
 import { IMPORTERS } from '../importers/all';
-import { importReports } from './set-aside';
+import { readImportReports } from './set-aside';
 
 /** One source, and whether a directory of rows uses it. */
 export interface SourceState {
@@ -14,8 +14,8 @@ export interface SourceState {
 }
 
 /** Returns every source that can be imported, with its state in a directory of rows. */
-export async function sourceStates(directory: string): Promise<readonly SourceState[]> {
-  const [plan, reports] = await Promise.all([readPlanIfThere(directory), importReports(directory)]);
+export async function readSourceStates(directory: string): Promise<readonly SourceState[]> {
+  const [plan, reports] = await Promise.all([readPlanIfThere(directory), readImportReports(directory)]);
   return IMPORTERS.map(({ id }) => {
     const entry = plan?.find(({ source }) => source === id);
     const imported = reports.find(({ source }) => source === id);

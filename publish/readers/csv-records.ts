@@ -41,7 +41,7 @@ export async function* parseRecords<R>(
 }
 
 /** Returns how many line breaks are within the fields of a record. */
-export function breaksIn(cells: readonly string[]): number {
+export function countLineBreaks(cells: readonly string[]): number {
   let count = 0;
   for (const cell of cells) {
     for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++;

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse';
-import { breaksIn, isCsvError, PIECE, parseRecords } from './csv-records';
+import { countLineBreaks, isCsvError, PIECE, parseRecords } from './csv-records';
 import { findEncoding, readBytes, readText } from './decode';
 import { LONGEST_ENTRY } from './limits';
 import { type Blocks, FileRefused, type SourcePosition, type TableBlock } from './shape';
@@ -12,7 +12,7 @@ const MARKS = /[\u0300-\u036f]/;
  * Yields the rows of a text file with separators, in bounded memory. The text may be UTF-8, UTF-16 or Windows-1258. The separator
  * is the one that most lines agree on, or the one that a first line `sep=;` names.
  */
-export async function* csvBlocks(path: string, file: string): Blocks {
+export async function* readCsvBlocks(path: string, file: string): Blocks {
   const { encoding, isCut } = await findEncoding(path);
   const { delimiter, firstLine } = await detectDialect(readText(path, encoding));
   const parser = parse({
@@ -31,14 +31,14 @@ export async function* csvBlocks(path: string, file: string): Blocks {
   // True once a combining mark was seen; until then no cell needs to be composed (NFC).
   let hasMarks = false;
   const look = (piece: string | Buffer) => {
-    hasMarks ||= typeof piece === 'string' ? MARKS.test(piece) : mayHaveMarks(piece);
+    hasMarks ||= typeof piece === 'string' ? MARKS.test(piece) : mayHaveCombiningMarks(piece);
   };
   try {
     for await (const records of parseRecords<string[]>(pieces, parser, look)) {
       const rows: TableBlock[] = [];
       for (const cells of records) {
         if (!isEmpty(cells)) rows.push(toBlock(cells, { file, line }, hasMarks));
-        line += 1 + breaksIn(cells);
+        line += 1 + countLineBreaks(cells);
       }
       if (rows.length > 0) yield rows;
     }
@@ -75,7 +75,7 @@ function toBlock(cells: string[], position: SourcePosition, hasMarks: boolean): 
 }
 
 /** True if UTF-8 bytes may contain combining marks (U+0300 to U+036F), whose first byte is one of these. */
-function mayHaveMarks(bytes: Buffer): boolean {
+function mayHaveCombiningMarks(bytes: Buffer): boolean {
   return bytes.includes(0xcc) || bytes.includes(0xcd);
 }
 
@@ -103,21 +103,21 @@ async function detectDialect(pieces: AsyncIterable<string>): Promise<Dialect> {
   head = head.replace(/^\uFEFF/, '');
   const [, said] = /^"?sep=(.)"?\r?\n/i.exec(head) ?? [];
   if (said !== undefined) return { delimiter: said, firstLine: 2 };
-  const lines = linesOutsideQuotes(head).slice(0, SAMPLE_LINES);
-  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: agreement(lines, delimiter) }));
+  const lines = splitLinesOutsideQuotes(head).slice(0, SAMPLE_LINES);
+  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreAgreement(lines, delimiter) }));
   const [best] = scored.sort((a, b) => b.score - a.score);
   return { delimiter: best === undefined || best.score === 0 ? ',' : best.delimiter, firstLine: 1 };
 }
 
 // Returns the non-empty lines of a text after removing quoted parts, because a line break within quotes does not end a row.
-function linesOutsideQuotes(text: string): string[] {
+function splitLinesOutsideQuotes(text: string): string[] {
   const bare = text.replace(/"(?:[^"]|"")*"/g, '');
   return bare.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
 // Returns a score for a separator. What counts most is how many lines have it equally often; then, how often. (Titles have no
 // separators, and names may have a comma.)
-function agreement(lines: readonly string[], delimiter: string): number {
+function scoreAgreement(lines: readonly string[], delimiter: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {
     const count = line.split(delimiter).length - 1;

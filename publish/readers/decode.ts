@@ -21,7 +21,7 @@ const WHOLE = 4;
  */
 export async function findEncoding(path: string, declared?: string): Promise<FoundEncoding> {
   for await (const head of readBytes(path, HEAD_BYTES)) {
-    const wide = wideEncoding(head);
+    const wide = detectUtf16(head);
     if (wide !== undefined) return { encoding: wide, isCut: false };
     break;
   }
@@ -37,7 +37,7 @@ const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
   ...(['windows-1250', 'iso-8859-2', 'iso-8859-15'] as const).map((name) => [name, name] as const),
 ]);
 
-function wideEncoding(bytes: Buffer): TextEncoding | undefined {
+function detectUtf16(bytes: Buffer): TextEncoding | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   // UTF-16 without a byte-order mark shows by its zeros: every other byte of Latin text is zero.
@@ -102,7 +102,7 @@ export async function* readText(path: string, encoding: TextEncoding): AsyncGene
 }
 
 /** Returns the whole text of a file, which must be small enough for memory. */
-export async function wholeText(path: string, encoding: TextEncoding): Promise<string> {
+export async function readWholeText(path: string, encoding: TextEncoding): Promise<string> {
   let text = '';
   for await (const piece of readText(path, encoding)) text += piece;
   return text;

@@ -1,5 +1,5 @@
 import mammoth from 'mammoth';
-import { pageBlocks } from './html';
+import { parsePageBlocks } from './html';
 import { MOST_UNPACKED } from './limits';
 import { type Blocks, FileRefused } from './shape';
 import { OfficeArchive } from './zip';
@@ -8,7 +8,7 @@ import { OfficeArchive } from './zip';
  * Yields the paragraphs and tables of a Word document. Does not read pictures; refuses a document that has only pictures, because
  * it is a scan.
  */
-export async function* docxBlocks(path: string, file: string): Blocks {
+export async function* readDocxBlocks(path: string, file: string): Blocks {
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.docx);
   archive.close();
   const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
@@ -19,7 +19,7 @@ export async function* docxBlocks(path: string, file: string): Blocks {
       throw new FileRefused({ file }, `it is cut off or damaged (${why})`, 'take the file again');
     });
   let isEmpty = true;
-  for (const blocks of pageBlocks(value, file)) {
+  for (const blocks of parsePageBlocks(value, file)) {
     isEmpty = false;
     yield blocks;
   }

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
-import { findEncoding, wholeText } from './decode';
-import { PORTION } from './limits';
-import { type Block, type Blocks, composed, FileRefused } from './shape';
+import { findEncoding, readWholeText } from './decode';
+import { BLOCKS_PER_BATCH } from './limits';
+import { type Block, type Blocks, composeCharacters, FileRefused } from './shape';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
@@ -19,16 +19,16 @@ const BREAKS = new Set(
 const UNSEEN = new Set(['script', 'style', 'head', 'template', 'noscript', 'title']);
 
 /** Yields table rows and text lines of a web page, in the page's order. */
-export async function* htmlBlocks(path: string, file: string, head: Buffer): Blocks {
+export async function* readHtmlBlocks(path: string, file: string, head: Buffer): Blocks {
   const declared = /<meta[^<>]+charset\s*=\s*["']?([\w-]+)/i.exec(head.toString('latin1'))?.[1];
   const { encoding } = await findEncoding(path, declared);
-  yield* pageBlocks(await wholeText(path, encoding), file);
+  yield* parsePageBlocks(await readWholeText(path, encoding), file);
 }
 
 /** Yields the blocks of a page whose text is in memory. */
-export function* pageBlocks(html: string, file: string): Generator<readonly Block[]> {
+export function* parsePageBlocks(html: string, file: string): Generator<readonly Block[]> {
   const blocks = new PageReader(file).read(parse(html));
-  for (let at = 0; at < blocks.length; at += PORTION) yield blocks.slice(at, at + PORTION);
+  for (let at = 0; at < blocks.length; at += BLOCKS_PER_BATCH) yield blocks.slice(at, at + BLOCKS_PER_BATCH);
 }
 
 class PageReader {
@@ -49,7 +49,7 @@ class PageReader {
   }
 
   #visit(node: Node, depth: number): void {
-    if (depth > DEEPEST) throw tooDeep(this.#file);
+    if (depth > DEEPEST) throw createDepthRefusal(this.#file);
     if (node.nodeName === '#text' && 'value' in node) {
       this.#line += node.value.replace(/\s+/g, ' ');
       return;
@@ -59,12 +59,12 @@ class PageReader {
     const breaks = BREAKS.has(node.nodeName);
     if (breaks) this.#endLine();
     if (node.nodeName === 'table' && 'tagName' in node) this.#table(node, depth);
-    else for (const child of childrenOf(node)) this.#visit(child, depth + 1);
+    else for (const child of listChildren(node)) this.#visit(child, depth + 1);
     if (breaks) this.#endLine();
   }
 
   #endLine(): void {
-    const text = composed(this.#line).replace(/\s+/g, ' ').trim();
+    const text = composeCharacters(this.#line).replace(/\s+/g, ' ').trim();
     this.#line = '';
     if (text === '') return;
     this.#lines++;
@@ -78,10 +78,10 @@ class PageReader {
     let row = 0;
     for (const tr of listRows(table)) {
       row++;
-      const own = childrenOf(tr).filter(isCell);
+      const own = listChildren(tr).filter(isCell);
       const cells = spans.row(
         own.map((cell) => ({
-          text: composed(cellText(cell, nested, this.#file, depth)),
+          text: composeCharacters(readCellText(cell, nested, this.#file, depth)),
           across: readSpan(cell, 'colspan'),
           down: readSpan(cell, 'rowspan'),
         })),
@@ -132,11 +132,11 @@ class RowSpans {
 }
 
 function listRows(table: Element): Element[] {
-  return childrenOf(table).flatMap((child) => {
+  return listChildren(table).flatMap((child) => {
     if (!('tagName' in child) || isHidden(child)) return [];
     if (child.tagName === 'tr') return [child];
     return /^t(?:head|body|foot)$/.test(child.tagName)
-      ? childrenOf(child).filter(
+      ? listChildren(child).filter(
           (inner): inner is Element => 'tagName' in inner && inner.tagName === 'tr' && !isHidden(inner),
         )
       : [];
@@ -147,10 +147,10 @@ function listRows(table: Element): Element[] {
  * Returns the text of a cell, with line breaks. Collects tables inside the cell in `nested`, because they are read as separate
  * tables.
  */
-function cellText(cell: Element, nested: Element[], file: string, depth: number): string {
+function readCellText(cell: Element, nested: Element[], file: string, depth: number): string {
   let text = '';
   const visit = (node: Node, deep: number): void => {
-    if (deep > DEEPEST) throw tooDeep(file);
+    if (deep > DEEPEST) throw createDepthRefusal(file);
     if (node.nodeName === '#text' && 'value' in node) text += node.value.replace(/\s+/g, ' ');
     if (node.nodeName === 'br') text += '\n';
     if (UNSEEN.has(node.nodeName) || isHidden(node)) return;
@@ -158,10 +158,10 @@ function cellText(cell: Element, nested: Element[], file: string, depth: number)
       nested.push(node);
       return;
     }
-    for (const child of childrenOf(node)) visit(child, deep + 1);
+    for (const child of listChildren(node)) visit(child, deep + 1);
     if (BREAKS.has(node.nodeName)) text += '\n';
   };
-  for (const child of childrenOf(cell)) visit(child, depth + 1);
+  for (const child of listChildren(cell)) visit(child, depth + 1);
   return text
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
@@ -186,11 +186,11 @@ function isHidden(node: Node): boolean {
   );
 }
 
-function childrenOf(node: Node): readonly Node[] {
+function listChildren(node: Node): readonly Node[] {
   return 'childNodes' in node ? node.childNodes : [];
 }
 
-function tooDeep(file: string): FileRefused {
+function createDepthRefusal(file: string): FileRefused {
   return new FileRefused(
     { file },
     'its parts are nested as no page is',

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { resolveProgram } from '@/lib/base/node/own-program';
-import { GROWTH_MB, SILENCE_MS, THREAD_MB } from './limits';
+import { findServerProgram } from '@/lib/base/node/own-program';
+import { GROWTH_MB, IDLE_TIMEOUT_MS, THREAD_MB } from './limits';
 import { type Block, type Blocks, FileRefused, type SourcePosition } from './shape';
 import type { Task } from './thread';
 
@@ -18,18 +18,18 @@ type Said =
  * Reads a file in a thread, so that a hostile file harms nothing else. The thread has bounded memory, and is ended if it sends
  * nothing for too long.
  */
-export async function* blocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
+export async function* readBlocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
   const { file } = asked;
   const scratch = await mkdtemp(join(tmpdir(), 'chosang-read-'));
   try {
-    yield* blocksFrom({ ...asked, scratch }, file);
+    yield* receiveBlocks({ ...asked, scratch }, file);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-async function* blocksFrom(task: Task, file: string): Blocks {
-  const { file: program, execArgv } = resolveProgram(import.meta.url, 'thread');
+async function* receiveBlocks(task: Task, file: string): Blocks {
+  const { file: program, execArgv } = findServerProgram(import.meta.url, 'thread');
   const worker = new Worker(fileURLToPath(program), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: THREAD_MB, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
@@ -68,7 +68,7 @@ class Mailbox {
     this.#file = file;
     const most = process.memoryUsage.rss() + GROWTH_MB * 1_000_000;
     this.#watch = setInterval(() => {
-      if (process.memoryUsage.rss() > most) this.#fail(tooHeavy(file));
+      if (process.memoryUsage.rss() > most) this.#fail(createMemoryRefusal(file));
     }, WATCH_MS);
     this.#watch.unref();
     worker.on('message', (said: Said) => {
@@ -76,7 +76,7 @@ class Mailbox {
       this.#wake?.();
     });
     worker.on('error', (error: Error & { readonly code?: string }) => {
-      this.#fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy(file) : error);
+      this.#fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? createMemoryRefusal(file) : error);
     });
     worker.on('exit', () => this.#fail(new Error(`the reader of ${file} ended early`)));
   }
@@ -90,9 +90,9 @@ class Mailbox {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
         this.#timer = setTimeout(() => {
-          const why = `nothing could be read of it in ${SILENCE_MS / 1_000} seconds`;
+          const why = `nothing could be read of it in ${IDLE_TIMEOUT_MS / 1_000} seconds`;
           this.#fail(new FileRefused({ file: this.#file }, why, SAVE_AGAIN));
-        }, SILENCE_MS);
+        }, IDLE_TIMEOUT_MS);
       });
       clearTimeout(this.#timer);
     }
@@ -110,7 +110,7 @@ class Mailbox {
   }
 }
 
-function tooHeavy(file: string): FileRefused {
+function createMemoryRefusal(file: string): FileRefused {
   const why = `it takes more than ${THREAD_MB} MB to read, as no real file of its size does`;
   return new FileRefused({ file }, why, 'give it in parts, or as CSV');
 }

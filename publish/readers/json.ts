@@ -1,6 +1,6 @@
 import { findEncoding, readText } from './decode';
 import { LONGEST_ENTRY } from './limits';
-import { composed, FileRefused, type SourcePosition } from './shape';
+import { composeCharacters, FileRefused, type SourcePosition } from './shape';
 
 /** One entry of a list, or the reason why it cannot be read. */
 export type JsonEntry = { readonly position: SourcePosition } & (
@@ -12,7 +12,7 @@ export type JsonEntry = { readonly position: SourcePosition } & (
  * Yields the entries of a JSON list, or the lines of JSON Lines, in bounded memory. Any other document is one entry. An entry
  * that is not JSON is yielded with a reason. Throws FileRefused for a list without an end.
  */
-export async function* jsonEntries(path: string, file: string): AsyncGenerator<readonly JsonEntry[]> {
+export async function* readJsonEntries(path: string, file: string): AsyncGenerator<readonly JsonEntry[]> {
   const { encoding } = await findEncoding(path);
   const splitter = new Splitter(file);
   let entry = 0;
@@ -29,7 +29,7 @@ export async function* jsonEntries(path: string, file: string): AsyncGenerator<r
 
 function parseEntry(text: string, position: SourcePosition): JsonEntry {
   try {
-    return { position, value: JSON.parse(composed(text)) };
+    return { position, value: JSON.parse(composeCharacters(text)) };
   } catch (thrown) {
     return {
       position,

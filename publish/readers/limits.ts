@@ -28,7 +28,7 @@ export const LONGEST_ENTRY = 2 * MB;
 export const MOST_ROWS = 1_048_576;
 
 /** Idle timeout of a reading thread (ms): how long it may send nothing. */
-export const SILENCE_MS = 8_000;
+export const IDLE_TIMEOUT_MS = 8_000;
 
 /** Largest JavaScript heap of a reading thread (MB). */
 export const THREAD_MB = 128;
@@ -37,9 +37,9 @@ export const THREAD_MB = 128;
 export const GROWTH_MB = 170;
 
 /** How many blocks (rows, lines and notes) a reader collects before it yields them as a batch. */
-export const PORTION = 500;
+export const BLOCKS_PER_BATCH = 500;
 
 /** Returns a size in words, in whole megabytes. */
-export function megabytes(bytes: number): string {
+export function formatMegabytes(bytes: number): string {
   return `${Math.ceil(bytes / MB).toLocaleString('en')} MB`;
 }

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { csvBlocks } from './csv';
+import { readCsvBlocks } from './csv';
 import { findEncoding, readBytes, readText } from './decode';
-import { blocksInThread } from './in-thread';
-import { type JsonEntry, jsonEntries } from './json';
-import { LONGEST_ENTRY, MOST_BYTES, MOST_UNPACKED, megabytes } from './limits';
+import { readBlocksInThread } from './in-thread';
+import { type JsonEntry, readJsonEntries } from './json';
+import { formatMegabytes, LONGEST_ENTRY, MOST_BYTES, MOST_UNPACKED } from './limits';
 import { type Blocks, FileRefused, type LineBlock } from './shape';
 import { detectForm, type FileForm, isGzip, readHead } from './sniff';
-import { type XmlEntry, xmlEntries } from './xml';
+import { readXmlEntries, type XmlEntry } from './xml';
 import { OfficeArchive } from './zip';
 
 /** A file of a source, whose content is read on request. */
@@ -44,22 +44,22 @@ export async function openFile(path: string): Promise<OpenedFile> {
   const found = await stat(path);
   if (!found.isFile()) throw new FileRefused({ file }, 'it is no file', 'give the files, not their folder');
   const largest = Math.max(...Object.values(MOST_BYTES));
-  if (found.size > largest) throw tooLarge(file, found.size, largest);
-  const packed = isGzip(await readHead(path)) ? await unpacked(path, file) : null;
+  if (found.size > largest) throw createSizeRefusal(file, found.size, largest);
+  const packed = isGzip(await readHead(path)) ? await unpackGzip(path, file) : null;
   const at = packed?.path ?? path;
   try {
-    const form = await formOfFile(at, file);
+    const form = await findFileForm(at, file);
     const size = packed === null ? found.size : (await stat(at)).size;
-    if (size > MOST_BYTES[form]) throw tooLarge(file, size, MOST_BYTES[form]);
+    if (size > MOST_BYTES[form]) throw createSizeRefusal(file, size, MOST_BYTES[form]);
     return {
       name: file,
       form,
       byteLength: found.size,
       digest: await computeDigest(path),
       blocks: () => openBlocks(at, file, form),
-      entries: () => jsonEntries(at, only(file, form, 'json')),
-      elements: () => xmlEntries(at, only(file, form, 'xml')),
-      lines: () => readLines(at, only(file, form, 'csv')),
+      entries: () => readJsonEntries(at, requireForm(file, form, 'json')),
+      elements: () => readXmlEntries(at, requireForm(file, form, 'xml')),
+      lines: () => readLines(at, requireForm(file, form, 'csv')),
       close: async () => packed?.remove(),
     };
   } catch (thrown) {
@@ -69,7 +69,7 @@ export async function openFile(path: string): Promise<OpenedFile> {
 }
 
 function openBlocks(path: string, file: string, form: FileForm): Blocks {
-  if (form === 'csv') return csvBlocks(path, file);
+  if (form === 'csv') return readCsvBlocks(path, file);
   if (form === 'json' || form === 'xml') {
     throw new FileRefused(
       { file },
@@ -77,7 +77,7 @@ function openBlocks(path: string, file: string, form: FileForm): Blocks {
       'see docs/sources',
     );
   }
-  return blocksInThread({ path, file, form });
+  return readBlocksInThread({ path, file, form });
 }
 
 const CALLED = {
@@ -90,13 +90,13 @@ const CALLED = {
   pdf: 'a PDF',
 };
 
-function only(file: string, form: FileForm, wanted: FileForm): string {
+function requireForm(file: string, form: FileForm, wanted: FileForm): string {
   if (form === wanted) return file;
   const why = `it is ${CALLED[form]}, and this source is ${CALLED[wanted]}`;
   throw new FileRefused({ file }, why, 'give the file in the form docs/sources says');
 }
 
-async function formOfFile(path: string, file: string): Promise<FileForm> {
+async function findFileForm(path: string, file: string): Promise<FileForm> {
   const form = detectForm(await readHead(path), file);
   if (form !== 'zip') return form;
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
@@ -113,7 +113,10 @@ async function formOfFile(path: string, file: string): Promise<FileForm> {
     : new FileRefused({ file }, 'it is an archive', 'unpack it and give the files in it');
 }
 
-async function unpacked(path: string, file: string): Promise<{ path: string; remove: () => Promise<void> }> {
+async function unpackGzip(
+  path: string,
+  file: string,
+): Promise<{ path: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-source-'));
   const target = join(folder, 'unpacked');
   const remove = () => rm(folder, { recursive: true, force: true });
@@ -125,7 +128,7 @@ async function unpacked(path: string, file: string): Promise<{ path: string; rem
       async function* (chunks: AsyncIterable<Buffer>) {
         for await (const chunk of chunks) {
           bytes += chunk.length;
-          if (bytes > MOST_UNPACKED.gz) throw tooLarge(file, bytes, MOST_UNPACKED.gz);
+          if (bytes > MOST_UNPACKED.gz) throw createSizeRefusal(file, bytes, MOST_UNPACKED.gz);
           yield chunk;
         }
       },
@@ -164,7 +167,7 @@ async function computeDigest(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function tooLarge(file: string, bytes: number, most: number): FileRefused {
-  const why = `it has ${megabytes(bytes)}, and up to ${megabytes(most)} are read`;
+function createSizeRefusal(file: string, bytes: number, most: number): FileRefused {
+  const why = `it has ${formatMegabytes(bytes)}, and up to ${formatMegabytes(most)} are read`;
   return new FileRefused({ file }, why, 'give it in parts');
 }

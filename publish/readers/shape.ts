@@ -65,7 +65,7 @@ export class FileRefused extends Error {
 }
 
 /** Returns a position in words, without the file's name: `sheet "DS", row 5`, `page 2, line 14`, `case SR/00043/26`. */
-export function positionText({ sheet, page, table, row, line, entry, name }: SourcePosition): string {
+export function formatPosition({ sheet, page, table, row, line, entry, name }: SourcePosition): string {
   const parts = [
     ...(sheet === undefined ? [] : [`sheet "${sheet}"`]),
     ...(page === undefined ? [] : [`page ${page}`]),
@@ -78,7 +78,7 @@ export function positionText({ sheet, page, table, row, line, entry, name }: Sou
 }
 
 /** Returns a number by which positions within one file can be sorted. */
-export function orderOf({ page = 0, table = 0, row = 0, line = 0, entry = 0 }: SourcePosition): number {
+export function toSortNumber({ page = 0, table = 0, row = 0, line = 0, entry = 0 }: SourcePosition): number {
   return (page || table) * 10_000_000 + (row || line || entry);
 }
 
@@ -86,6 +86,6 @@ export function orderOf({ page = 0, table = 0, row = 0, line = 0, entry = 0 }: S
  * Returns a text with composed characters (NFC). Some systems write a letter and its diacritics separately, so equal texts would
  * differ.
  */
-export function composed(text: string): string {
+export function composeCharacters(text: string): string {
   return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
 }

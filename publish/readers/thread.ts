@@ -15,13 +15,13 @@ export type Task = z.infer<typeof TaskSchema>;
 
 // Loads only the library that the task's form needs, to save time and memory.
 async function readBlocks({ path, file, form, scratch }: Task): Promise<Blocks> {
-  if (form === 'xlsx') return (await import('./xlsx/workbook')).xlsxBlocks(path, file, scratch);
-  if (form === 'docx') return (await import('./docx')).docxBlocks(path, file);
-  if (form === 'pdf') return (await import('./pdf/document')).pdfBlocks(path, file);
-  return (await import('./html')).htmlBlocks(path, file, await readHead(path));
+  if (form === 'xlsx') return (await import('./xlsx/workbook')).readXlsxBlocks(path, file, scratch);
+  if (form === 'docx') return (await import('./docx')).readDocxBlocks(path, file);
+  if (form === 'pdf') return (await import('./pdf/document')).readPdfBlocks(path, file);
+  return (await import('./html')).readHtmlBlocks(path, file, await readHead(path));
 }
 
-async function read(port: NonNullable<typeof parentPort>): Promise<void> {
+async function sendBlocks(port: NonNullable<typeof parentPort>): Promise<void> {
   const task = TaskSchema.parse(workerData);
   // Sends blocks only on request, so that few blocks queue.
   let ask: () => void = () => undefined;
@@ -52,4 +52,4 @@ async function read(port: NonNullable<typeof parentPort>): Promise<void> {
   }
 }
 
-if (parentPort !== null) await read(parentPort);
+if (parentPort !== null) await sendBlocks(parentPort);

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { findEncoding, readText } from './decode';
-import { LONGEST_ENTRY, megabytes } from './limits';
-import { composed, FileRefused, type SourcePosition } from './shape';
+import { formatMegabytes, LONGEST_ENTRY } from './limits';
+import { composeCharacters, FileRefused, type SourcePosition } from './shape';
 import { readHead } from './sniff';
 
 /** An element of XML, with its own text and its child elements. */
@@ -25,7 +25,7 @@ const DEEPEST = 60;
  * Returns the encoding that a document declares, which is used if its bytes are not UTF-8. If it declares UTF-8 or nothing,
  * returns Windows-1252, because such documents come from Western Europe.
  */
-async function declaredEncoding(path: string): Promise<string> {
+async function readDeclaredEncoding(path: string): Promise<string> {
   const head = (await readHead(path)).toString('latin1').slice(0, 200);
   const [, said = 'utf-8'] = /^<\?xml[^>]{0,100}encoding\s?=\s?["']([\w.-]+)/.exec(head) ?? [];
   return /^utf-?8$/i.test(said) ? 'windows-1252' : said;
@@ -35,8 +35,8 @@ async function declaredEncoding(path: string): Promise<string> {
  * Yields a document's entries (child elements of the root), in bounded memory. Does not apply document types or entities that the
  * document defines. Throws FileRefused if it is not well-formed.
  */
-export async function* xmlEntries(path: string, file: string): AsyncGenerator<readonly XmlEntry[]> {
-  const { encoding } = await findEncoding(path, await declaredEncoding(path));
+export async function* readXmlEntries(path: string, file: string): AsyncGenerator<readonly XmlEntry[]> {
+  const { encoding } = await findEncoding(path, await readDeclaredEncoding(path));
   const parser = new SaxesParser({ position: true });
   const open: XmlElement[] = [];
   let [root, entry, length, pending] = ['', 0, 0, 0];
@@ -67,14 +67,14 @@ export async function* xmlEntries(path: string, file: string): AsyncGenerator<re
     if (element === undefined || open.length < 2) return;
     length += more.length;
     if (length > LONGEST_ENTRY) refuse(`entry ${entry + 1} is longer than any`);
-    element.text += composed(more);
+    element.text += composeCharacters(more);
   };
   parser.on('text', add);
   parser.on('cdata', add);
   for await (const piece of readText(path, encoding)) {
     // Counts the characters since the last entry, because a name, attribute or comment without an end would give no entry.
     pending += piece.length;
-    if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${megabytes(pending)} of it`);
+    if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${formatMegabytes(pending)} of it`);
     // The text is decoded already, so the declared encoding does not matter here.
     parser.write(piece);
     if (ready.length > 0) yield ready;

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { MOST_GROWTH, megabytes, SMALL } from './limits';
+import { formatMegabytes, MOST_GROWTH, SMALL } from './limits';
 import { FileRefused } from './shape';
 
 /** Most parts of an office document; a real document has a few dozen. */
@@ -26,7 +26,7 @@ export class OfficeArchive {
   static async open(path: string, file: string, mostUnpacked: number): Promise<OfficeArchive> {
     const options = { autoClose: false, lazyEntries: true, validateEntrySizes: true } as const;
     const zip = await openPromise(path, options).catch((thrown: unknown) => {
-      throw damaged(file, thrown);
+      throw createDamageRefusal(file, thrown);
     });
     try {
       const entries = new Map<string, Entry>();
@@ -41,13 +41,13 @@ export class OfficeArchive {
           entry.uncompressedSize > SMALL && entry.uncompressedSize > entry.compressedSize * MOST_GROWTH;
         if (grows || unpacked > mostUnpacked || entries.size > MOST_PARTS) {
           const size = grows ? entry.uncompressedSize : unpacked;
-          throw new FileRefused({ file }, `it unpacks to ${megabytes(size)}, as no list does`, AGAIN);
+          throw new FileRefused({ file }, `it unpacks to ${formatMegabytes(size)}, as no list does`, AGAIN);
         }
       }
       return new OfficeArchive(file, zip, entries);
     } catch (thrown) {
       zip.close();
-      throw thrown instanceof FileRefused ? thrown : damaged(file, thrown);
+      throw thrown instanceof FileRefused ? thrown : createDamageRefusal(file, thrown);
     }
   }
 
@@ -69,7 +69,7 @@ export class OfficeArchive {
       const stream: Readable = await this.#zip.openReadStreamPromise(entry);
       for await (const chunk of stream) if (Buffer.isBuffer(chunk)) yield chunk;
     } catch (thrown) {
-      throw damaged(this.#file, thrown);
+      throw createDamageRefusal(this.#file, thrown);
     }
   }
 
@@ -88,7 +88,7 @@ export class OfficeArchive {
   }
 }
 
-function damaged(file: string, thrown: unknown): FileRefused {
+function createDamageRefusal(file: string, thrown: unknown): FileRefused {
   const why = thrown instanceof Error ? thrown.message : String(thrown);
   return new FileRefused({ file }, `it is cut off or damaged (${why})`, 'take the file again');
 }

@@ -8,7 +8,7 @@ import type { RecallRecord } from '@/lib/domain/seller/trust';
 import { type KeyedRecord, RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { ACT_CODES } from './act-codes';
 import { describeErrors } from './reasons';
-import { publishableKey } from './seller-intake';
+import { parsePublishableKey } from './seller-intake';
 
 const FILE_OF = {
   violation: 'violations',
@@ -25,7 +25,7 @@ type Classes = Pick<RecallRecord, 'authority' | 'goods' | 'hazards' | 'measures'
 /**
  * Returns why a recall's classes cannot be published: a code for which this version has no words. Undefined if all have words.
  */
-function unknownClass({ authority, goods, hazards = [], measures = [] }: Classes): string | undefined {
+function findUnknownClass({ authority, goods, hazards = [], measures = [] }: Classes): string | undefined {
   const said: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['authority', authority === undefined ? [] : [authority], RECALL_AUTHORITIES],
     ['kind of goods', goods === undefined ? [] : [goods], RECALL_GOODS],
@@ -47,7 +47,7 @@ export function isRecordType(type: string): type is RecordType {
 }
 
 /** Returns the record of a row, or the reason why it cannot be published. `columns` are those of the CSV file. */
-export function checkedRecord(
+export function checkRecord(
   type: RecordType,
   value: unknown,
   columns?: readonly string[],
@@ -56,11 +56,11 @@ export function checkedRecord(
   if (!row.success) return { reason: describeErrors(row.error, columns) };
   const record = row.data;
   for (const key of record.keys) {
-    const checked = publishableKey(key);
+    const checked = parsePublishableKey(key);
     if ('reason' in checked) return checked;
   }
   if (record.type === 'recall') {
-    const unknown = unknownClass(record);
+    const unknown = findUnknownClass(record);
     if (unknown !== undefined) return { reason: unknown };
   }
   if (record.type !== 'violation') {

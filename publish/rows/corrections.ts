@@ -48,7 +48,7 @@ export type Correction = z.infer<typeof CorrectionSchema>;
  * Returns the name of one status of a key, as corrections write it. The status is last, because the key of a notice may contain
  * blanks.
  */
-export function statusName(key: string, status: string): string {
+export function toStatusName(key: string, status: string): string {
   return `${key} ${status}`;
 }
 
@@ -62,7 +62,7 @@ function isStatusOfKey(text: string): boolean {
  * Returns the names of all that is annulled. For each name the latest decision counts; of two decisions on one day, the one
  * further down in the rows.
  */
-export function annulledBy(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
+export function findAnnulledNames(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
   const latest = new Map<string, NamedCorrection>();
   for (const correction of corrections) {
     if (correction.kind === 'corrected') continue;

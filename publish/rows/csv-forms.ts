@@ -1,5 +1,5 @@
 import { isDay } from '@/lib/base/days';
-import { lastDayShown } from '@/lib/registry/codec/record-schemas';
+import { findLastDayShown } from '@/lib/registry/codec/record-schemas';
 
 /** Types of rows. JSON Lines state the type in `type`; a CSV file has it in its name. */
 export const ROW_TYPES = [
@@ -38,30 +38,30 @@ const ANSWERED = 'under_review_since being_corrected_since';
  * An empty cell of an optional column means an absent field.
  */
 export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
-  list: form('list', {
+  list: createCsvForm('list', {
     file: 'lists',
     required: true,
     columns: 'namespace status name>source.name url>source.url as_of>source.asOf',
     optional: 'retrieved_on>source.retrievedOn',
   }),
-  correction: form('correction', {
+  correction: createCsvForm('correction', {
     file: 'corrections',
     columns: 'record kind issuer>by.issuer number>by.number decided_on>by.decidedOn source_url>by.url',
   }),
-  answer: form('answer', {
+  answer: createCsvForm('answer', {
     file: 'answers',
     columns: 'key status',
     optional: ANSWERED,
     // A correction of a record has the record's name ("violation v-1") in the column "key" and an empty "status".
     change: ({ key, status, ...row }) => (status === '' ? { ...row, record: key } : { ...row, key, status }),
   }),
-  confirmation: form('confirmation', {
+  confirmation: createCsvForm('confirmation', {
     file: 'confirmed-warnings',
     columns: `key second_source_name>secondSource.name second_source_url>secondSource.url
       second_source_as_of>secondSource.asOf confirmed_by confirmed_on`,
   }),
-  seller: form('seller', { file: 'sellers', required: true, columns: 'key status' }),
-  violation: form('violation', {
+  seller: createCsvForm('seller', { file: 'sellers', required: true, columns: 'key status' }),
+  violation: createCsvForm('violation', {
     file: 'violations',
     required: true,
     columns: `id keys issuer number decided_on act_code act_vi>act.vi act_en>act.en area trader_name>trader.name
@@ -72,19 +72,19 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
       expiresOn: row.expiresOn === '' ? findLastDay(row.publishedOn) : row.expiresOn,
     }),
   }),
-  site: form('site', {
+  site: createCsvForm('site', {
     file: 'sites',
     columns: `id keys status number owner ${SOURCE}`,
     optional: `confirmed_on ${ANSWERED} ${RETRIEVED}`,
   }),
-  recall: form('recall', {
+  recall: createCsvForm('recall', {
     file: 'recalls',
     columns: `id keys product brand reason country issuer number issued_on hazard ${SOURCE}`,
     optional: `batches measure authority goods hazards measures language ${ANSWERED} ${RETRIEVED}`,
     // Keys are separated by semicolons, because a model may contain blanks.
     betweenKeys: /;/,
   }),
-  warning: form('warning', {
+  warning: createCsvForm('warning', {
     file: 'warnings',
     columns: `id keys origin category ${SOURCE}`,
     optional: `${ANSWERED} ${RETRIEVED}`,
@@ -106,9 +106,9 @@ interface FormText {
   readonly change?: (row: Fields) => Fields;
 }
 
-function form(type: RowType, text: FormText): CsvForm {
+function createCsvForm(type: RowType, text: FormText): CsvForm {
   const { file: name, required = false, betweenKeys = /\s+/, change = (row) => row } = text;
-  const [needed, optional] = [columnsIn(text.columns, false), columnsIn(text.optional ?? '', true)];
+  const [needed, optional] = [parseColumns(text.columns, false), parseColumns(text.optional ?? '', true)];
   const all = [...needed, ...optional];
   return {
     name,
@@ -139,18 +139,18 @@ interface Column {
   readonly isOptional: boolean;
 }
 
-function columnsIn(text: string, isOptional: boolean): Column[] {
+function parseColumns(text: string, isOptional: boolean): Column[] {
   return (text.match(/\S+/g) ?? []).map((word) => {
-    const [column = '', path = camelCase(column)] = word.split('>');
+    const [column = '', path = toCamelCase(column)] = word.split('>');
     const [field = '', part] = path.split('.').reverse();
     return { column, part, field, isOptional };
   });
 }
 
-function camelCase(column: string): string {
+function toCamelCase(column: string): string {
   return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function findLastDay(publishedOn: unknown): string {
-  return typeof publishedOn === 'string' && isDay(publishedOn) ? lastDayShown(publishedOn) : '';
+  return typeof publishedOn === 'string' && isDay(publishedOn) ? findLastDayShown(publishedOn) : '';
 }

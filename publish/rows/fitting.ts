@@ -4,7 +4,11 @@ import { describeErrors } from './reasons';
 import type { ProblemList } from './rows';
 
 /** Returns a row parsed by its schema. If the row does not fit, adds a problem and returns undefined. */
-export function fitting<T>(schema: z.ZodType<T>, row: InputRow, problems: ProblemList): T | undefined {
+export function parseFittingRow<T>(
+  schema: z.ZodType<T>,
+  row: InputRow,
+  problems: ProblemList,
+): T | undefined {
   const parsed = schema.safeParse(row.value);
   if (parsed.success) return parsed.data;
   problems.add(row.file, row.line, describeErrors(parsed.error, row.columns));

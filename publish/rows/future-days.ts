@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
 import type { InputRow } from './input-rows';
-import { fieldName } from './reasons';
+import { toFieldName } from './reasons';
 
 const PAST = [
   'decidedOn',
@@ -22,7 +22,7 @@ const DatedSchema = z.looseObject({
  * list with such a day would never expire. `today` is an ISO day in Vietnam. Only the publication of a decision may be in the
  * future.
  */
-export function futureDay(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
+export function findFutureDay(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
   const parsed = DatedSchema.safeParse(row.value);
   if (!parsed.success) return null;
   const { source = {}, by = {} } = parsed.data;
@@ -33,7 +33,7 @@ export function futureDay(row: Pick<InputRow, 'value' | 'columns'>, today: strin
   ]) {
     const late = PAST.find((name) => isLater(dated[name], today));
     if (late !== undefined)
-      return `${fieldName([...path, late], row.columns)}: ${dated[late]} is still to come`;
+      return `${toFieldName([...path, late], row.columns)}: ${dated[late]} is still to come`;
   }
   return null;
 }

@@ -28,11 +28,11 @@ export interface InputFiles {
 }
 
 /** Returns the files of a directory of rows. Adds a problem for a required file that exists neither as CSV nor as JSON Lines. */
-export async function inputFiles(directory: string, problems: ProblemList): Promise<InputFiles> {
+export async function findInputFiles(directory: string, problems: ProblemList): Promise<InputFiles> {
   if (!(await pathExists(directory))) throw new Error(`there is no directory ${directory}`);
   const imported = await listNames(join(directory, IMPORTED));
   const names = await readdir(directory);
-  reportUnknown(names, problems);
+  reportUnknownFiles(names, problems);
   const lines = [
     ...names.filter((name) => name.endsWith('.jsonl')),
     ...imported.filter((name) => name.endsWith('.jsonl')).map((name) => `${IMPORTED}/${name}`),
@@ -59,7 +59,7 @@ export async function inputFiles(directory: string, problems: ProblemList): Prom
 
 // Reports files with unknown names. Otherwise a file with a mistyped name would not be read, and its rows would silently
 // disappear.
-function reportUnknown(names: readonly string[], problems: ProblemList): void {
+function reportUnknownFiles(names: readonly string[], problems: ProblemList): void {
   const known = ROW_TYPES.map((type) => `${CSV_FORMS[type].name}.csv`);
   for (const name of names) {
     if (!/\.(?:csv|xlsx?|ods)$/i.test(name) || known.includes(name)) continue;

@@ -6,20 +6,20 @@ import type * as z from 'zod';
  */
 export function describeErrors(error: z.ZodError, columns: readonly string[] = []): string {
   const reasons = error.issues.map((issue) => {
-    const name = fieldName(issue.path, columns);
+    const name = toFieldName(issue.path, columns);
     return name === '' ? describeIssue(issue) : `${name}: ${describeIssue(issue)}`;
   });
   return [...new Set(reasons)].join('; ');
 }
 
 /** Returns the name of a field: its column if `columns` has it, else its path. */
-export function fieldName(path: readonly PropertyKey[], columns: readonly string[] = []): string {
-  const words = path.filter((part) => typeof part === 'string').map(snakeCase);
+export function toFieldName(path: readonly PropertyKey[], columns: readonly string[] = []): string {
+  const words = path.filter((part) => typeof part === 'string').map(toSnakeCase);
   const names = [words.join('_'), words.at(-1) ?? '', `source_${words.at(-1) ?? ''}`];
   return names.find((name) => columns.includes(name)) ?? path.join('.');
 }
 
-function snakeCase(text: string): string {
+function toSnakeCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Answerable } from '@/lib/domain/seller/trust';
 import { AnswerableSchema } from '@/lib/domain/seller/trust.schema';
 import { RECORD_NAME } from './corrections';
-import { fitting } from './fitting';
+import { parseFittingRow } from './fitting';
 import type { InputRow } from './input-rows';
 import type { ProblemList } from './rows';
 
@@ -17,7 +17,7 @@ const RecordAnswerSchema = z
   });
 
 /** True if a row of answers is about a record, false if it is about a status of a key. */
-export function isOfRecord({ value }: InputRow): boolean {
+export function isRecordAnswer({ value }: InputRow): boolean {
   return typeof value === 'object' && value !== null && 'record' in value;
 }
 
@@ -25,13 +25,13 @@ export function isOfRecord({ value }: InputRow): boolean {
  * Returns the answers to records, by the record's name ("violation v-1"). Answers are in rows of their own, because an import
  * replaces the records' rows.
  */
-export function answersOfRecords(
+export function indexRecordAnswers(
   rows: readonly InputRow[],
   problems: ProblemList,
 ): ReadonlyMap<string, Answerable> {
   const answers = new Map<string, Answerable>();
   for (const row of rows) {
-    const answer = fitting(RecordAnswerSchema, row, problems);
+    const answer = parseFittingRow(RecordAnswerSchema, row, problems);
     if (!answer) continue;
     const { type: _, record, ...days } = answer;
     if (answers.has(record)) problems.add(row.file, row.line, `${record} is answered in another row as well`);

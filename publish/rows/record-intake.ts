@@ -1,9 +1,9 @@
-import { traderKey } from '@/lib/domain/seller/trader-key';
+import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import type { Answerable, ViolationRecord } from '@/lib/domain/seller/trust';
 import { MOST_KEYS } from '@/lib/domain/seller/trust.schema';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import type { RegistryContent } from '@/publish/content';
-import { checkedRecord, type RecordType } from './checked-record';
+import { checkRecord, type RecordType } from './checked-record';
 import type { InputRow } from './input-rows';
 import type { ProblemList } from './rows';
 
@@ -13,15 +13,15 @@ type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls'
  * Adds a key of the trader's name and address to a decision, so that a device asks to compare if a page shows both. Returns the
  * decision unchanged if it can have no more keys, or if the address is too vague.
  */
-function withTraderKey(record: ViolationRecord): ViolationRecord {
-  const key = traderKey(record.trader.name, record.trader.address);
+function addTraderKey(record: ViolationRecord): ViolationRecord {
+  const key = createTraderKey(record.trader.name, record.trader.address);
   const isFull = record.keys.length >= MOST_KEYS;
   if (key === undefined || isFull || record.keys.includes(key)) return record;
   return { ...record, keys: [...record.keys, key] };
 }
 
 /** Adds an answer to its record. A decision gets the status "appealed" instead; a corrected decision keeps its status. */
-function withDispute<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
+function withSellerAnswer<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
   if (answer === undefined) return record;
   if (record.type !== 'violation') return { ...record, ...answer };
   return record.status === 'active' ? { ...record, status: 'appealed' } : record;
@@ -54,7 +54,7 @@ export class RecordIntake {
   }
 
   take(type: RecordType, { file, line, value, columns }: InputRow): void {
-    const checked = checkedRecord(type, value, columns);
+    const checked = checkRecord(type, value, columns);
     if ('reason' in checked) {
       this.#problems.add(file, line, checked.reason);
       return;
@@ -67,7 +67,7 @@ export class RecordIntake {
       this.#problems.add(file, line, `the id ${record.id} is on ${position} as well`);
     } else {
       this.#places.set(name, `${file}:${line}`);
-      if (!this.#annulled.has(name)) this.#add(withDispute(record, this.#answers.get(name)));
+      if (!this.#annulled.has(name)) this.#add(withSellerAnswer(record, this.#answers.get(name)));
     }
   }
 
@@ -78,7 +78,7 @@ export class RecordIntake {
   #add(record: KeyedRecord): void {
     switch (record.type) {
       case 'violation':
-        this.#records.violations.push(withTraderKey(record));
+        this.#records.violations.push(addTraderKey(record));
         break;
       case 'site':
         this.#records.sites.push(record);

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { type CsvError, type Info, parse } from 'csv-parse';
-import { breaksIn, isCsvError, PIECE, parseRecords } from '../readers/csv-records';
+import { countLineBreaks, isCsvError, PIECE, parseRecords } from '../readers/csv-records';
 import { readBytes } from '../readers/decode';
-import { composed } from '../readers/shape';
+import { composeCharacters } from '../readers/shape';
 
 /** A fault in one row of an input file. Lines count from 1; the heading is line 1. */
 export interface RowProblem {
@@ -100,7 +100,7 @@ export async function* readCsv(
   parser.on('skip', (error) => {
     if (brokenAt !== Number.POSITIVE_INFINITY) return;
     brokenAt = error?.lines ?? 1;
-    problems.add(file, brokenAt, quoteProblem(error));
+    problems.add(file, brokenAt, describeQuoteProblem(error));
   });
   const countBytes = (piece: string | Buffer) => onBytes?.(piece.length);
   let heading: readonly string[] | null = null;
@@ -109,19 +109,19 @@ export async function* readCsv(
       const rows: Row[] = [];
       let isOver = false;
       for (const { record: written, info } of parsed) {
-        const record = written.map(composed);
+        const record = written.map(composeCharacters);
         // `lines` is the row's last line. Its first line is earlier if quoted fields have line breaks.
-        const line = info.lines - breaksIn(record);
+        const line = info.lines - countLineBreaks(record);
         isOver = line >= brokenAt;
         if (isOver) break;
         if (heading === null) {
           heading = record;
-          const wrong = headingProblem(heading, columns, optional);
+          const wrong = findHeadingProblem(heading, columns, optional);
           if (wrong === null) continue;
           problems.add(file, line, wrong);
           return;
         }
-        const wrong = recordProblem(record, heading.length);
+        const wrong = findRecordProblem(record, heading.length);
         if (wrong === null) rows.push({ line, values: toValues(heading, record) });
         else {
           // Yields the rows before this one, so that they are checked first and problems are in the order of the file.
@@ -139,7 +139,7 @@ export async function* readCsv(
   }
 }
 
-function recordProblem(record: readonly string[], width: number): string | null {
+function findRecordProblem(record: readonly string[], width: number): string | null {
   if (record.length !== width) {
     const fields = record.length === 1 ? 'field' : 'fields';
     return `${record.length} ${fields} where the heading has ${width}`;
@@ -168,7 +168,7 @@ export async function* readJsonLines(
   let line = 0;
   for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
     line++;
-    const entry = composed(line === 1 ? text.replace(/^\uFEFF/, '') : text);
+    const entry = composeCharacters(line === 1 ? text.replace(/^\uFEFF/, '') : text);
     if (entry.trim() === '') continue;
     if (entry.includes('\uFFFD')) {
       problems.add(file, line, DAMAGED);
@@ -188,7 +188,7 @@ function parseRowJson(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-function headingProblem(
+function findHeadingProblem(
   heading: readonly string[],
   columns: readonly string[],
   optional: readonly string[],
@@ -209,7 +209,7 @@ function headingProblem(
   return new Set(heading).size === heading.length ? null : 'the heading has a column twice';
 }
 
-function quoteProblem(error: CsvError | undefined): string {
+function describeQuoteProblem(error: CsvError | undefined): string {
   if (error?.code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote opens and never closes';
   return 'a quote stands within a field (the whole field is to be in quotes, and a quote in it twice); no row after it was read';
 }

@@ -4,7 +4,7 @@ import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/record-v
 import type { RecordSource } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
-import { type SectionKey, sectionName, toSectionKey } from '@/lib/registry/codec/section-key';
+import { type SectionKey, toSectionKey, toSectionName } from '@/lib/registry/codec/section-key';
 import type { SellerList } from '@/lib/registry/update/release';
 
 interface Collected {
@@ -37,7 +37,7 @@ export class SellerCollector {
 
   /** Returns all lists, sorted by namespace and status. */
   lists(): SellerList[] {
-    return [...this.#lists].sort(([a], [b]) => byCodeUnit(a, b)).map(([, list]) => list);
+    return [...this.#lists].sort(([a], [b]) => compareByCodeUnit(a, b)).map(([, list]) => list);
   }
 
   /** Adds a key. Returns false if its namespace has no list of that status. */
@@ -60,18 +60,18 @@ export class SellerCollector {
   sections(): SectionInput[] {
     for (const namespace of new Set(this.lists().map((list) => list.namespace))) {
       const known = [...this.#sections.values()].some(({ key }) => key.namespace === namespace);
-      if (!known) this.#collected(emptySection(namespace));
+      if (!known) this.#collected(createEmptySection(namespace));
     }
     return [...this.#sections.values()].map(({ key, numbers, texts }) => {
       const common = { namespace: key.namespace, width: key.width };
       return key.form === 'number'
         ? { ...common, ...mergeNumbers(numbers.map((list) => list.sorted())) }
-        : { ...common, ...mergeTexts(texts.map((list) => [...list].sort(byCodeUnit))) };
+        : { ...common, ...mergeTexts(texts.map((list) => [...list].sort(compareByCodeUnit))) };
     });
   }
 
   #collected(key: Collected['key']): Collected {
-    const name = sectionName(key);
+    const name = toSectionName(key);
     const before = this.#sections.get(name);
     if (before !== undefined) return before;
     const made: Collected = {
@@ -108,7 +108,7 @@ type Merged = Pick<SectionInput, 'keys' | 'classOf' | 'classes'>;
 function mergeNumbers(lists: readonly BigUint64Array[]): Merged {
   const most = lists.reduce((sum, list) => sum + list.length, 0);
   const keys = new BigUint64Array(most);
-  const merged = merge(lists, most, (key, index) => {
+  const merged = mergeSortedLists(lists, most, (key, index) => {
     keys[index] = key;
   });
   return { keys: keys.slice(0, merged.count), classOf: merged.classOf, classes: merged.classes };
@@ -117,12 +117,12 @@ function mergeNumbers(lists: readonly BigUint64Array[]): Merged {
 function mergeTexts(lists: readonly (readonly string[])[]): Merged {
   const keys: string[] = [];
   const most = lists.reduce((sum, list) => sum + list.length, 0);
-  const { classOf, classes } = merge(lists, most, (key) => keys.push(key));
+  const { classOf, classes } = mergeSortedLists(lists, most, (key) => keys.push(key));
   return { keys, classOf, classes };
 }
 
 // Merges sorted lists, one for each status. Keys that have the same set of statuses form a class.
-function merge<T extends bigint | string>(
+function mergeSortedLists<T extends bigint | string>(
   lists: readonly ArrayLike<T>[],
   most: number,
   put: (key: T, index: number) => void,
@@ -157,12 +157,12 @@ function merge<T extends bigint | string>(
   }
 }
 
-function emptySection(namespace: string): Collected['key'] {
+function createEmptySection(namespace: string): Collected['key'] {
   if (namespace === 'tax') return { namespace, form: 'number', width: 10 };
   return { namespace, form: namespace.startsWith('shop:') ? 'number' : 'text', width: 0 };
 }
 
-function byCodeUnit(a: string, b: string): number {
+function compareByCodeUnit(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

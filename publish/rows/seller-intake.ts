@@ -6,8 +6,8 @@ import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import { toKeyText, toSectionKey } from '@/lib/registry/codec/section-key';
 import { type AnsweredStatus, AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/release';
 import type { RegistryContent } from '@/publish/content';
-import { statusName } from './corrections';
-import { fitting } from './fitting';
+import { toStatusName } from './corrections';
+import { parseFittingRow } from './fitting';
 import type { InputRow } from './input-rows';
 import { hasNoBrand } from './no-brand';
 import type { ProblemList } from './rows';
@@ -36,7 +36,7 @@ export class SellerIntake {
   }
 
   list(row: InputRow): void {
-    const list = fitting(ListRowSchema, row, this.#problems);
+    const list = parseFittingRow(ListRowSchema, row, this.#problems);
     if (!list) {
       this.#isListRefused = true;
       return;
@@ -52,12 +52,12 @@ export class SellerIntake {
    * left out later.
    */
   answer(row: InputRow): void {
-    const fits = fitting(AnswerRowSchema, row, this.#problems);
+    const fits = parseFittingRow(AnswerRowSchema, row, this.#problems);
     if (!fits) return;
     const { type: _, ...answer } = fits;
     const { file, line } = row;
-    const checked = publishableKey(answer.key);
-    const name = statusName(answer.key, answer.status);
+    const checked = parsePublishableKey(answer.key);
+    const name = toStatusName(answer.key, answer.status);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
     else if (this.#disputes.has(name))
       this.#problems.add(file, line, `${name} is answered in another row as well`);
@@ -65,11 +65,11 @@ export class SellerIntake {
   }
 
   seller(row: InputRow): void {
-    const seller = plainSeller(row.value) ?? fitting(SellerRowSchema, row, this.#problems);
+    const seller = parsePlainSeller(row.value) ?? parseFittingRow(SellerRowSchema, row, this.#problems);
     if (!seller) return;
     const { key, status } = seller;
     const { file, line } = row;
-    const checked = publishableKey(key);
+    const checked = parsePublishableKey(key);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
     else if (!this.#take(checked.key, status) && !this.#isListRefused) {
       // If the list itself was refused, its sellers are not reported too.
@@ -78,9 +78,9 @@ export class SellerIntake {
   }
 
   #take(key: TrustKey, status: SellerStatus): boolean {
-    const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(statusName(key, status));
+    const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(toStatusName(key, status));
     if (isAnnulled) return this.#collector.hasList(toSectionKey(key).namespace, status);
-    const answered = this.#disputes.size > 0 ? this.#disputes.get(statusName(key, status)) : undefined;
+    const answered = this.#disputes.size > 0 ? this.#disputes.get(toStatusName(key, status)) : undefined;
     if (answered) answered.isStated = true;
     return this.#collector.tryAdd(key, status);
   }
@@ -93,7 +93,12 @@ export class SellerIntake {
     const answers = [...this.#disputes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([, { answer, isStated }]) => (isStated ? [answer] : []));
-    return { lists: this.#collector.lists(), sellers, answers, contradictory: contradictoryKeys(sellers) };
+    return {
+      lists: this.#collector.lists(),
+      sellers,
+      answers,
+      contradictory: findContradictoryKeys(sellers),
+    };
   }
 }
 
@@ -101,7 +106,9 @@ export class SellerIntake {
  * Returns the key and status of a row that plainly fits SellerRowSchema; undefined for any other row. The schema would take
  * longer than the rest of reading a row.
  */
-function plainSeller(value: unknown): { readonly key: string; readonly status: SellerStatus } | undefined {
+function parsePlainSeller(
+  value: unknown,
+): { readonly key: string; readonly status: SellerStatus } | undefined {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return undefined;
   if (!('type' in value && 'key' in value && 'status' in value) || value.type !== 'seller') return undefined;
   const { key } = value;
@@ -110,9 +117,9 @@ function plainSeller(value: unknown): { readonly key: string; readonly status: S
 }
 
 /** Returns a key for a public file, or the reason why it may not be published. */
-export function publishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
+export function parsePublishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
   const key = parseTrustKey(text);
-  if (key === undefined) return { reason: `"${text}" is not a canonical key${findExample(text)}` };
+  if (key === undefined) return { reason: `"${text}" is not a canonical key${describeExample(text)}` };
   // A number with a spreadsheet's separators would pass as the name of a shop.
   if (/^shop:[^:]+:\d{1,3}(?:\.\d{3})+$/.test(key)) {
     return { reason: `"${text}" is a number with separators; it is to be written without` };
@@ -132,12 +139,12 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   item: 'item:amazon:B0EXAMPLE1',
 };
 
-function findExample(text: string): string {
+function describeExample(text: string): string {
   const example = EXAMPLES[text.slice(0, text.indexOf(':'))];
   return example === undefined ? '' : `, as ${example} is`;
 }
 
-function contradictoryKeys(sections: readonly SectionInput[]): ReadonlySet<string> {
+function findContradictoryKeys(sections: readonly SectionInput[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const section of sections) {
     const bad = section.classes.map(

@@ -9,7 +9,7 @@ import {
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Key, Signature } from '@tufjs/models';
-import { canonicalJson } from '@/lib/registry/tuf/canonical-json';
+import { toCanonicalJson } from '@/lib/registry/tuf/canonical-json';
 import { type FileRole, RECALLS_ROLE, ROLES } from '@/lib/registry/tuf/metadata';
 
 /** A private key of one role. Its signatures are Ed25519, so equal content gets equal signatures. */
@@ -46,7 +46,7 @@ export interface NewSigner {
 }
 
 /** Creates a key of `role`, without storing it. Its number is the first free one in `keysDir`, at least `lowest`. */
-export async function newSigner(keysDir: string, role: FileRole, lowest = 1): Promise<NewSigner> {
+export async function createUnsavedSigner(keysDir: string, role: FileRole, lowest = 1): Promise<NewSigner> {
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
   const taken = new Set(await readdir(keysDir));
@@ -62,7 +62,7 @@ export async function newSigner(keysDir: string, role: FileRole, lowest = 1): Pr
 
 /** Creates a key of `role` and stores it. */
 export async function createSigner(keysDir: string, role: FileRole): Promise<RoleSigner> {
-  const { signer, save } = await newSigner(keysDir, role);
+  const { signer, save } = await createUnsavedSigner(keysDir, role);
   await save();
   return signer;
 }
@@ -85,7 +85,7 @@ function createRoleSigner(role: FileRole, file: string, privateKey: KeyObject): 
     scheme: 'ed25519',
     keyval: { public: Buffer.from(x, 'base64url').toString('hex') },
   };
-  const keyID = hash('sha256', canonicalJson(stated));
+  const keyID = hash('sha256', toCanonicalJson(stated));
   const key = Key.fromJSON(keyID, stated);
   return {
     role,

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileIfExists } from '@/lib/base/node/files';
-import { readMetadata } from '@/lib/registry/tuf/metadata';
-import { targetPath } from '@/lib/registry/update/fetch-target';
-import { recallsBeside, requireFile } from './served';
+import { parseMetadata } from '@/lib/registry/tuf/metadata';
+import { toTargetPath } from '@/lib/registry/update/fetch-target';
+import { findRecallsVersion, readMetadataFile } from './served';
 
 /** Returns the files of a version that are in a directory, by target path. Throws if the version is not there. */
 export async function readTargets(outDir: string, version: number) {
@@ -16,9 +16,9 @@ export async function readTargets(outDir: string, version: number) {
 export async function findTargets(outDir: string, version: number) {
   const text = await readFileIfExists(join(outDir, 'metadata', `${version}.targets.json`));
   if (text === undefined) return undefined;
-  const recalls = await recallsBeside(outDir, version);
-  const delegated = recalls === 0 ? {} : (await requireFile(outDir, 'recalls', recalls)).signed.targets;
-  const targets = { ...delegated, ...readMetadata('targets', text).signed.targets };
+  const recalls = await findRecallsVersion(outDir, version);
+  const delegated = recalls === 0 ? {} : (await readMetadataFile(outDir, 'recalls', recalls)).signed.targets;
+  const targets = { ...delegated, ...parseMetadata('targets', text).signed.targets };
   /** Returns the SHA-256 (hex) of a file; undefined if the version does not have it. */
   const digestOf = (path: string) => targets[path]?.hashes.sha256;
   return {
@@ -26,7 +26,7 @@ export async function findTargets(outDir: string, version: number) {
     async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
       const digest = digestOf(path);
       if (digest === undefined) throw new Error(`version ${version} has no ${path}`);
-      return new Uint8Array(await readFile(join(outDir, targetPath(path, digest))));
+      return new Uint8Array(await readFile(join(outDir, toTargetPath(path, digest))));
     },
   };
 }

@@ -1,12 +1,12 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { parseRecordFile } from '@/lib/registry/codec/record-file';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
-import { sectionName } from '@/lib/registry/codec/section-key';
+import { toSectionName } from '@/lib/registry/codec/section-key';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import { DELEGATED_RECALLS, parseRelease, TARGET_PATHS } from '@/lib/registry/update/release';
-import { statusName } from '@/publish/rows/corrections';
+import { toStatusName } from '@/publish/rows/corrections';
 import { readTargets } from './published-targets';
 
 /** A version that was published. */
@@ -37,11 +37,11 @@ export async function readPublished(outDir: string, version: number): Promise<Pu
   const sections = await parseSellersFile(await read(TARGET_PATHS.sellers));
   return {
     publishedAt,
-    day: dayInVietnam(Date.parse(publishedAt)),
-    sections: new Map(sections.map((parsed) => [sectionName(parsed.section), parsed])),
+    day: toDayInVietnam(Date.parse(publishedAt)),
+    sections: new Map(sections.map((parsed) => [toSectionName(parsed.section), parsed])),
     answers: new Map(
       answers.map(({ key, status, underReviewSince, beingCorrectedSince }) => [
-        statusName(key, status),
+        toStatusName(key, status),
         [
           ...(underReviewSince === undefined ? [] : [`under review since ${underReviewSince}`]),
           ...(beingCorrectedSince === undefined ? [] : [`being corrected since ${beingCorrectedSince}`]),

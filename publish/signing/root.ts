@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Key, Metadata, MetadataKind, Root } from '@tufjs/models';
 import { RECALLS_ROLE, ROLES, type Role } from '@/lib/registry/tuf/metadata';
 import { createSigner, type RoleSigner, readSigners } from './keys';
-import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
+import { formatIsoSeconds, formatMetadata, SPEC_VERSION } from './metadata-text';
 
 const ROOT_FILE = /^(\d+)\.root\.json$/;
 /** Lifetime of a root (ms). */
@@ -29,7 +29,7 @@ export async function initKeys(keysDir: string, now: number, rules: RootRules): 
     throw new RangeError('of the root keys at least one must sign, and at most all');
   }
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
-  if ((await rootVersions(keysDir)).length > 0) throw new Error(`${keysDir} already has a root`);
+  if ((await listRootVersions(keysDir)).length > 0) throw new Error(`${keysDir} already has a root`);
   const signers: RoleSigner[] = [];
   for (let i = 0; i < rootKeys; i++) signers.push(await createSigner(keysDir, 'root'));
   for (const role of ['targets', 'snapshot', 'timestamp', 'recalls'] as const)
@@ -42,7 +42,7 @@ export async function initKeys(keysDir: string, now: number, rules: RootRules): 
 }
 
 /** Returns the versions of the roots in a directory, ascending. */
-export async function rootVersions(directory: string): Promise<readonly number[]> {
+export async function listRootVersions(directory: string): Promise<readonly number[]> {
   const names = await readdir(directory);
   const versions = names.flatMap((name) => ROOT_FILE.exec(name)?.slice(1) ?? []);
   return versions.map(Number).sort((a, b) => a - b);
@@ -63,10 +63,10 @@ export interface CurrentSigners {
 }
 
 /** Returns the newest root in `keysDir`, and the private keys there. */
-export async function currentSigners(keysDir: string): Promise<CurrentSigners> {
-  const newest = (await rootVersions(keysDir)).at(-1);
+export async function readCurrentSigners(keysDir: string): Promise<CurrentSigners> {
+  const newest = (await listRootVersions(keysDir)).at(-1);
   if (newest === undefined) throw new Error(`${keysDir} has no root; make one with "registry init"`);
-  const root = rootFromText(await readRoot(keysDir, newest));
+  const root = parseRoot(await readRoot(keysDir, newest));
   const signers = (await readSigners(keysDir)).filter(
     ({ role, key }) => role === RECALLS_ROLE || root.signed.roles[role]?.keyIDs.includes(key.keyID),
   );
@@ -110,7 +110,7 @@ export function buildRoot({ keysOf, rootThreshold, version, expiresAt }: RootCon
     _type: 'root',
     spec_version: SPEC_VERSION,
     version,
-    expires: isoSeconds(expiresAt),
+    expires: formatIsoSeconds(expiresAt),
     keys: Object.fromEntries(keys),
     roles: Object.fromEntries(roles),
     consistent_snapshot: true,
@@ -121,7 +121,7 @@ export function buildRoot({ keysOf, rootThreshold, version, expiresAt }: RootCon
 export function signRoot(root: Root, signers: readonly RoleSigner[]): string {
   const metadata = new Metadata(root);
   for (const signer of signers) if (signer.role === 'root') metadata.sign((bytes) => signer.sign(bytes));
-  return metadataText(metadata);
+  return formatMetadata(metadata);
 }
 
 /** Writes `<version>.root.json`. Throws if the file exists. */
@@ -129,6 +129,6 @@ export async function writeRoot(keysDir: string, version: number, text: string):
   await writeFile(join(keysDir, `${version}.root.json`), text, { flag: 'wx' });
 }
 
-function rootFromText(text: string): Metadata<Root> {
+function parseRoot(text: string): Metadata<Root> {
   return Metadata.fromJSON(MetadataKind.Root, JSON.parse(text));
 }

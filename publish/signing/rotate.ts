@@ -2,10 +2,10 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Key, Root } from '@tufjs/models';
 import type { Role } from '@/lib/registry/tuf/metadata';
-import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { parseMetadata } from '@/lib/registry/tuf/metadata';
 import { requireSignatures } from '@/lib/registry/tuf/signatures';
-import { newSigner } from './keys';
-import { buildRoot, currentSigners, readRoot, requireKeys, signRoot, writeRoot, YEAR } from './root';
+import { createUnsavedSigner } from './keys';
+import { buildRoot, readCurrentSigners, readRoot, requireKeys, signRoot, writeRoot, YEAR } from './root';
 
 /**
  * Replaces the oldest key of `role` by a new one, and creates a new root. As clients require, it is signed by enough keys of the
@@ -16,17 +16,17 @@ import { buildRoot, currentSigners, readRoot, requireKeys, signRoot, writeRoot, 
  * nothing if clients would refuse the root. `now` is epoch ms.
  */
 export async function rotateKey(keysDir: string, role: Role, now: number): Promise<number> {
-  const before = await currentSigners(keysDir);
+  const before = await readCurrentSigners(keysDir);
   requireKeys(keysDir, before, ['root']);
   const retired = before.signers.find((signer) => signer.role === role);
   const named = before.root.signed.roles[role]?.keyIDs ?? [];
   const retiredId = retired?.key.keyID ?? named[0];
   const version = before.root.signed.version + 1;
   // Chooses a number that no earlier key had, because the file of an earlier key may be elsewhere.
-  const { signer: added, save } = await newSigner(keysDir, role, named.length + version - 1);
+  const { signer: added, save } = await createUnsavedSigner(keysDir, role, named.length + version - 1);
   const root = buildRoot({
     keysOf: (of) => [
-      ...keysIn(before.root.signed, of).filter((key) => of !== role || key.keyID !== retiredId),
+      ...listRoleKeys(before.root.signed, of).filter((key) => of !== role || key.keyID !== retiredId),
       ...(of === role ? [added.key] : []),
     ],
     rootThreshold: before.root.signed.roles.root?.threshold ?? 1,
@@ -41,14 +41,14 @@ export async function rotateKey(keysDir: string, role: Role, now: number): Promi
   return version;
 }
 
-function keysIn(root: Root, role: Role): readonly Key[] {
+function listRoleKeys(root: Root, role: Role): readonly Key[] {
   return (root.roles[role]?.keyIDs ?? []).flatMap((id) => root.keys[id] ?? []);
 }
 
 // TUF §5.3.4: throws if a client would refuse the new root; checked with the client's code.
 async function requireClientAccepts(before: string, after: string): Promise<void> {
-  const old = readMetadata('root', before);
-  const next = readMetadata('root', after);
+  const old = parseMetadata('root', before);
+  const next = parseMetadata('root', after);
   await requireSignatures(old.signed, 'root', next);
   await requireSignatures(next.signed, 'root', next);
 }
@@ -59,8 +59,8 @@ async function requireClientAccepts(before: string, after: string): Promise<void
  * signs the new delegation.
  */
 export async function rotateRecallsKey(keysDir: string): Promise<string> {
-  const before = (await currentSigners(keysDir)).signers.filter((signer) => signer.role === 'recalls');
-  const { signer, save } = await newSigner(keysDir, 'recalls');
+  const before = (await readCurrentSigners(keysDir)).signers.filter((signer) => signer.role === 'recalls');
+  const { signer, save } = await createUnsavedSigner(keysDir, 'recalls');
   await save();
   for (const { file } of before) await rename(join(keysDir, file), join(keysDir, `${file}.retired`));
   return signer.file;

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { type FileRole, RECALLS_ROLE } from '@/lib/registry/tuf/metadata';
-import { targetPath } from '@/lib/registry/update/fetch-target';
+import { toTargetPath } from '@/lib/registry/update/fetch-target';
 import type { TargetFiles } from '@/publish/build-targets';
 import type { RoleSigner } from './keys';
-import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
+import { formatIsoSeconds, formatMetadata, SPEC_VERSION } from './metadata-text';
 
 const DAY = 86_400_000;
 
@@ -56,14 +56,17 @@ export function signVersion(
   const text = sign(
     'targets',
     Targets.fromJSON({
-      ...new Targets({ ...common('targets', versions.targets, signing), targets: entriesOf(own) }).toJSON(),
-      ...(keys.length === 0 ? {} : { delegations: delegationTo(keys) }),
+      ...new Targets({
+        ...createCommonFields('targets', versions.targets, signing),
+        targets: toTargetEntries(own),
+      }).toJSON(),
+      ...(keys.length === 0 ? {} : { delegations: createDelegation(keys) }),
     }),
     signing,
   );
-  const files = filesOf(own);
+  const files = toServedFiles(own);
   files.set(`metadata/${versions.targets}.targets.json`, text);
-  const meta: Record<string, MetaFile> = { 'targets.json': metaFile(versions.targets, text) };
+  const meta: Record<string, MetaFile> = { 'targets.json': createMetaFile(versions.targets, text) };
   if (keys.length > 0) {
     const recalls = new Map([...targets].filter(([path]) => isDelegated(path)));
     const signed = signRecalls(recalls, versions.recalls, signing);
@@ -79,11 +82,14 @@ export function signRecalls(
   version: number,
   signing: Signing,
 ): { files: Files; meta: MetaFile } {
-  const content = new Targets({ ...common(RECALLS_ROLE, version, signing), targets: entriesOf(recalls) });
+  const content = new Targets({
+    ...createCommonFields(RECALLS_ROLE, version, signing),
+    targets: toTargetEntries(recalls),
+  });
   const text = sign(RECALLS_ROLE, content, signing);
-  const files = filesOf(recalls);
+  const files = toServedFiles(recalls);
   files.set(`metadata/${version}.recalls.json`, text);
-  return { files, meta: metaFile(version, text) };
+  return { files, meta: createMetaFile(version, text) };
 }
 
 /**
@@ -96,24 +102,28 @@ export function signSnapshot(
   version: number,
   signing: Signing,
 ): { files: Files; timestamp: string } {
-  const text = sign('snapshot', new Snapshot({ ...common('snapshot', version, signing), meta }), signing);
+  const text = sign(
+    'snapshot',
+    new Snapshot({ ...createCommonFields('snapshot', version, signing), meta }),
+    signing,
+  );
   files.set(`metadata/${version}.snapshot.json`, text);
   const content = new Timestamp({
-    ...common('timestamp', version, signing),
-    snapshotMeta: metaFile(version, text),
+    ...createCommonFields('timestamp', version, signing),
+    snapshotMeta: createMetaFile(version, text),
   });
   return { files, timestamp: sign('timestamp', content, signing) };
 }
 
 /** Returns version, length and digest of a metadata file. */
-export function metaFile(version: number, text: string): MetaFile {
+export function createMetaFile(version: number, text: string): MetaFile {
   const bytes = new TextEncoder().encode(text);
   return new MetaFile({ version, length: bytes.length, hashes: { sha256: hash('sha256', bytes) } });
 }
 
 // Returns the delegation to the role "recalls". It has one role and one folder, so its keys can sign recalls and nothing else
 // (lib/registry/tuf/delegation.ts).
-function delegationTo(signers: readonly RoleSigner[]) {
+function createDelegation(signers: readonly RoleSigner[]) {
   const role = {
     name: RECALLS_ROLE,
     keyids: signers.map(({ key }) => key.keyID),
@@ -124,21 +134,21 @@ function delegationTo(signers: readonly RoleSigner[]) {
   return { keys: Object.fromEntries(signers.map(({ key }) => [key.keyID, key.toJSON()])), roles: [role] };
 }
 
-function common(role: keyof typeof VALIDITY, version: number, { now, validity }: Signing) {
+function createCommonFields(role: keyof typeof VALIDITY, version: number, { now, validity }: Signing) {
   return {
     version,
     specVersion: SPEC_VERSION,
-    expires: isoSeconds(now + (validity?.[role] ?? VALIDITY[role])),
+    expires: formatIsoSeconds(now + (validity?.[role] ?? VALIDITY[role])),
   };
 }
 
 function sign(role: FileRole, content: Targets | Snapshot | Timestamp, { signers }: Signing): string {
   const metadata = new Metadata(content);
   for (const signer of signers) if (signer.role === role) metadata.sign((bytes) => signer.sign(bytes));
-  return metadataText(metadata);
+  return formatMetadata(metadata);
 }
 
-function entriesOf(targets: TargetFiles): Record<string, TargetFile> {
+function toTargetEntries(targets: TargetFiles): Record<string, TargetFile> {
   return Object.fromEntries(
     [...targets].map(([path, bytes]) => {
       const hashes = { sha256: hash('sha256', bytes) };
@@ -147,6 +157,6 @@ function entriesOf(targets: TargetFiles): Record<string, TargetFile> {
   );
 }
 
-function filesOf(targets: TargetFiles): Files {
-  return new Map([...targets].map(([path, bytes]) => [targetPath(path, hash('sha256', bytes)), bytes]));
+function toServedFiles(targets: TargetFiles): Files {
+  return new Map([...targets].map(([path, bytes]) => [toTargetPath(path, hash('sha256', bytes)), bytes]));
 }

@@ -48,7 +48,7 @@ export interface TableRow<C extends string> {
 }
 
 /** Splits a text at its bars into headings or words. (One text with bars keeps tables readable.) */
-export function oneOf(words: string): readonly string[] {
+export function splitAtBars(words: string): readonly string[] {
   return words.split('|').map((word) => word.replace(/\s+/g, ' ').trim());
 }
 
@@ -65,7 +65,7 @@ export function foldText(text: string): string {
 }
 
 /** Returns the names of a form's columns. */
-export function columnNames<C extends string>({ columns }: Pick<TableForm<C>, 'columns'>): C[] {
+export function listColumnNames<C extends string>({ columns }: Pick<TableForm<C>, 'columns'>): C[] {
   const isColumn = (name: string): name is C => name in columns;
   return Object.keys(columns).filter(isColumn);
 }
@@ -87,20 +87,21 @@ export function findMeaning<C extends string>(
 ): string | undefined {
   const rows = form.words?.[column];
   if (rows === undefined) return undefined;
-  const met = MET.get(rows) ?? new Map<string, string | undefined>();
-  MET.set(rows, met);
+  const met = MEANINGS.get(rows) ?? new Map<string, string | undefined>();
+  MEANINGS.set(rows, met);
   if (met.has(cell)) return met.get(cell);
-  const meaning = found(rows, foldText(cell));
-  if (met.size < MOST_MET) met.set(cell, meaning);
+  const meaning = findWordMeaning(rows, foldText(cell));
+  if (met.size < MOST_MEANINGS) met.set(cell, meaning);
   return meaning;
 }
 
 // Cache of meanings, because a list of a million rows repeats a few words.
-const MET = new WeakMap<readonly WordRow[], Map<string, string | undefined>>();
-const MOST_MET = 1_000;
+const MEANINGS = new WeakMap<readonly WordRow[], Map<string, string | undefined>>();
+const MOST_MEANINGS = 1_000;
 
-function found(rows: readonly WordRow[], said: string): string | undefined {
-  const has = (row: WordRow, fits: (word: string) => boolean) => row.words.some((word) => fits(known(word)));
+function findWordMeaning(rows: readonly WordRow[], said: string): string | undefined {
+  const has = (row: WordRow, fits: (word: string) => boolean) =>
+    row.words.some((word) => fits(foldTextCached(word)));
   const whole = rows.find((row) => has(row, (word) => word === said));
   if (whole !== undefined) return whole.means;
   const within = rows.find((row) => row.match === 'anywhere' && has(row, (word) => said.includes(word)));
@@ -108,7 +109,7 @@ function found(rows: readonly WordRow[], said: string): string | undefined {
   let longest = SHORTEST_START - 1;
   let best: string | undefined;
   for (const { means, words, match } of rows) {
-    for (const word of match === undefined ? words.map(known) : []) {
+    for (const word of match === undefined ? words.map(foldTextCached) : []) {
       if (word.length > longest && said.startsWith(word)) [best, longest] = [means, word.length];
     }
   }
@@ -118,10 +119,10 @@ function found(rows: readonly WordRow[], said: string): string | undefined {
 const KNOWN = new Map<string, string>();
 
 /** Returns foldText of a word, cached. For words of forms and headings, which recur in each row. */
-export function known(word: string): string {
+export function foldTextCached(word: string): string {
   const before = KNOWN.get(word);
   if (before !== undefined) return before;
   const made = foldText(word);
-  if (KNOWN.size < MOST_MET) KNOWN.set(word, made);
+  if (KNOWN.size < MOST_MEANINGS) KNOWN.set(word, made);
   return made;
 }

@@ -1,4 +1,4 @@
-import { columnNames, foldText, type TableForm } from './form';
+import { foldText, listColumnNames, type TableForm } from './form';
 
 /** Where a form's columns are: the index of each column in the heading. */
 export interface FoundHeading<C extends string> {
@@ -27,7 +27,7 @@ export function findHeading<C extends string>(
   const known = new Set<number>();
   const missing: string[] = [];
   const twice: string[] = [];
-  for (const name of columnNames(form)) {
+  for (const name of listColumnNames(form)) {
     const { headings, optional } = form.columns[name];
     const titles = new Set(headings.map(foldText));
     const at = said.flatMap((text, index) => (titles.has(text) ? [index] : []));
@@ -39,13 +39,15 @@ export function findHeading<C extends string>(
   if (columns.size === 0) return null;
   if (missing.length > 0 || twice.length > 0) {
     // A single common heading may be chance. Half of the required ones mean that this is the list's heading, changed.
-    const needed = columnNames(form).filter((name) => form.columns[name].optional === undefined).length;
+    const needed = listColumnNames(form).filter((name) => form.columns[name].optional === undefined).length;
     return missing.length <= needed / 2 || columns.size > 2 ? { missing, twice } : null;
   }
   const unused = new Set(form.unused.map(foldText));
   const unknown = cells.filter(
     (cell, index) => cell !== '' && !known.has(index) && !unused.has(said[index] ?? ''),
   );
-  const missingGuards = columnNames(form).filter((name) => form.columns[name].guards && !columns.has(name));
+  const missingGuards = listColumnNames(form).filter(
+    (name) => form.columns[name].guards && !columns.has(name),
+  );
   return { columns, unknown: unknown.map((text) => text.replace(/\s+/g, ' ')), missingGuards };
 }

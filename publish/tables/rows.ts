@@ -1,14 +1,14 @@
 import type { OpenedFile } from '../readers/open-file';
 import {
   FileRefused,
+  formatPosition,
   type LineBlock,
-  positionText,
   type SourcePosition,
   type TableBlock,
 } from '../readers/shape';
-import { columnNames, foldText, type TableForm, type TableRow } from './form';
+import { foldText, listColumnNames, type TableForm, type TableRow } from './form';
 import { type FoundHeading, findHeading, type NearHeading } from './headings';
-import { isAbout, skipReason } from './skipped-rows';
+import { findSkipReason, isLabelOf } from './skipped-rows';
 
 /** Most rows that are searched for a heading. A list has a few lines of title above its heading. */
 const HEADING_WITHIN = 200;
@@ -68,11 +68,11 @@ export async function* readRows<C extends string>(
   }
   const near = [...tables.values()].find((table) => table.heading === null && table.near !== null)?.near;
   const isFound = [...tables.values()].some(({ heading }) => heading !== null);
-  if (near !== null && near !== undefined) throw changed(near);
+  if (near !== null && near !== undefined) throw createChangedRefusal(near);
   if (isFound) return;
-  const labelled = rowOfLabels(file, [...lines, ...toLabelLines(tables)], form);
+  const labelled = readLabelledRow(file, [...lines, ...toLabelLines(tables)], form);
   if (labelled !== null) yield [labelled];
-  else throw noHeading(file, form, tables);
+  else throw createNoHeadingRefusal(file, form, tables);
 }
 
 function readRow<C extends string>(
@@ -85,10 +85,10 @@ function readRow<C extends string>(
 ): TableRow<C> | null {
   const table = tables.get(block.table) ?? { heading: null, near: null, titles: [] };
   tables.set(block.table, table);
-  if (table.heading !== null) return dataRow(file, block, table.heading, form, notes);
+  if (table.heading !== null) return toDataRow(file, block, table.heading, form, notes);
   const found = table.titles.length < HEADING_WITHIN ? findHeading(block.cells, form) : null;
   if (found !== null && 'columns' in found) {
-    refuseUnknown(block.position, found, form, notes);
+    refuseUnknownHeading(block.position, found, form, notes);
     table.heading = { ...found, cells: block.cells };
     for (const { position, cells } of table.titles) notes.passOver(position, `a title: ${joinCells(cells)}`);
     return null;
@@ -103,7 +103,7 @@ function joinCells(cells: readonly string[]): string {
   return cells.filter((cell) => cell !== '').join(' ');
 }
 
-function dataRow<C extends string>(
+function toDataRow<C extends string>(
   file: OpenedFile,
   block: TableBlock,
   heading: FoundHeading<C> & { readonly cells: readonly string[] },
@@ -111,7 +111,7 @@ function dataRow<C extends string>(
   notes: RowNotes,
 ): TableRow<C> | null {
   const { cells, position } = block;
-  const passed = skipReason(cells, heading.cells);
+  const passed = findSkipReason(cells, heading.cells);
   if (passed !== null) {
     notes.passOver(position, passed);
     return null;
@@ -186,7 +186,7 @@ function describeRow<C extends string>(
   return parts.join('; ').slice(0, LONGEST_SAID);
 }
 
-function refuseUnknown<C extends string>(
+function refuseUnknownHeading<C extends string>(
   position: SourcePosition,
   { unknown, missingGuards }: FoundHeading<C>,
   form: TableForm<C>,
@@ -202,7 +202,7 @@ function refuseUnknown<C extends string>(
   );
 }
 
-function changed({
+function createChangedRefusal({
   position,
   missing,
   twice,
@@ -213,18 +213,18 @@ function changed({
   ];
   return new FileRefused(
     position,
-    `the list has ${parts.join(' and ')} (${positionText(position)})`,
+    `the list has ${parts.join(' and ')} (${formatPosition(position)})`,
     'say under which heading it stands in the source\'s own file (docs/formats/registry-rows.md, "Headings and words of your own")',
   );
 }
 
-function noHeading<C extends string>(
+function createNoHeadingRefusal<C extends string>(
   { name }: OpenedFile,
   form: TableForm<C>,
   tables: ReadonlyMap<number, OpenTable<C>>,
 ): FileRefused {
-  const [first] = columnNames(form);
-  const needed = columnNames(form).filter((column) => form.columns[column].optional === undefined);
+  const [first] = listColumnNames(form);
+  const needed = listColumnNames(form).filter((column) => form.columns[column].optional === undefined);
   const asked = needed.map((column) => form.columns[column].headings[0]).join('", "');
   const seen = [...tables.values()]
     .flatMap(({ titles }) => titles.slice(0, 1))
@@ -248,7 +248,7 @@ function toLabelLines<C extends string>(tables: ReadonlyMap<number, OpenTable<C>
   );
 }
 
-function rowOfLabels<C extends string>(
+function readLabelledRow<C extends string>(
   file: OpenedFile,
   lines: readonly LineBlock[],
   form: TableForm<C>,
@@ -256,7 +256,7 @@ function rowOfLabels<C extends string>(
   const values = new Map<C, { readonly text: string; readonly position: SourcePosition }>();
   for (const [at, { text, position }] of lines.entries()) {
     const [label = '', ...rest] = text.split(/:(?!\/\/)/).map((part) => part.trim());
-    const name = columnNames(form).find((column) => isAbout(label, form.columns[column].headings));
+    const name = listColumnNames(form).find((column) => isLabelOf(label, form.columns[column].headings));
     if (name === undefined || values.has(name)) continue;
     const own = rest.join(': ').trim();
     const next = lines[at + 1];
@@ -265,7 +265,7 @@ function rowOfLabels<C extends string>(
     else if (!isLabel && (rest.length > 0 || foldText(label) === foldText(text)))
       values.set(name, { text: next.text, position });
   }
-  const needed = columnNames(form).filter(
+  const needed = listColumnNames(form).filter(
     (name) => !form.columns[name].optional && !form.columns[name].notOnPage,
   );
   if (!needed.every((name) => values.has(name))) return null;

@@ -1,11 +1,11 @@
-import { foldText, known } from './form';
+import { foldText, foldTextCached } from './form';
 
 const TOTAL = /^\s*(?:tổng(?:\s*(?:số|cộng))?|cộng)(?!\p{L})/iu;
 const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?$/;
 const SECTION = /^(?:[IVXLC]+|[A-ZĐ])[.)]?$/;
 
 /** Returns why a row under a heading is not data, in words; null if it is data. */
-export function skipReason(cells: readonly string[], heading: readonly string[]): string | null {
+export function findSkipReason(cells: readonly string[], heading: readonly string[]): string | null {
   let filled = 0;
   for (const cell of cells) if (cell !== '') filled++;
   if (filled === 0) return 'an empty row';
@@ -22,11 +22,13 @@ export function skipReason(cells: readonly string[], heading: readonly string[])
 
 // Compares the first cell first: most rows already differ from the heading there.
 function isHeading(cells: readonly string[], heading: readonly string[]): boolean {
-  return cells.every((cell, at) => cell === heading[at] || foldText(cell) === known(heading[at] ?? ''));
+  return cells.every(
+    (cell, at) => cell === heading[at] || foldText(cell) === foldTextCached(heading[at] ?? ''),
+  );
 }
 
 /** True if a label on a page is one of a column's headings. */
-export function isAbout(label: string, headings: readonly string[]): boolean {
+export function isLabelOf(label: string, headings: readonly string[]): boolean {
   const said = foldText(label);
   return said !== '' && headings.some((heading) => foldText(heading) === said);
 }

@@ -1,5 +1,5 @@
 import { isDay } from '@/lib/base/days';
-import { dayOfSerial } from '../readers/xlsx/cells';
+import { parseDaySerial } from '../readers/xlsx/cells';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Range of numbers that count as a spreadsheet's day numbers (years 2009 to 2064) if the format was lost. */
@@ -12,20 +12,20 @@ const TIME = /[T\s]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2
  * other text, and for a day that does not exist.
  */
 export function parseDay(text: string): string | undefined {
-  const before = MET.get(text);
+  const before = PARSED_DAYS.get(text);
   if (before !== undefined) return before;
   const day = readDay(text);
-  if (day !== undefined && MET.size < MOST_MET) MET.set(text, day);
+  if (day !== undefined && PARSED_DAYS.size < MOST_PARSED_DAYS) PARSED_DAYS.set(text, day);
   return day;
 }
 
 // Cache of parsed days, because lists repeat a few days.
-const MET = new Map<string, string>();
-const MOST_MET = 5_000;
+const PARSED_DAYS = new Map<string, string>();
+const MOST_PARSED_DAYS = 5_000;
 
 function readDay(text: string): string | undefined {
   const said = text.normalize('NFC').trim().replace(TIME, '').replace(/\s+/g, ' ');
-  return parseNumericDate(said) ?? inWords(said) ?? serial(said);
+  return parseNumericDate(said) ?? parseDayInWords(said) ?? parseSerial(said);
 }
 
 /** True if a text is a day in the American order, month first. */
@@ -35,7 +35,7 @@ export function isMonthFirst(text: string): boolean {
   return Number(day) > 12 && parseDay(`${day}/${month}/${year}`) !== undefined;
 }
 
-function iso(year: string, month: string | number, day: string): string | undefined {
+function formatJulianDayAsIso(year: string, month: string | number, day: string): string | undefined {
   const whole = year.length === 2 ? `20${year}` : year;
   const written = `${whole}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isDay(written) ? written : undefined;
@@ -43,31 +43,32 @@ function iso(year: string, month: string | number, day: string): string | undefi
 
 function parseNumericDate(text: string): string | undefined {
   const first = /^(?:ngày )?(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$/i.exec(text);
-  if (first !== null) return iso(first[4] ?? '', first[3] ?? '', first[1] ?? '');
+  if (first !== null) return formatJulianDayAsIso(first[4] ?? '', first[3] ?? '', first[1] ?? '');
   const last = /^(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})$/.exec(text);
   // Without separators, only eight digits are a day.
   if (last === null || (last[2] === '' && text.length !== 8)) return undefined;
-  return iso(last[1] ?? '', last[3] ?? '', last[4] ?? '');
+  return formatJulianDayAsIso(last[1] ?? '', last[3] ?? '', last[4] ?? '');
 }
 
-function inWords(text: string): string | undefined {
+function parseDayInWords(text: string): string | undefined {
   const vietnamese = /(?:^|[\s,])(?:ngày )?(\d{1,2}) (?:tháng |thg ?)(\d{1,2})(?: năm |[ ,/-])(\d{4})$/i.exec(
     text.replace(/-/g, ' '),
   );
-  if (vietnamese !== null) return iso(vietnamese[3] ?? '', vietnamese[2] ?? '', vietnamese[1] ?? '');
+  if (vietnamese !== null)
+    return formatJulianDayAsIso(vietnamese[3] ?? '', vietnamese[2] ?? '', vietnamese[1] ?? '');
   const english = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ ,-]+(\d{4}|\d{2})$/.exec(text);
-  if (english !== null) return ofMonth(english[3], english[2], english[1]);
+  if (english !== null) return toDayOfNamedMonth(english[3], english[2], english[1]);
   const american = /^([A-Za-z]{3})[a-z]*\.? (\d{1,2}), (\d{4})$/.exec(text);
-  return american === null ? undefined : ofMonth(american[3], american[1], american[2]);
+  return american === null ? undefined : toDayOfNamedMonth(american[3], american[1], american[2]);
 }
 
-function ofMonth(year = '', name = '', day = ''): string | undefined {
+function toDayOfNamedMonth(year = '', name = '', day = ''): string | undefined {
   const month = MONTHS.indexOf(name.toLowerCase());
-  return month < 0 ? undefined : iso(year, month + 1, day);
+  return month < 0 ? undefined : formatJulianDayAsIso(year, month + 1, day);
 }
 
-function serial(text: string): string | undefined {
+function parseSerial(text: string): string | undefined {
   if (!/^\d{5}(?:\.\d+)?$/.test(text)) return undefined;
   const number = Number(text);
-  return number >= SERIALS.from && number <= SERIALS.to ? dayOfSerial(number) : undefined;
+  return number >= SERIALS.from && number <= SERIALS.to ? parseDaySerial(number) : undefined;
 }

@@ -1,4 +1,4 @@
-import { noticeKey } from '@/lib/domain/seller/trust-key';
+import { toNoticeKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /** Forms of the notification numbers of cosmetics and the registration numbers of medicines. */
@@ -16,7 +16,7 @@ export interface NoticeNumbers {
 }
 
 /** Reads the numbers in a cell, separated by lines, commas or semicolons. Joins a number that a line break splits. */
-export function noticeNumbers(text: string): NoticeNumbers {
+export function readNoticeNumbers(text: string): NoticeNumbers {
   const pieces = text
     .normalize('NFC')
     .toUpperCase()
@@ -33,15 +33,15 @@ export function noticeNumbers(text: string): NoticeNumbers {
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at] ?? '';
     const joined = `${piece}${pieces[at + 1] ?? ''}`;
-    const isBroken = !isNumber(piece) && at + 1 < pieces.length && isNumber(joined);
-    const key = noticeKey(isBroken ? joined : piece);
+    const isBroken = !isNoticeNumber(piece) && at + 1 < pieces.length && isNoticeNumber(joined);
+    const key = toNoticeKey(isBroken ? joined : piece);
     if (isBroken) at++;
-    if (key !== undefined && isNumber(isBroken ? joined : piece)) keys.push(key);
+    if (key !== undefined && isNoticeNumber(isBroken ? joined : piece)) keys.push(key);
     else others.push(piece);
   }
   return { keys: [...new Set(keys)], others };
 }
 
-function isNumber(text: string): boolean {
+function isNoticeNumber(text: string): boolean {
   return FORMS.some((form) => form.test(text));
 }

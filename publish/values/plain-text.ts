@@ -11,7 +11,7 @@ const windows = new TextDecoder('windows-1252');
  * Returns a text as its source's page shows it: character references ("Lan &amp; Mai") are decoded, tags and invisible characters
  * removed. Otherwise one brand would have two spellings, if only one export contains them.
  */
-export function plainText(text: string): string {
+export function toPlainText(text: string): string {
   if (!ANY.test(text)) return text;
   return decodeHTMLStrict(text.replace(TAG, ' '))
     .replace(INVISIBLE, '')

@@ -1,4 +1,4 @@
-import { siteKey } from '@/lib/domain/seller/trust-key';
+import { toSiteKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /** What a cell with sites contains. */
@@ -32,9 +32,9 @@ const STORES = /^(?:play\.google\.com|apps\.apple\.com|itunes\.apple\.com|appgal
 const NONE: readonly never[] = [];
 
 /** Reads the sites in a cell, whatever separates them. The address of a home page counts as its site. */
-export function sitesIn(text: string): NamedSites {
+export function findSites(text: string): NamedSites {
   const [, host] = ONE_SITE.exec(text) ?? [];
-  const only = host === undefined || APP_NAME.test(host) ? undefined : siteKey(host);
+  const only = host === undefined || APP_NAME.test(host) ? undefined : toSiteKey(host);
   if (only !== undefined) return { sites: [only], pages: NONE, apps: NONE };
   const sites = new Set<TrustKey>();
   const pages: { site: TrustKey; address: string }[] = [];
@@ -47,7 +47,7 @@ export function sitesIn(text: string): NamedSites {
     const bare = address.replace(/^https?:\/\//i, '');
     if (!URL.canParse(`https://${bare}`)) continue;
     const { hostname, pathname, search, hash } = new URL(`https://${bare}`);
-    const key = siteKey(hostname);
+    const key = toSiteKey(hostname);
     if (key === undefined) continue;
     if (STORES.test(hostname) || (!hasScheme && (isApp ? APP_NAME : SURELY_APP).test(bare))) {
       apps.push(address);
@@ -59,7 +59,7 @@ export function sitesIn(text: string): NamedSites {
 }
 
 /** Returns the addresses in a cell, each with a scheme. */
-export function addressesIn(text: string): string[] {
+export function listAddresses(text: string): string[] {
   return (text.normalize('NFC').match(ADDRESS) ?? []).map((address) =>
     /^https?:\/\//i.test(address) ? address : `https://${address}`,
   );

@@ -1,5 +1,5 @@
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { createWords, type MessageKey, type Words } from '@/lib/domain/words';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
@@ -48,7 +48,7 @@ function recordMessages(finding: Finding, language: 'vi' | 'en', now: number) {
       return plain.t(key, values);
     },
   };
-  const said = RULES.find(({ id }) => id === finding.rule)?.describe(finding, words, dayInVietnam(now));
+  const said = RULES.find(({ id }) => id === finding.rule)?.describe(finding, words, toDayInVietnam(now));
   const basis = said?.rows.find(([label]) => label === plain.t('row_basis'))?.[1];
   if (language === 'vi' || basis === undefined) return { keys, ground: undefined };
   const isWithout = basis === plain.t('basis_list') || basis === plain.t('basis_words');

@@ -1,4 +1,4 @@
-import { listTexts } from '@/lib/papers/check-template';
+import { listTemplateTexts } from '@/lib/papers/check-template';
 import { getTemplates } from '@/lib/papers/templates';
 import { citeBases } from '@/lib/reference/sources';
 import { always, type SpokenWords, toFactWords } from './spoken';
@@ -6,9 +6,9 @@ import { always, type SpokenWords, toFactWords } from './spoken';
 /** Returns the texts of the papers that a person makes from a report; a name in braces stands for a field. */
 export function listOwnPaperWords(): SpokenWords[] {
   return getTemplates().flatMap(({ paper, basis, texts }) => {
-    const english = listTexts(texts.en ?? texts.vi);
+    const english = listTemplateTexts(texts.en ?? texts.vi);
     const cited = citeBases(Object.values(basis), 'en');
-    return listTexts(texts.vi).map((vi, index) =>
+    return listTemplateTexts(texts.vi).map((vi, index) =>
       toFactWords(
         { vi, en: english[index] ?? '' },
         {

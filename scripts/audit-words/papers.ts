@@ -4,8 +4,8 @@ import { watches } from '@/demo/sample-views/sample-sweeps';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { writeCaseDocuments } from '@/lib/workflows/cases/case-documents';
 import en from '@/public/_locales/en/messages.json';
-import { renderAnswerEn } from '@/server/disputes/answer-en';
-import { renderAnswerVi } from '@/server/disputes/answer-vi';
+import { renderSellersPageEn } from '@/server/disputes/answer-en';
+import { renderSellersPageVi } from '@/server/disputes/answer-vi';
 import { DISPUTE_WORDS } from '@/server/disputes/words';
 import {
   always,
@@ -60,10 +60,10 @@ export async function listDisputePageWords(): Promise<SpokenWords[]> {
     toFactWords(name, said('the form', 'on the form, its state, or a mistake in it')),
   );
   const [vi, english] = await Promise.all([
-    renderAnswerVi('$AUTHORITY$', undefined, html``, ''),
-    renderAnswerEn('$AUTHORITY$', undefined, html``, ''),
+    renderSellersPageVi('$AUTHORITY$', undefined, html``, ''),
+    renderSellersPageEn('$AUTHORITY$', undefined, html``, ''),
   ]);
-  const page = pairTexts(splitLines(String(vi)), splitLines(String(english))).map((name) =>
+  const page = pairTexts(splitBlocks(String(vi)), splitBlocks(String(english))).map((name) =>
     toFactWords(name, said('the page', 'always, to a seller who opens it')),
   );
   return [...names, ...form, ...page];
@@ -82,7 +82,7 @@ export async function listPaperWords(): Promise<SpokenWords[]> {
     now: of.openedAt,
   });
   return [...made].flatMap(([path, text]) =>
-    splitLines(text).map((vi) =>
+    splitBlocks(text).map((vi) =>
       toFactWords(
         { vi, en: '(a draft in Vietnamese only)' },
         {
@@ -99,7 +99,7 @@ export async function listPaperWords(): Promise<SpokenWords[]> {
 }
 
 /** Returns the texts of a page or paper, one for each block of its markup. */
-function splitLines(markup: string): string[] {
+function splitBlocks(markup: string): string[] {
   return removeElements(removeElements(markup, 'style'), 'head')
     .split(/<\/?(?:p|h\d|li|td|th|tr|a|strong|br|div|section)\b[^<>]*>|\n/)
     .map((part) =>

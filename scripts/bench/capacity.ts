@@ -9,7 +9,7 @@ import { type BenchFigure, defineBenchmark } from '@/scripts/bench/common/harnes
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import type { IntakeDeps } from '@/server/app';
 import { createApp } from '@/server/app';
-import { settleWaitingReports } from '@/server/cases/waiting';
+import { settleReportsAwaitingPackage } from '@/server/cases/waiting';
 import { findUncheckedBefore } from '@/server/evidence/received-evidence';
 import { openIntake } from '@/server/open-intake';
 import type { Database } from '@/server/platform/database/database';
@@ -55,7 +55,7 @@ export const benchmark = defineBenchmark(
     };
     try {
       const [references, before] = await withIntake(async (deps) => {
-        const made = await makeTemplates(deps);
+        const made = await sendTemplateReports(deps);
         return [made, await measure(deps, made, requests)];
       });
       // No intake runs while the database is filled, because its jobs would search tables without indexes.
@@ -90,7 +90,7 @@ interface Measured {
 }
 
 /** Sends the template reports, which several units lead and most of which have a verified package. Returns their references. */
-export async function makeTemplates(deps: IntakeDeps): Promise<string[]> {
+export async function sendTemplateReports(deps: IntakeDeps): Promise<string[]> {
   const app = createApp(deps);
   const references: string[] = [];
   for (let at = 0; at < PROVINCES.length * CODES.length; at++) {
@@ -193,7 +193,7 @@ async function measure(
     await measureOnce('a list of all open cases of a unit, by pages of 1,000', () => readWholeQueue(page)),
     { what: 'figures for Prometheus', pace: await measurePace([1, 2, 3], () => deps.metrics.text()) },
     await measureOnce('unchecked packages, each minute', () => findUncheckedBefore(db, new Date(), 1_000)),
-    await measureOnce('reports that wait, each hour', () => settleWaitingReports(db, deps.now())),
+    await measureOnce('reports that wait, each hour', () => settleReportsAwaitingPackage(db, deps.now())),
     await measureOnce('counting what is due for a purge', () => purge(purging, { dryRun: true })),
     await measureOnce('purge of a day', () => purge(purging, { dryRun: false })),
   ];

@@ -1,7 +1,7 @@
-import { launchCapturing } from '@/demo/measuring/capture/capturing-browser';
+import { launchCapturingBrowser } from '@/demo/measuring/capture/capturing-browser';
 import { MEASURING_PAGES } from '@/demo/measuring/capture/measuring-pages';
 import { startReplayer } from '@/demo/measuring/capture/replay';
-import { startSite } from '@/demo/measuring/capture/site-server';
+import { startMeasuringSite } from '@/demo/measuring/capture/site-server';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
 import { measureMemory } from './capture/memory';
@@ -22,8 +22,8 @@ export const benchmark = defineBenchmark(
   { numbers: { runs: 5 }, words: ['browser', 'pages'] },
   async ({ runs }, options) => {
     const name = options.browser === 'firefox' ? 'firefox' : 'chromium';
-    const site = await startSite();
-    const capturing = await launchCapturing(name, {
+    const site = await startMeasuringSite();
+    const capturing = await launchCapturingBrowser(name, {
       background: 'scripts/bench/capture/background.ts',
       scripts: { 'single-file.js': 'scripts/bench/capture/single-file.ts' },
     });

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { QueueSchema } from '@/lib/intake/officers/officer-contract';
 import { type BenchFigure, defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
 import type { Database } from '@/server/platform/database/database';
 import { figureDays } from '@/server/platform/database/schema';
-import { askAsOfficer, fillOffice, measureTimes, UNIT, withIntake } from './common/office';
+import { createOfficerRequester, fillOffice, measureTimes, UNIT, withIntake } from './common/office';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
 
 /** Longest allowed time for nine in ten requests for rows of the queue (ms). */
@@ -49,9 +49,9 @@ export const benchmark = defineBenchmark(
 );
 
 async function measureDesk(empty: EmptyIntake, kept: number, requests: number): Promise<BenchFigure[]> {
-  await fillOffice(empty, kept, changeReports);
+  await fillOffice(empty, kept, prepareLargestQueue);
   return withIntake(empty, async (deps) => {
-    const ask = askAsOfficer(deps);
+    const ask = createOfficerRequester(deps);
     const list = async (query: string) =>
       QueueSchema.parse(await (await ask(`queue?${PAGE}&${query}`)).json()).rows;
     const [some] = await list('sort=newest');
@@ -77,7 +77,7 @@ async function measureDesk(empty: EmptyIntake, kept: number, requests: number): 
  * a hundred, due dates to one in twenty, and a rare word to one in a thousand. Marks the figures of all days as counted: counting
  * them takes minutes, and would slow the measured requests.
  */
-async function changeReports(db: Database): Promise<void> {
+async function prepareLargestQueue(db: Database): Promise<void> {
   const statements = [
     `update reports set unit = '${UNIT}',
       status = case when status = 'closed' and abs(id) % 3 > 0 then case when accepted_by is null then 'routed' else 'accepted' end else status end,
@@ -88,6 +88,6 @@ async function changeReports(db: Database): Promise<void> {
     'insert into report_finds (report_id, words) select id, find_words_of(id) from reports on conflict (report_id) do update set words = excluded.words',
   ];
   for (const statement of statements) await db.execute(sql.raw(statement));
-  const today = dayInVietnam(Date.now());
+  const today = toDayInVietnam(Date.now());
   await db.insert(figureDays).values({ day: today, final: true, leftOut: 0, countedAt: new Date() });
 }

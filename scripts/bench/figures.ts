@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import * as z from 'zod';
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import { FiguresSchema } from '@/lib/intake/officers/figures-contract';
 import { type BenchFigure, defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
-import { startOfHalf } from '@/server/figures/half-months';
+import { startOfHalfMonth } from '@/server/figures/half-months';
 import { rollUpFigures } from '@/server/figures/roll-up';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
-import { askAsOfficer, fillOffice, measureTimes, withIntake } from './common/office';
+import { createOfficerRequester, fillOffice, measureTimes, withIntake } from './common/office';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
 
 /** Longest allowed time for nine in ten requests for one figure (ms). */
@@ -52,7 +52,7 @@ export const benchmark = defineBenchmark(
 );
 
 async function measureFigures(empty: EmptyIntake, kept: number, requests: number): Promise<BenchFigure[]> {
-  await fillOffice(empty, kept, changeEvents);
+  await fillOffice(empty, kept, makeEventsContradict);
   const counting = await openDatabase(empty);
   const begun = performance.now();
   for (let left = 1; left > 0; ) {
@@ -70,8 +70,8 @@ async function measureFigures(empty: EmptyIntake, kept: number, requests: number
   await counting.close();
   const { engine } = empty;
   return withIntake(empty, async (deps) => {
-    const ask = askAsOfficer(deps);
-    const today = dayInVietnam(Date.now());
+    const ask = createOfficerRequester(deps);
+    const today = toDayInVietnam(Date.now());
     const everything = `figures?of=all&figure=received&from=${addDays(today, -1_098)}&to=${today}`;
     const { leftOut } = FiguresSchema.parse(await (await ask(everything)).json());
     if (leftOut !== contradicting)
@@ -87,7 +87,7 @@ async function measureFigures(empty: EmptyIntake, kept: number, requests: number
     );
     for (const [what, path] of FIGURES) {
       const { median, p90 } = await measureTimes(requests, async () =>
-        (await ask(fillPath(path, today))).json(),
+        (await ask(fillInDays(path, today))).json(),
       );
       if (p90 > BUDGET_MS) console.error(`over its budget: ${engine}: ${what}: ${p90.toFixed(0)} ms`);
       figures.push(toFigure(`${engine}: ${what}, median`, median, 'ms', floor.median));
@@ -97,9 +97,14 @@ async function measureFigures(empty: EmptyIntake, kept: number, requests: number
   });
 }
 
-function fillPath(path: string, today: string): string {
-  const end = addDays(startOfHalf(today), -1);
-  const days = { FROM: addDays(today, -364), TO: today, HALF: startOfHalf(addDays(end, -350)), END: end };
+function fillInDays(path: string, today: string): string {
+  const end = addDays(startOfHalfMonth(today), -1);
+  const days = {
+    FROM: addDays(today, -364),
+    TO: today,
+    HALF: startOfHalfMonth(addDays(end, -350)),
+    END: end,
+  };
   return Object.entries(days).reduce((text, [name, day]) => text.replace(name, day), path);
 }
 
@@ -107,7 +112,7 @@ function fillPath(path: string, today: string): string {
  * Makes some reports contradictory: one in a hundred is closed before it was received, one in two hundred has no unit, and one in
  * two hundred has a unit that no longer exists.
  */
-async function changeEvents(db: Database): Promise<void> {
+async function makeEventsContradict(db: Database): Promise<void> {
   const statements = [
     `update events set at = at - interval '3 hours' where status = 'closed' and abs(report_id) % 100 = 11`,
     'delete from routes where abs(report_id) % 200 = 7',

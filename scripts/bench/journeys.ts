@@ -1,7 +1,8 @@
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import { startTrialWorld } from '@/demo/demonstration/world/world';
-import { BUDGETS, type Budget, isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
+import { BUDGETS, type Budget, isWithinBudget, type Measured } from '@/demo/measuring/journeys/budgets';
+import { measureDesk } from '@/demo/measuring/journeys/desk';
 import { measureJourneys } from '@/demo/measuring/journeys/measure';
 import type { Language } from '@/demo/measuring/journeys/views';
 import { serveViews } from '@/demo/sample-views/serve-views';
@@ -11,27 +12,30 @@ import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
 
 const BROWSERS: readonly BrowserUnderTest['name'][] = ['chromium', 'firefox'];
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
+/** `desk` is the morning of sixty reports alone. */
+const PARTS = ['all', 'desk'] as const;
 /** Number of reports that need no proof of work. A journey sends four reports for each browser and language. */
 const FREE_REPORTS = 1_000;
 
 /**
  * Measures the effort of each journey of docs/developing/journeys.md: presses, scrolls, words and controls in the built
  * extension, for all findings. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`;
- * both browsers and languages if absent.
+ * both browsers and languages if absent. `--part desk` measures the morning at the desk alone.
  */
 export const benchmark = defineBenchmark(
-  { numbers: {}, words: ['browser', 'language'] },
+  { numbers: {}, words: ['browser', 'language', 'part'] },
   async (_, options) => {
     const names = chooseOption('browser', options.browser, BROWSERS);
     const languages = chooseOption('language', options.language, LANGUAGES);
+    const [part = 'all'] = chooseOption('part', options.part ?? 'all', PARTS);
     const views = await serveViews();
     try {
       const figures: BenchFigure[] = [];
       for (const name of names) {
         for (const language of languages) {
-          const found = await measureJourney(name, language, views.origin);
+          const found = await measureJourney(name, language, { part, views: views.origin });
           figures.push(...found.map((one) => toJourneyFigure(one, `${name}, ${language}`)));
-          for (const one of found.filter((each) => !isWithin(each)))
+          for (const one of found.filter((each) => !isWithinBudget(each)))
             console.error(
               `over its budget, ${name}, ${language}: ${one.figure}, ${one.value}: ${one.at ?? ''}`,
             );
@@ -48,10 +52,11 @@ export const benchmark = defineBenchmark(
 async function measureJourney(
   name: BrowserUnderTest['name'],
   language: Language,
-  views: string,
+  { part, views }: { readonly part: (typeof PARTS)[number]; readonly views: string },
 ): Promise<Measured[]> {
   const world = await startTrialWorld({ phonePage: copyPhonePage, freeReportsPerMinute: FREE_REPORTS });
   try {
+    if (part === 'desk') return await measureDesk(name, world, { language });
     return await measureJourneys(name, language, { world, views });
   } finally {
     await world.close();

@@ -26,19 +26,19 @@ export const benchmark = defineBenchmark(
       const page = await browser.newPage();
       await page.goto(`http://127.0.0.1:${listening.port}/`);
       await page.addScriptTag({ content: await bundlePage() });
-      const keys = await sampleInTurns(turns, () => run(page, 'key()'));
+      const keys = await sampleInTurns(turns, () => callInPage(page, 'key()'));
       const peak = await createPeakMeter(browser);
-      await run(page, `fill('old', ${packages}, ${megabytes * 1_000_000}, 0)`);
-      const copy = await peak(() => run(page, `copy('old')`));
-      const make = await peak(() => run(page, `make('old')`));
-      const size = (await run(page, 'size()')) / 1_000_000;
-      const look = await peak(() => run(page, `look('new')`));
-      const takeIn = await peak(() => run(page, `takeIn('new')`));
-      await run(page, 'drop()');
-      await run(page, `fill('old-many', 0, 0, ${reports})`);
-      const makeMany = await run(page, `make('old-many')`);
-      const lookMany = await run(page, `look('new-many')`);
-      const takeInMany = await run(page, `takeIn('new-many')`);
+      await callInPage(page, `fill('old', ${packages}, ${megabytes * 1_000_000}, 0)`);
+      const copy = await peak(() => callInPage(page, `copy('old')`));
+      const make = await peak(() => callInPage(page, `make('old')`));
+      const size = (await callInPage(page, 'size()')) / 1_000_000;
+      const look = await peak(() => callInPage(page, `look('new')`));
+      const takeIn = await peak(() => callInPage(page, `takeIn('new')`));
+      await callInPage(page, 'drop()');
+      await callInPage(page, `fill('old-many', 0, 0, ${reports})`);
+      const makeMany = await callInPage(page, `make('old-many')`);
+      const lookMany = await callInPage(page, `look('new-many')`);
+      const takeInMany = await callInPage(page, `takeIn('new-many')`);
       const of = `${packages} packages, ${size.toFixed(0)} MB`;
       const many = `${reports} reports`;
       return {
@@ -77,7 +77,7 @@ async function bundlePage(): Promise<string> {
 }
 
 /** Calls a function of scripts/bench/move/moving-page.ts in the page, and returns the number that it returns. */
-async function run(page: Page, call: string): Promise<number> {
+async function callInPage(page: Page, call: string): Promise<number> {
   return Number(await page.evaluate(`moveBench.${call}`));
 }
 

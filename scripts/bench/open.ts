@@ -10,7 +10,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { UsageError } from '@/lib/base/node/command-line';
 import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
-import { importFiles } from '@/publish/import/import-source';
+import { toImportPaths } from '@/publish/import/import-source';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { defineBenchmark, sampleInTurns, toFigure, toMedianFigure } from '@/scripts/bench/common/harness';
 
@@ -52,23 +52,25 @@ export const benchmark = defineBenchmark({ numbers: { runs: 3 } }, async ({ runs
   const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-open-'));
   try {
     const days = await sampleInTurns(runs, async (turn) => ({
-      floor: await readThrough(plan.flatMap(({ files }) => files)),
-      ...(await spend(join(folder, String(turn)), plan)),
+      floor: await measureReadingTime(plan.flatMap(({ files }) => files)),
+      ...(await measureDay(join(folder, String(turn)), plan)),
     }));
     const last = join(folder, String(runs));
-    const rows = await Promise.all(plan.map(({ id }) => rowsOf(join(last, 'rows'), id)));
+    const rows = await Promise.all(plan.map(({ id }) => readSourceRows(join(last, 'rows'), id)));
     printTable(plan, rows);
     const figures: BenchFigure[] = SETS.flatMap(({ id }, at) => {
       const own = rows[at] ?? [];
       return [
         toFigure(`${id}: rows`, own.length, 'rows'),
-        ...KINDS.map((kind) => toFigure(`${id}: ${CALLED[kind]}`, distinct(own, kind).length, 'keys')),
+        ...KINDS.map((kind) =>
+          toFigure(`${id}: ${CALLED[kind]}`, listDistinctKeys(own, kind).length, 'keys'),
+        ),
       ];
     });
     const keys = [...new Set(rows.flat().flatMap((row) => row.keys))].sort();
     const floor = gzipSync(keys.join('\n'), { level: 9 }).length;
     figures.push(
-      toFigure('section', (await sectionBytes(join(last, 'out'))) / 1_024, 'KiB', floor / 1_024),
+      toFigure('section', (await readSectionSize(join(last, 'out'))) / 1_024, 'KiB', floor / 1_024),
       toMedianFigure(
         'a day',
         'ms',
@@ -90,7 +92,7 @@ export const benchmark = defineBenchmark({ numbers: { runs: 3 } }, async ({ runs
 
 type Plan = readonly { readonly id: string; readonly files: readonly string[] }[];
 
-async function spend(folder: string, plan: Plan): Promise<z.infer<typeof SpentSchema>> {
+async function measureDay(folder: string, plan: Plan): Promise<z.infer<typeof SpentSchema>> {
   const folders = ['rows', 'out', 'keys'].map((name) => join(folder, name));
   const words = ['--import', 'tsx', DAY, ...folders, JSON.stringify(plan)];
   const { stdout } = await promisify(execFile)(process.execPath, words);
@@ -98,7 +100,7 @@ async function spend(folder: string, plan: Plan): Promise<z.infer<typeof SpentSc
 }
 
 /** Returns the time to read, unpack and hash the files (ms). */
-async function readThrough(files: readonly string[]): Promise<number> {
+async function measureReadingTime(files: readonly string[]): Promise<number> {
   const begun = performance.now();
   for (const file of files) {
     const bytes = await readFile(file);
@@ -109,17 +111,17 @@ async function readThrough(files: readonly string[]): Promise<number> {
   return performance.now() - begun;
 }
 
-async function rowsOf(directory: string, id: string): Promise<readonly Row[]> {
-  const text = await readFile(importFiles(directory, id).rows, 'utf8');
+async function readSourceRows(directory: string, id: string): Promise<readonly Row[]> {
+  const text = await readFile(toImportPaths(directory, id).rows, 'utf8');
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line) => RowSchema.parse(JSON.parse(line)));
 }
 
-function distinct(rows: readonly Row[], kind: string): readonly string[] {
+function listDistinctKeys(rows: readonly Row[], kind: string): readonly string[] {
   return [...new Set(rows.flatMap(({ keys }) => keys.filter((key) => key.startsWith(`${kind}:`))))];
 }
 
-async function sectionBytes(out: string): Promise<number> {
+async function readSectionSize(out: string): Promise<number> {
   const folder = join(out, 'targets/v1');
   const name = (await readdir(folder)).find((file) => file.endsWith('.recalls.jsonl.gz'));
   if (name === undefined) throw new Error('no recalls were published');
@@ -136,7 +138,7 @@ function printTable(plan: Plan, rows: readonly (readonly Row[])[]): void {
         .map(({ source }) => source.asOf)
         .sort()
         .at(-1) ?? '';
-    const counts = KINDS.map((kind) => String(distinct(own, kind).length));
+    const counts = KINDS.map((kind) => String(listDistinctKeys(own, kind).length));
     return [id, licence, String(plan[at]?.files.length ?? 0), newest, String(own.length), ...counts];
   });
   const widths = heading.map((title, at) =>

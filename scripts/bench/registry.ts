@@ -7,7 +7,7 @@ import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { toKeyText } from '@/lib/registry/codec/section-key';
 import type { RegistryContent } from '@/publish/content';
-import { publish, publishedVersion } from '@/publish/publish';
+import { publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import {
@@ -75,7 +75,12 @@ export const benchmark = defineBenchmark(
       const content = createSyntheticContent(sellers, random);
       const root = await initKeys(join(folder, 'keys'), Date.now(), { rootKeys: 1, rootThreshold: 1 });
       const put = async (outDir: string, version: RegistryContent) => {
-        await publish({ content: version, outDir, keysDir: join(folder, 'keys'), now: Date.now() });
+        await publishRegistryVersion({
+          content: version,
+          outDir,
+          keysDir: join(folder, 'keys'),
+          now: Date.now(),
+        });
         return await readFileSizes(outDir);
       };
       const size = (await put(first, content)).sellers / 1e6;
@@ -195,10 +200,10 @@ function createFigure(what: string, updates: readonly Update[]): BenchFigure {
 
 // Draws keys as a page would need them: from each platform and form of key in proportion to its sellers.
 function drawBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
-  return Array.from({ length: BATCH }, () => drawSubject(sellers, random));
+  return Array.from({ length: BATCH }, () => drawTrustKey(sellers, random));
 }
 
-function drawSubject(sellers: RegistryContent['sellers'], random: Random): TrustKey {
+function drawTrustKey(sellers: RegistryContent['sellers'], random: Random): TrustKey {
   let rest = random() * sellers.reduce((sum, { keys }) => sum + keys.length, 0);
   const section = sellers.find(({ keys }) => {
     rest -= keys.length;
@@ -221,7 +226,7 @@ function drawSubject(sellers: RegistryContent['sellers'], random: Random): Trust
 }
 
 async function readFileSizes(folder: string): Promise<{ sellers: number; delta: number }> {
-  const version = await publishedVersion(folder);
+  const version = await readPublishedVersionNumber(folder);
   const text = await readFile(join(folder, 'metadata', `${version}.targets.json`), 'utf8');
   const lengthOf = (pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0);
   return {

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
-import { type ChildIntake, startChild } from './intake/child';
+import { type ChildIntake, startIntakeProcess } from './intake/child';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
 import { findPercentile } from './intake/pace';
-import { type Sent, sendHonestly } from './siege/honest';
+import { type Sent, sendHonestReport } from './siege/honest';
 import { divideConnections, type Plan, type Toll, TollSchema } from './siege/plan';
 import { measureWorstRequests } from './siege/worst-requests';
 
@@ -37,9 +37,9 @@ export const benchmark = defineBenchmark({ numbers: SIZE, words: ['engine'] }, a
 async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
   // All settings but the token have their default values.
   const settings = { INTAKE_FREE_REPORTS: '', INTAKE_METRICS_TOKEN: TOKEN };
-  const intake = await startChild(dataDir, databaseUrl, settings);
+  const intake = await startIntakeProcess(dataDir, databaseUrl, settings);
   try {
-    await sendHonestly(intake.url, size.bytes, WITHIN_MS); // the thread that checks starts with the first package
+    await sendHonestReport(intake.url, size.bytes, WITHIN_MS); // the thread that checks starts with the first package
     const stood = await measureWorstRequests(intake.url, TOKEN, engine);
     const quiet = await sendHonestReports(intake, { ...size, seconds: size.seconds / 2 });
     const attackers = await startAttackers({
@@ -49,7 +49,7 @@ async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size
     });
     const siege = await sendHonestReports(intake, size);
     const toll = await attackers.toll;
-    const after = await sendHonestly(intake.url, size.bytes, WITHIN_MS);
+    const after = await sendHonestReport(intake.url, size.bytes, WITHIN_MS);
     await intake.stop();
     console.log(`${engine}: what the attackers did: ${JSON.stringify(toll)}`);
     return [...toFigures(engine, size, { quiet, siege, after }), ...stood];
@@ -63,7 +63,7 @@ async function sendHonestReports(intake: ChildIntake, { seconds, bytes }: Size):
   const all: Sent[] = [];
   while (performance.now() < endsAt) {
     const next = performance.now() + EVERY_MS;
-    all.push(await sendHonestly(intake.url, bytes, WITHIN_MS));
+    all.push(await sendHonestReport(intake.url, bytes, WITHIN_MS));
     const rest = next - performance.now();
     if (rest > 0) await sleep(rest);
   }

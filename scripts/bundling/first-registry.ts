@@ -23,7 +23,7 @@ const UNUSED = /^v1\/(?:sellers\/|changes\.json$)/;
  * Returns the files of a published directory's current version, by their paths below the directory. A build packages them for
  * devices that cannot reach the registry. Throws if the directory has no version.
  */
-export function firstRegistryFiles(directory: string): readonly string[] {
+export function listFirstRegistryFiles(directory: string): readonly string[] {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(directory, 'metadata', name), 'utf8'));
   const snapshot = TimestampSchema.parse(read('timestamp.json')).signed.meta['snapshot.json'].version;
   const { meta } = SnapshotSchema.parse(read(`${snapshot}.snapshot.json`)).signed;

@@ -30,7 +30,7 @@ async function minifyOrRead(code: string): Promise<string> {
   const folder = process.env.CHOSANG_MINIFIED;
   if (!folder) return minifyScript(code);
   const file = join(folder, `${createHash('sha256').update(code).digest('hex')}.js`);
-  const kept = await readIfThere(file);
+  const kept = await readIfPresent(file);
   if (kept !== undefined) return kept;
   const minified = await minifyScript(code);
   await mkdir(folder, { recursive: true });
@@ -44,7 +44,7 @@ async function minifyScript(code: string): Promise<string> {
   return (await minify(code, OPTIONS)).code ?? '';
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+async function readIfPresent(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (thrown) {

@@ -41,13 +41,13 @@ export async function lintAddon(
     }
     const words = ['web-ext', 'lint', '--source-dir', folder, '--output', 'json'];
     const { output, processor } = await runCommand(words, { isPatient: true });
-    return { ...toResult(output), processor };
+    return { ...toCheckResult(output), processor };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function toResult(output: string): CheckResult {
+function toCheckResult(output: string): CheckResult {
   const report = LintSchema.safeParse(parseJson(output.slice(output.indexOf('{'))));
   if (!report.success) return { passed: 0, failed: 1, output };
   const { errors, warnings } = report.data;

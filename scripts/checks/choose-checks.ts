@@ -30,10 +30,10 @@ export function chooseChecks(words: readonly string[], files: readonly string[])
     );
   const isQuick = words.includes(QUICKLY);
   const filters = isQuick ? [] : words.filter((word) => !isCheckName(word));
-  const names = isQuick ? QUICK : words.filter((word) => checks.some(({ name }) => isSelected(name, word)));
+  const names = isQuick ? QUICK : words.filter((word) => checks.some(({ name }) => isSelectedBy(name, word)));
   const isWhole = names.length === 0 && filters.length === 0;
   const named = checks.filter((check) => {
-    if (names.length > 0) return names.some((word) => isSelected(check.name, word));
+    if (names.length > 0) return names.some((word) => isSelectedBy(check.name, word));
     return !check.isOnlyNamed && (isWhole || check.isTests);
   });
   const needsBuild = named.some((check) => check.needsBuild);
@@ -48,7 +48,7 @@ export function chooseChecks(words: readonly string[], files: readonly string[])
 
 /** Whether a word is a name of checks (or `quick` or `slowest`), and not a part of a test file's name. */
 function isCheckName(word: string): boolean {
-  return word === QUICKLY || word === SLOWEST || checks.some(({ name }) => isSelected(name, word));
+  return word === QUICKLY || word === SLOWEST || checks.some(({ name }) => isSelectedBy(name, word));
 }
 
 function isKnownWord(word: string, files: readonly string[]): boolean {
@@ -56,6 +56,6 @@ function isKnownWord(word: string, files: readonly string[]): boolean {
 }
 
 /** Whether a word selects a check by its name: `e2e` selects every check whose name begins with `e2e-`. */
-function isSelected(name: string, word: string): boolean {
+function isSelectedBy(name: string, word: string): boolean {
   return name === word || name.startsWith(`${word}-`);
 }

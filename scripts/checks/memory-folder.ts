@@ -12,7 +12,7 @@ const ROOM = 4_000_000_000;
  * more processor time than the tests that use the copy.
  */
 export function createMemoryFolder(): string | undefined {
-  if (!hasRoom()) return undefined;
+  if (!hasEnoughMemory()) return undefined;
   const folder = mkdtempSync(join(MEMORY, 'chosang-'));
   chmodSync(folder, 0o711); // PostgreSQL runs as a user of its own
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -20,7 +20,7 @@ export function createMemoryFolder(): string | undefined {
   return folder;
 }
 
-function hasRoom(): boolean {
+function hasEnoughMemory(): boolean {
   if (process.platform !== 'linux' || !existsSync(MEMORY)) return false;
   const mounted = readFileSync('/proc/self/mounts', 'utf8').split('\n');
   const options = mounted.map((line) => line.split(' ')).find(([, place]) => place === MEMORY)?.[3];

@@ -17,22 +17,27 @@ export function selectFilesToRepeat(
 }
 
 /**
- * Returns the result of a check after `files` were repeated: for these files, the counts of `second` replace those of `first`.
+ * Returns the result of a check after `files` were repeated: for these files, the counts of `second` replace those of `first`. If
+ * `isStrict`, the counts of `first` stand, so that a file that passes only when it is repeated is a failure.
  */
 export function mergeRepeatedResult(
   first: CheckResult,
   files: readonly FileCount[],
   second: CheckResult,
+  isStrict = false,
 ): CheckResult {
   const names = files.map(({ file }) => file).join(', ');
   // If no test ran in the repetition, it proves nothing.
   if (second.passed === 0) return { ...first, note: `nothing passed when run again alone: ${names}` };
+  const processor = (first.processor ?? 0) + (second.processor ?? 0) || undefined;
+  const note = `${second.failed === 0 ? 'passed' : 'failed'} when run again alone: ${names}`;
+  if (isStrict) return { ...first, processor, note: `${note} (the first run counts)` };
   const sum = (part: 'passed' | 'failed') => files.reduce((total, file) => total + file[part], 0);
   return {
-    processor: (first.processor ?? 0) + (second.processor ?? 0) || undefined,
+    processor,
     passed: first.passed - sum('passed') + second.passed,
     failed: first.failed - sum('failed') + second.failed,
     output: second.output,
-    note: `${second.failed === 0 ? 'passed' : 'failed'} when run again alone: ${names}`,
+    note,
   };
 }

@@ -24,7 +24,7 @@ export function runInParallel<T extends Scheduled>(
   const take = (isPatient: boolean): T | undefined => {
     for (const check of waiting) {
       if (Boolean(check.isPatient) !== isPatient || !isReady(check)) continue;
-      if ([...running].some((other) => disturbs(check, other) || disturbs(other, check))) continue;
+      if ([...running].some((other) => canDisturb(check, other) || canDisturb(other, check))) continue;
       waiting.delete(check);
       running.add(check);
       return check;
@@ -68,6 +68,6 @@ export function runInParallel<T extends Scheduled>(
 /**
  * Whether check `one` adds network interfaces while check `other` uses a browser: Chromium would then end all its connections.
  */
-function disturbs(one: Scheduled, other: Scheduled): boolean {
+function canDisturb(one: Scheduled, other: Scheduled): boolean {
   return one.changesNetwork === true && other.needsStillNetwork === true;
 }

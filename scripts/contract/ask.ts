@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema, type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
-import { solveProof } from '@/lib/intake/solve-proof';
+import { createProofOfWork } from '@/lib/intake/solve-proof';
 
 export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
@@ -19,7 +19,7 @@ export function createRequester(url: string): Ask {
     const { challenge } = ProblemSchema.parse(await answer.clone().json());
     if (!challenge) return answer;
     const headers = new Headers(init?.headers);
-    headers.set(PROOF_HEADER, await solveProof(challenge, async () => undefined));
+    headers.set(PROOF_HEADER, await createProofOfWork(challenge, async () => undefined));
     return ask(headers);
   };
 }

@@ -12,7 +12,7 @@ import {
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { verifyLogged } from '@/lib/intake/receipt-log';
+import { verifyReceiptInLog } from '@/lib/intake/receipt-log';
 import { createRequester, formatError, readReceipt } from './ask';
 import { checkOperations } from './operations';
 import { makePackage, makeReport, sha256 } from './sample';
@@ -78,7 +78,7 @@ export async function checkContract(
       issuer,
     });
     if (log) {
-      await verifyLogged(receipt, log, { keys, issuer, seen: undefined, consistency: async () => [] });
+      await verifyReceiptInLog(receipt, log, { keys, issuer, seen: undefined, consistency: async () => [] });
     }
     return claims.evidence.state;
   };

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner } from '@/lib/evidence/sign';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import type { Report } from '@/lib/intake/contract';
 
 export const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
@@ -24,7 +24,7 @@ export async function makePackage(extraBytes = 0, nonce: string | null = null): 
       resources: page.resources.flatMap((one) => (extraBytes === 0 ? [] : [{ ...one, bytes: extra }])),
     },
     {
-      signer: await createSigner({ load: async () => undefined, save: async () => undefined }),
+      signer: await loadOrCreateSigner({ load: async () => undefined, save: async () => undefined }),
       now: () => now,
       uuid: randomUUID,
       software: { name: 'cho-sang', version: '0.1.0' },

@@ -72,11 +72,11 @@ function drawBadge(name: ToolbarShape, size: number): string {
     )
     .join('');
   const edge = (width: number, paint: string) =>
-    `<path d="${getGroundPath(name)}" fill="${paint}" stroke="${paint}" stroke-width="${width}" stroke-linejoin="round"/>`;
+    `<path d="${getBackgroundPath(name)}" fill="${paint}" stroke="${paint}" stroke-width="${width}" stroke-linejoin="round"/>`;
   return `<g transform="translate(${x} ${y}) scale(${scale})">${edge(4.6, NIGHT)}${edge(2, PAPER)}${parts}</g>`;
 }
 
-function getGroundPath(name: ShapeName): string {
+function getBackgroundPath(name: ShapeName): string {
   if (name === 'warned') return 'M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z';
   if (name === 'check') return 'M8 2.2L14.6 13.6H1.4z';
   if (name === 'not-understood') return 'M1.4 1.4h13.2v13.2H1.4z';

@@ -33,12 +33,12 @@ export async function renderLookAlikes(): Promise<string> {
     ...[...LETTERS, ...MARKS].map((letter) => [shapeOf(letter), letter] as const),
   ]);
   const found = new Map<string, string>();
-  const sources = Object.keys(prototypes).filter(isComparedAsItIs);
+  const sources = Object.keys(prototypes).filter(canRemainInName);
   const isSmall = (source: string) => source === source.toLowerCase();
   for (const source of [...sources.filter(isSmall), ...sources.filter((one) => !isSmall(one))]) {
     const letter = letterOfShape.get(shapeOf(source));
     const small = source.toLowerCase();
-    if (letter === undefined || found.has(small) || !isComparedAsItIs(small)) continue;
+    if (letter === undefined || found.has(small) || !canRemainInName(small)) continue;
     // Diacritics of other scripts are left out: they sort differently among diacritics, and never stand on our letters.
     const isMark = /^[\u0300-\u036f]$/.test(small);
     if (isMark === MARKS.includes(letter) && isMark === /\p{M}/u.test(small)) found.set(small, letter);
@@ -60,7 +60,7 @@ ${rows.join('\n')}
 }
 
 /** Whether a character can remain in a normalised name: it is one letter, digit or diacritic, and is not in LETTERS or MARKS. */
-function isComparedAsItIs(character: string): boolean {
+function canRemainInName(character: string): boolean {
   if (!/^[\p{L}\p{M}\p{N}]$/u.test(character) || LETTERS.includes(character) || MARKS.includes(character)) {
     return false;
   }

@@ -36,7 +36,7 @@ function summarizeReading(reading: ListingReading | { readonly kind: 'other' }):
   return { kind: reading.kind, fields: [...Object.keys(readFrom), ...ofCards].sort(), cards: cards.length };
 }
 
-async function canOpen(page: Page, url: string): Promise<boolean> {
+async function tryToOpen(page: Page, url: string): Promise<boolean> {
   try {
     await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
     await page.waitForTimeout(DRAW_MS);
@@ -96,7 +96,7 @@ async function visitAddresses(
     const code = await bundleReader();
     for (const [place, url] of urls.entries()) {
       const page = await browser.newPage();
-      const summary = (await canOpen(page, url))
+      const summary = (await tryToOpen(page, url))
         ? summarizeReading(await readInIsolatedWorld(page, code))
         : UNREACHED;
       const pictured = await takePicture(page, url, join(out, `${place + 1}.png`));

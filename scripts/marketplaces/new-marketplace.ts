@@ -12,12 +12,12 @@ export function createMarketplaceFiles(id: string): Readonly<Record<string, stri
   const folder = `lib/marketplaces/${id}`;
   const pages = `tests/fixtures/pages/${id}`;
   return {
-    [`${folder}/urls.ts`]: `import { pageDomains } from '@/lib/marketplaces/hosts';
+    [`${folder}/urls.ts`]: `import { getPageDomains } from '@/lib/marketplaces/hosts';
 import type { UrlRules } from '@/lib/reading/urls';
 
 /** Address rules of this marketplace. */
 export const urls: UrlRules = {
-  domains: pageDomains('${id}'),
+  domains: getPageDomains('${id}'),
   listing: [],
 };
 `,

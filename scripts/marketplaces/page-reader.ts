@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchPlain, runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
-import { createKeptPages, openServedPage } from '@/demo/measuring/overlay/browser';
+import { createReusedPages, openServedPage } from '@/demo/measuring/overlay/browser';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 
 export type PageReader = Awaited<ReturnType<typeof openPageReader>>;
@@ -43,7 +43,7 @@ export async function bundleReader(): Promise<string> {
  */
 export async function openPageReader() {
   const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlain()]);
-  const pages = createKeptPages(browser);
+  const pages = createReusedPages(browser);
   return {
     async read(file: string, url: string): Promise<ListingReading | { readonly kind: 'other' }> {
       const { page } = await openServedPage(pages, await readFile(file), url, null);

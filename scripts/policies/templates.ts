@@ -44,7 +44,7 @@ function renderMobileconfig(): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
-${plist(whole, '')}
+${toPlist(whole, '')}
 </plist>
 `;
 }
@@ -62,18 +62,18 @@ function createPayload(type: string, number: number, content: object): Readonly<
   };
 }
 
-function plist(value: unknown, indent: string): string {
+function toPlist(value: unknown, indent: string): string {
   const inner = `${indent}  `;
   if (typeof value === 'boolean') return `${indent}<${value}/>`;
   if (typeof value === 'number') return `${indent}<integer>${value}</integer>`;
-  if (typeof value === 'string') return `${indent}<string>${xml(value)}</string>`;
+  if (typeof value === 'string') return `${indent}<string>${escapeXml(value)}</string>`;
   if (Array.isArray(value))
-    return `${indent}<array>\n${value.map((one) => plist(one, inner)).join('\n')}\n${indent}</array>`;
+    return `${indent}<array>\n${value.map((one) => toPlist(one, inner)).join('\n')}\n${indent}</array>`;
   if (typeof value !== 'object' || value === null) throw new TypeError(`no property list holds ${value}`);
   const members = Object.entries(value).map(
-    ([key, one]) => `${inner}<key>${xml(key)}</key>\n${plist(one, inner)}`,
+    ([key, one]) => `${inner}<key>${escapeXml(key)}</key>\n${toPlist(one, inner)}`,
   );
   return `${indent}<dict>\n${members.join('\n')}\n${indent}</dict>`;
 }
 
-const xml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escapeXml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -1,8 +1,8 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import {
   confirmDocumentFacts,
   type DecisionText,
-  readConfirmed,
+  readConfirmedTexts,
   readDecisionTexts,
 } from '@/publish/import/decision-texts';
 
@@ -16,23 +16,23 @@ export interface ConfirmOptions {
 }
 
 /** Runs `confirm`: prints the facts that were found in documents or, with `by`, records that a person confirmed them. */
-export async function confirmOrShow({ source, directory, files, by, set }: ConfirmOptions): Promise<void> {
-  const facts = Object.fromEntries(set.map(factOf));
+export async function showOrConfirm({ source, directory, files, by, set }: ConfirmOptions): Promise<void> {
+  const facts = Object.fromEntries(set.map(parseFact));
   if (by === undefined) {
     if (set.length > 0) throw new Error('--set is for whoever confirms: add --by NAME');
-    const confirmed = await readConfirmed(directory, source);
+    const confirmed = await readConfirmedTexts(directory, source);
     const texts = await readDecisionTexts(directory, source);
     const shown = texts.filter(({ file }) => files.length === 0 || files.includes(file));
     if (shown.length === 0) throw new Error(`no document of ${source} was imported: import its files first`);
-    for (const text of shown) print(text, confirmed[text.digest]?.by);
+    for (const text of shown) printDecisionText(text, confirmed[text.digest]?.by);
     return;
   }
-  const on = dayInVietnam(Date.now());
+  const on = toDayInVietnam(Date.now());
   const kept = await confirmDocumentFacts({ directory, source, files, by, on, set: facts });
   console.log(`confirmed by ${by}: ${kept.map(({ file }) => file).join(', ')}; import the same files again`);
 }
 
-function print({ file, facts, missing }: DecisionText, by: string | undefined): void {
+function printDecisionText({ file, facts, missing }: DecisionText, by: string | undefined): void {
   console.log(`${file}: ${by === undefined ? 'waits' : `confirmed by ${by}`}`);
   for (const [name, { value, at, said }] of Object.entries(facts)) {
     console.log(`  ${name.padEnd(12)} ${value}   (${at}: "${said}")`);
@@ -41,7 +41,7 @@ function print({ file, facts, missing }: DecisionText, by: string | undefined): 
     console.log(`  ${name.padEnd(12)} not found, or said twice: give it with --set ${name}=VALUE`);
 }
 
-function factOf(text: string): readonly [name: string, value: string] {
+function parseFact(text: string): readonly [name: string, value: string] {
   const at = text.indexOf('=');
   const [name, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   if (at < 1 || value === '') throw new Error(`--set ${text}: write FACT=VALUE`);

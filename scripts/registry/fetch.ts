@@ -38,7 +38,7 @@ export async function fetchRows({ input, watch }: FetchOptions): Promise<number>
   console.log(`http://${watch.host}:${watch.port}/ says how old each source is, /metrics too`);
   for (;;) {
     // If the plan is missing or invalid, that is printed once, and the last valid plan stays in use.
-    const read = await readPlan(input).catch(describe);
+    const read = await readPlan(input).catch(toErrorMessage);
     if (typeof read !== 'string') plan = read;
     else if (read !== trouble) console.error(read);
     trouble = typeof read === 'string' ? read : '';
@@ -47,4 +47,4 @@ export async function fetchRows({ input, watch }: FetchOptions): Promise<number>
   }
 }
 
-const describe = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
+const toErrorMessage = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));

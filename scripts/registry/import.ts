@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { UsageError } from '@/lib/base/node/command-line';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from '@/publish/content';
@@ -6,7 +6,7 @@ import { addDocument } from '@/publish/import/import-documents';
 import { importSource, type SourceImport } from '@/publish/import/import-source';
 import type { Told } from '@/publish/import/log';
 import { IMPORTERS } from '@/publish/importers/all';
-import { sourceStates } from '@/publish/preview/sources-on';
+import { readSourceStates } from '@/publish/preview/sources-on';
 
 /** Most positions that are printed for a reason. The others are only counted; the import's report names more of them. */
 const NAMED = 3;
@@ -24,7 +24,7 @@ export interface SourceOptions {
 }
 
 /** Returns the lines of the usage text that list the public sources, one per source. */
-export function sourceLines(): string {
+export function listSourceLines(): string {
   return IMPORTERS.map(({ id, title }) => `        ${id.padEnd(16)} ${title}`).join('\n');
 }
 
@@ -43,7 +43,7 @@ export async function importFromSource(options: SourceOptions): Promise<void> {
     if (given === undefined)
       throw new UsageError(`${source} needs ${name === 'asOf' ? '--as-of DAY' : '--url ADDRESS'}`);
   }
-  const today = dayInVietnam(Date.now());
+  const today = toDayInVietnam(Date.now());
   const retrievedOn = options.retrievedOn ?? today;
   if (retrievedOn > today) throw new UsageError('--retrieved-on is a day that is still to come');
   if (asOf !== undefined && asOf > today) throw new UsageError('--as-of is a day that is still to come');
@@ -57,17 +57,17 @@ function printImport({ rows, before, setAsideIn, ...counts }: SourceImport): voi
   const leftOut = counts.leftOut.reduce((sum, { count }) => sum + count, 0);
   const { read, taken, setAside } = counts;
   console.log(`read ${read} entries: ${taken} taken, ${leftOut} left out, ${setAside} set aside`);
-  printTold('left out', counts.leftOut);
-  printTold('identifier left out', counts.identifiers);
-  printTold('noted', counts.notes);
-  printTold('passed over', counts.passedOver);
+  printReasons('left out', counts.leftOut);
+  printReasons('identifier left out', counts.identifiers);
+  printReasons('noted', counts.notes);
+  printReasons('passed over', counts.passedOver);
   if (setAsideIn !== null)
     console.log(`set aside, ${setAside}: what was read, why, and what to do is in ${setAsideIn}`);
 }
 
 /** Prints the state of every public source: fetched by the plan, imported by hand, or off. */
 export async function printSources(directory: string): Promise<void> {
-  for (const { id, everyHours, off, imported } of await sourceStates(directory)) {
+  for (const { id, everyHours, off, imported } of await readSourceStates(directory)) {
     const fetched = everyHours === undefined ? [] : [`fetched every ${everyHours} h`];
     const rows = imported === undefined ? [] : [`${imported.taken} entries read on ${imported.retrievedOn}`];
     const state = [...fetched, ...rows].join(', ');
@@ -76,7 +76,7 @@ export async function printSources(directory: string): Promise<void> {
   }
 }
 
-function printTold(what: string, told: readonly Told[]): void {
+function printReasons(what: string, told: readonly Told[]): void {
   for (const { reason, count, places } of told) {
     const named = places
       .slice(0, NAMED)
@@ -97,7 +97,7 @@ export async function importDocument(words: readonly string[], directory: string
   console.log(`${name}: checked, and put into ${directory}`);
 }
 
-function counted(count: number, what: string): string {
+function toCountText(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
 
@@ -106,11 +106,11 @@ export function printCounts(content: RegistryContent): void {
   const { sellers, answers = [], violations, sites = [], recalls = [], warnings = [] } = content;
   const { corrections = [] } = content;
   for (const { namespace, width, keys } of sellers) {
-    console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${counted(keys.length, 'key')}`);
+    console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${toCountText(keys.length, 'key')}`);
   }
-  console.log(`answers: ${counted(answers.length, 'answered key')}`);
+  console.log(`answers: ${toCountText(answers.length, 'answered key')}`);
   for (const [name, records] of Object.entries({ violations, sites, recalls, warnings, corrections })) {
-    console.log(`${name}: ${counted(records.length, 'record')}`);
+    console.log(`${name}: ${toCountText(records.length, 'record')}`);
   }
   for (const name of DOCUMENT_NAMES)
     console.log(`${name}: ${content[name] === undefined ? 'none' : 'a document'}`);

@@ -1,11 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { importDirectory } from '@/publish/import/import-directory';
 import { type KeepOptions, type Kept, keepRegistry } from '@/publish/keep/keep';
-import { shownCode } from '@/publish/preview/shown';
+import { toPreviewCode } from '@/publish/preview/shown';
 import { readRoot } from '@/publish/signing/root';
-import { comparedRows } from './preview';
-import { previewPage } from './preview/as-page';
+import { compareRows } from './preview';
+import { renderPreviewPage } from './preview/as-page';
 import { verifyAsNewDevice } from './verify';
 
 /**
@@ -37,7 +37,7 @@ export async function keepRows({ from, html, ...options }: KeepRowsOptions): Pro
     console.log(`published: timestamp ${timestamp}, recalls ${recalls}, beside version ${targets}`);
     failed.push(...(await checkServed(from ?? options.outDir, options, timestamp)));
   }
-  if (kept.isHeldBack) await leavePage(kept, options, html);
+  if (kept.isHeldBack) await writePreviewPage(kept, options, html);
   else await rm(html, { force: true });
   for (const { en } of kept.waits) console.error(`waits for a person: ${en}`);
   for (const line of failed) console.error(`failed: ${line}`);
@@ -65,22 +65,22 @@ async function checkServed(
   }
 }
 
-async function leavePage(
+async function writePreviewPage(
   { waits }: Kept,
   { input, outDir, keysDir, now }: Pick<KeepOptions, 'input' | 'outDir' | 'keysDir' | 'now'>,
   html: string,
 ): Promise<void> {
-  const day = dayInVietnam(now());
-  const { preview, reports, shown, pending } = await comparedRows({
+  const day = toDayInVietnam(now());
+  const { preview, reports, shown, pending } = await compareRows({
     input,
     out: outDir,
     now: now(),
     read: () => importDirectory(input, { today: day }),
   });
-  const command = `npm run --silent registry -- publish --input ${input} --out ${outDir} --keys KEYS --seen ${shownCode(shown)}`;
+  const command = `npm run --silent registry -- publish --input ${input} --out ${outDir} --keys KEYS --seen ${toPreviewCode(shown)}`;
   await writeFile(
     html,
-    previewPage(preview, reports, now(), {
+    renderPreviewPage(preview, reports, now(), {
       waits,
       commands: [command],
       ...(pending === null ? {} : { pending: pending.difference }),

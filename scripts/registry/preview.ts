@@ -1,17 +1,17 @@
 import { writeFile } from 'node:fs/promises';
-import { dayInVietnam } from '@/lib/base/days';
-import { approvedContent } from '@/publish/approvals/approved-content';
+import { toDayInVietnam } from '@/lib/base/days';
+import { selectApprovedContent } from '@/publish/approvals/approved-content';
 import type { RegistryContent } from '@/publish/content';
 import { importDirectory } from '@/publish/import/import-directory';
 import { compareWithPublished } from '@/publish/preview/compare';
-import { importReports } from '@/publish/preview/set-aside';
-import { digestOfRows, rememberShown } from '@/publish/preview/shown';
-import { publishedVersion } from '@/publish/publish';
+import { readImportReports } from '@/publish/preview/set-aside';
+import { computeRowsDigest, storeShownPreview } from '@/publish/preview/shown';
+import { readPublishedVersionNumber } from '@/publish/publish';
 import { readPublished } from '@/publish/signing/published-version';
-import { pendingLine } from './approve';
-import { previewPage } from './preview/as-page';
-import { previewLines } from './preview/as-text';
-import { shopperText } from './preview/shopper-text';
+import { toPendingLine } from './approve';
+import { renderPreviewPage } from './preview/as-page';
+import { toPreviewLines } from './preview/as-text';
+import { toShopperText } from './preview/shopper-text';
 
 export interface PreviewOptions {
   /** Directory of rows that are to be published. */
@@ -34,16 +34,16 @@ interface Compared {
 }
 
 /** Compares the rows of a directory, without what nobody approved yet, with the published version. */
-export async function comparedRows({ input, out, now, read }: Compared) {
-  const day = dayInVietnam(now);
-  const digest = await digestOfRows(input);
+export async function compareRows({ input, out, now, read }: Compared) {
+  const day = toDayInVietnam(now);
+  const digest = await computeRowsDigest(input);
   const rows = await read();
-  const { content, pending } = await approvedContent(rows, { input, outDir: out, today: day });
-  const versionBefore = await publishedVersion(out);
+  const { content, pending } = await selectApprovedContent(rows, { input, outDir: out, today: day });
+  const versionBefore = await readPublishedVersionNumber(out);
   const before = versionBefore === 0 ? null : await readPublished(out, versionBefore);
   return {
     preview: compareWithPublished(content, before, { versionBefore, now }),
-    reports: await importReports(input),
+    reports: await readImportReports(input),
     shown: { digest, versionBefore, day },
     pending,
   };
@@ -54,14 +54,14 @@ export async function comparedRows({ input, out, now, read }: Compared) {
  * requires this record.
  */
 export async function previewRows({ input, out, now, json, html, onRead }: PreviewOptions): Promise<void> {
-  const read = () => importDirectory(input, { onRead, today: dayInVietnam(now) });
-  const { preview, reports, shown, pending } = await comparedRows({ input, out, now, read });
+  const read = () => importDirectory(input, { onRead, today: toDayInVietnam(now) });
+  const { preview, reports, shown, pending } = await compareRows({ input, out, now, read });
   if (json) {
     const withText = (records: typeof preview.added) =>
       records.map((record) => ({
         record,
-        vi: shopperText(record, 'vi', now),
-        en: shopperText(record, 'en', now),
+        vi: toShopperText(record, 'vi', now),
+        en: toShopperText(record, 'en', now),
       }));
     const { added, changed, ...rest } = preview;
     console.log(
@@ -74,12 +74,12 @@ export async function previewRows({ input, out, now, json, html, onRead }: Previ
       }),
     );
   } else {
-    for (const line of previewLines(preview, reports, now)) console.log(line);
-    if (pending !== null) console.log(pendingLine(pending));
+    for (const line of toPreviewLines(preview, reports, now)) console.log(line);
+    if (pending !== null) console.log(toPendingLine(pending));
   }
   if (html !== undefined) {
     const notes = pending === null ? {} : { pending: pending.difference };
-    await writeFile(html, previewPage(preview, reports, now, notes));
+    await writeFile(html, renderPreviewPage(preview, reports, now, notes));
   }
-  await rememberShown(input, shown);
+  await storeShownPreview(input, shown);
 }

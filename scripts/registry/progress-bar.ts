@@ -3,7 +3,7 @@ const WIDTH = 32;
 const PACE = 100;
 
 /** Returns the progress bar for `done` of `total`, as one line. */
-export function barOf(name: string, done: number, total: number): string {
+export function renderBar(name: string, done: number, total: number): string {
   const share = total === 0 ? 1 : Math.min(1, done / total);
   const filled = Math.round(share * WIDTH);
   return `${name} [${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${Math.floor(share * 100)} %`;
@@ -13,7 +13,7 @@ export function barOf(name: string, done: number, total: number): string {
  * Returns a function that redraws a progress bar on one line of a terminal. It prints nothing if the output is not a terminal.
  * `write` prints to the terminal; `now` returns the time (ms).
  */
-export function progressBar(
+export function createProgressBar(
   name: string,
   { isTTY, write }: { readonly isTTY: boolean; readonly write: (text: string) => void },
   now: () => number,
@@ -25,6 +25,6 @@ export function progressBar(
     isOver = done >= total;
     if (!isOver && now() - drawnAt < PACE) return;
     drawnAt = now();
-    write(`\r${barOf(name, done, total)}${isOver ? '\n' : ''}`);
+    write(`\r${renderBar(name, done, total)}${isOver ? '\n' : ''}`);
   };
 }

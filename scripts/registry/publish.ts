@@ -1,12 +1,12 @@
-import { dayInVietnam } from '@/lib/base/days';
-import { approvedContent } from '@/publish/approvals/approved-content';
-import { objections } from '@/publish/before-publishing';
+import { toDayInVietnam } from '@/lib/base/days';
+import { selectApprovedContent } from '@/publish/approvals/approved-content';
+import { findObjections } from '@/publish/before-publishing';
 import { importDirectory } from '@/publish/import/import-directory';
-import { readShown } from '@/publish/preview/shown';
-import { type PublishOptions, publish, publishedVersion } from '@/publish/publish';
+import { readIfShown } from '@/publish/preview/shown';
+import { type PublishOptions, publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
 import { PUBLISHER_FILE } from '@/publish/rows/publisher';
-import { leftOutByReason, selectForPublishing } from '@/publish/selection';
-import { pendingLine } from './approve';
+import { countLeftOut, selectForPublishing } from '@/publish/selection';
+import { toPendingLine } from './approve';
 
 interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
   /** Directory of rows that are to be published. */
@@ -25,22 +25,22 @@ interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
 export async function publishRows(options: PublishRowsOptions): Promise<void> {
   const { input, allowFewer, seen, onRead, ...publishing } = options;
   const { outDir, now } = publishing;
-  const today = dayInVietnam(now);
-  const shown = { versionBefore: await publishedVersion(outDir), day: today };
-  const rows = await readShown(input, shown, () => importDirectory(input, { onRead, today }), seen);
+  const today = toDayInVietnam(now);
+  const shown = { versionBefore: await readPublishedVersionNumber(outDir), day: today };
+  const rows = await readIfShown(input, shown, () => importDirectory(input, { onRead, today }), seen);
   if (rows.publisher === undefined) {
     throw new Error(
       `${input} has no ${PUBLISHER_FILE}: write who publishes, and how a wrong entry is corrected (docs/formats/registry-rows.md)`,
     );
   }
-  const { content, pending } = await approvedContent(rows, { input, outDir, today });
-  const against = await objections({ content, outDir, now });
+  const { content, pending } = await selectApprovedContent(rows, { input, outDir, today });
+  const against = await findObjections({ content, outDir, now });
   if (against.length > 0 && !allowFewer) {
     const last = 'nothing was published; --fewer publishes it all the same';
     throw new Error([...against, last].join('\n'));
   }
   const { leftOut } = selectForPublishing(content, today);
-  console.log(`version ${(await publish({ content, ...publishing })).version} is published`);
-  for (const { what, count } of leftOutByReason(leftOut)) console.log(`left out, ${count}: ${what}`);
-  if (pending !== null) console.log(pendingLine(pending));
+  console.log(`version ${(await publishRegistryVersion({ content, ...publishing })).version} is published`);
+  for (const { what, count } of countLeftOut(leftOut)) console.log(`left out, ${count}: ${what}`);
+  if (pending !== null) console.log(toPendingLine(pending));
 }

@@ -1,6 +1,6 @@
 import { DELTAS } from '@/publish/publish';
 import { KEY_ROLES } from '@/publish/signing/keys';
-import { sourceLines } from './import';
+import { listSourceLines } from './import';
 
 /** Text that `npm run registry -- --help` prints. */
 export const USAGE = `usage: npm run --silent registry -- COMMAND
@@ -13,7 +13,7 @@ export const USAGE = `usage: npm run --silent registry -- COMMAND
       checks a document and puts it among the files of a directory, to be published with them
   import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer | --more]
       takes a public source's files whole, in place of what was taken from it before; SOURCE is one of
-${sourceLines()}
+${listSourceLines()}
   fetch --input DIR [--watch [HOST:]PORT]
       takes what is due of the sources in DIR/sources/fetch.json, keeps every file by its digest, and imports it; publishes
       nothing. --watch goes on, and says there (HOST is this machine alone) how old each source is (/ and /metrics)

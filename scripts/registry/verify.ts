@@ -1,7 +1,7 @@
-import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { parseMetadata } from '@/lib/registry/tuf/metadata';
 import { createFetchFile } from '@/lib/registry/update/fetch-file';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
-import { directoryFetch } from '@/publish/publish';
+import { createDirectoryFetch } from '@/publish/publish';
 
 /**
  * Fetches and verifies the registry at an address or in a directory, as a device does that knows only the root. Returns the
@@ -16,11 +16,11 @@ export async function verifyAsNewDevice(
   const { metadata, fresh } = await fetchVersion({
     trusted: { root },
     held: null,
-    fetchFile: /^https?:/.test(from) ? createFetchFile(from, fetch, () => now) : directoryFetch(from),
+    fetchFile: /^https?:/.test(from) ? createFetchFile(from, fetch, () => now) : createDirectoryFetch(from),
     now,
     remember: async () => {},
   });
-  const timestamp = readMetadata('timestamp', metadata.texts.timestamp).signed.version;
+  const timestamp = parseMetadata('timestamp', metadata.texts.timestamp).signed.version;
   const recalls = metadata.recalls === null ? '' : `, recalls ${metadata.recalls.version}`;
   const lines = [
     `version ${metadata.targets.version} of ${fresh?.release.publishedAt} holds`,

@@ -1,5 +1,5 @@
 /** Returns the section of CHANGELOG.md about a version, with its heading. Throws if the section is missing or empty. */
-export function findChanges(changelog: string, version: string): string {
+export function findVersionSection(changelog: string, version: string): string {
   const lines = changelog.split('\n');
   const start = lines.findIndex((line) => line === `## ${version}` || line.startsWith(`## ${version} `));
   if (start < 0) throw new Error(`CHANGELOG.md has no section "## ${version}"`);

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { BuildTarget } from '@/demo/browser-driver/built';
 import { buildExtension } from '../build';
 import { type Entry, readFolder, writeArchive } from './archive';
-import { findChanges } from './changelog';
+import { findVersionSection } from './changelog';
 import { readCheckout } from './checkout';
 import { findPackageProblems } from './inspect';
 import { signBytes } from './key';
@@ -45,7 +45,7 @@ export async function makeRelease({
 }: ReleaseOptions): Promise<string> {
   const { date, files } = readCheckout(root);
   const { version } = PackageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  const changes = findChanges(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
+  const changes = findVersionSection(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
 
   const builds = new Map<BuildTarget, Entry[]>();
   for (const target of ['chrome', 'firefox'] as const) {

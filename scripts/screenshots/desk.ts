@@ -33,7 +33,7 @@ const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'UNKNOWN_ORIGIN'] as const;
  * Sends the reports that the pictures show. They are about three shops, and some are about the same listing. Returns their
  * references.
  */
-async function sendPictured(world: DemoWorld, picture: Uint8Array<ArrayBuffer>): Promise<string[]> {
+async function sendPicturedReports(world: DemoWorld, picture: Uint8Array<ArrayBuffer>): Promise<string[]> {
   const about = (at: number): DeskReport => ({
     item: 9_000 + at,
     title: TITLES[at % TITLES.length] ?? '',
@@ -45,7 +45,7 @@ async function sendPictured(world: DemoWorld, picture: Uint8Array<ArrayBuffer>):
 }
 
 /** Takes pictures of every view of the desk, in each window size. The reports are sent before the first picture. */
-export async function takeDesk(world: DemoWorld, look: Look, save: Save): Promise<void> {
+export async function screenshotDesk(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const say = createOfficerWords(look.language);
   for (const window of look.width < 500 ? WINDOWS.slice(2) : WINDOWS) {
     const opened = await openWithExtension('chromium', world, {
@@ -55,7 +55,7 @@ export async function takeDesk(world: DemoWorld, look: Look, save: Save): Promis
       withoutRegistry: true,
     });
     try {
-      await prepare(world, async (url) => {
+      await prepareReports(world, async (url) => {
         const tab = await opened.browser.openTab(url);
         const picture = await tab.picture();
         await tab.close();
@@ -108,14 +108,14 @@ async function openRow(desk: TabSurface, at: number): Promise<void> {
 }
 
 /** Sends the reports, closes some of them together and draws a sample. Later calls do nothing. */
-async function prepare(
+async function prepareReports(
   world: DemoWorld,
   takePicture: (url: string) => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<void> {
   const officer = await createDemoOfficerClient(world, 'demo-officer-01');
   const { rows } = await officer.queue({ state: 'all', limit: 1 });
   if (rows.length > 0) return;
-  await sendPictured(world, await takePicture(findDemoPage('shopee', 'listing', 0).url));
+  await sendPicturedReports(world, await takePicture(findDemoPage('shopee', 'listing', 0).url));
   const colleague = await createDemoOfficerClient(world, 'demo-officer-01-2');
   await Promise.all([officer.me(), colleague.me()]);
   const open = (await officer.queue({})).rows;

@@ -5,7 +5,12 @@ import { openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { fillCase, openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
+import {
+  openCaseTab,
+  openNewCase,
+  openWorkspace,
+  pressDeskButton,
+} from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { makeReport } from '../contract/sample';
@@ -18,7 +23,7 @@ const PANEL = { wide: 400, narrow: 320 };
  * Takes pictures of the desk in a side panel, from the sign-in to the closed case, including the failures that an officer can
  * meet.
  */
-export async function takeInspector(world: DemoWorld, look: Look, save: Save): Promise<void> {
+export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const width = look.width < 500 ? PANEL.narrow : PANEL.wide;
   const opened = await openWithExtension('chromium', world, {
     language: look.language,
@@ -69,7 +74,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
 
     await pressDeskButton(workspace, 'tab_disputes', opened);
     await seen(say.t('filter_status'));
-    for (const shop of ['912345678', '912345679']) await sendSellerAnswer(world, shop);
+    for (const shop of ['912345678', '912345679']) await sendDispute(world, shop);
     world.gate.setFault({ kind: 'status', status: 503 });
     await pressDeskButton(workspace, 'refresh', opened);
     await seen(say.t('failure_unreachable').slice(0, 20));
@@ -92,7 +97,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await pressDeskButton(workspace, 'case_new', opened);
     await pressDeskButton(workspace, 'case_open', opened);
     await take('case-form-refused');
-    await fillCase(
+    await openNewCase(
       workspace,
       { number: '12-2026', subject: 'Cửa hàng Mây Tre', basis: 'Luật 122/2025/QH15, Điều 6' },
       opened,
@@ -104,6 +109,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await pressDeskButton(workspace, 'capture_now', opened);
     await seen(say.t('capture_done'));
     await take('case-captured');
+    await openCaseTab(workspace, 'sweep');
     await pressDeskButton(workspace, 'sweep_look', opened);
     await seen(say.t('sweep_start'));
     await take('sweep-new');
@@ -117,13 +123,20 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await tab.goto(findDemoPage('shopee', 'listing', 0).url);
     await tab.show();
     await workspace.show();
+    await openCaseTab(workspace, 'watch');
     await pressDeskButton(workspace, 'watch_set', opened);
     await seen(say.t('look_first'), 60_000);
     await take('watch');
+    await openCaseTab(workspace, 'pages');
+    await take('case-rows');
+    await workspace.click(`document.querySelector('article[id^="page-"] > [data-fold]:last-child > button')`);
+    await take('case-row-details');
     await pressDeskButton(workspace, 'item_remove', opened);
     await take('item-remove');
     await workspace.press('Escape');
     await sleep(400); // the question fades, and takes clicks until it is gone
+    await openCaseTab(workspace, 'file');
+    await take('case-papers');
     await pressDeskButton(workspace, 'case_log', opened);
     await seen(say.t('custody_case_opened'));
     await pressDeskButton(workspace, 'export_button', opened);
@@ -153,7 +166,7 @@ async function closeCase(workspace: TabSurface, label: string): Promise<void> {
 }
 
 /** Sends a dispute of an invented seller to the intake. */
-async function sendSellerAnswer(world: DemoWorld, shop: string): Promise<void> {
+async function sendDispute(world: DemoWorld, shop: string): Promise<void> {
   const sent = {
     secret: shop.padEnd(43, 'a'),
     request: 'other-trader',

@@ -15,7 +15,7 @@ export type Save = (name: string, picture: Buffer) => Promise<void>;
 /**
  * Opens a browser with this look. With `withoutRegistry`, the registry is not fetched, for pictures of the state without data.
  */
-export function openLook(world: DemoWorld, look: Look, withoutRegistry = false): Promise<Opened> {
+export function openBrowserWithLook(world: DemoWorld, look: Look, withoutRegistry = false): Promise<Opened> {
   return openWithExtension('chromium', world, {
     language: look.language,
     dark: look.dark,

@@ -4,18 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { startTrialWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { buildExtension } from '../build';
-import { takeDesk } from './desk';
-import { takeInTime } from './in-time';
-import { takeInspector } from './inspector';
+import { screenshotDesk } from './desk';
+import { screenshotProductPages } from './in-time';
+import { screenshotSidePanel } from './inspector';
 import type { Look, Save } from './look';
-import { takeManaged } from './managed';
-import { takeOwnPages } from './own-pages';
+import { screenshotManagedSettings } from './managed';
+import { screenshotOwnPages } from './own-pages';
 import { PARTS, type Part } from './parts';
-import { takePhone } from './phone';
-import { takePopup } from './popup';
-import { takeShopPages } from './shop-pages';
-import { takeForReadme, takeForStore } from './store';
-import { screenshotReportStates, takeFindings } from './views';
+import { screenshotPhonePage } from './phone';
+import { screenshotPopup } from './popup';
+import { screenshotShopPages } from './shop-pages';
+import { screenshotForReadme, screenshotForStore } from './store';
+import { screenshotFindings, screenshotReportStates } from './views';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Reports that the intake takes without proof of work; the pictures need fewer. */
@@ -55,23 +55,23 @@ async function main(): Promise<undefined> {
   const only = PARTS.find((part) => words.includes(part));
   const wanted = words.filter((word) => word !== only);
   const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  if (only === undefined || only === 'findings') await takeFindings(looks, saveIn);
+  if (only === undefined || only === 'findings') await screenshotFindings(looks, createSave);
   if (only === undefined || only === 'in-time') {
-    await takeInTime(process.env.CHOSANG_PAGES, async (window, name, picture) => {
+    await screenshotProductPages(process.env.CHOSANG_PAGES, async (window, name, picture) => {
       const folder = join(out, 'in-time', window);
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, `${name}.png`), picture);
     });
   }
   if (only === 'managed')
-    await writeFile(join(root, 'docs/agency/managed-settings.png'), await takeManaged());
-  if (only === undefined || only === 'phone') await takePhone(saveIn);
-  if (only === undefined || only === 'report') await screenshotReportStates(looks, saveIn);
+    await writeFile(join(root, 'docs/agency/managed-settings.png'), await screenshotManagedSettings());
+  if (only === undefined || only === 'phone') await screenshotPhonePage(createSave);
+  if (only === undefined || only === 'report') await screenshotReportStates(looks, createSave);
   const ofProduct: readonly (Part | undefined)[] = [undefined, 'desk', 'inspector', 'readme', 'store'];
-  if (ofProduct.includes(only)) await takeSurfaces(looks, only);
+  if (ofProduct.includes(only)) await screenshotSurfaces(looks, only);
 }
 
-async function saveIn(look: Look): Promise<Save> {
+async function createSave(look: Look): Promise<Save> {
   const folder = join(out, look.name);
   await mkdir(folder, { recursive: true });
   return async (name, picture) => {
@@ -86,22 +86,22 @@ async function saveForStore(path: string, picture: Buffer): Promise<void> {
   await writeFile(file, picture);
 }
 
-async function takeSurfaces(looks: readonly Look[], only: Part | undefined): Promise<void> {
+async function screenshotSurfaces(looks: readonly Look[], only: Part | undefined): Promise<void> {
   const world = await startTrialWorld({ freeReportsPerMinute: FREE_REPORTS });
   try {
     await buildExtension('chrome');
-    if (only === 'store') return await takeForStore(world, saveForStore);
+    if (only === 'store') return await screenshotForStore(world, saveForStore);
     if (only === 'readme')
-      return await writeFile(join(root, 'docs/picture.webp'), await takeForReadme(world));
+      return await writeFile(join(root, 'docs/picture.webp'), await screenshotForReadme(world));
     for (const look of looks) {
-      const save = await saveIn(look);
-      if (only === undefined || only === 'desk') await takeDesk(world, look, save);
+      const save = await createSave(look);
+      if (only === undefined || only === 'desk') await screenshotDesk(world, look, save);
       if (only === 'desk') continue;
-      await takeInspector(world, look, save);
+      await screenshotSidePanel(world, look, save);
       if (only) continue;
-      await takeShopPages(world, look, save);
-      const kept = await takePopup(world, look, save);
-      await takeOwnPages(world, look, kept, save);
+      await screenshotShopPages(world, look, save);
+      const kept = await screenshotPopup(world, look, save);
+      await screenshotOwnPages(world, look, kept, save);
     }
   } finally {
     await world.close();

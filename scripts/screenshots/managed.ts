@@ -5,7 +5,7 @@ import { withPreview } from './preview';
  * Takes the picture of docs/agency/managed-policy.md: the settings page under an enterprise policy, as a PNG of a few kilobytes.
  * Administrators show it to the people whose browsers they manage.
  */
-export async function takeManaged(): Promise<Buffer> {
+export async function screenshotManagedSettings(): Promise<Buffer> {
   let picture = Buffer.alloc(0);
   await withPreview(async ({ browser, origin }) => {
     const page = await browser.newPage({ viewport: { width: 720, height: 1_050 }, reducedMotion: 'reduce' });

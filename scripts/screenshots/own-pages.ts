@@ -3,8 +3,8 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, waitForElement } from '@/demo/browser-driver/wait';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { type Look, openLook, type Save } from './look';
-import type { Kept } from './popup';
+import { type Look, openBrowserWithLook, type Save } from './look';
+import type { ReportedState } from './popup';
 
 /**
  * Texts to look up in the demonstration's registry: a business's tax code, a shop, a listed site, and a site without a record.
@@ -18,10 +18,10 @@ const LOOK_UPS = {
 const PAGES = ['welcome', 'options', 'reports', 'device', 'evidence'] as const;
 
 /** Takes pictures of the extension's own pages: first without data, then with a report in the list and an opened package. */
-export async function takeOwnPages(
+export async function screenshotOwnPages(
   world: DemoWorld,
   look: Look,
-  { opened, evidence }: Kept,
+  { opened, evidence }: ReportedState,
   save: Save,
 ): Promise<void> {
   try {
@@ -29,7 +29,7 @@ export async function takeOwnPages(
       const page = await opened.browser.openTab(`${opened.browser.extensionUrl}${name}.html`);
       await sleep(700);
       await save(`own-${name}`, await page.picture('whole'));
-      if (name === 'device') await takeLookUps(page, save);
+      if (name === 'device') await screenshotLookUps(page, save);
       if (name === 'evidence') {
         // Puts the file into the page's file input, as if a person had chosen it.
         const base64 = Buffer.from(await evidence.arrayBuffer()).toString('base64');
@@ -52,14 +52,14 @@ export async function takeOwnPages(
   } finally {
     await opened.browser.close();
   }
-  const fresh = await openLook(world, look);
+  const fresh = await openBrowserWithLook(world, look);
   const reports = await fresh.browser.openTab(`${fresh.browser.extensionUrl}reports.html`);
   await sleep(600);
   await save('own-reports-empty', await reports.picture('whole'));
   await fresh.browser.close();
 }
 
-async function takeLookUps(page: TabSurface, save: Save): Promise<void> {
+async function screenshotLookUps(page: TabSurface, save: Save): Promise<void> {
   for (const [name, text] of Object.entries(LOOK_UPS)) {
     await page.evaluate(
       'void (document.querySelector("input").focus(), document.querySelector("input").select()) ?? 0',

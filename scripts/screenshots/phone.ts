@@ -36,18 +36,18 @@ const ASKED = {
 } as const;
 
 /** Takes pictures of all states of the phone page, in the looks of this file. */
-export async function takePhone(saveIn: (look: Look) => Promise<Save>): Promise<void> {
+export async function screenshotPhonePage(saveIn: (look: Look) => Promise<Save>): Promise<void> {
   const world = await startTrialWorld({ phonePage: copyPhonePage });
   const browser = await launchPhone();
   try {
-    for (const look of LOOKS) await takeLook(browser, world, look, await saveIn(look));
+    for (const look of LOOKS) await screenshotInLook(browser, world, look, await saveIn(look));
   } finally {
     await browser.close();
     await world.close();
   }
 }
 
-async function takeLook(
+async function screenshotInLook(
   browser: Browser,
   world: DemoWorld,
   look: (typeof LOOKS)[number],

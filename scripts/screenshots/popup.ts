@@ -3,24 +3,24 @@ import { REVIEW_PARTS } from '@/components/report/review/sent-items';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { sleep, waitForText } from '@/demo/browser-driver/wait';
-import { setStandingChoice } from '@/demo/demonstration/steps/choose-violation';
+import { setSendAtOnce } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  clickReport,
   openListing,
   pressSend,
+  startReportInPopup,
   waitForAcceptance,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { leavePart, openPart } from '@/demo/demonstration/steps/review-part';
+import { openReviewPart, returnToReview } from '@/demo/demonstration/steps/review-part';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
-import { type Look, openLook, type Save } from './look';
+import { type Look, openBrowserWithLook, type Save } from './look';
 
 /** What the pictures of our own pages need: a browser in which a report was sent, and that report's package. */
-export interface Kept {
+export interface ReportedState {
   readonly opened: Opened;
   readonly evidence: Blob;
 }
@@ -29,35 +29,35 @@ export interface Kept {
  * Takes pictures of the popup over each kind of page and in each state of a report. Returns the browser, which stays open, and
  * the report's package.
  */
-export async function takePopup(world: DemoWorld, look: Look, save: Save): Promise<Kept> {
-  const empty = await openLook(world, look, true);
+export async function screenshotPopup(world: DemoWorld, look: Look, save: Save): Promise<ReportedState> {
+  const empty = await openBrowserWithLook(world, look, true);
   world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
-  await takeOver(empty, findDemoPage('shopee', 'listing', 1).url, 'popup-no-data', save);
+  await screenshotPopupOver(empty, findDemoPage('shopee', 'listing', 1).url, 'popup-no-data', save);
   world.registry.setFault(undefined);
   await empty.browser.close();
 
-  const opened = await openLook(world, look);
-  await takeOver(opened, findDemoPage('shopee', 'listing', 0).url, 'popup-registered', save);
-  await takeOver(opened, findDemoPage('shopee', 'listing', 1).url, 'popup-warned', save);
-  await takeOver(opened, findDemoPage('shopee', 'results').url, 'popup-results', save);
-  await takeOver(opened, findDemoPage('shopee', 'wall').url, 'popup-wall', save);
-  await takeOver(opened, 'https://shopee.vn/', 'popup-no-shop', save);
+  const opened = await openBrowserWithLook(world, look);
+  await screenshotPopupOver(opened, findDemoPage('shopee', 'listing', 0).url, 'popup-registered', save);
+  await screenshotPopupOver(opened, findDemoPage('shopee', 'listing', 1).url, 'popup-warned', save);
+  await screenshotPopupOver(opened, findDemoPage('shopee', 'results').url, 'popup-results', save);
+  await screenshotPopupOver(opened, findDemoPage('shopee', 'wall').url, 'popup-wall', save);
+  await screenshotPopupOver(opened, 'https://shopee.vn/', 'popup-no-shop', save);
   for (const { url } of DEMO_SITES) {
-    await takeOver(opened, url, `popup-site-${new URL(url).hostname}`, save);
+    await screenshotPopupOver(opened, url, `popup-site-${new URL(url).hostname}`, save);
   }
 
   const first = await openListing(opened, findDemoPage('shopee', 'listing', 1).url);
-  const popup = await clickReport(opened, first);
+  const popup = await startReportInPopup(opened, first);
   await waitForCapture(opened);
   await waitForText(popup, new RegExp(readMessage('review_title', look.language)));
   await sleep(400);
   await save('report-review', await popup.picture());
   for (const part of REVIEW_PARTS) {
-    await openPart(popup, part);
-    if (part === 'consent') await setStandingChoice(popup, true);
+    await openReviewPart(popup, part);
+    if (part === 'consent') await setSendAtOnce(popup, true);
     await sleep(300);
     await save(`report-review-${part}`, await popup.picture());
-    await leavePart(popup);
+    await returnToReview(popup);
   }
   await pressSend(opened, popup);
   const report = await waitForAcceptance(opened);
@@ -66,13 +66,13 @@ export async function takePopup(world: DemoWorld, look: Look, save: Save): Promi
   await popup.close();
 
   const second = await openListing(opened, findDemoPage('tiki', 'listing').url);
-  const held = await clickReport(opened, second);
-  await opened.state.reportWhen('held', ({ state }) => state === 'held');
+  const held = await startReportInPopup(opened, second);
+  await opened.state.waitForReport('held', ({ state }) => state === 'held');
   await waitForText(held, new RegExp(readMessage('send_undo', look.language)));
   await save('report-held', await held.picture());
   world.gate.setFault({ kind: 'status', status: 503 });
   await pressSend(opened, held);
-  await opened.state.reportWhen('waiting', ({ failure }) => failure !== undefined);
+  await opened.state.waitForReport('waiting', ({ failure }) => failure !== undefined);
   await sleep(400);
   await save('report-waiting', await held.picture());
   await held.close();
@@ -83,7 +83,7 @@ export async function takePopup(world: DemoWorld, look: Look, save: Save): Promi
   return { opened, evidence };
 }
 
-async function takeOver(opened: Opened, url: string, name: string, save: Save): Promise<void> {
+async function screenshotPopupOver(opened: Opened, url: string, name: string, save: Save): Promise<void> {
   const tab = await opened.browser.openTab(url);
   await sleep(900);
   const popup = await opened.browser.pressToolbarButton(tab);

@@ -1,13 +1,18 @@
 import * as z from 'zod';
 import { pollUntil, sleep } from '@/demo/browser-driver/wait';
-import { scrollThrough, toMarkElement, waitForMarks, waitForPanel } from '@/demo/demonstration/steps/marks';
+import {
+  scrollThrough,
+  toMarkExpression,
+  waitForMarks,
+  waitForPanel,
+} from '@/demo/demonstration/steps/marks';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { type Look, openLook, type Save } from './look';
+import { type Look, openBrowserWithLook, type Save } from './look';
 
 /** Takes pictures of the marks on all pages of the demonstration, of the panel in each state, and of the list behind the chip. */
-export async function takeShopPages(world: DemoWorld, look: Look, save: Save): Promise<void> {
-  const opened = await openLook(world, look);
+export async function screenshotShopPages(world: DemoWorld, look: Look, save: Save): Promise<void> {
+  const opened = await openBrowserWithLook(world, look);
   try {
     for (const [index, { url, marketplace, kind }] of DEMO_PAGES.entries()) {
       const tab = await opened.browser.openTab(url);
@@ -28,9 +33,9 @@ export async function takeShopPages(world: DemoWorld, look: Look, save: Save): P
       await save(`page-${marketplace}-${kind}-${index}`, await tab.picture());
       if (marketplace === 'shopee' && kind === 'results') {
         for (const [name, element] of [
-          ['warned', toMarkElement('card', 'warned')],
-          ['registered', toMarkElement('card', 'registered')],
-          ['list', toMarkElement('chip')],
+          ['warned', toMarkExpression('card', 'warned')],
+          ['registered', toMarkExpression('card', 'registered')],
+          ['list', toMarkExpression('chip')],
         ] as const) {
           await tab.click(element);
           await waitForPanel(tab);

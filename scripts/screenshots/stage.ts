@@ -34,7 +34,7 @@ const VIETNAMESE =
  * Draws each picture of the product with a caption above it and the note below, on 1280 × 800 pixels. No part of a picture is cut
  * off.
  */
-export async function drawOnStage(pictures: readonly Staged[]): Promise<Buffer[]> {
+export async function drawWithCaptions(pictures: readonly Staged[]): Promise<Buffer[]> {
   const faces = await readProductFonts();
   const browser = await launchPlain();
   try {
@@ -43,7 +43,7 @@ export async function drawOnStage(pictures: readonly Staged[]): Promise<Buffer[]
     });
     const drawn: Buffer[] = [];
     for (const picture of pictures) {
-      await page.setContent(renderStage(picture, faces));
+      await page.setContent(renderCaptionedPicture(picture, faces));
       await page.evaluate('document.fonts.ready.then(() => true)');
       drawn.push(
         await sharp(await page.screenshot())
@@ -69,7 +69,7 @@ async function readFontFace(subset: string, range: string): Promise<string> {
   return `@font-face{font-family:"Be Vietnam Pro";font-weight:600;src:url(data:font/woff2;base64,${bytes.toString('base64')});unicode-range:${range}}`;
 }
 
-function renderStage({ language, caption, page, popup }: Staged, faces: string): string {
+function renderCaptionedPicture({ language, caption, page, popup }: Staged, faces: string): string {
   const image = (bytes: Buffer, name: string) =>
     `<img class="${name}" alt="" src="data:image/png;base64,${bytes.toString('base64')}">`;
   return `<!doctype html><html lang="${language}"><style>${faces}

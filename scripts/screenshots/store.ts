@@ -5,15 +5,15 @@ import { sleep, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { waitForMarks } from '@/demo/demonstration/steps/marks';
 import {
-  clickReport,
   openListing,
   pressSend,
+  startReportInPopup,
   waitForAcceptance,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { drawOnStage, hideRealNames, PART } from './stage';
+import { drawWithCaptions, hideRealNames, PART } from './stage';
 import { drawForStore } from './store-drawings';
 import { STORE_PICTURES, STORE_SCREENS, type StoreScreen } from './store-sizes';
 
@@ -47,28 +47,28 @@ const CAPTIONS: Readonly<Record<StoreScreen, { readonly vi: string; readonly en:
  * Takes all pictures of the stores' listing: the drawings, and the product in both languages in light colours. All sellers are
  * invented.
  */
-export async function takeForStore(world: DemoWorld, save: SaveForStore): Promise<void> {
+export async function screenshotForStore(world: DemoWorld, save: SaveForStore): Promise<void> {
   for (const picture of STORE_PICTURES) {
     if (STORE_SCREENS.some((name) => picture.path.endsWith(`/${name}.png`))) continue;
     await save(picture.path, await drawForStore(picture));
   }
   for (const language of ['vi', 'en'] as const) {
-    const shots = await takeShots(world, language);
+    const shots = await screenshotSteps(world, language);
     const staged = STORE_SCREENS.map((name) => ({
       language,
       caption: CAPTIONS[name][language],
       ...shots[name],
     }));
-    for (const [at, picture] of (await drawOnStage(staged)).entries()) {
+    for (const [at, picture] of (await drawWithCaptions(staged)).entries()) {
       await save(`${language}/${STORE_SCREENS[at]}.png`, picture);
     }
   }
 }
 
 /** Takes README.md's picture for `npm run screenshots -- readme`: a warned listing with the popup over it (WebP). */
-export async function takeForReadme(world: DemoWorld): Promise<Buffer> {
-  const shots = await takeShots(world, 'en');
-  const [picture] = await drawOnStage([
+export async function screenshotForReadme(world: DemoWorld): Promise<Buffer> {
+  const shots = await screenshotSteps(world, 'en');
+  const [picture] = await drawWithCaptions([
     { language: 'en', caption: CAPTIONS['1-notice'].en, ...shots['2-popup'] },
   ]);
   return sharp(picture).webp({ quality: 82 }).toBuffer();
@@ -77,7 +77,7 @@ export async function takeForReadme(world: DemoWorld): Promise<Buffer> {
 type Shot = { readonly page: Buffer; readonly popup?: Buffer };
 
 /** Goes from a product page to the state of a sent report, and returns a picture of each step. */
-async function takeShots(
+async function screenshotSteps(
   world: DemoWorld,
   language: 'vi' | 'en',
 ): Promise<Readonly<Record<StoreScreen, Shot>>> {
@@ -97,7 +97,7 @@ async function takeShots(
     await sleep(500);
     const first = await picture(matter);
     await matter.close();
-    const { review, receipt } = await takeReport(opened, tab, picture);
+    const { review, receipt } = await screenshotReportSteps(opened, tab, picture);
     const reports = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
     await sleep(900);
     return {
@@ -112,8 +112,12 @@ async function takeShots(
   }
 }
 
-async function takeReport(opened: Opened, tab: TabSurface, picture: (surface: Surface) => Promise<Buffer>) {
-  const popup = await clickReport(opened, tab);
+async function screenshotReportSteps(
+  opened: Opened,
+  tab: TabSurface,
+  picture: (surface: Surface) => Promise<Buffer>,
+) {
+  const popup = await startReportInPopup(opened, tab);
   await waitForCapture(opened);
   await waitForText(popup, new RegExp(readMessage('review_title', opened.language)));
   await sleep(500);

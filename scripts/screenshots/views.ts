@@ -18,7 +18,7 @@ type Take = (page: Page, open: OpenView, look: Look, save: Save) => Promise<void
 
 /** Takes screenshots of all states of a report. They are drawn outside the extension, because some states last only a second. */
 export function screenshotReportStates(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
-  return takeInEachLook(looks, saveIn, async (page, open, look, save) => {
+  return screenshotInEachLook(looks, saveIn, async (page, open, look, save) => {
     const { t } = createWords(look.language);
     const popup = Math.min(POPUP_WIDTH, look.width);
     await open('', look.width);
@@ -45,8 +45,8 @@ export function screenshotReportStates(looks: readonly Look[], saveIn: (look: Lo
  * beside its mark, and as marks on cards. They are drawn outside the extension, because the demonstration's pages do not have all
  * of them.
  */
-export function takeFindings(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
-  return takeInEachLook(looks, saveIn, async (page, open, look, save) => {
+export function screenshotFindings(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
+  return screenshotInEachLook(looks, saveIn, async (page, open, look, save) => {
     for (const finding of Object.keys(EVERY_FINDING)) {
       await open(`finding=${finding}&as=popup`, Math.min(POPUP_WIDTH, look.width));
       await save(`finding-${finding}-popup`, await page.screenshot({ fullPage: true }));
@@ -63,7 +63,7 @@ export function takeFindings(looks: readonly Look[], saveIn: (look: Look) => Pro
   });
 }
 
-function takeInEachLook(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>, take: Take) {
+function screenshotInEachLook(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>, take: Take) {
   return withPreview(async ({ browser, origin }) => {
     for (const look of looks) {
       const theme = look.dark ? 'dark' : 'light';

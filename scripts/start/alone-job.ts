@@ -12,12 +12,12 @@ import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { findMissingPrograms, followEvidenceRecipe } from '@/demo/demonstration/steps/evidence-recipe';
 import { waitForMarks } from '@/demo/demonstration/steps/marks';
 import { keepReport } from '@/demo/demonstration/steps/report-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import { DEMO_STAMP_PATTERN } from '@/demo/demonstration/time-stamps/demo-stamps';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
-import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { getPageDomains, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { openMatter, saveFolder, savePaper } from './matter-steps';
 import { runStampStep } from './stamp-step';
 import { createSteps, fetchRegistry } from './steps';
@@ -58,7 +58,7 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
       ...world,
       language: LANGUAGE,
       downloads,
-      allowed: [...matchPatterns(pageDomains('amazon')), DEMO_STAMP_PATTERN],
+      allowed: [...toMatchPatterns(getPageDomains('amazon')), DEMO_STAMP_PATTERN],
     });
     return [opened, 'Chromium, headless; the authority names no intake'];
   });
@@ -69,11 +69,11 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
       const host = new URL(page.url).hostname.replace(/^www\./, '');
       await step(host, async () => [
         undefined,
-        await checkRecalled(browser, page, (name, bytes) => save(`${host}-${name}`, bytes)),
+        await checkRecalledListing(browser, page, (name, bytes) => save(`${host}-${name}`, bytes)),
       ]);
     }
-    await step('own checks', async () => [undefined, await checkShop(browser, save)]);
-    const kept = await step('report kept', () => keepReportOfPage(browser, state, save));
+    await step('own checks', async () => [undefined, await checkIndependentShop(browser, save)]);
+    const kept = await step('report kept', () => reportAndKeep(browser, state, save));
     const { stamps } = world;
     const file = await step('package saved', () => savePackage(browser, kept, downloads));
     await step('package verified', () => verifySaved(file));
@@ -99,7 +99,7 @@ type Save = (name: string, bytes: Uint8Array | string) => Promise<void>;
 /**
  * Checks that mark and popup of a recalled product's listing show the recall, and that the popup offers to report the listing.
  */
-async function checkRecalled(
+async function checkRecalledListing(
   browser: BrowserUnderTest,
   { url, by }: RecalledPage,
   save: Save,
@@ -119,7 +119,7 @@ async function checkRecalled(
 }
 
 /** Checks that the extension checks an independent shop from its page alone, without any list. */
-async function checkShop(browser: BrowserUnderTest, save: Save): Promise<string> {
+async function checkIndependentShop(browser: BrowserUnderTest, save: Save): Promise<string> {
   const url = DEMO_SITES[0]?.url;
   if (url === undefined) throw new Error('the demonstration has no independent shop');
   const popup = await browser.pressToolbarButton(await browser.openTab(url));
@@ -142,7 +142,7 @@ function checkReportOffer(text: string): void {
 }
 
 /** Reports the listing of a recalled product, and keeps the report on the device. */
-async function keepReportOfPage(
+async function reportAndKeep(
   browser: BrowserUnderTest,
   state: ExtensionState,
   save: Save,
@@ -153,7 +153,7 @@ async function keepReportOfPage(
   await waitForMarks(tab, 'page');
   const popup = await browser.pressToolbarButton(tab);
   await chooseViolation(popup);
-  const captured = await state.reportWhen('captured', ({ capture }) => capture !== 'running', 60_000);
+  const captured = await state.waitForReport('captured', ({ capture }) => capture !== 'running', 60_000);
   if (captured.capture !== 'done')
     throw new Error(`the capture ${captured.capture}: ${captured.failure?.message}`);
   await waitForText(popup, createPattern(readMessage('keep_title', LANGUAGE)));
@@ -173,7 +173,7 @@ async function savePackage(
 ): Promise<readonly [Blob, string]> {
   const page = await browser.openTab(`${browser.extensionUrl}reports.html#${id}`);
   await waitForText(page, createPattern(readMessage('outbox_kept', LANGUAGE)));
-  await page.click(toButton(readMessage('report_save', LANGUAGE)));
+  await page.click(toButtonExpression(readMessage('report_save', LANGUAGE)));
   const name = `${id}.wacz`;
   await pollUntil(
     'the saved package',

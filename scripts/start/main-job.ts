@@ -6,7 +6,7 @@ import { waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { countStates, readMarks, scrollThrough, waitForMarks } from '@/demo/demonstration/steps/marks';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import { DEMO_STAMP_PATTERN } from '@/demo/demonstration/time-stamps/demo-stamps';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
@@ -81,10 +81,10 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
       await waitForElement(popup, '.popup-foot button');
       await save('popup.png', await popup.picture());
       await chooseViolation(popup);
-      return [undefined, (await state.reportWhen('begun', () => true)).draft.code];
+      return [undefined, (await state.waitForReport('begun', () => true)).draft.code];
     });
     await step('page captured', async () => {
-      const report = await state.reportWhen('captured', ({ capture }) => capture !== 'running', 60_000);
+      const report = await state.waitForReport('captured', ({ capture }) => capture !== 'running', 60_000);
       if (report.capture !== 'done')
         throw new Error(`the capture ${report.capture}: ${report.failure?.message}`);
       await waitForText(popup, new RegExp(readMessage('review_title', LANGUAGE)));
@@ -98,8 +98,8 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
       ];
     });
     const report = await step('accepted', async () => {
-      await popup.click(toButton(readMessage('send', LANGUAGE)));
-      const accepted = await state.reportWhen(
+      await popup.click(toButtonExpression(readMessage('send', LANGUAGE)));
+      const accepted = await state.waitForReport(
         'accepted',
         ({ state: at, failure }) => at === 'accepted' || failure !== undefined,
         60_000,

@@ -6,17 +6,17 @@ import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import type { BrowserUnderTest, TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import {
-  fillPaper,
-  makeOpenFolder,
+  fillInOpenPaper,
+  makeFolderOnPage,
   pressButton,
-  pressUntil,
+  pressUntilShown,
   TYPED_FIELDS,
-  toMatterButton,
+  toMatterButtonExpression,
   unpackFolder,
 } from '@/demo/demonstration/steps/matter-steps';
-import { toButton } from '@/demo/demonstration/steps/words';
-import { dayInVietnam } from '@/lib/base/days';
-import { nameFolder, namePaperFile } from '@/lib/matters/folder-plan';
+import { toButtonExpression } from '@/demo/demonstration/steps/words';
+import { toDayInVietnam } from '@/lib/base/days';
+import { toFolderFileName, toPaperFileName } from '@/lib/matters/folder-plan';
 
 const LANGUAGE = 'vi';
 /** Ids of a paper and a recipient that every report has. */
@@ -34,14 +34,14 @@ export function openMatter(browser: BrowserUnderTest, kept: StoredReport): Promi
 export async function savePaper(page: TabSurface, downloads: string): Promise<readonly [undefined, string]> {
   await openRecipient(page);
   await pressButton(page, `document.querySelector('[data-recipient="${RECIPIENT}"] fieldset button')`);
-  await fillPaper(page, LANGUAGE);
-  await pressButton(page, toButton(createPaperWords(LANGUAGE).t('paper_save')));
-  const name = namePaperFile(PAPER, 'docx');
+  await fillInOpenPaper(page, LANGUAGE);
+  await pressButton(page, toButtonExpression(createPaperWords(LANGUAGE).t('paper_save')));
+  const name = toPaperFileName(PAPER, 'docx');
   const bytes = await readDownload(join(downloads, name));
   const { value } = await mammoth.extractRawText({ buffer: bytes });
   const person = TYPED_FIELDS.sender_name ?? '';
   if (!value.includes(person)) throw new Error(`mammoth does not read “${person}” in ${name}`);
-  await pressUntil(page, `document.querySelector('header button')`, '[data-matter]');
+  await pressUntilShown(page, `document.querySelector('header button')`, '[data-matter]');
   return [undefined, `${name}, ${bytes.length} bytes; mammoth reads ${value.length} characters`];
 }
 
@@ -55,9 +55,9 @@ export async function saveFolder(
   { isStamped }: { readonly isStamped: boolean },
 ): Promise<readonly [undefined, string]> {
   await openRecipient(page);
-  await pressUntil(page, toMatterButton('act_folder', LANGUAGE), '[data-folder]');
-  await makeOpenFolder(page, LANGUAGE);
-  const name = nameFolder(RECIPIENT, dayInVietnam(Date.now()));
+  await pressUntilShown(page, toMatterButtonExpression('act_folder', LANGUAGE), '[data-folder]');
+  await makeFolderOnPage(page, LANGUAGE);
+  const name = toFolderFileName(RECIPIENT, toDayInVietnam(Date.now()));
   const folder = await unpackFolder(await readDownload(join(downloads, name)));
   try {
     const printed = await folder.check();
@@ -78,7 +78,7 @@ function checkStamp(names: readonly string[], printed: string, folder: string): 
 
 function openRecipient(page: TabSurface): Promise<void> {
   const row = `[data-recipient="${RECIPIENT}"]`;
-  return pressUntil(page, `document.querySelector('${row} button')`, `${row} fieldset`);
+  return pressUntilShown(page, `document.querySelector('${row} button')`, `${row} fieldset`);
 }
 
 /** Waits until the browser has saved the whole file, and returns its bytes. */

@@ -8,7 +8,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
  * Opens Chromium in a new window and profile, with the extension and a page of the demonstration. On a machine without a screen
  * it prints that, and returns undefined while the servers go on running.
  */
-export async function openShop(
+export async function openDemonstrationBrowser(
   world: DemoWorld,
   extension: string,
   profile: string,

@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import type { Opened } from '@/demo/browser-driver/open';
 import {
-  askForStamp,
   openReport,
-  waitForShownStamp,
+  requestTimeStamp,
   waitForStamp,
+  waitForStampText,
 } from '@/demo/demonstration/steps/time-stamp';
 import { toStampFileName } from '@/lib/domain/matter/stamp-file';
 
@@ -35,9 +35,9 @@ export async function runStampStep(
   { report, file, name, rootFile, save }: StampStepOptions,
 ): Promise<string> {
   const page = await openReport(opened, report.id);
-  await askForStamp(page, opened.language);
+  await requestTimeStamp(page, opened.language);
   const stamp = await waitForStamp(opened, report.id);
-  const said = await waitForShownStamp(page, opened.language);
+  const said = await waitForStampText(page, opened.language);
   await save('time-stamp.png', await page.picture());
   await page.close();
   const reply = Buffer.from(stamp.reply ?? '', 'base64');

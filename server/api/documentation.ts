@@ -13,7 +13,7 @@ function memoize<T>(make: () => T): () => T {
 }
 
 /** Serves the declared routes as an OpenAPI document, and as an HTML page that loads no other file. */
-export function addDocumentation(
+export function addDocumentationRoutes(
   app: OpenAPIHono,
   { issuer, authority }: { readonly issuer: string; readonly authority: { readonly en: string } },
 ): void {

@@ -101,7 +101,7 @@ export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): 
  * Adds the routes of the phone page. Another app shares to the page by a POST to `sharePath`, which the page's service worker
  * receives. Until the worker is installed, the POST reaches the intake, which responds with the page and ignores the body.
  */
-export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
+export function addPhonePageRoutes(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
   app.get(scope.slice(0, -1), (c) => c.redirect(scope));
   app.on(['GET', 'POST'], sharePath, ignoreBody(), (c) => respondWithFile(c, '', files.get('')));
   app.get(`${scope}*`, (c) => {

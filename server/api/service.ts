@@ -4,11 +4,11 @@ import type { OpenDatabase } from '@/server/platform/database/open-database';
 import {
   bearerHeader,
   busy,
+  documentRoute,
   fileResponse,
   jsonResponse,
   NO_STORE,
   notFound,
-  registerRoute,
   unauthorized,
 } from '@/server/platform/http/declared';
 import { isMetricsToken, type Metrics } from '@/server/platform/metrics';
@@ -30,7 +30,7 @@ export interface ServiceDeps {
 }
 
 /** Counts every response and measures its duration, by route, method and status. */
-export function measureResponses(app: OpenAPIHono, { metrics }: ServiceDeps): void {
+export function addResponseMetrics(app: OpenAPIHono, { metrics }: ServiceDeps): void {
   app.use(async (c, next) => {
     const begun = performance.now();
     await next();
@@ -44,7 +44,7 @@ export function measureResponses(app: OpenAPIHono, { metrics }: ServiceDeps): vo
  * Adds the routes for operators and for those who watch the receipt log: public keys, `/metrics`, `livez` (the process runs) and
  * `healthz` (database and storage work).
  */
-export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
+export function addOperatorRoutes(app: OpenAPIHono, deps: ServiceDeps): void {
   const { database, evidenceStore, countersigner, metrics, metricsToken } = deps;
   app.openapi(
     createRoute({
@@ -78,7 +78,7 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
       404: notFound,
     },
   });
-  app.get(registerRoute(app, figures), async (c) => {
+  app.get(documentRoute(app, figures), async (c) => {
     if (metricsToken === undefined) throw new ProblemError('not-found');
     if (!isMetricsToken(c.req.header('authorization'), metricsToken)) {
       throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });

@@ -9,7 +9,7 @@ import { copyPackages, fetchPackage } from './copy-packages';
 import {
   type DatabaseLocation,
   dumpDatabase,
-  filterExpected,
+  filterExpectedDigests,
   getDatabaseEngine,
   loadDatabase,
   requireEmptyDatabase,
@@ -20,8 +20,8 @@ import {
   type BackupFolder,
   type Manifest,
   openBackupFolder,
-  readListedPackages,
-  writeList,
+  readPackageList,
+  writePackageList,
 } from './snapshots';
 
 /** The settings that tell where the data of an intake are, for its backup or restore. */
@@ -52,7 +52,7 @@ export async function backUp(
   try {
     const takenAt = new Date(now()).toISOString();
     const made = await backups.write(async (folder) => {
-      const packages = await writeList(folder, (add) => dumpDatabase(intake, folder, add));
+      const packages = await writePackageList(folder, (add) => dumpDatabase(intake, folder, add));
       const missing = await savePackages(intake, backups, folder);
       const issuer = intake.publicUrl ?? null;
       return {
@@ -80,7 +80,7 @@ async function savePackages(
   folder: string,
 ): Promise<readonly string[]> {
   const store = await openEvidenceStore(intake);
-  const lost = await copyPackages(readListedPackages(folder), async (row) => {
+  const lost = await copyPackages(readPackageList(folder), async (row) => {
     if (await holds(row.digest)) return 'copied';
     const fetched = await fetchPackage(row, store, spool);
     if (!fetched) return 'lost';
@@ -88,7 +88,7 @@ async function savePackages(
     return 'copied';
   });
   // Leaves out packages that were purged or refused since the snapshot; they are not lost.
-  return filterExpected(intake, lost);
+  return filterExpectedDigests(intake, lost);
 }
 
 export interface Restored {
@@ -114,7 +114,7 @@ export async function restore(
     await requireEmptyDatabase(intake);
     const store = await openEvidenceStore(intake);
     const spool = await createSpool(join(intake.dataDir, 'evidence', 'incoming'), now);
-    const missing = await copyPackages(readListedPackages(folder), async ({ digest, state }) => {
+    const missing = await copyPackages(readPackageList(folder), async ({ digest, state }) => {
       const fetched = await fetchPackage({ digest, state: 'verified' }, backups.packages, spool);
       if (!fetched) return 'lost';
       await (state === 'verified' ? store.keep(digest, fetched.path) : store.receive(digest, fetched.path));

@@ -32,13 +32,13 @@ export async function fetchPackage(
 ): Promise<SpooledFile | undefined> {
   // A check may have moved a received package to the verified ones since the list was made.
   const waits = state === 'received' ? await fetchReceived(digest, from, spool) : undefined;
-  const fetched = waits ?? (await fetchKept(digest, from, spool));
+  const fetched = waits ?? (await fetchVerified(digest, from, spool));
   if (fetched === undefined || fetched.digest === digest) return fetched;
   await fetched.discard();
   return undefined;
 }
 
-async function fetchKept(digest: string, from: EvidenceStore, spool: Spool) {
+async function fetchVerified(digest: string, from: EvidenceStore, spool: Spool) {
   const kept = await from.read(digest);
   return kept && spool.receive(kept.stream, Number.POSITIVE_INFINITY);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import * as z from 'zod';
 import { lockDirectory } from '@/server/platform/database/directory-lock';
-import { openEmbedded } from '@/server/platform/database/embedded/open';
+import { openEmbeddedDatabase } from '@/server/platform/database/embedded/open';
 import { runPostgresTool } from './postgres-tools';
 
 /** Where the database is. The fields are named like the settings. */
@@ -66,7 +66,7 @@ export async function dumpDatabase(
 }
 
 /** Returns those of `digests` that the database still expects to be in the store. */
-export async function filterExpected(
+export async function filterExpectedDigests(
   { databaseUrl }: DatabaseLocation,
   digests: readonly string[],
 ): Promise<readonly string[]> {
@@ -107,7 +107,7 @@ export async function loadDatabase(location: DatabaseLocation, folder: string): 
   try {
     await rm(beside, { recursive: true, force: true }); // of a restore that was broken off
     await cp(join(folder, 'database'), beside, { recursive: true });
-    const client = await openEmbedded(beside);
+    const client = await openEmbeddedDatabase(beside);
     await client.query('delete from uploads');
     await client.close();
     await rmdir(directory); // not every system renames over an empty directory
@@ -126,7 +126,7 @@ async function copyEmbeddedDatabase(
   if (!existsSync(join(directory, 'PG_VERSION'))) throw new Error(`there is no database in ${directory}`);
   const unlock = await lockDirectory(`${directory}.lock`);
   try {
-    const client = await openEmbedded(directory);
+    const client = await openEmbeddedDatabase(directory);
     for await (const page of readPackagePages(client)) await list(page);
     await client.close();
     await cp(directory, join(folder, 'database'), { recursive: true });

@@ -84,7 +84,7 @@ export async function openBackupFolder(directory: string, now: () => number) {
       for (const name of old) await rm(join(directory, name), { recursive: true });
       const named = new Set<string>();
       for (const name of await listSnapshots()) {
-        for await (const { digest } of readListedPackages(join(directory, name))) named.add(digest);
+        for await (const { digest } of readPackageList(join(directory, name))) named.add(digest);
       }
       let removed = 0;
       for (const entry of await readdir(join(directory, 'packages', 'kept'), { recursive: true })) {
@@ -100,7 +100,7 @@ export async function openBackupFolder(directory: string, now: () => number) {
 }
 
 /** Writes the list of a snapshot's packages. `fill` adds them page by page. Returns how many packages were added. */
-export async function writeList(
+export async function writePackageList(
   folder: string,
   fill: (add: (rows: readonly PackageRow[]) => Promise<void>) => Promise<void>,
 ): Promise<number> {
@@ -121,7 +121,7 @@ export async function writeList(
 const StateSchema = z.enum(['received', 'verified']);
 
 /** Reads the list of a snapshot's packages, ordered by digest. */
-export async function* readListedPackages(folder: string): AsyncGenerator<PackageRow> {
+export async function* readPackageList(folder: string): AsyncGenerator<PackageRow> {
   for await (const line of createInterface({ input: createReadStream(join(folder, LIST)) })) {
     const [digest = '', state] = line.split(' ');
     yield { digest, state: StateSchema.parse(state) };

@@ -4,8 +4,8 @@ import { and, asc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { Database } from '@/server/platform/database/database';
-import { handlings, isOpen, reports } from '@/server/platform/database/schema';
-import { listDue } from './due';
+import { handlings, reports, whereOpen } from '@/server/platform/database/schema';
+import { listRunningPeriods } from './due';
 import { toIds } from './lock';
 import { findPeriodStarts } from './starts';
 import { findGroupReportIds } from './units';
@@ -26,7 +26,7 @@ export async function saveDueTimes(
   const starts = findPeriodStarts(
     await tx.query.handlings.findMany({ where: inArray(handlings.reportId, ids) }),
   );
-  const [first] = listDue(CodeSchema.parse(code), starts);
+  const [first] = listRunningPeriods(CodeSchema.parse(code), starts);
   await tx
     .update(reports)
     .set({ dueAt: first ? new Date(first.dueAt) : null })
@@ -48,7 +48,7 @@ export async function refreshDueTimes(db: Database): Promise<number> {
         and(
           gt(handlings.reportId, after),
           sql`(${handlings.takedownRequestedAt} is not null or ${handlings.formalRequestAt} is not null)`,
-          isOpen(reports),
+          whereOpen(reports),
           isNotNull(reports.unit),
         ),
       )

@@ -18,7 +18,7 @@ export interface PeriodStarts {
 }
 
 /** Lists the running periods of a report with this violation type, in the order in which they end. */
-export function listDue(code: ViolationCode, starts: PeriodStarts): Due[] {
+export function listRunningPeriods(code: ViolationCode, starts: PeriodStarts): Due[] {
   return ROUTES[code].clocks
     .flatMap((id) => {
       const clock: Clock = CLOCKS[id].value;

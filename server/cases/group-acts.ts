@@ -13,10 +13,23 @@ import { groupActs, type ReportRow, reports } from '@/server/platform/database/s
 import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 import { requireColleague } from './colleagues';
-import { findMergedReports, type LockedCases, lockCases, toIds, withLockedCases } from './lock';
-import { acceptAll, assignAll, closeAll, isEnded, transferAll } from './moves';
+import {
+  findMergedReports,
+  type LockedReports,
+  lockReportsWithMerged,
+  retryIfReportsChanged,
+  toIds,
+} from './lock';
+import {
+  acceptReportsFor,
+  assignReports,
+  closeReports,
+  isEnded,
+  supportAlso,
+  transferReports,
+} from './moves';
 import { acceptedByOtherProblem, actionUnderWayProblem } from './refusals';
-import { countGroup, findGroupReportIds, isSameGroup } from './units';
+import { countGroupReports, findGroupReportIds, whereSameGroup } from './units';
 
 /** Reports handled while the officer waits, so that the response takes less than a second. A job handles the rest. */
 const HANDLED_AT_ONCE = 100;
@@ -54,11 +67,11 @@ export function findNextReportIds(
   concerned: Concerned,
   most = HANDLED_AT_ONCE,
 ): Promise<number[]> {
-  return findGroupReportIds(tx, officer, concerned.id, { most, where: concernsReport(action, concerned) });
+  return findGroupReportIds(tx, officer, concerned.id, { most, where: whereConcerned(action, concerned) });
 }
 
 /** Returns an SQL condition: the action still concerns the report. Reports that a colleague accepted are excluded. */
-function concernsReport({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
+function whereConcerned({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
   const free = isNull(reports.acceptedBy);
   const own = acceptor === undefined ? free : eq(reports.acceptedBy, acceptor);
   if (action === 'accept') return and(lte(reports.id, upTo), free);
@@ -72,12 +85,16 @@ export async function findNewestReportId(tx: Database): Promise<number> {
 }
 
 /** Throws `report-conflict` if an earlier group action on this report's group is still being carried out. */
-export async function requireNoneUnderWay(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
+export async function requireNoActionUnderWay(
+  tx: Database,
+  officer: OfficerSelf,
+  row: ReportRow,
+): Promise<void> {
   const [running] = await tx
     .select({ act: groupActs })
     .from(groupActs)
     .innerJoin(pressed, eq(pressed.id, groupActs.reportId))
-    .innerJoin(reports, and(eq(reports.id, row.id), isSameGroup(reports, pressed)))
+    .innerJoin(reports, and(eq(reports.id, row.id), whereSameGroup(reports, pressed)))
     .where(and(eq(groupActs.unit, officer.unit.id), isNull(groupActs.endedAt)));
   if (!running) return;
   if (running.act.subject !== officer.subject) throw acceptedByOtherProblem(running.act.name);
@@ -88,7 +105,7 @@ export async function requireNoneUnderWay(tx: Database, officer: OfficerSelf, ro
 export interface LockedAction {
   readonly action: GroupAction;
   readonly concerned: Concerned;
-  readonly cases: LockedCases;
+  readonly cases: LockedReports;
   readonly now: number;
 }
 
@@ -98,15 +115,18 @@ export async function applyGroupAction(
   officer: Officer,
   { action, concerned, cases, now }: LockedAction,
 ): Promise<number> {
-  const rows = [...cases.values()].filter((row) => isConcerned(row, officer, action, concerned));
-  if (action.action === 'accept') await acceptAll(tx, officer, rows, now);
+  const rows = [...cases.values()].filter((row) => isStillConcerned(row, officer, action, concerned));
+  if (action.action === 'accept') await acceptReportsFor(tx, officer, rows, now);
   else if (action.action === 'assign') {
     const to = await requireColleague(tx, officer.unit.id, action.to);
-    await assignAll(tx, { ...to, unit: officer.unit }, rows, now);
+    await assignReports(tx, { ...to, unit: officer.unit }, rows, now);
   } else {
     const all = [...rows, ...(await findMergedReports(tx, rows, cases))];
-    if (action.action === 'close') await closeAll(tx, all, action, now);
-    else await transferAll(tx, all, { ...requireOffice(action.to), reason: action.reason }, now);
+    if (action.action === 'close') await closeReports(tx, all, action, now);
+    else {
+      await transferReports(tx, all, { ...requireOffice(action.to), reason: action.reason }, now);
+      await supportAlso(tx, { unit: officer.unit.id, lead: action.to, like: concerned.id }, toIds(all));
+    }
   }
   return rows.length;
 }
@@ -122,13 +142,13 @@ function requireOffice(to: string) {
  * Stores the part of a group action that is not done yet, for a job. Returns the id of the stored action; undefined if no report
  * is left.
  */
-export async function saveRemainder(
+export async function storeUnfinishedAction(
   tx: Database,
   officer: Officer,
   action: GroupAction,
   { concerned, done, now }: { readonly concerned: Concerned; readonly done: number; readonly now: number },
 ): Promise<number | undefined> {
-  const left = await countGroup(tx, officer, concerned.id, concernsReport(action, concerned));
+  const left = await countGroupReports(tx, officer, concerned.id, whereConcerned(action, concerned));
   if (left === 0) return undefined;
   const { subject, name, unit } = officer;
   const [act] = await tx
@@ -156,7 +176,7 @@ export async function saveRemainder(
 export async function continueGroupAction(db: Database, id: number, now: () => number): Promise<number> {
   let handled = 0;
   for (;;) {
-    const count = await withLockedCases(db, (tx) => handleNextReports(tx, id, now()));
+    const count = await retryIfReportsChanged(db, (tx) => handleNextReports(tx, id, now()));
     if (count === undefined) return handled;
     handled += count;
   }
@@ -188,7 +208,7 @@ async function handleNextReports(tx: Database, id: number, now: number): Promise
   await applyGroupAction(tx, officer, {
     action,
     concerned,
-    cases: await lockCases(tx, ids),
+    cases: await lockReportsWithMerged(tx, ids),
     now: act.at.getTime(),
   });
   await tx
@@ -199,7 +219,7 @@ async function handleNextReports(tx: Database, id: number, now: number): Promise
 }
 
 /** Returns whether an action still concerns a report, now that the report is locked. */
-function isConcerned(
+function isStillConcerned(
   row: ReportRow,
   { unit }: Pick<Officer, 'unit'>,
   { action }: GroupAction,

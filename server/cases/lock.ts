@@ -12,10 +12,10 @@ const TRIES = 5;
 export class ReportsChanged extends Error {}
 
 /**
- * Runs `act` in a transaction, and repeats it if `lockCases` finds that the reports changed meanwhile. Throws `busy` after TRIES
+ * Runs `act` in a transaction, and repeats it if `lockReportsWithMerged` finds that the reports changed meanwhile. Throws `busy` after TRIES
  * attempts, which happens only if reports are merged without a pause.
  */
-export async function withLockedCases<T>(db: Database, act: (tx: Database) => Promise<T>): Promise<T> {
+export async function retryIfReportsChanged<T>(db: Database, act: (tx: Database) => Promise<T>): Promise<T> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     try {
       return await db.transaction(act);
@@ -44,10 +44,10 @@ export function toIds(rows: readonly { readonly id: number }[]): number[] {
 }
 
 /** Reports by id, each locked until the transaction ends. */
-export type LockedCases = ReadonlyMap<number, ReportRow>;
+export type LockedReports = ReadonlyMap<number, ReportRow>;
 
-/** Locks the reports `ids` and the reports merged into them. Call it within `withLockedCases`. */
-export async function lockCases(tx: Database, ids: readonly number[]): Promise<LockedCases> {
+/** Locks the reports `ids` and the reports merged into them. Call it within `retryIfReportsChanged`. */
+export async function lockReportsWithMerged(tx: Database, ids: readonly number[]): Promise<LockedReports> {
   const wanted = [...ids, ...(await findIdsMergedInto(tx, ids))];
   const rows = new Map((await lockReports(tx, wanted)).map((row) => [row.id, row] as const));
   // The reports are locked now, and a merge locks the report that it merges into, so their list of merged reports cannot change
@@ -69,7 +69,7 @@ export async function findIdsMergedInto(tx: Database, ids: readonly number[]): P
 export async function findMergedReports(
   tx: Database,
   mains: readonly ReportRow[],
-  cases: LockedCases,
+  cases: LockedReports,
 ): Promise<ReportRow[]> {
   return (await findIdsMergedInto(tx, toIds(mains))).flatMap((id) => cases.get(id) ?? []);
 }

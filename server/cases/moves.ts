@@ -4,13 +4,13 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { AgencyId } from '@/lib/reference/agencies';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
-import { acceptances, events, handlings, reports } from '@/server/platform/database/schema';
+import { acceptances, events, handlings, reports, supports } from '@/server/platform/database/schema';
 import { toTransferredRoute } from '@/server/routing/assign';
 import { readCurrentRoutes, saveRoutes } from '@/server/routing/route-report';
 import { toIds } from './lock';
 import { conflictProblem, mergedProblem } from './refusals';
 
-// Callers hold the locks of the reports (`lockCases`). In a list of reports, the first is the report on which the officer acted.
+// Callers hold the locks of the reports (`lockReportsWithMerged`). In a list of reports, the first is the report on which the officer acted.
 
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
@@ -18,7 +18,7 @@ const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 export const isEnded = ({ status }: Pick<ReportRow, 'status'>): boolean => ENDED.has(status);
 
 /** Throws `report-conflict` if a report was closed, withdrawn or merged into another. */
-export async function requireOpen(tx: Database, report: ReportRow): Promise<void> {
+export async function requireOpenReport(tx: Database, report: ReportRow): Promise<void> {
   if (report.status === 'closed' || report.status === 'withdrawn') throw conflictProblem(report.status);
   const main = await findMainReport(tx, report);
   if (main) throw mergedProblem(main.reference);
@@ -38,7 +38,7 @@ export async function findMainReport(
  * Transfers open reports to another office, where any officer may accept them. A merged report gets the new route and the event,
  * but stays merged. Throws `report-conflict` if a report has no route yet.
  */
-export async function transferAll(
+export async function transferReports(
   tx: Database,
   all: readonly ReportRow[],
   to: {
@@ -59,7 +59,7 @@ export async function transferAll(
     to.province,
   );
   const merged = toIds(open.filter(({ status }) => status === 'merged'));
-  await addEventsOnly(tx, ids, 'transferred', now, to.reason);
+  await addEventsKeepingStatus(tx, ids, 'transferred', now, to.reason);
   await tx
     .update(reports)
     .set({ status: 'transferred' })
@@ -68,8 +68,26 @@ export async function transferAll(
   await tx.delete(acceptances).where(inArray(acceptances.reportId, ids));
 }
 
+/** Makes a unit support reports that went to a lead, if it supports the report `like` there. */
+export async function supportAlso(
+  tx: Database,
+  { unit, lead, like }: { readonly unit: string; readonly lead: string; readonly like: number },
+  ids: readonly number[],
+): Promise<void> {
+  const [support] = await tx
+    .select({ at: supports.at })
+    .from(supports)
+    .where(and(eq(supports.reportId, like), eq(supports.unit, unit), eq(supports.lead, lead)));
+  if (!support || ids.length === 0) return;
+  const set = { lead, at: support.at };
+  await tx
+    .insert(supports)
+    .values(ids.map((reportId) => ({ reportId, unit, ...set })))
+    .onConflictDoUpdate({ target: [supports.reportId, supports.unit], set });
+}
+
 /** Closes those of the reports that are open, with one outcome. `note` is the officer's sentence to their senders. */
-export async function closeAll(
+export async function closeReports(
   tx: Database,
   all: readonly ReportRow[],
   {
@@ -87,12 +105,12 @@ export async function closeAll(
     .insert(handlings)
     .values(ids.map((reportId) => ({ reportId, outcome })))
     .onConflictDoUpdate({ target: handlings.reportId, set: { outcome } });
-  await addEventsOnly(tx, ids, 'closed', now, note);
+  await addEventsKeepingStatus(tx, ids, 'closed', now, note);
   await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, ids));
 }
 
 /** Accepts reports for an officer, except those that a colleague accepted. */
-export async function acceptAll(
+export async function acceptReportsFor(
   tx: Database,
   { subject, name, unit }: Pick<OfficerSelf, 'subject' | 'name' | 'unit'>,
   all: readonly ReportRow[],
@@ -108,12 +126,12 @@ export async function acceptAll(
   const taken = new Set(toIds(added));
   const ids = toIds(all.filter(({ id, status }) => taken.has(id) && status !== 'accepted'));
   if (ids.length === 0) return;
-  await addEventsOnly(tx, ids, 'accepted', now);
+  await addEventsKeepingStatus(tx, ids, 'accepted', now);
   await tx.update(reports).set({ status: 'accepted' }).where(inArray(reports.id, ids));
 }
 
 /** Assigns reports to an officer. Reports that a colleague accepted pass to that officer too. */
-export async function assignAll(
+export async function assignReports(
   tx: Database,
   to: Pick<OfficerSelf, 'subject' | 'name' | 'unit'>,
   all: readonly ReportRow[],
@@ -128,7 +146,7 @@ export async function assignAll(
     const rows = taken.map((reportId) => ({ reportId, unit: unit.id, subject, name, at: new Date(now) }));
     await tx.insert(acceptances).values(rows);
   }
-  await acceptAll(
+  await acceptReportsFor(
     tx,
     to,
     all.filter(({ acceptedBy }) => acceptedBy === null),
@@ -137,7 +155,7 @@ export async function assignAll(
 }
 
 /** Adds an event to the timelines of many reports, without changing the reports' status. */
-async function addEventsOnly(
+async function addEventsKeepingStatus(
   tx: Database,
   ids: readonly number[],
   status: string,
@@ -152,7 +170,7 @@ async function addEventsOnly(
  * Records that an officer acted on this report without the others of its group, so that the group's row in the queue shows it
  * first.
  */
-export async function markHandledAlone(tx: Database, id: number): Promise<void> {
+export async function recordHandledAlone(tx: Database, id: number): Promise<void> {
   await tx
     .update(reports)
     .set({ follows: false })

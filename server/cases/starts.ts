@@ -25,7 +25,7 @@ export function findPeriodStarts(found: readonly (Handling | null | undefined)[]
 }
 
 /** Throws `report-conflict` if a time that an officer states is in the future. */
-export function requirePast(at: Date, now: number, field: string): void {
+export function requirePastTime(at: Date, now: number, field: string): void {
   if (at.getTime() > now + CLOCK_MS) throw conflictProblem('not-yet', field);
 }
 
@@ -33,8 +33,8 @@ export function requirePast(at: Date, now: number, field: string): void {
  * Throws if a formal request is dated in the future, or if no legal period of this violation type starts with a
  * formal request (docs/decisions/verdict/law-data.md).
  */
-export function requireFormalRequest(code: ViolationCode, receivedAt: Date, now: number): void {
-  requirePast(receivedAt, now, 'receivedAt');
+export function requireFormalRequestAllowed(code: ViolationCode, receivedAt: Date, now: number): void {
+  requirePastTime(receivedAt, now, 'receivedAt');
   const starts = ROUTES[code].clocks.some((id) => CLOCKS[id].value.starts === 'formal-request');
   if (!starts) throw conflictProblem('no-such-period', 'action');
 }

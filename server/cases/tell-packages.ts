@@ -2,14 +2,14 @@ import { and, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { events, type evidence, handlings, reports, submissions } from '@/server/platform/database/schema';
-import { routeByTable } from '@/server/routing/route-report';
+import { routeReportsByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 
 /**
  * Returns an SQL condition: the report is to be routed when its package comes. That is so while it waits for the package, and
  * after it was closed because none came.
  */
-export function isAwaitingPackage(): SQL {
+export function whereAwaitingPackage(): SQL {
   return sql`(${reports.status} = 'received' or (${reports.status} = 'closed' and exists (
     select 1 from ${handlings}
     where ${handlings.reportId} = ${reports.id} and ${handlings.outcome} = 'evidence-missing'
@@ -58,7 +58,7 @@ export async function addPackagesToTimelines(
   if (told.length > 0) await tx.insert(events).values(told).onConflictDoNothing();
   const waited = rows.filter(({ status }) => status === 'received');
   const closed = rows.filter(({ status }) => status === 'closed');
-  await routeByTable(tx, [...waited, ...(await reopenReports(tx, closed))], now);
+  await routeReportsByTable(tx, [...waited, ...(await reopenReports(tx, closed))], now);
   return new Map(rows.map((row) => [row.id, row] as const));
 }
 

@@ -5,62 +5,62 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import {
-  groupOf,
   handlings,
-  isOpen,
+  hashGroup,
   reports,
   routes,
   selectSubject,
+  whereOpen,
 } from '@/server/platform/database/schema';
 import { notOfUnitProblem, transferredProblem } from './refusals';
 
 const given = alias(reports, 'given');
 
 /** The columns by which queries find a report, of the table itself or of an alias. */
-type Grouped = Parameters<typeof groupOf>[0];
+type Grouped = Parameters<typeof hashGroup>[0];
 type FoundBy = Grouped & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
 
 /** Returns an SQL condition: the newest route of the report leads to `unit`. */
-export const isRoutedTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
+export const whereRoutedTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
 
 /** Returns an SQL condition: the report was merged into another. */
-const isMerged = ({ id }: FoundBy) => sql`exists (
+const whereMerged = ({ id }: FoundBy) => sql`exists (
   select 1 from ${handlings} where ${handlings.reportId} = ${id} and ${handlings.mergedInto} is not null
 )`;
 
 /** Returns an SQL condition: the report is open, its newest route leads to `unit`, and it was not merged into another. */
-export function isOpenAt(unit: string, report: FoundBy = reports): SQL {
-  return sql`${isRoutedTo(unit, report)} and ${isOpen(report)}`;
+export function whereOpenAt(unit: string, report: FoundBy = reports): SQL {
+  return sql`${whereRoutedTo(unit, report)} and ${whereOpen(report)}`;
 }
 
 /** Returns an SQL condition: the report is routed to `unit`, was closed or withdrawn, and was not merged into another. */
-export function isEndedAt(unit: string, report: FoundBy = reports): SQL {
-  return sql`${isRoutedTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${isMerged(report)}`;
+export function whereEndedAt(unit: string, report: FoundBy = reports): SQL {
+  return sql`${whereRoutedTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${whereMerged(report)}`;
 }
 
 /**
  * Returns an SQL condition: two reports are in one group. Their violation types are equal, and so are their listings (else their
  * shops, else their pages).
  */
-export function isSameGroup(one: Grouped, other: Grouped): SQL {
-  return sql`${groupOf(one)} = ${groupOf(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
+export function whereSameGroup(one: Grouped, other: Grouped): SQL {
+  return sql`${hashGroup(one)} = ${hashGroup(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
     and ${one.marketplace} = ${other.marketplace} and ${selectSubject(one)} = ${selectSubject(other)}`;
 }
 
 /** Returns whether a report's newest route leads to the officer's unit. */
-export async function isOfUnit(
+export async function isReportOfUnit(
   tx: Database,
   { unit }: OfficerSelf,
   { id }: Pick<ReportRow, 'id'>,
 ): Promise<boolean> {
-  return (await tx.$count(reports, and(eq(reports.id, id), isRoutedTo(unit.id)))) > 0;
+  return (await tx.$count(reports, and(eq(reports.id, id), whereRoutedTo(unit.id)))) > 0;
 }
 
 /**
  * Throws for a report that is not routed to the officer's unit: `report-conflict` with the new unit if the officer's unit had the
  * report before, otherwise `not-found`.
  */
-export async function requireUnit(
+export async function requireReportOfUnit(
   tx: Database,
   { unit }: OfficerSelf,
   { id }: Pick<ReportRow, 'id'>,
@@ -75,7 +75,7 @@ export async function requireUnit(
 }
 
 /** Counts the unit's open reports that are in the group of report `id` (same listing, else shop, and same violation type). */
-export async function countGroup(
+export async function countGroupReports(
   tx: Database,
   { unit }: Pick<OfficerSelf, 'unit'>,
   id: number,
@@ -84,8 +84,8 @@ export async function countGroup(
   const [found] = await tx
     .select({ count: count() })
     .from(reports)
-    .innerJoin(given, and(eq(given.id, id), isSameGroup(reports, given)))
-    .where(and(isOpenAt(unit.id), where));
+    .innerJoin(given, and(eq(given.id, id), whereSameGroup(reports, given)))
+    .where(and(whereOpenAt(unit.id), where));
   return found?.count ?? 0;
 }
 
@@ -102,8 +102,8 @@ export async function findGroupReportIds(
   const rows = await tx
     .select({ id: reports.id })
     .from(reports)
-    .innerJoin(given, and(eq(given.id, id), isSameGroup(reports, given)))
-    .where(and(isOpenAt(unit.id), where))
+    .innerJoin(given, and(eq(given.id, id), whereSameGroup(reports, given)))
+    .where(and(whereOpenAt(unit.id), where))
     .orderBy(reports.follows, reports.receivedAt)
     .limit(most);
   return rows.map((one) => one.id);

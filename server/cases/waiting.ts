@@ -11,10 +11,10 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { addEvent, routeByTable } from '@/server/routing/route-report';
+import { addEvent, routeReportsByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 import { saveHandling } from './moves';
-import { addPackagesToTimelines, isAwaitingPackage } from './tell-packages';
+import { addPackagesToTimelines, whereAwaitingPackage } from './tell-packages';
 
 /**
  * How long a report waits for its package (days): longer than a device retries, and longer than an unfinished upload is stored.
@@ -40,7 +40,7 @@ export interface Settled {
  * If none came in time, a report whose sender can be asked goes to its unit; any other report is closed with a note. Safe to
  * repeat.
  */
-export async function settleWaitingReports(db: Database, now: number): Promise<Settled> {
+export async function settleReportsAwaitingPackage(db: Database, now: number): Promise<Settled> {
   const settled = { routed: 0, ended: 0 };
   for (let more = true; more; ) {
     const { found, routed, ended } = await db.transaction((tx) => settleBatch(tx, now));
@@ -72,10 +72,10 @@ async function settleBatch(tx: Database, now: number) {
     .limit(AT_ONCE);
   const locked = await lockReports(tx, toIds(overdue));
   const waiting = locked.filter(({ status }) => status === 'received');
-  const known = await findWithKnownSender(tx, waiting);
+  const known = await findIdsWithKnownSender(tx, waiting);
   const toRoute = waiting.filter(({ id }) => known.has(id));
   const toEnd = waiting.filter(({ id }) => !known.has(id));
-  await routeByTable(tx, toRoute, now);
+  await routeReportsByTable(tx, toRoute, now);
   for (const { id } of toEnd) {
     await saveHandling(tx, id, { outcome: 'evidence-missing' });
     await addEvent(tx, id, 'closed', now, { note: MISSING });
@@ -87,7 +87,10 @@ async function settleBatch(tx: Database, now: number) {
  * Returns the ids of the reports with a sender who can be asked. By law only an anonymous report needs evidence, so these go on
  * without a package.
  */
-async function findWithKnownSender(tx: Database, rows: readonly ReportRow[]): Promise<ReadonlySet<number>> {
+async function findIdsWithKnownSender(
+  tx: Database,
+  rows: readonly ReportRow[],
+): Promise<ReadonlySet<number>> {
   if (rows.length === 0) return new Set();
   const known = await tx
     .selectDistinct({ id: submissions.reportId })
@@ -116,7 +119,7 @@ async function addMissedPackages(db: Database, now: number): Promise<number> {
     .where(
       and(
         inArray(reports.id, union(waiting, missing)),
-        isAwaitingPackage(),
+        whereAwaitingPackage(),
         eq(evidence.state, 'verified'),
         or(submissions.evidenceShown, and(isNotNull(evidence.key), eq(evidence.key, submissions.senderKey))),
       ),

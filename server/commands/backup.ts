@@ -21,7 +21,7 @@ export async function runBackupCommand(
   if (values.restore !== undefined) {
     const { name, manifest, missing } = await restore(config, { directory: values.restore, at: values.at });
     console.log(`restored ${name}: ${manifest.packages - missing.length} of ${manifest.packages} packages`);
-    return printMissing(missing);
+    return printMissingPackages(missing);
   }
   const keep = values.keep === undefined ? undefined : Number(values.keep);
   if (keep !== undefined && !(Number.isInteger(keep) && keep > 0))
@@ -32,10 +32,10 @@ export async function runBackupCommand(
   );
   if (keep !== undefined) console.log(`removed ${pruned.snapshots} snapshots, ${pruned.packages} packages`);
   console.log('The private keys are not in it: a restore needs them (docs/operating/operations.md).');
-  return printMissing(manifest.missing);
+  return printMissingPackages(manifest.missing);
 }
 
-function printMissing(missing: readonly string[]): number {
+function printMissingPackages(missing: readonly string[]): number {
   for (const digest of missing) console.error(`lost or damaged: package ${digest}`);
   return missing.length === 0 ? 0 : 1;
 }

@@ -6,7 +6,7 @@ import { openEvidenceStore } from '../evidence/store/open-store';
 import { CORRECTABLE, type Correction, correctPerson, deletePerson } from '../person/change-person';
 import { exportPerson } from '../person/export-person';
 import { type Asked, findPerson } from '../person/find-person';
-import { type HandledRequest, logRequest } from '../person/log-request';
+import { type HandledRequest, logPersonCommand } from '../person/log-request';
 import { openDatabase } from '../platform/database/open-database';
 import { openForgottenList } from '../platform/forgotten-list';
 import type { Log } from '../platform/log';
@@ -40,7 +40,7 @@ export async function runPersonCommand(
   try {
     const { db } = database;
     const found = await findPerson(db, asked);
-    await logRequest(db, found, handled, { now, answerUnit: config.answerUnit });
+    await logPersonCommand(db, found, handled, { now, answerUnit: config.answerUnit });
     for (const { kind, reference, status } of found) print(`${kind} ${reference}: ${status}`);
     if (found.length === 0) {
       print('Nothing of this person is held by these details.');

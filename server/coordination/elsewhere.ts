@@ -8,10 +8,10 @@ import type { Database } from '@/server/platform/database/database';
 import {
   acceptances,
   confidentialReports,
-  isOpen,
   type ReportRow,
   reports,
   unitContacts,
+  whereOpen,
 } from '@/server/platform/database/schema';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 
@@ -19,7 +19,7 @@ import { findUnit, toNamedUnit } from '@/server/routing/units';
  * Reads the units that accepted an open report about the same seller or listing: the unit, the date of acceptance, and its
  * contact. Nothing else of their reports is read. Confidential reports are left out.
  */
-export async function readElsewhere(
+export async function readUnitsWithSameSellerOrListing(
   db: Database,
   { unit }: OfficerSelf,
   report: ReportRow,
@@ -27,14 +27,14 @@ export async function readElsewhere(
   const own = await db.query.confidentialReports.findFirst({
     where: eq(confidentialReports.reportId, report.id),
   });
-  const same = isSameMatter(report);
+  const same = whereSameSellerOrListing(report);
   const rows = same
     ? await db
         .select({ unit: acceptances.unit, since: min(acceptances.at), contact: unitContacts.contact })
         .from(reports)
         .innerJoin(acceptances, eq(acceptances.reportId, reports.id))
         .leftJoin(unitContacts, eq(unitContacts.unit, acceptances.unit))
-        .where(and(same, isOpen(reports), ne(acceptances.unit, unit.id), isDisclosed(db)))
+        .where(and(same, whereOpen(reports), ne(acceptances.unit, unit.id), whereNotConfidential(db)))
         .groupBy(acceptances.unit, unitContacts.contact)
         .orderBy(asc(min(acceptances.at)))
     : [];
@@ -54,7 +54,7 @@ export async function readElsewhere(
  * Returns an SQL condition: a report is about the seller or listing of the given report. Undefined if the given report names
  * neither.
  */
-function isSameMatter({ marketplace, host, sellerId, listingId }: ReportRow): SQL | undefined {
+function whereSameSellerOrListing({ marketplace, host, sellerId, listingId }: ReportRow): SQL | undefined {
   const same = [
     sellerId === null ? undefined : eq(reports.sellerId, sellerId),
     listingId === null ? undefined : eq(reports.listingId, listingId),
@@ -64,20 +64,24 @@ function isSameMatter({ marketplace, host, sellerId, listingId }: ReportRow): SQ
 }
 
 /** Returns an SQL condition: the report is not confidential. */
-export const isDisclosed = (db: Database) =>
+export const whereNotConfidential = (db: Database) =>
   notExists(
     db.select({ one: sql`1` }).from(confidentialReports).where(eq(confidentialReports.reportId, reports.id)),
   );
 
 /** Returns whether `unit` has accepted an open report about the same seller or listing that is not confidential. */
-export async function hasSameMatter(db: Database, unit: string, report: ReportRow): Promise<boolean> {
-  const same = isSameMatter(report);
+export async function hasReportAboutSameSellerOrListing(
+  db: Database,
+  unit: string,
+  report: ReportRow,
+): Promise<boolean> {
+  const same = whereSameSellerOrListing(report);
   if (!same) return false;
   const [row] = await db
     .select({ id: reports.id })
     .from(reports)
     .innerJoin(acceptances, eq(acceptances.reportId, reports.id))
-    .where(and(same, isOpen(reports), eq(acceptances.unit, unit), isDisclosed(db)))
+    .where(and(same, whereOpen(reports), eq(acceptances.unit, unit), whereNotConfidential(db)))
     .limit(1);
   return row !== undefined;
 }

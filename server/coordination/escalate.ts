@@ -1,25 +1,25 @@
 import { and, desc, eq, gt, inArray, isNotNull, lt, not, or, sql } from 'drizzle-orm';
 import * as z from 'zod';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { Escalation } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { findEscalationRules } from '@/lib/reference/office/escalation';
 import { NATIONAL_PEERS } from '@/lib/reference/office/national-peers';
-import { listDue } from '@/server/cases/due';
+import { listRunningPeriods } from '@/server/cases/due';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import {
   escalations,
   handlings,
-  isOpen,
   reports,
   unitContacts,
   unitRequests,
+  whereOpen,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toUnitId } from '@/server/routing/units';
-import { nameUnit } from './requests';
+import { findNamedUnit } from './requests';
 
 const DAY_MS = 86_400_000;
 /** PAGE: reports or requests read from the database at once. LISTED: escalations in one response. */
@@ -39,8 +39,8 @@ interface Missed {
  * Stores an escalation for each expired period of an open report and for each expired deadline of a request, by the rules in
  * force. Safe to repeat: each level of a period is stored once. Returns how many escalations are new.
  */
-export async function escalateMissed(db: Database, now: number): Promise<number> {
-  const rules = findEscalationRules(dayInVietnam(now));
+export async function escalateMissedPeriods(db: Database, now: number): Promise<number> {
+  const rules = findEscalationRules(toDayInVietnam(now));
   let added = 0;
   for await (const missed of readMissed(db, now)) {
     const rows = rules.flatMap(({ level, to, days }) => {
@@ -79,11 +79,11 @@ function findUnitAbove(id: string): string | undefined {
 }
 
 async function* readMissed(db: Database, now: number): AsyncGenerator<Missed> {
-  yield* readMissedPeriods(db, now);
+  yield* readMissedLegalPeriods(db, now);
   yield* readMissedDeadlines(db, now);
 }
 
-async function* readMissedPeriods(db: Database, now: number): AsyncGenerator<Missed> {
+async function* readMissedLegalPeriods(db: Database, now: number): AsyncGenerator<Missed> {
   for (let after = Number.MIN_SAFE_INTEGER; ; ) {
     const rows = await db
       .select({
@@ -99,7 +99,7 @@ async function* readMissedPeriods(db: Database, now: number): AsyncGenerator<Mis
       .where(
         and(
           gt(reports.id, after),
-          isOpen(reports),
+          whereOpen(reports),
           isNotNull(reports.unit),
           or(isNotNull(handlings.takedownRequestedAt), isNotNull(handlings.formalRequestAt)),
         ),
@@ -108,7 +108,7 @@ async function* readMissedPeriods(db: Database, now: number): AsyncGenerator<Mis
       .limit(PAGE);
     for (const { id, code, unit, takedown, formal, large } of rows) {
       const starts = { takedown: takedown?.getTime(), formalRequest: formal?.getTime(), large };
-      for (const { clock, dueAt, latestAt } of listDue(CodeSchema.parse(code), starts)) {
+      for (const { clock, dueAt, latestAt } of listRunningPeriods(CodeSchema.parse(code), starts)) {
         const end = Date.parse(latestAt ?? dueAt);
         if (end < now && unit !== null) yield { kind: 'report', subjectId: id, clock, unit, dueAt: end };
       }
@@ -132,7 +132,7 @@ async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<M
         and(
           gt(unitRequests.id, after),
           not(unitRequests.answered),
-          lt(unitRequests.deadline, dayInVietnam(now)),
+          lt(unitRequests.deadline, toDayInVietnam(now)),
         ),
       )
       .orderBy(unitRequests.id)
@@ -179,7 +179,7 @@ export async function listEscalations(db: Database, { unit }: OfficerSelf): Prom
     return {
       id: row.id,
       level: row.level === 1 ? 1 : 2,
-      unit: nameUnit(row.ofUnit),
+      unit: findNamedUnit(row.ofUnit),
       clock: row.clock,
       dueAt: row.dueAt.toISOString(),
       at: row.at.toISOString(),
@@ -195,7 +195,7 @@ export async function listEscalations(db: Database, { unit }: OfficerSelf): Prom
  * Records that a supervisor of the unit to which something was escalated has seen it. Throws `not-found` for another unit's
  * escalation.
  */
-export async function seeEscalation(
+export async function recordEscalationSeen(
   db: Database,
   officer: OfficerSelf,
   id: number,

@@ -4,7 +4,7 @@ import { REPORT_STATUSES } from '@/lib/intake/contract';
 import type { JoinSchema, SupportedListSchema } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { notOfUnitProblem } from '@/server/cases/refusals';
-import { isRoutedTo } from '@/server/cases/units';
+import { whereRoutedTo } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import { actOnReport } from '@/server/officers/officer-actions';
 import type { Database } from '@/server/platform/database/database';
@@ -16,15 +16,15 @@ import {
   unitContacts,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { hasSameMatter, isDisclosed } from './elsewhere';
-import { nameUnit } from './requests';
+import { hasReportAboutSameSellerOrListing, whereNotConfidential } from './elsewhere';
+import { findNamedUnit } from './requests';
 
 const StatusSchema = z.enum(REPORT_STATUSES);
 /** Most supported reports in one response. */
 const LISTED = 500;
 
 /** Reads a report that is routed to the officer's unit. Throws `not-found` for any other. */
-export async function readOwnReport(
+export async function readReportOfOwnUnit(
   db: Database,
   { unit }: OfficerSelf,
   reference: string,
@@ -32,34 +32,35 @@ export async function readOwnReport(
   const [row] = await db
     .select()
     .from(reports)
-    .where(and(eq(reports.reference, reference), isRoutedTo(unit.id)));
+    .where(and(eq(reports.reference, reference), whereRoutedTo(unit.id)));
   if (!row) throw notOfUnitProblem();
   return row;
 }
 
 /**
- * Transfers a report to another unit that accepted a report about the same seller or listing, and stores the officer's unit as
- * supporting. Throws `report-conflict` if that unit has no such report, and whatever a transfer throws. `rest` is the id of the
- * stored group action with which a job continues, if there is one.
+ * Transfers a report, with the others about its listing and violation type, to another unit that accepted a report about the same
+ * seller or listing, and stores the officer's unit as supporting all of them. Throws `report-conflict` if that unit has no such
+ * report, and whatever a transfer throws. `rest` is the id of the stored group action with which a job continues, if there is one.
  */
-export async function joinUnit(
+export async function transferAndSupport(
   db: Database,
   officer: OfficerSelf,
   reference: string,
   { unit, reason }: z.output<typeof JoinSchema>,
   now: number,
 ): Promise<{ readonly rest?: number | undefined }> {
-  const report = await readOwnReport(db, officer, reference);
-  if (!(await hasSameMatter(db, unit, report)) || unit === officer.unit.id)
+  const report = await readReportOfOwnUnit(db, officer, reference);
+  if (!(await hasReportAboutSameSellerOrListing(db, unit, report)) || unit === officer.unit.id)
     throw new ProblemError('report-conflict', { field: 'unit' });
   const action = { action: 'transfer', to: unit, reason } as const;
   return db.transaction(async (tx) => {
-    const done = await actOnReport(tx, officer, { reference, action, now });
+    // Written first: the transfer, and the job that goes on with it, add the other reports of the group to it.
+    const set = { lead: unit, at: new Date(now) };
     await tx
       .insert(supports)
-      .values({ reportId: report.id, unit: officer.unit.id, lead: unit, at: new Date(now) })
-      .onConflictDoNothing();
-    return done;
+      .values({ reportId: report.id, unit: officer.unit.id, ...set })
+      .onConflictDoUpdate({ target: [supports.reportId, supports.unit], set });
+    return actOnReport(tx, officer, { reference, action, now });
   });
 }
 
@@ -67,7 +68,7 @@ export async function joinUnit(
  * Lists the reports that a unit transferred and still supports, newest first: reference, unit that has the report now, and
  * status. Leaves out reports that came back and confidential ones. Logs the access.
  */
-export async function listSupported(
+export async function listSupportedReports(
   db: Database,
   officer: OfficerSelf,
   now: number,
@@ -78,7 +79,7 @@ export async function listSupported(
     .select({ reference: reports.reference, status: reports.status, lead: reports.unit, at: supports.at })
     .from(supports)
     .innerJoin(reports, eq(reports.id, supports.reportId))
-    .where(and(eq(supports.unit, unit.id), ne(reports.unit, unit.id), isDisclosed(db)))
+    .where(and(eq(supports.unit, unit.id), ne(reports.unit, unit.id), whereNotConfidential(db)))
     .orderBy(desc(supports.at))
     .limit(LISTED);
   return {
@@ -88,7 +89,7 @@ export async function listSupported(
         : [
             {
               reference,
-              lead: nameUnit(lead),
+              lead: findNamedUnit(lead),
               status: StatusSchema.parse(status),
               since: at.toISOString(),
             },
@@ -109,7 +110,7 @@ export async function setConfidential(
   now: number,
 ): Promise<void> {
   if (!officer.roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-  const { id } = await readOwnReport(db, officer, reference);
+  const { id } = await readReportOfOwnUnit(db, officer, reference);
   await db.transaction(async (tx) => {
     if (reason === undefined) {
       await tx.delete(confidentialReports).where(eq(confidentialReports.reportId, id));
@@ -123,7 +124,7 @@ export async function setConfidential(
 }
 
 /** Stores how other units reach the officer's unit. Throws `forbidden` unless the officer is a supervisor. */
-export async function saveContact(
+export async function storeUnitContact(
   db: Database,
   officer: OfficerSelf,
   contact: string,
@@ -138,6 +139,6 @@ export async function saveContact(
 }
 
 /** Reads how other units reach this unit; undefined if no supervisor has written it. */
-export async function readContact(db: Database, { unit }: OfficerSelf): Promise<string | undefined> {
+export async function readUnitContact(db: Database, { unit }: OfficerSelf): Promise<string | undefined> {
   return (await db.query.unitContacts.findFirst({ where: eq(unitContacts.unit, unit.id) }))?.contact;
 }

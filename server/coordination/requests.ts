@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import type * as z from 'zod';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type {
   RequestsQuerySchema,
   RequestsSchema,
@@ -31,7 +31,7 @@ type RequestRow = typeof unitRequests.$inferSelect;
  * Stores a request to another unit for one act. Throws `invalid-report` if the unit `to` is the officer's own or unknown, or if
  * the deadline has passed.
  */
-export function askUnit(
+export function storeUnitRequest(
   db: Database,
   officer: OfficerSelf,
   report: ReportRow,
@@ -39,7 +39,7 @@ export function askUnit(
   now: number,
 ): Promise<RequestThread> {
   if (!findUnit(to) || to === officer.unit.id) throw new ProblemError('invalid-report', { field: 'to' });
-  if (deadline < dayInVietnam(now)) throw new ProblemError('invalid-report', { field: 'deadline' });
+  if (deadline < toDayInVietnam(now)) throw new ProblemError('invalid-report', { field: 'deadline' });
   return db.transaction(async (tx) => {
     const [row] = await tx
       .insert(unitRequests)
@@ -54,12 +54,12 @@ export function askUnit(
       .returning();
     if (!row) throw new Error('the request was not stored');
     await logAccess(tx, officer, { what: 'request:ask', reference: report.reference, reason: act }, now);
-    return toThread(officer, row, report.reference, []);
+    return toRequestThread(officer, row, report.reference, []);
   });
 }
 
 /** Lists the requests that a unit sent or received, newest first. */
-export async function listRequests(
+export async function listUnitRequests(
   db: Database,
   officer: OfficerSelf,
   { side, after }: z.output<typeof RequestsQuerySchema>,
@@ -76,33 +76,33 @@ export async function listRequests(
   const last = rows.length > PAGE ? page.at(-1)?.id : undefined;
   return {
     requests: page.map((row) => {
-      const { messages: _, ...rest } = toThread(officer, row, references.get(row.reportId), []);
+      const { messages: _, ...rest } = toRequestThread(officer, row, references.get(row.reportId), []);
       return rest;
     }),
     ...(last === undefined ? {} : { next: String(last) }),
   };
 }
 
-/** Returns a request as `readRequest` does, and logs the access. */
-export async function openRequest(
+/** Returns a request as `readUnitRequest` does, and logs the access. */
+export async function openUnitRequest(
   db: Database,
   officer: OfficerSelf,
   id: number,
   now: number,
 ): Promise<RequestThread> {
-  const thread = await readRequest(db, officer, id);
-  await logAccess(db, officer, { what: 'request', reason: nameRequest(id) }, now);
+  const thread = await readUnitRequest(db, officer, id);
+  await logAccess(db, officer, { what: 'request', reason: formatRequestName(id) }, now);
   return thread;
 }
 
 /** Reads a request with its messages. Throws `not-found` unless the officer's unit sent or received it. */
-async function readRequest(db: Database, officer: OfficerSelf, id: number): Promise<RequestThread> {
-  const row = await findRequest(db, officer, id);
+async function readUnitRequest(db: Database, officer: OfficerSelf, id: number): Promise<RequestThread> {
+  const row = await findUnitRequest(db, officer, id);
   const messages = await db.query.unitMessages.findMany({
     where: eq(unitMessages.requestId, id),
     orderBy: asc(unitMessages.id),
   });
-  return toThread(officer, row, (await readReferences(db, [row])).get(row.reportId), messages);
+  return toRequestThread(officer, row, (await readReferences(db, [row])).get(row.reportId), messages);
 }
 
 /**
@@ -110,7 +110,7 @@ async function readRequest(db: Database, officer: OfficerSelf, id: number): Prom
  * `report-conflict` if the asking unit marks its message as the answer, if the request is answered already, or if the thread is
  * full. An answer is taken even if the thread is full.
  */
-export function writeMessage(
+export function addUnitMessage(
   db: Database,
   officer: OfficerSelf,
   id: number,
@@ -118,22 +118,22 @@ export function writeMessage(
   now: number,
 ): Promise<RequestThread> {
   return db.transaction(async (tx) => {
-    const row = await findRequest(tx, officer, id, 'update');
+    const row = await findUnitRequest(tx, officer, id, 'update');
     if (answers && (row.answered || row.toUnit !== officer.unit.id))
       throw new ProblemError('report-conflict', { field: 'answers' });
-    if (!answers) await requireRoom(tx, id, text);
+    if (!answers) await requireThreadRoom(tx, id, text);
     const { subject, name, unit } = officer;
     const message = { requestId: id, unit: unit.id, subject, name, text, at: new Date(now) };
     await tx.insert(unitMessages).values(message);
     if (answers) await tx.update(unitRequests).set({ answered: true }).where(eq(unitRequests.id, id));
     const what = answers ? 'request:answer' : 'request:write';
-    await logAccess(tx, officer, { what, reason: nameRequest(id) }, now);
-    return readRequest(tx, officer, id);
+    await logAccess(tx, officer, { what, reason: formatRequestName(id) }, now);
+    return readUnitRequest(tx, officer, id);
   });
 }
 
 /** Throws `report-conflict` if one more message does not fit into a thread. The caller holds the thread's lock. */
-async function requireRoom(tx: Database, id: number, text: string): Promise<void> {
+async function requireThreadRoom(tx: Database, id: number, text: string): Promise<void> {
   const [held] = await tx
     .select({
       messages: count(),
@@ -146,9 +146,9 @@ async function requireRoom(tx: Database, id: number, text: string): Promise<void
 }
 
 /** Returns the text by which the access log names a request ("#12"). */
-const nameRequest = (id: number): string => `#${id}`;
+const formatRequestName = (id: number): string => `#${id}`;
 
-async function findRequest(
+async function findUnitRequest(
   db: Database,
   { unit }: OfficerSelf,
   id: number,
@@ -182,7 +182,7 @@ async function readReferences(
 }
 
 /** Builds a request as the officer's unit sees it: only the asking unit gets the reference of the report. */
-function toThread(
+function toRequestThread(
   { unit }: OfficerSelf,
   { id, fromUnit, toUnit, act, deadline, at, answered }: RequestRow,
   reference: string | undefined,
@@ -190,15 +190,15 @@ function toThread(
 ): RequestThread {
   return {
     id,
-    from: nameUnit(fromUnit),
-    to: nameUnit(toUnit),
+    from: findNamedUnit(fromUnit),
+    to: findNamedUnit(toUnit),
     ...(reference !== undefined && fromUnit === unit.id ? { reference } : {}),
     act,
     deadline,
     at: at.toISOString(),
     answered,
     messages: messages.map((message) => ({
-      unit: nameUnit(message.unit),
+      unit: findNamedUnit(message.unit),
       name: message.name,
       text: message.text,
       at: message.at.toISOString(),
@@ -207,7 +207,7 @@ function toThread(
 }
 
 /** Returns a unit with its name; for a unit that no longer exists, its id stands for the name. */
-export function nameUnit(id: string): OfficerSelf['unit'] {
+export function findNamedUnit(id: string): OfficerSelf['unit'] {
   const unit = findUnit(id);
   return unit ? toNamedUnit(unit) : { id, name: { vi: id, en: id } };
 }

@@ -23,14 +23,21 @@ import {
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  typeMiddleware,
+  toMiddlewareTuple,
 } from '@/server/platform/http/declared';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ProblemError } from '@/server/platform/problem';
-import { readElsewhere } from './elsewhere';
-import { listEscalations, seeEscalation } from './escalate';
-import { joinUnit, listSupported, readContact, readOwnReport, saveContact, setConfidential } from './reports';
-import { askUnit, listRequests, openRequest, writeMessage } from './requests';
+import { readUnitsWithSameSellerOrListing } from './elsewhere';
+import { listEscalations, recordEscalationSeen } from './escalate';
+import {
+  listSupportedReports,
+  readReportOfOwnUnit,
+  readUnitContact,
+  setConfidential,
+  storeUnitContact,
+  transferAndSupport,
+} from './reports';
+import { addUnitMessage, listUnitRequests, openUnitRequest, storeUnitRequest } from './requests';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
 const ofRequest = { headers, params: z.object({ id: z.coerce.number().int().min(1) }) };
@@ -44,11 +51,11 @@ const done = { description: 'Done, now or before.' };
  * Adds the routes by which units work together: which units handle a report about the same seller, requests to another unit, and
  * escalations. Another unit gets only the fields of lib/intake/officers/coordination-contract.ts. Every access is logged.
  */
-export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
+export function addCoordinationRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = requireOfficer(deps);
-  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
-  const withoutBody = typeMiddleware(officer, refuseBody());
+  const withBody = toMiddlewareTuple(officer, parseJsonBody(MAX_BYTES));
+  const withoutBody = toMiddlewareTuple(officer, refuseBody());
 
   app.openapi(
     createRoute({
@@ -62,9 +69,9 @@ export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
-      const report = await readOwnReport(db, c.var.officer, reference);
+      const report = await readReportOfOwnUnit(db, c.var.officer, reference);
       await logAccess(db, c.var.officer, { what: 'elsewhere', reference }, deps.now());
-      return c.json(await readElsewhere(db, c.var.officer, report), 200, NO_STORE);
+      return c.json(await readUnitsWithSameSellerOrListing(db, c.var.officer, report), 200, NO_STORE);
     },
   );
 
@@ -79,7 +86,13 @@ export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
-      const { rest } = await joinUnit(db, c.var.officer, reference, c.req.valid('json'), deps.now());
+      const { rest } = await transferAndSupport(
+        db,
+        c.var.officer,
+        reference,
+        c.req.valid('json'),
+        deps.now(),
+      );
       if (rest !== undefined) await deps.jobs.add(GROUP_ACT, { act: rest });
       deps.announce();
       return c.body(null, 204, NO_STORE);
@@ -95,7 +108,7 @@ export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
       request: { headers },
       responses: { 200: jsonResponse(SupportedListSchema, 'Newest first.'), ...refused },
     }),
-    async (c) => c.json(await listSupported(db, c.var.officer, deps.now()), 200, NO_STORE),
+    async (c) => c.json(await listSupportedReports(db, c.var.officer, deps.now()), 200, NO_STORE),
   );
 
   app.openapi(
@@ -129,8 +142,8 @@ export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
     },
   );
 
-  addRequests(app, deps);
-  addEscalations(app, deps);
+  addUnitRequestRoutes(app, deps);
+  addEscalationRoutes(app, deps);
 
   app.openapi(
     createRoute({
@@ -142,7 +155,7 @@ export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
       responses: { 200: jsonResponse(ContactSchema.partial(), 'Empty if nobody wrote it.'), ...refused },
     }),
     async (c) => {
-      const contact = await readContact(db, c.var.officer);
+      const contact = await readUnitContact(db, c.var.officer);
       return c.json(contact === undefined ? {} : { contact }, 200, NO_STORE);
     },
   );
@@ -157,16 +170,16 @@ export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
       responses: { 204: done, 400: invalid, ...refused },
     }),
     async (c) => {
-      await saveContact(db, c.var.officer, c.req.valid('json').contact, deps.now());
+      await storeUnitContact(db, c.var.officer, c.req.valid('json').contact, deps.now());
       return c.body(null, 204, NO_STORE);
     },
   );
 }
 
-function addRequests(app: OpenAPIHono, deps: OfficersDeps): void {
+function addUnitRequestRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = requireOfficer(deps);
-  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
+  const withBody = toMiddlewareTuple(officer, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({
@@ -185,9 +198,13 @@ function addRequests(app: OpenAPIHono, deps: OfficersDeps): void {
       },
     }),
     async (c) => {
-      const report = await readOwnReport(db, c.var.officer, c.req.valid('param').reference);
-      requireHolder(c.var.officer, report.acceptedBy);
-      return c.json(await askUnit(db, c.var.officer, report, c.req.valid('json'), deps.now()), 201, NO_STORE);
+      const report = await readReportOfOwnUnit(db, c.var.officer, c.req.valid('param').reference);
+      requireAcceptorOrSupervisor(c.var.officer, report.acceptedBy);
+      return c.json(
+        await storeUnitRequest(db, c.var.officer, report, c.req.valid('json'), deps.now()),
+        201,
+        NO_STORE,
+      );
     },
   );
 
@@ -202,7 +219,7 @@ function addRequests(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       await logAccess(db, c.var.officer, { what: 'requests' }, deps.now());
-      return c.json(await listRequests(db, c.var.officer, c.req.valid('query')), 200, NO_STORE);
+      return c.json(await listUnitRequests(db, c.var.officer, c.req.valid('query')), 200, NO_STORE);
     },
   );
 
@@ -216,7 +233,7 @@ function addRequests(app: OpenAPIHono, deps: OfficersDeps): void {
       responses: { 200: jsonResponse(RequestThreadSchema, 'The thread.'), ...refused, 404: notFound },
     }),
     async (c) =>
-      c.json(await openRequest(db, c.var.officer, c.req.valid('param').id, deps.now()), 200, NO_STORE),
+      c.json(await openUnitRequest(db, c.var.officer, c.req.valid('param').id, deps.now()), 200, NO_STORE),
   );
 
   app.openapi(
@@ -237,7 +254,7 @@ function addRequests(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const { id } = c.req.valid('param');
       return c.json(
-        await writeMessage(db, c.var.officer, id, c.req.valid('json'), deps.now()),
+        await addUnitMessage(db, c.var.officer, id, c.req.valid('json'), deps.now()),
         200,
         NO_STORE,
       );
@@ -245,7 +262,7 @@ function addRequests(app: OpenAPIHono, deps: OfficersDeps): void {
   );
 }
 
-function addEscalations(app: OpenAPIHono, deps: OfficersDeps): void {
+function addEscalationRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = requireOfficer(deps);
 
@@ -270,13 +287,13 @@ function addEscalations(app: OpenAPIHono, deps: OfficersDeps): void {
       method: 'post',
       path: '/v1/officer/escalations/{id}/seen',
       summary: 'Record that a supervisor saw an escalation',
-      middleware: typeMiddleware(officer, refuseBody()),
+      middleware: toMiddlewareTuple(officer, refuseBody()),
       request: ofRequest,
       responses: { 204: done, ...refused, 404: notFound },
     }),
     async (c) => {
       requireSupervisor(c.var.officer);
-      await seeEscalation(db, c.var.officer, c.req.valid('param').id, deps.now());
+      await recordEscalationSeen(db, c.var.officer, c.req.valid('param').id, deps.now());
       return c.body(null, 204, NO_STORE);
     },
   );
@@ -288,7 +305,7 @@ function requireSupervisor({ roles }: OfficerSelf): void {
 }
 
 /** Throws `forbidden` unless the officer accepted the report or is a supervisor of the unit. */
-function requireHolder({ subject, roles }: OfficerSelf, acceptedBy: string | null): void {
+function requireAcceptorOrSupervisor({ subject, roles }: OfficerSelf, acceptedBy: string | null): void {
   if (acceptedBy !== subject && !roles.includes('supervisor'))
     throw new ProblemError('forbidden', { field: 'reference' });
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, like, lt, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { DeskChannel } from '@/lib/domain/report/report-channel';
 import type {
   AccessKind,
@@ -11,7 +11,7 @@ import type {
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
-import { takeFitting } from '@/server/platform/take-fitting';
+import { takeFittingRows } from '@/server/platform/take-fitting';
 
 /** Log entries on one page. */
 const PAGE = 200;
@@ -111,19 +111,19 @@ export async function readAccesses(
       of,
       kind && OF_KIND[kind],
       officer === undefined ? undefined : eq(accesses.subject, officer),
-      day === undefined ? undefined : isOnDay(day),
+      day === undefined ? undefined : whereOnDay(day),
       after === undefined ? undefined : lt(accesses.id, after),
     ),
     orderBy: desc(accesses.id),
     limit: PAGE + 1,
   });
   // An entry may hold a long reason. The page ends before it grows larger than a client reads.
-  const accessesOfPage = takeFitting(rows.slice(0, PAGE).map(toAccess));
+  const accessesOfPage = takeFittingRows(rows.slice(0, PAGE).map(toAccess));
   const next = rows.length > accessesOfPage.length ? rows[accessesOfPage.length - 1]?.id : undefined;
   return {
     accesses: accessesOfPage,
     ...(next === undefined ? {} : { next: String(next) }),
-    identitiesToday: await db.$count(accesses, and(of, OF_KIND.identity, isOnDay(dayInVietnam(now)))),
+    identitiesToday: await db.$count(accesses, and(of, OF_KIND.identity, whereOnDay(toDayInVietnam(now)))),
   };
 }
 
@@ -164,7 +164,7 @@ export async function readOfficerDays(
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 
 /** Returns an SQL condition: the access was on this day in Vietnam ("2026-11-28"). */
-function isOnDay(day: string): SQL | undefined {
+function whereOnDay(day: string): SQL | undefined {
   const begin = startOfDay(day);
   return and(gte(accesses.at, begin), lt(accesses.at, new Date(begin.getTime() + DAY_MS)));
 }

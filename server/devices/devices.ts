@@ -9,7 +9,7 @@ import { logAccess } from './access-log';
 type DeviceRow = typeof devices.$inferSelect;
 
 /** Returns the SHA-256 (hex) of a public key (SPKI, base64). */
-export function keyFingerprint(publicKey: string): string {
+export function computeKeyFingerprint(publicKey: string): string {
   return hash('sha256', Buffer.from(publicKey, 'base64'));
 }
 
@@ -23,7 +23,7 @@ export function registerDevice(
   { publicKey, label }: { readonly publicKey: string; readonly label: string },
   now: number,
 ): Promise<Device> {
-  const fingerprint = keyFingerprint(publicKey);
+  const fingerprint = computeKeyFingerprint(publicKey);
   return db.transaction(async (tx) => {
     const mine = { label, subject: officer.subject, unit: officer.unit.id };
     const [added] = await tx
@@ -85,7 +85,7 @@ export async function requireDevice(
   { subject, unit }: OfficerSelf,
   publicKey: string,
 ): Promise<string> {
-  const kept = await findDevice(db, keyFingerprint(publicKey));
+  const kept = await findDevice(db, computeKeyFingerprint(publicKey));
   if (kept?.subject !== subject || kept.unit !== unit.id)
     throw new ProblemError('device-unknown', { field: 'publicKey' });
   if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });

@@ -5,7 +5,12 @@ import { type Markup, renderPage } from '@/server/platform/http/page';
  * Renders the sellers' page in English. `contact` is an e-mail address. `query` is added to the link to the other language, so
  * that the record stays chosen.
  */
-export function renderAnswerEn(authority: string, contact: string | undefined, form: Markup, query: string) {
+export function renderSellersPageEn(
+  authority: string,
+  contact: string | undefined,
+  form: Markup,
+  query: string,
+) {
   const body = html`<p class="soft"><a href="/answer?lang=vi${query}" hreflang="vi" lang="vi">Tiếng Việt</a></p>
 <h1>Answer or correct what is shown about you</h1>
 <p>This page is for sellers. The records are published by: <strong>${authority}</strong>.</p>

@@ -5,7 +5,12 @@ import { type Markup, renderPage } from '@/server/platform/http/page';
  * Renders the sellers' page in Vietnamese. `contact` is an e-mail address. `query` is added to the link to the other language, so
  * that the record stays chosen.
  */
-export function renderAnswerVi(authority: string, contact: string | undefined, form: Markup, query: string) {
+export function renderSellersPageVi(
+  authority: string,
+  contact: string | undefined,
+  form: Markup,
+  query: string,
+) {
   const body = html`<p class="soft"><a href="/answer?lang=en${query}" hreflang="en" lang="en">English</a></p>
 <h1>Phản hồi hoặc đính chính thông tin về bạn</h1>
 <p>Trang này dành cho người bán. Đơn vị công bố dữ liệu: <strong>${authority}</strong>.</p>

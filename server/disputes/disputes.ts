@@ -5,7 +5,7 @@ import { asc, eq } from 'drizzle-orm';
 import { type Dispute, type DisputeStatus, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
 import type { Database } from '@/server/platform/database/database';
 import { disputeDocuments, disputeEvents, disputeSenders, disputes } from '@/server/platform/database/schema';
-import { digestSecret, isSameSecret } from '@/server/platform/http/bearer';
+import { computeSecretDigest, isSameSecret } from '@/server/platform/http/bearer';
 import { ProblemError } from '@/server/platform/problem';
 import type { DocumentsRoom } from './documents-room';
 
@@ -36,18 +36,18 @@ export async function acceptDispute(
   deps: DisputeDeps,
 ): Promise<AcceptedDispute> {
   const { secret, ...content } = dispute;
-  const secretKey = digestSecret(secret);
+  const secretKey = computeSecretDigest(secret);
   const bodyDigest = sha256(JSON.stringify(content));
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const known = await db.query.disputes.findFirst({ where: eq(disputes.secretKey, secretKey) });
     if (known) {
       if (known.bodyDigest !== bodyDigest) throw new ProblemError('report-conflict', { field: 'secret' });
-      return { created: false, status: await loadStatus(db, known) };
+      return { created: false, status: await loadDisputeStatus(db, known) };
     }
     const row = await deps.documentsRoom.during(countDocumentBytes(content.documents), () =>
       db.transaction((tx) => insertDispute(tx, content, { secretKey, bodyDigest }, deps)),
     );
-    if (row) return { created: true, status: await loadStatus(db, row) };
+    if (row) return { created: true, status: await loadDisputeStatus(db, row) };
   }
   throw new Error('no free reference for a dispute');
 }
@@ -104,11 +104,11 @@ export async function readDispute(
   secret: string,
 ): Promise<DisputeStatus | undefined> {
   const row = await db.query.disputes.findFirst({ where: eq(disputes.reference, reference) });
-  const opens = isSameSecret(row?.secretKey ?? '', digestSecret(secret));
-  return row && opens ? loadStatus(db, row) : undefined;
+  const opens = isSameSecret(row?.secretKey ?? '', computeSecretDigest(secret));
+  return row && opens ? loadDisputeStatus(db, row) : undefined;
 }
 
-async function loadStatus(db: Database, row: DisputeRow): Promise<DisputeStatus> {
+async function loadDisputeStatus(db: Database, row: DisputeRow): Promise<DisputeStatus> {
   return DisputeStatusSchema.parse({
     reference: row.reference,
     status: row.status,

@@ -17,7 +17,7 @@ export const DOCUMENTS_BYTES = 2 * 1_073_741_824;
  */
 const RETRY_AFTER = '3600';
 
-export type DocumentsRoom = ReturnType<typeof createDocumentsRoom>;
+export type DocumentsRoom = ReturnType<typeof createDocumentsLimit>;
 
 interface DocumentsRoomDeps {
   readonly db: Database;
@@ -28,7 +28,7 @@ interface DocumentsRoomDeps {
 }
 
 /** Creates the limit for the total size of the documents that sellers and officers send. */
-export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoomDeps) {
+export function createDocumentsLimit({ db, log, mostBytes, isFree }: DocumentsRoomDeps) {
   /** Length of the documents whose storing has begun and not ended (bytes). */
   let inside = 0;
   const refuse = (why: string) => {

@@ -18,7 +18,7 @@ export interface FormState {
 /** Renders the seller's form: plain HTML without a script, with each message next to its field. */
 export function renderDisputeForm(state: FormState, words: DisputeWords, deps: AnswerPageDeps): Markup {
   const { values } = state;
-  const wrong = [...new Set(state.wrong.map(toFormField))];
+  const wrong = [...new Set(state.wrong.map(toFormFieldName))];
   const finding = FINDING_NAMES[values.finding ?? ''];
   const messages: Readonly<Record<string, string>> = words.wrong;
   const message = (name: string) =>
@@ -128,6 +128,6 @@ type DrawField = (
 ) => Markup;
 
 /** Returns the form's field for a path in the contract. All documents are one field. */
-function toFormField(path: string): string {
+function toFormFieldName(path: string): string {
   return path.startsWith('documents') ? 'documents' : path;
 }

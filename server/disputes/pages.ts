@@ -7,7 +7,7 @@ import type { DisputeWords } from './words-vi';
 type Language = 'vi' | 'en';
 
 /** Renders the page that follows a sent dispute: the reference and secret to note down, and what happens next. */
-export function renderSentPage(language: Language, status: DisputeStatus, secret: string) {
+export function renderDisputeSentPage(language: Language, status: DisputeStatus, secret: string) {
   const words = DISPUTE_WORDS[language];
   const body = html`<h1>${words.sentTitle}</h1>
 <p>${words.keep}</p>
@@ -29,7 +29,7 @@ ${renderPrivacyLink(language, words)}`;
  * Renders the form that asks for reference and secret, and below it the state of the dispute that was found. The form sends the
  * secret in its body, because addresses are stored in logs and histories.
  */
-export function renderStatusPage(
+export function renderDisputeStatusPage(
   language: Language,
   found?: { readonly status: DisputeStatus | undefined; readonly reference: string },
 ) {

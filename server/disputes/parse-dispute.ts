@@ -43,7 +43,7 @@ function findTooLongText(value: unknown, path: readonly string[]): string | unde
 }
 
 /** Returns a sent form in the shape of the contract. Empty fields are left out. A file's type is detected from its bytes. */
-export function toDispute(form: Form): unknown {
+export function toDisputeInput(form: Form): unknown {
   const text = (name: string) => {
     const value = form.text(name)?.trim() ?? '';
     return value === '' ? {} : { [getLastPathPart(name)]: value };

@@ -14,23 +14,23 @@ import { readBearerSecret } from '@/server/platform/http/bearer';
 import { acceptForm, acceptJson } from '@/server/platform/http/bodies';
 import {
   bearerHeader,
+  documentRoute,
   errorResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
   proofRequired,
-  registerRoute,
   tooLarge,
   wrongType,
 } from '@/server/platform/http/declared';
 import { parseBodyJson } from '@/server/platform/http/json-body';
 import { isFromAnotherSite } from '@/server/platform/http/same-site';
 import { ProblemError } from '@/server/platform/problem';
-import { renderAnswerPage } from './answer';
+import { renderSellersPage } from './answer';
 import { type AcceptedDispute, acceptDispute, readDispute } from './disputes';
 import type { DisputesDeps } from './disputes-deps';
-import { renderSentPage, renderStatusPage } from './pages';
-import { parseDispute, toDispute } from './parse-dispute';
+import { renderDisputeSentPage, renderDisputeStatusPage } from './pages';
+import { parseDispute, toDisputeInput } from './parse-dispute';
 import { renderPrivacyPage } from './privacy';
 import { findShopAddress } from './shop-address';
 
@@ -44,7 +44,7 @@ const ANSWER_FORM = { fields: 20, files: 20, fieldBytes: 65_536 };
 const STATUS_FORM = { fields: 8, files: 0, fieldBytes: 2_048 };
 
 /** Adds the routes that receive a dispute, by API or by form, and show its state. */
-export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
+export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
   const { db } = deps.database;
   const known = createKnownRequests<AcceptedDispute>(deps.now);
   const reading = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
@@ -90,7 +90,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       503: errorResponse('busy; with `field` documents: no room for them, an answer without them is taken.'),
     },
   });
-  app.post(registerRoute(app, send), acceptJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
+  app.post(documentRoute(app, send), acceptJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
     const { body } = c.var;
     const digest = hash('sha256', body);
     const read = () => {
@@ -139,7 +139,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       'shop.url': findShopAddress(shop) ?? '',
     };
     return c.html(
-      renderAnswerPage({ language: parseLanguage(lang), secret: createSecret(), values, wrong: [] }, deps),
+      renderSellersPage({ language: parseLanguage(lang), secret: createSecret(), values, wrong: [] }, deps),
     );
   });
 
@@ -148,7 +148,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     if (!isFromAnotherSite(c.req.raw, deps.issuer)) return next();
     const language = parseLanguage(c.req.query('lang'));
     c.header('cache-control', 'no-store');
-    return c.html(renderAnswerPage({ language, secret: createSecret(), values: {}, wrong: [] }, deps), 403);
+    return c.html(renderSellersPage({ language, secret: createSecret(), values: {}, wrong: [] }, deps), 403);
   });
   const answerForm = acceptForm('multipart/form-data', DISPUTE_MAX_BYTES, ANSWER_FORM, reading);
   app.post('/answer', ownForm, answerForm, async (c) => {
@@ -157,28 +157,28 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     return deps.queues.answers.run(async () => {
       const { form } = c.var;
       const values = Object.fromEntries(form.texts);
-      const parsed = parseDispute(toDispute(form));
+      const parsed = parseDispute(toDisputeInput(form));
       if ('dispute' in parsed) {
         const { dispute } = parsed;
         const isSmall = dispute.documents.length === 0;
         const admit = () => deps.answerAdmission.admitWithoutProof(isSmall);
         try {
-          const { status } = await accept(digestDispute(dispute), () => dispute, admit);
-          return c.html(renderSentPage(language, status, dispute.secret), 201);
+          const { status } = await accept(computeDisputeDigest(dispute), () => dispute, admit);
+          return c.html(renderDisputeSentPage(language, status, dispute.secret), 201);
         } catch (thrown) {
           if (!(thrown instanceof ProblemError && thrown.options.field === 'documents')) throw thrown;
           const state = { language, secret: dispute.secret, values, wrong: ['documents'], noRoom: true };
-          return c.html(renderAnswerPage(state, deps), 503);
+          return c.html(renderSellersPage(state, deps), 503);
         }
       }
       const secret = parsed.fields.includes('secret') ? createSecret() : (values.secret ?? createSecret());
-      return c.html(renderAnswerPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
+      return c.html(renderSellersPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
     });
   });
 
   app.get('/answer/privacy', (c) => c.html(renderPrivacyPage(parseLanguage(c.req.query('lang')), deps)));
 
-  app.get('/answer/status', (c) => c.html(renderStatusPage(parseLanguage(c.req.query('lang')))));
+  app.get('/answer/status', (c) => c.html(renderDisputeStatusPage(parseLanguage(c.req.query('lang')))));
 
   const statusForm = acceptForm('application/x-www-form-urlencoded', STATUS_MAX_BYTES, STATUS_FORM);
   app.post('/answer/status', statusForm, async (c) => {
@@ -190,14 +190,17 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       : undefined;
     c.header('cache-control', 'no-store');
     return c.html(
-      renderStatusPage(parseLanguage(c.req.query('lang')), { status, reference: reference.slice(0, 16) }),
+      renderDisputeStatusPage(parseLanguage(c.req.query('lang')), {
+        status,
+        reference: reference.slice(0, 16),
+      }),
       status ? 200 : 404,
     );
   });
 }
 
 /** Returns the digest of a dispute's content. The digest of the request would not do: a form's bytes differ each time. */
-function digestDispute(dispute: Dispute): string {
+function computeDisputeDigest(dispute: Dispute): string {
   return hash('sha256', JSON.stringify(dispute));
 }
 

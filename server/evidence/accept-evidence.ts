@@ -7,13 +7,13 @@ import { evidence } from '@/server/platform/database/schema';
 import {
   type IssuerDeps,
   issueReceipts,
-  readSubmitted,
+  readSubmissionsForReceipts,
   type Submitted,
 } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import { saveTimeStamps } from '@/server/receipts/time-stamps';
 import { AS_NEW } from './received-evidence';
-import { claimNonces } from './spent-nonces';
+import { recordSpentNonces } from './spent-nonces';
 import type { AcceptedPackage, StoredEvidence, VerifiedPackage } from './verified-package';
 
 export interface AcceptPackageDeps extends IssuerDeps {
@@ -24,7 +24,7 @@ export interface AcceptPackageDeps extends IssuerDeps {
  * Records verified packages, adds them to the timelines of their reports, and returns the receipts for their submissions, all in
  * one transaction with one statement for each table. Safe to repeat.
  */
-export function acceptPackages(
+export function recordVerifiedPackages(
   db: Database,
   packages: readonly VerifiedPackage[],
   deps: AcceptPackageDeps,
@@ -34,7 +34,7 @@ export function acceptPackages(
     a.stored.digest < b.stored.digest ? -1 : 1,
   );
   return db.transaction(async (tx) => {
-    const nonces = await claimNonces(tx, distinct);
+    const nonces = await recordSpentNonces(tx, distinct);
     await insertEvidence(tx, distinct, nonces);
     if (deps.timestamps) await saveTimeStamps(tx, distinct, deps.timestamps);
     await addPackagesToTimelines(
@@ -42,7 +42,7 @@ export function acceptPackages(
       distinct.map(({ stored }) => stored),
       deps.now(),
     );
-    const asked = await readSubmittedInOrder(
+    const asked = await readSubmissionsInOrder(
       tx,
       packages.map(({ submission }) => submission.id),
     );
@@ -82,7 +82,7 @@ async function insertEvidence(
  * Records that a received package failed a check; the row of a verified package does not change. `purgedAt` is when the bytes
  * were removed; null if they are in quarantine.
  */
-export async function quarantineEvidence(
+export async function recordQuarantined(
   db: Database,
   stored: StoredEvidence,
   purgedAt: Date | null,
@@ -102,8 +102,8 @@ export async function quarantineEvidence(
 }
 
 /** Reads submissions with the present state of their reports, in the order of `ids`. */
-async function readSubmittedInOrder(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
-  const rows = await readSubmitted(tx, ids);
+async function readSubmissionsInOrder(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
+  const rows = await readSubmissionsForReceipts(tx, ids);
   const byId = new Map(rows.map((row) => [row.submission.id, row] as const));
   return ids.map((id) => {
     const row = byId.get(id);

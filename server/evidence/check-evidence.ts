@@ -1,24 +1,24 @@
 import { rm } from 'node:fs/promises';
 import type { LogProof } from '@/lib/intake/contract';
-import { keyFingerprint } from '@/server/devices/devices';
+import { computeKeyFingerprint } from '@/server/devices/devices';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { COUNTERSIGN, STAMP } from '@/server/platform/jobs/kinds';
 import { describeError } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 import { readTimeStamp } from '@/server/receipts/time-stamps';
-import { acceptPackages, quarantineEvidence } from './accept-evidence';
+import { recordQuarantined, recordVerifiedPackages } from './accept-evidence';
 import { CheckBroken, type CheckedPackage, type CheckTask } from './check/check-file';
 import { checkNonce } from './check-nonce';
 import type { CheckedFor, EvidenceDeps } from './evidence-deps';
-import { createVerifiedReceipt } from './receipt-of-verified';
+import { createReceiptIfVerified } from './receipt-of-verified';
 import {
   BROKEN_CHECK,
-  deleteReceived,
-  findNewestAwaited,
+  deleteUncheckedRow,
+  findNewestAwaitedPackage,
   nameFailedCheck,
   type ReceivedPackage,
-  readStanding,
+  readPackageState,
   recordBrokenCheck,
 } from './received-evidence';
 import type { AcceptedPackage, PackageNonce, StoredEvidence, VerifiedPackage } from './verified-package';
@@ -41,10 +41,10 @@ export interface ReceivedEvidence {
 /** Creates the functions that check received packages in this process. */
 export function createEvidenceChecks(deps: EvidenceDeps) {
   const { database, receiptLog } = deps;
-  const accept = createRecorder(deps);
+  const accept = createPackageRecorder(deps);
 
   const createReceipt = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
-    const kept = await createVerifiedReceipt(database.db, submission.id, deps);
+    const kept = await createReceiptIfVerified(database.db, submission.id, deps);
     deps.announce();
     if (!kept) throw new ProblemError('evidence-not-awaited');
     return { ...kept, log: await receiptLog.prove(kept.receipt) };
@@ -55,7 +55,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     try {
       const path = await deps.evidenceStore.received(digest, draft);
       if (path === undefined) {
-        await deleteReceived(database.db, digest);
+        await deleteUncheckedRow(database.db, digest);
         deps.log('warn', 'evidence-gone', { digest });
         throw new ProblemError('evidence-not-awaited');
       }
@@ -78,7 +78,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     digest: string,
     background: boolean,
   ): Promise<CheckedFor> => {
-    const standing = await readStanding(database.db, digest);
+    const standing = await readPackageState(database.db, digest);
     if (standing.state === 'verified') return undefined;
     if (standing.state === 'quarantined')
       throw new ProblemError('evidence-invalid', { field: standing.check });
@@ -88,7 +88,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     } catch (thrown) {
       // If another process has verified the package and moved its file meanwhile, this failure does not matter.
       if (thrown instanceof ProblemError) throw thrown;
-      if ((await readStanding(database.db, digest)).state !== 'verified') throw thrown;
+      if ((await readPackageState(database.db, digest)).state !== 'verified') throw thrown;
       return undefined;
     }
   };
@@ -121,7 +121,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     receiptOf: createReceipt,
     /** Checks a received package for which no sender waits. If it fails, it is quarantined, and nothing is thrown. */
     async checkLeft(digest: string): Promise<void> {
-      const found = await findNewestAwaited(database.db, digest);
+      const found = await findNewestAwaitedPackage(database.db, digest);
       if (found?.standing.state !== 'received') return;
       try {
         await check(found.submission, digest, true);
@@ -136,9 +136,9 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
  * Returns a function that records a verified package. Packages verified at about the same time share a transaction; if that
  * fails, each is recorded in its own.
  */
-function createRecorder(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
+function createPackageRecorder(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
   const { database } = deps;
-  const acceptBatch = (batch: readonly VerifiedPackage[]) => acceptPackages(database.db, batch, deps);
+  const acceptBatch = (batch: readonly VerifiedPackage[]) => recordVerifiedPackages(database.db, batch, deps);
   const acceptTogether = createBatcher(
     async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
       if (batch.length === 1) return acceptBatch(batch);
@@ -189,7 +189,7 @@ async function verifyPackage(
     if (isKept) await deps.evidenceStore.quarantine(digest, task.path);
     await deps.evidenceStore.remove(digest, 'received');
     const purgedAt = isKept ? null : new Date(deps.now());
-    await quarantineEvidence(deps.database.db, { ...received, checks, key: null }, purgedAt);
+    await recordQuarantined(deps.database.db, { ...received, checks, key: null }, purgedAt);
     deps.log('warn', isKept ? 'evidence-quarantined' : 'evidence-refused', { digest, check });
     return refusal;
   };
@@ -198,7 +198,7 @@ async function verifyPackage(
     throw await quarantine(new ProblemError('evidence-invalid', { field: BROKEN_CHECK }), checked.broken);
   }
   const { checks, capture, key } = checked;
-  const stored = { ...received, checks, key: key === null ? null : keyFingerprint(key) };
+  const stored = { ...received, checks, key: key === null ? null : computeKeyFingerprint(key) };
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
     throw await quarantine(new ProblemError('evidence-invalid', { field: nameFailedCheck(checks) }), checks);
   }

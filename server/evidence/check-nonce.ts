@@ -24,7 +24,7 @@ export async function checkNonce(
 ): Promise<PackageNonce> {
   if (capture === null || capture.nonce === null) return { claim: { state: 'none' } };
   const { nonce, capturedAt } = capture;
-  const said = readClaims(nonce);
+  const said = readNonceClaims(nonce);
   if (said.issuer !== issuer) return { claim: { state: 'foreign' } };
   if ((await verifyClaims(NONCE_TYPE, nonce, keys)) === undefined)
     throw nonceProblem(new Error(`not a nonce of ${issuer}`));
@@ -33,7 +33,7 @@ export async function checkNonce(
   return { claim: { state: stale ? 'stale' : 'issued', at: said.issuedAt }, digest };
 }
 
-function readClaims(nonce: string) {
+function readNonceClaims(nonce: string) {
   try {
     return ClaimsSchema.parse(decodeJwt(nonce));
   } catch (thrown) {

@@ -1,10 +1,10 @@
-import { readStanding } from '@/server/evidence/received-evidence';
+import { readPackageState } from '@/server/evidence/received-evidence';
 import { readCountersignature, saveCountersignature } from '@/server/receipts/countersignatures';
 import type { Countersigner } from '@/server/receipts/signing/countersigner';
 import type { EvidenceDeps } from './evidence-deps';
 
 /** Countersigns a verified package once. Does nothing if the package has been purged. */
-export async function countersign(
+export async function countersignPackage(
   digest: string,
   {
     database: { db },
@@ -14,7 +14,7 @@ export async function countersign(
   }: Pick<EvidenceDeps, 'database' | 'evidenceStore' | 'now'> & { readonly countersigner: Countersigner },
 ): Promise<void> {
   if (await readCountersignature(db, digest)) return;
-  if ((await readStanding(db, digest)).state === 'absent') return;
+  if ((await readPackageState(db, digest)).state === 'absent') return;
   const kept = await evidenceStore.read(digest);
   if (!kept) throw new Error(`the package ${digest} is not in the store`);
   const cms = await countersigner.sign(kept.stream);

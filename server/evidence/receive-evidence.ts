@@ -13,12 +13,12 @@ import {
   type AwaitedPackage,
   BROKEN_CHECK,
   findAwaitedPackage,
-  isRefusedStill,
   type ReceivedPackage,
-  readStanding,
+  readPackageState,
   readStatedByteLength,
+  recordPackageShown,
   recordReceived,
-  recordShown,
+  wasRefusedRecently,
 } from './received-evidence';
 import { spoolPackage } from './spool-package';
 
@@ -68,7 +68,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
           tx,
           batch.map(({ queued: _queued, submissionId: _by, ...one }) => one),
         );
-        await recordShown(
+        await recordPackageShown(
           tx,
           batch.map(({ submissionId }) => submissionId),
         );
@@ -95,7 +95,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
   const checkElsewhere = async (submission: AwaitedPackage['submission'], digest: string) => {
     await deps.jobs.add(VERIFY, { digest });
     for (const end = performance.now() + ELSEWHERE_MS; performance.now() < end; await wait(LOOK_MS)) {
-      const standing = await readStanding(database.db, digest);
+      const standing = await readPackageState(database.db, digest);
       if (standing.state === 'verified') return checks.receiptOf(submission);
       if (standing.state === 'absent') throw new ProblemError('evidence-not-awaited');
       if (standing.state === 'quarantined')
@@ -137,7 +137,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
       const { standing } = found;
       // Two checks of this package came to no result, so it is not checked again for a day. A package that failed a check may be
       // sent again at once, because the verifier may have improved.
-      if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
+      if (wasRefusedRecently(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
       // The parts of an upload are on this disk already, and are removed after they are joined, so they need no more room.
       if (!inPieces) await deps.room.requireFree(readStatedByteLength(found.submission));
@@ -149,7 +149,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
       try {
         if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
         const submissionId = found.submission.id;
-        if (standing.state === 'verified') await recordShown(database.db, [submissionId]);
+        if (standing.state === 'verified') await recordPackageShown(database.db, [submissionId]);
         else {
           const keep = async () => {
             await deps.evidenceStore.receive(digest, spooled.path);

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { checkEqual } from '@/lib/evidence/verify/checks';
+import { createEqualityCheck } from '@/lib/evidence/verify/checks';
 import type { Database } from '@/server/platform/database/database';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { evidence, submissions } from '@/server/platform/database/schema';
@@ -14,7 +14,7 @@ export interface ReceivedPackage {
 }
 
 /** State of a package: absent, waiting for its checks, verified, or quarantined because a check failed. */
-export type PackageStanding =
+export type PackageState =
   | { readonly state: 'absent' }
   | { readonly state: 'verified' }
   | ({ readonly state: 'received' } & ReceivedPackage)
@@ -24,7 +24,7 @@ export type PackageStanding =
 export interface AwaitedPackage {
   readonly submission: SubmissionRow;
   readonly digest: string;
-  readonly standing: PackageStanding;
+  readonly standing: PackageState;
 }
 
 /**
@@ -36,15 +36,19 @@ export function findAwaitedPackage(
   digest: string,
   submissionId: string,
 ): Promise<AwaitedPackage | undefined> {
-  return findNewest(db, digest, eq(submissions.id, submissionId));
+  return findNewestSubmission(db, digest, eq(submissions.id, submissionId));
 }
 
 /** Finds the newest submission that names a package, with the package's state. Used when no sender waits for the check. */
-export function findNewestAwaited(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
-  return findNewest(db, digest);
+export function findNewestAwaitedPackage(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
+  return findNewestSubmission(db, digest);
 }
 
-async function findNewest(db: Database, digest: string, where?: SQL): Promise<AwaitedPackage | undefined> {
+async function findNewestSubmission(
+  db: Database,
+  digest: string,
+  where?: SQL,
+): Promise<AwaitedPackage | undefined> {
   const [found] = await db
     .select({ submission: submissions, kept: evidence })
     .from(submissions)
@@ -58,7 +62,7 @@ async function findNewest(db: Database, digest: string, where?: SQL): Promise<Aw
     )
     .orderBy(desc(submissions.receivedAt))
     .limit(1);
-  return found && { submission: found.submission, digest, standing: toPackageStanding(found.kept) };
+  return found && { submission: found.submission, digest, standing: toPackageState(found.kept) };
 }
 
 const LengthSchema = z.object({ evidence: z.object({ byteLength: z.int() }) });
@@ -69,7 +73,7 @@ export function readStatedByteLength({ content }: SubmissionRow): number {
 }
 
 /** Finds a submission with its package's state; undefined if the submission does not exist or names no package. */
-export async function findSubmission(
+export async function findSubmissionAndPackageState(
   db: Database,
   submissionId: string,
 ): Promise<AwaitedPackage | undefined> {
@@ -78,24 +82,24 @@ export async function findSubmission(
 }
 
 /** Returns the state of the package with this digest. */
-export async function readStanding(db: Database, digest: string): Promise<PackageStanding> {
-  return toPackageStanding(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
+export async function readPackageState(db: Database, digest: string): Promise<PackageState> {
+  return toPackageState(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
 
 /** How long a refusal counts (ms). Then the verifier may have improved, so the package may be sent again. */
 const REFUSED_MS = 86_400_000;
 
 /** Returns whether a package was refused within the last REFUSED_MS. */
-export function isRefusedStill(
-  standing: PackageStanding,
+export function wasRefusedRecently(
+  standing: PackageState,
   now: number,
-): standing is Extract<PackageStanding, { readonly state: 'quarantined' }> {
+): standing is Extract<PackageState, { readonly state: 'quarantined' }> {
   return standing.state === 'quarantined' && now - standing.receivedAt.getTime() < REFUSED_MS;
 }
 
 const ChecksSchema = z.array(z.looseObject({ name: z.string(), ok: z.boolean() }));
 
-function toPackageStanding(row: typeof evidence.$inferSelect | null | undefined): PackageStanding {
+function toPackageState(row: typeof evidence.$inferSelect | null | undefined): PackageState {
   // A purged package counts as absent, except if it was refused: a refusal counts even after its bytes were deleted.
   if (!row || (row.purgedAt !== null && row.state !== 'quarantined')) return { state: 'absent' };
   const { state, digest, byteLength, receivedAt } = row;
@@ -124,7 +128,7 @@ export async function recordBrokenCheck(
   digest: string,
   why: string,
 ): Promise<readonly EvidenceCheck[] | undefined> {
-  const check = checkEqual(BROKEN_CHECK, 'a result', why);
+  const check = createEqualityCheck(BROKEN_CHECK, 'a result', why);
   const [row] = await db
     .update(evidence)
     .set({ checks: sql`${evidence.checks} || ${JSON.stringify([check])}::jsonb` })
@@ -139,7 +143,7 @@ const BrokenChecksSchema = z.array(
 );
 
 /** Records that the senders of these submissions uploaded the package that they name. From then on they may see its result. */
-export async function recordShown(db: Database, submissionIds: readonly string[]): Promise<void> {
+export async function recordPackageShown(db: Database, submissionIds: readonly string[]): Promise<void> {
   await db
     .update(submissions)
     .set({ evidenceShown: true })
@@ -183,6 +187,6 @@ export async function findUncheckedBefore(db: Database, time: Date, most: number
 }
 
 /** Deletes the row of an unchecked package whose bytes are lost, so that its report waits for the package again. */
-export async function deleteReceived(db: Database, digest: string): Promise<void> {
+export async function deleteUncheckedRow(db: Database, digest: string): Promise<void> {
   await db.delete(evidence).where(and(inArray(evidence.digest, [digest]), eq(evidence.state, 'received')));
 }

@@ -41,7 +41,7 @@ const FRESH_MS = 1_000;
 /** Most unfinished uploads that are deleted to make room for one package. */
 const MOST_GIVING_WAY = 64;
 
-export type Room = ReturnType<typeof createRoom>;
+export type Room = ReturnType<typeof createStorageLimits>;
 
 interface RoomDeps {
   readonly db: Database;
@@ -54,7 +54,7 @@ interface RoomDeps {
 }
 
 /** Creates the limits of how many bytes senders can store before their packages are checked. */
-export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
+export function createStorageLimits({ db, log, limits, free, dropUpload }: RoomDeps) {
   /** `inside`: bytes of bodies that are being received. `ended`: bytes of bodies received since the sum in `read` was read. */
   let inside = 0;
   let ended = 0;

@@ -14,11 +14,11 @@ import {
   errorResponse,
   jsonResponse,
   notFound,
-  refuseAs,
+  refuseInvalidAs,
   tooLarge,
   wrongType,
 } from '@/server/platform/http/declared';
-import { readAtPace } from '@/server/platform/http/min-upload-rate';
+import { readAtMinRate } from '@/server/platform/http/min-upload-rate';
 import { readPreferredWait } from '@/server/platform/http/prefer-wait';
 import { signNonce } from '@/server/receipts/signing/sign';
 import type { EvidenceDeps } from './evidence-deps';
@@ -28,7 +28,7 @@ import { CHECKING, type EvidenceReception, type EvidenceResult } from './receive
 const COME_BACK_SECONDS = 5;
 
 /** Adds the route that issues signed nonces. A nonce in a capture proves that the capture was made after the nonce was issued. */
-export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: EvidenceDeps): void {
+export function addNonceRoute(app: OpenAPIHono, { issuer, now, keys, queues }: EvidenceDeps): void {
   app.openapi(
     createRoute({
       method: 'post',
@@ -46,7 +46,7 @@ export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: Evide
 }
 
 /** Adds the route that receives the evidence package of a report that was received before. */
-export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: EvidenceReception): void {
+export function addEvidenceRoute(app: OpenAPIHono, deps: EvidenceDeps, { receive }: EvidenceReception): void {
   app.openapi(
     createRoute({
       method: 'put',
@@ -83,13 +83,13 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
       const { digest } = c.req.valid('param');
       const { report: reportId } = c.req.valid('query');
       const body =
-        c.req.raw.body && readAtPace(c.req.raw.body, deps.pace, () => deps.uploadSlots.acquire(digest));
+        c.req.raw.body && readAtMinRate(c.req.raw.body, deps.pace, () => deps.uploadSlots.acquire(digest));
       return respondWithEvidence(
         c,
         await receive({ digest, reportId, body, patience: readPreferredWait(c.req.raw) }),
       );
     },
-    refuseAs('not-found'),
+    refuseInvalidAs('not-found'),
   );
 }
 

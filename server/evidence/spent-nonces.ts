@@ -8,7 +8,7 @@ import type { VerifiedPackage } from './verified-package';
  * Returns the nonce claim of each package, by its digest. Only the first package that contains a nonce keeps the claim `issued`;
  * in any other package it becomes `used`.
  */
-export async function claimNonces(
+export async function recordSpentNonces(
   tx: Database,
   packages: readonly VerifiedPackage[],
 ): Promise<ReadonlyMap<string, NonceClaim>> {

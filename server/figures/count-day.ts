@@ -3,7 +3,13 @@ import { alias } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import { PLATFORM_KINDS_SENT } from '@/lib/domain/seller/reported-seller';
 import { findGoods } from '@/lib/reference/goods';
-import { type Dimension, type FigureId, findBucket, NATIONAL, UNKNOWN } from '@/lib/reference/office/figures';
+import {
+  type Dimension,
+  type FigureId,
+  findDurationBucket,
+  NATIONAL,
+  UNKNOWN,
+} from '@/lib/reference/office/figures';
 import { findProvince } from '@/lib/reference/places/provinces';
 import { findPlatformKind } from '@/lib/reference/platforms';
 import type { Database } from '@/server/platform/database/database';
@@ -62,18 +68,18 @@ export async function countDay(
   const sums = new Map<string, DaySum>();
   let leftOut = 0;
   for await (const event of readEvents(db, day)) {
-    const counted = toCounted(event);
+    const counted = toCountedEvent(event);
     if (counted === undefined) leftOut += 1;
-    else for (const one of listSums(counted)) addTo(sums, one);
+    else for (const one of listSumsOfEvent(counted)) addSum(sums, one);
   }
   return { sums: [...sums.values()], leftOut };
 }
 
-type EventRow = Awaited<ReturnType<typeof readPage>>[number];
+type EventRow = Awaited<ReturnType<typeof readEventPage>>[number];
 
 async function* readEvents(db: Database, day: string): AsyncGenerator<EventRow> {
   for (let after = 0; ; ) {
-    const page = await readPage(db, day, after);
+    const page = await readEventPage(db, day, after);
     yield* page;
     const last = page.at(-1);
     if (page.length < PAGE || last === undefined) return;
@@ -81,7 +87,7 @@ async function* readEvents(db: Database, day: string): AsyncGenerator<EventRow> 
   }
 }
 
-async function readPage(db: Database, day: string, after: number) {
+async function readEventPage(db: Database, day: string, after: number) {
   const begin = Date.parse(`${day}T00:00:00+07:00`);
   return db
     .select({
@@ -121,7 +127,7 @@ interface Counted {
 }
 
 /** Returns what an event adds to the sums; undefined if the report has no unit or the event is dated before the report. */
-function toCounted(row: EventRow): Counted | undefined {
+function toCountedEvent(row: EventRow): Counted | undefined {
   const status = StatusSchema.parse(row.status);
   const hours = (row.at.getTime() - row.receivedAt.getTime()) / HOUR_MS;
   const { unit } = row;
@@ -131,7 +137,7 @@ function toCounted(row: EventRow): Counted | undefined {
     unit,
     hours,
     values: {
-      province: toProvince(unit),
+      province: toProvinceCode(unit),
       marketplace: row.marketplace,
       violation: row.code,
       goods: (row.title === null ? undefined : findGoods(row.title)?.goods.group) ?? UNKNOWN,
@@ -142,7 +148,7 @@ function toCounted(row: EventRow): Counted | undefined {
   };
 }
 
-function toProvince(unit: string): string {
+function toProvinceCode(unit: string): string {
   const found = findUnit(unit);
   if (found === undefined) return UNKNOWN;
   return found.province && findProvince(found.province.code) ? found.province.code : NATIONAL;
@@ -167,11 +173,11 @@ function toSellerKind({ marketplace, kind }: EventRow): string {
  * Yields each sum to which an event adds one: in total, by each dimension, and by each pair of dimensions; each of them for the
  * event's unit and for all units.
  */
-function* listSums({ status, unit, hours, values }: Counted): Generator<DaySum> {
+function* listSumsOfEvent({ status, unit, hours, values }: Counted): Generator<DaySum> {
   const duration = DURATION_OF[status];
   const figures: readonly (readonly [FigureId, number])[] = [
     [status, 0],
-    ...(duration === undefined ? [] : [[duration, findBucket(hours)] as const]),
+    ...(duration === undefined ? [] : [[duration, findDurationBucket(hours)] as const]),
   ];
   const known = listDimensions(values);
   for (const [figure, bucket] of figures) {
@@ -205,7 +211,7 @@ function listDimensions(values: Counted['values']): (readonly [Dimension, string
   });
 }
 
-function addTo(sums: Map<string, DaySum>, { count, ...sum }: DaySum): void {
+function addSum(sums: Map<string, DaySum>, { count, ...sum }: DaySum): void {
   const key = JSON.stringify(sum);
   sums.set(key, { ...sum, count: (sums.get(key)?.count ?? 0) + count });
 }

@@ -13,13 +13,13 @@ import {
   type Dimension,
   type FigureId,
   findPercentile,
-  isDuration,
+  isDurationFigure,
 } from '@/lib/reference/office/figures';
 import type { Database } from '@/server/platform/database/database';
 import { figureDays, figures } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { isStartOfHalf, yearBefore } from './half-months';
-import { readCounted } from './roll-up';
+import { isStartOfHalfMonth, sameDayYearBefore } from './half-months';
+import { readCountingState } from './roll-up';
 
 interface Period {
   readonly from: string;
@@ -36,7 +36,7 @@ export async function readFigures(
   const { figure, by, and: second, from, to } = query;
   if (second !== undefined) requireDivisible(query);
   const period = { from, to };
-  const earlier = { from: yearBefore(from), to: yearBefore(to) };
+  const earlier = { from: sameDayYearBefore(from), to: sameDayYearBefore(to) };
   const divided = { unit, figure, by, second };
   const rows = by === undefined ? [] : await readSums(db, divided, period);
   const before = by === undefined ? [] : await readSums(db, divided, earlier);
@@ -45,7 +45,7 @@ export async function readFigures(
     groupSums(before).map(([key, counts]) => [key, toAmount(figure, counts).count] as const),
   );
   return {
-    ...(await readCounted(db, period)),
+    ...(await readCountingState(db, period)),
     total: toAmount(figure, sumBuckets(await readSums(db, whole, period))),
     before: toAmount(figure, sumBuckets(await readSums(db, whole, earlier))),
     rows: groupSums(rows)
@@ -66,7 +66,7 @@ export async function readFigures(
 /**
  * Reads a figure for each day of a period, with the count of the same day a year before. Days that were not counted are left out.
  */
-export async function readDays(
+export async function readDailyFigures(
   db: Database,
   unit: string,
   { figure, from, to }: z.output<typeof DaysQuerySchema>,
@@ -77,14 +77,18 @@ export async function readDays(
     .where(and(gte(figureDays.day, from), lte(figureDays.day, to)))
     .orderBy(asc(figureDays.day));
   const ofDay = await readCountsByDay(db, { unit, figure }, { from, to });
-  const before = await readCountsByDay(db, { unit, figure }, { from: yearBefore(from), to: yearBefore(to) });
-  const { until } = await readCounted(db, { from, to });
+  const before = await readCountsByDay(
+    db,
+    { unit, figure },
+    { from: sameDayYearBefore(from), to: sameDayYearBefore(to) },
+  );
+  const { until } = await readCountingState(db, { from, to });
   return {
     ...(until === undefined ? {} : { until }),
     days: counted.map(({ day }) => ({
       day,
       count: ofDay.get(day) ?? 0,
-      before: before.get(yearBefore(day)) ?? 0,
+      before: before.get(sameDayYearBefore(day)) ?? 0,
     })),
   };
 }
@@ -94,9 +98,9 @@ export async function readDays(
  * half months, so the period must consist of whole half months. Durations are stored by one dimension only.
  */
 function requireDivisible({ figure, from, to }: Query): void {
-  if (isDuration(figure)) throw new ProblemError('invalid-report', { field: 'and' });
-  if (!isStartOfHalf(from)) throw new ProblemError('invalid-report', { field: 'from' });
-  if (!isStartOfHalf(addDays(to, 1))) throw new ProblemError('invalid-report', { field: 'to' });
+  if (isDurationFigure(figure)) throw new ProblemError('invalid-report', { field: 'and' });
+  if (!isStartOfHalfMonth(from)) throw new ProblemError('invalid-report', { field: 'from' });
+  if (!isStartOfHalfMonth(addDays(to, 1))) throw new ProblemError('invalid-report', { field: 'to' });
 }
 
 interface Divided {
@@ -115,7 +119,8 @@ interface Sum {
 async function readSums(db: Database, divided: Divided, { from, to }: Period): Promise<Sum[]> {
   const { unit, figure, by, second } = divided;
   // Each pair of dimensions is stored in one order. For a query in the other order, the two values of each row are swapped.
-  const turned = second !== undefined && by !== undefined && orderOf(by) > orderOf(second);
+  const turned =
+    second !== undefined && by !== undefined && getDimensionIndex(by) > getDimensionIndex(second);
   const [first, other] = turned ? [second, by] : [by, second];
   const rows = await db
     .select({
@@ -139,7 +144,7 @@ async function readSums(db: Database, divided: Divided, { from, to }: Period): P
   return turned ? rows.map((row) => ({ ...row, value: row.second, second: row.value })) : rows;
 }
 
-const orderOf = (dimension: Dimension) => DIMENSIONS.indexOf(dimension);
+const getDimensionIndex = (dimension: Dimension) => DIMENSIONS.indexOf(dimension);
 
 async function readCountsByDay(
   db: Database,
@@ -177,7 +182,7 @@ function sumBuckets(sums: readonly Sum[]): ReadonlyMap<number, number> {
 
 function toAmount(figure: FigureId, buckets: ReadonlyMap<number, number>): Amount {
   const count = [...buckets.values()].reduce((sum, one) => sum + one, 0);
-  if (!isDuration(figure) || count === 0) return { count };
+  if (!isDurationFigure(figure) || count === 0) return { count };
   const [median, p90] = [findPercentile(buckets, 0.5), findPercentile(buckets, 0.9)];
   return { count, ...(median === undefined ? {} : { median }), ...(p90 === undefined ? {} : { p90 }) };
 }

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { NowSchema } from '@/lib/intake/officers/figures-contract';
 import { AGE_DAYS } from '@/lib/reference/office/figures';
-import { listDue } from '@/server/cases/due';
+import { listRunningPeriods } from '@/server/cases/due';
 import type { Database } from '@/server/platform/database/database';
-import { confidentialReports, handlings, isOpen, reports } from '@/server/platform/database/schema';
+import { confidentialReports, handlings, reports, whereOpen } from '@/server/platform/database/schema';
 import { ALL_UNITS } from './count-day';
 
 const DAY_MS = 86_400_000;
@@ -31,7 +31,7 @@ export async function readOfficeNow(
     at: new Date(now).toISOString(),
     open: await countOpenByAge(db, ofUnit, now),
     overdue: await countOverdueByAge(db, ofUnit, now),
-    news: await readNews(db, ofUnit ?? isDisclosed(db), now),
+    news: await findNewSellersAndListings(db, ofUnit ?? whereNotConfidential(db), now),
   };
 }
 
@@ -45,7 +45,7 @@ async function countOpenByAge(db: Database, ofUnit: SQL | undefined, now: number
   const [row] = await db
     .select(Object.fromEntries(counts.map((one, index) => [String(index), one])))
     .from(reports)
-    .where(and(ofUnit, isOpen(reports)));
+    .where(and(ofUnit, whereOpen(reports)));
   return ends.map((_, index) => row?.[String(index)] ?? 0);
 }
 
@@ -68,13 +68,13 @@ async function countOverdueByAge(db: Database, ofUnit: SQL | undefined, now: num
     .where(
       and(
         ofUnit,
-        isOpen(reports),
+        whereOpen(reports),
         or(isNotNull(handlings.takedownRequestedAt), isNotNull(handlings.formalRequestAt)),
       ),
     );
   for (const { code, receivedAt, takedown, formal, large } of started) {
     const starts = { takedown: takedown?.getTime(), formalRequest: formal?.getTime(), large };
-    const ended = listDue(CodeSchema.parse(code), starts).some(
+    const ended = listRunningPeriods(CodeSchema.parse(code), starts).some(
       ({ dueAt, latestAt }) => Date.parse(latestAt ?? dueAt) < now,
     );
     if (!ended) continue;
@@ -90,7 +90,7 @@ async function countOverdueByAge(db: Database, ofUnit: SQL | undefined, now: num
  * Returns an SQL condition: the report is not confidential. An overseer, who reads all units, must not learn a seller from a
  * confidential report.
  */
-function isDisclosed(db: Database): SQL {
+function whereNotConfidential(db: Database): SQL {
   return notInArray(reports.id, db.select({ id: confidentialReports.reportId }).from(confidentialReports));
 }
 
@@ -98,7 +98,7 @@ function isDisclosed(db: Database): SQL {
  * Returns the sellers and listings that have at least MOST_NEW reports this week, and fewer in the four weeks before. Those with
  * most reports come first.
  */
-async function readNews(db: Database, among: SQL, now: number) {
+async function findNewSellersAndListings(db: Database, among: SQL, now: number) {
   const [week, month] = [new Date(now - WEEK_MS), new Date(now - 5 * WEEK_MS)];
   const ofKind = async (kind: 'seller' | 'listing') => {
     const id = kind === 'seller' ? reports.sellerId : reports.listingId;

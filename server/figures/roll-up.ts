@@ -1,11 +1,11 @@
 // Why: docs/decisions/officers/figures.md
 
 import { and, asc, eq, gte, lt, lte, max, ne, sql } from 'drizzle-orm';
-import { addDays, dayInVietnam, daysBetween } from '@/lib/base/days';
+import { addDays, countDaysBetween, toDayInVietnam } from '@/lib/base/days';
 import type { Database } from '@/server/platform/database/database';
 import { events, figureDays, figures } from '@/server/platform/database/schema';
 import { countDay, type DaySum } from './count-day';
-import { isStartOfHalf, nextHalf, startOfHalf } from './half-months';
+import { isStartOfHalfMonth, startOfHalfMonth, startOfNextHalfMonth } from './half-months';
 
 /** How long after its end a day is counted for the last time (ms). By then every request of that day has committed. */
 const SETTLED_MS = 10 * 60_000;
@@ -19,17 +19,17 @@ const IN_ORDER = sql`unit, figure, "by", "and", value, second, bucket`;
  * to count. Safe to repeat: each count of a day replaces the one before.
  */
 export async function rollUpFigures(db: Database, now: number, mostDays: number): Promise<number> {
-  const today = dayInVietnam(now);
+  const today = toDayInVietnam(now);
   /** Days before this one are final once they are counted. */
-  const settling = dayInVietnam(now - SETTLED_MS);
+  const settling = toDayInVietnam(now - SETTLED_MS);
   const counted = await findLastFinalDay(db);
-  let day = counted === undefined ? await findEventDay(db, FIRST_DAY) : addDays(counted, 1);
+  let day = counted === undefined ? await findNextEventDay(db, FIRST_DAY) : addDays(counted, 1);
   for (let done = 0; day !== undefined && day <= today; done++) {
-    if (done === mostDays) return daysBetween(day, today) + 1;
-    const busy = (await findEventDay(db, day)) ?? today;
-    const next = earliest(busy, settling);
+    if (done === mostDays) return countDaysBetween(day, today) + 1;
+    const busy = (await findNextEventDay(db, day)) ?? today;
+    const next = earlierDay(busy, settling);
     if (next > day) {
-      await storeEmptyDays(db, { from: day, to: addDays(next, -1) }, now);
+      await storeDaysWithoutEvents(db, { from: day, to: addDays(next, -1) }, now);
       day = next;
     }
     await storeDay(db, day, now);
@@ -39,7 +39,7 @@ export async function rollUpFigures(db: Database, now: number, mostDays: number)
 }
 
 // Days in ISO form sort like their texts.
-const earliest = (one: string, other: string) => (one < other ? one : other);
+const earlierDay = (one: string, other: string) => (one < other ? one : other);
 
 const FIRST_DAY = '2000-01-01';
 
@@ -52,25 +52,25 @@ async function findLastFinalDay(db: Database): Promise<string | undefined> {
 }
 
 /** Returns the first day that has an event, from the day `from` on; undefined if there is none. */
-async function findEventDay(db: Database, from: string): Promise<string | undefined> {
+async function findNextEventDay(db: Database, from: string): Promise<string | undefined> {
   const [first] = await db
     .select({ at: events.at })
     .from(events)
     .where(gte(events.at, startOfDay(from)))
     .orderBy(asc(events.at))
     .limit(1);
-  return first && dayInVietnam(first.at.getTime());
+  return first && toDayInVietnam(first.at.getTime());
 }
 
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 
 /** Stores past days without events as counted, and sums up each half month that ends on one of them. */
-async function storeEmptyDays(
+async function storeDaysWithoutEvents(
   db: Database,
   { from, to }: { readonly from: string; readonly to: string },
   now: number,
 ): Promise<void> {
-  const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index));
+  const days = Array.from({ length: countDaysBetween(from, to) + 1 }, (_, index) => addDays(from, index));
   const rows = days.map((day) => ({ day, final: true, leftOut: 0, countedAt: new Date(now) }));
   await db.transaction(async (tx) => {
     await lockFigures(tx);
@@ -78,11 +78,11 @@ async function storeEmptyDays(
       .insert(figureDays)
       .values(rows)
       .onConflictDoUpdate({ target: figureDays.day, set: { final: true } });
-    for (const day of days.filter(isEndOfHalf)) await sumHalf(tx, startOfHalf(day));
+    for (const day of days.filter(isEndOfHalfMonth)) await sumHalfMonth(tx, startOfHalfMonth(day));
   });
 }
 
-const isEndOfHalf = (day: string) => isStartOfHalf(addDays(day, 1));
+const isEndOfHalfMonth = (day: string) => isStartOfHalfMonth(addDays(day, 1));
 
 /** Makes a second process that counts at the same time wait here. It then stores the same counts. */
 const lockFigures = (tx: Database) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('figures'))`);
@@ -98,16 +98,16 @@ async function storeDay(db: Database, day: string, now: number): Promise<void> {
     await tx.delete(figures).where(eq(figures.start, day));
     await storeSums(tx, day, sums);
     await tx.insert(figureDays).values(row).onConflictDoUpdate({ target: figureDays.day, set: row });
-    if (final && isEndOfHalf(day)) await sumHalf(tx, startOfHalf(day));
+    if (final && isEndOfHalfMonth(day)) await sumHalfMonth(tx, startOfHalfMonth(day));
   });
 }
 
 /**
  * Replaces the daily sums by two dimensions with sums of their half month, once it is over. About a fifteenth of the rows remain.
  */
-async function sumHalf(tx: Database, half: string): Promise<void> {
+async function sumHalfMonth(tx: Database, half: string): Promise<void> {
   await tx.execute(sql`with days as (
-      delete from ${figures} where ${gte(figures.start, half)} and ${lt(figures.start, nextHalf(half))}
+      delete from ${figures} where ${gte(figures.start, half)} and ${lt(figures.start, startOfNextHalfMonth(half))}
         and ${ne(figures.and, '')} returning *
     )
     insert into ${figures} (unit, figure, "by", "and", start, value, second, bucket, count)
@@ -130,7 +130,7 @@ async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Pr
 }
 
 /** Returns the time of the newest count, and how many events of these days no figure includes. */
-export async function readCounted(db: Database, days: { readonly from: string; readonly to: string }) {
+export async function readCountingState(db: Database, days: { readonly from: string; readonly to: string }) {
   const [counted] = await db.select({ at: max(figureDays.countedAt) }).from(figureDays);
   const [left] = await db
     .select({ sum: sql<number>`coalesce(sum(${figureDays.leftOut}), 0)`.mapWith(Number) })

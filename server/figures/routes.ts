@@ -14,15 +14,15 @@ import { headers, invalid, refused, requireAnyRole } from '@/server/officers/req
 import { jsonResponse, NO_STORE } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import { ALL_UNITS } from './count-day';
-import { readDays, readFigures } from './read-figures';
+import { readDailyFigures, readFigures } from './read-figures';
 import { readOfficeNow } from './read-now';
 
 /** Adds the routes that read figures: of a unit for its supervisor, and of all units for an overseer. */
-export function addFigures(app: OpenAPIHono, deps: OfficersDeps): void {
+export function addFigureRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
   const middleware = requireAnyRole(deps);
   const open = async (officer: OfficerSelf, of: 'own' | 'all') => {
-    const unit = requireUnitSeen(officer, of);
+    const unit = requireVisibleUnit(officer, of);
     await logAccess(db, officer, { what: 'figures' }, deps.now());
     return unit;
   };
@@ -57,7 +57,7 @@ export function addFigures(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const query = c.req.valid('query');
       const unit = await open(c.var.officer, query.of);
-      return c.json(await read((replica) => readDays(replica, unit, query)), 200, NO_STORE);
+      return c.json(await read((replica) => readDailyFigures(replica, unit, query)), 200, NO_STORE);
     },
   );
 
@@ -79,7 +79,7 @@ export function addFigures(app: OpenAPIHono, deps: OfficersDeps): void {
 }
 
 /** Returns the unit whose figures are asked for, ALL_UNITS for all. Throws `forbidden` if the officer may not see them. */
-function requireUnitSeen({ roles, unit }: OfficerSelf, of: 'own' | 'all'): string {
+function requireVisibleUnit({ roles, unit }: OfficerSelf, of: 'own' | 'all'): string {
   const role = of === 'all' ? 'overseer' : 'supervisor';
   if (!roles.includes(role) && !(of === 'own' && roles.includes('overseer')))
     throw new ProblemError('forbidden', { field: 'roles' });

@@ -12,7 +12,7 @@ import type { OfficersDeps } from './officers-deps';
 import { headers, invalid, refused, requireOfficer } from './request';
 
 /** Adds the route with which a supervisor reads the access log: what officers of the unit read and did. */
-export function addAccesses(app: OpenAPIHono, deps: OfficersDeps): void {
+export function addAccessRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { read } = deps.database;
   const officer = requireOfficer(deps);
 

@@ -10,17 +10,17 @@ import {
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  refuseAs,
-  typeMiddleware,
+  refuseInvalidAs,
+  toMiddlewareTuple,
 } from '@/server/platform/http/declared';
 import type { OfficersDeps } from './officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireAnyRole, unauthorized } from './request';
 
 /** Adds the routes that register and revoke officers' devices, each by its evidence key. */
-export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
+export function addDeviceRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = requireAnyRole(deps);
-  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
+  const withBody = toMiddlewareTuple(officer, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({
@@ -46,7 +46,7 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/devices/challenges',
       summary: 'Ask for what a device signs to register its key',
       description: 'For this officer in this unit, for five minutes.',
-      middleware: typeMiddleware(officer, refuseBody()),
+      middleware: toMiddlewareTuple(officer, refuseBody()),
       request: { headers },
       responses: {
         201: jsonResponse(DeviceChallengeSchema, 'The challenge, a compact JWS (ES256).'),
@@ -103,6 +103,6 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       const revoked = { ...c.req.valid('param'), ...c.req.valid('json') };
       return c.json(await revokeDevice(db, c.var.officer, revoked, deps.now()), 200, NO_STORE);
     },
-    refuseAs('invalid-report'),
+    refuseInvalidAs('invalid-report'),
   );
 }

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { findMainReport } from '@/server/cases/moves';
 import { notOfUnitProblem } from '@/server/cases/refusals';
-import { isRoutedTo } from '@/server/cases/units';
+import { whereRoutedTo } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import { acceptances, type ReportRow, reports } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
@@ -13,7 +13,7 @@ export async function readReportOfUnit(
   { unit }: OfficerSelf,
   reference: string,
 ): Promise<ReportRow> {
-  const mine = and(eq(reports.reference, reference), isRoutedTo(unit.id));
+  const mine = and(eq(reports.reference, reference), whereRoutedTo(unit.id));
   const [row] = await tx.select().from(reports).where(mine);
   if (!row) throw notOfUnitProblem();
   return row;

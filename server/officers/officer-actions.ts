@@ -10,14 +10,25 @@ import {
   type GroupAction,
   isGroupAction,
   type LockedAction,
-  requireNoneUnderWay,
-  saveRemainder,
+  requireNoActionUnderWay,
+  storeUnfinishedAction,
 } from '@/server/cases/group-acts';
-import { findReportId, lockCases, ReportsChanged, withLockedCases } from '@/server/cases/lock';
-import { findMainReport, isEnded, markHandledAlone, requireOpen, saveHandling } from '@/server/cases/moves';
+import {
+  findReportId,
+  lockReportsWithMerged,
+  ReportsChanged,
+  retryIfReportsChanged,
+} from '@/server/cases/lock';
+import {
+  findMainReport,
+  isEnded,
+  recordHandledAlone,
+  requireOpenReport,
+  saveHandling,
+} from '@/server/cases/moves';
 import { acceptedByOtherProblem, conflictProblem, notOfUnitProblem } from '@/server/cases/refusals';
-import { requireFormalRequest, requirePast } from '@/server/cases/starts';
-import { findGroupReportIds, isOfUnit, requireUnit } from '@/server/cases/units';
+import { requireFormalRequestAllowed, requirePastTime } from '@/server/cases/starts';
+import { findGroupReportIds, isReportOfUnit, requireReportOfUnit } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
@@ -49,24 +60,26 @@ export function actOnReport(
     now,
   }: { readonly reference: string; readonly action: OfficerAction; readonly now: number },
 ): Promise<{ readonly rest?: number | undefined }> {
-  return withLockedCases(db, async (tx) => {
+  return retryIfReportsChanged(db, async (tx) => {
     const id = await findReportId(tx, reference);
     if (id === undefined) throw notOfUnitProblem();
     const into = action.action === 'merge' ? await findReportId(tx, action.into) : undefined;
     const concerned = { id, acceptor: await findAcceptor(tx, id), upTo: await findNewestReportId(tx) };
     const group = isGroupAction(action) ? await findNextReportIds(tx, officer, action, concerned) : [];
-    const cases = await lockCases(tx, [...new Set([id, ...group, ...(into === undefined ? [] : [into])])]);
+    const cases = await lockReportsWithMerged(tx, [
+      ...new Set([id, ...group, ...(into === undefined ? [] : [into])]),
+    ]);
     const row = cases.get(id);
     if (!row) throw notOfUnitProblem();
-    await requireUnit(tx, officer, row);
-    await requireOpen(tx, row);
+    await requireReportOfUnit(tx, officer, row);
+    await requireOpenReport(tx, row);
     const what = `action:${action.action}` as const;
-    await logAccess(tx, officer, { what, reference, ...pickReason(action) }, now);
+    await logAccess(tx, officer, { what, reference, ...pickLoggedReason(action) }, now);
     if (action.action === 'assign') await requireAssignable(tx, officer, row, action);
     else if (action.action !== 'accept')
       await requireAcceptance(tx, officer, row, action.action !== 'transfer');
     if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
-    await markHandledAlone(tx, id);
+    await recordHandledAlone(tx, id);
     await actOnSingleReport(tx, officer, { action, row, main: cases.get(into ?? -1), now });
     if (row.unit !== null) await saveDueTimes(tx, { id, code: row.code, unit: row.unit });
     return {};
@@ -79,12 +92,12 @@ async function actOnGroup(
   officer: OfficerSelf,
   { action, row, cases, concerned, now }: LockedAction & { readonly row: ReportRow },
 ): Promise<{ readonly rest: number | undefined }> {
-  await requireNoneUnderWay(tx, officer, row);
+  await requireNoActionUnderWay(tx, officer, row);
   // While this action waited for its locks, another may have changed who accepted the report.
   if (action.action === 'accept') await requireUnaccepted(tx, officer, row);
   else if ((row.acceptedBy ?? undefined) !== concerned.acceptor) throw new ReportsChanged();
   const done = await applyGroupAction(tx, officer, { action, concerned, cases, now });
-  return { rest: await saveRemainder(tx, officer, action, { concerned, done, now }) };
+  return { rest: await storeUnfinishedAction(tx, officer, action, { concerned, done, now }) };
 }
 
 /** Throws `accepted-by-other` if a colleague accepted the report or another report of its group. */
@@ -113,7 +126,7 @@ function actOnSingleReport(
 ): Promise<void> {
   switch (action.action) {
     case 'merge':
-      return merge(tx, officer, row, main, now);
+      return mergeReport(tx, officer, row, main, now);
     case 'ask':
       return askSender(tx, row, action, now);
     case 'request-takedown':
@@ -128,7 +141,7 @@ async function findAcceptor(tx: Database, reportId: number): Promise<string | un
   return (await findAcceptance(tx, reportId))?.subject;
 }
 
-function pickReason(action: OfficerAction): { readonly reason?: string } {
+function pickLoggedReason(action: OfficerAction): { readonly reason?: string } {
   if (action.action === 'transfer') return { reason: action.reason.vi };
   if (action.action === 'request-takedown' && action.large) return { reason: 'large platform' };
   if (action.action === 'formal-request') return { reason: action.receivedAt };
@@ -172,14 +185,14 @@ function findAcceptance(tx: Database, reportId: number) {
 }
 
 /** Merges a report into an accepted one, the main report. It leaves the queue, and is closed together with the main report. */
-async function merge(
+async function mergeReport(
   tx: Database,
   officer: OfficerSelf,
   row: ReportRow,
   main: ReportRow | undefined,
   now: number,
 ): Promise<void> {
-  if (!main || !(await isOfUnit(tx, officer, main))) throw notOfUnitProblem('into');
+  if (!main || !(await isReportOfUnit(tx, officer, main))) throw notOfUnitProblem('into');
   if (main.id === row.id) throw conflictProblem('into-itself', 'into');
   if (isEnded(main)) throw conflictProblem('into-ended', 'into');
   if (await findMainReport(tx, main)) throw conflictProblem('into-merged', 'into');
@@ -198,7 +211,7 @@ function recordTakedownRequest(
   now: number,
 ): Promise<void> {
   const at = new Date(requestedAt);
-  requirePast(at, now, 'requestedAt');
+  requirePastTime(at, now, 'requestedAt');
   return saveHandling(tx, id, { takedownRequestedAt: at, largePlatform: large ?? false });
 }
 
@@ -210,7 +223,7 @@ function recordFormalRequest(
   now: number,
 ): Promise<void> {
   const at = new Date(receivedAt);
-  requireFormalRequest(CodeSchema.parse(code), at, now);
+  requireFormalRequestAllowed(CodeSchema.parse(code), at, now);
   return saveHandling(tx, id, { formalRequestAt: at });
 }
 

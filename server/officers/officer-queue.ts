@@ -5,10 +5,10 @@ import * as z from 'zod';
 import { DESK_CHANNELS } from '@/lib/domain/report/report-channel';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { MOST_REFERENCES, type QueueRow, QueueRowSchema } from '@/lib/intake/officers/officer-contract';
-import { listDue } from '@/server/cases/due';
+import { listRunningPeriods } from '@/server/cases/due';
 import { listRunningActions } from '@/server/cases/group-acts';
 import { findPeriodStarts } from '@/server/cases/starts';
-import { isSameGroup } from '@/server/cases/units';
+import { whereSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import {
   acceptances,
@@ -18,8 +18,8 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { takeFitting } from '@/server/platform/take-fitting';
-import { type Asked, isInState } from './search/conditions';
+import { takeFittingRows } from '@/server/platform/take-fitting';
+import { type Asked, whereInState } from './search/conditions';
 import { findGroups } from './search/find-groups';
 import { encodeCursor } from './search/order';
 
@@ -46,12 +46,12 @@ export async function readQueue(db: Database, asked: Asked) {
   const unit = officer.unit.id;
   const groups = await findGroups(db, asked);
   const page = groups.slice(0, query.limit);
-  const members = await loadMembers(
+  const members = await loadGroupReports(
     db,
     page.map(({ id }) => id),
-    (report) => isInState(unit, query, report),
+    (report) => whereInState(unit, query, report),
   );
-  const rows = takeFitting(await loadRows(db, page, members, await listRunningActions(db, unit)));
+  const rows = takeFittingRows(await loadQueueRows(db, page, members, await listRunningActions(db, unit)));
   const last = page[rows.length - 1];
   const more = groups.length > rows.length && last !== undefined;
   return { rows, ...(more ? { next: encodeCursor(last) } : {}) };
@@ -73,13 +73,13 @@ interface Members {
  * Reads the reports of each row's group: their number and the first of them. The map's keys are the ids of the reports that stand
  * for the rows.
  */
-async function loadMembers(
+async function loadGroupReports(
   db: Database,
   first: readonly number[],
   isListed: (report: typeof member) => SQL,
 ): Promise<ReadonlyMap<number, Members>> {
   if (first.length === 0) return new Map();
-  const together = and(isSameGroup(member, reports), isListed(member));
+  const together = and(whereSameGroup(member, reports), isListed(member));
   const some = db
     .select({ id: member.id })
     .from(member)
@@ -139,7 +139,7 @@ interface Group {
   readonly item: string;
 }
 
-async function loadRows(
+async function loadQueueRows(
   db: Database,
   groups: readonly (Group & { readonly id: number })[],
   members: ReadonlyMap<number, Members>,
@@ -170,8 +170,10 @@ async function loadRows(
     const title = TitleSchema.safeParse(own.content).data?.listing?.title;
     const awaited = some.some((one) => one.report.evidenceDigest !== null);
     const seller = { id: report.sellerId, name: report.sellerName, url: report.sellerUrl };
-    const key = groupKey(group);
-    const act = acts.find((one) => groupKey({ ...one.report, item: groupItem(one.report) }) === key)?.act;
+    const key = toGroupKey(group);
+    const act = acts.find(
+      (one) => toGroupKey({ ...one.report, item: getGroupSubject(one.report) }) === key,
+    )?.act;
     return QueueRowSchema.parse({
       group: key,
       count,
@@ -189,7 +191,7 @@ async function loadRows(
       status: report.status,
       evidence: verified ? 'verified' : awaited ? 'awaited' : 'none',
       receivedAt: report.receivedAt.toISOString(),
-      due: listDue(code, findPeriodStarts(some.map(({ handling }) => handling))),
+      due: listRunningPeriods(code, findPeriodStarts(some.map(({ handling }) => handling))),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
       ...(withdrawn ? { withdrawn: true } : {}),
     });
@@ -202,12 +204,12 @@ function toListing({ listingId }: ReportRow, title: string | undefined) {
   return { listing: { ...(listingId === null ? {} : { id: listingId }), ...(title ? { title } : {}) } };
 }
 
-const groupKey = ({ marketplace, host, item, code }: Group) =>
+const toGroupKey = ({ marketplace, host, item, code }: Group) =>
   hash('sha256', JSON.stringify([marketplace, host, item, code]));
 
 /**
  * Returns by what a report is grouped: its listing, else its shop, else its own reference. `selectSubject` returns the same in
  * SQL.
  */
-const groupItem = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
+const getGroupSubject = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
   listingId ?? sellerId ?? sellerUrl ?? reference;

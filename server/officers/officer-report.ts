@@ -14,12 +14,12 @@ import {
   OfficerReportSchema,
   type OfficerSelf,
 } from '@/lib/intake/officers/officer-contract';
-import { listDue } from '@/server/cases/due';
+import { listRunningPeriods } from '@/server/cases/due';
 import { findIdsMergedInto } from '@/server/cases/lock';
 import { findMainReport } from '@/server/cases/moves';
 import { toOutcome } from '@/server/cases/outcome';
 import { findPeriodStarts } from '@/server/cases/starts';
-import { countGroup, findGroupReportIds } from '@/server/cases/units';
+import { countGroupReports, findGroupReportIds } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { SubmissionRow } from '@/server/platform/database/schema';
@@ -35,7 +35,7 @@ import {
 import { ProblemError } from '@/server/platform/problem';
 import { type ClaimVerifiers, readVerifiedClaims } from '@/server/receipts/evidence-claims';
 import { readCurrentRoute } from '@/server/routing/route-report';
-import { readEntered } from './entries/documents';
+import { readDeskEntry } from './entries/documents';
 import { readReportOfUnit, readReportWithSender } from './find-report';
 import { IS_SHOWN } from './officer-queue';
 
@@ -93,7 +93,7 @@ export function readOfficerReport(
       seller,
       ...(listing ? { listing } : {}),
       channel: row.channel,
-      ...(await readEntered(tx, officer, first.id)),
+      ...(await readDeskEntry(tx, officer, first.id)),
       reason,
       ...(serviceProvider ? { serviceProvider } : {}),
       ...(row.province === null ? {} : { province: row.province }),
@@ -107,7 +107,7 @@ export function readOfficerReport(
         .slice(0, MOST_LISTED),
       evidence: await loadEvidence(tx, row.evidenceDigest, shown, sealers),
       ...(route ? { route } : {}),
-      due: listDue(code, starts),
+      due: listRunningPeriods(code, starts),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
       events: happened.map(({ status, at, note }) => ({
         status,
@@ -116,7 +116,7 @@ export function readOfficerReport(
       })),
       ...(outcome ? { outcome } : {}),
       sameGroup: await loadReferences(tx, others.filter((id) => id !== row.id).slice(0, MOST_REFERENCES)),
-      together: main ? 1 : Math.max(1, await countGroup(tx, officer, row.id)),
+      together: main ? 1 : Math.max(1, await countGroupReports(tx, officer, row.id)),
       ...(main ? { mergedInto: main.reference } : {}),
       merged: await loadReferences(tx, (await findIdsMergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
     });
@@ -177,7 +177,7 @@ export function readOfficerEvidence(
  * Reads who sent a report, for the officer who accepted it or a supervisor of the unit. Logs the access with the officer's
  * reason.
  */
-export function readIdentity(
+export function readSenderIdentity(
   db: Database,
   officer: OfficerSelf,
   { reference, reason, now }: { readonly reference: string; readonly reason: string; readonly now: number },

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { readsReports } from '@/lib/domain/case/enrolment';
+import { canReadReports } from '@/lib/domain/case/enrolment';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { bearerHeader, errorResponse } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
@@ -39,7 +39,7 @@ export const requireOfficer = ({ officerSignIn }: WithTokens) =>
   createMiddleware<WithOfficer>(async (c, next) => {
     if (!officerSignIn) throw new ProblemError('unauthorized', { field: 'sign-in' });
     const officer = await officerSignIn(c.req.header('authorization'));
-    if (!readsReports(officer)) throw new ProblemError('forbidden', { field: 'roles' });
+    if (!canReadReports(officer)) throw new ProblemError('forbidden', { field: 'roles' });
     c.set('officer', officer);
     await next();
   });

@@ -23,19 +23,19 @@ import {
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  refuseAs,
+  refuseInvalidAs,
+  toMiddlewareTuple,
   tooLarge,
-  typeMiddleware,
   wrongType,
 } from '@/server/platform/http/declared';
-import { readAtPace } from '@/server/platform/http/min-upload-rate';
+import { readAtMinRate } from '@/server/platform/http/min-upload-rate';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ProblemError } from '@/server/platform/problem';
 import { listUnits, toNamedUnit } from '@/server/routing/units';
-import { noteOfficer } from './desk/roster';
+import { recordOfficerSeen } from './desk/roster';
 import { actOnReport } from './officer-actions';
 import { readQueue } from './officer-queue';
-import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-report';
+import { readOfficerEvidence, readOfficerReport, readSenderIdentity } from './officer-report';
 import type { OfficersDeps } from './officers-deps';
 import { receiveCasePackage } from './receive-case-package';
 import { receiveCustodyHead } from './receive-custody-head';
@@ -56,10 +56,10 @@ const notFound = errorResponse('not-found: no such report in the officer’s uni
  * Adds the routes with which officers handle reports. An officer reaches only reports of their own unit, and each access to a
  * report is logged.
  */
-export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
+export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
   const officer = requireOfficer(deps);
-  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
+  const withBody = toMiddlewareTuple(officer, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({
@@ -74,7 +74,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       },
     }),
     async (c) => {
-      await noteOfficer(db, c.var.officer, deps.now());
+      await recordOfficerSeen(db, c.var.officer, deps.now());
       return c.json(c.var.officer, 200, NO_STORE);
     },
   );
@@ -111,7 +111,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
-      await noteOfficer(db, c.var.officer, deps.now());
+      await recordOfficerSeen(db, c.var.officer, deps.now());
       const asked = { officer: c.var.officer, query: c.req.valid('query'), now: deps.now() };
       const { rows, next } = await read((replica) => readQueue(replica, asked));
       return c.json({ rows, ...(next === undefined ? {} : { next }) }, 200, NO_STORE);
@@ -182,7 +182,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('json'), now: deps.now() };
-      const complainants = await readIdentity(db, c.var.officer, asked);
+      const complainants = await readSenderIdentity(db, c.var.officer, asked);
       deps.log('info', 'identity-read', { reference: asked.reference, unit: c.var.officer.unit.id });
       return c.json({ complainants }, 200, NO_STORE);
     },
@@ -224,7 +224,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       method: 'put',
       path: '/v1/officer/packages/{digest}',
       summary: 'Send a package of a case',
-      middleware: typeMiddleware(officer, acceptBytes('application/wacz', EVIDENCE_MAX_BYTES)),
+      middleware: toMiddlewareTuple(officer, acceptBytes('application/wacz', EVIDENCE_MAX_BYTES)),
       request: {
         headers,
         params: z.object({ digest: sha256Hex }),
@@ -247,11 +247,11 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const { case: caseNumber, key: publicKey } = c.req.valid('query');
       const enter = () => deps.uploadSlots.acquire(`officer ${c.var.officer.subject}`);
-      const body = c.req.raw.body && readAtPace(c.req.raw.body, deps.pace, enter);
+      const body = c.req.raw.body && readAtMinRate(c.req.raw.body, deps.pace, enter);
       const incoming = { ...c.req.valid('param'), caseNumber, publicKey, body };
       return c.json(await receiveCasePackage(c.var.officer, incoming, deps), 200, NO_STORE);
     },
-    refuseAs('invalid-report'),
+    refuseInvalidAs('invalid-report'),
   );
 
   app.openapi(
@@ -280,6 +280,6 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       const receipt = await receiveCustodyHead(c.var.officer, caseId, c.req.valid('json'), deps);
       return c.json(receipt, 200, NO_STORE);
     },
-    refuseAs('invalid-report'),
+    refuseInvalidAs('invalid-report'),
   );
 }

@@ -2,7 +2,7 @@
 
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
-import { readWithBody } from '@/lib/base/read-capped';
+import { readResponseIntoMemory } from '@/lib/base/read-capped';
 import { isSecureUrl } from '@/lib/base/secure-url';
 import { OFFICER_ROLES } from '@/lib/domain/case/enrolment';
 import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
@@ -49,7 +49,7 @@ export function createSignIn(
 ): OfficerSignIn {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   const bounded: typeof fetch = async (...request) =>
-    readWithBody(await fetchFrom(...request), LONGEST_ANSWER);
+    readResponseIntoMemory(await fetchFrom(...request), LONGEST_ANSWER);
   const findKeys = () => {
     keys ??= fetchProviderKeys(issuer, bounded).catch((thrown: unknown) => {
       keys = undefined; // the provider may be back for the next request

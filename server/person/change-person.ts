@@ -8,7 +8,7 @@ import type { ForgottenList } from '@/server/platform/forgotten-list';
 import { withdrawReport } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
 import type { OwnRecord, OwnReport } from './find-person';
-import { deleteSubject, deleteWords, hasStandingSender } from './forget-deleted';
+import { deletePageShopAndPackage, deleteSenderTexts, hasRemainingSender } from './forget-deleted';
 
 /** The details of a person that can be corrected, in reports and disputes. */
 export const CORRECTABLE = ['name', 'idNumber', 'address', 'email', 'phone', 'role'] as const;
@@ -102,11 +102,11 @@ export async function deletePerson(
     ]);
     await withdrawReport(db, reference, record.trackingKey, now);
     const whole = await db.transaction(async (tx) => {
-      const free = await isUnhandled(tx, record.reportId); // locks it first
-      await deleteWords(tx, submission);
+      const free = await canDeleteSubject(tx, record.reportId); // locks it first
+      await deleteSenderTexts(tx, submission);
       if (!free) return false;
       await forgotten.add([{ what: 'subject', submission, at }]);
-      await deleteSubject(tx, record.reportId, now);
+      await deletePageShopAndPackage(tx, record.reportId, now);
       return true;
     });
     const did = whole
@@ -121,10 +121,10 @@ export async function deletePerson(
  * Returns whether the page, shop and package of a report may be deleted: all its senders withdrew, it is not merged, and it is
  * closed or no officer accepted it.
  */
-async function isUnhandled(tx: Database, reportId: number): Promise<boolean> {
+async function canDeleteSubject(tx: Database, reportId: number): Promise<boolean> {
   const [report] = await lockReports(tx, [reportId]);
   if (!report || report.status === 'merged') return false;
   const handled = await tx.$count(acceptances, eq(acceptances.reportId, reportId));
   if (handled > 0 && report.status !== 'closed') return false;
-  return !(await hasStandingSender(tx, reportId));
+  return !(await hasRemainingSender(tx, reportId));
 }

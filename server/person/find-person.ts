@@ -9,7 +9,7 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { digestSecret } from '@/server/platform/http/bearer';
+import { computeSecretDigest } from '@/server/platform/http/bearer';
 
 /** How a person who asks about their data names it: by reference and tracking code, or by contact or identity. */
 export type Asked =
@@ -61,11 +61,14 @@ async function findReports(db: Database, asked: Asked): Promise<OwnReport[]> {
     .leftJoin(complainants, eq(complainants.submissionId, submissions.id))
     .where(
       'code' in asked
-        ? and(eq(reports.reference, asked.reference), eq(submissions.trackingKey, digestSecret(asked.code)))
-        : isAnyTrue([
-            isSameText(sql`${complainants.complainant} ->> 'email'`, asked.email),
-            isSamePhone(sql`${complainants.complainant} ->> 'phone'`, asked.phone),
-            isSameText(sql`${complainants.complainant} ->> 'idNumber'`, asked.idNumber),
+        ? and(
+            eq(reports.reference, asked.reference),
+            eq(submissions.trackingKey, computeSecretDigest(asked.code)),
+          )
+        : whereAny([
+            whereSameText(sql`${complainants.complainant} ->> 'email'`, asked.email),
+            whereSamePhone(sql`${complainants.complainant} ->> 'phone'`, asked.phone),
+            whereSameText(sql`${complainants.complainant} ->> 'idNumber'`, asked.idNumber),
           ]),
     )
     .orderBy(submissions.receivedAt, submissions.id);
@@ -79,12 +82,15 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
     .leftJoin(disputeSenders, eq(disputeSenders.disputeId, disputes.id))
     .where(
       'code' in asked
-        ? and(eq(disputes.reference, asked.reference), eq(disputes.secretKey, digestSecret(asked.code)))
-        : isAnyTrue([
-            isSameText(sql`${disputeSenders.email}`, asked.email),
-            isSamePhone(sql`${disputeSenders.phone}`, asked.phone),
+        ? and(
+            eq(disputes.reference, asked.reference),
+            eq(disputes.secretKey, computeSecretDigest(asked.code)),
+          )
+        : whereAny([
+            whereSameText(sql`${disputeSenders.email}`, asked.email),
+            whereSamePhone(sql`${disputeSenders.phone}`, asked.phone),
             // The tax code of a household or person is also their identity number.
-            isSameText(sql`${disputes.taxCode}`, asked.idNumber),
+            whereSameText(sql`${disputes.taxCode}`, asked.idNumber),
           ]),
     )
     .orderBy(disputes.id);
@@ -92,16 +98,16 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
 }
 
 /** Returns an SQL condition: at least one of the conditions is true. It is false if there are none. */
-const isAnyTrue = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
+const whereAny = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
 
-const isSameText = (value: SQL, asked: string | undefined): SQL | undefined =>
+const whereSameText = (value: SQL, asked: string | undefined): SQL | undefined =>
   asked === undefined ? undefined : sql`lower(trim(${value})) = ${asked.trim().toLowerCase()}`;
 
 /**
  * Returns an SQL condition: a stored telephone number has the digits of `asked`, where 84 in front counts as 0. Undefined if no
  * number is asked for.
  */
-function isSamePhone(value: SQL, asked: string | undefined): SQL | undefined {
+function whereSamePhone(value: SQL, asked: string | undefined): SQL | undefined {
   if (asked === undefined) return undefined;
   const digits = asked.replace(/\D/g, '').replace(/^84/, '0');
   return sql`regexp_replace(regexp_replace(${value}, '[^0-9]', '', 'g'), '^84', '0') = ${digits}`;

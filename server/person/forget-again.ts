@@ -5,7 +5,7 @@ import type { Forgotten, ForgottenOfReport } from '@/server/platform/forgotten-l
 import { withdrawConsent } from '@/server/reports/withdraw-consent';
 import { withdrawReport } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
-import { deleteSubjectAgain, deleteWords } from './forget-deleted';
+import { deletePageShopAndPackageAgain, deleteSenderTexts } from './forget-deleted';
 
 /** Entries of the list that one query looks up. */
 const AT_ONCE = 1_000;
@@ -22,29 +22,29 @@ export async function deleteListedAgain(
   let again = 0;
   for (let at = 0; at < list.length; at += AT_ONCE) {
     const some = list.slice(at, at + AT_ONCE);
-    const held = await findStillStored(
+    const held = await createStillStoredLookUp(
       db,
       some.flatMap((one) => ('submission' in one ? one : [])),
     );
     for (const one of some) {
-      if (await deleteEntry(db, one, held, now)) again += 1;
+      if (await deleteListedRecord(db, one, held, now)) again += 1;
     }
   }
   return again;
 }
 
-type Held = Awaited<ReturnType<typeof findStillStored>>;
+type Held = Awaited<ReturnType<typeof createStillStoredLookUp>>;
 
 /** Deletes what one entry of the list names. Returns whether the database still had it. */
-async function deleteEntry(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
+async function deleteListedRecord(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
   if (one.what === 'answer') {
     const found = await db.query.disputes.findFirst({ where: eq(disputes.reference, one.reference) });
     if (found) await db.transaction((tx) => deleteDisputes(tx, [found.id]));
     return found !== undefined;
   }
   const { submission, what, at } = one;
-  if (what === 'words') return deleteWords(db, submission);
-  if (what === 'subject') return db.transaction((tx) => deleteSubjectAgain(tx, submission, now));
+  if (what === 'words') return deleteSenderTexts(db, submission);
+  if (what === 'subject') return db.transaction((tx) => deletePageShopAndPackageAgain(tx, submission, now));
   const sent = held(submission, what);
   if (!sent) return false;
   const { reference, trackingKey } = sent;
@@ -57,7 +57,7 @@ async function deleteEntry(db: Database, one: Forgotten, held: Held, now: number
  * Returns a function that looks up an entry's submission. It returns undefined if the submission, or the consent that the entry
  * names, is withdrawn in the database.
  */
-async function findStillStored(db: Database, some: readonly ForgottenOfReport[]) {
+async function createStillStoredLookUp(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);
   const found = await db
     .select({ id: submissions.id, reference: reports.reference, trackingKey: submissions.trackingKey })

@@ -4,13 +4,13 @@ import { and, eq, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { lockReports } from '@/server/cases/lock';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
-import { deleteContent, hasContent } from '@/server/retention/purge-content';
+import { deleteReportContent, whereContentLeft } from '@/server/retention/purge-content';
 
 /** SQL for the content of a submission without the texts of its sender. */
 const WITHOUT_WORDS = sql`${submissions.content} #- '{reason,text}' #- '{reason,pricePaid}' #- '{reason,bought}' #- '{reason,received}' #- '{province}' #- '{serviceProvider}'`;
 
 /** Deletes the texts of a submission's sender. Returns whether there was a text. */
-export async function deleteWords(tx: Database, submissionId: string): Promise<boolean> {
+export async function deleteSenderTexts(tx: Database, submissionId: string): Promise<boolean> {
   const changed = await tx
     .update(submissions)
     .set({ content: WITHOUT_WORDS })
@@ -20,7 +20,7 @@ export async function deleteWords(tx: Database, submissionId: string): Promise<b
 }
 
 /** Returns whether a report has a sender who has not withdrawn. */
-export async function hasStandingSender(tx: Database, reportId: number): Promise<boolean> {
+export async function hasRemainingSender(tx: Database, reportId: number): Promise<boolean> {
   const open = and(eq(submissions.reportId, reportId), isNull(submissions.withdrawnAt));
   return (await tx.$count(submissions, open)) > 0;
 }
@@ -29,9 +29,13 @@ export async function hasStandingSender(tx: Database, reportId: number): Promise
  * Deletes the page and shop of a report, and its package unless another report has the same one. Returns whether there was
  * anything to delete.
  */
-export async function deleteSubject(tx: Database, reportId: number, now: number): Promise<boolean> {
-  const held = (await tx.$count(reports, and(eq(reports.id, reportId), hasContent()))) > 0;
-  if (held) await deleteContent(tx, [reportId]);
+export async function deletePageShopAndPackage(
+  tx: Database,
+  reportId: number,
+  now: number,
+): Promise<boolean> {
+  const held = (await tx.$count(reports, and(eq(reports.id, reportId), whereContentLeft()))) > 0;
+  if (held) await deleteReportContent(tx, [reportId]);
   const own = tx
     .select({ digest: reports.evidenceDigest })
     .from(reports)
@@ -55,9 +59,13 @@ export async function deleteSubject(tx: Database, reportId: number, now: number)
  * them back or the deletion was interrupted. Does nothing if the report has a sender who did not withdraw.
  * Returns whether there was something to delete.
  */
-export async function deleteSubjectAgain(tx: Database, submissionId: string, now: number): Promise<boolean> {
+export async function deletePageShopAndPackageAgain(
+  tx: Database,
+  submissionId: string,
+  now: number,
+): Promise<boolean> {
   const sent = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
   const [report] = sent ? await lockReports(tx, [sent.reportId]) : [];
-  if (!report || (await hasStandingSender(tx, report.id))) return false;
-  return deleteSubject(tx, report.id, now);
+  if (!report || (await hasRemainingSender(tx, report.id))) return false;
+  return deletePageShopAndPackage(tx, report.id, now);
 }

@@ -16,7 +16,7 @@ const OPERATOR = 'operator';
  * Logs a use of the command in the access log, one entry for each report or dispute. The entry names the unit that leads the
  * report, so that its supervisor can read it. If nothing was found, one entry is logged.
  */
-export async function logRequest(
+export async function logPersonCommand(
   tx: Database,
   records: readonly OwnRecord[],
   { command, by, request }: HandledRequest,

@@ -88,7 +88,7 @@ function addGauges(parts: WatchedParts, registers: Registry[]): void {
   addGauge('chosang_uploads_under_way', 'Uploads in pieces that are not finished, of all processes.', () =>
     db.$count(uploads),
   );
-  addRoomGauges(room, documents, registers);
+  addStorageGauges(room, documents, registers);
   addGauge(
     'chosang_backup_timestamp_seconds',
     'Unix time of the last backup; 0 before the first.',
@@ -127,7 +127,7 @@ function addGauges(parts: WatchedParts, registers: Registry[]): void {
   });
 }
 
-function addRoomGauges(
+function addStorageGauges(
   { limits, figures }: WatchedParts['room'],
   documents: WatchedParts['documents'],
   registers: Registry[],

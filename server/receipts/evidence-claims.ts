@@ -33,8 +33,8 @@ export async function readVerifiedClaims(
       countersignature: countersignatures,
     })
     .from(evidence)
-    .leftJoin(timestamps, isOfPackage(timestamps))
-    .leftJoin(countersignatures, isOfPackage(countersignatures))
+    .leftJoin(timestamps, whereSamePackage(timestamps))
+    .leftJoin(countersignatures, whereSamePackage(countersignatures))
     .where(inArray(evidence.digest, [...digests]));
   return new Map(
     rows.flatMap(({ digest, state, byteLength, receivedAt, nonce, stamp, countersignature }) => {
@@ -55,7 +55,7 @@ export async function readVerifiedClaims(
   );
 }
 
-function isOfPackage(table: typeof timestamps | typeof countersignatures) {
+function whereSamePackage(table: typeof timestamps | typeof countersignatures) {
   return eq(table.digest, evidence.digest);
 }
 

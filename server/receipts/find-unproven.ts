@@ -12,7 +12,7 @@ export interface Unproven {
 const AT_ONCE = 500;
 
 /** Yields each verified package that lacks a time stamp or a countersignature. */
-export async function* findUnproven(db: Database): AsyncGenerator<Unproven> {
+export async function* findUnprovenPackages(db: Database): AsyncGenerator<Unproven> {
   for (let after = ''; ; ) {
     const rows = await db
       .select({

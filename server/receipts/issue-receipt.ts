@@ -36,7 +36,7 @@ export interface Submitted {
 }
 
 /** Reads submissions by their ids, with the references of their reports. Ids that are not stored are left out. */
-export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
+export function readSubmissionsForReceipts(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
   const { id, bodyDigest, evidenceDigest, evidenceShown, receivedAt } = submissions;
   return tx
     .select({
@@ -57,7 +57,7 @@ export async function issueReceipts(
   all: readonly Submitted[],
   issuer: IssuerDeps,
 ): Promise<ReadonlyMap<string, string>> {
-  const due = await findDueReceipts(tx, all, issuer);
+  const due = await findReceiptClaims(tx, all, issuer);
   const issued = await readReceipts(tx, due);
   const missing = [...due.values()].filter(({ submission }) => !issued.has(submission.id));
   if (missing.length === 0) return issued;
@@ -79,14 +79,14 @@ export async function signFirstReceipts(
   fresh: readonly Submitted[],
   issuer: IssuerDeps,
 ): Promise<NewReceipt[]> {
-  const due = await findDueReceipts(tx, fresh, issuer);
+  const due = await findReceiptClaims(tx, fresh, issuer);
   return Promise.all([...due.values()].map((one) => signReceiptRow(one, issuer)));
 }
 
 type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof toReceiptState> };
 
 /** Returns, by submission id, what the receipt of each submission states now about the evidence. */
-async function findDueReceipts(
+async function findReceiptClaims(
   tx: Database,
   all: readonly Submitted[],
   issuer: IssuerDeps,

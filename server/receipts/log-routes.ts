@@ -3,12 +3,12 @@ import type { Context } from 'hono';
 import { LogProofSchema, sha256Hex } from '@/lib/intake/contract';
 import {
   BINARY,
+  documentRoute,
   errorResponse,
   fileResponse,
   jsonResponse,
   NO_STORE,
   notFound,
-  registerRoute,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { ReceiptLog } from './log/receipt-log';
@@ -26,7 +26,10 @@ const CountSchema = z
  * Adds the routes of the receipt log, for anyone who monitors it: the signed head, proofs, and the tree as static tiles
  * (c2sp.org/tlog-tiles). The log contains digests of receipts and nothing else.
  */
-export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly receiptLog: ReceiptLog }): void {
+export function addReceiptLogRoutes(
+  app: OpenAPIHono,
+  { receiptLog }: { readonly receiptLog: ReceiptLog },
+): void {
   app.openapi(
     createRoute({
       method: 'get',
@@ -97,7 +100,7 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
     responses: { 200: fileResponse('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
   });
   // The path of a tile contains slashes, so the route has a pattern that allows them.
-  app.get(`${registerRoute(app, tile)}{.+}`, async (c) => {
+  app.get(`${documentRoute(app, tile)}{.+}`, async (c) => {
     const { index, width } = parseTilePath(c.req.param('path'));
     const level = c.req.param('level');
     if (level === 'entries') return respondWithBytes(c, await receiptLog.readEntries(index, width));

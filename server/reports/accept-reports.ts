@@ -7,7 +7,7 @@ import { ProblemError } from '@/server/platform/problem';
 import {
   type IssuerDeps,
   issueReceipts,
-  readSubmitted,
+  readSubmissionsForReceipts,
   signFirstReceipts,
 } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
@@ -45,7 +45,7 @@ export async function acceptReports(
   deps: AcceptDeps,
 ): Promise<(Accepted | ProblemError)[]> {
   const byId = new Map(incoming.toReversed().map((one) => [one.report.id, one] as const));
-  const known = await readSubmitted(tx, [...byId.keys()]);
+  const known = await readSubmissionsForReceipts(tx, [...byId.keys()]);
   const ids = new Set(known.map(({ submission }) => submission.id));
   const fresh = await storeNewSubmissions(
     tx,

@@ -2,7 +2,7 @@
 
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { findReportId, lockReports } from '@/server/cases/lock';
-import { filterBySameParty, mayPartyRead } from '@/server/cases/parties';
+import { filterBySamePerson, maySenderRead } from '@/server/cases/parties';
 import { conflictProblem } from '@/server/cases/refusals';
 import type { Database } from '@/server/platform/database/database';
 import { events, submissions } from '@/server/platform/database/schema';
@@ -25,12 +25,12 @@ export function answerQuestion(
     if (!report) throw new ProblemError('not-found', { field: 'reference' });
     const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
     const own = sent.filter((one) => one.trackingKey === trackingKey && one.withdrawnAt === null);
-    const party = filterBySameParty(sent, own);
+    const party = filterBySamePerson(sent, own);
     const said = await tx.query.events.findMany({
       where: and(eq(events.reportId, report.id), inArray(events.status, ['more-asked', 'answered'])),
       orderBy: desc(events.id),
     });
-    const last = said.find((event) => mayPartyRead(event, party));
+    const last = said.find((event) => maySenderRead(event, party));
     const [first] = own;
     if (first && last?.status === 'more-asked' && report.status === 'more-asked') {
       const note = { vi: text, en: text };

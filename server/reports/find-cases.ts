@@ -34,7 +34,7 @@ export class LostRace extends Error {}
  * Returns the reports whose package is verified and was signed with the key that signed the report. Only this proves that the
  * package is the sender's; any other sender must upload the package, because knowing its digest or having a copy proves nothing.
  */
-export async function findWithOwnPackage(
+export async function findReportsWithOwnPackage(
   tx: Database,
   incoming: readonly IncomingReport[],
 ): Promise<ReadonlySet<IncomingReport>> {
@@ -71,7 +71,7 @@ export interface CaseDeps {
 }
 
 /** Finds or creates the report of each submission: a new one, or an existing one that the submission joins. */
-export async function findOrCreateCases(
+export async function findOrCreateReports(
   tx: Database,
   incoming: readonly IncomingReport[],
   shown: ReadonlySet<IncomingReport>,
@@ -111,7 +111,9 @@ export async function findOrCreateCases(
     });
   };
   // Sorted by key, so that two processes that store the same reports do not deadlock.
-  const keyed = incoming.map((one) => [reportKey(one), one] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const keyed = incoming
+    .map((one) => [computeReportKey(one), one] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const created = await insert(new Map(keyed.toReversed().map((one) => one)));
   const own = new Set(created.map(({ one }) => one));
   const others = keyed.filter(([, one]) => !own.has(one));
@@ -133,7 +135,7 @@ export async function findOrCreateCases(
       continue;
     }
     // A report that has ended takes no more submissions; this submission becomes a report of its own.
-    const [anew] = row ? await insert(new Map([[hashKey(['submission', one.report.id]), one]])) : [];
+    const [anew] = row ? await insert(new Map([[hashKeyParts(['submission', one.report.id]), one]])) : [];
     if (!anew) throw new LostRace(); // the reference was taken: the next attempt draws another
     joined.push(anew);
   }
@@ -164,11 +166,11 @@ function toReportRow(report: AnyReport, receivedAt: Date) {
  * twice. A submission without a package or a signature is a report of its own, so nobody can join another person's report by
  * knowing or having its package.
  */
-function reportKey({ report, senderKey }: IncomingReport): string {
+function computeReportKey({ report, senderKey }: IncomingReport): string {
   const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;
-  if (!report.evidence || senderKey === undefined) return hashKey(['submission', report.id]);
+  if (!report.evidence || senderKey === undefined) return hashKeyParts(['submission', report.id]);
   const { marketplace, host } = report.platform;
-  return hashKey([
+  return hashKeyParts([
     'signed-package',
     senderKey,
     report.evidence.digest,
@@ -179,4 +181,4 @@ function reportKey({ report, senderKey }: IncomingReport): string {
   ]);
 }
 
-const hashKey = (parts: readonly string[]) => hash('sha256', JSON.stringify(parts));
+const hashKeyParts = (parts: readonly string[]) => hash('sha256', JSON.stringify(parts));

@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import { toOutcome } from '@/server/cases/outcome';
-import { filterBySameParty, mayPartyRead } from '@/server/cases/parties';
-import { readStanding } from '@/server/evidence/received-evidence';
+import { filterBySamePerson, maySenderRead } from '@/server/cases/parties';
+import { readPackageState } from '@/server/evidence/received-evidence';
 import type { Database } from '@/server/platform/database/database';
 import { events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { isSameSecret } from '@/server/platform/http/bearer';
@@ -21,7 +21,7 @@ export interface TrackedReport {
  * Reads a report if `trackingKey` (SHA-256, hex, of the tracking secret) belongs to one of its senders. Returns undefined both
  * for an unknown reference and for a wrong secret; secrets are compared in constant time.
  */
-export async function readStatus(
+export async function readReportStatus(
   db: Database,
   reference: string,
   trackingKey: string,
@@ -36,16 +36,16 @@ export async function readStatus(
   if (!row || own.length === 0) return undefined;
 
   const digest = row.evidenceDigest;
-  const party = filterBySameParty(sent, own);
+  const party = filterBySamePerson(sent, own);
   // Only a sender who proved that the package is theirs sees its state.
   const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
   const claim = shown === undefined ? undefined : (await readVerifiedClaims(db, [shown], sealers)).get(shown);
-  const standing = shown !== undefined && !claim ? await readStanding(db, shown) : undefined;
+  const standing = shown !== undefined && !claim ? await readPackageState(db, shown) : undefined;
   const all = await db.query.events.findMany({
     where: eq(events.reportId, row.id),
     orderBy: asc(events.id),
   });
-  const happened = all.filter((event) => mayPartyRead(event, LEAVING.has(event.status) ? own : party));
+  const happened = all.filter((event) => maySenderRead(event, LEAVING.has(event.status) ? own : party));
   const routed = await readRoutes(db, row.id);
   const route = routed.at(-1);
   const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { LogProof, Report } from '@/lib/intake/contract';
-import { keyFingerprint } from '@/server/devices/devices';
+import { computeKeyFingerprint } from '@/server/devices/devices';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import { describeError } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
@@ -30,7 +30,7 @@ export function createReportReceiver(
   return async (body, key, admit) => {
     const report = parseReport(body);
     await admit?.(report);
-    const senderKey = key === undefined ? undefined : keyFingerprint(key);
+    const senderKey = key === undefined ? undefined : computeKeyFingerprint(key);
     return store({ report, body, bodyDigest: hash('sha256', body), senderKey });
   };
 }

@@ -15,15 +15,15 @@ import { acceptJson, parseJsonBody, refuseBody } from '@/server/platform/http/bo
 import {
   BINARY,
   busy,
+  documentRoute,
   errorResponse,
   fileResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
   proofRequired,
-  registerRoute,
+  toMiddlewareTuple,
   tooLarge,
-  typeMiddleware,
   wrongType,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
@@ -33,7 +33,7 @@ import { answerQuestion } from './answer-question';
 import { createReportReceiver, type ReceivedReport } from './receive-report';
 import type { ReportsDeps } from './reports-deps';
 import { refused, request, requireTrackingSecret } from './tracked';
-import { addTrackingCode } from './tracking-code-route';
+import { addTrackingCodeRoute } from './tracking-code-route';
 import { withdrawConsent } from './withdraw-consent';
 import { withdrawReport } from './withdraw-report';
 
@@ -41,7 +41,7 @@ const ANSWER_MAX_BYTES = 16_384;
 const WITHDRAWAL_MAX_BYTES = 200;
 
 /** Adds the routes that receive reports, and the routes with which senders follow and change their reports. */
-export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
+export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
   const { db } = deps.database;
   const receive = createReportReceiver(deps);
   const known = createKnownRequests<ReceivedReport>(deps.now);
@@ -68,7 +68,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       503: busy,
     },
   });
-  app.post(registerRoute(app, send), acceptJson(REPORT_MAX_BYTES), async (c) => {
+  app.post(documentRoute(app, send), acceptJson(REPORT_MAX_BYTES), async (c) => {
     const { body } = c.var;
     const digest = hash('sha256', body);
     const { created, stored, ...response } = await known.take(digest, {
@@ -108,7 +108,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     (c) => c.json(c.var.report.status, 200, NO_STORE),
   );
 
-  addTrackingCode(app, deps, tracked);
+  addTrackingCodeRoute(app, deps, tracked);
 
   app.openapi(
     createRoute({
@@ -183,7 +183,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Withdraw the consent to one use of personal data',
       description:
         'Deletes what the sender gave for that use, and the kept text of the request, at once; the report stays. Repeating it changes nothing.',
-      middleware: typeMiddleware(tracked, parseJsonBody(WITHDRAWAL_MAX_BYTES)),
+      middleware: toMiddlewareTuple(tracked, parseJsonBody(WITHDRAWAL_MAX_BYTES)),
       request: { ...request, body: jsonRequest(ConsentWithdrawalSchema) },
       responses: { 204: { description: 'Withdrawn.' }, 400: errorResponse('invalid-report.'), ...refused },
     }),
@@ -192,7 +192,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       const withdrawal = c.req.valid('json');
       const at = new Date(deps.now());
       const sent = await withdrawConsent(db, reference, c.var.report.key, withdrawal, at);
-      await deps.forgotten.add(toForgotten(sent, withdrawal.purpose, at));
+      await deps.forgotten.add(toForgottenEntries(sent, withdrawal.purpose, at));
       deps.log('info', 'consent-withdrawn', { reference, purpose: withdrawal.purpose });
       return c.body(null, 204);
     },
@@ -205,14 +205,14 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Withdraw a report',
       description:
         'Deletes who the sender is, and what they were asked and answered, at once. A case that an officer accepted goes on; any other ends when no other sender is left, and stays on record without a name.',
-      middleware: typeMiddleware(tracked, refuseBody()),
+      middleware: toMiddlewareTuple(tracked, refuseBody()),
       request,
       responses: { 204: { description: 'Withdrawn.' }, ...refused },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
       const sent = await withdrawReport(db, reference, c.var.report.key, deps.now());
-      await deps.forgotten.add(toForgotten(sent, 'report', new Date(deps.now())));
+      await deps.forgotten.add(toForgottenEntries(sent, 'report', new Date(deps.now())));
       // After a withdrawal nobody needs what was uploaded of the package.
       for (const id of sent) await deps.dropUpload(id);
       deps.announce();
@@ -228,7 +228,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Answer the question of an officer',
       description:
         'While the status is `more-asked`, by the sender who was asked. The same answer again changes nothing. Officers read it.',
-      middleware: typeMiddleware(tracked, parseJsonBody(ANSWER_MAX_BYTES)),
+      middleware: toMiddlewareTuple(tracked, parseJsonBody(ANSWER_MAX_BYTES)),
       request: { ...request, body: jsonRequest(AnswerSchema) },
       responses: {
         204: { description: 'Kept.' },
@@ -259,7 +259,7 @@ function createSubjectKey({ platform, listing, seller, reason }: Report): string
 }
 
 /** Returns the entries that a withdrawal adds to the list outside the database, one for each submission. */
-function toForgotten(
+function toForgottenEntries(
   sent: readonly string[],
   what: ForgottenOfReport['what'],
   at: Date,

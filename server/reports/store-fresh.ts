@@ -6,8 +6,8 @@ import { saveFirstRoutes } from '@/server/routing/route-report';
 import {
   type Case,
   type CaseDeps,
-  findOrCreateCases,
-  findWithOwnPackage,
+  findOrCreateReports,
+  findReportsWithOwnPackage,
   type IncomingReport,
   LostRace,
 } from './find-cases';
@@ -29,8 +29,8 @@ export async function storeNewSubmissions(
   const receivedAt = new Date(deps.now());
   // Locks the packages before the reports, which is the order in which packages are recorded, so that two transactions do not
   // deadlock.
-  const shown = await findWithOwnPackage(tx, incoming);
-  const cases = await findOrCreateCases(tx, incoming, shown, receivedAt, deps);
+  const shown = await findReportsWithOwnPackage(tx, incoming);
+  const cases = await findOrCreateReports(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({
     submission: { ...toSubmissionRow(one, row.id, receivedAt), evidenceShown: shown.has(one) },
     report: row,
@@ -50,8 +50,8 @@ export async function storeNewSubmissions(
       body,
     })),
   );
-  for (const { one, row } of cases) await storeEntry(tx, one, row.reference, receivedAt);
-  await beginTimelines(
+  for (const { one, row } of cases) await storeDeskEntry(tx, one, row.reference, receivedAt);
+  await addFirstEventsAndRoutes(
     tx,
     cases.filter(({ created }) => created),
     receivedAt,
@@ -60,7 +60,7 @@ export async function storeNewSubmissions(
 }
 
 /** Stores which officer entered a report, and which documents it declares; the documents' bytes come later. Logs the act. */
-async function storeEntry(
+async function storeDeskEntry(
   tx: Database,
   { report, enteredBy }: IncomingReport,
   reference: string,
@@ -79,7 +79,7 @@ async function storeEntry(
 }
 
 /** Adds the first events of new reports, and the routes of those that do not wait for a package. */
-async function beginTimelines(tx: Database, created: readonly Case[], at: Date): Promise<void> {
+async function addFirstEventsAndRoutes(tx: Database, created: readonly Case[], at: Date): Promise<void> {
   const withPackage = created.filter(({ one, route }) => route && one.report.evidence);
   await saveFirstRoutes(
     tx,

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
 import { ReferenceSchema } from '@/lib/intake/contract';
-import { digestSecret, readBearerSecret } from '@/server/platform/http/bearer';
+import { computeSecretDigest, readBearerSecret } from '@/server/platform/http/bearer';
 import { bearerHeader, notFound, unauthorized } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
-import { readStatus, type TrackedReport } from './read-status';
+import { readReportStatus, type TrackedReport } from './read-status';
 import type { ReportsDeps } from './reports-deps';
 
 /** What every route needs with which a sender follows or changes a report: the report's reference, and the tracking secret. */
@@ -21,11 +21,13 @@ export const refused = { 401: unauthorized, 404: notFound };
 export const requireTrackingSecret = (deps: ReportsDeps) =>
   createMiddleware<{ Variables: { report: TrackedReport & { readonly key: string } } }>(async (c, next) => {
     const { read } = deps.database;
-    const key = digestSecret(readBearerSecret(c.req.header('authorization')));
+    const key = computeSecretDigest(readBearerSecret(c.req.header('authorization')));
     const { data: reference } = ReferenceSchema.safeParse(c.req.param('reference'));
     const report =
       reference &&
-      (await deps.queues.reading.run(() => read((replica) => readStatus(replica, reference, key, deps))));
+      (await deps.queues.reading.run(() =>
+        read((replica) => readReportStatus(replica, reference, key, deps)),
+      ));
     if (!report) throw new ProblemError('not-found');
     c.set('report', { ...report, key });
     await next();

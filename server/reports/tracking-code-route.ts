@@ -9,7 +9,7 @@ import { drawTrackingQr } from './tracking-qr';
  * Adds the route that draws a sender's tracking code as a QR code, for a printed slip. As for the status, the secret comes in the
  * Authorization header.
  */
-export function addTrackingCode(
+export function addTrackingCodeRoute(
   app: OpenAPIHono,
   { phonePage, issuer }: ReportsDeps,
   tracked: ReturnType<typeof requireTrackingSecret>,

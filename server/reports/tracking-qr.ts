@@ -2,11 +2,11 @@
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { readOnce } from '@/lib/base/lazily';
+import { createCachedReader } from '@/lib/base/lazily';
 import { formatTrackingCode, type TrackingCode, toFollowAddress } from '@/lib/domain/report/tracking-code';
 
 /** Loads the library that draws QR codes at first use, because most processes never draw one. */
-const loadWriter = readOnce(async () => {
+const loadWriter = createCachedReader(async () => {
   const { prepareZXingModule, writeBarcode } = await import('zxing-wasm/writer');
   const file = createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm');
   // Passes the library its module from the disk. By default it would fetch the module from another company's server.

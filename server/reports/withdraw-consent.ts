@@ -38,11 +38,11 @@ export function withdrawConsent(
     const own = await tx.query.submissions.findMany({
       where: and(eq(submissions.reportId, report.id), eq(submissions.trackingKey, trackingKey)),
     });
-    await recordWithdrawals(tx, own, [purpose], at);
+    await recordConsentWithdrawals(tx, own, [purpose], at);
     for (const { id } of own) {
       const who = await tx.query.complainants.findFirst({ where: eq(complainants.submissionId, id) });
       const before = who && StoredComplainantSchema.parse(who.complainant);
-      const left = before && withoutPurpose(before, purpose);
+      const left = before && omitDetailsForPurpose(before, purpose);
       if (!left || left === before) continue;
       await tx
         .update(complainants)
@@ -57,7 +57,7 @@ export function withdrawConsent(
 }
 
 /** Records that the consents to `purposes` were withdrawn, for those submissions that had them. Safe to repeat. */
-export async function recordWithdrawals(
+export async function recordConsentWithdrawals(
   tx: Database,
   sent: readonly { readonly id: string; readonly content: unknown }[],
   purposes: readonly Purpose[],
@@ -80,7 +80,7 @@ export async function recordWithdrawals(
 }
 
 /** Returns a sender's details without those that were given for one purpose. Returns the same object if there are none. */
-function withoutPurpose(
+function omitDetailsForPurpose(
   complainant: StoredComplainant,
   purpose: ConsentWithdrawal['purpose'],
 ): StoredComplainant {

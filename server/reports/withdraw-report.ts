@@ -2,12 +2,12 @@
 
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { findReportId, lockReports } from '@/server/cases/lock';
-import { mayPartyRead } from '@/server/cases/parties';
+import { maySenderRead } from '@/server/cases/parties';
 import type { Database } from '@/server/platform/database/database';
 import { complainants, events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { addEvent, addEventOnly } from '@/server/routing/route-report';
-import { recordWithdrawals } from './withdraw-consent';
+import { addEvent, addEventKeepingStatus } from '@/server/routing/route-report';
+import { recordConsentWithdrawals } from './withdraw-consent';
 
 const ALL_PURPOSES = ['handle-report', 'contact-me', 'identify-me'] as const;
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
@@ -32,20 +32,21 @@ export function withdrawReport(
     const ids = own.map((submission) => submission.id);
     const [first] = own.filter(({ withdrawnAt }) => withdrawnAt === null);
     if (!first) return ids;
-    await recordWithdrawals(tx, own, ALL_PURPOSES, new Date(now));
+    await recordConsentWithdrawals(tx, own, ALL_PURPOSES, new Date(now));
     await tx.delete(complainants).where(inArray(complainants.submissionId, ids));
     await tx
       .update(submissions)
       .set({ withdrawnAt: new Date(now) })
       .where(and(inArray(submissions.id, ids), isNull(submissions.withdrawnAt)));
-    await deleteConversation(tx, ids);
+    await deleteConversationTexts(tx, ids);
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
     const goesOn = others || ENDED.has(report.status) || (await wasHandled(tx, report.id));
     // `withdrawn` ends the report. `sender-withdrew` only tells in the timeline that this sender left.
-    if (goesOn) await addEventOnly(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
+    if (goesOn)
+      await addEventKeepingStatus(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
     else await addEvent(tx, report.id, 'withdrawn', now, { submissionId: first.id });
     // The report was waiting for an answer from this sender, who no longer can give one.
-    if (report.status === 'more-asked' && (await hasOpenQuestion(tx, report.id, ids))) {
+    if (report.status === 'more-asked' && (await wasLastQuestionTo(tx, report.id, ids))) {
       await tx.update(reports).set({ status: 'accepted' }).where(eq(reports.id, report.id));
     }
     return ids;
@@ -60,14 +61,14 @@ async function wasHandled(tx: Database, reportId: number): Promise<boolean> {
 }
 
 /** Returns whether the report's last question was put to one of these submissions. */
-async function hasOpenQuestion(tx: Database, reportId: number, ids: readonly string[]): Promise<boolean> {
+async function wasLastQuestionTo(tx: Database, reportId: number, ids: readonly string[]): Promise<boolean> {
   const question = await tx.query.events.findFirst({
     where: and(eq(events.reportId, reportId), eq(events.status, 'more-asked')),
     orderBy: desc(events.id),
   });
   return (
     question !== undefined &&
-    mayPartyRead(
+    maySenderRead(
       question,
       ids.map((id) => ({ id })),
     )
@@ -75,7 +76,7 @@ async function hasOpenQuestion(tx: Database, reportId: number, ids: readonly str
 }
 
 /** Deletes the text of the questions to a sender, which may name the sender, and of the sender's replies. */
-async function deleteConversation(tx: Database, submissionIds: readonly string[]): Promise<void> {
+async function deleteConversationTexts(tx: Database, submissionIds: readonly string[]): Promise<void> {
   const said = inArray(events.status, ['more-asked', 'answered']);
   await tx
     .update(events)

@@ -1,7 +1,7 @@
 import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { events, reports, routes, submissions } from '@/server/platform/database/schema';
-import { deleteRequests } from './purge-coordination';
+import { deleteUnitRequests } from './purge-coordination';
 
 // SQL for what remains of a submission after its purge: marketplace, violation type, digest of the package, consent. No address
 // and no id of a shop or listing remain, because they lead to a person; a digest of a short number would too, because it can be
@@ -33,7 +33,7 @@ const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
 const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
 
 /** Returns an SQL condition: the report still has a sender's text, or names its page, shop or listing. */
-export function hasContent(): SQL {
+export function whereContentLeft(): SQL {
   return sql`(num_nonnulls(${reports.sellerName}, ${reports.sellerId}, ${reports.sellerUrl}, ${reports.listingId}, ${reports.province}) > 0
     or ${reports.host} <> ${HOST_LEFT}
     or exists (select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.content} <> ${SKELETON})
@@ -41,12 +41,12 @@ export function hasContent(): SQL {
 }
 
 /** Returns an SQL condition: the report's timeline still has the text of a question or reply. */
-export function hasConversation(): SQL {
+export function whereConversationLeft(): SQL {
   return sql`exists (select 1 from ${events} where ${events.reportId} = ${reports.id} and ${SAID})`;
 }
 
 /** Deletes the text of questions and replies from the timelines of reports. */
-export async function deleteConversations(tx: Database, ids: number[]): Promise<void> {
+export async function deleteConversationTextsOfReports(tx: Database, ids: number[]): Promise<void> {
   await tx
     .update(events)
     .set({ note: null })
@@ -57,13 +57,13 @@ export async function deleteConversations(tx: Database, ids: number[]): Promise<
  * Deletes from reports the senders' texts, everything that names page, shop and listing, and what units wrote to each other about
  * the reports. Then marks the reports as purged (`wordsPurged`).
  */
-export async function deleteContent(tx: Database, ids: number[]): Promise<void> {
+export async function deleteReportContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
   await tx
     .update(routes)
     .set({ route: sql`${routes.route} - 'why'` })
     .where(and(inArray(routes.reportId, ids), WHY));
-  await deleteRequests(tx, ids);
+  await deleteUnitRequests(tx, ids);
   await tx
     .update(reports)
     .set({ ...NO_SUBJECT, host: HOST_LEFT, wordsPurged: true })

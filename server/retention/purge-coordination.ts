@@ -12,7 +12,7 @@ import {
  * Deletes the requests between units about reports, with their messages and escalations, because officers name pages, shops and
  * people in them.
  */
-export async function deleteRequests(tx: Database, reportIds: readonly number[]): Promise<void> {
+export async function deleteUnitRequests(tx: Database, reportIds: readonly number[]): Promise<void> {
   const found = await tx
     .select({ id: unitRequests.id })
     .from(unitRequests)
@@ -29,7 +29,7 @@ export async function deleteRequests(tx: Database, reportIds: readonly number[])
 /** Deletes everything that units stored about reports for each other: requests, supports and confidentiality. */
 export async function deleteCoordination(tx: Database, reportIds: readonly number[]): Promise<void> {
   const ids = [...reportIds];
-  await deleteRequests(tx, ids);
+  await deleteUnitRequests(tx, ids);
   await tx.delete(supports).where(inArray(supports.reportId, ids));
   await tx.delete(confidentialReports).where(inArray(confidentialReports.reportId, ids));
   await tx

@@ -8,18 +8,18 @@ import {
   unitContacts,
 } from '@/server/platform/database/schema';
 
-const isOldOfficer = (before: Date) => lt(officers.seenAt, before);
-const isOldSearch = (before: Date) => lt(savedSearches.savedAt, before);
-const isOldContact = (before: Date) => lt(unitContacts.at, before);
-const isOldSample = (before: Date) => lt(samples.drawnAt, before);
+const whereOfficerOlderThan = (before: Date) => lt(officers.seenAt, before);
+const whereSearchOlderThan = (before: Date) => lt(savedSearches.savedAt, before);
+const whereContactOlderThan = (before: Date) => lt(unitContacts.at, before);
+const whereSampleOlderThan = (before: Date) => lt(samples.drawnAt, before);
 
 /** Counts the rows that `deleteDeskRows` would delete. */
 export async function countDeskRows(db: Database, before: Date): Promise<number> {
   const counts = await Promise.all([
-    db.$count(officers, isOldOfficer(before)),
-    db.$count(savedSearches, isOldSearch(before)),
-    db.$count(samples, isOldSample(before)),
-    db.$count(unitContacts, isOldContact(before)),
+    db.$count(officers, whereOfficerOlderThan(before)),
+    db.$count(savedSearches, whereSearchOlderThan(before)),
+    db.$count(samples, whereSampleOlderThan(before)),
+    db.$count(unitContacts, whereContactOlderThan(before)),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);
 }
@@ -29,17 +29,20 @@ export async function countDeskRows(db: Database, before: Date): Promise<number>
  * samples, and contacts of units that were not written anew. Returns the number of rows.
  */
 export async function deleteDeskRows(tx: Database, before: Date): Promise<number> {
-  const drawn = tx.select({ id: samples.id }).from(samples).where(isOldSample(before));
+  const drawn = tx.select({ id: samples.id }).from(samples).where(whereSampleOlderThan(before));
   await tx.delete(sampledReports).where(inArray(sampledReports.sampleId, drawn));
-  const gone = await tx.delete(samples).where(isOldSample(before)).returning({ id: samples.id });
-  const left = await tx.delete(officers).where(isOldOfficer(before)).returning({ subject: officers.subject });
+  const gone = await tx.delete(samples).where(whereSampleOlderThan(before)).returning({ id: samples.id });
+  const left = await tx
+    .delete(officers)
+    .where(whereOfficerOlderThan(before))
+    .returning({ subject: officers.subject });
   const searches = await tx
     .delete(savedSearches)
-    .where(isOldSearch(before))
+    .where(whereSearchOlderThan(before))
     .returning({ id: savedSearches.id });
   const contacts = await tx
     .delete(unitContacts)
-    .where(isOldContact(before))
+    .where(whereContactOlderThan(before))
     .returning({ unit: unitContacts.unit });
   return gone.length + left.length + searches.length + contacts.length;
 }

@@ -12,7 +12,7 @@ import {
   purgePeriodStart,
   reports,
 } from '@/server/platform/database/schema';
-import { hasContent, hasConversation } from './purge-content';
+import { whereContentLeft, whereConversationLeft } from './purge-content';
 
 // SQL conditions for what is due to be purged. A retention period starts at a report's last event, whatever its status, so that
 // in no status an identity is stored for ever. The queries follow an index of what is not purged yet. Without it PostgreSQL would
@@ -91,7 +91,7 @@ export const LAST_EVENT = sql`greatest(
 )`;
 
 /** Returns an SQL condition: neither the report nor the report into which it was merged has had an event since `before`. */
-export const isAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
+export const whereAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
 
 /** How much longer content and package of a report are stored if an officer accepted it and nobody closed it (days). */
 const OPEN_CASE_DAYS = 730;
@@ -101,31 +101,31 @@ const OPEN_CASE_DAYS = 730;
  * ended or nobody accepted it. If it was accepted or merged and has not ended, it is due OPEN_CASE_DAYS later: nobody works on a
  * report that has had no event for years.
  */
-export function isReportDue(before: Date): SQL {
+export function whereReportDue(before: Date): SQL {
   const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);
-  return sql`(${isAtRest(before)} and (${reports.status} in ('closed', 'withdrawn') or ${isAtRest(longBefore)} or (
+  return sql`(${whereAtRest(before)} and (${reports.status} in ('closed', 'withdrawn') or ${whereAtRest(longBefore)} or (
     ${reports.status} <> 'merged'
     and not exists (select 1 from ${acceptances} where ${acceptances.reportId} = ${reports.id})
   )))`;
 }
 
 /** Returns an SQL condition: the content of the report is due, or only the text of its questions and replies. */
-export const areWordsDue = (before: Date) =>
-  or(and(isReportDue(before), hasContent()), and(isAtRest(before), hasConversation()));
+export const whereTextsDue = (before: Date) =>
+  or(and(whereReportDue(before), whereContentLeft()), and(whereAtRest(before), whereConversationLeft()));
 
 const named = eq(reports.evidenceDigest, evidence.digest);
 
 /** Returns an SQL condition: all reports with this package are due. */
-export function isPackageDue(before: Date): SQL {
+export function wherePackageDue(before: Date): SQL {
   return sql`(exists (select 1 from ${reports} where ${named})
-    and not exists (select 1 from ${reports} where ${named} and not ${isReportDue(before)}))`;
+    and not exists (select 1 from ${reports} where ${named} and not ${whereReportDue(before)}))`;
 }
 
 /** SQL for the time of the last event of all reports with a package. */
 export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${reports} where ${named})`;
 
 /** Returns an SQL condition: a report with this package has had an event since `before`. */
-export const hasRecentEvent = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
+export const whereRecentEvent = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
 
 /** Finds disputes without an event since `before`, decided or not. */
 export function findDisputesAtRest(db: Database, before: Date) {
@@ -137,9 +137,9 @@ export function findDisputesAtRest(db: Database, before: Date) {
 }
 
 /** Returns an SQL condition: the package is in quarantine, and was received before `before`. */
-export const isQuarantineDue = (before: Date) =>
+export const whereQuarantineDue = (before: Date) =>
   and(eq(evidence.state, 'quarantined'), lt(evidence.receivedAt, before));
 
 /** Returns an SQL condition: the row was purged after `since`. */
-export const isPurgedSince = (table: { readonly purgedAt: AnyPgColumn }, since: Date) =>
+export const wherePurgedSince = (table: { readonly purgedAt: AnyPgColumn }, since: Date) =>
   gt(table.purgedAt, since);

@@ -12,25 +12,25 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { deleteContent, deleteConversations } from './purge-content';
+import { deleteConversationTextsOfReports, deleteReportContent } from './purge-content';
 import { countDeskRows, deleteDeskRows } from './purge-desk';
 import {
-  areWordsDue,
   findDisputesAtRest,
-  hasRecentEvent,
-  isAtRest,
-  isPackageDue,
-  isPurgedSince,
-  isQuarantineDue,
-  isReportDue,
   LAST_EVENT,
   LAST_EVENT_OF_PACKAGE,
   walkAccessesBefore,
   walkReportsBefore,
   walkReportsWith,
   walkStoredPackages,
+  whereAtRest,
+  wherePackageDue,
+  wherePurgedSince,
+  whereQuarantineDue,
+  whereRecentEvent,
+  whereReportDue,
+  whereTextsDue,
 } from './purge-due';
-import { countCaseRows, deleteCaseRows, deleteDisputes, deleteReports, isEmptied } from './purge-records';
+import { countCaseRows, deleteCaseRows, deleteDisputes, deleteReports, whereEmptied } from './purge-records';
 
 /** A part of a purge: some rows of one kind that may be due. */
 interface Part {
@@ -62,7 +62,7 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
  */
 async function lockReportsAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);
-  const moving = await findDueReports(tx, ids, not(isAtRest(before)));
+  const moving = await findDueReports(tx, ids, not(whereAtRest(before)));
   await tx.update(reports).set({ restsSince: LAST_EVENT }).where(inArray(reports.id, moving));
   const moved = new Set(moving);
   return ids.filter((id) => !moved.has(id));
@@ -84,7 +84,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
           );
         yield {
           count: async () =>
-            db.$count(complainants, isSenderOf(await findDueReports(db, some, isAtRest(before)))),
+            db.$count(complainants, isSenderOf(await findDueReports(db, some, whereAtRest(before)))),
           async take(tx) {
             const ids = await lockReportsAtRest(tx, some, before);
             const gone = tx.delete(complainants).where(isSenderOf(ids));
@@ -100,12 +100,12 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     async *parts(db, before) {
       for await (const some of walkReportsWith(db, 'words', before)) {
         yield {
-          count: async () => (await findDueReports(db, some, areWordsDue(before))).length,
+          count: async () => (await findDueReports(db, some, whereTextsDue(before))).length,
           async take(tx) {
             const ids = await lockReportsAtRest(tx, some, before);
-            const words = await findDueReports(tx, ids, areWordsDue(before));
-            await deleteContent(tx, await findDueReports(tx, ids, isReportDue(before)));
-            await deleteConversations(tx, words);
+            const words = await findDueReports(tx, ids, whereTextsDue(before));
+            await deleteReportContent(tx, await findDueReports(tx, ids, whereReportDue(before)));
+            await deleteConversationTextsOfReports(tx, words);
             return words.length;
           },
         };
@@ -115,7 +115,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'report-evidence': {
     async *parts(db, before) {
       for await (const some of walkStoredPackages(db, before)) {
-        const due = and(inArray(evidence.digest, some), isNull(evidence.purgedAt), isPackageDue(before));
+        const due = and(inArray(evidence.digest, some), isNull(evidence.purgedAt), wherePackageDue(before));
         yield {
           count: () => db.$count(evidence, due),
           async take(tx, at) {
@@ -124,7 +124,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
             await tx
               .update(evidence)
               .set({ restsSince: LAST_EVENT_OF_PACKAGE })
-              .where(and(inArray(evidence.digest, some), hasRecentEvent(before)));
+              .where(and(inArray(evidence.digest, some), whereRecentEvent(before)));
             const gone = tx.update(evidence).set({ purgedAt: at }).where(due);
             return (await gone.returning({ digest: evidence.digest })).length;
           },
@@ -133,7 +133,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     },
     async findLeftFiles(db, since) {
       const purged = db.select({ digest: evidence.digest }).from(evidence);
-      return toDigests(await purged.where(isPurgedSince(evidence, since)));
+      return toDigests(await purged.where(wherePurgedSince(evidence, since)));
     },
   },
   'case-packages': {
@@ -149,15 +149,15 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     },
     async findLeftFiles(db, since) {
       const purged = db.select({ digest: casePackages.digest }).from(casePackages);
-      return toDigests(await purged.where(isPurgedSince(casePackages, since)));
+      return toDigests(await purged.where(wherePurgedSince(casePackages, since)));
     },
   },
   quarantine: {
     parts: (db, before) =>
       yieldSinglePart({
-        count: () => db.$count(evidence, isQuarantineDue(before)),
+        count: () => db.$count(evidence, whereQuarantineDue(before)),
         async take(tx) {
-          const gone = tx.delete(evidence).where(isQuarantineDue(before));
+          const gone = tx.delete(evidence).where(whereQuarantineDue(before));
           return (await gone.returning({ digest: evidence.digest })).length;
         },
       }),
@@ -176,7 +176,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'report-record': {
     async *parts(db, before) {
       for await (const some of walkReportsBefore(db, before)) {
-        const due = (tx: Database) => findDueReports(tx, some, and(isAtRest(before), isEmptied()));
+        const due = (tx: Database) => findDueReports(tx, some, and(whereAtRest(before), whereEmptied()));
         yield {
           count: async () => (await due(db)).length,
           async take(tx) {

@@ -37,7 +37,7 @@ import { deleteCoordination } from './purge-coordination';
  * Returns an SQL condition: the report has no identity, content or package any more, and all its receipts are in the log. So if
  * the authority stores one of these longer, the report stays as long.
  */
-export const isEmptied = (): SQL =>
+export const whereEmptied = (): SQL =>
   sql`(${reports.identityPurged} and ${reports.wordsPurged}
     and not exists (select 1 from ${evidence} where ${evidence.digest} = ${reports.evidenceDigest} and ${evidence.purgedAt} is null)
     and not exists (select 1 from ${receipts} join ${submissions} on ${submissions.id} = ${receipts.submissionId}
@@ -118,13 +118,13 @@ export async function deleteDisputes(tx: Database, ids: readonly number[]): Prom
   return gone.length;
 }
 
-const isOldPackage = (before: Date) =>
+const wherePackageOlderThan = (before: Date) =>
   and(lt(casePackages.receivedAt, before), isNotNull(casePackages.purgedAt));
-const isOldPaper = (before: Date) => lt(officePapers.registeredAt, before);
-const custodyHeadOlderThan = (before: Date) => lt(custodyHeads.registeredAt, before);
+const wherePaperOlderThan = (before: Date) => lt(officePapers.registeredAt, before);
+const whereCustodyHeadOlderThan = (before: Date) => lt(custodyHeads.registeredAt, before);
 
 /** Returns an SQL condition: the device was registered before a time, and no package or custody log of a case names it. */
-function isUnusedDevice(db: Database, before: Date): SQL | undefined {
+function whereUnusedDevice(db: Database, before: Date): SQL | undefined {
   const sent = db.select().from(casePackages).where(eq(casePackages.device, devices.fingerprint));
   const told = db.select().from(custodyHeads).where(eq(custodyHeads.device, devices.fingerprint));
   return and(lt(devices.registeredAt, before), notExists(sent), notExists(told));
@@ -133,10 +133,10 @@ function isUnusedDevice(db: Database, before: Date): SQL | undefined {
 /** Counts the rows that `deleteCaseRows` would delete. */
 export async function countCaseRows(db: Database, before: Date): Promise<number> {
   const counts = await Promise.all([
-    db.$count(casePackages, isOldPackage(before)),
-    db.$count(custodyHeads, custodyHeadOlderThan(before)),
-    db.$count(devices, isUnusedDevice(db, before)),
-    db.$count(officePapers, isOldPaper(before)),
+    db.$count(casePackages, wherePackageOlderThan(before)),
+    db.$count(custodyHeads, whereCustodyHeadOlderThan(before)),
+    db.$count(devices, whereUnusedDevice(db, before)),
+    db.$count(officePapers, wherePaperOlderThan(before)),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);
 }
@@ -148,16 +148,19 @@ export async function countCaseRows(db: Database, before: Date): Promise<number>
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx
     .delete(casePackages)
-    .where(isOldPackage(before))
+    .where(wherePackageOlderThan(before))
     .returning({ id: casePackages.id });
   const heads = await tx
     .delete(custodyHeads)
-    .where(custodyHeadOlderThan(before))
+    .where(whereCustodyHeadOlderThan(before))
     .returning({ id: custodyHeads.id });
   const unused = await tx
     .delete(devices)
-    .where(isUnusedDevice(tx, before))
+    .where(whereUnusedDevice(tx, before))
     .returning({ fingerprint: devices.fingerprint });
-  const papers = await tx.delete(officePapers).where(isOldPaper(before)).returning({ id: officePapers.id });
+  const papers = await tx
+    .delete(officePapers)
+    .where(wherePaperOlderThan(before))
+    .returning({ id: officePapers.id });
   return packages.length + heads.length + unused.length + papers.length;
 }

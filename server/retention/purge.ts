@@ -1,7 +1,7 @@
 // Why: docs/decisions/intake/retention.md
 
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import {
   findRetention,
   RETENTION_RULES,
@@ -14,7 +14,7 @@ import type { Database } from '@/server/platform/database/database';
 import { acquireLock } from '@/server/platform/database/locks';
 import { casePackages, evidence, purges } from '@/server/platform/database/schema';
 import type { Log } from '@/server/platform/log';
-import { isQuarantineDue } from './purge-due';
+import { whereQuarantineDue } from './purge-due';
 import { PURGE } from './purge-kinds';
 
 /** Retention periods that the authority set (days), by kind. For other kinds the periods of lib/reference/retention.ts apply. */
@@ -56,7 +56,7 @@ export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
  */
 export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: boolean }): Promise<Purged[]> {
   const done: Purged[] = [];
-  const day = dayInVietnam(deps.now);
+  const day = toDayInVietnam(deps.now);
   for (const kind of SERVER_RECORDS) {
     const rule = findRetention(kind, deps.settings[kind], day);
     if (!rule) continue;
@@ -84,7 +84,7 @@ async function purgeKind(
   const at = new Date(deps.now);
   // Files in quarantine are deleted before their rows. Files of verified packages are deleted after their rows, so that no row
   // names a missing file.
-  if (kind === 'quarantine') await removeQuarantined(deps, before);
+  if (kind === 'quarantine') await removeQuarantinedFiles(deps, before);
   const { parts, findLeftFiles: left } = PURGE[kind];
   let total = 0;
   for await (const part of parts(db, before)) {
@@ -97,14 +97,14 @@ async function purgeKind(
     });
   }
   const since = new Date(deps.now - LEFT_MS);
-  for (const digest of await filterUnused(db, (await left?.(db, since)) ?? []))
-    await removeKept(deps, digest);
+  for (const digest of await filterUnusedPackages(db, (await left?.(db, since)) ?? []))
+    await removeVerifiedFile(deps, digest);
   if (total > 0) log('info', 'records-purged', { kind, rule, days, count: total });
   return total;
 }
 
-async function removeQuarantined({ db, evidenceStore }: PurgeDeps, before: Date): Promise<void> {
-  const due = await db.select({ digest: evidence.digest }).from(evidence).where(isQuarantineDue(before));
+async function removeQuarantinedFiles({ db, evidenceStore }: PurgeDeps, before: Date): Promise<void> {
+  const due = await db.select({ digest: evidence.digest }).from(evidence).where(whereQuarantineDue(before));
   for (const { digest } of due) await evidenceStore.remove(digest, 'quarantine');
 }
 
@@ -112,7 +112,7 @@ async function removeQuarantined({ db, evidenceStore }: PurgeDeps, before: Date)
  * Deletes the file of a purged package, unless the package was sent once more. A package that is sent once more is recorded
  * before its file is stored, and the row stays locked until the file is deleted. So no new file is deleted.
  */
-function removeKept({ db, evidenceStore }: PurgeDeps, digest: string): Promise<void> {
+function removeVerifiedFile({ db, evidenceStore }: PurgeDeps, digest: string): Promise<void> {
   return db.transaction(async (tx) => {
     const held = eq(evidence.digest, digest);
     const [row] = await tx.select().from(evidence).where(held).for('no key update');
@@ -122,7 +122,7 @@ function removeKept({ db, evidenceStore }: PurgeDeps, digest: string): Promise<v
 }
 
 /** Returns the packages that neither a report nor a case needs. A report and a case can have the same file. */
-async function filterUnused(db: Database, found: readonly string[]): Promise<string[]> {
+async function filterUnusedPackages(db: Database, found: readonly string[]): Promise<string[]> {
   const left: string[] = [];
   for (let at = 0; at < found.length; at += MOST) {
     const digests = found.slice(at, at + MOST);

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { AssignedRoute } from '@/lib/intake/contract';
-import { type AgencyId, getAgencyName } from '@/lib/reference/agencies';
-import { findChannels } from '@/lib/reference/channels';
+import { type AgencyId, toNamedAgency } from '@/lib/reference/agencies';
+import { findAgencyContacts } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { findGoods } from '@/lib/reference/goods';
 import { findProvince, PROVINCES } from '@/lib/reference/places/provinces';
@@ -26,11 +26,11 @@ export interface Assigned {
 }
 
 /** Returns the route of a report by the routing tables. `now` is epoch milliseconds. */
-export function assignRoute({ code, title, platform, addresses }: RoutingFacts, now: number): Assigned {
+export function chooseRoute({ code, title, platform, addresses }: RoutingFacts, now: number): Assigned {
   const goods = title === undefined ? undefined : findGoods(title)?.goods.group;
   const place = findSellerProvince(addresses);
   const kind = findPlatformKind(platform.marketplace, platform.kind);
-  const route = routeReport({ code, place, platform: kind, goods, day: dayInVietnam(now) });
+  const route = routeReport({ code, place, platform: kind, goods, day: toDayInVietnam(now) });
   return { route: toAssignedRoute(route, now), province: place?.province.code };
 }
 
@@ -44,9 +44,9 @@ export function toTransferredRoute(
   },
   now: number,
 ): AssignedRoute {
-  const lead = getAgencyName(transfer.lead, findProvince(transfer.province));
+  const lead = toNamedAgency(transfer.lead, findProvince(transfer.province));
   const others = [route.lead, ...route.supporting].filter(({ id }) => id !== lead.id);
-  const channels = findChannels(transfer.lead, dayInVietnam(now)).map(({ kind, address }) => ({
+  const channels = findAgencyContacts(transfer.lead, toDayInVietnam(now)).map(({ kind, address }) => ({
     kind,
     address,
   }));

@@ -3,7 +3,13 @@
 import { and, inArray, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Database } from '@/server/platform/database/database';
-import { groupOf, isOpen, type ReportRow, reports, selectSubject } from '@/server/platform/database/schema';
+import {
+  hashGroup,
+  type ReportRow,
+  reports,
+  selectSubject,
+  whereOpen,
+} from '@/server/platform/database/schema';
 
 interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | 'code'> {
   readonly listingId?: string | null | undefined;
@@ -38,8 +44,8 @@ export async function findFollowingReports(
       from (values ${rows}) as said(unit, reference, marketplace, host, code, listing_id, seller_id, seller_url)
       cross join lateral (
         select ${reports.id} from ${reports}
-        where ${groupOf(reports)} = hashtextextended(said.marketplace || ' ' || said.host || ' ' || said.code || ' ' || ${item}, 0)
-          and ${reports.unit} = said.unit and not ${reports.follows} and ${isOpen(reports)} and ${reports.code} = said.code
+        where ${hashGroup(reports)} = hashtextextended(said.marketplace || ' ' || said.host || ' ' || said.code || ' ' || ${item}, 0)
+          and ${reports.unit} = said.unit and not ${reports.follows} and ${whereOpen(reports)} and ${reports.code} = said.code
           and ${reports.host} = said.host and ${reports.marketplace} = said.marketplace and ${selectSubject(reports)} = ${item}
         order by ${reports.receivedAt} limit 1
       ) as first`),
@@ -49,7 +55,7 @@ export async function findFollowingReports(
   const held = await tx
     .select({ id: reports.id })
     .from(reports)
-    .where(and(inArray(reports.id, ids), isOpen(reports)))
+    .where(and(inArray(reports.id, ids), whereOpen(reports)))
     .orderBy(reports.id)
     .for('share');
   const first = new Set(held.map(({ id }) => id));

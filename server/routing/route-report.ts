@@ -5,7 +5,7 @@ import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { events, reports, routes, submissions } from '@/server/platform/database/schema';
-import { assignRoute } from '@/server/routing/assign';
+import { chooseRoute } from '@/server/routing/assign';
 import { readRoutingFacts } from '@/server/routing/routed-facts';
 import { toUnitId } from '@/server/routing/units';
 import { findFollowingReports } from './follows';
@@ -13,7 +13,11 @@ import { findFollowingReports } from './follows';
 const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
 
 /** Routes reports that have no route yet, by the routing tables. Their status becomes `routed`. */
-export async function routeByTable(tx: Database, unrouted: readonly ReportRow[], now: number): Promise<void> {
+export async function routeReportsByTable(
+  tx: Database,
+  unrouted: readonly ReportRow[],
+  now: number,
+): Promise<void> {
   if (unrouted.length === 0) return;
   const ids = unrouted.map(({ id }) => id);
   const sent = await tx
@@ -52,7 +56,7 @@ export type NewRoute = ReturnType<typeof toFirstRoute>;
 
 /** Returns the first route of a report from its content, by the routing tables. */
 export function toFirstRoute(content: unknown, at: Date) {
-  const { route, province } = assignRoute(readRoutingFacts(content), at.getTime());
+  const { route, province } = chooseRoute(readRoutingFacts(content), at.getTime());
   return toRouteRow(route, province);
 }
 
@@ -143,12 +147,12 @@ export async function addEvent(
   now: number,
   detail: EventDetail = {},
 ): Promise<void> {
-  await addEventOnly(tx, reportId, status, now, detail);
+  await addEventKeepingStatus(tx, reportId, status, now, detail);
   await tx.update(reports).set({ status }).where(eq(reports.id, reportId));
 }
 
 /** Adds an event to a report's timeline. The report's status does not change. */
-export async function addEventOnly(
+export async function addEventKeepingStatus(
   tx: Database,
   reportId: number,
   status: string,

@@ -1,5 +1,5 @@
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { AGENCIES, type Agency, type AgencyId, getAgencyName } from '@/lib/reference/agencies';
+import { AGENCIES, type Agency, type AgencyId, toNamedAgency } from '@/lib/reference/agencies';
 import { findProvince, PROVINCES, type Province } from '@/lib/reference/places/provinces';
 
 /** An office that can lead a report: an agency, with its province if it has an office in each. */
@@ -40,7 +40,7 @@ export function listUnits(): Unit[] {
 
 /** Returns a unit's id with the name that people see. */
 export function toNamedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
-  return { id, name: getAgencyName(agency, province).name };
+  return { id, name: toNamedAgency(agency, province).name };
 }
 
 /** Returns whether an agency with provincial offices has one in this province. */

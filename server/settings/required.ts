@@ -15,7 +15,7 @@ const isSet = (environment: Environment, name: string) => (environment[name] ?? 
  * name and contact and the country of the servers. A demonstration is exempt: an intake without a name, whose address is on this
  * machine.
  */
-export function requireController(environment: Environment): void {
+export function requireControllerSettings(environment: Environment): void {
   const { INTAKE_PUBLIC_URL: address = '' } = environment;
   const isPublic = URL.canParse(address) && !isLoopback(new URL(address).hostname);
   const isNamed = CONTROLLER.some((name) => name.startsWith('INTAKE_NAME') && isSet(environment, name));

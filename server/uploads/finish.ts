@@ -1,6 +1,6 @@
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceReception, EvidenceResult } from '@/server/evidence/receive-evidence';
-import { findSubmission, isRefusedStill } from '@/server/evidence/received-evidence';
+import { findSubmissionAndPackageState, wasRefusedRecently } from '@/server/evidence/received-evidence';
 import type { PreferredWait } from '@/server/platform/http/prefer-wait';
 import { ProblemError } from '@/server/platform/problem';
 import { readUpload } from '@/server/uploads/uploads';
@@ -18,7 +18,7 @@ export async function finishUpload(
   { receive, settle }: EvidenceReception,
 ): Promise<EvidenceResult> {
   const store = toPartStoreDeps(deps);
-  const found = await findSubmission(store.db, id);
+  const found = await findSubmissionAndPackageState(store.db, id);
   // That another sender uploaded the package does not prove that this sender has it.
   const isShown = found?.submission.evidenceShown === true;
   if (found && isShown && (found.standing.state === 'verified' || found.standing.state === 'received')) {
@@ -26,7 +26,7 @@ export async function finishUpload(
     return settle(found, patience);
   }
   const upload = await readUpload(store.db, id);
-  if (!upload && found && isRefusedStill(found.standing, deps.now())) {
+  if (!upload && found && wasRefusedRecently(found.standing, deps.now())) {
     throw new ProblemError('evidence-invalid', { field: found.standing.check });
   }
   if (!upload) throw new ProblemError('not-found', { field: 'id' });

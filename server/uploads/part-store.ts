@@ -5,12 +5,12 @@ import type { Room } from '@/server/evidence/room';
 import type { PartStore } from '@/server/evidence/store/evidence-store';
 import type { Database } from '@/server/platform/database/database';
 import {
-  addPart,
-  beginUpload,
+  deleteUploadRows,
   findUploadsBefore,
   readParts,
   readUpload,
-  removeUpload,
+  recordPart,
+  storeNewUpload,
   type UploadPart,
 } from '@/server/uploads/uploads';
 
@@ -46,7 +46,7 @@ export class PartDataStore extends DataStore {
     const { db, now } = this.#deps;
     const { id, size, metadata } = upload;
     if (size === undefined) throw ERRORS.INVALID_LENGTH;
-    await beginUpload(db, {
+    await storeNewUpload(db, {
       id,
       byteLength: size,
       digest: metadata?.digest ?? '',
@@ -66,7 +66,7 @@ export class PartDataStore extends DataStore {
       const part = { at, byteLength: bytes.byteLength };
       const keep = async () => {
         await this.#deps.parts.put(formatPartName(id, part), bytes);
-        if (await addPart(this.#deps.db, id, part)) return;
+        if (await recordPart(this.#deps.db, id, part)) return;
         await this.#forget(id, part);
         throw ERRORS.INVALID_OFFSET;
       };
@@ -114,7 +114,7 @@ export async function* readUploadBytes(id: string, { db, parts }: PartStoreDeps)
 /** Deletes an upload with its parts. The rows are deleted last, because they name the parts. */
 export async function dropUpload(id: string, { db, parts }: PartStoreDeps): Promise<void> {
   for (const part of await readParts(db, id)) await parts.remove(formatPartName(id, part));
-  await removeUpload(db, id);
+  await deleteUploadRows(db, id);
 }
 
 /**

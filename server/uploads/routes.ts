@@ -8,16 +8,16 @@ import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
   binaryRequest,
   busy,
+  documentRoute,
   errorResponse,
   jsonResponse,
-  registerRoute,
   tooLarge,
 } from '@/server/platform/http/declared';
 import { readPreferredWait } from '@/server/platform/http/prefer-wait';
 import { createKeyedLimit } from '@/server/platform/http/share';
 import { ProblemError } from '@/server/platform/problem';
 import { finishUpload } from './finish';
-import { createTus, UPLOADS_PATH } from './tus';
+import { createTusServer, UPLOADS_PATH } from './tus';
 
 /**
  * Most requests of one upload that run at the same time: the one that works, and its sender's attempts after a broken connection.
@@ -29,8 +29,8 @@ const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
 const PIECE = 'application/offset+octet-stream';
 
 /** Adds the routes that receive a package in parts (tus). When the package is complete, they return the receipt. */
-export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
-  const serve = createTus(deps);
+export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
+  const serve = createTusServer(deps);
   // A request that waits for the library's lock of an upload polls for it, so only a few may wait.
   const share = createKeyedLimit(AT_ONCE);
   const serveTus = (request: Request, id: string) => share(id, () => serve(request, id));
@@ -55,8 +55,8 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       503: busy,
     },
   });
-  app.post(registerRoute(app, begin), acceptBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
-    serveTus(c.req.raw, decodeReportId(c.req.header('upload-metadata') ?? '')),
+  app.post(documentRoute(app, begin), acceptBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
+    serveTus(c.req.raw, decodeSubmissionId(c.req.header('upload-metadata') ?? '')),
   );
 
   const bring = createRoute({
@@ -76,7 +76,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       503: busy,
     },
   });
-  app.patch(registerRoute(app, bring), acceptBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
+  app.patch(documentRoute(app, bring), acceptBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
     serveTus(c.req.raw, requireUploadId(c)),
   );
 
@@ -91,7 +91,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
   });
   // The router passes HEAD requests to the route of GET; GET itself is not allowed here.
-  app.get(registerRoute(app, ask), (c) => {
+  app.get(documentRoute(app, ask), (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
     return serveTus(c.req.raw, requireUploadId(c));
   });
@@ -103,7 +103,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: { params, headers: tusHeaders },
     responses: { 204: { description: 'Forgotten.' } },
   });
-  app.delete(registerRoute(app, giveUp), refuseBody(), (c) => serveTus(c.req.raw, requireUploadId(c)));
+  app.delete(documentRoute(app, giveUp), refuseBody(), (c) => serveTus(c.req.raw, requireUploadId(c)));
 
   app.openapi(
     createRoute({
@@ -140,7 +140,7 @@ function requireUploadId(c: Context): string {
 }
 
 /** Returns the id of the submission in the metadata with which an upload begins; an empty text if there is none. */
-function decodeReportId(metadata: string): string {
+function decodeSubmissionId(metadata: string): string {
   const [, value = ''] = /(?:^|,)report ([A-Za-z0-9+/=]*)/.exec(metadata) ?? [];
   return Buffer.from(value, 'base64').toString();
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import { findAwaitedPackage, readStatedByteLength } from '@/server/evidence/received-evidence';
-import { endWhenSlow } from '@/server/platform/http/min-upload-rate';
+import { endBodyWhenSlow } from '@/server/platform/http/min-upload-rate';
 import type { UploadSlot } from '@/server/platform/http/upload-slots';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
 import { PartDataStore, type PartStoreDeps } from './part-store';
@@ -29,7 +29,7 @@ export function toPartStoreDeps({
  * a submission waits for its package, and only with the announced length. Its id is the id of the submission. In the returned
  * function, `id` is the key of the request's upload slot.
  */
-export function createTus(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
+export function createTusServer(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
   const datastore = new PartDataStore(toPartStoreDeps(deps), deps.room);
   const options: Omit<ServerOptions, 'locker'> = {
@@ -61,7 +61,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   const createPacedRequest = (request: Request, enter: () => Promise<UploadSlot>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
-    const body = endWhenSlow(request.body, onSlow, deps.pace, enter);
+    const body = endBodyWhenSlow(request.body, onSlow, deps.pace, enter);
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };

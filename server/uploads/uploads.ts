@@ -19,7 +19,7 @@ export interface UploadPart {
 }
 
 /** Stores a new upload; does nothing if it exists. */
-export async function beginUpload(db: Database, upload: Omit<UploadUnderWay, 'offset'>): Promise<void> {
+export async function storeNewUpload(db: Database, upload: Omit<UploadUnderWay, 'offset'>): Promise<void> {
   await db.insert(uploads).values(upload).onConflictDoNothing();
 }
 
@@ -42,7 +42,7 @@ async function sumStoredBytes(db: Database, uploadId: string): Promise<number> {
  * Records a part that is stored. Returns false if another request stored a part at this offset first, or if the upload was
  * deleted.
  */
-export async function addPart(db: Database, uploadId: string, part: UploadPart): Promise<boolean> {
+export async function recordPart(db: Database, uploadId: string, part: UploadPart): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId)).for('update');
     if (!upload) return false;
@@ -61,7 +61,7 @@ export function readParts(db: Database, uploadId: string): Promise<UploadPart[]>
     .orderBy(asc(uploadParts.at));
 }
 
-export async function removeUpload(db: Database, id: string): Promise<void> {
+export async function deleteUploadRows(db: Database, id: string): Promise<void> {
   await db.delete(uploads).where(eq(uploads.id, id));
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
+import { MARKETPLACE_HOSTS, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { manifest } from './support/built';
 import { quoted, section, tableRows } from './support/document';
 
 const FILE = 'docs/privacy/permissions.md';
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
 const table = tableRows(section(FILE, '## Hosts at install'));
-const column = (index: number) => matchPatterns(table.flatMap((row) => quoted(row[index] ?? '')));
+const column = (index: number) => toMatchPatterns(table.flatMap((row) => quoted(row[index] ?? '')));
 
 describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
   const built = manifest(browser);
@@ -35,7 +35,7 @@ describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
 
   it('requests the other marketplaces only when a person allows them', () => {
     const optional = MARKETPLACE_HOSTS.filter(({ install }) => install === 'optional');
-    const wanted = matchPatterns(optional.flatMap(({ pages, images }) => [...pages, ...images]));
+    const wanted = toMatchPatterns(optional.flatMap(({ pages, images }) => [...pages, ...images]));
     const atInstall = new Set(built.host_permissions);
     expect(sorted(built.optional_host_permissions)).toEqual(
       sorted([...wanted.filter((pattern) => !atInstall.has(pattern)), 'https://*/*', '<all_urls>']),

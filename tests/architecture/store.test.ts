@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_DAYS } from '@/lib/domain/report/outbox';
-import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
+import { MARKETPLACE_HOSTS, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
 import { PARTS } from '@/scripts/screenshots/parts';
 import { STORE_PICTURES } from '@/scripts/screenshots/store-sizes';
@@ -76,7 +76,7 @@ function lacking(rows: readonly string[][], asked: readonly string[]): string[] 
   const hosts = MARKETPLACE_HOSTS.filter(({ id }) => named.includes(id));
   const covered = new Set([
     ...named,
-    ...matchPatterns(hosts.flatMap(({ pages, images }) => [...pages, ...images])),
+    ...toMatchPatterns(hosts.flatMap(({ pages, images }) => [...pages, ...images])),
   ]);
   return asked.filter((one) => !covered.has(one));
 }

@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import type { DisputeStatus } from '@/lib/intake/dispute-contract';
-import { renderAnswerPage } from '@/server/disputes/answer';
-import { renderSentPage, renderStatusPage } from '@/server/disputes/pages';
+import { renderSellersPage } from '@/server/disputes/answer';
+import { renderDisputeSentPage, renderDisputeStatusPage } from '@/server/disputes/pages';
 import { renderPrivacyPage } from '@/server/disputes/privacy';
 
 const SECRET = 'a'.repeat(43);
@@ -28,7 +28,7 @@ async function problemsOf(markup: unknown): Promise<string[]> {
 
 describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (language) => {
   const form = (wrong: readonly string[]) =>
-    renderAnswerPage(
+    renderSellersPage(
       { language, secret: SECRET, values: { finding: 'violation', record: 'V-2026-0001' }, wrong },
       deps,
     );
@@ -46,16 +46,16 @@ describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (lang
 
   it('finds nothing in a form whose documents the intake had no space for', async () => {
     const state = { language, secret: SECRET, values: {}, wrong: ['documents'], noRoom: true };
-    expect(await problemsOf(renderAnswerPage(state, deps))).toEqual([]);
+    expect(await problemsOf(renderSellersPage(state, deps))).toEqual([]);
     const described = document.querySelector('#documents')?.getAttribute('aria-describedby') ?? '';
     expect(described).toContain('documents-wrong');
   });
 
   it('finds nothing in the receipt and the status page', async () => {
-    expect(await problemsOf(renderSentPage(language, RECEIVED, SECRET))).toEqual([]);
+    expect(await problemsOf(renderDisputeSentPage(language, RECEIVED, SECRET))).toEqual([]);
     const found = { status: RECEIVED, reference: RECEIVED.reference };
-    expect(await problemsOf(renderStatusPage(language, found))).toEqual([]);
-    expect(await problemsOf(renderStatusPage(language, { ...found, status: undefined }))).toEqual([]);
+    expect(await problemsOf(renderDisputeStatusPage(language, found))).toEqual([]);
+    expect(await problemsOf(renderDisputeStatusPage(language, { ...found, status: undefined }))).toEqual([]);
   });
 });
 
@@ -65,7 +65,7 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
     new DOMParser().parseFromString(String(await markup), 'text/html').body.textContent ?? '';
 
   it('names the controller, the purpose, the period, the rights and the contact next to the tick', async () => {
-    expect(await problemsOf(renderAnswerPage(empty, deps))).toEqual([]);
+    expect(await problemsOf(renderSellersPage(empty, deps))).toEqual([]);
     const consent = document.querySelector('#consent')?.textContent ?? '';
     expect(consent).toContain(authority[language]);
     expect(consent).toContain(language === 'vi' ? '1.730 ngày' : '1,730 days');
@@ -77,7 +77,7 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
   });
 
   it('says if no contact is stated', async () => {
-    const page = await textOf(renderAnswerPage(empty, { ...deps, answerContact: undefined }));
+    const page = await textOf(renderSellersPage(empty, { ...deps, answerContact: undefined }));
     expect(page).toContain(language === 'vi' ? 'chưa nêu cách liên hệ' : 'has stated no contact');
   });
 
@@ -109,9 +109,9 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
 
   it('uses no accusing word for a record or a mark', async () => {
     const pages = [
-      renderAnswerPage(empty, deps),
+      renderSellersPage(empty, deps),
       renderPrivacyPage(language, deps),
-      renderSentPage(language, RECEIVED, SECRET),
+      renderDisputeSentPage(language, RECEIVED, SECRET),
     ];
     const text = (await Promise.all(pages.map(textOf))).join('\n');
     expect(text).not.toMatch(/dấu hiệu|bản ghi|khóa theo dõi|tracking key|trạng thái|số tham chiếu/i);

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import { ReportCard } from '@/components/report/my-reports/report-card';
 import { ReportList } from '@/components/report/my-reports/report-list';
-import type { Tracked } from '@/components/report/my-reports/tracking';
+import type { TrackingResult } from '@/components/report/my-reports/tracking';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { ReportScreen } from '@/components/report/review/report-screen';
@@ -512,7 +512,7 @@ describe('the card of an accepted report', () => {
 
 describe('the list of reports from other devices', () => {
   const followedActions = () => ({
-    onTrack: vi.fn(async (_code: string): Promise<Tracked> => 'nothing'),
+    onTrack: vi.fn(async (_code: string): Promise<TrackingResult> => 'nothing'),
     onRefresh: vi.fn<(id: string) => void>(),
     onWithdraw: vi.fn<(id: string) => void>(),
     onAnswer: vi.fn(async (_id: string, _text: string) => true),

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { AskAgain } from '@/components/report/review/ask-again';
+import { SecondReportQuestion } from '@/components/report/review/ask-again';
 import { ReportedLine } from '@/components/report/review/reported-line';
 import type { PageReport } from '@/lib/messaging/replies';
 import { outboxItem } from '../support/outbox-item';
@@ -54,7 +54,7 @@ describe('the line about a page whose report was kept', () => {
 describe('the question before a page is reported again', () => {
   it('names the earlier report with its day, and offers it first', async () => {
     const [onSee, onMore] = [vi.fn(), vi.fn()];
-    renderView(<AskAgain report={report} busy={false} onSee={onSee} onMore={onMore} />);
+    renderView(<SecondReportQuestion report={report} busy={false} onSee={onSee} onMore={onMore} />);
     expect(screen.getByText(/Nghi giả nhãn, bao bì.*25\/11\/2026/)).toBeVisible();
     const [first, second] = screen.getAllByRole('button');
     await userEvent.click(first ?? document.body);
@@ -66,22 +66,28 @@ describe('the question before a page is reported again', () => {
 
   it('says that an earlier report was kept', () => {
     const kept = { ...report, state: 'kept' } as const;
-    renderView(<AskAgain report={kept} busy={false} onSee={vi.fn()} onMore={vi.fn()} />);
+    renderView(<SecondReportQuestion report={kept} busy={false} onSee={vi.fn()} onMore={vi.fn()} />);
     expect(screen.getByText(/Bạn đã giữ phản ánh .*25\/11\/2026/)).toBeVisible();
   });
 
   it('says that an earlier report waits to be sent', () => {
-    const sent = renderView(<AskAgain report={report} busy={false} onSee={vi.fn()} onMore={vi.fn()} />)
-      .container.textContent;
+    const sent = renderView(
+      <SecondReportQuestion report={report} busy={false} onSee={vi.fn()} onMore={vi.fn()} />,
+    ).container.textContent;
     const waiting = renderView(
-      <AskAgain report={{ ...report, state: 'draft' }} busy={false} onSee={vi.fn()} onMore={vi.fn()} />,
+      <SecondReportQuestion
+        report={{ ...report, state: 'draft' }}
+        busy={false}
+        onSee={vi.fn()}
+        onMore={vi.fn()}
+      />,
     ).container.textContent;
     expect(waiting).not.toBe(sent);
     expect(waiting).toMatch(/chờ/);
   });
 
   it('begins no second capture while one is under way', () => {
-    renderView(<AskAgain report={report} busy onSee={vi.fn()} onMore={vi.fn()} />);
+    renderView(<SecondReportQuestion report={report} busy onSee={vi.fn()} onMore={vi.fn()} />);
     const [see, more] = screen.getAllByRole('button');
     expect(see).toBeEnabled();
     expect(more).toBeDisabled();

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { FrameLinks } from '@/components/ui/frame-links';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { StateIcon } from '@/components/ui/state-icon';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
@@ -258,6 +259,24 @@ describe('a link to another site', () => {
       renderView(<OutsideLink href={href}>Nguồn</OutsideLink>);
       expect(screen.queryByRole('link')).toBeNull();
       expect(screen.getByText('Nguồn')).toBeVisible();
+    },
+  );
+});
+
+describe('the menu of the popup', () => {
+  it.each(['vi', 'en'] as const)(
+    'leads a signed-in officer to the desk, and nobody else (%s)',
+    async (language) => {
+      const links = { onReports: vi.fn(), onDevice: vi.fn(), onSettings: vi.fn() };
+      const desk = createWords(language).t('ui_desk');
+      const view = renderView(<FrameLinks {...links} isShort={false} />, language);
+      await userEvent.click(screen.getByRole('button', { name: createWords(language).t('ui_more') }));
+      expect(await screen.findAllByRole('menuitem')).toHaveLength(2);
+      expect(screen.queryByRole('menuitem', { name: desk })).toBeNull();
+      const onDesk = vi.fn();
+      view.redraw(<FrameLinks {...links} onDesk={onDesk} isShort={false} />);
+      await userEvent.click(screen.getByRole('menuitem', { name: desk }));
+      expect(onDesk).toHaveBeenCalledOnce();
     },
   );
 });

@@ -2,14 +2,14 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { Reasons } from '@/components/report/review/reasons';
+import { ViolationQuestion } from '@/components/report/review/reasons';
 import { NextSteps } from '@/components/verdict/next-steps';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
 import { renderView } from '../support/render-view';
 
-const props = (over: Partial<Parameters<typeof Reasons>[0]> = {}) => ({
+const props = (over: Partial<Parameters<typeof ViolationQuestion>[0]> = {}) => ({
   reasons: VIOLATION_CODES,
   suggested: [],
   sendsAtOnce: false,
@@ -17,9 +17,9 @@ const props = (over: Partial<Parameters<typeof Reasons>[0]> = {}) => ({
   onChoose: vi.fn(),
   ...over,
 });
-const withAnswer = (purchase: Purchase, over: Partial<Parameters<typeof Reasons>[0]> = {}) => (
+const withAnswer = (purchase: Purchase, over: Partial<Parameters<typeof ViolationQuestion>[0]> = {}) => (
   <PurchaseProvider answer={{ purchase, onPurchase: vi.fn() }}>
-    <Reasons {...props(over)} />
+    <ViolationQuestion {...props(over)} />
   </PurchaseProvider>
 );
 
@@ -28,7 +28,7 @@ function Both() {
   return (
     <PurchaseProvider answer={{ purchase, onPurchase }}>
       <NextSteps open now={Date.parse('2026-11-25T12:00:00+07:00')} />
-      <Reasons {...props()} />
+      <ViolationQuestion {...props()} />
     </PurchaseProvider>
   );
 }
@@ -38,7 +38,7 @@ describe('the violation types to report', () => {
 
   it('ask first whether the goods were bought', async () => {
     const given = props();
-    renderView(<Reasons {...given} />);
+    renderView(<ViolationQuestion {...given} />);
     const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
     expect(within(question).queryByRole('radio', { checked: true })).toBeNull();
     expect(screen.queryByRole('listitem')).toBeNull();
@@ -76,7 +76,7 @@ describe('the violation types to report', () => {
 
   it('show suggested violation types above the question, one key press away', async () => {
     const given = props({ suggested: ['COUNTERFEIT_LABEL'] });
-    renderView(<Reasons {...given} />);
+    renderView(<ViolationQuestion {...given} />);
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     expect(given.onChoose).toHaveBeenCalledExactlyOnceWith('COUNTERFEIT_LABEL', undefined, true);
@@ -89,7 +89,7 @@ describe('the violation types to report', () => {
 
   it('ask about the act of a decision, and choose nothing beforehand', () => {
     const given = props({ suggested: ['UNKNOWN_ORIGIN'], isOfDecision: true, isScreen: true });
-    renderView(<Reasons {...given} />);
+    renderView(<ViolationQuestion {...given} />);
     expect(screen.getByRole('heading', { name: 'Bạn thấy gì?', level: 1 })).toHaveFocus();
     expect(screen.getByRole('heading', { name: 'Bạn có thấy điều này trên trang này?' })).toBeVisible();
     expect(screen.queryByRole('radio', { checked: true })).toBeNull();
@@ -97,15 +97,15 @@ describe('the violation types to report', () => {
   });
 
   it('say whether a press sends nothing yet or sends after ten seconds', () => {
-    const { redraw } = renderView(<Reasons {...props()} />);
+    const { redraw } = renderView(<ViolationQuestion {...props()} />);
     expect(screen.getByText(/chưa có gì được gửi cho tới khi bạn bấm Gửi/)).toBeVisible();
-    redraw(<Reasons {...props({ sendsAtOnce: true })} />);
+    redraw(<ViolationQuestion {...props({ sendsAtOnce: true })} />);
     expect(screen.getByText(/Bạn đã chọn gửi ngay.*sau 10 giây, trừ khi bạn hoàn tác/)).toBeVisible();
   });
 
   it('ignore a second press while the first is being processed', async () => {
     const given = props({ suggested: ['COUNTERFEIT_LABEL'], busy: true });
-    renderView(<Reasons {...given} />);
+    renderView(<ViolationQuestion {...given} />);
     await userEvent.click(screen.getByRole('button', { name: /Nghi giả nhãn/ }));
     expect(given.onChoose).not.toHaveBeenCalled();
   });

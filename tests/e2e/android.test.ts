@@ -5,15 +5,15 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { readPanelText, toMarkElement } from '@/demo/demonstration/steps/marks';
+import { readPanelText, toMarkExpression } from '@/demo/demonstration/steps/marks';
 import {
   openListing,
   pressSend,
   waitForAcceptance,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { leavePart, openPart } from '@/demo/demonstration/steps/review-part';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { openReviewPart, returnToReview } from '@/demo/demonstration/steps/review-part';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { removeAndroidApis } from '../support/browsers/android-api';
 import { oneWorld } from '../support/one-world';
@@ -50,7 +50,7 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
 
   it('opens the panel of a mark as a sheet from below', async () => {
     const tab = await openListing(opened, listing.url);
-    await tab.click(toMarkElement('page'));
+    await tab.click(toMarkExpression('page'));
     await pollUntil(
       'the panel',
       () => readPanelText(tab),
@@ -70,7 +70,7 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
       () => readPanelText(tab),
       (text) => text === null,
     );
-    await tab.click(toMarkElement('page'));
+    await tab.click(toMarkExpression('page'));
     await pollUntil(
       'the panel',
       () => readPanelText(tab),
@@ -102,12 +102,12 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
     ).toBe(true);
     const reports = await own('reports.html');
     await waitForText(reports, say('report_open'));
-    await reports.click(toButton(readMessage('report_open', opened.language)));
-    await openPart(reports, 'additions');
+    await reports.click(toButtonExpression(readMessage('report_open', opened.language)));
+    await openReviewPart(reports, 'additions');
     await waitForElement(reports, 'input[capture]');
     const camera = `document.querySelector('input[capture]').closest('label').getClientRects().length`;
     expect(await reports.evaluate(camera, z.int())).toBe(1);
-    await leavePart(reports);
+    await returnToReview(reports);
     await pressSend(opened, reports);
     const { reference = 'none' } = await waitForAcceptance(opened);
     await waitForText(popup, new RegExp(reference));
@@ -129,7 +129,7 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
       await waitForElement(page, 'main');
       await waitForText(page, /options|sidepanel/.test(path) ? /computer/ : /\S{3}/);
       expect(await unfit(page), path).toEqual([]);
-      expect(await page.evaluate(`${toButton('Sign in')} === undefined`, z.boolean())).toBe(true);
+      expect(await page.evaluate(`${toButtonExpression('Sign in')} === undefined`, z.boolean())).toBe(true);
     }
     expect(await thrown()).toEqual([]);
   });

@@ -11,13 +11,13 @@ import {
   readMarks,
   readPanelText,
   scrollThrough,
-  toMarkElement,
+  toMarkExpression,
 } from '@/demo/demonstration/steps/marks';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { getPageDomains, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { blockBrowser } from '../support/browsers/one-browser';
 import { casesIn, sameInAll } from '../support/browsers/same-in-all';
 import { oneWorld } from '../support/one-world';
@@ -137,22 +137,19 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it.each(casesIn(name, ONE_SELLER))(
-    'shows on one %s %s (%i) its seller’s state',
-    async (shop, kind, nth) => {
-      const { url, expected } = findDemoPage(shop, kind, nth);
-      const { tab, marks } = await marked(url, (drawn) => drawn.some((mark) => mark.kind === 'page'));
-      const state = findExpectedState(shop, expected.listing?.sellerId ?? expected.seller?.id);
-      expect(marks.filter((mark) => mark.kind === 'page').map((mark) => mark.state)).toEqual([state]);
-      await tab.close();
-    },
-  );
+  sameInAll(name).each(ONE_SELLER)('shows on one %s %s (%i) its seller’s state', async (shop, kind, nth) => {
+    const { url, expected } = findDemoPage(shop, kind, nth);
+    const { tab, marks } = await marked(url, (drawn) => drawn.some((mark) => mark.kind === 'page'));
+    const state = findExpectedState(shop, expected.listing?.sellerId ?? expected.seller?.id);
+    expect(marks.filter((mark) => mark.kind === 'page').map((mark) => mark.state)).toEqual([state]);
+    await tab.close();
+  });
 
   it('shows the record of a warning on a click, and closes it with Escape', async () => {
     const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
     expect(await readPanelText(tab)).toBeNull();
-    await tab.click(toMarkElement('card', 'warned'));
+    await tab.click(toMarkExpression('card', 'warned'));
     const text = await pollUntil(
       'the panel',
       () => readPanelText(tab),
@@ -192,52 +189,55 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('shows a notice about a warned seller before scrolling, until a person turns that off', async () => {
-    const { url } = findDemoPage('shopee', 'listing', 1);
-    const shown = (tab: TabSurface) =>
-      tab.evaluate('[window.innerWidth, window.innerHeight]', z.tuple([z.number(), z.number()]));
-    const isIn = ({ box }: DrawnMark, [width, height]: readonly [number, number]) =>
-      box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
-    const { tab } = await marked(url, (marks) => marks.some(({ kind }) => kind === 'page'));
-    const size = await shown(tab);
-    // Far down the page, as on real pages.
-    await tab.evaluate(
-      `void document.querySelector('.page-product__shop')?.insertAdjacentHTML('beforebegin', '<div style="height:3000px"></div>')`,
-      z.unknown(),
-    );
-    // The notice stays invisible in the corner until its place is found.
-    const isPlaced = (mark: DrawnMark) => mark.kind === 'notice' && isIn(mark, size) && mark.box.y > 0;
-    const marks = await pollUntil(
-      'the notice',
-      () => readMarks(tab),
-      (drawn) => drawn.some(isPlaced),
-    );
-    expect(marks.filter(({ kind }) => kind === 'page').some((mark) => isIn(mark, size))).toBe(false);
-    expect(marks.find(({ kind }) => kind === 'notice')?.state).toBe('warned');
-    await tab.click(toMarkElement('notice'));
-    await pollUntil(
-      'the panel',
-      () => readPanelText(tab),
-      (text) => text?.includes('QĐ-MINHHOA') ?? false,
-    );
-    await tab.close();
+  sameInAll(name)(
+    'shows a notice about a warned seller before scrolling, until a person turns that off',
+    async () => {
+      const { url } = findDemoPage('shopee', 'listing', 1);
+      const shown = (tab: TabSurface) =>
+        tab.evaluate('[window.innerWidth, window.innerHeight]', z.tuple([z.number(), z.number()]));
+      const isIn = ({ box }: DrawnMark, [width, height]: readonly [number, number]) =>
+        box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+      const { tab } = await marked(url, (marks) => marks.some(({ kind }) => kind === 'page'));
+      const size = await shown(tab);
+      // Far down the page, as on real pages.
+      await tab.evaluate(
+        `void document.querySelector('.page-product__shop')?.insertAdjacentHTML('beforebegin', '<div style="height:3000px"></div>')`,
+        z.unknown(),
+      );
+      // The notice stays invisible in the corner until its place is found.
+      const isPlaced = (mark: DrawnMark) => mark.kind === 'notice' && isIn(mark, size) && mark.box.y > 0;
+      const marks = await pollUntil(
+        'the notice',
+        () => readMarks(tab),
+        (drawn) => drawn.some(isPlaced),
+      );
+      expect(marks.filter(({ kind }) => kind === 'page').some((mark) => isIn(mark, size))).toBe(false);
+      expect(marks.find(({ kind }) => kind === 'notice')?.state).toBe('warned');
+      await tab.click(toMarkExpression('notice'));
+      await pollUntil(
+        'the panel',
+        () => readPanelText(tab),
+        (text) => text?.includes('QĐ-MINHHOA') ?? false,
+      );
+      await tab.close();
 
-    const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    const box = `[...document.querySelectorAll('label')].find((one) => one.textContent === ${JSON.stringify(readMessage('settings_noticing', opened.language))})`;
-    await settings.click(box);
-    const off = await marked(url, (drawn) => drawn.some(({ kind }) => kind === 'page'));
-    await off.tab.evaluate(
-      `void document.querySelector('.page-product__shop')?.insertAdjacentHTML('beforebegin', '<div style="height:3000px"></div>')`,
-      z.unknown(),
-    );
-    await sleep(800);
-    expect((await readMarks(off.tab)).map(({ kind }) => kind)).toEqual(['page']);
-    await off.tab.close();
-    await settings.click(box);
-    await settings.close();
-  });
+      const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
+      const box = `[...document.querySelectorAll('label')].find((one) => one.textContent === ${JSON.stringify(readMessage('settings_noticing', opened.language))})`;
+      await settings.click(box);
+      const off = await marked(url, (drawn) => drawn.some(({ kind }) => kind === 'page'));
+      await off.tab.evaluate(
+        `void document.querySelector('.page-product__shop')?.insertAdjacentHTML('beforebegin', '<div style="height:3000px"></div>')`,
+        z.unknown(),
+      );
+      await sleep(800);
+      expect((await readMarks(off.tab)).map(({ kind }) => kind)).toEqual(['page']);
+      await off.tab.close();
+      await settings.click(box);
+      await settings.close();
+    },
+  );
 
-  it('gets one mark on each card that arrives by endless scroll', async () => {
+  sameInAll(name)('gets one mark on each card that arrives by endless scroll', async () => {
     const { url, expected } = findDemoPage('shopee', 'results');
     const { tab } = await marked(url, chipDrawn);
     await scrollThrough(tab);
@@ -304,7 +304,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const registered = findDemoPage('lazada', 'listing').url;
     const tabs = [await opened.browser.openTab(warned), await opened.browser.openTab(registered)];
     const urls = await Promise.all(tabs.map((tab) => tab.url()));
-    const titles = () => Promise.all(urls.map((url) => opened.state.toolbarTitle(url)));
+    const titles = () => Promise.all(urls.map((url) => opened.state.readToolbarTitle(url)));
     const named = (key: string) => readMessage(key, opened.language);
     const [first, second] = await pollUntil('titles', titles, (shown) =>
       shown.every((title) => title.includes(':')),
@@ -314,7 +314,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     for (const tab of tabs) await tab.close();
   });
 
-  it('shows the mark’s verdict in full in the popup', async () => {
+  sameInAll(name)('shows the mark’s verdict in full in the popup', async () => {
     const { tab } = await marked(findDemoPage('tiki', 'listing').url, (marks) => marks.length > 0);
     const popup = await opened.browser.pressToolbarButton(tab);
     const text = await waitForText(popup, new RegExp(readMessage('state_warned_label', opened.language)));
@@ -424,7 +424,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
         asked.push(address.href);
         return instead?.(address);
       };
-      const asking = await opened.state.hearPages();
+      const asking = await opened.state.recordMessagingPages();
       const tab = await opened.browser.openPrerendered?.('https://shopee.vn/', url, async () => {
         await pollUntil(
           'the page to be fetched',
@@ -452,25 +452,28 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     });
   }
 
-  it('has the state of a listing that opens over results, and then the state of the results again', async () => {
-    const tab = await opened.browser.openTab(`https://${FACEBOOK}/marketplace/hanoi/search?query=am`);
-    const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read
-    await pollUntil('the results’ chip', () => readMarks(tab), chipDrawn);
-    await popup.close();
-    for (const index of [0, 2]) {
-      await tab.evaluate(`document.querySelectorAll('a[href*="/item/"]')[${index}].click()`, z.unknown());
-      await pollUntil(
-        'the listing’s mark',
-        () => readMarks(tab),
-        (marks) => marks.some(({ kind }) => kind === 'page'),
-      );
-      expect(await tab.evaluate(OURS_OVER, z.array(z.int()))).toEqual([1, 1]);
-      await tab.evaluate('window.history.back()', z.unknown());
-      const back = await pollUntil('the results again', () => readMarks(tab), chipDrawn);
-      expect(back.map(({ kind }) => kind)).toEqual(['chip']);
-    }
-    await tab.close();
-  });
+  sameInAll(name)(
+    'has the state of a listing that opens over results, and then the state of the results again',
+    async () => {
+      const tab = await opened.browser.openTab(`https://${FACEBOOK}/marketplace/hanoi/search?query=am`);
+      const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read
+      await pollUntil('the results’ chip', () => readMarks(tab), chipDrawn);
+      await popup.close();
+      for (const index of [0, 2]) {
+        await tab.evaluate(`document.querySelectorAll('a[href*="/item/"]')[${index}].click()`, z.unknown());
+        await pollUntil(
+          'the listing’s mark',
+          () => readMarks(tab),
+          (marks) => marks.some(({ kind }) => kind === 'page'),
+        );
+        expect(await tab.evaluate(OURS_OVER, z.array(z.int()))).toEqual([1, 1]);
+        await tab.evaluate('window.history.back()', z.unknown());
+        const back = await pollUntil('the results again', () => readMarks(tab), chipDrawn);
+        expect(back.map(({ kind }) => kind)).toEqual(['chip']);
+      }
+      await tab.close();
+    },
+  );
 
   it('open before its marketplace was allowed is marked once, without a reload', async () => {
     const { url, expected } = findDemoPage('tiki', 'listing');
@@ -478,7 +481,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const tab = await opened.browser.openTab(url);
     await sleep(600);
     expect(await readMarks(tab)).toEqual([]);
-    await opened.browser.limitAccess(matchPatterns(pageDomains('tiki')));
+    await opened.browser.limitAccess(toMatchPatterns(getPageDomains('tiki')));
     await tab.show();
     const marks = await pollUntil(
       'its mark',

@@ -6,19 +6,23 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { type DeskReport, sendDeskReports } from '@/demo/demonstration/steps/desk-reports';
+import { setField } from '@/demo/demonstration/steps/matter-steps';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
   openWorkspace,
   pressDeskButton,
   selectOption,
+  toSectionExpression,
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { escalateMissed } from '@/server/coordination/escalate';
+import { escalateMissedPeriods } from '@/server/coordination/escalate';
 import { rollUpFigures } from '@/server/figures/roll-up';
 import { unitRequests } from '@/server/platform/database/schema';
+import { sameInAll } from '../support/browsers/same-in-all';
 import { sampleEntry } from '../support/officer/entries';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
@@ -55,6 +59,9 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
   let references: string[];
   let telephoned: string;
   let picture: Uint8Array<ArrayBuffer>;
+  let theirs: Opened | undefined;
+  /** Entries of the popup's menu before an officer signed in. */
+  let menuBefore: readonly string[];
   const say = (key: OfficerKey) => createOfficerWords(opened.language).t(key);
   const rowsWhen = (what: string, isDone: (rows: readonly string[]) => boolean) =>
     pollUntil(what, () => desk.evaluate(ROWS, RowsSchema), isDone, 30_000);
@@ -64,6 +71,32 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await desk.evaluate(`document.querySelector('input[type="search"]').select() ?? true`, z.boolean());
     await desk.type(words);
     await desk.press('Enter');
+  };
+
+  /** Opens the popup and its menu over a page; returns the menu's entries once `wanted` is one of them. */
+  const menuOver = async (page: TabSurface, wanted = readMessage('ui_settings', opened.language)) => {
+    const popup = await opened.browser.pressToolbarButton(page);
+    await popup.click(`document.querySelector('button[aria-haspopup="menu"]')`);
+    const entries = await pollUntil(
+      `"${wanted}" in the menu`,
+      () =>
+        popup.evaluate(
+          `[...document.querySelectorAll('[role="menuitem"]')].map((one) => one.textContent)`,
+          RowsSchema,
+        ),
+      (found) => found.includes(wanted),
+    );
+    await popup.close();
+    return entries;
+  };
+  /** Closes the accepted report that is open, by the form of the actions. */
+  const closeReport = async (tab: TabSurface, of: Opened) => {
+    await pressDeskButton(tab, 'action_close', of);
+    await selectOption(tab, `document.querySelector('[data-bar="bottom"] select')`, 'no-violation');
+    await tab.click(`document.querySelector('[data-bar="bottom"] textarea')`);
+    await tab.type('Đã kiểm tra, không có vi phạm.');
+    await tab.click(`document.querySelector('[data-bar="bottom"] button[type="submit"]:enabled')`);
+    await waitForText(tab, new RegExp(readMessage('status_closed', of.language)));
   };
 
   beforeAll(async () => {
@@ -76,6 +109,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     const colleague = await createDemoOfficerClient(world, 'demo-officer-01-2');
     await colleague.me();
     const page = await opened.browser.openTab(findDemoPage('shopee', 'listing', 0).url);
+    menuBefore = await menuOver(page);
     picture = new Uint8Array(await page.picture());
     references = await sendDeskReports(world, REPORTS, picture);
     await page.close();
@@ -86,8 +120,17 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     desk = await opened.browser.openTab(`${opened.browser.extensionUrl}desk.html`);
   });
   afterAll(async () => {
-    await opened?.browser.kill();
+    await Promise.all([opened?.browser.kill(), theirs?.browser.kill()]);
     await world?.close();
+  });
+
+  it('is in the popup’s menu for the officer who signed in', async () => {
+    const page = await opened.browser.openTab(findDemoPage('shopee', 'listing', 0).url);
+    const entry = readMessage('ui_desk', opened.language);
+    expect(menuBefore).not.toContain(entry);
+    expect(menuBefore).toContain(readMessage('ui_settings', opened.language));
+    expect(await menuOver(page, entry)).toContain(entry);
+    await page.close();
   });
 
   it('shows the list and a report with its picture side by side in one window', async () => {
@@ -227,18 +270,34 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect((await other.report(telephoned)).reference).toBe(telephoned);
   });
 
-  it('tells the supervisor that a request was answered late, and counts the closed report in the overview', async () => {
-    const other = await createDemoOfficerClient(world, 'demo-officer-79');
+  it('is asked for an act by the other unit and answers late; both close, and the overview has it', async () => {
     const [, , , , ours = ''] = references;
     const { unit } = await client.me();
-    await other.act(telephoned, { action: 'accept' });
-    const act = 'Kiểm tra địa chỉ 12 Phố Đê, Hà Nội';
-    const deadline = dayInVietnam(Date.now());
-    const { id } = await other.coordination.request(telephoned, { to: unit.id, act, deadline });
+    const deadline = toDayInVietnam(Date.now());
+    // The other unit's officer, in a browser of their own.
+    theirs = await openWithExtension(name, world, {
+      withoutRegistry: true,
+      size: { width: 1_280, height: 800 },
+    });
+    await (await openWorkspace(theirs, world, 'demo-officer-79')).close();
+    const report = `${theirs.browser.extensionUrl}desk.html?report=${telephoned}`;
+    const there = await theirs.browser.openTab(report);
+    await pressDeskButton(there, 'action_accept', theirs);
+    await waitForDeskText(there, 'action_done', theirs);
+    await pressDeskButton(there, 'action_more', theirs);
+    await pressDeskButton(there, 'request_new', theirs);
+    const form = toSectionExpression('request_new', theirs);
+    await waitForElement(there, 'input[type="date"]');
+    await selectOption(there, `${form}.querySelector('select')`, unit.id);
+    await there.click(`${form}.querySelector('textarea')`);
+    await there.type('Kiểm tra địa chỉ 12 Phố Đê, Hà Nội');
+    await setField(there, 'input[type="date"]', deadline);
+    await pressDeskButton(there, 'request_send', theirs);
+    await waitForDeskText(there, 'request_sent', theirs);
     // The deadline passes while nobody works.
     await world.withIntakeStopped(async (db) => {
       await db.update(unitRequests).set({ deadline: addDays(deadline, -1) });
-      await escalateMissed(db, Date.now());
+      await escalateMissedPeriods(db, Date.now());
     });
     await desk.goto(`${opened.browser.extensionUrl}desk.html?view=units`);
     await waitForDeskText(desk, 'escalations_title', opened);
@@ -249,12 +308,25 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await desk.type('Tại địa chỉ không có cửa hàng.');
     await pressDeskButton(desk, 'request_answer', opened);
     await waitForDeskText(desk, 'request_answered', opened);
-    const thread = await other.coordination.thread(id);
-    expect(thread).toMatchObject({ answered: true, messages: [{ text: 'Tại địa chỉ không có cửa hàng.' }] });
 
-    await client.act(ours, { action: 'accept' });
-    const note = { vi: 'Đã kiểm tra, không có vi phạm.', en: 'Checked, no violation.' };
-    await client.act(ours, { action: 'close', outcome: 'no-violation', note });
+    await there.goto(`${theirs.browser.extensionUrl}desk.html?view=units`);
+    const sent = createOfficerWords(theirs.language).t('requests_sent', { count: 1 });
+    await waitForText(there, new RegExp(sent.replace(/[()]/g, '\\$&')));
+    await there.click(toButtonExpression(sent));
+    await there.click(
+      `[...document.querySelectorAll('[data-fold] li button')].find(({ textContent }) => textContent.includes('12 Phố Đê'))`,
+    );
+    await waitForText(there, /Tại địa chỉ không có cửa hàng\./);
+    await waitForDeskText(there, 'request_answered', theirs);
+    await there.goto(report);
+    await closeReport(there, theirs);
+    await desk.goto(`${opened.browser.extensionUrl}desk.html?report=${ours}`);
+    await pressDeskButton(desk, 'action_accept', opened);
+    await closeReport(desk, opened);
+    const [closedThere] = (
+      await (await createDemoOfficerClient(world, 'demo-officer-79')).queue({ q: telephoned, state: 'all' })
+    ).rows;
+    expect(closedThere?.references).toEqual([telephoned]);
     await world.withIntakeStopped(async (db) => {
       await rollUpFigures(db, Date.now(), 1);
     });
@@ -274,7 +346,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect(received[0]).toBe(String(REPORTS.length + 1));
   });
 
-  it('shows one view at a time in a narrow window, and the list again after Back', async () => {
+  sameInAll(name)('shows one view at a time in a narrow window, and the list again after Back', async () => {
     const narrow = await openWithExtension(name, world, {
       withoutRegistry: true,
       size: { width: 480, height: 780 },

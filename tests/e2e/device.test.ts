@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createOfficerWords } from '@/components/inspector/officer-words';
 import type { Opened } from '@/demo/browser-driver/open';
@@ -6,14 +6,14 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
 import { findDemoPage, findExpectedState } from '@/demo/demonstration/steps/demo-sellers';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { chooseFile } from '../support/browsers/choose-file';
 import { blockBrowser, oneBrowser } from '../support/browsers/one-browser';
+import { inOneBrowser } from '../support/browsers/same-in-all';
 import { caseFile } from '../support/evidence/case-file';
 import { oneWorld } from '../support/one-world';
-import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
 oneWorld((given) => {
@@ -26,7 +26,7 @@ const STATE_WORD = {
   unlisted: 'state_unlisted_label',
 } as const;
 
-describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
+inOneBrowser('in %s, the page of data on this device', (name) => {
   let opened: Opened;
   let page: TabSurface;
   const named = (key: string) => readMessage(key, opened.language);
@@ -124,7 +124,7 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
   });
 });
 
-describe.each(BROWSERS)('in %s, the evidence page', (name) => {
+inOneBrowser('in %s, the evidence page', (name) => {
   let opened: Opened;
   oneBrowser(
     name,
@@ -144,7 +144,7 @@ describe.each(BROWSERS)('in %s, the evidence page', (name) => {
     const whole = await waitForText(page, named('evidence_holds_title'));
     expect(whole).toContain('12/2026');
     expect(whole).toContain('Ghi chú 2');
-    await page.click(toButton(say.t('file_open_page')));
+    await page.click(toButtonExpression(say.t('file_open_page')));
     await waitForText(page, named('evidence_page_hint'));
     const frames = await page.evaluate(`document.querySelectorAll('iframe[sandbox=""]').length`, z.number());
     expect(frames).toBe(1);

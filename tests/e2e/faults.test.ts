@@ -5,18 +5,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
-import { setStandingChoice } from '@/demo/demonstration/steps/choose-violation';
+import { setSendAtOnce } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  clickReport,
   isKnownToIntake,
   openListing,
   pressSend,
+  startReportInPopup,
   waitForAcceptance,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { openPart } from '@/demo/demonstration/steps/review-part';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { openReviewPart } from '@/demo/demonstration/steps/review-part';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { IntakeFault } from '@/demo/demonstration/world/fault-gate';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -66,27 +66,27 @@ describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (
     try {
       const first = await openListing(opened, listing.url);
       world.shops.pictureDelay = 60_000;
-      await clickReport(opened, first);
-      await opened.state.reportWhen('being captured', ({ capture }) => capture === 'running');
+      await startReportInPopup(opened, first);
+      await opened.state.waitForReport('being captured', ({ capture }) => capture === 'running');
       await again();
       world.shops.pictureDelay = 0;
-      const draft = await opened.state.reportWhen('cut off', ({ capture }) => capture === 'interrupted');
+      const draft = await opened.state.waitForReport('cut off', ({ capture }) => capture === 'interrupted');
       expect(draft.state).toBe('draft');
       const popup = await opened.browser.pressToolbarButton(await openListing(opened, listing.url));
       const [show = ''] = readMessage('pending_about', opened.language).split('$');
       await waitForText(popup, new RegExp(show));
-      await popup.click(toButton(show));
+      await popup.click(toButtonExpression(show));
       await waitForText(popup, new RegExp(readMessage('capture_again', opened.language)));
-      await popup.click(toButton(readMessage('capture_again', opened.language)));
+      await popup.click(toButtonExpression(readMessage('capture_again', opened.language)));
       await waitForCapture(opened);
 
-      await openPart(popup, 'additions');
+      await openReviewPart(popup, 'additions');
       await waitForElement(popup, 'textarea');
       await popup.click(`document.querySelector('textarea')`);
       await popup.type('Nhãn ghi sai');
-      await opened.state.reportWhen('written', ({ draft: { note } }) => note === 'Nhãn ghi sai');
+      await opened.state.waitForReport('written', ({ draft: { note } }) => note === 'Nhãn ghi sai');
       await again();
-      const written = await opened.state.reportWhen('there', ({ capture }) => capture === 'done');
+      const written = await opened.state.waitForReport('there', ({ capture }) => capture === 'done');
       expect(written).toMatchObject({
         state: 'draft',
         draft: { note: 'Nhãn ghi sai', code: draft.draft.code },
@@ -134,11 +134,14 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   it('a background stopped during the capture: the report becomes a draft that says so', async () => {
     const tab = await openListing(opened, listing.url);
     world.shops.pictureDelay = 6_000;
-    const popup = await clickReport(opened, tab);
-    await opened.state.reportWhen('being captured', ({ capture }) => capture === 'running');
+    const popup = await startReportInPopup(opened, tab);
+    await opened.state.waitForReport('being captured', ({ capture }) => capture === 'running');
     await opened.browser.stopBackground();
     await lookAround(opened);
-    const report = await opened.state.reportWhen('interrupted', ({ capture }) => capture === 'interrupted');
+    const report = await opened.state.waitForReport(
+      'interrupted',
+      ({ capture }) => capture === 'interrupted',
+    );
     expect(report.state).toBe('draft');
     expect(report.draft.url).toContain(listing.expected.listing?.id);
     await popup.close();
@@ -146,7 +149,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
 
   sameInAll(name)('a background stopped before the sending', async () => {
     const tab = await openListing(opened, listing.url);
-    const popup = await clickReport(opened, tab);
+    const popup = await startReportInPopup(opened, tab);
     await waitForCapture(opened);
     await opened.browser.stopBackground();
     await pressSend(opened, popup);
@@ -159,13 +162,13 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
 
   it('a background stopped during the hold, with the popup closed', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    await setStandingChoice(settings, true);
+    await setSendAtOnce(settings, true);
     const tab = await openListing(opened, findDemoPage('lazada', 'listing').url);
-    const popup = await clickReport(opened, tab);
-    const held = await opened.state.reportWhen('held', ({ state }) => state === 'held');
+    const popup = await startReportInPopup(opened, tab);
+    const held = await opened.state.waitForReport('held', ({ state }) => state === 'held');
     await popup.close();
     await opened.browser.stopBackground();
-    const gone = await opened.state.reportWhen(
+    const gone = await opened.state.waitForReport(
       'accepted',
       ({ id, state }) => id === held.id && state === 'accepted',
       75_000,
@@ -183,7 +186,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     async (_what, path, method) => {
       const since = world.gate.requests.length;
       world.gate.setFault({ kind: 'silence' }, { path });
-      const popup = await clickReport(opened, await openListing(opened, listing.url));
+      const popup = await startReportInPopup(opened, await openListing(opened, listing.url));
       await waitForCapture(opened);
       await pressSend(opened, popup);
       await pollUntil(
@@ -204,10 +207,10 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   // At each of its steps, without a browser: tests/integration/report/faults.test.ts.
   sameInAll(name)('a lost response to the report, and arrives as one report', async () => {
     world.gate.setFault({ kind: 'answer-lost' }, { path: REPORTS }); // browsers retry once by themselves
-    const popup = await clickReport(opened, await openListing(opened, listing.url));
+    const popup = await startReportInPopup(opened, await openListing(opened, listing.url));
     await waitForCapture(opened);
     await pressSend(opened, popup);
-    const waiting = await opened.state.reportWhen('waiting', ({ failure }) => failure !== undefined);
+    const waiting = await opened.state.waitForReport('waiting', ({ failure }) => failure !== undefined);
     expect(waiting).toMatchObject({ state: 'queued' });
     world.gate.setFault(undefined);
     await expectOneReport(opened, await waitForAcceptance(opened, 45_000));
@@ -223,14 +226,14 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     ['silence', { kind: 'silence' }, 'intake-unreachable'],
   ];
   // Other answers, at each step, without a browser: tests/integration/report/faults.test.ts.
-  it.each(casesIn(name, ANSWERS))(
+  sameInAll(name).each(ANSWERS)(
     '%s from the intake: the report says so, and is sent afterwards',
     async (_what, fault, code) => {
       world.gate.setFault(fault, { path: REPORTS });
-      const popup = await clickReport(opened, await openListing(opened, listing.url));
+      const popup = await startReportInPopup(opened, await openListing(opened, listing.url));
       await waitForCapture(opened);
       await pressSend(opened, popup);
-      const waiting = await opened.state.reportWhen(
+      const waiting = await opened.state.waitForReport(
         'waiting',
         ({ failure }) => failure !== undefined,
         40_000,
@@ -244,7 +247,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
       if (code === 'intake-busy') {
         // The intake asked for a late retry; the person need not wait for it.
         expect((waiting.nextAttemptAt ?? 0) - Date.now()).toBeGreaterThan(500_000);
-        await popup.click(toButton(readMessage('report_retry', opened.language)));
+        await popup.click(toButtonExpression(readMessage('report_retry', opened.language)));
       }
       await expectOneReport(opened, await waitForAcceptance(opened, 60_000));
     },
@@ -268,10 +271,10 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
       },
       { path: REPORTS, times: 1 },
     );
-    const popup = await clickReport(opened, await openListing(opened, listing.url));
+    const popup = await startReportInPopup(opened, await openListing(opened, listing.url));
     await waitForCapture(opened);
     await pressSend(opened, popup);
-    await opened.state.reportWhen('rejected', ({ state }) => state === 'rejected');
+    await opened.state.waitForReport('rejected', ({ state }) => state === 'rejected');
     await waitForText(popup, new RegExp(problem.detail[opened.language]));
     await pressSend(opened, popup);
     await expectOneReport(opened, await waitForAcceptance(opened));

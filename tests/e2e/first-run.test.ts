@@ -4,10 +4,11 @@ import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { readMarks, readPanelText, waitForMarks, waitForPanel } from '@/demo/demonstration/steps/marks';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { blockBrowser } from '../support/browsers/one-browser';
+import { sameInAll } from '../support/browsers/same-in-all';
 import { oneWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
@@ -40,7 +41,7 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
       () => popupText(practice),
       (text) => text.includes(words),
     );
-  const pressInPopup = async (words: string) => practice.click(inPopup(toButton(words)));
+  const pressInPopup = async (words: string) => practice.click(inPopup(toButtonExpression(words)));
   let practice: TabSurface;
 
   it('shows how this browser pins the toolbar button, and the lists on this device with their days', async () => {
@@ -50,7 +51,10 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
     expect(text).toContain(named(name === 'firefox' ? 'pin_firefox_menu' : 'pin_chrome'));
     await waitForElement(welcome, `[data-drawing="${name === 'firefox' ? 'firefox' : 'chrome'}"]`);
     // By keyboard alone: the button takes the focus and opens the page.
-    await welcome.evaluate(`void ${toButton(named('welcome_practice_open'))}.focus() ?? 0`, z.unknown());
+    await welcome.evaluate(
+      `void ${toButtonExpression(named('welcome_practice_open'))}.focus() ?? 0`,
+      z.unknown(),
+    );
     await welcome.press('Enter');
     await pollUntil('the practice page', () => opened.state.isOpen('/practice.html'), Boolean);
     await welcome.close();
@@ -84,7 +88,7 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
     expect(await readPanelText(practice)).toContain(named('practice_issuer'));
   });
 
-  it('shows from the panel where the toolbar button is, and closes by Escape', async () => {
+  sameInAll(name)('shows from the panel where the toolbar button is, and closes by Escape', async () => {
     await practice.click(
       `[...document.querySelectorAll('${OVERLAY_TAG}')].flatMap((host) => [...(opened(host)?.querySelectorAll('[role="dialog"] button') ?? [])]).find((one) => one.textContent.trim() === ${JSON.stringify(named('overlay_report'))})`,
     );
@@ -102,7 +106,7 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
     await waitForMarks(practice, 'page');
   });
 
-  it('ends the report before "Send", and sends and keeps nothing', async () => {
+  sameInAll(name)('ends the report before "Send", and sends and keeps nothing', async () => {
     const since = Date.now();
     await practice.click(`document.querySelector('button[aria-expanded]')`);
     await untilPopup(named('practice_issuer'));

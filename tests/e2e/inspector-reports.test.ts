@@ -6,7 +6,7 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
   endSignIn,
@@ -63,7 +63,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
   const row = (at: number) => `document.querySelector('[data-index="${at}"] button')`;
   /** Leads to the list of reports, wherever the part before ended. */
   const toQueue = async () => {
-    const back = toButton(say('back'));
+    const back = toButtonExpression(say('back'));
     await workspace.evaluate(
       `(document.querySelector('[data-bar="bottom"]') && ${back}?.click()) ?? true`,
       z.boolean(),

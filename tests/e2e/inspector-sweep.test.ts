@@ -11,16 +11,18 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   createDemoOfficerClient,
   endSignIn,
-  fillCase,
+  openCaseTab,
+  openNewCase,
   openWorkspace,
   pressDeskButton,
   selectOption,
-  toPattern,
-  toSection,
+  toDeskTextPattern,
+  toSectionExpression,
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { readSavedPages } from '@/demo/measuring/overlay/saved-pages';
+import { sameInAll } from '../support/browsers/same-in-all';
 import { type SmallDisk, smallDisk } from '../support/browsers/small-disk';
 import { downloadFolder } from '../support/officer/case-file';
 import { caseRows, changeWatchRow } from '../support/officer/case-rows';
@@ -82,7 +84,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     workspace = await openWorkspace(opened, world, 'demo-officer-01');
     await pressDeskButton(workspace, 'tab_cases', opened);
     await pressDeskButton(workspace, 'case_new', opened);
-    await fillCase(
+    await openNewCase(
       workspace,
       { number: '12-2026', subject: 'Cửa hàng Mây Tre', basis: 'Luật 122/2025/QH15, Điều 6' },
       opened,
@@ -101,11 +103,13 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   it(`sweeps ${swept} listings: a wall stops the sweep, and "Go on" finishes it`, async () => {
     const tab = await opened.browser.openTab(results.url);
     await workspace.show();
+    await openCaseTab(workspace, 'pages');
     await pressDeskButton(workspace, 'capture_now', opened);
     await waitForDeskText(workspace, 'capture_done', opened, 30_000);
+    await openCaseTab(workspace, 'sweep');
     await pressDeskButton(workspace, 'sweep_look', opened);
     await waitForDeskText(workspace, 'sweep_start', opened, 20_000);
-    const picker = toSection('sweep_new', opened);
+    const picker = toSectionExpression('sweep_new', opened);
     for (let at = swept; at < 24; at += 1)
       await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
     await selectOption(workspace, `${picker}.querySelector('select')`, '0');
@@ -147,7 +151,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     for (const [at, { title, minor, sellerId }] of sold.entries()) {
       expect(table[at]).toContain(title);
       if (at === goneAt) {
-        expect(table[at]).toMatch(toPattern('page_gone', opened.language));
+        expect(table[at]).toMatch(toDeskTextPattern('page_gone', opened.language));
         continue;
       }
       expect(table[at]).toMatch(new RegExp(minor.toLocaleString('de').replaceAll('.', '[.,]')));
@@ -169,41 +173,45 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await tab.close();
   }, 180_000);
 
-  it('watches a listing: its price and shop change, and it is gone a day after a takedown request', async () => {
-    listings.change(listingId, {});
-    const tab = await opened.browser.openTab(listing.url);
-    await workspace.show();
-    await pressDeskButton(workspace, 'watch_set', opened);
-    await waitForDeskText(workspace, 'look_first', opened, 20_000);
-    await tab.close();
-    await pressDeskButton(workspace, 'watch_request', opened);
-    await waitForDeskText(workspace, 'watch_takedown', opened);
-    listings.change(listingId, { price: 199_000 });
-    await pressDeskButton(workspace, 'watch_look', opened);
-    await waitForDeskText(workspace, 'look_changed', opened, 20_000);
-    listings.change(listingId, { price: 199_000, shopId: OTHER_SHOP });
-    await pressDeskButton(workspace, 'watch_look', opened);
-    await waitForDeskText(workspace, 'look_moved', opened, 20_000);
-    listings.change(listingId, { gone: true });
-    // A day later, after the background was stopped.
-    await changeWatchRow(opened.state, { recheckAt: Date.now() - 1_000, nextAt: Date.now() - 1_000 });
-    await opened.browser.stopBackground();
-    await opened.state.send('tab-verdict', { tabId: 1 }); // any message wakes the background
-    await waitForDeskText(workspace, 'look_gone', opened, 40_000);
-    const { watches, items, custody } = await rows();
-    const looks = watches[0]?.looks ?? [];
-    expect(looks.map(({ outcome }) => outcome)).toEqual(['first', 'changed', 'moved', 'gone']);
-    expect(custody.find(({ action }) => action === 'takedown-rechecked')?.details).toMatchObject({
-      outcome: 'gone',
-      stillThere: 'no',
-    });
-    expect(looks[1]).toMatchObject({ differences: [{ field: 'price', after: '199000 VND' }] });
-    expect(looks[2]?.differences).toContainEqual(
-      expect.objectContaining({ field: 'seller.id', after: OTHER_SHOP }),
-    );
-    const kept = items.filter(({ origin }) => origin === 'watch').map(({ id }) => id);
-    expect(looks.map(({ itemId }) => itemId)).toEqual(kept);
-  });
+  sameInAll(name)(
+    'watches a listing: its price and shop change, and it is gone a day after a takedown request',
+    async () => {
+      listings.change(listingId, {});
+      const tab = await opened.browser.openTab(listing.url);
+      await workspace.show();
+      await openCaseTab(workspace, 'watch');
+      await pressDeskButton(workspace, 'watch_set', opened);
+      await waitForDeskText(workspace, 'look_first', opened, 20_000);
+      await tab.close();
+      await pressDeskButton(workspace, 'watch_request', opened);
+      await waitForDeskText(workspace, 'watch_takedown', opened);
+      listings.change(listingId, { price: 199_000 });
+      await pressDeskButton(workspace, 'watch_look', opened);
+      await waitForDeskText(workspace, 'look_changed', opened, 20_000);
+      listings.change(listingId, { price: 199_000, shopId: OTHER_SHOP });
+      await pressDeskButton(workspace, 'watch_look', opened);
+      await waitForDeskText(workspace, 'look_moved', opened, 20_000);
+      listings.change(listingId, { gone: true });
+      // A day later, after the background was stopped.
+      await changeWatchRow(opened.state, { recheckAt: Date.now() - 1_000, nextAt: Date.now() - 1_000 });
+      await opened.browser.stopBackground();
+      await opened.state.send('tab-verdict', { tabId: 1 }); // any message wakes the background
+      await waitForDeskText(workspace, 'look_gone', opened, 40_000);
+      const { watches, items, custody } = await rows();
+      const looks = watches[0]?.looks ?? [];
+      expect(looks.map(({ outcome }) => outcome)).toEqual(['first', 'changed', 'moved', 'gone']);
+      expect(custody.find(({ action }) => action === 'takedown-rechecked')?.details).toMatchObject({
+        outcome: 'gone',
+        stillThere: 'no',
+      });
+      expect(looks[1]).toMatchObject({ differences: [{ field: 'price', after: '199000 VND' }] });
+      expect(looks[2]?.differences).toContainEqual(
+        expect.objectContaining({ field: 'seller.id', after: OTHER_SHOP }),
+      );
+      const kept = items.filter(({ origin }) => origin === 'watch').map(({ id }) => id);
+      expect(looks.map(({ itemId }) => itemId)).toEqual(kept);
+    },
+  );
 
   // How each browser keeps real pages: tests/integration/evidence/real-pages.test.ts.
   it.runIf(saved !== undefined && name === 'chromium')(
@@ -244,11 +252,13 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
         const tab = await opened.browser.openTab(url);
         await workspace.show();
         const earlier = await rows();
+        await openCaseTab(workspace, 'pages');
         await pressDeskButton(workspace, 'capture_now', opened);
         await pollUntil('the page', rows, ({ items }) => items.length > earlier.items.length, 30_000);
+        await openCaseTab(workspace, 'sweep');
         await pressDeskButton(workspace, 'sweep_look', opened);
         await pressDeskButton(workspace, 'sweep_none', opened);
-        const picker = toSection('sweep_new', opened);
+        const picker = toSectionExpression('sweep_new', opened);
         const at = `[...${picker}.querySelectorAll('label')].findIndex((one) => ${titles}.test(one.innerText))`;
         await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
         await selectOption(workspace, `${picker}.querySelector('select')`, '0');
@@ -286,7 +296,8 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     120_000,
   );
 
-  it('sends the packages, and shows that the intake refuses a revoked key', async () => {
+  sameInAll(name)('sends the packages, and shows that the intake refuses a revoked key', async () => {
+    await openCaseTab(workspace, 'file');
     await pressDeskButton(workspace, 'sync_button', opened);
     await waitForDeskText(workspace, 'sync_done', opened, 60_000);
     const { items } = await rows();
@@ -296,9 +307,11 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     const [device] = await officer.devices();
     await officer.revokeDevice(device?.fingerprint ?? '', 'Mất máy');
     listings.change(listingId, { price: 189_000 });
+    await openCaseTab(workspace, 'watch');
     await pressDeskButton(workspace, 'watch_look', opened);
     await pollUntil('the new item', rows, ({ items: now }) => now.length > items.length, 20_000);
     await waitForText(workspace, /189[.,]000/);
+    await openCaseTab(workspace, 'file');
     await pressDeskButton(workspace, 'sync_button', opened);
     await waitForText(workspace, /bị thu hồi|was revoked/);
     expect((await rows()).items.filter(({ receipt }) => receipt === undefined)).toHaveLength(1);
@@ -310,18 +323,26 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     const tab = await opened.browser.openTab(results.url);
     await workspace.show();
     disk.fill(ROOM_LEFT[name]);
+    await openCaseTab(workspace, 'pages');
     await pressDeskButton(workspace, 'capture_now', opened);
     // Firefox may have closed its databases by then and say that nothing can be written.
-    const said = [toPattern('failure_full', opened.language), toPattern('failure_store', opened.language)];
+    const said = [
+      toDeskTextPattern('failure_full', opened.language),
+      toDeskTextPattern('failure_store', opened.language),
+    ];
     await waitForText(workspace, new RegExp(said.map(({ source }) => source).join('|')), 30_000);
     disk.empty();
     expect((await rows()).items).toEqual(before.items);
+    await openCaseTab(workspace, 'pages');
     await pressDeskButton(workspace, 'capture_now', opened);
     await pollUntil('the page', rows, ({ items }) => items.length === before.items.length + 1, 30_000);
     if (name === 'chromium') {
+      await openCaseTab(workspace, 'sweep');
       await pressDeskButton(workspace, 'sweep_look', opened);
       await pressDeskButton(workspace, 'sweep_none', opened);
-      await workspace.click(`${toSection('sweep_new', opened)}.querySelectorAll('[role="checkbox"]')[0]`);
+      await workspace.click(
+        `${toSectionExpression('sweep_new', opened)}.querySelectorAll('[role="checkbox"]')[0]`,
+      );
       disk.fill(ROOM_LEFT[name]);
       await pressDeskButton(workspace, 'sweep_start', opened);
       await waitForDeskText(workspace, 'sweep_reason_full', opened, 30_000);
@@ -346,9 +367,10 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await waitForDeskText(workspace, 'signin_expired', opened);
     await opened.browser.openTab(results.url);
     await workspace.show();
+    await openCaseTab(workspace, 'sweep');
     await pressDeskButton(workspace, 'sweep_look', opened);
     await pressDeskButton(workspace, 'sweep_none', opened);
-    const picker = toSection('sweep_new', opened);
+    const picker = toSectionExpression('sweep_new', opened);
     for (let at = 0; at < KILLED_OVER; at += 1)
       await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
     await selectOption(workspace, `${picker}.querySelector('select')`, '0');

@@ -4,19 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { CASE_TABS, type CaseTab } from '@/components/inspector/case/case-tab';
 import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
+import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
+  openCaseTab,
   openWorkspace,
   pressDeskButton,
   selectOption,
-  toSection,
+  toSectionExpression,
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -53,7 +55,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
       withoutRegistry: true,
     });
   const rows = () => caseRows(opened.state);
-  const named = (key: OfficerKey) => toButton(createOfficerWords(opened.language).t(key));
+  const named = (key: OfficerKey) => toButtonExpression(createOfficerWords(opened.language).t(key));
   /** Leads to the list of reports, wherever the part before ended. */
   const toQueue = async () => {
     const back = named('back');
@@ -190,10 +192,42 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await tab.close();
   });
 
+  it('the case in the full page has a row a page, with its picture; digests and log are folded, the address names the part', async () => {
+    const { items, custody } = await rows();
+    const digests = [...items, ...custody].map(({ digest }) => digest);
+    const full = await opened.browser.openTab(`${opened.browser.extensionUrl}desk.html?view=cases`);
+    await waitForElement(full, '[data-tab="pages"][aria-selected="true"]');
+    await pollUntil(
+      'a row with a picture for each page',
+      () => full.evaluate(`document.querySelectorAll('article[id^="page-"] img').length`, z.int()),
+      (count) => count === items.length,
+    );
+    const visible = async (part: CaseTab) => {
+      await openCaseTab(full, part);
+      return waitForText(full, /./);
+    };
+    for (const part of CASE_TABS) {
+      const text = await visible(part);
+      expect(digests.filter((digest) => text.includes(digest))).toEqual([]);
+      expect(text).not.toMatch(/npm run|openssl/);
+      expect(await full.url()).toContain(part === 'pages' ? 'view=cases' : `tab=${part}`);
+    }
+    await pressDeskButton(full, 'case_log', opened);
+    await waitForText(full, new RegExp(custody[0]?.digest ?? 'none'));
+    await full.goto(await full.url());
+    await waitForDeskText(full, 'export_button', opened);
+    await full.evaluate(`history.back() ?? true`, z.boolean());
+    await waitForElement(full, '[data-tab="watch"][aria-selected="true"]');
+    await full.close();
+  });
+
   it('the case file passes the command, the manual recipe and ReplayWeb.page', async () => {
     world.gate.setFault(undefined);
     await workspace.show();
-    const out = toSection('case_out', opened);
+    await reach(workspace, `document.querySelector('[data-tab="pages"]')`);
+    for (let step = 0; step < 3; step += 1) await workspace.press('ArrowRight');
+    await waitForElement(workspace, '[data-tab="file"][aria-selected="true"]');
+    const out = toSectionExpression('case_out', opened);
     await reach(workspace, `${out}.querySelector('[role="checkbox"]')`);
     await workspace.press('Space');
     await reach(workspace, `${out}.querySelector('textarea')`);
@@ -245,7 +279,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await workspace.show();
     await pressDeskButton(workspace, 'case_close', opened);
     await waitForDeskText(workspace, 'case_close_title', opened);
-    const confirm = toButton(createOfficerWords(opened.language).t('case_close'));
+    const confirm = toButtonExpression(createOfficerWords(opened.language).t('case_close'));
     await workspace.click(confirm.replace('document.', `document.querySelector('[role="alertdialog"]').`));
     await pollUntil('the case to close', rows, ({ cases }) => cases[0]?.closedAt !== undefined);
     const before = (await rows()).items.length;
@@ -272,7 +306,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await waitForDeskText(workspace, 'action_done', opened);
     const reports = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
     await waitForText(reports, new RegExp(reference));
-    await reports.click(toButton(readMessage('report_refresh', opened.language)));
+    await reports.click(toButtonExpression(readMessage('report_refresh', opened.language)));
     const text = await waitForText(reports, /Da xu phat cua hang/);
     expect(text).toMatch(new RegExp(readMessage('status_closed', opened.language)));
   });

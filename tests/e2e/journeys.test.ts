@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { BUDGETS, isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
+import { BUDGETS, isWithinBudget, type Measured } from '@/demo/measuring/journeys/budgets';
 import { measureDesk } from '@/demo/measuring/journeys/desk';
 import { FramedViews } from '@/demo/measuring/journeys/framed-views';
 import { measureMarkToReceipt, SCREEN } from '@/demo/measuring/journeys/mark-to-receipt';
-import { measureKept } from '@/demo/measuring/journeys/measure';
+import { measureKeptReport } from '@/demo/measuring/journeys/measure';
 import { measureOfficer } from '@/demo/measuring/journeys/officer';
 import { measurePhone } from '@/demo/measuring/journeys/phone';
 import { measureReviews } from '@/demo/measuring/journeys/views';
@@ -23,7 +23,7 @@ const WALK_MS = 300_000;
 /** The budgets of a kept report and of the letter about it. */
 const OF_KEPT = Object.keys(BUDGETS).filter((figure) => /kept report|letter that is saved/.test(figure));
 
-const over = (found: readonly Measured[]) => found.filter((one) => !isWithin(one));
+const over = (found: readonly Measured[]) => found.filter((one) => !isWithinBudget(one));
 
 const isHere = BROWSERS.some((name) => name === NAME);
 let views: Preview;
@@ -50,7 +50,7 @@ describe.runIf(isHere)('the journeys', () => {
   });
 
   it('of a shopper whose build names no intake, to a kept report, stays within its budgets', async () => {
-    const found = await measureKept(NAME, LANGUAGE, world);
+    const found = await measureKeptReport(NAME, LANGUAGE, world);
     expect(over(found)).toEqual([]);
     const measured = new Set<string>(found.map(({ figure }) => figure));
     expect(OF_KEPT.filter((figure) => !measured.has(figure))).toEqual([]);

@@ -4,10 +4,15 @@ import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { readPanelText, toMarkElement, waitForMarks, waitForPanel } from '@/demo/demonstration/steps/marks';
 import {
+  readPanelText,
+  toMarkExpression,
+  waitForMarks,
+  waitForPanel,
+} from '@/demo/demonstration/steps/marks';
+import {
+  confirmRepeatedReport,
   openListing,
-  reportAgain,
   waitForAcceptance,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
@@ -15,6 +20,7 @@ import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { oneBrowser } from '../support/browsers/one-browser';
+import { sameInAll } from '../support/browsers/same-in-all';
 import { oneWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
@@ -57,12 +63,12 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     },
   );
 
-  it('takes four presses to start a report, and no scrolling', async () => {
+  sameInAll(name)('takes four presses to start a report, and no scrolling', async () => {
     const say = (key: string) => new RegExp(readMessage(key, opened.language));
     const tab = await opened.browser.openTab(findDemoPage('shopee', 'listing', 1).url);
     await waitForMarks(tab, 'page');
     let presses = 0;
-    await tab.click(toMarkElement('page'));
+    await tab.click(toMarkExpression('page'));
     presses++;
     await waitForPanel(tab);
     expect(await readPanelText(tab)).toMatch(say('overlay_not_marketplace'));
@@ -92,7 +98,7 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     await popup.click(inPopup('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]'));
     presses++;
     await waitForText(popup, say('review_title'));
-    const { draft } = await opened.state.reportWhen('begun', () => true);
+    const { draft } = await opened.state.waitForReport('begun', () => true);
     expect(draft).toMatchObject({ code: 'UNKNOWN_ORIGIN', suggested: true });
     expect(presses).toBe(4);
     await popup.close();
@@ -114,7 +120,7 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
       `it.matches('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]')`,
     );
     await popup.press('Enter');
-    await reportAgain(popup);
+    await confirmRepeatedReport(popup);
     await waitForCapture(opened);
     await waitForText(popup, new RegExp(say('send_waits').split('.')[0] ?? ''));
     // Each part of the review is a stop before "Send".

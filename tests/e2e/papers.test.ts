@@ -3,15 +3,15 @@ import mammoth from 'mammoth';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { createPaperWords, nameField } from '@/components/matter/paper-words';
+import { createPaperWords, getFieldLabel } from '@/components/matter/paper-words';
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { namePaperFile } from '@/lib/matters/folder-plan';
+import { toPaperFileName } from '@/lib/matters/folder-plan';
 import type { FieldName } from '@/lib/papers/fields';
 import { downloadFolder } from '../support/officer/case-file';
 import { oneWorld } from '../support/one-world';
@@ -37,7 +37,7 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let opened: Opened;
   let page: TabSurface;
-  const press = (words: string) => page.click(toButton(words));
+  const press = (words: string) => page.click(toButtonExpression(words));
 
   beforeAll(async () => {
     downloads = await downloadFolder();
@@ -58,13 +58,13 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
     page = await openDenunciation(opened);
     for (const [field, text] of TYPED) {
       // Each missing field is named above; its name leads to it.
-      await press(nameField(field, words));
+      await press(getFieldLabel(field, words));
       await page.type(text);
     }
     await waitForText(page, new RegExp(words.t('paper_complete')));
     await press(words.t('paper_save'));
     const { value } = await mammoth.extractRawText({
-      buffer: await downloads.file(namePaperFile('denunciation', 'docx')),
+      buffer: await downloads.file(toPaperFileName('denunciation', 'docx')),
     });
     for (const [, text] of TYPED) expect(value).toContain(text);
     await page.close();
@@ -121,7 +121,7 @@ async function openDenunciation({ browser, language }: Opened): Promise<TabSurfa
   const named = (key: string) => readMessage(key, language);
   const page = await browser.openTab(`${browser.extensionUrl}reports.html`);
   await waitForText(page, new RegExp(named('report_more')));
-  await page.click(toButton(named('report_more')));
-  await page.click(toButton(named('report_denounce')));
+  await page.click(toButtonExpression(named('report_more')));
+  await page.click(toButtonExpression(named('report_denounce')));
   return page;
 }

@@ -10,11 +10,11 @@ import * as z from 'zod';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import {
-  beginReport,
   drawFakeScreenshot,
   lookUp,
   openForm,
   openPhone,
+  openReportReview,
   readPhoneText,
   toPhoneUrl,
   WARNED,
@@ -145,7 +145,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   it('sends a report with a screenshot that has no metadata, and says that the person added it', async () => {
     const secret = 'Điện thoại của Hoà';
     const original = await drawFakeScreenshot(secret);
-    await beginReport(page, original);
+    await openReportReview(page, original);
     await page.locator('[data-part="all"]').tap();
     await page.locator('[data-field="evidence.picture"]').waitFor();
     expect(await page.locator('[data-field="evidence.page"]').count()).toBe(0);

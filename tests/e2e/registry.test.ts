@@ -9,17 +9,17 @@ import { type DemoOptions, publishDemoRegistry } from '@/demo/demonstration/regi
 import { findDemoPage, SELLERS } from '@/demo/demonstration/steps/demo-sellers';
 import { readMarks } from '@/demo/demonstration/steps/marks';
 import {
-  clickReport,
   pressSend,
+  startReportInPopup,
   waitForAcceptance,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { leavePart, openPart } from '@/demo/demonstration/steps/review-part';
+import { openReviewPart, returnToReview } from '@/demo/demonstration/steps/review-part';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { SELLERS_FILE } from '@/demo/demonstration/world/files';
 import type { RegistryFault } from '@/demo/demonstration/world/static-registry';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { getPageDomains, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
 import { giveBrowser, takeBrowser } from '../support/browsers/ready-browser';
 import { sameInAll } from '../support/browsers/same-in-all';
@@ -86,7 +86,7 @@ function flipBit(bytes: Buffer): Buffer {
 }
 
 describe.each(BROWSERS)('in %s, a registry', (name) => {
-  it('is refused with one bit changed, and pages say "could not check"', async () => {
+  sameInAll(name)('is refused with one bit changed, and pages say "could not check"', async () => {
     world.registry.setFault(changed);
     opened = await takeBrowser(name, world, { withoutRegistry: true });
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
@@ -136,7 +136,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     world.registry.setFolder(folder);
     // An optional marketplace that the person allowed.
     const allowed = findDemoPage('facebook', 'listing');
-    opened = await takeBrowser(name, world, { allowed: matchPatterns(pageDomains('facebook')) });
+    opened = await takeBrowser(name, world, { allowed: toMatchPatterns(getPageDomains('facebook')) });
     const allowedTab = await opened.browser.openTab(allowed.url);
     await pageState(allowedTab, 'registered');
     const tab = await opened.browser.openTab(warned.url);
@@ -169,7 +169,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
 
     // Only the next alarm brings the correction to the open page.
     await publishInto(folder, Date.now(), corrected);
-    await opened.state.nextLookIsDue();
+    await opened.state.triggerRegistryCheck();
     await tab.show(); // a page that nobody looks at is not drawn
     await pageState(tab, 'registered');
     await allowedTab.show();
@@ -216,12 +216,12 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     expect((await readMarks(tab)).filter(({ kind }) => kind === 'card')).toEqual([]);
 
     // A page that is not read can still be reported by its address alone.
-    const popup = await clickReport(opened, tab);
+    const popup = await startReportInPopup(opened, tab);
     const { id: itemId } = await waitForCapture(opened);
     expect(await opened.state.reports()).toMatchObject([{ state: 'draft' }]);
-    await openPart(popup, 'picture');
+    await openReviewPart(popup, 'picture');
     await waitForText(popup, new RegExp(readMessage('part_by_address', opened.language).slice(0, 40)));
-    await leavePart(popup);
+    await returnToReview(popup);
     const contact = { complainant: 'contact', email: 'a@example.com', agreed: ['contact-me'] };
     await opened.state.send('change-report', { itemId, ...contact });
     await pressSend(opened, popup);
@@ -233,7 +233,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     expect(sent).not.toHaveProperty('evidence');
   });
 
-  it('receives no request that reveals which page a person looks at', async () => {
+  sameInAll(name)('receives no request that reveals which page a person looks at', async () => {
     opened = await takeBrowser(name, world);
     // With the query, because an address can also tell there.
     const pathsOf = () => new Set(world.registry.requests.map(({ path }) => path));

@@ -5,18 +5,18 @@ import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
-import { setStandingChoice } from '@/demo/demonstration/steps/choose-violation';
+import { setSendAtOnce } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  clickReport,
   openListing,
   pressSend,
   sendReport,
+  startReportInPopup,
   waitForAcceptance,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { DONE, leavePart, openPart } from '@/demo/demonstration/steps/review-part';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { DONE, openReviewPart, returnToReview } from '@/demo/demonstration/steps/review-part';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { openPackage } from '@/lib/evidence/verify/read';
@@ -52,9 +52,9 @@ async function saveReportFile(page: TabSurface, language: Opened['language']): P
     '(URL.createObjectURL = ((make) => (file) => (globalThis.saved = file, make.call(URL, file)))(URL.createObjectURL)) && true',
     z.boolean(),
   );
-  await page.click(toButton(readMessage('report_more', language)));
+  await page.click(toButtonExpression(readMessage('report_more', language)));
   await waitForText(page, /JSON/);
-  await page.click(toButton(readMessage('report_export', language)));
+  await page.click(toButtonExpression(readMessage('report_export', language)));
   return pollUntil('the file', () => page.evaluate('globalThis.saved?.text()', z.string()), Boolean);
 }
 
@@ -72,25 +72,25 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
 
   it('is sent on a press, with the whole page if wanted, and gets a receipt; its package is returned unchanged', async () => {
     const tab = await openListing(opened, warned.url);
-    const popup = await clickReport(opened, tab);
+    const popup = await startReportInPopup(opened, tab);
     const before = await waitForCapture(opened);
     expect(before.state).toBe('draft'); // every report waits for "Send"
     const picture = before.stages.find(({ name: stage }) => stage === 'picture');
     expect(picture).toMatchObject({ outcome: 'done' });
 
     const add = readMessage('whole_page_take', opened.language);
-    await openPart(popup, 'picture');
+    await openReviewPart(popup, 'picture');
     await waitForText(popup, new RegExp(add));
-    await popup.click(toButton(add));
-    const whole = await opened.state.reportWhen(
+    await popup.click(toButtonExpression(add));
+    const whole = await opened.state.waitForReport(
       'captured again',
       ({ id, capture }) => id !== before.id && capture === 'done',
       30_000,
     );
     expect(whole.stages.find(({ name: stage }) => stage === 'full-page')).toMatchObject({ outcome: 'done' });
-    await openPart(popup, 'all');
+    await openReviewPart(popup, 'all');
     await waitForText(popup, new RegExp(readMessage('whole_page_title', opened.language)));
-    await leavePart(popup);
+    await returnToReview(popup);
 
     await pressSend(opened, popup);
     const report = await waitForAcceptance(opened);
@@ -131,7 +131,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
     const text = await waitForText(page, new RegExp(report.reference ?? 'no reference'));
     expect(text).toContain(readMessage('outbox_accepted', opened.language));
-    await page.click(toButton(readMessage('report_refresh', opened.language)));
+    await page.click(toButtonExpression(readMessage('report_refresh', opened.language)));
     await waitForText(page, new RegExp(readMessage('status_received', opened.language)));
     world.gate.setFault({ kind: 'status', status: 503 });
     // Nothing is asked again by itself. Presses until the status shows, because the first press moves the button.
@@ -139,7 +139,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     await pollUntil(
       'what was not confirmed',
       async () => {
-        await page.click(toButton(readMessage('report_refresh', opened.language)));
+        await page.click(toButtonExpression(readMessage('report_refresh', opened.language)));
         return page.evaluate(shown, z.string());
       },
       (text) => named('error_not_done').test(text),
@@ -165,8 +165,11 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const first = await sendReport(opened, warned.url);
     expect(first.consent).toMatchObject({ how: 'pressed' });
     expect(consentOf(first)).toMatchObject({ how: 'pressed', purposes: ['handle-report'] });
-    const popup = await clickReport(opened, await openListing(opened, findDemoPage('lazada', 'listing').url));
-    const { id } = await opened.state.reportWhen(
+    const popup = await startReportInPopup(
+      opened,
+      await openListing(opened, findDemoPage('lazada', 'listing').url),
+    );
+    const { id } = await opened.state.waitForReport(
       'the second, captured',
       (report) => report.id !== first.id && report.capture === 'done',
       30_000,
@@ -178,77 +181,80 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect((await opened.state.reports()).at(-1)).toMatchObject({ id });
   });
 
-  it('is sent after ten seconds under the choice to send at once, and waits again once that is withdrawn', async () => {
-    const chosen = await clickReport(opened, await openListing(opened, warned.url));
-    await waitForCapture(opened);
-    await openPart(chosen, 'consent');
-    await setStandingChoice(chosen, true);
-    await leavePart(chosen);
-    expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['draft']); // this one waits for its press
-    await pressSend(opened, chosen);
-    const pressed = await waitForAcceptance(opened);
-    expect(consentOf(pressed)).toMatchObject({ how: 'pressed' });
-    await chosen.close();
+  sameInAll(name)(
+    'is sent after ten seconds under the choice to send at once, and waits again once that is withdrawn',
+    async () => {
+      const chosen = await startReportInPopup(opened, await openListing(opened, warned.url));
+      await waitForCapture(opened);
+      await openReviewPart(chosen, 'consent');
+      await setSendAtOnce(chosen, true);
+      await returnToReview(chosen);
+      expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['draft']); // this one waits for its press
+      await pressSend(opened, chosen);
+      const pressed = await waitForAcceptance(opened);
+      expect(consentOf(pressed)).toMatchObject({ how: 'pressed' });
+      await chosen.close();
 
-    const tab = await openListing(opened, findDemoPage('lazada', 'listing').url);
-    const clickedAt = Date.now();
-    const popup = await clickReport(opened, tab);
-    const held = await opened.state.reportWhen('held', ({ state }) => state === 'held');
-    await waitForText(popup, new RegExp(readMessage('send_undo', opened.language)));
-    await popup.close();
-    const gone = await opened.state.reportWhen(
-      'accepted',
-      ({ id, state }) => id === held.id && state === 'accepted',
-      45_000,
-    );
-    expect(Date.now() - clickedAt).toBeGreaterThanOrEqual(9_500);
-    expect(isVerified(await verifyPackage(await packageOf(gone)))).toBe(true);
-    expect(gone.consent).toMatchObject({ how: 'standing' });
-    // The sent choice links no two reports of a device.
-    const sent = consentOf(gone);
-    expect(Object.keys(sent).sort()).toEqual(['at', 'how', 'purposes', 'version']);
-    expect(sent).toMatchObject({ how: 'standing' });
-    expect(gone.body).not.toContain(new Date(gone.consent?.chosenAt ?? 0).toISOString());
+      const tab = await openListing(opened, findDemoPage('lazada', 'listing').url);
+      const clickedAt = Date.now();
+      const popup = await startReportInPopup(opened, tab);
+      const held = await opened.state.waitForReport('held', ({ state }) => state === 'held');
+      await waitForText(popup, new RegExp(readMessage('send_undo', opened.language)));
+      await popup.close();
+      const gone = await opened.state.waitForReport(
+        'accepted',
+        ({ id, state }) => id === held.id && state === 'accepted',
+        45_000,
+      );
+      expect(Date.now() - clickedAt).toBeGreaterThanOrEqual(9_500);
+      expect(isVerified(await verifyPackage(await packageOf(gone)))).toBe(true);
+      expect(gone.consent).toMatchObject({ how: 'standing' });
+      // The sent choice links no two reports of a device.
+      const sent = consentOf(gone);
+      expect(Object.keys(sent).sort()).toEqual(['at', 'how', 'purposes', 'version']);
+      expect(sent).toMatchObject({ how: 'standing' });
+      expect(gone.body).not.toContain(new Date(gone.consent?.chosenAt ?? 0).toISOString());
 
-    const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    await setStandingChoice(settings, false);
-    await clickReport(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
-    const last = await opened.state.reportWhen(
-      'the third, captured',
-      ({ id, capture }) => id !== gone.id && id !== pressed.id && capture === 'done',
-      30_000,
-    );
-    await sleep(11_000);
-    expect((await opened.state.reports()).find(({ id }) => id === last.id)?.state).toBe('draft');
-  });
+      const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
+      await setSendAtOnce(settings, false);
+      await startReportInPopup(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
+      const last = await opened.state.waitForReport(
+        'the third, captured',
+        ({ id, capture }) => id !== gone.id && id !== pressed.id && capture === 'done',
+        30_000,
+      );
+      await sleep(11_000);
+      expect((await opened.state.reports()).find(({ id }) => id === last.id)?.state).toBe('draft');
+    },
+  );
 
   it('stays a draft after "Undo", accepts photos, and is not sent', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    await setStandingChoice(settings, true);
+    await setSendAtOnce(settings, true);
     const tab = await openListing(opened, findDemoPage('tiki', 'listing').url);
-    const popup = await clickReport(opened, tab);
-    await opened.state.reportWhen('held', ({ state }) => state === 'held');
+    const popup = await startReportInPopup(opened, tab);
+    await opened.state.waitForReport('held', ({ state }) => state === 'held');
     await waitForText(popup, new RegExp(readMessage('send_undo', opened.language)));
-    await popup.click(toButton(readMessage('send_undo', opened.language)));
-    const { id } = await opened.state.reportWhen('a draft', ({ state }) => state === 'draft');
+    await popup.click(toButtonExpression(readMessage('send_undo', opened.language)));
+    const { id } = await opened.state.waitForReport('a draft', ({ state }) => state === 'draft');
     const over = Date.now() + 11_000;
 
     const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html#${id}`);
     const color = { width: 1_600, height: 1_200, channels: 3, background: '#c84' } as const;
     const photo = new Blob([await sharp({ create: color }).jpeg().toBuffer()]);
     const seven = Array.from({ length: 7 }, (_, at) => ({ file: photo, name: `nhan-${at}.jpg` }));
-    await openPart(page, 'additions');
+    await openReviewPart(page, 'additions');
     await chooseFiles(page, [{ file: new Blob(['\0\0\0\x18ftypheic']), name: 'cam.heic' }, ...seven]);
     // Sending waits until all photos are drawn again; otherwise chosen ones would be left behind.
-    const send = toButton(readMessage('send', opened.language));
+    const send = toButtonExpression(readMessage('send', opened.language));
     const whileAdding = `new Promise((seen) => { document.querySelector('${DONE}').click(); setTimeout(() => seen(${send}.disabled), 50); })`;
     expect(await page.evaluate(whileAdding, z.boolean())).toBe(true);
-    await openPart(page, 'additions');
+    await openReviewPart(page, 'additions');
     const said = await waitForText(page, /nhan-6\.jpg/, 30_000);
     expect(said).toContain('cam.heic');
     const shown = `document.querySelectorAll('[data-field="evidence.photos"] img').length`;
     expect(await page.evaluate(shown, z.int())).toBe(6);
-    await leavePart(page);
+    await returnToReview(page);
     expect(await page.evaluate(`${send}.disabled`, z.boolean())).toBe(false);
 
     await sleep(over - Date.now());
@@ -257,17 +263,17 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
 
   sameInAll(name)('leaves out a page that the person removes right before sending', async () => {
     const tab = await openListing(opened, warned.url);
-    const popup = await clickReport(opened, tab);
+    const popup = await startReportInPopup(opened, tab);
     await waitForCapture(opened);
     await waitForText(popup, new RegExp(readMessage('review_title', opened.language)));
-    await openPart(popup, 'picture');
+    await openReviewPart(popup, 'picture');
     const box = `document.querySelector('[data-field="evidence.page"] input, [data-field="evidence.page"] [role=checkbox]')`;
     await pollUntil(
       'the preview, after which the review no longer moves',
       () => popup.evaluate('[...document.images].every((image) => image.complete)', z.boolean()),
       Boolean,
     );
-    const send = toButton(readMessage('send', opened.language));
+    const send = toButtonExpression(readMessage('send', opened.language));
     const done = `document.querySelector('${DONE}')`;
     const atOnce = `new Promise((pressed) => { ${box}.click(); ${done}.click(); queueMicrotask(() => setTimeout(() => { ${send}.click(); pressed(true); })); })`;
     await popup.evaluate(atOnce, z.boolean());

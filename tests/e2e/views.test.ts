@@ -117,6 +117,30 @@ describe.runIf(isHere)('the popup’s start screen', () => {
     },
   );
 
+  it.each([
+    [380, 560],
+    [380, 300],
+  ] as const)('moves no button at %i × %i when a waiting report shows late', async (width, height) => {
+    await views.resize(width, height);
+    const buttons = async (asked: string) => {
+      await openAddress(`/?${asked}&language=vi&theme=light`);
+      return page.evaluate(() =>
+        [...document.querySelectorAll('button')].map((one) => {
+          const { left, top } = one.getBoundingClientRect();
+          return `${one.textContent} at ${Math.round(left)}, ${Math.round(top)}`;
+        }),
+      );
+    };
+    const moved: string[] = [];
+    for (const name of Object.keys(EVERY_FINDING)) {
+      const before = await buttons(`finding=${name}&as=popup`);
+      const after = await buttons(`finding=${name}&as=popup-pending`);
+      expect(after).toHaveLength(before.length + 1);
+      moved.push(...before.filter((one) => !after.includes(one)).map((one) => `${name}: ${one}`));
+    }
+    expect(moved).toEqual([]);
+  });
+
   it('has the main finding, who says it and when, what to do, the report and the next steps', async () => {
     await views.resize(380, 560);
     await openAddress('/?finding=violation&as=popup&language=vi&theme=light');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importDirectory } from '@/publish/import/import-directory';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { initKeys } from '@/publish/signing/root';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
@@ -84,7 +84,7 @@ describe('the registry command', () => {
     expect(await registry(...words)).toEqual({ code: 0, output: 'version 1 is published\n' });
     await writeSellers(77_777);
     const content = await importDirectory(rows);
-    await publish({ content, outDir: other, keysDir: keys, now: Date.parse(AT) });
+    await publishRegistryVersion({ content, outDir: other, keysDir: keys, now: Date.parse(AT) });
     expect(await bytesOf(other)).toEqual(await bytesOf(one));
   });
 

@@ -11,8 +11,8 @@ import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { readChangeLog } from '@/publish/change-log';
 import type { RegistryContent } from '@/publish/content';
 import { diffVersions } from '@/publish/diff';
-import { type PublishOptions, publish, publishedVersion } from '@/publish/publish';
-import { annulledBy, type Correction } from '@/publish/rows/corrections';
+import { type PublishOptions, publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
+import { type Correction, findAnnulledNames } from '@/publish/rows/corrections';
 import { initKeys } from '@/publish/signing/root';
 import { registered } from '@/tests/integration/registry/content';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
@@ -29,7 +29,8 @@ beforeEach(async () => {
   await initKeys(keysDir, NOW, { rootKeys: 2, rootThreshold: 2 });
 });
 
-const put = (content: RegistryContent, now = NOW) => publish({ content, outDir, keysDir, now });
+const put = (content: RegistryContent, now = NOW) =>
+  publishRegistryVersion({ content, outDir, keysDir, now });
 
 async function filesOf(directory: string): Promise<Map<string, string>> {
   const names = await readdir(directory, { recursive: true, withFileTypes: true });
@@ -53,16 +54,16 @@ it('writes the same bytes for the same input, time and keys', async () => {
   await put(content);
   const again = await emptyDirectory();
   const reversed = { ...registered(2, 1, 3), violations: [...content.violations].reverse() };
-  await publish({ content: reversed, outDir: again, keysDir, now: NOW });
+  await publishRegistryVersion({ content: reversed, outDir: again, keysDir, now: NOW });
   expect(await filesOf(again)).toEqual(await filesOf(outDir));
 });
 
 it('numbers versions consecutively, and refuses an older number', async () => {
   expect((await put(registered(1))).version).toBe(1);
   expect((await put(registered(1, 2))).version).toBe(2);
-  await expect(publish({ content: registered(), outDir, keysDir, now: NOW, version: 2 })).rejects.toThrow(
-    'version 2 is not newer than 2',
-  );
+  await expect(
+    publishRegistryVersion({ content: registered(), outDir, keysDir, now: NOW, version: 2 }),
+  ).rejects.toThrow('version 2 is not newer than 2');
 });
 
 it('stops before building if a private key is missing, and makes no root that cannot be signed', async () => {
@@ -215,7 +216,7 @@ describe('the public list of changes', () => {
       [correction('violation v-1', 'reinstated', '2026-11-20'), correction('violation v-1', 'annulled')],
     ],
   ])('follows the latest decision about a record: %s', (state, corrections) => {
-    expect(annulledBy(corrections).has('violation v-1')).toBe(state === 'annulled');
+    expect(findAnnulledNames(corrections).has('violation v-1')).toBe(state === 'annulled');
   });
 });
 
@@ -276,7 +277,7 @@ describe('a publication that clients would refuse fails and changes nothing:', (
     const before = await filesOf(outDir);
     await expect(put({ ...registered(1), ...content })).rejects.toThrow();
     expect(await filesOf(outDir)).toEqual(before);
-    expect(await publishedVersion(outDir)).toBe(1);
+    expect(await readPublishedVersionNumber(outDir)).toBe(1);
   });
 
   const times: readonly (readonly [what: string, options: Partial<PublishOptions>])[] = [
@@ -291,7 +292,9 @@ describe('a publication that clients would refuse fails and changes nothing:', (
     await put(registered(1));
     const before = await filesOf(outDir);
     const content = registered(1, 2);
-    await expect(publish({ content, outDir, keysDir, now: NOW, ...options })).rejects.toThrow();
+    await expect(
+      publishRegistryVersion({ content, outDir, keysDir, now: NOW, ...options }),
+    ).rejects.toThrow();
     expect(await filesOf(outDir)).toEqual(before);
   });
 
@@ -304,7 +307,7 @@ describe('a publication that clients would refuse fails and changes nothing:', (
       await expect(put(registered(1))).rejects.toThrow(
         `0 of the private ${role} keys that 1.root.json names`,
       );
-      expect(await publishedVersion(outDir)).toBe(0);
+      expect(await readPublishedVersionNumber(outDir)).toBe(0);
     },
   );
 
@@ -313,7 +316,7 @@ describe('a publication that clients would refuse fails and changes nothing:', (
     const { signatures, signed } = JSON.parse(await readFile(place, 'utf8'));
     await writeFile(place, JSON.stringify({ signatures: signatures.slice(1), signed }));
     await expect(put(registered(1))).rejects.toMatchObject({ code: 'registry-invalid' });
-    expect(await publishedVersion(outDir)).toBe(0);
+    expect(await readPublishedVersionNumber(outDir)).toBe(0);
   });
 });
 

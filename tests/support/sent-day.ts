@@ -1,6 +1,6 @@
 import { addDays } from '@/lib/base/days';
-import { addStep, beginMatter } from '@/lib/matters/change-matter';
-import { findDueDates, isPassed } from '@/lib/matters/due-dates';
+import { addStep, createMatter } from '@/lib/matters/change-matter';
+import { findDueDates, isDueDatePassed } from '@/lib/matters/due-dates';
 
 /** A day whose third working day is over and whose seventh is not, whatever day this runs on. */
 export function findSentDay(today: string): string {
@@ -8,10 +8,11 @@ export function findSentDay(today: string): string {
     const day = addDays(today, -back);
     const act = { kind: 'sent', recipient: 'seller', day, way: 'post' } as const;
     const [acknowledge, negotiate] = findDueDates(
-      addStep(beginMatter('m', 0), act, { id: 's', at: 0 }),
+      addStep(createMatter('m', 0), act, { id: 's', at: 0 }),
       'seller',
     );
-    if (acknowledge && negotiate && isPassed(acknowledge, today) && !isPassed(negotiate, today)) return day;
+    if (acknowledge && negotiate && isDueDatePassed(acknowledge, today) && !isDueDatePassed(negotiate, today))
+      return day;
   }
   throw new Error(`no day lies between the two periods before ${today}`);
 }

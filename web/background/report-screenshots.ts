@@ -3,15 +3,15 @@
 import type { ReportServices } from '@/entrypoints/background/reports/services';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
-import { extensionVersion } from '@/lib/browser/runtime';
+import { getExtensionVersion } from '@/lib/browser/runtime';
 import { listFacts } from '@/lib/capture/stages/facts';
 import { joinPictures } from '@/lib/dom/join-pictures';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
-import { createSecret } from '@/lib/domain/report/tracking-code';
-import { pageAddress } from '@/lib/marketplaces/addresses';
+import { createReportSecret } from '@/lib/domain/report/tracking-code';
+import { toPageAddressForReport } from '@/lib/marketplaces/addresses';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { reportListing } from '@/lib/workflows/report';
 import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
@@ -26,7 +26,7 @@ const PREVIEW_WIDTH = 720;
  * cannot see the other one; the package says so. The report is sent only after the person presses "Send". Returns the id of the
  * report.
  */
-export async function reportScreenshots(
+export async function startScreenshotReport(
   { url, code, purchase, sellerName, pictures }: AskedReport,
   services: ReportServices,
 ): Promise<string> {
@@ -35,10 +35,10 @@ export async function reportScreenshots(
   // The reported page is not open here and cannot name its own addresses. So all parameters that are known to identify a visitor
   // are removed.
   const ownAddresses = async () => [maskSecrets(url, 'x')];
-  const address = pageAddress(url, await ownAddresses());
+  const address = toPageAddressForReport(url, await ownAddresses());
   const reading = createReadingOfAddress(new URL(url), sellerName);
   // The screenshots are decoded before a draft exists, so that an error is shown beside the field with the pictures.
-  const page = await captureScreenshots(
+  const page = await createCaptureOfScreenshots(
     { url: address, title: t('stage_provided'), reading, pictures, language },
     services,
   );
@@ -51,7 +51,7 @@ export async function reportScreenshots(
     capture: async () => page,
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     newId: () => crypto.randomUUID(),
-    newSecret: createSecret,
+    newSecret: createReportSecret,
     now,
     language,
     ...(purchase === undefined ? {} : { purchase }),
@@ -71,7 +71,7 @@ interface Asked {
   readonly language: 'vi' | 'en';
 }
 
-async function captureScreenshots(
+async function createCaptureOfScreenshots(
   { pictures, language, ...asked }: Asked,
   services: ReportServices,
 ): Promise<CapturedPage> {
@@ -91,7 +91,7 @@ async function captureScreenshots(
       capturedAt: new Date(services.now()).toISOString(),
       clockOffset: await services.clockOffset(),
       userAgent: navigator.userAgent,
-      extensionVersion: extensionVersion(),
+      extensionVersion: getExtensionVersion(),
       language,
       nonce,
     },

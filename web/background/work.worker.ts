@@ -8,23 +8,23 @@ import { readDownload } from '@/entrypoints/own-pages/read-download';
 import { toAppError } from '@/lib/base/errors';
 import { onAlarm } from '@/lib/browser/alarms';
 import { onConnectionChanged } from '@/lib/browser/connection';
-import { extensionId, extensionUrl } from '@/lib/browser/runtime';
-import { handleMessages } from '@/lib/messaging/handle';
+import { getExtensionId, getExtensionUrl } from '@/lib/browser/runtime';
+import { createMessageListener } from '@/lib/messaging/handle';
 import type { Asked, AskedReport, Started, Told } from './messages';
-import { reportScreenshots } from './report-screenshots';
+import { startScreenshotReport } from './report-screenshots';
 
 // Does in a worker what the extension's background does: registry, outbox and statuses. The worker may end at any moment together
 // with the page, so its state is in IndexedDB. Each open page has a worker of its own, so every run takes a lock.
 
 const sendToPage = (told: Told) => postMessage(told);
-const own = { id: extensionId(), origin: extensionUrl('/') };
+const own = { id: getExtensionId(), origin: getExtensionUrl('/') };
 
 async function startServices() {
   const services = await createReportServices((targets) => void registry.repair(targets));
   const registry = createRegistrySync(services, async () => sendToPage({ changed: true }));
   const drain = createOutboxRun(toOutboxDeps(services));
   const watch = createStatusWatch(services);
-  const answer = handleMessages(createReportHandlers(services, { drain, sync: registry.sync }), own);
+  const answer = createMessageListener(createReportHandlers(services, { drain, sync: registry.sync }), own);
   const ring = async (name: string) => {
     if (name === REGISTRY_ALARM) await registry.syncWhenDue();
     if (name === OUTBOX_ALARM) await drain();
@@ -43,7 +43,7 @@ async function startServices() {
   return {
     answer,
     repair: registry.repair,
-    report: (asked: AskedReport) => reportScreenshots(asked, services),
+    report: (asked: AskedReport) => startScreenshotReport(asked, services),
   };
 }
 
@@ -52,11 +52,12 @@ const work = startServices();
 addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   const { answer, repair, report } = await work;
   if ('repair' in data) await repair(data.repair);
-  else if ('report' in data) sendToPage({ id: data.id, started: await toStarted(() => report(data.report)) });
+  else if ('report' in data)
+    sendToPage({ id: data.id, started: await toStartResult(() => report(data.report)) });
   else sendToPage({ id: data.id, answer: await answer(data.message, { id: own.id, url: own.origin }) });
 });
 
-async function toStarted(work: () => Promise<string>): Promise<Started> {
+async function toStartResult(work: () => Promise<string>): Promise<Started> {
   try {
     return { itemId: await work() };
   } catch (thrown) {

@@ -2,7 +2,7 @@ import { ClipboardPaste, type LucideIcon, Search } from 'lucide-react';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toReadableUrl } from '@/lib/base/readable-url';
 
 /** Longest text that can be looked up (characters); no address is longer. */
 const LONGEST = 2_048;
@@ -12,7 +12,7 @@ export const IN_FIELD =
   'inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-lg px-2.5 font-medium text-link text-sm hover:bg-sun-wash';
 
 /** A button inside the text field. */
-export function FieldAction({
+export function FieldButton({
   icon: Icon,
   label,
   onPress,
@@ -40,7 +40,7 @@ interface AskBoxProps {
 }
 
 /** The page's only text field, with buttons inside that fill it, and the button that looks the text up. */
-export function AskBox({ text, onText, onLookUp, onPaste, children }: AskBoxProps) {
+export function LookUpForm({ text, onText, onLookUp, onPaste, children }: AskBoxProps) {
   const { t } = useWords();
   const id = useId();
   const [empty, setEmpty] = useState(false);
@@ -70,7 +70,7 @@ export function AskBox({ text, onText, onLookUp, onPaste, children }: AskBoxProp
             className="min-h-11 w-full rounded-lg bg-transparent px-3 text-ink outline-none"
           />
           <div className="flex flex-wrap px-0.5">
-            {onPaste && <FieldAction icon={ClipboardPaste} label={t('phone_paste')} onPress={onPaste} />}
+            {onPaste && <FieldButton icon={ClipboardPaste} label={t('phone_paste')} onPress={onPaste} />}
             {children}
           </div>
         </div>
@@ -86,7 +86,7 @@ export function AskBox({ text, onText, onLookUp, onPaste, children }: AskBoxProp
 }
 
 /** Shows in one line what was looked up, with a button to change it. */
-export function AskedLine({ text, onChange }: { text: string; onChange: () => void }) {
+export function LookedUpText({ text, onChange }: { text: string; onChange: () => void }) {
   const { t } = useWords();
   return (
     <button
@@ -95,7 +95,7 @@ export function AskedLine({ text, onChange }: { text: string; onChange: () => vo
       onClick={onChange}
       className="flex min-h-11 w-full items-center gap-2 rounded-lg border border-line bg-sheet px-3 text-left text-sm hover:bg-sun-wash"
     >
-      <span className="min-w-0 grow truncate">{readableUrl(text).replace(/^https?:\/\//, '')}</span>
+      <span className="min-w-0 grow truncate">{toReadableUrl(text).replace(/^https?:\/\//, '')}</span>
       <span aria-hidden="true">·</span>
       <span className="shrink-0 font-medium text-link">{t('review_change')}</span>
     </button>

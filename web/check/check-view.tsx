@@ -9,10 +9,10 @@ import { toAppError } from '@/lib/base/errors';
 import { BASE } from '@/web/base';
 import { InstallCard } from '@/web/install/install-card';
 import type { CodeText } from '@/web/scan/code-text';
-import { useScan } from '@/web/scan/use-scan';
+import { useCodeScanner } from '@/web/scan/use-scan';
 import type { Shared } from '@/web/share/take-shared';
-import { AskBox, AskedLine } from './ask-box';
-import { DataLine } from './data-line';
+import { LookedUpText, LookUpForm } from './ask-box';
+import { RegistryStateLine } from './data-line';
 import type { LookUps } from './look-ups';
 
 interface CheckViewProps {
@@ -25,9 +25,9 @@ interface CheckViewProps {
 }
 
 /** Shows the form for a look-up, and its result. What was looked up is only in memory, until the page is closed. */
-export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps) {
+export function LookUpView({ lookUps, shared, onData, onReport }: CheckViewProps) {
   const { t } = useWords();
-  const Outcome = useOutcomeView();
+  const Outcome = useResultComponent();
   const { state, turn, last, look } = useLookUps(lookUps, shared.text);
   const [text, setText] = useState(shared.text);
   /** `turn` of the look-up whose text the person is changing. Its result stays visible below the form. */
@@ -39,7 +39,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
     setHost(leadsTo);
     look(asked);
   };
-  const scan = useScan(shared.text === '' ? shared.picture : undefined, (code: CodeText) =>
+  const scan = useCodeScanner(shared.text === '' ? shared.picture : undefined, (code: CodeText) =>
     ask(code.text, code.host),
   );
   const paste = () =>
@@ -65,17 +65,17 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
       {shared.isLost && <Notice title={t('phone_share_lost_title')}>{t('phone_share_lost')}</Notice>}
       <div ref={container.whole} className="grid scroll-mt-1 grid-cols-1 gap-3">
         {isFolded ? (
-          <AskedLine text={last} onChange={() => setChanged(turn)} />
+          <LookedUpText text={last} onChange={() => setChanged(turn)} />
         ) : (
           <div ref={form} className="grid grid-cols-1 gap-3">
-            <AskBox
+            <LookUpForm
               text={text}
               onText={setText}
               onLookUp={ask}
               onPaste={'readText' in (navigator.clipboard ?? {}) ? paste : null}
             >
               {scan.actions}
-            </AskBox>
+            </LookUpForm>
             {scan.below}
           </div>
         )}
@@ -113,9 +113,9 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
               {t('phone_report_title')}
             </Button>
           )}
-          <DataLine lookUps={lookUps} onOpen={onData}>
+          <RegistryStateLine lookUps={lookUps} onOpen={onData}>
             <InstallCard />
-          </DataLine>
+          </RegistryStateLine>
         </>
       )}
     </>
@@ -123,7 +123,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
 }
 
 /** Loads the component that draws results, right after the form is drawn. Returns undefined until it is loaded. */
-function useOutcomeView(): typeof LookUpOutcome | undefined {
+function useResultComponent(): typeof LookUpOutcome | undefined {
   const [view, setView] = useState<{ readonly Outcome: typeof LookUpOutcome }>();
   useEffect(
     () =>
@@ -131,7 +131,7 @@ function useOutcomeView(): typeof LookUpOutcome | undefined {
         (loaded) => setView({ Outcome: loaded.LookUpOutcome }),
         (thrown: unknown) => {
           console.error('no answer can be drawn', thrown);
-          setView({ Outcome: Unloaded });
+          setView({ Outcome: ResultNotLoaded });
         },
       ),
     [],
@@ -199,7 +199,7 @@ function useScrollIntoView(turn: number, isDrawn: boolean) {
 }
 
 /** Takes the place of the component that draws results, if that could not be loaded. */
-function Unloaded({ state }: { state: LookUpState }) {
+function ResultNotLoaded({ state }: { state: LookUpState }) {
   return state.at === 'rest' ? null : <Failure code={state.at === 'failed' ? state.code : 'unexpected'} />;
 }
 

@@ -13,7 +13,7 @@ const OLD_DAYS = 7;
  * Shows the state of the registry on this phone: the progress of the first download, later its date, and a notice if it is old or
  * expired. `children` are drawn below, but only after the first download: its messages differ in height, and would move them.
  */
-export function DataLine({
+export function RegistryStateLine({
   lookUps,
   onOpen,
   children,
@@ -38,13 +38,13 @@ export function DataLine({
   if (held === null) return <RegistryDownload state={download} />;
   return (
     <>
-      <DataAge held={held} onOpen={onOpen} />
+      <RegistryDateLine held={held} onOpen={onOpen} />
       {children}
     </>
   );
 }
 
-function DataAge({
+function RegistryDateLine({
   held: { publishedAt, expiresAt, fetchedAt },
   onOpen,
 }: {

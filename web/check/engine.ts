@@ -1,8 +1,8 @@
-import { readOnce } from '@/lib/base/lazily';
+import { createCachedReader } from '@/lib/base/lazily';
 import { readAuthorityFacts } from '@/lib/browser/read-authority';
 import type { Words } from '@/lib/domain/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
-import { createFindNamed } from '@/lib/registry/find-named';
+import { createNameSearch } from '@/lib/registry/find-named';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { InstalledVersion, TargetName } from '@/lib/registry/update/installed-version';
@@ -21,8 +21,8 @@ export interface Engine {
 export function createEngine(onDamage: (targets: readonly TargetName[]) => void): Engine {
   const registry = openRegistryStore();
   const lookUp = createLookUp(registry, Date.now, { onDamage, ahead: true });
-  const findNamed = createFindNamed(registry, Date.now, onDamage);
-  const authority = readOnce(readAuthorityFacts);
+  const findNamed = createNameSearch(registry, Date.now, onDamage);
+  const authority = createCachedReader(readAuthorityFacts);
   // Loads the authority early, for the first look-up. A failure is ignored here, because the look-up meets and reports it.
   void authority().catch(() => undefined);
   return {

@@ -1,5 +1,5 @@
 import type { DownloadState } from '@/components/settings/registry-download';
-import { readOnce } from '@/lib/base/lazily';
+import { createCachedReader } from '@/lib/base/lazily';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import type { Engine } from './engine';
 
@@ -18,7 +18,7 @@ export interface LookUps extends Engine {
 
 /** Creates the look-ups. `onDamage` is called with the damaged parts of the registry, if a look-up finds any. */
 export function createLookUps(onDamage: (targets: readonly TargetName[]) => void): LookUps {
-  const engine = readOnce(async () => (await import('./engine')).createEngine(onDamage));
+  const engine = createCachedReader(async () => (await import('./engine')).createEngine(onDamage));
   const changes = createSignal();
   const downloads = createSignal();
   let download: DownloadState = { at: 'waiting' };

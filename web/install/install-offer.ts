@@ -21,7 +21,7 @@ const hearers = new Set<() => void>();
  * Stores the event with which the browser offers the installation. It comes once and early, and is used when the person presses
  * the page's own button.
  */
-export function keepInstallOffer(): void {
+export function storeInstallOffer(): void {
   addEventListener('beforeinstallprompt', (event) => {
     if (!isOffer(event)) return;
     event.preventDefault(); // no banner of the browser's own

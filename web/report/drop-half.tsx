@@ -1,12 +1,12 @@
 import { Trash2 } from 'lucide-react';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 
 /** A button that deletes the stored form of a report, after the person confirms. */
 export function DiscardReport({ onDrop }: { onDrop: () => void }) {
   const { t } = useWords();
   return (
-    <Confirm
+    <ConfirmButton
       label={t('phone_report_drop')}
       icon={Trash2}
       title={t('phone_report_drop_title')}
@@ -14,6 +14,6 @@ export function DiscardReport({ onDrop }: { onDrop: () => void }) {
       onConfirm={onDrop}
     >
       {t('phone_report_drop_text')}
-    </Confirm>
+    </ConfirmButton>
   );
 }

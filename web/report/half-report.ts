@@ -9,14 +9,14 @@ export interface HalfReport {
 
 export const NOTHING: HalfReport = { link: '', sellerName: '', pictures: [] };
 
-export const isEmpty = ({ link, sellerName, pictures }: HalfReport): boolean =>
+export const isEmptyForm = ({ link, sellerName, pictures }: HalfReport): boolean =>
   link.trim() === '' && sellerName.trim() === '' && pictures.length === 0;
 
 /**
  * Creates the store of the form. A phone has at most one stored form. It stays until the report is started or the person deletes
  * the form, even if the page is closed.
  */
-export function createHalfReportStore(settings: Settings) {
+export function createReportFormStore(settings: Settings) {
   /** Promise of the last write. Each write waits for the one before, so that an older form never replaces a newer one. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (write: () => Promise<void>): Promise<void> => {
@@ -37,7 +37,7 @@ export function createHalfReportStore(settings: Settings) {
     const pictures = await settings.get('phonePictures');
     const form = await settings.get('phoneForm');
     const half = { ...(form ?? NOTHING), pictures };
-    return isEmpty(half) ? null : half;
+    return isEmptyForm(half) ? null : half;
   };
   return {
     /** Reads the stored form; null if there is none. */
@@ -45,8 +45,8 @@ export function createHalfReportStore(settings: Settings) {
     /** Reads the stored form after the writes that are under way; null if there is none. */
     readLast: () => last.then(read, read),
     /** Stores the form as it is now, in place of the stored one. */
-    keep: (half: HalfReport) => inTurn(() => write(half, !isEmpty(half))),
+    keep: (half: HalfReport) => inTurn(() => write(half, !isEmptyForm(half))),
     drop: () => inTurn(() => write(NOTHING, false)),
   };
 }
-export type KeptHalfReport = ReturnType<typeof createHalfReportStore>;
+export type KeptHalfReport = ReturnType<typeof createReportFormStore>;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Reasons } from '@/components/report/review/reasons';
+import { ViolationQuestion } from '@/components/report/review/reasons';
 import { StorageFailure } from '@/components/ui/failure';
 import { TextField } from '@/components/ui/form/text-field';
 import { Notice } from '@/components/ui/notice';
@@ -9,12 +9,12 @@ import type { ErrorCode } from '@/lib/base/errors';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { toErrorMessages } from '@/lib/domain/word-keys';
-import { shortLinkHost } from '@/lib/marketplaces/short-links';
-import { orderReasons } from '@/lib/verdict/order-reasons';
+import { findShortLinkHost } from '@/lib/marketplaces/short-links';
+import { orderViolationTypes } from '@/lib/verdict/order-reasons';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import type { AskedReport, Started } from '@/web/background/messages';
 import { DiscardReport } from './drop-half';
-import { type HalfReport, isEmpty, type KeptHalfReport } from './half-report';
+import { type HalfReport, isEmptyForm, type KeptHalfReport } from './half-report';
 import { parseSharedAddress } from './parse-shared-address';
 import { Pictures } from './pictures';
 
@@ -47,18 +47,18 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
     const next = { ...now, ...part };
     setNow(next);
     half.keep(next).then(() => {
-      setKept(!isEmpty(next));
+      setKept(!isEmptyForm(next));
       setUnkept(undefined);
     }, setUnkept);
   };
   const url = parseSharedAddress(link);
-  const isShort = url !== undefined && shortLinkHost(url) !== undefined;
+  const isShort = url !== undefined && findShortLinkHost(url) !== undefined;
   const problem =
     link.trim() === '' || (url && !isShort)
       ? undefined
       : t(isShort ? 'look_up_short_link_title' : 'phone_report_link_wrong');
   const isReady = url !== undefined && !isShort && pictures.length > 0;
-  const reasons = url && orderReasons(createReadingOfAddress(url), NOTHING_FOUND);
+  const reasons = url && orderViolationTypes(createReadingOfAddress(url), NOTHING_FOUND);
 
   const choose = async (code: ViolationCode, purchase: Purchase | undefined) => {
     if (!url) return;
@@ -101,7 +101,7 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
         />
       </Section>
       {reasons && isReady ? (
-        <Reasons
+        <ViolationQuestion
           {...reasons}
           sendsAtOnce={false}
           isKept={!hasIntake}

@@ -66,7 +66,7 @@ export function ReportPage({
       const kept = await half.readLast();
       if (!kept) return begin();
       return setState(
-        isOtherReport(given, kept) ? { at: 'choice', kept } : { at: 'form', first: kept, isKept: true },
+        isAboutOtherSubject(given, kept) ? { at: 'choice', kept } : { at: 'form', first: kept, isKept: true },
       );
     };
     void open().catch((thrown: unknown) => setState({ at: 'failed', thrown }));
@@ -109,6 +109,6 @@ export function ReportPage({
 }
 
 /** Returns whether the look-up is about another subject than the stored form. */
-function isOtherReport(given: HalfReport, kept: HalfReport): boolean {
+function isAboutOtherSubject(given: HalfReport, kept: HalfReport): boolean {
   return given.pictures.length > 0 || (given.link !== '' && given.link !== kept.link);
 }

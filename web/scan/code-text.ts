@@ -1,4 +1,4 @@
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 
 /** A code that was read in a picture: its format in lower case without punctuation ("ean13", "qrcode"), and its text. */
 export interface ReadCode {
@@ -25,7 +25,7 @@ const LONGEST = 2_048;
  */
 export function toLookUpText({ format, text }: ReadCode, label: string): CodeText | undefined {
   if (OF_GOODS.test(format)) {
-    return gtinKey(text) === undefined ? undefined : { text: `${label} ${text}`, host: undefined };
+    return toGtinKey(text) === undefined ? undefined : { text: `${label} ${text}`, host: undefined };
   }
   const said = text.trim().slice(0, LONGEST);
   if (said === '') return undefined;

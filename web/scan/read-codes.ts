@@ -1,4 +1,4 @@
-import { readOnce } from '@/lib/base/lazily';
+import { createCachedReader } from '@/lib/base/lazily';
 import type { ReadCode } from './code-text';
 import type { CodesAsked, CodesTold } from './codes.worker';
 
@@ -22,27 +22,27 @@ const FORMATS = ['ean_13', 'ean_8', 'upc_a', 'upc_e', 'qr_code', 'data_matrix'];
  */
 export async function readCodes(image: ImageBitmap): Promise<readonly ReadCode[]> {
   const native = await nativeReader();
-  if (!native) return await readInWorker(image);
+  if (!native) return await readCodesInWorker(image);
   const found = await native.detect(image);
   return found.map(({ format, rawValue }) => ({ format: format.replaceAll('_', ''), text: rawValue }));
 }
 
-const nativeReader = readOnce(async (): Promise<NativeDetector | undefined> => {
+const nativeReader = createCachedReader(async (): Promise<NativeDetector | undefined> => {
   const Reader: unknown = Reflect.get(globalThis, 'BarcodeDetector');
-  if (!isReader(Reader)) return undefined;
+  if (!canReadCodes(Reader)) return undefined;
   const known = await Reader.getSupportedFormats();
   return known.includes('ean_13')
     ? new Reader({ formats: FORMATS.filter((one) => known.includes(one)) })
     : undefined;
 });
 
-function isReader(value: unknown): value is NativeReader {
+function canReadCodes(value: unknown): value is NativeReader {
   return typeof value === 'function' && 'getSupportedFormats' in value;
 }
 
 let worker: Worker | undefined;
 
-function readInWorker(image: ImageBitmap): Promise<readonly ReadCode[]> {
+function readCodesInWorker(image: ImageBitmap): Promise<readonly ReadCode[]> {
   worker ??= new Worker(new URL('./codes.worker.ts', import.meta.url), { type: 'module' });
   const reader = worker;
   const { port1, port2 } = new MessageChannel();

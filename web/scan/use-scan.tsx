@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { FieldAction, IN_FIELD } from '@/web/check/ask-box';
+import { FieldButton, IN_FIELD } from '@/web/check/ask-box';
 import { type CodeText, toLookUpText } from './code-text';
 import { readCodes } from './read-codes';
 
@@ -19,7 +19,7 @@ type State = 'rest' | 'reading' | 'live' | 'nothing' | 'no-camera' | 'failed';
  * Reads a code with the camera or in a photo. Pictures are read on this phone and not stored. `first` is a picture to read at
  * once. Returns the buttons for inside the text field (`actions`) and what is drawn below it (`below`).
  */
-export function useScan(
+export function useCodeScanner(
   first: Blob | undefined,
   onCode: (code: CodeText) => void,
 ): { readonly actions: ReactNode; readonly below: ReactNode } {
@@ -31,7 +31,7 @@ export function useScan(
   const read = async (file: Blob) => {
     setState('reading');
     try {
-      const code = await readCodeOn(await createSmallBitmap(file), t('look_up_barcode_label'));
+      const code = await readCodeInPicture(await createSmallBitmap(file), t('look_up_barcode_label'));
       setState(code ? 'rest' : 'nothing');
       if (code) take.current(code);
     } catch (thrown) {
@@ -45,7 +45,7 @@ export function useScan(
   const actions = (
     <>
       {'mediaDevices' in navigator && (
-        <FieldAction icon={ScanBarcode} label={t('phone_scan_live')} onPress={() => setState('live')} />
+        <FieldButton icon={ScanBarcode} label={t('phone_scan_live')} onPress={() => setState('live')} />
       )}
       <label
         className={`${IN_FIELD} focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2`}
@@ -68,7 +68,7 @@ export function useScan(
   const below = (
     <>
       {state === 'live' && (
-        <Live
+        <LiveCamera
           onCode={(code) => {
             setState('rest');
             take.current(code);
@@ -88,7 +88,7 @@ export function useScan(
 }
 
 /** Shows the camera's picture, until two pictures in a row contain the same code. */
-function Live({
+function LiveCamera({
   onCode,
   onEnd,
 }: {
@@ -102,7 +102,7 @@ function Live({
   const label = t('look_up_barcode_label');
   useEffect(() => {
     const stop = new AbortController();
-    void watchCamera(video, label, stop.signal).then(
+    void readCodeFromCamera(video, label, stop.signal).then(
       (code) => code && ends.current.onCode(code),
       (thrown: unknown) => {
         console.warn('the camera', thrown);
@@ -128,7 +128,7 @@ function Live({
   );
 }
 
-async function watchCamera(
+async function readCodeFromCamera(
   videoRef: { readonly current: HTMLVideoElement | null },
   label: string,
   signal: AbortSignal,
@@ -141,7 +141,8 @@ async function watchCamera(
     await video.play();
     let before: string | undefined;
     while (!signal.aborted) {
-      const code = video.videoWidth > 0 ? await readCodeOn(await createSmallBitmap(video), label) : undefined;
+      const code =
+        video.videoWidth > 0 ? await readCodeInPicture(await createSmallBitmap(video), label) : undefined;
       if (code && code.text === before) return code;
       before = code?.text;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -152,7 +153,7 @@ async function watchCamera(
   }
 }
 
-async function readCodeOn(image: ImageBitmap, label: string): Promise<CodeText | undefined> {
+async function readCodeInPicture(image: ImageBitmap, label: string): Promise<CodeText | undefined> {
   for (const code of await readCodes(image)) {
     const text = toLookUpText(code, label);
     if (text) return text;

@@ -7,14 +7,17 @@ const FIELDS: ReadonlySet<string> = new Set([...SHARED_FIELDS, PICTURE]);
  * Returns whether a POST can come from the system's share menu or from this page: it is a form with files, sent by no page or by
  * a page of `origin`. A page of another site that hides its referrer cannot be told from the menu here.
  */
-export function isFromMenu(request: Pick<Request, 'mode' | 'referrer' | 'headers'>, origin: string): boolean {
+export function isFromShareMenu(
+  request: Pick<Request, 'mode' | 'referrer' | 'headers'>,
+  origin: string,
+): boolean {
   const { mode, referrer, headers } = request;
   const isOwn = referrer === '' || referrer === 'about:client' || URL.parse(referrer)?.origin === origin;
   return mode === 'navigate' && isOwn && /^multipart\/form-data\b/i.test(headers.get('content-type') ?? '');
 }
 
 /** Returns whether a form has exactly the fields of `share_target` in the manifest, each once and with the right type. */
-export function hasMenuFields(form: FormData): boolean {
+export function hasShareFields(form: FormData): boolean {
   const entries = [...form];
   const names = new Set(entries.map(([name]) => name));
   return (

@@ -15,7 +15,7 @@ export interface Shared {
  * Returns what the service worker stored of a share and deletes it from the cache. Also removes the share from the page's
  * address.
  */
-export async function takeShared(): Promise<Shared> {
+export async function takeSharedData(): Promise<Shared> {
   const isLost = location.pathname === SHARE_PATH;
   if (isLost || location.search !== '') history.replaceState(null, '', `${BASE}${location.hash}`);
   // Browsers have no cache and no service worker without HTTPS.
@@ -24,7 +24,7 @@ export async function takeShared(): Promise<Shared> {
   const cache = await caches.open(SHARED_CACHE);
   const [text, picture] = await Promise.all([cache.match(SHARED_TEXT), cache.match(SHARED_PICTURE)]);
   const taken = {
-    text: text ? findSharedLink(readFields(await text.json())) : '',
+    text: text ? findSharedLink(readTextFields(await text.json())) : '',
     picture: await picture?.blob(),
     isLost,
   };
@@ -32,7 +32,7 @@ export async function takeShared(): Promise<Shared> {
   return taken;
 }
 
-function readFields(value: unknown): Record<string, string> {
+function readTextFields(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
 }

@@ -1,14 +1,14 @@
 /** An empty file, for which no request is made. It replaces an address on another host. */
-const NOTHING = 'url("data:,")';
+const EMPTY_FILE = 'url("data:,")';
 /** CSS functions whose quoted text is an address. */
-const TAKES_ADDRESS = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)$/;
-/** CSS functions whose value only the browser knows. Inside a function of TAKES_ADDRESS that value could be an address. */
-const UNKNOWN = /^(?:var|env|attr|if|inherit|random-item|--.*)$/;
+const ADDRESS_FUNCTIONS = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)$/;
+/** CSS functions whose value only the browser knows. Inside a function of ADDRESS_FUNCTIONS that value could be an address. */
+const UNKNOWN_VALUE_FUNCTIONS = /^(?:var|env|attr|if|inherit|random-item|--.*)$/;
 const ADDRESS = /^\s*(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i;
 const SPACE = /\s/;
 // If one of these characters follows, HTML reads "<" as text and not as a tag ("&" not as an entity).
-const AFTER_LESS = /[\s=\d.]/;
-const AFTER_AND = /[\s.:>[/]/;
+const TEXT_AFTER_LESS_THAN = /[\s=\d.]/;
+const TEXT_AFTER_AMPERSAND = /[\s.:>[/]/;
 // These patterns match a run of ordinary characters at once, because an inline picture can be megabytes of them.
 const PLAIN_IN_WORD = /[^"'\\\n]+/y;
 const PLAIN_IN_ADDRESS = /[^)\\]+/y;
@@ -18,7 +18,7 @@ const PLAIN_IN_ADDRESS = /[^)\\]+/y;
  * become an empty file, and imports are removed. Tokenizes strings, escapes and comments in one pass (CSS Syntax 3). The result
  * contains no "<" and nothing that HTML could read as the start of an entity.
  */
-export function makeCssStill(css: string): string {
+export function removeRemoteCssAddresses(css: string): string {
   const reader = new CssReader(css);
   let out = '';
   for (;;) {
@@ -51,8 +51,8 @@ class CssReader {
     if (character === '(' || character === '[') this.#open.push('');
     if (character === ')' || character === ']') this.#open.pop();
     const next = css.charAt(this.#at);
-    if (character === '<' && !AFTER_LESS.test(next)) return '< ';
-    return character === '&' && !AFTER_AND.test(next) ? '&/**/' : character;
+    if (character === '<' && !TEXT_AFTER_LESS_THAN.test(next)) return '< ';
+    return character === '&' && !TEXT_AFTER_AMPERSAND.test(next) ? '&/**/' : character;
   }
 
   #comment(): string {
@@ -65,9 +65,9 @@ class CssReader {
   #writeWord(): string {
     const value = this.#readWord();
     const isAddress =
-      TAKES_ADDRESS.test(this.#open.at(-1) ?? '') || (this.#open.length > 0 && ADDRESS.test(value));
-    if (isAddress && !isHarmless(value)) return this.#open.at(-1) === 'url' ? '"data:,"' : NOTHING;
-    return quoteSafely(value);
+      ADDRESS_FUNCTIONS.test(this.#open.at(-1) ?? '') || (this.#open.length > 0 && ADDRESS.test(value));
+    if (isAddress && !causesNoRequest(value)) return this.#open.at(-1) === 'url' ? '"data:,"' : EMPTY_FILE;
+    return quoteForCssAndHtml(value);
   }
 
   /** Returns the value of a quoted string with resolved escapes. It ends at its quote, at the end of the line or of the sheet. */
@@ -126,16 +126,17 @@ class CssReader {
   #name(): string {
     const start = this.#at;
     const name = this.#readName();
-    const written = escapeForHtml(this.#css.slice(start, this.#at));
+    const written = escapeHtmlCharacters(this.#css.slice(start, this.#at));
     if (this.#css.charAt(this.#at) !== '(') return written;
     this.#at++;
     const lower = name.toLowerCase();
     if (lower === 'url' && !this.#isBeforeWord()) return this.#writeBareAddress();
-    const isHidden = UNKNOWN.test(lower) && this.#open.some((open) => TAKES_ADDRESS.test(open));
+    const isHidden =
+      UNKNOWN_VALUE_FUNCTIONS.test(lower) && this.#open.some((open) => ADDRESS_FUNCTIONS.test(open));
     this.#open.push(lower);
     // No browser knows the function `refused`, so the whole declaration becomes invalid.
     if (isHidden) return 'refused(';
-    return TAKES_ADDRESS.test(lower) ? `${lower}(` : `${written}(`;
+    return ADDRESS_FUNCTIONS.test(lower) ? `${lower}(` : `${written}(`;
   }
 
   #isBeforeWord(): boolean {
@@ -159,7 +160,7 @@ class CssReader {
       value += character === '\\' ? this.#escape() : this.#run(PLAIN_IN_ADDRESS);
     }
     const address = value.trim();
-    return isHarmless(address) ? `url(${quoteSafely(address)})` : NOTHING;
+    return causesNoRequest(address) ? `url(${quoteForCssAndHtml(address)})` : EMPTY_FILE;
   }
 
   /** Reads an at-rule's name and returns it. Skips a whole `@import` and returns an empty comment for it. */
@@ -167,7 +168,7 @@ class CssReader {
     this.#at++;
     const start = this.#at;
     const name = this.#readName();
-    if (name.toLowerCase() !== 'import') return `@${escapeForHtml(this.#css.slice(start, this.#at))}`;
+    if (name.toLowerCase() !== 'import') return `@${escapeHtmlCharacters(this.#css.slice(start, this.#at))}`;
     while (this.#at < this.#css.length) {
       const character = this.#css.charAt(this.#at);
       if (character === '{' || character === '}') break;
@@ -180,12 +181,12 @@ class CssReader {
 }
 
 /** True for an address that causes no request: data, or a fragment of the page. */
-function isHarmless(address: string): boolean {
+function causesNoRequest(address: string): boolean {
   return address === '' || address.startsWith('#') || /^data:/i.test(address);
 }
 
 /** Returns a quoted CSS string in which HTML finds no tag and no entity: special characters are escaped. */
-function quoteSafely(value: string): string {
+function quoteForCssAndHtml(value: string): string {
   const escaped = value.replace(
     /["\\<>&\n\r\f\0]/g,
     (character) => `\\${character.charCodeAt(0).toString(16)} `,
@@ -194,7 +195,7 @@ function quoteSafely(value: string): string {
 }
 
 /** Returns an identifier as it was written, with HTML's special characters escaped by their code. */
-function escapeForHtml(written: string): string {
+function escapeHtmlCharacters(written: string): string {
   return written.replace(
     /\\([<>&])/g,
     (_, character: string) => `\\${character.charCodeAt(0).toString(16)} `,

@@ -1,12 +1,12 @@
 // Why: docs/decisions/evidence/package-format.md
 
-import { makeCssStill } from './still-css';
+import { removeRemoteCssAddresses } from './still-css';
 
 /** Elements that make a browser fetch, open, navigate or run something. They are removed together with their content. */
-const LEFT_OUT =
+const REMOVED_ELEMENTS =
   'script, link, base, object, embed, applet, portal, fencedframe, frame, frameset, noscript, meta:not([charset]), animate, set, animateMotion, animateTransform, animateColor, discard';
 /** Attributes that contain an address. */
-const ADDRESSES = new Set(
+const ADDRESS_ATTRIBUTES = new Set(
   [
     'href xlink:href src srcset imagesrcset poster background data action formaction cite longdesc ping codebase classid archive',
     'manifest profile lowsrc dynsrc icon attributionsrc xml:base target download code usemap',
@@ -15,12 +15,13 @@ const ADDRESSES = new Set(
     .split(' '),
 );
 /** Attributes with plain text or names: their value is neither an address nor a style. */
-const WORDS = /^(?:alt|title|value|content|placeholder|label|class|id|name|srcdoc|aria-.*|data-.*)$/;
+const TEXT_ATTRIBUTES =
+  /^(?:alt|title|value|content|placeholder|label|class|id|name|srcdoc|aria-.*|data-.*)$/;
 const DATA_PICTURE = /^data:(?:image|font|audio|video)\//i;
 /** Deepest nesting of documents (frames in frames) that is shown. */
 const MOST_NESTED = 8;
 /** Most passes over one page. An honest page no longer changes in the second pass. */
-const MOST_READINGS = 4;
+const MOST_PASSES = 4;
 
 export type ParseHtml = (html: string) => Document;
 
@@ -29,11 +30,11 @@ export type ParseHtml = (html: string) => Document;
  * opens no connection in advance. The page is serialized and parsed again until it no longer changes, because HTML can change its
  * meaning when it is serialized. Returns undefined for a page that keeps changing.
  */
-export function makePageStill(html: string, parse: ParseHtml): string | undefined {
+export function removeRemotePageAddresses(html: string, parse: ParseHtml): string | undefined {
   let page = html;
-  for (let reading = 0; reading < MOST_READINGS; reading++) {
+  for (let reading = 0; reading < MOST_PASSES; reading++) {
     const document = parse(page);
-    if (!makeStill(document, { parse, depth: 0 })) return page;
+    if (!removeDocumentAddresses(document, { parse, depth: 0 })) return page;
     page = `<!doctype html>${document.documentElement.outerHTML}`;
   }
   return undefined;
@@ -45,28 +46,32 @@ interface Reading {
 }
 
 /** Removes addresses on other hosts from a document, its shadow roots and frames. Returns whether there were any. */
-function makeStill(document: Document, reading: Reading): boolean {
+function removeDocumentAddresses(document: Document, reading: Reading): boolean {
   let changed = false;
-  for (const root of findRoots(document)) {
-    for (const element of root.querySelectorAll(LEFT_OUT)) {
+  for (const root of listDocumentRoots(document)) {
+    for (const element of root.querySelectorAll(REMOVED_ELEMENTS)) {
       element.remove();
       changed = true;
     }
-    for (const element of root.querySelectorAll('*')) changed = makeElementStill(element, reading) || changed;
+    for (const element of root.querySelectorAll('*'))
+      changed = removeElementAddresses(element, reading) || changed;
   }
   return changed;
 }
 
 /** Returns the document and the contents of its templates, in which a frozen page has its shadow roots. */
-export function findRoots(root: ParentNode): ParentNode[] {
-  return [root, ...[...root.querySelectorAll('template')].flatMap(({ content }) => findRoots(content))];
+export function listDocumentRoots(root: ParentNode): ParentNode[] {
+  return [
+    root,
+    ...[...root.querySelectorAll('template')].flatMap(({ content }) => listDocumentRoots(content)),
+  ];
 }
 
-function makeElementStill(element: Element, reading: Reading): boolean {
+function removeElementAddresses(element: Element, reading: Reading): boolean {
   let changed = false;
   const name = element.localName.toLowerCase();
   for (const { name: attribute, value } of [...element.attributes]) {
-    const kept = toSafeValue(name, attribute.toLowerCase(), value, reading);
+    const kept = toSafeAttributeValue(name, attribute.toLowerCase(), value, reading);
     if (kept === value) continue;
     changed = true;
     if (kept === undefined) element.removeAttribute(attribute);
@@ -75,7 +80,7 @@ function makeElementStill(element: Element, reading: Reading): boolean {
     if (name === 'iframe' && kept === undefined) element.setAttribute('data-chosang-absent', '');
   }
   if (name === 'style') {
-    const css = makeCssStill(element.textContent);
+    const css = removeRemoteCssAddresses(element.textContent);
     if (css !== element.textContent) {
       element.textContent = css;
       changed = true;
@@ -85,12 +90,17 @@ function makeElementStill(element: Element, reading: Reading): boolean {
 }
 
 /** Returns the safe value of an attribute; undefined if the attribute must be removed. */
-function toSafeValue(element: string, name: string, value: string, reading: Reading): string | undefined {
+function toSafeAttributeValue(
+  element: string,
+  name: string,
+  value: string,
+  reading: Reading,
+): string | undefined {
   if (name.startsWith('on')) return undefined;
-  if (name === 'srcdoc') return element === 'iframe' ? makeNestedStill(value, reading) : undefined;
-  if (ADDRESSES.has(name)) return isSafeAddress(element, name, value) ? value : undefined;
-  if (WORDS.test(name)) return value;
-  return name === 'style' || /[(\\]/.test(value) ? makeCssStill(value) : value;
+  if (name === 'srcdoc') return element === 'iframe' ? removeNestedAddresses(value, reading) : undefined;
+  if (ADDRESS_ATTRIBUTES.has(name)) return isSafeAddress(element, name, value) ? value : undefined;
+  if (TEXT_ATTRIBUTES.test(name)) return value;
+  return name === 'style' || /[(\\]/.test(value) ? removeRemoteCssAddresses(value) : value;
 }
 
 /** True for an address that may stay: inline data of a picture, or a fragment of the page. Links and frames may have none. */
@@ -109,10 +119,10 @@ function isSafeAddress(element: string, name: string, value: string): boolean {
     : /^\s*data:image\/\S+(?:\s+[\d.]+[wx])?\s*$/i.test(value);
 }
 
-function makeNestedStill(html: string, { parse, depth }: Reading): string | undefined {
+function removeNestedAddresses(html: string, { parse, depth }: Reading): string | undefined {
   if (depth >= MOST_NESTED) return undefined;
   const document = parse(html);
-  return makeStill(document, { parse, depth: depth + 1 })
+  return removeDocumentAddresses(document, { parse, depth: depth + 1 })
     ? `<!doctype html>${document.documentElement.outerHTML}`
     : html;
 }

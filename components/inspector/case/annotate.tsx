@@ -11,7 +11,7 @@ import {
   type Mark,
   type MarkKind,
   moveMark,
-  stretchMark,
+  resizeMark,
 } from '@/lib/domain/case/case-mark';
 import { MarkShapes } from './mark-shapes';
 
@@ -24,7 +24,7 @@ export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: numb
   ArrowDown: [0, STEP],
 };
 /** A drag shorter than this fraction of the picture counts as a click. */
-const SHORTEST = 0.01;
+const SHORTEST_DRAG = 0.01;
 
 interface AnnotateProps {
   /** The original picture from the package. */
@@ -41,7 +41,13 @@ interface AnnotateProps {
  * of the picture, and its line in the list takes the keys that move it. The picture is as wide as the view, or enlarged and
  * scrolled. Saving makes a copy; the original picture does not change.
  */
-export function Annotate({ picture, marks: first = [], busy = false, onSave, onCancel }: AnnotateProps) {
+export function PictureAnnotator({
+  picture,
+  marks: first = [],
+  busy = false,
+  onSave,
+  onCancel,
+}: AnnotateProps) {
   const { t } = useOfficerWords();
   const address = usePicture(picture);
   const head = useFocusAtStart();
@@ -100,7 +106,7 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
         {marks.map((mark, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a mark has no name but its place, and its field keeps the focus while it changes
           <li key={at}>
-            <MarkLine mark={mark} number={at + 1} onChange={(next) => change(at, next)} />
+            <MarkListItem mark={mark} number={at + 1} onChange={(next) => change(at, next)} />
           </li>
         ))}
       </ol>
@@ -145,7 +151,7 @@ function useDrawing(tool: MarkKind, onDrawn: (mark: Mark) => void) {
   const finish = (event: PointerEvent) => {
     if (!start) return;
     const end = toPoint(event);
-    const far = Math.hypot(end.x - start.x, end.y - start.y) > SHORTEST;
+    const far = Math.hypot(end.x - start.x, end.y - start.y) > SHORTEST_DRAG;
     if (far || tool === 'text') onDrawn(draw(start, event));
     setStart(undefined);
     setDrawn(undefined);
@@ -228,7 +234,7 @@ interface MarkLineProps {
 }
 
 /** Shows one mark in the list. On this line the arrow keys move the mark, with Shift they resize it, and Delete removes it. */
-function MarkLine({ mark, number, onChange }: MarkLineProps) {
+function MarkListItem({ mark, number, onChange }: MarkLineProps) {
   const { t } = useOfficerWords();
   const name = `${number}. ${t(`annotate_${mark.kind}`)}`;
   const press = (event: KeyboardEvent) => {
@@ -239,7 +245,7 @@ function MarkLine({ mark, number, onChange }: MarkLineProps) {
     const by = MARK_KEYS[event.key];
     if (!by) return;
     event.preventDefault();
-    onChange(event.shiftKey ? stretchMark(mark, ...by) : moveMark(mark, ...by));
+    onChange(event.shiftKey ? resizeMark(mark, ...by) : moveMark(mark, ...by));
   };
   return (
     <div className="grid gap-2">

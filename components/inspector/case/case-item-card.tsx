@@ -4,7 +4,7 @@ import { OutlinedPicture } from '@/components/evidence/outlined-picture';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { FactTable } from '@/components/report/capture/fact-table';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
@@ -13,7 +13,7 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case/case';
 import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
-import { toOutlines } from '@/lib/domain/report/outlines';
+import { toFactOutlines } from '@/lib/domain/report/outlines';
 
 export interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
@@ -36,7 +36,10 @@ interface CaseItemCardProps {
   actions: CaseItemActions;
 }
 
-/** Shows one captured page of a case: its picture, its facts, what the capture lacks, and the officer's note. */
+/**
+ * One captured page of a case as a row: its picture, title and date, and what is done with it. The note, the facts and the digest
+ * are folded.
+ */
 export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }: CaseItemCardProps) {
   const { time } = useWords();
   const { t } = useOfficerWords();
@@ -52,88 +55,90 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
     <article
       id={`page-${item.id}`}
       tabIndex={-1}
-      className="grid gap-2 rounded-xl border border-line bg-sheet p-3"
+      className="@container grid gap-1 rounded-xl border border-line bg-sheet p-3"
     >
-      <ItemHead item={item} />
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 @min-[40rem]:grid-cols-[auto_minmax(0,1fr)_auto]">
+        <Thumbnail item={item} />
+        <ItemText item={item} />
+        <div className="-mx-2 col-span-2 flex flex-wrap items-start @min-[40rem]:col-span-1 @min-[40rem]:m-0 @min-[40rem]:max-w-64 @min-[40rem]:justify-end">
+          <Button look="quiet" className="px-2! text-sm" onClick={() => actions.onSave(item)}>
+            {t('item_save')}
+          </Button>
+          {!closed && (
+            <MoveButtons isFirst={isFirst} isLast={isLast} onMove={(by) => actions.onMove(item, by)} />
+          )}
+          {!closed && item.preview && (
+            <Button look="quiet" className="px-2! text-sm" onClick={() => actions.onAnnotate(item)}>
+              {t('item_annotate')}
+            </Button>
+          )}
+        </div>
+      </div>
       {item.gone !== undefined && (
         <p className="rounded bg-ask-wash px-2 py-1 text-ask text-sm">
           {t('item_gone', { said: item.gone })}
         </p>
       )}
       {item.shortfalls.length > 0 && <Shortfalls shortfalls={item.shortfalls} />}
-      <ItemFacts item={item} />
-      {!closed && (
-        <SelectField
-          label={t('item_kind')}
-          value={item.kind}
-          options={CASE_ITEM_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
-          onChange={(value) => {
-            const kind = CASE_ITEM_KINDS.find((one) => one === value);
-            if (kind) actions.onKind(item, kind);
-          }}
-        />
-      )}
-      {closed ? (
-        item.note && <p className="whitespace-pre-wrap text-sm">{item.note}</p>
-      ) : (
-        <TextField label={t('item_note')} rows={2} maxLength={2_000} value={note} onChange={setNote} />
-      )}
-      <div className="flex flex-wrap gap-1">
-        {!closed && note !== item.note && (
-          <Button onClick={() => actions.onNote(item, note)}>{t('item_note_save')}</Button>
-        )}
-        <Button look="quiet" onClick={() => actions.onSave(item)}>
-          {t('item_save')}
-        </Button>
-        {!closed && item.preview && (
-          <Button look="quiet" onClick={() => actions.onAnnotate(item)}>
-            {t('item_annotate')}
-          </Button>
-        )}
-        {!closed && (
-          <MoveButtons isFirst={isFirst} isLast={isLast} onMove={(by) => actions.onMove(item, by)} />
-        )}
-        <RemoveItem onRemove={(reason) => actions.onRemove(item, reason)} />
-      </div>
+      <Disclosure label={t('item_details', { count: item.facts.length })}>
+        <div className="grid gap-3">
+          {!closed && (
+            <>
+              <TextField label={t('item_note')} rows={2} maxLength={2_000} value={note} onChange={setNote} />
+              {note !== item.note && (
+                <Button className="justify-self-start" onClick={() => actions.onNote(item, note)}>
+                  {t('item_note_save')}
+                </Button>
+              )}
+              <KindField item={item} onKind={actions.onKind} />
+            </>
+          )}
+          {closed && item.note && <p className="whitespace-pre-wrap">{item.note}</p>}
+          <PageFactList item={item} />
+          <RemovePageForm onRemove={(reason) => actions.onRemove(item, reason)} />
+        </div>
+      </Disclosure>
     </article>
   );
 }
 
-/** Shows a captured page's small picture, kind, title, address, time, size and main facts. */
-function ItemHead({ item }: { item: CaseItem }) {
+/** The picture of a captured page, with the officer's marks where there are some; an empty frame without a picture. */
+function Thumbnail({ item }: { item: CaseItem }) {
+  const { t } = useOfficerWords();
+  const picture = usePicture(item.marked?.picture ?? item.preview);
+  const frame = 'h-18 w-24 rounded border border-line';
+  if (!picture) return <span className={`${frame} border-dashed`} />;
+  return (
+    <img src={picture} alt={t('item_picture')} className={`${frame} shrink-0 object-cover object-top`} />
+  );
+}
+
+/** What a row says of a captured page: number, kind, title, when it was captured and how, price and seller, the note. */
+function ItemText({ item }: { item: CaseItem }) {
   const words = useWords();
   const { time, bytes } = words;
   const { t } = useOfficerWords();
-  const picture = usePicture(item.marked?.picture ?? item.preview);
   return (
-    <div className="flex gap-3">
-      {picture && (
-        <img
-          src={picture}
-          alt={t('item_picture')}
-          className="h-24 w-32 shrink-0 rounded border border-line object-cover object-top"
-        />
-      )}
-      <div className="min-w-0 text-sm">
-        <p className="font-medium">
-          {item.order}. {t(`kind_${item.kind}`)}
-        </p>
-        <p className="line-clamp-2">
-          <OutsideLink href={item.url}>{item.title || item.url}</OutsideLink>
-        </p>
-        <p className="figures text-soft text-xs">
-          {time(item.capturedAt)} · {bytes(item.byteLength)} · {t(`origin_${item.origin}`)}
-        </p>
-        <ul className="text-xs">
-          {item.facts
-            .filter(({ field }) => SHOWN.some((name) => name === field))
-            .map(({ field, value }) => (
-              <li key={field}>
-                {t(FACT_WORDS[field] ?? 'fact_other')}: {formatPrice(value, words)}
-              </li>
-            ))}
-        </ul>
-      </div>
+    <div className="min-w-0 text-sm">
+      <p className="font-medium">
+        {item.order}. {t(`kind_${item.kind}`)}
+      </p>
+      <p className="line-clamp-2">
+        <OutsideLink href={item.url}>{item.title || item.url}</OutsideLink>
+      </p>
+      <p className="figures text-soft text-xs">
+        {time(item.capturedAt)} · {bytes(item.byteLength)} · {t(`origin_${item.origin}`)}
+      </p>
+      <ul className="flex flex-wrap gap-x-3 text-xs">
+        {item.facts
+          .filter(({ field }) => SHOWN.some((name) => name === field))
+          .map(({ field, value }) => (
+            <li key={field}>
+              {t(FACT_WORDS[field] ?? 'fact_other')}: {formatPrice(value, words)}
+            </li>
+          ))}
+      </ul>
+      {item.note && <p className="line-clamp-2 whitespace-pre-wrap text-xs">{item.note}</p>}
     </div>
   );
 }
@@ -145,24 +150,40 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
   'seller.taxCode': 'fact_tax',
 };
 
+/** A list in which the officer changes what kind of page was captured. */
+function KindField({ item, onKind }: { item: CaseItem; onKind: CaseItemActions['onKind'] }) {
+  const { t } = useOfficerWords();
+  return (
+    <SelectField
+      label={t('item_kind')}
+      value={item.kind}
+      options={CASE_ITEM_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
+      onChange={(value) => {
+        const kind = CASE_ITEM_KINDS.find((one) => one === value);
+        if (kind) onKind(item, kind);
+      }}
+    />
+  );
+}
+
 /**
  * Shows the facts of a captured page beside its picture, and the package's digest. Outlines on the picture have the numbers of
  * the facts.
  */
-function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
+function PageFactList({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
   const { t } = useOfficerWords();
-  const outlines = pictured ? toOutlines(facts, pictured) : [];
-  const label = preview && outlines.length > 0 ? 'item_facts' : 'item_facts_read';
+  const outlines = pictured ? toFactOutlines(facts, pictured) : [];
   return (
-    <Disclosure label={facts.length === 0 ? t('item_digest') : t(label, { count: facts.length })}>
-      <div className="grid gap-3">
-        {facts.length > 0 && preview && (
-          <OutlinedPicture of={{ name: url, picture: preview, outlines }} facts={facts} />
-        )}
-        {facts.length > 0 && <FactTable facts={facts} />}
-        <p className="break-all font-mono text-soft text-xs">{digest}</p>
-      </div>
-    </Disclosure>
+    <>
+      {facts.length > 0 && preview && (
+        <OutlinedPicture of={{ name: url, picture: preview, outlines }} facts={facts} />
+      )}
+      {facts.length > 0 && <FactTable facts={facts} />}
+      <p className="text-xs">
+        <span className="text-soft">{t('item_digest')}: </span>
+        <span className="break-all font-mono">{digest}</span>
+      </p>
+    </>
   );
 }
 
@@ -209,14 +230,15 @@ function MoveButtons({ isFirst, isLast, onMove }: MoveButtonsProps) {
 }
 
 /** A button that removes a page's package after asking the officer for a reason. */
-function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
+function RemovePageForm({ onRemove }: { onRemove: (reason: string) => void }) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');
   const trimmed = reason.trim();
   return (
-    <Confirm
+    <ConfirmButton
       label={t('item_remove')}
       look="quiet"
+      className="justify-self-start"
       title={t('item_remove_title')}
       cancel={t('cancel')}
       blocked={trimmed === ''}
@@ -232,6 +254,6 @@ function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
       onConfirm={() => onRemove(trimmed)}
     >
       {t('item_remove_text')}
-    </Confirm>
+    </ConfirmButton>
   );
 }

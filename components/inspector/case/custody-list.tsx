@@ -22,7 +22,7 @@ export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
               {sequence + 1}. {has(key) ? t(key) : action}
             </span>
             <span className="figures text-soft text-xs">
-              {formatToTheSecond(at, common)} · {actor.name}
+              {formatTimeWithSeconds(at, common)} · {actor.name}
             </span>
             <dl className="grid gap-0.5 text-xs">
               {Object.entries(details).map(([name, value]) =>
@@ -66,7 +66,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 const MOMENTS: ReadonlySet<string> = new Set(['device', 'server', 'recheckAt']);
 
 /** Formats a time of the log (ISO 8601) to the second, because the order of events matters. */
-function formatToTheSecond(moment: string, { time }: Pick<Words, 'time'>): string {
+function formatTimeWithSeconds(moment: string, { time }: Pick<Words, 'time'>): string {
   return `${time(moment)}:${new Date(moment).toISOString().slice(17, 19)}`;
 }
 
@@ -84,7 +84,7 @@ function formatDetailValue(
   words: Words,
 ): string {
   if (typeof value !== 'string') return String(value);
-  if (MOMENTS.has(name) && !Number.isNaN(Date.parse(value))) return formatToTheSecond(value, words);
+  if (MOMENTS.has(name) && !Number.isNaN(Date.parse(value))) return formatTimeWithSeconds(value, words);
   for (const group of VALUES[name] ?? []) {
     const key = `${group}_${value.replaceAll('-', '_')}`;
     if (officer.has(key)) return officer.t(key);

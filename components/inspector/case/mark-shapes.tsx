@@ -1,4 +1,4 @@
-import { MARK_COLOUR, markSizes } from '@/lib/dom/draw-marks';
+import { computeMarkSizes, MARK_COLOUR } from '@/lib/dom/draw-marks';
 import { type Mark, toArrowHead } from '@/lib/domain/case/case-mark';
 
 interface MarkShapesProps {
@@ -9,7 +9,7 @@ interface MarkShapesProps {
 
 /** Draws the marks over a picture of this size (px), exactly as the saved copy shows them. */
 export function MarkShapes({ marks, width, height }: MarkShapesProps) {
-  const sizes = markSizes(width);
+  const sizes = computeMarkSizes(width);
   return (
     <svg
       aria-hidden="true"
@@ -21,8 +21,8 @@ export function MarkShapes({ marks, width, height }: MarkShapesProps) {
       {marks.map((mark, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a mark has no name but its place
         <g key={at}>
-          <Shape mark={mark} width={width} height={height} colour="white" line={sizes.line * 2} />
-          <Shape mark={mark} width={width} height={height} colour={MARK_COLOUR} line={sizes.line} />
+          <MarkShape mark={mark} width={width} height={height} colour="white" line={sizes.line * 2} />
+          <MarkShape mark={mark} width={width} height={height} colour={MARK_COLOUR} line={sizes.line} />
         </g>
       ))}
     </svg>
@@ -37,8 +37,8 @@ interface ShapeProps {
   line: number;
 }
 
-function Shape({ mark, width, height, colour, line }: ShapeProps) {
-  const sizes = markSizes(width);
+function MarkShape({ mark, width, height, colour, line }: ShapeProps) {
+  const sizes = computeMarkSizes(width);
   const [x, y] = [mark.x * width, mark.y * height];
   if (mark.kind === 'box') {
     return (

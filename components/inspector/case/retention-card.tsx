@@ -1,5 +1,5 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import type { Authority } from '@/lib/domain/report/authority';
 import type { CasePurge } from '@/lib/workflows/cases/purge-cases';
 
@@ -39,7 +39,7 @@ export function RetentionCard({ periods, due, busy, onPurge }: RetentionCardProp
               </li>
             ))}
           </ul>
-          <Confirm
+          <ConfirmButton
             label={t('retention_purge')}
             className="justify-self-start"
             disabled={busy}
@@ -48,7 +48,7 @@ export function RetentionCard({ periods, due, busy, onPurge }: RetentionCardProp
             onConfirm={onPurge}
           >
             {t('retention_purge_text')}
-          </Confirm>
+          </ConfirmButton>
         </>
       )}
     </section>

@@ -2,7 +2,7 @@ import { Circle, CircleCheck, CircleDashed } from 'lucide-react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import type { CaseItem } from '@/lib/domain/case/case';
-import { type SequenceStep, type StepState, toSequence } from '@/lib/domain/case/case-sequence';
+import { findSequenceProgress, type SequenceStep, type StepState } from '@/lib/domain/case/case-sequence';
 
 interface SequenceCardProps {
   items: readonly CaseItem[];
@@ -14,7 +14,7 @@ interface SequenceCardProps {
 /** Shows which pages (listing, shop, policy, reviews) are captured, which are missing, and which to open next. */
 export function SequenceCard({ items, busy, onCapture }: SequenceCardProps) {
   const { t } = useOfficerWords();
-  const { steps, next, complete } = toSequence(items);
+  const { steps, next, complete } = findSequenceProgress(items);
   return (
     <section
       className="grid gap-2 rounded-xl border border-line bg-sheet p-4 text-sm"
@@ -24,7 +24,7 @@ export function SequenceCard({ items, busy, onCapture }: SequenceCardProps) {
       <ol className="grid gap-1.5">
         {steps.map((state) => (
           <li key={state.step} className="flex items-start gap-2" data-step={state.step}>
-            <StepShape state={state} isNext={state.step === next} />
+            <StepStateIcon state={state} isNext={state.step === next} />
             <span className="min-w-0">
               <span className={state.step === next ? 'font-semibold' : ''}>{t(`kind_${state.step}`)}</span>
               <span className="block text-soft text-xs">{formatStepState(state, t)}</span>
@@ -46,7 +46,7 @@ export function SequenceCard({ items, busy, onCapture }: SequenceCardProps) {
   );
 }
 
-function StepShape({ state, isNext }: { state: StepState; isNext: boolean }) {
+function StepStateIcon({ state, isNext }: { state: StepState; isNext: boolean }) {
   const shape = { 'aria-hidden': true, size: 18, className: 'mt-0.5 shrink-0' } as const;
   if (state.pages.length === 0) return isNext ? <Circle {...shape} /> : <CircleDashed {...shape} />;
   return <CircleCheck {...shape} className="mt-0.5 shrink-0 text-leaf" />;

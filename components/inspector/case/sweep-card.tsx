@@ -1,5 +1,6 @@
 import { type OfficerKey, useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
+import { usePicture } from '@/components/ui/hooks/use-picture';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
@@ -14,12 +15,14 @@ interface SweepCardProps {
   sweep: Sweep;
   /** Facts read on each captured page, by id of the case item. */
   read: ReadonlyMap<string, readonly PageFact[]>;
+  /** Small pictures of the captured pages, by id of the case item. */
+  pictures: ReadonlyMap<string, Blob>;
   onSteer: (to: 'pause' | 'resume' | 'stop') => void;
   onCsv: () => void;
 }
 
 /** Shows a sweep: its progress, why it stopped, each page's state, and buttons to pause and resume. */
-export function SweepCard({ sweep, read, onSteer, onCsv }: SweepCardProps) {
+export function SweepCard({ sweep, read, pictures, onSteer, onCsv }: SweepCardProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const { pages, state } = sweep;
@@ -46,18 +49,21 @@ export function SweepCard({ sweep, read, onSteer, onCsv }: SweepCardProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard
         tabIndex={0}
         aria-label={t('sweep_title')}
-        className="grid max-h-56 list-decimal gap-0.5 overflow-auto pl-6 text-sm"
+        className="grid max-h-96 gap-2 overflow-auto text-sm"
       >
         {pages.map((page) => (
-          <li key={page.url}>
-            <span className="line-clamp-1">{page.title ?? page.url}</span>
-            <span className="block text-soft text-xs">
-              {page.state === 'waiting' && over ? t('page_unopened') : formatPageState(page, t, words)}
+          <li key={page.url} className="flex gap-2">
+            <SweepPicture picture={pictures.get(page.itemId ?? '')} />
+            <span className="min-w-0">
+              <span className="line-clamp-1">{page.title ?? page.url}</span>
+              <span className="block text-soft text-xs">
+                {page.state === 'waiting' && over ? t('page_unopened') : formatSweepPageState(page, t, words)}
+              </span>
+              {page.state === 'failed' && page.detail !== undefined && (
+                <span className="block break-words text-soft text-xs">{page.detail}</span>
+              )}
+              <PriceAndSellerLine facts={read.get(page.itemId ?? '') ?? []} />
             </span>
-            {page.state === 'failed' && page.detail !== undefined && (
-              <span className="block break-words text-soft text-xs">{page.detail}</span>
-            )}
-            <SweepRead facts={read.get(page.itemId ?? '') ?? []} />
           </li>
         ))}
       </ol>
@@ -92,15 +98,24 @@ const REASONS: Readonly<Record<string, OfficerKey>> = {
   'page-unreachable': 'sweep_reason_offline',
 };
 
+/** The picture of a captured page; an empty frame until there is one, so that the rows keep their height. */
+function SweepPicture({ picture }: { picture: Blob | undefined }) {
+  const address = usePicture(picture);
+  const frame = 'h-12 w-16 shrink-0 rounded border border-line';
+  if (!address) return <span className={`${frame} border-dashed`} />;
+  // The row's text says what the page is.
+  return <img src={address} alt="" className={`${frame} object-cover object-top`} />;
+}
+
 /** Shows price and seller of a captured page on one line. */
-function SweepRead({ facts }: { facts: readonly PageFact[] }) {
+function PriceAndSellerLine({ facts }: { facts: readonly PageFact[] }) {
   const words = useWords();
   const { price, seller, sellerId } = toSweepFields(facts);
   const line = [price && formatPrice(price, words), seller, sellerId].filter(Boolean).join(' · ');
   return line === '' ? null : <span className="figures block text-xs">{line}</span>;
 }
 
-function formatPageState(
+function formatSweepPageState(
   { state, reason, detail }: SweepPage,
   t: ReturnType<typeof useOfficerWords>['t'],
   words: Words,

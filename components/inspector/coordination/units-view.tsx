@@ -6,7 +6,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/form/text-field';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
-import { statusKey } from '@/lib/domain/word-keys';
+import { toStatusMessage } from '@/lib/domain/word-keys';
 import type { Escalation, RequestThread, SupportedSchema } from '@/lib/intake/officers/coordination-contract';
 import { CLOCKS } from '@/lib/reference/clocks';
 
@@ -51,7 +51,7 @@ export function UnitsView({ data, today, busy, onThread, onReport, onSeen, onCon
                 className="grid gap-1 rounded-xl border border-ask bg-ask-wash px-4 py-3 text-sm"
               >
                 <span className="font-medium">
-                  <ClockName clock={one.clock} />
+                  <LegalPeriodName clock={one.clock} />
                 </span>
                 <span>
                   {t('escalation_of', { unit: one.unit.name[language], time: time(one.dueAt) })}
@@ -82,10 +82,14 @@ export function UnitsView({ data, today, busy, onThread, onReport, onSeen, onCon
       <section aria-label={t('requests_received')} className="grid gap-2">
         <h2 className="font-semibold text-lg">{t('requests_received')}</h2>
         {open.length === 0 && <Notice title={t('requests_none')} />}
-        <Requests rows={open} today={today} onThread={onThread} />
+        <RequestList rows={open} today={today} onThread={onThread} />
         {received.length > open.length && (
           <Disclosure label={t('requests_answered', { count: received.length - open.length })}>
-            <Requests rows={received.filter(({ answered }) => answered)} today={today} onThread={onThread} />
+            <RequestList
+              rows={received.filter(({ answered }) => answered)}
+              today={today}
+              onThread={onThread}
+            />
           </Disclosure>
         )}
       </section>
@@ -93,12 +97,12 @@ export function UnitsView({ data, today, busy, onThread, onReport, onSeen, onCon
         label={t('requests_sent', { count: sent.length })}
         open={sent.some(({ answered }) => !answered)}
       >
-        <Requests rows={sent} today={today} onThread={onThread} />
+        <RequestList rows={sent} today={today} onThread={onThread} />
       </Disclosure>
       <Disclosure label={t('supported_title', { count: supported.length })}>
         <ul className="grid gap-2">
           {supported.map(({ reference, lead, status, since }) => {
-            const key = statusKey(status);
+            const key = toStatusMessage(status);
             return (
               <li key={reference} className="flex flex-wrap justify-between gap-2 border-line border-t py-2">
                 <span>
@@ -112,7 +116,7 @@ export function UnitsView({ data, today, busy, onThread, onReport, onSeen, onCon
           })}
         </ul>
       </Disclosure>
-      <Contact contact={contact} busy={busy} onContact={onContact} />
+      <UnitContact contact={contact} busy={busy} onContact={onContact} />
     </div>
   );
 }
@@ -123,7 +127,7 @@ interface RequestsProps {
   onThread: (id: number) => void;
 }
 
-function Requests({ rows, today, onThread }: RequestsProps) {
+function RequestList({ rows, today, onThread }: RequestsProps) {
   const { t } = useOfficerWords();
   const { language, date } = useWords();
   return (
@@ -152,7 +156,7 @@ function Requests({ rows, today, onThread }: RequestsProps) {
 }
 
 /** Names a period of the law by who must do what, or says that the period is a request's deadline. */
-function ClockName({ clock }: { clock: string }) {
+function LegalPeriodName({ clock }: { clock: string }) {
   const { t } = useOfficerWords();
   const { language } = useWords();
   if (clock === 'deadline') return t('escalation_deadline');
@@ -161,7 +165,7 @@ function ClockName({ clock }: { clock: string }) {
 }
 
 /** Shows how other units reach this unit. A supervisor can change it. */
-function Contact({
+function UnitContact({
   contact,
   busy,
   onContact,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import type { Absence, OfficerLoad } from '@/lib/intake/officers/desk-contract';
@@ -56,7 +56,7 @@ export function AbsenceForm({ loads, colleagues, busy, onPassOn }: AbsenceFormPr
         />
       </div>
       <TextField label={t('absence_reason')} maxLength={1_000} value={reason} onChange={setReason} />
-      <Confirm
+      <ConfirmButton
         label={t('absence_send')}
         title={t('absence_title')}
         disabled={busy || !ready}
@@ -68,7 +68,7 @@ export function AbsenceForm({ loads, colleagues, busy, onPassOn }: AbsenceFormPr
           to: colleague?.name ?? to,
           count: absent?.open ?? 0,
         })}
-      </Confirm>
+      </ConfirmButton>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { CASE_TABS, type CaseTab } from '@/components/inspector/case/case-tab';
 import { ReferenceSchema } from '@/lib/intake/contract';
 import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 
@@ -18,6 +19,8 @@ export interface DeskAddress {
   readonly report: string | undefined;
   /** Query of the overview, as URL parameters. */
   readonly overview?: string | undefined;
+  /** The part of the open case that is shown; absent: the first. */
+  readonly caseTab?: CaseTab | undefined;
 }
 
 /** The query with which the desk opens: open reports, soonest deadline first. */
@@ -39,6 +42,7 @@ export function readDeskAddress(search: string): DeskAddress {
     query: { ...FIRST_QUERY, ...DeskQuerySchema.parse(query) },
     report: report.success ? report.data : undefined,
     ...(given.get('view') === 'overview' ? { overview: String(overview) } : {}),
+    ...(given.get('view') === 'cases' ? { caseTab: CASE_TABS.find((tab) => tab === given.get('tab')) } : {}),
   };
 }
 
@@ -53,12 +57,13 @@ export function writeDeskQuery(query: DeskQuery): string {
 }
 
 /** Returns the URL parameters (`?…`) that stand for what the desk shows. */
-export function writeDeskAddress({ view, query, report, overview }: DeskAddress): string {
+export function writeDeskAddress({ view, query, report, overview, caseTab }: DeskAddress): string {
   const words = new URLSearchParams(
     view === 'queue' ? writeDeskQuery(query) : view === 'overview' ? overview : '',
   );
   if (view !== 'queue') words.set('view', view);
   if (view === 'queue' && report !== undefined) words.set('report', report);
+  if (view === 'cases' && caseTab !== undefined && caseTab !== 'pages') words.set('tab', caseTab);
   return `?${words}`;
 }
 

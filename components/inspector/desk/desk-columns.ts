@@ -28,6 +28,6 @@ export const COLUMN_WIDTHS: Readonly<Record<DeskColumn, number>> = {
 };
 
 /** Returns the columns of a stored choice that this version knows, in the list's order; for null, the default columns. */
-export function readColumns(stored: readonly string[] | null): readonly DeskColumn[] {
+export function toKnownColumns(stored: readonly string[] | null): readonly DeskColumn[] {
   return stored === null ? FIRST_COLUMNS : DESK_COLUMNS.filter((column) => stored.includes(column));
 }

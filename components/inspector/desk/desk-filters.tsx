@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import { DESK_CHANNELS } from '@/lib/domain/report/report-channel';
-import { statusKey } from '@/lib/domain/word-keys';
+import { toStatusMessage } from '@/lib/domain/word-keys';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 import { NOBODY, QUEUE_CLOCKS, QUEUE_SORTS, QUEUE_STATES } from '@/lib/intake/officers/queue-query';
 import { PROVINCES } from '@/lib/reference/places/provinces';
@@ -24,7 +24,8 @@ interface DeskFiltersProps {
 }
 
 /** Returns the value if `all` contains it; undefined otherwise, as for the empty text, which stands for "all". */
-const pick = <Value extends string>(all: readonly Value[], value: string) => all.find((one) => one === value);
+const findAmong = <Value extends string>(all: readonly Value[], value: string) =>
+  all.find((one) => one === value);
 
 /** Fields for the filters and the order of the desk's list. */
 export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
@@ -46,7 +47,7 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
             label: t(`state_${value}`),
           })),
         ]}
-        onChange={(value) => set({ state: pick(QUEUE_STATES, value) })}
+        onChange={(value) => set({ state: findAmong(QUEUE_STATES, value) })}
       />
       <SelectField
         label={t('filter_status')}
@@ -54,23 +55,23 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
         options={[
           all,
           ...REPORT_STATUSES.map((value) => {
-            const key = statusKey(value);
+            const key = toStatusMessage(value);
             return { value, label: words.has(key) ? words.t(key) : value };
           }),
         ]}
-        onChange={(value) => set({ status: pick(REPORT_STATUSES, value) })}
+        onChange={(value) => set({ status: findAmong(REPORT_STATUSES, value) })}
       />
       <SelectField
         label={t('filter_clock')}
         value={query.clock ?? ''}
         options={[all, ...QUEUE_CLOCKS.map((value) => ({ value, label: t(`clock_${value}`) }))]}
-        onChange={(value) => set({ clock: pick(QUEUE_CLOCKS, value) })}
+        onChange={(value) => set({ clock: findAmong(QUEUE_CLOCKS, value) })}
       />
       <SelectField
         label={t('filter_code')}
         value={query.code ?? ''}
         options={[all, ...VIOLATION_CODES.map((value) => ({ value, label: words.t(`violation_${value}`) }))]}
-        onChange={(value) => set({ code: pick(VIOLATION_CODES, value) })}
+        onChange={(value) => set({ code: findAmong(VIOLATION_CODES, value) })}
       />
       <SelectField
         label={t('filter_province')}
@@ -92,7 +93,7 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
         label={t('filter_channel')}
         value={query.channel ?? ''}
         options={[all, ...DESK_CHANNELS.map((value) => ({ value, label: t(`channel_${value}`) }))]}
-        onChange={(value) => set({ channel: pick(DESK_CHANNELS, value) })}
+        onChange={(value) => set({ channel: findAmong(DESK_CHANNELS, value) })}
       />
       <SelectField
         label={t('filter_officer')}
@@ -110,20 +111,20 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
         type="date"
         maxLength={10}
         value={query.from ?? ''}
-        onChange={(value) => set({ from: toDay(value) })}
+        onChange={(value) => set({ from: toCompleteDay(value) })}
       />
       <TextField
         label={t('filter_to')}
         type="date"
         maxLength={10}
         value={query.to ?? ''}
-        onChange={(value) => set({ to: toDay(value) })}
+        onChange={(value) => set({ to: toCompleteDay(value) })}
       />
       <SelectField
         label={t('desk_sort')}
         value={query.sort ?? 'oldest'}
         options={QUEUE_SORTS.map((value) => ({ value, label: t(`sort_${value}`) }))}
-        onChange={(value) => set({ sort: pick(QUEUE_SORTS, value) })}
+        onChange={(value) => set({ sort: findAmong(QUEUE_SORTS, value) })}
       />
       <div className="flex items-end">
         <Button look="quiet" onClick={() => onChange(FIRST_QUERY)}>
@@ -135,4 +136,4 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
 }
 
 /** Returns a complete ISO day of this century; undefined while the day is still being typed. */
-const toDay = (value: string) => (/^20\d\d-\d\d-\d\d$/.test(value) ? value : undefined);
+const toCompleteDay = (value: string) => (/^20\d\d-\d\d-\d\d$/.test(value) ? value : undefined);

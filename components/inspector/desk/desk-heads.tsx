@@ -16,13 +16,13 @@ interface DeskHeadsProps {
 }
 
 /** Height of the column heads (CSS px). */
-export const HEADS = 34;
+export const HEADS_HEIGHT = 34;
 
 /**
  * The column heads of the desk's list, which stay above its rows. They are shown only in a list wide enough for columns. A press
  * on the head of the day of receipt or of the deadline sorts the list.
  */
-export function DeskHeads({ columns, sort, selects, onSort }: DeskHeadsProps) {
+export function DeskColumnHeads({ columns, sort, selects, onSort }: DeskHeadsProps) {
   const { t } = useOfficerWords();
   const received = sort === 'due' ? undefined : sort === 'oldest' ? 'ascending' : 'descending';
   return (
@@ -35,7 +35,7 @@ export function DeskHeads({ columns, sort, selects, onSort }: DeskHeadsProps) {
             {t('column_title')}
           </th>
           {columns.map((column) => (
-            <Head
+            <ColumnHead
               key={column}
               width={COLUMN_WIDTHS[column]}
               sorted={column === 'received' ? received : undefined}
@@ -50,16 +50,16 @@ export function DeskHeads({ columns, sort, selects, onSort }: DeskHeadsProps) {
               ) : (
                 t(`column_${column}`)
               )}
-            </Head>
+            </ColumnHead>
           ))}
-          <Head width={6.75} sorted={sort === 'due' ? 'ascending' : undefined}>
+          <ColumnHead width={6.75} sorted={sort === 'due' ? 'ascending' : undefined}>
             <SortButton
               sorted={sort === 'due' ? 'ascending' : undefined}
               label={t('column_due')}
               title={t('sort_due')}
               onSort={() => onSort('due')}
             />
-          </Head>
+          </ColumnHead>
         </tr>
       </thead>
     </table>
@@ -68,7 +68,7 @@ export function DeskHeads({ columns, sort, selects, onSort }: DeskHeadsProps) {
 
 type Sorted = 'ascending' | 'descending' | undefined;
 
-function Head({ width, sorted, children }: { width: number; sorted: Sorted; children: ReactNode }) {
+function ColumnHead({ width, sorted, children }: { width: number; sorted: Sorted; children: ReactNode }) {
   return (
     <th
       scope="col"

@@ -4,25 +4,25 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useListKeys } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import type { DeskColumn } from './desk-columns';
-import { DeskHeads, type DeskSort, HEADS } from './desk-heads';
+import { DeskColumnHeads, type DeskSort, HEADS_HEIGHT } from './desk-heads';
 import { DeskRow } from './desk-row';
 
 /** Height of a row before it is measured (CSS px). */
-const ROW = 54;
+const ROW_HEIGHT = 54;
 /** The next page is requested when fewer rows than this follow the last drawn row. */
-const NEAR_END = 40;
+const NEAR_END_ROWS = 40;
 
 /**
  * Returns a row's height (CSS px). While the list is hidden, as it is beside an open report in a narrow window, returns the last
  * known height: with heights of 0 all rows would start at one offset, and the list would reappear at any row.
  */
-function measureRow(
+function measureRowHeight(
   row: HTMLElement,
   entry: ResizeObserverEntry | undefined,
   list: Virtualizer<HTMLDivElement, HTMLElement>,
 ): number {
   const height = measureElement(row, entry, list);
-  return height > 0 ? height : (list.measurementsCache[list.indexFromElement(row)]?.size ?? ROW);
+  return height > 0 ? height : (list.measurementsCache[list.indexFromElement(row)]?.size ?? ROW_HEIGHT);
 }
 
 interface DeskListProps {
@@ -54,13 +54,13 @@ export function DeskList(props: DeskListProps) {
   const virtual = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW,
-    measureElement: measureRow,
+    estimateSize: () => ROW_HEIGHT,
+    measureElement: measureRowHeight,
     getItemKey: (index) => rows[index]?.group ?? index,
     overscan: 6,
     // Rows start below the heads, which the virtualizer does not count. To show a row at the end, it must scroll further by their
     // height.
-    scrollPaddingEnd: HEADS,
+    scrollPaddingEnd: HEADS_HEIGHT,
   });
   const goTo = (index: number, options?: FocusOptions) => {
     virtual.scrollToIndex(index, { align: 'auto' });
@@ -80,7 +80,7 @@ export function DeskList(props: DeskListProps) {
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - NEAR_END) onNearEnd();
+    if (rows.length > 0 && last >= rows.length - NEAR_END_ROWS) onNearEnd();
   }, [last, rows.length, onNearEnd]);
   const press = (event: KeyboardEvent) => {
     const row = rows[at];
@@ -96,7 +96,7 @@ export function DeskList(props: DeskListProps) {
       onKeyDown={press}
       className="@container min-h-40 flex-1 overflow-auto rounded-xl border border-line bg-sheet"
     >
-      <DeskHeads columns={columns} sort={sort} selects={selected !== undefined} onSort={onSort} />
+      <DeskColumnHeads columns={columns} sort={sort} selects={selected !== undefined} onSort={onSort} />
       <ul aria-label={t('queue_title')} className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, key }) => {
           const row = rows[index];

@@ -1,11 +1,11 @@
 import { Image, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ChannelMark } from '@/components/inspector/channel-mark';
+import { ChannelIcons } from '@/components/inspector/channel-mark';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { DueMark } from '@/components/inspector/queue/due-mark';
-import { nameMarketplace } from '@/components/report/marketplace-names';
+import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
-import { statusKey } from '@/lib/domain/word-keys';
+import { toStatusMessage } from '@/lib/domain/word-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { findProvince } from '@/lib/reference/places/provinces';
 import { COLUMN_WIDTHS, type DeskColumn } from './desk-columns';
@@ -38,7 +38,7 @@ export function DeskRow({ row, columns, now, current, open, onOpen }: DeskRowPro
       <span className="w-0 min-w-32 flex-1">
         <span className="flex items-center gap-1.5">
           <span className="truncate font-medium">{row.listing?.title ?? seller.name ?? row.host}</span>
-          <ChannelMark channels={row.channels} />
+          <ChannelIcons channels={row.channels} />
           {row.evidence === 'verified' && (
             <span className="inline-flex shrink-0 text-soft" title={t('queue_evidence')}>
               <Image aria-hidden="true" size="1em" />
@@ -82,7 +82,7 @@ function ColumnValue({ row, column }: { row: QueueRow; column: DeskColumn }): Re
   const words = useWords();
   const { t } = useOfficerWords();
   const violation = `violation_${row.code}`;
-  const status = statusKey(row.status);
+  const status = toStatusMessage(row.status);
   switch (column) {
     case 'code':
       return words.has(violation) ? words.t(violation) : row.code;
@@ -99,7 +99,7 @@ function ColumnValue({ row, column }: { row: QueueRow; column: DeskColumn }): Re
     case 'province':
       return row.province === undefined ? '' : (findProvince(row.province)?.name ?? row.province);
     case 'marketplace':
-      return nameMarketplace(row.marketplace, row.host);
+      return getMarketplaceName(row.marketplace, row.host);
     case 'channel':
       return (row.channels ?? []).map((channel) => t(`channel_${channel}`)).join(', ');
   }

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import {
   MOST_SAMPLED,
   type Sample,
@@ -37,7 +37,7 @@ export function SamplesView({ samples, now, busy, onDraw, onFinding, onOpen }: S
     >
       <h2 className="font-semibold text-lg">{t('sample_title')}</h2>
       <p className="text-sm text-soft">{t('sample_text')}</p>
-      <DrawForm now={now} busy={busy} onDraw={onDraw} />
+      <SampleForm now={now} busy={busy} onDraw={onDraw} />
       {samples.map((sample, index) => (
         <SampleCard
           key={sample.id}
@@ -52,10 +52,10 @@ export function SamplesView({ samples, now, busy, onDraw, onFinding, onOpen }: S
   );
 }
 
-function DrawForm({ now, busy, onDraw }: Pick<SamplesViewProps, 'now' | 'busy' | 'onDraw'>) {
+function SampleForm({ now, busy, onDraw }: Pick<SamplesViewProps, 'now' | 'busy' | 'onDraw'>) {
   const { t } = useOfficerWords();
-  const [to, setTo] = useState(() => dayInVietnam(now));
-  const [from, setFrom] = useState(() => addDays(dayInVietnam(now), 1 - FIRST_DAYS));
+  const [to, setTo] = useState(() => toDayInVietnam(now));
+  const [from, setFrom] = useState(() => addDays(toDayInVietnam(now), 1 - FIRST_DAYS));
   const [count, setCount] = useState(String(FIRST_COUNT));
   const size = Number(count);
   const ready = from !== '' && from <= to && Number.isInteger(size) && size >= 1 && size <= MOST_SAMPLED;
@@ -102,7 +102,7 @@ function SampleCard({ sample, first, busy, onFinding, onOpen }: SampleCardProps)
       </p>
       <ul className="grid grid-cols-1 divide-y divide-line">
         {reports.map((report) => (
-          <SampledRow
+          <SampledReportRow
             key={report.reference}
             report={report}
             busy={busy}
@@ -122,7 +122,7 @@ interface SampledRowProps {
   onOpen: () => void;
 }
 
-function SampledRow({ report, busy, onFinding, onOpen }: SampledRowProps) {
+function SampledReportRow({ report, busy, onFinding, onOpen }: SampledRowProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const [note, setNote] = useState('');

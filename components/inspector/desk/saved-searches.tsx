@@ -2,7 +2,7 @@ import { Link2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import type { SavedSearch } from '@/lib/intake/officers/desk-contract';
@@ -42,7 +42,7 @@ export function SavedSearches({ searches, busy, onOpen, onSave, onDelete, onCopy
                 {t('searches_by', { name: search.savedBy, time: words.time(search.savedAt) })}
               </span>
             </button>
-            <Confirm
+            <ConfirmButton
               look="quiet"
               icon={Trash2}
               iconOnly
@@ -53,7 +53,7 @@ export function SavedSearches({ searches, busy, onOpen, onSave, onDelete, onCopy
               onConfirm={() => onDelete(search)}
             >
               {t('searches_delete_text')}
-            </Confirm>
+            </ConfirmButton>
           </li>
         ))}
       </ul>

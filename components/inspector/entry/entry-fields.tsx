@@ -3,7 +3,7 @@ import { Choice } from '@/components/ui/form/choice';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
-import { TOLD_MODES, type TypedEntry } from '@/lib/domain/case/desk-entry';
+import { SENDER_MODES, type TypedEntry } from '@/lib/domain/case/desk-entry';
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { PROVINCES } from '@/lib/reference/places/provinces';
@@ -27,7 +27,7 @@ type EntryTextProps = FieldsProps & { field: TypedField } & Pick<
   >;
 
 /** A text field of the entry, with its label and error text. */
-function EntryText({ typed, onType, problemOf, field, ...rest }: EntryTextProps) {
+function EntryTextField({ typed, onType, problemOf, field, ...rest }: EntryTextProps) {
   const { t } = useEntryWords();
   return (
     <TextField
@@ -42,7 +42,7 @@ function EntryText({ typed, onType, problemOf, field, ...rest }: EntryTextProps)
 }
 
 /** The fields about the matter: what is reported, and which seller. */
-export function MatterFields(fields: FieldsProps) {
+export function ReportContentFields(fields: FieldsProps) {
   const { typed, onType, problemOf } = fields;
   const words = useWords();
   const { t } = useEntryWords();
@@ -59,9 +59,9 @@ export function MatterFields(fields: FieldsProps) {
         onChange={(value) => onType({ code: VIOLATION_CODES.find((code) => code === value) ?? '' })}
         problem={problemOf('code')}
       />
-      <EntryText {...fields} field="said" hint={t('said_hint')} rows={5} maxLength={4_000} />
-      <EntryText {...fields} field="product" maxLength={500} />
-      <EntryText {...fields} field="link" hint={t('link_hint')} maxLength={2_048} />
+      <EntryTextField {...fields} field="said" hint={t('said_hint')} rows={5} maxLength={4_000} />
+      <EntryTextField {...fields} field="product" maxLength={500} />
+      <EntryTextField {...fields} field="link" hint={t('link_hint')} maxLength={2_048} />
       {typed.link.trim() === '' || problemOf('link') !== undefined ? (
         <SelectField
           field="marketplace"
@@ -76,16 +76,16 @@ export function MatterFields(fields: FieldsProps) {
           problem={problemOf('marketplace')}
         />
       ) : null}
-      <EntryText {...fields} field="sellerName" maxLength={200} />
-      <EntryText {...fields} field="sellerAddress" maxLength={500} />
-      <EntryText {...fields} field="taxCode" maxLength={20} />
-      <EntryText {...fields} field="observedOn" type="date" maxLength={10} />
+      <EntryTextField {...fields} field="sellerName" maxLength={200} />
+      <EntryTextField {...fields} field="sellerAddress" maxLength={500} />
+      <EntryTextField {...fields} field="taxCode" maxLength={20} />
+      <EntryTextField {...fields} field="observedOn" type="date" maxLength={10} />
     </>
   );
 }
 
 /** The fields about the person who reports: none, a name or contact, or the complete identity, depending on the mode. */
-export function PersonFields(fields: FieldsProps) {
+export function ReporterFields(fields: FieldsProps) {
   const { typed, onType } = fields;
   const { t } = useEntryWords();
   const { mode } = typed;
@@ -95,17 +95,17 @@ export function PersonFields(fields: FieldsProps) {
         field="mode"
         label={t('mode')}
         value={mode}
-        options={TOLD_MODES.map((value) => ({ value, label: t(`mode_${value}`) }))}
+        options={SENDER_MODES.map((value) => ({ value, label: t(`mode_${value}`) }))}
         onChange={(value) => onType({ mode: value })}
         hint={t(`mode_${mode}_text`)}
       />
       {mode !== 'anonymous' && (
         <>
-          <EntryText {...fields} field="name" maxLength={200} />
-          {mode === 'identified' && <EntryText {...fields} field="idNumber" maxLength={20} />}
-          {mode === 'identified' && <EntryText {...fields} field="address" maxLength={500} />}
-          <EntryText {...fields} field="phone" type="tel" maxLength={20} />
-          <EntryText {...fields} field="email" maxLength={254} />
+          <EntryTextField {...fields} field="name" maxLength={200} />
+          {mode === 'identified' && <EntryTextField {...fields} field="idNumber" maxLength={20} />}
+          {mode === 'identified' && <EntryTextField {...fields} field="address" maxLength={500} />}
+          <EntryTextField {...fields} field="phone" type="tel" maxLength={20} />
+          <EntryTextField {...fields} field="email" maxLength={254} />
         </>
       )}
       <SelectField

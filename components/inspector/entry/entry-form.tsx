@@ -2,7 +2,7 @@ import { Send } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { ConsentText } from '@/components/report/consent/consent-text';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Choice } from '@/components/ui/form/choice';
 import { Notice } from '@/components/ui/notice';
@@ -12,7 +12,7 @@ import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent'
 import { DESK_CHANNELS, listConsentWays } from '@/lib/domain/report/report-channel';
 import { findEntryProblems } from '@/lib/workflows/entries/build-entry';
 import type { RefusedScan } from '@/lib/workflows/entries/read-scan';
-import { type FieldsProps, MatterFields, PersonFields } from './entry-fields';
+import { type FieldsProps, ReportContentFields, ReporterFields } from './entry-fields';
 import { type EntryKey, useEntryWords } from './entry-words';
 import { ScanField } from './scan-field';
 
@@ -97,10 +97,10 @@ export function EntryForm(props: EntryFormProps) {
           />
         </Section>
         <Section title={t('part_matter')}>
-          <MatterFields {...fields} />
+          <ReportContentFields {...fields} />
         </Section>
         <Section title={t('part_person')}>
-          <PersonFields {...fields} />
+          <ReporterFields {...fields} />
         </Section>
         <Section title={t('part_scans')}>
           <ScanField
@@ -111,7 +111,7 @@ export function EntryForm(props: EntryFormProps) {
             fixed={fixed}
           />
         </Section>
-        <Consent {...fields} terms={props.terms} disabled={fixed || busy} />
+        <EntryConsent {...fields} terms={props.terms} disabled={fixed || busy} />
       </fieldset>
       {failure}
       {asked && !fixed && problems.length > 0 && (
@@ -123,9 +123,9 @@ export function EntryForm(props: EntryFormProps) {
         <Button type="submit" look="primary" icon={Send} disabled={busy}>
           {t(busy ? 'sending' : fixed ? 'send_again' : 'send')}
         </Button>
-        <Confirm label={t('delete')} look="quiet" title={t('delete_title')} onConfirm={props.onDelete}>
+        <ConfirmButton label={t('delete')} look="quiet" title={t('delete_title')} onConfirm={props.onDelete}>
           {t('delete_text')}
-        </Confirm>
+        </ConfirmButton>
       </div>
       <p className="text-sm text-soft">{t('send_hint')}</p>
     </form>
@@ -133,7 +133,7 @@ export function EntryForm(props: EntryFormProps) {
 }
 
 /** Shows the consent text, which the officer reads aloud, and asks how the person agreed. */
-function Consent(props: FieldsProps & { terms: ConsentTerms; disabled: boolean }) {
+function EntryConsent(props: FieldsProps & { terms: ConsentTerms; disabled: boolean }) {
   const { typed, terms, onType, problemOf, disabled } = props;
   const { t } = useEntryWords();
   const { channel, consent } = typed;

@@ -1,7 +1,7 @@
 import { FileCheck, Printer, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
@@ -35,7 +35,7 @@ export function EntrySlip(props: EntrySlipProps) {
   const arrived = scans.filter((scan) => scan.arrived).length;
   return (
     <>
-      <Slip {...props} />
+      <PrintedSlip {...props} />
       <div className="grid gap-3 print:hidden">
         {scans.length > 0 && (
           <Notice
@@ -61,9 +61,14 @@ export function EntrySlip(props: EntrySlipProps) {
               {t('slip_open')}
             </Button>
           )}
-          <Confirm label={t('slip_done')} look="quiet" title={t('slip_done_title')} onConfirm={props.onDone}>
+          <ConfirmButton
+            label={t('slip_done')}
+            look="quiet"
+            title={t('slip_done_title')}
+            onConfirm={props.onDone}
+          >
             {t('slip_done_text')}
-          </Confirm>
+          </ConfirmButton>
         </div>
         <p className="text-sm text-soft">{t('slip_days', { days: SLIP_DAYS })}</p>
       </div>
@@ -72,7 +77,7 @@ export function EntrySlip(props: EntrySlipProps) {
 }
 
 /** The printed sheet: always in light colours, and without the name of the person who reported. */
-function Slip({ entry, code, onRetryCode }: EntrySlipProps) {
+function PrintedSlip({ entry, code, onRetryCode }: EntrySlipProps) {
   const words = useWords();
   const { t } = useEntryWords();
   const { received, secret, typed } = entry;

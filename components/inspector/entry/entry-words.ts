@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useWords } from '@/components/ui/words';
-import { createWordsFrom, type Language, type Words } from '@/lib/domain/words';
+import { createWordsFromMessages, type Language, type Words } from '@/lib/domain/words';
 import en from './words.en.json';
 import vi from './words.vi.json';
 
@@ -11,7 +11,7 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<EntryKey, string>>>> =
 
 /** Returns the words for entering reports at the desk. They are in files that no shopper's page loads. */
 export function createEntryWords(language: Language): Words<EntryKey> {
-  return createWordsFrom(language, MESSAGES[language]);
+  return createWordsFromMessages(language, MESSAGES[language]);
 }
 
 /** Returns the words for entering reports in the language of this page. */

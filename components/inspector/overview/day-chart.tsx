@@ -26,7 +26,7 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
   const y = scaleLinear([0, most], [HEIGHT - BOTTOM, TOP]).nice(4);
   const step = x(1) - x(0);
   const middle = (index: number) => x(index) + step / 2;
-  const mean = (of: (day: Day) => number) => findMeans(days.map(of));
+  const mean = (of: (day: Day) => number) => computeMovingMeans(days.map(of));
   const draw = line<number>()
     .x((_, index) => middle(index))
     .y((value) => y(value));
@@ -99,7 +99,7 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
             strokeWidth="2.5"
             className="stroke-ink"
           />
-          {listLabels(days).map(({ index, day }) => (
+          {selectLabelDays(days).map(({ index, day }) => (
             <text
               key={day}
               x={middle(index)}
@@ -120,7 +120,7 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
 }
 
 /** Returns, for each day, the mean of the MEAN_DAYS days around it; in a short period, the day's own count. */
-function findMeans(counts: readonly number[]): number[] {
+function computeMovingMeans(counts: readonly number[]): number[] {
   const half = counts.length < MEAN_DAYS * 2 ? 0 : (MEAN_DAYS - 1) / 2;
   return counts.map((_, index) => {
     const around = counts.slice(Math.max(0, index - half), index + half + 1);
@@ -129,7 +129,7 @@ function findMeans(counts: readonly number[]): number[] {
 }
 
 /** Returns at most five evenly spaced days to label under the plot, from the first to the last. */
-function listLabels(days: readonly Day[]): { readonly index: number; readonly day: string }[] {
+function selectLabelDays(days: readonly Day[]): { readonly index: number; readonly day: string }[] {
   const count = Math.min(5, days.length);
   return Array.from({ length: count }, (_, place) => {
     const index = count === 1 ? 0 : Math.round((place * (days.length - 1)) / (count - 1));

@@ -15,7 +15,7 @@ interface CsvAmount {
  * Returns a function that writes the shown figure as a CSV file: its total, its division, and its days. Vietnamese spreadsheets
  * can open it.
  */
-export function useFigureCsv(): (query: OverviewQuery, data: OverviewData) => Blob {
+export function useFigureCsvWriter(): (query: OverviewQuery, data: OverviewData) => Blob {
   const { language } = useWords();
   const { nameValue } = useFigureWords();
   return ({ figure, by, from, to }, { divided, days }) => {
@@ -33,14 +33,14 @@ export function useFigureCsv(): (query: OverviewQuery, data: OverviewData) => Bl
       ...divided.rows.map((row) => toRow(from, to, by, nameValue(by, row.value), row)),
       ...days.days.map(({ day, count, before }) => toRow(day, day, '', '', { count, before })),
     ];
-    const text = rows.map((row) => row.map(formatCell).join(',')).join('\r\n');
+    const text = rows.map((row) => row.map(toCsvCell).join(',')).join('\r\n');
     // The byte order mark tells spreadsheets that the text is UTF-8.
     return new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv' });
   };
 }
 
 /** Quotes a cell if needed. A text that a spreadsheet would read as a formula gets an apostrophe in front. */
-function formatCell(cell: string | number): string {
+function toCsvCell(cell: string | number): string {
   if (typeof cell === 'number') return String(cell);
   const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -1,5 +1,5 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { nameMarketplace } from '@/components/report/marketplace-names';
+import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
 import { REPORT_CHANNELS } from '@/lib/domain/report/report-channel';
@@ -8,7 +8,7 @@ import { GOODS } from '@/lib/reference/goods';
 import {
   type Dimension,
   type FigureId,
-  isDuration,
+  isDurationFigure,
   NATIONAL,
   SELLER_KINDS,
   UNKNOWN,
@@ -34,7 +34,7 @@ export function useFigureWords() {
         case 'province':
           return value === NATIONAL ? t('overview_national') : (findProvince(value)?.name ?? value);
         case 'marketplace':
-          return nameMarketplace(value, value);
+          return getMarketplaceName(value, value);
         case 'violation':
           return formatViolation(value, words);
         case 'goods':
@@ -55,7 +55,7 @@ export function useFigureWords() {
     },
     /** Writes a count; for a duration, its median and its 90th percentile. */
     formatAmount: (figure: FigureId, { count, median, p90 }: Amount): string => {
-      if (!isDuration(figure)) return number(count);
+      if (!isDurationFigure(figure)) return number(count);
       if (median === undefined || p90 === undefined) return '–';
       return t('overview_duration', { median: formatHours(median), slow: formatHours(p90) });
     },

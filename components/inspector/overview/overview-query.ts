@@ -20,7 +20,7 @@ export interface OverviewQuery {
 /**
  * Returns the first and last ISO day of a period, counted from `today` (ISO); undefined for `custom`, whose days the person sets.
  */
-export function findPeriod(
+export function findPeriodDays(
   period: PeriodName,
   today: string,
 ): { readonly from: string; readonly to: string } | undefined {
@@ -31,14 +31,17 @@ export function findPeriod(
     case 'half-turn':
       return Number(today.slice(8)) < 16
         ? { from: `${lastMonth.slice(0, 8)}16`, to: `${year}-${month}-15` }
-        : { from: `${year}-${month}-16`, to: `${nextMonth(first).slice(0, 8)}15` };
+        : { from: `${year}-${month}-16`, to: `${toFirstOfNextMonth(first).slice(0, 8)}15` };
     case 'month':
-      return { from: first, to: addDays(nextMonth(first), -1) };
+      return { from: first, to: addDays(toFirstOfNextMonth(first), -1) };
     case 'last-month':
       return { from: `${lastMonth.slice(0, 8)}01`, to: lastMonth };
     case 'quarter': {
       const start = `${year}-${String(Math.floor((Number(month) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
-      return { from: start, to: addDays(nextMonth(nextMonth(nextMonth(start))), -1) };
+      return {
+        from: start,
+        to: addDays(toFirstOfNextMonth(toFirstOfNextMonth(toFirstOfNextMonth(start))), -1),
+      };
     }
     case 'year':
       return { from: `${year}-01-01`, to: `${year}-12-31` };
@@ -47,7 +50,7 @@ export function findPeriod(
   }
 }
 
-function nextMonth(first: string): string {
+function toFirstOfNextMonth(first: string): string {
   return `${addDays(first, 31).slice(0, 8)}01`;
 }
 
@@ -63,7 +66,7 @@ export function parseOverviewQuery(search: string, today: string): OverviewQuery
   const from = words.get('from') ?? '';
   const to = words.get('to') ?? '';
   const isCustom = period === 'custom' && isDay(from) && isDay(to) && from <= to;
-  const known = findPeriod(period === 'custom' ? 'month' : period, today) ?? { from: today, to: today };
+  const known = findPeriodDays(period === 'custom' ? 'month' : period, today) ?? { from: today, to: today };
   return {
     of: one('of', ['own', 'all'], 'own'),
     figure: one('figure', FIGURE_IDS, 'received'),

@@ -15,15 +15,15 @@ import {
   FIGURE_IDS,
   FIGURES,
   type FigureId,
-  isDuration,
+  isDurationFigure,
 } from '@/lib/reference/office/figures';
 import { BarList } from './bar-list';
 import { ChartFrame } from './chart-frame';
 import { DayChart } from './day-chart';
 import { useFigureWords } from './figure-words';
-import { findPeriod, type OverviewQuery, PERIODS } from './overview-query';
+import { findPeriodDays, type OverviewQuery, PERIODS } from './overview-query';
 import { ProvinceTiles } from './province-tiles';
-import { WorkNow } from './work-now';
+import { CurrentWork } from './work-now';
 
 /** Data that the overview shows for one query. */
 export interface OverviewData {
@@ -79,12 +79,12 @@ export function OverviewView(props: OverviewViewProps) {
       )}
       {data?.divided.until !== undefined && (
         <>
-          <Totals query={query} data={data} onQuery={props.onQuery} />
+          <FigureTotals query={query} data={data} onQuery={props.onQuery} />
           <div className="grid gap-4 @min-[56rem]:grid-cols-2">
-            <ByDay query={query} data={data} />
-            <Divided query={query} data={data} />
+            <FigureByDay query={query} data={data} />
+            <DividedFigure query={query} data={data} />
           </div>
-          <WorkNow now={data.now} />
+          <CurrentWork now={data.now} />
           <p className="text-soft text-xs">{t('overview_notice')}</p>
           <div className="flex flex-wrap gap-2 print:hidden">
             <Button icon={Download} onClick={onCsv}>
@@ -127,7 +127,7 @@ function OverviewFilters({ query, today, sees, onQuery }: OverviewViewProps) {
           options={PERIODS.map((value) => ({ value, label: t(`overview_period_${value}`) }))}
           onChange={(chosen) => {
             const period = PERIODS.find((one) => one === chosen) ?? 'month';
-            onQuery({ ...query, period, ...findPeriod(period, today) });
+            onQuery({ ...query, period, ...findPeriodDays(period, today) });
           }}
         />
         <SelectField
@@ -156,14 +156,14 @@ function OverviewFilters({ query, today, sees, onQuery }: OverviewViewProps) {
             type="date"
             maxLength={10}
             value={query.from}
-            onChange={(from) => from !== '' && onQuery({ ...query, from, to: latest(from, query.to) })}
+            onChange={(from) => from !== '' && onQuery({ ...query, from, to: findLatestDay(from, query.to) })}
           />
           <TextField
             label={t('overview_to')}
             type="date"
             maxLength={10}
             value={query.to}
-            onChange={(to) => to !== '' && onQuery({ ...query, to, from: earliest(to, query.from) })}
+            onChange={(to) => to !== '' && onQuery({ ...query, to, from: findEarliestDay(to, query.from) })}
           />
         </div>
       )}
@@ -172,8 +172,8 @@ function OverviewFilters({ query, today, sees, onQuery }: OverviewViewProps) {
 }
 
 // ISO days sort as texts from earliest to latest.
-const earliest = (...days: readonly string[]) => days.toSorted()[0] ?? '';
-const latest = (...days: readonly string[]) => days.toSorted().at(-1) ?? '';
+const findEarliestDay = (...days: readonly string[]) => days.toSorted()[0] ?? '';
+const findLatestDay = (...days: readonly string[]) => days.toSorted().at(-1) ?? '';
 
 interface PartProps {
   query: OverviewQuery;
@@ -181,7 +181,7 @@ interface PartProps {
 }
 
 /** Shows the number of each figure beside last year's. A press on a figure shows it below. */
-function Totals({ query, data, onQuery }: PartProps & { onQuery: (query: OverviewQuery) => void }) {
+function FigureTotals({ query, data, onQuery }: PartProps & { onQuery: (query: OverviewQuery) => void }) {
   const { language } = useWords();
   return (
     <ul className="grid grid-cols-2 gap-2 @min-[36rem]:grid-cols-3 @min-[56rem]:grid-cols-5">
@@ -211,7 +211,7 @@ function TotalNumbers({ figure, total, before }: { figure: FigureId } & Pick<Fig
   const { number } = useWords();
   const { formatHours } = useFigureWords();
   const format = ({ count, median }: Amount) => {
-    if (!isDuration(figure)) return number(count);
+    if (!isDurationFigure(figure)) return number(count);
     return median === undefined ? '–' : formatHours(median);
   };
   return (
@@ -225,7 +225,7 @@ function TotalNumbers({ figure, total, before }: { figure: FigureId } & Pick<Fig
   );
 }
 
-function ByDay({ query, data }: PartProps) {
+function FigureByDay({ query, data }: PartProps) {
   const { t } = useOfficerWords();
   const { language, date, number } = useWords();
   const { days } = data.days;
@@ -247,7 +247,7 @@ function ByDay({ query, data }: PartProps) {
   );
 }
 
-function Divided({ query, data: { divided } }: PartProps) {
+function DividedFigure({ query, data: { divided } }: PartProps) {
   const { t } = useOfficerWords();
   const { language, number } = useWords();
   const { nameValue, formatAmount } = useFigureWords();
@@ -283,7 +283,7 @@ function Divided({ query, data: { divided } }: PartProps) {
           bars={divided.rows.slice(0, 12).map((row) => ({
             key: row.value,
             name: nameValue(by, row.value),
-            value: isDuration(figure) ? (row.median ?? 0) : row.count,
+            value: isDurationFigure(figure) ? (row.median ?? 0) : row.count,
             text: formatAmount(figure, row),
           }))}
         />

@@ -1,5 +1,5 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { nameMarketplace } from '@/components/report/marketplace-names';
+import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import type { OfficeNow } from '@/lib/intake/officers/figures-contract';
 import { AGE_DAYS } from '@/lib/reference/office/figures';
@@ -7,12 +7,12 @@ import { BarList } from './bar-list';
 import { ChartFrame } from './chart-frame';
 
 /** Shows the open reports by age, how many of them are overdue, and the sellers and listings that are new this week. */
-export function WorkNow({ now }: { now: OfficeNow }) {
+export function CurrentWork({ now }: { now: OfficeNow }) {
   const { t } = useOfficerWords();
   const { number, time } = useWords();
   const bands = now.open.map((open, index) => ({
     key: String(index),
-    name: nameBand(index, t),
+    name: formatAgeBand(index, t),
     value: open,
     overdue: now.overdue[index] ?? 0,
   }));
@@ -47,13 +47,13 @@ export function WorkNow({ now }: { now: OfficeNow }) {
             : t('overview_news_finding', { count: now.news.length })
         }
         head={[t('overview_news_who'), t('overview_count'), t('overview_four_weeks')]}
-        rows={now.news.map((one) => [nameNews(one, t), number(one.count), number(one.before)])}
+        rows={now.news.map((one) => [formatNewSubject(one, t), number(one.count), number(one.before)])}
       >
         <BarList
           label={t('overview_news')}
           bars={now.news.map((one) => ({
             key: `${one.kind} ${one.marketplace} ${one.host} ${one.id}`,
-            name: nameNews(one, t),
+            name: formatNewSubject(one, t),
             value: one.count,
             text: t('overview_news_count', { count: number(one.count), before: number(one.before) }),
           }))}
@@ -65,14 +65,14 @@ export function WorkNow({ now }: { now: OfficeNow }) {
 
 type Say = ReturnType<typeof useOfficerWords>['t'];
 
-function nameBand(index: number, t: Say): string {
+function formatAgeBand(index: number, t: Say): string {
   const to = AGE_DAYS[index];
   const from = AGE_DAYS[index - 1] ?? 0;
   return to === undefined ? t('overview_band_over', { from }) : t('overview_band', { from, to });
 }
 
-function nameNews({ kind, marketplace, host, id, name }: OfficeNow['news'][number], t: Say): string {
-  const where = nameMarketplace(marketplace, host);
+function formatNewSubject({ kind, marketplace, host, id, name }: OfficeNow['news'][number], t: Say): string {
+  const where = getMarketplaceName(marketplace, host);
   return kind === 'seller'
     ? t('overview_news_seller', { name: name ?? id, where })
     : t('overview_news_listing', { id, name: name ?? '–', where });

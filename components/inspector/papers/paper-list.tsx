@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { useKeys } from '@/components/inspector/use-keys';
-import { namePaper, usePaperWords } from '@/components/matter/paper-words';
+import { useKeyboardShortcuts } from '@/components/inspector/use-keys';
+import { getPaperName, usePaperWords } from '@/components/matter/paper-words';
 import { Button } from '@/components/ui/button';
 import { focusWithRing } from '@/components/ui/hooks/focus-seen';
 import { useWords } from '@/components/ui/words';
@@ -24,7 +24,7 @@ export function PaperList({ numbered, failed, singleKeys, onOpen }: PaperListPro
   const { t } = useOfficerWords();
   const { date } = useWords();
   const root = useRef<HTMLElement>(null);
-  useKeys(
+  useKeyboardShortcuts(
     {
       p: () => {
         root.current?.scrollIntoView({ block: 'center' });
@@ -39,7 +39,7 @@ export function PaperList({ numbered, failed, singleKeys, onOpen }: PaperListPro
       <div className="flex flex-wrap gap-2">
         {OFFICE_PAPER_IDS.map((paper) => (
           <Button key={paper} className="px-3!" onClick={() => onOpen(paper)}>
-            {namePaper(paper, words)}
+            {getPaperName(paper, words)}
           </Button>
         ))}
       </div>
@@ -48,7 +48,7 @@ export function PaperList({ numbered, failed, singleKeys, onOpen }: PaperListPro
         <ul className="grid gap-1 text-sm">
           {numbered.map(({ id, paper, number, day, by }) => (
             <li key={id} className="wrap-anywhere">
-              {t('papers_row', { paper: namePaper(paper, words), number, day: date(day), name: by })}
+              {t('papers_row', { paper: getPaperName(paper, words), number, day: date(day), name: by })}
             </li>
           ))}
         </ul>

@@ -2,10 +2,10 @@ import { Menu } from '@base-ui/react/menu';
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { useKeys } from '@/components/inspector/use-keys';
+import { useKeyboardShortcuts } from '@/components/inspector/use-keys';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { ActionForm, type ActionFormName, listPeriods } from './action-form';
+import { ActionForm, type ActionFormName, findStartablePeriods } from './action-form';
 
 /** An entry of the menu that does not concern the handling of the report. */
 interface OtherAction {
@@ -59,13 +59,13 @@ export function OfficerActions(props: OfficerActionsProps) {
   const transfer = ended ? undefined : () => show('transfer');
   const close = !ended && accepted ? () => show('close') : undefined;
   const merge = !ended && report.sameGroup.length > 0 ? () => show('merge') : undefined;
-  useKeys(busy || open ? {} : { a: accept, t: transfer, m: merge, c: close }, singleKeys);
+  useKeyboardShortcuts(busy || open ? {} : { a: accept, t: transfer, m: merge, c: close }, singleKeys);
 
   const rarer: readonly (readonly [ActionFormName, boolean])[] = [
     ['ask', accepted && report.complainant !== 'withdrawn'],
     ['merge', report.sameGroup.length > 0],
     ['takedown', accepted],
-    ['formal', accepted && listPeriods(report).formal !== undefined],
+    ['formal', accepted && findStartablePeriods(report).formal !== undefined],
   ];
   const entries = [
     ...rarer
@@ -88,7 +88,7 @@ export function OfficerActions(props: OfficerActionsProps) {
       {open && <ActionForm {...props} key={open} form={open} onAct={act} onCancel={() => show(null)} />}
       <div ref={bar} className="flex flex-wrap gap-2" hidden={open !== null}>
         {first && (
-          <KeyButton
+          <ShortcutButton
             look="primary"
             name={first.name}
             shown={singleKeys}
@@ -96,21 +96,23 @@ export function OfficerActions(props: OfficerActionsProps) {
             onClick={first.onClick}
           >
             {first.label}
-          </KeyButton>
+          </ShortcutButton>
         )}
         {transfer && (
-          <KeyButton name="t" shown={singleKeys} disabled={busy} onClick={transfer}>
+          <ShortcutButton name="t" shown={singleKeys} disabled={busy} onClick={transfer}>
             {t('action_transfer')}
-          </KeyButton>
+          </ShortcutButton>
         )}
-        {entries.length > 0 && <MoreMenu label={t('action_more')} disabled={busy} entries={entries} />}
+        {entries.length > 0 && (
+          <OtherActionsMenu label={t('action_more')} disabled={busy} entries={entries} />
+        )}
       </div>
     </section>
   );
 }
 
 /** Padding that lets three buttons fit on one line of the narrowest view. */
-const ROOM = 'px-2.5! @min-[21rem]:px-3!';
+const NARROW_PADDING = 'px-2.5! @min-[21rem]:px-3!';
 
 interface KeyButtonProps extends ButtonProps {
   /** The keyboard key that does the same as the button. */
@@ -119,10 +121,10 @@ interface KeyButtonProps extends ButtonProps {
 }
 
 /** A button that shows its keyboard shortcut. */
-function KeyButton({ name, shown, children, ...button }: KeyButtonProps) {
+function ShortcutButton({ name, shown, children, ...button }: KeyButtonProps) {
   const keyed = shown && name !== undefined;
   return (
-    <Button {...button} className={ROOM} {...(keyed ? { 'aria-keyshortcuts': name } : {})}>
+    <Button {...button} className={NARROW_PADDING} {...(keyed ? { 'aria-keyshortcuts': name } : {})}>
       {children}
       {keyed && (
         <span
@@ -142,12 +144,12 @@ interface MoreMenuProps {
   entries: readonly OtherAction[];
 }
 
-function MoreMenu({ label, disabled, entries }: MoreMenuProps) {
+function OtherActionsMenu({ label, disabled, entries }: MoreMenuProps) {
   return (
     <Menu.Root>
       <Menu.Trigger
         render={
-          <Button className={ROOM} disabled={disabled}>
+          <Button className={NARROW_PADDING} disabled={disabled}>
             {label}
             <ChevronDown aria-hidden="true" size="1.1em" className="shrink-0" />
           </Button>

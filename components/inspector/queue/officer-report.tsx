@@ -1,12 +1,12 @@
-import { ChannelMark } from '@/components/inspector/channel-mark';
+import { ChannelIcons } from '@/components/inspector/channel-mark';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { CaseStanding } from '@/components/inspector/report/case-standing';
+import { ReportOutcome } from '@/components/inspector/report/case-standing';
 import { ServerProofs } from '@/components/report/my-reports/server-proofs';
-import { ClockList, RouteCard } from '@/components/report/route/route-card';
+import { LegalPeriodList, RouteCard } from '@/components/report/route/route-card';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { statusKey } from '@/lib/domain/word-keys';
+import { toStatusMessage } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { toEvidenceProofs } from '@/lib/workflows/my-reports/follow-reports';
@@ -39,13 +39,13 @@ export function OfficerReportCard({ report, now, others = [], onOther, onOpen }:
         <h2 className="font-semibold text-lg">{words.t(`violation_${reason.code}`)}</h2>
         {listing?.title !== undefined && <p>{listing.title}</p>}
         <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-soft">
-          <ChannelMark channels={report.channel && [report.channel]} />
+          <ChannelIcons channels={report.channel && [report.channel]} />
           <span>
             <span className="font-mono">{report.reference}</span> · {formatStatus(report.status, words)}
           </span>
         </p>
       </div>
-      <CaseStanding report={report} />
+      <ReportOutcome report={report} />
       {report.due.length > 0 && <RunningPeriods due={report.due} now={now} />}
       <Rows rows={listReportRows(report, words, t, onOpen)} />
       {seals && <ServerProofs seals={seals} />}
@@ -57,11 +57,11 @@ export function OfficerReportCard({ report, now, others = [], onOther, onOpen }:
         )}
         {report.route && report.route.clocks.length > 0 && (
           <Disclosure label={`${words.t('route_clocks')} (${report.route.clocks.length})`}>
-            <ClockList clocks={report.route.clocks} untitled />
+            <LegalPeriodList clocks={report.route.clocks} untitled />
           </Disclosure>
         )}
         <Disclosure label={`${t('report_events')} (${report.events.length})`}>
-          <Events events={report.events} />
+          <ReportEvents events={report.events} />
         </Disclosure>
         {others.length > 0 && (
           <Disclosure label={t('report_others', { count: others.length })}>
@@ -103,7 +103,7 @@ function RunningPeriods({ due: periods, now }: Pick<OfficerReport, 'due'> & { no
   );
 }
 
-function Events({ events }: Pick<OfficerReport, 'events'>) {
+function ReportEvents({ events }: Pick<OfficerReport, 'events'>) {
   const words = useWords();
   const { t } = useOfficerWords();
   return (
@@ -153,6 +153,6 @@ function OtherReports({ rows, now, onOpen }: OtherReportsProps) {
 }
 
 function formatStatus(status: string, words: Words): string {
-  const key = statusKey(status);
+  const key = toStatusMessage(status);
   return words.has(key) ? words.t(key) : status;
 }

@@ -8,7 +8,7 @@ import { QueueRowButton } from './queue-row';
 import { countSellers, toSellerKey } from './same-seller';
 
 /** Height of a row before it is measured (CSS px). */
-const ROW = 62;
+const ROW_HEIGHT = 62;
 
 interface QueueListProps {
   rows: readonly QueueRow[];
@@ -33,7 +33,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW,
+    estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.group ?? index,
     overscan: 6,
   });
@@ -78,9 +78,11 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
               className="absolute inset-x-0 border-line border-b"
               style={{ transform: `translateY(${start}px)` }}
             >
-              {overdue > 0 && index === 0 && <Divider dark>{t('queue_overdue', { count: overdue })}</Divider>}
+              {overdue > 0 && index === 0 && (
+                <ListHeading dark>{t('queue_overdue', { count: overdue })}</ListHeading>
+              )}
               {overdue > 0 && index === overdue && (
-                <Divider>{t('queue_in_time', { count: rows.length - overdue })}</Divider>
+                <ListHeading>{t('queue_in_time', { count: rows.length - overdue })}</ListHeading>
               )}
               <QueueRowButton
                 row={row}
@@ -101,7 +103,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
 }
 
 /** A heading above a part of the list. */
-function Divider({ children, dark = false }: { children: string; dark?: boolean }) {
+function ListHeading({ children, dark = false }: { children: string; dark?: boolean }) {
   return (
     <p
       className={`border-line border-b px-3 py-1 font-semibold text-xs ${dark ? 'bg-ink text-paper' : 'bg-paper text-soft'}`}

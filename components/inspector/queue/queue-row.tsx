@@ -1,10 +1,10 @@
 import { Image, Layers, type LucideIcon, Store, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ChannelMark } from '@/components/inspector/channel-mark';
+import { ChannelIcons } from '@/components/inspector/channel-mark';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { nameMarketplace } from '@/components/report/marketplace-names';
+import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
-import { statusKey } from '@/lib/domain/word-keys';
+import { toStatusMessage } from '@/lib/domain/word-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { DueMark } from './due-mark';
 
@@ -27,9 +27,9 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
   const { t } = useOfficerWords();
   const { seller, count, progress } = row;
   const violation = `violation_${row.code}`;
-  const status = statusKey(row.status);
+  const status = toStatusMessage(row.status);
   const [soonest] = row.due;
-  const marketplace = nameMarketplace(row.marketplace, row.host);
+  const marketplace = getMarketplaceName(row.marketplace, row.host);
   const [reference = ''] = row.references;
   return (
     <button
@@ -42,7 +42,7 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
         <span className="mr-auto min-w-0 truncate font-medium">
           {row.listing?.title ?? seller.name ?? row.host}
         </span>
-        <ChannelMark channels={row.channels} />
+        <ChannelIcons channels={row.channels} />
         {row.evidence === 'verified' && (
           <span className="inline-flex shrink-0 text-soft" title={t('queue_evidence')}>
             <Image aria-hidden="true" size="1.1em" />
@@ -67,28 +67,32 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
       </span>
       <span className="figures flex items-center text-soft text-xs @max-[14rem]:flex-wrap">
         <span className="min-w-14 truncate">{seller.name ?? seller.id ?? marketplace}</span>
-        <Detail>{formatShortDay(words.date(row.receivedAt))}</Detail>
-        <Detail>
+        <RowDetail>{omitYear(words.date(row.receivedAt))}</RowDetail>
+        <RowDetail>
           <span className="font-mono">{reference.slice(-6)}</span>
-        </Detail>
-        {count > 1 && <Count Icon={Layers} count={count} words={t('queue_together', { count })} />}
+        </RowDetail>
+        {count > 1 && <ReportCount Icon={Layers} count={count} words={t('queue_together', { count })} />}
         {aboutSeller > count && (
-          <Count Icon={Store} count={aboutSeller} words={t('queue_same_seller', { count: aboutSeller })} />
+          <ReportCount
+            Icon={Store}
+            count={aboutSeller}
+            words={t('queue_same_seller', { count: aboutSeller })}
+          />
         )}
         <span className="hidden @min-[34rem]:contents">
-          <Detail>{marketplace}</Detail>
-          <Detail>{words.has(status) ? words.t(status) : row.status}</Detail>
+          <RowDetail>{marketplace}</RowDetail>
+          <RowDetail>{words.has(status) ? words.t(status) : row.status}</RowDetail>
         </span>
         <span className="ml-auto flex min-w-0 shrink-[3] justify-end gap-1 pl-2">
-          {row.withdrawn && <Label>{t('queue_withdrawn')}</Label>}
-          <Label>{words.has(violation) ? words.t(violation) : row.code}</Label>
+          {row.withdrawn && <OutlinedLabel>{t('queue_withdrawn')}</OutlinedLabel>}
+          <OutlinedLabel>{words.has(violation) ? words.t(violation) : row.code}</OutlinedLabel>
         </span>
       </span>
     </button>
   );
 }
 
-function Detail({ children }: { children: ReactNode }) {
+function RowDetail({ children }: { children: ReactNode }) {
   return <span className="shrink-0 whitespace-pre"> · {children}</span>;
 }
 
@@ -99,9 +103,9 @@ interface CountProps {
 }
 
 /** Shows a number of reports; a narrow list shows an icon instead of the words. */
-function Count({ Icon, count, words }: CountProps) {
+function ReportCount({ Icon, count, words }: CountProps) {
   return (
-    <Detail>
+    <RowDetail>
       <span title={words}>
         <span className="inline-flex items-center gap-0.5 @min-[26rem]:hidden" aria-hidden="true">
           <Icon size="1em" />
@@ -109,15 +113,15 @@ function Count({ Icon, count, words }: CountProps) {
         </span>
         <span className="sr-only @min-[26rem]:not-sr-only">{words}</span>
       </span>
-    </Detail>
+    </RowDetail>
   );
 }
 
-function Label({ children }: { children: ReactNode }) {
+function OutlinedLabel({ children }: { children: ReactNode }) {
   return <span className="truncate rounded border border-line px-1 leading-5">{children}</span>;
 }
 
 /** Removes the year from a formatted date. */
-function formatShortDay(date: string): string {
+function omitYear(date: string): string {
   return date.replace(/[/ ]\d{4}$/, '');
 }

@@ -1,5 +1,5 @@
 import type { OfficerKey } from '@/components/inspector/officer-words';
-import { nameMarketplace } from '@/components/report/marketplace-names';
+import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { OutsideLink } from '@/components/ui/outside-link';
 import type { MaybeRow } from '@/components/ui/rows';
 import { toPurchase } from '@/lib/domain/report/purchase';
@@ -54,11 +54,11 @@ function listReportedRows(
           channel === undefined || channel === 'online' ? (
             t('report_page_purged')
           ) : (
-            nameMarketplace(platform.marketplace, platform.host)
+            getMarketplaceName(platform.marketplace, platform.host)
           )
         ) : (
           <OutsideLink href={platform.url}>
-            {nameMarketplace(platform.marketplace, platform.host)}
+            {getMarketplaceName(platform.marketplace, platform.host)}
           </OutsideLink>
         ),
     },

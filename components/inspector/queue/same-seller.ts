@@ -17,7 +17,7 @@ export function toSellerKey({ marketplace, seller: { id, url, name } }: QueueRow
 }
 
 /** Returns the rows about the same seller as `row`, without `row` itself; none if the report names no seller. */
-export function findOthersAbout(row: QueueRow, rows: readonly QueueRow[]): QueueRow[] {
+export function findOtherRowsAboutSeller(row: QueueRow, rows: readonly QueueRow[]): QueueRow[] {
   const key = toSellerKey(row);
   return rows.filter((other) => other.group !== row.group && key !== undefined && toSellerKey(other) === key);
 }

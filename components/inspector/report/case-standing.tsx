@@ -4,14 +4,14 @@ import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { type OfficerKey, useOfficerWords } from '../officer-words';
 
 /** Shows whether a report was withdrawn or merged, and the result with which it ended. */
-export function CaseStanding({ report }: { report: OfficerReport }) {
+export function ReportOutcome({ report }: { report: OfficerReport }) {
   const { language } = useWords();
   const { t } = useOfficerWords();
   const { outcome, mergedInto } = report;
   return (
     <>
       <Withdrawals report={report} />
-      {mergedInto !== undefined && report.status === 'merged' && <Merged reference={mergedInto} />}
+      {mergedInto !== undefined && report.status === 'merged' && <MergedInto reference={mergedInto} />}
       {outcome && (
         <Notice title={t('standing_closed_title', { result: t(RESULT_WORDS[outcome.result]) })}>
           {outcome.note && <q>{outcome.note[language]}</q>}
@@ -22,7 +22,7 @@ export function CaseStanding({ report }: { report: OfficerReport }) {
 }
 
 /** Shows into which report this report was merged. The reference is not broken into two lines. */
-function Merged({ reference }: { reference: string }) {
+function MergedInto({ reference }: { reference: string }) {
   const { t } = useOfficerWords();
   const [before, after] = t('standing_merged', { reference }).split(reference);
   return (

@@ -43,22 +43,23 @@ interface ReportEvidenceProps {
 export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvidenceProps) {
   const { t } = useOfficerWords();
   const { t: say } = useWords();
-  if (evidence.state !== 'verified') return <Box>{t(`evidence_none_${evidence.state}`)}</Box>;
+  if (evidence.state !== 'verified')
+    return <MissingPictureBox>{t(`evidence_none_${evidence.state}`)}</MissingPictureBox>;
   if (!loaded || loaded.at === 'loading') {
     return (
-      <Box>
+      <MissingPictureBox>
         <Waiting label={t('evidence_loading')} />
-      </Box>
+      </MissingPictureBox>
     );
   }
   if (loaded.at === 'failed') {
     return (
-      <Box urgent>
+      <MissingPictureBox urgent>
         <span>
           {t('evidence_not_loaded')} {say(toErrorMessages(loaded.code).title)}.
         </span>
         <Button onClick={onRetry}>{t('evidence_retry')}</Button>
-      </Box>
+      </MissingPictureBox>
     );
   }
   const { pictures, facts, checks, broken } = loaded;
@@ -68,7 +69,7 @@ export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvid
       {first ? (
         <BigPicture of={first} facts={facts} onOpen={onOpen} />
       ) : (
-        <Box>{t('evidence_no_picture')}</Box>
+        <MissingPictureBox>{t('evidence_no_picture')}</MissingPictureBox>
       )}
       <div className="flex flex-wrap items-center gap-x-3">
         <p
@@ -101,7 +102,7 @@ export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvid
 const SHAPE = 'aspect-video max-h-[45vh] w-full overflow-hidden rounded-lg border';
 
 /** Shows a box of the size of the missing picture, with the reason why it is missing. */
-function Box({ children, urgent = false }: { children: ReactNode; urgent?: boolean }) {
+function MissingPictureBox({ children, urgent = false }: { children: ReactNode; urgent?: boolean }) {
   return (
     <div
       role={urgent ? 'alert' : 'status'}

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { useKeys } from '@/components/inspector/use-keys';
+import { useKeyboardShortcuts } from '@/components/inspector/use-keys';
 import { Button } from '@/components/ui/button';
 
 /** The position of a report in the list from which it was opened. */
@@ -21,7 +21,7 @@ const STEP = 'gap-0! whitespace-nowrap px-1.5! aria-disabled:cursor-default aria
 export function ReportPosition({ position, singleKeys }: { position: QueuePosition; singleKeys: boolean }) {
   const { t } = useOfficerWords();
   const { at, of, title, onPrevious, onNext } = position;
-  useKeys({ ArrowLeft: onPrevious, k: onPrevious, ArrowRight: onNext, j: onNext }, singleKeys);
+  useKeyboardShortcuts({ ArrowLeft: onPrevious, k: onPrevious, ArrowRight: onNext, j: onNext }, singleKeys);
   return (
     <nav className="flex flex-wrap items-center" aria-label={t('report_place')}>
       <Button

@@ -8,7 +8,7 @@ interface DueLineProps {
 }
 
 /** Shows one line in the popup: a period that ended without an answer, and how many other periods did. */
-export function DueLine({ dues, onOpen }: DueLineProps) {
+export function MissedDueLine({ dues, onOpen }: DueLineProps) {
   const { t, date } = useMatterWords();
   const [first] = dues;
   if (!first) return null;

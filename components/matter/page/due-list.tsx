@@ -2,7 +2,7 @@ import { CalendarDays } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 import type { Matter } from '@/lib/domain/matter/matter';
-import { type DueDate, findDueDates, isPassed } from '@/lib/matters/due-dates';
+import { type DueDate, findDueDates, isDueDatePassed } from '@/lib/matters/due-dates';
 import type { Recipient } from '@/lib/reference/recipients';
 import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
 import { citeBasis } from '@/lib/reference/sources';
@@ -46,8 +46,8 @@ function DueItem({ due, today }: { due: DueDate; today: string }) {
     earliest === latest ? date(latest) : t('due_between', { earliest: date(earliest), latest: date(latest) });
   return (
     <li className="grid gap-0.5" data-due={due.clock}>
-      <p className={`figures font-medium ${isPassed(due, today) ? 'text-ask' : ''}`}>
-        {isPassed(due, today) ? t('due_passed', { day: date(latest) }) : last}
+      <p className={`figures font-medium ${isDueDatePassed(due, today) ? 'text-ask' : ''}`}>
+        {isDueDatePassed(due, today) ? t('due_passed', { day: date(latest) }) : last}
       </p>
       <p className="text-sm">
         {rule.actor[language]}: {rule.action[language]}

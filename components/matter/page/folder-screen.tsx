@@ -12,8 +12,8 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 import { toErrorMessages, toUnderscores } from '@/lib/domain/word-keys';
-import { type FolderFile, isForOffice } from '@/lib/matters/folder-plan';
-import { nameRecipient, useMatterWords } from './matter-words';
+import { type FolderFile, isOfficeRecipient } from '@/lib/matters/folder-plan';
+import { getRecipientName, useMatterWords } from './matter-words';
 
 /** Progress of making a folder. */
 export type FolderState =
@@ -52,8 +52,10 @@ export function FolderScreen(props: FolderScreenProps) {
   return (
     <div className="grid grid-cols-1 gap-5" data-folder={state.at}>
       <header className="grid gap-1">
-        <ScreenTitle large>{t('folder_title', { recipient: nameRecipient(recipient, words) })}</ScreenTitle>
-        <p>{t(isForOffice(recipient) ? 'folder_lead_office' : 'folder_lead_private')}</p>
+        <ScreenTitle large>
+          {t('folder_title', { recipient: getRecipientName(recipient, words) })}
+        </ScreenTitle>
+        <p>{t(isOfficeRecipient(recipient) ? 'folder_lead_office' : 'folder_lead_private')}</p>
       </header>
       {failure && failure !== 'stopped' && <FolderFailure code={failure} />}
       {state.at === 'made' && (
@@ -95,7 +97,7 @@ export function FolderScreen(props: FolderScreenProps) {
               />
             ))}
           </ul>
-          {isForOffice(recipient) && <p className="text-sm text-soft">{t('folder_guide')}</p>}
+          {isOfficeRecipient(recipient) && <p className="text-sm text-soft">{t('folder_guide')}</p>}
           <p className="figures text-sm">{t('folder_total', { size: bytes(total) })}</p>
           {state.at === 'making' ? (
             <div className="grid gap-2">

@@ -2,16 +2,16 @@ import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { stateKey } from '@/lib/domain/word-keys';
+import { toReportStateMessage } from '@/lib/domain/word-keys';
 import { useMatterWords } from './matter-words';
 
 /** Shows the reference and last status of a report that an intake has. The details are in "My reports". */
-export function IntakeLine({ item, onReport }: { item: OutboxItem; onReport: () => void }) {
+export function IntakeStatusLine({ item, onReport }: { item: OutboxItem; onReport: () => void }) {
   const { t: common, has, time } = useWords();
   const { t } = useMatterWords();
   const { reference, status } = item;
   if (reference === undefined) return null;
-  const key = stateKey(item);
+  const key = toReportStateMessage(item);
   return (
     <Section title={t('intake')}>
       <p className="figures" data-intake>

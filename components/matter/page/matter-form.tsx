@@ -10,7 +10,7 @@ import { toUnderscores } from '@/lib/domain/word-keys';
 import type { RefusedFile } from '@/lib/workflows/matters/matter-store';
 import { FileField, RefusedFiles } from './file-field';
 import type { MatterActions, OpenForm } from './matter-props';
-import { nameRecipient, useMatterWords } from './matter-words';
+import { getRecipientName, useMatterWords } from './matter-words';
 
 interface MatterFormProps {
   form: OpenForm;
@@ -133,7 +133,7 @@ function SentForm({ recipient, today, actions, onDone }: WithRecipient) {
   );
   return (
     <FormFrame
-      title={t('sent_title', { recipient: nameRecipient(recipient, words) })}
+      title={t('sent_title', { recipient: getRecipientName(recipient, words) })}
       lead={t('sent_lead')}
       label={t('save')}
       onDone={onDone}
@@ -179,7 +179,7 @@ function ProofForm({
   };
   return (
     <FormFrame
-      title={t(`${kind}_title`, { recipient: nameRecipient(recipient, words) })}
+      title={t(`${kind}_title`, { recipient: getRecipientName(recipient, words) })}
       {...(isReceipt ? { lead: t('received_lead') } : {})}
       label={t('save')}
       onDone={onDone}

@@ -1,11 +1,11 @@
 import { Download, NotebookPen, Trash2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import { toUnderscores } from '@/lib/domain/word-keys';
 import type { MatterActions, MatterScreenProps, OpenForm } from './matter-props';
-import { type MatterWords, nameRecipient, useMatterWords } from './matter-words';
+import { getRecipientName, type MatterWords, useMatterWords } from './matter-words';
 
 interface MatterHistoryProps {
   matter: Matter;
@@ -34,7 +34,7 @@ export function MatterHistory({ matter, files, actions, onForm }: MatterHistoryP
                   </time>
                 </p>
                 <ActDetails act={act} files={files} onSaveFile={actions.onSaveFile} />
-                <Confirm
+                <ConfirmButton
                   label={t('step_remove')}
                   icon={Trash2}
                   look="quiet"
@@ -43,7 +43,7 @@ export function MatterHistory({ matter, files, actions, onForm }: MatterHistoryP
                   onConfirm={() => actions.onRemoveStep(id)}
                 >
                   {t('step_remove_text')}
-                </Confirm>
+                </ConfirmButton>
               </li>
             ))}
           </ol>
@@ -66,7 +66,7 @@ export function MatterHistory({ matter, files, actions, onForm }: MatterHistoryP
 function describeAct(act: MatterAct, words: MatterWords): string {
   const { t, date } = words;
   if (act.kind === 'note') return t('step_note');
-  const recipient = nameRecipient(act.recipient, words);
+  const recipient = getRecipientName(act.recipient, words);
   switch (act.kind) {
     case 'made':
       return t('step_made', { recipient });

@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import type { Matter } from '@/lib/domain/matter/matter';
-import { findWordsEnd, MATTER_RETENTION } from '@/lib/matters/retention';
+import { findWordsDeletionTime, MATTER_RETENTION } from '@/lib/matters/retention';
 import { useMatterWords } from './matter-words';
 
 interface MatterKeptProps {
@@ -15,10 +15,10 @@ interface MatterKeptProps {
 }
 
 /** Shows the time of the evidence, what stays on this device and until when, and how to move or delete all of it. */
-export function MatterKept({ matter, stamp, move, onDelete }: MatterKeptProps) {
+export function MatterStorage({ matter, stamp, move, onDelete }: MatterKeptProps) {
   const { language } = useWords();
   const { t, date } = useMatterWords();
-  const end = findWordsEnd(matter);
+  const end = findWordsDeletionTime(matter);
   return (
     <div className="rounded-xl border border-line bg-sheet px-4 py-2" data-kept>
       <Disclosure label={t('evidence')}>{stamp ?? <p>{t('evidence_own_time')}</p>}</Disclosure>
@@ -34,7 +34,7 @@ export function MatterKept({ matter, stamp, move, onDelete }: MatterKeptProps) {
             <p className="figures">{t('kept_deleted', { day: date(matter.wordsDeletedAt) })}</p>
           )}
           {move}
-          <Confirm
+          <ConfirmButton
             label={t('kept_delete')}
             icon={Trash2}
             look="quiet"
@@ -43,7 +43,7 @@ export function MatterKept({ matter, stamp, move, onDelete }: MatterKeptProps) {
             onConfirm={onDelete}
           >
             {t('kept_delete_text')}
-          </Confirm>
+          </ConfirmButton>
         </div>
       </Disclosure>
     </div>

@@ -1,19 +1,19 @@
 import { useState } from 'react';
-import { nameMarketplace } from '@/components/report/marketplace-names';
+import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { formatViolation } from '@/lib/domain/code-words';
 import { findNextStep, isClockDoubtful } from '@/lib/matters/next-step';
 import { DueList } from './due-list';
 import { MatterForm } from './matter-form';
 import { MatterHistory } from './matter-history';
-import { MatterKept } from './matter-kept';
+import { MatterStorage } from './matter-kept';
 import type { MatterScreenProps } from './matter-props';
 import { useMatterWords } from './matter-words';
-import { NextCard } from './next-card';
+import { NextStepCard } from './next-card';
 import { RecipientList } from './recipient-list';
 
 /**
@@ -27,11 +27,11 @@ export function MatterScreen(props: MatterScreenProps) {
   const [form, setForm] = useState(props.first);
   const { draft } = item;
   const at = now();
-  const today = dayInVietnam(at);
+  const today = toDayInVietnam(at);
   const about = [
     draft.listing?.title,
     draft.seller.name ?? draft.seller.id,
-    nameMarketplace(draft.marketplace, draft.host),
+    getMarketplaceName(draft.marketplace, draft.host),
   ];
   const step = findNextStep(
     matter,
@@ -62,7 +62,13 @@ export function MatterScreen(props: MatterScreenProps) {
           onDone={() => setForm(undefined)}
         />
       ) : (
-        <NextCard step={step} recipients={recipients} matter={matter} actions={actions} onForm={setForm} />
+        <NextStepCard
+          step={step}
+          recipients={recipients}
+          matter={matter}
+          actions={actions}
+          onForm={setForm}
+        />
       )}
       {status}
       <RecipientList
@@ -76,7 +82,7 @@ export function MatterScreen(props: MatterScreenProps) {
         <DueList matter={matter} recipients={recipients} today={today} onCalendar={actions.onCalendar} />
       </Section>
       <MatterHistory matter={matter} files={props.files} actions={actions} onForm={setForm} />
-      <MatterKept matter={matter} stamp={props.stamp} move={props.move} onDelete={actions.onDelete} />
+      <MatterStorage matter={matter} stamp={props.stamp} move={props.move} onDelete={actions.onDelete} />
     </div>
   );
 }

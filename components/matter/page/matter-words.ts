@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useWords } from '@/components/ui/words';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 import { toUnderscores } from '@/lib/domain/word-keys';
-import { createWordsFrom, type Language, type Words } from '@/lib/domain/words';
+import { createWordsFromMessages, type Language, type Words } from '@/lib/domain/words';
 import en from './words.en.json';
 import vi from './words.vi.json';
 
@@ -14,7 +14,7 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<MatterKey, string>>>> 
 
 /** Creates the words about a matter. They are in files that the popup's first script and the background never load. */
 export function createMatterWords(language: Language): MatterWords {
-  return createWordsFrom(language, MESSAGES[language]);
+  return createWordsFromMessages(language, MESSAGES[language]);
 }
 
 /** Returns the words about a matter in the language of this page. */
@@ -24,6 +24,6 @@ export function useMatterWords(): MatterWords {
 }
 
 /** Returns a recipient's name as it stands within a sentence: "người bán". */
-export function nameRecipient(recipient: RecipientId, { t }: MatterWords): string {
+export function getRecipientName(recipient: RecipientId, { t }: MatterWords): string {
   return t(`recipient_${toUnderscores(recipient)}`);
 }

@@ -9,7 +9,7 @@ import type { DueDate } from '@/lib/matters/due-dates';
 import type { NextStep } from '@/lib/matters/next-step';
 import type { Recipient } from '@/lib/reference/recipients';
 import type { MatterActions, OpenForm } from './matter-props';
-import { type MatterWords, nameRecipient, useMatterWords } from './matter-words';
+import { getRecipientName, type MatterWords, useMatterWords } from './matter-words';
 
 interface NextCardProps {
   step: NextStep;
@@ -20,11 +20,11 @@ interface NextCardProps {
 }
 
 /** Shows what to do now in a sentence, with one primary action. */
-export function NextCard(props: NextCardProps) {
+export function NextStepCard(props: NextCardProps) {
   const words = useMatterWords();
   return (
     <Section title={words.t('now')}>
-      <p data-next={props.step.kind}>{describeStep(props, words)}</p>
+      <p data-next={props.step.kind}>{describeNextStep(props, words)}</p>
       <div className="flex flex-wrap gap-2 empty:hidden">
         <NextActions {...props} />
       </div>
@@ -32,7 +32,7 @@ export function NextCard(props: NextCardProps) {
   );
 }
 
-function describeStep({ step, matter, recipients }: NextCardProps, words: MatterWords): string {
+function describeNextStep({ step, matter, recipients }: NextCardProps, words: MatterWords): string {
   const { t, date } = words;
   if (recipients.length === 0) return t('now_nothing');
   if (step.kind === 'closed') {
@@ -41,20 +41,20 @@ function describeStep({ step, matter, recipients }: NextCardProps, words: Matter
       ? t('now_closed', { day: date(closed.at), end: t(`end_${toUnderscores(closed.end)}`) })
       : t('now_nothing');
   }
-  const recipient = nameRecipient(step.recipient, words);
+  const recipient = getRecipientName(step.recipient, words);
   switch (step.kind) {
     case 'write':
       if (!step.after)
         return t(matter.steps.length === 0 ? 'now_write_first' : 'now_write_next', { recipient });
       return t('now_write_after', {
-        who: nameRecipient(step.after.recipient, words),
+        who: getRecipientName(step.after.recipient, words),
         day: date(step.after.latest),
         recipient,
       });
     case 'hand-over':
       return t('now_hand_over', { recipient });
     case 'wait':
-      return step.until ? describeWait(step.until, recipient, words) : t('now_wait', { recipient });
+      return step.until ? describeWaitForAnswer(step.until, recipient, words) : t('now_wait', { recipient });
     case 'decide':
       return t('now_decide', { recipient });
     case 'ask-again':
@@ -62,7 +62,11 @@ function describeStep({ step, matter, recipients }: NextCardProps, words: Matter
   }
 }
 
-function describeWait({ earliest, latest }: DueDate, recipient: string, { t, date }: MatterWords): string {
+function describeWaitForAnswer(
+  { earliest, latest }: DueDate,
+  recipient: string,
+  { t, date }: MatterWords,
+): string {
   if (earliest === latest) return t('now_wait_until', { recipient, day: date(latest) });
   return t('now_wait_between', { recipient, earliest: date(earliest), latest: date(latest) });
 }

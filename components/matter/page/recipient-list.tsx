@@ -6,12 +6,12 @@ import { useWords } from '@/components/ui/words';
 import { ChannelLink } from '@/components/verdict/channel-link';
 import type { Matter } from '@/lib/domain/matter/matter';
 import { toUnderscores } from '@/lib/domain/word-keys';
-import { type DueDate, findDueDates, isPassed } from '@/lib/matters/due-dates';
-import { findProgress, type RecipientProgress } from '@/lib/matters/recipient-state';
+import { type DueDate, findDueDates, isDueDatePassed } from '@/lib/matters/due-dates';
+import { findRecipientProgress, type RecipientProgress } from '@/lib/matters/recipient-state';
 import type { Recipient } from '@/lib/reference/recipients';
 import { citeBasis } from '@/lib/reference/sources';
 import type { MatterActions, OpenForm } from './matter-props';
-import { type MatterWords, nameRecipient, useMatterWords } from './matter-words';
+import { getRecipientName, type MatterWords, useMatterWords } from './matter-words';
 
 interface RecipientListProps {
   matter: Matter;
@@ -31,7 +31,7 @@ export function RecipientList({ matter, recipients, today, actions, onForm }: Re
         {recipients.map((row) => (
           <li key={row.id} data-recipient={row.id} className="border-line border-b">
             <Disclosure label={<RecipientLine row={row} matter={matter} today={today} words={words} />}>
-              <RecipientActs row={row} matter={matter} actions={actions} onForm={onForm} />
+              <RecipientActions row={row} matter={matter} actions={actions} onForm={onForm} />
             </Disclosure>
           </li>
         ))}
@@ -48,7 +48,7 @@ interface RecipientLineProps {
 }
 
 function RecipientLine({ row, matter, today, words }: RecipientLineProps) {
-  const progress = findProgress(matter, row.id);
+  const progress = findRecipientProgress(matter, row.id);
   const due = describeDue(findDueDates(matter, row.id), today, words);
   return (
     <span className="grid gap-0.5 py-1.5">
@@ -86,10 +86,10 @@ function describeDue(
   today: string,
   { t, date }: MatterWords,
 ): { readonly text: string; readonly isPassed: boolean } | undefined {
-  const due = dues.find((one) => !isPassed(one, today)) ?? dues.at(-1);
+  const due = dues.find((one) => !isDueDatePassed(one, today)) ?? dues.at(-1);
   if (!due) return undefined;
   const { earliest, latest } = due;
-  if (isPassed(due, today)) return { text: t('due_passed', { day: date(latest) }), isPassed: true };
+  if (isDueDatePassed(due, today)) return { text: t('due_passed', { day: date(latest) }), isPassed: true };
   if (latest === today) return { text: t('due_today'), isPassed: false };
   const text =
     earliest === latest
@@ -98,7 +98,7 @@ function describeDue(
   return { text, isPassed: false };
 }
 
-function RecipientActs({
+function RecipientActions({
   row,
   matter,
   actions,
@@ -106,14 +106,14 @@ function RecipientActs({
 }: Omit<RecipientListProps, 'recipients' | 'today'> & { row: Recipient }) {
   const words = useMatterWords();
   const { t } = words;
-  const { state } = findProgress(matter, row.id);
+  const { state } = findRecipientProgress(matter, row.id);
   const isWritten = row.papers.length > 0;
   const open = (kind: 'sent' | 'received' | 'answered') => () => onForm({ kind, recipient: row.id });
   return (
     <div className="grid gap-3">
       <RecipientFacts row={row} />
       <fieldset className="flex flex-wrap gap-2">
-        <legend className="sr-only">{t('acts_of', { recipient: nameRecipient(row.id, words) })}</legend>
+        <legend className="sr-only">{t('acts_of', { recipient: getRecipientName(row.id, words) })}</legend>
         {isWritten && (
           <>
             <Button icon={FilePen} onClick={() => actions.onPaper(row)}>

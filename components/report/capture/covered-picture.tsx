@@ -4,11 +4,11 @@ import { Button } from '@/components/ui/button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 import { type CoverBox, MOST_COVER_BOXES } from '@/lib/domain/report/outbox';
-import { BlackRect, CoveringBox, type Point, toPointOn } from './covering-box';
+import { BlackRect, CoveringBox, type Point, toPointOnPicture } from './covering-box';
 import { useCoverBoxes } from './use-cover-boxes';
 
 /** Smallest side of a drawn box, as a fraction of the picture's width. A smaller drag counts as a tap. */
-const SMALLEST = 0.01;
+const SMALLEST_BOX_SIDE = 0.01;
 
 interface CoveredPictureProps {
   picture: Blob;
@@ -39,7 +39,8 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
     setTo(undefined);
   };
   const end = () => {
-    if (drawn && drawn[2] >= SMALLEST && drawn[3] >= SMALLEST && !full) change([...covered, drawn]);
+    if (drawn && drawn[2] >= SMALLEST_BOX_SIDE && drawn[3] >= SMALLEST_BOX_SIDE && !full)
+      change([...covered, drawn]);
     drop();
   };
 
@@ -68,9 +69,9 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
             onPointerDown={(event) => {
               if (event.target !== event.currentTarget) return; // a box is moved
               event.currentTarget.setPointerCapture(event.pointerId);
-              setFrom(toPointOn(event.currentTarget, event));
+              setFrom(toPointOnPicture(event.currentTarget, event));
             }}
-            onPointerMove={(event) => from && setTo(toPointOn(event.currentTarget, event))}
+            onPointerMove={(event) => from && setTo(toPointOnPicture(event.currentTarget, event))}
             onPointerUp={end}
             onPointerCancel={drop}
           >

@@ -31,7 +31,8 @@ export function CoveringBox({ box, label, height, keep, onChange }: BoxProps) {
   const [grab, setGrab] = useState<{ readonly from: Point; readonly to: Point }>();
   if (!onChange) return <BlackRect box={box} />;
   const shown = grab ? moveBox(box, grab.to.x - grab.from.x, grab.to.y - grab.from.y, height) : box;
-  const at = (event: PointerEvent<SVGGElement>) => toPointOn(event.currentTarget.ownerSVGElement, event);
+  const at = (event: PointerEvent<SVGGElement>) =>
+    toPointOnPicture(event.currentTarget.ownerSVGElement, event);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a drawing
     <g
@@ -40,7 +41,7 @@ export function CoveringBox({ box, label, height, keep, onChange }: BoxProps) {
       tabIndex={0}
       aria-label={label}
       onKeyDown={(event) => {
-        const next = applyKey(box, event, height);
+        const next = applyKeyToBox(box, event, height);
         if (next !== box) onChange(next);
       }}
       onPointerDown={(event) => {
@@ -76,7 +77,7 @@ export function BlackRect({ box: [x, y, width, height] }: { box: CoverBox }) {
 }
 
 /** Returns the pointer's position on the picture, as fractions of its width. */
-export function toPointOn(
+export function toPointOnPicture(
   picture: SVGSVGElement | null,
   { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
 ): Point {
@@ -95,7 +96,7 @@ function moveBox([x, y, width, tall]: CoverBox, right: number, down: number, hei
 }
 
 /** Returns the box after a key press; undefined if the key deletes the box. */
-function applyKey(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | undefined {
+function applyKeyToBox(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | undefined {
   if (event.key === 'Delete' || event.key === 'Backspace') {
     event.preventDefault();
     return undefined;

@@ -1,5 +1,5 @@
 import { moneyFromDecimal } from '@/lib/base/money';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toReadableUrl } from '@/lib/base/readable-url';
 import type { MessageKey, Words } from '@/lib/domain/words';
 
 const FIELDS: Readonly<Record<string, MessageKey>> = {
@@ -37,5 +37,5 @@ export function formatFactValue(field: string, value: string, { t, money }: Word
     const price = moneyFromDecimal(decimal, currency);
     return price ? money(price) : value;
   }
-  return readableUrl(value);
+  return toReadableUrl(value);
 }

@@ -8,7 +8,7 @@ interface KeptProps {
 }
 
 /** Shows that a report is kept on this device, and since when. */
-export function Kept({ item: { keptAt, changedAt }, children }: KeptProps) {
+export function KeptNotice({ item: { keptAt, changedAt }, children }: KeptProps) {
   const { t, time } = useWords();
   return (
     <div className="figures grid gap-1 rounded-xl border border-leaf bg-leaf-wash p-4">
@@ -19,7 +19,7 @@ export function Kept({ item: { keptAt, changedAt }, children }: KeptProps) {
 }
 
 /** Says in one line what the package of a kept report holds. */
-export function KeptParts({ item }: { item: OutboxItem }) {
+export function KeptPartsLine({ item }: { item: OutboxItem }) {
   const { t, list, number } = useWords();
   const { removed, preview, stages, packed, covered = [] } = item;
   const hasPicture = preview !== undefined && !removed.includes('picture');
@@ -32,9 +32,9 @@ export function KeptParts({ item }: { item: OutboxItem }) {
     packed !== undefined && packed.photos > 0 && count(t('photos_title'), packed.photos),
   ].filter((part) => part !== false);
   if (parts.length === 0) return null;
-  return <p className="text-sm">{t('kept_holds', { parts: list(parts.map(lowerFirst)) })}</p>;
+  return <p className="text-sm">{t('kept_holds', { parts: list(parts.map(lowercaseFirstLetter)) })}</p>;
 }
 
-function lowerFirst(text: string): string {
+function lowercaseFirstLetter(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -5,10 +5,10 @@ import { useWords } from '@/components/ui/words';
 import { canWithdraw } from '@/lib/domain/report/may-withdraw';
 import type { FollowedReport } from '@/lib/domain/report/outbox';
 import { StatusView } from './status-view';
-import { type Tracked, TrackForm, WithdrawButton } from './tracking';
+import { TrackingCodeForm, type TrackingResult, WithdrawButton } from './tracking';
 
 export interface FollowedActions {
-  readonly onTrack: (code: string) => Promise<Tracked>;
+  readonly onTrack: (code: string) => Promise<TrackingResult>;
   readonly onRefresh: (id: string) => void;
   readonly onWithdraw: (id: string) => void;
   readonly onAnswer: (id: string, text: string) => Promise<boolean>;
@@ -51,7 +51,7 @@ export function FollowedList({ followed, actions, code }: FollowedListProps) {
           </footer>
         </article>
       ))}
-      <TrackForm first={code} onTrack={actions.onTrack} />
+      <TrackingCodeForm key={code} first={code} onTrack={actions.onTrack} />
     </Section>
   );
 }

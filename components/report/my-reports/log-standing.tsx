@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
-import { isLongUnanswered, type LogStanding } from '@/lib/domain/report/receipt-log';
+import { isUnansweredTooLong, type LogStanding } from '@/lib/domain/report/receipt-log';
 import { toUnderscores } from '@/lib/domain/word-keys';
 
 /** Shows whether the intake's public log contains the receipt. Doubts are shown before anything else. */
@@ -28,7 +28,7 @@ export function LogStandingView({ log }: { log: LogStanding | undefined }) {
       {text} <span className="figures">{t('log_checked', { time: time(log.checkedAt) })}</span>
     </p>
   );
-  if (!unanswered || !isLongUnanswered(unanswered)) return stands;
+  if (!unanswered || !isUnansweredTooLong(unanswered)) return stands;
   const { since, last, times } = unanswered;
   return (
     <div className="grid gap-2">

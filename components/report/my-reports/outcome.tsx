@@ -1,5 +1,5 @@
 import { Pause, RefreshCw } from 'lucide-react';
-import { Kept, KeptParts } from '@/components/report/kept/kept';
+import { KeptNotice, KeptPartsLine } from '@/components/report/kept/kept';
 import { Button } from '@/components/ui/button';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import { Notice } from '@/components/ui/notice';
@@ -19,7 +19,7 @@ export interface OutcomeProps {
 }
 
 /** Shows the state of a report after "Send", in words, with the one useful action. */
-export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
+export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
   const { t, bytes } = useWords();
   const { failure, reference, evidence, upload, work } = item;
   const retry = (look: 'primary' | 'plain') => (
@@ -69,16 +69,16 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
           }
         >
           {failure ? t(toErrorMessages(failure.code).text) : t('outbox_queued_summary')}
-          {failure && item.nextAttemptAt !== undefined && <NextTry at={item.nextAttemptAt} now={now} />}
+          {failure && item.nextAttemptAt !== undefined && <NextAttempt at={item.nextAttemptAt} now={now} />}
           {arrived && <span className="mt-1 block">{arrived}</span>}
-          {upload && <UploadStands upload={upload} />}
+          {upload && <UploadProgress upload={upload} />}
         </Notice>
       );
     case 'kept':
       return (
         <div className="grid gap-3">
-          <Kept item={item}>{t('outbox_kept_summary')}</Kept>
-          <KeptParts item={item} />
+          <KeptNotice item={item}>{t('outbox_kept_summary')}</KeptNotice>
+          <KeptPartsLine item={item} />
         </div>
       );
     case 'accepted':
@@ -107,7 +107,7 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
               : 'outbox_parked_summary',
           )}
           {arrived && <span className="mt-1 block">{arrived}</span>}
-          {upload && <UploadStands upload={upload} />}
+          {upload && <UploadProgress upload={upload} />}
         </Notice>
       );
     case 'draft':
@@ -119,7 +119,7 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
 const MINUTE_MS = 60_000;
 
 /** Shows when a waiting report is sent again: the seconds or minutes left if that is soon, else the time of day. */
-function NextTry({ at, now }: { at: number; now: (() => number) | undefined }) {
+function NextAttempt({ at, now }: { at: number; now: (() => number) | undefined }) {
   const { t, time } = useWords();
   const left = at - useClock(1_000, true, now);
   const minutes = Math.ceil(left / MINUTE_MS);
@@ -148,7 +148,7 @@ function ArrivedNotice({ reference }: { reference: string }) {
 }
 
 /** Shows how much of the package the intake already has; that part is not sent again. */
-function UploadStands({ upload }: { upload: NonNullable<OutboxItem['upload']> }) {
+function UploadProgress({ upload }: { upload: NonNullable<OutboxItem['upload']> }) {
   const { t, bytes } = useWords();
   return (
     <span className="figures mt-1 block text-soft">

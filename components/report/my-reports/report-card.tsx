@@ -1,23 +1,23 @@
 import { FilePen, RefreshCw, Send, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { StageList } from '@/components/report/capture/stage-list';
-import { nameMarketplace } from '@/components/report/marketplace-names';
-import { findDeleteKey } from '@/components/report/my-reports/delete-words';
-import { Outcome } from '@/components/report/my-reports/outcome';
+import { getMarketplaceName } from '@/components/report/marketplace-names';
+import { findDeletionTextKey } from '@/components/report/my-reports/delete-words';
+import { SendingOutcome } from '@/components/report/my-reports/outcome';
 import { ConsentCopy, ConsentsInForce } from '@/components/report/my-reports/report-consents';
 import { StatusView } from '@/components/report/my-reports/status-view';
 import { StoredPackage } from '@/components/report/my-reports/stored-package';
 import { TrackingCodeView, WithdrawButton } from '@/components/report/my-reports/tracking';
 import { ReportAbout } from '@/components/report/review/report-about';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
 import { canWithdraw } from '@/lib/domain/report/may-withdraw';
-import { type AgreedPurpose, findPackageEnd, type OutboxItem } from '@/lib/domain/report/outbox';
-import { stateKey } from '@/lib/domain/word-keys';
+import { type AgreedPurpose, findPackageDeletionTime, type OutboxItem } from '@/lib/domain/report/outbox';
+import { toReportStateMessage } from '@/lib/domain/word-keys';
 import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
 export interface ReportActions {
@@ -85,7 +85,7 @@ export function ReportCard({
       {withdrawn && state !== 'accepted' ? (
         <p className="figures font-mono text-sm">{reference}</p>
       ) : (
-        <Outcome
+        <SendingOutcome
           item={item}
           onRetry={() => actions.onRetry(item)}
           onStop={() => actions.onStop(item)}
@@ -108,7 +108,7 @@ export function ReportCard({
       {packageBytes !== undefined && (
         <StoredPackage
           bytes={packageBytes}
-          end={findPackageEnd(item)}
+          end={findPackageDeletionTime(item)}
           isKept={state === 'kept'}
           onSave={() => actions.onSave(item)}
           onDrop={() => actions.onDropPackage(item)}
@@ -141,7 +141,7 @@ function CardHead({ item, due }: Pick<ReportCardProps, 'item' | 'due'>) {
   const words = useWords();
   const { t, has, time } = words;
   const { draft, state } = item;
-  const word = stateKey(item);
+  const word = toReportStateMessage(item);
   const isDone = (state === 'accepted' && item.withdrawnAt === undefined) || state === 'kept';
   return (
     <header className="grid gap-1">
@@ -160,7 +160,7 @@ function CardHead({ item, due }: Pick<ReportCardProps, 'item' | 'due'>) {
       <p className="text-sm text-soft">
         {draft.listing?.title ?? draft.seller.name ?? draft.url}
         {'\u00a0· '}
-        {nameMarketplace(draft.marketplace, draft.host)}
+        {getMarketplaceName(draft.marketplace, draft.host)}
       </p>
     </header>
   );
@@ -194,7 +194,7 @@ function CardActions({ item, receiver, actions, now }: CardActionsProps) {
       {reference !== undefined && canWithdraw(item, now()) && (
         <WithdrawButton onWithdraw={() => actions.onWithdraw(item)} />
       )}
-      <Confirm
+      <ConfirmButton
         label={t('report_delete')}
         icon={Trash2}
         look="quiet"
@@ -202,8 +202,8 @@ function CardActions({ item, receiver, actions, now }: CardActionsProps) {
         title={t('report_delete_title')}
         onConfirm={() => actions.onDelete(item)}
       >
-        {t(findDeleteKey(state))}
-      </Confirm>
+        {t(findDeletionTextKey(state))}
+      </ConfirmButton>
     </footer>
   );
 }

@@ -1,5 +1,5 @@
 import { ConsentText } from '@/components/report/consent/consent-text';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
@@ -48,14 +48,14 @@ export function ConsentsInForce({ item, onWithdraw }: ConsentsInForceProps) {
   return findAgreedPurposes(item).map((purpose) => (
     <div key={purpose} className="flex flex-wrap items-center justify-between gap-2" data-given={purpose}>
       <p className="min-w-0 flex-1 basis-60 text-sm text-soft">{t(WORDS[purpose])}</p>
-      <Confirm
+      <ConfirmButton
         label={t('given_withdraw')}
         look="quiet"
         title={t('given_withdraw_title')}
         onConfirm={() => onWithdraw(purpose)}
       >
         {t(purpose === 'contact-me' ? 'given_withdraw_contact' : 'given_withdraw_identity')}
-      </Confirm>
+      </ConfirmButton>
     </div>
   ));
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { type ReportActions, ReportCard } from './report-card';
-import { findRequestKey, ReportRow } from './report-row';
+import { findRequiredActionKey, ReportRow } from './report-row';
 
 interface ReportListProps {
   items: readonly OutboxItem[];
@@ -47,7 +47,7 @@ export function ReportList({
   const sorted = items.toSorted((a, b) => b.createdAt - a.createdAt);
   const open =
     sorted.find(({ id }) => id === chosen) ??
-    sorted.find((item) => findRequestKey(item) !== undefined) ??
+    sorted.find((item) => findRequiredActionKey(item) !== undefined) ??
     sorted[0];
   const choose = (id: string) => {
     setChosen(id);

@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { stateKey } from '@/lib/domain/word-keys';
+import { toReportStateMessage } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 
 interface ReportRowProps {
@@ -17,8 +17,8 @@ export function ReportRow({ item, due, onOpen }: ReportRowProps) {
   const words = useWords();
   const { t, has, date } = words;
   const { draft, createdAt } = item;
-  const word = stateKey(item);
-  const requestKey = findRequestKey(item);
+  const word = toReportStateMessage(item);
+  const requestKey = findRequiredActionKey(item);
   return (
     <button
       type="button"
@@ -45,7 +45,7 @@ export function ReportRow({ item, due, onOpen }: ReportRowProps) {
 }
 
 /** Returns the key of the action that a report waits for and only the person can do; undefined if there is none. */
-export function findRequestKey({ state, status, withdrawnAt }: OutboxItem): MessageKey | undefined {
+export function findRequiredActionKey({ state, status, withdrawnAt }: OutboxItem): MessageKey | undefined {
   if (withdrawnAt !== undefined) return undefined;
   if (state === 'draft') return 'row_send';
   if (state === 'rejected' || state === 'parked') return 'row_retry';

@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/form/text-field';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/report/outbox';
-import { resultKey, statusKey } from '@/lib/domain/word-keys';
+import { toResultMessage, toStatusMessage } from '@/lib/domain/word-keys';
 import { ServerProofs } from './server-proofs';
 
 /** Shows what the intake says about a report: its result or an open question, then the lead, then its history. */
@@ -24,7 +24,7 @@ export function StatusView({
   return (
     <>
       {withdrawn !== undefined && <Notice>{t('withdrawn_at', { time: time(withdrawn) })}</Notice>}
-      {status?.outcome && <CaseOutcome outcome={status.outcome} />}
+      {status?.outcome && <ReportResult outcome={status.outcome} />}
       {status?.mergedInto && <Notice>{t('merged_into', { reference: status.mergedInto })}</Notice>}
       {question && (
         <Notice title={t('status_question')}>
@@ -33,7 +33,7 @@ export function StatusView({
         </Notice>
       )}
       {status?.route && <RouteCard route={status.route} />}
-      {status && <Timeline status={status} />}
+      {status && <StatusTimeline status={status} />}
       {status?.seals && <ServerProofs seals={status.seals} />}
     </>
   );
@@ -95,10 +95,10 @@ function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
 }
 
 /** Shows the result with which a report ended, and the officer's sentence for the sender. */
-function CaseOutcome({ outcome }: { outcome: NonNullable<TrackedStatus['outcome']> }) {
+function ReportResult({ outcome }: { outcome: NonNullable<TrackedStatus['outcome']> }) {
   const { t, has, time, language } = useWords();
   const { result, at, note } = outcome;
-  const key = resultKey(result);
+  const key = toResultMessage(result);
   return (
     <Notice title={`${t('outcome_title')}: ${has(key) ? t(key) : result}`}>
       {note && <q data-outcome-note>{note[language]}</q>}
@@ -108,7 +108,7 @@ function CaseOutcome({ outcome }: { outcome: NonNullable<TrackedStatus['outcome'
 }
 
 /** Lists the events of a report at the intake, oldest first. */
-function Timeline({ status }: { status: TrackedStatus }) {
+function StatusTimeline({ status }: { status: TrackedStatus }) {
   const { t, has, time, language } = useWords();
   // The officer's sentence about the final event is shown with the result, so it is left out here.
   const isTold = ({ status: of }: TrackedStatus['events'][number]) =>
@@ -117,7 +117,7 @@ function Timeline({ status }: { status: TrackedStatus }) {
     <div className="grid gap-2">
       <ol className="grid border-line border-l-2 pl-4">
         {status.events.map((event) => {
-          const key = statusKey(event.status);
+          const key = toStatusMessage(event.status);
           return (
             <li key={`${event.at} ${event.status}`} className="relative pb-3 last:pb-0">
               <span

@@ -1,6 +1,6 @@
 import { Download, Trash2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 
 interface StoredPackageProps {
@@ -27,7 +27,7 @@ export function StoredPackage({ bytes, end, isKept, onSave, onDrop }: StoredPack
           {t('report_save')}
         </Button>
         {end !== undefined && (
-          <Confirm
+          <ConfirmButton
             label={t('package_drop')}
             icon={Trash2}
             look="quiet"
@@ -35,7 +35,7 @@ export function StoredPackage({ bytes, end, isKept, onSave, onDrop }: StoredPack
             onConfirm={onDrop}
           >
             {t('package_drop_text')}
-          </Confirm>
+          </ConfirmButton>
         )}
       </div>
     </div>

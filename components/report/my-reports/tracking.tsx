@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/form/text-field';
@@ -33,19 +33,19 @@ export function TrackingCodeView({ code, onCopy }: TrackingCodeViewProps) {
  * What a tracking code led to: a report was opened, is already on this page (`known`), or was not found (`nothing`); or the
  * intake could not be reached (`failed`).
  */
-export type Tracked = 'opened' | 'known' | 'nothing' | 'failed';
+export type TrackingResult = 'opened' | 'known' | 'nothing' | 'failed';
 
 interface TrackFormProps {
   /** Tracking code that the form contains at first. */
   first?: string | undefined;
-  onTrack: (code: string) => Promise<Tracked>;
+  onTrack: (code: string) => Promise<TrackingResult>;
 }
 
 /** A form for a tracking code from another device. The code stays in its field until it opens a report. */
-export function TrackForm({ first = '', onTrack }: TrackFormProps) {
+export function TrackingCodeForm({ first = '', onTrack }: TrackFormProps) {
   const { t } = useWords();
   const [code, setCode] = useState(first);
-  const [tracked, setTracked] = useState<Tracked>();
+  const [tracked, setTracked] = useState<TrackingResult>();
   const [asking, setAsking] = useState(false);
   const track = async () => {
     setAsking(true);
@@ -84,7 +84,7 @@ export function TrackForm({ first = '', onTrack }: TrackFormProps) {
 export function WithdrawButton({ onWithdraw }: { onWithdraw: () => void }) {
   const { t } = useWords();
   return (
-    <Confirm
+    <ConfirmButton
       label={t('withdraw')}
       look="quiet"
       className="first:-ml-4"
@@ -92,6 +92,6 @@ export function WithdrawButton({ onWithdraw }: { onWithdraw: () => void }) {
       onConfirm={onWithdraw}
     >
       {t('withdraw_text')}
-    </Confirm>
+    </ConfirmButton>
   );
 }

@@ -13,7 +13,12 @@ interface AskAgainProps {
 }
 
 /** Asks for confirmation before a person reports the same violation type about the same page a second time. */
-export function AskAgain({ report: { code, state, createdAt }, busy, onSee, onMore }: AskAgainProps) {
+export function SecondReportQuestion({
+  report: { code, state, createdAt },
+  busy,
+  onSee,
+  onMore,
+}: AskAgainProps) {
   const words = useWords();
   const { t, date } = words;
   const waits = state === 'draft' || state === 'held';

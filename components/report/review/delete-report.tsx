@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
-import { findDeleteKey } from '@/components/report/my-reports/delete-words';
-import { Confirm } from '@/components/ui/confirm';
+import { findDeletionTextKey } from '@/components/report/my-reports/delete-words';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
@@ -8,7 +8,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 export function DeleteReport({ item, onDelete }: { item: OutboxItem; onDelete: () => void }) {
   const { t } = useWords();
   return (
-    <Confirm
+    <ConfirmButton
       label={t('report_delete')}
       icon={Trash2}
       look="quiet"
@@ -16,7 +16,7 @@ export function DeleteReport({ item, onDelete }: { item: OutboxItem; onDelete: (
       title={t('report_delete_title')}
       onConfirm={onDelete}
     >
-      {t(findDeleteKey(item.state))}
-    </Confirm>
+      {t(findDeletionTextKey(item.state))}
+    </ConfirmButton>
   );
 }

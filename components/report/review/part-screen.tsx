@@ -6,14 +6,14 @@ import { ReportFollowUps } from '@/components/report/my-reports/report-follow-up
 import { RoutePreview } from '@/components/report/route/route-preview';
 import { TraderAdvice } from '@/components/report/route/trader-advice';
 import { Button } from '@/components/ui/button';
-import { useBack } from '@/components/ui/hooks/use-back';
+import { useBackButton } from '@/components/ui/hooks/use-back';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { RemovablePart } from '@/lib/domain/report/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
-import { omitDetails } from '@/lib/workflows/report/kept-seller';
+import { omitSellerDetails } from '@/lib/workflows/report/kept-seller';
 import { ChooseViolation } from './choose-violation';
 import { DeleteReport } from './delete-report';
 import { ReportAbout } from './report-about';
@@ -50,7 +50,7 @@ const TITLES: Readonly<Record<ReviewPart, MessageKey>> = {
 export function PartScreen(props: PartScreenProps) {
   const { part, review, onDone } = props;
   const { t } = useWords();
-  useBack(onDone);
+  useBackButton(onDone);
   useEffect(() => {
     window.scrollTo(0, 0);
   }, []);
@@ -84,7 +84,7 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
     case 'seller':
       return (
         <>
-          <ReportAbout draft={{ ...item.draft, seller: omitDetails(item.draft.seller) }} />
+          <ReportAbout draft={{ ...item.draft, seller: omitSellerDetails(item.draft.seller) }} />
           <ReportSeller item={item} onKeep={keep} />
         </>
       );

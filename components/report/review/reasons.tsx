@@ -4,7 +4,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Choice } from '@/components/ui/form/choice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
-import { usePurchase } from '@/components/verdict/purchase-answer';
+import { usePurchaseAnswer } from '@/components/verdict/purchase-answer';
 import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
 import { findViolationGroups } from '@/lib/reference/violation-groups';
@@ -31,7 +31,7 @@ export interface ReasonsProps {
  * Asks what the person noticed: first the violation types that findings point to, then whether the person bought, then all types
  * in six groups.
  */
-export function Reasons(props: ReasonsProps) {
+export function ViolationQuestion(props: ReasonsProps) {
   const {
     reasons,
     suggested,
@@ -42,7 +42,7 @@ export function Reasons(props: ReasonsProps) {
     isScreen = false,
   } = props;
   const { t } = useWords();
-  const { purchase, onPurchase } = usePurchase();
+  const { purchase, onPurchase } = usePurchaseAnswer();
   const SuggestedHeading = isScreen ? 'h2' : 'h3';
   const groups = useRef<HTMLDivElement>(null);
   const asked = useRef(purchase);
@@ -72,7 +72,7 @@ export function Reasons(props: ReasonsProps) {
           <SuggestedHeading className="font-medium">
             {t(isOfDecision ? 'reasons_seen' : 'reasons_suggested')}
           </SuggestedHeading>
-          <List codes={suggested} busy={busy} onChoose={choose(true)} />
+          <ViolationList codes={suggested} busy={busy} onChoose={choose(true)} />
         </div>
       )}
       <Choice
@@ -89,7 +89,7 @@ export function Reasons(props: ReasonsProps) {
         >
           {findViolationGroups(reasons, purchase).map(({ id, codes }) => (
             <Disclosure key={id} label={t(`signs_${id}`)} isShown>
-              <List codes={codes} busy={busy} onChoose={choose(false)} />
+              <ViolationList codes={codes} busy={busy} onChoose={choose(false)} />
             </Disclosure>
           ))}
         </div>
@@ -104,7 +104,7 @@ interface ListProps {
   onChoose: (code: ViolationCode) => void;
 }
 
-function List({ codes, busy, onChoose }: ListProps) {
+function ViolationList({ codes, busy, onChoose }: ListProps) {
   const { t } = useWords();
   return (
     <ul className="grid gap-2">

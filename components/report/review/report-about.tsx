@@ -1,7 +1,7 @@
-import { nameMarketplace } from '@/components/report/marketplace-names';
+import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toReadableUrl } from '@/lib/base/readable-url';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { PLATFORM_NAMES } from '@/lib/reference/platforms';
 
@@ -18,7 +18,7 @@ export function ReportAbout({ draft }: ReportAboutProps) {
   const rows: MaybeRow[] = [
     {
       label: t('field_platform'),
-      value: nameMarketplace(draft.marketplace, draft.host),
+      value: getMarketplaceName(draft.marketplace, draft.host),
       field: 'platform.marketplace',
     },
     { label: t('field_host'), value: draft.host, field: 'platform.host' },
@@ -27,16 +27,16 @@ export function ReportAbout({ draft }: ReportAboutProps) {
       value: PLATFORM_NAMES[platform][language],
       field: 'platform.kind',
     },
-    { label: t('field_page_url'), value: readableUrl(draft.url), field: 'platform.url' },
+    { label: t('field_page_url'), value: toReadableUrl(draft.url), field: 'platform.url' },
     seller.name && { label: t('field_seller_name'), value: seller.name, field: 'seller.name' },
     seller.id && { label: t('field_seller_id'), value: seller.id, field: 'seller.id' },
-    seller.url && { label: t('field_seller_url'), value: readableUrl(seller.url), field: 'seller.url' },
+    seller.url && { label: t('field_seller_url'), value: toReadableUrl(seller.url), field: 'seller.url' },
     seller.address && { label: t('field_seller_address'), value: detail('address', seller.address) },
     seller.taxCode && { label: t('field_seller_tax_code'), value: detail('taxCode', seller.taxCode) },
     seller.shipsFrom && { label: t('field_ships_from'), value: seller.shipsFrom },
     listing?.title && { label: t('field_listing_title'), value: listing.title, field: 'listing.title' },
     listing && { label: t('field_listing_id'), value: listing.id, field: 'listing.id' },
-    listing && { label: t('field_listing_url'), value: readableUrl(listing.url), field: 'listing.url' },
+    listing && { label: t('field_listing_url'), value: toReadableUrl(listing.url), field: 'listing.url' },
     listing?.price && { label: t('field_price'), value: money(listing.price), field: 'listing.price' },
   ];
   return <Rows rows={rows} />;

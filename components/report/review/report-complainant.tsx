@@ -80,9 +80,9 @@ function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
         onChange={(value) => write({ address: value })}
       />
       <ProvinceOffer address={typed.address} chosen={item.draft.province} onChange={onChange} />
-      <Agreement item={item} purpose="identify-me" onChange={onChange}>
+      <ConsentTickBox item={item} purpose="identify-me" onChange={onChange}>
         {t('identity_consent', { receiver })}
-      </Agreement>
+      </ConsentTickBox>
     </>
   );
 }
@@ -154,9 +154,9 @@ function ContactFields({ item, receiver, saved, emailProblem, onChange }: Compla
         onChange={(value) => write({ phone: value })}
       />
       {hasContact && (
-        <Agreement item={item} purpose="contact-me" onChange={onChange}>
+        <ConsentTickBox item={item} purpose="contact-me" onChange={onChange}>
           {t('contact_consent', { receiver })}
-        </Agreement>
+        </ConsentTickBox>
       )}
     </>
   );
@@ -170,7 +170,7 @@ interface AgreementProps {
 }
 
 /** A tick box that asks for consent to one use of personal data. */
-function Agreement({ item, purpose, onChange, children }: AgreementProps) {
+function ConsentTickBox({ item, purpose, onChange, children }: AgreementProps) {
   const { t } = useWords();
   return (
     <TickBox

@@ -33,7 +33,7 @@ export interface ReportPhotosProps {
 }
 
 /** Look of the two buttons. The button for the camera is shown only on touch screens. */
-const LOOK = 'border-edge bg-sheet font-medium hover:bg-sun-wash';
+const BUTTON_CLASSES = 'border-edge bg-sheet font-medium hover:bg-sun-wash';
 
 /** Shows the photos added to the evidence, each as it will be sent, with a button to remove it. */
 export function ReportPhotos(props: ReportPhotosProps) {
@@ -78,14 +78,14 @@ export function ReportPhotos(props: ReportPhotosProps) {
               {...shared}
               label={t('photos_add')}
               icon={ImagePlus}
-              className={`inline-flex ${LOOK}`}
+              className={`inline-flex ${BUTTON_CLASSES}`}
               multiple
             />
             <FileButton
               {...shared}
               label={t('photos_take')}
               icon={Camera}
-              className={`hidden pointer-coarse:inline-flex ${LOOK}`}
+              className={`hidden pointer-coarse:inline-flex ${BUTTON_CLASSES}`}
               capture="environment"
             />
           </div>
@@ -93,7 +93,7 @@ export function ReportPhotos(props: ReportPhotosProps) {
       )}
       <div aria-live="polite" className="grid gap-1 text-ask text-sm">
         {adding && <p>{t('photos_adding', { number: adding.done + 1, count: adding.count })}</p>}
-        {!adding && outcome && <NotAdded outcome={outcome} most={most} />}
+        {!adding && outcome && <FilesNotAdded outcome={outcome} most={most} />}
       </div>
     </fieldset>
   );
@@ -125,7 +125,7 @@ function Photo({ photo, number, onRemove }: { photo: Blob; number: number; onRem
 }
 
 /** Lists the files that were not added, with the reason and what the person can do. */
-function NotAdded({ outcome, most }: { outcome: PhotoOutcome; most: number }) {
+function FilesNotAdded({ outcome, most }: { outcome: PhotoOutcome; most: number }) {
   const { t } = useWords();
   const { unreadable, heic, refused } = outcome;
   return (

@@ -1,5 +1,5 @@
-import { Kept } from '@/components/report/kept/kept';
-import { Outcome, type OutcomeProps } from '@/components/report/my-reports/outcome';
+import { KeptNotice } from '@/components/report/kept/kept';
+import { type OutcomeProps, SendingOutcome } from '@/components/report/my-reports/outcome';
 import { Receipt } from '@/components/report/my-reports/receipt';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -23,7 +23,7 @@ type ReportScreenProps = Omit<ReviewProps, 'onLater'> &
 export function ReportScreen(props: ReportScreenProps) {
   const { t, time } = useWords();
   const { item, onRetry, onStop, onCopy, onDone, now } = props;
-  if (item.capture === 'running') return <Capturing stages={item.stages} />;
+  if (item.capture === 'running') return <CaptureProgress stages={item.stages} />;
   if (item.state === 'draft' || item.state === 'held') return <Review {...props} onLater={onDone} />;
   // If somebody receives reports now, a kept report is opened for review, so that it can be sent.
   if (item.state === 'kept') {
@@ -39,7 +39,7 @@ export function ReportScreen(props: ReportScreenProps) {
       {item.withdrawnAt !== undefined ? (
         <Notice>{t('withdrawn_at', { time: time(item.withdrawnAt) })}</Notice>
       ) : (
-        <Outcome item={item} onRetry={onRetry} onStop={onStop} onCopy={onCopy} now={now} />
+        <SendingOutcome item={item} onRetry={onRetry} onStop={onStop} onCopy={onCopy} now={now} />
       )}
       <Button look={isWaiting ? 'plain' : 'primary'} className="justify-self-start" onClick={onDone}>
         {t('popup_done')}
@@ -63,7 +63,7 @@ function ReceivedScreen({ item, receiver, onCopy, onDone, onShow }: ReportScreen
         </p>
         <p>{t('receipt_next')}</p>
       </div>
-      <ShowOrLeave onShow={onShow} onDone={onDone} />
+      <ShowOrLeaveButtons onShow={onShow} onDone={onDone} />
     </section>
   );
 }
@@ -74,15 +74,17 @@ function KeptScreen({ item, onDone, onShow }: ReportScreenProps) {
   return (
     <section className="grid gap-4">
       <ScreenTitle>{t('outbox_kept')}</ScreenTitle>
-      <Kept item={item}>{t('kept_package', { size: bytes(item.evidence?.byteLength ?? 0) })}</Kept>
+      <KeptNotice item={item}>
+        {t('kept_package', { size: bytes(item.evidence?.byteLength ?? 0) })}
+      </KeptNotice>
       <p className="text-sm">{t('kept_next')}</p>
-      <ShowOrLeave onShow={onShow} onDone={onDone} />
+      <ShowOrLeaveButtons onShow={onShow} onDone={onDone} />
     </section>
   );
 }
 
 /** The buttons after a report was sent or kept: show it in "My reports", or leave the screen. */
-function ShowOrLeave({ onShow, onDone }: Pick<ReportScreenProps, 'onShow' | 'onDone'>) {
+function ShowOrLeaveButtons({ onShow, onDone }: Pick<ReportScreenProps, 'onShow' | 'onDone'>) {
   const { t } = useWords();
   return (
     <div className="flex flex-wrap gap-2">
@@ -95,7 +97,7 @@ function ShowOrLeave({ onShow, onDone }: Pick<ReportScreenProps, 'onShow' | 'onD
 }
 
 /** Shows the progress of a capture: its last stage, and that closing the popup loses nothing. */
-function Capturing({ stages }: { stages: readonly CaptureStage[] }) {
+function CaptureProgress({ stages }: { stages: readonly CaptureStage[] }) {
   const words = useWords();
   const { t } = words;
   const last = stages.at(-1);

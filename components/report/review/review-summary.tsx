@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { nameMarketplace } from '@/components/report/marketplace-names';
+import { getMarketplaceName } from '@/components/report/marketplace-names';
 import type { Receiver } from '@/components/report/route/receiver';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
@@ -7,7 +7,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { toComplainant } from '@/lib/workflows/report/build-report';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
 import { PictureThumbnail } from './picture-thumbnail';
-import { countSent, type ReviewPart, type SentGroup } from './sent-items';
+import { countSentItems, type ReviewPart, type SentGroup } from './sent-items';
 
 interface ReviewSummaryProps {
   item: OutboxItem;
@@ -31,7 +31,7 @@ export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryPro
   const about = [
     listing?.title,
     listing?.price && money(listing.price),
-    nameMarketplace(draft.marketplace, draft.host),
+    getMarketplaceName(draft.marketplace, draft.host),
   ].filter((part) => part !== undefined);
   const kinds = sent.flatMap(({ kind }) => (kind === undefined ? [] : [t(kind)]));
   return (
@@ -50,50 +50,50 @@ export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryPro
           </p>
           <div className="flex items-end justify-between gap-2">
             <p className="line-clamp-2 min-w-0 text-soft text-sm leading-snug">{about.join(' · ')}</p>
-            <Change part="violation" what={t('review_reason')} onOpen={onOpen} />
+            <ChangeButton part="violation" what={t('review_reason')} onOpen={onOpen} />
           </div>
           {!hasPicture && (
             <p className="text-sm">
-              <Link part="picture" onOpen={onOpen}>
+              <PartLink part="picture" onOpen={onOpen}>
                 {t(item.capture === 'done' ? 'review_picture_left_out' : 'review_no_picture')}
-              </Link>
+              </PartLink>
             </p>
           )}
         </div>
       </div>
-      <Answer
+      <SummaryAnswer
         label={t('review_seller')}
         name="seller"
-        action={<Change part="seller" what={t('review_seller')} onOpen={onOpen} />}
+        action={<ChangeButton part="seller" what={t('review_seller')} onOpen={onOpen} />}
       >
         {seller.name ?? seller.id ?? draft.host}
-      </Answer>
+      </SummaryAnswer>
       {receiver ? (
         <SendingAnswers item={item} receiver={receiver} onOpen={onOpen} />
       ) : (
-        <Answer label={t('keep_where_label')} name="where">
+        <SummaryAnswer label={t('keep_where_label')} name="where">
           {t('keep_where')}
-        </Answer>
+        </SummaryAnswer>
       )}
-      <Answer
+      <SummaryAnswer
         label={t(receiver ? 'review_sent' : 'keep_what')}
         name="what"
         action={
-          <Link part="all" onOpen={onOpen}>
+          <PartLink part="all" onOpen={onOpen}>
             {t('review_all')}
-          </Link>
+          </PartLink>
         }
       >
-        <span className="figures">{t('review_items', { count: countSent(sent) })}</span> ({list(kinds)})
-      </Answer>
+        <span className="figures">{t('review_items', { count: countSentItems(sent) })}</span> ({list(kinds)})
+      </SummaryAnswer>
       <div className="-mx-3 flex flex-wrap gap-x-6 border-line border-t px-3 py-1">
-        <Link part="additions" onOpen={onOpen}>
+        <PartLink part="additions" onOpen={onOpen}>
           {t('review_add')}
-        </Link>
+        </PartLink>
         {receiver && (
-          <Link part="consent" onOpen={onOpen}>
+          <PartLink part="consent" onOpen={onOpen}>
             {t('consent_title')}
-          </Link>
+          </PartLink>
         )}
       </div>
     </section>
@@ -114,25 +114,25 @@ function SendingAnswers({
   const route = previewRoute(item);
   return (
     <>
-      <Answer
+      <SummaryAnswer
         label={t('review_to')}
         name="to"
         action={
-          <Link part="route" onOpen={onOpen}>
+          <PartLink part="route" onOpen={onOpen}>
             {t('review_why')}
-          </Link>
+          </PartLink>
         }
       >
         {receiver.name}
         {route && <> · {t('review_to_lead', { agency: route.lead.name[language] })}</>}
-      </Answer>
-      <Answer
+      </SummaryAnswer>
+      <SummaryAnswer
         label={t('review_you')}
         name="who"
-        action={<Change part="complainant" what={t('complainant_title')} onOpen={onOpen} />}
+        action={<ChangeButton part="complainant" what={t('complainant_title')} onOpen={onOpen} />}
       >
         {t(`complainant_${toComplainant(item).mode}`)}
-      </Answer>
+      </SummaryAnswer>
     </>
   );
 }
@@ -145,7 +145,7 @@ interface AnswerProps {
   children: ReactNode;
 }
 
-function Answer({ label, name, action, children }: AnswerProps) {
+function SummaryAnswer({ label, name, action, children }: AnswerProps) {
   return (
     <div className="-mx-3 flex items-start justify-between gap-2 border-line border-t px-3 py-1 text-sm leading-snug">
       <p data-before={name} className="wrap-anywhere min-w-0 py-0.5">
@@ -163,16 +163,16 @@ interface OpenProps {
 }
 
 /** A button "Change". Its name for screen readers says what it changes. */
-function Change({ part, what, onOpen }: OpenProps & { what: string }) {
+function ChangeButton({ part, what, onOpen }: OpenProps & { what: string }) {
   const { t } = useWords();
   return (
-    <Link part={part} onOpen={onOpen} label={`${t('review_change')}: ${what}`}>
+    <PartLink part={part} onOpen={onOpen} label={`${t('review_change')}: ${what}`}>
       {t('review_change')}
-    </Link>
+    </PartLink>
   );
 }
 
-function Link({ part, onOpen, label, children }: OpenProps & { label?: string; children: ReactNode }) {
+function PartLink({ part, onOpen, label, children }: OpenProps & { label?: string; children: ReactNode }) {
   return (
     <button
       type="button"

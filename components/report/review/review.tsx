@@ -14,10 +14,10 @@ import { findKeepProblem, findReviewProblem } from '@/lib/workflows/report/revie
 import { PartScreen } from './part-screen';
 import type { ReviewProps } from './review-props';
 import { ReviewSummary } from './review-summary';
-import { countSent, listSentItems, type ReviewPart } from './sent-items';
+import { countSentItems, listSentItems, type ReviewPart } from './sent-items';
 
 /** The part of the review in which a person can correct a problem, by the problem's message key. */
-const MENDED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
+const CORRECTED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
   review_problem_email: 'complainant',
   review_problem_contact: 'complainant',
   review_problem_identity: 'complainant',
@@ -36,7 +36,7 @@ export function Review(props: ReviewProps) {
   const { item, capture, receiver, photos, software, onUndo } = props;
   const words = useWords();
   const [part, setPart] = useState<ReviewPart>();
-  useFocusBack(part);
+  useFocusReturn(part);
   const added = photos.photos.length;
   const problem = receiver ? findReviewProblem(item) : findKeepProblem(item, added);
   const sent = listSentItems({ item, capture, photos: added, software, isKept: receiver === null }, words);
@@ -66,7 +66,7 @@ export function Review(props: ReviewProps) {
     );
   }
   const { adding } = photos;
-  const fix = problem && MENDED_IN[problem];
+  const fix = problem && CORRECTED_IN[problem];
   const onFix = fix && (() => open(fix));
   const hindrance = adding
     ? t('photos_adding', { number: adding.done + 1, count: adding.count })
@@ -86,7 +86,7 @@ export function Review(props: ReviewProps) {
           <SendBar
             item={item}
             receiver={receiver.name}
-            count={countSent(sent)}
+            count={countSentItems(sent)}
             problem={hindrance}
             onFix={onFix}
             now={props.now}
@@ -97,7 +97,7 @@ export function Review(props: ReviewProps) {
           />
         ) : (
           <KeepBar
-            count={countSent(sent)}
+            count={countSentItems(sent)}
             problem={hindrance}
             isKeeping={props.isKeeping}
             onFix={onFix}
@@ -110,7 +110,7 @@ export function Review(props: ReviewProps) {
 }
 
 /** Returns the focus to the button that opened a part, once the part is closed. */
-function useFocusBack(part: ReviewPart | undefined): void {
+function useFocusReturn(part: ReviewPart | undefined): void {
   const last = useRef<ReviewPart>(undefined);
   useEffect(() => {
     if (part === undefined && last.current !== undefined) {

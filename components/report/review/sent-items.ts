@@ -1,7 +1,7 @@
 import type { CaptureSummary } from '@/components/report/capture/capture-summary';
-import { nameMarketplace } from '@/components/report/marketplace-names';
+import { getMarketplaceName } from '@/components/report/marketplace-names';
 import type { Row } from '@/components/ui/rows';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toReadableUrl } from '@/lib/base/readable-url';
 import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem, PackedParts } from '@/lib/domain/report/outbox';
 import type { MessageKey, Words } from '@/lib/domain/words';
@@ -90,11 +90,11 @@ export function listSentItems(parts: SentParts, words: Words): readonly SentGrou
 }
 
 /** Counts the items that are sent, or kept, with a report. */
-export function countSent(groups: readonly SentGroup[]): number {
+export function countSentItems(groups: readonly SentGroup[]): number {
   return groups.reduce((sum, { rows }) => sum + rows.length, 0);
 }
 
-function toTextItem(label: string, value: string | undefined, field: string): MaybeItem {
+function toTextRow(label: string, value: string | undefined, field: string): MaybeItem {
   return value !== undefined && value.trim() !== '' && { label, value, field };
 }
 
@@ -124,14 +124,14 @@ function listViolationRows({ draft }: OutboxItem, words: Words): MaybeItem[] {
 function listPageRows({ draft }: OutboxItem, { t, money, language }: Words): MaybeItem[] {
   const { listing, platform } = draft;
   return [
-    toTextItem(t('field_platform'), nameMarketplace(draft.marketplace, draft.host), 'platform.marketplace'),
-    toTextItem(t('field_host'), draft.host, 'platform.host'),
-    toTextItem(t('field_platform_kind'), platform && PLATFORM_NAMES[platform][language], 'platform.kind'),
-    toTextItem(t('field_page_url'), readableUrl(draft.url), 'platform.url'),
-    toTextItem(t('field_listing_title'), listing?.title, 'listing.title'),
-    toTextItem(t('field_listing_id'), listing?.id, 'listing.id'),
-    toTextItem(t('field_listing_url'), listing && readableUrl(listing.url), 'listing.url'),
-    toTextItem(t('field_price'), listing?.price && money(listing.price), 'listing.price'),
+    toTextRow(t('field_platform'), getMarketplaceName(draft.marketplace, draft.host), 'platform.marketplace'),
+    toTextRow(t('field_host'), draft.host, 'platform.host'),
+    toTextRow(t('field_platform_kind'), platform && PLATFORM_NAMES[platform][language], 'platform.kind'),
+    toTextRow(t('field_page_url'), toReadableUrl(draft.url), 'platform.url'),
+    toTextRow(t('field_listing_title'), listing?.title, 'listing.title'),
+    toTextRow(t('field_listing_id'), listing?.id, 'listing.id'),
+    toTextRow(t('field_listing_url'), listing && toReadableUrl(listing.url), 'listing.url'),
+    toTextRow(t('field_price'), listing?.price && money(listing.price), 'listing.price'),
   ];
 }
 
@@ -142,13 +142,13 @@ function listSellerRows({ draft, removed }: OutboxItem, { t, list }: Words): May
   );
   const labels = { address: 'field_seller_address', taxCode: 'field_seller_tax_code' } as const;
   return [
-    toTextItem(t('field_seller_name'), name, 'seller.name'),
-    toTextItem(t('field_seller_id'), id, 'seller.id'),
-    toTextItem(t('field_seller_url'), url && readableUrl(url), 'seller.url'),
-    toTextItem(t('field_seller_address'), address, 'seller.address'),
-    toTextItem(t('field_seller_tax_code'), taxCode, 'seller.taxCode'),
-    toTextItem(t('field_ships_from'), shipsFrom, 'seller.shipsFrom'),
-    toTextItem(
+    toTextRow(t('field_seller_name'), name, 'seller.name'),
+    toTextRow(t('field_seller_id'), id, 'seller.id'),
+    toTextRow(t('field_seller_url'), url && toReadableUrl(url), 'seller.url'),
+    toTextRow(t('field_seller_address'), address, 'seller.address'),
+    toTextRow(t('field_seller_tax_code'), taxCode, 'seller.taxCode'),
+    toTextRow(t('field_ships_from'), shipsFrom, 'seller.shipsFrom'),
+    toTextRow(
       t('sent_from_registry'),
       fromRegistry && list(fromRegistry.map((detail) => t(labels[detail]))),
       'seller.fromRegistry',
@@ -165,7 +165,7 @@ function listEvidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Wo
   const covered = item.covered?.length ?? 0;
   const pictures = hasPicture ? (capture?.pictureBytes ?? 0) : 0;
   const size = item.evidence?.byteLength ?? pictures + (hasPage ? (capture?.pageBytes ?? 0) : 0);
-  const parts = countParts(item, capture, photos);
+  const parts = countPackageParts(item, capture, photos);
   const isSent = hasPicture || hasPage || parts.photos > 0;
   return [
     hasPicture && {
@@ -219,7 +219,7 @@ const NO_PARTS: PackedParts = {
 };
 
 /** Counts the parts of the package; before packing, those of the capture. */
-function countParts(item: OutboxItem, capture: CaptureSummary | null, photos: number): PackedParts {
+function countPackageParts(item: OutboxItem, capture: CaptureSummary | null, photos: number): PackedParts {
   if (item.packed) return item.packed;
   if (!capture) return { ...NO_PARTS, photos };
   const { facts, originals, frames, resources, wholePage } = capture;
@@ -237,14 +237,10 @@ function listAdditionRows({ item }: SentParts, { t, language }: Words): MaybeIte
   const { draft, removed } = item;
   const province = draft.province ? findProvince(draft.province) : undefined;
   return [
-    toTextItem(
-      t('sent_price_paid'),
-      draft.bought === 'yes' ? draft.pricePaid : undefined,
-      'reason.pricePaid',
-    ),
-    toTextItem(t('note_label'), removed.includes('note') ? undefined : draft.note, 'reason.text'),
-    toTextItem(t('province_label'), province && formatProvinceName(province)[language], 'province'),
-    toTextItem(t('provider_label'), draft.serviceProvider, 'serviceProvider'),
+    toTextRow(t('sent_price_paid'), draft.bought === 'yes' ? draft.pricePaid : undefined, 'reason.pricePaid'),
+    toTextRow(t('note_label'), removed.includes('note') ? undefined : draft.note, 'reason.text'),
+    toTextRow(t('province_label'), province && formatProvinceName(province)[language], 'province'),
+    toTextRow(t('provider_label'), draft.serviceProvider, 'serviceProvider'),
   ];
 }
 
@@ -252,11 +248,11 @@ function listComplainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
   const { mode, name, idNumber, address, email, phone } = toComplainant(item);
   return [
     { label: t('review_you'), value: t(`complainant_${mode}`), field: 'complainant.mode' },
-    toTextItem(t('identity_name'), name, 'complainant.name'),
-    toTextItem(t('identity_number'), idNumber, 'complainant.idNumber'),
-    toTextItem(t('identity_address'), address, 'complainant.address'),
-    toTextItem(t('contact_email'), email, 'complainant.email'),
-    toTextItem(t('contact_phone'), phone, 'complainant.phone'),
+    toTextRow(t('identity_name'), name, 'complainant.name'),
+    toTextRow(t('identity_number'), idNumber, 'complainant.idNumber'),
+    toTextRow(t('identity_address'), address, 'complainant.address'),
+    toTextRow(t('contact_email'), email, 'complainant.email'),
+    toTextRow(t('contact_phone'), phone, 'complainant.phone'),
   ];
 }
 

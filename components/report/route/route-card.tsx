@@ -1,9 +1,9 @@
 import { OutsideLink } from '@/components/ui/outside-link';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
-import { Unbroken } from '@/components/ui/unbroken';
+import { UnbrokenText } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import type { AssignedRoute } from '@/lib/intake/contract';
-import { RouteWhy } from './route-why';
+import { RouteReasons } from './route-why';
 
 /** Shows who leads a report and why, who else is informed, how to reach the lead, and the periods set by law. */
 export function RouteCard({ route }: { route: AssignedRoute }) {
@@ -27,20 +27,20 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
       label: t('route_channels'),
       value: channels.map((channel) => (
         <span key={channel.address} className="block">
-          <Address {...channel} />
+          <ChannelAddress {...channel} />
         </span>
       )),
     },
     reason
       ? { label: t('route_unit_why'), value: reason[language] }
-      : why && why.length > 0 && { label: t('route_unit_why'), value: <RouteWhy why={why} /> },
+      : why && why.length > 0 && { label: t('route_unit_why'), value: <RouteReasons why={why} /> },
     { label: t('route_why'), value: grounds },
   ];
   return (
     <div className="grid gap-2 rounded-lg border border-line bg-paper p-3 text-sm">
       <Rows rows={rows} />
       {!route.confirmed && <p className="text-soft">{t('route_proposed')}</p>}
-      {clocks.length > 0 && <ClockList clocks={clocks} />}
+      {clocks.length > 0 && <LegalPeriodList clocks={clocks} />}
     </div>
   );
 }
@@ -49,7 +49,7 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
  * Lists the periods set by law, each with who must act and the article of law. `untitled` leaves out the list's title, for a list
  * inside a fold that has the same title.
  */
-export function ClockList({
+export function LegalPeriodList({
   clocks,
   untitled = false,
 }: {
@@ -63,7 +63,7 @@ export function ClockList({
       <ul className="figures grid list-disc gap-1 pl-5">
         {clocks.map(({ actor, action, amount, unit, basis }) => (
           <li key={`${actor.vi} ${action.vi}`}>
-            <Unbroken>
+            <UnbrokenText>
               {t('clock_line', {
                 actor: actor[language],
                 action: action[language],
@@ -72,7 +72,7 @@ export function ClockList({
                 }),
                 basis: basis[language],
               })}
-            </Unbroken>
+            </UnbrokenText>
           </li>
         ))}
       </ul>
@@ -80,6 +80,6 @@ export function ClockList({
   );
 }
 
-function Address({ kind, address }: AssignedRoute['channels'][number]) {
+function ChannelAddress({ kind, address }: AssignedRoute['channels'][number]) {
   return kind === 'web' ? <OutsideLink href={address}>{address}</OutsideLink> : <span>{address}</span>;
 }

@@ -2,7 +2,7 @@ import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
-import { RouteWhy } from './route-why';
+import { RouteReasons } from './route-why';
 
 /** Shows where the report would go, and why. The intake office decides once it has the report. */
 export function RoutePreview({ item }: { item: Pick<OutboxItem, 'draft' | 'removed'> }) {
@@ -20,7 +20,7 @@ export function RoutePreview({ item }: { item: Pick<OutboxItem, 'draft' | 'remov
             label: t('route_preview'),
             value: <strong className="font-semibold">{route.lead.name[language]}</strong>,
           },
-          { label: t('route_unit_why'), value: <RouteWhy why={route.why} /> },
+          { label: t('route_unit_why'), value: <RouteReasons why={route.why} /> },
         ]}
       />
       <p className="text-soft">{t(route.confirmed ? 'route_preview_note' : 'route_preview_proposed')}</p>

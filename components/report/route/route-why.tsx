@@ -12,7 +12,7 @@ export interface ToldReason {
  * Shows why a report goes to this unit, in one sentence for each reason. A reason from a newer intake is left out if this version
  * has no words for it.
  */
-export function RouteWhy({ why }: { why: readonly ToldReason[] }) {
+export function RouteReasons({ why }: { why: readonly ToldReason[] }) {
   const { t, has, language } = useWords();
   const sentences = why.flatMap(({ by, text, province }) => {
     const key = `route_by_${by.replaceAll('-', '_')}`;

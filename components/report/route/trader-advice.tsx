@@ -1,11 +1,11 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { findChannels } from '@/lib/reference/channels';
+import { findAgencyContacts } from '@/lib/reference/channels';
 import { citeBasis } from '@/lib/reference/sources';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
-import { ClockList } from './route-card';
+import { LegalPeriodList } from './route-card';
 
 /**
  * Shows advice for a private dispute: ask the seller first, then the offices that help. Only their verified channels are shown.
@@ -15,12 +15,12 @@ export function TraderAdvice({ item }: { item: Pick<OutboxItem, 'draft' | 'remov
   const route = previewRoute(item);
   if (!route?.traderFirst) return null;
   const { lead, supporting, channels, clocks } = route;
-  const day = dayInVietnam(item.draft.observedAt);
+  const day = toDayInVietnam(item.draft.observedAt);
   // The national body that helps with negotiations is listed after the province's office.
   const national = supporting.find(({ id }) => id === 'competition');
   const helpers = [
     { name: lead.name, channels },
-    ...(national ? [{ name: national.name, channels: findChannels(national.id, day) }] : []),
+    ...(national ? [{ name: national.name, channels: findAgencyContacts(national.id, day) }] : []),
   ].filter((helper) => helper.channels.length > 0);
   return (
     <Notice title={t('trader_title')}>
@@ -34,7 +34,7 @@ export function TraderAdvice({ item }: { item: Pick<OutboxItem, 'draft' | 'remov
             })}
           </p>
         ))}
-        <ClockList
+        <LegalPeriodList
           clocks={clocks.map(({ actor, action, limit, basis }) => ({
             actor,
             action,

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { type InputHTMLAttributes, useId, useState } from 'react';
 import { useWords } from '@/components/ui/words';
-import { mayLackFiles } from '@/lib/dom/may-lack-files';
+import { mayLackFileDialogs } from '@/lib/dom/may-lack-files';
 
 interface FileButtonProps
   extends Pick<InputHTMLAttributes<HTMLInputElement>, 'accept' | 'multiple' | 'capture'> {
@@ -31,7 +31,7 @@ export function FileButton({ label, icon: Icon, className, onFiles, ...input }: 
         id={id}
         type="file"
         className="sr-only"
-        onClick={() => setUnsure(mayLackFiles())}
+        onClick={() => setUnsure(mayLackFileDialogs())}
         onChange={(event) => {
           setUnsure(false);
           const files = [...(event.target.files ?? [])];

@@ -41,7 +41,7 @@ export function TextField(props: TextFieldProps) {
   const { t } = useWords();
   const id = useId();
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
-  const typed = useTyped(value, onChange);
+  const typed = useTypedText(value, onChange);
   const shared = {
     id,
     ...typed,
@@ -74,17 +74,17 @@ export function TextField(props: TextFieldProps) {
  * stays until the field loses the focus, so that no letter disappears and the caret does not move. A stored value that was not
  * typed here, such as an offered contact or an emptied form, replaces the typed text.
  */
-function useTyped(value: string, onChange: (value: string) => void) {
+function useTypedText(value: string, onChange: (value: string) => void) {
   const [typed, setTyped] = useState<string>();
-  const stored = withoutForm(value);
+  const stored = normalizeForComparison(value);
   const sent = useRef(new Set([stored]));
-  if (typed !== undefined && stored === withoutForm(typed)) sent.current = new Set([stored]); // the store has caught up
+  if (typed !== undefined && stored === normalizeForComparison(typed)) sent.current = new Set([stored]); // the store has caught up
   if (typed !== undefined && !sent.current.has(stored)) setTyped(undefined);
   return {
     value: typed ?? value,
     onChange: (event: { readonly target: { readonly value: string } }) => {
       if (typed === undefined) sent.current = new Set([stored]);
-      sent.current.add(withoutForm(event.target.value));
+      sent.current.add(normalizeForComparison(event.target.value));
       setTyped(event.target.value);
       onChange(event.target.value);
     },
@@ -93,4 +93,4 @@ function useTyped(value: string, onChange: (value: string) => void) {
 }
 
 /** Returns a text without what cleaning changes: spaces, line ends, invisible characters, and the Unicode form of letters. */
-const withoutForm = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}]+/gu, '');
+const normalizeForComparison = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}]+/gu, '');

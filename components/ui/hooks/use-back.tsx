@@ -12,7 +12,7 @@ const BackContext = createContext<(back: Back) => () => void>(() => () => undefi
  * Makes the frame's back button call `onBack` while the calling component is mounted. Afterwards the button has its former
  * target.
  */
-export function useBack(onBack: Back): void {
+export function useBackButton(onBack: Back): void {
   const add = useContext(BackContext);
   const last = useRef(onBack);
   useEffect(() => {

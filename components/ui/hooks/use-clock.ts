@@ -13,7 +13,7 @@ export function useClock(every: number, running: boolean, now: () => number = Da
 }
 
 /** Returns false until `delay` ms have passed, then true; used to show no message for a short wait. */
-export function useAfter(delay: number): boolean {
+export function useHasDelayPassed(delay: number): boolean {
   const [passed, setPassed] = useState(delay <= 0);
   useEffect(() => {
     const timer = setTimeout(() => setPassed(true), delay);

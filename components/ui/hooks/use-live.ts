@@ -16,7 +16,7 @@ export type LiveResult<Value> =
  * Returns the latest value of a live query, and renders again when it changes. Pass the same `live` object at each render: create
  * it outside the component, or memoize it.
  */
-export function useLive<Value>(live: Live<Value>): LiveResult<Value> {
+export function useLiveValue<Value>(live: Live<Value>): LiveResult<Value> {
   const [result, setResult] = useState<LiveResult<Value>>({ state: 'waiting' });
   useEffect(() => {
     const subscription = live.subscribe(

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoStamps } from '@/demo/demonstration/time-stamps/demo-stamps';
 import { SOURCES_FOLDER } from '@/demo/demonstration/world/files';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { importDirectory } from '@/publish/import/import-directory';
 import { importSource } from '@/publish/import/import-source';
 import { IMPORTERS } from '@/publish/importers/all';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { initKeys, readRoot } from '@/publish/signing/root';
 
 const DAY = 86_400_000;
@@ -47,7 +47,7 @@ export async function publishRecalls({ outDir, keysDir, now, stamps }: RecallOpt
 }> {
   const directory = await mkdtemp(join(tmpdir(), 'chosang-recalls-'));
   try {
-    const today = dayInVietnam(now);
+    const today = toDayInVietnam(now);
     // An empty file of rows states that the list names nobody.
     for (const rows of ['lists', 'sellers', 'violations'])
       await writeFile(join(directory, `${rows}.jsonl`), '');
@@ -66,7 +66,7 @@ export async function publishRecalls({ outDir, keysDir, now, stamps }: RecallOpt
     await initKeys(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
     if (stamps) await writeFile(join(directory, 'time-stamps.json'), JSON.stringify(stamps.document(today)));
     const content = await importDirectory(directory, { today });
-    await publish({ content, outDir, keysDir, now, validity: { timestamp: 7 * DAY } });
+    await publishRegistryVersion({ content, outDir, keysDir, now, validity: { timestamp: 7 * DAY } });
     return { rootText: await readRoot(keysDir, 1), imported };
   } finally {
     await rm(directory, { recursive: true, force: true });

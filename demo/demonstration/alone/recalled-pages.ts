@@ -23,9 +23,11 @@ export const RECALLED_PAGES: readonly RecalledPage[] = [
       '<div class="row"><h3>Mã vạch</h3><div>9521234000013</div></div><div class="row"><h2>',
     ),
   ),
-  createRecalledPage('lazada', 'barcode', (html, url) => addProduct(html, { url, gtin12: '036000291452' })),
+  createRecalledPage('lazada', 'barcode', (html, url) =>
+    addProductData(html, { url, gtin12: '036000291452' }),
+  ),
   createRecalledPage('tiki', 'model', (html, url) =>
-    addProduct(html.replaceAll('Mây Tre', 'Exempla'), { url, model: 'EX-65W' }),
+    addProductData(html.replaceAll('Mây Tre', 'Exempla'), { url, model: 'EX-65W' }),
   ),
   {
     url: `https://${AMAZON}/dp/B0EXAMPLE1`,
@@ -60,7 +62,7 @@ function readPage(file: string): string {
 }
 
 /** Returns the page with a product, described by `stated`, added to its structured data. */
-function addProduct(html: string, stated: object): string {
+function addProductData(html: string, stated: object): string {
   const product = { '@context': 'https://schema.org', '@type': 'Product', ...stated };
   return html.replace(
     '</head>',

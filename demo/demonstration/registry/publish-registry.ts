@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { DemoStamps } from '@/demo/demonstration/time-stamps/demo-stamps';
 import { SELLERS_FILE } from '@/demo/demonstration/world/files';
 import { type DemoSeller, DemoSellersSchema } from '@/demo/demonstration/world/sellers';
-import { traderKey } from '@/lib/domain/seller/trader-key';
+import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import type { RecordSource, ViolationRecord } from '@/lib/domain/seller/trust';
-import { officialNameKey, shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
-import { lastDayShown } from '@/lib/registry/codec/record-schemas';
+import { toOfficialNameKey, toShopIdKey, toShopSlugKey } from '@/lib/domain/seller/trust-key';
+import { findLastDayShown } from '@/lib/registry/codec/record-schemas';
 import type { RegistryContent } from '@/publish/content';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { SellerCollector } from '@/publish/rows/seller-collector';
-import { initKeys, readRoot, rootVersions } from '@/publish/signing/root';
+import { initKeys, listRootVersions, readRoot } from '@/publish/signing/root';
 import { createDemoDocuments } from './documents';
 import { createDemoRecords } from './records';
 
@@ -44,7 +44,7 @@ export async function publishDemoRegistry(
 ): Promise<{ rootText: string; version: number }> {
   const { outDir, keysDir, now } = options;
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
-  if ((await rootVersions(keysDir)).length === 0) {
+  if ((await listRootVersions(keysDir)).length === 0) {
     await initKeys(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
   }
   const file = options.sellersFile ?? SELLERS_FILE;
@@ -66,7 +66,7 @@ export async function publishDemoRegistry(
     violations,
     ...documents,
   };
-  const { version } = await publish({
+  const { version } = await publishRegistryVersion({
     content,
     outDir,
     keysDir,
@@ -102,17 +102,17 @@ function createDemoSellers(
       );
     }
     for (let i = 0; i < 2_000; i++) {
-      const key = shopIdKey(host, createInventedNumber(host, i));
+      const key = toShopIdKey(host, createInventedNumber(host, i));
       if (key !== undefined) collector.add(key, 'registered');
     }
   }
   for (const { id, slug, host, name, role } of sellers) {
     if (role !== 'registered' && role !== 'official-store') continue;
-    for (const key of [shopIdKey(host, id), shopSlugKey(host, slug)]) {
+    for (const key of [toShopIdKey(host, id), toShopSlugKey(host, slug)]) {
       if (key !== undefined) collector.add(key, role);
     }
     // With this key, the extension suggests comparing shops of a similar name with the official store.
-    const nameKey = role === 'official-store' ? officialNameKey(host, name) : undefined;
+    const nameKey = role === 'official-store' ? toOfficialNameKey(host, name) : undefined;
     if (nameKey !== undefined) collector.add(nameKey, role);
   }
   return { lists: collector.lists(), sellers: collector.sections() };
@@ -146,9 +146,9 @@ async function writeDecision(
   await writeFile(join(outDir, 'decisions', `${id}.html`), page);
   const trader = { name: `Hộ kinh doanh ${seller.name}`, address: `Số ${index} đường Ví Dụ, Tỉnh Minh Họa` };
   const keys = [
-    shopIdKey(seller.host, seller.id),
-    shopSlugKey(seller.host, seller.slug),
-    traderKey(trader.name, trader.address),
+    toShopIdKey(seller.host, seller.id),
+    toShopSlugKey(seller.host, seller.slug),
+    createTraderKey(trader.name, trader.address),
   ];
   return {
     type: 'violation',
@@ -162,7 +162,7 @@ async function writeDecision(
     area: 'Tỉnh Minh Họa',
     trader,
     publishedOn,
-    expiresOn: lastDayShown(publishedOn),
+    expiresOn: findLastDayShown(publishedOn),
     status: 'active',
     source: { name: issuer, url: `${baseUrl}/decisions/${id}.html`, asOf: publishedOn },
     sourceDigest: createHash('sha256').update(page).digest('hex'),

@@ -1,6 +1,6 @@
 import type { DemoSeller } from '@/demo/demonstration/world/sellers';
 import type { RecallRecord, RecordSource, SiteRecord, WarningRecord } from '@/lib/domain/seller/trust';
-import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
+import { toShopIdKey, toShopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { RegistryContent } from '@/publish/content';
 
@@ -79,5 +79,5 @@ export function createDemoRecords(
 }
 
 function createSellerKeys({ host, id, slug }: DemoSeller): TrustKey[] {
-  return [shopIdKey(host, id), shopSlugKey(host, slug)].filter((key) => key !== undefined);
+  return [toShopIdKey(host, id), toShopSlugKey(host, slug)].filter((key) => key !== undefined);
 }

@@ -5,48 +5,48 @@ import { pollUntil, waitForElement } from '../../browser-driver/wait';
 const VIOLATIONS = '[data-violations]';
 /** Selector of the button "Report this page" on the popup's start screen. */
 const REPORT = '.popup-foot button';
-const toElement = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
+const toElementExpression = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
  * Presses "Report this page" in the popup and chooses a violation type. If one is suggested, it clicks that one. If none is, it
  * answers that nothing was bought, opens the first violation group, and clicks its first violation type.
  */
 export async function chooseViolation(popup: Surface): Promise<void> {
-  await openViolations(popup);
+  await openViolationScreen(popup);
   await waitForElement(popup, `${VIOLATIONS} [role="radio"]`);
   const suggested = `${VIOLATIONS} [data-suggested] [data-violation]`;
-  if (await popup.evaluate(`${toElement(suggested)} !== null`, z.boolean())) {
-    await popup.click(toElement(suggested));
+  if (await popup.evaluate(`${toElementExpression(suggested)} !== null`, z.boolean())) {
+    await popup.click(toElementExpression(suggested));
     return;
   }
   // "Not bought" is the first option of the question about a purchase.
-  await popup.click(toElement(`${VIOLATIONS} [role="radio"]`));
+  await popup.click(toElementExpression(`${VIOLATIONS} [role="radio"]`));
   const group = `${VIOLATIONS} [data-violation-groups] button`;
   await waitForElement(popup, group);
-  await popup.click(toElement(group));
+  await popup.click(toElementExpression(group));
   const choice = `${VIOLATIONS} [data-violation-groups] [data-violation]`;
   await waitForElement(popup, choice);
-  await popup.click(toElement(choice));
+  await popup.click(toElementExpression(choice));
 }
 
 /** Opens the details by the last line of the popup's start screen. */
 export async function openDetails(popup: Surface): Promise<void> {
   const line = '[data-rest] button:last-of-type';
   await waitForElement(popup, line);
-  await popup.click(toElement(line));
+  await popup.click(toElementExpression(line));
 }
 
 /** Opens the screen of violation types from the popup's start screen. */
-async function openViolations(popup: Surface): Promise<void> {
+async function openViolationScreen(popup: Surface): Promise<void> {
   await waitForElement(popup, REPORT);
   // The popup's line about earlier reports is drawn a moment later and moves the button, so a press that missed the button is
   // repeated.
   await pollUntil(
     'the screen of signs',
     async () => {
-      const isOpen = await popup.evaluate(`${toElement(VIOLATIONS)} !== null`, z.boolean());
-      if (!isOpen && (await popup.evaluate(`${toElement(REPORT)} !== null`, z.boolean())))
-        await popup.click(toElement(REPORT));
+      const isOpen = await popup.evaluate(`${toElementExpression(VIOLATIONS)} !== null`, z.boolean());
+      if (!isOpen && (await popup.evaluate(`${toElementExpression(REPORT)} !== null`, z.boolean())))
+        await popup.click(toElementExpression(REPORT));
       return isOpen;
     },
     Boolean,
@@ -54,12 +54,12 @@ async function openViolations(popup: Surface): Promise<void> {
 }
 
 /** Sets the choice to send reports at once, by its checkbox on a surface that shows it, and waits until the choice is stored. */
-export async function setStandingChoice(surface: Surface, given: boolean): Promise<void> {
+export async function setSendAtOnce(surface: Surface, given: boolean): Promise<void> {
   await waitForElement(surface, '[data-standing] [role="checkbox"]');
-  await surface.click(toElement('[data-standing] [role="checkbox"]'));
+  await surface.click(toElementExpression('[data-standing] [role="checkbox"]'));
   await pollUntil(
     'the choice',
-    () => surface.evaluate(`${toElement('[data-standing]')}.dataset.standing`, z.string()),
+    () => surface.evaluate(`${toElementExpression('[data-standing]')}.dataset.standing`, z.string()),
     (standing) => standing === (given ? 'given' : 'none'),
   );
 }

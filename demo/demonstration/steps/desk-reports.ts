@@ -4,7 +4,7 @@ import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { sha256OfText } from '@/lib/base/digest';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner } from '@/lib/evidence/sign';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import { ReceiptResponseSchema, type Report } from '@/lib/intake/contract';
 
 /** A shopper's report about a listing of an invented shop. */
@@ -21,7 +21,7 @@ export interface DeskReport {
 }
 
 /** Returns the facts that the invented picture shows, each with its box (CSS px in a window of 1,280 × 800). */
-const toFacts = ({ title, shop }: DeskReport): readonly PageFact[] =>
+const createPictureFacts = ({ title, shop }: DeskReport): readonly PageFact[] =>
   [
     { field: 'title', value: title, selector: 'h1', box: [536, 142, 430, 28] as const },
     { field: 'price', value: '245.000 ₫', selector: '.price', box: [536, 216, 170, 46] as const },
@@ -42,11 +42,11 @@ export async function sendDeskReports(
   picture: Uint8Array<ArrayBuffer>,
 ): Promise<string[]> {
   const references: string[] = [];
-  for (const report of reports) references.push(await sendOne(world, report, picture));
+  for (const report of reports) references.push(await sendDeskReport(world, report, picture));
   return references;
 }
 
-async function sendOne(
+async function sendDeskReport(
   world: DemoWorld,
   report: DeskReport,
   picture: Uint8Array<ArrayBuffer>,
@@ -54,8 +54,8 @@ async function sendOne(
   const intake = world.authority.intake.url;
   const at = new Date().toISOString();
   const url = `https://shopee.vn/hang-i.912345678.${report.item}`;
-  const signer = await createSigner({ load: async () => undefined, save: async () => undefined });
-  const page = createCapturedPage({ picture, facts: toFacts(report), resources: [] });
+  const signer = await loadOrCreateSigner({ load: async () => undefined, save: async () => undefined });
+  const page = createCapturedPage({ picture, facts: createPictureFacts(report), resources: [] });
   const packed = await packEvidence(
     {
       ...page,

@@ -60,7 +60,7 @@ export async function scrollThrough(page: Surface): Promise<void> {
 }
 
 /** Returns an expression for the first mark of a kind and, if `state` is given, of that state. */
-export function toMarkElement(kind: DrawnMark['kind'], state?: string): string {
+export function toMarkExpression(kind: DrawnMark['kind'], state?: string): string {
   const fits = kind === 'card' ? ':not(.chip):not(.page):not(.notice)' : `.${kind}`;
   const which = state === undefined ? '' : `[data-state="${state}"]`;
   return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[0]`;

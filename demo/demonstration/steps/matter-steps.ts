@@ -10,7 +10,7 @@ import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import type { Language } from '@/lib/domain/words';
 import { GUIDE_NAMES } from '@/lib/matters/verify-guide';
-import { toButton } from './words';
+import { toButtonExpression } from './words';
 
 const run = promisify(execFile);
 
@@ -32,8 +32,8 @@ export const TYPED_FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Returns an expression for the button of a matter's page whose text has this key. */
-export const toMatterButton = (key: MatterKey, language: Language): string =>
-  toButton(createMatterWords(language).t(key));
+export const toMatterButtonExpression = (key: MatterKey, language: Language): string =>
+  toButtonExpression(createMatterWords(language).t(key));
 
 /** Waits until a button exists and is enabled, and presses it. */
 export async function pressButton(surface: Surface, button: string): Promise<void> {
@@ -49,7 +49,7 @@ export async function pressButton(surface: Surface, button: string): Promise<voi
  * Presses a button until an element appears. A press is repeated if it missed, because content that is drawn later can move the
  * button.
  */
-export async function pressUntil(surface: Surface, button: string, selector: string): Promise<void> {
+export async function pressUntilShown(surface: Surface, button: string, selector: string): Promise<void> {
   const isThere = `document.querySelector(${JSON.stringify(selector)}) !== null`;
   await pollUntil(
     `${selector} after ${button.slice(0, 300)}`,
@@ -84,11 +84,11 @@ export function setField(surface: Surface, selector: string, value: string): Pro
  * Fills in the required fields of the open paper until none is missing. Choices inside the closed section of optional fields are
  * skipped: they are not needed and cannot be pressed.
  */
-export async function fillPaper(page: Surface, language: Language): Promise<void> {
+export async function fillInOpenPaper(page: Surface, language: Language): Promise<void> {
   const { t } = createPaperWords(language);
   await pollUntil(
     'the paper',
-    () => page.evaluate(`Boolean(${toButton(t('paper_save'))})`, z.boolean()),
+    () => page.evaluate(`Boolean(${toButtonExpression(t('paper_save'))})`, z.boolean()),
     Boolean,
   );
   for (const [field, value] of Object.entries(TYPED_FIELDS))
@@ -99,8 +99,8 @@ export async function fillPaper(page: Surface, language: Language): Promise<void
 }
 
 /** Makes the folder on the open page and waits until it is saved. */
-export async function makeOpenFolder(page: Surface, language: Language): Promise<void> {
-  await pressButton(page, toMatterButton('folder_make', language));
+export async function makeFolderOnPage(page: Surface, language: Language): Promise<void> {
+  await pressButton(page, toMatterButtonExpression('folder_make', language));
   await waitForElement(page, '[data-folder="made"]');
 }
 

@@ -57,7 +57,7 @@ export async function chooseViolation(page: Page): Promise<void> {
 }
 
 /** Goes from the start screen to the review of a report about WARNED. */
-export async function beginReport(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
+export async function openReportReview(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
   await lookUp(page, WARNED);
   await waitForResult(page, 'warned');
   await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();

@@ -6,8 +6,8 @@ import type { Surface, TabSurface } from '../../browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '../../browser-driver/wait';
 import { chooseViolation } from './choose-violation';
 import { readMarks } from './marks';
-import { leavePart, openPart } from './review-part';
-import { readMessage, toButton } from './words';
+import { openReviewPart, returnToReview } from './review-part';
+import { readMessage, toButtonExpression } from './words';
 
 /** Opens a listing and waits for its mark. */
 export async function openListing({ browser }: Opened, url: string): Promise<TabSurface> {
@@ -21,15 +21,15 @@ export async function openListing({ browser }: Opened, url: string): Promise<Tab
 }
 
 /** Presses the toolbar button over a tab, chooses a violation type, and confirms if this device reported the listing before. */
-export async function clickReport({ browser }: Opened, tab: TabSurface): Promise<Surface> {
+export async function startReportInPopup({ browser }: Opened, tab: TabSurface): Promise<Surface> {
   const popup = await browser.pressToolbarButton(tab);
   await chooseViolation(popup);
-  await reportAgain(popup);
+  await confirmRepeatedReport(popup);
   return popup;
 }
 
 /** Waits for the report to begin. If the popup asks first, because this device reported the listing before, it confirms. */
-export async function reportAgain(popup: Surface): Promise<void> {
+export async function confirmRepeatedReport(popup: Surface): Promise<void> {
   // `after` is a screen behind the question: the capture's progress, the review's bar, or an alert.
   const where = `document.querySelector('[data-again]') ? 'question'
     : document.querySelector('[role="progressbar"], [data-bar="bottom"], [role="alert"]') ? 'after' : 'before'`;
@@ -44,14 +44,14 @@ export async function reportAgain(popup: Surface): Promise<void> {
 
 /** Waits until the newest report has its capture, and returns that report. */
 export function waitForCapture({ state }: Opened): Promise<StoredReport> {
-  return state.reportWhen('captured', ({ capture }) => capture === 'done', 30_000);
+  return state.waitForReport('captured', ({ capture }) => capture === 'done', 30_000);
 }
 
 /**
  * Presses "Send" (or "Send now") in the review once the button is enabled: a change made just before disables it for a moment.
  */
 export async function pressSend({ language }: Pick<Opened, 'language'>, surface: Surface): Promise<void> {
-  await pressEnabled(surface, toButton(readMessage('send', language))); // "Send now" begins with the same word
+  await pressOnceEnabled(surface, toButtonExpression(readMessage('send', language))); // "Send now" begins with the same word
 }
 
 /** Presses "Keep" in the review of a build without an intake. Waits until the newest report is kept, and returns that report. */
@@ -59,11 +59,11 @@ export async function keepReport(
   { state, language }: Pick<Opened, 'state' | 'language'>,
   surface: Surface,
 ): Promise<StoredReport> {
-  await pressEnabled(surface, toButton(readMessage('keep', language)));
-  return state.reportWhen('kept', (report) => report.state === 'kept', 30_000);
+  await pressOnceEnabled(surface, toButtonExpression(readMessage('keep', language)));
+  return state.waitForReport('kept', (report) => report.state === 'kept', 30_000);
 }
 
-async function pressEnabled(surface: Surface, button: string): Promise<void> {
+async function pressOnceEnabled(surface: Surface, button: string): Promise<void> {
   await pollUntil(
     'a button that can be pressed',
     () => surface.evaluate(`(${button})?.disabled === false`, z.boolean()),
@@ -74,7 +74,7 @@ async function pressEnabled(surface: Surface, button: string): Promise<void> {
 
 /** Waits until the newest report is accepted (at most `timeoutMs`), and returns that report. */
 export function waitForAcceptance({ state }: Opened, timeoutMs = 30_000): Promise<StoredReport> {
-  return state.reportWhen('accepted', ({ state: at }) => at === 'accepted', timeoutMs);
+  return state.waitForReport('accepted', ({ state: at }) => at === 'accepted', timeoutMs);
 }
 
 /** Opens a page, reports it and waits until the report is accepted. If `province` is given, it is entered in the review. */
@@ -84,7 +84,7 @@ export async function sendReport(
   { province }: { readonly province?: string } = {},
 ): Promise<StoredReport> {
   const tab = await openListing(opened, url);
-  const popup = await clickReport(opened, tab);
+  const popup = await startReportInPopup(opened, tab);
   await waitForCapture(opened);
   if (province !== undefined) await enterProvince(opened, popup, province);
   await pressSend(opened, popup);
@@ -95,16 +95,16 @@ export async function sendReport(
 }
 
 async function enterProvince({ state, language }: Opened, popup: Surface, province: string): Promise<void> {
-  await openPart(popup, 'additions');
+  await openReviewPart(popup, 'additions');
   await waitForText(popup, new RegExp(readMessage('more_details', language)));
-  await popup.click(toButton(readMessage('more_details', language)));
+  await popup.click(toButtonExpression(readMessage('more_details', language)));
   await waitForElement(popup, '[data-field="province"] select');
   await popup.evaluate(
     `(() => { const list = document.querySelector('[data-field="province"] select'); list.value = ${JSON.stringify(province)}; list.dispatchEvent(new window.Event('change', { bubbles: true })); return true; })()`,
     z.boolean(),
   );
-  await state.reportWhen('of that province', ({ draft }) => draft.province === province);
-  await leavePart(popup);
+  await state.waitForReport('of that province', ({ draft }) => draft.province === province);
+  await returnToReview(popup);
 }
 
 /** Asks the intake for a report's status. Returns whether the intake knows the report. */

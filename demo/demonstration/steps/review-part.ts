@@ -2,7 +2,7 @@ import type { Surface } from '../../browser-driver/surface';
 import { waitForElement } from '../../browser-driver/wait';
 
 /** Opens the screen of one part of the review (`data-part`). */
-export async function openPart(surface: Surface, part: string): Promise<void> {
+export async function openReviewPart(surface: Surface, part: string): Promise<void> {
   const opener = `[data-part="${part}"]`;
   await waitForElement(surface, opener);
   await surface.click(`document.querySelector(${JSON.stringify(opener)})`);
@@ -10,7 +10,7 @@ export async function openPart(surface: Surface, part: string): Promise<void> {
 }
 
 /** Returns from the screen of one part to the review. */
-export async function leavePart(surface: Surface): Promise<void> {
+export async function returnToReview(surface: Surface): Promise<void> {
   await surface.click(`document.querySelector(${JSON.stringify(DONE)})`);
   await waitForElement(surface, '[data-part="all"]');
 }

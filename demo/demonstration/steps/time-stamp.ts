@@ -3,7 +3,7 @@ import type { StoredStamp } from '@/demo/browser-driver/extension-state';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
-import { readMessage, toButton } from './words';
+import { readMessage, toButtonExpression } from './words';
 
 /** Opens "My reports" in a tab, scrolled to one report. */
 export function openReport({ browser }: Pick<Opened, 'browser'>, itemId: string): Promise<TabSurface> {
@@ -14,9 +14,9 @@ export function openReport({ browser }: Pick<Opened, 'browser'>, itemId: string)
  * Presses "Get a time stamp" in "My reports" and confirms the notice that appears; returns the notice's text. The service's host
  * must be granted beforehand, because no program can answer the browser's own prompt.
  */
-export async function askForStamp(page: TabSurface, language: Opened['language']): Promise<string> {
+export async function requestTimeStamp(page: TabSurface, language: Opened['language']): Promise<string> {
   await waitForElement(page, '[data-time-stamp] button');
-  await page.click(toButton(readMessage('stamp_ask', language)));
+  await page.click(toButtonExpression(readMessage('stamp_ask', language)));
   await waitForElement(page, '[role="alertdialog"]');
   const said = await page.evaluate(`document.querySelector('[role="alertdialog"]').textContent`, z.string());
   await page.click(`[...document.querySelectorAll('[role="alertdialog"] button')].at(-1)`);
@@ -36,7 +36,7 @@ export async function waitForStamp({ state }: Pick<Opened, 'state'>, itemId: str
 }
 
 /** Waits until the page shows the time stamp, and returns the page's text. */
-export function waitForShownStamp(page: TabSurface, language: Opened['language']): Promise<string> {
+export function waitForStampText(page: TabSurface, language: Opened['language']): Promise<string> {
   const said = readMessage('stamp_given_unlicensed', language).split('·').at(-1)?.trim() ?? '';
   return waitForText(page, new RegExp(said));
 }

@@ -20,6 +20,6 @@ export function readMessage(key: string, language: 'vi' | 'en'): string {
 }
 
 /** Returns an expression for the visible button or link whose text begins with `words`. */
-export function toButton(words: string): string {
+export function toButtonExpression(words: string): string {
   return `[...document.querySelectorAll('button, a, summary')].find((one) => one.textContent.trim().startsWith(${JSON.stringify(words)}) && one.getClientRects().length > 0)`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CaseTab } from '@/components/inspector/case/case-tab';
 import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -6,7 +7,7 @@ import { createOfficerClient, type OfficerClient } from '@/lib/intake/officers/o
 import type { Surface, TabSurface } from '../../browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '../../browser-driver/wait';
 import { fetchAccessToken } from './sign-in';
-import { toButton } from './words';
+import { toButtonExpression } from './words';
 
 /** Signs an officer in from the settings, on the provider's own page. Returns the tab with the desk. */
 export async function openWorkspace(
@@ -17,7 +18,7 @@ export async function openWorkspace(
   const say = createOfficerWords(language);
   const settings = await browser.openTab(`${browser.extensionUrl}options.html`);
   await waitForText(settings, new RegExp(say.t('signin_button')));
-  await settings.click(toButton(say.t('signin_button')));
+  await settings.click(toButtonExpression(say.t('signin_button')));
   await browser.pressInWindow(world.authority.officers?.issuer ?? '', `button[value="${officer}"]`);
   await waitForText(settings, new RegExp(say.t('open_panel')));
   await settings.close();
@@ -26,7 +27,7 @@ export async function openWorkspace(
 
 /** Presses a button of the desk by its text. Waits until the button stands still, because an earlier press may still move it. */
 export async function pressDeskButton(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
-  const button = toButton(createOfficerWords(opened.language).t(key));
+  const button = toButtonExpression(createOfficerWords(opened.language).t(key));
   await pollUntil(
     `the button "${key}"`,
     () =>
@@ -48,18 +49,18 @@ export function waitForDeskText(
   { language }: Opened,
   timeoutMs?: number,
 ): Promise<string> {
-  return waitForText(surface, toPattern(key, language), timeoutMs);
+  return waitForText(surface, toDeskTextPattern(key, language), timeoutMs);
 }
 
 /** Returns a pattern that matches a text of the desk with any values in its placeholders. */
-export function toPattern(key: OfficerKey, language: Opened['language']): RegExp {
+export function toDeskTextPattern(key: OfficerKey, language: Opened['language']): RegExp {
   const given: Record<string, string> = new Proxy({}, { get: () => '\u0000' });
   const text = createOfficerWords(language).t(key, given);
   return new RegExp(text.replace(/[.?()+*[\]]/g, '\\$&').replaceAll('\u0000', '.+'));
 }
 
 /** Fills in the form for a new case, and opens that case. */
-export async function fillCase(
+export async function openNewCase(
   workspace: Surface,
   fields: { readonly number: string; readonly subject?: string; readonly basis: string },
   opened: Opened,
@@ -74,6 +75,13 @@ export async function fillCase(
   await waitForDeskText(workspace, 'case_pages', opened);
 }
 
+/** Opens a part of the open case. */
+export async function openCaseTab(surface: Surface, tab: CaseTab): Promise<void> {
+  await waitForElement(surface, `[data-tab="${tab}"]`);
+  await surface.click(`document.querySelector('[data-tab="${tab}"]')`);
+  await waitForElement(surface, `[data-tab="${tab}"][aria-selected="true"]`);
+}
+
 /** Selects a value of a `<select>`. A value that is not among its options (for example a faster pace) is first added to them. */
 export async function selectOption(surface: Surface, select: string, value: string): Promise<void> {
   await surface.evaluate(
@@ -85,7 +93,7 @@ export async function selectOption(surface: Surface, select: string, value: stri
 }
 
 /** Returns an expression for a section of the desk by its label. */
-export function toSection(key: OfficerKey, { language }: Opened): string {
+export function toSectionExpression(key: OfficerKey, { language }: Opened): string {
   return `document.querySelector('section[aria-label="${createOfficerWords(language).t(key)}"]')`;
 }
 

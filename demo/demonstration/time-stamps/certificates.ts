@@ -53,7 +53,7 @@ ${extensions.join('\n')}
     issuer === name
       ? ['-selfsign', '-keyfile', at(`${name}.key`)]
       : ['-cert', at(`${issuer}.pem`), '-keyfile', at(`${issuer}.key`)];
-  const dates = ['-startdate', toTime(from), '-enddate', toTime(until)];
+  const dates = ['-startdate', toOpensslTime(from), '-enddate', toOpensslTime(until)];
   const out = [
     '-in',
     at(`${name}.csr`),
@@ -68,6 +68,6 @@ ${extensions.join('\n')}
 }
 
 /** Returns a time as OpenSSL writes it: YYYYMMDDHHMMSSZ. */
-function toTime(date: Date): string {
+function toOpensslTime(date: Date): string {
   return `${date.toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
 }

@@ -40,7 +40,7 @@ function isMissingProgram(thrown: unknown): boolean {
 function createDemoStamps(authority: StampAuthority): DemoStamps {
   const stamps: DemoStamps = {
     rootFile: authority.rootFile,
-    document: (day) => describe(authority.root, day),
+    document: (day) => createServiceDocument(authority.root, day),
     async answer(request, response) {
       const query = await readQuery(request);
       if (request.method !== 'POST' || query === undefined) return void response.writeHead(400).end();
@@ -52,7 +52,7 @@ function createDemoStamps(authority: StampAuthority): DemoStamps {
   return stamps;
 }
 
-function describe(root: string, day: string): TimeStampsDocumentText {
+function createServiceDocument(root: string, day: string): TimeStampsDocumentText {
   return {
     format: 1,
     asOf: day,

@@ -77,17 +77,17 @@ export async function makeStampAuthority(
     ...(options.leaf ?? usual),
   });
   await writeFile(at('serial'), '01\n');
-  await writeFile(at('stamps.conf'), describeAuthority(directory, { hash, names }));
+  await writeFile(at('stamps.conf'), createOpensslConfig(directory, { hash, names }));
   await writeFile(at('chain.pem'), await readFile(at('issuer.pem')));
   return {
     rootFile: at('root.pem'),
     root: await readFile(at('root.pem'), 'utf8'),
     fileOf: (name) => at(`${name}.pem`),
-    reply: createReplies(at('stamps.conf')),
+    reply: createReplyFunction(at('stamps.conf')),
   };
 }
 
-function describeAuthority(
+function createOpensslConfig(
   directory: string,
   { hash, names }: { readonly hash: string; readonly names: string },
 ) {
@@ -109,7 +109,7 @@ ess_cert_id_alg = ${names}
 }
 
 /** Returns a function that answers queries one after another, because `openssl ts` stores the next serial number in a file. */
-function createReplies(config: string): StampAuthority['reply'] {
+function createReplyFunction(config: string): StampAuthority['reply'] {
   let last: Promise<unknown> = Promise.resolve();
   return (query) => {
     const next = last.then(() =>

@@ -4,7 +4,7 @@ import Provider, { type Configuration } from 'oidc-provider';
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import { DEMO_CLIENT_ID, DEMO_OFFICERS, type DemoOfficer } from './demo-officers';
 import { listen } from './listen';
-import { answerInteraction } from './officer-choice';
+import { answerOfficerChoice } from './officer-choice';
 
 export interface IdentityProviderOptions {
   readonly port: number;
@@ -39,7 +39,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions) {
     const path = new URL(request.url ?? '/', issuer).pathname;
     const interaction = /^\/interaction\/[\w-]+$/.test(path);
     if (!interaction) return void callback(request, response);
-    answerInteraction(provider, request, response).catch((thrown: unknown) => {
+    answerOfficerChoice(provider, request, response).catch((thrown: unknown) => {
       response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(String(thrown));
     });
   });

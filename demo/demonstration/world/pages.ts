@@ -75,10 +75,10 @@ export async function readDemoPageAt(url: URL): Promise<Buffer | undefined> {
 }
 
 function isSameAddress(a: URL, b: URL, withQuery: boolean): boolean {
-  return decodeURI(a.pathname) === safeDecode(b.pathname) && (!withQuery || a.search === b.search);
+  return decodeURI(a.pathname) === decodeIfValid(b.pathname) && (!withQuery || a.search === b.search);
 }
 
-function safeDecode(path: string): string {
+function decodeIfValid(path: string): string {
   try {
     return decodeURI(path);
   } catch (thrown) {

@@ -27,7 +27,7 @@ export async function drawDemoPictureAt(url: URL): Promise<{ mediaType: string; 
   const named = new RegExp(pattern).exec(url.pathname);
   if (!named) return undefined;
   const drawing = file.replace(/\$(\d)/g, (_, group: string) => named[Number(group)] ?? '');
-  const format = formatOf(url.pathname);
+  const format = getPictureFormat(url.pathname);
   const key = `${drawing} ${format}`;
   const drawn = DRAWN.get(key) ?? drawPicture(toFixturePath(drawing), format);
   DRAWN.set(key, drawn);
@@ -36,7 +36,7 @@ export async function drawDemoPictureAt(url: URL): Promise<{ mediaType: string; 
 
 type Format = 'png' | 'webp' | 'jpeg';
 
-function formatOf(path: string): Format {
+function getPictureFormat(path: string): Format {
   if (path.endsWith('.png')) return 'png';
   return path.endsWith('.webp') ? 'webp' : 'jpeg';
 }

@@ -60,7 +60,7 @@ export function createStaticRegistry(
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'retry-after',
         'cache-control': 'no-cache',
-        'content-type': TYPES[extname(findFile(request.url ?? ''))] ?? 'application/octet-stream',
+        'content-type': TYPES[extname(toServedPath(request.url ?? ''))] ?? 'application/octet-stream',
         ...(status === 304 ? {} : { 'content-length': bytes.length }),
         ...(etag ? { etag } : {}),
         ...headers,
@@ -86,7 +86,7 @@ export function createStaticRegistry(
   }
 
   function toPath(relative: string): string {
-    const path = findFile(`/${relative}`);
+    const path = toServedPath(`/${relative}`);
     const prefix = Object.keys(otherFolders).find((one) => path.startsWith(one));
     return prefix === undefined
       ? join(folder, path)
@@ -106,7 +106,7 @@ export function createStaticRegistry(
 }
 
 /** Returns the path of the file that a static host serves for an address; for a folder that is its `index.html`. */
-function findFile(address: string): string {
+function toServedPath(address: string): string {
   const path = address.split('?')[0] ?? '';
   return path.endsWith('/') ? `${path}index.html` : path;
 }

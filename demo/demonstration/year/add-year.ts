@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import * as z from 'zod';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { acceptances, events, handlings, reports, submissions } from '@/server/platform/database/schema';
-import { drawReference } from '@/server/reports/report-reference';
+import { drawRandomReference } from '@/server/reports/report-reference';
 import { saveFirstRoutes, toFirstRoute } from '@/server/routing/route-report';
 import { DEMO_OFFICERS } from '../world/demo-officers';
 import { type InventedReport, inventDay, listYearDays } from './invent-day';
@@ -25,7 +25,7 @@ export async function addInventedYear(dataDir: string, now: number): Promise<num
   const { db, close } = await openDatabase({ dataDir });
   try {
     if ((await db.$count(reports)) > 0) return 0;
-    const today = dayInVietnam(now);
+    const today = toDayInVietnam(now);
     const invented = listYearDays(today).flatMap(({ day, isLate }) => inventDay(day, isLate));
     for (let from = 0; from < invented.length; from += AT_ONCE)
       await db.transaction((tx) => storeReports(tx, invented.slice(from, from + AT_ONCE), now));
@@ -41,7 +41,7 @@ export async function storeReports(
   invented: readonly InventedReport[],
   now: number,
 ): Promise<void> {
-  const rows = invented.map((one) => ({ one, ...toRows(one) }));
+  const rows = invented.map((one) => ({ one, ...toTableRows(one) }));
   const stored = z.array(IdSchema).parse(
     await tx
       .insert(reports)
@@ -72,7 +72,7 @@ export async function storeReports(
     const officer = DEMO_OFFICERS.find((each) => each.unit === unit);
     if (!officer || one.acceptedHours === undefined) return [];
     const { subject, name } = officer;
-    return [{ reportId: id, unit: officer.unit, subject, name, at: after(one, one.acceptedHours) }];
+    return [{ reportId: id, unit: officer.unit, subject, name, at: addHours(one, one.acceptedHours) }];
   });
   await tx.insert(acceptances).values(taken);
   // Marks the events as delivered, so that nobody is notified of reports that are closed already.
@@ -82,23 +82,23 @@ export async function storeReports(
     .where(sql`${events.announcedAt} is null`);
 }
 
-const after = ({ receivedAt }: InventedReport, hours: number) =>
+const addHours = ({ receivedAt }: InventedReport, hours: number) =>
   new Date(receivedAt.getTime() + Math.round(hours * HOUR_MS));
 
 /** Returns when a report was closed: as invented, but at the latest one hour before `now`. */
-const findEnd = (one: InventedReport, now: number) =>
-  new Date(Math.min(after(one, one.endedHours).getTime(), now - HOUR_MS));
+const getClosingTime = (one: InventedReport, now: number) =>
+  new Date(Math.min(addHours(one, one.endedHours).getTime(), now - HOUR_MS));
 
 function listLaterEvents(one: InventedReport, reportId: number, now: number) {
-  const ended = findEnd(one, now);
-  const accepted = one.acceptedHours === undefined ? undefined : after(one, one.acceptedHours);
+  const ended = getClosingTime(one, now);
+  const accepted = one.acceptedHours === undefined ? undefined : addHours(one, one.acceptedHours);
   return [
     ...(accepted && accepted < ended ? [{ reportId, status: 'accepted', at: accepted }] : []),
     { reportId, status: one.end, at: ended },
   ];
 }
 
-function toRows(one: InventedReport) {
+function toTableRows(one: InventedReport) {
   const { receivedAt, marketplace, host, listingId, sellerId, shop, code, province, title, end } = one;
   const seed = `${receivedAt.toISOString()} ${one.number}`;
   const url = `https://${host}/hang-thu/${sellerId}/${listingId}`;
@@ -106,7 +106,7 @@ function toRows(one: InventedReport) {
   const random = [...digest('reference')].map((digit) => Number.parseInt(digit, 16));
   const id = digest('submission');
   const report = {
-    reference: drawReference(
+    reference: drawRandomReference(
       receivedAt.getTime(),
       (below) => ((random.pop() ?? 0) * 16 + (random.pop() ?? 0)) % below,
     ),

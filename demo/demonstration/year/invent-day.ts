@@ -79,14 +79,14 @@ const HOUR_MS = 3_600_000;
 export function inventDay(day: string, isLate: boolean): InventedReport[] {
   const random = seedRandom(day);
   const isWeekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
-  const usual = (isLate ? USUAL.late : USUAL.early) * (isWeekend ? 0.6 : 1) * (isAfterSale(day) ? 2.2 : 1);
+  const usual = (isLate ? USUAL.late : USUAL.early) * (isWeekend ? 0.6 : 1) * (isInSalePeriod(day) ? 2.2 : 1);
   const count = Math.floor(usual * (0.6 + 0.8 * random()) + random());
   return Array.from({ length: count }, (_, number) => inventReport(day, number, random));
 }
 
 function inventReport(day: string, number: number, random: () => number): InventedReport {
-  const [marketplace, host] = choose(MARKETPLACES, random());
-  const [title, code] = choose(ITEMS, random());
+  const [marketplace, host] = chooseByWeight(MARKETPLACES, random());
+  const [title, code] = chooseByWeight(ITEMS, random());
   const shop = Math.floor(random() ** 2 * SHOP_FIRST.length * SHOP_LAST.length);
   const name = `${SHOP_FIRST[shop % SHOP_FIRST.length]} ${SHOP_LAST[Math.floor(shop / SHOP_FIRST.length)]}`;
   const hour = 7 + Math.floor(15 * random());
@@ -96,7 +96,7 @@ function inventReport(day: string, number: number, random: () => number): Invent
     shop: name,
     sellerId: String(7_100_000 + shop),
     listingId: String(88_000_000 + shop * 100 + ITEMS.findIndex(([, one]) => one[0] === title)),
-    province: choose(PROVINCES, random()),
+    province: chooseByWeight(PROVINCES, random()),
   };
   if (random() < 0.06) return { ...common, end: 'withdrawn', endedHours: 2 + 70 * random() };
   const acceptedHours = 1 + 60 * random() ** 3 * (1 + 2 * random());
@@ -110,13 +110,13 @@ function inventReport(day: string, number: number, random: () => number): Invent
   };
 }
 
-const isAfterSale = (day: string) =>
+const isInSalePeriod = (day: string) =>
   SALES.some((sale) => {
     const since = Date.parse(day) - Date.parse(`${day.slice(0, 4)}${sale}`);
     return since >= 0 && since < SALE_DAYS * 24 * HOUR_MS;
   });
 
-function choose<Value>(choices: Choice<Value>, random: number): Value {
+function chooseByWeight<Value>(choices: Choice<Value>, random: number): Value {
   let left = random * choices.reduce((sum, [weight]) => sum + weight, 0);
   for (const [weight, value] of choices) {
     left -= weight;

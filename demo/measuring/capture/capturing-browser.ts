@@ -11,16 +11,16 @@ import { QUIET_PREFS } from '@/demo/browser-driver/quiet-firefox';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const VIEWPORT = { width: 1280, height: 900 };
 
-export type CapturingBrowser = Awaited<ReturnType<typeof launchCapturing>>;
+export type CapturingBrowser = Awaited<ReturnType<typeof launchCapturingBrowser>>;
 
 /** Code that a test adds to the test extension: of its background, and scripts for pages, by the path of each script's file. */
-export interface More {
+export interface ExtensionAdditions {
   readonly background: string;
   readonly scripts: Readonly<Record<string, string>>;
 }
 
 /** Starts a browser with a test extension that only captures. */
-export async function launchCapturing(name: BrowserName, more?: More) {
+export async function launchCapturingBrowser(name: BrowserName, more?: ExtensionAdditions) {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-capture-'));
   const extension = join(folder, 'extension');
   await buildExtension(extension, name, more);
@@ -61,7 +61,11 @@ export async function launchCapturing(name: BrowserName, more?: More) {
 }
 
 /** Bundles the test extension: the product's real freezer, capture and packing, with as little other code as possible. */
-async function buildExtension(folder: string, name: BrowserName, more: More | undefined): Promise<void> {
+async function buildExtension(
+  folder: string,
+  name: BrowserName,
+  more: ExtensionAdditions | undefined,
+): Promise<void> {
   const common = {
     bundle: true,
     alias: { '@': ROOT.replace(/\/$/, '') },

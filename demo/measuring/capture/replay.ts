@@ -100,7 +100,7 @@ document.addEventListener('DOMContentLoaded', () => document.body.append(view));
 /** Reads something from a replayed page, after it was drawn in a frame. */
 type Look<T> = (picture: PNG, page: Page, frame: Frame) => Promise<T>;
 
-interface Wanted<T> {
+interface ReplayRequest<T> {
   readonly url: string;
   readonly size: Size;
   readonly timeout: number;
@@ -110,7 +110,7 @@ interface Wanted<T> {
 async function tryReplay<T>(
   browser: Browser,
   address: string,
-  { url, size, timeout, look }: Wanted<T>,
+  { url, size, timeout, look }: ReplayRequest<T>,
 ): Promise<T | undefined> {
   const page = await browser.newPage();
   try {
@@ -144,7 +144,7 @@ async function tryReplay<T>(
 async function readContents(page: Page, frame: Frame): Promise<Omit<Replayed, 'picture'>> {
   const words: string[] = [];
   for (const one of page.frames())
-    if (one === frame || isUnder(one, frame)) words.push(String(await one.evaluate(WORDS)));
+    if (one === frame || isInsideFrame(one, frame)) words.push(String(await one.evaluate(WORDS)));
   // Scrolls through the document, because an image is loaded only when it is near the visible part.
   await frame.evaluate(
     '(async () => { for (let y = 0; y < Math.min(30_000, document.documentElement.scrollHeight); y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } })()',
@@ -160,7 +160,7 @@ async function readContents(page: Page, frame: Frame): Promise<Omit<Replayed, 'p
 const WORDS = `(() => { const said = []; const walk = (root) => { for (const element of root.querySelectorAll('*')) { if (element.shadowRoot) { said.push(element.shadowRoot.textContent); walk(element.shadowRoot); } } };
   said.push(document.body.innerText); walk(document); return said.join('\\n'); })()`;
 
-function isUnder(frame: Frame, ancestor: Frame): boolean {
+function isInsideFrame(frame: Frame, ancestor: Frame): boolean {
   for (let parent = frame.parentFrame(); parent; parent = parent.parentFrame())
     if (parent === ancestor) return true;
   return false;

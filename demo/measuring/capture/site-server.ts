@@ -3,7 +3,7 @@ import { arrayBuffer } from 'node:stream/consumers';
 import { listen } from '@/demo/demonstration/world/listen';
 import { buildMeasuringSite, type MeasuringSite, type SiteFile } from './measuring-pages';
 
-export type RunningSite = Awaited<ReturnType<typeof startSite>>;
+export type RunningSite = Awaited<ReturnType<typeof startMeasuringSite>>;
 
 /** What the test extension sent for a capture: a package, or the reason why it made none. */
 export interface Sent {
@@ -12,7 +12,7 @@ export interface Sent {
 }
 
 /** Serves the measuring site on two loopback origins. The shop's origin also receives the packages of the test extension. */
-export async function startSite() {
+export async function startMeasuringSite() {
   const sent = new Map<string, Sent>();
   const waiting = new Map<string, (value: Sent) => void>();
   let site: MeasuringSite | undefined;

@@ -11,7 +11,7 @@ export const BEFORE_KEEPING = ['violation', 'picture', 'seller', 'where', 'what'
  * window, `named` all entries of its document. The picture is required only if the report has one. If the report can be neither
  * sent nor kept, the result is empty, because the person has nothing to agree to.
  */
-export function findMissingBefore(readable: readonly string[], named: readonly string[]): string[] {
+export function findMissingEntries(readable: readonly string[], named: readonly string[]): string[] {
   const entries = [BEFORE_SENDING, BEFORE_KEEPING].find((all) => named.includes(all.at(-1) ?? ''));
   if (!entries) return [];
   return entries.filter(

@@ -41,7 +41,7 @@ export interface Measured {
 }
 
 /** Whether a measured value is within the budget of its figure. */
-export function isWithin({ figure, value }: Measured): boolean {
+export function isWithinBudget({ figure, value }: Measured): boolean {
   const { most = Number.POSITIVE_INFINITY, least = Number.NEGATIVE_INFINITY }: Budget = BUDGETS[figure];
   return value <= most && value >= least;
 }
@@ -50,7 +50,7 @@ export function isWithin({ figure, value }: Measured): boolean {
  * Returns the worst value of a figure: the one that exceeds its budget most or, if none does, is nearest to it. Throws if `found`
  * is empty.
  */
-export function findWorst(figure: JourneyFigure, found: readonly Omit<Measured, 'figure'>[]): Measured {
+export function findWorstValue(figure: JourneyFigure, found: readonly Omit<Measured, 'figure'>[]): Measured {
   const { least }: Budget = BUDGETS[figure];
   const [first, ...others] = found;
   if (!first) throw new Error(`nothing was measured for "${figure}"`);

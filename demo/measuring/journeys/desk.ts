@@ -59,7 +59,7 @@ export async function measureDesk(
   const opened = await openWithExtension(name, world, { withoutRegistry: true, size: WINDOW, language });
   try {
     await opened.state.setLanguage(language);
-    await sendMorning(opened, world, morning);
+    await sendMorningReports(opened, world, morning);
     await (await openWorkspace(opened, world, 'demo-officer-01')).close();
     const desk = await opened.browser.openTab(
       `${opened.browser.extensionUrl}desk.html?${new URLSearchParams({ q: TITLE, sort: 'oldest' })}`,
@@ -72,7 +72,7 @@ export async function measureDesk(
 }
 
 /** Sends the reports of a morning: one per item, and a second one about each item whose reports are to be merged. */
-async function sendMorning({ browser }: Opened, world: DemoWorld, morning: Morning): Promise<void> {
+async function sendMorningReports({ browser }: Opened, world: DemoWorld, morning: Morning): Promise<void> {
   const page = await browser.openTab(findDemoPage('shopee', 'listing', 0).url);
   const picture = new Uint8Array(await page.picture());
   await page.close();

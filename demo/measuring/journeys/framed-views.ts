@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import type { Window } from './in-window';
-import { measureFrame } from './look';
+import { measureFramedDocument } from './look';
 
 /** Size of the window in which a view is drawn (CSS px). */
 export interface Size {
@@ -61,6 +61,6 @@ export class FramedViews {
       })()`,
       z.boolean(),
     );
-    return measureFrame(this.#surface);
+    return measureFramedDocument(this.#surface);
   }
 }

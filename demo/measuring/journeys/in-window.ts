@@ -51,12 +51,12 @@ export function isInWindow(element: Element): boolean {
       ({ left, right, top, bottom }) =>
         left >= -1 && top >= -1 && right <= clientWidth + 1 && bottom <= clientHeight + 1,
     ) &&
-    isOnTop(element)
+    isUncovered(element)
   );
 }
 
 /** Returns how far the visible part of an element reaches below the window (px); 0 if it ends inside the window. */
-export function measureBelow(element: Element): number {
+export function measureHeightBelowWindow(element: Element): number {
   let { bottom } = element.getBoundingClientRect();
   for (let one = element.parentElement; one !== null; one = one.parentElement) {
     if (getComputedStyle(one).overflow !== 'visible')
@@ -180,7 +180,7 @@ function isReadable(element: HTMLElement): boolean {
 }
 
 /** True if nothing covers the first and the last line of an element. */
-function isOnTop(element: Element): boolean {
+function isUncovered(element: Element): boolean {
   const boxes = [...element.getClientRects()];
   return [boxes[0], boxes.at(-1)].every((box) => {
     if (!box) return false;

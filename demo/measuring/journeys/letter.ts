@@ -2,8 +2,8 @@ import { createMatterWords } from '@/components/matter/page/matter-words';
 import { createPaperWords } from '@/components/matter/paper-words';
 import type { Opened } from '@/demo/browser-driver/open';
 import { waitForElement } from '@/demo/browser-driver/wait';
-import { fillPaper } from '@/demo/demonstration/steps/matter-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { fillInOpenPaper } from '@/demo/demonstration/steps/matter-steps';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { Measured } from './budgets';
 import { Walk } from './walk';
 
@@ -15,13 +15,13 @@ export async function measureLetter(opened: Opened): Promise<Measured[]> {
   const { browser, language } = opened;
   const page = await browser.openTab(`${browser.extensionUrl}reports.html`);
   const walk = new Walk();
-  await walk.press(page, 'go on with the report', toButton(readMessage('report_matter', language)));
+  await walk.press(page, 'go on with the report', toButtonExpression(readMessage('report_matter', language)));
   await waitForElement(page, '[data-next="write"]');
   const { t } = createMatterWords(language);
-  const write = [t('write_seller'), t('write_platform')].map(toButton).join(' ?? ');
+  const write = [t('write_seller'), t('write_platform')].map(toButtonExpression).join(' ?? ');
   await walk.press(page, 'write', `(${write})`);
-  await fillPaper(page, language);
-  await walk.press(page, 'save the letter', toButton(createPaperWords(language).t('paper_save')));
+  await fillInOpenPaper(page, language);
+  await walk.press(page, 'save the letter', toButtonExpression(createPaperWords(language).t('paper_save')));
   await page.close();
   return [
     {

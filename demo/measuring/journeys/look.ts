@@ -36,7 +36,7 @@ const GLOBALS =
 type Measured = Pick<Surface, 'evaluate'>;
 
 /** Evaluates an expression in a document. The expression can use the functions of `in-window.ts` as `inWindow`. */
-export async function evaluateMeasure<T>(
+export async function evaluateWithMeasures<T>(
   surface: Measured,
   expression: string,
   schema: z.ZodType<T>,
@@ -49,12 +49,12 @@ export async function evaluateMeasure<T>(
 
 /** Measures the current content of a surface's window. */
 export function measureSurface(surface: Measured): Promise<Window> {
-  return evaluateMeasure(surface, 'inWindow.measureWindow(document)', WindowSchema);
+  return evaluateWithMeasures(surface, 'inWindow.measureWindow(document)', WindowSchema);
 }
 
 /** Measures the document in the frame of a surface. */
-export function measureFrame(surface: Measured): Promise<Window> {
-  return evaluateMeasure(
+export function measureFramedDocument(surface: Measured): Promise<Window> {
+  return evaluateWithMeasures(
     surface,
     `inWindow.measureWindow(document.querySelector('iframe').contentDocument)`,
     WindowSchema,

@@ -2,11 +2,11 @@ import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface, TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { type DrawnMark, readMarks, toMarkElement, waitForPanel } from '@/demo/demonstration/steps/marks';
+import { type DrawnMark, readMarks, toMarkExpression, waitForPanel } from '@/demo/demonstration/steps/marks';
 import { waitForAcceptance, waitForCapture } from '@/demo/demonstration/steps/report-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
-import { BEFORE_KEEPING, BEFORE_SENDING, findMissingBefore } from './before-sending';
-import { findWorst, type Measured } from './budgets';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
+import { BEFORE_KEEPING, BEFORE_SENDING, findMissingEntries } from './before-sending';
+import { findWorstValue, type Measured } from './budgets';
 import type { Window } from './in-window';
 import { measureSurface } from './look';
 import { Walk } from './walk';
@@ -17,7 +17,7 @@ import { Walk } from './walk';
  */
 export const SCREEN = { width: 1366, height: 768 };
 
-const createSelectExpression = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
+const toElementExpression = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
  * Goes, as a shopper would, from the warning on a product page to the receipt of a report about it, and counts presses. If the
@@ -26,11 +26,11 @@ const createSelectExpression = (selector: string) => `document.querySelector(${J
 export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> {
   const way = await walkToReview(opened, BEFORE_SENDING);
   const { walk, popup, fromPopup } = way;
-  await walk.press(popup, 'send', toButton(readMessage('send', opened.language)));
+  await walk.press(popup, 'send', toButtonExpression(readMessage('send', opened.language)));
   const { reference = '' } = await waitForAcceptance(opened);
   await waitForText(popup, new RegExp(reference));
-  await walk.see(popup, 'the receipt', toElementWithText(reference));
-  await closeWay(way);
+  await walk.see(popup, 'the receipt', toTextElementExpression(reference));
+  await closePopupAndTab(way);
 
   const ways = `pressed: ${walk.pressed.join(', ')}`;
   return [
@@ -38,7 +38,7 @@ export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> 
     { figure: 'presses, warned mark to receipt, unpinned button', value: walk.presses + 1, at: ways },
     { figure: 'presses, popup to receipt', value: walk.presses - fromPopup, at: ways },
     { figure: 'scrolls, warned mark to receipt', value: walk.scrolls, at: walk.scrolledTo.join(', ') },
-    ...measureWay(way, BEFORE_SENDING),
+    ...toWayFigures(way, BEFORE_SENDING),
   ];
 }
 
@@ -46,12 +46,12 @@ export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> 
 export async function measureMarkToKept(opened: Opened): Promise<Measured[]> {
   const way = await walkToReview(opened, BEFORE_KEEPING);
   const { walk, popup } = way;
-  await walk.press(popup, 'keep', toButton(readMessage('keep', opened.language)));
-  await opened.state.reportWhen('kept', ({ state }) => state === 'kept', 30_000);
+  await walk.press(popup, 'keep', toButtonExpression(readMessage('keep', opened.language)));
+  await opened.state.waitForReport('kept', ({ state }) => state === 'kept', 30_000);
   const kept = readMessage('kept_next', opened.language);
   await waitForText(popup, new RegExp(kept.slice(0, 20)));
-  await walk.see(popup, 'what was kept', toElementWithText(kept));
-  await closeWay(way);
+  await walk.see(popup, 'what was kept', toTextElementExpression(kept));
+  await closePopupAndTab(way);
   return [
     {
       figure: 'presses, warned mark to kept report, pinned button',
@@ -59,7 +59,7 @@ export async function measureMarkToKept(opened: Opened): Promise<Measured[]> {
       at: `pressed: ${walk.pressed.join(', ')}`,
     },
     { figure: 'scrolls, warned mark to kept report', value: walk.scrolls, at: walk.scrolledTo.join(', ') },
-    ...measureWay(way, BEFORE_KEEPING),
+    ...toWayFigures(way, BEFORE_KEEPING),
   ];
 }
 
@@ -80,7 +80,7 @@ async function walkToReview(opened: Opened, entries: Entries): Promise<WayToRevi
   const tab = await opened.browser.openTab(findDemoPage('shopee', 'listing', 1).url);
   const walk = new Walk();
   const { kind } = await findWarnedMarkInWindow(tab);
-  await walk.press(tab, 'the mark', toMarkElement(kind, 'warned'));
+  await walk.press(tab, 'the mark', toMarkExpression(kind, 'warned'));
   await waitForPanel(tab);
 
   const popup = await opened.browser.pressToolbarButton(tab);
@@ -88,21 +88,21 @@ async function walkToReview(opened: Opened, entries: Entries): Promise<WayToRevi
   const fromPopup = walk.presses;
   await waitForElement(popup, '.popup-foot button');
   const atRest = await measureSurface(popup);
-  await walk.press(popup, 'report this page', createSelectExpression('.popup-foot button'));
-  await walk.press(popup, 'what was noticed', createSelectExpression('[data-suggested] [data-violation]'));
+  await walk.press(popup, 'report this page', toElementExpression('.popup-foot button'));
+  await walk.press(popup, 'what was noticed', toElementExpression('[data-suggested] [data-violation]'));
   await waitForElement(popup, '[data-bar="bottom"]');
   await waitForCapture(opened);
   return { walk, tab, popup, fromPopup, atRest, review: await measureSettledReview(popup, entries) };
 }
 
-async function closeWay({ popup, tab }: WayToReview): Promise<void> {
+async function closePopupAndTab({ popup, tab }: WayToReview): Promise<void> {
   await popup.close();
   await tab.close();
 }
 
 /** Returns the figures of the popup and of the review that were measured on the way. */
-function measureWay({ atRest, review }: WayToReview, entries: Entries): Measured[] {
-  const missing = findMissingBefore(review.readable, entries);
+function toWayFigures({ atRest, review }: WayToReview, entries: Entries): Measured[] {
+  const missing = findMissingEntries(review.readable, entries);
   return [
     { figure: 'popup scroll at rest, tallest finding', value: atRest.scroll, at: 'the popup itself' },
     { figure: 'review words at rest', value: review.words, at: 'the popup itself' },
@@ -117,7 +117,7 @@ function measureWay({ atRest, review }: WayToReview, entries: Entries): Measured
       value: missing.length,
       at: missing.join(', '),
     },
-    findWorst('sticky share', [
+    findWorstValue('sticky share', [
       { value: atRest.sticky, at: 'the popup itself' },
       { value: review.sticky, at: 'the review itself' },
     ]),
@@ -127,7 +127,7 @@ function measureWay({ atRest, review }: WayToReview, entries: Entries): Measured
 /** Measures the review once all entries are readable. If some are still not readable after five seconds, measures it as it is. */
 async function measureSettledReview(popup: Surface, entries: Entries): Promise<Window> {
   const look = () => measureSurface(popup);
-  const isWhole = ({ readable }: Window) => findMissingBefore(readable, entries).length === 0;
+  const isWhole = ({ readable }: Window) => findMissingEntries(readable, entries).length === 0;
   return pollUntil('the review', look, isWhole, 5_000).catch(look);
 }
 
@@ -147,6 +147,6 @@ async function findWarnedMarkInWindow(tab: TabSurface): Promise<DrawnMark> {
 }
 
 /** Returns an expression for the innermost element that contains this text. */
-function toElementWithText(text: string): string {
+function toTextElementExpression(text: string): string {
   return `[...document.querySelectorAll('main *')].findLast((one) => one.textContent.includes(${JSON.stringify(text)}))`;
 }

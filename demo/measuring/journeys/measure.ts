@@ -1,7 +1,7 @@
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { BUDGETS, findWorst, type JourneyFigure, type Measured } from './budgets';
+import { BUDGETS, findWorstValue, type JourneyFigure, type Measured } from './budgets';
 import { measureDesk } from './desk';
 import { FramedViews } from './framed-views';
 import { measureLetter } from './letter';
@@ -31,7 +31,7 @@ export async function measureJourneys(
   } finally {
     await opened.browser.close();
   }
-  found.push(...(await measureKept(name, language, world)));
+  found.push(...(await measureKeptReport(name, language, world)));
   found.push(...(await measurePhone(name, world, language)));
   found.push(...(await measureOfficer(name, world, language)));
   found.push(...(await measureDesk(name, world, { language })));
@@ -39,7 +39,7 @@ export async function measureJourneys(
 }
 
 /** Measures the journeys to a kept report and to a letter about it, in a browser whose authority names no intake. */
-export async function measureKept(
+export async function measureKeptReport(
   name: BrowserUnderTest['name'],
   language: Language,
   world: DemoWorld,
@@ -82,6 +82,6 @@ function findWorstOfEach(found: readonly Measured[]): Measured[] {
     .filter((name): name is JourneyFigure => name in BUDGETS)
     .flatMap((figure) => {
       const same = found.filter((one) => one.figure === figure);
-      return same.length > 0 ? [findWorst(figure, same)] : [];
+      return same.length > 0 ? [findWorstValue(figure, same)] : [];
     });
 }

@@ -4,12 +4,12 @@ import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
-import { toButton } from '@/demo/demonstration/steps/words';
+import { toButtonExpression } from '@/demo/demonstration/steps/words';
 import { openWorkspace, waitForDeskText } from '@/demo/demonstration/steps/workspace';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { findWorst, type Measured } from './budgets';
-import { evaluateMeasure } from './look';
+import { findWorstValue, type Measured } from './budgets';
+import { evaluateWithMeasures } from './look';
 import type { Found, Language } from './views';
 import { Walk } from './walk';
 
@@ -48,7 +48,7 @@ export async function measureOfficer(
 }
 
 async function acceptAll(opened: Opened, workspace: Surface): Promise<Measured[]> {
-  const accept = toButton(createOfficerWords(opened.language).t('action_accept'));
+  const accept = toButtonExpression(createOfficerWords(opened.language).t('action_accept'));
   const walk = new Walk();
   const hidden: Found[] = [];
   await walk.press(workspace, 'the first row', `document.querySelector('[data-index="0"] button')`);
@@ -66,7 +66,7 @@ async function acceptAll(opened: Opened, workspace: Surface): Promise<Measured[]
       value: (walk.presses + walk.scrolls) / REPORTS,
       at: walk.pressed.join(', '),
     },
-    findWorst('officer, height before evidence and actions', hidden),
+    findWorstValue('officer, height before evidence and actions', hidden),
   ];
 }
 
@@ -78,9 +78,9 @@ function isDrawn(workspace: Surface, element: string): Promise<boolean> {
 }
 
 function measureBelowWindow(workspace: Surface): Promise<number> {
-  return evaluateMeasure(
+  return evaluateWithMeasures(
     workspace,
-    `inWindow.measureBelow(${EVIDENCE}) + inWindow.measureBelow(${ACTIONS})`,
+    `inWindow.measureHeightBelowWindow(${EVIDENCE}) + inWindow.measureHeightBelowWindow(${ACTIONS})`,
     z.number(),
   );
 }

@@ -6,8 +6,8 @@ import { type BrowserUnderTest, DEFAULT_LETTERS, type Surface } from '@/demo/bro
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { toPhoneUrl, WARNED } from '@/demo/demonstration/steps/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { findWorst, type JourneyFigure, type Measured } from './budgets';
-import { evaluateMeasure } from './look';
+import { findWorstValue, type JourneyFigure, type Measured } from './budgets';
+import { evaluateWithMeasures } from './look';
 import type { Found, Language } from './views';
 
 const FIGURES: readonly (readonly [figure: JourneyFigure, letters: number])[] = [
@@ -54,7 +54,7 @@ export async function measurePhone(
           at: `${of}, ${height} px`,
         });
       }
-      measured.push(findWorst(figure, found));
+      measured.push(findWorstValue(figure, found));
     }
     return measured;
   } finally {
@@ -70,7 +70,7 @@ async function isAnswerInView({ surface, goto, press }: PhonePage, address: stri
   await press(ASK);
   await waitForElement(surface, '[aria-live] h2');
   const inView = () =>
-    evaluateMeasure(
+    evaluateWithMeasures(
       surface,
       `inWindow.isInWindow(${HEADLINE}) && inWindow.isInWindow(${HEADLINE}.nextElementSibling)`,
       z.boolean(),

@@ -1,6 +1,6 @@
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
-import { findMissingBefore } from './before-sending';
-import { findWorst, type JourneyFigure, type Measured } from './budgets';
+import { findMissingEntries } from './before-sending';
+import { findWorstValue, type JourneyFigure, type Measured } from './budgets';
 import type { FramedViews, Size } from './framed-views';
 import type { Window } from './in-window';
 
@@ -43,7 +43,7 @@ export async function measurePopups(
       found.push({ value: scroll, at: `${one}, ${size.width} px wide` });
     }
   }
-  return findWorst('popup scroll at rest, tallest finding', found);
+  return findWorstValue('popup scroll at rest, tallest finding', found);
 }
 
 /** Measures all samples of the review, in the popup and on a phone, before any press or scroll. */
@@ -60,7 +60,7 @@ export async function measureReviews(
     }
   }
   const worst = (figure: JourneyFigure, read: (seen: Window) => readonly string[] | number) =>
-    findWorst(
+    findWorstValue(
       figure,
       reviews.map(({ at, seen }) => {
         const given = read(seen);
@@ -74,7 +74,7 @@ export async function measureReviews(
     worst('review controls at rest', ({ controls }) => controls),
     worst('review controls without words', ({ wordless }) => wordless),
     worst('review first window, missing of what must be readable', ({ readable, named }) =>
-      findMissingBefore(readable, named),
+      findMissingEntries(readable, named),
     ),
   ];
 }
@@ -96,5 +96,5 @@ export async function measureSticky(
       found.push({ value: sticky, at: `${name}, ${size.width} × ${size.height}, letters at ${letters} %` });
     }
   }
-  return findWorst('sticky share', found);
+  return findWorstValue('sticky share', found);
 }

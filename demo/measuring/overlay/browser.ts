@@ -42,7 +42,7 @@ const createNewPages =
  * Returns a function that reuses pages: for each set of options it opens one page, and empties this page at later calls. Opening
  * a new page takes five times as long.
  */
-export function createKeptPages(browser: Browser): Pages {
+export function createReusedPages(browser: Browser): Pages {
   const kept = new Map<string, Promise<Page>>();
   return async (options) => {
     const kind = JSON.stringify(options);
@@ -75,7 +75,7 @@ export async function openOverlayPage(
       : route.fulfill({ status: 404, body: '' }),
   );
   await page.goto('https://shop.example/search?q=gom');
-  return withOverlay(page, script);
+  return addOverlay(page, script);
 }
 
 /**
@@ -110,10 +110,10 @@ export async function openServedPage(
     return route.fulfill({ body, headers: INERT, contentType });
   });
   await page.goto(url, { waitUntil: 'domcontentloaded' });
-  return withOverlay(page, script);
+  return addOverlay(page, script);
 }
 
-async function withOverlay(page: Page, script: string | null): Promise<OverlayPage> {
+async function addOverlay(page: Page, script: string | null): Promise<OverlayPage> {
   const { session, evaluate } = await runInIsolatedWorld(page, script);
   return { page, session, inOverlay: evaluate, close: () => page.context().close() };
 }

@@ -1,8 +1,8 @@
 import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import type { Overlay } from '@/lib/overlay/types';
-import { watchCards } from '@/lib/overlay/watch-cards';
+import { observeCards } from '@/lib/overlay/watch-cards';
 import { findPanelRoot, roots } from './closed-roots';
-import { createTestVerdict, openPanelHere, TEXTS, WORDS } from './texts';
+import { createTestPanelOpener, createTestVerdict, TEXTS, WORDS } from './texts';
 
 /**
  * This script stands in for the content script in tests and benchmarks. It watches the cards, and marks those whose item number
@@ -18,14 +18,14 @@ function startOverlay(options: { draw: boolean; findContainers?: () => Element[]
   const made = createOverlay({
     document,
     signal: life.signal,
-    loadPanel: openPanelHere,
+    loadPanel: createTestPanelOpener,
     onOpen: (what) => opened.push('sentence' in what ? what.sentence : what.label),
   });
   overlay = made;
   made.setStrings({ words: WORDS, language: 'vi' });
   const counts = new Map<string, number>();
   const waiting: Element[] = [];
-  watchCards({
+  observeCards({
     document,
     signal: life.signal,
     overlay: made,

@@ -4,7 +4,7 @@ import { createPageOverlay } from '@/lib/overlay/page-overlay';
 import type { PageOverlay } from '@/lib/overlay/types';
 import { findSellerElement } from '@/lib/reading/find-cards';
 import { findPanelRoot, roots } from './closed-roots';
-import { openPanelHere, TEXTS, WORDS } from './texts';
+import { createTestPanelOpener, TEXTS, WORDS } from './texts';
 
 /**
  * This script stands in for the content script on a product page. It draws the mark at the adapter's mount point, and the notice.
@@ -14,7 +14,7 @@ let overlay: PageOverlay | undefined;
 
 const findPageAdapter = () => findAdapter(new URL(location.href));
 
-function findAnchor(): Element | undefined {
+function findSellerOnPage(): Element | undefined {
   const here = findPageAdapter();
   return here && findSellerElement(here, document);
 }
@@ -23,11 +23,11 @@ function drawOverlay(look: keyof typeof TEXTS, isNoticed: boolean): void {
   overlay ??= createPageOverlay({
     document,
     signal: life.signal,
-    loadPanel: openPanelHere,
+    loadPanel: createTestPanelOpener,
     makeNotice: createNotice,
   });
   overlay.setStrings({ words: WORDS, language: 'vi' });
-  overlay.drawPageMark(findAnchor, TEXTS[look], isNoticed, findPageAdapter()?.anchors.beside);
+  overlay.drawPageMark(findSellerOnPage, TEXTS[look], isNoticed, findPageAdapter()?.anchors.beside);
 }
 
 function findOverlayButton(place: (at: string) => boolean): HTMLButtonElement | undefined {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchPlain } from '../../browser-driver/plain-browser';
 import { DEMO_PAGES, toFixturePath } from '../../demonstration/world/pages';
-import { bundleOverlay, createKeptPages, openServedPage } from './browser';
+import { bundleOverlay, createReusedPages, openServedPage } from './browser';
 import { SavedPagesSchema } from './saved-pages';
 
 /** Size and zoom of a window in which product pages are measured. */
@@ -53,7 +53,7 @@ export async function startProductScenes() {
     launchPlain(),
     bundleOverlay('demo/measuring/overlay/product-entry.ts'),
   ]);
-  const pages = createKeptPages(browser);
+  const pages = createReusedPages(browser);
   const serve = (body: Buffer, url: string, { width, height, zoom }: Window) =>
     openServedPage(pages, body, url, script, {
       viewport: { width: width / zoom, height: height / zoom },

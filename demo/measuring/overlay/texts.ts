@@ -63,7 +63,7 @@ const PANEL_PAGES: Readonly<Record<PanelPageName, PanelPage>> = {
 };
 
 /** Creates a panel for a page without a background. */
-export const openPanelHere = (page: Document, createHost: HostMaker) =>
+export const createTestPanelOpener = (page: Document, createHost: HostMaker) =>
   createPanelOpener(page, createHost, async (name) => PANEL_PAGES[name]);
 
 /** One sample finding for each tier. */

@@ -3,7 +3,7 @@ import { BroughtDocuments } from '@/components/inspector/entry/brought-documents
 import { EntryForm } from '@/components/inspector/entry/entry-form';
 import { EntryList } from '@/components/inspector/entry/entry-list';
 import { EntrySlip } from '@/components/inspector/entry/entry-slip';
-import { createTyped, type DeskEntry } from '@/lib/domain/case/desk-entry';
+import { createEmptyTypedEntry, type DeskEntry } from '@/lib/domain/case/desk-entry';
 import { Frame, Report } from '../inspector-frames';
 import { mockHandlers } from '../quiet';
 import { createOfficerReport, UNIT } from '../sample-cases';
@@ -20,7 +20,7 @@ const BEGUN: DeskEntry = {
   createdAt: NOW - 600_000,
   changedAt: NOW - 60_000,
   scans: [],
-  typed: createTyped(TODAY),
+  typed: createEmptyTypedEntry(TODAY),
 };
 
 const TYPED: DeskEntry = {

@@ -6,14 +6,14 @@ import { MatterScreen } from '@/components/matter/page/matter-screen';
 import { PageFrame } from '@/components/ui/page-frame';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { addStep, beginMatter, changeFields, closeMatter } from '@/lib/matters/change-matter';
+import { addStep, changeFields, closeMatter, createMatter } from '@/lib/matters/change-matter';
 import { planFolder } from '@/lib/matters/folder-plan';
 import { findRecipients } from '@/lib/reference/recipients';
 import { doNothing } from '../quiet';
 import { items } from '../sample-reports';
 
 /** Returns noon in Vietnam on a day (ISO), in epoch ms. */
-const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
+const toNoonInVietnam = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
 
 const ITEM: OutboxItem = {
   ...items.accepted,
@@ -36,9 +36,9 @@ const ACTIONS: MatterActions = {
   onDelete: doNothing,
 };
 
-const START = noon('2026-11-30');
-const begun = beginMatter(ITEM.id, START);
-const withActs = (matter: Matter, acts: readonly MatterAct[]) =>
+const START = toNoonInVietnam('2026-11-30');
+const begun = createMatter(ITEM.id, START);
+const addActs = (matter: Matter, acts: readonly MatterAct[]) =>
   acts.reduce((now, act, index) => addStep(now, act, { id: `step-${index}`, at: START + index }), matter);
 const made: MatterAct = { kind: 'made', recipient: 'seller', paper: 'seller-letter' };
 const sent: MatterAct = { kind: 'sent', recipient: 'seller', day: '2026-11-30', way: 'post' };
@@ -72,17 +72,17 @@ function Screen({ matter, day = '2026-11-30' }: { matter: Matter; day?: string }
       files={FILES}
       recipients={RECIPIENTS}
       actions={ACTIONS}
-      now={() => noon(day)}
+      now={() => toNoonInVietnam(day)}
     />
   );
 }
 
-const page = (content: ReactElement) => (
+const renderMatterPage = (content: ReactElement) => (
   <PageFrame title="Chợ Sáng" onBack={doNothing} wide>
     {content}
   </PageFrame>
 );
-const form = (open: OpenForm) => (
+const renderMatterForm = (open: OpenForm) => (
   <PageFrame title="Chợ Sáng" wide>
     <MatterForm form={open} today="2026-11-30" actions={ACTIONS} onDone={doNothing} />
   </PageFrame>
@@ -97,8 +97,8 @@ const FOLDER_FILES = planFolder('industry-trade', {
   package: new Blob(['d'.repeat(2_400_000)]),
 });
 
-const folder = (state: FolderState, files = FOLDER_FILES) =>
-  page(
+const renderFolderScreen = (state: FolderState, files = FOLDER_FILES) =>
+  renderMatterPage(
     <FolderScreen
       recipient="industry-trade"
       files={files}
@@ -114,33 +114,33 @@ const folder = (state: FolderState, files = FOLDER_FILES) =>
 
 /** Views of a matter: what a person does about a report in addition to sending it. */
 export const MATTER_VIEWS: Readonly<Record<string, ReactElement>> = {
-  'matter-begun': page(<Screen matter={begun} />),
-  'matter-written': page(<Screen matter={withActs(begun, [made])} />),
-  'matter-waiting': page(<Screen matter={withActs(begun, [made, sent])} day="2026-12-01" />),
-  'matter-passed': page(<Screen matter={withActs(begun, [made, sent])} day="2026-12-04" />),
-  'matter-answered': page(
+  'matter-begun': renderMatterPage(<Screen matter={begun} />),
+  'matter-written': renderMatterPage(<Screen matter={addActs(begun, [made])} />),
+  'matter-waiting': renderMatterPage(<Screen matter={addActs(begun, [made, sent])} day="2026-12-01" />),
+  'matter-passed': renderMatterPage(<Screen matter={addActs(begun, [made, sent])} day="2026-12-04" />),
+  'matter-answered': renderMatterPage(
     <Screen
-      matter={withActs(changeFields(begun, { sender_name: 'Người Gửi Thử' }, START), answered)}
+      matter={addActs(changeFields(begun, { sender_name: 'Người Gửi Thử' }, START), answered)}
       day="2026-12-03"
     />,
   ),
-  'matter-closed': page(
+  'matter-closed': renderMatterPage(
     <Screen
-      matter={closeMatter(withActs(begun, answered), 'refunded', '', noon('2026-12-03'))}
+      matter={closeMatter(addActs(begun, answered), 'refunded', '', toNoonInVietnam('2026-12-03'))}
       day="2026-12-04"
     />,
   ),
-  'matter-wrong-clock': page(<Screen matter={withActs(begun, [made, sent])} day="2026-10-30" />),
-  'matter-sent-form': form({ kind: 'sent', recipient: 'seller' }),
-  'matter-receipt-form': form({ kind: 'received', recipient: 'industry-trade' }),
-  'matter-close-form': form({ kind: 'close' }),
-  'matter-folder': folder({ at: 'ready' }),
-  'matter-folder-without-paper': folder(
+  'matter-wrong-clock': renderMatterPage(<Screen matter={addActs(begun, [made, sent])} day="2026-10-30" />),
+  'matter-sent-form': renderMatterForm({ kind: 'sent', recipient: 'seller' }),
+  'matter-receipt-form': renderMatterForm({ kind: 'received', recipient: 'industry-trade' }),
+  'matter-close-form': renderMatterForm({ kind: 'close' }),
+  'matter-folder': renderFolderScreen({ at: 'ready' }),
+  'matter-folder-without-paper': renderFolderScreen(
     { at: 'ready' },
     FOLDER_FILES.filter(({ role }) => role !== 'paper'),
   ),
-  'matter-folder-making': folder({ at: 'making', share: 0.4 }),
-  'matter-folder-made': folder({
+  'matter-folder-making': renderFolderScreen({ at: 'making', share: 0.4 }),
+  'matter-folder-made': renderFolderScreen({
     at: 'made',
     name: 'ho-so-so-cong-thuong-2026-11-30.zip',
     digest: '0f'.repeat(32),

@@ -6,7 +6,13 @@ import { OFFICE_PAPER_IDS, type OfficePaperId } from '@/lib/domain/case/office-p
 import type { OfficeFacts } from '@/lib/workflows/papers/office-values';
 import { Frame } from '../inspector-frames';
 import { doNothing, mockHandlers } from '../quiet';
-import { draftSample, NUMBERED, OF_REPORT, ofCase, TYPED_BY_OFFICER } from '../samples/office-papers';
+import {
+  createCaseFacts,
+  draftSamplePaper,
+  NUMBERED,
+  OF_REPORT,
+  TYPED_BY_OFFICER,
+} from '../samples/office-papers';
 
 interface PaperProps {
   id: OfficePaperId;
@@ -24,7 +30,7 @@ function OfficePaper({ id, facts, typed, taken = false }: PaperProps) {
         {...mockHandlers('onPrint')}
         onSave={async () => true}
         onCopy={async () => true}
-        draft={draftSample(id, facts, fields)}
+        draft={draftSamplePaper(id, facts, fields)}
         onField={(name, value) => setFields({ ...fields, [name]: value })}
       >
         {taken && (
@@ -46,13 +52,13 @@ export const OFFICE_PAPER_VIEWS: Readonly<Record<string, ReactElement>> = {
       <OfficePaper
         key={id}
         id={id}
-        facts={id === 'bailiff-request' ? ofCase() : OF_REPORT}
+        facts={id === 'bailiff-request' ? createCaseFacts() : OF_REPORT}
         typed={TYPED_BY_OFFICER[id]}
       />,
     ]),
   ),
   'officer-paper-minutes-case': (
-    <OfficePaper id="minutes" facts={ofCase()} typed={TYPED_BY_OFFICER.minutes} />
+    <OfficePaper id="minutes" facts={createCaseFacts()} typed={TYPED_BY_OFFICER.minutes} />
   ),
   'officer-paper-minutes-opened': <OfficePaper id="minutes" facts={OF_REPORT} typed={{}} />,
   'officer-paper-minutes-taken': (

@@ -5,7 +5,7 @@ import { useMoveWords } from '@/components/move/move-words';
 import type { Opening } from '@/components/move/open-file';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { countPassphrase, normalizePassphrase } from '@/lib/transfer/passphrase';
+import { countPassphraseCharacters, normalizePassphrase } from '@/lib/transfer/passphrase';
 import { mockHandlers } from '../quiet';
 import { NOW } from '../sample-reports';
 
@@ -34,7 +34,7 @@ function Move({
           passphrases: {
             least: 12,
             most: 200,
-            count: countPassphrase,
+            count: countPassphraseCharacters,
             isSame: (one, other) => normalizePassphrase(one) === normalizePassphrase(other),
             create: () => 'k7mx-29ra-pq4d-wz8h-3tne',
           },

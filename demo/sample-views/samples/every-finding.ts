@@ -9,7 +9,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
 import type { VerdictInput } from '@/lib/verdict/find-verdict';
 import { CLASSES, FOREIGN, FRENCH, URGED } from './foreign-recalls';
-import { createSiteFacts, fillItems } from './site-facts';
+import { createEqualItemReadings, createSiteFacts } from './site-facts';
 import {
   AGE,
   createDecision,
@@ -49,7 +49,7 @@ const createProductInput = (key: TrustKey, ...records: readonly TrustRecord[]) =
     createUnlistedResult(),
     createKnownResult(key, ...records),
   );
-const onSite = (
+const createSiteInput = (
   facts: Parameters<typeof createSiteFacts>[0],
   answer: SubjectResult = createUnlistedResult(SITE),
 ) =>
@@ -84,8 +84,8 @@ const homely = {
 
 export const EVERY_FINDING = {
   registered: createShopInput(createRegistration('registered')),
-  notified: onSite({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
-  'registered-site': onSite(
+  notified: createSiteInput({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
+  'registered-site': createSiteInput(
     {},
     createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'registered' })),
   ),
@@ -93,8 +93,14 @@ export const EVERY_FINDING = {
   'official-store': createShopInput(createRegistration('official-store')),
   suspended: createShopInput(createRegistration('suspended')),
   withdrawn: createShopInput(createRegistration('withdrawn')),
-  'suspended-site': onSite({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'suspended' }))),
-  'withdrawn-site': onSite({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' }))),
+  'suspended-site': createSiteInput(
+    {},
+    createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'suspended' })),
+  ),
+  'withdrawn-site': createSiteInput(
+    {},
+    createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' })),
+  ),
   'registered-under-review': createShopInput({ ...createRegistration('registered'), ...REVIEW }),
   'suspended-being-corrected': createShopInput({
     ...createRegistration('suspended'),
@@ -109,7 +115,7 @@ export const EVERY_FINDING = {
     createUnlistedResult(),
     createKnownResult(TAX, createDecision({ keys: [TAX] })),
   ),
-  'violation-site': onSite({}, createKnownResult(SITE, createViolation({ keys: [SITE] }))),
+  'violation-site': createSiteInput({}, createKnownResult(SITE, createViolation({ keys: [SITE] }))),
   'violation-model': createProductInput('model:acme/AB-120', createDecision({ keys: ['model:acme/AB-120'] })),
   'violation-product': createProductInput(GTIN, createDecision({ keys: [GTIN] })),
   'same-trader': createInput(
@@ -133,29 +139,41 @@ export const EVERY_FINDING = {
   'recall-foreign-french': createProductInput(GTIN, createRecall({ ...FOREIGN, ...FRENCH })),
   'recall-item': createProductInput(ITEM, createRecall({ ...FOREIGN, ...URGED, keys: [ITEM] })),
   'recall-voluntary': createProductInput(NOTICE, createRecall({ reason: 'voluntary' })),
-  'site-warning-authority': onSite(
+  'site-warning-authority': createSiteInput(
     {},
     createKnownResult(
       SITE,
       createWarning({ keys: [SITE], origin: 'authority', category: 'giả mạo ngân hàng' }),
     ),
   ),
-  'site-warning-community': onSite({}, createKnownResult(SITE, createWarning({ keys: [SITE] }))),
-  'badge-linked': onSite({ badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }] }),
-  'badge-recorded': onSite(
+  'site-warning-community': createSiteInput({}, createKnownResult(SITE, createWarning({ keys: [SITE] }))),
+  'badge-linked': createSiteInput({
+    badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }],
+  }),
+  'badge-recorded': createSiteInput(
     { badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }] },
     createKnownResult(SITE, createRegistration('notified', SITE)),
   ),
-  'badge-unlinked': onSite({ badges: [{ says: 'notified' }] }),
-  'badge-unlinked-after-2027-06-30': withExpiredRegistry(onSite({ badges: [{ says: 'notified' }] })),
-  'badge-elsewhere': onSite({ badges: [{ says: 'registered', link: 'https://online-gov-vn.example/hs' }] }),
-  disclosure: onSite({ items: { 'privacy-policy': 'not-found', 'rights-and-duties': 'not-found' } }),
-  'disclosure-right': onSite({
-    items: { ...fillItems('found'), 'owner-address': 'not-found', phone: 'not-found', returns: 'not-found' },
+  'badge-unlinked': createSiteInput({ badges: [{ says: 'notified' }] }),
+  'badge-unlinked-after-2027-06-30': withExpiredRegistry(createSiteInput({ badges: [{ says: 'notified' }] })),
+  'badge-elsewhere': createSiteInput({
+    badges: [{ says: 'registered', link: 'https://online-gov-vn.example/hs' }],
   }),
-  'disclosure-everything': onSite({ items: fillItems('not-found') }),
-  'disclosure-old-file': onSite({ items: fillItems('not-found'), badges: [{ says: 'notified' }] }),
-  disclosed: onSite({
+  disclosure: createSiteInput({ items: { 'privacy-policy': 'not-found', 'rights-and-duties': 'not-found' } }),
+  'disclosure-right': createSiteInput({
+    items: {
+      ...createEqualItemReadings('found'),
+      'owner-address': 'not-found',
+      phone: 'not-found',
+      returns: 'not-found',
+    },
+  }),
+  'disclosure-everything': createSiteInput({ items: createEqualItemReadings('not-found') }),
+  'disclosure-old-file': createSiteInput({
+    items: createEqualItemReadings('not-found'),
+    badges: [{ says: 'notified' }],
+  }),
+  disclosed: createSiteInput({
     shown: {
       'owner-name': 'Công ty TNHH Gốm Thử',
       'owner-address': 'Số 8 phố Gốm, phường Ví Dụ, thành phố Minh Họa',
@@ -164,8 +182,12 @@ export const EVERY_FINDING = {
       returns: 'https://gommay.example.vn/doi-tra',
     },
   }),
-  'disclosed-parts': onSite({
-    items: { ...fillItems('found'), 'complaint-contact': 'not-found', 'complaint-times': 'unknown' },
+  'disclosed-parts': createSiteInput({
+    items: {
+      ...createEqualItemReadings('found'),
+      'complaint-contact': 'not-found',
+      'complaint-times': 'unknown',
+    },
     shown: {
       'owner-name': 'Công ty TNHH Gốm Thử',
       registration: '0100233488',
@@ -175,13 +197,16 @@ export const EVERY_FINDING = {
     },
     places: { 'owner-name': 'footer p', 'e-mail': 'footer a', registration: 'main p' },
   }),
-  'disclosed-intermediary': onSite({
+  'disclosed-intermediary': createSiteInput({
     platform: 'intermediary',
     large: true,
     shown: { 'owner-name': 'Công ty Sàn' },
   }),
-  'disclosed-social': onSite({ platform: 'social', shown: { 'owner-name': 'Công ty Mạng' } }),
-  'disclosed-integrated': onSite({ platform: 'integrated', shown: { 'owner-name': 'Công ty Ứng Dụng' } }),
+  'disclosed-social': createSiteInput({ platform: 'social', shown: { 'owner-name': 'Công ty Mạng' } }),
+  'disclosed-integrated': createSiteInput({
+    platform: 'integrated',
+    shown: { 'owner-name': 'Công ty Ứng Dụng' },
+  }),
   'tax-code-form': createInput(
     createShopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', taxCode: '0100233480' }),
     createUnlistedResult(),

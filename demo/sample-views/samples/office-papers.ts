@@ -24,7 +24,7 @@ export const OF_REPORT: OfficeFacts = {
 };
 
 /** Facts for an office's papers: an invented case with its pages. */
-export function ofCase(): OfficeFacts {
+export function createCaseFacts(): OfficeFacts {
   const [of] = cases;
   if (!of) throw new Error('there is no sample case');
   return { officer: OFFICER, case: { of, items, watches: Object.values(watches) } };
@@ -83,7 +83,7 @@ export const NUMBERED: readonly NumberedPaper[] = [
 ];
 
 /** Fills in a paper of the invented office. */
-export function draftSample(
+export function draftSamplePaper(
   id: OfficePaperId,
   facts: OfficeFacts,
   typed: Readonly<Record<string, string>>,

@@ -41,10 +41,10 @@ export const ORDERED = {
 } as const;
 
 /** Returns every paper of a person, filled in with an invented person's values. */
-export function everyPaper(language: Language): readonly FilledPaper[] {
-  return PAPER_IDS.map((id) => fillPaper(id, language));
+export function fillEveryPaper(language: Language): readonly FilledPaper[] {
+  return PAPER_IDS.map((id) => fillSamplePaper(id, language));
 }
 
-function fillPaper(id: OwnPaperId, language: Language): FilledPaper {
+function fillSamplePaper(id: OwnPaperId, language: Language): FilledPaper {
   return finishPaper(draftPaper({ id, language, item: ORDERED, typed: TYPED, known: {}, now: NOW }));
 }

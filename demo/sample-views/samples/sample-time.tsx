@@ -2,9 +2,9 @@ import { TimeStampLine } from '@/components/matter/time-stamp-line';
 import { mockHandlers } from '@/demo/sample-views/quiet';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { STAMP_SERVICE, sampleStamps } from './time-stamps';
+import { createSampleStamps, STAMP_SERVICE } from './time-stamps';
 
-const stamps = sampleStamps(NOW);
+const stamps = createSampleStamps(NOW);
 
 /** Shows the time-stamp line of a report: with its stamp if the report is accepted, otherwise without one. */
 export function SampleTime({ item }: { item: OutboxItem }) {

@@ -17,7 +17,7 @@ export const STAMP_SERVICE: TimeStampService = {
 const about = { itemId: 'r-1', digest: 'a3f1'.repeat(16) };
 
 /** Returns one time stamp in each of its states, with times near `now` (epoch ms). */
-export function sampleStamps(now: number): Readonly<Record<string, StoredTimeStamp>> {
+export function createSampleStamps(now: number): Readonly<Record<string, StoredTimeStamp>> {
   const failure = { reason: 'unreachable', service: STAMP_SERVICE.name, at: now - 60_000 } as const;
   const given = { ...about, state: 'stamped', reply: new Blob(), root: '' } as const;
   const at = now - 120_000;

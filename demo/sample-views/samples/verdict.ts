@@ -7,7 +7,7 @@ import type {
   TrustRecord,
   ViolationRecord,
 } from '@/lib/domain/seller/trust';
-import { kindOfKey } from '@/lib/domain/seller/trust-key';
+import { getKeyKind } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
 
@@ -61,11 +61,11 @@ export function createDecision(changes: Partial<ViolationRecord> = {}): Violatio
 }
 
 export function createKnownResult(key: TrustKey, ...records: TrustRecord[]): SubjectResult {
-  return { subject: { kind: kindOfKey(key), key }, result: { status: 'known', records, age: AGE } };
+  return { subject: { kind: getKeyKind(key), key }, result: { status: 'known', records, age: AGE } };
 }
 
 export function createResult(key: TrustKey, answer: LookUpResult): SubjectResult {
-  return { subject: { kind: kindOfKey(key), key }, result: answer };
+  return { subject: { kind: getKeyKind(key), key }, result: answer };
 }
 
 export function createUnlistedResult(key: TrustKey = SHOP): SubjectResult {

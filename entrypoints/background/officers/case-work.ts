@@ -6,7 +6,7 @@ import { notify } from '@/lib/browser/notifications';
 import { runInPage } from '@/lib/browser/pages/scripting';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { closeWorkPage, openWorkPage, readPageResponse } from '@/lib/browser/pages/work-tab';
-import { hasHosts } from '@/lib/browser/permissions';
+import { hasHostAccess } from '@/lib/browser/permissions';
 import { findSignInOnPage, SIGN_IN_WORDS, SignInSeenSchema } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
@@ -18,20 +18,20 @@ import { EntryDatabase } from '@/lib/storage/entry-db';
 import { type CaseCapture, captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { purgeCases } from '@/lib/workflows/cases/purge-cases';
-import { type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { runSweepStep, type SweepDeps } from '@/lib/workflows/cases/run-sweep';
 import { purgeEntries } from '@/lib/workflows/entries/entry-store';
 import { CASE_ALARM } from './case-alarm';
 import { createLogRegistrar } from './log-registrar';
 
 /** Width of a preview picture at which its text can be read when printed (CSS px). */
 const PREVIEW_WIDTH = 800;
-/** Longest wait until a page is drawn; ASK_EVERY is the pause between two readings (ms). */
-const DRAWN_WITHIN = 8_000;
-const ASK_EVERY = 400;
+/** Longest wait until a page is drawn; READ_AGAIN_MS is the pause between two readings (ms). */
+const DRAWN_WITHIN_MS = 8_000;
+const READ_AGAIN_MS = 400;
 /** Pause after a failed page of a sweep or watch (ms). */
-const TROUBLE_MS = 60_000;
+const FAILURE_PAUSE_MS = 60_000;
 /** Shortest delay that browsers accept for an alarm (ms). For a shorter delay a timer is set too. */
-const SOON_MS = 30_000;
+const SHORTEST_ALARM_MS = 30_000;
 
 /** The background's services that officers' work uses. */
 type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'packForCase' | 'settings' | 'words'> & {
@@ -59,7 +59,7 @@ export function createCaseWork(services: CaseServices) {
     capture: (tabId, options) => services.capture(tabId, options),
     pack: services.packForCase,
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
-    openPage: async (url) => openWorkPage(url, await hasHosts(['<all_urls>'])),
+    openPage: async (url) => openWorkPage(url, await hasHostAccess(['<all_urls>'])),
     closePage: closeWorkPage,
     readTab: readDrawnTab,
     answerOf: readPageResponse,
@@ -74,7 +74,7 @@ export function createCaseWork(services: CaseServices) {
       await purgeWhenDue();
       for (const sweep of await cases.sweeps()) {
         if (sweep.state === 'running' && (sweep.nextAt ?? 0) <= now()) {
-          await runOrPostpone(() => stepSweep(sweep.id, deps));
+          await runOrPostpone(() => runSweepStep(sweep.id, deps));
           logs.scheduleRegistration(sweep.caseId);
         }
       }
@@ -91,14 +91,14 @@ export function createCaseWork(services: CaseServices) {
     await waitForNext();
   }
 
-  /** Runs `work`. If it throws, as on a full disk, shows the failure to the officer and postpones the next work by TROUBLE_MS. */
+  /** Runs `work`. If it throws, as on a full disk, shows the failure to the officer and postpones the next work by FAILURE_PAUSE_MS. */
   async function runOrPostpone(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (thrown) {
       const { code, message } = toAppError(thrown);
       console.warn('a sweep or watch goes on later', message);
-      troubleUntil = now() + TROUBLE_MS;
+      troubleUntil = now() + FAILURE_PAUSE_MS;
       const { t } = await services.words();
       await notify(CASE_ALARM, t(toErrorMessages(code).title), t(toErrorMessages(code).text));
     }
@@ -136,7 +136,7 @@ export function createCaseWork(services: CaseServices) {
     setAlarm(CASE_ALARM, Math.max(at, now() + 1_000));
     // The alarm covers a worker that has died by then. A living worker uses the timer, because an alarm can ring half a minute
     // late.
-    if (at - now() < SOON_MS) setTimeout(() => void workWhenDue(), Math.max(0, at - now()));
+    if (at - now() < SHORTEST_ALARM_MS) setTimeout(() => void workWhenDue(), Math.max(0, at - now()));
   }
 
   async function capture(
@@ -152,7 +152,7 @@ export function createCaseWork(services: CaseServices) {
   return {
     capture,
     workWhenDue,
-    lookNow: (watchId: string) =>
+    openAndCompare: (watchId: string) =>
       navigator.locks.request(CASE_ALARM, async () => (await lookAtWatchedPage(watchId, deps)).outcome),
     runSweep: async (sweepId: string) => {
       if (!(await deps.actor())) throw new AppError('not-enrolled', 'no officer is signed in on this device');
@@ -192,12 +192,12 @@ export function createCaseWork(services: CaseServices) {
 }
 export type CaseWork = ReturnType<typeof createCaseWork>;
 
-/** Returns the adapter's reading as soon as the page is drawn, or the last reading after DRAWN_WITHIN. */
+/** Returns the adapter's reading as soon as the page is drawn, or the last reading after DRAWN_WITHIN_MS. */
 async function readDrawnTab(tabId: number): Promise<ListingReading | null> {
-  const end = Date.now() + DRAWN_WITHIN;
+  const end = Date.now() + DRAWN_WITHIN_MS;
   for (;;) {
     const reading = await readTabNow(tabId);
     if ((reading && reading.kind !== 'shell') || Date.now() > end) return reading;
-    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
+    await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS));
   }
 }

@@ -1,8 +1,8 @@
 import { toAppError } from '@/lib/base/errors';
-import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
+import { deleteSession, readSession, writeSession } from '@/lib/browser/session';
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { Authority } from '@/lib/domain/report/authority';
-import { createSigner } from '@/lib/evidence/sign';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officers/officer-client';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
@@ -10,7 +10,7 @@ import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
 
 /** Delay from a log's change to the registration of its head (ms), so that the pages of a sweep are registered together. */
-const SOON_MS = 5_000;
+const REGISTRATION_DELAY_MS = 5_000;
 
 interface RegistrarServices {
   readonly authority: Pick<Authority, 'intake'>;
@@ -25,7 +25,7 @@ interface RegistrarServices {
 export function createLogRegistrar({ authority, db, now }: RegistrarServices, cases: CaseStore) {
   const due = new Set<string>();
   const session = createOfficerSession(
-    { read: readSession, write: writeSession, forget: forgetSession },
+    { read: readSession, write: writeSession, forget: deleteSession },
     now,
   );
   const client = createOfficerClient({
@@ -40,25 +40,26 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
     const ids = [...due];
     due.clear();
     if ((await session.token()) === null) return;
-    const signer = await createSigner(createOfficerKeyStore(db.keys));
+    const signer = await loadOrCreateSigner(createOfficerKeyStore(db.keys));
     for (const id of ids) {
       await cases
         .get(id)
         .then((of) => registerCustodyHead(of, { cases, client, signer }))
-        .catch(logPostponed);
+        .catch(logFailedRegistration);
     }
   }
 
   return {
     /** Call this after the custody log of a case grew. */
     scheduleRegistration(caseId: string): void {
-      if (due.size === 0) setTimeout(() => registerDueHeads().catch(logPostponed), SOON_MS);
+      if (due.size === 0)
+        setTimeout(() => registerDueHeads().catch(logFailedRegistration), REGISTRATION_DELAY_MS);
       due.add(caseId);
     },
   };
 }
 
 /** Logs that a registration failed. Nothing is lost, because the next registration covers the whole log. */
-function logPostponed(thrown: unknown): void {
+function logFailedRegistration(thrown: unknown): void {
   console.info('the log of a case is told later', toAppError(thrown).message);
 }

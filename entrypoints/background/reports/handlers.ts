@@ -4,7 +4,7 @@ import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
 import { dropAcceptedPackages } from '@/lib/workflows/my-reports/drop-packages';
 import {
   answerQuestion,
-  refreshReport,
+  refreshStatus,
   trackReport,
   withdrawConsent,
   withdrawReport,
@@ -91,8 +91,8 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'refresh-status'({ itemId }) {
-      await refreshReport(itemId, services.follow);
-      await services.checkReceiptAgain(itemId, (item) => notifyReceiptProblem(item, services));
+      await refreshStatus(itemId, services.follow);
+      await services.recheckReceipt(itemId, (item) => notifyReceiptProblem(item, services));
       return { itemId };
     },
 

@@ -1,9 +1,9 @@
 import { floorToMinute } from '@/lib/base/days';
 import { loadAuthority } from '@/lib/browser/authority';
-import { waitForManagedSettings } from '@/lib/browser/managed-arrival';
+import { waitForFirstManagedSettings } from '@/lib/browser/managed-arrival';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { createAnonymousFetch } from '@/lib/browser/pages/anonymous-fetch';
-import { extensionVersion, getBrowserLanguage } from '@/lib/browser/runtime';
+import { getBrowserLanguage, getExtensionVersion } from '@/lib/browser/runtime';
 import type { Authority } from '@/lib/domain/report/authority';
 import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
@@ -16,16 +16,16 @@ import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { canReceiveReports, findConsentTerms } from '@/lib/reference/consent-terms';
-import { createFindNamed } from '@/lib/registry/find-named';
+import { createNameSearch } from '@/lib/registry/find-named';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import {
-  checkReceiptAgain,
   checkReceiptLog,
   createSeenHeads,
+  recheckReceipt,
 } from '@/lib/workflows/my-reports/check-receipt-log';
 import type { ExpectedReceipt } from '@/lib/workflows/report/send-to-intake';
 import { findStandingChoice } from '@/lib/workflows/report/standing-choice';
@@ -39,7 +39,7 @@ const SOFTWARE = 'cho-sang';
 export async function createReportServices(onDamage: (targets: readonly TargetName[]) => void) {
   const now = () => Date.now();
   const registry = openRegistryStore();
-  await waitForManagedSettings();
+  await waitForFirstManagedSettings();
   const authority = await loadAuthority();
   const findTerms = () => findConsentTerms(authority);
   const db = new ChoSangDatabase();
@@ -71,7 +71,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
       signer,
       now: at,
       uuid: () => crypto.randomUUID(),
-      software: { name: SOFTWARE, version: extensionVersion() },
+      software: { name: SOFTWARE, version: getExtensionVersion() },
     });
 
   return {
@@ -98,7 +98,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     intake,
     registry,
     lookUp: createLookUp(registry, now, { onDamage }),
-    findNamed: createFindNamed(registry, now, onDamage),
+    findNamed: createNameSearch(registry, now, onDamage),
 
     /** The dependencies with which accepted reports are followed. */
     follow: {
@@ -133,8 +133,8 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
       withLogLock(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: createHeadsOf(id) })),
 
     /** Checks in the intake's public log whether it still contains the receipt of one report. Calls `onDoubt` if it does not. */
-    checkReceiptAgain: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
-      withLogLock(() => checkReceiptAgain(id, { ...receiptLog, heads: createHeadsOf(id), outbox }, onDoubt)),
+    recheckReceipt: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
+      withLogLock(() => recheckReceipt(id, { ...receiptLog, heads: createHeadsOf(id), outbox }, onDoubt)),
   };
 }
 

@@ -1,7 +1,7 @@
 // Why: docs/decisions/evidence/time-stamps.md
 
 import { writeShared } from '@/lib/base/shared';
-import { loadOffer } from '@/lib/browser/pages/late-script';
+import { loadSharedValue } from '@/lib/browser/pages/late-script';
 import type { StampFailure } from '@/lib/domain/matter/time-stamp';
 import type { CheckedStamp, checkReply } from '@/lib/time-stamps/check-reply';
 import { StampError } from '@/lib/time-stamps/stamp-error';
@@ -18,13 +18,13 @@ export const STAMP_SCRIPT = '/background-stamp.js';
 const NAME = 'stamp-check';
 
 /** Shares the check of time stamps with the second script. */
-export function offerStampCheck(check: StampCheck): void {
+export function shareStampCheck(check: StampCheck): void {
   writeShared(NAME, check);
 }
 
 /** Checks a time stamp as `checkReply` does. The script that does it is loaded at the first call. */
-export const checkStampLate: typeof checkReply = async (reply, wanted) => {
-  const check = await loadOffer(STAMP_SCRIPT, NAME, isStampCheck);
+export const checkStampInOwnScript: typeof checkReply = async (reply, wanted) => {
+  const check = await loadSharedValue(STAMP_SCRIPT, NAME, isStampCheck);
   const result = await check(reply, wanted);
   if ('stamp' in result) return result.stamp;
   throw new StampError(result.reason, result.message);

@@ -1,5 +1,5 @@
 import type { MessageHandlers } from '@/lib/messaging/handle';
-import { applyToStamp, dropWaiting, startStamp } from '@/lib/workflows/time-stamps/stamp-reports';
+import { applyStampEvent, deleteWaitingStamps, startStamp } from '@/lib/workflows/time-stamps/stamp-reports';
 import type { ReportServices } from '../reports/services';
 
 /** Creates the handlers of messages about time stamps. `run` requests the time stamps that are due. */
@@ -8,14 +8,14 @@ export function createStampHandlers({ db, settings, now }: ReportServices, run: 
     async 'allow-stamps'({ given, itemId }) {
       const since = await settings.get('timeStampsSince');
       await settings.set('timeStampsSince', given ? (since ?? now()) : null);
-      if (!given) await dropWaiting(db);
+      if (!given) await deleteWaitingStamps(db);
       else if (itemId !== undefined) await startStamp(itemId, db, now());
       void run();
       return {};
     },
 
     async 'retry-stamp'({ itemId }) {
-      await applyToStamp(itemId, { type: 'retry' }, { db, now });
+      await applyStampEvent(itemId, { type: 'retry' }, { db, now });
       void run();
       return { itemId };
     },

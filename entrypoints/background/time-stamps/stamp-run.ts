@@ -2,12 +2,12 @@
 
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { fetchFromAllowedHost } from '@/lib/browser/pages/anonymous-fetch';
-import { hasHosts } from '@/lib/browser/permissions';
-import { hostPattern } from '@/lib/domain/matter/time-stamp-service';
-import { readHeldServices } from '@/lib/registry/documents/held-services';
-import { type StampDeps, stampNext } from '@/lib/workflows/time-stamps/stamp-reports';
+import { hasHostAccess } from '@/lib/browser/permissions';
+import { toHostPattern } from '@/lib/domain/matter/time-stamp-service';
+import { readTimeStampServices } from '@/lib/registry/documents/held-services';
+import { type StampDeps, stampNextReport } from '@/lib/workflows/time-stamps/stamp-reports';
 import type { ReportServices } from '../reports/services';
-import { checkStampLate } from './check-script';
+import { checkStampInOwnScript } from './check-script';
 
 export const TIME_STAMP_ALARM = 'time-stamps';
 /** Delay after which a run is repeated if its worker died or its database failed (ms). */
@@ -22,10 +22,10 @@ export function createStampRun(services: ReportServices): () => Promise<void> {
   const deps: StampDeps = {
     db,
     allowedSince: () => settings.get('timeStampsSince'),
-    services: () => readHeldServices(registry),
-    mayAsk: (url) => hasHosts([hostPattern({ url })]),
+    services: () => readTimeStampServices(registry),
+    mayAsk: (url) => hasHostAccess([toHostPattern({ url })]),
     fetch: fetchFromAllowedHost,
-    check: checkStampLate,
+    check: checkStampInOwnScript,
     online: () => navigator.onLine,
     now,
     random: () => Math.random(),
@@ -34,7 +34,7 @@ export function createStampRun(services: ReportServices): () => Promise<void> {
     if ((await deps.allowedSince()) === null) return clearAlarm(TIME_STAMP_ALARM);
     setAlarm(TIME_STAMP_ALARM, now() + AFTER_FAILURE_MS); // a worker may die in the middle
     const next = await navigator.locks
-      .request('time-stamps', () => stampNext(deps))
+      .request('time-stamps', () => stampNextReport(deps))
       .catch((thrown: unknown) => {
         console.error('time stamps', thrown);
         return now() + AFTER_FAILURE_MS;

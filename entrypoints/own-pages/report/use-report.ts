@@ -7,7 +7,7 @@ import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import { reencodePhoto } from '@/lib/dom/reencode-photo';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { InOrder } from '@/lib/messaging/in-order';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/attach-photos';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
@@ -34,8 +34,8 @@ export function useReportMessages(itemId: string, onFailure: OnFailure) {
       const run = async () => {
         const result =
           name === 'send-report'
-            ? await send(name, { itemId, consentVersion: CONSENT_VERSION })
-            : await send(name, { itemId });
+            ? await sendMessage(name, { itemId, consentVersion: CONSENT_VERSION })
+            : await sendMessage(name, { itemId });
         onFailure(result.ok ? undefined : result.code);
         return result.ok;
       };
@@ -47,7 +47,7 @@ export function useReportMessages(itemId: string, onFailure: OnFailure) {
   );
   const change = (changes: ReportChanges) =>
     order.current.do(async () => {
-      const result = await send('change-report', { itemId, ...changes });
+      const result = await sendMessage('change-report', { itemId, ...changes });
       onFailure(result.ok ? undefined : result.code);
       return result.ok;
     });

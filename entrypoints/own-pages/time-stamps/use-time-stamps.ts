@@ -1,18 +1,22 @@
 import { useEffect, useState } from 'react';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
-import { dayInVietnam } from '@/lib/base/days';
-import { removeHosts, requestHosts } from '@/lib/browser/permissions';
-import { hostPattern, servicesToAsk, type TimeStampService } from '@/lib/domain/matter/time-stamp-service';
-import { send } from '@/lib/messaging/send';
-import { readHeldServices } from '@/lib/registry/documents/held-services';
+import { toDayInVietnam } from '@/lib/base/days';
+import { removeHostAccess, requestHostAccess } from '@/lib/browser/permissions';
+import {
+  selectServicesToAsk,
+  type TimeStampService,
+  toHostPattern,
+} from '@/lib/domain/matter/time-stamp-service';
+import { sendMessage } from '@/lib/messaging/send';
+import { readTimeStampServices } from '@/lib/registry/documents/held-services';
 
 /** Returns the time-stamp services that can be asked today; empty until they are read, or if the registry cannot be read. */
 export function useStampServices(): readonly TimeStampService[] {
   const [services, setServices] = useState<readonly TimeStampService[]>([]);
   useEffect(() => {
     let current = true;
-    withRegistry(readHeldServices).then(
-      (held) => current && setServices(servicesToAsk(held, dayInVietnam(Date.now()))),
+    withRegistry(readTimeStampServices).then(
+      (held) => current && setServices(selectServicesToAsk(held, toDayInVietnam(Date.now()))),
       (thrown: unknown) => console.warn('time-stamp services', thrown), // no press is offered
     );
     return () => {
@@ -27,15 +31,15 @@ export function useStampServices(): readonly TimeStampService[] {
  * within a press. Resolves to true if the person gave access and the background stored the choice.
  */
 export async function allowStamps(services: readonly TimeStampService[], itemId?: string): Promise<boolean> {
-  if (services.length === 0 || !(await requestHosts(services.map(hostPattern)))) return false;
-  const result = await send('allow-stamps', { given: true, ...(itemId !== undefined && { itemId }) });
+  if (services.length === 0 || !(await requestHostAccess(services.map(toHostPattern)))) return false;
+  const result = await sendMessage('allow-stamps', { given: true, ...(itemId !== undefined && { itemId }) });
   return result.ok;
 }
 
 /** Turns time stamps off, and gives up the access to the services' hosts. */
 export async function turnOffStamps(services: readonly TimeStampService[]): Promise<void> {
-  await send('allow-stamps', { given: false });
-  if (services.length > 0) await removeHosts(services.map(hostPattern));
+  await sendMessage('allow-stamps', { given: false });
+  if (services.length > 0) await removeHostAccess(services.map(toHostPattern));
 }
 
 /**
@@ -43,6 +47,6 @@ export async function turnOffStamps(services: readonly TimeStampService[]): Prom
  * called within a press.
  */
 export async function retryStamp(services: readonly TimeStampService[], itemId: string): Promise<void> {
-  if (services.length > 0) await requestHosts(services.map(hostPattern));
-  await send('retry-stamp', { itemId });
+  if (services.length > 0) await requestHostAccess(services.map(toHostPattern));
+  await sendMessage('retry-stamp', { itemId });
 }

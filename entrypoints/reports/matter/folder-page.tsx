@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { FolderScreen, type FolderState } from '@/components/matter/page/folder-screen';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import { type FolderFile, planFolder } from '@/lib/matters/folder-plan';
 import { makeFolder } from '@/lib/workflows/matters/make-folder';
@@ -54,7 +54,7 @@ export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPagePro
         recipient: recipient.id,
         files: taken,
         stampedAt: stamp?.at,
-        day: dayInVietnam(Date.now()),
+        day: toDayInVietnam(Date.now()),
         signal: stopping.signal,
         onProgress: (share) => setState({ at: 'making', share }),
       });

@@ -3,7 +3,7 @@ import type { MatterActions } from '@/components/matter/page/matter-props';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { RecipientId } from '@/lib/domain/matter/paper';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import type { MatterStore } from '@/lib/workflows/matters/matter-store';
 
 /** Returns functions that run changes of a matter one by one, and the error code of the last change that failed. */
@@ -75,7 +75,7 @@ export function createMatterActions(deps: MatterActionDeps): MatterActions {
     },
     onCalendar,
     onDelete: () =>
-      void send('delete-report', { itemId }).then((result) =>
+      void sendMessage('delete-report', { itemId }).then((result) =>
         result.ok ? onDeleted() : setFailure(result.code),
       ),
   };

@@ -1,6 +1,6 @@
-import { type MatterWords, nameRecipient } from '@/components/matter/page/matter-words';
+import { getRecipientName, type MatterWords } from '@/components/matter/page/matter-words';
 import type { Matter } from '@/lib/domain/matter/matter';
-import { type CalendarEntry, writeCalendar } from '@/lib/matters/calendar-file';
+import { type CalendarEntry, formatCalendar } from '@/lib/matters/calendar-file';
 import { type DueDate, findDueDates } from '@/lib/matters/due-dates';
 import type { Recipient } from '@/lib/reference/recipients';
 import { citeBasis } from '@/lib/reference/sources';
@@ -15,8 +15,8 @@ export function writeMatterCalendar(
   words: MatterWords,
 ): string {
   const dues = recipients.flatMap(({ id }) => findDueDates(matter, id));
-  return writeCalendar(
-    dues.map((due) => toEntry(due, about, words)),
+  return formatCalendar(
+    dues.map((due) => toCalendarEntry(due, about, words)),
     {
       name: words.t('calendar_name'),
       now: Date.now(),
@@ -25,7 +25,7 @@ export function writeMatterCalendar(
   );
 }
 
-function toEntry(due: DueDate, about: string, words: MatterWords): CalendarEntry {
+function toCalendarEntry(due: DueDate, about: string, words: MatterWords): CalendarEntry {
   const { id, recipient, rule, latest, endsAt, open } = due;
   const { language, t } = words;
   const lines = [
@@ -37,7 +37,7 @@ function toEntry(due: DueDate, about: string, words: MatterWords): CalendarEntry
   return {
     id,
     on: rule.limit.unit === 'hour' ? { at: endsAt } : { day: latest },
-    title: t('calendar_title', { recipient: nameRecipient(recipient, words) }),
+    title: t('calendar_title', { recipient: getRecipientName(recipient, words) }),
     text: lines.join('\n'),
   };
 }

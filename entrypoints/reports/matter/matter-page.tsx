@@ -3,18 +3,18 @@ import { MatterScreen } from '@/components/matter/page/matter-screen';
 import { type MatterWords, useMatterWords } from '@/components/matter/page/matter-words';
 import { Button } from '@/components/ui/button';
 import { Failure, StorageFailure } from '@/components/ui/failure';
-import { useBack } from '@/components/ui/hooks/use-back';
+import { useBackButton } from '@/components/ui/hooks/use-back';
 import { useWords } from '@/components/ui/words';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { Matter } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { beginMatter } from '@/lib/matters/change-matter';
+import { createMatter } from '@/lib/matters/change-matter';
 import { findRecipients, type Recipient } from '@/lib/reference/recipients';
 import { FolderPage } from './folder-page';
 import { createMatterActions, useChangeRunner } from './matter-actions';
@@ -55,14 +55,14 @@ export default function MatterPage(props: MatterPageProps) {
   const changes = useChangeRunner();
   const { failure, run, isDone } = changes;
   const [openedAt] = useState(() => Date.now());
-  const kept = value?.matter ?? beginMatter(itemId, openedAt);
+  const kept = value?.matter ?? createMatter(itemId, openedAt);
   const [fields, changeFields] = useTypedFields(kept.fields, (next) =>
     run(() => store.changeFields(itemId, next)),
   );
   const matter = { ...kept, fields };
   const item = value?.item;
   const recipients = useRecipients(item, fields.sender_address);
-  useBack(() => (open ? setOpen(undefined) : onLeave()));
+  useBackButton(() => (open ? setOpen(undefined) : onLeave()));
   if (stored.state === 'failed') return <StorageFailure thrown={stored.thrown} />;
   if (!value || !texts) return null;
   if (!item) return <Failure code="not-found" />;
@@ -142,7 +142,7 @@ type StoredMatter = Extract<ReturnType<typeof useStoredMatter>, { readonly state
 /** Returns the recipients for a report today; none while the report is not loaded. */
 function useRecipients(item: OutboxItem | undefined, senderAddress: string | undefined) {
   return useMemo(
-    () => (item ? findRecipients({ item, senderAddress, day: dayInVietnam(Date.now()) }) : []),
+    () => (item ? findRecipients({ item, senderAddress, day: toDayInVietnam(Date.now()) }) : []),
     [item, senderAddress],
   );
 }
@@ -168,7 +168,7 @@ function saveMatterCalendar(
   words: MatterWords,
 ): void {
   const text = writeMatterCalendar(matter, recipients, listing?.title ?? seller.name ?? url, words);
-  saveFile(new Blob([text], { type: 'text/calendar' }), `thoi-han-${dayInVietnam(Date.now())}.ics`);
+  saveFile(new Blob([text], { type: 'text/calendar' }), `thoi-han-${toDayInVietnam(Date.now())}.ics`);
 }
 
 function MoveButton({ onMove }: { onMove: () => void }) {

@@ -2,12 +2,12 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { PaperLanguage } from '@/components/matter/paper-language';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
-import { printPaper, savePaper } from '@/entrypoints/own-pages/paper-out';
+import { printPaper, savePaperAsDocx } from '@/entrypoints/own-pages/paper-out';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Language } from '@/lib/domain/words';
-import { findKnownFields } from '@/lib/matters/known-fields';
-import { findProgress } from '@/lib/matters/recipient-state';
+import { findFieldsFromSteps } from '@/lib/matters/known-fields';
+import { findRecipientProgress } from '@/lib/matters/recipient-state';
 import { draftPaper } from '@/lib/papers/papers';
 import type { ReplacedTexts } from '@/lib/papers/replaced-texts';
 import { getRecipientFields, type Recipient } from '@/lib/reference/recipients';
@@ -39,13 +39,13 @@ export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: 
         language,
         item,
         typed: matter.fields,
-        known: { ...findKnownFields(matter), ...getRecipientFields(recipient, language) },
+        known: { ...findFieldsFromSteps(matter), ...getRecipientFields(recipient, language) },
         now: openedAt,
         replaced: texts.templates,
       }),
     [paper, language, item, matter, recipient, openedAt, texts],
   );
-  const isUntouched = findProgress(matter, recipient.id).state === 'untouched';
+  const isUntouched = findRecipientProgress(matter, recipient.id).state === 'untouched';
   const leave = useRef<() => void>(() => undefined);
   const isTyped = useRef(false);
   useEffect(() => {
@@ -72,7 +72,7 @@ export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: 
         void done();
       }}
       onSave={async (filled) => {
-        const isSaved = await savePaper(filled);
+        const isSaved = await savePaperAsDocx(filled);
         if (isSaved) await done();
         return isSaved;
       }}

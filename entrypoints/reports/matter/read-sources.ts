@@ -3,10 +3,10 @@ import type { Matter } from '@/lib/domain/matter/matter';
 import type { GivenTimeStamp } from '@/lib/domain/matter/time-stamp';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Language } from '@/lib/domain/words';
-import { type FolderSources, isForOffice } from '@/lib/matters/folder-plan';
-import { findKnownFields } from '@/lib/matters/known-fields';
-import { writePaperDocx } from '@/lib/papers/paper-docx';
-import { writePaperHtml } from '@/lib/papers/paper-html';
+import { type FolderSources, isOfficeRecipient } from '@/lib/matters/folder-plan';
+import { findFieldsFromSteps } from '@/lib/matters/known-fields';
+import { createPaperDocx } from '@/lib/papers/paper-docx';
+import { renderPaperHtml } from '@/lib/papers/paper-html';
 import { draftPaper, finishPaper } from '@/lib/papers/papers';
 import type { Template } from '@/lib/papers/template.schema';
 import { getRecipientFields, type Recipient } from '@/lib/reference/recipients';
@@ -35,7 +35,7 @@ export async function readFolderSources(question: SourcesQuestion): Promise<Fold
   const evidence = await openEvidence(new File([file], 'package.wacz'));
   // Only an office gets all pictures. Others get the first, of the window: the picture of the whole page shows the same and more.
   const pictures = evidence.pictures.map(({ picture }) => picture);
-  if (!isForOffice(recipient.id)) return { papers, pictures: pictures.slice(0, 1) };
+  if (!isOfficeRecipient(recipient.id)) return { papers, pictures: pictures.slice(0, 1) };
   return {
     papers,
     pictures,
@@ -52,7 +52,7 @@ async function writePapers({ item, matter, recipient, language, replaced, now }:
       language,
       item,
       typed: matter.fields,
-      known: { ...findKnownFields(matter), ...getRecipientFields(recipient, language) },
+      known: { ...findFieldsFromSteps(matter), ...getRecipientFields(recipient, language) },
       now,
       replaced,
     }),
@@ -61,8 +61,8 @@ async function writePapers({ item, matter, recipient, language, replaced, now }:
   return Promise.all(
     complete.map(async (paper) => ({
       id: paper.id,
-      docx: await writePaperDocx(paper),
-      html: new Blob([writePaperHtml(paper)], { type: 'text/html' }),
+      docx: await createPaperDocx(paper),
+      html: new Blob([renderPaperHtml(paper)], { type: 'text/html' }),
     })),
   );
 }

@@ -5,11 +5,11 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
-import { useWork } from '@/entrypoints/sidepanel/use-work';
+import { useTaskRunner } from '@/entrypoints/sidepanel/use-work';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { extensionVersion } from '@/lib/browser/runtime';
+import { getExtensionVersion } from '@/lib/browser/runtime';
 import type { Case } from '@/lib/domain/case/case';
-import { createSigner } from '@/lib/evidence/sign';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { exportCase, sendPackages } from '@/lib/workflows/cases/export-case';
@@ -25,16 +25,16 @@ interface CaseOutProps {
 }
 
 /** The part of a case's page that sends the case's packages to the unit, and saves the case file on the officer's disk. */
-export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
+export function CaseExport({ of, page, desk, officer }: CaseOutProps) {
   const { language } = useWords();
   const words = useOfficerWords();
-  const work = useWork();
+  const work = useTaskRunner();
   const [progress, setProgress] = useState<number>();
   const [said, setSaid] = useState<string>();
   const [refused, setRefused] = useState<string>();
   const [exported, setExported] = useState(false);
 
-  const openSigner = () => createSigner(createOfficerKeyStore(page.db.keys));
+  const openSigner = () => loadOrCreateSigner(createOfficerKeyStore(page.db.keys));
   const save = (reason: string | null) =>
     work.run(async () => {
       setSaid(undefined);
@@ -44,7 +44,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
         texts: (await loadPaperTexts()).templates,
         signer: await openSigner(),
         client: officer.client,
-        software: `cho-sang ${extensionVersion()}`,
+        software: `cho-sang ${getExtensionVersion()}`,
         onProgress: (done, all) => setProgress((100 * done) / all),
       }).finally(() => setProgress(undefined));
       saveFile(file, name);

@@ -1,13 +1,13 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { BackBar } from '@/components/inspector/back-bar';
-import { CaptureCard } from '@/components/inspector/case/capture-card';
-import { type CaseItemActions, CaseItemCard } from '@/components/inspector/case/case-item-card';
+import type { CaseTab } from '@/components/inspector/case/case-tab';
+import { CaseTabs } from '@/components/inspector/case/case-tabs';
 import { CustodyList } from '@/components/inspector/case/custody-list';
-import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { PaperList } from '@/components/inspector/papers/paper-list';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
-import { Confirm } from '@/components/ui/confirm';
+import { useKeyboardShortcuts } from '@/components/inspector/use-keys';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
@@ -15,16 +15,15 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { OfficePaperPage } from '@/entrypoints/sidepanel/papers/office-paper-page';
-import { useNumbered } from '@/entrypoints/sidepanel/papers/use-numbered';
-import { useCaptureKey } from '@/entrypoints/sidepanel/use-capture-key';
-import { useWork } from '@/entrypoints/sidepanel/use-work';
-import type { Case, CaseItem } from '@/lib/domain/case/case';
+import { useNumberedPapers } from '@/entrypoints/sidepanel/papers/use-numbered';
+import { useTaskRunner } from '@/entrypoints/sidepanel/use-work';
+import type { Case } from '@/lib/domain/case/case';
 import type { OfficePaperId } from '@/lib/domain/case/office-paper';
-import { CaseOut } from './case-out';
+import { CaseExport } from './case-out';
+import { CasePages } from './case-pages';
 import { CaseSweeps } from './case-sweeps';
 import { CaseWatches } from './case-watches';
 import type { Cases } from './cases';
-import { createCaseItemActions, useCapture } from './use-case-actions';
 
 interface CasePageProps {
   of: Case;
@@ -32,19 +31,26 @@ interface CasePageProps {
   desk: Cases;
   officer: OfficerPage;
   singleKeys: boolean;
+  tab: CaseTab;
+  onTab: (tab: CaseTab) => void;
   onBack: () => void;
 }
 
-/** Shows one case: capturing, its pages in order, sweeps, watches, the custody log, and the hand-over. */
-export function CasePage({ of, page, desk, officer, singleKeys, onBack }: CasePageProps) {
+/** Shows one case in four parts: its pages, sweeps, watches, and its file with papers, hand-over and custody log. */
+export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBack }: CasePageProps) {
   const words = useOfficerWords();
-  const work = useWork();
-  const { whole, setWhole, captured, capture } = useCapture(of, work);
-  const key = useCaptureKey();
+  const work = useTaskRunner();
   const [paper, setPaper] = useState<OfficePaperId>();
+  // Where the papers are in view, `p` leads to the first of them.
+  useKeyboardShortcuts({ p: () => onTab('file') }, singleKeys && tab !== 'file');
   const about = { case: of.number };
-  const papers = useNumbered(officer, about);
+  const papers = useNumberedPapers(officer, about);
   const live = useCaseContents(of, desk);
+  const stored = live.state === 'ready' ? live.value.items : undefined;
+  const pictures = useMemo(
+    () => new Map(stored?.flatMap(({ id, preview }) => (preview ? [[id, preview] as const] : []))),
+    [stored],
+  );
   if (live.state !== 'ready') return null;
   const { items, events, sweeps, watches } = live.value;
   if (paper !== undefined) {
@@ -63,37 +69,41 @@ export function CasePage({ of, page, desk, officer, singleKeys, onBack }: CasePa
     );
   }
   const open = of.closedAt === undefined;
-  const actions = createCaseItemActions(of, desk, work);
+  const given = { of, open, desk, work };
   return (
     <>
       <BackBar onBack={onBack} />
       <CaseHead of={of} />
       {work.failure && <OfficerFailure code={work.failure} />}
-      {open && (
-        <CaptureCard
-          shortcut={key}
-          whole={whole}
-          onWhole={setWhole}
-          busy={work.busy}
-          done={captured}
-          onCapture={() => capture()}
-        />
-      )}
-      {open && <SequenceCard items={items} busy={work.busy} onCapture={capture} />}
-      <CapturedPages items={items} shortcut={key} closed={!open} actions={actions} />
-      <CaseSweeps of={of} open={open} desk={desk} sweeps={sweeps} items={items} work={work} />
-      <CaseWatches of={of} open={open} desk={desk} watches={watches} items={items} work={work} />
-      <PaperList
-        numbered={papers.numbered}
-        failed={papers.failed}
-        singleKeys={singleKeys}
-        onOpen={setPaper}
+      <CaseTabs
+        tab={tab}
+        onTab={onTab}
+        counts={{
+          pages: items.filter(({ removedAt }) => removedAt === undefined).length,
+          sweep: sweeps.length,
+          watch: watches.length,
+        }}
+        parts={{
+          pages: <CasePages {...given} items={items} />,
+          sweep: <CaseSweeps {...given} sweeps={sweeps} items={items} pictures={pictures} />,
+          watch: <CaseWatches {...given} watches={watches} pictures={pictures} />,
+          file: (
+            <div className="grid gap-4">
+              <PaperList
+                numbered={papers.numbered}
+                failed={papers.failed}
+                singleKeys={singleKeys && tab === 'file'}
+                onOpen={setPaper}
+              />
+              <CaseExport of={of} page={page} desk={desk} officer={officer} />
+              <Disclosure label={`${words.t('case_log')} (${events.length})`}>
+                <CustodyList events={events} />
+              </Disclosure>
+              {open && <CloseCase onClose={() => void work.run(() => desk.cases.close(of.id, desk.actor))} />}
+            </div>
+          ),
+        }}
       />
-      <CaseOut of={of} page={page} desk={desk} officer={officer} />
-      <Disclosure label={`${words.t('case_log')} (${events.length})`}>
-        <CustodyList events={events} />
-      </Disclosure>
-      {open && <CloseCase onClose={() => void work.run(() => desk.cases.close(of.id, desk.actor))} />}
     </>
   );
 }
@@ -143,47 +153,11 @@ function CaseHead({ of }: { of: Case }) {
   );
 }
 
-interface CapturedPagesProps {
-  items: readonly CaseItem[];
-  /** The officer's keyboard shortcut for capturing; undefined if none is set. */
-  shortcut: string | undefined;
-  closed: boolean;
-  actions: CaseItemActions;
-}
-
-/** Lists the captured pages of a case in order; without any, says how to capture one. */
-function CapturedPages({ items, shortcut, closed, actions }: CapturedPagesProps) {
-  const { t } = useOfficerWords();
-  return (
-    <>
-      <h3 className="font-semibold">{t('case_pages')}</h3>
-      {items.length === 0 && (
-        <p className="text-sm text-soft">
-          {shortcut === undefined ? t('case_no_pages_no_key') : t('case_no_pages', { key: shortcut })}
-        </p>
-      )}
-      <ol className="grid gap-3">
-        {items.map((item, at) => (
-          <li key={item.id}>
-            <CaseItemCard
-              item={item}
-              isFirst={at === 0}
-              isLast={at === items.length - 1}
-              closed={closed}
-              actions={actions}
-            />
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
 /** A button that closes the case, after asking for confirmation. */
 function CloseCase({ onClose }: { onClose: () => void }) {
   const { t } = useOfficerWords();
   return (
-    <Confirm
+    <ConfirmButton
       label={t('case_close')}
       className="justify-self-start"
       title={t('case_close_title')}
@@ -191,6 +165,6 @@ function CloseCase({ onClose }: { onClose: () => void }) {
       onConfirm={onClose}
     >
       {t('case_close_text')}
-    </Confirm>
+    </ConfirmButton>
   );
 }

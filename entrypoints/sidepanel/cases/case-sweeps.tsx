@@ -5,14 +5,14 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { findPageBeside } from '@/entrypoints/sidepanel/beside';
-import type { Work } from '@/entrypoints/sidepanel/use-work';
-import { hasHosts, requestHosts } from '@/lib/browser/permissions';
+import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
+import type { TaskRunner } from '@/entrypoints/sidepanel/use-work';
+import { hasHostAccess, requestHostAccess } from '@/lib/browser/permissions';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { Sweep } from '@/lib/domain/case/case-work';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import type { MessageReplies } from '@/lib/messaging/replies';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { formatSweepCsv } from '@/lib/workflows/cases/case-table';
 import { controlSweep, PACES } from '@/lib/workflows/cases/run-sweep';
 import type { Cases } from './cases';
@@ -25,11 +25,13 @@ interface CaseSweepsProps {
   desk: Cases;
   sweeps: readonly Sweep[];
   items: readonly CaseItem[];
-  work: Work;
+  /** Small pictures of the captured pages, by id of the case item. */
+  pictures: ReadonlyMap<string, Blob>;
+  work: TaskRunner;
 }
 
 /** Shows the sweeps of a case, and a form to start one with the listings of the page next to the panel. */
-export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsProps) {
+export function CaseSweeps({ of, open, desk, sweeps, items, pictures, work }: CaseSweepsProps) {
   const { t } = useOfficerWords();
   const [found, setFound] = useState<MessageReplies['list-cards']>();
   const [pictured, setPictured] = useState(true);
@@ -38,11 +40,11 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
 
   const look = () =>
     work.run(async () => {
-      const beside = await findPageBeside();
-      const reply = await send('list-cards', { tabId: beside.id });
+      const beside = await findPageBesidePanel();
+      const reply = await sendMessage('list-cards', { tabId: beside.id });
       if (!reply.ok) return reply.code;
       setFound(reply.reply);
-      setPictured(await hasHosts(EVERY_PAGE));
+      setPictured(await hasHostAccess(EVERY_PAGE));
       return undefined;
     });
   const start = (urls: ReadonlySet<string>, pace: number) =>
@@ -58,7 +60,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
         desk.actor,
       );
       setFound(undefined);
-      const reply = await send('run-sweep', { sweepId: id });
+      const reply = await sendMessage('run-sweep', { sweepId: id });
       return reply.ok ? undefined : reply.code;
     });
   const changeState = (sweep: Sweep, to: 'pause' | 'resume' | 'stop') =>
@@ -70,7 +72,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
         desk.actor,
       );
       // The background continues the sweep, or, if it has ended, closes the tab in which the sweep ran.
-      const reply = await send('run-sweep', { sweepId: sweep.id });
+      const reply = await sendMessage('run-sweep', { sweepId: sweep.id });
       return reply.ok ? undefined : reply.code;
     });
   const saveTable = (sweep: Sweep) =>
@@ -81,21 +83,24 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
       saveFile(csv, 'sweep.csv');
     });
   return (
-    <section className="grid gap-3">
-      <h3 className="font-semibold">{t('sweep_title')}</h3>
-      {sweeps.map((sweep) => (
-        <SweepCard
-          key={sweep.id}
-          sweep={sweep}
-          read={read}
-          onSteer={(to) => void changeState(sweep, to)}
-          onCsv={() => void saveTable(sweep)}
-        />
-      ))}
+    <div className="grid gap-3">
+      {sweeps.length === 0 && !found && <p className="text-sm text-soft">{t('sweep_none_yet')}</p>}
+      <div className="grid items-start gap-3 @min-[48rem]:grid-cols-2">
+        {sweeps.map((sweep) => (
+          <SweepCard
+            key={sweep.id}
+            sweep={sweep}
+            read={read}
+            pictures={pictures}
+            onSteer={(to) => void changeState(sweep, to)}
+            onCsv={() => void saveTable(sweep)}
+          />
+        ))}
+      </div>
       {found && !pictured && (
         <Notice
           actions={
-            <Button onClick={() => void requestHosts(EVERY_PAGE).then(setPictured)}>
+            <Button onClick={() => void requestHostAccess(EVERY_PAGE).then(setPictured)}>
               {t('pictures_ask')}
             </Button>
           }
@@ -117,6 +122,6 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
           {t('sweep_look')}
         </Button>
       )}
-    </section>
+    </div>
   );
 }

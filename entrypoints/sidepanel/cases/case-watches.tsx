@@ -1,13 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { WatchCard } from '@/components/inspector/case/watch-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
-import { findPageBeside } from '@/entrypoints/sidepanel/beside';
-import type { Work } from '@/entrypoints/sidepanel/use-work';
-import type { Case, CaseItem } from '@/lib/domain/case/case';
+import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
+import type { TaskRunner } from '@/entrypoints/sidepanel/use-work';
+import type { Case } from '@/lib/domain/case/case';
 import type { Watch } from '@/lib/domain/case/case-work';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
 import type { Cases } from './cases';
 
@@ -15,7 +15,7 @@ import type { Cases } from './cases';
  * Minutes between two checks of a watched page that can be chosen, each with its label; 0 means that the officer starts each
  * check.
  */
-const EVERY = [
+const INTERVAL_CHOICES = [
   [0, 'watch_hand'],
   [60, 'watch_hour'],
   [360, 'watch_six'],
@@ -27,28 +27,25 @@ interface CaseWatchesProps {
   open: boolean;
   desk: Cases;
   watches: readonly Watch[];
-  items: readonly CaseItem[];
-  work: Work;
+  /** Small pictures of the captured pages, by id of the case item. */
+  pictures: ReadonlyMap<string, Blob>;
+  work: TaskRunner;
 }
 
 /** Shows the watched pages of a case, and a form to watch the page next to the panel. */
-export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatchesProps) {
+export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWatchesProps) {
   const { t } = useOfficerWords();
   const [every, setEvery] = useState('1440');
   const { cases, actor, now } = desk;
-  const pictures = useMemo(
-    () => new Map(items.flatMap(({ id, preview }) => (preview ? [[id, preview] as const] : []))),
-    [items],
-  );
 
   const look = (watchId: string) =>
     work.run(async () => {
-      const reply = await send('look-again', { watchId });
+      const reply = await sendMessage('look-again', { watchId });
       return reply.ok ? undefined : reply.code;
     });
   const set = () =>
     work.run(async () => {
-      const beside = await findPageBeside();
+      const beside = await findPageBesidePanel();
       const id = crypto.randomUUID();
       const minutes = Number(every);
       await cases.addWatch(
@@ -62,7 +59,7 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
         },
         actor,
       );
-      const reply = await send('look-again', { watchId: id });
+      const reply = await sendMessage('look-again', { watchId: id });
       return reply.ok ? undefined : reply.code;
     });
   const requestTakedown = ({ id }: Watch) =>
@@ -87,25 +84,27 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
       });
     });
   return (
-    <section className="grid gap-3">
-      <h3 className="font-semibold">{t('watch_title')}</h3>
-      {watches.map((watch) => (
-        <WatchCard
-          key={watch.id}
-          watch={watch}
-          pictures={pictures}
-          busy={work.busy}
-          onLook={() => void look(watch.id)}
-          onTakedown={() => void requestTakedown(watch)}
-          onEnd={() => void end(watch)}
-        />
-      ))}
+    <div className="grid gap-3">
+      {watches.length === 0 && <p className="text-sm text-soft">{t('watch_none_yet')}</p>}
+      <div className="grid items-start gap-3 @min-[48rem]:grid-cols-2">
+        {watches.map((watch) => (
+          <WatchCard
+            key={watch.id}
+            watch={watch}
+            pictures={pictures}
+            busy={work.busy}
+            onLook={() => void look(watch.id)}
+            onTakedown={() => void requestTakedown(watch)}
+            onEnd={() => void end(watch)}
+          />
+        ))}
+      </div>
       {open && (
         <div className="flex flex-wrap items-end gap-2">
           <SelectField
             label={t('watch_new')}
             value={every}
-            options={EVERY.map(([minutes, key]) => ({ value: String(minutes), label: t(key) }))}
+            options={INTERVAL_CHOICES.map(([minutes, key]) => ({ value: String(minutes), label: t(key) }))}
             onChange={setEvery}
           />
           <Button disabled={work.busy} onClick={() => void set()}>
@@ -113,6 +112,6 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
           </Button>
         </div>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,20 +1,21 @@
 import { FolderPlus } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { CaseList } from '@/components/inspector/case/case-list';
+import type { CaseTab } from '@/components/inspector/case/case-tab';
 import { NewCase } from '@/components/inspector/case/new-case';
 import { RetentionCard } from '@/components/inspector/case/retention-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Button } from '@/components/ui/button';
 import { StorageFailure } from '@/components/ui/failure';
-import { useLive } from '@/components/ui/hooks/use-live';
+import { useLiveValue } from '@/components/ui/hooks/use-live';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
-import { useWork } from '@/entrypoints/sidepanel/use-work';
+import { useTaskRunner } from '@/entrypoints/sidepanel/use-work';
 import type { CaseOpening } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { Authority } from '@/lib/domain/report/authority';
-import { liveStoredQuery } from '@/lib/storage/lasting-database';
+import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
 import { findDuePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCases } from './cases';
@@ -36,6 +37,8 @@ interface CasesPageProps {
   /** The authority's retention periods for closed cases; undefined if cases are never purged. */
   retention: Authority['retention'];
   singleKeys: boolean;
+  /** The part of an open case that is shown, where the address says it; absent: this view remembers it. */
+  parts?: { readonly tab: CaseTab; readonly onTab: (tab: CaseTab) => void } | undefined;
 }
 
 /** Shows the cases of this device: their list, the form for a new case, or one case. */
@@ -47,16 +50,19 @@ export function CasesPage({
   onStarted,
   retention,
   singleKeys,
+  parts,
 }: CasesPageProps) {
   const words = useOfficerWords();
   const desk = useMemo(() => openCases(enrolment), [enrolment]);
   const [opening, setOpening] = useState<CaseStart | undefined>(start);
   const [failed, setFailed] = useState<unknown>();
-  const work = useWork();
-  const state = useLive(
+  const [own, setOwn] = useState<CaseTab>('pages');
+  const { tab, onTab } = parts ?? { tab: own, onTab: setOwn };
+  const work = useTaskRunner();
+  const state = useLiveValue(
     useMemo(
       () =>
-        liveStoredQuery(async () => ({
+        createLiveStoredQuery(async () => ({
           all: await desk.cases.all(),
           open: await page.settings.get('openCase'),
           due: retention ? await findDuePurges({ cases: desk.cases, retention, now: desk.now }) : [],
@@ -68,7 +74,10 @@ export function CasesPage({
     if (start) onStarted();
   }, [start, onStarted]);
 
-  const choose = (id: string | null) => void page.settings.set('openCase', id);
+  const choose = (id: string | null) => {
+    if (tab !== 'pages') onTab('pages');
+    void page.settings.set('openCase', id);
+  };
   const openCase = async (asked: CaseOpening) => {
     try {
       const { id } = await desk.cases.open(asked, desk.actor);
@@ -101,6 +110,8 @@ export function CasesPage({
         desk={desk}
         officer={officer}
         singleKeys={singleKeys}
+        tab={tab}
+        onTab={onTab}
         onBack={() => choose(null)}
       />
     );

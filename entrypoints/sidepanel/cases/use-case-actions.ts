@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { CaseItemActions } from '@/components/inspector/case/case-item-card';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { findPageBeside } from '@/entrypoints/sidepanel/beside';
-import { toMarkAddress } from '@/entrypoints/sidepanel/mark-page';
-import type { Work } from '@/entrypoints/sidepanel/use-work';
+import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
+import { toMarkPageAddress } from '@/entrypoints/sidepanel/mark-page';
+import type { TaskRunner } from '@/entrypoints/sidepanel/use-work';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import type { Cases } from './cases';
 
 /** Returns functions that change the captured pages of a case. Each change is an event of the custody log. */
-export function createCaseItemActions(of: Case, { cases, actor }: Cases, work: Work): CaseItemActions {
+export function createCaseItemActions(of: Case, { cases, actor }: Cases, work: TaskRunner): CaseItemActions {
   const change = (item: CaseItem, next: CaseItem, entry: Parameters<typeof cases.changeItem>[2]) =>
     void work.run(async () => {
       await cases.changeItem(item.id, () => next, entry, actor);
@@ -34,20 +34,20 @@ export function createCaseItemActions(of: Case, { cases, actor }: Cases, work: W
         saveFile(file, name);
         return undefined;
       }),
-    onAnnotate: (item) => void openOwnPage(toMarkAddress(item)),
+    onAnnotate: (item) => void openOwnPage(toMarkPageAddress(item)),
   };
 }
 
 /** Returns a function that captures the page next to the panel for a case, and whether the last capture is done. */
-export function useCapture({ id }: Case, work: Work) {
+export function useCapture({ id }: Case, work: TaskRunner) {
   /** True if the next capture takes the whole page. */
   const [whole, setWhole] = useState(false);
   const [captured, setCaptured] = useState(false);
   const capture = (kind?: CaseItemKind) => {
     setCaptured(false);
     void work.run(async () => {
-      const beside = await findPageBeside();
-      const reply = await send('capture-page', {
+      const beside = await findPageBesidePanel();
+      const reply = await sendMessage('capture-page', {
         caseId: id,
         tabId: beside.id,
         fullPage: whole,

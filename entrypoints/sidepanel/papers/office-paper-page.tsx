@@ -6,19 +6,19 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import { printPaper, savePaper } from '@/entrypoints/own-pages/paper-out';
+import { printPaper, savePaperAsDocx } from '@/entrypoints/own-pages/paper-out';
 import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
-import { Refused } from '@/entrypoints/sidepanel/refused';
+import { RequestFailure } from '@/entrypoints/sidepanel/refused';
 import { sha256OfText } from '@/lib/base/digest';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { PaperDrafts } from '@/lib/cases/paper-drafts';
 import type { OfficePaperId, PaperSubject } from '@/lib/domain/case/office-paper';
 import type { NumberedPaper, PaperToNumber } from '@/lib/intake/officers/paper-contract';
 import type { FieldName } from '@/lib/papers/fields';
-import { writePaperText } from '@/lib/papers/paper-text';
+import { formatPaperText } from '@/lib/papers/paper-text';
 import { draftOfficePaper } from '@/lib/papers/papers';
 import { type OfficeFacts, readOfficeValues } from '@/lib/workflows/papers/office-values';
-import { useDraft } from './use-draft';
+import { usePaperDraft } from './use-draft';
 
 interface OfficePaperPageProps {
   officer: OfficerPage;
@@ -43,7 +43,7 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
   const { t } = useOfficerWords();
   const texts = usePaperTexts();
   const [openedAt] = useState(() => Date.now());
-  const { draft: kept, position, failure, change, renew } = useDraft(drafts, paper, subject);
+  const { draft: kept, position, failure, change, renew } = usePaperDraft(drafts, paper, subject);
   const [refused, setRefused] = useState<AppError>();
   const draft = useMemo(
     () =>
@@ -58,7 +58,7 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
       }),
     [kept, texts, paper, facts, position, openedAt],
   );
-  if (failure) return <Refused failure={failure} />;
+  if (failure) return <RequestFailure failure={failure} />;
   if (!kept || !texts || !draft) return null;
   const readField = (name: FieldName) => draft.fields.find((field) => field.name === name)?.value ?? '';
 
@@ -97,17 +97,17 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
           change(name, value);
         }}
         onPrint={(filled) =>
-          void keepNumber(writePaperText(filled)).then((isKept) => {
+          void keepNumber(formatPaperText(filled)).then((isKept) => {
             if (isKept) printPaper(filled);
           })
         }
         onSave={async (filled) =>
-          (await keepNumber(writePaperText(filled))) ? savePaper(filled) : undefined
+          (await keepNumber(formatPaperText(filled))) ? savePaperAsDocx(filled) : undefined
         }
         onCopy={async (text) => (await keepNumber(text)) && copyText(text)}
         faults={texts.faults}
       >
-        {refused && <Refused failure={refused} />}
+        {refused && <RequestFailure failure={refused} />}
         {own && (
           <Notice
             kind="success"

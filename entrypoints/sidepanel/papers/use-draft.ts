@@ -5,7 +5,7 @@ import type { OfficePaperDraft, OfficePaperId, PaperSubject } from '@/lib/domain
 import type { FieldName } from '@/lib/papers/fields';
 
 /** Returns the draft of a paper on this device, and functions that change it. Each change is stored at once. */
-export function useDraft(drafts: PaperDrafts, paper: OfficePaperId, about: PaperSubject) {
+export function usePaperDraft(drafts: PaperDrafts, paper: OfficePaperId, about: PaperSubject) {
   const [draft, setDraft] = useState<OfficePaperDraft>();
   const [position, setPosition] = useState<string>();
   const [failure, setFailure] = useState<AppError>();

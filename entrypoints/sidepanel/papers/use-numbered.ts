@@ -7,7 +7,7 @@ import type { NumberedPaper, PaperToNumber } from '@/lib/intake/officers/paper-c
  * Returns the unit's numbered papers about a report or case (undefined until they are loaded), and a function that loads them
  * again.
  */
-export function useNumbered({ client }: OfficerPage, about: PaperToNumber['about']) {
+export function useNumberedPapers({ client }: OfficerPage, about: PaperToNumber['about']) {
   const [numbered, setNumbered] = useState<readonly NumberedPaper[]>();
   const [failed, setFailed] = useState(false);
   const [name, value = ''] = Object.entries(about)[0] ?? [];

@@ -17,15 +17,15 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { PaperDesk, ReportForCase } from '@/entrypoints/sidepanel/full-page';
 import { OfficePaperPage } from '@/entrypoints/sidepanel/papers/office-paper-page';
-import { useNumbered } from '@/entrypoints/sidepanel/papers/use-numbered';
-import { Refused } from '@/entrypoints/sidepanel/refused';
-import { dayInVietnam } from '@/lib/base/days';
+import { useNumberedPapers } from '@/entrypoints/sidepanel/papers/use-numbered';
+import { RequestFailure } from '@/entrypoints/sidepanel/refused';
+import { toDayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { ElsewhereList } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { useRelated } from './use-related';
+import { useRelatedReports } from './use-related';
 import { useReportEvidence } from './use-report-evidence';
 
 interface ReportPageProps {
@@ -63,7 +63,7 @@ export function ReportPage({ onBack, position, beside = false, ...given }: Repor
       <BackBar onBack={onBack} beside={beside}>
         {position && <ReportPosition position={position} singleKeys={singleKeys} />}
       </BackBar>
-      <OpenReport key={reference} {...given} onNext={position?.onNext} />
+      <ReportDetails key={reference} {...given} onNext={position?.onNext} />
     </>
   );
 }
@@ -72,17 +72,17 @@ type OpenReportProps = Omit<ReportPageProps, 'onBack' | 'position' | 'beside'> &
   onNext: (() => void) | undefined;
 };
 
-function OpenReport(props: OpenReportProps) {
+function ReportDetails(props: OpenReportProps) {
   const { officer, reference, singleKeys, papers, onOpen, onNewCase, onNext } = props;
   const { language } = useWords();
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);
   const { report, units, failure, busy, act, save, saveDocument, run } = useReport(props);
-  const between = useBetweenUnits(props, run);
+  const between = useOtherUnits(props, run);
   const evidence = useReportEvidence(officer.client, reference, report?.evidence.state === 'verified');
-  const others = useRelated(officer.client, report);
+  const others = useRelatedReports(officer.client, report);
   const about = useMemo(() => ({ report: reference }), [reference]);
-  const { numbered, failed, load } = useNumbered(officer, about);
+  const { numbered, failed, load } = useNumberedPapers(officer, about);
   const [paper, setPaper] = useState<OfficePaperId>();
   const facts = useMemo(() => report && { officer: papers.officer, report }, [papers.officer, report]);
   const subject = report && (report.seller.name ?? report.listing?.title ?? report.platform.host);
@@ -103,7 +103,7 @@ function OpenReport(props: OpenReportProps) {
   }
   return (
     <>
-      {failure && <Refused failure={failure} />}
+      {failure && <RequestFailure failure={failure} />}
       {report === undefined && busy && <Waiting label={t('report_loading')} />}
       {report && subject !== undefined && (
         <>
@@ -116,7 +116,7 @@ function OpenReport(props: OpenReportProps) {
           <ElsewhereNotice
             units={between.units}
             busy={busy}
-            onJoin={isOpen(report) ? between.join : undefined}
+            onJoin={isReportOpen(report) ? between.join : undefined}
           />
           <OfficerReportCard
             report={report}
@@ -132,7 +132,7 @@ function OpenReport(props: OpenReportProps) {
           <BetweenUnitsForm
             between={between}
             units={units.filter(({ id }) => id !== report.route?.lead.id)}
-            today={dayInVietnam(now)}
+            today={toDayInVietnam(now)}
             busy={busy}
           />
           <OfficerActions
@@ -149,7 +149,7 @@ function OpenReport(props: OpenReportProps) {
                 label: t('report_new_case'),
                 onPress: () => onNewCase({ reference, subject, channel: report.channel }),
               },
-              ...(isOpen(report) && report.acceptedBy
+              ...(isReportOpen(report) && report.acceptedBy
                 ? [{ label: t('request_new'), onPress: () => between.setForm('request') }]
                 : []),
               ...between.confidential,
@@ -165,7 +165,7 @@ function OpenReport(props: OpenReportProps) {
 }
 
 interface BetweenUnitsFormProps {
-  between: ReturnType<typeof useBetweenUnits>;
+  between: ReturnType<typeof useOtherUnits>;
   /** Units that can be asked. */
   units: readonly OfficerSelf['unit'][];
   /** Today (ISO day in Vietnam). */
@@ -236,10 +236,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn', 'merged']);
-const isOpen = ({ status }: OfficerReport) => !ENDED.has(status);
+const isReportOpen = ({ status }: OfficerReport) => !ENDED.has(status);
 
 /** Returns what other units have about a report's seller, and functions that involve another unit. */
-function useBetweenUnits(
+function useOtherUnits(
   { officer: { client }, reference, supervises, onDone, tell }: OpenReportProps,
   run: (work: () => Promise<void>) => Promise<void>,
 ) {

@@ -4,10 +4,13 @@ import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
 
 /** Delay before the related reports are fetched (ms), so that none are fetched for a report that the officer skips. */
-const STAYS_MS = 250;
+const FETCH_DELAY_MS = 250;
 
 /** Returns the unit's other reports about the same seller or listing; none until they are loaded. */
-export function useRelated(client: OfficerClient, report: OfficerReport | undefined): readonly QueueRow[] {
+export function useRelatedReports(
+  client: OfficerClient,
+  report: OfficerReport | undefined,
+): readonly QueueRow[] {
   const [rows, setRows] = useState<readonly QueueRow[]>([]);
   const reference = report?.reference;
   useEffect(() => {
@@ -21,7 +24,7 @@ export function useRelated(client: OfficerClient, report: OfficerReport | undefi
         // Only logged, because the officer can handle the report without the related ones.
         console.warn('the other reports about a seller', toAppError(thrown));
       }
-    }, STAYS_MS);
+    }, FETCH_DELAY_MS);
     return () => {
       left = true;
       clearTimeout(timer);

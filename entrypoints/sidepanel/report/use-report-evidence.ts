@@ -4,7 +4,7 @@ import { toAppError } from '@/lib/base/errors';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 
 /** Delay before a report's package is fetched (ms), so that none is fetched for a report that the officer skips. */
-const STAYS_MS = 250;
+const FETCH_DELAY_MS = 250;
 
 /**
  * Returns the pictures of a report's package. If `has` is true, fetches the package with the officer's sign-in and verifies it on
@@ -35,7 +35,7 @@ export function useReportEvidence(
         console.warn('the evidence of a report', thrown);
         if (!left) setLoaded({ at: 'failed', code: toAppError(thrown).code });
       }
-    }, STAYS_MS);
+    }, FETCH_DELAY_MS);
     return () => {
       left = true;
       clearTimeout(timer);

@@ -18,7 +18,7 @@ export function readCommandLine<Config extends ParseArgsConfig>(
   try {
     parsed = parseArgs(config);
   } catch (thrown) {
-    if (!isParseError(thrown)) throw thrown;
+    if (!isArgumentError(thrown)) throw thrown;
     throw refuse(thrown.message.split(/\.(?:\s|$)|\n/)[0] ?? thrown.message, thrown);
   }
   const extra = parsed.positionals[mostPositionals];
@@ -41,7 +41,7 @@ export async function runCommandLine(main: () => Promise<number | undefined>): P
 }
 
 /** True if `parseArgs` threw because of the user's arguments, not because of a mistake in its configuration. */
-function isParseError(thrown: unknown): thrown is TypeError {
+function isArgumentError(thrown: unknown): thrown is TypeError {
   return (
     thrown instanceof TypeError &&
     'code' in thrown &&

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
  * Finds a program of the server beside the module at `moduleUrl`, to be run as a thread or process. In a checkout it is
  * TypeScript, run by tsx; in the built server it is JavaScript (scripts/image).
  */
-export function resolveProgram(
+export function findServerProgram(
   moduleUrl: string,
   name: string,
 ): { readonly file: URL; readonly execArgv: string[] } {

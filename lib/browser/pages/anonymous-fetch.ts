@@ -17,7 +17,7 @@ const EMPTY = new Set([101, 204, 205, 304]);
  * so the background makes it. The `fetch` takes addresses as text only.
  */
 export function createAnonymousFetch(): typeof fetch {
-  const ask = location.protocol === 'moz-extension:' ? createFrameFetch() : fetchDirectly;
+  const ask = location.protocol === 'moz-extension:' ? createFetchThroughFrame() : fetchDirectly;
   return (input, init = {}) => {
     const headers = new Headers(init.headers);
     if (!headers.has('accept-language')) headers.set('accept-language', LANGUAGES);
@@ -44,7 +44,7 @@ export const fetchFromAllowedHost: typeof fetch = (input, init = {}) => {
 
 const fetchDirectly = (url: string, init: RequestInit) => fetch(url, init);
 
-function createFrameFetch() {
+function createFetchThroughFrame() {
   let frame: Promise<Window> | undefined;
   return async (url: string, { signal, ...init }: RequestInit): Promise<Response> => {
     frame ??= openFrame().catch((thrown: unknown) => {

@@ -21,12 +21,12 @@ export const READY = 'nameless-ready';
 export function serveAnonymousRequests(): void {
   addEventListener('message', ({ source, data, ports }: MessageEvent<AnonymousRequest>) => {
     const [port] = ports;
-    if (source === parent && port) void sendResponse(data, port);
+    if (source === parent && port) void fetchAndReply(data, port);
   });
   parent.postMessage(READY, '*');
 }
 
-async function sendResponse({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
+async function fetchAndReply({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
   const abort = new AbortController();
   port.onmessage = () => abort.abort();
   const reply = (said: AnonymousReply, handed: Transferable[] = []) => port.postMessage(said, handed);

@@ -8,8 +8,8 @@ export interface PageScript {
   readonly offered: readonly string[];
 }
 
-const scriptFile = (name: string) => `/content-scripts/${name}.js`;
-const scriptId = (name: string) => `allowed-${name}`;
+const toScriptFile = (name: string) => `/content-scripts/${name}.js`;
+const toScriptId = (name: string) => `allowed-${name}`;
 
 /**
  * Runs a content script in a tab that has none: the page was clicked, or was open before the installation. Returns false if the
@@ -17,7 +17,7 @@ const scriptId = (name: string) => `allowed-${name}`;
  */
 export async function runContentScript(tabId: number, name: string): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [scriptFile(name)] });
+    await browser.scripting.executeScript({ target: { tabId }, files: [toScriptFile(name)] });
     return true;
   } catch (thrown) {
     if (thrown instanceof Error && NO_ACCESS.test(thrown.message)) return false;
@@ -32,7 +32,7 @@ const NO_ACCESS = /cannot (access|be scripted)|missing host permission|error pag
  * Registers each script for the pages that the person allowed. Call it at the start and whenever permissions change; a repeated
  * call changes nothing.
  */
-export async function registerAllowedPages(
+export async function registerScriptsOfAllowedPages(
   scripts: readonly PageScript[],
   isSite: (origin: string) => boolean,
 ): Promise<void> {
@@ -41,7 +41,7 @@ export async function registerAllowedPages(
   for (const { name, offered } of scripts) {
     const matches =
       offered.length > 0 ? origins.filter((origin) => offered.includes(origin)) : origins.filter(isSite);
-    const id = scriptId(name);
+    const id = toScriptId(name);
     if (matches.length === 0) {
       if (registered.has(id)) await browser.scripting.unregisterContentScripts({ ids: [id] });
       continue;
@@ -49,7 +49,7 @@ export async function registerAllowedPages(
     const script = {
       id,
       matches,
-      js: [scriptFile(name)],
+      js: [toScriptFile(name)],
       runAt: 'document_idle' as const,
       persistAcrossSessions: true,
     };

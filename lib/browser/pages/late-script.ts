@@ -8,7 +8,7 @@ declare const importScripts: ((path: string) => void) | undefined;
  * when the browser stores their compiled code. So the script runs once during installation; it must only define things. Call this
  * function while the worker starts.
  */
-export function allowRunningLater(path: string): void {
+export function prepareLateScript(path: string): void {
   if (typeof importScripts !== 'function') return;
   const run = importScripts;
   globalThis.addEventListener('install', () => run(path));
@@ -18,9 +18,9 @@ export function allowRunningLater(path: string): void {
 declare const serviceWorker: { readonly state: string } | undefined;
 
 /**
- * Does as `allowRunningLater` does, for a script that is loaded by another late script. Call this function from that late script.
+ * Does as `prepareLateScript` does, for a script that is loaded by another late script. Call this function from that late script.
  */
-export function allowRunningFromLate(path: string): void {
+export function prepareNestedLateScript(path: string): void {
   if (typeof importScripts !== 'function' || typeof serviceWorker === 'undefined') return;
   if (serviceWorker.state === 'installing') importScripts(path);
 }
@@ -41,7 +41,7 @@ export async function runScript(path: string): Promise<void> {
  * Runs a script, unless it ran before, and returns the value that it shared under `name`. Throws if it shared none, or one that
  * `isOffer` refuses.
  */
-export async function loadOffer<T>(
+export async function loadSharedValue<T>(
   path: string,
   name: string,
   isOffer: (value: unknown) => value is T,

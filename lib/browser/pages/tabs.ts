@@ -24,7 +24,7 @@ export async function readOpenTab(tabId: number): Promise<OpenTab> {
 }
 
 /** Returns the active tab of the window used last. */
-export async function findFrontTab(): Promise<OpenTab | undefined> {
+export async function findActiveTab(): Promise<OpenTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return undefined;
   return toOpenTab(tab.id, tab);
@@ -32,7 +32,7 @@ export async function findFrontTab(): Promise<OpenTab | undefined> {
 
 /** Returns the tab over which the popup was opened. On Android the popup is a tab, so this returns the tab used before it. */
 export async function findTabUnderPopup(): Promise<OpenTab | undefined> {
-  const [front, own] = await Promise.all([findFrontTab(), browser.tabs.getCurrent()]);
+  const [front, own] = await Promise.all([findActiveTab(), browser.tabs.getCurrent()]);
   const isPopup = ({ id, url }: { id?: number | undefined; url?: string | undefined }) =>
     id === own?.id || url?.startsWith(browser.runtime.getURL('/'));
   if (!front || !isPopup(front)) return front;

@@ -3,8 +3,8 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
 import { browser } from '@/lib/browser/browser';
-import { hasHosts } from '@/lib/browser/permissions';
-import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
+import { hasHostAccess } from '@/lib/browser/permissions';
+import { deleteSession, readSession, writeSession } from '@/lib/browser/session';
 import type { PageResponse } from '@/lib/domain/listing/listing-removed';
 
 const KEY = 'workTab';
@@ -81,14 +81,14 @@ async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchem
  */
 async function toRefusalError(url: string, cause: Error): Promise<AppError> {
   const { protocol, hostname } = new URL(url);
-  const allowed = await hasHosts([`${protocol}//${hostname}/*`]);
+  const allowed = await hasHostAccess([`${protocol}//${hostname}/*`]);
   return new AppError(allowed ? 'page-unreachable' : 'page-no-access', cause.message, { cause });
 }
 
 /** Closes the work tab if it is open. */
 export async function closeWorkPage(): Promise<void> {
   const stored = z.int().safeParse(await readSession(KEY));
-  await forgetSession(KEY);
+  await deleteSession(KEY);
   if (!stored.success) return;
   await browser.tabs
     .remove(stored.data)

@@ -3,7 +3,7 @@ import type { Box } from './result';
 import { isVisible, unclobbered } from './write/nodes';
 
 /** Returns the largest distance between equal edges of two boxes (CSS pixels). */
-export function boxDistance(left: Box, right: Box): number {
+export function computeBoxDistance(left: Box, right: Box): number {
   return Math.max(...left.map((edge, index) => Math.abs(edge - (right[index] ?? 0))));
 }
 

@@ -10,7 +10,7 @@ export interface Changes {
 }
 
 /** Number of changed elements above which the whole document counts as changed. */
-const MOST = 200;
+const MOST_CHANGED_ELEMENTS = 200;
 
 /** Records whether and where a document changes while it is read in slices. It only observes; the page cannot notice it. */
 export class ChangeWatch {
@@ -29,14 +29,14 @@ export class ChangeWatch {
   }
 
   /** Returns the changes since the last call: undefined if there are none, "everywhere" if more than 200 elements changed. */
-  news(): Changes | 'everywhere' | undefined {
+  takeChanges(): Changes | 'everywhere' | undefined {
     this.#take(this.#observer.takeRecords());
     if (!this.#isNew) return undefined;
     const changes = { filled: this.#filled, touched: this.#touched };
     this.#isNew = false;
     this.#filled = new Set();
     this.#touched = new Set();
-    return changes.filled.size + changes.touched.size > MOST ? 'everywhere' : changes;
+    return changes.filled.size + changes.touched.size > MOST_CHANGED_ELEMENTS ? 'everywhere' : changes;
   }
 
   /** Stops observing; returns true if anything changed. */
@@ -50,7 +50,7 @@ export class ChangeWatch {
     for (const record of records.filter(isPageChange)) {
       this.#changed = true;
       this.#isNew = true;
-      if (this.#filled.size + this.#touched.size <= MOST) this.#note(record);
+      if (this.#filled.size + this.#touched.size <= MOST_CHANGED_ELEMENTS) this.#note(record);
     }
   }
 
@@ -69,11 +69,11 @@ export class ChangeWatch {
  */
 function isPageChange({ type, target, attributeName, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type === 'attributes' && attributeName === 'style') return false;
-  if (isOwnNode(target)) return false;
+  if (isExtensionNode(target)) return false;
   const moved = [...addedNodes, ...removedNodes];
-  return type !== 'childList' || moved.some((node) => !isOwnNode(node));
+  return type !== 'childList' || moved.some((node) => !isExtensionNode(node));
 }
 
-function isOwnNode(node: Node): boolean {
+function isExtensionNode(node: Node): boolean {
   return isElement(node) && isExtensionElement(node);
 }

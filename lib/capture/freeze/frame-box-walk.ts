@@ -1,11 +1,19 @@
-import { createOwnElementTest } from '@/lib/domain/verdict/own-elements';
+import { createExtensionElementTest } from '@/lib/domain/verdict/own-elements';
 import { FrameWalk } from './frames';
 import { isSiteHeader } from './redaction/scope';
 import type { SerializerParts } from './serializer';
 import { TreeWalk, type Walk } from './tree-walk';
 import { isNeverRead } from './write/form-state';
-import { attribute, attributeNames, isElement, isHtml, isTag, isText, localName } from './write/nodes';
-import { isDropped } from './write/rules';
+import {
+  getLocalName,
+  isElement,
+  isHtml,
+  isTag,
+  isText,
+  readAttribute,
+  readAttributeNames,
+} from './write/nodes';
+import { isDroppedElement } from './write/rules';
 import { findShadowRoot } from './write/shadow';
 
 /** Elements whose text nodes are not drawn as text of the page. */
@@ -18,7 +26,7 @@ const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
 export class FrameBoxWalk implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
-  readonly #isOwn = createOwnElementTest();
+  readonly #isOwn = createExtensionElementTest();
   readonly #walk: TreeWalk<boolean>;
 
   constructor(parts: SerializerParts) {
@@ -38,15 +46,15 @@ export class FrameBoxWalk implements Walk {
 
   #node(node: Node, contacts: boolean, depth: number): void {
     if (isText(node)) {
-      if (this.#parts.out.admit()) this.#parts.redactor.noteWords(node, contacts);
+      if (this.#parts.out.admitNode()) this.#parts.redactor.noteWords(node, contacts);
     } else if (isElement(node)) this.#element(node, contacts, depth);
   }
 
   #element(element: Element, outer: boolean, depth: number): void {
     const { out, search, redactor } = this.#parts;
-    const name = localName(element);
+    const name = getLocalName(element);
     const html = isHtml(element);
-    if (this.#isOwn(element) || !out.admit()) return;
+    if (this.#isOwn(element) || !out.admitNode()) return;
     const kind = search.regions.get(element) ?? (redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
       redactor.noteWhole(element, kind);
@@ -57,15 +65,15 @@ export class FrameBoxWalk implements Walk {
       if (withheld) redactor.note('form-value', name, '', element.getBoundingClientRect());
       else redactor.field(element.value, element);
     }
-    if (WITHOUT_WORDS.has(name) || (html && isDropped(name))) return;
+    if (WITHOUT_WORDS.has(name) || (html && isDroppedElement(name))) return;
     if (depth >= this.#parts.maxDepth) {
       out.losses.add('depth-limit');
       return;
     }
     const contacts = outer || (html && isSiteHeader(element, name));
     if (contacts || redactor.hasNames) {
-      for (const said of attributeNames(element))
-        redactor.attribute(said, attribute(element, said) ?? '', contacts, element);
+      for (const said of readAttributeNames(element))
+        redactor.attribute(said, readAttribute(element, said) ?? '', contacts, element);
     }
     const content = () => this.#content(element, name, contacts, depth);
     if (html && isTag(element, 'iframe')) this.#frame(element, contacts, depth, content);
@@ -79,7 +87,7 @@ export class FrameBoxWalk implements Walk {
     this.#walk.enter(element, contacts, depth + 1);
     if (!root) return;
     watch.add(root);
-    search.lookInside(root);
+    search.searchInnerTree(root);
     this.#walk.enter(root, contacts, depth + 1);
   }
 

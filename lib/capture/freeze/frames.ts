@@ -70,7 +70,7 @@ export class FrameWalk {
       offset[1] + y + frame.clientTop + Number.parseFloat(paddingTop),
     ];
     if (isTransformed(frame)) redactor.frame = look();
-    search.lookInside(inside);
+    search.searchInnerTree(inside);
     this.#inside++;
     const leave = () => {
       this.#inside--;

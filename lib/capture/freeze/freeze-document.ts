@@ -19,7 +19,7 @@ import { unclobbered } from './write/nodes';
 import { FreezeOutput } from './write/output';
 
 /** Greatest movement of a word (CSS pixels) that the margin of painted boxes covers. */
-const MOVED = 12;
+const MOST_MOVEMENT = 12;
 /** Widest scroll bar (CSS pixels). */
 const SCROLL_BAR = 24;
 
@@ -59,7 +59,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
   const page = unclobbered(document);
   const view = page.defaultView;
   const search = new VisitorSearch(known);
-  search.look(document);
+  search.searchTree(document);
   const persons = new NameFinder(options.names ?? []);
   // The listing is in the top document. A frame contains a chat, an advertisement or a payment.
   const isFrame = view !== null && view.top !== view;
@@ -94,8 +94,8 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
     }
     if (looked.out.isStopped || !search.isWhole) out.losses.add('not-searched');
     if (looked.redactor.isPositionUnknown || redactor.isPositionUnknown) out.losses.add('place-unknown');
-    if (view && !isFrame && isZoomed(view)) out.losses.add('zoomed');
-    if (slices.count > 1 && looked.redactor.noteMoved() > MOVED) out.losses.add('page-moved');
+    if (view && !isFrame && isPinchZoomed(view)) out.losses.add('zoomed');
+    if (slices.count > 1 && looked.redactor.noteMovedParts() > MOST_MOVEMENT) out.losses.add('page-moved');
   } finally {
     if (watch.end()) out.losses.add('page-changed');
   }
@@ -144,15 +144,15 @@ async function walkAll(
   while (walk.goOn()) {
     await slices.pause();
     if (slices.paused - before > limits.pauses) out.stop('time-limit');
-    const news = watch.news();
+    const news = watch.takeChanges();
     if (!news) continue;
     const roots = news === 'everywhere' ? watch.roots : findChangedRoots(news);
-    for (const root of roots) search.lookAgain(root);
+    for (const root of roots) search.searchChangedPart(root);
   }
 }
 
 /** True while the visitor has pinched to enlarge the page; measured boxes ignore that enlargement. */
-function isZoomed({ visualViewport, innerWidth }: Window): boolean {
+function isPinchZoomed({ visualViewport, innerWidth }: Window): boolean {
   if (!visualViewport) return false;
   const { width, offsetLeft, offsetTop } = visualViewport;
   return innerWidth - width > SCROLL_BAR || offsetLeft > 1 || offsetTop > 1;

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { FREEZE_LIMITS } from './limits';
 
-const line = (max: number) => z.string().max(max);
+const createTextSchema = (max: number) => z.string().max(max);
 const BoxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
 /** Parses a frame's result. The limits are those of the freezer; a document may be twice as long because of its markup. */
 export const FreezeResultSchema = z.strictObject({
-  url: line(65_536),
-  title: line(4_096).catch((issue) => String(issue.value).slice(0, 4_096)),
-  html: line(FREEZE_LIMITS.characters * 2),
-  text: line(FREEZE_LIMITS.text * 2),
+  url: createTextSchema(65_536),
+  title: createTextSchema(4_096).catch((issue) => String(issue.value).slice(0, 4_096)),
+  html: createTextSchema(FREEZE_LIMITS.characters * 2),
+  text: createTextSchema(FREEZE_LIMITS.text * 2),
   references: z
     .array(
       z.strictObject({
@@ -20,21 +20,21 @@ export const FreezeResultSchema = z.strictObject({
     )
     .max(FREEZE_LIMITS.references),
   nodeCount: z.int().nonnegative(),
-  losses: z.array(line(40)).max(40),
+  losses: z.array(createTextSchema(40)).max(40),
   redactions: z.array(
     z.strictObject({
-      kind: line(40),
-      selector: line(200),
+      kind: createTextSchema(40),
+      selector: createTextSchema(200),
       original: z.string(),
       box: BoxSchema.readonly().exactOptional(),
     }),
   ),
   /** The visitor's name, e-mail and address lines as the page shows them, to be removed everywhere. */
-  identity: z.array(line(200)),
+  identity: z.array(createTextSchema(200)),
   /** E-mail addresses, phone and identity numbers beside the listing. They may stay. */
-  contacts: z.array(line(400)).max(500),
+  contacts: z.array(createTextSchema(400)).max(500),
   /** Frames inside this document with their boxes, so that a cross-origin frame can be found on the picture. */
-  frames: z.array(z.strictObject({ url: line(65_536), box: BoxSchema.readonly() })),
+  frames: z.array(z.strictObject({ url: createTextSchema(65_536), box: BoxSchema.readonly() })),
   view: z
     .strictObject({
       viewport: z.strictObject({

@@ -1,6 +1,6 @@
 import { coverContacts as withoutContactWords } from '@/lib/domain/seller/contacts';
-import { createOwnElementTest } from '@/lib/domain/verdict/own-elements';
-import { findCssReferences, withoutUrls } from '../css';
+import { createExtensionElementTest } from '@/lib/domain/verdict/own-elements';
+import { findCssReferences, removeUrls } from '../css';
 import type { ChangeWatch } from './change-watch';
 import { type FrameBox, FrameWalk } from './frames';
 import { createBlankStyle } from './redaction/blank';
@@ -10,22 +10,22 @@ import { isSiteHeader } from './redaction/scope';
 import type { Slices } from './slices';
 import { TreeWalk, type Walk } from './tree-walk';
 import type { VisitorSearch } from './visitor/search';
-import { addStyle, formatOpenTag, keepScroll, readKeptAttributes } from './write/attributes';
+import { addStyle, formatOpenTag, readAttributesToWrite, writeScrollAttribute } from './write/attributes';
 import { escapeAttribute, escapeText } from './write/escape';
 import { freezeFormState } from './write/form-state';
 import {
   countElements,
+  getLocalName,
   isDoctype,
   isElement,
   isHtml,
   isTag,
   isText,
   isVisible,
-  localName,
   unclobbered,
 } from './write/nodes';
 import type { FreezeOutput } from './write/output';
-import { applyRule, isDroppedInDrawing, type RuleContext, toAdoptedStyleText } from './write/rules';
+import { applyRule, isDroppedForeignElement, type RuleContext, toAdoptedStyleText } from './write/rules';
 import { findAdoptedSheets, findShadowRoot } from './write/shadow';
 import { createTopLayerStyle } from './write/top-layer';
 
@@ -59,7 +59,7 @@ interface Host {
 export class Serializer implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
-  readonly #isOwn = createOwnElementTest();
+  readonly #isOwn = createExtensionElementTest();
   readonly #walk: TreeWalk<RuleContext>;
   #topLayer = 0;
   #newLine = true;
@@ -105,7 +105,7 @@ export class Serializer implements Walk {
 
   #text(node: Text, { contacts }: RuleContext): void {
     const { out } = this.#parts;
-    if (!out.admit()) return;
+    if (!out.admitNode()) return;
     const text = this.#parts.redactor.words(node.data, contacts, node);
     out.writeWords(text);
     if (/\S/.test(text) && isVisible(node.parentElement)) {
@@ -116,16 +116,16 @@ export class Serializer implements Walk {
 
   #element(element: Element, outer: RuleContext, depth: number): void {
     const { out, search } = this.#parts;
-    const found = localName(element);
+    const found = getLocalName(element);
     const name = toWrittenName(found);
     const html = isHtml(element);
     const context =
       html && !outer.contacts && isSiteHeader(element, found)
-        ? toContactlessContext(outer, this.#parts.redactor)
+        ? toContextRemovingContacts(outer, this.#parts.redactor)
         : outer;
     // An HTML parser that leaves the SVG or MathML content early would read these names as HTML elements.
-    if (!html && isDroppedInDrawing(name.toLowerCase())) return;
-    if (this.#isOwn(element) || !out.admit()) return;
+    if (!html && isDroppedForeignElement(name.toLowerCase())) return;
+    if (this.#isOwn(element) || !out.admitNode()) return;
     const kind =
       search.regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
@@ -134,7 +134,7 @@ export class Serializer implements Walk {
       else this.#parts.redactor.noteWhole(element, kind);
       return;
     }
-    const attributes = readKeptAttributes(element, {
+    const attributes = readAttributesToWrite(element, {
       base: context.base,
       maxLength: this.#parts.maxAttribute,
       maxCount: this.#parts.maxAttributes,
@@ -172,7 +172,8 @@ export class Serializer implements Walk {
       addStyle(attributes, pinned);
     }
     const isVoid = VOID.has(name);
-    if (!isVoid && !(PHRASES.has(found) && countElements(element) === 0)) keepScroll(element, attributes);
+    if (!isVoid && !(PHRASES.has(found) && countElements(element) === 0))
+      writeScrollAttribute(element, attributes);
     this.#open(name, attributes, context.contacts, element);
     if (found === 'head') out.write('<meta charset="utf-8">');
     if (isVoid) {
@@ -202,7 +203,7 @@ export class Serializer implements Walk {
   #shadow(root: ShadowRoot, context: RuleContext, depth: number, end: () => void): void {
     const { out, watch, search } = this.#parts;
     watch.add(root);
-    search.lookInside(root);
+    search.searchInnerTree(root);
     const delegates = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
     out.write(`<template shadowrootmode="${root.mode}"${delegates}>`);
     this.#children(root, context, depth, () => {
@@ -264,11 +265,12 @@ export class Serializer implements Walk {
     const { out } = this.#parts;
     if (XLINK_TARGETS.has(name)) {
       const target = attributes.get('href') ?? attributes.get('xlink:href');
-      if (target && !target.startsWith('#')) out.refer(target, context.base, 'image');
+      if (target && !target.startsWith('#')) out.noteReference(target, context.base, 'image');
     }
     const style = attributes.get('style');
     if (style?.includes('url(')) {
-      for (const { url, use } of findCssReferences(style, context.base)) out.refer(url, context.base, use);
+      for (const { url, use } of findCssReferences(style, context.base))
+        out.noteReference(url, context.base, use);
     }
   }
 
@@ -277,7 +279,7 @@ export class Serializer implements Walk {
     const attributes = new Map<string, string>();
     for (const attribute of ['id', 'class', 'style']) {
       const value = unclobbered(element).getAttribute(attribute);
-      if (value !== null) attributes.set(attribute, attribute === 'style' ? withoutUrls(value) : value);
+      if (value !== null) attributes.set(attribute, attribute === 'style' ? removeUrls(value) : value);
     }
     addStyle(attributes, createBlankStyle(element));
     attributes.set('data-chosang-redacted', kind);
@@ -293,6 +295,6 @@ function toWrittenName(found: string): string {
   return TAG.test(found) ? found : 'span';
 }
 
-function toContactlessContext(context: RuleContext, redactor: Redactor): RuleContext {
+function toContextRemovingContacts(context: RuleContext, redactor: Redactor): RuleContext {
   return { ...context, contacts: true, words: (text) => redactor.words(text, true) };
 }

@@ -25,7 +25,7 @@ export class Slices {
   /** Lets the page run its own tasks. */
   async pause(): Promise<void> {
     const start = this.#now();
-    await waitOneTask();
+    await waitUntilNextTask();
     this.#began = this.#now();
     this.paused += this.#began - start;
     this.count++;
@@ -34,7 +34,7 @@ export class Slices {
 
 // Waits until the next task. A timer would wait four milliseconds each time, and a second in a hidden tab. `scheduler.yield`
 // would continue before the page's own timers and messages, so that they would never run.
-function waitOneTask(): Promise<void> {
+function waitUntilNextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -1,5 +1,5 @@
 import type { Slices } from './slices';
-import { childNodes } from './write/nodes';
+import { readChildNodes } from './write/nodes';
 
 interface Level<Context> {
   readonly nodes: readonly Node[];
@@ -36,7 +36,7 @@ export class TreeWalk<Context> {
    * continues with the nodes that were waiting before.
    */
   enter(parent: Node, context: Context, depth: number, end: () => void = () => {}): void {
-    const nodes = childNodes(parent);
+    const nodes = readChildNodes(parent);
     if (nodes.length === 0) end();
     else this.#levels.push({ nodes, context, depth, end, next: 0 });
   }

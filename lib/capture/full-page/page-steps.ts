@@ -1,5 +1,5 @@
 import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
-import { getHiddenElements } from './hidden';
+import { getElementsHiddenForPicture } from './hidden';
 import type { PagePosition, PageStep, ShownBars } from './steps';
 
 /** The style attribute of each changed element, as it was before the change; null if the element had none. */
@@ -52,12 +52,12 @@ function hasInnerScroll(root: HTMLElement): boolean {
  */
 function hideFixedBarsExcept(bars: ShownBars): void {
   for (const element of before.keys()) restoreStyle(element);
-  const hidden = getHiddenElements();
+  const hidden = getElementsHiddenForPicture();
   // Reads all elements before it changes any, because a change between two reads would make the browser compute all styles anew.
   const found = [...findFixedElements(document)].map((element) => ({
     element,
     sticks: getComputedStyle(element).position === 'sticky',
-    shown: isShown(element, bars),
+    shown: isBarShown(element, bars),
   }));
   for (const { element, sticks, shown } of found) {
     if (sticks) changeStyle(element, ['position', 'relative'], ['inset', 'auto']);
@@ -68,7 +68,7 @@ function hideFixedBarsExcept(bars: ShownBars): void {
   }
 }
 
-function isShown(element: Element, bars: ShownBars): boolean {
+function isBarShown(element: Element, bars: ShownBars): boolean {
   if (bars === 'all' || bars === 'none') return bars === 'all';
   const { top, height } = element.getBoundingClientRect();
   return top + height / 2 <= innerHeight / 2 === (bars === 'top');
@@ -95,7 +95,7 @@ function restoreStyle(element: HTMLElement): void {
   if (style === null || style === undefined) element.removeAttribute('style');
   else element.setAttribute('style', style);
   before.delete(element);
-  getHiddenElements().delete(element);
+  getElementsHiddenForPicture().delete(element);
 }
 
 /** Resolves after two drawn frames; in a window that draws none, after 250 ms. */

@@ -34,7 +34,7 @@ interface Wanted {
  * page is already frozen, and its picture shows how it looked. Style sheets are requested first, because they name more files;
  * then the others by their height on the page.
  */
-export async function fetchFiles(
+export async function fetchFrozenPageFiles(
   references: readonly ResourceReference[],
   { url: pageUrl, mayAsk }: { readonly url: string; readonly mayAsk: (url: string) => boolean },
   deps: Pick<CaptureDeps, 'fetch' | 'now'>,

@@ -12,19 +12,19 @@ const UNSEEN = /(?:^|\.)(?:id|url|slug|kind|official)$/;
 const AnswerSchema = z.array(FactBoxSchema.nullable());
 
 /** Returns what to search for on the page for `fact`; undefined if a page never shows it. */
-export function toSought({ field, value }: PageFact): Sought | undefined {
+export function toSoughtFact({ field, value }: PageFact): Sought | undefined {
   if (UNSEEN.test(field) || value === '') return undefined;
   if (/(?:^|\.)(?:image|images\.\d+)$/.test(field)) return { kind: 'picture', value };
   return { kind: MONEY.test(value) ? 'amount' : 'words', value };
 }
 
 /** Adds to each fact the words and the box in which the page shows it. `find` runs in the page, so its result is parsed. */
-export async function addBoxes(
+export async function addBoxesToFacts(
   facts: readonly PageFact[],
   find: (sought: readonly Sought[]) => Promise<unknown>,
 ): Promise<readonly PageFact[]> {
   const searched = facts.flatMap((fact, index) => {
-    const sought = toSought(fact);
+    const sought = toSoughtFact(fact);
     return sought ? [{ index, sought }] : [];
   });
   const some = searched.slice(0, MAX_SOUGHT);

@@ -2,7 +2,7 @@
 
 import { toAppError } from '@/lib/base/errors';
 import type { FullPage } from '@/lib/domain/report/evidence';
-import { withoutFragment } from '../addresses';
+import { omitFragment } from '../addresses';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import type { Box } from '../freeze/result';
 import { chooseScale, FULL_PAGE_LIMITS, type FullPageLimits } from '../full-page/limits';
@@ -10,7 +10,7 @@ import { PagePositionSchema } from '../full-page/page-position.schema';
 import type { PageCamera, PagePosition, ShownBars } from '../full-page/steps';
 import { type Shot, stitch } from '../full-page/stitch';
 import { takePicture } from './picture';
-import { createPartial, createSkipped, type Shortfall } from './stage';
+import { createPartialShortfall, createSkippedShortfall, type Shortfall } from './stage';
 
 /** Margin around painted boxes if the page moved between the picture and the search for boxes (CSS pixels). */
 const MOVED_MARGIN = 12;
@@ -46,14 +46,14 @@ export interface FullPageResult {
  */
 export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
-  if (!camera) return { value: undefined, shortfall: createSkipped('not-possible') };
+  if (!camera) return { value: undefined, shortfall: createSkippedShortfall('not-possible') };
   const attempt = new Attempt(run, camera, run.limits ?? FULL_PAGE_LIMITS);
   try {
     return await attempt.take();
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     console.warn('full page', error);
-    return { value: attempt.describeScrolling(), shortfall: createSkipped('refused') };
+    return { value: attempt.describeScrolling(), shortfall: createSkippedShortfall('refused') };
   }
 }
 
@@ -75,13 +75,13 @@ class Attempt {
     const deadline = this.#run.deps.now() + this.#limits.time;
     const start = await this.#step({ kind: 'look' });
     const tab = await this.#findTabInView();
-    if (!tab) return { value: undefined, shortfall: createSkipped('not-in-view') };
+    if (!tab) return { value: undefined, shortfall: createSkippedShortfall('not-in-view') };
     if (!this.#camera.takeArea) return await this.#captureByScrolling(start, tab, deadline);
     const area = this.#computeArea(start.page);
     const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const { takeArea } = this.#camera;
     const taken = await this.#takePaintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
-    if (typeof taken === 'string') return { value: undefined, shortfall: createSkipped(taken) };
+    if (typeof taken === 'string') return { value: undefined, shortfall: createSkippedShortfall(taken) };
     const { scrollX, scrollY } = start.page;
     const boxes = taken.boxes.map(([x, y, width, height]): Box => [x + scrollX, y + scrollY, width, height]);
     const shot = { ...taken, boxes, x: 0, y: 0, ...area, inner: area.width };
@@ -116,7 +116,7 @@ class Attempt {
       await this.#step({ kind: 'restore', x: start.page.scrollX, y: start.page.scrollY });
     }
     if (shots.length === 0)
-      return { value: this.describeScrolling(), shortfall: createSkipped(reason ?? 'refused') };
+      return { value: this.describeScrolling(), shortfall: createSkippedShortfall(reason ?? 'refused') };
     const height = Math.min(whole.height, Math.max(...shots.map((shot) => shot.y + shot.height)));
     const area = { width: start.window.inner, height };
     return this.#finish(shots, start, { area, method: 'scrolled', reason: reason ?? this.#cutOf(start) });
@@ -136,7 +136,7 @@ class Attempt {
       if (now() > deadline) return 'time-limit';
       const before = await this.#findTabInView();
       if (!before) return 'not-in-view';
-      if (withoutFragment(before.url) !== withoutFragment(tab.url)) return 'page-changed';
+      if (omitFragment(before.url) !== omitFragment(tab.url)) return 'page-changed';
       let shortfall: Shortfall | undefined;
       const taken = await this.#takePaintedOver(tab, position.page, async () => {
         // Noted before the call, because the browser's limit counts from the request, not from the picture.
@@ -173,7 +173,7 @@ class Attempt {
     const after = await this.#run.seen(this.#run.tabId);
     for (const seen of [before, after]) {
       if (!seen) return 'page-unread';
-      if (seen.url !== withoutFragment(tab.url)) return 'page-changed';
+      if (seen.url !== omitFragment(tab.url)) return 'page-changed';
       if (Math.abs(seen.scrollX - at.scrollX) > 1 || Math.abs(seen.scrollY - at.scrollY) > 1)
         return 'page-moved';
     }
@@ -194,8 +194,8 @@ class Attempt {
     const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const picture = await (this.#run.deps.stitch ?? stitch)(shots, area, scale);
     const value: FullPage = { picture, method, area, scale, moves: this.#moves, changed: this.#changed };
-    if (!picture) return { value, shortfall: createSkipped('bytes-limit') };
-    return { value, shortfall: reason === undefined ? undefined : createPartial(reason) };
+    if (!picture) return { value, shortfall: createSkippedShortfall('bytes-limit') };
+    return { value, shortfall: reason === undefined ? undefined : createPartialShortfall(reason) };
   }
 
   #computeArea({ width, height }: { width: number; height: number }) {

@@ -3,7 +3,7 @@ import { maskSecrets } from '@/lib/domain/report/secret-words';
 import type { CaptureDeps } from '../deps';
 import { TokenFinder } from '../token-finder';
 import type { GatheredFiles } from './asked-files';
-import { fetchFiles } from './asked-files';
+import { fetchFrozenPageFiles } from './asked-files';
 import { gatherHeldFiles } from './held-files';
 
 /** The captured page: its address, and the visitor's words. A file that contains such a word is left out. */
@@ -24,13 +24,13 @@ export async function gatherFiles(
 ): Promise<GatheredFiles> {
   const mayAsk = await deps.askable(url);
   const gathered = mayAsk
-    ? await fetchFiles(references, { url, mayAsk }, deps)
+    ? await fetchFrozenPageFiles(references, { url, mayAsk }, deps)
     : await gatherHeldFiles(references, tabId, deps);
-  return withoutSecretAddresses(withoutVisitorFiles(gathered, new TokenFinder(tokens)));
+  return maskFileAddresses(omitFilesNamingVisitor(gathered, new TokenFinder(tokens)));
 }
 
 /** Replaces the addresses of files with the masked addresses that the frozen page uses. Leaves out duplicates. */
-function withoutSecretAddresses(gathered: GatheredFiles): GatheredFiles {
+function maskFileAddresses(gathered: GatheredFiles): GatheredFiles {
   const { resources, missing } = gathered;
   return { ...gathered, resources: uniqueByAddress(resources), missing: uniqueByAddress(missing) };
 }
@@ -40,7 +40,7 @@ function uniqueByAddress<File extends { readonly url: string }>(files: readonly 
   return [...new Map(named.map((file) => [file.url, file])).values()];
 }
 
-function withoutVisitorFiles(
+function omitFilesNamingVisitor(
   { resources, missing, filesFrom }: GatheredFiles,
   visitor: TokenFinder,
 ): GatheredFiles {

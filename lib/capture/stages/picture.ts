@@ -1,8 +1,8 @@
 // Why: docs/decisions/evidence/pictures.md
 
-import { AppError, errorMessage } from '@/lib/base/errors';
+import { AppError, getErrorMessage } from '@/lib/base/errors';
 import type { CaptureDeps, CaptureTab } from '../deps';
-import { createSkipped, type Shortfall } from './stage';
+import { createSkippedShortfall, type Shortfall } from './stage';
 
 const TOO_MANY = 'too-many-pictures';
 
@@ -19,12 +19,12 @@ export async function takePicture(
   tab: CaptureTab,
   deps: Pick<CaptureDeps, 'takePicture'>,
 ): Promise<PictureResult> {
-  if (!tab.active) return { value: null, shortfall: createSkipped('not-in-view') };
+  if (!tab.active) return { value: null, shortfall: createSkippedShortfall('not-in-view') };
   try {
     return { value: await deps.takePicture(tab.windowId) };
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'page-gone') throw thrown;
-    return { value: null, shortfall: createSkipped(findFailureReason(thrown)) };
+    return { value: null, shortfall: createSkippedShortfall(findFailureReason(thrown)) };
   }
 }
 
@@ -57,7 +57,7 @@ export function isSamePicture(first: Uint8Array, second: Uint8Array): boolean {
 }
 
 function findFailureReason(thrown: unknown): string {
-  const message = errorMessage(thrown);
+  const message = getErrorMessage(thrown);
   if (/MAX_CAPTURE_VISIBLE_TAB|quota/i.test(message)) return TOO_MANY;
   if (/permission|activeTab/i.test(message)) return 'no-permission';
   return 'refused';

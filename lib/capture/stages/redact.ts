@@ -3,7 +3,7 @@ import type { CaptureDeps } from '../deps';
 import type { Box } from '../freeze/result';
 import { type FreshFrame, type RedactedFrames, redactFrames } from '../redact';
 import type { SeenBoxes } from './full-page';
-import { createPartial, type Shortfall } from './stage';
+import { createPartialShortfall, type Shortfall } from './stage';
 
 /** Margin around painted boxes if the page moved between picture and freezing (CSS pixels). */
 const UNSTABLE_MARGIN = 12;
@@ -35,14 +35,14 @@ type RedactionResult = {
 };
 
 /** Removes the visitor's words from frames and picture. Leaves out a picture that cannot be painted over. */
-export async function redactAll(
+export async function redactFramesAndPicture(
   fresh: readonly FreshFrame[],
   { pictures, salt, deps, others }: Unredacted,
 ): Promise<RedactionResult> {
   const redacted = await redactFrames(fresh, salt, others);
   const leftOut: RedactionResult = {
     value: { ...redacted, picture: null },
-    shortfall: createPartial('picture-left-out'),
+    shortfall: createPartialShortfall('picture-left-out'),
   };
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
   // The picture shows words that must be painted over, but their position is unknown.
@@ -75,7 +75,7 @@ function findPictureBetweenSearches(
 }
 
 /** True if each part of each frame was searched for the visitor's words. */
-export function isSearched(frames: readonly FreshFrame[]): boolean {
+export function isFullySearched(frames: readonly FreshFrame[]): boolean {
   return !frames.some(({ result }) => result.losses.includes('not-searched'));
 }
 

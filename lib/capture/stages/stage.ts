@@ -32,10 +32,10 @@ export class StageLog {
   }
 }
 
-export function createSkipped(reason: string): Shortfall {
+export function createSkippedShortfall(reason: string): Shortfall {
   return { outcome: 'skipped', reason };
 }
 
-export function createPartial(reason: string): Shortfall {
+export function createPartialShortfall(reason: string): Shortfall {
   return { outcome: 'partial', reason };
 }

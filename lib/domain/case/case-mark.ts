@@ -51,14 +51,14 @@ export function createMarkBetween(kind: MarkKind, from: Point, to: Point, text: 
 /** Returns the mark moved by fractions of the picture (`byX`, `byY`). The mark stops at the picture's edges. */
 export function moveMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'arrow') {
-    const [x, y] = [clampMove(byX, [mark.x, mark.toX]), clampMove(byY, [mark.y, mark.toY])];
+    const [x, y] = [clampStep(byX, [mark.x, mark.toX]), clampStep(byY, [mark.y, mark.toY])];
     return { ...mark, x: mark.x + x, y: mark.y + y, toX: mark.toX + x, toY: mark.toY + y };
   }
   const [width, height] = mark.kind === 'box' ? [mark.width, mark.height] : [0, 0];
   return {
     ...mark,
-    x: mark.x + clampMove(byX, [mark.x, mark.x + width]),
-    y: mark.y + clampMove(byY, [mark.y, mark.y + height]),
+    x: mark.x + clampStep(byX, [mark.x, mark.x + width]),
+    y: mark.y + clampStep(byY, [mark.y, mark.y + height]),
   };
 }
 
@@ -66,7 +66,7 @@ export function moveMark(mark: Mark, byX: number, byY: number): Mark {
  * Returns the mark with its box's lower right corner or its arrow's tip moved by fractions of the picture. A text moves as a
  * whole.
  */
-export function stretchMark(mark: Mark, byX: number, byY: number): Mark {
+export function resizeMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'text') return moveMark(mark, byX, byY);
   if (mark.kind === 'arrow') {
     return { ...mark, toX: clamp(mark.toX + byX, 0, 1), toY: clamp(mark.toY + byY, 0, 1) };
@@ -95,7 +95,7 @@ export function toArrowHead(
 }
 
 /** Returns `step`, shortened so that every edge stays within the picture (0 to 1). */
-function clampMove(step: number, edges: readonly number[]): number {
+function clampStep(step: number, edges: readonly number[]): number {
   return clamp(step, -Math.min(...edges), 1 - Math.max(...edges));
 }
 

@@ -12,7 +12,9 @@ export interface StepState {
 }
 
 /** Returns which steps of the sequence a case has done. Removed pages do not count. */
-export function toSequence(items: readonly Pick<CaseItem, 'order' | 'kind' | 'note' | 'removedAt'>[]): {
+export function findSequenceProgress(
+  items: readonly Pick<CaseItem, 'order' | 'kind' | 'note' | 'removedAt'>[],
+): {
   readonly steps: readonly StepState[];
   /** The first step without a page; null if each has one. */
   readonly next: SequenceStep | null;

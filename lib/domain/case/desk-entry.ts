@@ -2,8 +2,8 @@ import type { DeskChannel, DeskConsentWay } from '@/lib/domain/report/report-cha
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
 /** How much a person tells of themselves when an officer enters their report. */
-export const TOLD_MODES = ['anonymous', 'contact', 'identified'] as const;
-type ToldMode = (typeof TOLD_MODES)[number];
+export const SENDER_MODES = ['anonymous', 'contact', 'identified'] as const;
+type SenderMode = (typeof SENDER_MODES)[number];
 
 /** What an officer types while a person tells of a violation. A text is empty if the person did not tell it. */
 export interface TypedEntry {
@@ -22,7 +22,7 @@ export interface TypedEntry {
   readonly taxCode: string;
   /** ISO day on which the person saw the violation. */
   readonly observedOn: string;
-  readonly mode: ToldMode;
+  readonly mode: SenderMode;
   readonly name: string;
   readonly idNumber: string;
   readonly address: string;
@@ -75,12 +75,12 @@ export const UNSENT_DAYS = 7;
 export const SLIP_DAYS = 1;
 
 /** True if the period for which an entry stays on this device is over. */
-export function isEntryOver({ changedAt, received }: DeskEntry, now: number): boolean {
+export function isEntryExpired({ changedAt, received }: DeskEntry, now: number): boolean {
   return now - changedAt > (received ? SLIP_DAYS : UNSENT_DAYS) * DAY_MS;
 }
 
 /** Returns an entry in which nothing is typed yet. `today` is an ISO day. */
-export const createTyped = (today: string): TypedEntry => ({
+export const createEmptyTypedEntry = (today: string): TypedEntry => ({
   channel: 'telephone',
   consent: undefined,
   code: '',

@@ -23,7 +23,7 @@ export const EnrolmentSchema = z.strictObject({
 export type Enrolment = z.infer<typeof EnrolmentSchema>;
 
 /** True if a person with these roles reads the reports of their unit. */
-export const readsReports = ({ roles }: Pick<Enrolment, 'roles'>): boolean =>
+export const canReadReports = ({ roles }: Pick<Enrolment, 'roles'>): boolean =>
   roles.some((role) => role !== 'overseer');
 
 /** Returns the enrolled officer as cases and papers name them, with the Vietnamese name of the unit. */

@@ -23,7 +23,7 @@ export type PaperSubject =
  * paper; a new draft replaces it. Times in epoch ms.
  */
 export interface OfficePaperDraft {
-  /** The key that `paperDraftKey` returns. */
+  /** The key that `toPaperDraftKey` returns. */
   readonly key: string;
   /** UUID with which the unit's intake stores the paper's registry number, so that a repeated request gets the same number. */
   readonly id: string;
@@ -36,6 +36,6 @@ export interface OfficePaperDraft {
 }
 
 /** Returns the key of the draft of a paper about a report or case. */
-export function paperDraftKey(paper: OfficePaperId, about: PaperSubject): string {
+export function toPaperDraftKey(paper: OfficePaperId, about: PaperSubject): string {
   return `${paper} ${about.kind} ${about.kind === 'case' ? about.caseId : about.reference}`;
 }

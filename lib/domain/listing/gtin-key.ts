@@ -7,7 +7,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
  * digits. Undefined for any other text. Eight digits that begin with 0 are a UPC-E, the short form of a twelve-digit UPC-A, and
  * get the key of that UPC-A.
  */
-export function gtinKey(code: string): TrustKey | undefined {
+export function toGtinKey(code: string): TrustKey | undefined {
   if (!/^(?:\d{8}|\d{12,14})$/.test(code)) return undefined;
   const padded = (/^0\d{7}$/.test(code) ? expandUpcE(code) : code).padStart(14, '0');
   let sum = 0;

@@ -5,18 +5,18 @@ import type { MarketplaceId } from './marketplace-ids';
 export type AdapterHealth = readonly boolean[];
 
 /** Number of newest pages whose results are stored for each key. */
-const REMEMBERED = 20;
+const MOST_RESULTS = 20;
 /** Fewest stored pages for which a layout can be unknown. */
-const FEWEST = 6;
+const FEWEST_RESULTS = 6;
 /** Smallest share of stored pages (0 to 1) that must be read completely. Below it the layout is unknown. */
-const BOUND = 0.5;
+const SMALLEST_SHARE = 0.5;
 
 /**
  * True if the fields that a page's kind requires were read: title and seller of a listing, or the cards of a results or shop
  * page. False if one is missing. Undefined for a page that shows nothing about the layout: a wall, a page that is not drawn yet,
  * or a page that is no shop page.
  */
-export function isReadCompletely(reading: ListingReading): boolean | undefined {
+export function hasRequiredFields(reading: ListingReading): boolean | undefined {
   switch (reading.kind) {
     case 'listing': {
       const { title, seller } = reading.listing;
@@ -42,20 +42,22 @@ export function toHealthKey(marketplace: MarketplaceId, host: string, edition: s
 }
 
 /** Returns only the health records whose key has this edition. */
-export function filterEdition(
+export function filterHealthByEdition(
   all: Readonly<Record<string, boolean[]>>,
   edition: string,
 ): Record<string, boolean[]> {
   return Object.fromEntries(Object.entries(all).filter(([key]) => key.endsWith(` ${edition}`)));
 }
 
-/** Returns `health` with the result of one more page, and without the oldest result beyond `REMEMBERED`. */
-export function addPage(health: AdapterHealth, reading: ListingReading): AdapterHealth {
-  const read = isReadCompletely(reading);
-  return read === undefined ? health : [...health, read].slice(-REMEMBERED);
+/** Returns `health` with the result of one more page, and without the oldest result beyond `MOST_RESULTS`. */
+export function addPageResult(health: AdapterHealth, reading: ListingReading): AdapterHealth {
+  const read = hasRequiredFields(reading);
+  return read === undefined ? health : [...health, read].slice(-MOST_RESULTS);
 }
 
 /** True if so few of the recent pages were read that the next one cannot be trusted. Becomes false when enough pages are read. */
 export function isLayoutUnknown(health: AdapterHealth): boolean {
-  return health.length >= FEWEST && health.filter((read) => read).length / health.length < BOUND;
+  return (
+    health.length >= FEWEST_RESULTS && health.filter((read) => read).length / health.length < SMALLEST_SHARE
+  );
 }

@@ -15,7 +15,7 @@ export interface PageResponse {
 }
 
 /** Longest line that can be the site's own sentence about a removal (characters). */
-const SENTENCE = 160;
+const LONGEST_SENTENCE = 160;
 
 // The pattern must match a whole line, because a line of a review or of a seller's text also names goods or goes on.
 const THINGS =
@@ -31,12 +31,12 @@ const EN =
  * Returns how a page says that its content was removed: by its status ("HTTP 404", "HTTP 410"), or by its own sentence if the
  * shop responds with 200. Returns undefined for every other page. A sentence counts only if no goods were read on the page.
  */
-export function findRemovalEvidence(
+export function findRemovalStatement(
   { status, words }: PageResponse,
   reading: ListingReading | null,
 ): string | undefined {
   if (status === 404 || status === 410) return `HTTP ${status}`;
-  if (reading?.kind === 'wall' || hasGoods(reading)) return undefined;
+  if (reading?.kind === 'wall' || showsGoods(reading)) return undefined;
   return words
     .split('\n')
     .map((line) => line.trim())
@@ -45,14 +45,14 @@ export function findRemovalEvidence(
 
 function isRemovalSentence(line: string): boolean {
   const normalized = line.normalize('NFC');
-  return normalized.length <= SENTENCE && (VI.test(normalized) || EN.test(normalized));
+  return normalized.length <= LONGEST_SENTENCE && (VI.test(normalized) || EN.test(normalized));
 }
 
 /**
  * True if goods were read from the page's own content. A title read from the address or from a sentence about the removal does
  * not count.
  */
-function hasGoods(reading: ListingReading | null): boolean {
+function showsGoods(reading: ListingReading | null): boolean {
   if (reading?.kind === 'listing') {
     const { title, readFrom } = reading.listing;
     const source = readFrom.title?.source;

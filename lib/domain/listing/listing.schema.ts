@@ -12,7 +12,7 @@ import { MARKETPLACE_IDS } from './marketplace-ids';
  * Creates the schema of a text of at most `max` characters that a page sends to the background. Only a hostile page sends a
  * longer one.
  */
-const line = (max: number) => z.string().max(max);
+const createLineSchema = (max: number) => z.string().max(max);
 
 export const MarketplaceIdSchema = z.enum(MARKETPLACE_IDS);
 
@@ -23,7 +23,7 @@ export const MarketplaceIdSchema = z.enum(MARKETPLACE_IDS);
 export const ReadFromSchema = z.strictObject({
   source: z.enum(['url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom']),
   /** The locator in the source: a path in the page's state, a CSS selector or the name of a meta element. */
-  selector: line(500),
+  selector: createLineSchema(500),
 });
 /** The locator of each field, by the field's path ("title", "seller.name"). An adapter reads about forty fields. */
 export const ReadFromMapSchema = createBoundedMap(ReadFromSchema, 500, 60);
@@ -35,14 +35,14 @@ const MoneySchema = z.strictObject({
 /** A seller as a page states it. Nothing is guessed: unknown fields are absent. */
 export const SellerSchema = z.strictObject({
   /** The marketplace's own stable number or code, as a string (some have 19 digits). */
-  id: line(64).exactOptional(),
+  id: createLineSchema(64).exactOptional(),
   /** The shop's name in its address; the seller can change it. */
-  slug: line(200).exactOptional(),
-  name: line(300).exactOptional(),
-  url: line(2_048).exactOptional(),
-  address: line(500).exactOptional(),
+  slug: createLineSchema(200).exactOptional(),
+  name: createLineSchema(300).exactOptional(),
+  url: createLineSchema(2_048).exactOptional(),
+  address: createLineSchema(500).exactOptional(),
   kind: z.enum(['enterprise', 'household', 'individual']).exactOptional(),
-  taxCode: line(20).exactOptional(),
+  taxCode: createLineSchema(20).exactOptional(),
   /** True if the marketplace marks the shop as an official store. False only if the page's data says that it is none. */
   official: z.boolean().exactOptional(),
   /** True for a private person, whose name is stored or sent only in a report about them. */
@@ -53,12 +53,12 @@ export const SellerSchema = z.strictObject({
 export const ListingSchema = z.strictObject({
   marketplace: MarketplaceIdSchema,
   /** The page's host name without "www.": shopee.vn, lazada.com.ph. */
-  host: line(253),
+  host: createLineSchema(253),
   /** The marketplace's item number, as in the URL. */
-  id: line(64),
+  id: createLineSchema(64),
   /** The page's address without tracking parameters and fragment. */
-  url: line(2_048),
-  title: line(1_000).exactOptional(),
+  url: createLineSchema(2_048),
+  title: createLineSchema(1_000).exactOptional(),
   price: MoneySchema.exactOptional(),
   /** Other prices that are valid for this listing (list price, coupon price), each with its locator. */
   otherPrices: createBoundedList(
@@ -66,27 +66,27 @@ export const ListingSchema = z.strictObject({
     20,
   ).exactOptional(),
   seller: SellerSchema.exactOptional(),
-  shipsFrom: line(300).exactOptional(),
-  images: createBoundedList(line(2_048), 60).exactOptional(),
-  category: line(500).exactOptional(),
-  brand: line(200).exactOptional(),
+  shipsFrom: createLineSchema(300).exactOptional(),
+  images: createBoundedList(createLineSchema(2_048), 60).exactOptional(),
+  category: createLineSchema(500).exactOptional(),
+  brand: createLineSchema(200).exactOptional(),
   /** The maker's model as printed ("AB-120"). */
-  model: line(100).exactOptional(),
+  model: createLineSchema(100).exactOptional(),
   /** GTIN as printed: 8, 12, 13 or 14 digits. */
-  barcode: line(20).exactOptional(),
+  barcode: createLineSchema(20).exactOptional(),
   /** Number of the product's notification or registration ("000123/26/CBMP-QLD"). */
-  notificationNumber: line(60).exactOptional(),
+  notificationNumber: createLineSchema(60).exactOptional(),
   readFrom: ReadFromMapSchema,
 });
 
 /** One card of a results or shop page. */
 export const ListingCardSchema = z.strictObject({
-  id: line(64),
-  url: line(2_048).exactOptional(),
-  title: line(1_000).exactOptional(),
+  id: createLineSchema(64),
+  url: createLineSchema(2_048).exactOptional(),
+  title: createLineSchema(1_000).exactOptional(),
   price: MoneySchema.exactOptional(),
   seller: SellerSchema.exactOptional(),
-  image: line(2_048).exactOptional(),
+  image: createLineSchema(2_048).exactOptional(),
   sponsored: z.boolean().exactOptional(),
   readFrom: ReadFromMapSchema,
 });
@@ -94,7 +94,7 @@ export const ListingCardSchema = z.strictObject({
 /** What an independent site states about itself. */
 export const SiteFactsSchema = z.strictObject({
   /** Host name without "www.". */
-  host: line(253),
+  host: createLineSchema(253),
   platform: z.enum(PLATFORM_TYPES),
   /** Whether an order can be placed on the site. */
   ordering: z.union([z.boolean(), z.literal('unknown')]),
@@ -103,35 +103,44 @@ export const SiteFactsSchema = z.strictObject({
   owner: z.enum(['organisation', 'individual', 'foreign', 'unknown']),
   /** The marks "Đã thông báo" and "Đã đăng ký" on the page, each with its link. A mark without a link is only a picture. */
   badges: createBoundedList(
-    z.strictObject({ says: z.enum(['notified', 'registered']), link: line(2_048).exactOptional() }),
+    z.strictObject({
+      says: z.enum(['notified', 'registered']),
+      link: createLineSchema(2_048).exactOptional(),
+    }),
     20,
   ),
   items: z.partialRecord(z.enum(DISCLOSURE_ITEMS), z.enum(ITEM_READINGS)),
   /** The text of each disclosure item that was found: a name, a number, the address of a policy. Personal numbers are masked. */
-  shown: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(500)).exactOptional(),
+  shown: z.partialRecord(z.enum(DISCLOSURE_ITEMS), createLineSchema(500)).exactOptional(),
   /** The printed tax code, if there is exactly one. */
-  taxCode: line(20).exactOptional(),
+  taxCode: createLineSchema(20).exactOptional(),
   /** Where each disclosure item was found, as a selector: "footer p". */
-  places: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(60)).exactOptional(),
+  places: z.partialRecord(z.enum(DISCLOSURE_ITEMS), createLineSchema(60)).exactOptional(),
 });
 
 /** One line of visible text, and a selector of the element that holds it. */
-const siteLine = { text: line(SITE_TEXT_MAX.line), at: line(60) };
+const siteLine = { text: createLineSchema(SITE_TEXT_MAX.line), at: createLineSchema(60) };
 /**
  * The text of one page of an independent site. The content script sends it to the background, which turns it into facts
  * (`lib/independent-shops/read-site-facts.ts`) and stores none of the text.
  */
 export const SiteTextSchema = z.strictObject({
-  host: line(253),
+  host: createLineSchema(253),
   /** The page's path, which identifies a policy's own page. */
-  path: line(2_048),
+  path: createLineSchema(2_048),
   lines: createBoundedList(z.strictObject(siteLine), SITE_TEXT_MAX.lines),
-  links: createBoundedList(z.strictObject({ ...siteLine, href: line(2_048) }), SITE_TEXT_MAX.links),
+  links: createBoundedList(
+    z.strictObject({ ...siteLine, href: createLineSchema(2_048) }),
+    SITE_TEXT_MAX.links,
+  ),
   /** Telephone and e-mail links. */
   contacts: createBoundedList(z.strictObject(siteLine), SITE_TEXT_MAX.contacts),
   /** Pictures that have a text, each with the address to which it links. */
   pictures: createBoundedList(
-    z.strictObject({ text: line(SITE_TEXT_MAX.line), link: line(2_048).exactOptional() }),
+    z.strictObject({
+      text: createLineSchema(SITE_TEXT_MAX.line),
+      link: createLineSchema(2_048).exactOptional(),
+    }),
     SITE_TEXT_MAX.pictures,
   ),
   ordering: z.boolean(),
@@ -139,7 +148,7 @@ export const SiteTextSchema = z.strictObject({
   isWhole: z.boolean(),
 });
 
-const missing = createBoundedList(line(60), 40);
+const missing = createBoundedList(createLineSchema(60), 40);
 
 /** A reading as stored in evidence. For an independent site it contains the facts that the site shows about itself. */
 export const ListingReadingSchema = createReadingSchema(SiteFactsSchema);
@@ -166,7 +175,7 @@ function createReadingSchema<S extends z.ZodType>(siteSchema: S) {
     z.strictObject({
       kind: z.literal('results'),
       marketplace: MarketplaceIdSchema,
-      host: line(253),
+      host: createLineSchema(253),
       cards: createBoundedList(ListingCardSchema, 1_000),
       missing,
       site,
@@ -174,7 +183,7 @@ function createReadingSchema<S extends z.ZodType>(siteSchema: S) {
     z.strictObject({
       kind: z.literal('seller'),
       marketplace: MarketplaceIdSchema,
-      host: line(253),
+      host: createLineSchema(253),
       seller: SellerSchema,
       cards: createBoundedList(ListingCardSchema, 1_000),
       missing,

@@ -1,4 +1,4 @@
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { omitUndefined } from '@/lib/base/without-undefined';
 import type { ListingCard, ListingReading, ReadFromMap, Seller } from './listing';
 
 /**
@@ -17,18 +17,18 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
         id,
         url,
         readFrom: filterIdFields(readFrom),
-        ...toSellerIds(seller),
+        ...keepSellerIds(seller),
       };
       return { kind: 'listing', marketplace, listing, missing };
     }
     case 'seller': {
       const { host, seller, cards, readFrom } = reading;
-      const ids = toSellerIds(seller).seller ?? {};
-      const idsOnly = { seller: ids, cards: cards.map(toCardIds), readFrom: filterIdFields(readFrom) };
+      const ids = keepSellerIds(seller).seller ?? {};
+      const idsOnly = { seller: ids, cards: cards.map(keepCardIds), readFrom: filterIdFields(readFrom) };
       return { kind: 'seller', marketplace, host, ...idsOnly, missing };
     }
     case 'results':
-      return { ...reading, cards: reading.cards.map(toCardIds), missing };
+      return { ...reading, cards: reading.cards.map(keepCardIds), missing };
     case 'unreadable':
       return { kind: 'unreadable', marketplace, missing };
     default:
@@ -37,18 +37,18 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
 }
 
 /** True if the layout of a reading's page is not supported. Such a reading has only ids (`keepOnlyIds`), or nothing. */
-export function isOfUnknownLayout(reading: ListingReading): boolean {
+export function isLayoutUnsupported(reading: ListingReading): boolean {
   return 'missing' in reading && reading.missing.includes('layout');
 }
 
-function toCardIds({ id, url, seller, readFrom }: ListingCard): ListingCard {
-  return { id, ...withoutUndefined({ url }), ...toSellerIds(seller), readFrom: filterIdFields(readFrom) };
+function keepCardIds({ id, url, seller, readFrom }: ListingCard): ListingCard {
+  return { id, ...omitUndefined({ url }), ...keepSellerIds(seller), readFrom: filterIdFields(readFrom) };
 }
 
-function toSellerIds(seller: Seller | undefined): { readonly seller?: Seller } {
+function keepSellerIds(seller: Seller | undefined): { readonly seller?: Seller } {
   if (seller?.id === undefined && seller?.slug === undefined) return {};
   const { id, slug } = seller;
-  return { seller: withoutUndefined({ id, slug }) };
+  return { seller: omitUndefined({ id, slug }) };
 }
 
 const ID_FIELDS: readonly string[] = ['id', 'url', 'seller.id', 'seller.slug'];

@@ -100,9 +100,9 @@ function createReadingGuard(kind: PageReading['kind'], more: Readonly<Record<str
 export function isPageReading(value: unknown): value is PageReading {
   if (!isPlainObject(value)) return false;
   const { kind } = value;
-  return typeof kind === 'string' && Object.hasOwn(READINGS, kind) && isKind(kind, value);
+  return typeof kind === 'string' && Object.hasOwn(READINGS, kind) && isReadingOfKind(kind, value);
 }
 
-function isKind(kind: string, value: unknown): boolean {
+function isReadingOfKind(kind: string, value: unknown): boolean {
   return Object.entries(READINGS).some(([name, is]) => name === kind && is(value));
 }

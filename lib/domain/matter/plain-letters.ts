@@ -3,17 +3,17 @@
 const MARKS = /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}]/gu;
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
 // Half of a surrogate pair, which a UTF-8 file cannot hold.
-const HALF_LETTERS = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const HALF_CHARACTERS = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /**
  * Returns a typed text in plain characters: NFC, line feeds at line ends, a space for each tab, without control and direction
  * characters. Spaces and empty lines stay.
  */
-export function toPlainLetters(text: string): string {
+export function normaliseTypedText(text: string): string {
   return text
     .replace(LINE_ENDS, '\n')
     .replace(/\t/g, ' ')
     .replace(MARKS, '')
-    .replace(HALF_LETTERS, '')
+    .replace(HALF_CHARACTERS, '')
     .normalize('NFC');
 }

@@ -26,16 +26,19 @@ export interface TimeStampServices {
 }
 
 /** Returns the match pattern of the service's host. The browser asks the person for access to it. */
-export function hostPattern({ url }: Pick<TimeStampService, 'url'>): string {
+export function toHostPattern({ url }: Pick<TimeStampService, 'url'>): string {
   return `https://${new URL(url).hostname}/*`;
 }
 
 /** Most services that are asked for one stamp. They are asked in turn, until one gives a stamp. */
-const ASKED_IN_TURN = 2;
+const MOST_ASKED = 2;
 
-/** Returns the services to ask on a day (ISO), in the list's order: the first `ASKED_IN_TURN` that are in force. */
-export function servicesToAsk({ services }: TimeStampServices, day: string): readonly TimeStampService[] {
+/** Returns the services to ask on a day (ISO), in the list's order: the first `MOST_ASKED` that are in force. */
+export function selectServicesToAsk(
+  { services }: TimeStampServices,
+  day: string,
+): readonly TimeStampService[] {
   return services
     .filter(({ validFrom, validUntil }) => validFrom <= day && (validUntil === null || day <= validUntil))
-    .slice(0, ASKED_IN_TURN);
+    .slice(0, MOST_ASKED);
 }

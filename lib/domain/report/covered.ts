@@ -14,21 +14,21 @@ export function getCover(mark: '█' | 'x'): string {
  * language. A noncharacter such as U+FDD0 cannot be used: a minifier writes it out, and Chrome refuses to run a script that
  * contains it ("isn't UTF-8 encoded").
  */
-const HELD = '\ue0ff';
-const HELD_RUN = /\ue0ff(?:\s*\ue0ff)*/g;
+const COVERED_CHARACTER = '\ue0ff';
+const COVERED_RUN = /\ue0ff(?:\s*\ue0ff)*/g;
 
 /** Returns `text` with each visible character of one part marked as covered. The text keeps its length, so offsets stay valid. */
 export function markCovered(text: string, index: number, length: number): string {
-  const part = text.slice(index, index + length).replace(/\S/g, HELD);
+  const part = text.slice(index, index + length).replace(/\S/g, COVERED_CHARACTER);
   return text.slice(0, index) + part + text.slice(index + length);
 }
 
 /** Returns `text` with one block (`COVERED`) in the place of each unbroken run of characters that `markCovered` marked. */
 export function replaceMarkedWithBlocks(text: string): string {
-  return text.includes(HELD) ? text.replace(HELD_RUN, COVERED) : text;
+  return text.includes(COVERED_CHARACTER) ? text.replace(COVERED_RUN, COVERED) : text;
 }
 
 /** Returns `text` covered as a whole, except the blanks around it. */
-export function coverWhole(text: string): string {
+export function coverWholeText(text: string): string {
   return text.replace(/\S(?:[\s\S]*\S)?/, COVERED);
 }

@@ -145,7 +145,7 @@ export const PACKAGE_DAYS = 30;
  * Returns when the package of an accepted report is deleted from this device (epoch ms). Undefined before the report is accepted,
  * because only this device has the package then.
  */
-export function findPackageEnd({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
+export function findPackageDeletionTime({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
   return state === 'accepted' ? (acceptedAt ?? changedAt) + PACKAGE_DAYS * 86_400_000 : undefined;
 }
 

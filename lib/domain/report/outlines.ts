@@ -21,7 +21,7 @@ export interface PicturedArea {
 }
 
 /** Returns the outlines of the facts on a picture of `area`. A fact outside the picture has no outline. */
-export function toOutlines(facts: readonly PageFact[], area: PicturedArea): readonly Outline[] {
+export function toFactOutlines(facts: readonly PageFact[], area: PicturedArea): readonly Outline[] {
   if (area.width <= 0 || area.height <= 0) return [];
   return facts.flatMap(({ shown }, fact) => {
     if (!shown) return [];

@@ -9,7 +9,10 @@ const LONGEST_VALUE = 300;
  * Returns the address of a page without anything about its visitor: no fragment, no user name or password, and only the
  * parameters for which `keeps` returns true. Values whose parameter has the name of a secret become "x" even then.
  */
-export function toPlainAddress(url: string, keeps: (name: string, value: string) => boolean): string {
+export function removeVisitorFromAddress(
+  url: string,
+  keeps: (name: string, value: string) => boolean,
+): string {
   const address = URL.parse(url);
   if (!address) return maskSecrets(url.split(/[?#]/, 1)[0] ?? '', 'x');
   address.hash = '';

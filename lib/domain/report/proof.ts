@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-const hex = (most: number) =>
+const createHexSchema = (most: number) =>
   z
     .string()
     .regex(/^[0-9a-f]+$/)
@@ -15,20 +15,20 @@ export const ChallengeSchema = z.strictObject({
     algorithm: z.literal('PBKDF2/SHA-256'),
     cost: z.int().positive().max(100_000),
     keyLength: z.int().positive().max(64),
-    keyPrefix: hex(128),
-    keySignature: hex(128),
-    nonce: hex(128),
-    salt: hex(128),
+    keyPrefix: createHexSchema(128),
+    keySignature: createHexSchema(128),
+    nonce: createHexSchema(128),
+    salt: createHexSchema(128),
     data: z.strictObject({
       /** SHA-256 (hex) of the request's body. */
-      request: hex(64),
+      request: createHexSchema(64),
       /** Most tries that a solution needs. */
       tries: z.int().positive().max(10_000_000),
       /** Expiry (epoch ms, intake's clock). */
       until: z.int(),
     }),
   }),
-  signature: hex(128),
+  signature: createHexSchema(128),
 });
 export type Challenge = z.infer<typeof ChallengeSchema>;
 
@@ -37,7 +37,7 @@ export const ProofSchema = z.strictObject({
   challenge: ChallengeSchema,
   solution: z.strictObject({
     counter: z.int().nonnegative(),
-    derivedKey: hex(128),
+    derivedKey: createHexSchema(128),
     time: z.number(),
   }),
 });

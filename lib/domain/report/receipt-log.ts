@@ -19,7 +19,7 @@ const UNANSWERED_DAYS = 7;
 const UNANSWERED_TIMES = 3;
 
 /** True if the log has not answered for so long that the person is informed about it. */
-export function isLongUnanswered({ since, last, times }: Unanswered): boolean {
+export function isUnansweredTooLong({ since, last, times }: Unanswered): boolean {
   return times >= UNANSWERED_TIMES && last - since >= UNANSWERED_DAYS * 86_400_000;
 }
 

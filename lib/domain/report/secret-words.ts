@@ -52,7 +52,7 @@ export function maskSecrets(text: string, mark: string): string {
   return text
     .replace(PARAMETER, (_, character, name, equals) => `${character}${name}${equals}${mark}`)
     .replace(SIGN_IN_CODE, (whole, head, code, state = '') =>
-      state !== '' || isRandom(code) ? `${head}${mark}${state}` : whole,
+      state !== '' || looksRandom(code) ? `${head}${mark}${state}` : whole,
     )
     .replace(MEMBER, (_, head) => `${head}${mark}`)
     .replace(ID_MEMBER, (_, head) => `${head}${mark}`)
@@ -61,19 +61,19 @@ export function maskSecrets(text: string, mark: string): string {
 }
 
 /** True for a long code with letters of both cases and digits. */
-function isRandom(code: string): boolean {
+function looksRandom(code: string): boolean {
   return code.length >= 12 && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(code));
 }
 
 /** True if the name of a `data-` attribute says that its value is a secret. */
-export function isSecretName(name: string): boolean {
+export function isSecretAttribute(name: string): boolean {
   return /csrf|xsrf|token|session|secret|api-?key|auth(?!or)|jwt|passw|cookie|credential|bearer|-sid$|^sid$/i.test(
     name,
   );
 }
 
 /** True if the name of a `data-` attribute says that its value is about the visitor: account, orders, basket. */
-export function isVisitorName(name: string): boolean {
+export function isVisitorAttribute(name: string): boolean {
   return /^data-(?:[\w-]{0,30}-)?(?:user|customer|buyer|member|visitor|viewer|login|logged|order|orders|cart|basket)(?:-?(?:id|name|no|code|email|phone|history|info|data|address))?$/i.test(
     name,
   );

@@ -21,7 +21,7 @@ export function toFollowAddress(phonePage: string, code: TrackingCode): string {
 }
 
 /** Returns the tracking code in an address that opens a report's status; undefined for any other address. */
-export function findCodeInAddress(address: string): string | undefined {
+export function findTrackingCodeInAddress(address: string): string | undefined {
   const at = address.indexOf(FOLLOW);
   return at < 0 ? undefined : address.slice(at + FOLLOW.length);
 }
@@ -32,12 +32,12 @@ export function findCodeInAddress(address: string): string | undefined {
  */
 export function parseTrackingCode(text: string): TrackingCode | undefined {
   const pasted = text.replace(/\s+/g, '');
-  const [, reference, secret] = FORM.exec(findCodeInAddress(pasted) ?? pasted) ?? [];
+  const [, reference, secret] = FORM.exec(findTrackingCodeInAddress(pasted) ?? pasted) ?? [];
   return reference && secret ? { reference: reference.toUpperCase(), secret } : undefined;
 }
 
 /** Creates a report's secret (256 random bits, base64url), which opens its status. */
-export function createSecret(): string {
+export function createReportSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   return btoa(String.fromCharCode(...bytes))
     .replace(/\+/g, '-')

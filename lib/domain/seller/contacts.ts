@@ -39,15 +39,15 @@ export interface ContactOptions {
 /** Returns the e-mail addresses, phone numbers and identity numbers in a text: plain, percent-encoded, escaped, and in base64. */
 export function findContacts(text: string, { numbers }: ContactOptions = { numbers: true }): FoundContact[] {
   if (text.length < SHORTEST) return [];
-  const found = findMatches(text, numbers).map((match) => ({
+  const found = findContactMatches(text, numbers).map((match) => ({
     index: match.index,
     length: match.text.length,
     contact: normaliseContact(match.text),
   }));
   if (!MAY_BE_ENCODED.test(text)) return found;
   for (const match of text.matchAll(ENCODED)) {
-    const inner = decodeRun(match[0]);
-    const contact = inner && findMatches(inner, numbers)[0]?.text;
+    const inner = decodeBase64Run(match[0]);
+    const contact = inner && findContactMatches(inner, numbers)[0]?.text;
     if (contact)
       found.push({ index: match.index, length: match[0].length, contact: normaliseContact(contact) });
   }
@@ -60,7 +60,7 @@ interface Match {
 }
 
 /** Returns e-mail addresses and, if `numbers` is true, the numbers outside them, in the order of the text. */
-function findMatches(text: string, numbers: boolean): Match[] {
+function findContactMatches(text: string, numbers: boolean): Match[] {
   const emails = findEmails(text);
   if (!numbers || !DIGITS.test(text)) return emails;
   const found = Array.from(text.matchAll(NUMBER), ({ index, 0: number }) => ({ index, text: number }));
@@ -107,12 +107,12 @@ export function coverContacts(text: string, mark: '█' | 'x', options?: Contact
 }
 
 // Attributes that hold addresses, names, counts, sizes or drawings, and so never a contact.
-const SILENT =
+const ATTRIBUTES_WITHOUT_CONTACTS =
   /^(?:class|id|for|name|style|src|srcset|sizes|width|height|d|points|viewbox|transform|action|formaction|poster|cite|background|slot|part|data-chosang-.*|aria-(?:labelledby|controls|describedby|owns))$/i;
 
 /** True for an attribute that may contain text about a person. */
-export function canHaveContacts(attribute: string): boolean {
-  return !SILENT.test(attribute);
+export function canContainContacts(attribute: string): boolean {
+  return !ATTRIBUTES_WITHOUT_CONTACTS.test(attribute);
 }
 
 function normaliseContact(contact: string): string {
@@ -121,7 +121,7 @@ function normaliseContact(contact: string): string {
 }
 
 /** Decodes a run of base64 to plain text; undefined for anything else. */
-function decodeRun(run: string): string | undefined {
+function decodeBase64Run(run: string): string | undefined {
   if (!mayBeBase64(run)) return undefined;
   const bare = normalizeBase64(run);
   if (bare.length % 4 === 1) return undefined;

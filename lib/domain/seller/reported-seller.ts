@@ -5,26 +5,26 @@ export const PLATFORM_KINDS_SENT = ['direct', 'intermediary', 'social', 'integra
 /** Details of the seller that a report may take from the registry if the page does not state them. */
 const REGISTRY_DETAILS = ['address', 'taxCode'] as const;
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);
 
 /** The platform that a report is about (statutory field 2). */
 export const ReportedPlatformSchema = z.strictObject({
-  marketplace: text(32),
-  host: text(253),
+  marketplace: createTextSchema(32),
+  host: createTextSchema(253),
   url: httpUrl,
   kind: z.enum(PLATFORM_KINDS_SENT).optional(),
 });
 
 /** The seller that a report names (statutory field 3), with details from the page or the registry. */
 export const ReportedSellerSchema = z.strictObject({
-  id: text(64).optional(),
-  name: text(200).optional(),
+  id: createTextSchema(64).optional(),
+  name: createTextSchema(200).optional(),
   url: httpUrl.optional(),
-  address: text(500).optional(),
-  taxCode: text(20).optional(),
+  address: createTextSchema(500).optional(),
+  taxCode: createTextSchema(20).optional(),
   /** The place from which goods are sent, as the page says. */
-  shipsFrom: text(300).optional(),
+  shipsFrom: createTextSchema(300).optional(),
   /** Names of the fields that come from the registry and not from the page. */
   fromRegistry: z.array(z.enum(REGISTRY_DETAILS)).min(1).max(2).optional(),
 });

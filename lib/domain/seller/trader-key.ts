@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { trimEndMatching } from '@/lib/base/trim-ends';
+import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 import type { TrustKey } from './trust-key-kinds';
 
 /** Patterns of legal forms, each with its abbreviation. Keys contain the abbreviation. */
@@ -28,19 +28,21 @@ const LONGEST_KEY = 255;
  * art. 24): `trader:hkdgốmmây/12lêlợi/minhhọa`. Both must match, because many honest traders share a name; of the address, house
  * number, street and printed province count. Undefined if name or address is too short to identify one trader.
  */
-export function traderKey(name: string, address: string): TrustKey | undefined {
+export function createTraderKey(name: string, address: string): TrustKey | undefined {
   const parsed = parseAddress(address);
-  return parsed === undefined ? undefined : toTraderKey([toNameShape(name), parsed.street, parsed.province]);
+  return parsed === undefined
+    ? undefined
+    : joinTraderKey([toNameShape(name), parsed.street, parsed.province]);
 }
 
 /** Parses the part after `trader:` of a key. Undefined if it is not canonical. */
 export function parseTraderKey(rest: string): TrustKey | undefined {
   const parts = rest.split('/');
-  const isCanonical = parts.every((part) => part === keepLetters(part));
-  return isCanonical ? toTraderKey(parts) : undefined;
+  const isCanonical = parts.every((part) => part === keepLettersAndDigits(part));
+  return isCanonical ? joinTraderKey(parts) : undefined;
 }
 
-function toTraderKey(parts: readonly string[]): TrustKey | undefined {
+function joinTraderKey(parts: readonly string[]): TrustKey | undefined {
   const [name = '', street = '', province = ''] = parts;
   if (parts.length !== 3 || !parts.every((part) => PART.test(part))) return undefined;
   // A street without a house number is shared by all its traders. A province must consist of letters only.
@@ -52,11 +54,14 @@ function toTraderKey(parts: readonly string[]): TrustKey | undefined {
 
 function toNameShape(name: string): string {
   const small = name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
-  return keepLetters(SHORT_FORMS.reduce((text, [short, long]) => text.replace(short, long), small));
+  return keepLettersAndDigits(SHORT_FORMS.reduce((text, [short, long]) => text.replace(short, long), small));
 }
 
 function parseAddress(address: string): { readonly street: string; readonly province: string } | undefined {
-  const small = trimEndMatching(address.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim(), /[.;,]/);
+  const small = trimMatchingAtEnd(
+    address.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim(),
+    /[.;,]/,
+  );
   const segments = small
     .split(/[,;]| [–-] /)
     .map((text) => text.trim())
@@ -70,10 +75,10 @@ function parseAddress(address: string): { readonly street: string; readonly prov
 }
 
 function toAddressShape(text: string): string {
-  return keepLetters(text.replace(ADDRESS_WORDS, ' '));
+  return keepLettersAndDigits(text.replace(ADDRESS_WORDS, ' '));
 }
 
-function keepLetters(text: string): string {
+function keepLettersAndDigits(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()

@@ -1,4 +1,4 @@
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import { toNameSkeleton } from './name-skeleton';
 import { parseTraderKey } from './trader-key';
 import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust-key-kinds';
@@ -33,7 +33,7 @@ const SHORTEST_NAME = 5;
 const LARGEST_ID = 2n ** 63n - 1n;
 
 /** Returns the canonical spelling of a host: lower case, no "www.", no final dot. */
-export function canonicalHost(host: string): string | undefined {
+export function toCanonicalHost(host: string): string | undefined {
   const lower = host
     .toLowerCase()
     .replace(/\.$/, '')
@@ -45,8 +45,8 @@ export function canonicalHost(host: string): string | undefined {
  * Returns the key of a shop by the marketplace's own id: `shop:shopee.vn:123456`. An id that is not a number gets a "~"
  * (`shop:amazon.com:~A1B2C3`). No slug can begin with "~", so a name that a seller chose is never taken for an id.
  */
-export function shopIdKey(host: string, id: string): TrustKey | undefined {
-  const at = canonicalHost(host);
+export function toShopIdKey(host: string, id: string): TrustKey | undefined {
+  const at = toCanonicalHost(host);
   if (at === undefined) return undefined;
   if (/^\d{1,19}$/.test(id)) {
     const number = BigInt(id);
@@ -56,8 +56,8 @@ export function shopIdKey(host: string, id: string): TrustKey | undefined {
 }
 
 /** Returns the key of a shop by the name in its address. Undefined for a name of digits only, which could be taken for an id. */
-export function shopSlugKey(host: string, slug: string): TrustKey | undefined {
-  const at = canonicalHost(host);
+export function toShopSlugKey(host: string, slug: string): TrustKey | undefined {
+  const at = toCanonicalHost(host);
   const name = slug.normalize('NFC').toLowerCase();
   if (at === undefined || !SLUG.test(name) || /^\p{N}+$/u.test(name)) return undefined;
   return `shop:${at}:${name}`;
@@ -67,7 +67,7 @@ export function shopSlugKey(host: string, slug: string): TrustKey | undefined {
  * Returns the key of a Vietnamese tax code: 10 digits, 13 as `0314409058-002`, or the 12 of a personal number (in use since
  * 2025-07-01). Only the form is checked here. Old codes with a wrong check digit are still printed, so a rule checks that digit.
  */
-export function taxKey(code: string): TrustKey | undefined {
+export function toTaxKey(code: string): TrustKey | undefined {
   const match = /^(\d{10})(?:-?(\d{3}))?$|^(\d{12})$/.exec(code.replace(/[\s.]/g, ''));
   if (!match) return undefined;
   if (match[3] !== undefined) return `tax:${match[3]}`;
@@ -78,13 +78,13 @@ export function taxKey(code: string): TrustKey | undefined {
  * Returns the key of a whole site by its exact host, so that a shop on a site builder's sub-domain is not taken for the site
  * builder.
  */
-export function siteKey(host: string): TrustKey | undefined {
-  const at = canonicalHost(host);
+export function toSiteKey(host: string): TrustKey | undefined {
+  const at = toCanonicalHost(host);
   return at === undefined ? undefined : `site:${at}`;
 }
 
 /** Returns the key of a product notification number: `notice:000123/26/CBMP-QLD`. */
-export function noticeKey(number: string): TrustKey | undefined {
+export function toNoticeKey(number: string): TrustKey | undefined {
   const text = number.normalize('NFC').toUpperCase().replace(/\s+/g, ' ').trim();
   return NOTICE.test(text) && /\p{N}/u.test(text) ? `notice:${text}` : undefined;
 }
@@ -93,7 +93,7 @@ export function noticeKey(number: string): TrustKey | undefined {
  * Returns the key of a product by brand and exact model: `model:acme/AB-120`. The brand loses its spaces and punctuation. The
  * model loses only its spaces, so that models that differ by one character stay different.
  */
-export function modelKey(brand: string, model: string): TrustKey | undefined {
+export function toModelKey(brand: string, model: string): TrustKey | undefined {
   const maker = brand
     .normalize('NFC')
     .toLowerCase()
@@ -106,7 +106,7 @@ export function modelKey(brand: string, model: string): TrustKey | undefined {
  * Returns the key of a listing by the marketplace's item id: `item:amazon:B0EXAMPLE1`. Undefined if authorities name no items of
  * the marketplace, or if the id has another form.
  */
-export function itemKey(marketplace: string, id: string): TrustKey | undefined {
+export function toItemKey(marketplace: string, id: string): TrustKey | undefined {
   return ITEMS[marketplace]?.test(id) ? `item:${marketplace}:${id}` : undefined;
 }
 
@@ -114,8 +114,8 @@ export function itemKey(marketplace: string, id: string): TrustKey | undefined {
  * Returns the key of an official store by how its name looks (toNameSkeleton). Similar names have the same key, so it can only
  * suggest a comparison. Undefined for a name that is too short to identify a shop.
  */
-export function officialNameKey(host: string, name: string): TrustKey | undefined {
-  const at = canonicalHost(host);
+export function toOfficialNameKey(host: string, name: string): TrustKey | undefined {
+  const at = toCanonicalHost(host);
   let shape = toNameSkeleton(name);
   // Repeated until nothing changes, so that the skeleton of a skeleton is the skeleton itself.
   for (let next = toNameSkeleton(shape); next !== shape; next = toNameSkeleton(shape)) shape = next;
@@ -124,7 +124,7 @@ export function officialNameKey(host: string, name: string): TrustKey | undefine
 }
 
 /** Returns the kind of a key, which is its part before the first colon. Throws for any other text. */
-export function kindOfKey(key: TrustKey): TrustKeyKind {
+export function getKeyKind(key: TrustKey): TrustKeyKind {
   const kind = TRUST_KEY_KINDS.find((one) => key.startsWith(`${one}:`));
   if (kind === undefined) throw new Error(`"${key}" is no key`);
   return kind;
@@ -139,21 +139,21 @@ export function parseTrustKey(text: string): TrustKey | undefined {
 }
 
 function buildKey(kind: string, rest: string): TrustKey | undefined {
-  if (kind === 'tax') return taxKey(rest);
-  if (kind === 'site') return siteKey(rest);
-  if (kind === 'notice') return noticeKey(rest);
-  if (kind === 'gtin') return gtinKey(rest);
+  if (kind === 'tax') return toTaxKey(rest);
+  if (kind === 'site') return toSiteKey(rest);
+  if (kind === 'notice') return toNoticeKey(rest);
+  if (kind === 'gtin') return toGtinKey(rest);
   if (kind === 'trader') return parseTraderKey(rest);
   if (kind === 'model') {
     const [brand = '', ...model] = rest.split('/');
-    return modelKey(brand, model.join('/'));
+    return toModelKey(brand, model.join('/'));
   }
   if (kind !== 'shop' && kind !== 'official' && kind !== 'item') return undefined;
   const colon = rest.indexOf(':');
   const host = rest.slice(0, colon);
   const shop = rest.slice(colon + 1);
-  if (kind === 'official') return officialNameKey(host, shop);
-  if (kind === 'item') return itemKey(host, shop);
-  if (shop.startsWith('~')) return shopIdKey(host, shop.slice(1));
-  return /^\d+$/.test(shop) ? shopIdKey(host, shop) : shopSlugKey(host, shop);
+  if (kind === 'official') return toOfficialNameKey(host, shop);
+  if (kind === 'item') return toItemKey(host, shop);
+  if (shop.startsWith('~')) return toShopIdKey(host, shop.slice(1));
+  return /^\d+$/.test(shop) ? toShopIdKey(host, shop) : toShopSlugKey(host, shop);
 }

@@ -42,13 +42,13 @@ const day = z.iso.date({ abort: true });
 /** Most classes of one kind in one recall. */
 const MOST_CLASSES = 12;
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
-const line = (max: number) => z.string().trim().min(1).max(max);
+const createLineSchema = (max: number) => z.string().trim().min(1).max(max);
 
 /**
  * Returns the fields that the records of every type have. `id` stays the same in all versions of the registry. Look-ups find a
  * record by `keys`.
  */
-const record = <T extends string>(type: T) => ({
+const createRecordFields = <T extends string>(type: T) => ({
   type: z.literal(type),
   id: z.string().regex(/^[A-Za-z0-9._-]{1,80}$/),
   keys: z.array(TrustKeySchema).min(1).max(MOST_KEYS),
@@ -60,15 +60,15 @@ const record = <T extends string>(type: T) => ({
  */
 export const ViolationRecordSchema = z
   .strictObject({
-    ...record('violation'),
-    issuer: line(300),
-    number: line(100),
+    ...createRecordFields('violation'),
+    issuer: createLineSchema(300),
+    number: createLineSchema(100),
     decidedOn: day,
     actCode: z.string().regex(/^[A-Z][A-Z0-9_]{1,59}$/),
     /** The violation in the decision's own words (Vietnamese), and in English. */
-    act: z.strictObject({ vi: line(1_000), en: line(1_000) }),
-    area: line(300),
-    trader: z.strictObject({ name: line(300), address: line(500) }),
+    act: z.strictObject({ vi: createLineSchema(1_000), en: createLineSchema(1_000) }),
+    area: createLineSchema(300),
+    trader: z.strictObject({ name: createLineSchema(300), address: createLineSchema(500) }),
     publishedOn: day,
     /** Last day on which the decision is shown: 30 days after publication, unless the issuer set an earlier day. */
     expiresOn: day,
@@ -85,10 +85,10 @@ export const ViolationRecordSchema = z
 
 /** A site or platform in the ministry's register, with the number of its entry and its owner: one line of `sites.jsonl.gz`. */
 export const SiteRecordSchema = z.strictObject({
-  ...record('site'),
+  ...createRecordFields('site'),
   status: z.enum(SELLER_STATUSES),
-  number: line(100),
-  owner: line(300),
+  number: createLineSchema(100),
+  owner: createLineSchema(300),
   /** ISO date of the ministry's confirmation, if its list states it. */
   confirmedOn: day.exactOptional(),
   ...AnswerableSchema.shape,
@@ -101,17 +101,17 @@ export const SiteRecordSchema = z.strictObject({
  */
 export const RecallRecordSchema = z
   .strictObject({
-    ...record('recall'),
-    product: line(500),
+    ...createRecordFields('recall'),
+    product: createLineSchema(500),
     brand: z.string().trim().max(200),
     reason: z.enum(RECALL_REASONS),
     /** ISO 3166 code of the recalling authority's country. A recall of any country but "VN" is shown as a foreign warning. */
     country: z.string().regex(/^[A-Z]{2}$/),
-    issuer: line(300),
-    number: line(100),
+    issuer: createLineSchema(300),
+    number: createLineSchema(100),
     issuedOn: day,
     /** The danger, in the source's own words. */
-    hazard: line(2_000),
+    hazard: createLineSchema(2_000),
     /** Codes of the authority's own classes (`recall-classes.ts`). A device that has no words for a code shows the code. */
     authority: code.exactOptional(),
     goods: code.exactOptional(),
@@ -123,9 +123,9 @@ export const RecallRecordSchema = z
       .regex(/^[a-z]{2}$/)
       .exactOptional(),
     /** The batches or production dates that are recalled; absent if all are. */
-    batches: line(2_000).exactOptional(),
+    batches: createLineSchema(2_000).exactOptional(),
     /** The ordered measure, or the issuer's advice to buyers, in the source's own words. */
-    measure: line(2_000).exactOptional(),
+    measure: createLineSchema(2_000).exactOptional(),
     ...AnswerableSchema.shape,
     source: RecordSourceSchema,
   })
@@ -140,7 +140,7 @@ export const RecallRecordSchema = z
  */
 export const WarningRecordSchema = z
   .strictObject({
-    ...record('warning'),
+    ...createRecordFields('warning'),
     origin: z.enum(WARNING_ORIGINS),
     /** The list's own category ("phishing", "giả mạo ngân hàng"); empty if the list has none. */
     category: z.string().trim().max(200),

@@ -20,7 +20,7 @@ export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<A
  * Writes a gzip member of stored (uncompressed) blocks. For JPEG, WebP and WOFF2, which hardly shrink: compressing them would
  * take longer than all other work.
  */
-export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function writeStoredGzip(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const blocks = Math.max(1, Math.ceil(length / STORED_BLOCK));
   const member = new Uint8Array(HEADER.length + blocks * 5 + length + 8);

@@ -49,7 +49,7 @@ export async function readIndex(
   let offset = 0;
   let before = '';
   for (const line of blocks) {
-    const block = parseAfter(line, BlockSchema);
+    const block = parseIndexLine(line, BlockSchema);
     if (!block || block.value.offset !== offset) return `block at ${offset} is not where the index says`;
     offset += block.value.length;
     const bytes = await by.gunzip(cdx.slice(block.value.offset, offset), left);
@@ -58,7 +58,7 @@ export async function readIndex(
     const lines = splitLines(new TextDecoder().decode(bytes), BOUNDS.records - entries.length);
     if (!lines) return tooLong;
     for (const text of lines) {
-      const parsed = parseAfter(text, LineSchema);
+      const parsed = parseIndexLine(text, LineSchema);
       if (!parsed) return `line ${JSON.stringify(text.slice(0, 80))}`;
       if (text < before) return `line ${JSON.stringify(text.slice(0, 80))} is not in order`;
       const [key, timestamp = ''] = parsed.head.split(' ');
@@ -71,7 +71,7 @@ export async function readIndex(
 }
 
 /** Splits a line of the form "key timestamp {json}" and parses its JSON. Undefined if the line has another form. */
-function parseAfter<T>(line: string, schema: z.ZodType<T>): { head: string; value: T } | undefined {
+function parseIndexLine<T>(line: string, schema: z.ZodType<T>): { head: string; value: T } | undefined {
   const brace = line.indexOf(' {');
   if (brace < 0 || brace > LONGEST_HEAD) return undefined;
   const parsed = schema.safeParse(parseBoundedJson(line.slice(brace + 1)));

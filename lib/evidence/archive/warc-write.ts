@@ -5,7 +5,7 @@ import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import { RunningSha256 } from '@/lib/evidence/sha256';
 import type { IndexEntry } from './cdx';
-import { gzip, gzipStored } from './gzip';
+import { gzip, writeStoredGzip } from './gzip';
 import { REVISIT } from './revisit';
 
 /**
@@ -14,7 +14,7 @@ import { REVISIT } from './revisit';
  */
 const COMPRESSED = /^(?:image\/(?!svg|bmp|x-icon|vnd)|font\/|video\/|audio\/|application\/font-woff)/;
 /** Largest file that is stored a second time when its bytes repeat (bytes). A `revisit` record would take as much space. */
-const WORTH_NAMING = 1_024;
+const LARGEST_REPEATED_FILE = 1_024;
 
 /** What one WARC record stores: address, media type, time (ISO 8601) and bytes. */
 export interface Resource {
@@ -71,7 +71,7 @@ export class WarcWriter {
     const isStored = COMPRESSED.test(contentType);
     await this.#writeIndexed({ url, date, mime, digest }, { type: 'resource', date, fields, body, isStored });
     const key = toFileKey(contentType, digest);
-    if (isFile(url) && !this.#files.has(key)) this.#files.set(key, { url, date, digest });
+    if (isPageFile(url) && !this.#files.has(key)) this.#files.set(key, { url, date, digest });
   }
 
   /**
@@ -82,7 +82,7 @@ export class WarcWriter {
     contentType,
     body,
   }: Pick<Resource, 'contentType' | 'body'>): Promise<WrittenFile | undefined> {
-    if (!COMPRESSED.test(contentType) || body.length <= WORTH_NAMING) return undefined;
+    if (!COMPRESSED.test(contentType) || body.length <= LARGEST_REPEATED_FILE) return undefined;
     return this.#files.get(toFileKey(contentType, await computeWarcDigest(body)));
   }
 
@@ -134,7 +134,7 @@ export class WarcWriter {
       `Content-Length: ${body.length}`,
     ];
     const parts = [utf8(`${lines.join('\r\n')}\r\n\r\n`), body, utf8('\r\n\r\n')];
-    const member = isStored ? gzipStored(parts) : await gzip(concat(parts));
+    const member = isStored ? writeStoredGzip(parts) : await gzip(concat(parts));
     this.#hash.update(member);
     this.#crc = crc32(member, this.#crc);
     this.#parts.push(new Blob([member]));
@@ -158,7 +158,7 @@ async function computeWarcDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string
 }
 
 /** True for a file that the page loads from an address. Records with a `urn:` address are added by the packer. */
-function isFile(url: string): boolean {
+function isPageFile(url: string): boolean {
   return /^https?:/.test(url);
 }
 

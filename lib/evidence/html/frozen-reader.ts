@@ -178,7 +178,7 @@ const CHARACTERS = new Map(ENTITIES);
 const ENTITY = /&(?:amp|lt|gt|quot|nbsp);/g;
 const SHORT = 4_096;
 /** Most characters passed in one call, because engines limit the number of arguments. */
-const PIECE = 8_192;
+const MOST_ARGUMENTS = 8_192;
 
 /** Replaces the entities of the frozen form in a value or text; other entities stay. Allocates no memory beyond the result. */
 export function unescapeHtml(written: string): string {
@@ -200,8 +200,8 @@ export function unescapeHtml(written: string): string {
   }
   put(written, at, written.length);
   let text = '';
-  for (let offset = 0; offset < length; offset += PIECE) {
-    text += String.fromCharCode(...codes.subarray(offset, Math.min(offset + PIECE, length)));
+  for (let offset = 0; offset < length; offset += MOST_ARGUMENTS) {
+    text += String.fromCharCode(...codes.subarray(offset, Math.min(offset + MOST_ARGUMENTS, length)));
   }
   return text;
 }

@@ -7,12 +7,16 @@ const LONGEST_PROBLEM = 200;
 const MOST_PROBLEMS = 5;
 
 /** Returns a check that passes if `found` equals `expected`. */
-export function checkEqual(name: string, expected: string, found: string): EvidenceCheck {
+export function createEqualityCheck(name: string, expected: string, found: string): EvidenceCheck {
   return { ...createFailedCheck(name, expected, found), ok: expected === found };
 }
 
 /** Returns a check that passes if there are no problems. Its text lists at most five of them. */
-export function checkNoProblems(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
+export function createProblemsCheck(
+  name: string,
+  expected: string,
+  problems: readonly string[],
+): EvidenceCheck {
   const listed = problems
     .slice(0, MOST_PROBLEMS)
     .map((problem) => shorten(problem, LONGEST_PROBLEM))
@@ -23,7 +27,7 @@ export function checkNoProblems(name: string, expected: string, problems: readon
 }
 
 /**
- * Adds a problem to the list. Beyond the number that `checkNoProblems` prints, it adds only an empty text, which counts: a
+ * Adds a problem to the list. Beyond the number that `createProblemsCheck` prints, it adds only an empty text, which counts: a
  * problem can be 80 kB long, and there can be ten thousand.
  */
 export function addProblem(problems: string[], problem: string): void {
@@ -50,10 +54,14 @@ export function checkFiles(
     listed.add(path);
     const entry = entries.get(path);
     const there = entry ? `sha256:${digests.get(path)}, ${entry.length} bytes` : 'not there';
-    return checkEqual(`digest of ${path}`, `${hash}, ${bytes} bytes`, twice ? 'listed twice' : there);
+    return createEqualityCheck(
+      `digest of ${path}`,
+      `${hash}, ${bytes} bytes`,
+      twice ? 'listed twice' : there,
+    );
   });
   const unlisted = [...entries.keys()].filter((path) => !listed.has(path));
-  return [...checks, checkNoProblems('unlisted files', 'none', unlisted)];
+  return [...checks, createProblemsCheck('unlisted files', 'none', unlisted)];
 }
 
 /** The result of a schema: whether it accepted a value, and if not, why. */
@@ -65,7 +73,7 @@ export interface Parsed {
 }
 
 /** Returns the first reason why the schema refused a value, in a list; empty if the value passed. */
-export function listIssues({ error }: Parsed): string[] {
+export function listFirstIssue({ error }: Parsed): string[] {
   const [first] = error?.issues ?? [];
   return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
 }

@@ -1,5 +1,5 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { canHaveContacts, findContacts } from '@/lib/domain/seller/contacts';
+import { canContainContacts, findContacts } from '@/lib/domain/seller/contacts';
 
 /**
  * Searches the finished parts of a package for contacts that are not part of the listing. It shares no code with the removal of
@@ -14,17 +14,17 @@ export class ContactGate {
   }
 
   /** Searches a frozen document: its text, attributes, JSON-LD and nested documents. */
-  lookAtDocument(part: string, html: string): void {
+  searchDocument(part: string, html: string): void {
     if (this.#isIn(html)) this.leaks.push(part);
   }
 
   /** Searches a page's text word by word, because in a page's text two groups of digits with a space between are two numbers. */
-  lookAtText(part: string, text: string): void {
+  searchText(part: string, text: string): void {
     if (this.#hasForbiddenContact(text, true, /^\S+$/)) this.leaks.push(part);
   }
 
   /** Searches an address, or a list of addresses. Digits in an address are ids, so numbers are not searched for. */
-  lookAtAddress(part: string, address: string): void {
+  searchAddress(part: string, address: string): void {
     if (this.#hasForbiddenContact(address, false)) this.leaks.push(part);
   }
 
@@ -62,7 +62,7 @@ export class ContactGate {
 
   #isInAttribute(name: string, value: string): boolean {
     if (value.startsWith('data:')) return false;
-    return this.#hasForbiddenContact(value, canHaveContacts(name));
+    return this.#hasForbiddenContact(value, canContainContacts(name));
   }
 }
 

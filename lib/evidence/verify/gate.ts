@@ -28,7 +28,7 @@ export class LeakGate {
   /**
    * Searches one part of the package. If it finds a token, it adds the name `part` to `leaks`; the found words are never added.
    */
-  look(part: string, bytes: Uint8Array, isText: boolean): void {
+  searchPart(part: string, bytes: Uint8Array, isText: boolean): void {
     if (!this.#texts) return;
     const raw = decodeLatin1(bytes);
     const contains = (token: string) => raw.includes(token);

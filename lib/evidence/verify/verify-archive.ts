@@ -9,7 +9,7 @@ import { BOUNDS } from '@/lib/evidence/bounds';
 import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { type EvidenceManifest, PATHS, PageLineSchema } from '@/lib/evidence/manifest';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
-import { addProblem, checkNoProblems } from './checks';
+import { addProblem, createProblemsCheck } from './checks';
 import { type DocumentRoom, findRecordProblems, isDrawnFile } from './record-rules';
 
 /** Longest time of a record to which a later record may refer (characters). */
@@ -34,13 +34,13 @@ export async function checkArchive(
     entries.get(path),
   );
   if (!warc || !idx || !cdx || !pages) {
-    return [checkNoProblems('archive files', 'WARC, index and page list', ['one is not there'])];
+    return [createProblemsCheck('archive files', 'WARC, index and page list', ['one is not there'])];
   }
   const read = (entry: ZipEntry) => readSlice(file, entry.start, entry.start + entry.length);
   if (idx.length > BOUNDS.idx || cdx.length > BOUNDS.index)
-    return [checkNoProblems('index', 'each record, in order', [`${idx.length} and ${cdx.length} bytes`])];
+    return [createProblemsCheck('index', 'each record, in order', [`${idx.length} and ${cdx.length} bytes`])];
   const index = await readIndex(await read(idx), await read(cdx), by);
-  if (typeof index === 'string') return [checkNoProblems('index', 'each record, in order', [index])];
+  if (typeof index === 'string') return [createProblemsCheck('index', 'each record, in order', [index])];
   const problems: Problems = { index: [], records: [], digests: [], types: [], scripts: [] };
   await checkRecords(file, { warc, index, by }, problems);
   const pageProblems =
@@ -48,12 +48,12 @@ export async function checkArchive(
       ? [`${pages.length} bytes`]
       : checkPages(new TextDecoder().decode(await read(pages)), manifest);
   return [
-    checkNoProblems('index', 'each record, in order', problems.index),
-    checkNoProblems('records', 'whole, as long as they say', problems.records),
-    checkNoProblems('record digests', 'as in record and index', problems.digests),
-    checkNoProblems('record types', 'documents, styles, fonts, pictures', problems.types),
-    checkNoProblems('scripts', 'none', problems.scripts),
-    checkNoProblems('page list', manifest.mainPageUrl, pageProblems),
+    createProblemsCheck('index', 'each record, in order', problems.index),
+    createProblemsCheck('records', 'whole, as long as they say', problems.records),
+    createProblemsCheck('record digests', 'as in record and index', problems.digests),
+    createProblemsCheck('record types', 'documents, styles, fonts, pictures', problems.types),
+    createProblemsCheck('scripts', 'none', problems.scripts),
+    createProblemsCheck('page list', manifest.mainPageUrl, pageProblems),
   ];
 }
 

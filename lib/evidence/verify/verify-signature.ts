@@ -1,7 +1,7 @@
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import type { EvidenceManifest, ManifestDigest } from '@/lib/evidence/manifest';
 import { findSignatureProblem, type SignatureProblem } from '@/lib/evidence/sign';
-import { checkEqual } from './checks';
+import { createEqualityCheck } from './checks';
 
 const KEY = 'ECDSA P-384';
 
@@ -15,20 +15,20 @@ export async function checkSignature(
   options: { readonly publicKey?: string },
 ): Promise<EvidenceCheck[]> {
   const { signedData } = digest;
-  if (!signedData) return [checkEqual('signature', 'present', 'absent')];
+  if (!signedData) return [createEqualityCheck('signature', 'present', 'absent')];
   const problem = await findSignatureProblem(signedData.hash, signedData.signature, signedData.publicKey);
   return [
-    checkEqual('signature', 'present', 'present'),
-    checkEqual('signed digest', digest.hash, signedData.hash),
-    checkEqual('signature time', manifest.created, signedData.created),
-    checkEqual('signature key', KEY, describeKey(problem)),
-    checkEqual('signature value', 'by this key', problem === undefined ? 'by this key' : problem),
+    createEqualityCheck('signature', 'present', 'present'),
+    createEqualityCheck('signed digest', digest.hash, signedData.hash),
+    createEqualityCheck('signature time', manifest.created, signedData.created),
+    createEqualityCheck('signature key', KEY, describeKeyKind(problem)),
+    createEqualityCheck('signature value', 'by this key', problem === undefined ? 'by this key' : problem),
     ...(options.publicKey === undefined
       ? []
-      : [checkEqual('signature device', options.publicKey, signedData.publicKey)]),
+      : [createEqualityCheck('signature device', options.publicKey, signedData.publicKey)]),
   ];
 }
 
-function describeKey(problem: SignatureProblem | undefined): string {
+function describeKeyKind(problem: SignatureProblem | undefined): string {
   return problem === 'not-p384' || problem === 'not-base64' ? 'another kind of key' : KEY;
 }

@@ -6,7 +6,7 @@ import { BOUNDS } from '@/lib/evidence/bounds';
 import { parseBoundedJson } from '@/lib/evidence/json';
 import { isPhotoPath, ManifestDigestSchema, ManifestSchema, PATHS } from '@/lib/evidence/manifest';
 import { type Primitives, type ReadableFile, WEB } from '@/lib/evidence/primitives';
-import { checkEqual, checkFiles, checkNoProblems, listIssues, type Parsed } from './checks';
+import { checkFiles, createEqualityCheck, createProblemsCheck, listFirstIssue, type Parsed } from './checks';
 import { checkArchive } from './verify-archive';
 import { checkSignature } from './verify-signature';
 
@@ -43,7 +43,7 @@ export async function verifyPackage(
   const { by = WEB } = options;
   const zip = await readZip(file);
   const checks = ZIP_CHECKS.map(([check, expected]) =>
-    checkNoProblems(
+    createProblemsCheck(
       `archive ${check}`,
       expected,
       zip.problems.filter((problem) => problem.check === check).map(({ found }) => found),
@@ -57,20 +57,26 @@ export async function verifyPackage(
     const { digest, crc } = await hashEntry(file, entry, by);
     digests.set(entry.path, digest);
     if (crc !== entry.crc)
-      checks.push(checkEqual(`checksum of ${entry.path}`, toHex32(entry.crc), toHex32(crc)));
+      checks.push(
+        createEqualityCheck(`checksum of ${entry.path}`, toEightHexDigits(entry.crc), toEightHexDigits(crc)),
+      );
   }
   const manifestText = await readText(file, entries.get(PATHS.manifest), BOUNDS.manifest);
   const digestText = await readText(file, entries.get(PATHS.digest), BOUNDS.digest);
   const manifest = ManifestSchema.safeParse(parseBoundedJson(manifestText ?? ''));
   const digest = ManifestDigestSchema.safeParse(parseBoundedJson(digestText ?? ''));
   checks.push(
-    checkNoProblems(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', findProblems(manifestText, manifest)),
-    checkNoProblems(`form of ${PATHS.digest}`, 'digest and signature', findProblems(digestText, digest)),
+    createProblemsCheck(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', findProblems(manifestText, manifest)),
+    createProblemsCheck(`form of ${PATHS.digest}`, 'digest and signature', findProblems(digestText, digest)),
   );
   if (!manifest.success || !digest.success) return checks;
 
   checks.push(
-    checkEqual(`digest of ${PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(PATHS.manifest)}`),
+    createEqualityCheck(
+      `digest of ${PATHS.manifest}`,
+      digest.data.hash,
+      `sha256:${digests.get(PATHS.manifest)}`,
+    ),
   );
   checks.push(...(await checkSignature(manifest.data, digest.data, options)));
   checks.push(...checkFiles(manifest.data.resources, [PATHS.manifest, PATHS.digest], { entries, digests }));
@@ -78,7 +84,7 @@ export async function verifyPackage(
     if (path === PATHS.redactions && !entries.has(path)) continue;
     const text = await readText(file, entries.get(path), BOUNDS.json);
     checks.push(
-      checkNoProblems(
+      createProblemsCheck(
         `form of ${path}`,
         'version 1',
         findProblems(text, schema.safeParse(parseBoundedJson(text ?? ''))),
@@ -86,7 +92,7 @@ export async function verifyPackage(
     );
   }
   const photos = zip.entries.filter(({ path }) => isPhotoPath(path));
-  if (photos.length > 0) checks.push(checkNoProblems('photos', 'JPEG', await findNonJpegs(file, photos)));
+  if (photos.length > 0) checks.push(createProblemsCheck('photos', 'JPEG', await findNonJpegs(file, photos)));
   checks.push(...(await checkArchive(file, entries, manifest.data, by)));
   return checks;
 }
@@ -131,9 +137,9 @@ async function readText(
 }
 
 function findProblems(text: string | undefined, parsed: Parsed): string[] {
-  return text === undefined ? ['not there, or too long'] : listIssues(parsed);
+  return text === undefined ? ['not there, or too long'] : listFirstIssue(parsed);
 }
 
-function toHex32(value: number): string {
+function toEightHexDigits(value: number): string {
   return value.toString(16).padStart(8, '0');
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { createJsonPost } from '@/lib/intake/exchange';
+import { createJsonPostOptions } from '@/lib/intake/exchange';
 import {
   ContactSchema,
   ElsewhereListSchema,
@@ -15,23 +15,23 @@ import type { OfficerRequests } from './officer-requests';
 
 /** Creates the part of the officer's client with which units work together. */
 export function createCoordinationClient({ ask, answer, done }: OfficerRequests) {
-  const put = (body: object) => ({ ...createJsonPost(body), method: 'PUT' });
+  const put = (body: object) => ({ ...createJsonPostOptions(body), method: 'PUT' });
   return {
     /** Fetches the other units that have accepted a report about the same seller or listing. */
     elsewhere: (reference: string) => ask(`reports/${reference}/elsewhere`, {}, answer(ElsewhereListSchema)),
     /** Hands a report to a unit that has a report about the same seller. The officer's unit then supports it. */
     join: (reference: string, join: z.input<typeof JoinSchema>) =>
-      ask(`reports/${reference}/join`, createJsonPost(join), done),
+      ask(`reports/${reference}/join`, createJsonPostOptions(join), done),
     supported: async () => (await ask('supported', {}, answer(SupportedListSchema))).reports,
     /** Asks another unit to do one act. */
     request: (reference: string, request: z.input<typeof UnitRequestSchema>) =>
-      ask(`reports/${reference}/requests`, createJsonPost(request), answer(RequestThreadSchema)),
+      ask(`reports/${reference}/requests`, createJsonPostOptions(request), answer(RequestThreadSchema)),
     /** Fetches the newest requests that the unit sent or received, at most a hundred. */
     requests: async (side: 'sent' | 'received') =>
       (await ask(`requests?side=${side}`, {}, answer(RequestsSchema))).requests,
     thread: (id: number) => ask(`requests/${id}`, {}, answer(RequestThreadSchema)),
     write: (id: number, message: z.input<typeof UnitMessageSchema>) =>
-      ask(`requests/${id}/messages`, createJsonPost(message), answer(RequestThreadSchema)),
+      ask(`requests/${id}/messages`, createJsonPostOptions(message), answer(RequestThreadSchema)),
     /**
      * Makes a report confidential, so that other units are told nothing of it. This and the requests below are for supervisors.
      */
@@ -41,6 +41,6 @@ export function createCoordinationClient({ ask, answer, done }: OfficerRequests)
     escalations: async () => (await ask('escalations', {}, answer(EscalationsSchema))).escalations,
     seen: (id: number) => ask(`escalations/${id}/seen`, { method: 'POST' }, done),
     contact: async () => (await ask('unit-contact', {}, answer(ContactSchema.partial()))).contact,
-    saveContact: (contact: string) => ask('unit-contact', put({ contact }), done),
+    storeUnitContact: (contact: string) => ask('unit-contact', put({ contact }), done),
   };
 }

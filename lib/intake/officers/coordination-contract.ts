@@ -7,7 +7,7 @@ import { UnitSchema } from './officer-contract';
  * in time.
  */
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 
 /** Another unit that has accepted a report about the same seller or listing. Other units are told no other field. */
@@ -21,13 +21,13 @@ export type Elsewhere = z.infer<typeof ElsewhereSchema>;
 export const ElsewhereListSchema = z.object({ units: z.array(ElsewhereSchema), confidential: z.boolean() });
 export type ElsewhereList = z.infer<typeof ElsewhereListSchema>;
 
-export const ContactSchema = z.strictObject({ contact: text(300) });
-export const ReasonSchema = z.strictObject({ reason: text(1_000) });
+export const ContactSchema = z.strictObject({ contact: createTextSchema(300) });
+export const ReasonSchema = z.strictObject({ reason: createTextSchema(1_000) });
 
 /** Hands a report to a unit that has a report about the same seller. */
 export const JoinSchema = z.strictObject({
   unit: UnitSchema.shape.id,
-  reason: z.strictObject({ vi: text(1_000), en: text(1_000) }),
+  reason: z.strictObject({ vi: createTextSchema(1_000), en: createTextSchema(1_000) }),
 });
 
 /** A report that the officer's unit handed to the lead and now supports. */
@@ -42,13 +42,13 @@ export const SupportedListSchema = z.object({ reports: z.array(SupportedSchema) 
 /** One act that a unit asks of another, such as looking at an address or taking a sample. */
 export const UnitRequestSchema = z.strictObject({
   to: UnitSchema.shape.id,
-  act: text(1_000),
+  act: createTextSchema(1_000),
   /** The day (in Vietnam) until which the other unit is to answer. */
   deadline: z.iso.date(),
 });
 
 export const UnitMessageSchema = z.strictObject({
-  text: text(4_000),
+  text: createTextSchema(4_000),
   /** True if the message answers the request. Only the unit that was asked can answer. */
   answers: z.literal(true).exactOptional(),
 });

@@ -1,4 +1,4 @@
-import { createJsonPost } from '@/lib/intake/exchange';
+import { createJsonPostOptions } from '@/lib/intake/exchange';
 import {
   type Absence,
   ColleaguesSchema,
@@ -23,16 +23,16 @@ export function createDeskClient({ ask, answer, done }: OfficerRequests) {
       (await ask(`reports/${reference}/related`, {}, answer(RelatedSchema))).rows,
     searches: async () => (await ask('searches', {}, answer(SavedSearchesSchema))).searches,
     saveSearch: (search: { readonly name: string; readonly query: string }) =>
-      ask('searches', createJsonPost(search), answer(SavedSearchSchema)),
+      ask('searches', createJsonPostOptions(search), answer(SavedSearchSchema)),
     deleteSearch: (id: number) => ask(`searches/${id}`, { method: 'DELETE' }, done),
     /** Fetches how many open reports each officer has. This and the requests below are for supervisors. */
     workload: () => ask('workload', {}, answer(WorkloadSchema)),
     /** Passes an absent officer's open reports to a colleague. Returns the number of reports. */
     passOnAbsent: async (absence: Absence) =>
-      (await ask('absences', createJsonPost(absence), answer(PassedOnSchema))).reports,
+      (await ask('absences', createJsonPostOptions(absence), answer(PassedOnSchema))).reports,
     samples: async () => (await ask('samples', {}, answer(SamplesSchema))).samples,
-    drawSample: (sample: SampleToDraw) => ask('samples', createJsonPost(sample), answer(SampleSchema)),
-    storeFinding: (id: number, reference: string, finding: SampleFinding) =>
-      ask(`samples/${id}/reports/${reference}`, createJsonPost(finding), done),
+    drawSample: (sample: SampleToDraw) => ask('samples', createJsonPostOptions(sample), answer(SampleSchema)),
+    storeSampleFinding: (id: number, reference: string, finding: SampleFinding) =>
+      ask(`samples/${id}/reports/${reference}`, createJsonPostOptions(finding), done),
   };
 }

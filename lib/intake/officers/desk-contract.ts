@@ -5,14 +5,14 @@ import { QueueRowSchema } from './officer-contract';
 
 /** The contract of the desk: the unit's officers, saved searches, workload, absences and samples. */
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 const day = z.iso.date().regex(/^20/);
 
 /** An officer of the unit who has signed in at this intake. */
 export const ColleagueSchema = z.object({
-  subject: text(200),
-  name: text(200),
+  subject: createTextSchema(200),
+  name: createTextSchema(200),
   roles: z.array(z.enum(OFFICER_ROLES)),
   /** When the officer last used the intake, rounded to the hour. */
   seenAt: instant,
@@ -27,7 +27,7 @@ export const RelatedSchema = z.object({ rows: z.array(QueueRowSchema) });
 export const MOST_SEARCHES = 200;
 /** A search to save: its name, and the parameters of the desk's address as printable ASCII. */
 export const SearchToSaveSchema = z.strictObject({
-  name: text(100),
+  name: createTextSchema(100),
   query: z
     .string()
     .max(1_000)
@@ -65,7 +65,11 @@ export const WorkloadSchema = z.object({ at: instant, officers: z.array(OfficerL
 export type Workload = z.infer<typeof WorkloadSchema>;
 
 /** Passes all open reports of an absent officer (`from`) to a colleague (`to`). */
-export const AbsenceSchema = z.strictObject({ from: text(200), to: text(200), reason: text(1_000) });
+export const AbsenceSchema = z.strictObject({
+  from: createTextSchema(200),
+  to: createTextSchema(200),
+  reason: createTextSchema(1_000),
+});
 export type Absence = z.infer<typeof AbsenceSchema>;
 export const PassedOnSchema = z.object({ reports: z.int() });
 
@@ -82,7 +86,7 @@ export type SampleToDraw = z.infer<typeof SampleToDrawSchema>;
 /** What a supervisor found about a sampled report: whether they agree with how it was closed, and a note. */
 export const SampleFindingSchema = z.strictObject({
   agrees: z.boolean(),
-  note: text(1_000).exactOptional(),
+  note: createTextSchema(1_000).exactOptional(),
 });
 export type SampleFinding = z.infer<typeof SampleFindingSchema>;
 

@@ -1,4 +1,4 @@
-import { createJsonPost, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
+import { createJsonPostOptions, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
 import { ENTRY_DOCUMENT_MAX_BYTES, EntryResponseSchema } from './entry-contract';
 import type { OfficerRequests } from './officer-requests';
 
@@ -28,7 +28,8 @@ export function createEntryClient(
 ) {
   return {
     /** Sends the exact text of an entry. A repeat returns the same receipt. */
-    enter: (body: string) => ask('entries', { ...createJsonPost({}), body }, answer(EntryResponseSchema)),
+    enter: (body: string) =>
+      ask('entries', { ...createJsonPostOptions({}), body }, answer(EntryResponseSchema)),
     /** Sends one document that the entry declared. A repeat changes nothing. */
     sendDocument: (id: string, index: number, sent: Blob) =>
       ask(
@@ -41,7 +42,7 @@ export function createEntryClient(
     document: (reference: string, index: number, reason: string) =>
       ask(
         `reports/${reference}/documents/${index}`,
-        createJsonPost({ reason }),
+        createJsonPostOptions({ reason }),
         file(ENTRY_DOCUMENT_MAX_BYTES),
         120_000,
       ),

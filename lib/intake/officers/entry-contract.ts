@@ -22,13 +22,13 @@ import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
 export const ENTRY_MOST_DOCUMENTS = 10;
 export const ENTRY_DOCUMENT_MAX_BYTES = 10_000_000;
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 const [anonymous, contact, identified] = ComplainantSchema.options;
 
 /** The sender of a stored report. In a desk entry, a sender may have given a name without proving it. */
 export const StoredComplainantSchema = z.discriminatedUnion('mode', [
   anonymous,
-  contact.extend({ name: text(200).optional() }),
+  contact.extend({ name: createTextSchema(200).optional() }),
   identified,
 ]);
 export type StoredComplainant = z.infer<typeof StoredComplainantSchema>;

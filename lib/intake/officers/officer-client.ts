@@ -4,11 +4,11 @@ import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { DISPUTE_DOCUMENTS_MAX_BYTES } from '@/lib/intake/dispute-contract';
 import {
   createExchange,
-  createJsonPost,
+  createJsonPostOptions,
   type ExchangeOptions,
   SLOWEST_BYTES_PER_MS,
 } from '@/lib/intake/exchange';
-import { createReaders, IntakeRejection } from '@/lib/intake/read-response';
+import { createResponseReaders, IntakeRejection } from '@/lib/intake/read-response';
 import {
   AccessesSchema,
   type AccessQuery,
@@ -66,7 +66,7 @@ function toQueryString(query: Readonly<Record<string, unknown>>): string {
  */
 export function createOfficerClient(options: OfficerClientOptions) {
   const { exchange, clockOffset, timeoutMs } = createExchange(options);
-  const { answer: response, done, file } = createReaders(options.now);
+  const { answer: response, done, file } = createResponseReaders(options.now);
 
   async function ask<T>(
     path: string,
@@ -96,32 +96,38 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ask(`reports/${reference}/evidence`, {}, file(EVIDENCE_MAX_BYTES, 'application/wacz'), 120_000),
     /** Fetches who sent a report. The intake logs the officer's reason. */
     identity: async (reference: string, reason: string) =>
-      (await ask(`reports/${reference}/identity`, createJsonPost({ reason }), response(IdentitiesSchema)))
-        .complainants,
+      (
+        await ask(
+          `reports/${reference}/identity`,
+          createJsonPostOptions({ reason }),
+          response(IdentitiesSchema),
+        )
+      ).complainants,
     act: (reference: string, action: OfficerAction) =>
-      ask(`reports/${reference}/actions`, createJsonPost(action), done),
+      ask(`reports/${reference}/actions`, createJsonPostOptions(action), done),
     /** Fetches sellers' answers to records. Throws `forbidden` if the officer's unit does not decide them. */
     disputes: (query: OfficerDisputeQuery) =>
       ask(`disputes${toQueryString(query)}`, {}, response(OfficerDisputesSchema)),
     dispute: (reference: string) => ask(`disputes/${reference}`, {}, response(OfficerDisputeSchema)),
     decideDispute: (reference: string, decision: DisputeDecision) =>
-      ask(`disputes/${reference}/decisions`, createJsonPost(decision), done),
+      ask(`disputes/${reference}/decisions`, createJsonPostOptions(decision), done),
     /** Fetches who sent a seller's answer, and the names of its documents. The intake logs the officer's reason. */
     disputeSender: (reference: string, reason: string) =>
-      ask(`disputes/${reference}/sender`, createJsonPost({ reason }), response(DisputeSenderSchema)),
+      ask(`disputes/${reference}/sender`, createJsonPostOptions({ reason }), response(DisputeSenderSchema)),
     /** Fetches one document of a seller's answer. The intake logs the officer's reason. */
     disputeDocument: (reference: string, index: number, reason: string) =>
       ask(
         `disputes/${reference}/documents/${index}`,
-        createJsonPost({ reason }),
+        createJsonPostOptions({ reason }),
         file(DISPUTE_DOCUMENTS_MAX_BYTES),
       ),
     devices: async () => (await ask('devices', {}, response(DevicesSchema))).devices,
     /** Fetches the challenge that the device signs before its key is registered. */
     deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, response(DeviceChallengeSchema)),
-    registerDevice: (device: ProvenDevice) => ask('devices', createJsonPost(device), response(DeviceSchema)),
+    registerDevice: (device: ProvenDevice) =>
+      ask('devices', createJsonPostOptions(device), response(DeviceSchema)),
     revokeDevice: (fingerprint: string, reason: string) =>
-      ask(`devices/${fingerprint}/revoke`, createJsonPost({ reason }), response(DeviceSchema)),
+      ask(`devices/${fingerprint}/revoke`, createJsonPostOptions({ reason }), response(DeviceSchema)),
     /** Sends the package of one captured page of a case. A repeat returns a receipt for the same bytes. */
     sendPackage: (sent: {
       readonly digest: string;
@@ -140,7 +146,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
       (
         await ask(
           `cases/${caseId}/head`,
-          { ...createJsonPost(head), method: 'PUT' },
+          { ...createJsonPostOptions(head), method: 'PUT' },
           response(HeadReceiptSchema),
         )
       ).receipt,

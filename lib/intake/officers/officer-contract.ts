@@ -19,8 +19,8 @@ import { EnteredSchema, StoredConsentSchema } from './entry-contract';
  * Bearer, a JWT with the claims of `OfficerClaimsSchema`). Every response has only data of the officer's own unit.
  */
 
-const text = (max: number) => z.string().trim().min(1).max(max);
-const bilingual = z.strictObject({ vi: text(1_000), en: text(1_000) });
+const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
+const bilingual = z.strictObject({ vi: createTextSchema(1_000), en: createTextSchema(1_000) });
 const instant = z.iso.datetime();
 /** A time that an officer states. Its year does not begin with 0, because no database stores the year 0. */
 const statedInstant = z.iso.datetime().regex(/^[1-9]/);
@@ -37,16 +37,16 @@ export const UnitSchema = z.strictObject({
 
 /** Claims of an access token besides `iss`, `aud`, `sub` and `exp`. `unit` is a unit's id. */
 export const OfficerClaimsSchema = z.looseObject({
-  sub: text(200),
-  name: text(200),
+  sub: createTextSchema(200),
+  name: createTextSchema(200),
   unit: UnitSchema.shape.id,
   roles: z.array(z.string()).max(20),
 });
 
 /** The signed-in officer, as the intake knows them from the access token. */
 export const OfficerSelfSchema = z.strictObject({
-  subject: text(200),
-  name: text(200),
+  subject: createTextSchema(200),
+  name: createTextSchema(200),
   unit: UnitSchema,
   roles: z.array(z.enum(OFFICER_ROLES)).min(1),
 });
@@ -56,20 +56,20 @@ export type OfficerSelf = z.infer<typeof OfficerSelfSchema>;
 export const DeviceRegistrationSchema = z.strictObject({
   /** The P-384 key (SPKI, base64), in the form in which packages hold it. */
   publicKey: z.base64().min(100).max(400),
-  label: text(100),
+  label: createTextSchema(100),
 });
 export const DeviceSchema = z.strictObject({
   /** SHA-256 (hex) of the public key (SPKI). */
   fingerprint: sha256Hex,
-  label: text(100),
-  subject: text(200),
+  label: createTextSchema(100),
+  subject: createTextSchema(200),
   registeredAt: instant,
   /** The intake refuses packages that arrive after this time (`device-revoked`). */
   revokedAt: instant.nullable(),
   reason: z.string().max(500).nullable(),
 });
 export type Device = z.infer<typeof DeviceSchema>;
-export const DeviceRevocationSchema = z.strictObject({ reason: text(500) });
+export const DeviceRevocationSchema = z.strictObject({ reason: createTextSchema(500) });
 
 /** A legal period that runs in a report, and its end. */
 const DueSchema = z.object({
@@ -239,7 +239,7 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
     to: UnitSchema.shape.id,
     reason: bilingual,
   }),
-  z.strictObject({ action: z.literal('merge'), into: ReferenceSchema, reason: text(1_000) }),
+  z.strictObject({ action: z.literal('merge'), into: ReferenceSchema, reason: createTextSchema(1_000) }),
   z.strictObject({ action: z.literal('ask'), question: bilingual }),
   /** The officer asked the platform to remove the listing. The platform's legal periods start at `requestedAt`. */
   z.strictObject({
@@ -257,7 +257,11 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
    * A supervisor gives the report to an officer of the unit (`to`). `from` is the officer who had the report when the supervisor
    * saw it; null: no officer.
    */
-  z.strictObject({ action: z.literal('assign'), to: text(200), from: text(200).nullable() }),
+  z.strictObject({
+    action: z.literal('assign'),
+    to: createTextSchema(200),
+    from: createTextSchema(200).nullable(),
+  }),
   z.strictObject({
     action: z.literal('close'),
     outcome: z.enum(CASE_RESULTS),
@@ -268,7 +272,7 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
 export type OfficerAction = z.infer<typeof OfficerActionSchema>;
 
 /** Why an officer needs to know who sent a report. The intake logs the reason. */
-export const IdentityRequestSchema = z.strictObject({ reason: text(1_000) });
+export const IdentityRequestSchema = z.strictObject({ reason: createTextSchema(1_000) });
 
 /** Response to the package of a case. The intake stores and countersigns it like every evidence package. */
 export const CasePackageReceiptSchema = z.strictObject({

@@ -13,7 +13,7 @@ import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
  * intake logs every access.
  */
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 
 /** One row in the list of sellers' answers. It says what the answer is about, but not who sent it. */
@@ -54,7 +54,7 @@ export const OfficerDisputeSchema = OfficerDisputeRowSchema.extend({
 export type OfficerDispute = z.infer<typeof OfficerDisputeSchema>;
 
 /** Why an officer needs to know the sender of an answer or to read a document. The intake logs the reason. */
-export const DisputeReasonSchema = z.strictObject({ reason: text(1_000) });
+export const DisputeReasonSchema = z.strictObject({ reason: createTextSchema(1_000) });
 
 /** The sender of a seller's answer, and the documents that came with the answer. */
 export const DisputeSenderSchema = z.strictObject({
@@ -82,6 +82,6 @@ export type DisputeSender = z.infer<typeof DisputeSenderSchema>;
 /** An officer's decision about a seller's answer. An answer that is `corrected`, `kept` or `refused` cannot be decided again. */
 export const DisputeDecisionSchema = z.strictObject({
   status: z.enum(DISPUTE_STATUSES).exclude(['received']),
-  note: z.strictObject({ vi: text(1_000), en: text(1_000) }).optional(),
+  note: z.strictObject({ vi: createTextSchema(1_000), en: createTextSchema(1_000) }).optional(),
 });
 export type DisputeDecision = z.infer<typeof DisputeDecisionSchema>;

@@ -1,8 +1,8 @@
 // Why: docs/decisions/officers/sign-in.md
 
 import * as oauth from 'oauth4webapi';
-import { AppError, errorMessage } from '@/lib/base/errors';
-import { readWithBody } from '@/lib/base/read-capped';
+import { AppError, getErrorMessage } from '@/lib/base/errors';
+import { readResponseIntoMemory } from '@/lib/base/read-capped';
 import { isLoopback } from '@/lib/base/secure-url';
 
 export interface OfficerSignInDeps {
@@ -29,14 +29,14 @@ export interface OfficerSession {
 type FetchBody = URLSearchParams | undefined;
 
 /**
- * `LONGEST_ANSWER`: longest response of a provider (bytes), far above real ones. `ANSWER_WITHIN`: longest time of one request
+ * `LONGEST_RESPONSE`: longest response of a provider (bytes), far above real ones. `REQUEST_LIMIT_MS`: longest time of one request
  * (ms).
  */
-const LONGEST_ANSWER = 262_144;
-const ANSWER_WITHIN = 20_000;
+const LONGEST_RESPONSE = 262_144;
+const REQUEST_LIMIT_MS = 20_000;
 
 /** Lifetime (s) of an access token whose provider states none. */
-const UNSTATED_LIFE = 600;
+const UNSTATED_LIFETIME_S = 600;
 
 /**
  * Signs an officer in by the authorization code flow with PKCE (RFC 7636), as a public client. The provider's addresses and keys
@@ -50,9 +50,9 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
       url: string,
       { body, ...init }: oauth.CustomFetchOptions<string, FetchBody>,
     ) => {
-      const signal = AbortSignal.timeout(ANSWER_WITHIN);
+      const signal = AbortSignal.timeout(REQUEST_LIMIT_MS);
       const request = body === undefined ? init : { ...init, body };
-      return readWithBody(await deps.fetch(url, { ...request, signal }), LONGEST_ANSWER);
+      return readResponseIntoMemory(await deps.fetch(url, { ...request, signal }), LONGEST_RESPONSE);
     },
     [oauth.allowInsecureRequests]: issuer.protocol === 'http:' && isLoopback(issuer.hostname),
   };
@@ -102,10 +102,10 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
       response,
       { expectedNonce: nonce, requireIdToken: true },
     );
-    return { token, expiresAt: deps.now() + (life ?? UNSTATED_LIFE) * 1_000 };
+    return { token, expiresAt: deps.now() + (life ?? UNSTATED_LIFETIME_S) * 1_000 };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    const message = errorMessage(thrown);
+    const message = getErrorMessage(thrown);
     throw new AppError('sign-in-failed', message, { cause: thrown });
   }
 }

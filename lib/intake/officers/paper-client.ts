@@ -1,4 +1,4 @@
-import { createJsonPost } from '@/lib/intake/exchange';
+import { createJsonPostOptions } from '@/lib/intake/exchange';
 import type { OfficerRequests } from './officer-requests';
 import { NumberedPaperSchema, NumberedPapersSchema, type PaperToNumber } from './paper-contract';
 
@@ -10,7 +10,7 @@ export function createPaperClient({ ask, answer }: Pick<OfficerRequests, 'ask' |
      * the unit has that number.
      */
     number: (id: string, paper: PaperToNumber) =>
-      ask(`papers/${id}`, { ...createJsonPost(paper), method: 'PUT' }, answer(NumberedPaperSchema)),
+      ask(`papers/${id}`, { ...createJsonPostOptions(paper), method: 'PUT' }, answer(NumberedPaperSchema)),
     /** Fetches the unit's papers about a report or case that have a registry number. */
     list: async (about: PaperToNumber['about']) =>
       (await ask(`papers?${new URLSearchParams(about)}`, {}, answer(NumberedPapersSchema))).papers,

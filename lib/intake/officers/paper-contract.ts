@@ -6,12 +6,12 @@ import { ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
  * The contract of an office's papers and of the registry numbers that the unit's clerk gives them. A number is given once a year.
  */
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 
 /** What a paper is about: the reference of one of the unit's reports, or the unit's number of a case. */
 const SubjectSchema = z.union([
   z.strictObject({ report: ReferenceSchema }),
-  z.strictObject({ case: text(100) }),
+  z.strictObject({ case: createTextSchema(100) }),
 ]);
 
 /**
@@ -21,7 +21,7 @@ const SubjectSchema = z.union([
 export const PaperToNumberSchema = z.strictObject({
   paper: z.enum(OFFICE_PAPER_IDS),
   /** The registry number as the clerk wrote it ("15/BB-ĐQLTT"). */
-  number: text(60),
+  number: createTextSchema(60),
   /** The day on the paper (ISO). No other paper of the unit has this number in that year. */
   day: z.iso.date().regex(/^20/),
   about: SubjectSchema,
@@ -47,7 +47,7 @@ export const NumberedPapersSchema = z.object({ papers: z.array(NumberedPaperSche
 
 /** Asks for the papers about one report, or about one case. */
 export const PapersQuerySchema = z
-  .strictObject({ report: ReferenceSchema.optional(), case: text(100).optional() })
+  .strictObject({ report: ReferenceSchema.optional(), case: createTextSchema(100).optional() })
   .refine((query) => (query.report === undefined) !== (query.case === undefined), {
     error: 'either report or case',
   });

@@ -1,6 +1,6 @@
 import { asId, isRecord, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
-import { assignedState, endOfObject, endOfString } from '@/lib/dom/scripts';
-import { visibleTextLength } from '@/lib/dom/text';
+import { findEndOfObject, findEndOfString, readAssignedState } from '@/lib/dom/scripts';
+import { countVisibleCharacters } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -10,15 +10,15 @@ import { urls } from './urls';
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: (document, ids) => modelOfOffer(document, ids) ?? stateOfOffer(document, ids),
+  state: (document, ids) => findModelOfOffer(document, ids) ?? findStateOfOffer(document, ids),
 };
 
-function stateOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const state = assignedState(document, selectors.productState, '__INIT_DATA');
+function findStateOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const state = readAssignedState(document, selectors.productState, '__INIT_DATA');
   return asId(valueAt(state?.value, 'globalData.tempModel.offerId')) === listingId ? state : undefined;
 }
 
-function modelOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
+function findModelOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const model = valueAt(readContext(document), selectors.contextModel);
   if (!isRecord(model) || asId(valueAt(model, 'offerDetail.offerId')) !== listingId) return undefined;
   const images = valueAt(model, 'offerDetail.imageList');
@@ -36,24 +36,24 @@ function readContext(document: Document): unknown {
     const match = text.length <= CONTEXT_MAX ? selectors.contextState.exec(text) : null;
     if (!match) continue;
     const start = match.index + match[0].length - 1;
-    const end = endOfObject(text, start);
+    const end = findEndOfObject(text, start);
     if (end === undefined) continue;
-    return parsePageJson(withQuotedKeys(text.slice(start, end)));
+    return parsePageJson(quoteBareKeys(text.slice(start, end)));
   }
   return undefined;
 }
 
 /** Puts quotes around bare keys, which JavaScript allows and JSON does not: `{5846845077736:0.1}`. Leaves strings unchanged. */
-function withQuotedKeys(object: string): string {
+function quoteBareKeys(object: string): string {
   let quoted = '';
   let copied = 0;
   let before = '';
   for (let at = 0; at < object.length; at++) {
     const one = object.charAt(at);
-    if (one === '"') at = endOfString(object, at);
+    if (one === '"') at = findEndOfString(object, at);
     else if (/\d/.test(one) && /[{,]/.test(before)) {
-      const end = firstAfter(object, at, /\d/);
-      if (object.charAt(firstAfter(object, end, /\s/)) === ':') {
+      const end = findFirstAfter(object, at, /\d/);
+      if (object.charAt(findFirstAfter(object, end, /\s/)) === ':') {
         quoted += `${object.slice(copied, at)}"${object.slice(at, end)}"`;
         copied = end;
       }
@@ -64,7 +64,7 @@ function withQuotedKeys(object: string): string {
   return quoted + object.slice(copied);
 }
 
-function firstAfter(text: string, from: number, character: RegExp): number {
+function findFirstAfter(text: string, from: number, character: RegExp): number {
   let at = from;
   while (at < text.length && character.test(text.charAt(at))) at++;
   return at;
@@ -74,7 +74,7 @@ const results: ResultsLocators = {
   ...selectors.results,
   cardIdOf: (text) => text.split('_').at(-1),
   seller: { ...selectors.results.seller, idFrom: findMemberId },
-  rootOf: wholeCard,
+  rootOf: joinCardRows,
 };
 
 /** Returns the seller's member id: the fourth part of the card's key. */
@@ -86,8 +86,8 @@ function findMemberId(card: Element): string | undefined {
  * Returns a card with its content. A parser that does not allow nested links may leave the card empty and put its rows after it,
  * as siblings; the result then contains these rows.
  */
-function wholeCard(card: Element): Element | DocumentFragment {
-  if (visibleTextLength(card, 1) > 0) return card;
+function joinCardRows(card: Element): Element | DocumentFragment {
+  if (countVisibleCharacters(card, 1) > 0) return card;
   let last: Element = card;
   for (let rows = 0; rows < 12; rows += 1) {
     const next = last.nextElementSibling;

@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of 1688. Each shop has a host of its own. */
 export const urls: UrlRules = {
-  domains: pageDomains('1688'),
+  domains: getPageDomains('1688'),
   wall: /_____tmd_____|^\/punish/,
   listing: [
     /^\/offer\/(?<listingId>\d{8,20})\.html(?:[?]|$)/,

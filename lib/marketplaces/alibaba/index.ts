@@ -1,15 +1,15 @@
 import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
-import { assignedState } from '@/lib/dom/scripts';
+import { readAssignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingLocators = { ...selectors.listing, state: stateOfProduct };
+const listing: ListingLocators = { ...selectors.listing, state: findStateOfProduct };
 
-function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const state = assignedState(document, selectors.productState, 'detailData');
+function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const state = readAssignedState(document, selectors.productState, 'detailData');
   if (!isRecord(state?.value)) return undefined;
   if (asId(valueAt(state.value, 'globalData.product.productId')) !== listingId) return undefined;
   const media = valueAt(state.value, selectors.media);

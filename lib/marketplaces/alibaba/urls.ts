@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Alibaba.com. Each supplier has a host of its own. */
 export const urls: UrlRules = {
-  domains: pageDomains('alibaba'),
+  domains: getPageDomains('alibaba'),
   wall: /_____tmd_____|^\/punish/,
   listing: [
     /^\/product-detail\/(?:[^/?]*_)?(?<listingId>\d{8,20})\.html(?:[?]|$)/,

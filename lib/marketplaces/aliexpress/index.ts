@@ -1,15 +1,15 @@
 import { asId, type StateNode, valueAt } from '@/lib/dom/json';
-import { assignedState } from '@/lib/dom/scripts';
+import { readAssignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingLocators = { ...selectors.listing, state: stateOfItem };
+const listing: ListingLocators = { ...selectors.listing, state: findStateOfItem };
 
-function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const state = assignedState(document, selectors.productState, 'runParams.data');
+function findStateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const state = readAssignedState(document, selectors.productState, 'runParams.data');
   const paths = ['commonModule.productId', 'actionModule.productId', 'storeModule.productId'];
   const id = paths.map((path) => asId(valueAt(state?.value, path))).find((one) => one !== undefined);
   return id === listingId ? state : undefined;

@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of AliExpress. Its sub-domains are languages. */
 export const urls: UrlRules = {
-  domains: pageDomains('aliexpress'),
+  domains: getPageDomains('aliexpress'),
   pageHosts: /^(?:[a-z]{2,3}\.)?aliexpress\.(?:com|us|ru)$/,
   wall: /_____tmd_____|^\/punish/,
   listing: [/^\/(?:item|i)\/(?:[^/?]+\/)?(?<listingId>\d{8,20})\.html(?:[?]|$)/],

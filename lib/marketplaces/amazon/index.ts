@@ -1,4 +1,4 @@
-import { type Found, found } from '@/lib/dom/found';
+import { type Found, toFound } from '@/lib/dom/found';
 import { cleanText } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
@@ -13,7 +13,7 @@ import { urls } from './urls';
  * Returns the address of a seller's page, built from the seller's number. The links on product pages are not used, because they
  * contain tracking of the visitor.
  */
-function sellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
+function toSellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
   return sellerId && `${origin}/sp?seller=${sellerId}`;
 }
 
@@ -34,11 +34,11 @@ const listing: ListingLocators = {
   // Amazon as a seller has a number but no seller's page, so a page must link to it.
   seller: {
     ...selectors.listing.seller,
-    page: sellerPage,
+    page: toSellerPage,
     needsLink: true,
-    nameFrom: (scope) => amazonItself(scope) ?? soldByRow(scope),
+    nameFrom: (scope) => findAmazonAsSeller(scope) ?? findNameInSoldByRow(scope),
   },
-  imageOf: withoutSize,
+  imageOf: removeSize,
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
 };
 
@@ -46,7 +46,7 @@ const listing: ListingLocators = {
  * Removes the size from a picture's address: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg". If the text
  * is a list of sizes, `{"https://…": [417,500], …}`, uses its first address.
  */
-function withoutSize(list: string): string {
+function removeSize(list: string): string {
   const address = list.startsWith('{') ? (list.split('"')[1] ?? '') : list;
   const start = address.indexOf('._', address.lastIndexOf('/') + 1);
   const end = address.lastIndexOf('_.');
@@ -58,18 +58,18 @@ function withoutSize(list: string): string {
  * Returns Amazon's own name from a sentence that says that Amazon sells. Undefined if the sentence links to a shop, because it
  * then names that shop.
  */
-function amazonItself({ root }: LocatorScope): Found<string> | undefined {
+function findAmazonAsSeller({ root }: LocatorScope): Found<string> | undefined {
   const sentence = root?.querySelector(selectors.merchantSentence);
   if (!sentence || sentence.querySelector('a[href*="seller="]')) return undefined;
   const name = selectors.soldByAmazon.exec(cleanText(sentence.textContent) ?? '')?.[1];
-  return found(name, 'dom', selectors.merchantSentence);
+  return toFound(name, 'dom', selectors.merchantSentence);
 }
 
 /** Returns the name beside "Sold by" in the buy box. Without a link it is Amazon's own name. */
-function soldByRow({ root }: LocatorScope): Found<string> | undefined {
+function findNameInSoldByRow({ root }: LocatorScope): Found<string> | undefined {
   for (const row of root?.querySelectorAll(selectors.buyRows) ?? []) {
     if (!selectors.soldBy.test(cleanText(row.textContent) ?? '')) continue;
-    return found(cleanText(row.querySelector(selectors.rowText)?.textContent), 'dom', selectors.rowText);
+    return toFound(cleanText(row.querySelector(selectors.rowText)?.textContent), 'dom', selectors.rowText);
   }
   return undefined;
 }
@@ -92,7 +92,7 @@ function decodeEntities(text: string): string {
 const results: ResultsLocators = {
   ...selectors.results,
   cardIdOf: (text) => /^[A-Z0-9]{10}$/.exec(text)?.[0],
-  seller: { page: sellerPage },
+  seller: { page: toSellerPage },
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
 };
 

@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Amazon. Advertisements link to a redirect, with the product's address in its parameter `url`. */
 export const urls: UrlRules = {
-  domains: pageDomains('amazon'),
+  domains: getPageDomains('amazon'),
   pageHosts: /^(?:m\.)?amazon\.[a-z.]+$/,
   wall: /^\/(?:errors\/validateCaptcha|ap\/signin)/,
   listing: [

@@ -1,5 +1,5 @@
 import { asBoolean, asId, asText, findNode, findNodes, type StateNode, valueAt } from '@/lib/dom/json';
-import { scriptState } from '@/lib/dom/scripts';
+import { readScriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators, SellerLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -39,22 +39,25 @@ const person = { isPerson, kindFrom, page } satisfies SellerLocators;
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: stateOfAd,
+  state: findStateOfAd,
   seller: { ...selectors.listing.seller, ...person },
 };
 
-function nextState(document: Document): StateNode | undefined {
-  return scriptState(document, selectors.nextState, '__NEXT_DATA__');
+function readNextState(document: Document): StateNode | undefined {
+  return readScriptState(document, selectors.nextState, '__NEXT_DATA__');
 }
 
-function stateOfAd(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  return findNode(nextState(document), (value) => asId(value.list_id) === listingId && 'subject' in value);
+function findStateOfAd(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  return findNode(
+    readNextState(document),
+    (value) => asId(value.list_id) === listingId && 'subject' in value,
+  );
 }
 
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
-    const root = nextState(document);
+    const root = readNextState(document);
     // Also finds paid ads, which are in a list of their own.
     return root ? [...findNodes(root, (value) => 'list_id' in value && 'subject' in value)] : [];
   },

@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Chợ Tốt. Only an ad's number identifies it: the words before the number differ between links. */
 export const urls: UrlRules = {
-  domains: pageDomains('chotot'),
+  domains: getPageDomains('chotot'),
   pageHosts: /^(?:xe\.|nha\.|vieclam\.)?(?:chotot|nhatot|vieclamtot)\.com$/,
   wall: /^\/(?:captcha|challenge|dang-nhap|login)(?:[/?]|$)/,
   listing: [/^\/(?:[^?]*\/)?(?<listingId>\d{6,12})\.htm(?:[?]|$)/],

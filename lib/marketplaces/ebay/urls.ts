@@ -1,12 +1,12 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /**
  * Rules for the addresses of eBay. Item numbers have at least nine digits: "itm/123456" is a placeholder that the site puts into
  * lists.
  */
 export const urls: UrlRules = {
-  domains: pageDomains('ebay'),
+  domains: getPageDomains('ebay'),
   pageHosts: /^(?:m\.|befr\.|benl\.|cafr\.)?ebay\.[a-z.]+$/,
   wall: /^\/(?:splashui|signin)/,
   listing: [/^\/itm\/(?:[^/?]+\/)?(?<listingId>\d{9,14})(?:[/?]|$)/],

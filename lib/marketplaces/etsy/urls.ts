@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Etsy. The first path segment may be the language. A shop's address contains its name. */
 export const urls: UrlRules = {
-  domains: pageDomains('etsy'),
+  domains: getPageDomains('etsy'),
   pageHosts: /^etsy\.com$/,
   wall: /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:signin|join)(?:[/?]|$)/,
   listing: [/^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?listing\/(?<listingId>\d{6,14})(?:[/?]|$)/],

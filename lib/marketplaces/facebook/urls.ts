@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Facebook Marketplace. All other paths of Facebook are ignored. */
 export const urls: UrlRules = {
-  domains: pageDomains('facebook'),
+  domains: getPageDomains('facebook'),
   pageHosts: /^(?:m\.|web\.|[a-z]{2}-[a-z]{2}\.)?facebook\.com$/,
   wall: /^\/(?:login|checkpoint|recover)(?:[/?.]|$)/,
   listing: [/^\/marketplace\/item\/(?<listingId>\d{8,20})(?:[/?]|$)/],

@@ -1,20 +1,20 @@
-import { currencyOfHost } from '@/lib/dom/currencies';
-import { found } from '@/lib/dom/found';
+import { findCurrencyOfHost } from '@/lib/dom/currencies';
+import { toFound } from '@/lib/dom/found';
 import { asId, isRecord, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
-import { shownPrices } from '@/lib/dom/prices';
-import { assignedState } from '@/lib/dom/scripts';
+import { findShownPrices } from '@/lib/dom/prices';
+import { readAssignedState } from '@/lib/dom/scripts';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 import * as selectors from './selectors';
 import { findSku, urls } from './urls';
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: stateOfItem,
+  state: findStateOfItem,
   address: ({ listingId }, url) => {
     const sku = findSku(url);
     return `${url.origin}/products/i${listingId}${sku ? `-s${sku}` : ''}.html`;
@@ -25,9 +25,9 @@ const listing: ListingLocators = {
  * Returns `data.root.fields` of the product state, with the chosen SKU and its pictures added. Undefined if the state is another
  * item's.
  */
-function stateOfItem(document: Document, { listingId }: UrlIds, url: URL): StateNode | undefined {
+function findStateOfItem(document: Document, { listingId }: UrlIds, url: URL): StateNode | undefined {
   for (const marker of selectors.productStates) {
-    const root = assignedState(document, marker, 'moduleData');
+    const root = readAssignedState(document, marker, 'moduleData');
     const fields = valueAt(root?.value, 'data.root.fields');
     if (!isRecord(fields) || asId(valueAt(fields, 'primaryKey.itemId')) !== listingId) continue;
     const chosen = [findSku(url), asId(valueAt(fields, 'primaryKey.skuId')), '0'];
@@ -47,10 +47,10 @@ function stateOfItem(document: Document, { listingId }: UrlIds, url: URL): State
 /** Locators of results pages. Drawn cards name no seller, so the seller is read from the page's state if it lists the item. */
 const results: ResultsLocators = {
   ...selectors.results,
-  items: listItems,
+  items: findListedItems,
   itemIds: ['itemId', 'nid'],
   cardIdOf: (text) => text.split('_')[0],
-  priceOf: (card, hint) => found(shownPrices(card, hint, 1)[0]?.money, 'dom', 'first price leaf'),
+  priceOf: (card, hint) => toFound(findShownPrices(card, hint, 1)[0]?.money, 'dom', 'first price leaf'),
   price: ['state:price'],
   sponsored: ['state:isSponsored', 'state:isAD'],
   seller: {
@@ -60,18 +60,18 @@ const results: ResultsLocators = {
   address: ({ listingId }, { origin }) => `${origin}/products/i${listingId}.html`,
 };
 
-function listItems(document: Document, url: URL): StateNode[] {
-  const root = currencyOfHost(url.hostname)
-    ? assignedState(document, selectors.searchState, 'pageData')
+function findListedItems(document: Document, url: URL): StateNode[] {
+  const root = findCurrencyOfHost(url.hostname)
+    ? readAssignedState(document, selectors.searchState, 'pageData')
     : undefined;
   return root ? nodesAt(root, 'mods.listItems') : [];
 }
 
 /** Creates the adapter of Lazada or Daraz. Both have the same front end, on different hosts. */
-function frontEnd(id: MarketplaceId) {
+function createFrontEndAdapter(id: MarketplaceId) {
   return createMarketplaceAdapter({
     id,
-    urls: { ...urls, domains: pageDomains(id) },
+    urls: { ...urls, domains: getPageDomains(id) },
     anchors: selectors.anchors,
     walls: selectors.walls,
     listing,
@@ -79,5 +79,5 @@ function frontEnd(id: MarketplaceId) {
   });
 }
 
-export const lazada = frontEnd('lazada');
-export const daraz = frontEnd('daraz');
+export const lazada = createFrontEndAdapter('lazada');
+export const daraz = createFrontEndAdapter('daraz');

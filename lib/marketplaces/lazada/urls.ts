@@ -1,12 +1,12 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /**
  * Rules for the addresses of Lazada and Daraz. Both have the same front end, on different hosts. A path that the site itself does
  * not use is a category.
  */
 export const urls: UrlRules = {
-  domains: [...pageDomains('lazada'), ...pageDomains('daraz')],
+  domains: [...getPageDomains('lazada'), ...getPageDomains('daraz')],
   pageHosts: /^(?:m\.|pages\.)?(?:lazada|daraz|shop)\.[a-z.]+$/,
   wall: /_____tmd_____|^\/punish(?:[/?]|$)/,
   listing: [/[-/]i(?<listingId>\d{1,20})(?:-s\d{1,20})?\.html(?:[/?]|$)/],

@@ -1,5 +1,5 @@
 import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
-import { assignedState } from '@/lib/dom/scripts';
+import { readAssignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -14,7 +14,7 @@ const listing: ListingLocators = { ...selectors.listing, state: readEventState }
 
 /** Returns the page's analytics data about the shown offer; undefined if none of its numbers equals the listing's number. */
 function readEventState(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const event = assignedState(document, selectors.eventState, 'event_data');
+  const event = readAssignedState(document, selectors.eventState, 'event_data');
   if (!isRecord(event?.value)) return undefined;
   const { value, path } = event;
   if (!selectors.offerNumbers.some((key) => asId(valueAt(value, key)) === listingId)) return undefined;

@@ -1,12 +1,12 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /**
  * Rules for the addresses of Mercado Libre. The host depends on the kind of goods. Ids begin with three letters of the country
  * (MLB, MCO, MPE) and are written with or without a dash. A "U" after the letters means one seller's product with several offers.
  */
 export const urls: UrlRules = {
-  domains: pageDomains('mercadolibre'),
+  domains: getPageDomains('mercadolibre'),
   wall: /^\/(?:gz\/account-verification|jms\/|captcha)/,
   listing: [
     /^\/(?:[^?]*\/)?(?<listingId>M[A-Z]{2}U?-?\d{6,13})(?:[-/?]|$)/,

@@ -1,5 +1,5 @@
 import { asId, findNode } from '@/lib/dom/json';
-import { scriptState } from '@/lib/dom/scripts';
+import { readScriptState } from '@/lib/dom/scripts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
@@ -9,7 +9,7 @@ const listing: ListingLocators = {
   ...selectors.listing,
   state: (document, { listingId }) =>
     findNode(
-      scriptState(document, selectors.nextState, '__NEXT_DATA__'),
+      readScriptState(document, selectors.nextState, '__NEXT_DATA__'),
       (value) =>
         asId(value.id) === listingId && 'name' in value && ('price' in value || 'final_price' in value),
     ),

@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Sendo. */
 export const urls: UrlRules = {
-  domains: pageDomains('sendo'),
+  domains: getPageDomains('sendo'),
   pageHosts: /^sendo\.vn$/,
   wall: /^\/(?:captcha|dang-nhap|login)(?:[/?]|$)/,
   listing: [/^[^?]*-(?<listingId>\d{5,12})\.html(?:[?]|$)/],

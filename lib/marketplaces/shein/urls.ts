@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Shein. Its sub-domains are countries. */
 export const urls: UrlRules = {
-  domains: pageDomains('shein'),
+  domains: getPageDomains('shein'),
   pageHosts: /^(?:[a-z]{2,3}\.)?shein\.[a-z.]+$/,
   wall: /^\/(?:risk\/challenge|user\/auth\/login|user\/login)/,
   listing: [/^[^?]*-p-(?<listingId>\d{5,12})(?:-cat-\d+)?\.html(?:[?]|$)/],

@@ -1,9 +1,9 @@
 import type { Money } from '@/lib/base/money';
-import { type Found, found } from '@/lib/dom/found';
+import { type Found, toFound } from '@/lib/dom/found';
 import { asBoolean, asId, type StateNode, valueAt } from '@/lib/dom/json';
 import { parseMoney } from '@/lib/dom/money';
-import { shownPrices } from '@/lib/dom/prices';
-import { scriptStates } from '@/lib/dom/scripts';
+import { findShownPrices } from '@/lib/dom/prices';
+import { readScriptStates } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators, SellerLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -14,7 +14,7 @@ import * as selectors from './selectors';
 import { urls } from './urls';
 
 /** Returns the address of a shop, built from its name, or else from its number. */
-function shopPage({ sellerSlug, sellerId }: UrlIds, { origin }: URL): string | undefined {
+function toShopPage({ sellerSlug, sellerId }: UrlIds, { origin }: URL): string | undefined {
   if (sellerSlug) return `${origin}/${sellerSlug}`;
   return sellerId ? `${origin}/shop/${sellerId}` : undefined;
 }
@@ -25,24 +25,24 @@ const kindFrom: SellerLocators['kindFrom'] = ({ state }) =>
     ? { value: 'individual', from: { source: 'state', selector: 'shop_detailed.is_individual_seller' } }
     : undefined;
 
-const seller: SellerLocators = { ...selectors.listing.seller, kindFrom, page: shopPage };
+const seller: SellerLocators = { ...selectors.listing.seller, kindFrom, page: toShopPage };
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: stateOfItem,
+  state: findStateOfItem,
   seller,
-  imageOf: imageAddress,
-  address: listingAddress,
+  imageOf: toImageAddress,
+  address: toListingAddress,
 };
 
 /** Returns the short address of a listing, built from the numbers of its shop and item. */
-function listingAddress({ sellerId, listingId }: UrlIds, { origin }: URL): string {
+function toListingAddress({ sellerId, listingId }: UrlIds, { origin }: URL): string {
   return `${origin}/product/${sellerId}/${listingId}`;
 }
 
 /** Finds the server-rendered state of this shop's item; undefined if the state is another item's. */
-function stateOfItem(document: Document, { sellerId, listingId }: UrlIds): StateNode | undefined {
-  for (const { value: root } of scriptStates(document, selectors.state, 'mfe-initial-data')) {
+function findStateOfItem(document: Document, { sellerId, listingId }: UrlIds): StateNode | undefined {
+  for (const { value: root } of readScriptStates(document, selectors.state, 'mfe-initial-data')) {
     const path = `initialState.DOMAIN_PDP.data.PDP_BFF_DATA.cachedMap.${sellerId}/${listingId}`;
     const value = valueAt(root, path);
     const isItem = asId(valueAt(value, 'item.item_id')) === listingId;
@@ -59,7 +59,7 @@ function stateOfItem(document: Document, { sellerId, listingId }: UrlIds): State
 /**
  * Returns a picture's address. The state has ids of pictures; the address of a drawn picture ends with a size, which is removed.
  */
-function imageAddress(text: string, url: URL): string {
+function toImageAddress(text: string, url: URL): string {
   if (text.includes('/')) return text.replace(/@resize_\w+$/, '');
   return `https://down-${toPageHost(url).split('.').at(-1)}.img.susercontent.com/file/${text}`;
 }
@@ -68,27 +68,28 @@ const results: ResultsLocators = {
   ...selectors.results,
   titleOf: /^(?:Product card: )?(.+?)(?:(?: null)? promotion off .{0,40}?current price |$)/,
   price: [],
-  priceOf: (card, hint) => flashPrice(card, hint) ?? labelledPrice(card, hint) ?? findOnlyPrice(card, hint),
-  seller: { page: shopPage },
+  priceOf: (card, hint) =>
+    readFlashSalePrice(card, hint) ?? readLabelledPrice(card, hint) ?? findOnlyPrice(card, hint),
+  seller: { page: toShopPage },
   shopTitle: selectors.shopTitle,
-  address: listingAddress,
+  address: toListingAddress,
 };
 
 /** Returns the price of a card in a flash sale, from its label "<title> promotion off 44% current price 27.900₫ …". */
-function flashPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
+function readFlashSalePrice(card: Element, hint: string | undefined): Found<Money> | undefined {
   const rest = card
     .getAttribute('aria-label')
     ?.split(/\scurrent price\s/)
     .at(-1);
   const words = rest?.split(/\s+/) ?? [];
   const price = parseMoney(words[0] ?? '', hint) ?? parseMoney(words.slice(0, 2).join(' '), hint);
-  return found(price, 'dom', '@aria-label');
+  return toFound(price, 'dom', '@aria-label');
 }
 
-function labelledPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
+function readLabelledPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
   const priceBox = card.querySelector('[aria-label="promotion price"]')?.parentElement;
   return priceBox
-    ? found(shownPrices(priceBox, hint, 1)[0]?.money, 'dom', '[aria-label="promotion price"]')
+    ? toFound(findShownPrices(priceBox, hint, 1)[0]?.money, 'dom', '[aria-label="promotion price"]')
     : undefined;
 }
 

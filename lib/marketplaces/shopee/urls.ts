@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
-const domains = pageDomains('shopee');
+const domains = getPageDomains('shopee');
 
 /** Rules for the addresses of Shopee, which are alike in every country. */
 export const urls: UrlRules = {

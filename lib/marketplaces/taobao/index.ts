@@ -1,5 +1,5 @@
 import { asId, isRecord, nodeAt, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
-import { assignedState } from '@/lib/dom/scripts';
+import { readAssignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -10,7 +10,7 @@ import { urls } from './urls';
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: stateOfItem,
+  state: findStateOfItem,
   mayShow: (document, listingId) =>
     canShowListing(document, listingId, asId(valueAt(readIceState(document)?.value, ITEM_ID))),
   address: ({ listingId }, { origin }) => `${origin}/item.htm?id=${listingId}`,
@@ -19,25 +19,25 @@ const listing: ListingLocators = {
 const ITEM_ID = 'item.itemId';
 
 function readIceState(document: Document): StateNode | undefined {
-  const ice = assignedState(document, selectors.iceState, '__ICE_APP_CONTEXT__');
+  const ice = readAssignedState(document, selectors.iceState, '__ICE_APP_CONTEXT__');
   return ice && nodeAt(ice, 'loaderData.home.data.res');
 }
 
-function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
+function findStateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const page = readIceState(document);
   if (page && isRecord(page.value) && asId(valueAt(page.value, ITEM_ID)) === listingId) return page;
-  const tmall = assignedState(document, selectors.tmallState, 'TShop.Setup');
+  const tmall = readAssignedState(document, selectors.tmallState, 'TShop.Setup');
   if (tmall && isRecord(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {
     return {
-      value: { ...tmall.value, lowPrice: lowEnd(valueAt(tmall.value, 'detail.defaultItemPrice')) },
+      value: { ...tmall.value, lowPrice: getLowEnd(valueAt(tmall.value, 'detail.defaultItemPrice')) },
       path: tmall.path,
     };
   }
-  return configOfItem(document, listingId);
+  return findConfigOfItem(document, listingId);
 }
 
 /** Returns the lower end of a price range, "5499.00 - 6799.00", which stands for several variants. */
-function lowEnd(range: unknown): unknown {
+function getLowEnd(range: unknown): unknown {
   return typeof range === 'string' ? range.split('-')[0]?.trim() : range;
 }
 
@@ -48,7 +48,7 @@ const OF_ITEM = /\bitemId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
  * Returns item, seller and shop from a script of older pages that is not JSON: `itemId: "1", sellerId: "2"`. Undefined if it is
  * another item's.
  */
-function configOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
+function findConfigOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {
     const text = script.textContent.length < 500_000 ? script.textContent : '';
     const sellerId = SELLER_ID.exec(text)?.[1];
@@ -61,7 +61,7 @@ function configOfItem(document: Document, listingId: string | undefined): StateN
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
-    const list = assignedState(document, selectors.listState, 'g_page_config');
+    const list = readAssignedState(document, selectors.listState, 'g_page_config');
     return list ? nodesAt(list, selectors.listItems) : [];
   },
   cardIdOf: (text) => /^\d{8,20}$/.exec(text)?.[0],

@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Taobao and Tmall. Each shop has a host of its own. */
 export const urls: UrlRules = {
-  domains: pageDomains('taobao'),
+  domains: getPageDomains('taobao'),
   wall: /_____tmd_____|^\/punish|^\/member\/login/,
   listing: [/^\/item\.htm\?(?:.*&)?id=(?<listingId>\d{8,20})(?:&|$)/, /^\/i(?<listingId>\d{8,20})\.htm/],
   results: /^\/(?:search|search_product\.htm|list)(?:[/?.]|$)/,

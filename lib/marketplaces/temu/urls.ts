@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Temu. The first path segment may be the country or the language. */
 export const urls: UrlRules = {
-  domains: pageDomains('temu'),
+  domains: getPageDomains('temu'),
   pageHosts: /^temu\.com$/,
   wall: /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:login|bgn_verification|bgn_badge)\.html/,
   listing: [

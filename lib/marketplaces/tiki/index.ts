@@ -1,5 +1,5 @@
 import { asId, findNode, isRecord, nodesAt, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
-import { assignedState, scriptState } from '@/lib/dom/scripts';
+import { readAssignedState, readScriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -9,26 +9,26 @@ import { findOfferId, urls } from './urls';
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: stateOfProduct,
-  address: ({ listingId }, url) => productAddress(listingId, findOfferId(url), url),
+  state: findStateOfProduct,
+  address: ({ listingId }, url) => toProductAddress(listingId, findOfferId(url), url),
 };
 
 /** Returns the short address of a product, with the seller's offer if it is known. */
-function productAddress(id: string, offer: string | undefined, { origin }: URL): string {
+function toProductAddress(id: string, offer: string | undefined, { origin }: URL): string {
   return `${origin}/product-p${id}.html${offer ? `?spid=${offer}` : ''}`;
 }
 
 /** Returns the Next.js state. It is in a JSON script, or on pages until 2021 in an assignment. */
-function nextState(document: Document): StateNode | undefined {
+function readNextState(document: Document): StateNode | undefined {
   return (
-    scriptState(document, selectors.nextState, '__NEXT_DATA__') ??
-    assignedState(document, selectors.assignedNextState, '__NEXT_DATA__')
+    readScriptState(document, selectors.nextState, '__NEXT_DATA__') ??
+    readAssignedState(document, selectors.assignedNextState, '__NEXT_DATA__')
   );
 }
 
 /** Finds the product that the address names anywhere in the page's Next.js state; undefined if it is not there. */
-function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const root = nextState(document);
+function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const root = readNextState(document);
   const product =
     root &&
     findNode(
@@ -50,27 +50,27 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
-    const root = nextState(document);
+    const root = readNextState(document);
     return root ? nodesAt(root, 'props.initialState.catalog.data') : [];
   },
   itemIds: ['id'],
   // `data-view-content` is JSON with the numbers of product and offer. Cards of ads have these numbers nowhere else.
   cardIdOf: (text) => asId(valueAt(parsePageJson(text, 20_000), 'click_data.id')),
   keys: {
-    item: (item) => offerKey(valueAt(item, 'id'), valueAt(item, 'seller_product_id')),
+    item: (item) => toOfferKey(valueAt(item, 'id'), valueAt(item, 'seller_product_id')),
     card: (card) => {
       const data = parsePageJson(card.getAttribute('data-view-content'), 20_000);
-      return offerKey(valueAt(data, 'click_data.id'), valueAt(data, 'click_data.spid'));
+      return toOfferKey(valueAt(data, 'click_data.id'), valueAt(data, 'click_data.spid'));
     },
   },
   seller: {
     ...selectors.results.seller,
     page: ({ sellerSlug }, { origin }) => sellerSlug && `${origin}/cua-hang/${sellerSlug}`,
   },
-  address: ({ listingId }, url) => productAddress(listingId, undefined, url),
+  address: ({ listingId }, url) => toProductAddress(listingId, undefined, url),
 };
 
-function offerKey(product: unknown, offer: unknown): string {
+function toOfferKey(product: unknown, offer: unknown): string {
   return `${asId(product)}:${asId(offer)}`;
 }
 

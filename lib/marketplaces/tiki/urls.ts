@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Tiki. Its sub-domains (help, seller centre) have no shop pages. */
 export const urls: UrlRules = {
-  domains: pageDomains('tiki'),
+  domains: getPageDomains('tiki'),
   pageHosts: /^tiki\.vn$/,
   wall: /^\/(?:captcha|blocked|challenge)(?:[/?]|$)/,
   listing: [/^[^?]*-p(?<listingId>\d{1,20})(?:\.html)?\/?(?:\?|$)/],

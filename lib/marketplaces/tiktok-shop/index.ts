@@ -1,5 +1,5 @@
 import { asId, findNode, isRecord, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
-import { scriptState } from '@/lib/dom/scripts';
+import { readScriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -7,17 +7,17 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingLocators = { ...selectors.listing, state: stateOfProduct };
+const listing: ListingLocators = { ...selectors.listing, state: findStateOfProduct };
 
 /** Finds the page's configuration in the router state. Searches for it by its content, because its path is often renamed. */
-function pageConfig(document: Document): StateNode | undefined {
-  const root = scriptState(document, selectors.routerState, '__MODERN_ROUTER_DATA__');
+function findPageConfig(document: Document): StateNode | undefined {
+  const root = readScriptState(document, selectors.routerState, '__MODERN_ROUTER_DATA__');
   return findNode(root, (value) => Array.isArray(value.components_map));
 }
 
 /** Returns the product component with its parents; undefined if it is not the product of the address. */
-function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const config = pageConfig(document);
+function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const config = findPageConfig(document);
   if (!config) return undefined;
   const dataOf = (type: string) =>
     nodesAt(config, 'components_map').find(
@@ -37,7 +37,7 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
-    const config = pageConfig(document);
+    const config = findPageConfig(document);
     const components = config ? nodesAt(config, 'components_map') : [];
     return components.flatMap((component) => nodesAt(component, 'component_data.products'));
   },

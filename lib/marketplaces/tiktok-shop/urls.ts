@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of TikTok Shop. Other paths of tiktok.com are videos. Product numbers have 19 digits. */
 export const urls: UrlRules = {
-  domains: pageDomains('tiktok-shop'),
+  domains: getPageDomains('tiktok-shop'),
   pageHosts: /^(?:shop\.|shop-[a-z]{2}\.)?tiktok\.com$/,
   wall: /^\/(?:login|captcha|verify)(?:[/?]|$)/,
   listing: [

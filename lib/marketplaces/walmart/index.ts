@@ -1,5 +1,5 @@
 import { asId, findNode, findNodes } from '@/lib/dom/json';
-import { scriptState } from '@/lib/dom/scripts';
+import { readScriptState } from '@/lib/dom/scripts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
@@ -10,7 +10,7 @@ const listing: ListingLocators = {
   ...selectors.listing,
   state: (document, { listingId }) =>
     findNode(
-      scriptState(document, selectors.nextState, '__NEXT_DATA__'),
+      readScriptState(document, selectors.nextState, '__NEXT_DATA__'),
       (value) => asId(value.usItemId) === listingId && 'name' in value && 'priceInfo' in value,
     ),
 };
@@ -18,7 +18,7 @@ const listing: ListingLocators = {
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
-    const root = scriptState(document, selectors.nextState, '__NEXT_DATA__');
+    const root = readScriptState(document, selectors.nextState, '__NEXT_DATA__');
     return root ? [...findNodes(root, (value) => 'usItemId' in value && 'name' in value)] : [];
   },
 };

@@ -1,9 +1,9 @@
 import type { UrlRules } from '@/lib/reading/urls';
-import { pageDomains } from '../hosts';
+import { getPageDomains } from '../hosts';
 
 /** Rules for the addresses of Walmart. The first path segment may be the language. */
 export const urls: UrlRules = {
-  domains: pageDomains('walmart'),
+  domains: getPageDomains('walmart'),
   pageHosts: /^(?:m\.)?walmart\.[a-z.]+$/,
   wall: /^\/(?:blocked|account\/login)(?:[/?]|$)/,
   listing: [

@@ -27,7 +27,7 @@ interface CardMarksOptions {
 }
 
 /** Number of newly marked cards after which `order` is cleared of cards that the browser has freed. */
-const FORGET_AT = 500;
+const CARDS_PER_CLEARING = 500;
 
 /**
  * Creates the marks of one page's cards, at most one for each card. It refers to cards weakly, so that the browser can free them.
@@ -87,7 +87,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0, ...(host && { host }) };
       marks.set(card, mark);
       if (!before) {
-        if (order.length % FORGET_AT === FORGET_AT - 1) findMarkedCards();
+        if (order.length % CARDS_PER_CLEARING === CARDS_PER_CLEARING - 1) findMarkedCards();
         order.push(new WeakRef(card));
       }
       queueMark(card, mark);

@@ -1,4 +1,4 @@
-import { createPageOverlay, type OverlayParts, toShow } from '@/lib/overlay/page-overlay';
+import { createPageOverlay, createVerdictOpener, type OverlayParts } from '@/lib/overlay/page-overlay';
 import type { CardOverlay, Overlay, OverlayOptions } from '@/lib/overlay/types';
 import { createCardMarks } from './card-marks';
 import { createChip } from './chip';
@@ -14,7 +14,7 @@ function createCardOverlay(parts: OverlayParts): CardOverlay {
   const { queue, addHost } = parts;
   const cards = createCardMarks({
     ...parts,
-    onDrawn: (host, button, text) => addHost(host, { button, text }, toShow(button, text)),
+    onDrawn: (host, button, text) => addHost(host, { button, text }, createVerdictOpener(button, text)),
   });
   const chip = createChip({
     ...parts,

@@ -1,6 +1,6 @@
 import { type Box, getSize, intersect, moveBox, type Point, type Size, toBox } from './box';
-import { createIsFree, findSpot } from './find-spot';
-import { createReader, findBlocker, type Occupied } from './occupied';
+import { createFreeBoxTest, findSpot } from './find-spot';
+import { createRegionReader, findBlocker, type Occupied } from './occupied';
 
 /**
  * What a notice can show, from most to least. `full`: all words; `brief`: the words of the state; `signed`: our emblem and the
@@ -19,7 +19,7 @@ export interface Spot extends Box {
 }
 
 /** What a spot is searched for. */
-export interface Wanted {
+export interface SpotSearch {
   readonly document: Document;
   readonly window: Box;
   /** Size of the notice for each look, the preferred look first. */
@@ -31,19 +31,19 @@ export interface Wanted {
 }
 
 /** Number of spots that may turn out to be blocked before the search in a part of the window ends. */
-const TRIES = 6;
+const MOST_BLOCKED_SPOTS = 6;
 /** Largest distance between a seller's name and its mark (CSS pixels). */
-const AROUND = { x: 240, y: 90 };
+const LONGEST_MOVE = { x: 240, y: 90 };
 /** Largest distance between a price and a notice above or below it (CSS pixels). */
-const BESIDE = 44;
+const LONGEST_DISTANCE = 44;
 
 /**
  * True if a notice's spot is still free. Only that part of the page is read, until the time `until` (ms, `performance.now`) at
  * the latest.
  */
-export function isStillFree(document: Document, window: Box, spot: Spot, until: number): boolean {
+export function isSpotStillFree(document: Document, window: Box, spot: Spot, until: number): boolean {
   if (spot.right > window.right || spot.bottom > window.bottom) return false;
-  const reader = createReader(document, spot);
+  const reader = createRegionReader(document, spot);
   const isClear = reader.read(until) && reader.words.length === 0;
   return (
     isClear && (spot.isOnEdge || reader.edges.length === 0) && !findBlocker(document, getSize(window), spot)
@@ -55,20 +55,20 @@ export function isStillFree(document: Document, window: Box, spot: Spot, until: 
  * are chosen by these rules, the most important first: at the window's edge, with words, not over a picture, at the height of the
  * page's heading. A spot across an edge of colours is used only if no other is free.
  */
-export function chooseSpot(wanted: Wanted, shown: Occupied): Spot | undefined {
-  const spot = findFree(wanted, shown, shown.edges);
+export function chooseSpot(wanted: SpotSearch, shown: Occupied): Spot | undefined {
+  const spot = findFreeSpot(wanted, shown, shown.edges);
   if (spot || wanted.isOnlyBeside || shown.edges.length === 0) return spot;
-  return findFree(wanted, shown, []);
+  return findFreeSpot(wanted, shown, []);
 }
 
-function findFree(
-  { document, window, sizes, beside, isOnlyBeside }: Wanted,
+function findFreeSpot(
+  { document, window, sizes, beside, isOnlyBeside }: SpotSearch,
   { words, pictures }: Occupied,
   edges: readonly Box[],
 ): Spot | undefined {
   const room = getSize(window);
-  const onWords = createIsFree(room, [...words, ...edges]);
-  const onBoth = createIsFree(room, [...words, ...pictures, ...edges]);
+  const onWords = createFreeBoxTest(room, [...words, ...edges]);
+  const onBoth = createFreeBoxTest(room, [...words, ...pictures, ...edges]);
   const isOnEdge = edges.length === 0;
   const blockers: Box[] = [];
   /** Returns the free box in `part` of the window that is nearest to `near`; undefined if there is none. */
@@ -84,7 +84,7 @@ function findFree(
       const at = toWindowBox(box);
       return cells(at) && !blockers.some((one) => intersect(one, at));
     };
-    for (let tries = 0; tries < TRIES; tries++) {
+    for (let tries = 0; tries < MOST_BLOCKED_SPOTS; tries++) {
       const from = { x: near.x - part.left, y: near.y - part.top };
       const point = findSpot({ region: getSize(part), isFree }, size, from, isInside);
       if (!point) return undefined;
@@ -95,14 +95,19 @@ function findFree(
     }
     return undefined;
   };
-  for (const price of findVisibleBoxes(document, window, beside)) {
+  for (const price of findWhollyVisibleBoxes(document, window, beside)) {
     // The box of a price can be as wide as its column, although its words end earlier.
     const ends = words.filter((word) => intersect(word, price)).map(({ right }) => right);
     const right = ends.length > 0 ? Math.min(price.right, Math.max(...ends)) : price.right;
     const { left, top, bottom } = price;
     for (const [look, size] of sizes) {
       if (!hasWords(look)) continue;
-      const around = { left, top: top - BESIDE, right: right + size.width + BESIDE, bottom: bottom + BESIDE };
+      const around = {
+        left,
+        top: top - LONGEST_DISTANCE,
+        right: right + size.width + LONGEST_DISTANCE,
+        bottom: bottom + LONGEST_DISTANCE,
+      };
       const part = intersect(around, window);
       const near = { x: right + size.width / 2, y: (top + bottom) / 2 };
       const box = part && tryIn(part, size, near, true, onBoth);
@@ -139,7 +144,7 @@ export function toNoticeSizes(full: Size, brief: Size): NoticeSizes {
 }
 
 /** Returns for each selector the first box that lies wholly in the window. A selector without such a box adds none. */
-export function findVisibleBoxes(document: Document, window: Box, selectors: readonly string[]): Box[] {
+export function findWhollyVisibleBoxes(document: Document, window: Box, selectors: readonly string[]): Box[] {
   return selectors.flatMap((selector) => {
     const boxes = [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
     return (
@@ -153,12 +158,12 @@ export function findVisibleBoxes(document: Document, window: Box, selectors: rea
 }
 
 /** Returns the part of the window in which the mark of a seller's name may be drawn; undefined if it is out of view. */
-export function findRegionAround(name: Box, window: Box): Box | undefined {
+export function findRegionAroundName(name: Box, window: Box): Box | undefined {
   const around = {
-    left: name.left - AROUND.x,
-    top: name.top - AROUND.y,
-    right: name.right + AROUND.x,
-    bottom: name.bottom + AROUND.y,
+    left: name.left - LONGEST_MOVE.x,
+    top: name.top - LONGEST_MOVE.y,
+    right: name.right + LONGEST_MOVE.x,
+    bottom: name.bottom + LONGEST_MOVE.y,
   };
   return intersect(around, window);
 }
@@ -167,11 +172,18 @@ export function findRegionAround(name: Box, window: Box): Box | undefined {
  * Returns how far to move a mark to the nearest free spot in a region (CSS pixels). Undefined if the mark covers no words, or if
  * no spot is free.
  */
-export function findMove(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
+export function findMoveOffWords(
+  region: Box,
+  { words }: Pick<Occupied, 'words'>,
+  mark: Box,
+): Point | undefined {
   const toRegionBox = (box: Box) => moveBox(box, -region.left, -region.top);
   const size = getSize(mark);
   const here = toRegionBox(mark);
-  const ground = { region: getSize(region), isFree: createIsFree(getSize(region), words.map(toRegionBox)) };
+  const ground = {
+    region: getSize(region),
+    isFree: createFreeBoxTest(getSize(region), words.map(toRegionBox)),
+  };
   if (here.left >= 0 && here.top >= 0 && ground.isFree(here)) return undefined;
   const near = { x: here.left + size.width / 2, y: here.top + size.height / 2 };
   const found = findSpot(ground, size, near, true) ?? findSpot(ground, size, near);

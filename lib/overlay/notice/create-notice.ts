@@ -2,18 +2,24 @@ import type { Host, HostMaker } from '../host';
 import { type Box, intersect } from './box';
 import {
   chooseSpot,
-  findMove,
-  findRegionAround,
-  findVisibleBoxes,
-  isStillFree,
+  findMoveOffWords,
+  findRegionAroundName,
+  findWhollyVisibleBoxes,
+  isSpotStillFree,
   type Spot,
   toNoticeSizes,
 } from './choose-spot';
-import { createDebounce } from './debounce';
-import { createFrameReader, PART_MS } from './frame-reader';
-import { findHost, isAtWindowEdge, isHidden, isMostlyVisible } from './mark-host';
-import { createNoticeChip, isUsed, type NoticeChip, showChipAt, storeSize } from './notice-chip';
-import { findSpotToKeep, getLook, type NoticeEvent, type NoticeState, transition } from './notice-state';
+import { createDebounceTimer } from './debounce';
+import { createFrameReader, READ_MS_PER_FRAME } from './frame-reader';
+import { areOverlaysHidden, findShadowHost, isAtWindowEdge, isMostlyVisible } from './mark-host';
+import { createNoticeChip, isChipInUse, type NoticeChip, showChipAt, storeMeasuredSize } from './notice-chip';
+import {
+  applyNoticeEvent,
+  findSpotToKeep,
+  getLastLook,
+  type NoticeEvent,
+  type NoticeState,
+} from './notice-state';
 import type { Occupied } from './occupied';
 
 /** What a notice needs from its page. */
@@ -39,7 +45,7 @@ export interface Notice {
 }
 
 /** The mark that is watched, and what is known about it. */
-interface Watched {
+interface WatchedMark {
   readonly mark: HTMLButtonElement;
   readonly isNoticed: boolean;
   readonly beside: readonly string[];
@@ -58,11 +64,11 @@ interface Watched {
  * and is not changed.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
-  let watched: Watched | undefined;
+  let watched: WatchedMark | undefined;
   let chip: NoticeChip | undefined;
   let state: NoticeState = { name: 'absent', moved: 'nothing' };
   const move = (event: NoticeEvent) => {
-    state = transition(state, event);
+    state = applyNoticeEvent(state, event);
   };
 
   const draw = (mark: HTMLButtonElement) => {
@@ -88,11 +94,11 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
    * Leaves the chip at its spot if the spot is still right and free. Otherwise searches for another spot and moves the chip
    * there.
    */
-  const updateSpot = (of: Watched, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
+  const updateSpot = (of: WatchedMark, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
     if (!drawn.measured.full || !drawn.measured.brief) return;
-    const isPriceInView = () => findVisibleBoxes(document, window, of.beside).length > 0;
+    const isPriceInView = () => findWhollyVisibleBoxes(document, window, of.beside).length > 0;
     const kept = reader.isReading() ? undefined : findSpotToKeep(state, { isOnlyBeside, isPriceInView });
-    if (kept && isStillFree(document, window, kept, performance.now() + PART_MS)) return;
+    if (kept && isSpotStillFree(document, window, kept, performance.now() + READ_MS_PER_FRAME)) return;
     const shown = reader.read(window, 'notice');
     if (!shown) return;
     const found = findChipSpot(of, drawn, { document, window, isOnlyBeside, shown });
@@ -104,14 +110,15 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     (entries) => {
       for (const entry of entries) {
         if (watched && entry.target === watched.mark) watched.entry = entry;
-        if (chip) storeSize(chip, entry, getLook(state));
+        if (chip) storeMeasuredSize(chip, entry, getLastLook(state));
       }
       const window = watched?.entry?.rootBounds;
-      if (!watched?.entry || !window || isHidden(watched.mark) || isHidden(chip?.button)) return;
+      if (!watched?.entry || !window || areOverlaysHidden(watched.mark) || areOverlaysHidden(chip?.button))
+        return;
       const { mark, entry, isNoticed, beside } = watched;
       const isInView = isMostlyVisible(document, entry);
-      if (!watched.isSettled && isWhole(entry) && (isInView || !isNoticed)) {
-        watched.isSettled = moveOffWords(mark, entry.boundingClientRect, window, (box) =>
+      if (!watched.isSettled && isWhollyInView(entry) && (isInView || !isNoticed)) {
+        watched.isSettled = moveMarkOffWords(mark, entry.boundingClientRect, window, (box) =>
           reader.read(box, 'mark'),
         );
         if (!watched.isSettled) return; // both read the page, one at a time
@@ -119,10 +126,10 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       if (!isNoticed) return;
       // A warning belongs beside the price, where a person decides, even while the seller's mark is in view.
       const isByPrice =
-        mark.dataset.state === 'warned' && findVisibleBoxes(document, window, beside).length > 0;
+        mark.dataset.state === 'warned' && findWhollyVisibleBoxes(document, window, beside).length > 0;
       if (!isInView || isByPrice) return chip ? updateSpot(watched, chip, window, isInView) : draw(mark);
       // A notice that is focused or whose panel is open stays until the person leaves it.
-      if (chip && !isUsed(chip)) remove();
+      if (chip && !isChipInUse(chip)) remove();
     },
     { threshold: [0, 0.5, 1] },
   );
@@ -140,7 +147,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     move({ type: 'move', what });
     // The price scrolls away while the chip stays, so the chip would cover other words.
     const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
-    if (isLeft && chip && !isUsed(chip)) chip.button.style.visibility = 'hidden';
+    if (isLeft && chip && !isChipInUse(chip)) chip.button.style.visibility = 'hidden';
   };
   const moves = listenToMoves(document, { onMoved, onRested: reportAgain });
 
@@ -174,7 +181,7 @@ function listenToMoves(
   }: { readonly onMoved: (what: 'part' | 'window') => void; readonly onRested: () => void },
 ) {
   const life = new AbortController();
-  const timer = createDebounce(onRested);
+  const timer = createDebounceTimer(onRested);
   const changes = new MutationObserver(timer.start);
   const onMove = ({ target }: Event) => {
     // An element that scrolls by itself, such as a carousel, moves no price.
@@ -196,7 +203,7 @@ function listenToMoves(
 }
 
 /** True if all of a mark is in view. A mark above the top of the page counts as in view, because nobody can scroll to it. */
-function isWhole({ intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry): boolean {
+function isWhollyInView({ intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry): boolean {
   return intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
 }
 
@@ -204,27 +211,27 @@ function isWhole({ intersectionRatio, boundingClientRect: box }: IntersectionObs
  * Moves a mark that is in view off the words that it covers. Returns false if `read` needs further frames before the mark can be
  * moved.
  */
-function moveOffWords(
+function moveMarkOffWords(
   mark: HTMLButtonElement,
   box: Box,
   window: Box,
   read: (around: Box) => Occupied | undefined,
 ): boolean {
-  const { parentElement, at } = findHost(mark) ?? {};
+  const { parentElement, at } = findShadowHost(mark) ?? {};
   if (!parentElement || at === 'corner') return true;
   const around =
-    at === 'window-page' ? window : findRegionAround(parentElement.getBoundingClientRect(), window);
+    at === 'window-page' ? window : findRegionAroundName(parentElement.getBoundingClientRect(), window);
   if (!around) return true;
   const shown = read(around);
   if (!shown) return false;
-  const by = findMove(around, shown, box);
+  const by = findMoveOffWords(around, shown, box);
   if (by) mark.style.translate = `${by.x}px ${by.y}px`;
   return true;
 }
 
 /** Returns a free spot for the chip that covers neither words of the page nor the mark itself; undefined if there is none. */
 function findChipSpot(
-  { mark, entry, beside }: Watched,
+  { mark, entry, beside }: WatchedMark,
   { measured: { full, brief } }: NoticeChip,
   {
     document,

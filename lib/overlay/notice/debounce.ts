@@ -4,7 +4,7 @@ const REST_MS = 150;
 const LONGEST_MS = 1_000;
 
 /** Creates a timer that calls `act` REST_MS after the page's last move, and at the latest LONGEST_MS after the first. */
-export function createDebounce(act: () => void) {
+export function createDebounceTimer(act: () => void) {
   let due: { readonly timer: ReturnType<typeof setTimeout>; readonly latest: number } | undefined;
   const start = (latest: number) => {
     const timer = setTimeout(() => {

@@ -3,13 +3,13 @@ import type { Box, Point, Size } from './box';
 /** `EDGE`: distance of a notice from the window's edge. `STEP`: distance between two spots that are tried (CSS pixels). */
 export const EDGE = 12;
 const STEP = 8;
-/** Side of one cell of the grid in which `createIsFree` counts the area that is taken (CSS pixels). */
+/** Side of one cell of the grid in which `createFreeBoxTest` counts the area that is taken (CSS pixels). */
 const CELL = 4;
 /** Room that is left around words and controls (CSS pixels). */
 const GAP = 2;
 
 /** Where a spot is searched for: the size of a region of the window, and a test whether a box in it is free. */
-export interface Ground {
+export interface SearchArea {
   readonly region: Size;
   readonly isFree: (box: Box) => boolean;
 }
@@ -19,7 +19,7 @@ export interface Ground {
  * them. Undefined if no spot is free.
  */
 export function findSpot(
-  { region, isFree }: Ground,
+  { region, isFree }: SearchArea,
   size: Size,
   near: Point,
   inside = false,
@@ -55,7 +55,7 @@ function listPositions(length: number, size: number): number[] {
 /**
  * Creates a test whether a box is free. The test uses sums over a grid, so its time does not depend on the number of taken boxes.
  */
-export function createIsFree({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
+export function createFreeBoxTest({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
   const at = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));

@@ -1,8 +1,8 @@
 import type { Box } from './box';
-import { createReader, type Reader } from './occupied';
+import { createRegionReader, type Reader } from './occupied';
 
 /** Longest time for which the page is read in one frame (ms). */
-export const PART_MS = 6;
+export const READ_MS_PER_FRAME = 6;
 
 /** What the page is read for. It is read for one purpose at a time. */
 export type ReadFor = 'mark' | 'notice';
@@ -14,7 +14,7 @@ interface Reading {
 }
 
 /**
- * Creates a reader of what the page shows. It reads one part in each animation frame, for at most PART_MS, and then calls
+ * Creates a reader of what the page shows. It reads one part in each animation frame, for at most READ_MS_PER_FRAME, and then calls
  * `onPart`.
  */
 export function createFrameReader(document: Document, onPart: () => void) {
@@ -24,13 +24,13 @@ export function createFrameReader(document: Document, onPart: () => void) {
     /** Reads the next part of `box`. Returns undefined until all of it is read. */
     read(box: Box, purpose: ReadFor): Reader | undefined {
       if (reading?.purpose !== purpose)
-        reading = { reader: createReader(document, box), purpose, isRead: false };
+        reading = { reader: createRegionReader(document, box), purpose, isRead: false };
       if (reading.isRead) {
         const { reader } = reading;
         reading = undefined;
         return reader;
       }
-      reading.isRead = reading.reader.read(performance.now() + PART_MS);
+      reading.isRead = reading.reader.read(performance.now() + READ_MS_PER_FRAME);
       onPart();
       return undefined;
     },

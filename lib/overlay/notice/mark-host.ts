@@ -2,7 +2,7 @@
  * Returns the host of the shadow root that holds one of our buttons, its `at` attribute (where the mark is put), and its parent
  * on the page. Undefined for any other element.
  */
-export function findHost(button: Element | undefined) {
+export function findShadowHost(button: Element | undefined) {
   const root = button?.getRootNode();
   if (!(root instanceof ShadowRoot)) return undefined;
   const { host } = root;
@@ -11,12 +11,12 @@ export function findHost(button: Element | undefined) {
 
 /** True if a mark is at the window's edge, because no seller's name was found on the page. */
 export function isAtWindowEdge(mark: Element): boolean {
-  return findHost(mark)?.at === 'window-page';
+  return findShadowHost(mark)?.at === 'window-page';
 }
 
 /** True if all our elements are hidden, for example while a picture of the page is taken. */
-export function isHidden(button: HTMLButtonElement | undefined): boolean {
-  return findHost(button)?.element.hasAttribute('hidden') ?? false;
+export function areOverlaysHidden(button: HTMLButtonElement | undefined): boolean {
+  return findShadowHost(button)?.element.hasAttribute('hidden') ?? false;
 }
 
 /** True if at least half of a mark is in view and no element of the page, such as a sticky bar, covers the mark's middle. */
@@ -26,5 +26,5 @@ export function isMostlyVisible(
 ): boolean {
   if (intersectionRatio < 0.5 || isAtWindowEdge(target)) return false;
   const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
-  return top !== null && top === findHost(target)?.element;
+  return top !== null && top === findShadowHost(target)?.element;
 }

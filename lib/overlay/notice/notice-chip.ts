@@ -33,7 +33,7 @@ export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker)
     copy.className = 'mark notice';
     copy.removeAttribute('aria-expanded');
     copy.removeAttribute('style');
-    setContent(copy, mark, copy === button ? 'full' : 'brief');
+    setChipContent(copy, mark, copy === button ? 'full' : 'brief');
     host.root.append(copy);
   }
   probe.classList.add('probe');
@@ -43,7 +43,7 @@ export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker)
 }
 
 /** Stores the size of chip or copy as the browser reported it. The chip's size counts only while it shows all its words. */
-export function storeSize(
+export function storeMeasuredSize(
   { button, probe, measured }: NoticeChip,
   { target, boundingClientRect }: IntersectionObserverEntry,
   look: NoticeLook,
@@ -61,20 +61,20 @@ export function storeSize(
 export function showChipAt({ button }: NoticeChip, mark: HTMLButtonElement, spot: Spot | undefined): void {
   button.style.visibility = spot ? 'visible' : 'hidden';
   if (!spot) return;
-  setContent(button, mark, spot.look);
+  setChipContent(button, mark, spot.look);
   button.style.width = hasWords(spot.look) ? '' : `${spot.right - spot.left}px`;
   button.style.translate = `${spot.left}px ${spot.top}px`;
 }
 
 /** True if the chip is focused or its panel is open. */
-export function isUsed({ host, button }: NoticeChip): boolean {
+export function isChipInUse({ host, button }: NoticeChip): boolean {
   return host.root.activeElement !== null || button.getAttribute('aria-expanded') === 'true';
 }
 
 /**
  * Fills a notice with what `look` shows: shape and words of the mark (only those to check, if the mark has both), or shapes only.
  */
-function setContent(
+function setChipContent(
   button: HTMLButtonElement,
   { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,
   look: NoticeLook,

@@ -19,7 +19,7 @@ export type NoticeEvent =
   | { readonly type: 'search'; readonly found: Spot | undefined };
 
 /** Returns the state after an event, without changing anything. */
-export function transition(state: NoticeState, event: NoticeEvent): NoticeState {
+export function applyNoticeEvent(state: NoticeState, event: NoticeEvent): NoticeState {
   switch (event.type) {
     case 'draw':
       return { name: 'waiting', look: 'full', moved: state.moved };
@@ -30,13 +30,13 @@ export function transition(state: NoticeState, event: NoticeEvent): NoticeState 
     case 'search': {
       const { found } = event;
       if (found) return { name: 'placed', spot: found, moved: 'nothing' };
-      return { name: 'waiting', look: getLook(state), moved: 'nothing' };
+      return { name: 'waiting', look: getLastLook(state), moved: 'nothing' };
     }
   }
 }
 
 /** Returns the look in which the notice is shown or, if it is invisible, was shown last. */
-export function getLook(state: NoticeState): NoticeLook {
+export function getLastLook(state: NoticeState): NoticeLook {
   switch (state.name) {
     case 'absent':
       return 'full';

@@ -1,4 +1,4 @@
-import { isOverlay } from '../host';
+import { isOverlayElement } from '../host';
 import { type Box, intersect, type Size } from './box';
 
 /** What a page shows in a part of the window. */
@@ -16,7 +16,7 @@ const CONTROLS =
 const PICTURES = 'img,video,canvas,svg,object,embed';
 
 /** Positions of our hosts that a notice must not cover. */
-const KEPT = new Set(['window', 'top', 'bottom', 'flow']);
+const UNCOVERED_POSITIONS = new Set(['window', 'top', 'bottom', 'flow']);
 
 /**
  * What is known about an element when its children are read: the part of the window in which they can be seen, the background
@@ -40,7 +40,7 @@ export interface Reader extends Occupied {
  * IntersectionObserver. It skips an element outside the region with all its children, so it can miss a fixed bar. `findBlocker`
  * finds those.
  */
-export function createReader(document: Document, region: Box): Reader {
+export function createRegionReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
   const pictures: Box[] = [];
   const edges: Box[] = [];
@@ -69,9 +69,10 @@ export function createReader(document: Document, region: Box): Reader {
       return false;
     }
     if (!(node instanceof Element)) return false;
-    if (isOverlay(node)) {
+    if (isOverlayElement(node)) {
       // The chip and the marks of cards are recorded. The host of a page's own mark has no size.
-      if (KEPT.has(node.getAttribute('at') ?? '')) add(words, node.getBoundingClientRect(), around.in);
+      if (UNCOVERED_POSITIONS.has(node.getAttribute('at') ?? ''))
+        add(words, node.getBoundingClientRect(), around.in);
       return false;
     }
     if (node instanceof HTMLFormElement) {
@@ -90,7 +91,7 @@ export function createReader(document: Document, region: Box): Reader {
     }
     if (opacity === '0') return false;
     // Many shops draw buttons as plain elements with a frame around the words, so the frame counts as a part of the words.
-    if (visible && isFramed(node, box, style)) {
+    if (visible && isDrawnAsButton(node, box, style)) {
       add(words, box, around.in);
       return false;
     }
@@ -99,12 +100,12 @@ export function createReader(document: Document, region: Box): Reader {
       return false;
     }
     // An element that is no higher than a line holds words, and a notice has no room on its background.
-    const ground = (box.height > LINE ? findBackground(style) : undefined) ?? around.ground;
+    const ground = (box.height > LINE_HEIGHT ? findBackground(style) : undefined) ?? around.ground;
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
     // Overflow on the root element or the body applies to the window.
     const isRoot = node === document.documentElement || node === document.body;
     if (ground !== around.ground && visible && !isRoot)
-      for (const edge of toEdges(box)) add(edges, edge, around.in);
+      for (const edge of toEdgeStrips(box)) add(edges, edge, around.in);
     shown.set(node, {
       in: clips && !isRoot ? (intersect(box, around.in) ?? box) : around.in,
       ground,
@@ -131,9 +132,9 @@ export function createReader(document: Document, region: Box): Reader {
 }
 
 /** Distance between a notice and an edge of colours (CSS pixels), in addition to the room around everything. */
-const OFF_EDGE = 2;
+const EDGE_DISTANCE = 2;
 /** Greatest height of an element that is taken for a line of words (CSS pixels). */
-const LINE = 32;
+const LINE_HEIGHT = 32;
 
 /** Returns the background (colour or image) that an element paints behind its children; undefined if it is transparent. */
 function findBackground({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string | undefined {
@@ -142,8 +143,8 @@ function findBackground({ backgroundColor, backgroundImage }: CSSStyleDeclaratio
 }
 
 /** Returns four strips, one along each side of a box. */
-function toEdges({ left, top, right, bottom }: Box): readonly Box[] {
-  const [low, high] = [-OFF_EDGE, OFF_EDGE];
+function toEdgeStrips({ left, top, right, bottom }: Box): readonly Box[] {
+  const [low, high] = [-EDGE_DISTANCE, EDGE_DISTANCE];
   return [
     { left, right, top: top + low, bottom: top + high },
     { left, right, top: bottom + low, bottom: bottom + high },
@@ -153,11 +154,11 @@ function toEdges({ left, top, right, bottom }: Box): readonly Box[] {
 }
 
 /** Greatest size of an element that is taken for a button (CSS pixels). */
-const FRAMED = { width: 320, height: 88 };
+const LARGEST_BUTTON = { width: 320, height: 88 };
 
 /** True if an element shows its own words in a frame or on its own background, as a button does. */
-function isFramed(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
-  if (width > FRAMED.width || height > FRAMED.height) return false;
+function isDrawnAsButton(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
+  if (width > LARGEST_BUTTON.width || height > LARGEST_BUTTON.height) return false;
   const isDrawn = style.borderTopStyle !== 'none' || !isTransparent(style.backgroundColor);
   return isDrawn && [...element.childNodes].some((child) => child instanceof Text && /\S/.test(child.data));
 }
@@ -175,7 +176,7 @@ const INSET = 4;
  * Share of the window (0 to 1). An element that is at least as large is a background and no button, even if it shows a hand
  * pointer.
  */
-const GROUND = 0.25;
+const BACKGROUND_SHARE = 0.25;
 
 /**
  * Returns the box of something in `place` that the reader may have missed: an element that is drawn outside its parents, such as
@@ -187,10 +188,12 @@ export function findBlocker(document: Document, room: Size, place: Box): Box | u
     for (let x = place.left + INSET; x < place.right; x += STEP) {
       const first = document.elementFromPoint(x, y);
       // What lies under one of our elements is read only if our element is on top.
-      const top = isOverlay(first) ? document.elementsFromPoint(x, y).find((one) => !isOverlay(one)) : first;
+      const top = isOverlayElement(first)
+        ? document.elementsFromPoint(x, y).find((one) => !isOverlayElement(one))
+        : first;
       if (!top || top instanceof HTMLFormElement) continue;
       const box = top.getBoundingClientRect();
-      if (box.width * box.height < GROUND * room.width * room.height) {
+      if (box.width * box.height < BACKGROUND_SHARE * room.width * room.height) {
         const control = top.closest(CONTROLS)?.getBoundingClientRect();
         if (control) return intersect(control, place) ? control : box;
         if (getComputedStyle(top).cursor === 'pointer') return box;

@@ -1,7 +1,7 @@
 import type { ChipText, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { CardMark } from '@/lib/overlay/cards/card-marks';
 import { createElement } from '@/lib/overlay/element';
-import { findShapes, formatMarkLabel } from '@/lib/overlay/mark';
+import { findMarkShapes, formatMarkLabel } from '@/lib/overlay/mark';
 import { drawShape } from '@/lib/overlay/shapes';
 import type { PanelContent } from './verdict-view';
 
@@ -23,7 +23,7 @@ export function renderList(
   const goTo = (mark: CardMark) => {
     close();
     drawNow();
-    showMark(mark);
+    scrollToMark(mark);
   };
   const sorted = [...marks].sort((a, b) => getRank(a.text) - getRank(b.text));
   return {
@@ -46,7 +46,7 @@ export function renderList(
 }
 
 /** Scrolls to a card's mark and focuses it. */
-function showMark({ host, button }: CardMark): void {
+function scrollToMark({ host, button }: CardMark): void {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   host?.element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
   button?.focus({ preventScroll: true });
@@ -58,7 +58,7 @@ function renderListRow(document: Document, mark: CardMark, choose: (mark: CardMa
     document,
     'button',
     { type: 'button', class: 'item' },
-    drawShape(document, findShapes(text).at(-1) ?? text.state),
+    drawShape(document, findMarkShapes(text).at(-1) ?? text.state),
     createElement(
       document,
       'span',

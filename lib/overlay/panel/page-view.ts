@@ -1,15 +1,21 @@
 import type { OverlayWords, PanelPage } from '@/lib/domain/verdict/verdict';
 import { createElement } from '@/lib/overlay/element';
-import { drawNameMark } from '@/lib/overlay/shapes';
-import { renderLink, renderUnbroken } from './verdict-view';
+import { drawEmblem } from '@/lib/overlay/shapes';
+import { renderLink, renderWithUnbrokenNumbers } from './verdict-view';
 
 /** Returns the contents of one of the panel's pages. If `page` is undefined, they say that the page could not be read. */
-export function renderPage(document: Document, page: PanelPage | undefined, words: OverlayWords): Node[] {
+export function renderPanelPage(
+  document: Document,
+  page: PanelPage | undefined,
+  words: OverlayWords,
+): Node[] {
   const heading = (text: string) => createElement(document, 'h2', { id: 'heading', tabindex: '-1' }, text);
   if (!page) return [heading(words.failed)];
   return [
     heading(page.title),
-    ...page.lead.map((text) => createElement(document, 'p', {}, ...renderUnbroken(document, text))),
+    ...page.lead.map((text) =>
+      createElement(document, 'p', {}, ...renderWithUnbrokenNumbers(document, text)),
+    ),
     ...(page.folds.length === 0 ? [renderToolbar(document, page.key)] : []),
     ...page.folds.map(({ label, items }, at) =>
       createElement(
@@ -35,7 +41,7 @@ export function renderPage(document: Document, page: PanelPage | undefined, word
                     { class: 'links' },
                     ...links.map((link) => renderLink(document, link.url, link.label)),
                   ),
-              createElement(document, 'p', { class: 'soft' }, ...renderUnbroken(document, basis)),
+              createElement(document, 'p', { class: 'soft' }, ...renderWithUnbrokenNumbers(document, basis)),
             ),
           ),
         ),
@@ -51,7 +57,7 @@ function renderToolbar(document: Document, key: string | undefined): HTMLElement
     'div',
     { class: 'toolbar' },
     createElement(document, 'span', { 'aria-hidden': 'true' }),
-    createElement(document, 'i', { 'aria-hidden': 'true' }, drawNameMark(document)),
+    createElement(document, 'i', { 'aria-hidden': 'true' }, drawEmblem(document)),
     key === undefined ? null : createElement(document, 'kbd', {}, key),
   );
 }

@@ -1,9 +1,9 @@
 import type { OverlayWords, PanelPage, PanelPageName } from '@/lib/domain/verdict/verdict';
 import { createElement } from '@/lib/overlay/element';
 import type { Host } from '@/lib/overlay/host';
-import { isOverlay } from '@/lib/overlay/host';
-import { drawCross, drawNameMark } from '@/lib/overlay/shapes';
-import { renderPage } from './page-view';
+import { isOverlayElement } from '@/lib/overlay/host';
+import { drawCross, drawEmblem } from '@/lib/overlay/shapes';
+import { renderPanelPage } from './page-view';
 import type { PanelContent } from './verdict-view';
 
 const MARGIN = 12;
@@ -69,14 +69,14 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     const fill = (nodes: readonly Node[], focused: () => HTMLElement | null) => {
       body.replaceChildren(...nodes);
       body.scrollTop = 0;
-      positionBeside(dialog, from);
+      positionPanelBeside(dialog, from);
       focused()?.focus({ preventScroll: true });
     };
     const openPage = async (name: PanelPageName, pressed: () => HTMLElement | undefined) => {
       const page = await askPage(name);
       if (signal.aborted) return;
       const back = button('back', words.back, () => fill(matter, () => pressed() ?? dialog));
-      fill([back, ...renderPage(document, page, words)], () => body.querySelector('h2'));
+      fill([back, ...renderPanelPage(document, page, words)], () => body.querySelector('h2'));
     };
     const action = (look: string, label: string, name: PanelPageName) => {
       const made: HTMLButtonElement = button(look, label, () => void openPage(name, () => made));
@@ -87,7 +87,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
         document,
         'div',
         { class: 'bar' },
-        drawNameMark(document),
+        drawEmblem(document),
         createElement(
           document,
           'p',
@@ -124,19 +124,23 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
 
     open = { host, dialog, from, life };
     from.setAttribute('aria-expanded', 'true');
-    positionBeside(dialog, from);
+    positionPanelBeside(dialog, from);
     // The panel gets higher when a fold is opened. The listener captures, because `toggle` does not bubble.
-    dialog.addEventListener('toggle', () => positionBeside(dialog, from), { signal, capture: true });
+    dialog.addEventListener('toggle', () => positionPanelBeside(dialog, from), { signal, capture: true });
     dialog.addEventListener('keydown', (event) => keepKeys(event, host.root, dialog), { signal });
     view?.addEventListener('keydown', (event) => event.key === 'Escape' && event.isTrusted && close(true), {
       signal,
       capture: true,
     });
-    view?.addEventListener('pointerdown', (event) => event.isTrusted && !isOverlay(event.target) && close(), {
-      signal,
-      capture: true,
-    });
-    view?.addEventListener('resize', () => positionBeside(dialog, from), { signal });
+    view?.addEventListener(
+      'pointerdown',
+      (event) => event.isTrusted && !isOverlayElement(event.target) && close(),
+      {
+        signal,
+        capture: true,
+      },
+    );
+    view?.addEventListener('resize', () => positionPanelBeside(dialog, from), { signal });
     dialog.focus({ preventScroll: true });
   };
 
@@ -169,7 +173,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
 }
 
 /** Moves the panel into the window: under the button, above it, or beside it. */
-function positionBeside(dialog: HTMLElement, from: HTMLElement): void {
+function positionPanelBeside(dialog: HTMLElement, from: HTMLElement): void {
   const mark = from.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = dialog;
   const { clientWidth, clientHeight } = dialog.ownerDocument.documentElement;

@@ -1,4 +1,4 @@
-import { noBreakSpans } from '@/lib/base/no-break-spans';
+import { splitIntoNoBreakPieces } from '@/lib/base/no-break-spans';
 import type { FindingText, OverlayWords, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 import { type Child, createElement } from '@/lib/overlay/element';
 import { drawShape } from '@/lib/overlay/shapes';
@@ -34,7 +34,12 @@ export function renderVerdict(document: Document, text: VerdictText, words: Over
     body: [
       text.byline === ''
         ? null
-        : createElement(document, 'p', { class: 'soft' }, ...renderUnbroken(document, text.byline)),
+        : createElement(
+            document,
+            'p',
+            { class: 'soft' },
+            ...renderWithUnbrokenNumbers(document, text.byline),
+          ),
       text.advice === '' ? null : createElement(document, 'p', { class: 'advice' }, text.advice),
       matter &&
         fold(
@@ -71,7 +76,7 @@ function renderFinding(document: Document, finding: FindingText): HTMLElement {
       document,
       'dd',
       language === undefined ? {} : { lang: language },
-      ...renderUnbroken(document, value),
+      ...renderWithUnbrokenNumbers(document, value),
     ),
   ]);
   return createElement(
@@ -86,7 +91,7 @@ function renderFinding(document: Document, finding: FindingText): HTMLElement {
       finding.tierLabel,
     ),
     createElement(document, 'h3', {}, finding.title),
-    createElement(document, 'p', {}, ...renderUnbroken(document, finding.sentence)),
+    createElement(document, 'p', {}, ...renderWithUnbrokenNumbers(document, finding.sentence)),
     rows.length > 0 ? createElement(document, 'dl', {}, ...rows) : null,
     createElement(
       document,
@@ -103,8 +108,8 @@ function renderFinding(document: Document, finding: FindingText): HTMLElement {
 }
 
 /** Puts numbers of laws and decisions, and dates, into elements of their own, so that each stays on one line. */
-export function renderUnbroken(document: Document, sentence: string): Child[] {
-  return noBreakSpans(sentence).map(({ text, whole }) =>
+export function renderWithUnbrokenNumbers(document: Document, sentence: string): Child[] {
+  return splitIntoNoBreakPieces(sentence).map(({ text, whole }) =>
     whole ? createElement(document, 'span', { class: 'whole' }, text) : text,
   );
 }

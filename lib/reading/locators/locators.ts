@@ -1,11 +1,11 @@
-import { type Money, minorDigits, moneyFromDecimal } from '@/lib/base/money';
-import { ownText } from '@/lib/dom/elements';
+import { getMinorDigits, type Money, moneyFromDecimal } from '@/lib/base/money';
+import { readTextWithoutHidden } from '@/lib/dom/elements';
 import type { Found } from '@/lib/dom/found';
 import { asDecimal, type StateNode, valueAt } from '@/lib/dom/json';
-import { ldValueAt } from '@/lib/dom/json-ld';
-import { inMeta } from '@/lib/dom/meta';
+import { getJsonLdValueAt } from '@/lib/dom/json-ld';
+import { readMeta } from '@/lib/dom/meta';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
-import { priceIn } from '@/lib/dom/prices';
+import { findPriceIn } from '@/lib/dom/prices';
 import type { ReadFrom, ReadSource } from '@/lib/domain/listing/listing';
 import { TRANSFORM_MARK } from '@/lib/domain/verdict/mark-shapes';
 import { applyTransform } from '@/lib/reading/transforms';
@@ -53,7 +53,7 @@ export function locate<T>(
   for (const locator of locators ?? []) {
     for (const candidate of readCandidates(scope, locator)) {
       const value = read(candidate);
-      if (value !== undefined) return { value, from: toReadFrom(locator) };
+      if (value !== undefined) return { value, from: toFieldSource(locator) };
     }
   }
   return undefined;
@@ -63,7 +63,7 @@ export function locate<T>(
 export function locatePrices(scope: LocatorScope, locators: readonly Locator[] | undefined): Found<Money>[] {
   return (locators ?? []).flatMap((locator) => {
     const value = readPriceAt(scope, locator);
-    return value ? { value, from: toReadFrom(locator) } : [];
+    return value ? { value, from: toFieldSource(locator) } : [];
   });
 }
 
@@ -72,9 +72,11 @@ function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
   const [source, expression] = splitLocator(locator);
   if (source === 'css') {
     const shown =
-      root && priceIn(root, [expression], hint, (element) => isOfOtherListing(scope, element))?.value;
+      root && findPriceIn(root, [expression], hint, (element) => isOfOtherListing(scope, element))?.value;
     const isBare = !shown && hint && expression.endsWith('[itemprop="price"]');
-    return isBare ? dropZero(toMoney([...readCandidates(scope, locator)][0], hint, false)) : shown;
+    return isBare
+      ? dropPlaceholderPrice(toMoney([...readCandidates(scope, locator)][0], hint, false))
+      : shown;
   }
   const [amount = '', currencyPath] = expression.split('|');
   const [path = '', divisor] = source === 'state' ? amount.split('/') : [amount];
@@ -95,17 +97,17 @@ function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
  */
 function toMoney(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
-    return minorDigits(currency) === 0 ? dropZero(parseAmount(value, currency)) : undefined;
+    return getMinorDigits(currency) === 0 ? dropPlaceholderPrice(parseAmount(value, currency)) : undefined;
   }
   const decimal = asDecimal(value);
   const exact = () => (currency && decimal ? moneyFromDecimal(decimal, currency) : undefined);
   if (typeof value !== 'string') return exact();
   const shown = () => (currency && parseAmount(value, currency)) || parseMoney(value, currency);
-  return dropZero(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
+  return dropPlaceholderPrice(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
 }
 
 /** Returns undefined for zero and for one đồng. Pages without a price show these as placeholders. */
-function dropZero(money: Money | undefined): Money | undefined {
+function dropPlaceholderPrice(money: Money | undefined): Money | undefined {
   return money && money.minor > (money.currency === 'VND' ? 1 : 0) ? money : undefined;
 }
 
@@ -120,14 +122,14 @@ export function* readCandidates(scope: LocatorScope, locator: string): Generator
   const { state, product, root } = scope;
   const [source, expression] = splitLocator(locator);
   if (source === 'state' && state) yield valueAt(state.value, expression);
-  if (source === 'ld' && product) yield ldValueAt(product.value, expression);
+  if (source === 'ld' && product) yield getJsonLdValueAt(product.value, expression);
   if (!root) return;
-  if (source === 'meta' && 'head' in root) yield inMeta(root, expression)?.value;
+  if (source === 'meta' && 'head' in root) yield readMeta(root, expression)?.value;
   if (source === 'css') {
     for (const element of root.querySelectorAll(expression))
-      if (!isOfOtherListing(scope, element)) yield ownText(element);
+      if (!isOfOtherListing(scope, element)) yield readTextWithoutHidden(element);
   }
-  if (source === 'label') yield* readBesideLabels(root, expression.split('|'));
+  if (source === 'label') yield* readTextsBesideLabels(root, expression.split('|'));
   if (source === 'attr') {
     const cut = expression.lastIndexOf('@');
     const selector = expression.slice(0, cut);
@@ -147,10 +149,11 @@ export function isOfOtherListing({ decoys }: LocatorScope, element: Element): bo
   return !!part && part.querySelector('h1') === null;
 }
 
-function* readBesideLabels(root: ParentNode, labels: readonly string[]): Generator<string> {
+function* readTextsBesideLabels(root: ParentNode, labels: readonly string[]): Generator<string> {
   for (const element of root.querySelectorAll('h2,h3,h4,dt,th,label,[class*="lbl"]')) {
     const text = element.textContent.trim().replace(/:$/, '').trim().toLowerCase();
-    if (labels.includes(text) && element.nextElementSibling) yield ownText(element.nextElementSibling);
+    if (labels.includes(text) && element.nextElementSibling)
+      yield readTextWithoutHidden(element.nextElementSibling);
   }
 }
 
@@ -164,7 +167,7 @@ const SOURCES: Readonly<Record<string, ReadSource>> = {
 };
 
 /** Returns the source and expression of a locator in the form that `readFrom` stores. */
-export function toReadFrom(locator: Locator): ReadFrom {
+export function toFieldSource(locator: Locator): ReadFrom {
   const [source, selector] = splitLocator(locator);
   const isData = source === 'attr' && selector.includes('@data-');
   return { source: isData ? 'data-attribute' : (SOURCES[source] ?? 'dom'), selector };

@@ -1,7 +1,7 @@
 import type { Found } from '@/lib/dom/found';
 import { asText } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { ListingFields } from '@/lib/reading/build';
 import { type Locator, type LocatorScope, locate } from '@/lib/reading/locators/locators';
 import { readProperties } from '@/lib/reading/properties';
@@ -78,7 +78,9 @@ export function readIdentifiers(
       locate(scope, MODEL, parseModel) ??
       labelled(LABELS.model, parseModel) ??
       locate(scope, PART_NUMBER, asPart),
-    notificationNumber: labelled(LABELS.notice, findOnlyNotice) ?? locate(scope, DESCRIPTION, findOnlyNotice),
+    notificationNumber:
+      labelled(LABELS.notice, findOnlyNotificationNumber) ??
+      locate(scope, DESCRIPTION, findOnlyNotificationNumber),
   };
 }
 
@@ -97,7 +99,7 @@ function parseBrand(value: unknown): string | undefined {
  */
 function parseBarcode(value: unknown): string | undefined {
   const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)|\.$/gi, '') ?? '';
-  const key = gtinKey(code);
+  const key = toGtinKey(code);
   return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }
 
@@ -115,7 +117,7 @@ function parseModel(value: unknown): string | undefined {
 }
 
 /** Returns the notification number in a text; undefined if there is none, or if there are two different ones. */
-function findOnlyNotice(value: unknown): string | undefined {
+function findOnlyNotificationNumber(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.normalize('NFC').toUpperCase() : '';
   const numbers = new Set(NOTICE_PART.test(text) ? text.match(NOTICES) : []);
   const [number] = numbers;

@@ -1,5 +1,5 @@
 import type { StateNode } from '@/lib/dom/json';
-import { jsonLdOfType, ldValueAt } from '@/lib/dom/json-ld';
+import { findJsonLdOfType, getJsonLdValueAt } from '@/lib/dom/json-ld';
 import type { Locator } from '@/lib/reading/locators/locators';
 import { reduceToOffer } from './product-offers';
 
@@ -10,14 +10,14 @@ const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
  * products of other listings (recommendations, the previous page). If there is one product only and it names no id, it is
  * returned on a page that shows the listing (`isShown`).
  */
-export function findProduct(
+export function findProductOfListing(
   document: Document,
   listingId: string,
   url: URL,
   isShown: boolean,
 ): StateNode | undefined {
   const products = ['Product', 'ProductGroup', 'Vehicle', 'Car'].flatMap((type) =>
-    jsonLdOfType(document, type),
+    findJsonLdOfType(document, type),
   );
   // A numeric id ends before the next character that is not a digit ("-p278810443.html"). An id with letters ends before the next
   // character that is neither letter nor digit.
@@ -26,7 +26,7 @@ export function findProduct(
   const isWhole = new RegExp(`(?:^|[^${part}])${id}(?:[^${part}]|$)`, 'i');
   const names = (product: StateNode) =>
     NAMING.flatMap((path) => {
-      const value = ldValueAt(product.value, path);
+      const value = getJsonLdValueAt(product.value, path);
       return typeof value === 'string' || typeof value === 'number' ? String(value) : [];
     });
   const named = products.find((product) => names(product).some((name) => isWhole.test(name)));

@@ -1,5 +1,5 @@
 import { isRecord, type StateNode, valueAt } from '@/lib/dom/json';
-import { isOfType, ldValueAt } from '@/lib/dom/json-ld';
+import { getJsonLdValueAt, hasSchemaType } from '@/lib/dom/json-ld';
 
 /** Matches kinds of price that are not the price to pay. */
 const NOT_TO_PAY = /(?:list|strikethrough|msrp|srp|regular|invoice)_?price$/i;
@@ -29,13 +29,15 @@ export function reduceToOffer(product: StateNode, url?: URL): StateNode {
 
 function findVariantOffer(variants: readonly unknown[], url: URL | undefined): unknown {
   const offers = variants.flatMap((variant) => {
-    const offer: unknown = ldValueAt(variant, 'offers');
-    return isRecord(offer) && !isOfType(offer, 'AggregateOffer') ? { variant, offer } : [];
+    const offer: unknown = getJsonLdValueAt(variant, 'offers');
+    return isRecord(offer) && !hasSchemaType(offer, 'AggregateOffer') ? { variant, offer } : [];
   });
   const chosen = url?.searchParams.get('variant') ?? url?.searchParams.get('sku');
   const named = offers.find(({ variant, offer }) =>
     ['sku', 'productID', '@id', 'url'].some((key) =>
-      [valueAt(variant, key), valueAt(offer, key)].some((id) => chosen && isOfVariant(String(id), chosen)),
+      [valueAt(variant, key), valueAt(offer, key)].some(
+        (id) => chosen && isAddressOfVariant(String(id), chosen),
+      ),
     ),
   );
   if (named) return named.offer;
@@ -43,6 +45,6 @@ function findVariantOffer(variants: readonly unknown[], url: URL | undefined): u
   return prices.size === 1 ? offers[0]?.offer : undefined;
 }
 
-function isOfVariant(address: string, chosen: string): boolean {
+function isAddressOfVariant(address: string, chosen: string): boolean {
   return address === chosen || new RegExp(`[=/]${chosen.replace(/\W/g, '\\$&')}(?:\\D|$)`).test(address);
 }

@@ -66,7 +66,7 @@ export interface DaysDecided {
 }
 
 /** Days off of a year that are not decided yet, with a sentence about them. */
-export interface OpenHoliday {
+export interface UndecidedHoliday {
   readonly id: string;
   readonly says: Bilingual;
   /** One entry for each possible decision: the days off, and the weekend days that are worked. */
@@ -79,7 +79,7 @@ export interface OpenHoliday {
 export interface HolidayYear {
   readonly off: readonly string[];
   readonly swaps: PublishedYear['swaps'];
-  readonly open: readonly OpenHoliday[];
+  readonly open: readonly UndecidedHoliday[];
 }
 
 /** Returns the days off of a year, from the law and from what was published for that year. */
@@ -88,9 +88,13 @@ export function findHolidays(year: number): HolidayYear {
   const fixed = FIXED_HOLIDAYS.value.map((day) => `${year}-${day}`);
   const culture = [`${year}-${CULTURE_DAY.value}`].filter((day) => day >= CULTURE_DAY.validFrom);
   const always = [...fixed, ...culture, findHungKingsDay(year)];
-  const open = findOpenSwaps(year);
+  const open = findUndecidedSwaps(year);
   if (!published)
-    return { off: always, swaps: [], open: [findOpenTet(year), findOpenNationalDay(year), ...open] };
+    return {
+      off: always,
+      swaps: [],
+      open: [findUndecidedTet(year), findUndecidedNationalDay(year), ...open],
+    };
   const { tet, besideNationalDay, swaps } = published;
   return { off: [...always, ...listDaysFrom(tet[0], 5), besideNationalDay], swaps, open };
 }
@@ -99,7 +103,7 @@ export function findHolidays(year: number): HolidayYear {
  * Returns the days of Tết, which are not decided yet: the last day of the old year and four of the new, or the last two and
  * three, as from 2021 to 2026.
  */
-function findOpenTet(year: number): OpenHoliday {
+function findUndecidedTet(year: number): UndecidedHoliday {
   const first = findTetDay(year);
   return {
     id: `tet-${year}`,
@@ -116,7 +120,7 @@ function findOpenTet(year: number): OpenHoliday {
  * Returns the days off at National Day, which are not decided yet: 2 September and the day before or after it (Labour Code art.
  * 112.1.đ).
  */
-function findOpenNationalDay(year: number): OpenHoliday {
+function findUndecidedNationalDay(year: number): UndecidedHoliday {
   return {
     id: `national-day-${year}`,
     says: {
@@ -128,7 +132,7 @@ function findOpenNationalDay(year: number): OpenHoliday {
   };
 }
 
-function findOpenSwaps(year: number): OpenHoliday[] {
+function findUndecidedSwaps(year: number): UndecidedHoliday[] {
   return PROPOSED_SWAPS.filter(({ off }) => off.startsWith(`${year}-`)).map(({ off, worked }) => ({
     id: `swap-${off}`,
     says: {

@@ -13,20 +13,20 @@ const FIRST_NEW_MOON = 2_415_021.077;
 const SYNODIC_MONTH = 29.530588853;
 const ZONE = 7 / 24;
 
-const sin = (degrees: number) => Math.sin((degrees * Math.PI) / 180);
+const computeSine = (degrees: number) => Math.sin((degrees * Math.PI) / 180);
 
 /** Returns the first day of Tết in `year` (ISO). */
 export function findTetDay(year: number): string {
-  return toIsoDay(findMonthStart(year, 1));
+  return formatJulianDayAsIso(findLunarMonthStart(year, 1));
 }
 
 /** Returns the day of Giỗ Tổ Hùng Vương in `year` (ISO), which is the tenth of the third lunar month. */
 export function findHungKingsDay(year: number): string {
-  return toIsoDay(findMonthStart(year, 3) + 9);
+  return formatJulianDayAsIso(findLunarMonthStart(year, 3) + 9);
 }
 
 /** Returns the first day (Julian day number) of a month of the lunar year that begins in `year`; `month` is 1 to 10. */
-function findMonthStart(year: number, month: number): number {
+function findLunarMonthStart(year: number, month: number): number {
   const eleventh = findEleventhMonth(year - 1);
   const nth = Math.round((eleventh - FIRST_NEW_MOON) / SYNODIC_MONTH);
   const hasLeapMonth = findEleventhMonth(year) - eleventh > 365;
@@ -68,21 +68,21 @@ function computeNewMoonDay(nth: number): number {
     29.53058868 * nth +
     0.0001178 * t ** 2 -
     0.000000155 * t ** 3 +
-    0.00033 * sin(166.56 + 132.87 * t - 0.009173 * t ** 2);
+    0.00033 * computeSine(166.56 + 132.87 * t - 0.009173 * t ** 2);
   const correction =
-    (0.1734 - 0.000393 * t) * sin(sunAnomaly) +
-    0.0021 * sin(2 * sunAnomaly) -
-    0.4068 * sin(moonAnomaly) +
-    0.0161 * sin(2 * moonAnomaly) -
-    0.0004 * sin(3 * moonAnomaly) +
-    0.0104 * sin(2 * latitude) -
-    0.0051 * sin(sunAnomaly + moonAnomaly) -
-    0.0074 * sin(sunAnomaly - moonAnomaly) +
-    0.0004 * sin(2 * latitude + sunAnomaly) -
-    0.0004 * sin(2 * latitude - sunAnomaly) -
-    0.0006 * sin(2 * latitude + moonAnomaly) +
-    0.001 * sin(2 * latitude - moonAnomaly) +
-    0.0005 * sin(2 * moonAnomaly + sunAnomaly);
+    (0.1734 - 0.000393 * t) * computeSine(sunAnomaly) +
+    0.0021 * computeSine(2 * sunAnomaly) -
+    0.4068 * computeSine(moonAnomaly) +
+    0.0161 * computeSine(2 * moonAnomaly) -
+    0.0004 * computeSine(3 * moonAnomaly) +
+    0.0104 * computeSine(2 * latitude) -
+    0.0051 * computeSine(sunAnomaly + moonAnomaly) -
+    0.0074 * computeSine(sunAnomaly - moonAnomaly) +
+    0.0004 * computeSine(2 * latitude + sunAnomaly) -
+    0.0004 * computeSine(2 * latitude - sunAnomaly) -
+    0.0006 * computeSine(2 * latitude + moonAnomaly) +
+    0.001 * computeSine(2 * latitude - moonAnomaly) +
+    0.0005 * computeSine(2 * moonAnomaly + sunAnomaly);
   const earthClock = -0.000278 + 0.000265 * t + 0.000262 * t ** 2;
   return Math.floor(mean + correction - earthClock + 0.5 + ZONE);
 }
@@ -98,12 +98,12 @@ function computeSolarTerm(day: number): number {
     280.46645 +
     36_000.76983 * t +
     0.0003032 * t ** 2 +
-    (1.9146 - 0.004817 * t) * sin(anomaly) +
-    0.019993 * sin(2 * anomaly) +
-    0.00029 * sin(3 * anomaly);
+    (1.9146 - 0.004817 * t) * computeSine(anomaly) +
+    0.019993 * computeSine(2 * anomaly) +
+    0.00029 * computeSine(3 * anomaly);
   return Math.floor((((longitude % 360) + 360) % 360) / 30);
 }
 
-function toIsoDay(day: number): string {
+function formatJulianDayAsIso(day: number): string {
   return new Date((day - UNIX_EPOCH) * DAY_MS).toISOString().slice(0, 10);
 }

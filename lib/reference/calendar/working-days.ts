@@ -1,6 +1,6 @@
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import type { Bilingual } from '@/lib/reference/bilingual';
-import { type DaysDecided, findHolidays, type HolidayYear, type OpenHoliday } from './holidays';
+import { type DaysDecided, findHolidays, type HolidayYear, type UndecidedHoliday } from './holidays';
 
 const END_OF_DAY = 'T23:59:59.000+07:00';
 
@@ -22,15 +22,15 @@ export interface PeriodEnd {
  * next day, and end at the end of the last day.
  */
 export function findPeriodEnd(from: number, { amount, unit }: PeriodLimit): PeriodEnd {
-  if (unit === 'hour') return createCertainEnd(from + amount * 3_600_000);
-  const start = dayInVietnam(from);
-  if (unit === 'day') return createCertainEnd(toEndOfDay(addDays(start, amount)));
+  if (unit === 'hour') return toCertainPeriodEnd(from + amount * 3_600_000);
+  const start = toDayInVietnam(from);
+  if (unit === 'day') return toCertainPeriodEnd(toEndOfDay(addDays(start, amount)));
   const years = [-1, 0, 1].map((step) => findHolidays(Number(start.slice(0, 4)) + step));
   const open = years.flatMap((year) => year.open).filter((holiday) => canTouchPeriod(holiday, start, amount));
   const endOf = (ways: readonly DaysDecided[]) => findLastDay(start, amount, createCalendar(years, ways));
   const ends = listCombinations(open).map(endOf).toSorted();
   const [earliest = '', latest = ''] = [ends[0], ends.at(-1)];
-  const mayMove = (holiday: OpenHoliday, index: number) =>
+  const mayMove = (holiday: UndecidedHoliday, index: number) =>
     canChangeEnd(open, index, endOf) ||
     (!holiday.isAll && holiday.options.some(({ off }) => off.some((day) => start < day && day <= latest)));
   return {
@@ -61,7 +61,7 @@ function createCalendar(years: readonly HolidayYear[], chosen: readonly DaysDeci
   return { off, worked };
 }
 
-function isWorked(day: string, { off, worked }: Calendar): boolean {
+function isWorkingDay(day: string, { off, worked }: Calendar): boolean {
   return worked.has(day) || !(isWeekend(day) || off.has(day));
 }
 
@@ -73,7 +73,7 @@ function findLastDay(start: string, amount: number, calendar: Calendar): string 
   let day = start;
   for (let left = amount; left > 0; ) {
     day = addDays(day, 1);
-    if (isWorked(day, calendar)) left -= 1;
+    if (isWorkingDay(day, calendar)) left -= 1;
   }
   return day;
 }
@@ -82,7 +82,7 @@ function findLastDay(start: string, amount: number, calendar: Calendar): string 
  * True if a holiday or a day in lieu of it can lie within a period. Weekends and Tết make a period at most about three times as
  * long as its working days.
  */
-function canTouchPeriod({ options }: OpenHoliday, start: string, amount: number): boolean {
+function canTouchPeriod({ options }: UndecidedHoliday, start: string, amount: number): boolean {
   const until = addDays(start, amount * 3 + 20);
   return options
     .flatMap(({ off, worked = [] }) => [...off, ...worked])
@@ -90,7 +90,7 @@ function canTouchPeriod({ options }: OpenHoliday, start: string, amount: number)
 }
 
 /** Returns every combination of decisions about the undecided holidays. */
-function listCombinations(open: readonly OpenHoliday[]): DaysDecided[][] {
+function listCombinations(open: readonly UndecidedHoliday[]): DaysDecided[][] {
   return open.reduce<DaysDecided[][]>(
     (ways, { options }) => ways.flatMap((way) => options.map((option) => [...way, option])),
     [[]],
@@ -101,7 +101,7 @@ function listCombinations(open: readonly OpenHoliday[]): DaysDecided[][] {
  * True if the end of the period depends on what is decided about the holiday at `index`, whatever is decided about the others.
  */
 function canChangeEnd(
-  open: readonly OpenHoliday[],
+  open: readonly UndecidedHoliday[],
   index: number,
   endOf: (ways: readonly DaysDecided[]) => string,
 ): boolean {
@@ -113,4 +113,4 @@ function canChangeEnd(
 }
 
 const toEndOfDay = (day: string) => Date.parse(`${day}${END_OF_DAY}`);
-const createCertainEnd = (end: number): PeriodEnd => ({ earliest: end, latest: end, open: [] });
+const toCertainPeriodEnd = (end: number): PeriodEnd => ({ earliest: end, latest: end, open: [] });

@@ -46,17 +46,17 @@ export interface ChecklistItem {
 
 /** Returns whether an item was found on a site. It is always `unknown` for an item that only a person can see. */
 export function readChecklistItem(site: SiteFacts, item: ChecklistItem['item']): ItemReading {
-  return isReadable(item) ? (site.items[item] ?? 'unknown') : 'unknown';
+  return isReadFromText(item) ? (site.items[item] ?? 'unknown') : 'unknown';
 }
 
 /** Returns the site's own text of an item; undefined if the item was not found. */
 export function findShownText(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
-  return isReadable(item) ? site.shown?.[item] : undefined;
+  return isReadFromText(item) ? site.shown?.[item] : undefined;
 }
 
 const readable: ReadonlySet<string> = new Set(DISCLOSURE_ITEMS);
 
 /** True if code looks for the item in a site's text. */
-export function isReadable(item: ChecklistItem['item']): item is DisclosureItem {
+export function isReadFromText(item: ChecklistItem['item']): item is DisclosureItem {
   return readable.has(item);
 }

@@ -11,20 +11,20 @@ const MAY_NOT_END = false;
 
 const isAlwaysRequired = () => true;
 const hasOrdering = ({ ordering }: SiteFacts) => ordering === true;
-const hasSellers = ({ platform, ordering }: SiteFacts) =>
+const hasOtherSellers = ({ platform, ordering }: SiteFacts) =>
   ordering === true && (platform === 'intermediary' || platform === 'social' || platform === 'integrated');
 // Only organisations, because a foreign seller has no Vietnamese number and a person without a business has no certificate.
 const isVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 
-const decree = (article: string): Basis => ({ source: 'ecommerceDecree', article });
-const law = (article: string): Basis => ({ source: 'ecommerceLaw', article });
+const createDecreeBasis = (article: string): Basis => ({ source: 'ecommerceDecree', article });
+const createLawBasis = (article: string): Basis => ({ source: 'ecommerceLaw', article });
 /**
  * The provision about the information that any trader owes a consumer before a sale at a distance, besides what the decree on
  * platforms requires.
  */
 export const DISTANCE_SALE: Basis = { source: 'consumerLaw', article: '37' };
 
-const createItem = (
+const createChecklistItem = (
   list: ChecklistItem['list'],
   name: ChecklistItem['item'],
   basis: Basis,
@@ -39,112 +39,129 @@ const createItem = (
 
 /** The items of checklists A to D. Each is required from the day on which its act is in force. */
 export const CHECKLIST: readonly ChecklistItem[] = [
-  createItem('A', 'owner-name', decree('4.1'), isAlwaysRequired, MAY_END, {
+  createChecklistItem('A', 'owner-name', createDecreeBasis('4.1'), isAlwaysRequired, MAY_END, {
     vi: 'tên chủ website',
     en: 'name of the site’s owner',
   }),
-  createItem('A', 'owner-address', decree('4.1'), isAlwaysRequired, MAY_END, {
+  createChecklistItem('A', 'owner-address', createDecreeBasis('4.1'), isAlwaysRequired, MAY_END, {
     vi: 'địa chỉ của chủ website',
     en: 'address of the site’s owner',
   }),
-  createItem('A', 'legal-representative', decree('4.1'), isVietnameseBusiness, MAY_NOT_END, {
-    vi: 'tên người đại diện theo pháp luật',
-    en: 'name of the legal representative',
-  }),
-  createItem('A', 'registration', decree('4.2'), isVietnameseBusiness, MAY_END, {
+  createChecklistItem(
+    'A',
+    'legal-representative',
+    createDecreeBasis('4.1'),
+    isVietnameseBusiness,
+    MAY_NOT_END,
+    {
+      vi: 'tên người đại diện theo pháp luật',
+      en: 'name of the legal representative',
+    },
+  ),
+  createChecklistItem('A', 'registration', createDecreeBasis('4.2'), isVietnameseBusiness, MAY_END, {
     vi: 'số đăng ký kinh doanh hoặc mã số thuế',
     en: 'business registration number or tax code',
   }),
-  createItem('D', 'phone', DISTANCE_SALE, hasOrdering, MAY_END, {
+  createChecklistItem('D', 'phone', DISTANCE_SALE, hasOrdering, MAY_END, {
     vi: 'số điện thoại liên hệ',
     en: 'phone number',
   }),
-  createItem('A', 'privacy-policy', decree('5'), isAlwaysRequired, MAY_NOT_END, {
+  createChecklistItem('A', 'privacy-policy', createDecreeBasis('5'), isAlwaysRequired, MAY_NOT_END, {
     vi: 'chính sách bảo vệ thông tin cá nhân',
     en: 'privacy policy',
   }),
-  createItem('A', 'rights-and-duties', decree('6'), isAlwaysRequired, MAY_NOT_END, {
+  createChecklistItem('A', 'rights-and-duties', createDecreeBasis('6'), isAlwaysRequired, MAY_NOT_END, {
     vi: 'quyền và nghĩa vụ của các bên',
     en: 'rights and duties of the parties',
   }),
-  createItem('A', 'complaint-method', decree('7'), isAlwaysRequired, MAY_END, {
+  createChecklistItem('A', 'complaint-method', createDecreeBasis('7'), isAlwaysRequired, MAY_END, {
     vi: 'cách tiếp nhận và thời hạn trả lời phản ánh',
     en: 'how problems are received and answered, with times',
   }),
-  createItem('B', 'price-policy', decree('8'), hasOrdering, MAY_END, {
+  createChecklistItem('B', 'price-policy', createDecreeBasis('8'), hasOrdering, MAY_END, {
     vi: 'chính sách giá (đã gồm thuế, phí hay chưa)',
     en: 'price policy (taxes and fees included or not)',
   }),
-  createItem('B', 'conditions', decree('9'), hasOrdering, MAY_END, {
+  createChecklistItem('B', 'conditions', createDecreeBasis('9'), hasOrdering, MAY_END, {
     vi: 'điều kiện giao dịch',
     en: 'conditions of sale',
   }),
-  createItem('B', 'payment', decree('10'), hasOrdering, MAY_END, {
+  createChecklistItem('B', 'payment', createDecreeBasis('10'), hasOrdering, MAY_END, {
     vi: 'phương thức thanh toán',
     en: 'payment methods',
   }),
   // Required of every shop with ordering, also of a shop that sells courses or tickets, because its pages do not show whether it
   // sells goods or services.
-  createItem('B', 'delivery', decree('13'), hasOrdering, MAY_END, {
+  createChecklistItem('B', 'delivery', createDecreeBasis('13'), hasOrdering, MAY_END, {
     vi: 'chính sách giao hàng (với hàng hóa)',
     en: 'delivery policy (for goods)',
   }),
-  createItem('B', 'returns', decree('14'), hasOrdering, MAY_END, {
+  createChecklistItem('B', 'returns', createDecreeBasis('14'), hasOrdering, MAY_END, {
     vi: 'chính sách đổi trả, hoàn tiền',
     en: 'returns and refunds policy',
   }),
-  createItem(
+  createChecklistItem(
     'A',
     'ranking-criteria',
-    decree('11'),
+    createDecreeBasis('11'),
     ({ platform, large }) => large === true && platform !== 'direct' && platform !== 'unknown',
     MAY_NOT_END,
     { vi: 'tiêu chí xếp thứ tự hiển thị', en: 'criteria of ranking' },
   ),
-  createItem('C', 'seller-identity', decree('18.1.c'), hasSellers, MAY_END, {
+  createChecklistItem('C', 'seller-identity', createDecreeBasis('18.1.c'), hasOtherSellers, MAY_END, {
     vi: 'tên và địa chỉ của người bán',
     en: 'name and address of the seller',
   }),
-  createItem('B', 'service-terms', decree('15'), hasOrdering, MAY_NOT_END, {
+  createChecklistItem('B', 'service-terms', createDecreeBasis('15'), hasOrdering, MAY_NOT_END, {
     vi: 'với dịch vụ: thời hạn, cách dùng, điều kiện chấm dứt và hoàn tiền',
     en: 'for services: period, use, terms of ending and refund',
   }),
-  createItem('B', 'livestream-rules', decree('12'), hasOrdering, MAY_NOT_END, {
+  createChecklistItem('B', 'livestream-rules', createDecreeBasis('12'), hasOrdering, MAY_NOT_END, {
     vi: 'quy định bán hàng qua phát trực tiếp, nếu có',
     en: 'rules of selling by livestream, where there is one',
   }),
-  createItem('B', 'order-review', law('12'), hasOrdering, MAY_NOT_END, {
+  createChecklistItem('B', 'order-review', createLawBasis('12'), hasOrdering, MAY_NOT_END, {
     vi: 'màn hình xem lại đơn trước khi đặt: hàng, số lượng, giao hàng, khuyến mại, từng khoản tiền',
     en: 'a screen to review the order before placing it: goods, quantity, delivery, promotion, each amount',
   }),
-  createItem('C', 'label', law('21.1.c'), hasOrdering, MAY_NOT_END, {
+  createChecklistItem('C', 'label', createLawBasis('21.1.c'), hasOrdering, MAY_NOT_END, {
     vi: 'nội dung bắt buộc của nhãn hàng hóa',
     en: 'the mandatory content of the goods’ label',
   }),
-  createItem('C', 'licences', law('21.2.c'), hasOrdering, MAY_NOT_END, {
+  createChecklistItem('C', 'licences', createLawBasis('21.2.c'), hasOrdering, MAY_NOT_END, {
     vi: 'giấy tờ đủ điều kiện kinh doanh, với hàng bán có điều kiện',
     en: 'papers of the conditions met, for goods sold under conditions',
   }),
-  createItem('C', 'seller-mark', law('18.1.b'), ({ platform }) => platform === 'social', MAY_NOT_END, {
-    vi: 'dấu hiệu “tài khoản người bán” trên mạng xã hội',
-    en: 'the “seller account” mark on a social network',
-  }),
-  createItem(
+  createChecklistItem(
+    'C',
+    'seller-mark',
+    createLawBasis('18.1.b'),
+    ({ platform }) => platform === 'social',
+    MAY_NOT_END,
+    {
+      vi: 'dấu hiệu “tài khoản người bán” trên mạng xã hội',
+      en: 'the “seller account” mark on a social network',
+    },
+  ),
+  createChecklistItem(
     'C',
     'providers',
-    law('17.3.đ'),
-    (site) => site.large === true && hasSellers(site),
+    createLawBasis('17.3.đ'),
+    (site) => site.large === true && hasOtherSellers(site),
     MAY_NOT_END,
     {
       vi: 'tên đơn vị thanh toán và giao hàng',
       en: 'names of the payment and delivery providers',
     },
   ),
-  createItem('D', 'price-and-origin', DISTANCE_SALE, hasOrdering, MAY_END, {
+  createChecklistItem('D', 'price-and-origin', DISTANCE_SALE, hasOrdering, MAY_END, {
     vi: 'giá, xuất xứ, hạn sử dụng, số lượng và công dụng của hàng',
     en: 'price, origin, expiry, quantity and use of the goods',
   }),
-  createItem('D', 'warranty', DISTANCE_SALE, hasOrdering, MAY_END, { vi: 'bảo hành', en: 'warranty' }),
+  createChecklistItem('D', 'warranty', DISTANCE_SALE, hasOrdering, MAY_END, {
+    vi: 'bảo hành',
+    en: 'warranty',
+  }),
 ];
 
 /** Returns the items that a site must show on a day (ISO, Vietnam). */
@@ -157,7 +174,7 @@ export function findChecklist(site: SiteFacts, day: string): ChecklistItem[] {
  * art. 37 that the site owes as a seller at a distance. A seller on another's platform owes the own details (checklist C), so
  * they are not required of the platform.
  */
-export function findOldFileChecklist(site: SiteFacts, day: string): ChecklistItem[] {
+export function findFormerFilingChecklist(site: SiteFacts, day: string): ChecklistItem[] {
   if (site.ordering !== true) return [];
   return findChecklist(site, day).filter(({ buyerMayEnd, list }) => buyerMayEnd && list !== 'C');
 }

@@ -10,29 +10,29 @@ export type SiteDetail = Pick<ChecklistItem, 'name' | 'basis' | 'validFrom' | 'v
   readonly item: DisclosureItem;
 };
 
-const always = () => true;
-const decree = (article: string) => ({ source: 'ecommerceDecree', article }) as const;
+const isAlwaysRequired = () => true;
+const createDecreeBasis = (article: string) => ({ source: 'ecommerceDecree', article }) as const;
 const since2026 = { validFrom: '2026-07-01', validUntil: null } as const;
 
 export const SITE_DETAILS: readonly SiteDetail[] = [
   {
     item: 'registration-date',
     name: { vi: 'ngày cấp đăng ký kinh doanh', en: 'date of the business registration' },
-    basis: decree('4.2'),
+    basis: createDecreeBasis('4.2'),
     ...since2026,
     appliesTo: ({ owner }: SiteFacts) => owner === 'organisation',
   },
   {
     item: 'registration-place',
     name: { vi: 'nơi cấp đăng ký kinh doanh', en: 'place of the business registration' },
-    basis: decree('4.2'),
+    basis: createDecreeBasis('4.2'),
     ...since2026,
     appliesTo: ({ owner }: SiteFacts) => owner === 'organisation',
   },
   {
     item: 'tax-code',
     name: { vi: 'mã số thuế', en: 'tax code' },
-    basis: decree('4.2'),
+    basis: createDecreeBasis('4.2'),
     ...since2026,
     appliesTo: ({ owner }: SiteFacts) => owner === 'individual',
   },
@@ -47,15 +47,15 @@ export const SITE_DETAILS: readonly SiteDetail[] = [
   {
     item: 'complaint-contact',
     name: { vi: 'nơi tiếp nhận phản ánh', en: 'contact for complaints' },
-    basis: decree('7'),
+    basis: createDecreeBasis('7'),
     ...since2026,
-    appliesTo: always,
+    appliesTo: isAlwaysRequired,
   },
   {
     item: 'complaint-times',
     name: { vi: 'thời hạn trả lời phản ánh', en: 'time to answer complaints' },
-    basis: decree('7'),
+    basis: createDecreeBasis('7'),
     ...since2026,
-    appliesTo: always,
+    appliesTo: isAlwaysRequired,
   },
 ];

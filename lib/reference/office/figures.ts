@@ -126,12 +126,12 @@ export const FIGURES: Readonly<
 };
 
 /** True if the figure states durations. */
-export function isDuration(figure: FigureId): figure is DurationId {
+export function isDurationFigure(figure: FigureId): figure is DurationId {
   return DURATIONS.some((id) => id === figure);
 }
 
 /** Returns the index of the bucket into which a duration (hours) is counted. */
-export function findBucket(hours: number): number {
+export function findDurationBucket(hours: number): number {
   const index = BUCKET_HOURS.findIndex((end) => hours <= end);
   return index === -1 ? BUCKET_HOURS.length : index;
 }

@@ -91,6 +91,6 @@ export function findProvinceOfDistrict(kind: DistrictKind, name: string): string
  * Returns the code of the province to which a former district belongs, by its name alone, as `foldPlace` returns it. Undefined if
  * others share the name.
  */
-export function findProvinceOfBareDistrict(name: string): string | undefined {
+export function findProvinceOfDistrictName(name: string): string | undefined {
   return bare.get(name);
 }

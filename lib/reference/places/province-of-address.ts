@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/routing.md
 
 import { foldPlace } from './fold-place';
-import { findProvinceOfBareDistrict, findProvinceOfDistrict } from './former-districts';
+import { findProvinceOfDistrict, findProvinceOfDistrictName } from './former-districts';
 import { findProvince, PROVINCES, type Province } from './provinces';
 
 /** Other spellings of provinces in addresses, as `foldPlace` returns them. "hcm" and "hn" count by themselves and after "tp". */
@@ -100,15 +100,15 @@ export function findProvinceOfAddress(address: string): Province | undefined {
   for (const one of address.normalize('NFC').split(SECOND)) {
     const parts = splitAddress(getTextBefore(one, AFTER));
     if (parts === undefined) return undefined;
-    const found = decideProvince(
-      parts.map((part, index) => readPart(part, index === parts.length - 1, parts)),
+    const found = chooseProvinceCode(
+      parts.map((part, index) => readAddressPart(part, index === parts.length - 1, parts)),
     );
     if (found !== undefined) return findProvince(found);
   }
   return undefined;
 }
 
-function decideProvince(read: readonly (Read | undefined)[]): string | undefined {
+function chooseProvinceCode(read: readonly (Read | undefined)[]): string | undefined {
   const found = read.filter((one) => one !== undefined);
   const last = found.findLast(({ by }, index) => {
     if (by !== 'province' && by !== 'name') return false;
@@ -126,7 +126,7 @@ function decideProvince(read: readonly (Read | undefined)[]): string | undefined
 function splitAddress(address: string): string[] | undefined {
   const parts = address
     .split(BETWEEN)
-    .flatMap((part) => splitHyphens(part))
+    .flatMap((part) => splitAtHyphens(part))
     .map((part) =>
       foldPlace(part.replace(FIELD, ''))
         .replace(/ ?\b\d{5,6}$/, '')
@@ -142,13 +142,13 @@ function splitAddress(address: string): string[] | undefined {
  * Splits a part at its hyphens: "Cao Xanh - Hạ Long - Quảng Ninh" has three parts. "Bà Rịa - Vũng Tàu" and a road between two
  * towns stay one part.
  */
-function splitHyphens(part: string): string[] {
+function splitAtHyphens(part: string): string[] {
   const folded = foldPlace(part);
   if (STREET.test(folded) || CODES.has(folded.replace(PROVINCE, '$1'))) return [part];
   return part.split(/\s[-–]\s/);
 }
 
-function readPart(part: string, isLast: boolean, parts: readonly string[]): Read | undefined {
+function readAddressPart(part: string, isLast: boolean, parts: readonly string[]): Read | undefined {
   const quan = (QUAN.exec(part) ?? QUAN_EN.exec(part))?.[1];
   const inQuan = quan === undefined ? undefined : findProvinceOfDistrict('quan', quan.replace(/^0/, ''));
   if (inQuan !== undefined) return { code: inQuan, by: 'district' };
@@ -159,14 +159,14 @@ function readPart(part: string, isLast: boolean, parts: readonly string[]): Read
   if (called !== undefined) return { code: called, by: 'province' };
   const named = findProvinceCode(part, parts);
   if (named !== undefined) return { code: named, by: 'name' };
-  const known = findProvinceOfBareDistrict(part);
+  const known = findProvinceOfDistrictName(part);
   if (known !== undefined) return { code: known, by: 'known' };
-  return isLast ? readLastPart(part, parts) : undefined;
+  return isLast ? readLastAddressPart(part, parts) : undefined;
 }
 
 function findProvinceCode(name: string | undefined, parts: readonly string[]): string | undefined {
   if (name !== 'dn') return name === undefined ? undefined : CODES.get(name);
-  const isBeside = parts.some((part) => readPart(part, false, [])?.code === DN.beside);
+  const isBeside = parts.some((part) => readAddressPart(part, false, [])?.code === DN.beside);
   return isBeside ? DN.beside : DN.usual;
 }
 
@@ -174,14 +174,14 @@ function findProvinceCode(name: string | undefined, parts: readonly string[]): s
  * Returns the province or district at the end of an address that has no commas. Undefined if that name belongs to a street, a
  * ward or a shop.
  */
-function readLastPart(part: string, parts: readonly string[]): Read | undefined {
+function readLastAddressPart(part: string, parts: readonly string[]): Read | undefined {
   const words = part.split(' ');
   for (let length = Math.min(LONGEST_NAME, words.length - 1); length > 0; length -= 1) {
     const [head, tail] = [words.slice(0, -length), words.slice(-length).join(' ')];
-    const end = readPart(tail, false, parts);
+    const end = readAddressPart(tail, false, parts);
     if (end === undefined) continue;
     if (end.by === 'province' || end.by === 'district') return end;
-    return hasOwnName(head.join(' ')) ? end : undefined;
+    return hasStreetOrDistrictName(head.join(' ')) ? end : undefined;
   }
   return undefined;
 }
@@ -190,9 +190,9 @@ function readLastPart(part: string, parts: readonly string[]): Read | undefined 
  * True if the text before a province's name already names a street, a ward or a district. The province's name is then not a part
  * of that name.
  */
-function hasOwnName(head: string): boolean {
+function hasStreetOrDistrictName(head: string): boolean {
   if (UNIT.test(head) && !STREET.test(head)) return true;
-  if (readPart(head, false, [])?.by === 'district') return true;
+  if (readAddressPart(head, false, [])?.by === 'district') return true;
   return /^(?:so )?\d[\da-z]*(?: \d[\da-z]*)* (?!duong$|pho$|dai lo$|xa lo$)\p{L}+ \p{L}+/u.test(head);
 }
 

@@ -102,16 +102,16 @@ export class BitReader {
     let position = this.#position;
     let index = -1;
     for (let i = 0; i < size; i++) {
-      let window = windowAt(view, position);
+      let window = read32BitsAt(view, position);
       while (window === 0 && index < limit) {
         index += 2 ** (k + 5);
         position += 32;
-        window = position > end ? 0 : windowAt(view, position);
+        window = position > end ? 0 : read32BitsAt(view, position);
       }
       const zeros = Math.clz32(window);
       position += zeros + 1;
       index += zeros * 2 ** k + 1;
-      if (k > 0) index += windowAt(view, position) >>> (32 - k);
+      if (k > 0) index += read32BitsAt(view, position) >>> (32 - k);
       position += k;
       if (index >= limit || position > end || classOf[index] !== 0) {
         throw new RangeError('an entry has no single class');
@@ -135,12 +135,12 @@ export class BitReader {
     let position = this.#position;
     let sum = 0;
     for (let i = 0; i < count; i++) {
-      let window = windowAt(view, position);
+      let window = read32BitsAt(view, position);
       while (window === 0) {
         position += 32;
         sum += 32 * step;
         if (position > end) throw new RangeError('the data ends too early');
-        window = windowAt(view, position);
+        window = read32BitsAt(view, position);
       }
       const zeros = Math.clz32(window);
       const used = zeros + 1;
@@ -150,8 +150,8 @@ export class BitReader {
         // Most gaps lie within the bits that are loaded already (`window`).
         if (k > 0) sum += (window << used) >>> (32 - k);
       } else {
-        if (high > 0) sum += (windowAt(view, position) >>> (32 - high)) * 2 ** 32;
-        sum += windowAt(view, position + high) >>> (32 - low);
+        if (high > 0) sum += (read32BitsAt(view, position) >>> (32 - high)) * 2 ** 32;
+        sum += read32BitsAt(view, position + high) >>> (32 - low);
       }
       position += k;
       if (position > end) throw new RangeError('the data ends too early');
@@ -181,7 +181,7 @@ export class BitReader {
   }
 
   #window(): number {
-    return windowAt(this.#view, this.#position);
+    return read32BitsAt(this.#view, this.#position);
   }
 
   #advance(count: number): void {
@@ -191,12 +191,12 @@ export class BitReader {
 }
 
 /** Most bytes that a reader loads past the end of its input. */
-const LOOKS_PAST = 16;
+const READ_AHEAD_BYTES = 16;
 
-// Returns a view that can be loaded up to LOOKS_PAST bytes past the input; the bytes loaded there are never used. If the buffer
+// Returns a view that can be loaded up to READ_AHEAD_BYTES bytes past the input; the bytes loaded there are never used. If the buffer
 // ends too early, copies the input and pads it with zeros.
 function createPaddedView(bytes: Uint8Array): DataView {
-  const length = bytes.length + LOOKS_PAST;
+  const length = bytes.length + READ_AHEAD_BYTES;
   if (bytes.byteOffset + length <= bytes.buffer.byteLength) {
     return new DataView(bytes.buffer, bytes.byteOffset, length);
   }
@@ -206,7 +206,7 @@ function createPaddedView(bytes: Uint8Array): DataView {
 }
 
 // Returns the 32 bits that begin at a bit position; bits past the end are zeros.
-function windowAt(view: DataView, position: number): number {
+function read32BitsAt(view: DataView, position: number): number {
   const byte = position >>> 3;
   const shift = position & 7;
   const word = view.getUint32(byte);

@@ -54,7 +54,7 @@ export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Arra
       writeKeys(out, keys);
     }
   }
-  const bytes = concat([new TextEncoder().encode(MAGIC), bytesOfBase(base), out.bytes()]);
+  const bytes = concat([new TextEncoder().encode(MAGIC), toBaseBytes(base), out.bytes()]);
   const end = new Uint8Array(4);
   new DataView(end.buffer).setUint32(0, crc32(bytes), true);
   return concat([bytes, end]);
@@ -84,7 +84,7 @@ function readBody(file: Uint8Array, base: string): Uint8Array {
   const stated = new DataView(file.buffer, file.byteOffset + body.length, 4).getUint32(0, true);
   if (crc32(body) !== stated) throw new RangeError('the file is damaged');
   if (decodeText(body.subarray(0, MAGIC.length)) !== MAGIC) throw new RangeError('not a file of changes');
-  const wanted = bytesOfBase(base);
+  const wanted = toBaseBytes(base);
   if (wanted.some((byte, index) => body[MAGIC.length + index] !== byte)) {
     throw new RangeError('it begins from another file than the one held');
   }
@@ -92,13 +92,13 @@ function readBody(file: Uint8Array, base: string): Uint8Array {
 }
 
 function readSection(input: BitReader, { form, count }: Pick<Section, 'form' | 'count'>): SectionDelta {
-  const changed = Array.from({ length: lists(input) }, () => {
+  const changed = Array.from({ length: readListCount(input) }, () => {
     const statuses = fromStatusMask(input.bits(8));
     const positions = readNumberList(input, count);
     if ((positions.at(-1) ?? -1n) >= count) throw new RangeError('a place is past the end');
     return { statuses, positions };
   });
-  const added = Array.from({ length: lists(input) }, () => {
+  const added = Array.from({ length: readListCount(input) }, () => {
     const statuses = fromStatusMask(input.bits(8));
     if (statuses.length === 0) throw new RangeError('a new key has no status');
     return { statuses, keys: form === 'number' ? readNumberList(input, LONGEST) : readTexts(input) };
@@ -106,7 +106,7 @@ function readSection(input: BitReader, { form, count }: Pick<Section, 'form' | '
   return { changed, added };
 }
 
-function lists(input: BitReader): number {
+function readListCount(input: BitReader): number {
   const count = input.gamma();
   if (count > 2 ** SELLER_STATUSES.length) throw new RangeError('there are too many lists');
   return count;
@@ -148,7 +148,7 @@ function fromStatusMask(mask: number): SellerStatus[] {
   return SELLER_STATUSES.filter((_, index) => mask & (1 << index));
 }
 
-function bytesOfBase(base: string): Uint8Array {
+function toBaseBytes(base: string): Uint8Array {
   return Uint8Array.from({ length: 8 }, (_, index) =>
     Number.parseInt(base.slice(index * 2, index * 2 + 2), 16),
   );

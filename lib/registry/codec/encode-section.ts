@@ -3,7 +3,7 @@
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { encodeNumericShard, NUMERIC_SHARD_KEYS } from './numeric/numeric-shard';
 import type { Section } from './section';
-import { indexShards } from './shard-directory';
+import { buildShardIndex } from './shard-directory';
 import { TEXT_BLOCK_KEYS } from './text/text-block';
 import { encodeTextShard } from './text/text-shard';
 
@@ -45,7 +45,7 @@ export function encodeSection(input: SectionInput): EncodedSection {
       payloads.push({ first: some[0] ?? '', payload });
     }
   }
-  const { index, shards, dataBytes } = indexShards(payloads);
+  const { index, shards, dataBytes } = buildShardIndex(payloads);
   return {
     section: {
       namespace: input.namespace,

@@ -16,7 +16,7 @@ const FACTOR = 0x9e3779b1;
  * Returns the checksum (unsigned, 32 bits) of the bytes from `from` to `to`, starting from `seed`. It reads whole words, so up to
  * three bytes after `to` count too.
  */
-export function checksum(view: DataView, from: number, to: number, seed: number): number {
+export function computeChecksum(view: DataView, from: number, to: number, seed: number): number {
   let sum = seed;
   for (let at = from; at < to; at += 4) {
     sum = Math.imul(sum ^ view.getUint32(at), FACTOR);
@@ -35,11 +35,11 @@ export interface RowRange<Key extends bigint | string> {
  * Returns the seed of a row's checksum, made from its key range. If a damaged index leads a search to the wrong row, that row's
  * checksum fails; so the index of first keys needs no checksum.
  */
-export function checksumSeed({ first, next }: RowRange<bigint | string>): number {
-  return Math.imul(keySeed(first), FACTOR) ^ (next === null ? FACTOR : keySeed(next));
+export function toChecksumSeed({ first, next }: RowRange<bigint | string>): number {
+  return Math.imul(toKeySeed(first), FACTOR) ^ (next === null ? FACTOR : toKeySeed(next));
 }
 
-function keySeed(key: bigint | string): number {
+function toKeySeed(key: bigint | string): number {
   if (typeof key === 'bigint') {
     const low = Number(BigInt.asUintN(32, key));
     return Math.imul(low ^ FACTOR, FACTOR) ^ Number(key >> 32n);
@@ -62,7 +62,7 @@ export function buildRow(
   row.set(head, CHECKSUM_BYTES);
   row.set(rest, CHECKSUM_BYTES + head.length);
   const view = new DataView(row.buffer);
-  view.setUint32(0, checksum(view, CHECKSUM_BYTES, end, checksumSeed(range)));
+  view.setUint32(0, computeChecksum(view, CHECKSUM_BYTES, end, toChecksumSeed(range)));
   return row;
 }
 
@@ -72,7 +72,7 @@ export function buildRow(
 export function openRow(range: RowRange<string>, row: Uint8Array): Uint8Array {
   const end = row.length - ROW_PADDING;
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  if (view.getUint32(0) !== checksum(view, CHECKSUM_BYTES, end, checksumSeed(range))) {
+  if (view.getUint32(0) !== computeChecksum(view, CHECKSUM_BYTES, end, toChecksumSeed(range))) {
     throw new RangeError('a row is damaged');
   }
   return row.subarray(CHECKSUM_BYTES, end);

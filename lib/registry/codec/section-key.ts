@@ -33,6 +33,6 @@ export function toKeyText(section: Pick<SectionKey, 'namespace' | 'width'>, valu
 }
 
 /** Returns the name of a section, which is unique in its file. */
-export function sectionName(section: Pick<SectionKey, 'namespace' | 'form' | 'width'>): string {
+export function toSectionName(section: Pick<SectionKey, 'namespace' | 'form' | 'width'>): string {
   return `${section.namespace}|${section.form}|${section.width}`;
 }

@@ -3,7 +3,7 @@ import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { findInNumericRow } from './numeric/numeric-row';
 import type { SectionSchema } from './section.schema';
-import { type KeyLocation, openDirectory, type ShardDirectory } from './shard-directory';
+import { type KeyLocation, openShardDirectory, type ShardDirectory } from './shard-directory';
 import { findInTextRow } from './text/text-shard';
 
 export type Section = DeepReadonly<z.infer<typeof SectionSchema>>;
@@ -19,7 +19,7 @@ export interface OpenSection {
   readonly section: Section;
   readonly directory: ShardDirectory;
   /**
-   * Returns where `value` is in the section, given the row of the shard at `location` (`sectionRows`); null if it is absent.
+   * Returns where `value` is in the section, given the row of the shard at `location` (`toSectionRows`); null if it is absent.
    * Throws a RangeError on damage.
    */
   find(row: Uint8Array, location: KeyLocation, value: bigint | string): FoundKey | null;
@@ -30,7 +30,7 @@ export function openSection(section: Section, index: Uint8Array): OpenSection {
   const { classes } = section;
   return {
     section,
-    directory: openDirectory(section, index),
+    directory: openShardDirectory(section, index),
     find(row, { first, next, count, rank }, value) {
       let found: { position: number; classOf: number } | null;
       if (typeof value === 'bigint' && typeof first === 'bigint' && typeof next !== 'string') {

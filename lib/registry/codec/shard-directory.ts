@@ -45,16 +45,17 @@ const NUMERIC_ENTRY = 12;
 const OFFSET = 4;
 
 /** Returns how many keys each shard has; the last shard may have fewer. */
-export function keysPerShard(form: Indexed['form']): number {
+export function getKeysPerShard(form: Indexed['form']): number {
   return form === 'number' ? NUMERIC_SHARD_KEYS : TEXT_BLOCK_KEYS;
 }
 
 /** Opens an index. Throws a RangeError if the index does not fit the data that `count` and `dataBytes` describe. */
-export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8Array): ShardDirectory {
-  const most = keysPerShard(form);
+export function openShardDirectory({ form, count, dataBytes }: Indexed, index: Uint8Array): ShardDirectory {
+  const most = getKeysPerShard(form);
   const shardCount = Math.ceil(count / most);
   const view = new DataView(index.buffer, index.byteOffset, index.byteLength);
-  const entries = form === 'number' ? numericEntries(view, shardCount) : textEntries(view, shardCount);
+  const entries =
+    form === 'number' ? openNumericEntries(view, shardCount) : openTextEntries(view, shardCount);
   const locateShard = (shard: number): ShardLocation => {
     if (shard < 0 || shard >= shardCount) throw new RangeError('there is no such shard');
     const start = entries.start(shard);
@@ -77,7 +78,7 @@ export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8A
 }
 
 /** Writes the index of encoded shards, each of which is given with its first key. */
-export function indexShards(
+export function buildShardIndex(
   payloads: readonly { first: bigint | string; payload: Uint8Array<ArrayBuffer> }[],
 ): {
   index: Uint8Array<ArrayBuffer>;
@@ -98,7 +99,7 @@ export function encodeIndex(
   entries: readonly { readonly first: bigint | string; readonly start: number }[],
 ): Uint8Array<ArrayBuffer> {
   if (typeof entries[0]?.first !== 'string') return encodeNumericIndex(entries);
-  const parts = entries.map(({ first, start }) => textEntry(first, start));
+  const parts = entries.map(({ first, start }) => encodeTextEntry(first, start));
   const offsets = new DataView(new ArrayBuffer(parts.length * OFFSET));
   let at = offsets.byteLength;
   for (const [index, part] of parts.entries()) {
@@ -129,7 +130,7 @@ interface IndexEntries {
   start(shard: number): number;
 }
 
-function numericEntries(view: DataView, shardCount: number): IndexEntries {
+function openNumericEntries(view: DataView, shardCount: number): IndexEntries {
   if (view.byteLength !== shardCount * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
   return {
     // Compares numbers in halves of 32 bits. If it compared whole numbers, sixty searches would allocate seven hundred big
@@ -157,7 +158,7 @@ function numericEntries(view: DataView, shardCount: number): IndexEntries {
 // Opens a text index. Its entries vary in length: the offset at which the block begins (4 bytes), the length of its first key
 // (1), the key. A table of the entries' offsets (4 bytes each) comes before them, so that a search reads only about a dozen
 // entries.
-function textEntries(view: DataView, shardCount: number): IndexEntries {
+function openTextEntries(view: DataView, shardCount: number): IndexEntries {
   if (view.byteLength < shardCount * OFFSET) throw new RangeError('the index is damaged');
   const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);
   const firsts: string[] = [];
@@ -200,7 +201,7 @@ function encodeNumericIndex(
   return index;
 }
 
-function textEntry(first: bigint | string, start: number): Uint8Array {
+function encodeTextEntry(first: bigint | string, start: number): Uint8Array {
   if (typeof first !== 'string') throw new RangeError('a section has keys of two forms');
   const key = new TextEncoder().encode(first);
   if (key.length > 255) throw new RangeError(`a key is longer than 255 bytes: ${first}`);

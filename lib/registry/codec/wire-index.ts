@@ -1,6 +1,6 @@
 import { BitReader, BitWriter } from './bits';
 import { readNumberList, writeNumberList } from './numeric/number-list';
-import { encodeIndex, type Indexed, keysPerShard, type ShardDirectory } from './shard-directory';
+import { encodeIndex, getKeysPerShard, type Indexed, type ShardDirectory } from './shard-directory';
 import { decodeTextKeys, encodeTextKeys } from './text/text-block';
 
 /**
@@ -31,10 +31,10 @@ export function encodeWireIndex({ form }: Indexed, directory: ShardDirectory): U
   return out.bytes();
 }
 
-/** Expands the index of a published file to the form that openDirectory reads. Throws a RangeError on damage. */
+/** Expands the index of a published file to the form that openShardDirectory reads. Throws a RangeError on damage. */
 export function decodeWireIndex(section: Indexed, wire: Uint8Array): Uint8Array<ArrayBuffer> {
   const { form, count, dataBytes } = section;
-  const shardCount = Math.ceil(count / keysPerShard(form));
+  const shardCount = Math.ceil(count / getKeysPerShard(form));
   const input = new BitReader(wire);
   const ends = readNumberList(input, shardCount).map(Number);
   const firsts: readonly (bigint | string)[] =

@@ -19,7 +19,7 @@ export async function readAdapterEdition(
  * True if the stored `adapters` document may change how this marketplace is read: it names the marketplace, or its form is
  * unknown here and the schema must check it. Throws if the document is not JSON.
  */
-export async function mentionsAdapter(
+export async function mayChangeAdapter(
   registry: Pick<RegistryStore, 'read'>,
   marketplace: MarketplaceId,
 ): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { RegistryStore } from '@/lib/registry/store/store';
-import { type AdaptersDocument, sliceFor } from './adapters-document';
+import { type AdaptersDocument, findAdapterOverride } from './adapters-document';
 import { toAcceptedDocument } from './documents';
 import { readDocument } from './held-documents';
 
@@ -9,7 +9,7 @@ import { readDocument } from './held-documents';
  * Returns a function that reads, from the stored `adapters` document, the part for one marketplace and this version of the
  * extension; null if there is none. It parses each document once.
  */
-export function createAdapterSlices(
+export function createAdapterOverrideReader(
   registry: Pick<RegistryStore, 'read'>,
   version: string,
 ): (marketplace: MarketplaceId) => Promise<AdapterOverride | null> {
@@ -19,6 +19,6 @@ export function createAdapterSlices(
     if (!held?.taken) return null;
     const { digest } = held.taken;
     if (parsed?.digest !== digest) parsed = { digest, document: toAcceptedDocument('adapters', held) };
-    return parsed.document && sliceFor(parsed.document, marketplace, version);
+    return parsed.document && findAdapterOverride(parsed.document, marketplace, version);
   };
 }

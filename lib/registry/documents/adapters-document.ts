@@ -72,7 +72,7 @@ export type AdaptersDocument = z.infer<typeof AdaptersDocumentSchema>;
 export type AdaptersDocumentText = z.input<typeof AdaptersDocumentSchema>;
 
 /** Returns the part for one marketplace and this version of the extension; null if there is none. */
-export function sliceFor(
+export function findAdapterOverride(
   { changes }: AdaptersDocument,
   adapter: MarketplaceId,
   version: string,

@@ -37,12 +37,12 @@ function isHeldDocument(value: unknown): value is HeldDocument {
   return (
     isRecord(value) &&
     isOneOf(value.name, DOCUMENT_NAMES) &&
-    (value.taken === null || isTaken(value.taken)) &&
-    (value.refused === null || isRefused(value.refused))
+    (value.taken === null || isAcceptedVersion(value.taken)) &&
+    (value.refused === null || isRefusedVersion(value.refused))
   );
 }
 
-function isTaken(value: unknown): boolean {
+function isAcceptedVersion(value: unknown): boolean {
   return (
     isRecord(value) &&
     isVersion(value.version) &&
@@ -53,7 +53,7 @@ function isTaken(value: unknown): boolean {
   );
 }
 
-function isRefused(value: unknown): boolean {
+function isRefusedVersion(value: unknown): boolean {
   return isRecord(value) && isVersion(value.version) && isOneOf(value.reason, REFUSALS);
 }
 

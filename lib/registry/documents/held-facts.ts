@@ -5,7 +5,7 @@ import { readDocument } from './held-documents';
 import { chooseFacts } from './reference-document';
 
 /** Returns the dated facts of the stored registry. For facts that the registry does not state, returns the built-in ones. */
-export async function readHeldFacts(store: Pick<RegistryStore, 'read'>): Promise<ReferenceFacts> {
+export async function readReferenceFacts(store: Pick<RegistryStore, 'read'>): Promise<ReferenceFacts> {
   const held = await store.read((reader) => readDocument(reader, 'reference'));
   return chooseFacts(toAcceptedDocument('reference', held), BUNDLED_REFERENCE);
 }

@@ -12,7 +12,7 @@ interface DocumentStore {
  * Returns the time-stamp services of the stored registry. If the registry has no such document, returns the built-in services. If
  * the document's list is empty, returns an empty list, so that no service is asked even if a later build has some built in.
  */
-export async function readHeldServices(store: DocumentStore): Promise<TimeStampServices> {
+export async function readTimeStampServices(store: DocumentStore): Promise<TimeStampServices> {
   const held = await store.read((reader) => readDocument(reader, 'time-stamps'));
   return toAcceptedDocument('time-stamps', held) ?? BUNDLED_SERVICES;
 }

@@ -10,7 +10,7 @@ const ACCUSING =
 // Contacts belong in `channels`, where their form is checked; no text may have a contact.
 const CONTACT = /https?:|www\.|@|\d(?:[ .-]?\d){6}/i;
 
-const line = (max: number) =>
+const createLineSchema = (max: number) =>
   z
     .string()
     .trim()
@@ -18,7 +18,7 @@ const line = (max: number) =>
     .max(max)
     .refine((text) => !ACCUSING.test(text), 'accuses somebody')
     .refine((text) => !CONTACT.test(text), 'holds an address or a telephone number');
-const bilingual = z.strictObject({ vi: line(400), en: line(400) });
+const bilingual = z.strictObject({ vi: createLineSchema(400), en: createLineSchema(400) });
 const cited = z.strictObject({ vi: z.string().min(1).max(200), en: z.string().min(1).max(200) });
 
 const agencyIds = Object.keys(AGENCIES);

@@ -3,19 +3,19 @@
 import * as z from 'zod';
 import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 
-const line = (max: number) => z.string().trim().min(1).max(max);
+const createLineSchema = (max: number) => z.string().trim().min(1).max(max);
 /** Matches one PEM certificate with nothing before or after it. */
 const CERTIFICATE =
   /^-----BEGIN CERTIFICATE-----\r?\n(?:[A-Za-z0-9+/=]{1,64}\r?\n)+-----END CERTIFICATE-----\s*$/;
 
 const ServiceSchema = z
   .strictObject({
-    name: line(80),
+    name: createLineSchema(80),
     url: z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(300),
     /** True if the service is a licensed trust service of Vietnam. */
     licensed: z.boolean(),
     country: z.string().regex(/^[A-Z]{2}$/, 'no country code of two letters'),
-    terms: z.strictObject({ vi: line(400), en: line(400) }),
+    terms: z.strictObject({ vi: createLineSchema(400), en: createLineSchema(400) }),
     termsReadOn: z.iso.date(),
     roots: z.array(z.string().max(6_000).regex(CERTIFICATE, 'no certificate as PEM')).min(1).max(4),
     validFrom: z.iso.date(),

@@ -16,11 +16,11 @@ export function openOrReportDamage<T>(target: TargetName, open: () => T): T {
   try {
     return open();
   } catch (thrown) {
-    throw damageOf(target, thrown);
+    throw toDamageError(target, thrown);
   }
 }
 
-function damageOf(target: TargetName, thrown: unknown): unknown {
+function toDamageError(target: TargetName, thrown: unknown): unknown {
   return thrown instanceof RangeError && !(thrown instanceof DamageError)
     ? new DamageError(target, thrown)
     : thrown;

@@ -46,7 +46,7 @@ export async function readIndexes(reader: RegistryReader): Promise<Indexes> {
 }
 
 /** Kinds of keys by which recalls are found. */
-const OF_RECALLS: ReadonlySet<TrustKeyKind> = new Set(['notice', 'gtin', 'model', 'item']);
+const RECALL_KEY_KINDS: ReadonlySet<TrustKeyKind> = new Set(['notice', 'gtin', 'model', 'item']);
 
 /** Opens the stored version. Throws a DamageError if one of its indexes is missing. */
 export function openRegistry(
@@ -69,7 +69,7 @@ export function openRegistry(
   // A file of sites covers all sites, and a file of recalls covers the keys of recalls. A file of warnings covers nothing: a site
   // without a warning may be on a register that was never published here.
   const isCovered = (kind: TrustKeyKind): boolean =>
-    kind === 'site' ? sites !== null : OF_RECALLS.has(kind) && recalls !== null;
+    kind === 'site' ? sites !== null : RECALL_KEY_KINDS.has(kind) && recalls !== null;
 
   /** Returns the search for the records of a subject; the search returns null while rows load. */
   const searchFor = (subject: TrustSubject): Search<Found> => {

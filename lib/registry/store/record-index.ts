@@ -1,10 +1,10 @@
-import { lazily } from '@/lib/base/lazily';
+import { createLazyGetter } from '@/lib/base/lazily';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
 import type { Search } from '@/lib/registry/codec/sellers/sellers';
 import { RECORDS_PER_ROW, type TargetTable } from '@/lib/registry/update/installed-version';
 import { openOrReportDamage } from './damage';
-import { type KeyedRecord, openRecords, type RecordFileName } from './stored-records';
+import { type KeyedRecord, parseRecordRow, type RecordFileName } from './stored-records';
 
 /** Returns the search for the records of a key; null if the file has no records. */
 export function openRecordIndex(
@@ -13,7 +13,9 @@ export function openRecordIndex(
 ): ((key: TrustKey) => Search<readonly KeyedRecord[]>) | null {
   const keyIndex = table?.keyIndex;
   if (!table || !keyIndex || keyIndex.count === 0) return null;
-  const opened = lazily(() => openOrReportDamage(name, () => openKeyIndex(keyIndex, keyIndex.index)));
+  const opened = createLazyGetter(() =>
+    openOrReportDamage(name, () => openKeyIndex(keyIndex, keyIndex.index)),
+  );
   return (key) => {
     const { directory, recordsIn } = opened();
     const location = openOrReportDamage(name, () => directory.locateKey(key));
@@ -28,7 +30,7 @@ export function openRecordIndex(
         const texts = numbers.map((one) => rows.records(name, Math.floor(one / RECORDS_PER_ROW)));
         if (texts.includes(null)) return null;
         return numbers.map((one, at) => {
-          const record = openRecords(name, texts[at] ?? '')[one % RECORDS_PER_ROW];
+          const record = parseRecordRow(name, texts[at] ?? '')[one % RECORDS_PER_ROW];
           if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
           return record;
         });

@@ -1,5 +1,5 @@
 /** Waits for an IndexedDB request. Resolves with its result; rejects with its error. */
-export function result<T>(request: IDBRequest<T>): Promise<T> {
+export function waitForRequest<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -15,7 +15,7 @@ export function waitForTransaction(transaction: IDBTransaction): Promise<void> {
 }
 
 /** Aborts a transaction, unless it has finished. */
-export function abort(transaction: IDBTransaction): void {
+export function abortTransaction(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch (thrown) {

@@ -16,7 +16,7 @@ const END_BYTES = 2;
  * Joins shards into rows. A row begins with the offsets at which its shards end; the shards follow. A row of one shard is that
  * shard without a head.
  */
-export function shardRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
+export function joinShardsToRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
   readonly rows: readonly Uint8Array<ArrayBuffer>[];
   readonly shardsPerRow: number;
 } {

@@ -12,9 +12,9 @@ import {
 } from '@/lib/registry/update/installed-version';
 import type { Release } from '@/lib/registry/update/release';
 import { DamageError } from './damage';
-import { abort, result, waitForTransaction } from './requests';
-import { isHeld, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';
-import { parseStoredTable, rangeOfBytes, tableRows, toRowPrefix } from './stored-table';
+import { abortTransaction, waitForRequest, waitForTransaction } from './requests';
+import { isInstalledVersion, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';
+import { parseStoredTable, toByteRowRange, toRowPrefix, toTableRows } from './stored-table';
 
 type Got<T> = (value: T | null) => void;
 type Failed = (reason: unknown) => void;
@@ -67,12 +67,12 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         if (mode === 'readwrite') await finished;
         return result;
       } catch (thrown) {
-        if (transaction.error === null) abort(transaction);
+        if (transaction.error === null) abortTransaction(transaction);
         await finished.catch(() => undefined); // its reason is thrown below
         throw transaction.error ?? thrown;
       }
     } catch (thrown) {
-      throw storageError(thrown);
+      throw toStorageError(thrown);
     }
   };
 
@@ -81,22 +81,22 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
       transact('readonly', (stores) => use(createReader(stores))),
     metadata: (): Promise<StoredMetadata | null> =>
       transact('readonly', async ({ state }) => {
-        const found = await result(state.get('metadata'));
+        const found = await waitForRequest(state.get('metadata'));
         return isStoredMetadata(found) ? found : null; // without readable metadata, trust begins from the built-in root
       }),
     /** Marks these targets as damaged until the next swap. Does nothing if no version is stored. */
     markDamaged: (targets: readonly TargetName[]) =>
       transact('readwrite', async ({ state }) => {
-        const before = parseDamaged(await result(state.get('damaged')));
+        const before = parseDamaged(await waitForRequest(state.get('damaged')));
         state.put([...new Set([...before, ...targets])], 'damaged');
       }),
     /** Replaces the stored version in one transaction: all of it or nothing. */
     swap: ({ held, metadata, release, written, dropped, documents }: Swap) =>
       transact('readwrite', async (stores) => {
-        const before = await result(stores.state.get('held'));
+        const before = await waitForRequest(stores.state.get('held'));
         for (const target of dropped) dropTarget(stores, target);
         for (const target of written) putTarget(stores, target);
-        const now: InstalledVersion = { ...held, swap: nextSwap(before, held.fetchedAt) };
+        const now: InstalledVersion = { ...held, swap: computeNextSwap(before, held.fetchedAt) };
         stores.state.put(now, 'held');
         stores.state.delete('damaged');
         stores.state.put(metadata, 'metadata');
@@ -138,35 +138,38 @@ function openStores(transaction: IDBTransaction): Stores {
 function createReader({ state, tables, shards, records }: Stores) {
   return {
     async readHeld(): Promise<InstalledVersion | null> {
-      const found = await result(state.get('held'));
+      const found = await waitForRequest(state.get('held'));
       if (found === undefined) return null;
-      if (!isHeld(found)) throw new AppError('storage-failed', 'what is held is of another form');
+      if (!isInstalledVersion(found)) throw new AppError('storage-failed', 'what is held is of another form');
       return found;
     },
     /** Returns the targets of the stored version that have damaged rows. */
     async readDamaged(): Promise<readonly TargetName[]> {
-      return parseDamaged(await result(state.get('damaged')));
+      return parseDamaged(await waitForRequest(state.get('damaged')));
     },
     /** Returns the description of the stored version; null if there is none. */
     async readRelease(): Promise<Release | null> {
-      const found = await result(state.get('release'));
+      const found = await waitForRequest(state.get('release'));
       if (found === undefined) return null;
       if (!isRelease(found))
         throw new DamageError('sellers', 'what the version says of itself is of another form');
       return found;
     },
     /** Returns the stored state of a document; undefined if there is none. documents.ts checks it. */
-    documentRow: (name: DocumentName) => result<unknown>(state.get(documentRow(name))),
+    documentRow: (name: DocumentName) => waitForRequest<unknown>(state.get(documentRow(name))),
     async readTable(name: TargetName): Promise<TargetTable | null> {
       const [found, bytes] = await Promise.all([
-        result(tables.get(name)),
-        result(tables.getAll(rangeOfBytes(name))),
+        waitForRequest(tables.get(name)),
+        waitForRequest(tables.getAll(toByteRowRange(name))),
       ]);
       return found === undefined ? null : parseStoredTable(name, found, bytes);
     },
     /** Returns the tables of all targets, requested together. */
     async readTables(): Promise<readonly TargetTable[]> {
-      const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
+      const [names, found] = await Promise.all([
+        waitForRequest(tables.getAllKeys()),
+        waitForRequest(tables.getAll()),
+      ]);
       return TARGET_NAMES.flatMap((name) => {
         const index = names.indexOf(name);
         if (index === -1) return [];
@@ -180,40 +183,40 @@ function createReader({ state, tables, shards, records }: Stores) {
     },
     /** Requests a row of shards (shard-rows.ts): calls `got` with it, or with null if there is none. */
     shardRow(name: TargetName, row: number, got: Got<Uint8Array>, failed: Failed): void {
-      const request = shards.get(firstRow(name) + row);
+      const request = shards.get(toFirstRowNumber(name) + row);
       request.onsuccess = () => got(request.result instanceof Uint8Array ? request.result : null);
       request.onerror = () => failed(request.error);
     },
     /** Requests the JSON of a row of records: calls `got` with it, or with null if there is none. */
     records(name: TargetName, row: number, got: Got<string>, failed: Failed): void {
-      const request = records.get(firstRow(name) + row);
+      const request = records.get(toFirstRowNumber(name) + row);
       request.onsuccess = () => got(typeof request.result === 'string' ? request.result : null);
       request.onerror = () => failed(request.error);
     },
     /** Returns the JSON of up to `count` rows of records, starting with row `first`; fewer rows at the end of the file. */
     recordRows(name: TargetName, first: number, count: number): Promise<readonly unknown[]> {
-      const start = firstRow(name) + first;
-      const end = Math.min(start + count, firstRow(name) + TARGET_ROWS);
-      return result<unknown[]>(records.getAll(IDBKeyRange.bound(start, end, false, true)));
+      const start = toFirstRowNumber(name) + first;
+      const end = Math.min(start + count, toFirstRowNumber(name) + TARGET_ROWS);
+      return waitForRequest<unknown[]>(records.getAll(IDBKeyRange.bound(start, end, false, true)));
     },
   };
 }
 
 function dropTarget({ tables, shards, records }: Stores, name: TargetName): void {
-  const rows = IDBKeyRange.bound(firstRow(name), firstRow(name) + TARGET_ROWS, false, true);
+  const rows = IDBKeyRange.bound(toFirstRowNumber(name), toFirstRowNumber(name) + TARGET_ROWS, false, true);
   shards.delete(rows);
   records.delete(rows);
   tables.delete(name);
-  tables.delete(rangeOfBytes(name));
+  tables.delete(toByteRowRange(name));
 }
 
 function putTarget(stores: Stores, target: PreparedTarget): void {
   const { tables, shards, records } = stores;
-  const first = firstRow(target.table.name);
+  const first = toFirstRowNumber(target.table.name);
   dropTarget(stores, target.table.name);
   for (const [index, row] of target.shards.entries()) shards.put(row, first + index);
   for (const [index, row] of target.recordRows.entries()) records.put(row, first + index);
-  for (const [key, row] of tableRows(target.table)) tables.put(row, key);
+  for (const [key, row] of toTableRows(target.table)) tables.put(row, key);
 }
 
 function parseDamaged(found: unknown): readonly TargetName[] {
@@ -222,16 +225,16 @@ function parseDamaged(found: unknown): readonly TargetName[] {
 
 // Returns the number of the next swap. If the stored version is unreadable, its number is unknown. Then returns `otherwise`,
 // which no index in memory can have.
-function nextSwap(before: unknown, otherwise: number): number {
+function computeNextSwap(before: unknown, otherwise: number): number {
   if (before === undefined) return 1;
-  return isHeld(before) ? before.swap + 1 : otherwise;
+  return isInstalledVersion(before) ? before.swap + 1 : otherwise;
 }
 
 function documentRow(name: DocumentName): string {
   return `document ${name}`;
 }
 
-function firstRow(name: TargetName): number {
+function toFirstRowNumber(name: TargetName): number {
   return TARGET_NAMES.indexOf(name) * TARGET_ROWS;
 }
 
@@ -265,7 +268,7 @@ function openDatabase(
   });
 }
 
-function storageError(thrown: unknown): unknown {
+function toStorageError(thrown: unknown): unknown {
   if (thrown instanceof DOMException && thrown.name !== 'VersionError') {
     const full = thrown.name === 'QuotaExceededError';
     return new AppError(full ? 'storage-full' : 'storage-failed', thrown.message, { cause: thrown });

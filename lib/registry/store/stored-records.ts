@@ -25,16 +25,16 @@ const encoder = new TextEncoder();
 /** Writes records that passed their schema as one stored row: a CRC-32 in hex, then the records as JSON. */
 export function writeRecordRow(records: readonly KeyedRecord[]): string {
   const text = JSON.stringify(records);
-  return textChecksum(text) + text;
+  return computeTextChecksum(text) + text;
 }
 
 /**
  * Returns the records of a stored row. Throws a RangeError if its checksum shows that they changed since they passed their
  * schema.
  */
-export function openRecords(name: RecordFileName, row: string): readonly KeyedRecord[] {
+export function parseRecordRow(name: RecordFileName, row: string): readonly KeyedRecord[] {
   const text = row.slice(CHECKSUM_DIGITS);
-  if (row.slice(0, CHECKSUM_DIGITS) !== textChecksum(text))
+  if (row.slice(0, CHECKSUM_DIGITS) !== computeTextChecksum(text))
     throw new RangeError('a row of records is damaged');
   const found: unknown = JSON.parse(text);
   if (!Array.isArray(found) || !found.every((one) => isKeyedRecord(name, one))) {
@@ -47,6 +47,6 @@ function isKeyedRecord(name: RecordFileName, value: unknown): value is KeyedReco
   return isRecord(value) && value.type === TYPES[name] && Array.isArray(value.keys);
 }
 
-function textChecksum(text: string): string {
+function computeTextChecksum(text: string): string {
   return crc32(encoder.encode(text)).toString(16).padStart(CHECKSUM_DIGITS, '0');
 }

@@ -39,7 +39,7 @@ export const isOneOf = <T extends string>(value: unknown, known: readonly T[]): 
 export const isTargetNames = (value: unknown): value is TargetName[] =>
   isListOf(value, (one): one is TargetName => isOneOf(one, TARGET_NAMES));
 
-export function isHeld(value: unknown): value is InstalledVersion {
+export function isInstalledVersion(value: unknown): value is InstalledVersion {
   return (
     isRecord(value) &&
     isDigest(value.anchor) &&

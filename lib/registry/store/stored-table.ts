@@ -10,7 +10,7 @@ import { isStoredTable, type StoredTable } from './stored-shapes';
 const ROW_BYTES = 48 * 1_024;
 
 /** Returns the rows of a table with their keys: first the table, under its name, then the table's bytes in order. */
-export function tableRows({
+export function toTableRows({
   name,
   sections,
   keyIndex,
@@ -40,7 +40,7 @@ export function tableRows({
 }
 
 /** Returns the range of keys under which a table's bytes are stored. */
-export function rangeOfBytes(name: TargetName): IDBKeyRange {
+export function toByteRowRange(name: TargetName): IDBKeyRange {
   return IDBKeyRange.bound(toRowPrefix(name), `${toRowPrefix(name)}~`);
 }
 

@@ -3,14 +3,14 @@
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import type { FetchFile } from '@/lib/registry/update/fetch-file';
-import { describeKeys, readRecallsDelegation, requireDelegated } from './delegation';
+import { listKeyNames, readRecallsDelegation, requireDelegated } from './delegation';
 import {
   type FileRole,
   type Metadata,
   type MetaFile,
+  parseMetadata,
   RECALLS_ROLE,
   type Role,
-  readMetadata,
   type Targets,
 } from './metadata';
 import { type RoleKeys, requireSignatures, requireSignedBy } from './signatures';
@@ -85,7 +85,7 @@ export async function verifyMetadata(
     },
     targets: targets.signed,
     recalls: recalls?.signed ?? null,
-    expiresAt: Math.min(...[root, timestamp, snapshot, targets].map(expiryTime)),
+    expiresAt: Math.min(...[root, timestamp, snapshot, targets].map(toExpiryTime)),
   };
 }
 
@@ -96,18 +96,18 @@ async function fetchNewestRoot(
   fetchFile: FetchFile,
   remember: Remember,
 ): Promise<{ root: Metadata<'root'>; texts: TrustedTexts }> {
-  let root = readMetadata('root', trusted.root);
+  let root = parseMetadata('root', trusted.root);
   await requireSignatures(root.signed, 'root', root);
   let texts = trusted;
   for (let i = 0; i < MOST_ROTATIONS; i++) {
     const version = root.signed.version + 1;
     const bytes = await fetchFile(`metadata/${version}.root.json`, LARGEST.root);
     if (bytes === null) return { root, texts };
-    const next = readMetadata('root', decodeUtf8(bytes));
+    const next = parseMetadata('root', decodeUtf8(bytes));
     await requireSignatures(root.signed, 'root', next);
     await requireSignatures(next.signed, 'root', next);
     requireVersion(next, version);
-    texts = await textsUnder(root, next, texts);
+    texts = await dropTextsOfReplacedKeys(root, next, texts);
     root = next;
     await remember(texts);
   }
@@ -117,20 +117,20 @@ async function fetchNewestRoot(
 // Returns the texts that stay trusted under root `next` (§5.3.11). If the keys of timestamp or snapshot changed, only the root
 // does: otherwise a thief could block the owner's versions with a high version number signed by old keys. Compares the keys, not
 // their ids, because a root may give an old id to another key.
-async function textsUnder(
+async function dropTextsOfReplacedKeys(
   before: Metadata<'root'>,
   next: Metadata<'root'>,
   texts: TrustedTexts,
 ): Promise<TrustedTexts> {
   for (const role of ['timestamp', 'snapshot'] as const) {
-    if ((await describeRoleKeys(before, role)) !== (await describeRoleKeys(next, role)))
+    if ((await joinRoleKeyNames(before, role)) !== (await joinRoleKeyNames(next, role)))
       return { root: next.text };
   }
   return { ...texts, root: next.text };
 }
 
-const describeRoleKeys = async ({ signed: { keys, roles } }: Metadata<'root'>, role: Role) =>
-  (await describeKeys({ keys, keyids: roles[role].keyids })).join();
+const joinRoleKeyNames = async ({ signed: { keys, roles } }: Metadata<'root'>, role: Role) =>
+  (await listKeyNames({ keys, keyids: roles[role].keyids })).join();
 
 // §5.4. If the host serves the version that is trusted already, returns the trusted file. Throws if that has expired.
 async function fetchNewestTimestamp(
@@ -139,13 +139,13 @@ async function fetchNewestTimestamp(
   fetchFile: FetchFile,
   now: number,
 ): Promise<Metadata<'timestamp'>> {
-  const found = readMetadata(
+  const found = parseMetadata(
     'timestamp',
-    decodeUtf8(await fetchExisting(fetchFile, 'timestamp.json', LARGEST.timestamp)),
+    decodeUtf8(await fetchRequiredFile(fetchFile, 'timestamp.json', LARGEST.timestamp)),
   );
   await requireSignatures(root.signed, 'timestamp', found);
   if (texts.timestamp === undefined) return requireFresh(found, now);
-  const before = readMetadata('timestamp', texts.timestamp);
+  const before = parseMetadata('timestamp', texts.timestamp);
   if (found.signed.version === before.signed.version) return requireFresh(before, now);
   requireNotOlder('timestamp.json', found.signed.version, before.signed.version);
   const [newer, older] = [found, before].map(({ signed }) => signed.meta['snapshot.json'].version);
@@ -162,8 +162,8 @@ async function fetchSnapshot(
   now: number,
 ): Promise<Metadata<'snapshot'>> {
   const meta = timestamp.signed.meta['snapshot.json'];
-  const before = texts.snapshot === undefined ? null : readMetadata('snapshot', texts.snapshot);
-  const found = await fetchRoleFile('snapshot', keysOf(root, 'snapshot'), meta, before, fetchFile);
+  const before = texts.snapshot === undefined ? null : parseMetadata('snapshot', texts.snapshot);
+  const found = await fetchRoleFile('snapshot', getRoleKeys(root, 'snapshot'), meta, before, fetchFile);
   for (const [name, file] of Object.entries(before?.signed.meta ?? {})) {
     requireNotOlder(name, found.signed.meta[name]?.version ?? 0, file.version);
   }
@@ -179,8 +179,11 @@ async function fetchTargets(
   now: number,
 ): Promise<Metadata<'targets'>> {
   const meta = snapshot.signed.meta['targets.json'];
-  const before = texts.targets === undefined ? null : readMetadata('targets', texts.targets);
-  return requireFresh(await fetchRoleFile('targets', keysOf(root, 'targets'), meta, before, fetchFile), now);
+  const before = texts.targets === undefined ? null : parseMetadata('targets', texts.targets);
+  return requireFresh(
+    await fetchRoleFile('targets', getRoleKeys(root, 'targets'), meta, before, fetchFile),
+    now,
+  );
 }
 
 // §5.6.7, for the only role that may be delegated. Refuses the whole file if it states a path outside the delegation, and names
@@ -199,13 +202,13 @@ async function fetchRecalls(
   if (delegation === null) return null;
   const meta = by.snapshot.signed.meta[`${RECALLS_ROLE}.json`];
   if (meta === undefined) throw new AppError('registry-invalid', 'the snapshot names no recalls.json');
-  const before = texts.recalls === undefined ? null : readMetadata(RECALLS_ROLE, texts.recalls);
+  const before = texts.recalls === undefined ? null : parseMetadata(RECALLS_ROLE, texts.recalls);
   const found = await fetchRoleFile(RECALLS_ROLE, delegation, meta, before, fetchFile);
   requireDelegated(delegation, found.signed);
   return requireFresh(found, now);
 }
 
-const keysOf = ({ signed: { keys, roles } }: Metadata<'root'>, role: Role): RoleKeys => ({
+const getRoleKeys = ({ signed: { keys, roles } }: Metadata<'root'>, role: Role): RoleKeys => ({
   keys,
   ...roles[role],
 });
@@ -221,10 +224,10 @@ async function fetchRoleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
   const held = before?.signed.version === meta.version ? before : null;
   const bytes =
     held === null
-      ? await fetchExisting(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
+      ? await fetchRequiredFile(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
       : new TextEncoder().encode(held.text);
   await requireDigest(`${role}.json`, bytes, meta);
-  const found = held ?? readMetadata(role, decodeUtf8(bytes));
+  const found = held ?? parseMetadata(role, decodeUtf8(bytes));
   await requireSignedBy(keys, role, found);
   requireVersion(found, meta.version);
   return found;
@@ -241,7 +244,7 @@ async function requireDigest(name: string, bytes: Uint8Array<ArrayBuffer>, meta:
   }
 }
 
-async function fetchExisting(
+async function fetchRequiredFile(
   fetchFile: FetchFile,
   name: string,
   limit: number,
@@ -265,11 +268,11 @@ function requireNotOlder(name: string, found: number, before: number): void {
 }
 
 function requireFresh<R extends FileRole>(metadata: Metadata<R>, now: number): Metadata<R> {
-  if (expiryTime(metadata) > now) return metadata;
+  if (toExpiryTime(metadata) > now) return metadata;
   throw new AppError('registry-expired', `${metadata.role}.json expired at ${metadata.signed.expires}`);
 }
 
-function expiryTime({ signed }: Metadata<FileRole>): number {
+function toExpiryTime({ signed }: Metadata<FileRole>): number {
   return Date.parse(signed.expires);
 }
 

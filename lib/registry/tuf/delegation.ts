@@ -56,11 +56,11 @@ export async function readRecallsDelegation(
   const ofRoot = new Set(
     (
       await Promise.all(
-        ROLES.map((role) => describeKeys({ keys: root.keys, keyids: root.roles[role].keyids })),
+        ROLES.map((role) => listKeyNames({ keys: root.keys, keyids: root.roles[role].keyids })),
       )
     ).flat(),
   );
-  if ((await describeKeys(delegation)).some((key) => ofRoot.has(key))) {
+  if ((await listKeyNames(delegation)).some((key) => ofRoot.has(key))) {
     throw createInvalidError('the role recalls has a key of another role');
   }
   return delegation;
@@ -70,14 +70,14 @@ export async function readRecallsDelegation(
 export function requireDelegated({ paths }: Delegation, { targets, delegations }: Targets): void {
   if (delegations !== undefined) throw createInvalidError('recalls.json delegates further');
   for (const path of Object.keys(targets)) {
-    if (!paths.some((pattern) => matches(pattern, path))) {
+    if (!paths.some((pattern) => matchesPattern(pattern, path))) {
       throw createInvalidError(`recalls.json names ${path}, which is outside ${paths.join(', ')}`);
     }
   }
 }
 
 /** Returns the name (kind and raw bytes) of each key of a role, sorted. Leaves out keys of unknown kinds. */
-export async function describeKeys({ keys, keyids }: Omit<RoleKeys, 'threshold'>): Promise<string[]> {
+export async function listKeyNames({ keys, keyids }: Omit<RoleKeys, 'threshold'>): Promise<string[]> {
   const names = new Set<string>();
   for (const keyid of keyids) {
     const listed = keys[keyid];
@@ -88,7 +88,7 @@ export async function describeKeys({ keys, keyids }: Omit<RoleKeys, 'threshold'>
 }
 
 // "*" stands for any characters but "/", as in the specification.
-function matches(pattern: string, path: string): boolean {
+function matchesPattern(pattern: string, path: string): boolean {
   const [head = '', tail] = pattern.split('*');
   if (tail === undefined) return path === pattern;
   const middle = path.slice(head.length, path.length - tail.length);

@@ -18,7 +18,7 @@ export interface ImportedKey {
  * Imports a key of a root. Returns null if its kind is unknown or its bytes do not fit the kind; then no signature by it counts.
  */
 export async function importTufKey({ keytype, scheme, keyval }: TufKey): Promise<ImportedKey | null> {
-  const written = bytesOfKey(keyval.public);
+  const written = parseKeyBytes(keyval.public);
   const kind = toKeyKind(keytype, scheme);
   if (written === null || kind === null) return null;
   const { format, bytes } = written;
@@ -40,18 +40,18 @@ function toKeyKind(keytype: string, scheme: string): ImportedKey['kind'] | null 
 }
 
 // Returns the bytes of a public key, given as PEM (SubjectPublicKeyInfo) or as raw bytes in hex; null for any other text.
-function bytesOfKey(text: string): { format: 'spki' | 'raw'; bytes: Uint8Array<ArrayBuffer> } | null {
+function parseKeyBytes(text: string): { format: 'spki' | 'raw'; bytes: Uint8Array<ArrayBuffer> } | null {
   const pem = /^-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/.exec(text);
   if (pem?.[1] !== undefined) {
     const binary = atob(pem[1].replace(/\s/g, ''));
     return { format: 'spki', bytes: Uint8Array.from(binary, (letter) => letter.charCodeAt(0)) };
   }
-  const bytes = bytesOfHex(text);
+  const bytes = parseHex(text);
   return bytes === null ? null : { format: 'raw', bytes };
 }
 
 /** Decodes hex; null for any other text. */
-export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> | null {
+export function parseHex(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^(?:[0-9a-f]{2})+$/i.test(text)) return null;
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
-import { canonicalJson } from './canonical-json';
+import { toCanonicalJson } from './canonical-json';
 
 /** The four top-level roles of The Update Framework. */
 export const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const;
@@ -112,7 +112,7 @@ export interface Metadata<R extends FileRole> {
 }
 
 /** Parses a metadata file of one role; does not check signatures. Throws AppError "registry-invalid". */
-export function readMetadata<R extends FileRole>(role: R, text: string): Metadata<R> {
+export function parseMetadata<R extends FileRole>(role: R, text: string): Metadata<R> {
   try {
     const raw: unknown = JSON.parse(text);
     const { signatures } = EnvelopeSchema.parse(raw);
@@ -121,7 +121,7 @@ export function readMetadata<R extends FileRole>(role: R, text: string): Metadat
       role,
       text,
       signed: parseSigned(role, rawSigned),
-      signedBytes: new TextEncoder().encode(canonicalJson(rawSigned)),
+      signedBytes: new TextEncoder().encode(toCanonicalJson(rawSigned)),
       signatures: signatures.map(({ keyid, sig }) => ({ keyid, sig })),
     };
   } catch (thrown) {

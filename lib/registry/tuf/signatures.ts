@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/base/errors';
-import { bytesOfHex, type ImportedKey, importTufKey } from './keys';
+import { type ImportedKey, importTufKey, parseHex } from './keys';
 import type { FileRole, Metadata, Role, Root } from './metadata';
 
 /** Which keys sign for a role, and how many of them must. */
@@ -27,7 +27,7 @@ export async function requireSignedBy(
   for (const { keyid, sig } of metadata.signatures) {
     const listed = keyids.includes(keyid) ? keys[keyid] : undefined;
     const key = listed && (await importTufKey(listed));
-    if (key && (await verify(key, sig, metadata.signedBytes))) signers.add(key.name);
+    if (key && (await verifySignature(key, sig, metadata.signedBytes))) signers.add(key.name);
   }
   if (signers.size < threshold) {
     throw new AppError(
@@ -37,21 +37,21 @@ export async function requireSignedBy(
   }
 }
 
-async function verify(
+async function verifySignature(
   { kind, key }: ImportedKey,
   signature: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  const sig = bytesOfHex(signature);
+  const sig = parseHex(signature);
   if (sig === null) return false;
   if (kind === 'ed25519') return crypto.subtle.verify('Ed25519', key, sig, bytes);
-  const raw = rawEcdsa(sig);
+  const raw = toRawEcdsaSignature(sig);
   return raw !== null && crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, raw, bytes);
 }
 
 // Converts an ECDSA signature from DER (SEQUENCE of two INTEGERs), which TUF uses, to the two numbers of 32 bytes that Web Crypto
 // takes. Null if it is not DER of that form.
-function rawEcdsa(der: Uint8Array): Uint8Array<ArrayBuffer> | null {
+function toRawEcdsaSignature(der: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (der[0] !== 0x30 || der[1] !== der.length - 2) return null;
   const raw = new Uint8Array(64);
   let at = 2;

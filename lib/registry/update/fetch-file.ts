@@ -18,7 +18,7 @@ export type FetchFile = (
 /**
  * Idle timeout (ms): how long a host may send nothing, before the first piece or between pieces. A slow transfer may take longer.
  */
-const SILENCE_MS = 30_000;
+const IDLE_TIMEOUT_MS = 30_000;
 
 /**
  * Returns a function that fetches files below `base`, of up to `limit` bytes each, without cookies or referrer. The host cannot
@@ -30,7 +30,7 @@ export function createFetchFile(
   base: string,
   fetch: typeof globalThis.fetch,
   now: () => number,
-  silenceMs: number = SILENCE_MS,
+  silenceMs: number = IDLE_TIMEOUT_MS,
 ): FetchFile {
   const root = base.endsWith('/') ? base : `${base}/`;
   return async (path, limit, onPiece) => {

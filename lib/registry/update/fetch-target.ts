@@ -5,7 +5,7 @@ import type { FetchFile, OnPiece } from './fetch-file';
 /**
  * Returns the path under which the host has a target, with its digest (consistent snapshots): `targets/v1/<sha256>.sellers.bin`.
  */
-export function targetPath(path: string, digest: string): string {
+export function toTargetPath(path: string, digest: string): string {
   const file = path.lastIndexOf('/') + 1;
   return `targets/${path.slice(0, file)}${digest}.${path.slice(file)}`;
 }

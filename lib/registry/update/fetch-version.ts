@@ -2,7 +2,7 @@ import { AppError } from '@/lib/base/errors';
 import { parseDelta } from '@/lib/registry/codec/delta-file';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import type { Section } from '@/lib/registry/codec/section';
-import { indexSources, requireLists } from '@/lib/registry/codec/sellers/seller-lists';
+import { indexSources, requireListOfEachStatus } from '@/lib/registry/codec/sellers/seller-lists';
 import type { HeldDocument } from '@/lib/registry/documents/held-documents';
 import type { RecordFileName } from '@/lib/registry/store/stored-records';
 import {
@@ -13,7 +13,7 @@ import {
 } from '@/lib/registry/tuf/client';
 import { fetchNewDocuments } from './fetch-documents';
 import type { FetchFile, OnPiece } from './fetch-file';
-import { fetchTarget, targetPath } from './fetch-target';
+import { fetchTarget, toTargetPath } from './fetch-target';
 import {
   type HeldTarget,
   type InstalledVersion,
@@ -22,7 +22,7 @@ import {
   type TargetName,
 } from './installed-version';
 import { prepareDelta, prepareRecords, prepareSellers } from './prepare';
-import { deltaPath, parseRelease, type Release, TARGET_PATHS } from './release';
+import { parseRelease, type Release, TARGET_PATHS, toDeltaPath } from './release';
 import { joinTargets, type VersionTargets } from './version-targets';
 
 const RECORD_FILES = TARGET_NAMES.filter((name): name is RecordFileName =>
@@ -95,23 +95,23 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   // A packaged version may have expired, so it is checked as at time 0.
   const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
   const targets = joinTargets(metadata.targets, metadata.recalls);
-  if (options.held !== null && isHeld(options.held, targets)) return { metadata, fresh: null };
-  const held = options.held && withoutOldBase(withoutDamage(options.held), targets, now);
-  const counted = onProgress && countPieces(plannedPaths(targets, held), targets, onProgress);
+  if (options.held !== null && isUpToDate(options.held, targets)) return { metadata, fresh: null };
+  const held = options.held && dropOldSellersFile(dropDamagedTargets(options.held), targets, now);
+  const counted = onProgress && createPieceCounter(listPathsToFetch(targets, held), targets, onProgress);
   const fetchNamed = (path: string, most: number) =>
-    fetchPath(fetchFile, targets, path, most, counted?.(path));
+    fetchTargetByPath(fetchFile, targets, path, most, counted?.(path));
   const release = parseRelease(await fetchNamed(TARGET_PATHS.release, LARGEST.release));
   if (release.version !== targets.version) {
     throw new AppError('registry-invalid', 'the release is of another version than its metadata');
   }
   const parts = [
-    await fetchNewSellers(targets, held, fetchNamed, now + BASE_MS.least + drawDelay(options.random)),
+    await fetchNewSellers(targets, held, fetchNamed, now + BASE_MS.least + drawExtraBaseTime(options.random)),
     await fetchNewRecords('violations', targets, held, fetchNamed),
     ...(await fetchOptionalRecords(targets, held, fetchNamed)),
   ];
   const written = parts.flatMap((part) => part.written);
   const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
-  requireLists(sections, indexSources(release.lists));
+  requireListOfEachStatus(sections, indexSources(release.lists));
   return {
     metadata,
     fresh: {
@@ -125,7 +125,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
 }
 
 /** True if this device has the whole version, and its recalls too, because they change without a new version. */
-function isHeld({ version, damaged = [], targets: held }: HeldBefore, targets: VersionTargets): boolean {
+function isUpToDate({ version, damaged = [], targets: held }: HeldBefore, targets: VersionTargets): boolean {
   const recalls = held.find(({ name }) => name === 'recalls');
   const wanted = targets.targets[targets.recordPath('recalls')]?.hashes.sha256;
   return version === targets.version && damaged.length === 0 && recalls?.digest === wanted;
@@ -138,16 +138,16 @@ type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldT
  * Returns the path of the file from which this version's sellers are fetched: the changes or the whole file. Null if the device
  * has them.
  */
-function sellersPath(targets: VersionTargets, held: HeldBefore | null): string | null {
+function findSellersPath(targets: VersionTargets, held: HeldBefore | null): string | null {
   const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
   const before = held?.targets.find(({ name }) => name === 'sellers');
   if (before === undefined) return TARGET_PATHS.sellers;
   if (before.digest === digest || before.base === digest) return null;
-  const path = deltaPath(before.base);
+  const path = toDeltaPath(before.base);
   return targets.targets[path] === undefined ? TARGET_PATHS.sellers : path;
 }
 
-const drawDelay = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
+const drawExtraBaseTime = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
 
 async function fetchNewSellers(
   targets: VersionTargets,
@@ -157,7 +157,7 @@ async function fetchNewSellers(
 ): Promise<Part> {
   const { digest, byteLength } = requireEntry(targets, TARGET_PATHS.sellers);
   const before = held?.targets.find(({ name }) => name === 'sellers');
-  const path = sellersPath(targets, held);
+  const path = findSellersPath(targets, held);
   if (held === null || before === undefined || path === TARGET_PATHS.sellers) {
     const written = [await prepareSellers(await fetchNamed(TARGET_PATHS.sellers, LARGEST.sellers))];
     const target: HeldTarget = { name: 'sellers', digest, base: digest, byteLength, baseUntil };
@@ -207,16 +207,16 @@ function requireEntry(targets: VersionTargets, path: string): { digest: string; 
 }
 
 // Returns the paths of those larger files of a version that this device has to fetch.
-function plannedPaths(targets: VersionTargets, held: HeldBefore | null): readonly string[] {
+function listPathsToFetch(targets: VersionTargets, held: HeldBefore | null): readonly string[] {
   const records = RECORD_FILES.filter((name) => {
     const entry = targets.targets[targets.recordPath(name)];
     const before = held?.targets.find((target) => target.name === name);
     return entry !== undefined && before?.digest !== entry.hashes.sha256;
   });
-  return [sellersPath(targets, held) ?? [], records.map((name) => targets.recordPath(name))].flat();
+  return [findSellersPath(targets, held) ?? [], records.map((name) => targets.recordPath(name))].flat();
 }
 
-function countPieces(
+function createPieceCounter(
   paths: readonly string[],
   targets: VersionTargets,
   onProgress: (progress: DownloadProgress) => void,
@@ -231,7 +231,7 @@ function countPieces(
 }
 
 // Returns the targets on the device without damaged ones. If only the changes are damaged, the file that they start from stays.
-function withoutDamage(held: HeldBefore): HeldBefore {
+function dropDamagedTargets(held: HeldBefore): HeldBefore {
   const damaged = new Set(held.damaged);
   const targets = held.targets
     .filter(({ name }) => !damaged.has(name))
@@ -243,7 +243,7 @@ function withoutDamage(held: HeldBefore): HeldBefore {
 
 // Returns the targets on the device. Leaves out the sellers file if it has changed and its `baseUntil` is past, or so far ahead
 // that it was stored under a wrong clock.
-function withoutOldBase(held: HeldBefore, targets: VersionTargets, now: number): HeldBefore {
+function dropOldSellersFile(held: HeldBefore, targets: VersionTargets, now: number): HeldBefore {
   const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
   const isOld = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>
     name === 'sellers' &&
@@ -253,7 +253,7 @@ function withoutOldBase(held: HeldBefore, targets: VersionTargets, now: number):
   return { ...held, targets: held.targets.filter((target) => !isOld(target)) };
 }
 
-async function fetchPath(
+async function fetchTargetByPath(
   fetchFile: FetchFile,
   targets: VersionTargets,
   path: string,
@@ -263,5 +263,5 @@ async function fetchPath(
   const { digest, byteLength } = requireEntry(targets, path);
   if (byteLength > most) throw new AppError('registry-invalid', `${path}: ${byteLength} bytes are too many`);
   const entry = { length: byteLength, hashes: { sha256: digest } };
-  return await fetchTarget(fetchFile, targetPath(path, digest), entry, onPiece);
+  return await fetchTarget(fetchFile, toTargetPath(path, digest), entry, onPiece);
 }

@@ -1,11 +1,11 @@
 // Why: docs/decisions/registry/fetching.md
 
-import { isFromWrongClock } from '@/lib/base/days';
+import { isStoredTimeInFuture } from '@/lib/base/days';
 import type { ErrorCode } from '@/lib/base/errors';
 
 const MINUTE = 60_000;
 /** Time between two successful polls (ms). A correction reaches a device within an hour even if one poll fails. */
-const REST_MS = 25 * MINUTE;
+const BETWEEN_POLLS_MS = 25 * MINUTE;
 /** Time (ms) after which a poll that has not ended counts as killed with its worker, and the next one may start. */
 export const UNFINISHED_MS = 5 * MINUTE;
 
@@ -50,9 +50,10 @@ export function scheduleNextPoll(
   now: number,
   random: () => number,
 ): PollState {
-  if (failure === null) return { failures: 0, nextAt: Math.round(now + REST_MS * (0.8 + 0.4 * random())) };
+  if (failure === null)
+    return { failures: 0, nextAt: Math.round(now + BETWEEN_POLLS_MS * (0.8 + 0.4 * random())) };
   const failures = (before?.failures ?? 0) + 1;
-  const { first, longest } = choosePace(failure);
+  const { first, longest } = chooseRetryPace(failure);
   const bound = Math.min(longest, first * 2 ** Math.min(failures - 1, 20));
   const wait = bound * (0.5 + 0.5 * random());
   const asked = retryAt === undefined ? 0 : retryAt + ((retryAt - now) / 2) * random();
@@ -63,15 +64,15 @@ export function scheduleNextPoll(
  * Returns when the next poll is due (epoch ms); 0 for at once. `storedAt` (epoch ms) is when `poll` was stored; a `poll` that was
  * stored while the clock was ahead is ignored.
  */
-export function lookDueAt(
+export function findNextPollTime(
   poll: Pick<PollState, 'nextAt'> | null,
   storedAt: number | null,
   now: number,
 ): number {
-  return poll === null || isFromWrongClock(storedAt, now) ? 0 : poll.nextAt;
+  return poll === null || isStoredTimeInFuture(storedAt, now) ? 0 : poll.nextAt;
 }
 
-function choosePace(failure: ErrorCode): Pace {
+function chooseRetryPace(failure: ErrorCode): Pace {
   if (failure.startsWith('storage-')) return NO_ROOM;
   return failure === 'registry-invalid' || failure === 'registry-expired' ? REFUSED : UNREACHED;
 }

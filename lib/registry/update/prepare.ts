@@ -2,28 +2,28 @@ import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SectionDelta, SellersDelta } from '@/lib/registry/codec/delta-file';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { encodeKeyIndex } from '@/lib/registry/codec/numeric/key-index';
-import { numericRow } from '@/lib/registry/codec/numeric/numeric-row';
+import { toNumericRow } from '@/lib/registry/codec/numeric/numeric-row';
 import { parseRecordFile } from '@/lib/registry/codec/record-file';
 import type { Section } from '@/lib/registry/codec/section';
-import { sectionName } from '@/lib/registry/codec/section-key';
-import { invalidSellers, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
-import { openDirectory } from '@/lib/registry/codec/shard-directory';
-import { textRow } from '@/lib/registry/codec/text/text-shard';
-import { shardRows } from '@/lib/registry/store/shard-rows';
+import { toSectionName } from '@/lib/registry/codec/section-key';
+import { parseSellersFile, toInvalidSellersError } from '@/lib/registry/codec/sellers/sellers-file';
+import { openShardDirectory } from '@/lib/registry/codec/shard-directory';
+import { toTextRow } from '@/lib/registry/codec/text/text-shard';
+import { joinShardsToRows } from '@/lib/registry/store/shard-rows';
 import { type RecordFileName, writeRecordRow } from '@/lib/registry/store/stored-records';
 import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './installed-version';
 
 /** Checks a whole sellers file and converts it to its stored form. Rejects with AppError "registry-invalid". */
 export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<PreparedTarget> {
   const parts = (await parseSellersFile(file)).map((encoded) => ({
-    name: sectionName(encoded.section),
+    name: toSectionName(encoded.section),
     part: 'keys' as const,
     encoded,
   }));
   try {
     return prepareTable('sellers', parts);
   } catch (thrown) {
-    throw invalidSellers(thrown);
+    throw toInvalidSellersError(thrown);
   }
 }
 
@@ -32,7 +32,7 @@ export function prepareDelta({ sections }: SellersDelta, base: readonly Section[
   const parts = sections.flatMap((delta, index) => {
     const section = base[index];
     if (section === undefined) return [];
-    const name = sectionName(section);
+    const name = toSectionName(section);
     const changed = { name, part: 'changed' as const, encoded: encodeChanged(delta, section) };
     const added = { name, part: 'added' as const, encoded: encodeAdded(delta, section) };
     return [changed, added].filter(({ encoded }) => encoded.section.count > 0);
@@ -52,7 +52,7 @@ export async function prepareRecords(
     recordRows.push(writeRecordRow(records.slice(at, at + RECORDS_PER_ROW)));
   }
   const table = { name, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
-  return { ...layOutTable(table, shards), recordRows };
+  return { ...arrangeShards(table, shards), recordRows };
 }
 
 function prepareTable(
@@ -69,18 +69,18 @@ function prepareTable(
     firstShard += encoded.shards.length;
     return placed;
   });
-  const shards = parts.flatMap(({ encoded }) => sectionRows(encoded));
-  return { ...layOutTable({ name, sections, keyIndex: null }, shards), recordRows: [] };
+  const shards = parts.flatMap(({ encoded }) => toSectionRows(encoded));
+  return { ...arrangeShards({ name, sections, keyIndex: null }, shards), recordRows: [] };
 }
 
-function layOutTable(
+function arrangeShards(
   table: Omit<TargetTable, 'inline' | 'shardsPerRow'>,
   shards: readonly Uint8Array<ArrayBuffer>[],
 ): Pick<PreparedTarget, 'table' | 'shards'> {
   if (shards.reduce((sum, { length }) => sum + length, 0) <= INLINE_BYTES) {
     return { table: { ...table, inline: [...shards], shardsPerRow: 1 }, shards: [] };
   }
-  const { rows, shardsPerRow } = shardRows(shards);
+  const { rows, shardsPerRow } = joinShardsToRows(shards);
   return { table: { ...table, inline: null, shardsPerRow }, shards: rows };
 }
 
@@ -123,16 +123,16 @@ function encodeNumbers(
 }
 
 /** Converts the shards of a section to stored rows. Reads every shard in full; throws a RangeError on damage. */
-export function sectionRows({ section, index, shards }: EncodedSection): Uint8Array<ArrayBuffer>[] {
-  const directory = openDirectory(section, index);
+export function toSectionRows({ section, index, shards }: EncodedSection): Uint8Array<ArrayBuffer>[] {
+  const directory = openShardDirectory(section, index);
   const { length } = section.classes;
   return shards.map((shard, index) => {
     const { first, next, count } = directory.locateShard(index);
     if (typeof first === 'bigint' && typeof next !== 'string') {
-      return numericRow(shard, { first, next }, count, length);
+      return toNumericRow(shard, { first, next }, count, length);
     }
     if (typeof first === 'string' && typeof next !== 'bigint') {
-      return textRow(shard, { first, next }, count, length);
+      return toTextRow(shard, { first, next }, count, length);
     }
     throw new RangeError('a section has keys of two forms');
   });

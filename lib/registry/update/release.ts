@@ -23,7 +23,7 @@ export const DELEGATED_RECALLS = 'v1/recalls/recalls.jsonl.gz';
 /**
  * Returns the path of the changes that lead from an earlier sellers file to this version's. `base` is the earlier file's SHA-256.
  */
-export function deltaPath(base: string): string {
+export function toDeltaPath(base: string): string {
   return `v1/sellers/from-${base.slice(0, 16)}.bin`;
 }
 

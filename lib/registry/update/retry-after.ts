@@ -11,7 +11,7 @@ const LONGEST_MS = STEPS_MS[3];
  * Returns the wait (ms) that a Retry-After header asks for, as seconds or as a date (RFC 9110 §10.2.3). Undefined if the header
  * is unreadable or names a time that has passed.
  */
-export function waitAskedBy(header: string | null, now: number): number | undefined {
+export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const text = header.trim();
   const wait = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
@@ -23,7 +23,7 @@ export function waitAskedBy(header: string | null, now: number): number | undefi
  * of STEPS_MS. Undefined if the header is unreadable or names a time that has passed.
  */
 export function findRetryTime(header: string | null, now: number): number | undefined {
-  const wait = waitAskedBy(header, now);
+  const wait = parseRetryAfter(header, now);
   if (wait === undefined) return undefined;
   return now + (STEPS_MS.find((step) => wait <= step) ?? LONGEST_MS);
 }

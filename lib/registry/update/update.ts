@@ -44,9 +44,9 @@ export interface UpdateResult {
 export async function updateRegistry(options: UpdateOptions): Promise<UpdateResult> {
   const { url, mirrors = [], random = Math.random, fetch, now } = options;
   const failures = new Map<string, AppError>();
-  for (const address of inRandomOrder([url, ...mirrors], random)) {
+  for (const address of shuffleAddresses([url, ...mirrors], random)) {
     try {
-      return await updateFrom(
+      return await updateFromHost(
         createFetchFile(address, fetch, () => now),
         options,
       );
@@ -56,7 +56,7 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
     }
   }
   if (options.packaged !== undefined) {
-    await takePackaged(options.packaged, options).catch((thrown: unknown) => {
+    await installPackagedVersion(options.packaged, options).catch((thrown: unknown) => {
       console.warn('the version of the build', thrown); // the host's failure is what counts
     });
   }
@@ -65,7 +65,7 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
 
 const HOST_FAILURES: ReadonlySet<string> = new Set(['offline', 'registry-invalid', 'registry-expired']);
 
-function inRandomOrder(addresses: readonly string[], random: () => number): readonly string[] {
+function shuffleAddresses(addresses: readonly string[], random: () => number): readonly string[] {
   return addresses
     .map((address) => ({ address, at: random() }))
     .sort((a, b) => a.at - b.at)
@@ -74,10 +74,10 @@ function inRandomOrder(addresses: readonly string[], random: () => number): read
 
 // Installs the version that is packaged in the build, but only if this device never verified a timestamp: any verified version is
 // newer.
-async function takePackaged(fetchFile: FetchFile, options: UpdateOptions): Promise<void> {
+async function installPackagedVersion(fetchFile: FetchFile, options: UpdateOptions): Promise<void> {
   const before = await options.store.metadata();
   if (before?.timestamp !== undefined || (await fetchFile('metadata/timestamp.json', 0)) === null) return;
-  await updateFrom(fetchFile, { ...options, isPackaged: true });
+  await updateFromHost(fetchFile, { ...options, isPackaged: true });
 }
 
 interface UpdateFrom extends UpdateOptions {
@@ -85,7 +85,7 @@ interface UpdateFrom extends UpdateOptions {
   readonly isPackaged?: boolean;
 }
 
-async function updateFrom(fetchFile: FetchFile, options: UpdateFrom): Promise<UpdateResult> {
+async function updateFromHost(fetchFile: FetchFile, options: UpdateFrom): Promise<UpdateResult> {
   const { store, now, isPackaged = false } = options;
   const anchor = await sha256Hex(new TextEncoder().encode(options.root));
   const trusted = await readTrustedMetadata(store, anchor, options.root);
@@ -127,8 +127,8 @@ async function updateFrom(fetchFile: FetchFile, options: UpdateFrom): Promise<Up
 
 async function readHeldVersion(reader: RegistryReader): Promise<HeldBefore | null> {
   const [held, table, marked, ...documents] = await Promise.all([
-    nullIfDamaged(reader.readHeld()),
-    nullIfDamaged(reader.readTable('sellers')),
+    readUnlessDamaged(reader.readHeld()),
+    readUnlessDamaged(reader.readTable('sellers')),
     reader.readDamaged(),
     ...DOCUMENT_NAMES.map((name) => readDocument(reader, name)),
   ]);
@@ -143,7 +143,7 @@ async function readHeldVersion(reader: RegistryReader): Promise<HeldBefore | nul
 }
 
 // Returns null for unreadable data, so that it is fetched again.
-async function nullIfDamaged<T>(reading: Promise<T>): Promise<T | null> {
+async function readUnlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;
   } catch (thrown) {

@@ -7,7 +7,7 @@ import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { CapturedPageSchema } from './capture.schema';
 import { MatterFileSchema, MatterSchema, TimeStampSchema } from './matter.schema';
 import {
-  blob,
+  createBlobSchema,
   FollowedReportSchema,
   id,
   MOST_PREVIEW_BYTES,
@@ -46,8 +46,8 @@ const movedMembers = {
   id,
   item: OutboxItemSchema.exactOptional(),
   capture: CapturedPageSchema.exactOptional(),
-  photos: z.array(blob(MOST_PREVIEW_BYTES)).max(100).exactOptional(),
-  package: blob(EVIDENCE_MAX_BYTES).exactOptional(),
+  photos: z.array(createBlobSchema(MOST_PREVIEW_BYTES)).max(100).exactOptional(),
+  package: createBlobSchema(EVIDENCE_MAX_BYTES).exactOptional(),
   timeStamp: TimeStampSchema.exactOptional(),
   matter: MatterSchema.exactOptional(),
   matterFiles: z.array(MatterFileSchema).max(1_000),

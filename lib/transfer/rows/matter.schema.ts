@@ -10,7 +10,7 @@ import {
 } from '@/lib/domain/matter/matter';
 import { PAPER_IDS, RECIPIENT_IDS } from '@/lib/domain/matter/paper';
 import { STAMP_FAILURES, type StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
-import { blob, digest, id, type Members, moment } from './report.schema';
+import { createBlobSchema, digest, id, type Members, moment } from './report.schema';
 
 /** Longest text (characters). A name is far shorter, but an answer that a person pasted may be long. */
 const MOST_TEXT = 1_000_000;
@@ -57,7 +57,7 @@ const fileMembers = {
   id,
   matterId: id,
   name: text,
-  file: blob(MOST_MATTER_FILE_BYTES),
+  file: createBlobSchema(MOST_MATTER_FILE_BYTES),
   addedAt: moment,
 } satisfies Members<MatterFile>;
 
@@ -83,7 +83,7 @@ export const TimeStampSchema: z.ZodType<StoredTimeStamp> = z.discriminatedUnion(
     receivedAt: moment,
     service: line,
     licensed: z.boolean(),
-    reply: blob(MOST_REPLY_BYTES),
+    reply: createBlobSchema(MOST_REPLY_BYTES),
     root: z.string().max(100_000),
   }),
 ]);

@@ -128,7 +128,7 @@ const consent = z.object({
 });
 const fraction = z.number().min(-10).max(1_000);
 export const MOST_PREVIEW_BYTES = 16_777_216;
-export const blob = (most: number) =>
+export const createBlobSchema = (most: number) =>
   z.instanceof(Blob).refine(({ size }) => size <= most, `more than ${most} bytes`);
 
 const itemMembers = {
@@ -145,7 +145,7 @@ const itemMembers = {
   agreed: createBoundedList(z.enum(AGREED_PURPOSES), 20),
   capture: z.enum(['running', 'done', 'failed', 'interrupted']),
   stages: createBoundedList(StageSchema, 1_000),
-  preview: blob(MOST_PREVIEW_BYTES).exactOptional(),
+  preview: createBlobSchema(MOST_PREVIEW_BYTES).exactOptional(),
   covered: createBoundedList(
     z.tuple([fraction, fraction, fraction, fraction]).readonly(),
     MOST_COVER_BOXES,

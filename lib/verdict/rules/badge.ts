@@ -45,7 +45,7 @@ export const badge: VerdictRule = {
       ({ status }) => status === 'notified' || status === 'registered',
     );
     return site.badges.map((one): Finding => {
-      const standing = findStanding(one, isRecorded);
+      const standing = findBadgeStanding(one, isRecorded);
       const mustCheck = standing === 'elsewhere' || (standing === 'unlinked' && today > TRANSITION.lastDay);
       return {
         rule: 'badge',
@@ -61,7 +61,7 @@ export const badge: VerdictRule = {
     });
   },
   describe({ facts, tier }, words) {
-    const standing = parseStanding(facts.standing);
+    const standing = parseBadgeStanding(facts.standing);
     const values = {
       badge: words.t(facts.badge === 'registered' ? 'badge_registered' : 'badge_notified'),
       host: facts.host ?? '',
@@ -89,12 +89,12 @@ export const badge: VerdictRule = {
   },
 };
 
-function findStanding({ link }: SiteBadge, isRecorded: boolean): Standing {
+function findBadgeStanding({ link }: SiteBadge, isRecorded: boolean): Standing {
   if (link === undefined) return 'unlinked';
   if (!isMinistryRegisterLink(link)) return 'elsewhere';
   return isRecorded ? 'recorded' : 'linked';
 }
 
-function parseStanding(text: string | undefined): Standing {
+function parseBadgeStanding(text: string | undefined): Standing {
   return text === 'linked' || text === 'recorded' || text === 'elsewhere' ? text : 'unlinked';
 }

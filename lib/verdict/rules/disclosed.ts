@@ -2,7 +2,7 @@
 
 import { DISCLOSURE_ITEMS, type PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { Language, MessageKey } from '@/lib/domain/words';
-import { findShownText, isReadable, readChecklistItem } from '@/lib/reference/checklists/checklist-item';
+import { findShownText, isReadFromText, readChecklistItem } from '@/lib/reference/checklists/checklist-item';
 import { CHECKLIST, findChecklist } from '@/lib/reference/checklists/checklists';
 import { SITE_DETAILS } from '@/lib/reference/checklists/site-details';
 import { isInForce } from '@/lib/reference/fact';
@@ -49,7 +49,7 @@ export const disclosed: VerdictRule = {
       const value = findShownText(site, item);
       if (value === undefined || (item === 'tax-code' && value === findShownText(site, 'registration')))
         return [];
-      const foundAt = isReadable(item) ? site.places?.[item] : undefined;
+      const foundAt = isReadFromText(item) ? site.places?.[item] : undefined;
       return [[`shown ${item}`, value] as const, ...(foundAt ? [[`at ${item}`, foundAt] as const] : [])];
     });
     if (shown.length === 0) return [];
@@ -62,8 +62,8 @@ export const disclosed: VerdictRule = {
     const unknown = read('unknown', [...checklist, ...askedDetails]);
     const lists = {
       absent: read('not-found', askedDetails),
-      untold: unknown.filter(isReadable),
-      unread: unknown.filter((item) => !isReadable(item)),
+      untold: unknown.filter(isReadFromText),
+      unread: unknown.filter((item) => !isReadFromText(item)),
     };
     return [
       {

@@ -5,7 +5,7 @@ import {
   CHECKLIST,
   DISTANCE_SALE,
   findChecklist,
-  findOldFileChecklist,
+  findFormerFilingChecklist,
 } from '@/lib/reference/checklists/checklists';
 import type { Basis } from '@/lib/reference/sources';
 import { addPlatform } from '../matches';
@@ -44,7 +44,7 @@ export const disclosure: VerdictRule = {
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];
     const isOldFile = mayUseFormerFiling(site, input);
-    const checklist = isOldFile ? findOldFileChecklist(site, today) : findChecklist(site, today);
+    const checklist = isOldFile ? findFormerFilingChecklist(site, today) : findChecklist(site, today);
     const missing = checklist.filter(({ item }) => readChecklistItem(site, item) === 'not-found');
     if (missing.length === 0) return [];
     return [

@@ -1,11 +1,11 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { omitUndefined } from '@/lib/base/without-undefined';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { formatRecallWords, recallRows, recallWords } from '../recall-words';
+import { formatRecallWords, toRecallRows, toRecallWords } from '../recall-words';
 import { describeKey, type Row, toBasisRow, toMatchedRow, upperFirst } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
@@ -18,14 +18,14 @@ const BASIS: readonly Basis[] = [
  * How a recall is worded. `home`: recalled in Vietnam. `foreign`: in another country. `item`: in another country, naming this
  * very listing. `voluntary`: its holder gave up the notification number.
  */
-type Telling = 'home' | 'foreign' | 'item' | 'voluntary';
-const TITLES: Readonly<Record<Telling, MessageKey>> = {
+type RecallWording = 'home' | 'foreign' | 'item' | 'voluntary';
+const TITLES: Readonly<Record<RecallWording, MessageKey>> = {
   home: 'rule_recall_title',
   foreign: 'rule_recall_foreign_title',
   item: 'rule_recall_item_title',
   voluntary: 'rule_recall_voluntary_title',
 };
-const SENTENCES: Readonly<Record<Telling, MessageKey>> = {
+const SENTENCES: Readonly<Record<RecallWording, MessageKey>> = {
   home: 'rule_recall',
   foreign: 'rule_recall_foreign',
   item: 'rule_recall_item',
@@ -52,19 +52,19 @@ export const recall: VerdictRule = {
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
     // A notice that names this very listing precedes one that names a similar product.
-    for (const match of [...matches].sort((a, b) => Number(isItem(b.key)) - Number(isItem(a.key)))) {
+    for (const match of [...matches].sort((a, b) => Number(isItemKey(b.key)) - Number(isItemKey(a.key)))) {
       const { record } = match;
       if (record.type !== 'recall' || record.issuedOn > today) continue;
-      const name = noticeName(record);
+      const name = toNoticeName(record);
       if (!found.has(name)) found.set(name, toRecallFinding(record, match));
     }
     return [...found.values()];
   },
   describe({ facts, source }, words) {
     const { t, date } = words;
-    const telling = asTelling(facts.telling);
+    const telling = parseRecallWording(facts.telling);
     const key = facts.key ?? '';
-    const said = recallWords(facts, words);
+    const said = toRecallWords(facts, words);
     const issuer = telling === 'home' || telling === 'voluntary' ? (facts.issuer ?? '') : said.issuer;
     const values = {
       matched: describeKey(key, words),
@@ -75,8 +75,8 @@ export const recall: VerdictRule = {
       said: formatRecallWords(said, words),
     };
     const rows: Row[] = [
-      ...recallRows(facts, said, words),
-      [t('row_recall_reason'), t(reasonWords(facts.reason))],
+      ...toRecallRows(facts, said, words),
+      [t('row_recall_reason'), t(toReasonMessage(facts.reason))],
       [t('row_country'), said.country],
       [t('row_issuer'), facts.authority === undefined ? (facts.issuer ?? '') : values.issuer],
       [t('row_notice_number'), values.number],
@@ -89,14 +89,14 @@ export const recall: VerdictRule = {
   },
 };
 
-function isItem(key: string): boolean {
+function isItemKey(key: string): boolean {
   return key.startsWith('item:');
 }
 
 // Returns the name of a notice; its records are stated once. A foreign notice with too many keys for one record is split into
 // several records, so issuer and number are the name. A Vietnamese notice has one record for each lot, so the record's id is the
 // name.
-function noticeName({ id, country, issuer, number }: RecallRecord): string {
+function toNoticeName({ id, country, issuer, number }: RecallRecord): string {
   return country === 'VN' ? id : `${issuer} ${number}`;
 }
 
@@ -105,7 +105,7 @@ function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
   const { batches, measure, authority, goods, language } = record;
   const hazards = record.hazards?.join(' ');
   const measures = record.measures?.join(' ');
-  const telling = chooseTelling(record, key);
+  const telling = chooseRecallWording(record, key);
   return {
     rule: 'recall',
     tier: telling === 'home' || telling === 'item' ? 'check' : 'information',
@@ -121,23 +121,23 @@ function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
       number,
       issuedOn,
       hazard,
-      ...withoutUndefined({ batches, measure, authority, goods, hazards, measures, language }),
+      ...omitUndefined({ batches, measure, authority, goods, hazards, measures, language }),
     },
     source,
   };
 }
 
-function chooseTelling({ reason, country }: RecallRecord, key: string): Telling {
+function chooseRecallWording({ reason, country }: RecallRecord, key: string): RecallWording {
   if (reason === 'voluntary') return 'voluntary';
   if (country === 'VN') return 'home';
-  return isItem(key) ? 'item' : 'foreign';
+  return isItemKey(key) ? 'item' : 'foreign';
 }
 
-function asTelling(text: string | undefined): Telling {
+function parseRecallWording(text: string | undefined): RecallWording {
   return text === 'foreign' || text === 'item' || text === 'voluntary' ? text : 'home';
 }
 
-function reasonWords(reason: string | undefined): MessageKey {
+function toReasonMessage(reason: string | undefined): MessageKey {
   if (reason === 'voluntary') return 'recall_reason_voluntary';
   return reason === 'quality' ? 'recall_reason_quality' : 'recall_reason_safety';
 }

@@ -3,7 +3,13 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { VerdictRule } from '../rule';
-import { DECISION_BASIS, isPublic, toDecisionRows, toDecisionValues, toViolationFinding } from './violation';
+import {
+  DECISION_BASIS,
+  isDecisionPublic,
+  toDecisionRows,
+  toDecisionValues,
+  toViolationFinding,
+} from './violation';
 
 /**
  * Finds a seller that has the name and address of a published decision, if no exact key (shop, site, tax code) decides. The
@@ -32,7 +38,8 @@ export const sameTrader: VerdictRule = {
       const { record } = match;
       if (match.kind !== 'trader' || record.type !== 'violation' || exact.has(record.id)) continue;
       if (hasOtherTaxCode(record.keys, printed)) continue;
-      if (isPublic(record, today)) found.set(record.id, toViolationFinding('same-trader', record, match));
+      if (isDecisionPublic(record, today))
+        found.set(record.id, toViolationFinding('same-trader', record, match));
     }
     return [...found.values()];
   },

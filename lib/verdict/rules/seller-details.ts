@@ -1,9 +1,9 @@
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { omitUndefined } from '@/lib/base/without-undefined';
 import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 import type { Basis } from '@/lib/reference/sources';
 import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { isVietnamese } from '../rule';
+import { isVietnameseHost } from '../rule';
 
 const BASIS: readonly Basis[] = [
   { source: 'ecommerceDecree', article: '18.1.c' },
@@ -22,14 +22,15 @@ export const sellerDetails: VerdictRule = {
   validUntil: null,
   says: ['rule_seller_details_title', 'rule_seller_details'],
   apply({ context: { of, host, site, seller } }) {
-    if (of !== 'page' || site || !seller || seller.isPrivatePerson === true || !isVietnamese(host)) return [];
+    if (of !== 'page' || site || !seller || seller.isPrivatePerson === true || !isVietnameseHost(host))
+      return [];
     const { name, address, taxCode } = seller;
     if (address === undefined && taxCode === undefined) return [];
     return [
       {
         rule: 'seller-details',
         tier: 'information',
-        facts: withoutUndefined({ name, address, code: taxCode && maskPersonalNumber(taxCode) }),
+        facts: omitUndefined({ name, address, code: taxCode && maskPersonalNumber(taxCode) }),
         source: toLawSource('ecommerceDecree'),
       },
     ];

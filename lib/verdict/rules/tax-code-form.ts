@@ -3,7 +3,7 @@ import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { Basis } from '@/lib/reference/sources';
 import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { isVietnamese } from '../rule';
+import { isVietnameseHost } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'consumerLaw', article: '37' }];
 
@@ -23,7 +23,7 @@ export const taxCodeFormRule: VerdictRule = {
   says: ['rule_tax_code_form_title', 'rule_tax_code_form'],
   apply({ context }) {
     const code = context.seller?.taxCode ?? '';
-    if (!isVietnamese(context.host) || findTaxCodeForm(code) !== 'malformed') return [];
+    if (!isVietnameseHost(context.host) || findTaxCodeForm(code) !== 'malformed') return [];
     return [
       {
         rule: 'tax-code-form',

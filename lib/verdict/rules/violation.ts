@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { addDays, daysBetween, isDay } from '@/lib/base/days';
+import { addDays, countDaysBetween, isDay } from '@/lib/base/days';
 import type { ViolationRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
@@ -8,7 +8,7 @@ import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { Match, VerdictRule } from '../rule';
-import { type About, findWhomKeyNames } from '../rule';
+import { type About, classifyKey } from '../rule';
 
 /** Legal basis of publishing a decision; the rule same-trader cites it too. */
 export const DECISION_BASIS: readonly Basis[] = [
@@ -62,18 +62,19 @@ export const violation: VerdictRule = {
     const found = new Map<string, Finding>();
     // A record that was found by several keys gives one finding, by the most reliable of these keys.
     for (const match of [...matches].sort(
-      (a, b) => SURENESS[findWhomKeyNames(a.key)] - SURENESS[findWhomKeyNames(b.key)],
+      (a, b) => SURENESS[classifyKey(a.key)] - SURENESS[classifyKey(b.key)],
     )) {
       const { record } = match;
       // Skips keys of name and address, because they are not exact; the rule "same-trader" states them.
       if (record.type !== 'violation' || match.kind === 'trader' || found.has(record.id)) continue;
-      if (isPublic(record, today)) found.set(record.id, toViolationFinding('violation', record, match));
+      if (isDecisionPublic(record, today))
+        found.set(record.id, toViolationFinding('violation', record, match));
     }
     return [...found.values()];
   },
   describe({ facts, source }, words, today) {
     const { t } = words;
-    const about = findWhomKeyNames(facts.key ?? '');
+    const about = classifyKey(facts.key ?? '');
     const values = { ...toDecisionValues(facts, words), model: toMatchedRow(facts.key ?? '', words)[1] };
     const sentence = t(SENTENCES[about], values);
     return {
@@ -121,7 +122,7 @@ export function toDecisionRows(
       : []),
     [t('row_area'), facts.area ?? ''],
     [t('row_trader'), `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`],
-    [t('row_until'), describeUntil(facts.lastDay ?? '', today, words)],
+    [t('row_until'), describeLastDay(facts.lastDay ?? '', today, words)],
     [t('row_as_of'), date(source.asOf)],
     toMatchedRow(facts.key ?? '', words),
     toBasisRow(DECISION_BASIS, words),
@@ -136,7 +137,7 @@ export function toViolationFinding(
 ): Finding {
   return {
     rule,
-    tier: rule === 'violation' && findWhomKeyNames(key) !== 'model' ? 'warning' : 'check',
+    tier: rule === 'violation' && classifyKey(key) !== 'model' ? 'warning' : 'check',
     facts: {
       key,
       id: record.id,
@@ -158,7 +159,7 @@ export function toViolationFinding(
 }
 
 /** True if a decision has every field that Decree 55/2024 art. 24 requires, and `today` is within its period. */
-export function isPublic(record: ViolationRecord, today: string): boolean {
+export function isDecisionPublic(record: ViolationRecord, today: string): boolean {
   if (record.status !== 'active' && record.status !== 'appealed') return false;
   const { number, issuer, area, act, trader } = record;
   if ([number, issuer, area, act.vi, act.en, trader.name, trader.address].some((text) => text.trim() === ''))
@@ -172,8 +173,8 @@ function findLastPublicDay({ publishedOn, expiresOn }: ViolationRecord): string 
   return expiresOn < longest ? expiresOn : longest;
 }
 
-function describeUntil(lastDay: string, today: string, { t, date }: Words): string {
-  const days = daysBetween(today, lastDay);
+function describeLastDay(lastDay: string, today: string, { t, date }: Words): string {
+  const days = countDaysBetween(today, lastDay);
   const last = date(lastDay);
   if (days > 1) return t('row_until_days', { date: last, days });
   return t(days === 1 ? 'row_until_day' : 'row_until_last', { date: last });

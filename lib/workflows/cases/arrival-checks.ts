@@ -1,7 +1,7 @@
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { Arrival, EvidenceCheck } from '@/lib/domain/report/evidence';
 import { parseBoundedJson } from '@/lib/evidence/json';
-import { checkEqual } from '@/lib/evidence/verify/checks';
+import { createEqualityCheck } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 
 /** A package in a case file, with its page's label ("003") and the digest by which the custody log names it. */
@@ -32,7 +32,11 @@ export async function checkArrivals(
     const arrival = await readArrival(file);
     if (!arrival) continue;
     checks.push(
-      checkEqual(`${label} arrival`, logged.get(digest) ?? 'not in the log', describeDetails({ ...arrival })),
+      createEqualityCheck(
+        `${label} arrival`,
+        logged.get(digest) ?? 'not in the log',
+        describeDetails({ ...arrival }),
+      ),
     );
   }
   return checks;

@@ -4,7 +4,7 @@ import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem, CaseItemKind } from '@/lib/domain/case/case';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { findRemovalEvidence, type PageResponse } from '@/lib/domain/listing/listing-removed';
+import { findRemovalStatement, type PageResponse } from '@/lib/domain/listing/listing-removed';
 import type { CaptureContext, CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
 import type { PicturedArea } from '@/lib/domain/report/outlines';
 import { toArrival, toArrivalDetails } from './navigation-trail';
@@ -39,7 +39,11 @@ export interface CaseCapture {
   readonly also?: (row: CaseItem, captured: CapturedPage) => Promise<void>;
 }
 
-const UNTOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['storage-full', 'storage-failed', 'case-closed']);
+const UNLOGGED_FAILURES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'storage-full',
+  'storage-failed',
+  'case-closed',
+]);
 
 /** Returns the officer who acts. Throws `not-enrolled` if nobody is signed in. */
 export async function requireActor({ actor }: Pick<CaseCaptureDeps, 'actor'>): Promise<CustodyActor> {
@@ -80,7 +84,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
       const details = { url: context.url, moves: fullPage.moves.length, places: moves.slice(0, 4_000) };
       await cases.appendEvent(caseId, { action: 'page-scrolled', details }, actor);
     }
-    const response = await readResponse(asked, captured, deps);
+    const response = await readPageResponse(asked, captured, deps);
     const signIn = await readSignIn(asked.tabId, deps);
     const arrival = toArrival(captured, { asked: asked.asked, answer: response, signIn });
     const evidence = await deps.pack({ ...captured, arrival });
@@ -88,7 +92,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
       outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
     );
-    const gone = response && findRemovalEvidence(response, reading);
+    const gone = response && findRemovalStatement(response, reading);
     const { also } = asked;
     return await cases.addItem(
       caseId,
@@ -111,9 +115,9 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     );
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
-    // Failures in UNTOLD are not logged here. On a full disk the event could not be stored. For a closed case the store has
+    // Failures in UNLOGGED_FAILURES are not logged here. On a full disk the event could not be stored. For a closed case the store has
     // already logged the refusal.
-    if (!UNTOLD.has(error.code)) {
+    if (!UNLOGGED_FAILURES.has(error.code)) {
       const details = { code: error.code, message: error.message.slice(0, 500) };
       await cases.appendEvent(caseId, { action: 'capture-failed', details }, actor);
     }
@@ -122,7 +126,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
 }
 
 /** Reads what the captured page's document states about the response it came with; undefined if the tab accepts no script. */
-async function readResponse(
+async function readPageResponse(
   { tabId, origin }: CaseCapture,
   { context }: CapturedPage,
   { answerOf }: CaseCaptureDeps,

@@ -2,8 +2,8 @@ import { base64 } from '@/lib/base/bytes';
 import type { CaseItem } from '@/lib/domain/case/case';
 import type { OfficePaperDraft, OfficePaperId } from '@/lib/domain/case/office-paper';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
-import { writePaperHtml } from '@/lib/papers/paper-html';
-import { draftOfficePaper, finishByHand } from '@/lib/papers/papers';
+import { renderPaperHtml } from '@/lib/papers/paper-html';
+import { draftOfficePaper, finishForHandwriting } from '@/lib/papers/papers';
 import type { Template } from '@/lib/papers/template.schema';
 import { type CaseFacts, readOfficeValues } from '@/lib/workflows/papers/office-values';
 import { formatItemsCsv } from './case-table';
@@ -49,7 +49,7 @@ function writeDraft(
     now,
     replaced,
   });
-  return writePaperHtml(finishByHand(draft), `DỰ THẢO. ${CASE_NOTICE.vi} ${CASE_NOTICE.en}`);
+  return renderPaperHtml(finishForHandwriting(draft), `DỰ THẢO. ${CASE_NOTICE.vi} ${CASE_NOTICE.en}`);
 }
 
 async function readPictures(items: readonly CaseItem[]): Promise<Pictures> {

@@ -3,7 +3,7 @@ import { decimalFromMoney } from '@/lib/base/money';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalStatement } from '@/lib/domain/listing/listing-removed';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { captureForCase, requireActor } from './capture-for-case';
 import { readOpenedPage, type SweepDeps } from './run-sweep';
@@ -39,18 +39,18 @@ export async function lookAtWatchedPage(watchId: string, deps: SweepDeps): Promi
   await cases.getOpen(watch.caseId, { action: 'watch-looked', about: watchId }, actor);
   const recheck = isRecheckDue(watch, deps.now());
   try {
-    return await lookAndStore(watch, { recheck, actor }, deps);
+    return await compareAndStoreLook(watch, { recheck, actor }, deps);
   } finally {
     await deps.closePage();
   }
 }
 
-async function lookAndStore(
+async function compareAndStoreLook(
   watch: Watch,
   { recheck, actor }: { readonly recheck: boolean; readonly actor: CustodyActor },
   deps: SweepDeps,
 ): Promise<WatchLook> {
-  const look = await lookNow(watch, recheck, deps);
+  const look = await openAndCompare(watch, recheck, deps);
   const details = {
     url: watch.url,
     outcome: look.outcome,
@@ -60,12 +60,12 @@ async function lookAndStore(
   };
   await deps.cases.changeWatch(watch.id, (now) => addLook(now, look, deps.now()), actor, {
     action: recheck ? 'takedown-rechecked' : 'watch-looked',
-    details: recheck ? { ...details, stillThere: isStillThere(look) } : details,
+    details: recheck ? { ...details, stillThere: describePresence(look) } : details,
   });
   return look;
 }
 
-async function lookNow(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<WatchLook> {
+async function openAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<WatchLook> {
   const at = deps.now();
   const mark = recheck ? { recheck } : {};
   const failed = (thrown: unknown) => {
@@ -77,7 +77,7 @@ async function lookNow(watch: Watch, recheck: boolean, deps: SweepDeps): Promise
     const tabId = await deps.openPage(watch.url);
     const reading = await readOpenedPage(tabId, deps);
     // The document is read a second time, because a site may draw late the sentence that a listing is gone.
-    const seen = compareLooks(watch, reading, findRemovalEvidence(await deps.answerOf(tabId), reading));
+    const seen = compareLooks(watch, reading, findRemovalStatement(await deps.answerOf(tabId), reading));
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
     // The look is stored even if its page could not be captured.
@@ -149,7 +149,7 @@ function isRecheckDue({ takedown }: Watch, now: number): boolean {
   return takedown !== undefined && takedown.recheckedAt === undefined && takedown.recheckAt <= now;
 }
 
-function isStillThere({ outcome }: WatchLook): string {
+function describePresence({ outcome }: WatchLook): string {
   if (outcome === 'gone') return 'no';
   return outcome === 'same' || outcome === 'changed' || outcome === 'moved' || outcome === 'first'
     ? 'yes'

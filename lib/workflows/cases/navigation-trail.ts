@@ -1,7 +1,7 @@
 // Why: docs/decisions/privacy/captures.md
 
-import { withoutEmails } from '@/lib/capture/redact';
-import { findSignedIn, type SignInSeen } from '@/lib/capture/sign-in-on-page';
+import { maskEmails } from '@/lib/capture/redact';
+import { type SignInSeen, toSignedInState } from '@/lib/capture/sign-in-on-page';
 import { TokenFinder } from '@/lib/capture/token-finder';
 import type { CustodyDetails } from '@/lib/domain/case/case';
 import type { PageResponse } from '@/lib/domain/listing/listing-removed';
@@ -32,7 +32,7 @@ export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }:
     ...(answer?.redirects !== undefined && { redirects: answer.redirects }),
     ...(answer?.status !== undefined && { status: answer.status }),
     visitor: isVisitorShown ? 'shown' : 'not-shown',
-    signedIn: signIn === undefined ? 'unknown' : findSignedIn(signIn, isVisitorShown),
+    signedIn: signIn === undefined ? 'unknown' : toSignedInState(signIn, isVisitorShown),
   };
 }
 
@@ -57,5 +57,5 @@ function toHostAndPath(url: string | undefined, tokens: readonly string[]): stri
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { origin, pathname, protocol } = new URL(url);
   if (!/^https?:$/.test(protocol)) return undefined;
-  return withoutEmails(new TokenFinder(tokens).without(origin + pathname, 'x')).slice(0, 4_000);
+  return maskEmails(new TokenFinder(tokens).without(origin + pathname, 'x')).slice(0, 4_000);
 }

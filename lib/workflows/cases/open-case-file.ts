@@ -2,7 +2,12 @@ import type { CustodyEvent } from '@/lib/domain/case/case';
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import { readZip, type ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { CASE_BOUNDS } from '@/lib/evidence/bounds';
-import { CASE_PATHS, type CaseManifest, CaseManifestSchema, markedPath } from '@/lib/evidence/case-manifest';
+import {
+  CASE_PATHS,
+  type CaseManifest,
+  CaseManifestSchema,
+  toMarkedPicturePath,
+} from '@/lib/evidence/case-manifest';
 import { parseBoundedJson } from '@/lib/evidence/json';
 import { CASE_FILE_LIMITS, readLog } from './verify-case-file';
 
@@ -42,7 +47,7 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
       const path = packages.get(order);
       return path ? slice(byPath.get(path), 'application/wacz') : undefined;
     },
-    markedOf: (order) => slice(byPath.get(markedPath(order)), 'image/jpeg'),
+    markedOf: (order) => slice(byPath.get(toMarkedPicturePath(order)), 'image/jpeg'),
   };
 }
 

@@ -3,16 +3,16 @@
 import { bytesFromBase64 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { checkEqual, createUndecidedCheck } from '@/lib/evidence/verify/checks';
+import { createEqualityCheck, createUndecidedCheck } from '@/lib/evidence/verify/checks';
 import { CASE_RECEIPT_TYPE, CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
 import { type KnownKeys, readSignedClaims, type SignedClaims } from '@/lib/intake/signed-claims';
 
 const BY = "by the intake's key";
 
 /** Returns the check of an intake's signature: passed if it is valid, undecided if the intake's keys are missing, else failed. */
-export function checkSigned(name: string, signed: SignedClaims<unknown>): EvidenceCheck {
+export function checkIntakeSignature(name: string, signed: SignedClaims<unknown>): EvidenceCheck {
   if (signed.state === 'undecided') return createUndecidedCheck(name, BY, signed.undecided);
-  return checkEqual(name, BY, signed.state === 'signed' ? BY : signed.problem);
+  return createEqualityCheck(name, BY, signed.state === 'signed' ? BY : signed.problem);
 }
 
 /** What the intake's receipt for one package of a case must state. */
@@ -37,13 +37,13 @@ export async function checkCaseReceipt(
     { typ: CASE_RECEIPT_TYPE, schema: CaseReceiptClaimsSchema },
     known,
   );
-  const signature = checkSigned(`${label} receipt signature`, signed);
+  const signature = checkIntakeSignature(`${label} receipt signature`, signed);
   if (signed.state === 'broken') return [signature];
   const { claims } = signed;
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
   const describe = (of: string, number: string, from: string) => `${of} for ${number} from ${from}`;
   return [
-    checkEqual(
+    createEqualityCheck(
       `${label} receipt`,
       describe(digest, caseNumber, device),
       describe(claims.digest, claims.caseNumber, claims.device),

@@ -3,10 +3,10 @@ import { sha256Hex } from '@/lib/base/digest';
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { parseBoundedJson } from '@/lib/evidence/json';
-import { checkEqual } from '@/lib/evidence/verify/checks';
+import { createEqualityCheck } from '@/lib/evidence/verify/checks';
 import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/officers/custody-head';
 import { type KnownKeys, readSignedClaims } from '@/lib/intake/signed-claims';
-import { checkSigned } from './receipt-checks';
+import { checkIntakeSignature } from './receipt-checks';
 
 export interface RegisteredLog {
   readonly caseId: string;
@@ -37,7 +37,7 @@ export async function checkRegisteredHeads({
     return [withFound('never: nobody but the device vouches for the end of this log')];
   const form = { typ: HEAD_RECEIPT_TYPE, schema: HeadReceiptClaimsSchema };
   const signed = await readSignedClaims(receipt, form, known);
-  const signature = checkSigned('custody registration signature', signed);
+  const signature = checkIntakeSignature('custody registration signature', signed);
   if (signed.state === 'broken') return [signature];
   const { claims } = signed;
   const lines = log.split('\n').filter((line) => line !== '');
@@ -47,8 +47,12 @@ export async function checkRegisteredHeads({
   const after = lines.length - (last?.events ?? 0);
   return [
     withFound(`${last?.events} events, ${last?.registeredAt}${after > 0 ? `; ${after} came after` : ''}`),
-    checkEqual('custody registration case', `${caseId} ${device}`, `${claims.caseId} ${claims.device}`),
-    checkEqual(
+    createEqualityCheck(
+      'custody registration case',
+      `${caseId} ${device}`,
+      `${claims.caseId} ${claims.device}`,
+    ),
+    createEqualityCheck(
       'custody registered heads',
       'each stands in the log',
       broken ? `event ${broken.events} of ${broken.registeredAt} does not` : 'each stands in the log',

@@ -4,7 +4,7 @@ import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalStatement } from '@/lib/domain/listing/listing-removed';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
 export interface SweepDeps extends CaseCaptureDeps {
@@ -34,14 +34,14 @@ export const PACES = [10, 20, 40, 90] as const;
  * is stored before the next begins, so a restart continues. Stops at a wall, a sign-out, a closed case, a full disk, and pages
  * that do not load. Any other failure is noted with its page. Safe to call at any time.
  */
-export async function stepSweep(sweepId: string, deps: SweepDeps): Promise<void> {
+export async function runSweepStep(sweepId: string, deps: SweepDeps): Promise<void> {
   const { cases } = deps;
   const sweep = await cases.sweep(sweepId);
   if (sweep?.state !== 'running') return;
   const at = sweep.pages.findIndex(({ state }) => state === 'waiting' || state === 'open');
   const actor = await deps.actor();
   if (!actor) {
-    await cases.changeSweep(sweepId, (now) => toStopped(now, 'not-enrolled'));
+    await cases.changeSweep(sweepId, (now) => toStoppedSweep(now, 'not-enrolled'));
     await deps.closePage();
     return;
   }
@@ -72,7 +72,7 @@ async function capturePage(
     if (reading?.kind === 'wall') {
       const wall = createPageChange(at, (one) => ({ ...one, state: 'wall', reason: 'wall' }));
       const details = { url: page.url, reason: 'wall' };
-      return await cases.changeSweep(sweepId, (now) => toStopped(wall(now), 'wall'), actor, {
+      return await cases.changeSweep(sweepId, (now) => toStoppedSweep(wall(now), 'wall'), actor, {
         action: 'sweep-stopped',
         details,
       });
@@ -105,7 +105,7 @@ async function capturePage(
       const details = { url: page.url, reason: code };
       // The store has already logged this stop when the case was closed.
       const entry = code === 'case-closed' ? undefined : ({ action: 'sweep-stopped', details } as const);
-      return await cases.changeSweep(sweepId, (now) => toStopped(waiting(now), code), actor, entry);
+      return await cases.changeSweep(sweepId, (now) => toStoppedSweep(waiting(now), code), actor, entry);
     }
     const failed = createPageChange(at, (one) => ({
       ...one,
@@ -122,7 +122,7 @@ async function capturePage(
 }
 
 async function endSweep(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Promise<void> {
-  await deps.cases.changeSweep(sweep.id, toEnded, actor, {
+  await deps.cases.changeSweep(sweep.id, toEndedSweep, actor, {
     action: 'sweep-ended',
     details: countPages(sweep),
   });
@@ -162,7 +162,7 @@ export async function controlSweep(
   const before = await cases.sweep(sweepId);
   if (to === 'stop') {
     const details = { by: 'officer', ...countPages(before ?? { pages: [] }) };
-    return cases.changeSweep(sweepId, toEnded, actor, { action: 'sweep-ended', details });
+    return cases.changeSweep(sweepId, toEndedSweep, actor, { action: 'sweep-ended', details });
   }
   return cases.changeSweep(
     sweepId,
@@ -188,7 +188,7 @@ export async function readOpenedPage(
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,
 ): Promise<ListingReading | null> {
   const { status } = await answerOf(tabId);
-  return status !== undefined && findRemovalEvidence({ status, words: '' }, null) !== undefined
+  return status !== undefined && findRemovalStatement({ status, words: '' }, null) !== undefined
     ? null
     : readTab(tabId);
 }
@@ -211,11 +211,11 @@ function createPageChange(at: number, change: (page: SweepPage) => SweepPage) {
   });
 }
 
-function toStopped(sweep: Sweep, reason: string): Sweep {
+function toStoppedSweep(sweep: Sweep, reason: string): Sweep {
   return { ...withoutSchedule(sweep), state: 'stopped', reason };
 }
 
-function toEnded(sweep: Sweep): Sweep {
+function toEndedSweep(sweep: Sweep): Sweep {
   return { ...withoutSchedule(sweep), state: 'ended' };
 }
 

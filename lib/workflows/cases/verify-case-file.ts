@@ -11,12 +11,17 @@ import {
   CaseDigestSchema,
   type CaseManifest,
   CaseManifestSchema,
-  caseReceiptPath,
   formatPageNumber,
+  toReceiptPath,
 } from '@/lib/evidence/case-manifest';
 import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { RunningSha256 } from '@/lib/evidence/sha256';
-import { checkEqual, checkFiles, checkNoProblems, listIssues } from '@/lib/evidence/verify/checks';
+import {
+  checkFiles,
+  createEqualityCheck,
+  createProblemsCheck,
+  listFirstIssue,
+} from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { checkSignature } from '@/lib/evidence/verify/verify-signature';
@@ -58,7 +63,7 @@ export async function verifyCaseFile(
 ): Promise<EvidenceCheck[]> {
   const zip = await readZip(file, CASE_FILE_LIMITS);
   const checks = [
-    checkNoProblems(
+    createProblemsCheck(
       'archive',
       'one plain archive',
       zip.problems.map(({ check, found }) => `${check}: ${found}`),
@@ -76,10 +81,10 @@ export async function verifyCaseFile(
     onProgress?.(done, all);
   };
   for (const entry of zip.entries) {
-    const { digest, crc } = await computeSums(file, entry, read);
+    const { digest, crc } = await computeDigestAndCrc(file, entry, read);
     digests.set(entry.path, digest);
     if (crc !== entry.crc)
-      checks.push(checkEqual(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
+      checks.push(createEqualityCheck(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
   }
   const manifest = CaseManifestSchema.safeParse(
     await readJson(file, entries.get(CASE_PATHS.manifest), CASE_BOUNDS.manifest),
@@ -88,17 +93,19 @@ export async function verifyCaseFile(
     await readJson(file, entries.get(CASE_PATHS.digest), CASE_BOUNDS.digest),
   );
   checks.push(
-    checkNoProblems(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, listIssues(manifest)),
-    checkNoProblems(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
+    createProblemsCheck(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, listFirstIssue(manifest)),
+    createProblemsCheck(`form of ${CASE_PATHS.digest}`, 'digest and signature', listFirstIssue(digest)),
   );
   const log = await readLog(file, entries.get(CASE_PATHS.custody));
   // An unreadable log is reported even if the manifest's list of files cannot be read.
   if (log === undefined)
-    checks.push(checkNoProblems('custody log', 'as long as a log may be', ['longer, or one line of it is']));
+    checks.push(
+      createProblemsCheck('custody log', 'as long as a log may be', ['longer, or one line of it is']),
+    );
   if (!manifest.success || !digest.success || log === undefined) return checks;
 
   checks.push(
-    checkEqual(
+    createEqualityCheck(
       `digest of ${CASE_PATHS.manifest}`,
       digest.data.hash,
       `sha256:${digests.get(CASE_PATHS.manifest)}`,
@@ -116,7 +123,7 @@ export async function verifyCaseFile(
   checks.push(...(await checkPackages(file, manifest.data, { entries, digests, publicKey, read })));
   checks.push(...(await checkArrivals(log, listPackages(file, manifest.data, entries))));
   for (const { order, digest: packed } of manifest.data.items) {
-    const sent = await readText(file, entries.get(caseReceiptPath(order)), CASE_BOUNDS.receipt);
+    const sent = await readText(file, entries.get(toReceiptPath(order)), CASE_BOUNDS.receipt);
     if (sent === undefined) continue;
     const label = formatPageNumber(order);
     const expected = { label, digest: packed, caseNumber: of.number, publicKey };
@@ -144,7 +151,7 @@ async function checkPackages(
     if (path === null) continue;
     const label = formatPageNumber(order);
     const entry = found.entries.get(path);
-    checks.push(checkEqual(`${label} package`, digest, found.digests.get(path) ?? 'not there'));
+    checks.push(createEqualityCheck(`${label} package`, digest, found.digests.get(path) ?? 'not there'));
     if (!entry) continue;
     const own = await verifyPackage(sliceEntry(file, entry), {
       publicKey: found.publicKey,
@@ -152,21 +159,21 @@ async function checkPackages(
     found.read(entry.length);
     const failed = own.filter(({ ok }) => !ok);
     if (failed.length === 0)
-      checks.push(checkEqual(`${label} checks`, `${own.length} hold`, `${own.length} hold`));
+      checks.push(createEqualityCheck(`${label} checks`, `${own.length} hold`, `${own.length} hold`));
     checks.push(
       ...failed.slice(0, MOST_FAILED).map((check) => ({ ...check, name: `${label} ${check.name}` })),
     );
     if (failed.length > MOST_FAILED)
-      checks.push(checkEqual(`${label} checks`, `${own.length} hold`, `${failed.length} do not`));
+      checks.push(createEqualityCheck(`${label} checks`, `${own.length} hold`, `${failed.length} do not`));
   }
   for (const { order, path, digest, record, original } of pictures) {
     const label = formatPageNumber(order);
-    checks.push(checkEqual(`${label} marked copy`, digest, found.digests.get(path) ?? 'not there'));
+    checks.push(createEqualityCheck(`${label} marked copy`, digest, found.digests.get(path) ?? 'not there'));
     const entry = found.entries.get(items.find((item) => item.order === order)?.package ?? '');
     if (!entry) continue; // its package was removed; the log says when
     const bytes = await readRecord(sliceEntry(file, entry), record);
     checks.push(
-      checkEqual(`${label} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'),
+      createEqualityCheck(`${label} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'),
     );
   }
   return checks;
@@ -194,7 +201,7 @@ async function readRecord(packed: Blob, record: string): Promise<Uint8Array<Arra
   }
 }
 
-async function computeSums(
+async function computeDigestAndCrc(
   file: Blob,
   { start, length }: ZipEntry,
   read: (bytes: number) => void,

@@ -1,9 +1,9 @@
 import {
   type AdapterHealth,
-  addPage,
-  filterEdition,
+  addPageResult,
+  filterHealthByEdition,
+  hasRequiredFields,
   isLayoutUnknown,
-  isReadCompletely,
   toHealthKey,
 } from '@/lib/domain/listing/health';
 import type { ListingReading } from '@/lib/domain/listing/listing';
@@ -30,18 +30,18 @@ export interface ReadPage {
  * read. Then stores whether this page could be read, which counts for later pages. A reading of an independent site is always
  * unchanged: each site has its own layout, and which sites a person opened is not stored.
  */
-export async function applyLayoutHealth(
+export async function reduceIfLayoutUnknown(
   reading: ListingReading,
   { host, isNew }: ReadPage,
   deps: HealthDeps,
 ): Promise<ListingReading> {
   if (reading.site) return reading;
   const edition = await deps.edition();
-  const health = filterEdition(await deps.load(), edition);
+  const health = filterHealthByEdition(await deps.load(), edition);
   const key = toHealthKey(reading.marketplace, host, edition);
   const before: AdapterHealth = health[key] ?? [];
-  const after = isNew ? addPage(before, reading) : before;
+  const after = isNew ? addPageResult(before, reading) : before;
   // Most pages read like the twenty before them; then the stored values do not change, and nothing is written.
   if (after.join() !== before.join()) await deps.store({ ...health, [key]: [...after] });
-  return isLayoutUnknown(before) && isReadCompletely(reading) !== undefined ? keepOnlyIds(reading) : reading;
+  return isLayoutUnknown(before) && hasRequiredFields(reading) !== undefined ? keepOnlyIds(reading) : reading;
 }

@@ -1,7 +1,7 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { ReadingResults } from '@/lib/trust/look-up';
-import { pairResults, toCardContext } from '@/lib/verdict/context';
+import { pairSubjectsWithResults, toCardContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 
 export interface CardVerdict {
@@ -20,6 +20,6 @@ export function findCardVerdicts(
     const found = results.get(card.id);
     if (!found) return [];
     const context = toCardContext(reading, card);
-    return { id: card.id, verdict: findVerdict({ context, results: pairResults(found), now }) };
+    return { id: card.id, verdict: findVerdict({ context, results: pairSubjectsWithResults(found), now }) };
   });
 }

@@ -62,7 +62,7 @@ export function buildEntry(
     complainant,
     ...toSubject(typed),
     reason: { code: typed.code, text: typed.said.trim() },
-    ...filled({ province: typed.province }),
+    ...pickFilled({ province: typed.province }),
     observedAt: toObservedAt(typed.observedOn, now),
     language,
     trackingKey,
@@ -89,7 +89,7 @@ interface EntryFrame {
   readonly now: number;
 }
 
-const filled = (values: Readonly<Record<string, string>>) =>
+const pickFilled = (values: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(values)
       .map(([key, value]) => [key, value.trim().toWellFormed()] as const)
@@ -102,15 +102,17 @@ const filled = (values: Readonly<Record<string, string>>) =>
  */
 function toComplainant({ mode, name, idNumber, address, phone, email }: TypedEntry) {
   if (mode === 'anonymous') return { mode };
-  const contact = filled({ name, phone, email });
-  return mode === 'contact' ? { mode, ...contact } : { mode, ...contact, ...filled({ idNumber, address }) };
+  const contact = pickFilled({ name, phone, email });
+  return mode === 'contact'
+    ? { mode, ...contact }
+    : { mode, ...contact, ...pickFilled({ idNumber, address }) };
 }
 
 /** Returns platform, seller and item. They come from the link if there is one; details that the person told are added. */
 function toSubject(typed: TypedEntry) {
   const { sellerName, sellerAddress, taxCode, product, marketplace } = typed;
-  const told = filled({ name: sellerName, address: sellerAddress, taxCode });
-  const title = filled({ title: product });
+  const told = pickFilled({ name: sellerName, address: sellerAddress, taxCode });
+  const title = pickFilled({ title: product });
   const address = typed.link.trim() === '' ? undefined : findAddress(typed.link.trim());
   if (!address) {
     const found = MARKETPLACES.find(({ id }) => id === marketplace);

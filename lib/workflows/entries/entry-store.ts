@@ -2,10 +2,10 @@
 
 import { withStorageErrors } from '@/lib/base/errors';
 import {
-  createTyped,
+  createEmptyTypedEntry,
   type DeskEntry,
   type EntryScan,
-  isEntryOver,
+  isEntryExpired,
   type TypedEntry,
 } from '@/lib/domain/case/desk-entry';
 import type { EntryDatabase } from '@/lib/storage/entry-db';
@@ -56,7 +56,7 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
       transact(async () => {
         const [id, at] = [newId(), now()];
         const entry = { id, subject, secret: newSecret(), createdAt: at, changedAt: at, scans: [] };
-        await db.entries.add({ ...entry, typed: createTyped(today) });
+        await db.entries.add({ ...entry, typed: createEmptyTypedEntry(today) });
         return id;
       }),
     type: (id: string, typed: Partial<TypedEntry>) =>
@@ -109,7 +109,7 @@ export function purgeEntries(db: EntryDatabase, now: number): Promise<void> {
   return withStorageErrors(() =>
     db.transaction('rw', db.entries, db.scans, async () => {
       for (const entry of await db.entries.toArray()) {
-        if (!isEntryOver(entry, now)) continue;
+        if (!isEntryExpired(entry, now)) continue;
         await db.entries.delete(entry.id);
         await db.scans.where({ entryId: entry.id }).delete();
       }

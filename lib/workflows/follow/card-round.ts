@@ -45,7 +45,7 @@ export const ASKED_AT_ONCE = 200;
  */
 const COMPARED_AT_MOST = 60;
 
-export function createRound(readCard: ReadCard): CardRound {
+export function createCardRound(readCard: ReadCard): CardRound {
   return {
     readCard,
     failures: 0,

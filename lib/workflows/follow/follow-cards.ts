@@ -2,7 +2,7 @@
 
 import { TASK_MS } from '@/lib/base/task-time';
 import type { ListingCard } from '@/lib/domain/listing/listing';
-import type { Overlay, WatchOptions } from '@/lib/overlay/types';
+import type { CardObserverOptions, Overlay } from '@/lib/overlay/types';
 import { findCardContainers, findCards, findMarkElement, toCardKey } from '@/lib/reading/find-cards';
 import {
   type AnsweredCard,
@@ -10,14 +10,14 @@ import {
   addCard,
   beginQuestion,
   countAnswered,
-  createRound,
+  createCardRound,
   endQuestion,
 } from './card-round';
 import { ASK_AGAIN_MS, type CardCheck, type CardDeps, FAILURES_AT_MOST } from './follow-page';
 
 export interface CardCheckDeps extends CardDeps {
   readonly overlay: Overlay;
-  readonly watchCards: (options: WatchOptions) => void;
+  readonly watchCards: (options: CardObserverOptions) => void;
 }
 
 /** Number of waiting cards at which the first question is sent, while the rest of a long list is still being read. */
@@ -36,7 +36,7 @@ const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
  */
 export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const { adapter, view, overlay, signal, wait } = deps;
-  let round = createRound(adapter.cardReader(view()));
+  let round = createCardRound(adapter.cardReader(view()));
   // For each element passed to `take`, the id of the card that it shows.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
@@ -98,7 +98,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   };
 
   const checkAgain = () => {
-    round = createRound(adapter.cardReader(view()));
+    round = createCardRound(adapter.cardReader(view()));
     const boxes = findCardContainers(adapter, view().document);
     const cards = new Set(boxes.flatMap((box) => findCards(adapter, box)));
     // Only cards that came into view before; the others are read when they come into view.

@@ -5,7 +5,7 @@ import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { OverlayOptions, PageOverlay } from '@/lib/overlay/types';
 import { findSellerElement } from '@/lib/reading/find-cards';
-import { computePageFingerprint, isOtherSubject } from '@/lib/reading/page-fingerprint';
+import { computePageFingerprint, haveDifferentSubjects } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
 import { type LeftPage, type PageState, setDrawn, setSubject, setWaiting } from './page-state';
 
@@ -145,7 +145,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
     return (
       !left ||
       reading.kind === 'results' ||
-      !isOtherSubject(adapter, left.url, view().url) ||
+      !haveDifferentSubjects(adapter, left.url, view().url) ||
       computeFingerprint() !== left.fingerprint
     );
   };

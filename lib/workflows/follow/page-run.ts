@@ -1,14 +1,14 @@
-import { lazily } from '@/lib/base/lazily';
+import { createLazyGetter } from '@/lib/base/lazily';
 import { unclobbered } from '@/lib/dom/unclobbered';
 import type { RawReading } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { PanelPageName } from '@/lib/domain/verdict/verdict';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { createPageOverlay } from '@/lib/overlay/page-overlay';
-import { watchChanges } from '@/lib/overlay/watch-changes';
+import { observePageChanges } from '@/lib/overlay/watch-changes';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAdapterAmong } from '@/lib/reading/find-among';
-import { isOtherSubject } from '@/lib/reading/page-fingerprint';
+import { haveDifferentSubjects } from '@/lib/reading/page-fingerprint';
 import { readPage } from '@/lib/reading/read-page';
 import { type DrawOn, followPage, type SeenCounts } from '@/lib/workflows/follow/follow-page';
 import { createAdapterOverrides } from './adapter-overrides';
@@ -36,7 +36,7 @@ export interface PageLife {
 export type PageRun = ReturnType<typeof createPageRun>;
 
 /** True if nothing is sold at an address. The background is then asked only if the document showed a shop's page before. */
-export function isQuietAddress(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
+export function hasNothingForSale(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
   const adapter = findAdapterAmong(adapters, url);
   return !adapter || (!adapter.kindOfPage && adapter.kindOf(url) === 'other');
 }
@@ -52,22 +52,22 @@ export function createPageRun(
 ) {
   const root = unclobbered(document);
   // A script whose extension is gone removes its marks, at the latest when it next draws or opens a panel.
-  const drawing = lazily(() =>
+  const drawing = createLazyGetter(() =>
     drawOn({
       document: root,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
-      loadPanel: (...given) => createInjectedPanel(() => send('open-panel', {}), ...given, askPage),
+      loadPanel: (...given) => createInjectedPanel(() => sendMessage('open-panel', {}), ...given, askPage),
       makeNotice: createInjectedNotice,
       onOpen: () => void ctx.isInvalid,
     }),
   );
   const askPage = async (of: PanelPageName) => {
-    const result = await send('panel-page', { of });
+    const result = await sendMessage('panel-page', { of });
     return result.ok ? result.reply : undefined;
   };
   const told = createAdapterOverrides(async (marketplace) => {
-    const result = await send('locator-data', { marketplace });
+    const result = await sendMessage('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;
   });
   const state: RunState = { url: new URL(location.href), hidings: 0 };
@@ -86,7 +86,7 @@ export function createPageRun(
     const { url, hasChecked } = state;
     if (hasChecked) drawing().overlay.clear();
     const built = findAdapterAmong(adapters, url);
-    if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.applyTo(built), left);
+    if (built && (hasChecked || !hasNothingForSale(adapters, url))) check(built, told.applyTo(built), left);
   }
 
   /**
@@ -104,7 +104,7 @@ export function createPageRun(
     const ask = async (reading: RawReading, seen: SeenCounts, isAgain: boolean) => {
       await telling;
       if (signal.aborted || ctx.isInvalid) return undefined;
-      const result = await send('check-page', { reading, seen, isAgain });
+      const result = await sendMessage('check-page', { reading, seen, isAgain });
       if (result.ok) return result.reply;
       if (ctx.isValid) console.warn(result.code, result.message);
       return undefined;
@@ -114,7 +114,7 @@ export function createPageRun(
       view: createView,
       ask,
       ...drawing(),
-      watchChanges,
+      watchChanges: observePageChanges,
       wait,
       left,
       signal,
@@ -130,7 +130,7 @@ export function createPageRun(
       if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page
       const { checked } = state;
       const isSame =
-        checked?.adapter.kindOf(next) === 'listing' && !isOtherSubject(checked.adapter, before, next);
+        checked?.adapter.kindOf(next) === 'listing' && !haveDifferentSubjects(checked.adapter, before, next);
       if (isSame) checked.page.again();
       else start(checked && { url: before, fingerprint: checked.page.getFingerprint() });
     },

@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
 import type { FindNamed, NamedRecord, SellerRecord, TrustSubject } from '@/lib/domain/seller/trust';
-import { kindOfKey, officialNameKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
+import { getKeyKind, toOfficialNameKey, toShopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Words } from '@/lib/domain/words';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
@@ -62,9 +62,9 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
  */
 function createNameSubjects(name: string): TrustSubject[] {
   return MARKETPLACE_HOSTS.flatMap(({ pages }) => pages)
-    .flatMap((host) => [officialNameKey(host, name), shopSlugKey(host, name)])
+    .flatMap((host) => [toOfficialNameKey(host, name), toShopSlugKey(host, name)])
     .filter((key) => key !== undefined)
-    .map((key) => ({ kind: kindOfKey(key), key }));
+    .map((key) => ({ kind: getKeyKind(key), key }));
 }
 
 function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
@@ -84,7 +84,7 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
   return {
     name: record.type === 'site' ? record.owner : host,
     place: found,
-    record: describeList(record, words),
+    record: describeListSource(record, words),
     key,
   };
 }
@@ -95,10 +95,10 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
  */
 function toListedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
   const key = canBeLookedUp(record.key) ? record.key : null;
-  return { name, place: describeKey(record.key, words), record: describeList(record, words), key };
+  return { name, place: describeKey(record.key, words), record: describeListSource(record, words), key };
 }
 
-function describeList({ source }: NamedRecord | SellerRecord, { t, date }: Words): string {
+function describeListSource({ source }: NamedRecord | SellerRecord, { t, date }: Words): string {
   return t('look_up_named_list', { list: source.name, date: date(source.asOf) });
 }
 

@@ -6,7 +6,7 @@ import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
-import { pairResults } from '@/lib/verdict/context';
+import { pairSubjectsWithResults } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { toMatchedRow } from '@/lib/verdict/rows';
@@ -26,7 +26,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   if (typed.kind !== 'asked') return { outcome: typed.kind };
   const { context } = typed;
   const { words, now, authority } = deps;
-  const { subjects, results, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
+  const { subjects, results, unit } = await lookUpUnitOrBusiness(typed.subjects, deps.lookUp);
   // A listing's address does not name its seller. So the listing has no result unless a notice names it.
   if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known') {
     return { outcome: 'no-seller', host: context.host ?? '' };
@@ -34,7 +34,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   const verdict = toGoodsVerdict(
     results,
     subjects,
-    findVerdict({ context, results: pairResults({ subjects, results }), now }),
+    findVerdict({ context, results: pairSubjectsWithResults({ subjects, results }), now }),
   );
   const about = describeSubject(subjects, words);
   return {
@@ -56,7 +56,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
         isByName: subjects.some(isShopName),
       },
     ),
-    misspelt: subjects.some(isMisspelt),
+    misspelt: subjects.some(hasMalformedTaxCode),
   };
 }
 
@@ -71,7 +71,7 @@ interface Answered {
  * Looks up the tax code of a dependent unit ("0100233488-001"). If the unit has no record but its business has (the ten digits
  * before the dash), returns the results of the business, and the unit's code in `unit`. Lists name businesses and seldom units.
  */
-async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
+async function lookUpUnitOrBusiness(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
   const results = await lookUp(subjects);
   const [asked] = subjects;
   const [, business, unit] = /^tax:(\d{10})(-\d{3})$/.exec(asked?.kind === 'tax' ? asked.key : '') ?? [];
@@ -94,7 +94,7 @@ function toPurchasePlace([first]: readonly TrustSubject[]): PurchasePlace | null
   return first?.kind === 'shop' ? 'marketplace' : null;
 }
 
-function isMisspelt(subject: TrustSubject): boolean {
+function hasMalformedTaxCode(subject: TrustSubject): boolean {
   return subject.kind === 'tax' && findTaxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
 }
 

@@ -1,4 +1,4 @@
-import { trimEndMatching } from '@/lib/base/trim-ends';
+import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 
 /** Finds the web address in a typed text, with or without its scheme; undefined if there is none. */
 export function findAddress(text: string): URL | undefined {
@@ -10,7 +10,7 @@ export function findAddress(text: string): URL | undefined {
 function findLink(text: string): string {
   const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
   const link = links.length === 1 ? links[0] : text;
-  return trimEndMatching((link ?? text).replace(/^[<("'“‘«]+/u, ''), /[>)"'”’».,;:!?…]/u);
+  return trimMatchingAtEnd((link ?? text).replace(/^[<("'“‘«]+/u, ''), /[>)"'”’».,;:!?…]/u);
 }
 
 function parseAddress(text: string): URL | undefined {

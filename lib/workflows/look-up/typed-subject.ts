@@ -1,16 +1,16 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
-import { withoutUndefined } from '@/lib/base/without-undefined';
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { omitUndefined } from '@/lib/base/without-undefined';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Seller } from '@/lib/domain/listing/listing';
 import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
-import { itemKey, kindOfKey, parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
+import { getKeyKind, parseTrustKey, toItemKey, toSiteKey, toTaxKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAddresses } from '@/lib/marketplaces/addresses';
-import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
+import { findNestedAddress, findShortLinkHost } from '@/lib/marketplaces/short-links';
 import { toPageHost } from '@/lib/reading/page-host';
-import { subjectsOfSeller } from '@/lib/trust/subjects';
+import { listSellerSubjects } from '@/lib/trust/subjects';
 import type { VerdictContext } from '@/lib/verdict/context';
 import { findAddress } from './typed-address';
 
@@ -76,7 +76,7 @@ function toKeySubject(key: TrustKey): TypedSubject {
   const seller: Seller = /^(?:\d+$|~)/.test(id) ? { id: id.replace('~', '') } : { slug: id };
   return {
     kind: 'asked',
-    subjects: [{ kind: kindOfKey(key), key }],
+    subjects: [{ kind: getKeyKind(key), key }],
     context: { of: 'page', marketplace, host, seller },
   };
 }
@@ -90,7 +90,7 @@ function toNumberSubject(text: string): TypedSubject {
   const digits = text.replace(/[\s.-]/g, '');
   if (PHONE.test(digits) && findTaxCodeForm(digits) !== 'organisation') return { kind: 'phone' };
   // Spaces and dots only group digits, so they are dropped. The dash before a dependent unit's digits stays.
-  const key = taxKey(text) ?? taxKey(digits);
+  const key = toTaxKey(text) ?? toTaxKey(digits);
   // Thirteen digits without a dash are a barcode or the code of a dependent unit; their check digits decide. Eight digits are not
   // read as a barcode, because they may be a hotline.
   const barcode = /^\d{13,14}$/.test(digits) ? toBarcodeSubject(digits) : NOT_UNDERSTOOD;
@@ -100,30 +100,30 @@ function toNumberSubject(text: string): TypedSubject {
 }
 
 function toBarcodeSubject(digits: string): TypedSubject {
-  const key = gtinKey(digits.replace(/[\s-]/g, ''));
+  const key = toGtinKey(digits.replace(/[\s-]/g, ''));
   if (key === undefined) return NOT_UNDERSTOOD;
   return { kind: 'asked', subjects: [{ kind: 'gtin', key }], context: { of: 'page', marketplace: 'site' } };
 }
 
 function toAddressSubject(typed: URL): TypedSubject {
-  const url = nestedAddress(typed) ?? typed;
+  const url = findNestedAddress(typed) ?? typed;
   const adapter = findAddresses(url);
   const host = toPageHost(url);
-  const short = shortLinkHost(url);
+  const short = findShortLinkHost(url);
   if (short !== undefined) return { kind: 'short-link', host: short };
   if (OF_MANY.has(host)) return { kind: 'no-seller', host };
   if (adapter && adapter.hosts.length > 0 && !isFrontPage(url)) {
     // On a host without shop pages ("help.shopee.vn") a path may look like a shop's, but is not one.
     if (adapter.kindOf(url) === 'other') return { kind: 'no-seller', host };
     const { sellerId, sellerSlug, listingId } = adapter.idsOf(url);
-    const seller: Seller = withoutUndefined({ id: sellerId, slug: sellerSlug });
-    const item = listingId === undefined ? undefined : itemKey(adapter.id, listingId);
+    const seller: Seller = omitUndefined({ id: sellerId, slug: sellerSlug });
+    const item = listingId === undefined ? undefined : toItemKey(adapter.id, listingId);
     const ofItem: TrustSubject[] = item === undefined ? [] : [{ kind: 'item', key: item }];
-    const subjects = [...subjectsOfSeller(host, seller), ...ofItem];
+    const subjects = [...listSellerSubjects(host, seller), ...ofItem];
     if (subjects.length === 0) return { kind: 'no-seller', host };
     return { kind: 'asked', subjects, context: { of: 'page', marketplace: adapter.id, host, seller } };
   }
-  const key = siteKey(host);
+  const key = toSiteKey(host);
   if (key === undefined) return NOT_UNDERSTOOD;
   return {
     kind: 'asked',

@@ -1,8 +1,8 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { Matter } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { DueDate } from '@/lib/matters/due-dates';
-import { findPassedDue } from '@/lib/matters/next-step';
+import { findPassedDueDate } from '@/lib/matters/next-step';
 import { findRecipients } from '@/lib/reference/recipients';
 
 /** A report whose recipient missed a due date; now its sender can act. */
@@ -20,7 +20,7 @@ export function findReportDues(
   matters: readonly Matter[],
   now: number,
 ): ReportDue[] {
-  const day = dayInVietnam(now);
+  const day = toDayInVietnam(now);
   return matters
     .flatMap((matter) => {
       const item = items.find(({ id }) => id === matter.id);
@@ -29,7 +29,7 @@ export function findReportDues(
       const recipients = findRecipients({ item, senderAddress, day }).filter(
         ({ papers }) => papers.length > 0,
       );
-      const due = findPassedDue(
+      const due = findPassedDueDate(
         matter,
         recipients.map(({ id }) => id),
         now,

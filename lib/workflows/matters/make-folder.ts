@@ -7,8 +7,14 @@ import type { RecipientId } from '@/lib/domain/matter/paper';
 import { LANGUAGES } from '@/lib/domain/words';
 import { ZipWriter } from '@/lib/evidence/archive/zip-write';
 import { RunningSha256 } from '@/lib/evidence/sha256';
-import { type FolderFile, isForOffice, nameFolder } from '@/lib/matters/folder-plan';
-import { GUIDE_NAMES, type GuidedFile, SUMS, writeGuide, writeSums } from '@/lib/matters/verify-guide';
+import { type FolderFile, isOfficeRecipient, toFolderFileName } from '@/lib/matters/folder-plan';
+import {
+  DIGEST_LIST_NAME,
+  formatDigestList,
+  GUIDE_NAMES,
+  type GuidedFile,
+  renderVerifyGuide,
+} from '@/lib/matters/verify-guide';
 
 /** What a folder is made of, and the callbacks with which a caller follows and stops its making. */
 export interface FolderQuestion {
@@ -50,26 +56,26 @@ export async function makeFolder(question: FolderQuestion): Promise<MadeFolder> 
     const zip = new ZipWriter(Date.parse(`${day}T00:00:00Z`));
     const guided: GuidedFile[] = [];
     for (const { path, role, file } of files) {
-      const { crc, digest } = await readSums(file, advance);
+      const { crc, digest } = await computeDigestAndCrc(file, advance);
       await zip.addFile(path, file, crc);
       advance(file.size);
       guided.push({ path, role, digest });
     }
-    if (isForOffice(recipient)) {
+    if (isOfficeRecipient(recipient)) {
       for (const language of LANGUAGES) {
-        const guide = utf8(writeGuide({ files: guided, stampedAt }, language));
+        const guide = utf8(renderVerifyGuide({ files: guided, stampedAt }, language));
         zip.addBytes(GUIDE_NAMES[language], guide);
       }
-      zip.addBytes(SUMS, utf8(writeSums(guided)));
+      zip.addBytes(DIGEST_LIST_NAME, utf8(formatDigestList(guided)));
     }
     const { file, digest } = zip.finish('application/zip');
-    return { file, digest, name: nameFolder(recipient, day) };
+    return { file, digest, name: toFolderFileName(recipient, day) };
   } catch (thrown) {
     throw toAppError(thrown, 'storage-failed');
   }
 }
 
-async function readSums(
+async function computeDigestAndCrc(
   file: Blob,
   advance: (bytes: number) => void,
 ): Promise<{ readonly crc: number; readonly digest: string }> {

@@ -2,16 +2,16 @@
 
 import { AppError, withStorageErrors } from '@/lib/base/errors';
 import type { Matter, MatterAct, MatterEnd, MatterFile } from '@/lib/domain/matter/matter';
-import { checkFile, type FileRefusal } from '@/lib/matters/attached-files';
+import { checkAttachedFile, type FileRefusal } from '@/lib/matters/attached-files';
 import {
   addStep,
-  beginMatter,
   changeFields,
   closeMatter,
+  createMatter,
   removeStep,
   reopenMatter,
 } from '@/lib/matters/change-matter';
-import { findWordsEnd, withoutWords } from '@/lib/matters/retention';
+import { findWordsDeletionTime, removeWords } from '@/lib/matters/retention';
 
 /** Those tables of the database that matters need (`ChoSangDatabase`). */
 interface MatterTables {
@@ -56,7 +56,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
   const change = (id: string, next: (matter: Matter) => Matter | Promise<Matter>) =>
     inTransaction(async () => {
       if (!(await db.outbox.get(id))) throw new AppError('not-found', `no report ${id} on this device`);
-      await db.matters.put(await next((await db.matters.get(id)) ?? beginMatter(id, now())));
+      await db.matters.put(await next((await db.matters.get(id)) ?? createMatter(id, now())));
     });
   const readFiles = (id: string) => db.matterFiles.where('matterId').equals(id).toArray();
 
@@ -105,18 +105,18 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
     /** Deletes the words and files of matters whose storage period is over. Returns the number of these matters. */
     deleteOldWords: () =>
       inTransaction(async () => {
-        const due = (await db.matters.toArray()).filter((matter) => isWordsEndPassed(matter, now()));
+        const due = (await db.matters.toArray()).filter((matter) => hasWordsPeriodEnded(matter, now()));
         for (const matter of due) {
           await db.matterFiles.bulkDelete((await readFiles(matter.id)).map((file) => file.id));
-          await db.matters.put(withoutWords(matter, now()));
+          await db.matters.put(removeWords(matter, now()));
         }
         return due.length;
       }),
   };
 }
 
-function isWordsEndPassed(matter: Matter, now: number): boolean {
-  const end = findWordsEnd(matter);
+function hasWordsPeriodEnded(matter: Matter, now: number): boolean {
+  const end = findWordsDeletionTime(matter);
   return end !== undefined && end <= now;
 }
 
@@ -127,7 +127,7 @@ async function checkFiles(files: readonly File[], held: number) {
   const refused: RefusedFile[] = [];
   let bytes = held;
   for (const file of files) {
-    const checked = await checkFile(file, bytes);
+    const checked = await checkAttachedFile(file, bytes);
     if (typeof checked === 'string') refused.push({ name: file.name, why: checked });
     else {
       kept.push(checked);

@@ -32,12 +32,12 @@ export interface MovingContents {
  * Reads a moving file to its end and returns what it contains; stores nothing. Authenticates every byte and checks the form of
  * every row, so that a file that was changed anywhere is refused before anything is stored.
  */
-export async function lookIntoMovingFile(
+export async function inspectMovingFile(
   opened: OpenedFile,
   db: ChoSangDatabase,
   onProgress?: (done: number) => void,
 ): Promise<MovingContents> {
-  const here = await readKnown(db);
+  const here = await readKnownReports(db);
   const ids = new Set<string>();
   const byState: Partial<Record<OutboxState, number>> = {};
   const created: number[] = [];
@@ -68,7 +68,7 @@ export async function lookIntoMovingFile(
     software: head.software,
     reports: { all: fresh + known, fresh, known, byState },
     followed: { all: counts.followed, fresh: counts.followedFresh },
-    dates: findDates(created),
+    dates: findFirstAndLastDates(created),
     packages,
     bytes,
     matters,
@@ -76,12 +76,12 @@ export async function lookIntoMovingFile(
 }
 
 /** Returns how many reports will wait for the person's press here, because they were not yet sent in the other browser. */
-export function countWaiting({ reports: { byState } }: MovingContents): number {
+export function countUnsentReports({ reports: { byState } }: MovingContents): number {
   const isWaiting = (state: OutboxState) => state === 'held' || state === 'queued' || state === 'sending';
   return OUTBOX_STATES.filter(isWaiting).reduce((sum, state) => sum + (byState[state] ?? 0), 0);
 }
 
-async function readKnown(db: ChoSangDatabase) {
+async function readKnownReports(db: ChoSangDatabase) {
   const references = new Set<string>();
   const ids = new Set<string>();
   const keep = ({ id, reference }: Pick<OutboxItem, 'id' | 'reference'>) => {
@@ -108,7 +108,7 @@ function countBytes({ package: packed, photos = [], capture, matterFiles }: Move
 
 const sum = (numbers: readonly number[] = []) => numbers.reduce((one, other) => one + other, 0);
 
-function findDates(moments: readonly number[]): MovingContents['dates'] {
+function findFirstAndLastDates(moments: readonly number[]): MovingContents['dates'] {
   let [first] = moments;
   if (first === undefined) return undefined;
   let last = first;

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
-import { createUnsealer, type OpenedFile } from '@/lib/transfer/chunks';
+import { createDecryptingReader, type OpenedFile } from '@/lib/transfer/chunks';
 import { type Frame, readFrames } from '@/lib/transfer/frames';
 import {
   CONTENT_VERSION,
@@ -20,7 +20,7 @@ export async function* readMovingFile(
   onProgress?: (done: number) => void,
 ): AsyncGenerator<MovedUnit> {
   const seen = { head: 0, report: 0, followed: 0, end: 0 };
-  for await (const frame of readFrames(createUnsealer(opened, onProgress))) {
+  for await (const frame of readFrames(createDecryptingReader(opened, onProgress))) {
     const unit = parseFrame(frame);
     const isInOrder = seen.head === (unit.kind === 'head' ? 0 : 1) && seen.end === 0;
     if (!isInOrder) throw createDamagedError('the head is not first, or something follows the end');
@@ -35,22 +35,22 @@ export async function* readMovingFile(
 function parseFrame({ kind, value }: Frame): MovedUnit {
   switch (kind) {
     case 'head': {
-      const head = parse(HeadSchema, value);
+      const head = parseOrThrowDamaged(HeadSchema, value);
       if (head.content > CONTENT_VERSION) throw new AppError('transfer-newer', `content ${head.content}`);
       return { kind, head };
     }
     case 'report':
-      return { kind, report: parse(MovedReportSchema, value) };
+      return { kind, report: parseOrThrowDamaged(MovedReportSchema, value) };
     case 'followed':
-      return { kind, followed: parse(FollowedReportSchema, value) };
+      return { kind, followed: parseOrThrowDamaged(FollowedReportSchema, value) };
     case 'end':
-      return { kind, end: parse(EndSchema, value) };
+      return { kind, end: parseOrThrowDamaged(EndSchema, value) };
     default:
       throw createDamagedError('a frame of an unknown kind');
   }
 }
 
-function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+function parseOrThrowDamaged<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw createDamagedError(`a row has another form: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);

@@ -3,23 +3,29 @@
 import { toAppError } from '@/lib/base/errors';
 import type { Matter, MatterFile } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { checkArrived } from '@/lib/matters/attached-files';
-import { withoutWords } from '@/lib/matters/retention';
+import { checkMovedFile } from '@/lib/matters/attached-files';
+import { removeWords } from '@/lib/matters/retention';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import type { OpenedFile } from '@/lib/transfer/chunks';
-import { mergeFollowed, mergeItem, mergeMatter, mergeTimeStamp, toArrived } from '@/lib/transfer/merge';
+import {
+  mergeFollowedReport,
+  mergeItem,
+  mergeMatter,
+  mergeTimeStamp,
+  toArrivedReport,
+} from '@/lib/transfer/merge';
 import type { MovedReport } from '@/lib/transfer/rows/content';
 import { readMovingFile } from './read-moving-file';
 
 /** How many reports of a moving file were stored, and how. */
-export interface TakenIn {
+export interface ImportedCounts {
   readonly added: number;
   /** Reports that this browser had already, and that were merged. */
   readonly merged: number;
   readonly followed: number;
 }
 
-export interface TakeInDeps {
+export interface ImportMovedReportsDeps {
   readonly db: ChoSangDatabase;
   readonly now: () => number;
   readonly onProgress?: (done: number) => void;
@@ -32,9 +38,12 @@ const BATCH_BYTES = 8_000_000;
 /**
  * Stores the reports of a moving file that was read to its end before. One transaction stores a report with all that belongs to
  * it, or nothing. If the disk becomes full, the reports stored until then are complete, and the error counts them. Opening the
- * file again stores the rest; nothing is stored twice. Throws a TakeInError.
+ * file again stores the rest; nothing is stored twice. Throws a ImportMovedReportsError.
  */
-export async function takeInReports(opened: OpenedFile, deps: TakeInDeps): Promise<TakenIn> {
+export async function importMovedReports(
+  opened: OpenedFile,
+  deps: ImportMovedReportsDeps,
+): Promise<ImportedCounts> {
   const { db, onProgress } = deps;
   const done = { added: 0, merged: 0, followed: 0 };
   const store = createBatches(deps, done);
@@ -43,34 +52,34 @@ export async function takeInReports(opened: OpenedFile, deps: TakeInDeps): Promi
       if (unit.kind === 'report') await store.add(await withCheckedFiles(unit.report));
       if (unit.kind !== 'followed') continue;
       await store.end();
-      if (await storeFollowed(unit.followed, db)) done.followed += 1;
+      if (await storeFollowedReport(unit.followed, db)) done.followed += 1;
     }
     await store.end();
   } catch (thrown) {
-    throw new TakeInError(done, thrown);
+    throw new ImportMovedReportsError(done, thrown);
   }
   return done;
 }
 
 /** Returns a report whose attached files have the names and kinds that a check gives them, as for files attached here. */
 async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
-  const check = async (row: MatterFile) => ({ ...row, ...(await checkArrived(row.name, row.file)) });
+  const check = async (row: MatterFile) => ({ ...row, ...(await checkMovedFile(row.name, row.file)) });
   return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };
 }
 
 /** Thrown if not all reports could be stored; `done` counts those that were. `cause` is an AppError. */
-export class TakeInError extends Error {
-  override readonly name = 'TakeInError';
-  readonly done: TakenIn;
+export class ImportMovedReportsError extends Error {
+  override readonly name = 'ImportMovedReportsError';
+  readonly done: ImportedCounts;
 
-  constructor(done: TakenIn, thrown: unknown) {
+  constructor(done: ImportedCounts, thrown: unknown) {
     const cause = toAppError(thrown, 'storage-failed');
     super(cause.message, { cause });
     this.done = { ...done };
   }
 }
 
-function createBatches({ db, now }: TakeInDeps, done: { added: number; merged: number }) {
+function createBatches({ db, now }: ImportMovedReportsDeps, done: { added: number; merged: number }) {
   let batch: MovedReport[] = [];
   let bytes = 0;
   const end = async () => {
@@ -78,7 +87,7 @@ function createBatches({ db, now }: TakeInDeps, done: { added: number; merged: n
     const reports = batch;
     batch = [];
     bytes = 0;
-    const counted = await db.transaction('rw', tablesOf(db), async () => {
+    const counted = await db.transaction('rw', listTables(db), async () => {
       const outcomes: ('added' | 'merged' | 'none')[] = [];
       const followed = new Set(await db.followed.orderBy('reference').keys());
       for (const report of reports) outcomes.push(await storeReport(report, followed, db, now()));
@@ -97,7 +106,7 @@ function createBatches({ db, now }: TakeInDeps, done: { added: number; merged: n
   };
 }
 
-const tablesOf = (db: ChoSangDatabase) => [
+const listTables = (db: ChoSangDatabase) => [
   db.outbox,
   db.captures,
   db.photos,
@@ -135,9 +144,11 @@ async function storeItem(
 ): Promise<'added' | 'merged'> {
   const { id, timeStamp } = report;
   const here = await db.outbox.get(id);
-  const { item, from } = here ? mergeItem(here, moved, now) : { item: toArrived(moved, now), from: 'file' };
+  const { item, from } = here
+    ? mergeItem(here, moved, now)
+    : { item: toArrivedReport(moved, now), from: 'file' };
   await db.outbox.put(item);
-  if (from === 'file') await replaceParts(report, here, db);
+  if (from === 'file') await replaceReportParts(report, here, db);
   else await addMissingPackage(report, item, db);
   if (timeStamp && timeStamp.digest === item.evidence?.digest)
     await db.timeStamps.put(mergeTimeStamp(await db.timeStamps.get(id), timeStamp));
@@ -149,14 +160,14 @@ async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoS
   const deletedAt = here?.wordsDeletedAt;
   // The words of a matter that were deleted here at the end of their period are not restored from an older file.
   const isOver = deletedAt !== undefined && moved.changedAt <= deletedAt;
-  const matter = isOver ? withoutWords(moved, deletedAt) : moved;
+  const matter = isOver ? removeWords(moved, deletedAt) : moved;
   await db.matters.put(here ? mergeMatter(here, matter) : matter);
   if (isOver) return;
   for (const file of files) if (!(await db.matterFiles.get(file.id))) await db.matterFiles.add(file);
 }
 
 /** Replaces a report's stored capture, photos and package by those from the file. */
-async function replaceParts(
+async function replaceReportParts(
   { id, item, capture, photos, package: packed }: MovedReport,
   here: OutboxItem | undefined,
   db: ChoSangDatabase,
@@ -191,8 +202,8 @@ async function addMissingPackage(
 }
 
 /** Stores a report that is followed by its tracking code. Returns true if it is new here. */
-function storeFollowed(
-  moved: Parameters<typeof mergeFollowed>[1],
+function storeFollowedReport(
+  moved: Parameters<typeof mergeFollowedReport>[1],
   db: ChoSangDatabase,
 ): PromiseLike<boolean> {
   return db.transaction('rw', [db.outbox, db.followed], async () => {
@@ -203,7 +214,7 @@ function storeFollowed(
     if (own || isTaken) return false;
     const { askAt: _ask, ...arrived } = moved;
     const here = await db.followed.where({ reference }).first();
-    if (here) await db.followed.put(mergeFollowed(here, arrived));
+    if (here) await db.followed.put(mergeFollowedReport(here, arrived));
     else if (!(await db.followed.get(moved.id))) await db.followed.add(arrived);
     return here === undefined;
   });

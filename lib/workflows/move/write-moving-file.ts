@@ -1,9 +1,9 @@
 // Why: docs/decisions/report/moving-reports.md
 
 import type * as z from 'zod';
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { omitUndefined } from '@/lib/base/without-undefined';
 import type { ChoSangDatabase } from '@/lib/storage/db';
-import { createSealedFile, type EncryptOptions } from '@/lib/transfer/chunks';
+import { createEncryptedFile, type EncryptOptions } from '@/lib/transfer/chunks';
 import { writeFrame } from '@/lib/transfer/frames';
 import {
   CONTENT_VERSION,
@@ -37,7 +37,7 @@ export interface MovingFile {
  */
 export async function writeMovingFile(passphrase: string, deps: WriteDeps): Promise<MovingFile> {
   const { db, now, software, onProgress = () => undefined } = deps;
-  const file = await createSealedFile(passphrase, deps);
+  const file = await createEncryptedFile(passphrase, deps);
   const head: Head = { content: CONTENT_VERSION, madeAt: now(), software };
   await writeFrame(file, 'head', head);
   const written = { reports: 0, followed: 0 };
@@ -83,7 +83,7 @@ async function* readReports(ids: readonly string[], db: ChoSangDatabase): AsyncG
     const batch = ids.slice(at, at + BATCH);
     const read = await readInTransaction(db, async () => {
       const captured = new Set(await db.captures.toCollection().primaryKeys());
-      return readRows(
+      return readReportRows(
         batch.filter((id) => !captured.has(id)),
         db,
       );
@@ -102,14 +102,14 @@ const readInTransaction = <T>(db: ChoSangDatabase, read: () => Promise<T>): Prom
 
 function readWithCapture(id: string, db: ChoSangDatabase): PromiseLike<MovedReport> {
   return readInTransaction(db, async () => {
-    const [report = { id, matterFiles: [] }] = await readRows([id], db);
+    const [report = { id, matterFiles: [] }] = await readReportRows([id], db);
     const capture = (await db.captures.get(id))?.captured;
     return { ...report, ...(capture ? { capture } : {}) };
   });
 }
 
 /** Reads all that belongs to these reports, except captures. Must run inside a transaction. */
-async function readRows(ids: readonly string[], db: ChoSangDatabase): Promise<MovedReport[]> {
+async function readReportRows(ids: readonly string[], db: ChoSangDatabase): Promise<MovedReport[]> {
   const keys = [...ids];
   const items = await db.outbox.bulkGet(keys);
   const digests = items.flatMap((item) => item?.evidence?.digest ?? []);
@@ -135,7 +135,7 @@ async function readRows(ids: readonly string[], db: ChoSangDatabase): Promise<Mo
     };
     return {
       id,
-      ...withoutUndefined(parts),
+      ...omitUndefined(parts),
       matterFiles: attached.filter(({ matterId }) => matterId === id),
     };
   });

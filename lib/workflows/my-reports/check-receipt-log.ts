@@ -1,12 +1,12 @@
 // Why: docs/decisions/intake/receipts.md
 
-import { isFromWrongClock } from '@/lib/base/days';
+import { isStoredTimeInFuture } from '@/lib/base/days';
 import { sha256OfText } from '@/lib/base/digest';
 import { toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { LogStanding, SeenHead } from '@/lib/domain/report/receipt-log';
 import type { LogProof } from '@/lib/intake/contract';
-import { LogDoubtError, toLogId, verifyLogged } from '@/lib/intake/receipt-log';
+import { LogDoubtError, toLogKey, verifyReceiptInLog } from '@/lib/intake/receipt-log';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 /** What the check needs: the authority's keys, the log heads seen so far, and access to the log. */
@@ -56,13 +56,13 @@ export async function checkReceiptLog(
   deps: ReceiptLogDeps,
 ): Promise<LogStanding> {
   const checkedAt = deps.now();
-  const log = toLogId(deps);
+  const log = toLogKey(deps);
   if (log === undefined) return { state: 'no-log', checkedAt };
   const seen = await deps.heads.get(log);
   let proof = given;
   try {
     proof ??= await deps.readProof(await sha256OfText(receipt));
-    const head = await verifyLogged(receipt, proof, { ...deps, seen });
+    const head = await verifyReceiptInLog(receipt, proof, { ...deps, seen });
     const rival = (await deps.heads.all(log)).find(
       ({ size, root }) => size === head.size && root !== head.root,
     );
@@ -92,7 +92,7 @@ export async function checkReceiptLog(
  * Checks the newest receipt of a report against the log again, because the log might drop it later. Calls `onDoubt` for a new
  * doubt. A doubt that is stored already stays.
  */
-export async function checkReceiptAgain(
+export async function recheckReceipt(
   id: string,
   { outbox, ...deps }: ReceiptLogDeps & { readonly outbox: Outbox },
   onDoubt: (item: OutboxItem) => Promise<void>,
@@ -101,13 +101,13 @@ export async function checkReceiptAgain(
   const receipt = item?.receipts.at(-1);
   if (!item || receipt === undefined || item.log?.state === 'doubtful') return;
   const standing = await checkReceiptLog(receipt, undefined, deps);
-  if (standing.state === 'unchecked') return await storeUnanswered(id, standing, outbox);
+  if (standing.state === 'unchecked') return await storeNoResponse(id, standing, outbox);
   const changed = await outbox.change(id, (current) => ({ ...current, log: standing }));
   if (standing.state === 'doubtful') await onDoubt(changed);
 }
 
 /** Stores that the log did not respond: since when, and how often. An earlier result stays beside it. */
-async function storeUnanswered(
+async function storeNoResponse(
   id: string,
   now: Extract<LogStanding, { state: 'unchecked' }>,
   outbox: Outbox,
@@ -116,7 +116,7 @@ async function storeUnanswered(
     const log = item.log ?? now;
     if (log === now || !now.unanswered) return { ...item, log };
     if (log.state !== 'held' && log.state !== 'unchecked') return item;
-    const before = isFromWrongClock(log.unanswered?.since, now.checkedAt) ? undefined : log.unanswered;
+    const before = isStoredTimeInFuture(log.unanswered?.since, now.checkedAt) ? undefined : log.unanswered;
     const unanswered = before
       ? { ...now.unanswered, since: before.since, times: before.times + 1 }
       : now.unanswered;

@@ -1,6 +1,6 @@
 // Why: docs/decisions/report/outbox.md
 
-import { findPackageEnd, type OutboxItem } from '@/lib/domain/report/outbox';
+import { findPackageDeletionTime, type OutboxItem } from '@/lib/domain/report/outbox';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 /**
@@ -37,7 +37,7 @@ async function findAcceptedPackages(outbox: Outbox) {
   const found: { readonly item: OutboxItem; readonly size: number; readonly end: number }[] = [];
   for (const item of await outbox.all()) {
     const size = item.evidence && sizes.get(item.evidence.digest);
-    const end = findPackageEnd(item);
+    const end = findPackageDeletionTime(item);
     if (size !== undefined && end !== undefined) found.push({ item, size, end });
   }
   return found.sort((left, right) => right.end - left.end);

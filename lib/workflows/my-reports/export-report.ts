@@ -25,16 +25,16 @@ export function exportReport(item: OutboxItem): string {
     sentAt: toIso(releasedAt),
     consent: consent && { ...consent, chosenAt: toIso(consent.chosenAt) },
     withdrawnAt: toIso(withdrawnAt),
-    report: withoutPerson(item),
+    report: omitSender(item),
     evidence,
     receipts,
-    log: log && toWrittenStanding(log),
+    log: log && toExportedStanding(log),
     status: status && { ...status, checkedAt: toIso(status.checkedAt) },
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function toWrittenStanding(log: LogStanding) {
+function toExportedStanding(log: LogStanding) {
   const at = { ...log, checkedAt: toIso(log.checkedAt) };
   if (!('unanswered' in log) || !log.unanswered) return at;
   const { since, last, times } = log.unanswered;
@@ -130,7 +130,7 @@ export function findReceipt(text: string): string | undefined {
   return plain.startsWith('{') ? parseReportFile(plain).receipts.at(-1) : plain;
 }
 
-function withoutPerson({ draft, removed }: OutboxItem) {
+function omitSender({ draft, removed }: OutboxItem) {
   const { name: _name, idNumber: _number, address: _address, email: _email, phone: _phone, ...said } = draft;
   const { note, ...rest }: Partial<ReportDraft> = said;
   return {

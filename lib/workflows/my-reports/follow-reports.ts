@@ -1,7 +1,7 @@
 // Why: docs/decisions/privacy/unlinkable-reports.md
 
 import { AppError, type ErrorCode, toAppError } from '@/lib/base/errors';
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { omitUndefined } from '@/lib/base/without-undefined';
 import {
   type AgreedPurpose,
   type EvidenceProofs,
@@ -12,7 +12,7 @@ import {
 } from '@/lib/domain/report/outbox';
 import { parseTrackingCode } from '@/lib/domain/report/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';
-import { type Outbox, stopWithdrawn } from '@/lib/outbox/outbox';
+import { type Outbox, stopWithdrawnReport } from '@/lib/outbox/outbox';
 
 /** What following needs: this device's reports, the followed reports of other devices, and the intake. */
 export interface FollowDeps {
@@ -56,12 +56,12 @@ export const LONGEST_ROUND_MS = 1.5 * ROUND_MS;
 const APART_MS = 5 * 60_000;
 
 /** Failures that concern every report: there is no network, or the intake is busy. */
-const NO_LINE = new Set<ErrorCode>(['offline', 'intake-busy']);
+const UNREACHABLE_INTAKE = new Set<ErrorCode>(['offline', 'intake-busy']);
 
 /** Statuses that are no news to a person whose report was just accepted. */
-const EXPECTED = new Set(['received', 'evidence-verified']);
+const EXPECTED_STATUSES = new Set(['received', 'evidence-verified']);
 
-/** Result of one call of `followNext`. */
+/** Result of one call of `requestNextStatus`. */
 export interface Followed {
   /** Id of the report whose status was requested; undefined if none was due, or if the intake was unreachable or busy. */
   readonly asked: string | undefined;
@@ -74,12 +74,12 @@ export interface Followed {
  * own times, because reports that are asked about together could be linked to one device. After a failed request a report waits
  * for its next time; if the intake is unreachable, all reports wait.
  */
-export async function followNext(
+export async function requestNextStatus(
   deps: FollowDeps,
   onChanged: (reference: string, id: string, status: TrackedStatus) => Promise<void>,
 ): Promise<Followed> {
   const { now, random } = deps;
-  const open = (await findFollowable(deps)).filter(
+  const open = (await findFollowableReports(deps)).filter(
     ({ status, isUnchecked }) => isOpenStatus(status) || isUnchecked,
   );
   const dated = await Promise.all(
@@ -89,42 +89,44 @@ export async function followNext(
         return { ...report, askAt: report.askAt > now() + LONGEST_ROUND_MS ? now() : report.askAt };
       }
       const askAt = now() + Math.round(random() * ROUND_MS);
-      await changeRow(report.id, { askAt }, deps);
+      await updateReportRow(report.id, { askAt }, deps);
       return { ...report, askAt };
     }),
   );
   const [first, ...others] = dated.sort((left, right) => left.askAt - right.askAt);
   if (!first) return { asked: undefined, nextAt: now() + ROUND_MS };
   if (first.askAt > now()) return { asked: undefined, nextAt: first.askAt };
-  const isReached = await askAboutReport(first, deps, onChanged);
+  const isReached = await requestStatus(first, deps, onChanged);
   const apart = now() + Math.round(APART_MS * (1 + 4 * random()));
   if (!isReached) return { asked: undefined, nextAt: apart };
   const again = now() + Math.round(ROUND_MS * (0.5 + random()));
   // The person may have deleted the report on this device meanwhile.
-  if (await findReport(first.id, deps)) await changeRow(first.id, { askAt: again }, deps);
+  if (await findReport(first.id, deps)) await updateReportRow(first.id, { askAt: again }, deps);
   return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
 }
 
 /** Requests the status of one report; returns false if the intake is unreachable or busy. */
-async function askAboutReport(
+async function requestStatus(
   report: Followable,
   deps: FollowDeps,
-  onChanged: Parameters<typeof followNext>[1],
+  onChanged: Parameters<typeof requestNextStatus>[1],
 ): Promise<boolean> {
   try {
     const status = await fetchAndStoreStatus(report, deps);
-    const isNews = report.status ? status.status !== report.status.status : !EXPECTED.has(status.status);
+    const isNews = report.status
+      ? status.status !== report.status.status
+      : !EXPECTED_STATUSES.has(status.status);
     if (isNews) await onChanged(report.reference, report.id, status);
     return true;
   } catch (thrown) {
     const { code } = toAppError(thrown);
     if (code === 'unexpected') throw thrown;
-    return !NO_LINE.has(code);
+    return !UNREACHABLE_INTAKE.has(code);
   }
 }
 
 /** Requests the status of one report now; does nothing if the intake never accepted the report. */
-export async function refreshReport(id: string, deps: FollowDeps): Promise<void> {
+export async function refreshStatus(id: string, deps: FollowDeps): Promise<void> {
   const report = await findReport(id, deps);
   if (report) await fetchAndStoreStatus(report, deps);
 }
@@ -134,8 +136,8 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
   const report = await findReport(id, deps);
   if (!report) throw new AppError('not-found', `report ${id} was never accepted`);
   await deps.withdraw(report.reference, report.secret);
-  await changeRow(id, { withdrawnAt: deps.now() }, deps);
-  if (!(await deps.followed.get(id))) await stopWithdrawn(id, deps.outbox, deps.now());
+  await updateReportRow(id, { withdrawnAt: deps.now() }, deps);
+  if (!(await deps.followed.get(id))) await stopWithdrawnReport(id, deps.outbox, deps.now());
   await fetchAndStoreStatus(report, deps);
 }
 
@@ -150,8 +152,8 @@ export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: 
   await deps.outbox.change(id, (item) => {
     const { email, phone, name, idNumber, address, ...rest } = item.draft;
     const { body: _namesThem, ...kept } = item;
-    const contact = withoutUndefined({ email, phone });
-    const identity = withoutUndefined({ name, idNumber, address });
+    const contact = omitUndefined({ email, phone });
+    const identity = omitUndefined({ name, idNumber, address });
     const draft: ReportDraft = purpose === 'contact-me' ? { ...rest, ...identity } : { ...rest, ...contact };
     return { ...kept, draft, agreed: item.agreed.filter((one) => one !== purpose) };
   });
@@ -172,7 +174,7 @@ export async function answerQuestion(id: string, text: string, deps: FollowDeps)
 export async function trackReport(text: string, deps: FollowDeps): Promise<string> {
   const code = parseTrackingCode(text);
   if (!code) throw new AppError('not-found', 'not a code of a report');
-  const known = (await findFollowable(deps)).find(({ reference }) => reference === code.reference);
+  const known = (await findFollowableReports(deps)).find(({ reference }) => reference === code.reference);
   if (known) return known.id;
   const status = toTrackedStatus(await deps.readStatus(code.reference, code.secret), deps);
   const id = deps.newId();
@@ -180,7 +182,7 @@ export async function trackReport(text: string, deps: FollowDeps): Promise<strin
   return id;
 }
 
-async function findFollowable({ outbox, followed }: FollowDeps): Promise<Followable[]> {
+async function findFollowableReports({ outbox, followed }: FollowDeps): Promise<Followable[]> {
   const own = (await outbox.all()).flatMap(({ id, reference, secret, status, askAt, log }) =>
     reference === undefined
       ? []
@@ -193,7 +195,7 @@ async function findFollowable({ outbox, followed }: FollowDeps): Promise<Followa
 }
 
 async function findReport(id: string, deps: FollowDeps): Promise<Followable | undefined> {
-  return (await findFollowable(deps)).find((report) => report.id === id);
+  return (await findFollowableReports(deps)).find((report) => report.id === id);
 }
 
 async function fetchAndStoreStatus(
@@ -201,11 +203,11 @@ async function fetchAndStoreStatus(
   deps: FollowDeps,
 ): Promise<TrackedStatus> {
   const status = toTrackedStatus(await deps.readStatus(reference, secret), deps);
-  await changeRow(id, { status }, deps);
+  await updateReportRow(id, { status }, deps);
   return status;
 }
 
-async function changeRow(
+async function updateReportRow(
   id: string,
   change: { readonly status: TrackedStatus } | { readonly withdrawnAt: number } | { readonly askAt: number },
   { outbox, followed }: FollowDeps,
@@ -219,7 +221,7 @@ function toTrackedStatus(answer: ReportStatus, { now }: FollowDeps): TrackedStat
   const { status, events } = answer;
   const seals = toEvidenceProofs(answer);
   const { outcome, mergedInto, withdrawnAt, route } = answer;
-  const rest = withoutUndefined({ outcome, mergedInto, withdrawnAt, route, seals });
+  const rest = omitUndefined({ outcome, mergedInto, withdrawnAt, route, seals });
   return { status, events, ...rest, checkedAt: now() };
 }
 
@@ -229,5 +231,5 @@ export function toEvidenceProofs(
 ): EvidenceProofs | undefined {
   const { nonce, timestamp, countersignature } = status;
   if (!nonce && !timestamp && !countersignature) return undefined;
-  return withoutUndefined({ nonce, timestamp, countersignature });
+  return omitUndefined({ nonce, timestamp, countersignature });
 }

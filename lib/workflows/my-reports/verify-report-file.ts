@@ -1,10 +1,10 @@
 // Why: docs/decisions/report/outbox.md
 
 import type { JWK } from 'jose';
-import { errorMessage } from '@/lib/base/errors';
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { getErrorMessage } from '@/lib/base/errors';
+import { omitUndefined } from '@/lib/base/without-undefined';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { checkEqual, checkNoProblems } from '@/lib/evidence/verify/checks';
+import { createEqualityCheck, createProblemsCheck } from '@/lib/evidence/verify/checks';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import { readReceipt } from '@/lib/intake/receipt';
 import { parseReportFile, type ReportFile } from './export-report';
@@ -48,16 +48,17 @@ export async function checkReceipt(
   try {
     claims = await readReceipt(receipt, keys);
   } catch (thrown) {
-    const found = errorMessage(thrown);
+    const found = getErrorMessage(thrown);
     const failed = { name: 'receipt signature', expected: SIGNED, found, ok: false };
     return { checks: [failed], claims: undefined };
   }
   const { evidence, reference, receivedAt, reportId, issuer } = claims;
-  const checks: EvidenceCheck[] = [checkEqual('receipt signature', SIGNED, SIGNED)];
+  const checks: EvidenceCheck[] = [createEqualityCheck('receipt signature', SIGNED, SIGNED)];
   if (subject.issuer !== undefined) {
-    checks.push(checkEqual('receipt issuer', new URL(subject.issuer).href, new URL(issuer).href));
+    checks.push(createEqualityCheck('receipt issuer', new URL(subject.issuer).href, new URL(issuer).href));
   }
-  if (subject.reportId !== undefined) checks.push(checkEqual('receipt report', subject.reportId, reportId));
+  if (subject.reportId !== undefined)
+    checks.push(createEqualityCheck('receipt report', subject.reportId, reportId));
   if (subject.package !== undefined) checks.push(checkReceiptPackage(evidence, subject));
   checks.push({
     name: 'receipt reference',
@@ -74,9 +75,9 @@ export function checkReceiptPackage(
   { package: digest, confirmed }: Pick<ReceiptSubject, 'package' | 'confirmed'>,
 ): EvidenceCheck {
   const found = evidence.state === 'none' ? 'none' : `${evidence.state} ${evidence.digest}`;
-  if (digest === null || digest === undefined) return checkEqual('receipt evidence', 'none', found);
+  if (digest === null || digest === undefined) return createEqualityCheck('receipt evidence', 'none', found);
   const state = confirmed === false && evidence.state === 'awaited' ? 'awaited' : 'verified';
-  return checkEqual('receipt evidence', `${state} ${digest}`, found);
+  return createEqualityCheck('receipt evidence', `${state} ${digest}`, found);
 }
 
 /** Returns what a receipt states about the time of a package and its other witnesses, as checks that cannot fail. */
@@ -115,7 +116,7 @@ export async function verifyReportFile(
   const file = parseReportFile(text);
   const newest = file.receipts.at(-1);
   if (newest === undefined) return { file, checks: [], claims: undefined };
-  const subject = { reportId: file.id, ...withoutUndefined({ reference: file.reference, issuer }) };
+  const subject = { reportId: file.id, ...omitUndefined({ reference: file.reference, issuer }) };
   const { checks, claims } = await checkReceipt(newest, keys, {
     ...subject,
     package: file.evidence?.digest ?? null,
@@ -130,6 +131,6 @@ export async function verifyReportFile(
   return {
     file,
     claims,
-    checks: [...checks, checkNoProblems('earlier receipts', `${earlier.length}, ${SIGNED}`, problems)],
+    checks: [...checks, createProblemsCheck('earlier receipts', `${earlier.length}, ${SIGNED}`, problems)],
   };
 }

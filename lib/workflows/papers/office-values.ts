@@ -1,14 +1,14 @@
-import { dayInVietnam } from '@/lib/base/days';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toDayInVietnam } from '@/lib/base/days';
+import { toReadableUrl } from '@/lib/base/readable-url';
 import type { Case, CaseItem, Officer } from '@/lib/domain/case/case';
 import type { Watch } from '@/lib/domain/case/case-work';
 import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import { formatViolation } from '@/lib/domain/code-words';
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import type { DeskChannel, ReportChannel } from '@/lib/domain/report/report-channel';
-import { statusKey } from '@/lib/domain/word-keys';
+import { toStatusMessage } from '@/lib/domain/word-keys';
 import { createWords } from '@/lib/domain/words';
-import { packagePath } from '@/lib/evidence/case-manifest';
+import { toPackagePath } from '@/lib/evidence/case-manifest';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { FIELD_NAMES, type FieldName } from '@/lib/papers/fields';
 import type { KnownValues } from '@/lib/papers/report-values';
@@ -44,9 +44,9 @@ export function readOfficeValues(paper: OfficePaperId, facts: OfficeFacts, now: 
     officer_name: officer.name,
     officer_position: position,
     place: findProvince(officer.unit.id.split('-').at(-1) ?? '')?.name,
-    letter_day: dayInVietnam(now),
+    letter_day: toDayInVietnam(now),
     began_at: WORDS.time(now),
-    ...('report' in facts ? readReport(paper, facts.report) : readCase(facts.case)),
+    ...('report' in facts ? toReportValues(paper, facts.report) : toCaseValues(facts.case)),
   };
   const kept: Partial<Record<FieldName, string>> = {};
   for (const name of FIELD_NAMES) {
@@ -56,7 +56,7 @@ export function readOfficeValues(paper: OfficePaperId, facts: OfficeFacts, now: 
   return kept;
 }
 
-function readReport(paper: OfficePaperId, report: OfficerReport): Values {
+function toReportValues(paper: OfficePaperId, report: OfficerReport): Values {
   const { platform, seller, listing, reason, evidence, outcome } = report;
   const { fromRegistry = [] } = seller;
   const ofPage = (name: string, value: string | undefined) =>
@@ -71,9 +71,9 @@ function readReport(paper: OfficePaperId, report: OfficerReport): Values {
   const url = listing?.url ?? platform.url;
   const shop = seller.name ?? seller.id;
   return {
-    reports_answered: [nameReport(report.reference, report.channel), ...report.merged].join(', '),
+    reports_answered: [toReportName(report.reference, report.channel), ...report.merged].join(', '),
     received_at: WORDS.time(report.receivedAt),
-    platform_name: nameMarketplace(platform.marketplace, platform.host),
+    platform_name: getMarketplaceName(platform.marketplace, platform.host),
     seller_name: shop,
     seller_shop: seller.url ?? seller.id,
     seller_address: ofPage('address', seller.address),
@@ -87,9 +87,9 @@ function readReport(paper: OfficePaperId, report: OfficerReport): Values {
     facts: toAuthority ? reason.text : undefined,
     evidence_digest: digest,
     enclosures: digest && `Bản in và ảnh màn hình trang bán hàng, lưu lúc ${observed}`,
-    listings: url && joinParts([listing?.title, readableUrl(url), shop, `ghi nhận lúc ${observed}`]),
-    pages_to_visit: url && joinParts([readableUrl(url), `ghi nhận lúc ${observed}`, nameDigest(digest)]),
-    handed_files: digest && joinParts([`Gói chứng cứ ${report.reference}.wacz`, nameDigest(digest)]),
+    listings: url && joinParts([listing?.title, toReadableUrl(url), shop, `ghi nhận lúc ${observed}`]),
+    pages_to_visit: url && joinParts([toReadableUrl(url), `ghi nhận lúc ${observed}`, toDigestText(digest)]),
+    handed_files: digest && joinParts([`Gói chứng cứ ${report.reference}.wacz`, toDigestText(digest)]),
     decisions: joinLines(report.events.flatMap((event) => describeEvent(event, toAuthority))),
     answer_result: outcome?.note?.vi,
   };
@@ -102,12 +102,12 @@ function readReport(paper: OfficePaperId, report: OfficerReport): Values {
 function describeEvent({ status, at, note }: OfficerReport['events'][number], withNote: boolean): string[] {
   // Leaves out that the sender withdrew, because it concerns the sender, not what was done.
   if (status === 'sender-withdrew') return [];
-  const key = statusKey(status);
+  const key = toStatusMessage(status);
   const state = WORDS.has(key) ? WORDS.t(key) : status;
   return [`${WORDS.time(at)}: ${state}${note && withNote ? `. ${note.vi}` : ''}`];
 }
 
-function readCase({ of, items, watches }: CaseFacts): Values {
+function toCaseValues({ of, items, watches }: CaseFacts): Values {
   const held = items.filter(({ removedAt }) => removedAt === undefined);
   const listings = held.filter(({ kind }) => kind === 'listing');
   const read = (item: CaseItem, field: string) => item.facts.find((fact) => fact.field === field)?.value;
@@ -116,18 +116,18 @@ function readCase({ of, items, watches }: CaseFacts): Values {
     case_number: of.number,
     case_subject: of.subject,
     legal_basis: joinLines(of.legalBasis),
-    reports_answered: listReports(of),
+    reports_answered: joinReportNames(of),
     began_at: WORDS.time(of.openedAt),
     ended_at: of.closedAt === undefined ? undefined : WORDS.time(of.closedAt),
-    platform_name: onlyOne(listings.map(({ url }) => nameHost(url))),
-    seller_name: onlyOne(sellers),
+    platform_name: findCommonValue(listings.map(({ url }) => findSiteName(url))),
+    seller_name: findCommonValue(sellers),
     pages_recorded: joinLines(
       items.map((item) =>
         joinParts([
           item.title,
-          readableUrl(item.url),
+          toReadableUrl(item.url),
           `lưu lúc ${WORDS.time(item.capturedAt)}`,
-          nameDigest(item.digest),
+          toDigestText(item.digest),
           item.gone !== undefined && `trang cho biết nội dung không còn: ${item.gone}`,
           item.removedAt !== undefined && 'gói đã xóa',
         ]),
@@ -135,34 +135,38 @@ function readCase({ of, items, watches }: CaseFacts): Values {
     ),
     pages_to_visit: joinLines(
       held.map((item) =>
-        joinParts([readableUrl(item.url), `lưu lúc ${WORDS.time(item.capturedAt)}`, nameDigest(item.digest)]),
+        joinParts([
+          toReadableUrl(item.url),
+          `lưu lúc ${WORDS.time(item.capturedAt)}`,
+          toDigestText(item.digest),
+        ]),
       ),
     ),
     listings: joinLines(
       listings.map((item, index) =>
         joinParts([
           read(item, 'title') ?? item.title,
-          readableUrl(item.url),
+          toReadableUrl(item.url),
           sellers[index],
           `lưu lúc ${WORDS.time(item.capturedAt)}`,
         ]),
       ),
     ),
     handed_files: joinLines(
-      held.map(({ order, digest }) => joinParts([packagePath(order), nameDigest(digest)])),
+      held.map(({ order, digest }) => joinParts([toPackagePath(order), toDigestText(digest)])),
     ),
-    earlier_requests: joinLines(watches.flatMap(describeRequest)),
+    earlier_requests: joinLines(watches.flatMap(describeTakedownRequest)),
   };
 }
 
-function describeRequest({ url, takedown }: Watch): string[] {
+function describeTakedownRequest({ url, takedown }: Watch): string[] {
   if (!takedown) return [];
   const { requestedAt, recheckedAt, recheckAt } = takedown;
   const look =
     recheckedAt === undefined
       ? `xem lại lúc ${WORDS.time(recheckAt)}`
       : `đã xem lại lúc ${WORDS.time(recheckedAt)}`;
-  return [`${readableUrl(url)}: yêu cầu lúc ${WORDS.time(requestedAt)}; ${look}`];
+  return [`${toReadableUrl(url)}: yêu cầu lúc ${WORDS.time(requestedAt)}; ${look}`];
 }
 
 const CHANNEL_NAMES: Readonly<Record<DeskChannel, string>> = {
@@ -172,14 +176,14 @@ const CHANNEL_NAMES: Readonly<Record<DeskChannel, string>> = {
 };
 
 /** Returns a report's reference, followed by the channel if an officer entered the report at the desk. */
-function nameReport(reference: string, channel: ReportChannel | undefined): string {
+function toReportName(reference: string, channel: ReportChannel | undefined): string {
   return channel === undefined || channel === 'online'
     ? reference
     : `${reference} (${CHANNEL_NAMES[channel]})`;
 }
 
-function listReports({ reports, channels }: Pick<Case, 'reports' | 'channels'>): string {
-  return reports.map((reference) => nameReport(reference, channels?.[reference])).join(', ');
+function joinReportNames({ reports, channels }: Pick<Case, 'reports' | 'channels'>): string {
+  return reports.map((reference) => toReportName(reference, channels?.[reference])).join(', ');
 }
 
 // Joins texts into one line. A line break in a page's own words would start another line of the paper.
@@ -189,19 +193,19 @@ const joinParts = (parts: readonly (string | false | undefined)[]) =>
     .map((part) => String(part).replace(/\s+/g, ' '))
     .join('; ');
 const joinLines = (lines: readonly string[]) => lines.map((line) => line.replace(/\s+/g, ' ')).join('\n');
-const nameDigest = (digest: string | undefined) => digest !== undefined && `SHA-256 ${digest}`;
+const toDigestText = (digest: string | undefined) => digest !== undefined && `SHA-256 ${digest}`;
 
 /** Returns the value that all entries have; undefined if they differ or one is undefined. */
-function onlyOne(values: readonly (string | undefined)[]): string | undefined {
+function findCommonValue(values: readonly (string | undefined)[]): string | undefined {
   const [first] = values;
   return values.every((value) => value === first) ? first : undefined;
 }
 
-function nameMarketplace(id: string, host: string): string {
+function getMarketplaceName(id: string, host: string): string {
   return MARKETPLACES.find((marketplace) => marketplace.id === id)?.name ?? host;
 }
 
-function nameHost(url: string): string {
+function findSiteName(url: string): string {
   const { hostname } = new URL(url);
   const found = MARKETPLACES.find(({ pages }) =>
     pages.some((host) => hostname === host || hostname.endsWith(`.${host}`)),

@@ -1,6 +1,6 @@
 // Why: docs/decisions/interface/first-run.md
 
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { ViolationRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
@@ -10,7 +10,7 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { toPageContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { orderReasons } from '@/lib/verdict/order-reasons';
+import { orderViolationTypes } from '@/lib/verdict/order-reasons';
 
 /** Host of the invented shop on the practice page. No real site can have it (RFC 2606). */
 export const PRACTICE_HOST = 'cho-bai-tap.example';
@@ -53,7 +53,7 @@ function createPracticeReading({ t }: Words): Extract<ListingReading, { kind: 'l
 
 /** Returns an invented decision about the practice page's shop; its words say that it is invented. */
 function createPracticeDecision({ words: { t }, now, here }: Practice): ViolationRecord {
-  const today = dayInVietnam(now);
+  const today = toDayInVietnam(now);
   const publishedOn = addDays(today, PUBLISHED);
   return {
     type: 'violation',
@@ -115,6 +115,6 @@ export function createPracticeTab(practice: Practice): TabVerdictReply {
     refusal: null,
     sendsAtOnce: false,
     hasIntake: true,
-    ...orderReasons(reading, findPracticeVerdict(practice)),
+    ...orderViolationTypes(reading, findPracticeVerdict(practice)),
   };
 }

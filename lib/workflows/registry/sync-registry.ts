@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import type { InstalledVersion } from '@/lib/registry/update/installed-version';
@@ -59,7 +59,7 @@ async function fetchUpdate(deps: SyncDeps): Promise<{ version: number } | { fail
 async function informPages(deps: SyncDeps): Promise<void> {
   const held = await readInstalledVersion(deps.store);
   const isOther = held !== null && held !== 'unreadable' && toVersionName(held) !== deps.told;
-  if (isOther || hasLapsed(held, deps)) await deps.onChanged();
+  if (isOther || hasPeriodEnded(held, deps)) await deps.onChanged();
   if (isOther) await deps.onTold(toVersionName(held));
 }
 
@@ -84,9 +84,9 @@ export function toVersionName({ anchor, version, swap }: InstalledVersion): stri
 /**
  * True if a period has ended since the previous poll: a day in Vietnam (decisions expire with it), or the validity of the data.
  */
-function hasLapsed(held: InstalledVersion | 'unreadable' | null, { checkedAt, now }: SyncDeps): boolean {
+function hasPeriodEnded(held: InstalledVersion | 'unreadable' | null, { checkedAt, now }: SyncDeps): boolean {
   const at = now();
   if (checkedAt === null) return false;
-  if (held === 'unreadable' || dayInVietnam(checkedAt) !== dayInVietnam(at)) return true;
+  if (held === 'unreadable' || toDayInVietnam(checkedAt) !== toDayInVietnam(at)) return true;
   return held !== null && checkedAt < held.expiresAt && held.expiresAt <= at;
 }

@@ -1,6 +1,6 @@
 import { floorToMinute } from '@/lib/base/days';
 import { cutText } from '@/lib/base/trim-ends';
-import { readTypedPrice } from '@/lib/dom/typed-price';
+import { parseTypedPrice } from '@/lib/dom/typed-price';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from '@/lib/intake/contract';
 import { omitRemovedDetails } from './kept-seller';
@@ -20,7 +20,7 @@ export function buildReport(
   if (!consent || releasedAt === undefined) throw new Error(`report ${item.id} was never let go`);
   const minute = (at: number) => new Date(floorToMinute(at + offset)).toISOString();
   const complainant = toComplainant(item);
-  const pricePaid = draft.bought === 'yes' ? readTypedPrice(draft.pricePaid ?? '') : undefined;
+  const pricePaid = draft.bought === 'yes' ? parseTypedPrice(draft.pricePaid ?? '') : undefined;
   return ReportSchema.parse({
     version: CONTRACT_VERSION,
     id: item.id,

@@ -1,4 +1,4 @@
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { omitUndefined } from '@/lib/base/without-undefined';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 import { toPurchase, toPurchaseFields } from '@/lib/domain/report/purchase';
 import type { MessagePayload } from '@/lib/messaging/protocol';
@@ -27,8 +27,8 @@ export function applyChanges(item: OutboxItem, changes: ReportChanges): OutboxIt
   const wanted = part ? addOrRemove(item.removed, part.name, !part.kept) : changes.removed;
   return {
     ...rest,
-    draft: changeDraft(item.draft, changes),
-    removed: wanted ? findRemovable(wanted, item) : item.removed,
+    draft: applyDraftChanges(item.draft, changes),
+    removed: wanted ? findRemovedParts(wanted, item) : item.removed,
     ...(covered ? { covered } : {}),
     agreed: consent
       ? addOrRemove(item.agreed, consent.purpose, consent.given)
@@ -46,7 +46,7 @@ function addOrRemove<T>(list: readonly T[], one: T, isIn: boolean): readonly T[]
  * Returns the parts that are removed from the report after a change. Page and picture stay as they were if they are packed and
  * signed. Words are not in the package, so they can still be removed.
  */
-function findRemovable(
+function findRemovedParts(
   wanted: OutboxItem['removed'],
   { evidence, removed }: OutboxItem,
 ): OutboxItem['removed'] {
@@ -55,14 +55,14 @@ function findRemovable(
   return [...wanted.filter((part) => !isFixed(part)), ...removed.filter(isFixed)];
 }
 
-function changeDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
+function applyDraftChanges(draft: ReportDraft, changes: ReportChanges): ReportDraft {
   const { removed: _removed, part: _part, agreed: _agreed, consent: _consent, ...written } = changes;
   const { covered: _covered, purchase, ...typed } = written;
-  if (purchase === undefined) return { ...draft, ...withoutUndefined(typed) };
+  if (purchase === undefined) return { ...draft, ...omitUndefined(typed) };
   const { bought: _bought, received: _received, ...rest } = draft;
   return {
     ...rest,
-    ...withoutUndefined(typed),
+    ...omitUndefined(typed),
     ...(purchase === 'unsaid' ? {} : toPurchaseFields(purchase)),
   };
 }
@@ -73,7 +73,7 @@ export function toWrittenChanges({ draft, removed, agreed }: OutboxItem): Report
   const { name, idNumber, address, email, phone } = draft;
   const chosen = { purchase: toPurchase(draft), pricePaid, note, serviceProvider, province, complainant };
   return {
-    ...withoutUndefined({ ...chosen, name, idNumber, address, email, phone }),
+    ...omitUndefined({ ...chosen, name, idNumber, address, email, phone }),
     removed: [...removed],
     agreed: [...agreed],
   };

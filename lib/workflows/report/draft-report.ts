@@ -4,7 +4,7 @@ import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 import { type Purchase, toPurchaseFields } from '@/lib/domain/report/purchase';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import type { ViolationCode } from '@/lib/intake/contract';
-import { pageAddress } from '@/lib/marketplaces/addresses';
+import { toPageAddressForReport } from '@/lib/marketplaces/addresses';
 import type { SellerDetails } from './seller-details';
 
 export interface DraftDeps {
@@ -36,7 +36,7 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
   const { url } = await deps.openTab(tabId);
   if (url === undefined) throw new AppError('page-not-allowed', 'the browser gives no access to this page');
   const reading = await deps.readTab(tabId);
-  const address = toSendableUrl(pageAddress(url, await deps.ownAddresses(tabId, url)));
+  const address = toSendableUrl(toPageAddressForReport(url, await deps.ownAddresses(tabId, url)));
   const draft = buildDraft(address, code, reading, await deps.sellerDetails(reading), deps);
   if (deps.again !== undefined && draft.url !== deps.again) {
     throw new AppError('page-gone', 'another page is in front');

@@ -1,7 +1,7 @@
-import { isFromWrongClock } from '@/lib/base/days';
+import { isStoredTimeInFuture } from '@/lib/base/days';
 import type { StandingChoice } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { stopWithdrawn } from '@/lib/outbox/outbox';
+import { stopWithdrawnReport } from '@/lib/outbox/outbox';
 import { type SendDeps, sendReport } from '@/lib/workflows/report';
 import { HOLD_MS } from './capture-report';
 
@@ -19,7 +19,7 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
   for (const item of await outbox.all()) {
     const onItsWay = item.state === 'queued' || item.state === 'sending';
     if (onItsWay && item.withdrawnAt !== undefined) {
-      await stopWithdrawn(item.id, outbox, now()); // withdrawn, but the worker died before it stopped the sending
+      await stopWithdrawnReport(item.id, outbox, now()); // withdrawn, but the worker died before it stopped the sending
     } else if (item.state === 'sending') {
       await outbox.apply(item.id, { type: 'resume' }); // its worker died
     }
@@ -40,7 +40,7 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
  * the clock was ahead does not make it wait.
  */
 function findDueTime({ nextAttemptAt, failure }: OutboxItem, now: number): number {
-  if (!failure || isFromWrongClock(failure.at, now)) return Math.min(now, nextAttemptAt ?? now);
+  if (!failure || isStoredTimeInFuture(failure.at, now)) return Math.min(now, nextAttemptAt ?? now);
   return nextAttemptAt ?? now;
 }
 

@@ -2,7 +2,7 @@
 
 import { AppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { isAllowedIn } from '@/lib/outbox/transitions';
+import { isEventAllowed } from '@/lib/outbox/transitions';
 import { type PackDeps, packReport } from './pack-report';
 
 /**
@@ -13,7 +13,7 @@ import { type PackDeps, packReport } from './pack-report';
 export async function keepReport(id: string, deps: Pick<PackDeps, 'outbox' | 'pack'>): Promise<OutboxItem> {
   const { outbox } = deps;
   const item = await outbox.get(id);
-  if (!isAllowedIn(item.state, 'keep')) return item;
+  if (!isEventAllowed(item.state, 'keep')) return item;
   const packed = await packReport(id, deps);
   if (!packed.evidence) throw new AppError('capture-failed', `nothing of report ${id} is left to pack`);
   return (await outbox.apply(id, { type: 'keep' })).item;

@@ -1,9 +1,9 @@
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { omitUndefined } from '@/lib/base/without-undefined';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 
 /** Returns the seller with id, name and address of the shop only: no postal address, tax code or place of dispatch. */
-export function omitDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
-  return withoutUndefined({ id, name, url });
+export function omitSellerDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
+  return omitUndefined({ id, name, url });
 }
 
 /** Returns the seller of a report, without the details that the person removed. */
@@ -12,7 +12,7 @@ export function omitRemovedDetails(
   removed: OutboxItem['removed'],
 ): ReportDraft['seller'] {
   const { address, taxCode, shipsFrom, fromRegistry = [], ...rest } = seller;
-  const details = withoutUndefined({
+  const details = omitUndefined({
     address: removed.includes('seller-address') ? undefined : address,
     taxCode: removed.includes('seller-tax-code') ? undefined : taxCode,
     shipsFrom: removed.includes('ships-from') ? undefined : shipsFrom,

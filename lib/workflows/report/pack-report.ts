@@ -31,10 +31,10 @@ export async function packReport(
   const captured = await outbox.capture(id);
   if (!captured) return item;
   const photos = await Promise.all((await outbox.photos(id)).map(readBlob));
-  const left = omitParts(await coverPicture(captured, item.covered ?? []), item.removed, photos);
+  const left = omitRemovedParts(await paintBoxesBlack(captured, item.covered ?? []), item.removed, photos);
   if (!left) return item;
   const { evidence, keys } = await pack(reduceCapture(left, item.draft.language));
-  return outbox.keepPackage(id, evidence, keys, countPacked(left));
+  return outbox.keepPackage(id, evidence, keys, countPackedParts(left));
 }
 
 /**
@@ -57,7 +57,7 @@ export async function storeRequestText(
 }
 
 /** Counts the parts of a package. The review screen lists the counts after the capture is deleted. */
-function countPacked({
+function countPackedParts({
   photos = [],
   facts,
   originals = [],
@@ -80,7 +80,7 @@ async function readBlob(photo: Blob): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Returns a capture without the removed parts and with the added photos; undefined if nothing is left. */
-export function omitParts(
+export function omitRemovedParts(
   captured: CapturedPage,
   removed: OutboxItem['removed'],
   photos: readonly Uint8Array<ArrayBuffer>[] = [],
@@ -105,7 +105,7 @@ export function omitParts(
  * Returns a capture in which the person's boxes are painted black on the picture and listed as redactions. Leaves out a picture
  * that cannot be painted, and the picture of the whole page, to which the boxes do not apply.
  */
-export async function coverPicture(
+export async function paintBoxesBlack(
   captured: CapturedPage,
   covered: readonly CoverBox[],
   paint: BlackOut = blackOut,

@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { findGoods } from '@/lib/reference/goods';
@@ -29,6 +29,6 @@ export function previewRoute({
     }),
     platform: findPlatformKind(draft.marketplace, draft.platform),
     goods: title === undefined ? undefined : findGoods(title)?.goods.group,
-    day: dayInVietnam(draft.observedAt),
+    day: toDayInVietnam(draft.observedAt),
   });
 }

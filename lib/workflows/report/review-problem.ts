@@ -1,4 +1,4 @@
-import { readTypedPrice } from '@/lib/dom/typed-price';
+import { parseTypedPrice } from '@/lib/dom/typed-price';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { isSellerIdentified } from '@/lib/domain/seller/identified-seller';
 import type { MessageKey } from '@/lib/domain/words';
@@ -32,7 +32,7 @@ export function findKeepProblem(item: OutboxItem, photos: number): MessageKey | 
 }
 
 function hasUnreadPrice({ bought, pricePaid = '' }: OutboxItem['draft']): boolean {
-  return bought === 'yes' && pricePaid.trim() !== '' && !readTypedPrice(pricePaid);
+  return bought === 'yes' && pricePaid.trim() !== '' && !parseTypedPrice(pricePaid);
 }
 
 function findAnonymousProblem({ draft, removed, capture }: OutboxItem): MessageKey | undefined {

@@ -1,6 +1,6 @@
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { cutText } from '@/lib/base/trim-ends';
-import { withoutUndefined } from '@/lib/base/without-undefined';
+import { omitUndefined } from '@/lib/base/without-undefined';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
@@ -8,10 +8,10 @@ import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
-import { pairResults } from '@/lib/verdict/context';
+import { pairSubjectsWithResults } from '@/lib/verdict/context';
 import { findMatches } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
-import { isPublic } from '@/lib/verdict/rules/violation';
+import { isDecisionPublic } from '@/lib/verdict/rules/violation';
 
 /** Details of the seller, such as address and tax code, that a report states besides name and number. */
 export type SellerDetails = Pick<
@@ -38,7 +38,7 @@ export async function findSellerDetails(
     console.warn('the registry told nothing of the seller', thrown);
     return [];
   });
-  const registry = findDetailsInRegistry(found, dayInVietnam(now));
+  const registry = findDetailsInRegistry(found, toDayInVietnam(now));
   const fromRegistry = (['address', 'taxCode'] as const).filter(
     (detail) => page[detail] === undefined && registry[detail] !== undefined,
   );
@@ -46,7 +46,7 @@ export async function findSellerDetails(
   return {
     ...registry,
     ...page,
-    ...withoutUndefined({ platform }),
+    ...omitUndefined({ platform }),
     ...(fromRegistry.length > 0 ? { fromRegistry } : {}),
   };
 }
@@ -60,7 +60,7 @@ function findDetailsOnPage(reading: ListingReading): SellerDetails {
   const platform = site?.platform;
   const cutOrUndefined = (text: string | undefined, most: number) =>
     cutText(text?.trim() ?? '', most) || undefined;
-  return withoutUndefined({
+  return omitUndefined({
     address: cutOrUndefined(address, MOST.address),
     taxCode,
     shipsFrom: cutOrUndefined(listing?.shipsFrom, MOST.shipsFrom),
@@ -74,14 +74,14 @@ function findDetailsOnPage(reading: ListingReading): SellerDetails {
  */
 async function findOwnRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
   const { page } = await lookUpReading(reading, lookUp);
-  return findMatches(pairResults(page)).filter(
+  return findMatches(pairSubjectsWithResults(page)).filter(
     ({ kind, age }) => (kind === 'shop' || kind === 'site') && age.expiresAt > now,
   );
 }
 
 function findDetailsInRegistry(found: readonly Match[], today: string): SellerDetails {
   const decision = found.flatMap(({ record }) =>
-    record.type === 'violation' && isPublic(record, today) ? [record] : [],
+    record.type === 'violation' && isDecisionPublic(record, today) ? [record] : [],
   )[0];
   const entries = found.flatMap(({ record }) => (record.type === 'site' ? [record] : []));
   const codes = entries.flatMap(({ keys }) => keys.filter((key) => key.startsWith('tax:')));
@@ -90,7 +90,7 @@ function findDetailsInRegistry(found: readonly Match[], today: string): SellerDe
   const [own] = found.flatMap(({ key, record }) =>
     key.startsWith('site:') && (record.type === 'site' || record.type === 'seller') ? [record.status] : [],
   );
-  return withoutUndefined({ address: decision?.trader.address, taxCode, platform: findPlatform(own) });
+  return omitUndefined({ address: decision?.trader.address, taxCode, platform: findPlatform(own) });
 }
 
 /**

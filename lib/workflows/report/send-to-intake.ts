@@ -37,7 +37,7 @@ export interface IntakeDeps {
  * Sends the report and stores the receipt. The request is signed only if the report has a package, because the package reveals
  * the key anyway. If the intake asks for a proof of work, stores its progress.
  */
-export async function sendBody(item: OutboxItem, { body, expected }: FrozenRequest, deps: IntakeDeps) {
+export async function sendReportBody(item: OutboxItem, { body, expected }: FrozenRequest, deps: IntakeDeps) {
   const { outbox, onAlive } = deps;
   const onWork = async (tried: number, most: number) => {
     const now = await outbox.change(item.id, (current) => ({ ...current, work: { tried, most } }));

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { IntakeRejection } from '@/lib/intake/read-response';
-import { computeNextAttempt } from '@/lib/outbox/backoff';
+import { computeNextAttemptTime } from '@/lib/outbox/backoff';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 export interface SettleDeps {
@@ -41,21 +41,26 @@ export async function storeFailure(
     await onSettled(left);
     return;
   }
-  const next = UNRECEIVED.has(error.code)
-    ? at + UNRECEIVED_MS
-    : computeNextAttempt(attempts + 1, at, random, error.retryAt);
-  const type = WAITS.has(error.code) || UNRECEIVED.has(error.code) ? 'wait' : 'fail';
+  const next = NO_RECEIVER_ERRORS.has(error.code)
+    ? at + NO_RECEIVER_WAIT_MS
+    : computeNextAttemptTime(attempts + 1, at, random, error.retryAt);
+  const type = UNCOUNTED_FAILURES.has(error.code) || NO_RECEIVER_ERRORS.has(error.code) ? 'wait' : 'fail';
   const { item: left, happened } = await outbox.apply(id, { type, failure, nextAttemptAt: next });
   if (happened && left.state === 'parked') await onSettled(left);
 }
 
 /** Errors that mean that nobody receives reports. Only a policy or another version of the extension can change that. */
-const UNRECEIVED = new Set<AppError['code']>(['no-intake', 'receiver-unnamed']);
+const NO_RECEIVER_ERRORS = new Set<AppError['code']>(['no-intake', 'receiver-unnamed']);
 /** Time (ms) until the outbox checks again whether somebody receives reports. */
-const UNRECEIVED_MS = 6 * 3_600_000;
+const NO_RECEIVER_WAIT_MS = 6 * 3_600_000;
 
 /** Failures that do not count as attempts: neither the report nor a fault of the intake caused them. */
-const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);
+const UNCOUNTED_FAILURES = new Set<AppError['code']>([
+  'offline',
+  'intake-busy',
+  'evidence-checking',
+  'line-metered',
+]);
 
 /** Returns the error for input that the contract refuses. The person must correct the input; a retry would be refused too. */
 function toInvalidDraftError(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {

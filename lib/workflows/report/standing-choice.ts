@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/consent.md
 
 import { AppError } from '@/lib/base/errors';
-import { sortedJson } from '@/lib/base/json';
+import { toSortedJson } from '@/lib/base/json';
 import {
   CONSENT_VERSION,
   type ConsentTerms,
@@ -23,8 +23,11 @@ export interface StandingChoiceDeps {
  * True if a standing choice is still valid: since it was made, neither the consent text nor the facts about the authority have
  * changed.
  */
-export function isInForce(choice: StandingChoice | null, terms: ConsentTerms): choice is StandingChoice {
-  return choice?.version === CONSENT_VERSION && sortedJson(choice.terms) === sortedJson(terms);
+export function isStandingChoiceValid(
+  choice: StandingChoice | null,
+  terms: ConsentTerms,
+): choice is StandingChoice {
+  return choice?.version === CONSENT_VERSION && toSortedJson(choice.terms) === toSortedJson(terms);
 }
 
 /** Returns the standing choice if it is still valid; else null. */
@@ -33,7 +36,7 @@ export async function findStandingChoice({
   terms,
 }: Pick<StandingChoiceDeps, 'settings' | 'terms'>): Promise<StandingChoice | null> {
   const choice = await settings.get('standingChoice');
-  return isInForce(choice, terms) ? choice : null;
+  return isStandingChoiceValid(choice, terms) ? choice : null;
 }
 
 /**
@@ -61,11 +64,11 @@ async function undoHeldReports(outbox: Outbox): Promise<void> {
  * Throws `receiver-changed` if the authority in `terms` is not the one to which the person agreed. Other changes, for example of
  * its telephone number, leave the consent valid.
  */
-export function checkSameReceiver(consent: GivenConsent | undefined, terms: ConsentTerms): void {
+export function requireSameReceiver(consent: GivenConsent | undefined, terms: ConsentTerms): void {
   if (!consent) return; // the report's text is not built without one
   const isSame =
     consent.terms.intake === terms.intake &&
-    sortedJson(consent.terms.controller) === sortedJson(terms.controller);
+    toSortedJson(consent.terms.controller) === toSortedJson(terms.controller);
   if (!isSame) throw new AppError('receiver-changed', 'another authority receives reports now');
 }
 

@@ -1,9 +1,9 @@
 // Why: docs/decisions/evidence/time-stamps.md
 
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { StampFailure, StoredTimeStamp, WaitingTimeStamp } from '@/lib/domain/matter/time-stamp';
 import {
-  servicesToAsk,
+  selectServicesToAsk,
   type TimeStampService,
   type TimeStampServices,
 } from '@/lib/domain/matter/time-stamp-service';
@@ -13,7 +13,7 @@ import { fetchReply } from '@/lib/time-stamps/fetch-reply';
 import { readPemCertificates, toPem } from '@/lib/time-stamps/pem';
 import { createNonce, createRequest } from '@/lib/time-stamps/request';
 import { StampError } from '@/lib/time-stamps/stamp-error';
-import { beginStamp, type StampEvent, transitionStamp } from '@/lib/time-stamps/transitions';
+import { createWaitingStamp, type StampEvent, transitionStamp } from '@/lib/time-stamps/transitions';
 
 /** The database tables with reports and their stamps (`ChoSangDatabase`). */
 export interface StampTables {
@@ -55,17 +55,17 @@ const OFFLINE_MS = 10 * 60_000;
  * Starts stamps for the reports that were packed since the person allowed it, and requests the stamp that has been due longest.
  * Returns when it must be called next (epoch ms); undefined if no stamp is due. It never changes a report.
  */
-export async function stampNext(deps: StampDeps): Promise<number | undefined> {
+export async function stampNextReport(deps: StampDeps): Promise<number | undefined> {
   const { db, now } = deps;
   const since = await deps.allowedSince();
   if (since === null) return undefined;
   for (const { id, evidence, createdAt } of await db.outbox.toArray())
     if (evidence && createdAt >= since) await startStamp(id, db, now());
-  const [due] = await listDue(db);
+  const [due] = await listDueStamps(db);
   if (due === undefined || due.nextAttemptAt > now()) return due?.nextAttemptAt;
   if (!deps.online()) return now() + OFFLINE_MS;
-  await applyToStamp(due.itemId, await askInTurn(due, deps), deps);
-  const [next] = await listDue(db);
+  await applyStampEvent(due.itemId, await requestStamp(due, deps), deps);
+  const [next] = await listDueStamps(db);
   return next && Math.max(next.nextAttemptAt, now() + PAUSE_MS);
 }
 
@@ -75,12 +75,12 @@ export function startStamp(itemId: string, db: StampTables, now: number): Promis
     const { evidence } = (await db.outbox.get(itemId)) ?? {};
     const stamp = await db.timeStamps.get(itemId);
     if (evidence && stamp?.digest !== evidence.digest)
-      await db.timeStamps.put(beginStamp(itemId, evidence.digest, now));
+      await db.timeStamps.put(createWaitingStamp(itemId, evidence.digest, now));
   });
 }
 
 /** Applies an event to a report's stamp. Does nothing if the report or the stamp was deleted meanwhile. */
-export function applyToStamp(
+export function applyStampEvent(
   itemId: string,
   event: StampEvent,
   { db, now }: Pick<StampDeps, 'db' | 'now'>,
@@ -93,26 +93,26 @@ export function applyToStamp(
 }
 
 /** Deletes stamps that no service has given yet, because the person turned stamps off. Stamps that were given stay. */
-export async function dropWaiting(db: StampTables): Promise<void> {
+export async function deleteWaitingStamps(db: StampTables): Promise<void> {
   for (const { itemId, state } of await db.timeStamps.toArray())
     if (state === 'waiting') await db.timeStamps.delete(itemId);
 }
 
 type Due = WaitingTimeStamp & { readonly nextAttemptAt: number };
 
-async function listDue(db: StampTables): Promise<readonly Due[]> {
+async function listDueStamps(db: StampTables): Promise<readonly Due[]> {
   const isDue = (stamp: StoredTimeStamp): stamp is Due =>
     stamp.state === 'waiting' && stamp.nextAttemptAt !== undefined;
   return (await db.timeStamps.toArray()).filter(isDue).sort((a, b) => a.nextAttemptAt - b.nextAttemptAt);
 }
 
 /** Asks the listed services one after another to stamp the digest, until a service returns a valid stamp. */
-async function askInTurn({ digest }: WaitingTimeStamp, deps: StampDeps): Promise<StampEvent> {
-  const services = servicesToAsk(await deps.services(), dayInVietnam(deps.now()));
+async function requestStamp({ digest }: WaitingTimeStamp, deps: StampDeps): Promise<StampEvent> {
+  const services = selectServicesToAsk(await deps.services(), toDayInVietnam(deps.now()));
   let failed: { readonly reason: StampFailure; readonly service?: string } = { reason: 'no-service' };
   for (const service of services) {
     try {
-      return await askService(service, digest, deps);
+      return await requestStampFrom(service, digest, deps);
     } catch (thrown) {
       // A bug counts as a failed attempt too, so that it does not block the stamps of other reports.
       const reason = thrown instanceof StampError ? thrown.reason : 'unexpected';
@@ -123,7 +123,11 @@ async function askInTurn({ digest }: WaitingTimeStamp, deps: StampDeps): Promise
   return { type: 'fail', ...failed, random: deps.random() };
 }
 
-async function askService(service: TimeStampService, digest: string, deps: StampDeps): Promise<StampEvent> {
+async function requestStampFrom(
+  service: TimeStampService,
+  digest: string,
+  deps: StampDeps,
+): Promise<StampEvent> {
   if (!(await deps.mayAsk(service.url))) throw new StampError('no-permission', `no access to ${service.url}`);
   const nonce = createNonce();
   const reply = await fetchReply(service.url, createRequest(digest, nonce), { fetch: deps.fetch });

@@ -12,7 +12,7 @@ export interface Classes<C extends string> {
 }
 
 /** Looks up a source's words one by one. A word that the table does not have is returned as unknown, never guessed. */
-export function classify<C extends string>(words: readonly string[], table: ClassTable<C>): Classes<C> {
+export function classifyWords<C extends string>(words: readonly string[], table: ClassTable<C>): Classes<C> {
   const codes = new Set<C>();
   const unknown = new Set<string>();
   for (const word of words) {
@@ -25,7 +25,7 @@ export function classify<C extends string>(words: readonly string[], table: Clas
 }
 
 /** Returns the fields of a row for these codes; a field without codes is absent. */
-export function codeFields(hazards: readonly RecallHazard[], measures: readonly RecallMeasure[]) {
+export function toCodeFields(hazards: readonly RecallHazard[], measures: readonly RecallMeasure[]) {
   return {
     ...(hazards.length === 0 ? {} : { hazards }),
     ...(measures.length === 0 ? {} : { measures }),

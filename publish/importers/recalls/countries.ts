@@ -19,7 +19,7 @@ const COUNTRIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Returns country codes by lower-case name, including names that the operator added. */
-export function countriesByName(own: OwnTables): ReadonlyMap<string, string> {
+export function indexCountriesByName(own: OwnTables): ReadonlyMap<string, string> {
   const names = new Intl.DisplayNames(['en'], { type: 'region' });
   const known = Object.entries(COUNTRIES).flatMap(([code, others]) =>
     [names.of(code) ?? code, code, ...others].map((name) => [name.toLowerCase(), code] as const),

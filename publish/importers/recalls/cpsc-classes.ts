@@ -45,7 +45,7 @@ const HAZARD_WORDS: readonly (readonly [RegExp, RecallHazard])[] = [
 ];
 
 /** Returns the hazards that a title names; empty if it names them in other words. */
-export function hazardsInTitle(title: string): RecallHazard[] {
+export function findHazardsInTitle(title: string): RecallHazard[] {
   let rest = (/\b(?:due to|risk of|posing)\b(.*)/i.exec(title)?.[1] ?? '').toLowerCase();
   const found: RecallHazard[] = [];
   for (const [pattern, hazard] of HAZARD_WORDS) {
@@ -57,7 +57,7 @@ export function hazardsInTitle(title: string): RecallHazard[] {
 }
 
 /** Returns what a unilateral warning asks people to do. All these warnings use the same words for it. */
-export function urgedIn(title: string, action: string): RecallMeasure[] {
+export function findUrgedMeasures(title: string, action: string): RecallMeasure[] {
   return [
     ...(/\bstop using\b/i.test(title) ? ['stop-using' as const] : []),
     ...(/\bdispose of\b/i.test(action) ? ['dispose' as const] : []),

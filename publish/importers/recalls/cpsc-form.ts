@@ -1,4 +1,4 @@
-import { oneOf, type TableForm } from '../../tables/form';
+import { splitAtBars, type TableForm } from '../../tables/form';
 
 export type CpscColumn =
   | ('number' | 'warningNumber' | 'date' | 'warningDate' | 'title' | 'name' | 'description')
@@ -14,17 +14,17 @@ export const CPSC_FORM: TableForm<CpscColumn> = {
     warningNumber: { headings: ['Product Safety Warning Number'], optional: true, guards: true },
     date: { headings: ['Date'], optional: true, guards: true },
     warningDate: { headings: ['Product Safety Warning Date'], optional: true, guards: true },
-    title: { headings: oneOf('Recall Heading | Product Safety Warning Title') },
+    title: { headings: splitAtBars('Recall Heading | Product Safety Warning Title') },
     name: { headings: ['Name of product'] },
     description: { headings: ['Description'] },
-    hazard: { headings: oneOf('Hazard Description | Hazard') },
+    hazard: { headings: splitAtBars('Hazard Description | Hazard') },
     action: { headings: ['Consumer Action'], optional: true },
     remedyType: { headings: ['Remedy Type'], optional: true },
     remedy: { headings: ['Remedy'], optional: true },
     soldAt: { headings: ['Sold At'], optional: true },
     seller: { headings: ['Custom Field'], optional: true },
   },
-  unused: oneOf(`
+  unused: splitAtBars(`
     Original Product Safety Warning Announcement | Units | Incidents | Sold At Label | Importers | Manufacturers |
     Distributors | Manufactured In | Custom Label | Conjunction With`),
 };

@@ -1,15 +1,15 @@
-import { labelledCodesIn } from '../../identifiers/labelled-codes';
+import { findLabelledCodes } from '../../identifiers/labelled-codes';
 import type { ImportOutput } from '../../import/output';
-import { withOwnTables } from '../../import/own-tables';
+import { addOwnTables } from '../../import/own-tables';
 import type { OpenedFile } from '../../readers/open-file';
 import type { TableRow } from '../../tables/form';
 import { readRows } from '../../tables/rows';
 import { parseDay } from '../../values/days';
-import { plainText } from '../../values/plain-text';
-import { oneLine, type SourceContext } from '../importer';
+import { toPlainText } from '../../values/plain-text';
+import { type SourceContext, toOneLine } from '../importer';
 import { CPSC_FORM, type CpscColumn } from './cpsc-form';
-import { CPSC_PAGES, type CpscRecall, cpscId, toCpscFields } from './cpsc-recall';
-import { marketplaceItemsIn } from './marketplace-items';
+import { CPSC_PAGES, type CpscRecall, toCpscFields, toCpscId } from './cpsc-recall';
+import { findMarketplaceItems } from './marketplace-items';
 import type { RecallCollector } from './take-recall';
 
 /** Adds the rows of one CSV export, of recalls or of unilateral warnings. */
@@ -19,7 +19,7 @@ export async function addListing(
   output: ImportOutput,
   recalls: RecallCollector,
 ): Promise<void> {
-  const form = withOwnTables(CPSC_FORM, own);
+  const form = addOwnTables(CPSC_FORM, own);
   for await (const rows of readRows(file, form, output.log)) {
     for (const row of rows) addRow(row, retrievedOn, output, recalls);
   }
@@ -32,7 +32,7 @@ function addRow(
   recalls: RecallCollector,
 ): void {
   // Converts entities to blanks or characters: "and&nbsp;B0DP6FF8XG" is two words.
-  const text = (name: CpscColumn) => oneLine(plainText(row.cell(name)), 50_000);
+  const text = (name: CpscColumn) => toOneLine(toPlainText(row.cell(name)), 50_000);
   const isWarning = text('number') === '';
   const number = text('number') || text('warningNumber');
   const issuedOn = parseDay(text('date') || text('warningDate'));
@@ -59,10 +59,10 @@ function addRow(
   };
   const named = ['title', 'name', 'description', 'soldAt', 'seller'] as const;
   recalls.add(
-    { position: { ...row.position, name: `recall ${number}` }, said: oneLine(recall.title, 200) },
+    { position: { ...row.position, name: `recall ${number}` }, said: toOneLine(recall.title, 200) },
     {
-      id: cpscId(number),
-      found: [...named.map((name) => labelledCodesIn(text(name))), marketplaceItemsIn(named.map(text))],
+      id: toCpscId(number),
+      found: [...named.map((name) => findLabelledCodes(text(name))), findMarketplaceItems(named.map(text))],
       ifNone: 'it names no barcode and no marketplace item',
       fields: () => toCpscFields(recall, retrievedOn),
     },

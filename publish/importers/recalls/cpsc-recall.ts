@@ -1,6 +1,6 @@
-import { oneLine } from '../importer';
-import { classify, codeFields } from './classes';
-import { hazardsInTitle, REMEDIES, urgedIn } from './cpsc-classes';
+import { toOneLine } from '../importer';
+import { classifyWords, toCodeFields } from './classes';
+import { findHazardsInTitle, findUrgedMeasures, REMEDIES } from './cpsc-classes';
 
 /** Pages of the commission that rows cite if the export has no addresses. */
 export const CPSC_PAGES = {
@@ -25,19 +25,19 @@ export interface CpscRecall {
 }
 
 /** Returns the id of a recall. The web service writes its number as 26606, the export as 26-606; both give the same id. */
-export function cpscId(number: string): string {
+export function toCpscId(number: string): string {
   return `cpsc-${number.replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
 }
 
 /** Returns the fields of the recall's row, without its keys. */
 export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
   const { number, issuedOn, title, product, hazard, measure, remedies, url, isWarning } = recall;
-  const { codes, unknown } = classify(remedies, REMEDIES);
-  const measures = isWarning ? urgedIn(title, measure) : codes;
+  const { codes, unknown } = classifyWords(remedies, REMEDIES);
+  const measures = isWarning ? findUrgedMeasures(title, measure) : codes;
   // The commission's words about a remedy are added, because they say more than its type: whom to call, until when.
   const said = [...unknown, measure].filter((text) => text !== '').join('; ');
   return {
-    product: oneLine(product || title, 500),
+    product: toOneLine(product || title, 500),
     brand: '',
     reason: 'safety',
     country: 'US',
@@ -45,10 +45,10 @@ export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
     issuer: 'U.S. Consumer Product Safety Commission',
     number,
     issuedOn,
-    hazard: oneLine(hazard || title, 2_000),
-    ...codeFields(hazardsInTitle(title), measures),
+    hazard: toOneLine(hazard || title, 2_000),
+    ...toCodeFields(findHazardsInTitle(title), measures),
     language: 'en',
-    ...(said === '' ? {} : { measure: oneLine(said, 2_000) }),
+    ...(said === '' ? {} : { measure: toOneLine(said, 2_000) }),
     source: {
       name: isWarning ? 'U.S. CPSC, Product Safety Warnings' : 'U.S. CPSC, Recalls',
       url,

@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
 import { describeErrors } from '@/publish/rows/reasons';
-import { labelledCodesIn } from '../../identifiers/labelled-codes';
-import { tradeItemsIn } from '../../identifiers/trade-items';
+import { findLabelledCodes } from '../../identifiers/labelled-codes';
+import { findTradeItems } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
 import type { JsonEntry } from '../../readers/json';
 import type { OpenedFile } from '../../readers/open-file';
 import { FileRefused } from '../../readers/shape';
-import { plainText } from '../../values/plain-text';
-import { type Importer, oneLine } from '../importer';
+import { toPlainText } from '../../values/plain-text';
+import { type Importer, toOneLine } from '../importer';
 import { addListing } from './cpsc-listing';
-import { cpscId, toCpscFields } from './cpsc-recall';
-import { marketplaceItemsIn } from './marketplace-items';
+import { toCpscFields, toCpscId } from './cpsc-recall';
+import { findMarketplaceItems } from './marketplace-items';
 import { RecallCollector } from './take-recall';
 
 const Named = z.array(z.object({ Name: z.string().nullable() }));
@@ -64,7 +64,7 @@ export const cpsc: Importer = {
     const inOrder = [...files].sort((a, b) => Number(b.form === 'json') - Number(a.form === 'json'));
     for (const file of inOrder) {
       if (file.form !== 'json') {
-        if (file.form !== 'csv') throw anotherForm(file);
+        if (file.form !== 'csv') throw createFormRefusal(file);
         await addListing(file, context, output, recalls);
         continue;
       }
@@ -94,17 +94,17 @@ function addEntry(
   if (!parsed?.success) {
     const why = 'reason' in entry ? entry.reason : describeErrors(parsed?.error ?? new z.ZodError([]));
     const what = 'take the file again; where it says the same, ask the publisher';
-    output.log.setAside(position, entryText(entry), why, what);
+    output.log.setAside(position, describeEntry(entry), why, what);
     return;
   }
   const { RecallNumber, Title, Description, Products, ProductUPCs } = parsed.data;
-  const line = (text: string | null | undefined) => oneLine(plainText(text ?? ''), 50_000);
+  const line = (text: string | null | undefined) => toOneLine(toPlainText(text ?? ''), 50_000);
   const soldAt = parsed.data.Retailers?.map(({ Name }) => Name) ?? [];
   const texts = [Title, Description, ...Products.map((one) => one.Description), ...soldAt].map(line);
   const found = [
-    ...ProductUPCs.map(({ UPC }) => tradeItemsIn(UPC ?? '')),
-    ...texts.map(labelledCodesIn),
-    marketplaceItemsIn(texts),
+    ...ProductUPCs.map(({ UPC }) => findTradeItems(UPC ?? '')),
+    ...texts.map(findLabelledCodes),
+    findMarketplaceItems(texts),
   ];
   const fields = () => {
     const { RecallDate, URL, Hazards, Remedies, RemedyOptions = [] } = parsed.data;
@@ -117,16 +117,16 @@ function addEntry(
     };
     return toCpscFields({ ...recall, ...texts, isWarning: false }, retrievedOn);
   };
-  const named = { position: { ...position, name: `recall ${RecallNumber}` }, said: oneLine(Title, 200) };
+  const named = { position: { ...position, name: `recall ${RecallNumber}` }, said: toOneLine(Title, 200) };
   recalls.add(named, {
-    id: cpscId(RecallNumber),
+    id: toCpscId(RecallNumber),
     found,
     ifNone: 'it names no barcode and no marketplace item',
     fields,
   });
 }
 
-function anotherForm({ name, form }: OpenedFile): FileRefused {
+function createFormRefusal({ name, form }: OpenedFile): FileRefused {
   const what = 'give the JSON of the service, or a CSV export of cpsc.gov';
   return new FileRefused(
     { file: name },
@@ -142,13 +142,13 @@ function mayBeError(entry: JsonEntry): entry is JsonEntry & { readonly value: ob
   return 'RecallID' in entry.value && entry.value.RecallID === 0;
 }
 
-function entryText(entry: JsonEntry): string {
+function describeEntry(entry: JsonEntry): string {
   return 'reason' in entry ? '' : JSON.stringify(entry.value).slice(0, 300);
 }
 
 function joinNames(named: z.infer<typeof Named>): string {
   return named
-    .map(({ Name }) => plainText(Name ?? '').trim())
+    .map(({ Name }) => toPlainText(Name ?? '').trim())
     .filter((name) => name !== '')
     .join('; ');
 }

@@ -25,10 +25,10 @@ export async function* readJsonValues(
   file: OpenedFile,
   log: ImportLog,
 ): AsyncGenerator<readonly ListedValue[]> {
-  for await (const entries of file.entries()) yield entries.flatMap((entry) => valuesOf(entry, log));
+  for await (const entries of file.entries()) yield entries.flatMap((entry) => readEntryValues(entry, log));
 }
 
-function valuesOf(entry: JsonEntry, log: ImportLog): ListedValue[] {
+function readEntryValues(entry: JsonEntry, log: ImportLog): ListedValue[] {
   const { position } = entry;
   if ('reason' in entry) {
     log.setAside(position, '', entry.reason, 'take the file again');

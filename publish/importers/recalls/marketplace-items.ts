@@ -1,5 +1,5 @@
-import { trimEndMatching } from '@/lib/base/trim-ends';
-import { itemKey } from '@/lib/domain/seller/trust-key';
+import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
+import { toItemKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAddresses } from '@/lib/marketplaces/addresses';
 import type { DroppedCode, TradeItems } from '../../identifiers/trade-items';
@@ -27,12 +27,12 @@ const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"“”()]{4,2000}/gi;
  * Returns the marketplace items that the texts of one alert name: ASINs if a text speaks of Amazon or ASINs, numbers after a
  * marketplace's name, and addresses of listings. A number must have the form of that marketplace's item numbers.
  */
-export function marketplaceItemsIn(texts: readonly string[]): TradeItems {
+export function findMarketplaceItems(texts: readonly string[]): TradeItems {
   const text = texts.join('\n');
   const keys = new Set<TrustKey>();
   const dropped: DroppedCode[] = [];
   const take = (marketplace: string, id: string) => {
-    const key = itemKey(marketplace, id);
+    const key = toItemKey(marketplace, id);
     if (key === undefined) dropped.push({ reason: 'no item of that marketplace has this form', said: id });
     else keys.add(key);
   };
@@ -53,17 +53,17 @@ export function marketplaceItemsIn(texts: readonly string[]): TradeItems {
     }
   }
   for (const [address] of text.matchAll(ADDRESS)) {
-    const key = itemAt(address);
+    const key = parseItemAddress(address);
     if (key !== undefined) keys.add(key);
   }
   return { keys: [...keys], dropped };
 }
 
 /** Returns the key of the listing at an address; undefined if the address is not a listing's. */
-function itemAt(address: string): TrustKey | undefined {
-  const plain = trimEndMatching(address, /[.,;:'’\]]/);
+function parseItemAddress(address: string): TrustKey | undefined {
+  const plain = trimMatchingAtEnd(address, /[.,;:'’\]]/);
   const url = URL.parse(plain.startsWith('www') ? `https://${plain}` : plain);
   const marketplace = url === null ? undefined : findAddresses(url);
   const id = url === null ? undefined : marketplace?.idsOf(url).listingId;
-  return marketplace === undefined || id === undefined ? undefined : itemKey(marketplace.id, id);
+  return marketplace === undefined || id === undefined ? undefined : toItemKey(marketplace.id, id);
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { RecallHazard } from '@/lib/domain/seller/recall-classes';
 import { describeErrors } from '@/publish/rows/reasons';
-import { labelledCodesIn } from '../../identifiers/labelled-codes';
+import { findLabelledCodes } from '../../identifiers/labelled-codes';
 import { parseDay } from '../../values/days';
-import { plainText } from '../../values/plain-text';
-import { type Importer, oneLine, slug } from '../importer';
-import { type ClassTable, codeFields } from './classes';
+import { toPlainText } from '../../values/plain-text';
+import { type Importer, toOneLine, toSlug } from '../importer';
+import { type ClassTable, toCodeFields } from './classes';
 import { type ListedValue, readJsonValues } from './json-entries';
 import { RecallCollector } from './take-recall';
 
@@ -74,26 +74,26 @@ function addReport(
   const isNumbered = /\d/.test(number);
   const position = isNumbered ? { ...at, name: `recall ${number}` } : at;
   const texts = [report.product_description, report.code_info, report.more_code_info].map((text) =>
-    oneLine(plainText(text ?? ''), 50_000),
+    toOneLine(toPlainText(text ?? ''), 50_000),
   );
   const hazard = CLASSES[report.classification.toLowerCase()];
   const fields = () => ({
-    product: oneLine(texts[0] ?? '', 500),
-    brand: oneLine(plainText(report.recalling_firm), 200),
+    product: toOneLine(texts[0] ?? '', 500),
+    brand: toOneLine(toPlainText(report.recalling_firm), 200),
     reason: hazard === 'fda-class-3' ? 'quality' : 'safety',
     country: 'US',
     authority: 'fda',
     goods: 'food',
-    ...codeFields(hazard === undefined ? [] : [hazard], ['recall']),
+    ...toCodeFields(hazard === undefined ? [] : [hazard], ['recall']),
     language: 'en',
     issuer: 'U.S. Food and Drug Administration',
     number,
     issuedOn: report.recall_initiation_date ?? report.report_date,
-    hazard: oneLine(
-      `${hazard === undefined ? `${report.classification}: ` : ''}${plainText(report.reason_for_recall)}`,
+    hazard: toOneLine(
+      `${hazard === undefined ? `${report.classification}: ` : ''}${toPlainText(report.reason_for_recall)}`,
       2_000,
     ),
-    ...(texts[1] === undefined || texts[1] === '' ? {} : { batches: oneLine(texts[1], 2_000) }),
+    ...(texts[1] === undefined || texts[1] === '' ? {} : { batches: toOneLine(texts[1], 2_000) }),
     source: {
       name: 'openFDA, Food Enforcement Reports',
       url: `https://api.fda.gov/food/enforcement.json?search=recall_number:%22${encodeURIComponent(number)}%22`,
@@ -102,11 +102,11 @@ function addReport(
     },
   });
   recalls.add(
-    { position, said: oneLine(texts[0] ?? '', 200) },
+    { position, said: toOneLine(texts[0] ?? '', 200) },
     {
-      id: `fda-${slug(number)}`,
+      id: `fda-${toSlug(number)}`,
       // A report that is not classified yet has no number. It is left out, because nobody could find it at the source.
-      found: isNumbered ? texts.map(labelledCodesIn) : [],
+      found: isNumbered ? texts.map(findLabelledCodes) : [],
       ifNone: isNumbered ? 'its text names no barcode' : 'it has no recall number yet',
       fields,
     },

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
 import { describeErrors } from '@/publish/rows/reasons';
-import { type ListedLots, listedLots, tradeItemOfNumber } from '../../identifiers/listed-lots';
+import { type ListedLots, parseTradeItemNumber, readListedLots } from '../../identifiers/listed-lots';
 import type { TradeItems } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
-import { plainText } from '../../values/plain-text';
-import { type Importer, oneLine, slug } from '../importer';
-import { classify, codeFields } from './classes';
+import { toPlainText } from '../../values/plain-text';
+import { type Importer, toOneLine, toSlug } from '../importer';
+import { classifyWords, toCodeFields } from './classes';
 import { type ListedValue, readJsonValues } from './json-entries';
 import { CATEGORIES, CONDUCT, RISKS } from './rappelconso-classes';
 import { RecallCollector } from './take-recall';
@@ -101,34 +101,34 @@ function addSheet(
     output.log.leaveOut(position, 'a copy of an alert of Safety Gate');
     return;
   }
-  const { lots, found } = identifiersOf(sheet);
-  const product = oneLine(plainText(sheet.libelle || sheet.modeles_ou_references || number), 500);
+  const { lots, found } = readIdentifiers(sheet);
+  const product = toOneLine(toPlainText(sheet.libelle || sheet.modeles_ou_references || number), 500);
   const fields = () => {
-    const parts = (given: string | null | undefined) => plainText(given ?? '').split('|');
-    const risks = classify(parts(sheet.risques_encourus), RISKS);
-    const conduct = classify(
+    const parts = (given: string | null | undefined) => toPlainText(given ?? '').split('|');
+    const risks = classifyWords(parts(sheet.risques_encourus), RISKS);
+    const conduct = classifyWords(
       [...parts(sheet.conduites_a_tenir_par_le_consommateur), ...parts(sheet.modalites_de_compensation)],
       CONDUCT,
     );
     const goods = CATEGORIES[(sheet.categorie_produit ?? '').toLowerCase()];
-    const measure = oneLine(conduct.unknown.join('; '), 2_000);
-    const why = plainText(sheet.motif_rappel ?? '');
-    const batches = oneLine(lots.join(', '), 2_000);
+    const measure = toOneLine(conduct.unknown.join('; '), 2_000);
+    const why = toPlainText(sheet.motif_rappel ?? '');
+    const batches = toOneLine(lots.join(', '), 2_000);
     return {
       product,
-      brand: oneLine(plainText(sheet.marque_produit ?? ''), 200),
+      brand: toOneLine(toPlainText(sheet.marque_produit ?? ''), 200),
       reason: 'safety',
       country: 'FR',
       authority: 'rappelconso',
       issuer: 'RappelConso (DGCCRF)',
       number,
       issuedOn: sheet.date_publication,
-      hazard: oneLine(
+      hazard: toOneLine(
         [risks.unknown.join(', '), why].filter((part) => part !== '').join(': ') || product,
         2_000,
       ),
       ...(goods === undefined ? {} : { goods }),
-      ...codeFields(risks.codes, conduct.codes),
+      ...toCodeFields(risks.codes, conduct.codes),
       language: 'fr',
       ...(batches === '' ? {} : { batches }),
       ...(measure === '' ? {} : { measure }),
@@ -142,17 +142,17 @@ function addSheet(
   };
   recalls.add(
     { position, said: product.slice(0, 200) },
-    { id: `rc-${slug(number)}`, found, ifNone: 'it names no barcode', fields },
+    { id: `rc-${toSlug(number)}`, found, ifNone: 'it names no barcode', fields },
   );
 }
 
-function identifiersOf({ gtin, identification_produits: listed }: Sheet): {
+function readIdentifiers({ gtin, identification_produits: listed }: Sheet): {
   readonly lots: ListedLots['lots'];
   readonly found: readonly TradeItems[];
 } {
   const elements = typeof listed === 'string' ? listed.split('$').map((one) => one.trim()) : (listed ?? []);
-  const read = listedLots(elements);
+  const read = readListedLots(elements);
   if (gtin === null || gtin === undefined || gtin === '') return { lots: read.lots, found: [read] };
   // The text beside the number shows whether a lot follows. Its own barcode is not used, because it has lost leading zeros too.
-  return { lots: read.lots, found: [tradeItemOfNumber(gtin, read.isWhole)] };
+  return { lots: read.lots, found: [parseTradeItemNumber(gtin, read.isWhole)] };
 }

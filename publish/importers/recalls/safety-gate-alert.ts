@@ -29,12 +29,12 @@ export interface Alert {
 }
 
 /** Returns the text of a field; empty if the alert does not have it. */
-export function field({ fields }: Pick<Alert, 'fields'>, name: string): string {
+export function getField({ fields }: Pick<Alert, 'fields'>, name: string): string {
   return fields.get(name) ?? '';
 }
 
 /** Maps the operator's names for fields to ours. Throws for a name of ours that does not exist. */
-export function ownNames({ headings }: OwnTables): ReadonlyMap<string, string> {
+export function indexOwnHeadings({ headings }: OwnTables): ReadonlyMap<string, string> {
   const unknown = Object.values(headings).find((name) => name !== 'unused' && !KNOWN.has(name));
   if (unknown === undefined) return new Map(Object.entries(headings));
   throw new Error(`"${unknown}" is no element of an alert: it is one of ${[...KNOWN].join(', ')}, unused`);

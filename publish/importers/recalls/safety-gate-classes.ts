@@ -1,4 +1,4 @@
-import { trimEndMatching } from '@/lib/base/trim-ends';
+import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 import type { RecallGoods, RecallHazard, RecallMeasure } from '@/lib/domain/seller/recall-classes';
 import type { ClassTable } from './classes';
 
@@ -71,12 +71,12 @@ export const CATEGORIES: ClassTable<RecallGoods> = {
 };
 
 /** Returns the categories of measures in a field that joins their lines into one text. */
-export function measuresIn(field: string): string[] {
+export function splitMeasures(field: string): string[] {
   const [, ...parts] = field.split(/Category of measures?(?:\(s\))?:/);
   return parts.map((part) => {
     const [said = ''] = part.split(
       /[;\n]|Date of entry into force|Type of economic operator|Category of measure/,
     );
-    return trimEndMatching(said.trimStart(), /[.\s]/);
+    return trimMatchingAtEnd(said.trimStart(), /[.\s]/);
   });
 }

@@ -3,7 +3,7 @@ import { isDay } from '@/lib/base/days';
 import { describeErrors } from '@/publish/rows/reasons';
 import type { ImportLog } from '../../import/log';
 import type { OpenedFile } from '../../readers/open-file';
-import { plainText } from '../../values/plain-text';
+import { toPlainText } from '../../values/plain-text';
 import type { Alert } from './safety-gate-alert';
 
 const Text = z.string().nullish();
@@ -59,7 +59,7 @@ const MEASURES: Readonly<Record<string, string>> = {
  * Yields the alerts of a file that has responses of the service: one response, a list, or one a line. Sets aside entries that are
  * not alerts.
  */
-export async function* jsonAlerts(file: OpenedFile, log: ImportLog): AsyncGenerator<readonly Alert[]> {
+export async function* readJsonAlerts(file: OpenedFile, log: ImportLog): AsyncGenerator<readonly Alert[]> {
   for await (const entries of file.entries()) {
     const alerts: Alert[] = [];
     for (const entry of entries) {
@@ -79,18 +79,18 @@ export async function* jsonAlerts(file: OpenedFile, log: ImportLog): AsyncGenera
 
 function toAlert(found: z.infer<typeof AlertSchema>, position: Alert['position']): Alert {
   const { product, risk, measureTaken, country } = found;
-  const about = inEnglish(product.versions);
-  const danger = inEnglish(risk.versions);
+  const about = chooseEnglish(product.versions);
+  const danger = chooseEnglish(risk.versions);
   const trader = found.traceability?.onlineTrader;
   const measures = measureTaken.measures.map(({ measureCategory, versions }) => {
-    const other = inEnglish(versions)?.measureCategoryOther ?? '';
-    return `Category of measure(s): ${other === '' ? (MEASURES[measureCategory.name] ?? words(measureCategory.name)) : other}`;
+    const other = chooseEnglish(versions)?.measureCategoryOther ?? '';
+    return `Category of measure(s): ${other === '' ? (MEASURES[measureCategory.name] ?? formatCodeName(measureCategory.name)) : other}`;
   });
   const fields: Readonly<Record<string, string>> = {
     caseNumber: found.reference,
     reference: `https://ec.europa.eu/safety-gate-alerts/screen/webReport/alertDetail/${found.id}`,
     notifyingCountry: country.name,
-    category: words(product.productCategory.name),
+    category: formatCodeName(product.productCategory.name),
     product: about?.name ?? '',
     name: product.nameSpecific ?? '',
     description: about?.description ?? '',
@@ -98,7 +98,7 @@ function toAlert(found: z.infer<typeof AlertSchema>, position: Alert['position']
     type_numberOfModel: product.modelTypes.map(({ modelType }) => modelType).join(', '),
     batchNumber: product.batchNumbers.map(({ batchNumber }) => batchNumber).join(', '),
     barcode: product.barcodes.map(({ barcode }) => barcode).join(', '),
-    riskType: risk.riskType.map(({ name }) => words(name)).join(', '),
+    riskType: risk.riskType.map(({ name }) => formatCodeName(name)).join(', '),
     danger: danger?.riskDescription ?? '',
     measures: measures.join('; '),
     onlineTrader: typeof trader === 'string' ? trader : '',
@@ -107,18 +107,18 @@ function toAlert(found: z.infer<typeof AlertSchema>, position: Alert['position']
     position,
     reportedOn: found.publicationDate,
     language: (about ?? danger)?.language.key.toLowerCase() ?? 'en',
-    fields: new Map(Object.entries(fields).map(([name, text]) => [name, plainText(text).trim()])),
+    fields: new Map(Object.entries(fields).map(([name, text]) => [name, toPlainText(text).trim()])),
     barcodes: product.barcodes.map(({ barcode }) => barcode.trim()),
   };
 }
 
 /** Returns the English version of a text; if there is none, the first version. */
-function inEnglish<V extends z.infer<typeof Language>>(versions: readonly V[]): V | undefined {
+function chooseEnglish<V extends z.infer<typeof Language>>(versions: readonly V[]): V | undefined {
   return versions.find(({ language }) => language.key === 'EN') ?? versions[0];
 }
 
 /** Returns a name such as ELECTRIC_SHOCK in the wording of the XML: "Electric shock". */
-function words(name: string): string {
+function formatCodeName(name: string): string {
   const text = name.toLowerCase().replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,16 +2,16 @@ import type { OwnTables } from '../../import/own-tables';
 import type { OpenedFile } from '../../readers/open-file';
 import { FileRefused } from '../../readers/shape';
 import { parseDay } from '../../values/days';
-import { plainText } from '../../values/plain-text';
-import { type Alert, KNOWN, NEEDED, ownNames, SOMEWHERE } from './safety-gate-alert';
+import { toPlainText } from '../../values/plain-text';
+import { type Alert, indexOwnHeadings, KNOWN, NEEDED, SOMEWHERE } from './safety-gate-alert';
 
 /** Most unknown elements that the refusal of a report lists. */
 const MOST_NAMED = 10;
 
 /** Yields the alerts of a weekly report in XML, in batches. Throws FileRefused for a report of another form or language. */
-export async function* xmlAlerts(file: OpenedFile, own: OwnTables): AsyncGenerator<readonly Alert[]> {
+export async function* readXmlAlerts(file: OpenedFile, own: OwnTables): AsyncGenerator<readonly Alert[]> {
   const again = 'give the weekly report in XML, in English';
-  const names = ownNames(own);
+  const names = indexOwnHeadings(own);
   let reportedOn: string | undefined;
   let count = 0;
   const seen = new Set<string>();
@@ -34,7 +34,7 @@ export async function* xmlAlerts(file: OpenedFile, own: OwnTables): AsyncGenerat
       const fields = new Map<string, string>();
       for (const { name: said, text } of element.children) {
         const name = names.get(said) ?? said;
-        fields.set(name, plainText(text).trim());
+        fields.set(name, toPlainText(text).trim());
         seen.add(name);
       }
       count++;

@@ -1,15 +1,15 @@
-import { labelledCodesIn } from '../../identifiers/labelled-codes';
-import { modelsIn } from '../../identifiers/models';
-import { type TradeItems, tradeItemsIn } from '../../identifiers/trade-items';
+import { findLabelledCodes } from '../../identifiers/labelled-codes';
+import { findModelKeys } from '../../identifiers/models';
+import { findTradeItems, type TradeItems } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
-import { type Importer, oneLine, slug } from '../importer';
-import { classify, codeFields } from './classes';
-import { countriesByName } from './countries';
-import { marketplaceItemsIn } from './marketplace-items';
-import { type Alert, field, NEEDED } from './safety-gate-alert';
-import { CATEGORIES, MEASURES, measuresIn, RISKS } from './safety-gate-classes';
-import { jsonAlerts } from './safety-gate-json';
-import { xmlAlerts } from './safety-gate-xml';
+import { type Importer, toOneLine, toSlug } from '../importer';
+import { classifyWords, toCodeFields } from './classes';
+import { indexCountriesByName } from './countries';
+import { findMarketplaceItems } from './marketplace-items';
+import { type Alert, getField, NEEDED } from './safety-gate-alert';
+import { CATEGORIES, MEASURES, RISKS, splitMeasures } from './safety-gate-classes';
+import { readJsonAlerts } from './safety-gate-json';
+import { readXmlAlerts } from './safety-gate-xml';
 import { RecallCollector } from './take-recall';
 
 /**
@@ -27,7 +27,7 @@ export const safetyGate: Importer = {
   mayBeSetAside: 0.02,
   async read(files, { retrievedOn, own }, output) {
     const source: Source = {
-      countries: countriesByName(own),
+      countries: indexCountriesByName(own),
       retrievedOn,
       output,
       recalls: new RecallCollector(output),
@@ -36,7 +36,7 @@ export const safetyGate: Importer = {
     // barcodes of both.
     const inOrder = [...files].sort((a, b) => Number(a.form === 'json') - Number(b.form === 'json'));
     for (const file of inOrder) {
-      const batches = file.form === 'json' ? jsonAlerts(file, output.log) : xmlAlerts(file, own);
+      const batches = file.form === 'json' ? readJsonAlerts(file, output.log) : readXmlAlerts(file, own);
       for await (const alerts of batches) {
         for (const alert of alerts) addAlert(alert, source);
       }
@@ -53,22 +53,22 @@ interface Source {
 }
 
 function addAlert(alert: Alert, { countries, retrievedOn, output, recalls }: Source): void {
-  const caseNumber = field(alert, 'caseNumber');
+  const caseNumber = getField(alert, 'caseNumber');
   const position = caseNumber === '' ? alert.position : { ...alert.position, name: `case ${caseNumber}` };
-  const country = countries.get(field(alert, 'notifyingCountry').toLowerCase());
-  const missing = NEEDED.filter((name) => field(alert, name) === '');
-  const said = oneLine(`${field(alert, 'product')}; ${field(alert, 'notifyingCountry')}`, 300);
+  const country = countries.get(getField(alert, 'notifyingCountry').toLowerCase());
+  const missing = NEEDED.filter((name) => getField(alert, name) === '');
+  const said = toOneLine(`${getField(alert, 'product')}; ${getField(alert, 'notifyingCountry')}`, 300);
   if (missing.length > 0) {
     output.log.setAside(position, said, `it has no ${missing.join(', ')}`, 'see the alert on its page');
     return;
   }
   if (country === undefined) {
-    const name = field(alert, 'notifyingCountry');
+    const name = getField(alert, 'notifyingCountry');
     const what = `give its ISO code in sources/safety-gate.json: {"words": {"country": {${JSON.stringify(name)}: "…"}}}`;
     output.log.setAside(position, said, `the country ${JSON.stringify(name)} is not known`, what);
     return;
   }
-  const id = `sg-${slug(caseNumber)}`;
+  const id = `sg-${toSlug(caseNumber)}`;
   const ifNone = 'it names no barcode, marketplace item, nor a brand with an exact model';
   const fields = () => ({ country, ...toRecord(alert, retrievedOn) });
   recalls.add({ position, said }, { id, found: readIdentifiers(alert), ifNone, fields });
@@ -82,32 +82,32 @@ const ITEM_FIELDS = ['description', 'onlineTrader', 'type_numberOfModel', 'batch
  * brand, and marketplace items that the authority names.
  */
 function readIdentifiers(alert: Alert): TradeItems[] {
-  const [brand, model] = [field(alert, 'brand'), field(alert, 'type_numberOfModel')];
-  const barcodes = alert.barcodes ?? [field(alert, 'barcode')];
+  const [brand, model] = [getField(alert, 'brand'), getField(alert, 'type_numberOfModel')];
+  const barcodes = alert.barcodes ?? [getField(alert, 'barcode')];
   return [
-    ...barcodes.map(tradeItemsIn),
-    labelledCodesIn(field(alert, 'description')),
-    labelledCodesIn(model),
-    modelsIn(brand, model, field(alert, 'category')),
-    marketplaceItemsIn(ITEM_FIELDS.map((name) => field(alert, name))),
+    ...barcodes.map(findTradeItems),
+    findLabelledCodes(getField(alert, 'description')),
+    findLabelledCodes(model),
+    findModelKeys(brand, model, getField(alert, 'category')),
+    findMarketplaceItems(ITEM_FIELDS.map((name) => getField(alert, name))),
   ];
 }
 
 function readText(alert: Alert, name: string, most: number): string {
-  return oneLine(field(alert, name), most);
+  return toOneLine(getField(alert, name), most);
 }
 
 function toRecord(alert: Alert, retrievedOn: string) {
-  const risks = classify(field(alert, 'riskType').split(','), RISKS);
-  const measures = classify(measuresIn(field(alert, 'measures')), MEASURES);
-  const goods = CATEGORIES[field(alert, 'category').toLowerCase()];
+  const risks = classifyWords(getField(alert, 'riskType').split(','), RISKS);
+  const measures = classifyWords(splitMeasures(getField(alert, 'measures')), MEASURES);
+  const goods = CATEGORIES[getField(alert, 'category').toLowerCase()];
   const named = [readText(alert, 'product', 240), readText(alert, 'name', 240)]
     .filter((name) => name !== '')
     .join(', ');
-  const reference = field(alert, 'reference');
+  const reference = getField(alert, 'reference');
   const batches = readText(alert, 'batchNumber', 2_000);
   // Classes that the table has become codes; other classes stay in the source's words.
-  const measure = oneLine(measures.unknown.join('; '), 2_000);
+  const measure = toOneLine(measures.unknown.join('; '), 2_000);
   const unknownRisks = risks.unknown.join(', ');
   const isForEnvironment = risks.unknown.length === 0 && risks.codes.join() === 'environment';
   return {
@@ -119,9 +119,9 @@ function toRecord(alert: Alert, retrievedOn: string) {
     issuer: `EU Safety Gate, notified by ${readText(alert, 'notifyingCountry', 100)}`,
     number: readText(alert, 'caseNumber', 100),
     issuedOn: alert.reportedOn,
-    hazard: oneLine(`${unknownRisks === '' ? '' : `${unknownRisks}: `}${field(alert, 'danger')}`, 2_000),
+    hazard: toOneLine(`${unknownRisks === '' ? '' : `${unknownRisks}: `}${getField(alert, 'danger')}`, 2_000),
     ...(goods === undefined ? {} : { goods }),
-    ...codeFields(risks.codes, measures.codes),
+    ...toCodeFields(risks.codes, measures.codes),
     language: alert.language,
     ...(batches === '' ? {} : { batches }),
     ...(measure === '' ? {} : { measure }),

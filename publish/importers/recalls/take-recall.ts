@@ -4,7 +4,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { ImportedRow } from '@/publish/import/imported-row';
 import type { TradeItems } from '../../identifiers/trade-items';
 import type { Entry, ImportOutput } from '../../import/output';
-import { oneLine } from '../importer';
+import { toOneLine } from '../importer';
 
 const LONGEST_BATCHES = 2_000;
 const FieldsSchema = z.record(z.string(), z.unknown());
@@ -80,7 +80,7 @@ export class RecallCollector {
   finish(): void {
     for (const [id, { entry, keys, batches, fields }] of this.#recalls) {
       const all = [...keys];
-      const lots = oneLine([...batches].join('; '), LONGEST_BATCHES);
+      const lots = toOneLine([...batches].join('; '), LONGEST_BATCHES);
       const rest = {
         ...FieldsSchema.parse(JSON.parse(fields)),
         ...(lots === '' ? {} : { batches: lots }),

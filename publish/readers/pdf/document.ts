@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import * as z from 'zod';
-import { type Block, type Blocks, composed, FileRefused } from '../shape';
+import { type Block, type Blocks, composeCharacters, FileRefused } from '../shape';
 import { JoinedRows } from './joined-rows';
 import { type PlacedText, type RuledRow, toPageContent } from './page';
-import { type Matrix, RulingCollector, SAME, times } from './rulings';
+import { type Matrix, multiplyMatrices, RulingCollector, SAME } from './rulings';
 
 const MOST_PAGES = 2_000;
 const TYPED = 'ask for the document it was made from, or type what it says as CSV';
@@ -28,11 +28,11 @@ type Codes = Awaited<ReturnType<typeof getResolvedPDFJS>>['OPS'];
  * Yields lines and ruled tables of a PDF, page by page. Throws FileRefused for a scan, a locked file or one with scripts. Runs
  * nothing in the file.
  */
-export async function* pdfBlocks(path: string, file: string): Blocks {
+export async function* readPdfBlocks(path: string, file: string): Blocks {
   const bytes = await readFile(path);
-  if (bytes.includes('/JavaScript')) throw withScript(file);
-  const document = await opened(bytes, file);
-  if (await document.hasJSActions()) throw withScript(file);
+  if (bytes.includes('/JavaScript')) throw createScriptRefusal(file);
+  const document = await openPdf(bytes, file);
+  if (await document.hasJSActions()) throw createScriptRefusal(file);
   if (document.numPages > MOST_PAGES) {
     throw new FileRefused(
       { file },
@@ -54,11 +54,11 @@ export async function* pdfBlocks(path: string, file: string): Blocks {
     const placed: (readonly [number, Block])[] = [
       ...lines.map(({ y, text }, at): readonly [number, Block] => [
         y,
-        { kind: 'line', position: { ...position, line: at + 1 }, text: composed(text) },
+        { kind: 'line', position: { ...position, line: at + 1 }, text: composeCharacters(text) },
       ]),
       ...rows.map((row, at): readonly [number, Block] => {
         const table = tables.of(row, number);
-        const cells = row.cells.map(composed);
+        const cells = row.cells.map(composeCharacters);
         return [row.top, { kind: 'row', table, position: { ...position, row: at + 1 }, cells }];
       }),
     ];
@@ -72,7 +72,7 @@ export async function* pdfBlocks(path: string, file: string): Blocks {
   if (!hasText) throw new FileRefused({ file }, 'its pages hold no text, so it is a scan', TYPED);
 }
 
-function withScript(file: string): FileRefused {
+function createScriptRefusal(file: string): FileRefused {
   return new FileRefused(
     { file },
     'it carries a script, as no decision does',
@@ -80,7 +80,7 @@ function withScript(file: string): FileRefused {
   );
 }
 
-async function opened(bytes: Buffer, file: string): Promise<Document> {
+async function openPdf(bytes: Buffer, file: string): Promise<Document> {
   try {
     return await getDocumentProxy(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       stopAtErrors: true,
@@ -104,7 +104,7 @@ async function readPage(page: Page, codes: Codes) {
     const read = TextSchema.safeParse(item);
     if (!read.success || read.data.str === '') return [];
     const { str, width, height, transform } = read.data;
-    const [, , , , x, y] = times(view, transform);
+    const [, , , , x, y] = multiplyMatrices(view, transform);
     return [{ text: str, x, y, width, height: height || Math.abs(transform[3]) }];
   });
   const { fnArray, argsArray } = await page.getOperatorList();
@@ -115,7 +115,7 @@ async function readPage(page: Page, codes: Codes) {
     const words: unknown = argsArray[at];
     if (code === codes.save) saved.push(matrix);
     else if (code === codes.restore) matrix = saved.pop() ?? view;
-    else if (code === codes.transform) matrix = times(matrix, MatrixSchema.parse(words));
+    else if (code === codes.transform) matrix = multiplyMatrices(matrix, MatrixSchema.parse(words));
     else if (code === codes.constructPath) {
       const path = PathSchema.safeParse(words);
       // Skips clipping paths, because they are not drawn.

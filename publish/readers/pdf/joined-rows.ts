@@ -20,7 +20,7 @@ export class JoinedRows {
       const held = this.#held;
       const first = rows.find(({ table, cells }) => table !== held.table || !this.#isHeading(cells));
       const isRest = first !== undefined && this.#goesOn(held, first);
-      certain.push(isRest ? joined(held, first) : held);
+      certain.push(isRest ? joinRowParts(held, first) : held);
       if (isRest) rest = blocks.filter((block) => block !== first);
       this.#held = null;
     }
@@ -48,7 +48,7 @@ export class JoinedRows {
   }
 }
 
-function joined(held: TableBlock, next: TableBlock): TableBlock {
+function joinRowParts(held: TableBlock, next: TableBlock): TableBlock {
   const cells = held.cells.map((cell, at) =>
     [cell, next.cells[at] ?? ''].filter((text) => text !== '').join('\n'),
   );

@@ -69,7 +69,7 @@ interface Band {
 // Returns the bands between horizontal lines. Vertical lines that cross a band divide it into cells.
 function toBands({ upright, level }: Rulings): Band[] {
   const drawn = new Set(level.map(({ at }) => at));
-  const heights = [...drawn, ...openEnds(upright, drawn)].sort((a, b) => a - b);
+  const heights = [...drawn, ...findOpenEnds(upright, drawn)].sort((a, b) => a - b);
   const bands: Band[] = [];
   for (const [index, top] of heights.entries()) {
     const bottom = heights[index + 1];
@@ -100,7 +100,7 @@ function toBands({ upright, level }: Rulings): Band[] {
 /** If a page break splits a row, no horizontal line is drawn there. The row ends where at least this many vertical lines end. */
 const FEWEST_ENDS = 3;
 
-function openEnds(upright: Rulings['upright'], drawn: ReadonlySet<number>): number[] {
+function findOpenEnds(upright: Rulings['upright'], drawn: ReadonlySet<number>): number[] {
   const isDrawn = (at: number) => [...drawn].some((line) => Math.abs(line - at) <= SAME);
   const ends = upright.flatMap(({ from, to }) => [from, to]).filter((at) => !isDrawn(at));
   const found: number[] = [];
@@ -120,11 +120,11 @@ function groupLines(texts: readonly PlacedText[]): { readonly y: number; readonl
     else rows.push({ y: text.y, pieces: [text] });
   }
   return rows
-    .map(({ y, pieces }) => ({ y, text: joinedText(pieces).replace(/\s+/g, ' ').trim() }))
+    .map(({ y, pieces }) => ({ y, text: joinTexts(pieces).replace(/\s+/g, ' ').trim() }))
     .filter(({ text }) => text !== '');
 }
 
-function joinedText(pieces: readonly PlacedText[]): string {
+function joinTexts(pieces: readonly PlacedText[]): string {
   let text = '';
   let end = Number.NEGATIVE_INFINITY;
   for (const piece of [...pieces].sort((a, b) => a.x - b.x)) {

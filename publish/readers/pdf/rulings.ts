@@ -21,7 +21,7 @@ const SHORTEST = 4;
 const MOST_LINES = 20_000;
 
 /** Returns the product of two transformations. */
-export function times(a: Matrix, b: Matrix): Matrix {
+export function multiplyMatrices(a: Matrix, b: Matrix): Matrix {
   return [
     a[0] * b[0] + a[2] * b[1],
     a[1] * b[0] + a[3] * b[1],
@@ -59,7 +59,7 @@ export class RulingCollector {
   }
 
   rulings(): Rulings {
-    return { upright: joined(this.#upright), level: joined(this.#level) };
+    return { upright: joinRulings(this.#upright), level: joinRulings(this.#level) };
   }
 
   #line([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): void {
@@ -73,7 +73,7 @@ export class RulingCollector {
 }
 
 /** Joins lines that were drawn twice or in pieces; returns all lines. */
-function joined(lines: readonly Ruling[]): Ruling[] {
+function joinRulings(lines: readonly Ruling[]): Ruling[] {
   const sorted = [...lines].sort((a, b) => a.at - b.at);
   const groups: Ruling[][] = [];
   for (const line of sorted) {

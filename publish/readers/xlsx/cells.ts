@@ -1,7 +1,7 @@
 import type { PackedTexts } from './packed-texts';
 
 /** How a number format shows a number: as a day, with leading zeros, or (null) as it is. */
-export type NumberLook =
+export type NumberFormat =
   | { readonly kind: 'day' }
   | { readonly kind: 'digits'; readonly width: number }
   | null;
@@ -18,7 +18,7 @@ const DAY_FORMATS: ReadonlySet<number> = new Set([
 ]);
 
 /** Returns how a number format shows numbers, from its id and code (`dd/mm/yyyy`, `0000000000`). */
-export function toNumberLook(id: number, code: string | undefined): NumberLook {
+export function toNumberFormat(id: number, code: string | undefined): NumberFormat {
   if (code === undefined) return DAY_FORMATS.has(id) ? { kind: 'day' } : null;
   const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^[\]]*\]/g, '').split(';')[0] ?? '';
   if (/^0{2,}$/.test(bare)) return { kind: 'digits', width: bare.length };
@@ -30,24 +30,28 @@ export interface WrittenCell {
   /** Type code: `s` (shared text), `str`, `inlineStr`, `b`, `e`, `d`; empty for a number. */
   readonly type: string;
   readonly value: string;
-  readonly look: NumberLook;
+  readonly look: NumberFormat;
 }
 
 /** Returns the visible text of a cell; an ISO date for a day. */
-export function seenText({ type, value, look }: WrittenCell, shared: PackedTexts, is1904: boolean): string {
+export function toVisibleText(
+  { type, value, look }: WrittenCell,
+  shared: PackedTexts,
+  is1904: boolean,
+): string {
   if (type === 's') return shared.at(Number(value)) ?? '';
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
   if (type === 'd') return value.slice(0, 10);
   if (type !== '' && type !== 'n') return value;
   const number = Number(value);
   if (value.trim() === '' || !Number.isFinite(number)) return value;
-  if (look?.kind === 'day') return dayOfSerial(number, is1904) ?? value;
+  if (look?.kind === 'day') return parseDaySerial(number, is1904) ?? value;
   const text = Number.isInteger(number) ? BigInt(number).toString() : String(Number(number.toPrecision(15)));
   return look?.kind === 'digits' ? text.padStart(look.width, '0') : text;
 }
 
 /** Returns the ISO date of a spreadsheet's day number; undefined outside the calendar. */
-export function dayOfSerial(serial: number, is1904 = false): string | undefined {
+export function parseDaySerial(serial: number, is1904 = false): string | undefined {
   const days = Math.floor(serial) + (is1904 ? OF_1904 : 0);
   // Days before 1 March 1900 are refused, because spreadsheets count a 29 February 1900, which did not exist.
   if (days < 61 || days > 2_958_465) return undefined;

@@ -1,10 +1,10 @@
 // Why: docs/decisions/publishing/sources.md
 
 import { SaxesParser } from 'saxes';
-import { MOST_ROWS, MOST_UNPACKED, PORTION } from '../limits';
-import { type Block, type Blocks, composed, FileRefused, type TableBlock } from '../shape';
+import { BLOCKS_PER_BATCH, MOST_ROWS, MOST_UNPACKED } from '../limits';
+import { type Block, type Blocks, composeCharacters, FileRefused, type TableBlock } from '../shape';
 import { OfficeArchive } from '../zip';
-import { type NumberLook, seenText, toNumberLook } from './cells';
+import { type NumberFormat, toNumberFormat, toVisibleText } from './cells';
 import { type Merge, Merges, parseColumn, readMerges } from './merges';
 import { PackedTexts } from './packed-texts';
 
@@ -25,7 +25,7 @@ interface Workbook {
   readonly archive: OfficeArchive;
   readonly file: string;
   readonly shared: PackedTexts;
-  readonly looks: readonly NumberLook[];
+  readonly looks: readonly NumberFormat[];
   readonly is1904: boolean;
 }
 
@@ -33,7 +33,7 @@ interface Workbook {
  * Yields the rows of all visible sheets of a workbook, in bounded memory, and a note for each hidden sheet. A row includes the
  * text of cells that are merged into it. Data that exceeds memory is written to `scratch`.
  */
-export async function* xlsxBlocks(path: string, file: string, scratch: string): Blocks {
+export async function* readXlsxBlocks(path: string, file: string, scratch: string): Blocks {
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
   const shared = new PackedTexts(scratch);
   try {
@@ -44,7 +44,7 @@ export async function* xlsxBlocks(path: string, file: string, scratch: string): 
       said = performance.now();
       yield [];
     }
-    const book: Workbook = { archive, file, shared, looks: await readNumberLooks(archive), is1904 };
+    const book: Workbook = { archive, file, shared, looks: await readNumberFormats(archive), is1904 };
     for (const [at, sheet] of sheets.entries()) {
       if (sheet.isHidden) {
         const note: Block = {
@@ -64,7 +64,7 @@ export async function* xlsxBlocks(path: string, file: string, scratch: string): 
 type Attributes = Readonly<Record<string, string>>;
 
 /** Parses a part's XML and passes it to handlers; names have no prefix. Yields after each piece. */
-async function* walk(
+async function* parseXmlPieces(
   pieces: AsyncIterable<string>,
   file: string,
   handlers: {
@@ -80,8 +80,8 @@ async function* walk(
   parser.on('doctype', () => {
     throw new FileRefused({ file }, 'a part of it has a document type of its own', 'save it again as .xlsx');
   });
-  parser.on('opentag', ({ name, attributes }) => handlers.open(bare(name), attributes));
-  if (handlers.close) parser.on('closetag', ({ name }) => handlers.close?.(bare(name)));
+  parser.on('opentag', ({ name, attributes }) => handlers.open(removePrefix(name), attributes));
+  if (handlers.close) parser.on('closetag', ({ name }) => handlers.close?.(removePrefix(name)));
   if (handlers.text) parser.on('text', handlers.text);
   for await (const piece of pieces) {
     parser.write(piece);
@@ -90,25 +90,25 @@ async function* walk(
   parser.close();
 }
 
-function bare(name: string): string {
+function removePrefix(name: string): string {
   const colon = name.indexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
-async function read(...words: Parameters<typeof walk>): Promise<void> {
-  for await (const _ of walk(...words));
+async function parseWholeXml(...words: Parameters<typeof parseXmlPieces>): Promise<void> {
+  for await (const _ of parseXmlPieces(...words));
 }
 
 async function readSheets(archive: OfficeArchive): Promise<{ sheets: readonly Sheet[]; is1904: boolean }> {
   const targets = new Map<string, string>();
-  await read(archive.text('xl/_rels/workbook.xml.rels'), '', {
+  await parseWholeXml(archive.text('xl/_rels/workbook.xml.rels'), '', {
     open: (name, { Id = '', Target = '' }) => {
       if (name === 'Relationship') targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
     },
   });
   const sheets: Sheet[] = [];
   let is1904 = false;
-  await read(archive.text('xl/workbook.xml'), '', {
+  await parseWholeXml(archive.text('xl/workbook.xml'), '', {
     open: (tag, attributes) => {
       if (tag === 'workbookPr') is1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
       const relation =
@@ -127,14 +127,14 @@ async function* readSharedTexts(archive: OfficeArchive, texts: PackedTexts): Asy
   let text = '';
   // Skips phonetic readings of Asian scripts, which are not visible text.
   let [isText, isReading] = [false, false];
-  yield* walk(archive.text('xl/sharedStrings.xml'), '', {
+  yield* parseXmlPieces(archive.text('xl/sharedStrings.xml'), '', {
     open: (name) => {
       if (name === 'si') text = '';
       if (name === 'rPh') isReading = true;
       isText = name === 't' && !isReading;
     },
     close: (name) => {
-      if (name === 'si') texts.add(composed(text));
+      if (name === 'si') texts.add(composeCharacters(text));
       if (name === 'rPh') isReading = false;
       isText = false;
     },
@@ -144,16 +144,17 @@ async function* readSharedTexts(archive: OfficeArchive, texts: PackedTexts): Asy
   });
 }
 
-async function readNumberLooks(archive: OfficeArchive): Promise<readonly NumberLook[]> {
+async function readNumberFormats(archive: OfficeArchive): Promise<readonly NumberFormat[]> {
   if (!archive.has('xl/styles.xml')) return [];
   const codes = new Map<number, string>();
-  const looks: NumberLook[] = [];
+  const looks: NumberFormat[] = [];
   let isOfCells = false;
-  await read(archive.text('xl/styles.xml'), '', {
+  await parseWholeXml(archive.text('xl/styles.xml'), '', {
     open: (name, { numFmtId = '0', formatCode = '' }) => {
       if (name === 'numFmt') codes.set(Number(numFmtId), formatCode);
       if (name === 'cellXfs') isOfCells = true;
-      if (name === 'xf' && isOfCells) looks.push(toNumberLook(Number(numFmtId), codes.get(Number(numFmtId))));
+      if (name === 'xf' && isOfCells)
+        looks.push(toNumberFormat(Number(numFmtId), codes.get(Number(numFmtId))));
     },
     close: (name) => {
       if (name === 'cellXfs') isOfCells = false;
@@ -166,7 +167,7 @@ async function readNumberLooks(archive: OfficeArchive): Promise<readonly NumberL
  * Returns a row that is about to be read: its number, the count of rows in the sheet up to it, its cells, and the columns that
  * have a formula.
  */
-function startRow(number: number, count: number) {
+function createRow(number: number, count: number) {
   const [cells, formulas]: [string[], number[]] = [[], []];
   return { number, count, cells, formulas };
 }
@@ -175,7 +176,7 @@ function startRow(number: number, count: number) {
  * Returns a cell that is about to be read: its column (-1 before the first cell), its type and style as codes of the file, and
  * its text.
  */
-function startCell(column: number, { t: type = '', s: style = '' }: Attributes = {}) {
+function createCell(column: number, { t: type = '', s: style = '' }: Attributes = {}) {
   return { column, type, style, value: '', isInValue: false };
 }
 
@@ -188,14 +189,14 @@ async function* readRows(
   const merged: readonly Merge[] = isSmall ? await readMerges(archive.text(sheet.part)) : [];
   const merges = new Merges(merged);
   let portion: TableBlock[] = [];
-  let row = startRow(0, 0);
-  let cell = startCell(-1);
+  let row = createRow(0, 0);
+  let cell = createCell(-1);
   const endCell = () => {
     const { column, type, style, value } = cell;
     if (column < 0 || column >= MOST_COLUMNS) return;
     const look = style === '' ? null : (looks[Number(style)] ?? null);
     while (row.cells.length < column) row.cells.push('');
-    row.cells[column] = composed(seenText({ type, value, look }, shared, is1904)).trim();
+    row.cells[column] = composeCharacters(toVisibleText({ type, value, look }, shared, is1904)).trim();
   };
   const endRow = () => {
     const { number, cells, formulas } = row;
@@ -204,11 +205,11 @@ async function* readRows(
     const position = { file, sheet: sheet.name, row: number };
     portion.push({ kind: 'row', table, position, cells, ...(formulas.length > 0 ? { formulas } : {}) });
   };
-  const walked = walk(archive.text(sheet.part), file, {
+  const walked = parseXmlPieces(archive.text(sheet.part), file, {
     open: (name, attributes) => {
       if (name === 'row') {
-        row = startRow(Number(attributes.r ?? row.number + 1), row.count + 1);
-        cell = startCell(-1);
+        row = createRow(Number(attributes.r ?? row.number + 1), row.count + 1);
+        cell = createCell(-1);
         if (row.count > MOST_ROWS || !Number.isInteger(row.number)) {
           throw new FileRefused(
             { file, sheet: sheet.name },
@@ -218,7 +219,7 @@ async function* readRows(
         }
       } else if (name === 'c') {
         const column = attributes.r === undefined ? cell.column + 1 : parseColumn(attributes.r);
-        cell = startCell(column, attributes);
+        cell = createCell(column, attributes);
       } else if (name === 'f') row.formulas.push(cell.column);
       cell.isInValue = name === 'v' || name === 't';
     },
@@ -232,7 +233,7 @@ async function* readRows(
     },
   });
   for await (const _ of walked) {
-    if (portion.length < PORTION) continue;
+    if (portion.length < BLOCKS_PER_BATCH) continue;
     yield portion;
     portion = [];
   }

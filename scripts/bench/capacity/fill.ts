@@ -49,7 +49,7 @@ export async function fillDatabase(
   );
   await withoutIndexes(db, [...filled, 'identity.complainants'], async () => {
     for (let done = 0; done < count; done += CHUNK) {
-      await fillChunk(run, done, Math.min(count, done + CHUNK), count);
+      await copyReports(run, done, Math.min(count, done + CHUNK), count);
       onFilled(Math.min(count, done + CHUNK));
     }
     await addLogNodes(run, count);
@@ -59,7 +59,7 @@ export async function fillDatabase(
   await run('vacuum analyze');
 }
 
-async function fillChunk(run: Run, from: number, to: number, count: number) {
+async function copyReports(run: Run, from: number, to: number, count: number) {
   await run('drop table if exists chunk');
   // Copies are made in the order of their times, oldest first, as reports arrive. Squaring an evenly spread number selects the
   // first templates more often.

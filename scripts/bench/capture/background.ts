@@ -2,7 +2,7 @@ import type { Browser, Runtime } from 'webextension-polyfill';
 import * as z from 'zod';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner } from '@/lib/evidence/sign';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
 
 // This script is added to the background of the test extension. It runs SingleFile's engine as SingleFile's own extension does,
 // and packs a package of any size. The benchmark calls its functions by name in the worker.
@@ -62,7 +62,7 @@ async function packHeavy(megabytes: number): Promise<number> {
     return { url: `https://cdn.example/${index}.jpg`, mediaType: 'image/jpeg', bytes };
   });
   const { file } = await packEvidence(createCapturedPage({ resources, picture: null }), {
-    signer: await createSigner({ load: async () => undefined, save: async () => {} }),
+    signer: await loadOrCreateSigner({ load: async () => undefined, save: async () => {} }),
     now: () => Date.now(),
     uuid: () => crypto.randomUUID(),
     software: { name: 'bench', version: '0.0.0' },

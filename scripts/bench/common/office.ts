@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { makeTemplates } from '@/scripts/bench/capacity';
+import { sendTemplateReports } from '@/scripts/bench/capacity';
 import { fillDatabase } from '@/scripts/bench/capacity/fill';
 import { sampleInTurns } from '@/scripts/bench/common/harness';
 import type { EmptyIntake } from '@/scripts/bench/intake/engines';
@@ -19,7 +19,7 @@ export async function fillOffice(
   kept: number,
   change: (db: Database) => Promise<void>,
 ): Promise<void> {
-  await withIntake(empty, makeTemplates);
+  await withIntake(empty, sendTemplateReports);
   const filling = await openDatabase(empty);
   await fillDatabase(filling.db, kept, (filled) =>
     process.stderr.write(`${empty.engine}: ${filled.toLocaleString('en')} reports kept\n`),
@@ -42,7 +42,7 @@ export async function withIntake<T>(
  * Returns a function that sends a request to the intake as an officer of `UNIT` with every role. The function throws if the
  * intake refuses.
  */
-export function askAsOfficer(deps: IntakeDeps): (path: string) => Promise<Response> {
+export function createOfficerRequester(deps: IntakeDeps): (path: string) => Promise<Response> {
   const unit = findUnit(UNIT);
   if (!unit) throw new Error(`${UNIT} is no unit`);
   const roles = ['officer' as const, 'supervisor' as const, 'overseer' as const];

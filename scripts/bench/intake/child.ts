@@ -11,13 +11,13 @@ export class BusyError extends Error {
   }
 }
 
-export type ChildIntake = Awaited<ReturnType<typeof startChild>>;
+export type ChildIntake = Awaited<ReturnType<typeof startIntakeProcess>>;
 
 /**
  * Starts an intake in its own process: `server/main.ts` on a free port, with its data in `dataDir` and, if given, in the database
  * `databaseUrl`. It demands no proof of work unless `settings` says so.
  */
-export async function startChild(
+export async function startIntakeProcess(
   dataDir: string,
   databaseUrl: string | undefined,
   settings: Readonly<Record<string, string>> = {},

@@ -3,7 +3,7 @@ import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { toFigure } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
-import { BusyError, type ChildIntake, startChild } from './child';
+import { BusyError, type ChildIntake, startIntakeProcess } from './child';
 import type { EmptyIntake } from './engines';
 import { findHighest, findPercentile, measurePace } from './pace';
 
@@ -29,7 +29,7 @@ const StatusSchema = z.object({
 });
 
 /** What the intake confirmed to a sender about one report. */
-interface Told {
+interface Confirmation {
   readonly reference: string;
   /** Digest of the package that the intake confirmed as verified or stored; undefined if it confirmed none. */
   readonly verified: string | undefined;
@@ -46,8 +46,8 @@ export async function runSoak(
   { engine, dataDir, databaseUrl }: EmptyIntake,
   { soak: minutes, bytes, kills, rate }: typeof SOAK_SIZE,
 ): Promise<BenchFigure[]> {
-  const start = () => startChild(dataDir, databaseUrl);
-  const told: Told[] = [];
+  const start = () => startIntakeProcess(dataDir, databaseUrl);
+  const told: Confirmation[] = [];
   let intake = await start();
   const started = await intake.residentMegabytes();
   try {
@@ -59,7 +59,7 @@ export async function runSoak(
       await under;
       intake = await start();
     }
-    const found = await checkConfirmed(intake, told);
+    const found = await checkConfirmedReports(intake, told);
     await intake.stop();
     const of = (what: string, value: number, unit: string, floor?: number) =>
       toFigure(`${what}, ${engine}`, value, unit, floor);
@@ -88,7 +88,12 @@ export async function runSoak(
 /** Sends reports and packages until the time is over or the intake has ended. Appends the intake's confirmations to `told`. */
 async function sendLoad(
   intake: ChildIntake,
-  asked: { readonly ms: number; readonly bytes: number; readonly told: Told[]; readonly rate: number },
+  asked: {
+    readonly ms: number;
+    readonly bytes: number;
+    readonly told: Confirmation[];
+    readonly rate: number;
+  },
 ) {
   const { ms, bytes, told, rate } = asked;
   const begun = performance.now();
@@ -181,7 +186,7 @@ interface Fetched {
 }
 
 /** Requests every confirmed report and package. Counts reports that are missing and packages whose bytes differ. */
-async function checkConfirmed(intake: ChildIntake, told: readonly Told[]) {
+async function checkConfirmedReports(intake: ChildIntake, told: readonly Confirmation[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
   // Retries if the server just closed an idle connection. Reads whole bodies, so that no connection stays half read.
@@ -202,7 +207,7 @@ async function checkConfirmed(intake: ChildIntake, told: readonly Told[]) {
     await sleep(SETTLE_MS);
     return settled(path, (await get(path)).bytes);
   };
-  const look = async ({ reference, verified, broken }: Told) => {
+  const look = async ({ reference, verified, broken }: Confirmation) => {
     const path = `/v1/reports/${reference}`;
     const answer = await get(path);
     if (!answer.ok) {

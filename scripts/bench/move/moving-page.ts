@@ -1,17 +1,17 @@
 import { items } from '@/demo/sample-views/sample-reports';
 import { sha256Hex } from '@/lib/base/digest';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { openSealedFile } from '@/lib/transfer/chunks';
-import { COST, createSalt } from '@/lib/transfer/header';
+import { openEncryptedFile } from '@/lib/transfer/chunks';
+import { COST, createFileSalt } from '@/lib/transfer/header';
 import { deriveKeys } from '@/lib/transfer/passphrase';
-import { lookIntoMovingFile } from '@/lib/workflows/move/look-into-moving-file';
-import { takeInReports } from '@/lib/workflows/move/take-in-reports';
+import { inspectMovingFile } from '@/lib/workflows/move/look-into-moving-file';
+import { importMovedReports } from '@/lib/workflows/move/take-in-reports';
 import { writeMovingFile } from '@/lib/workflows/move/write-moving-file';
 
 const WORDS = 'bốn từ không liên quan';
 let file = new Blob();
 
-const timed = async (work: () => Promise<unknown>) => {
+const measureTime = async (work: () => Promise<unknown>) => {
   const started = performance.now();
   await work();
   return performance.now() - started;
@@ -20,10 +20,10 @@ const timed = async (work: () => Promise<unknown>) => {
 /** Functions that scripts/bench/move.ts calls in the page. Each returns the time it took (ms). */
 const moveBench = {
   /** Derives the keys of one moving file. */
-  key: () => timed(() => deriveKeys(WORDS, { salt: createSalt(), cost: COST })),
+  key: () => measureTime(() => deriveKeys(WORDS, { salt: createFileSalt(), cost: COST })),
   /** Fills a database with accepted reports: some have packages of random bytes, the others have none. */
   fill: (name: string, packages: number, bytes: number, small: number) =>
-    timed(async () => {
+    measureTime(async () => {
       const db = new ChoSangDatabase(name);
       for (let at = 0; at < packages; at += 1) {
         const content = new Uint8Array(bytes);
@@ -43,7 +43,7 @@ const moveBench = {
     }),
   /** Measures the floor: reads the same packages and joins them into one file, without encrypting. */
   copy: (name: string) =>
-    timed(async () => {
+    measureTime(async () => {
       const db = new ChoSangDatabase(name);
       const parts: Blob[] = [];
       for (const key of await db.packages.toCollection().primaryKeys()) {
@@ -54,21 +54,21 @@ const moveBench = {
       db.close();
     }),
   make: (name: string) =>
-    timed(async () => {
+    measureTime(async () => {
       const db = new ChoSangDatabase(name);
       file = (await writeMovingFile(WORDS, { db, now: Date.now, software: 'bench' })).file;
       db.close();
     }),
   look: (name: string) =>
-    timed(async () => {
+    measureTime(async () => {
       const db = new ChoSangDatabase(name);
-      await lookIntoMovingFile(await openSealedFile(file, WORDS), db);
+      await inspectMovingFile(await openEncryptedFile(file, WORDS), db);
       db.close();
     }),
   takeIn: (name: string) =>
-    timed(async () => {
+    measureTime(async () => {
       const db = new ChoSangDatabase(name);
-      await takeInReports(await openSealedFile(file, WORDS), { db, now: Date.now });
+      await importMovedReports(await openEncryptedFile(file, WORDS), { db, now: Date.now });
       db.close();
     }),
   size: () => file.size,

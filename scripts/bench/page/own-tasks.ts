@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isOwn, isSameThread, listWork, type TraceEvent } from './trace-events';
+import { isExtensionEvent, isSameThread, listCompleteEvents, type TraceEvent } from './trace-events';
 
 /** Categories that a trace must contain for `readOwnTasks`. */
 export const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
@@ -15,8 +15,8 @@ const RUNS = new Set(['FunctionCall', 'EvaluateScript']);
  */
 export function readOwnTasks(trace: Uint8Array): number[] {
   const { traceEvents } = TraceSchema.parse(JSON.parse(new TextDecoder().decode(trace)));
-  const work = listWork(traceEvents);
-  const own = work.find((event) => event.name === 'EvaluateScript' && isOwn(event));
+  const work = listCompleteEvents(traceEvents);
+  const own = work.find((event) => event.name === 'EvaluateScript' && isExtensionEvent(event));
   if (!own) return [];
   const events = work
     .filter((event) => isSameThread(event, own))
@@ -27,23 +27,23 @@ export function readOwnTasks(trace: Uint8Array): number[] {
     else tasks.at(-1)?.push(event);
   }
   return tasks
-    .filter(([task, ...inside]) => task && task.ts >= own.ts - 1_000 && isOwnTask(inside))
-    .map(([, ...inside]) => sumOwnTime(inside) / 1_000);
+    .filter(([task, ...inside]) => task && task.ts >= own.ts - 1_000 && isExtensionTask(inside))
+    .map(([, ...inside]) => sumExtensionTime(inside) / 1_000);
 }
 
-function sumOwnTime(inside: readonly TraceEvent[]): number {
+function sumExtensionTime(inside: readonly TraceEvent[]): number {
   let [time, end] = [0, 0];
   for (const event of inside) {
     const { name, ts, dur = 0, tdur = 0 } = event;
-    if (ts < end || !((RUNS.has(name) && isOwn(event)) || name === 'RunMicrotasks')) continue;
+    if (ts < end || !((RUNS.has(name) && isExtensionEvent(event)) || name === 'RunMicrotasks')) continue;
     time += tdur;
     end = ts + dur;
   }
   return time;
 }
 
-function isOwnTask(inside: readonly TraceEvent[]): boolean {
+function isExtensionTask(inside: readonly TraceEvent[]): boolean {
   const scripts = inside.filter(({ name }) => RUNS.has(name));
-  if (scripts.length > 0) return scripts.some(isOwn);
+  if (scripts.length > 0) return scripts.some(isExtensionEvent);
   return inside.some(({ name, tdur = 0 }) => name === 'RunMicrotasks' && tdur > 500);
 }

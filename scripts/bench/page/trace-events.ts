@@ -15,7 +15,7 @@ const TraceEventSchema = z.object({
 export type TraceEvent = z.infer<typeof TraceEventSchema>;
 
 /** Returns the events of a trace that have a start and a duration (phase X). */
-export function listWork(recorded: readonly unknown[]): TraceEvent[] {
+export function listCompleteEvents(recorded: readonly unknown[]): TraceEvent[] {
   return recorded.flatMap((one) => {
     const { success, data } = TraceEventSchema.safeParse(one);
     return success && data.ph === 'X' ? [data] : [];
@@ -23,7 +23,7 @@ export function listWork(recorded: readonly unknown[]): TraceEvent[] {
 }
 
 /** Whether an event loads or calls a script of an extension. */
-export function isOwn({ args }: TraceEvent): boolean {
+export function isExtensionEvent({ args }: TraceEvent): boolean {
   return args?.data?.url?.startsWith('chrome-extension://') ?? false;
 }
 

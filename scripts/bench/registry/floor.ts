@@ -37,7 +37,7 @@ function countSetBits(range: number, count: number): number {
 function countClassBits(classOf: Uint8Array): number {
   const sizes = new Map<number, number>();
   for (const at of classOf) sizes.set(at, (sizes.get(at) ?? 0) + 1);
-  return countMixBits([...sizes.values()]);
+  return countEntropyBits([...sizes.values()]);
 }
 
 /**
@@ -48,11 +48,11 @@ export function countDeltaFloorBits(changes: readonly SectionChanges[]): number 
   return changes.reduce((sum, { listed, removed, moved, added, range, movedTo, addedAs }) => {
     const touched = removed + moved;
     const which = countSetBits(listed, touched) + countSetBits(range - listed, added);
-    return sum + which + countMixBits([removed, ...movedTo]) + countMixBits(addedAs);
+    return sum + which + countEntropyBits([removed, ...movedTo]) + countEntropyBits(addedAs);
   }, 0);
 }
 
-function countMixBits(sizes: readonly number[]): number {
+function countEntropyBits(sizes: readonly number[]): number {
   const all = sizes.reduce((sum, size) => sum + size, 0);
   return sizes.reduce((sum, size) => (size === 0 ? sum : sum - size * Math.log2(size / all)), 0);
 }

@@ -1,8 +1,8 @@
 import { getExtensionRuntime } from './runtime';
-import { readRows } from './store-floor';
+import { readFloorRows } from './store-floor';
 
 // Service worker for comparing memory: it wakes, opens a database, reads sixty rows, and replies.
 getExtensionRuntime().onMessage.addListener((_, __, reply) => {
-  void readRows().then(() => reply({}));
+  void readFloorRows().then(() => reply({}));
   return true;
 });

@@ -15,12 +15,12 @@ export type Asked =
 export function handleMessages(answer: (asked: Asked) => Promise<unknown>): void {
   getExtensionRuntime().onMessage.addListener((message, _, reply) => {
     // The message is checked by hand, because loading a schema library would be measured too.
-    if (!isAsked(message)) return true;
+    if (!isWorkerRequest(message)) return true;
     answer(message).then(reply, (thrown: unknown) => reply({ failure: String(thrown) }));
     return true;
   });
 }
 
-function isAsked(message: unknown): message is Asked {
+function isWorkerRequest(message: unknown): message is Asked {
   return typeof message === 'object' && message !== null && 'do' in message;
 }

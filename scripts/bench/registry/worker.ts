@@ -1,4 +1,4 @@
-import { allowRunningLater, runScript } from '@/lib/browser/pages/late-script';
+import { prepareLateScript, runScript } from '@/lib/browser/pages/late-script';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
@@ -12,7 +12,7 @@ declare global {
 }
 
 // Service worker of the measured extension. It contains the registry as in the product, and nothing else.
-allowRunningLater('/update-worker.js');
+prepareLateScript('/update-worker.js');
 const store = openRegistryStore();
 const lookUp = createLookUp(store, Date.now, { ahead: true });
 

@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
-import { solveProof } from '@/lib/intake/solve-proof';
+import { createProofOfWork } from '@/lib/intake/solve-proof';
 import { makeReport, sha256 } from '@/scripts/contract/sample';
-import { dripBytes, type Field, keepOpen, repeatRequest } from './connections';
+import { dripBytes, keepConnectionOpen, repeatRequest, type Siege } from './connections';
 import { type Kind, PlanSchema, type Toll } from './plan';
 
 // This process opens hostile connections to an intake on loopback. Its plan limits their number and time.
@@ -44,12 +44,12 @@ async function sendReport(url: URL, { digest, id }: AwaitedPackage) {
   }
   const { challenge } = ProblemSchema.parse(await answer.json());
   if (!challenge) throw new Error('no challenge');
-  const proof = await solveProof(challenge, async () => undefined);
+  const proof = await createProofOfWork(challenge, async () => undefined);
   await (await post({ [PROOF_HEADER]: proof })).arrayBuffer();
   return { body, proof };
 }
 
-function createSellersAnswer(): string {
+function createDisputeBody(): string {
   return JSON.stringify({
     secret: randomBytes(32).toString('base64url'),
     request: 'statement',
@@ -81,7 +81,7 @@ async function prepareAttack(url: URL, own: number) {
   // Gets a report with a proof of work that can be replayed: after some reports the intake demands proofs.
   let replayed = await sendReport(url, shared);
   for (let more = 0; more < 40 && !replayed.proof; more += 1) replayed = await sendReport(url, shared);
-  return { shared, replayed, packages, answer: createSellersAnswer() };
+  return { shared, replayed, packages, answer: createDisputeBody() };
 }
 
 const [line = ''] = await new Promise<string[]>((resolve) => {
@@ -94,7 +94,7 @@ const ready = await prepareAttack(url, Math.ceil((plan.connections['slow-upload-
 console.log('ready');
 const endsAt = performance.now() + plan.seconds * 1_000;
 const toll: { opened: Record<string, number>; answers: Record<string, number> } = { opened: {}, answers: {} };
-const createField = (kind: Kind): Field => ({
+const createField = (kind: Kind): Siege => ({
   url,
   isOver: () => performance.now() > endsAt,
   opened: () => {
@@ -106,30 +106,30 @@ const createField = (kind: Kind): Field => ({
   },
 });
 
-const ATTACKS: Readonly<Record<Kind, (field: Field, number: number) => Promise<void>>> = {
-  silent: (field) => keepOpen(field, () => undefined),
+const ATTACKS: Readonly<Record<Kind, (field: Siege, number: number) => Promise<void>>> = {
+  silent: (field) => keepConnectionOpen(field, () => undefined),
   'slow-headers': (field) =>
-    keepOpen(field, (one) => {
+    keepConnectionOpen(field, (one) => {
       one.write('POST /v1/reports HTTP/1.1\r\nHost: x\r\nX-Slow: ');
       return dripBytes(one, 'a', 1_000);
     }),
   'slow-upload-one-digest': (field) =>
-    keepOpen(field, (one) => {
+    keepConnectionOpen(field, (one) => {
       one.write(toPutRequest(ready.shared));
       return dripBytes(one, Buffer.alloc(DRIP), 1_000);
     }),
   'slow-upload-own-digest': (field, number) =>
-    keepOpen(field, (one) => {
+    keepConnectionOpen(field, (one) => {
       one.write(toPutRequest(ready.packages[number % ready.packages.length] ?? ready.shared));
       return dripBytes(one, Buffer.alloc(DRIP), 1_000);
     }),
   'slow-answer': (field) =>
-    keepOpen(field, (one) => {
+    keepConnectionOpen(field, (one) => {
       one.write(toPostRequest('/v1/disputes', 12_000_000));
       return dripBytes(one, Buffer.alloc(DRIP, 0x20), 1_000);
     }),
   'slow-report': (field) =>
-    keepOpen(field, (one) => {
+    keepConnectionOpen(field, (one) => {
       one.write(toPostRequest('/v1/reports', 60_000));
       return dripBytes(one, ' ', 5_000);
     }),

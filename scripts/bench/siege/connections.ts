@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { sleep } from '@/demo/browser-driver/wait';
 
 /** Target of the attackers, their counters, and whether the siege is over. */
-export interface Field {
+export interface Siege {
   readonly url: URL;
   readonly isOver: () => boolean;
   readonly opened: () => void;
@@ -17,14 +17,14 @@ const AGAIN_MS = 250;
  * Keeps a connection open until the siege is over: if the intake closes it, opens a new one. Calls `talk` for each connection;
  * the function that `talk` may return is called when the connection ends.
  */
-export async function keepOpen(field: Field, talk: (line: Socket) => (() => void) | undefined) {
+export async function keepConnectionOpen(field: Siege, talk: (line: Socket) => (() => void) | undefined) {
   while (!field.isOver()) {
-    await openOnce(field, talk);
+    await openConnection(field, talk);
     await sleep(AGAIN_MS);
   }
 }
 
-function openOnce(field: Field, talk: (line: Socket) => (() => void) | undefined): Promise<void> {
+function openConnection(field: Siege, talk: (line: Socket) => (() => void) | undefined): Promise<void> {
   return new Promise((resolve) => {
     const line = connect(Number(field.url.port), field.url.hostname, () => {
       field.opened();
@@ -61,7 +61,7 @@ interface Asked {
  * Repeats a request on one connection until the siege is over: as soon as one response arrives, sends the next request. Retries
  * if the connection is refused.
  */
-export async function repeatRequest(field: Field, asked: () => Asked) {
+export async function repeatRequest(field: Siege, asked: () => Asked) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   field.opened();
   while (!field.isOver()) {

@@ -22,7 +22,7 @@ const AGAIN = new Set(['intake-busy', 'intake-unreachable', 'evidence-checking']
 const LONGEST_PAUSE = 2_000;
 
 /** Sends one report with a package of `bytes` by the extension's own client. Waits at most `withinMs` for its receipt. */
-export async function sendHonestly(url: string, bytes: number, withinMs: number): Promise<Sent> {
+export async function sendHonestReport(url: string, bytes: number, withinMs: number): Promise<Sent> {
   // Each request opens its own connection, because different honest senders share none.
   const apart: typeof fetch = (to, init) => {
     const headers = new Headers(init?.headers);

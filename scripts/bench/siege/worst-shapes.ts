@@ -19,7 +19,7 @@ export const READ_AT_MOST = 65_536 + 6 * PIECE;
 const encoder = new TextEncoder();
 
 /** Yields `head`, then `unit(0)`, `unit(1)` and so on, `bytes` in total. */
-function* fillBody(bytes: number, head: string, unit: (number: number) => string): Generator<Uint8Array> {
+function* generateBody(bytes: number, head: string, unit: (number: number) => string): Generator<Uint8Array> {
   let held = head;
   for (let sent = 0, number = 0; sent < bytes; ) {
     const parts = [held];
@@ -86,7 +86,7 @@ export function listWorstShapes(limits: BodyLimits): WorstShape[] {
     list.map(([name, head, unit, counted]) => ({
       name,
       type,
-      pieces: () => fillBody(bytes, head, unit),
+      pieces: () => generateBody(bytes, head, unit),
       // A body shorter than one piece cannot reach a limited count.
       ...(counted === undefined || bytes < PIECE ? {} : { counted }),
     }));

@@ -3,13 +3,13 @@ import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import type { CommunityDifference } from '@/publish/approvals/difference';
 import type { Bilingual } from '@/publish/keep/bounds';
-import { type Count, type Preview, recordName } from '@/publish/preview/compare';
+import { type Count, type Preview, toRecordName } from '@/publish/preview/compare';
 import type { SourceReport } from '@/publish/preview/set-aside';
-import { leftOutByReason } from '@/publish/selection';
-import { saidOf } from './as-text';
-import { groupRecords, type RecordGroup, searchLine } from './groups';
+import { countLeftOut } from '@/publish/selection';
+import { toKeysText } from './as-text';
+import { groupRecords, type RecordGroup, toSearchLine } from './groups';
 import { SEARCH_SCRIPT, STYLE } from './page-parts';
-import { shopperText } from './shopper-text';
+import { toShopperText } from './shopper-text';
 
 /** Most entries of a list that are drawn on the page. */
 const DRAWN = 200;
@@ -32,7 +32,7 @@ export interface PageNotes {
  * source, country and hazard, each group with a few samples in a shopper's words. A search finds every record. Decisions are
  * shown one by one.
  */
-export function previewPage(
+export function renderPreviewPage(
   preview: Preview,
   reports: readonly SourceReport[],
   now: number,
@@ -43,9 +43,9 @@ export function previewPage(
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${STYLE}</style></head><body><main>
-<h1>${both({ vi: `Bản ${versionBefore + 1} sẽ đổi gì, ngày ${day}`, en: `What version ${versionBefore + 1} would change on ${day}` })}</h1>
-<p>${both({ vi: `So với bản ${versionBefore}. Xem trang này thì chưa công bố gì.`, en: `Beside version ${versionBefore}. Nothing is published by looking at this page.` })}</p>
-${waits.length === 0 ? '' : `<section class="waits"><h2>${both({ vi: 'Vì sao cần người xem', en: 'Why a person is asked' })}</h2><ul>${waits.map((why) => `<li>${both(why)}</li>`).join('')}</ul></section>`}
+<h1>${renderBothLanguages({ vi: `Bản ${versionBefore + 1} sẽ đổi gì, ngày ${day}`, en: `What version ${versionBefore + 1} would change on ${day}` })}</h1>
+<p>${renderBothLanguages({ vi: `So với bản ${versionBefore}. Xem trang này thì chưa công bố gì.`, en: `Beside version ${versionBefore}. Nothing is published by looking at this page.` })}</p>
+${waits.length === 0 ? '' : `<section class="waits"><h2>${renderBothLanguages({ vi: 'Vì sao cần người xem', en: 'Why a person is asked' })}</h2><ul>${waits.map((why) => `<li>${renderBothLanguages(why)}</li>`).join('')}</ul></section>`}
 <div class="cards">${[
     [{ vi: 'mới', en: 'new' }, added.length] as const,
     [{ vi: 'đổi', en: 'changed' }, changed.length] as const,
@@ -53,79 +53,82 @@ ${waits.length === 0 ? '' : `<section class="waits"><h2>${both({ vi: 'Vì sao c�
     [{ vi: 'bỏ ra', en: 'left out' }, leftOut.length] as const,
     [{ vi: 'để riêng', en: 'set aside' }, reports.reduce((sum, { setAside }) => sum + setAside, 0)] as const,
   ]
-    .map(([what, count]) => `<p><b>${count}</b> ${both(what)}</p>`)
+    .map(([what, count]) => `<p><b>${count}</b> ${renderBothLanguages(what)}</p>`)
     .join('')}</div>
-${section({ vi: 'Mới', en: 'New' }, added, now)}
-${section({ vi: 'Đổi', en: 'Changed' }, changed, now)}
-${section({ vi: 'Mất', en: 'Gone' }, gone, now)}
-${pending === undefined ? '' : pendingHtml(pending)}
-${search([...added, ...changed, ...gone].map(searchLine).concat(pending?.added ?? [], pending?.gone ?? []))}
-${heading('Người bán', 'Sellers')}${table(preview.sellers)}${heading('Bản ghi', 'Records')}${table(preview.records)}
-${heading('Bỏ ra, và vì sao', 'Left out, and why')}${list(leftOutByReason(leftOut).map(({ what, count }) => `${count} × ${what}`))}
-${heading('Dữ liệu cũ nhất', 'Oldest data')}${list(preview.oldest.map(({ what, day: of }) => `${of}: ${what}`))}
-${heading('Hết hạn trong 7 ngày', 'Ends within 7 days')}${list(preview.endsSoon.slice(0, DRAWN).map(({ what, day: of }) => `${of}: ${what}`))}
-${heading('Lần nhập', 'Imports')}${list(
+${renderSection({ vi: 'Mới', en: 'New' }, added, now)}
+${renderSection({ vi: 'Đổi', en: 'Changed' }, changed, now)}
+${renderSection({ vi: 'Mất', en: 'Gone' }, gone, now)}
+${pending === undefined ? '' : renderPendingHosts(pending)}
+${renderSearch([...added, ...changed, ...gone].map(toSearchLine).concat(pending?.added ?? [], pending?.gone ?? []))}
+${renderHeading('Người bán', 'Sellers')}${renderTable(preview.sellers)}${renderHeading('Bản ghi', 'Records')}${renderTable(preview.records)}
+${renderHeading('Bỏ ra, và vì sao', 'Left out, and why')}${renderList(countLeftOut(leftOut).map(({ what, count }) => `${count} × ${what}`))}
+${renderHeading('Dữ liệu cũ nhất', 'Oldest data')}${renderList(preview.oldest.map(({ what, day: of }) => `${of}: ${what}`))}
+${renderHeading('Hết hạn trong 7 ngày', 'Ends within 7 days')}${renderList(preview.endsSoon.slice(0, DRAWN).map(({ what, day: of }) => `${of}: ${what}`))}
+${renderHeading('Lần nhập', 'Imports')}${renderList(
   reports.map(
     ({ source, read, taken, setAside, retrievedOn }) =>
       `${source}: ${read} đọc/read, ${taken} lấy/taken, ${setAside} để riêng/set aside; ${retrievedOn}`,
   ),
 )}
-${commands.length === 0 ? '' : `${heading('Đã xem và đồng ý', 'Seen and agreed')}<pre>${commands.map(inHtml).join('\n')}</pre>`}
+${commands.length === 0 ? '' : `${renderHeading('Đã xem và đồng ý', 'Seen and agreed')}<pre>${commands.map(escapeHtml).join('\n')}</pre>`}
 </main>${SEARCH_SCRIPT}</body></html>
 `;
 }
 
-function section(title: Bilingual, records: readonly KeyedRecord[], now: number): string {
+function renderSection(title: Bilingual, records: readonly KeyedRecord[], now: number): string {
   const decisions = records.filter(({ type }) => type === 'violation');
   const grouped = groupRecords(records.filter(({ type }) => type !== 'violation'));
   const more = decisions.length > DRAWN ? `<p>+ ${decisions.length - DRAWN}</p>` : '';
-  const cards = decisions.slice(0, DRAWN).map((record) => card(record, now));
-  const none = records.length === 0 ? `<p class="none">${both({ vi: 'Không có.', en: 'None.' })}</p>` : '';
-  return `<h2>${both(title)}: ${records.length}</h2>${none}${cards.join('')}${more}${grouped.map((group) => groupHtml(group, now)).join('')}`;
+  const cards = decisions.slice(0, DRAWN).map((record) => renderRecord(record, now));
+  const none =
+    records.length === 0
+      ? `<p class="none">${renderBothLanguages({ vi: 'Không có.', en: 'None.' })}</p>`
+      : '';
+  return `<h2>${renderBothLanguages(title)}: ${records.length}</h2>${none}${cards.join('')}${more}${grouped.map((group) => renderGroup(group, now)).join('')}`;
 }
 
-function groupHtml({ source, parts, count, samples, isGrave }: RecordGroup, now: number): string {
-  const head = parts.map(both).join(', ');
-  const drawn = samples.map((record) => card(record, now)).join('');
-  return `<details class="group${isGrave ? ' grave' : ''}"${isGrave ? ' open' : ''}><summary><b>${count}</b> ${inHtml(source)}: ${head}</summary>${drawn}</details>`;
+function renderGroup({ source, parts, count, samples, isGrave }: RecordGroup, now: number): string {
+  const head = parts.map(renderBothLanguages).join(', ');
+  const drawn = samples.map((record) => renderRecord(record, now)).join('');
+  return `<details class="group${isGrave ? ' grave' : ''}"${isGrave ? ' open' : ''}><summary><b>${count}</b> ${escapeHtml(source)}: ${head}</summary>${drawn}</details>`;
 }
 
-function pendingHtml({ added, gone, grave }: CommunityDifference): string {
+function renderPendingHosts({ added, gone, grave }: CommunityDifference): string {
   const part = (vi: string, en: string, hosts: readonly string[], most: number) =>
     hosts.length === 0
       ? ''
-      : `<h3>${both({ vi, en })}: ${hosts.length}</h3>${list(hosts.slice(0, most))}${hosts.length > most ? `<p>+ ${hosts.length - most}</p>` : ''}`;
-  return `<section class="waits">${heading('Danh sách cộng đồng: chờ hai người', 'Community lists: two people have to agree')}
+      : `<h3>${renderBothLanguages({ vi, en })}: ${hosts.length}</h3>${renderList(hosts.slice(0, most))}${hosts.length > most ? `<p>+ ${hosts.length - most}</p>` : ''}`;
+  return `<section class="waits">${renderHeading('Danh sách cộng đồng: chờ hai người', 'Community lists: two people have to agree')}
 <div class="grave">${part('Trang rất nhiều người vào hoặc dùng chung: xem từng trang', 'Sites that very many visit, or shared: look at each', grave, DRAWN)}</div>
 ${part('Mới', 'New', added, SAMPLE_HOSTS)}${part('Mất', 'Gone', gone, SAMPLE_HOSTS)}</section>`;
 }
 
-function search(searched: readonly string[]): string {
+function renderSearch(searched: readonly string[]): string {
   if (searched.length === 0) return '';
-  const label = both({ vi: 'Tìm trong tất cả', en: 'Search all of them' });
+  const label = renderBothLanguages({ vi: 'Tìm trong tất cả', en: 'Search all of them' });
   const lines = JSON.stringify(searched).replaceAll('<', '\\u003c');
   return `<h2><label for="search">${label}</label></h2><input id="search" type="search" autocomplete="off"><p id="count" role="status"></p><ul id="found"></ul><script type="application/json" id="lines">${lines}</script>`;
 }
 
-function card(record: KeyedRecord, now: number): string {
-  const vi = shopperText(record, 'vi', now);
-  const en = shopperText(record, 'en', now);
+function renderRecord(record: KeyedRecord, now: number): string {
+  const vi = toShopperText(record, 'vi', now);
+  const en = toShopperText(record, 'en', now);
   const shape: ShapeName =
     vi?.state === 'warned' ? 'warned' : vi?.toCheck ? 'check' : (vi?.state ?? 'unavailable');
   const words = (text: typeof vi, language: string) =>
     text === undefined
-      ? `<p class="none">${both({ vi: 'Hiện từ một ngày khác.', en: 'Shown from another day on.' })}</p>`
+      ? `<p class="none">${renderBothLanguages({ vi: 'Hiện từ một ngày khác.', en: 'Shown from another day on.' })}</p>`
       : `<div lang="${language}">${text.findings
           .map(
             ({ tierLabel, title, sentence }) =>
-              `<p><span class="label">${inHtml(tierLabel)}</span> · <b>${inHtml(title)}</b><br>${inHtml(sentence)}</p>`,
+              `<p><span class="label">${escapeHtml(tierLabel)}</span> · <b>${escapeHtml(title)}</b><br>${escapeHtml(sentence)}</p>`,
           )
           .join('')}</div>`;
-  return `<article><h3>${mark(shape)} ${inHtml(recordName(record))}</h3><p class="keys">${inHtml(saidOf(record))}</p>
+  return `<article><h3>${renderShape(shape)} ${escapeHtml(toRecordName(record))}</h3><p class="keys">${escapeHtml(toKeysText(record))}</p>
 <div class="both">${words(vi, 'vi')}${words(en, 'en')}</div></article>`;
 }
 
-function mark(shape: ShapeName): string {
+function renderShape(shape: ShapeName): string {
   const parts = STATE_SHAPES[shape].map(({ path, fill, dash }) =>
     fill
       ? `<path d="${path}" fill="currentColor"/>`
@@ -134,29 +137,30 @@ function mark(shape: ShapeName): string {
   return `<svg class="${shape}" viewBox="0 0 16 16" width="20" height="20" role="img" aria-label="${shape}">${parts.join('')}</svg>`;
 }
 
-const both = ({ vi, en }: Bilingual): string =>
-  vi === en ? inHtml(vi) : `${inHtml(vi)} <span class="en" lang="en">${inHtml(en)}</span>`;
+const renderBothLanguages = ({ vi, en }: Bilingual): string =>
+  vi === en ? escapeHtml(vi) : `${escapeHtml(vi)} <span class="en" lang="en">${escapeHtml(en)}</span>`;
 
-const heading = (vi: string, en: string): string => `<h2>${both({ vi, en })}</h2>`;
+const renderHeading = (vi: string, en: string): string => `<h2>${renderBothLanguages({ vi, en })}</h2>`;
 
-function table(counts: readonly Count[]): string {
+function renderTable(counts: readonly Count[]): string {
   const rows = counts.map(
     ({ what, now, before }) =>
-      `<tr><td>${inHtml(what)}</td><td>${before}</td><td>${now}</td><td>${now === before ? '' : `${now > before ? '+' : ''}${now - before}`}</td></tr>`,
+      `<tr><td>${escapeHtml(what)}</td><td>${before}</td><td>${now}</td><td>${now === before ? '' : `${now > before ? '+' : ''}${now - before}`}</td></tr>`,
   );
   const heads = [
     { vi: 'trước', en: 'before' },
     { vi: 'nay', en: 'now' },
     { vi: 'khác', en: 'change' },
   ];
-  return `<table><thead><tr><th></th>${heads.map((head) => `<th>${both(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table><thead><tr><th></th>${heads.map((head) => `<th>${renderBothLanguages(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function list(lines: readonly string[]): string {
-  if (lines.length === 0) return `<p class="none">${both({ vi: 'Không có.', en: 'None.' })}</p>`;
-  return `<ul>${lines.map((line) => `<li>${inHtml(line)}</li>`).join('')}</ul>`;
+function renderList(lines: readonly string[]): string {
+  if (lines.length === 0)
+    return `<p class="none">${renderBothLanguages({ vi: 'Không có.', en: 'None.' })}</p>`;
+  return `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
 }
 
-function inHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,9 +1,9 @@
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
-import { type Count, type Preview, recordName } from '@/publish/preview/compare';
+import { type Count, type Preview, toRecordName } from '@/publish/preview/compare';
 import type { SourceReport } from '@/publish/preview/set-aside';
-import { leftOutByReason } from '@/publish/selection';
+import { countLeftOut } from '@/publish/selection';
 import { groupRecords } from './groups';
-import { shopperText } from './shopper-text';
+import { toShopperText } from './shopper-text';
 
 /**
  * Most warnings that are printed one by one. If there are more, they are grouped, with one sample per group. `--json` prints all.
@@ -11,27 +11,27 @@ import { shopperText } from './shopper-text';
 const TEXTS = 20;
 
 /** Returns the preview as lines for a terminal: counts as tables, and new warnings in a shopper's words. */
-export function previewLines(preview: Preview, reports: readonly SourceReport[], now: number): string[] {
+export function toPreviewLines(preview: Preview, reports: readonly SourceReport[], now: number): string[] {
   const { versionBefore, day, added, changed, gone, leftOut } = preview;
   const texts = (records: readonly KeyedRecord[]) =>
     records.length <= TEXTS
-      ? records.flatMap((record) => textOf(record, now))
+      ? records.flatMap((record) => toRecordLines(record, now))
       : groupRecords(records).flatMap(({ source, parts, count, samples }) => [
           `  ${count} × ${source}: ${parts.map(({ en }) => en).join(', ')}`,
-          ...samples.slice(0, 1).flatMap((record) => textOf(record, now)),
+          ...samples.slice(0, 1).flatMap((record) => toRecordLines(record, now)),
         ]);
   return [
     `What version ${versionBefore + 1} would change on ${day}, beside version ${versionBefore}`,
-    ...table('Sellers', preview.sellers),
-    ...table('Records', preview.records),
+    ...toTableLines('Sellers', preview.sellers),
+    ...toTableLines('Records', preview.records),
     `New warnings, recalls and decisions: ${added.length}`,
     ...texts(added),
     `Changed: ${changed.length}`,
     ...texts(changed),
     `Gone: ${gone.length}`,
-    ...gone.slice(0, TEXTS).map((record) => `  ${recordName(record)}: ${saidOf(record)}`),
+    ...gone.slice(0, TEXTS).map((record) => `  ${toRecordName(record)}: ${toKeysText(record)}`),
     `Left out: ${leftOut.length}`,
-    ...leftOutByReason(leftOut).map(({ what, count }) => `  ${count} × ${what}`),
+    ...countLeftOut(leftOut).map(({ what, count }) => `  ${count} × ${what}`),
     'Oldest data',
     ...preview.oldest.map(({ what, day: of }) => `  ${of}  ${what}`),
     'Ends within 7 days',
@@ -44,7 +44,7 @@ export function previewLines(preview: Preview, reports: readonly SourceReport[],
   ];
 }
 
-function table(title: string, counts: readonly Count[]): string[] {
+function toTableLines(title: string, counts: readonly Count[]): string[] {
   const changed = ({ now, before }: Count) =>
     now === before ? '' : `  (${now > before ? '+' : ''}${now - before})`;
   return [
@@ -53,9 +53,9 @@ function table(title: string, counts: readonly Count[]): string[] {
   ];
 }
 
-function textOf(record: KeyedRecord, now: number): string[] {
-  const text = shopperText(record, 'vi', now);
-  const head = `  ${recordName(record)}: ${saidOf(record)}`;
+function toRecordLines(record: KeyedRecord, now: number): string[] {
+  const text = toShopperText(record, 'vi', now);
+  const head = `  ${toRecordName(record)}: ${toKeysText(record)}`;
   if (text === undefined) return [head, '    (shown from another day on)'];
   return [
     head,
@@ -63,7 +63,7 @@ function textOf(record: KeyedRecord, now: number): string[] {
   ];
 }
 
-export function saidOf(record: KeyedRecord): string {
+export function toKeysText(record: KeyedRecord): string {
   const more = record.keys.length > 3 ? ` and ${record.keys.length - 3} more` : '';
   return `${record.keys.slice(0, 3).join(' ')}${more}`;
 }

@@ -2,7 +2,7 @@ import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { isPopularHost } from '@/publish/hosts/popular-hosts';
 import { isSharedHost } from '@/publish/hosts/shared-hosts';
 import type { Bilingual } from '@/publish/keep/bounds';
-import { hazardOf } from './hazards';
+import { findHazardKind } from './hazards';
 
 /** Records that a person looks at together, with a few of them as samples. */
 export interface RecordGroup {
@@ -25,7 +25,7 @@ const SAMPLES = 3;
 export function groupRecords(records: readonly KeyedRecord[]): readonly RecordGroup[] {
   const groups = new Map<string, { readonly head: Head; readonly records: KeyedRecord[] }>();
   for (const record of records) {
-    const head = headOf(record);
+    const head = toGroupHead(record);
     const name = JSON.stringify([head.source, head.parts]);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, { head, records: [record] });
@@ -38,13 +38,13 @@ export function groupRecords(records: readonly KeyedRecord[]): readonly RecordGr
 
 type Head = Pick<RecordGroup, 'source' | 'parts' | 'isGrave'>;
 
-function headOf(record: KeyedRecord): Head {
+function toGroupHead(record: KeyedRecord): Head {
   const source = record.source.name;
   if (record.type === 'recall') {
-    return { source, parts: [countryOf(record.country), hazardOf(record)], isGrave: false };
+    return { source, parts: [toCountryName(record.country), findHazardKind(record)], isGrave: false };
   }
   if (record.type === 'warning') {
-    const kind = hostKind(record.keys);
+    const kind = getHostKind(record.keys);
     return { source, parts: [kind], isGrave: kind !== PLAIN_HOSTS };
   }
   const act = record.type === 'violation' ? record.act : { vi: record.type, en: record.type };
@@ -58,19 +58,19 @@ const SHARED_HOSTS: Bilingual = {
   en: 'SHARED SITES, WHERE ANYONE PUBLISHES',
 };
 
-function hostKind(keys: readonly string[]): Bilingual {
+function getHostKind(keys: readonly string[]): Bilingual {
   const hosts = keys.flatMap((key) => (key.startsWith('site:') ? [key.slice('site:'.length)] : []));
   if (hosts.some(isSharedHost)) return SHARED_HOSTS;
   return hosts.some((host) => isPopularHost(host)) ? POPULAR_HOSTS : PLAIN_HOSTS;
 }
 
-function countryOf(code: string): Bilingual {
+function toCountryName(code: string): Bilingual {
   const name = (language: string) => new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
   return { vi: name('vi'), en: name('en') };
 }
 
 /** Returns the text of a record that the page's search looks in, as one line: name, brand, number, day, keys, source and id. */
-export function searchLine(record: KeyedRecord): string {
+export function toSearchLine(record: KeyedRecord): string {
   const { id, keys, source } = record;
   const named =
     record.type === 'recall'

@@ -56,6 +56,6 @@ const KINDS: readonly (HazardKind & { readonly words: RegExp })[] = [
 ];
 
 /** Returns the kind of hazard that a recall's text names; OTHER if it names none of these kinds. */
-export function hazardOf({ hazard }: Pick<RecallRecord, 'hazard'>): HazardKind {
+export function findHazardKind({ hazard }: Pick<RecallRecord, 'hazard'>): HazardKind {
   return KINDS.find(({ words }) => words.test(hazard)) ?? OTHER;
 }

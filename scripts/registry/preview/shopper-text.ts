@@ -1,5 +1,5 @@
 import type { TrustRecord } from '@/lib/domain/seller/trust';
-import { kindOfKey } from '@/lib/domain/seller/trust-key';
+import { getKeyKind } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { createWords, type Language } from '@/lib/domain/words';
@@ -18,17 +18,17 @@ const SELLER: TrustKey = 'shop:shopee.vn:1';
  * Returns what a shopper reads, in the product's words, on a page that has one of this record's keys: the first key with a
  * finding counts. Undefined if the record leads to no finding on that day. `now` is epoch ms.
  */
-export function shopperText(record: KeyedRecord, language: Language, now: number): VerdictText | undefined {
+export function toShopperText(record: KeyedRecord, language: Language, now: number): VerdictText | undefined {
   for (const key of record.keys) {
-    const text = textFor(key, record, language, now);
+    const text = toTextForKey(key, record, language, now);
     if (text.findings.length > 0) return text;
   }
   return undefined;
 }
 
-function textFor(key: TrustKey, record: TrustRecord, language: Language, now: number): VerdictText {
+function toTextForKey(key: TrustKey, record: TrustRecord, language: Language, now: number): VerdictText {
   const age = { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + DAY };
-  const subject = { kind: kindOfKey(key), key };
+  const subject = { kind: getKeyKind(key), key };
   const found = { subject, result: { status: 'known' as const, records: [record], age } };
   // A product's record says nothing about the product's seller, so the seller of such a page is unlisted.
   const seller = {
@@ -37,7 +37,7 @@ function textFor(key: TrustKey, record: TrustRecord, language: Language, now: nu
   };
   const isOfSeller = subject.kind === 'shop' || subject.kind === 'site' || subject.kind === 'tax';
   const verdict = findVerdict({
-    context: contextOf(key),
+    context: createPageContext(key),
     results: isOfSeller ? [found] : [seller, found],
     now,
   });
@@ -48,7 +48,7 @@ function textFor(key: TrustKey, record: TrustRecord, language: Language, now: nu
 }
 
 /** Returns the context of a page with this key: the site itself, a shop's page, or a product page. */
-function contextOf(key: TrustKey): VerdictContext {
+function createPageContext(key: TrustKey): VerdictContext {
   const [kind, host = ''] = key.split(':');
   if (kind === 'site') return { of: 'page', marketplace: 'site', host };
   const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((page) => isHostOf(host, page)));

@@ -2,7 +2,7 @@ import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { readPackageKey } from '@/lib/evidence/package-key';
 import { type CaptureTime, readCaptureTime } from '@/lib/evidence/verify/capture-time';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
-import { openFile } from './native';
+import { readFileIntoMemory } from './native';
 
 /** A package to check, as a local file. If `publicKey` (SPKI, base64) is there, it must be the key that signed the package. */
 export interface CheckTask {
@@ -46,9 +46,9 @@ export class CheckBroken extends Error {
 
 /** Runs all checks of the verifier on a file, in the calling thread. Never throws: a failure is an outcome. */
 export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<CheckOutcome> {
-  let file: ReturnType<typeof openFile>;
+  let file: ReturnType<typeof readFileIntoMemory>;
   try {
-    file = openFile(path);
+    file = readFileIntoMemory(path);
   } catch (thrown) {
     return { state: 'unreadable', why: String(thrown) };
   }
@@ -67,12 +67,12 @@ export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<
 }
 
 /** Returns the result in `outcome`. If there is none, throws CheckBroken, or an error if the file could not be read. */
-export function requireResult(outcome: CheckOutcome): CheckedPackage {
+export function requireCheckResult(outcome: CheckOutcome): CheckedPackage {
   if (outcome.state === 'checked') return outcome.found;
   throw outcome.state === 'broken' ? new CheckBroken(outcome.why) : new Error(outcome.why);
 }
 
-/** Runs all checks of the verifier on a file, in the calling thread. Throws as `requireResult` does. */
-export async function checkFile(task: CheckTask): Promise<CheckedPackage> {
-  return requireResult(await checkPackageFile(task));
+/** Runs all checks of the verifier on a file, in the calling thread. Throws as `requireCheckResult` does. */
+export async function checkPackageFileOrThrow(task: CheckTask): Promise<CheckedPackage> {
+  return requireCheckResult(await checkPackageFile(task));
 }

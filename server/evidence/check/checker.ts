@@ -2,16 +2,16 @@
 
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { resolveProgram } from '@/lib/base/node/own-program';
-import { createQueue, type RequestQueue } from '@/server/platform/http/request-queue';
+import { findServerProgram } from '@/lib/base/node/own-program';
+import { createRequestQueue, type RequestQueue } from '@/server/platform/http/request-queue';
 import { describeError, type Log } from '@/server/platform/log';
 import {
   CheckBroken,
   type CheckedPackage,
   type CheckOutcome,
   type CheckTask,
-  checkFile,
-  requireResult,
+  checkPackageFileOrThrow,
+  requireCheckResult,
 } from './check-file';
 import { BEGUN, ENDED, type ThreadTask } from './thread-task';
 
@@ -54,7 +54,7 @@ export function createEvidenceChecker(
   threads: number,
   { limits = CHECK_LIMITS, log }: { readonly limits?: CheckLimits; readonly log?: Log } = {},
 ): EvidenceChecker {
-  if (threads === 0) return { check: checkFile, close: async () => undefined };
+  if (threads === 0) return { check: checkPackageFileOrThrow, close: async () => undefined };
   const { waitedFor, background, memory } = limits;
   const pools = [
     new CheckThreads('worker', { threads, memory, time: waitedFor, log }),
@@ -85,8 +85,12 @@ class CheckThreads {
 
   constructor(program: string, { threads, memory, time, log }: ThreadOptions) {
     this.#time = time;
-    this.#queue = createQueue({ atOnce: threads, waiting: Number.POSITIVE_INFINITY, retryAfterSeconds: 0 });
-    const { file, execArgv } = resolveProgram(import.meta.url, program);
+    this.#queue = createRequestQueue({
+      atOnce: threads,
+      waiting: Number.POSITIVE_INFINITY,
+      retryAfterSeconds: 0,
+    });
+    const { file, execArgv } = findServerProgram(import.meta.url, program);
     this.#pool = new Piscina({
       filename: fileURLToPath(file),
       minThreads: 0,
@@ -100,7 +104,7 @@ class CheckThreads {
   }
 
   run(task: CheckTask): Promise<CheckedPackage> {
-    return this.#queue.run(async () => requireResult(await this.#runWithin(task)));
+    return this.#queue.run(async () => requireCheckResult(await this.#runWithin(task)));
   }
 
   async close(): Promise<void> {

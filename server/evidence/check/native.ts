@@ -147,7 +147,7 @@ const MOST_ROOM = 32 * 1024 * 1024;
  * Provides memory for one content at a time. A content in zlib's own memory is released before the next is unpacked; if that were
  * left to the collector, many contents of 33 MB could pile up.
  */
-function openRoom(read: number): Room & { readonly close: () => void } {
+function createContentMemory(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);
   let uncollected = read;
   let last: Uint8Array<ArrayBuffer> | undefined;
@@ -198,7 +198,7 @@ async function collectGarbage(): Promise<void> {
 }
 
 /** Reads a local file; blocks this thread. */
-export function openFile(path: string): OpenFile {
+export function readFileIntoMemory(path: string): OpenFile {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
@@ -211,7 +211,7 @@ export function openFile(path: string): OpenFile {
     }
     const view = (start: number, end: number) =>
       new Uint8Array(memory.buffer, start, Math.max(0, Math.min(end, size) - start));
-    const room = openRoom(size);
+    const room = createContentMemory(size);
     return {
       size,
       view,

@@ -30,7 +30,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
     },
     keep: (digest, path) => moveAndSync(path, keptPath(digest)),
     quarantine: (digest, path) => moveInto(path, flatPath('quarantine', digest)),
-    read: (digest) => defaultIfMissing(readKept(keptPath(digest)), undefined),
+    read: (digest) => defaultIfMissing(readVerifiedFile(keptPath(digest)), undefined),
     remove: (digest, from) =>
       rm(from === 'kept' ? keptPath(digest) : flatPath(from, digest), { force: true }),
     ping: () => access(join(directory, 'kept'), constants.W_OK),
@@ -38,7 +38,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
   };
 }
 
-async function readKept(path: string) {
+async function readVerifiedFile(path: string) {
   const { size } = await stat(path);
   return { byteLength: size, stream: (await openAsBlob(path)).stream() };
 }

@@ -79,19 +79,19 @@ async function writeBody(path: string, body: AsyncIterable<Uint8Array>, maxBytes
     return opened;
   };
   try {
-    for await (const piece of markInterruptions(body)) {
+    for await (const piece of rethrowAsInterrupted(body)) {
       byteLength += piece.byteLength;
       if (byteLength > maxBytes) throw new SpoolError('too-large');
       hash.update(piece);
       held.push(piece);
       heldBytes += piece.byteLength;
       if (heldBytes < HELD_BYTES) continue;
-      await writeAll(await openFile(), held);
+      await writeChunks(await openFile(), held);
       held = [];
       heldBytes = 0;
     }
     const whole = await openFile();
-    await writeAll(whole, held);
+    await writeChunks(whole, held);
     await whole.sync();
   } finally {
     await opened?.close();
@@ -100,7 +100,7 @@ async function writeBody(path: string, body: AsyncIterable<Uint8Array>, maxBytes
 }
 
 /** Writes chunks in order: in one system call if the system takes all of them at once, otherwise in more. */
-async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+async function writeChunks(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
   const length = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
   if (length === 0) return;
   const { bytesWritten } = await file.writev([...pieces]);
@@ -108,7 +108,7 @@ async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promis
 }
 
 /** Yields the chunks of a body. Throws SpoolError `interrupted` for any error of the stream. */
-async function* markInterruptions(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* rethrowAsInterrupted(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
   try {
     for (;;) {

@@ -3,9 +3,9 @@ import type { Absence } from '@/lib/intake/officers/desk-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { requireColleague } from '@/server/cases/colleagues';
 import { lockReports, toIds } from '@/server/cases/lock';
-import { assignAll } from '@/server/cases/moves';
+import { assignReports } from '@/server/cases/moves';
 import { conflictProblem } from '@/server/cases/refusals';
-import { isOpenAt } from '@/server/cases/units';
+import { whereOpenAt } from '@/server/cases/units';
 import { logAccesses } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import { reports } from '@/server/platform/database/schema';
@@ -17,7 +17,7 @@ const AT_ONCE = 1_000;
  * Assigns all open reports of an absent officer to a colleague, and logs each. Returns how many were assigned. If the process
  * dies half way, calling it once more assigns the rest.
  */
-export async function passOnAbsent(
+export async function assignReportsOfAbsent(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
   { from, to, reason }: Absence,
@@ -27,7 +27,7 @@ export async function passOnAbsent(
   let passed = 0;
   for (let more = true; more; ) {
     const count = await db.transaction(async (tx) => {
-      const isTheirs = and(isOpenAt(officer.unit.id), eq(reports.acceptedBy, from));
+      const isTheirs = and(whereOpenAt(officer.unit.id), eq(reports.acceptedBy, from));
       const found = await tx
         .select({ id: reports.id })
         .from(reports)
@@ -42,7 +42,7 @@ export async function passOnAbsent(
           unit === officer.unit.id &&
           !['closed', 'withdrawn', 'merged'].includes(status),
       );
-      await assignAll(tx, colleague, theirs, now);
+      await assignReports(tx, colleague, theirs, now);
       const said = `${from} → ${to}: ${reason}`;
       await logAccesses(
         tx,

@@ -11,7 +11,7 @@ const MOST = 20;
  * Reads the unit's other reports about the same seller (compared by id, else by address, else by name) or the same listing, open
  * and closed, newest first. Throws `not-found` if the unit does not have the report.
  */
-export async function readRelated(
+export async function readRelatedReports(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
   reference: string,

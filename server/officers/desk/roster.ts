@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 const MOST = 1_000;
 
 /** Stores that an officer uses the intake: at most once an hour, or at once if their name or roles changed. */
-export async function noteOfficer(
+export async function recordOfficerSeen(
   db: Database,
   { subject, name, unit, roles }: OfficerSelf,
   now: number,

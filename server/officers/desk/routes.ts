@@ -23,15 +23,15 @@ import {
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  typeMiddleware,
+  toMiddlewareTuple,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from '../officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '../request';
-import { passOnAbsent } from './absence';
-import { readRelated } from './related';
+import { assignReportsOfAbsent } from './absence';
+import { readRelatedReports } from './related';
 import { listColleagues } from './roster';
-import { drawSample, listSamples, storeFinding } from './samples';
+import { drawSample, listSamples, storeSampleFinding } from './samples';
 import { deleteSearch, listSearches, saveSearch } from './saved-searches';
 import { readWorkload } from './workload';
 
@@ -41,19 +41,19 @@ const IdSchema = z.coerce
   .min(1)
   .max(Number.MAX_SAFE_INTEGER)
   .openapi({ type: 'string', param: { required: true } });
-const conflict = (why: string) => errorResponse(`report-conflict: ${why}; \`detail\` says which.`);
+const describeConflict = (why: string) => errorResponse(`report-conflict: ${why}; \`detail\` says which.`);
 
 /** Adds the routes of the desk: a unit's officers, its saved searches, and the acts of its supervisor. */
-export function addDesk(app: OpenAPIHono, deps: OfficersDeps): void {
+export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
   const officer = requireOfficer(deps);
   const asSupervisor = createMiddleware<{ Variables: { officer: OfficerSelf } }>(async (c, next) => {
     if (!c.var.officer.roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
     await next();
   });
-  const supervisor = typeMiddleware(officer, asSupervisor);
-  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
-  const supervisorWithBody = typeMiddleware(officer, asSupervisor, parseJsonBody(MAX_BYTES));
+  const supervisor = toMiddlewareTuple(officer, asSupervisor);
+  const withBody = toMiddlewareTuple(officer, parseJsonBody(MAX_BYTES));
+  const supervisorWithBody = toMiddlewareTuple(officer, asSupervisor, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({
@@ -86,7 +86,7 @@ export function addDesk(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const by = { officer: c.var.officer, now: deps.now() };
-      const rows = await read((replica) => readRelated(replica, by, reference));
+      const rows = await read((replica) => readRelatedReports(replica, by, reference));
       await logAccess(db, c.var.officer, { what: 'queue', reference }, deps.now());
       return c.json({ rows }, 200, NO_STORE);
     },
@@ -116,7 +116,7 @@ export function addDesk(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(SavedSearchSchema, 'As it is saved.'),
         400: invalid,
         ...refused,
-        409: conflict('the unit has saved as many as it can'),
+        409: describeConflict('the unit has saved as many as it can'),
       },
     }),
     async (c) => {
@@ -131,7 +131,7 @@ export function addDesk(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/searches/{id}',
       summary: 'Delete a saved search of the unit',
       description: 'Logged.',
-      middleware: typeMiddleware(officer, refuseBody()),
+      middleware: toMiddlewareTuple(officer, refuseBody()),
       request: { headers, params: z.object({ id: IdSchema }) },
       responses: {
         204: { description: 'Deleted.' },
@@ -175,11 +175,11 @@ export function addDesk(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(PassedOnSchema, 'How many reports passed.'),
         400: invalid,
         ...refused,
-        409: conflict('no such officer, or the same'),
+        409: describeConflict('no such officer, or the same'),
       },
     }),
     async (c) => {
-      const reports = await passOnAbsent(
+      const reports = await assignReportsOfAbsent(
         db,
         { officer: c.var.officer, now: deps.now() },
         c.req.valid('json'),
@@ -213,7 +213,7 @@ export function addDesk(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(SampleSchema, 'The sample.'),
         400: invalid,
         ...refused,
-        409: conflict('nothing was closed together in these days'),
+        409: describeConflict('nothing was closed together in these days'),
       },
     }),
     async (c) => {
@@ -243,7 +243,7 @@ export function addDesk(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const by = { officer: c.var.officer, now: deps.now() };
-      await storeFinding(db, by, c.req.valid('param'), c.req.valid('json'));
+      await storeSampleFinding(db, by, c.req.valid('param'), c.req.valid('json'));
       return c.body(null, 204);
     },
   );

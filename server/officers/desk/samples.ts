@@ -2,12 +2,12 @@
 
 import { and, count, desc, eq, gte, inArray, lt, notExists, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import type { Sample, SampleFinding, SampleToDraw } from '@/lib/intake/officers/desk-contract';
 import { SampleSchema } from '@/lib/intake/officers/desk-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { conflictProblem } from '@/server/cases/refusals';
-import { isEndedAt } from '@/server/cases/units';
+import { whereEndedAt } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import {
@@ -20,7 +20,7 @@ import {
   samples,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { takeFitting } from '@/server/platform/take-fitting';
+import { takeFittingRows } from '@/server/platform/take-fitting';
 
 /** Most samples in one list. */
 const MOST_LISTED = 20;
@@ -44,7 +44,7 @@ export function drawSample(
   const since = new Date(`${from}T00:00:00+07:00`);
   const until = new Date(Date.parse(`${to}T00:00:00+07:00`) + DAY_MS);
   return db.transaction(async (tx) => {
-    const among = isClosedTogether(tx, officer.unit.id, since, until);
+    const among = whereClosedByGroupAction(tx, officer.unit.id, since, until);
     const [all] = await tx.select({ count: count() }).from(reports).where(among);
     if (!all || all.count === 0) throw conflictProblem('nothing-to-sample', 'from');
     const drawn = ReferencesSchema.parse(
@@ -68,12 +68,12 @@ export function drawSample(
 }
 
 /** Returns an SQL condition: the report was closed between two times, by a group action on another report. */
-function isClosedTogether(tx: Database, unit: string, since: Date, until: Date): SQL | undefined {
+function whereClosedByGroupAction(tx: Database, unit: string, since: Date, until: Date): SQL | undefined {
   const closed = and(eq(events.reportId, reports.id), eq(events.status, 'closed'));
   const within = and(closed, gte(events.at, since), lt(events.at, until));
   const pressed = and(eq(accesses.reference, reports.reference), eq(accesses.what, 'action:close'));
   return and(
-    isEndedAt(unit, reports),
+    whereEndedAt(unit, reports),
     eq(reports.status, 'closed'),
     sql`exists (${tx.select({ id: events.id }).from(events).where(within)})`,
     notExists(tx.select({ id: accesses.id }).from(accesses).where(pressed)),
@@ -88,14 +88,14 @@ export async function listSamples(db: Database, unit: string): Promise<{ samples
     orderBy: desc(samples.id),
     limit: MOST_LISTED,
   });
-  return { samples: takeFitting(await Promise.all(rows.map((row) => readSample(db, row)))) };
+  return { samples: takeFittingRows(await Promise.all(rows.map((row) => readSample(db, row)))) };
 }
 
 /**
  * Stores what a supervisor found on looking through a report of a sample. Logs the act. Throws `not-found` unless the report is
  * in that sample of the unit.
  */
-export function storeFinding(
+export function storeSampleFinding(
   db: Database,
   { officer, now }: Supervisor,
   { id, reference }: { readonly id: number; readonly reference: string },
@@ -137,8 +137,8 @@ async function readSample(db: Database, sample: typeof samples.$inferSelect): Pr
     id: sample.id,
     drawnAt: sample.drawnAt.toISOString(),
     drawnBy: sample.name,
-    from: dayInVietnam(sample.since.getTime()),
-    to: dayInVietnam(sample.until.getTime() - 1),
+    from: toDayInVietnam(sample.since.getTime()),
+    to: toDayInVietnam(sample.until.getTime() - 1),
     among: sample.among,
     reports: drawn.map(({ drawn: one, report, acceptance, handling }) => ({
       reference: report.reference,

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import type * as z from 'zod';
 import {
   MOST_SEARCHES,
@@ -22,7 +22,10 @@ export async function listSearches(db: Database, unit: string): Promise<{ search
   return { searches: rows.map(toSavedSearch) };
 }
 
-/** Saves a search for the officer's unit, in place of an earlier one with the same name. Logs the act. */
+/**
+ * Saves a search for the officer's unit, in place of an earlier one with the same name; of two that come at once the later stays.
+ * Logs the act.
+ */
 export function saveSearch(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
@@ -31,13 +34,15 @@ export function saveSearch(
   return db.transaction(async (tx) => {
     const unit = officer.unit.id;
     await logAccess(tx, officer, { what: 'search:save', reason: name }, now);
-    await tx.delete(savedSearches).where(and(eq(savedSearches.unit, unit), eq(savedSearches.name, name)));
-    if ((await tx.$count(savedSearches, eq(savedSearches.unit, unit))) >= MOST_SEARCHES)
+    const others = and(eq(savedSearches.unit, unit), ne(savedSearches.name, name));
+    if ((await tx.$count(savedSearches, others)) >= MOST_SEARCHES)
       throw conflictProblem('searches-full', 'name');
     const { subject, name: savedBy } = officer;
+    const set = { query, subject, savedBy, savedAt: new Date(now) };
     const [saved] = await tx
       .insert(savedSearches)
-      .values({ unit, name, query, subject, savedBy, savedAt: new Date(now) })
+      .values({ unit, name, ...set })
+      .onConflictDoUpdate({ target: [savedSearches.unit, savedSearches.name], set })
       .returning();
     if (!saved) throw new Error('the search was not saved');
     return toSavedSearch(saved);

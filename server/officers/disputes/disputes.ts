@@ -51,7 +51,7 @@ export async function listDisputes(
 }
 
 /** Reads one dispute, without its sender. Logs the access. */
-export function readDisputeFor(
+export function readOfficerDispute(
   db: Database,
   { officer, now }: DisputeAccess,
   reference: string,

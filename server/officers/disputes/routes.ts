@@ -18,7 +18,7 @@ import {
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  typeMiddleware,
+  toMiddlewareTuple,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from '../officers-deps';
@@ -28,8 +28,8 @@ import {
   decideDispute,
   listDisputes,
   readDisputeDocument,
-  readDisputeFor,
   readDisputeSender,
+  readOfficerDispute,
 } from './disputes';
 
 const params = z.object({ reference: ReferenceSchema });
@@ -43,7 +43,7 @@ const notFound = errorResponse('not-found: no such answer, or no such document.'
  * Adds the routes for disputes, for officers of the unit that decides them; other officers get `forbidden`. Reading the sender or
  * a document needs a reason. Every reading and decision is logged.
  */
-export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
+export function addOfficerDisputeRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const ofAnswerUnit = createMiddleware<{ Variables: { officer: OfficerSelf; access: DisputeAccess } }>(
     async (c, next) => {
@@ -53,8 +53,8 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       await next();
     },
   );
-  const middleware = typeMiddleware(requireOfficer(deps), ofAnswerUnit);
-  const withBody = typeMiddleware(...middleware, parseJsonBody(MAX_BYTES));
+  const middleware = toMiddlewareTuple(requireOfficer(deps), ofAnswerUnit);
+  const withBody = toMiddlewareTuple(...middleware, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({
@@ -84,7 +84,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       responses: { 200: jsonResponse(OfficerDisputeSchema, 'The answer.'), ...refused, 404: notFound },
     }),
     async (c) =>
-      c.json(await readDisputeFor(db, c.var.access, c.req.valid('param').reference), 200, NO_STORE),
+      c.json(await readOfficerDispute(db, c.var.access, c.req.valid('param').reference), 200, NO_STORE),
   );
 
   app.openapi(

@@ -46,7 +46,7 @@ export async function receiveDocument(
     .innerJoin(deskEntries, eq(deskEntries.submissionId, deskDocuments.submissionId))
     .where(
       and(
-        isDocument({ id, index }),
+        whereDocument({ id, index }),
         eq(deskEntries.unit, officer.unit.id),
         eq(deskEntries.subject, officer.subject),
       ),
@@ -55,18 +55,18 @@ export async function receiveDocument(
   if (found.arrivedAt) return;
   const field = `documents.${index}`;
   await room.during(found.byteLength, async () => {
-    const content = await readExactly(pieces, found, field);
+    const content = await readDeclaredBytes(pieces, found, field);
     await db
       .update(deskDocuments)
       .set({ content, arrivedAt: new Date(now()) })
-      .where(and(isDocument({ id, index }), isNull(deskDocuments.arrivedAt)));
+      .where(and(whereDocument({ id, index }), isNull(deskDocuments.arrivedAt)));
   });
 }
 
-const isDocument = ({ id, index }: DocumentPath) =>
+const whereDocument = ({ id, index }: DocumentPath) =>
   and(eq(deskDocuments.submissionId, id), eq(deskDocuments.index, index));
 
-async function readExactly(
+async function readDeclaredBytes(
   pieces: AsyncIterable<Uint8Array>,
   declared: Pick<typeof deskDocuments.$inferSelect, 'mediaType' | 'byteLength' | 'digest'>,
   field: string,
@@ -104,7 +104,7 @@ const OTHER_TYPE = {
  * Reads which officer entered a report and which documents were declared. Returns an empty object for a report that its sender
  * sent.
  */
-export async function readEntered(
+export async function readDeskEntry(
   tx: Database,
   officer: OfficerSelf,
   submissionId: string,

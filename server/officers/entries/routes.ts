@@ -13,17 +13,17 @@ import { acceptBytes, acceptJson, parseJsonBody } from '@/server/platform/http/b
 import {
   BINARY,
   binaryRequest,
+  documentRoute,
   errorResponse,
   fileResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  registerRoute,
+  toMiddlewareTuple,
   tooLarge,
-  typeMiddleware,
   wrongType,
 } from '@/server/platform/http/declared';
-import { readPieces } from '@/server/platform/http/read-body';
+import { readBodyChunks } from '@/server/platform/http/read-body';
 import type { OfficersDeps } from '../officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '../request';
 import { readDeskDocument, receiveDocument } from './documents';
@@ -49,7 +49,7 @@ export interface EntriesDeps extends OfficersDeps {
  * Adds the routes with which officers enter a report that somebody makes by telephone, in person or on paper. The officer's name
  * comes from the sign-in. Documents follow in requests of their own, so that a refused document does not cost the report.
  */
-export function addEntries(app: OpenAPIHono, deps: EntriesDeps): void {
+export function addEntryRoutes(app: OpenAPIHono, deps: EntriesDeps): void {
   const { db } = deps.database;
   const officer = requireOfficer(deps);
 
@@ -70,7 +70,7 @@ export function addEntries(app: OpenAPIHono, deps: EntriesDeps): void {
       415: wrongType,
     },
   });
-  app.post(registerRoute(app, enter), officer, acceptJson(REPORT_MAX_BYTES), async (c) => {
+  app.post(documentRoute(app, enter), officer, acceptJson(REPORT_MAX_BYTES), async (c) => {
     const { created, response } = await deps.receiveEntry(c.var.body, c.var.officer);
     return c.json(response, created ? 201 : 200, NO_STORE);
   });
@@ -82,7 +82,7 @@ export function addEntries(app: OpenAPIHono, deps: EntriesDeps): void {
       summary: 'Send a document of an entered report',
       description:
         'By the officer who entered the report, one of the declared documents; its bytes are counted while they arrive. Sending it again changes nothing.',
-      middleware: typeMiddleware(officer, acceptBytes(BYTES, ENTRY_DOCUMENT_MAX_BYTES)),
+      middleware: toMiddlewareTuple(officer, acceptBytes(BYTES, ENTRY_DOCUMENT_MAX_BYTES)),
       request: {
         headers,
         params: z.object({ id: z.uuid(), index: IndexSchema }),
@@ -100,7 +100,7 @@ export function addEntries(app: OpenAPIHono, deps: EntriesDeps): void {
     }),
     async (c) => {
       const enter = () => deps.uploadSlots.acquire(`officer ${c.var.officer.subject}`);
-      const pieces = readPieces(c.req.raw, ENTRY_DOCUMENT_MAX_BYTES, { pace: deps.pace, enter });
+      const pieces = readBodyChunks(c.req.raw, ENTRY_DOCUMENT_MAX_BYTES, { pace: deps.pace, enter });
       const { documentsRoom: room, now } = deps;
       await receiveDocument(db, c.var.officer, c.req.valid('param'), { pieces, room, now });
       return c.body(null, 204);
@@ -114,7 +114,7 @@ export function addEntries(app: OpenAPIHono, deps: EntriesDeps): void {
       summary: 'Fetch a document that was brought to the desk',
       description:
         'For whoever accepted the report, or a supervisor of its unit, with a reason that is logged.',
-      middleware: typeMiddleware(officer, parseJsonBody(MAX_BYTES)),
+      middleware: toMiddlewareTuple(officer, parseJsonBody(MAX_BYTES)),
       request: {
         headers,
         params: z.object({ reference: ReferenceSchema, index: IndexSchema }),

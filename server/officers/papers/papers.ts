@@ -9,7 +9,7 @@ import {
   type PaperToNumber,
 } from '@/lib/intake/officers/paper-contract';
 import { notOfUnitProblem } from '@/server/cases/refusals';
-import { isRoutedTo } from '@/server/cases/units';
+import { whereRoutedTo } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import { officePapers, reports } from '@/server/platform/database/schema';
@@ -48,7 +48,7 @@ function toNumberKey(number: string): string {
  * same time, the first succeeds. Throws `not-found` if the report or the paper's id is another unit's, and `forbidden` if the
  * paper is a colleague's.
  */
-export function numberPaper(
+export function storePaperNumber(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
   id: string,
@@ -72,11 +72,11 @@ export function numberPaper(
     registeredAt: new Date(now),
   };
   return db.transaction(async (tx) => {
-    if (reference !== null) await requireReport(tx, unit, reference);
-    const before = await takeOwn(tx, officer, id);
+    if (reference !== null) await requireReportInUnit(tx, unit, reference);
+    const before = await deleteOwnPaperRow(tx, officer, id);
     // If another officer's transaction is storing the same number, this statement waits for its end.
     const [kept] = await tx.insert(officePapers).values(row).onConflictDoNothing().returning();
-    if (!kept) throw await findRefusal(tx, row);
+    if (!kept) throw await findWhyNotStored(tx, row);
     const reason = `${NAMES[paper].vi} ${number}${before && before.number !== number ? ` (trước: ${before.number})` : ''}`;
     await logAccess(tx, officer, { what: 'paper:number', ...(reference && { reference }), reason }, now);
     return toNumberedPaper(kept);
@@ -87,7 +87,11 @@ export function numberPaper(
  * Deletes and returns the row of a paper, which is then inserted anew. Throws `forbidden` unless the officer stored the paper or
  * is a supervisor.
  */
-async function takeOwn(tx: Database, officer: OfficerSelf, id: string): Promise<PaperRow | undefined> {
+async function deleteOwnPaperRow(
+  tx: Database,
+  officer: OfficerSelf,
+  id: string,
+): Promise<PaperRow | undefined> {
   const ofUnit = and(eq(officePapers.id, id), eq(officePapers.unit, officer.unit.id));
   const [row] = await tx.delete(officePapers).where(ofUnit).returning();
   if (row && row.subject !== officer.subject && !officer.roles.includes('supervisor'))
@@ -111,15 +115,15 @@ export async function listPapers(
   return { papers: rows.map(toNumberedPaper) };
 }
 
-async function requireReport(tx: Database, unit: string, reference: string): Promise<void> {
-  const found = await tx.$count(reports, and(eq(reports.reference, reference), isRoutedTo(unit)));
+async function requireReportInUnit(tx: Database, unit: string, reference: string): Promise<void> {
+  const found = await tx.$count(reports, and(eq(reports.reference, reference), whereRoutedTo(unit)));
   if (found === 0) throw notOfUnitProblem();
 }
 
 /**
  * Returns why a paper could not be stored. If its id is another unit's, that is `not-found`, which reveals nothing of that unit.
  */
-async function findRefusal(
+async function findWhyNotStored(
   tx: Database,
   { id, unit, year, numberKey }: Pick<PaperRow, 'id' | 'unit' | 'year' | 'numberKey'>,
 ): Promise<ProblemError> {
@@ -133,12 +137,20 @@ async function findRefusal(
     .from(officePapers)
     .where(or(sameNumber, eq(officePapers.id, id)));
   const taken = rows.find((row) => row.unit === unit && row.numberKey === numberKey && row.year === year);
-  if (taken) return takenProblem(taken);
+  if (taken) return numberTakenProblem(taken);
   // If no row is in the way now, it was deleted since; the officer may try again (`busy`).
   return rows.length > 0 ? new ProblemError('not-found', { field: 'id' }) : new ProblemError('busy');
 }
 
-function takenProblem({ paper, number, day, reference, caseNumber, name, year }: PaperRow): ProblemError {
+function numberTakenProblem({
+  paper,
+  number,
+  day,
+  reference,
+  caseNumber,
+  name,
+  year,
+}: PaperRow): ProblemError {
   const { paper: id } = NumberedPaperSchema.pick({ paper: true }).parse({ paper });
   const about = reference ?? caseNumber ?? '';
   const [, month = '', date = ''] = day.split('-');

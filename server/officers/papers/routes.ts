@@ -11,14 +11,14 @@ import {
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  typeMiddleware,
+  toMiddlewareTuple,
 } from '@/server/platform/http/declared';
 import type { OfficersDeps } from '../officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '../request';
-import { listPapers, numberPaper } from './papers';
+import { listPapers, storePaperNumber } from './papers';
 
 /** Adds the routes with which a unit stores and lists the registry numbers of its papers. */
-export function addPapers(app: OpenAPIHono, deps: OfficersDeps): void {
+export function addPaperRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = requireOfficer(deps);
 
@@ -41,7 +41,7 @@ export function addPapers(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Keep a number of the registry clerk for a paper',
       description:
         'Unique by unit and year; capitals, spaces and leading zeros do not tell numbers apart. Of two officers at once one is done; the other is told which paper has the number. Logged. The paper itself is not sent.',
-      middleware: typeMiddleware(officer, parseJsonBody(MAX_BYTES)),
+      middleware: toMiddlewareTuple(officer, parseJsonBody(MAX_BYTES)),
       request: { headers, params: z.object({ id: z.uuid() }), body: jsonRequest(PaperToNumberSchema) },
       responses: {
         200: jsonResponse(NumberedPaperSchema, 'Kept, now or before.'),
@@ -53,7 +53,11 @@ export function addPapers(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const by = { officer: c.var.officer, now: deps.now() };
-      return c.json(await numberPaper(db, by, c.req.valid('param').id, c.req.valid('json')), 200, NO_STORE);
+      return c.json(
+        await storePaperNumber(db, by, c.req.valid('param').id, c.req.valid('json')),
+        200,
+        NO_STORE,
+      );
     },
   );
 }

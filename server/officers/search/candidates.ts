@@ -3,10 +3,10 @@
 import { and, eq, not, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
-import { isSameGroup } from '@/server/cases/units';
+import { whereSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import { reportFinds, reports } from '@/server/platform/database/schema';
-import { type Asked, isInState } from './conditions';
+import { type Asked, whereInState } from './conditions';
 
 /**
  * Most reports that are collected by their words before they are sorted. If more match, the list is read in its order and each
@@ -59,7 +59,7 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
       where ${reportFinds.words} @@ ${wanted}::tsquery limit ${MOST_COLLECTED + 1}`),
   ).rows.map(({ id }) => id);
   if (found.length <= MOST_COLLECTED)
-    return { ids: await replaceFollowing(db, asked, found), words: undefined };
+    return { ids: await toListedReportIds(db, asked, found), words: undefined };
   return {
     ids: undefined,
     words:
@@ -73,7 +73,7 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
 /**
  * Returns an SQL condition: the report is one of `ids`. All ids are one parameter, because the number of parameters is limited.
  */
-export const isAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: readonly number[]): SQL =>
+export const whereAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: readonly number[]): SQL =>
   sql`${id} = any(${`{${ids.join(',')}}`}::bigint[])`;
 
 /**
@@ -82,7 +82,7 @@ export const isAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: reado
  */
 async function foldWords(db: Database, said: string): Promise<string[] | undefined> {
   // Parameters of an address are left out, because they differ from visit to visit.
-  const asked = said.replace(/\S+/g, omitParameters);
+  const asked = said.replace(/\S+/g, omitAddressParameters);
   if (asked === '') return [];
   const {
     rows: [{ words }],
@@ -91,7 +91,7 @@ async function foldWords(db: Database, said: string): Promise<string[] | undefin
 }
 
 /** Returns a word without the parameters of an address that is in it. */
-function omitParameters(word: string): string {
+function omitAddressParameters(word: string): string {
   const address = word.search(/https?:\/\//);
   const end = address < 0 ? -1 : word.slice(address).search(/[?#]/);
   return end < 0 ? word : word.slice(0, address + end);
@@ -101,7 +101,7 @@ function omitParameters(word: string): string {
 const quoteLexeme = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 /** Replaces each report that is not listed itself with the report that stands for its group. */
-async function replaceFollowing(
+async function toListedReportIds(
   db: Database,
   { officer, query }: Asked,
   ids: readonly number[],
@@ -110,12 +110,12 @@ async function replaceFollowing(
   const first = db
     .select({ id: lead.id })
     .from(lead)
-    .where(and(isSameGroup(lead, reports), isInState(officer.unit.id, query, lead), not(lead.follows)))
+    .where(and(whereSameGroup(lead, reports), whereInState(officer.unit.id, query, lead), not(lead.follows)))
     .orderBy(lead.receivedAt)
     .limit(1);
   const rows = await db
     .select({ id: sql<string | null>`case when ${reports.follows} then (${first}) else ${reports.id} end` })
     .from(reports)
-    .where(and(isAmong(reports.id, ids), eq(reports.unit, officer.unit.id)));
+    .where(and(whereAmong(reports.id, ids), eq(reports.unit, officer.unit.id)));
   return [...new Set(rows.flatMap(({ id }) => (id === null ? [] : [Number(id)])))];
 }

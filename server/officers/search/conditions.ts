@@ -4,13 +4,13 @@ import type * as z from 'zod';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { NOBODY, type QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 import { isEnded } from '@/server/cases/moves';
-import { isEndedAt, isOpenAt, isRoutedTo } from '@/server/cases/units';
-import { dueOrNever } from '@/server/platform/database/schema';
+import { whereEndedAt, whereOpenAt, whereRoutedTo } from '@/server/cases/units';
+import { dueAtOrInfinity } from '@/server/platform/database/schema';
 
 export type ParsedQuery = z.output<typeof QueueQuerySchema>;
 
 /** The columns of a report by which a list is filtered, of the table itself or of an alias. */
-type Filtered = Parameters<typeof isOpenAt>[1] &
+type Filtered = Parameters<typeof whereOpenAt>[1] &
   Readonly<
     Record<
       'acceptedBy' | 'follows' | 'marketplace' | 'code' | 'province' | 'receivedAt' | 'dueAt',
@@ -29,7 +29,7 @@ export interface Asked {
  * Returns whether a list has open reports, ended ones, or all. Without `state`, `status` decides; without both, the list has open
  * reports.
  */
-function findState({ state, status }: Pick<ParsedQuery, 'state' | 'status'>): 'open' | 'ended' | 'all' {
+function findListState({ state, status }: Pick<ParsedQuery, 'state' | 'status'>): 'open' | 'ended' | 'all' {
   if (state !== undefined) return state;
   if (status === undefined) return 'open';
   if (status === 'merged') return 'all';
@@ -40,17 +40,17 @@ function findState({ state, status }: Pick<ParsedQuery, 'state' | 'status'>): 'o
  * Returns an SQL condition: the report is routed to the unit and in the state that the list asks for. Merged reports are left out
  * of open and ended ones, because their main report stands for them.
  */
-export function isInState(unit: string, query: ParsedQuery, report: Filtered): SQL {
-  const state = findState(query);
-  if (state === 'open') return isOpenAt(unit, report);
-  return state === 'ended' ? isEndedAt(unit, report) : isRoutedTo(unit, report);
+export function whereInState(unit: string, query: ParsedQuery, report: Filtered): SQL {
+  const state = findListState(query);
+  if (state === 'open') return whereOpenAt(unit, report);
+  return state === 'ended' ? whereEndedAt(unit, report) : whereRoutedTo(unit, report);
 }
 
 /** Returns an SQL condition: the report matches the query, and may stand for its group in the list. */
-export function isListed({ officer, query, now }: Asked, report: Filtered): SQL | undefined {
+export function whereListed({ officer, query, now }: Asked, report: Filtered): SQL | undefined {
   const { status, code, marketplace, province, from, to } = query;
   return and(
-    isInState(officer.unit.id, query, report),
+    whereInState(officer.unit.id, query, report),
     not(sql`${report.follows}`),
     status === undefined ? undefined : eq(report.status, status),
     code === undefined ? undefined : eq(report.code, code),
@@ -64,7 +64,7 @@ export function isListed({ officer, query, now }: Asked, report: Filtered): SQL 
         : eq(report.acceptedBy, query.officer),
     from === undefined ? undefined : gte(report.receivedAt, toStartOfDay(from)),
     to === undefined ? undefined : lt(report.receivedAt, new Date(toStartOfDay(to).getTime() + DAY_MS)),
-    findClock(query.clock, report, now),
+    whereDue(query.clock, report, now),
   );
 }
 
@@ -75,8 +75,8 @@ const DAY_MS = 86_400_000;
  * Returns an SQL condition on the end of a report's first legal period. It compares the value that the index has, which is
  * "infinity" for a report without a period.
  */
-function findClock(clock: ParsedQuery['clock'], report: Filtered, now: number): SQL | undefined {
-  const due = dueOrNever(report);
+function whereDue(clock: ParsedQuery['clock'], report: Filtered, now: number): SQL | undefined {
+  const due = dueAtOrInfinity(report);
   switch (clock) {
     case undefined:
       return undefined;

@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { isSameGroup } from '@/server/cases/units';
+import { whereSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import { reports, selectSubject } from '@/server/platform/database/schema';
-import { findCandidates, isAmong } from './candidates';
-import { type Asked, isListed } from './conditions';
-import { isAfterCursor, orderBy } from './order';
+import { findCandidates, whereAmong } from './candidates';
+import { type Asked, whereListed } from './conditions';
+import { listOrderColumns, whereAfterCursor } from './order';
 
 const earliest = alias(reports, 'earliest');
 
@@ -35,19 +35,19 @@ export async function findGroups(db: Database, asked: Asked) {
   const { ids, words } = await findCandidates(db, asked);
   if (ids?.length === 0) return [];
   const listed = (report: typeof reports | typeof earliest) =>
-    and(isListed(asked, report), ids === undefined ? undefined : isAmong(sql`${report.id}`, ids));
+    and(whereListed(asked, report), ids === undefined ? undefined : whereAmong(sql`${report.id}`, ids));
   const rows = db
     .select(POSITION)
     .from(reports)
-    .where(and(listed(reports), words, isAfterCursor(sort, query.after, reports)))
-    .orderBy(...orderBy(sort, reports))
+    .where(and(listed(reports), words, whereAfterCursor(sort, query.after, reports)))
+    .orderBy(...listOrderColumns(sort, reports))
     .as('found');
   // A subquery for each row, because a join would read the whole list first. PostgreSQL sorts the rows and runs the subquery only
   // for the rows that the page needs.
   const first = db
     .select({ id: earliest.id })
     .from(earliest)
-    .where(and(isSameGroup(earliest, rows), listed(earliest)))
+    .where(and(whereSameGroup(earliest, rows), listed(earliest)))
     .orderBy(earliest.receivedAt, earliest.reference)
     .limit(1);
   return db

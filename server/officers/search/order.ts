@@ -2,7 +2,7 @@ import { asc, desc, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import type { QUEUE_SORTS } from '@/lib/intake/officers/queue-query';
-import { dueOrNever } from '@/server/platform/database/schema';
+import { dueAtOrInfinity } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 
 type Sort = (typeof QUEUE_SORTS)[number];
@@ -22,10 +22,10 @@ const CursorSchema = z.tuple([time, z.string().regex(/^[!-~]{1,100}$/), time.nul
 /**
  * Returns the columns that order a list. The reference comes last: no two rows are equal, so pages neither repeat nor omit a row.
  */
-export function orderBy(sort: Sort, report: Ordered): SQL[] {
+export function listOrderColumns(sort: Sort, report: Ordered): SQL[] {
   if (sort === 'newest') return [desc(report.receivedAt), desc(report.reference)];
   const oldest = [asc(report.receivedAt), asc(report.reference)];
-  return sort === 'due' ? [asc(dueOrNever(report)), ...oldest] : oldest;
+  return sort === 'due' ? [asc(dueAtOrInfinity(report)), ...oldest] : oldest;
 }
 
 export function encodeCursor({ dueAt, receivedAt, reference }: Position): string {
@@ -37,7 +37,7 @@ export function encodeCursor({ dueAt, receivedAt, reference }: Position): string
  * Returns an SQL condition: the row comes after the cursor; undefined without a cursor. Throws `invalid-report` if the text is
  * not a cursor.
  */
-export function isAfterCursor(sort: Sort, cursor: string | undefined, report: Ordered): SQL | undefined {
+export function whereAfterCursor(sort: Sort, cursor: string | undefined, report: Ordered): SQL | undefined {
   if (cursor === undefined) return undefined;
   const parsed = CursorSchema.safeParse(parseCursorJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!parsed.success) throw new ProblemError('invalid-report', { field: 'after' });
@@ -46,7 +46,7 @@ export function isAfterCursor(sort: Sort, cursor: string | undefined, report: Or
   const there = sql`${since}::timestamptz, ${reference}::text`;
   if (sort === 'newest') return sql`(${here}) < (${there})`;
   if (sort === 'oldest') return sql`(${here}) > (${there})`;
-  return sql`(${dueOrNever(report)}, ${here}) > (${due ?? 'infinity'}::timestamptz, ${there})`;
+  return sql`(${dueAtOrInfinity(report)}, ${here}) > (${due ?? 'infinity'}::timestamptz, ${there})`;
 }
 
 function parseCursorJson(text: string): unknown {

@@ -7,7 +7,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { createKeyLimit } from './key-limit';
 import { createListingLoad } from './listing-load';
 import { createLoadMeter } from './load-meter';
-import { countTries, createProofOfWork } from './proof-of-work';
+import { computeProofTries, createProofOfWork } from './proof-of-work';
 
 export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined if it is unsigned. */
@@ -50,7 +50,11 @@ export function createAdmission(options: AdmissionOptions) {
 
   function askForWork(headers: Headers, digest: string): Promise<void> {
     // A signature does not reduce the work, because anyone can make a new key at no cost.
-    return askFor(headers, digest, countTries(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY));
+    return askFor(
+      headers,
+      digest,
+      computeProofTries(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY),
+    );
   }
 
   async function askFor(headers: Headers, digest: string, tries: number): Promise<void> {
@@ -69,7 +73,7 @@ export function createAdmission(options: AdmissionOptions) {
      * Returns the key (SPKI, base64) that signed a request that was sent before; undefined if it is unsigned. Throws
      * `device-signature` for a wrong signature. Counts nothing.
      */
-    signedBy: readSigningKey,
+    signedBy: verifySigningKey,
     /**
      * Counts a report about a listing and violation type. After LISTING_FREE reports in an hour, each further one needs a proof
      * of work, which grows with their number. So nobody can flood one listing, and reports about other listings stay free. Throws
@@ -78,7 +82,7 @@ export function createAdmission(options: AdmissionOptions) {
     async admitAbout(headers: Headers, digest: string, listing: string): Promise<void> {
       if (freePerMinute === undefined) return;
       const load = listings.perHour(listing);
-      if (load >= LISTING_FREE) await askFor(headers, digest, countTries(load, LISTING_FREE));
+      if (load >= LISTING_FREE) await askFor(headers, digest, computeProofTries(load, LISTING_FREE));
       listings.countReport(listing);
     },
     /**
@@ -97,7 +101,7 @@ export function createAdmission(options: AdmissionOptions) {
     async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Proof of work comes first: it costs the sender more than checking a signature costs the intake.
       await askForWork(headers, digest);
-      const key = await readSigningKey(headers, digest);
+      const key = await verifySigningKey(headers, digest);
       const undoKey = key === undefined ? undefined : limit.take(key);
       const undoCount = meter.count();
       return {
@@ -115,7 +119,7 @@ export function createAdmission(options: AdmissionOptions) {
  * Returns the key (SPKI, base64) that signed a body; undefined if no header names a key. Throws `device-signature` for a wrong
  * signature.
  */
-async function readSigningKey(headers: Headers, digest: string): Promise<string | undefined> {
+async function verifySigningKey(headers: Headers, digest: string): Promise<string | undefined> {
   const device = headers.get(DEVICE_HEADER);
   return device === null ? undefined : verifyDeviceHeader(device, digest);
 }

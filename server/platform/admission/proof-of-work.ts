@@ -17,7 +17,7 @@ const VALID_MS = 10 * 60_000;
  * Returns the most tries that a proof may need at a load of `perMinute` reports. Below `free` reports a minute that is 0. Above
  * it the tries grow with the square of the load, up to what a slow phone computes in a minute.
  */
-export function countTries(perMinute: number, free: number): number {
+export function computeProofTries(perMinute: number, free: number): number {
   if (perMinute < free) return 0;
   const load = perMinute / Math.max(1, free);
   return Math.min(MOST_TRIES, Math.round(FEWEST_TRIES * Math.max(1, load * load)));

@@ -30,12 +30,12 @@ async function writeLockFile(path: string): Promise<void> {
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
     const holder = Number(await readFile(path, 'utf8'));
-    if (holder !== process.pid && isAlive(holder)) throw inUseError(path, holder);
+    if (holder !== process.pid && isProcessAlive(holder)) throw inUseError(path, holder);
     await writeFile(path, String(process.pid));
   }
 }
 
-function isAlive(pid: number): boolean {
+function isProcessAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

@@ -35,7 +35,7 @@ export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER
   for (const { sql: statements, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
     if (folderMillis <= newest) continue;
     const note = sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
-    if (statements.some(isConcurrent)) {
+    if (statements.some(isConcurrentIndexBuild)) {
       for (const statement of statements)
         await repeatWhileLocked(statement, () => db.execute(sql.raw(statement)));
       await db.execute(note);
@@ -50,7 +50,9 @@ export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER
   /** Runs a statement, and repeats it while another connection locks the table. Throws after TRIES attempts. */
   async function repeatWhileLocked(statement: string, run: () => Promise<unknown>): Promise<void> {
     // A concurrent build of an index blocks no other transaction while it waits, so its wait has no limit.
-    await db.execute(sql.raw(`set lock_timeout = '${isConcurrent(statement) ? 0 : LOCK_SECONDS}s'`));
+    await db.execute(
+      sql.raw(`set lock_timeout = '${isConcurrentIndexBuild(statement) ? 0 : LOCK_SECONDS}s'`),
+    );
     for (let left = TRIES; ; left -= 1) {
       try {
         await run();
@@ -64,4 +66,4 @@ export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER
   }
 }
 
-const isConcurrent = (statement: string) => /\bconcurrently\b/i.test(statement);
+const isConcurrentIndexBuild = (statement: string) => /\bconcurrently\b/i.test(statement);

@@ -11,7 +11,7 @@ import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import * as z from 'zod';
 import type { Database } from './database';
 import { lockDirectory } from './directory-lock';
-import { openEmbedded } from './embedded/open';
+import { openEmbeddedDatabase } from './embedded/open';
 import { LOCKS } from './locks';
 import { migrate } from './migrate';
 import { requireNoNewerMigration } from './refuse-newer';
@@ -59,7 +59,7 @@ async function openPglite(directory: string, migrations: string | undefined): Pr
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const unlock = await lockDirectory(`${directory}.lock`);
   try {
-    const client = await openEmbedded(directory);
+    const client = await openEmbeddedDatabase(directory);
     const db = drizzlePglite(client, { schema });
     await requireNoNewerMigration(db, migrations);
     await migrate(db, migrations);
@@ -98,7 +98,7 @@ async function openPostgres(
   // The pool itself replaces a lost idle connection. But without a listener, its error event would end the process.
   pool.on('error', onLost);
   try {
-    await migrateOnce(pool, migrations);
+    await migrateInOneProcess(pool, migrations);
   } catch (thrown) {
     await pool.end();
     throw thrown;
@@ -127,7 +127,7 @@ const LockSchema = z.object({ rows: z.array(z.object({ held: z.boolean() })) });
  * Applies the migrations in one process at a time. If several processes start together, the others wait, and then find nothing to
  * apply.
  */
-async function migrateOnce(pool: Pool, migrations: string | undefined): Promise<void> {
+async function migrateInOneProcess(pool: Pool, migrations: string | undefined): Promise<void> {
   const client = await pool.connect();
   try {
     // Polls for the lock instead of waiting in PostgreSQL. CREATE INDEX CONCURRENTLY waits for every running statement, so a

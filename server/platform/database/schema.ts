@@ -38,15 +38,15 @@ export const selectSubject = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
 /** Returns the SQL of a hash by which an index finds a group. Groups may share a hash, so compare the columns too. */
-export const groupOf = (report: Grouped) =>
+export const hashGroup = (report: Grouped) =>
   sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${selectSubject(report)}, 0)`;
 
 /** Returns an SQL condition: the report is not closed, withdrawn or merged. */
-export const isOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
+export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
   sql`${report.status} not in ('closed', 'withdrawn', 'merged')`;
 
 /** Returns the SQL of the end of a report's first legal period, or "infinity", so that others sort last. */
-export const dueOrNever = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
+export const dueAtOrInfinity = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
 /** Returns the SQL of when a retention period begins: at or before the last event of the row's reports. */
@@ -59,7 +59,7 @@ export const reports = pgTable(
   {
     id: serialColumn('id').primaryKey(),
     reference: text('reference').notNull().unique(),
-    /** SHA-256 (hex) of the fields by which two submissions are one report; `reportKey` computes it. */
+    /** SHA-256 (hex) of the fields by which two submissions are one report; `computeReportKey` computes it. */
     sameKey: text('same_key').notNull().unique(),
     marketplace: text('marketplace').notNull(),
     host: text('host').notNull(),
@@ -98,32 +98,32 @@ export const reports = pgTable(
     // Finds the report that stands for each row of a queue. The others of the row are found by the index on their group.
     index('reports_open')
       .on(table.unit, table.receivedAt)
-      .where(sql`${isOpen(table)} and not ${table.follows}`),
+      .where(sql`${whereOpen(table)} and not ${table.follows}`),
     index('reports_ended')
       .on(table.unit, table.receivedAt)
       .where(sql`${table.status} in ('closed', 'withdrawn') and not ${table.follows}`),
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
-      .where(sql`${isOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
+      .where(sql`${whereOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
     // For the lists of the desk: of an officer, of reports nobody accepted, by due time, by status, of all reports.
     index('reports_taken')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),
     index('reports_of_nobody')
-      .on(table.unit, dueOrNever(table), table.receivedAt, table.reference)
-      .where(sql`${isOpen(table)} and ${table.acceptedBy} is null and not ${table.follows}`),
+      .on(table.unit, dueAtOrInfinity(table), table.receivedAt, table.reference)
+      .where(sql`${whereOpen(table)} and ${table.acceptedBy} is null and not ${table.follows}`),
     index('reports_due')
-      .on(table.unit, dueOrNever(table), table.receivedAt, table.reference)
-      .where(sql`${isOpen(table)} and not ${table.follows}`),
+      .on(table.unit, dueAtOrInfinity(table), table.receivedAt, table.reference)
+      .where(sql`${whereOpen(table)} and not ${table.follows}`),
     index('reports_status').on(table.unit, table.status, table.receivedAt).where(sql`not ${table.follows}`),
     index('reports_unit').on(table.unit, table.receivedAt).where(sql`not ${table.follows}`),
     index('reports_open_group')
-      .on(groupOf(table), table.unit, table.follows, table.receivedAt)
-      .where(isOpen(table)),
+      .on(hashGroup(table), table.unit, table.follows, table.receivedAt)
+      .where(whereOpen(table)),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Finds the reports about one listing and violation type. Only officers see that there are several.
-    index('reports_group').on(groupOf(table), table.receivedAt),
-    index('reports_entered').on(groupOf(table)).where(sql`${table.channel} <> 'online'`),
+    index('reports_group').on(hashGroup(table), table.receivedAt),
+    index('reports_entered').on(hashGroup(table)).where(sql`${table.channel} <> 'online'`),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
     index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
     index('reports_evidence').on(table.evidenceDigest),
@@ -131,7 +131,7 @@ export const reports = pgTable(
   ],
 );
 
-const reportId = () =>
+const reportIdColumn = () =>
   bigint('report_id', { mode: 'number' })
     .notNull()
     .references(() => reports.id);
@@ -141,7 +141,7 @@ export const submissions = pgTable(
   'submissions',
   {
     id: uuid('id').primaryKey(),
-    reportId: reportId(),
+    reportId: reportIdColumn(),
     /** SHA-256 (hex) of the exact bytes of the request. */
     bodyDigest: text('body_digest').notNull(),
     /** SHA-256 (hex) of the sender's tracking secret. */
@@ -168,7 +168,7 @@ export const events = pgTable(
   'events',
   {
     id: serialColumn('id').primaryKey(),
-    reportId: reportId(),
+    reportId: reportIdColumn(),
     status: text('status').notNull(),
     at: timestampColumn('at').notNull(),
     note: jsonb('note').$type<{ vi: string; en: string }>(),
@@ -193,7 +193,7 @@ export const routes = pgTable(
   'routes',
   {
     id: serialColumn('id').primaryKey(),
-    reportId: reportId(),
+    reportId: reportIdColumn(),
     lead: text('lead').notNull(),
     /** Id of the unit: its agency, and its province if the agency has an office in each ("marketSurveillance-01"). */
     unit: text('unit').notNull(),

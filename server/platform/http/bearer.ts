@@ -12,11 +12,11 @@ export function readBearerSecret(authorization: string | undefined): string {
 }
 
 /** Returns the SHA-256 (hex) of a secret. */
-export function digestSecret(secret: string): string {
+export function computeSecretDigest(secret: string): string {
   return hash('sha256', secret);
 }
 
 /** Returns whether two secrets are equal; compares them in constant time. */
 export function isSameSecret(left: string, right: string): boolean {
-  return timingSafeEqual(Buffer.from(digestSecret(left)), Buffer.from(digestSecret(right)));
+  return timingSafeEqual(Buffer.from(computeSecretDigest(left)), Buffer.from(computeSecretDigest(right)));
 }

@@ -7,7 +7,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { createFormReader, type Form, type FormLimits } from './form-reader';
 import { parseBodyJson } from './json-body';
 import { createJsonCounter, type JsonLimits } from './json-counter';
-import { checkBodyHeaders, type Reading, readPieces } from './read-body';
+import { checkBodyHeaders, type Reading, readBodyChunks } from './read-body';
 
 /** The body that a route accepts, with its limits. `none`: no body. `unread`: any body, which is not read. */
 export type BodyLimits =
@@ -69,7 +69,7 @@ async function readJson(
   checkBodyHeaders(request, 'application/json', maxBytes);
   const exceeded = createJsonCounter(counts);
   const pieces: Uint8Array[] = [];
-  for await (const piece of readPieces(request, maxBytes, reading)) {
+  for await (const piece of readBodyChunks(request, maxBytes, reading)) {
     const field = exceeded(piece);
     if (field) throw tooComplexProblem(field, counts[field]);
     pieces.push(piece);
@@ -114,7 +114,7 @@ export const acceptForm = (
     createMiddleware<{ Variables: { form: Form } }>(async (c, next) => {
       checkBodyHeaders(c.req.raw, type, maxBytes);
       const reader = createFormReader(c.req.header('content-type') ?? '', counts);
-      for await (const piece of readPieces(c.req.raw, maxBytes, reading())) {
+      for await (const piece of readBodyChunks(c.req.raw, maxBytes, reading())) {
         const refusal = await reader.take(piece);
         if (refusal) throw formProblem(refusal, counts);
       }

@@ -45,7 +45,7 @@ const STANDSTILL_MS = 120_000;
  * that wraps a request listener. The wrapped listener also closes a connection on which a request comes before the previous one
  * is done (pipelining), which no browser or proxy does.
  */
-export function guardConnections(
+export function limitConnections(
   server: Server,
   most = MOST_CONNECTIONS,
 ): (listener: RequestListener) => RequestListener {

@@ -28,7 +28,7 @@ export function createRoutes(): OpenAPIHono {
 }
 
 /** Returns a hook that refuses every invalid input of a route with one code. */
-export const refuseAs = (code: 'not-found' | 'invalid-report') => (result: Validated) =>
+export const refuseInvalidAs = (code: 'not-found' | 'invalid-report') => (result: Validated) =>
   requireValid(result, code);
 
 function requireValid(result: Validated, code: 'not-found' | 'invalid-report'): undefined {
@@ -39,13 +39,13 @@ function requireValid(result: Validated, code: 'not-found' | 'invalid-report'): 
 /**
  * Returns its arguments. The type is a tuple in their order, from which a route knows the variables that each middleware sets.
  */
-export const typeMiddleware = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
+export const toMiddlewareTuple = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
 
 /**
  * Adds a route to the OpenAPI document only, and returns its path in the router's syntax. It is for handlers that validate
  * requests themselves: they need the raw bytes, a library handles the request, or the path needs another pattern.
  */
-export function registerRoute(
+export function documentRoute(
   app: OpenAPIHono,
   route: RouteConfig & { readonly getRoutingPath: () => string },
 ): string {

@@ -59,7 +59,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
   const refuse = (why: FormRefusal) => {
     refusal ??= why;
   };
-  const parser = createParser(contentType, limits);
+  const parser = createFormParser(contentType, limits);
   if (!parser) refuse('malformed');
   const ended = new Promise<void>((resolve) => {
     parser?.on('finish', resolve);
@@ -82,7 +82,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
     const pieces: Uint8Array[] = [];
     files.push({ field: field ?? '', name: name ?? '', pieces });
     progress.openFiles += 1;
-    readFile(stream, {
+    readFileStream(stream, {
       piece: (piece) => {
         progress.unused = 0;
         pieces.push(piece);
@@ -132,7 +132,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
 }
 
 /** Creates the parser of a form. Returns undefined if the content type is not a form's, or has no boundary that can be used. */
-function createParser(contentType: string, { fields, files, fieldBytes }: FormLimits) {
+function createFormParser(contentType: string, { fields, files, fieldBytes }: FormLimits) {
   if (contentType.length > TYPE_CHARACTERS) return undefined;
   try {
     return new Busboy({
@@ -153,7 +153,7 @@ function createParser(contentType: string, { fields, files, fieldBytes }: FormLi
   }
 }
 
-function readFile(
+function readFileStream(
   stream: BusboyFileStream,
   on: { piece(piece: Uint8Array): void; end(): void; broken(): void },
 ): void {

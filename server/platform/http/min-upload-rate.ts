@@ -29,7 +29,7 @@ export const HELD_WITHOUT_SLOT = 32_768;
  * counts. With `acquire`, a body longer than HELD_WITHOUT_SLOT waits for an upload slot before its first bytes are yielded. After
  * an error the connection stays open, so that the sender gets a response.
  */
-export async function* readAtPace(
+export async function* readAtMinRate(
   body: AsyncIterable<Uint8Array>,
   pace: MinUploadRate,
   acquire?: () => Promise<UploadSlot>,
@@ -95,12 +95,12 @@ function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
  * Returns a body that ends where its sender became too slow, so that its reader can keep the bytes until there. Calls `onSlow` in
  * that case.
  */
-export function endWhenSlow(
+export function endBodyWhenSlow(
   body: AsyncIterable<Uint8Array>,
   onSlow: (slow: SlowSender) => void,
   ...how: readonly [pace: MinUploadRate, acquire?: () => Promise<UploadSlot>]
 ): ReadableStream<Uint8Array> {
-  const pieces = readAtPace(body, ...how);
+  const pieces = readAtMinRate(body, ...how);
   return new ReadableStream({
     async pull(controller) {
       try {

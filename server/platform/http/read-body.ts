@@ -1,5 +1,5 @@
 import { ProblemError } from '@/server/platform/problem';
-import { MIN_UPLOAD_RATE, type MinUploadRate, readAtPace } from './min-upload-rate';
+import { MIN_UPLOAD_RATE, type MinUploadRate, readAtMinRate } from './min-upload-rate';
 import { SlowSender } from './slow-sender';
 import type { UploadSlot } from './upload-slots';
 
@@ -29,14 +29,14 @@ export interface Reading {
  * Yields the chunks of a body as they arrive. Throws `too-large` once there are more than `maxBytes`, and `busy` if they arrive
  * too slowly.
  */
-export async function* readPieces(
+export async function* readBodyChunks(
   { body }: Request,
   maxBytes: number,
   { pace = MIN_UPLOAD_RATE, enter }: Reading = {},
 ): AsyncGenerator<Uint8Array> {
   let byteLength = 0;
   try {
-    for await (const piece of body ? readAtPace(body, pace, enter) : []) {
+    for await (const piece of body ? readAtMinRate(body, pace, enter) : []) {
       byteLength += piece.byteLength;
       if (byteLength > maxBytes) throw new ProblemError('too-large', { extra: { limit: maxBytes } });
       yield piece;

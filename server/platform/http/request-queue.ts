@@ -9,14 +9,14 @@ export interface QueueOptions {
   readonly retryAfterSeconds: number;
 }
 
-export type RequestQueue = ReturnType<typeof createQueue>;
+export type RequestQueue = ReturnType<typeof createRequestQueue>;
 
 /**
  * Creates a queue that limits how many requests run at the same time, and how many start in a second. The first to come is the
  * first to run. A flood delays mostly itself: a connection has one request at a time, so an honest sender waits at most until
  * every other connection was served once.
  */
-export function createQueue({ atOnce, perSecond, waiting, retryAfterSeconds }: QueueOptions) {
+export function createRequestQueue({ atOnce, perSecond, waiting, retryAfterSeconds }: QueueOptions) {
   const queue: (() => void)[] = [];
   const gapMs = perSecond === undefined ? 0 : 1_000 / perSecond;
   let inside = 0;

@@ -1,25 +1,25 @@
-import { createQueue } from './request-queue';
+import { createRequestQueue } from './request-queue';
 
-export type RequestQueues = ReturnType<typeof createQueues>;
+export type RequestQueues = ReturnType<typeof createRequestQueues>;
 
 /**
  * Creates the queues of one process; docs/operating/operations.md lists their limits. A new report passes none of them, so that
  * no flood delays it.
  */
-export function createQueues() {
+export function createRequestQueues() {
   return {
     /** For storing packages, and joining packages that were uploaded in parts. */
-    keeping: createQueue({ atOnce: 16, waiting: 64, retryAfterSeconds: 15 }),
-    nonces: createQueue({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 }),
+    keeping: createRequestQueue({ atOnce: 16, waiting: 64, retryAfterSeconds: 15 }),
+    nonces: createRequestQueue({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 }),
     /** For creating challenges for proof of work. */
-    challenges: createQueue({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 }),
+    challenges: createRequestQueue({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 }),
     /** For repeated reports and disputes. */
-    repeats: createQueue({ atOnce: 2, waiting: 200, retryAfterSeconds: 15 }),
+    repeats: createRequestQueue({ atOnce: 2, waiting: 200, retryAfterSeconds: 15 }),
     /** For disputes, which are parsed in memory. */
-    answers: createQueue({ atOnce: 4, waiting: 100, retryAfterSeconds: 15 }),
+    answers: createRequestQueue({ atOnce: 4, waiting: 100, retryAfterSeconds: 15 }),
     /** For refusals with `busy`: a client that tries again at once gets them at a limited rate. */
-    refusals: createQueue({ atOnce: 1, perSecond: 100, waiting: 1_000, retryAfterSeconds: 5 }),
+    refusals: createRequestQueue({ atOnce: 1, perSecond: 100, waiting: 1_000, retryAfterSeconds: 5 }),
     /** For requests that only read: states of reports, proofs of the log, pages. */
-    reading: createQueue({ atOnce: 16, waiting: 2_000, retryAfterSeconds: 5 }),
+    reading: createRequestQueue({ atOnce: 16, waiting: 2_000, retryAfterSeconds: 5 }),
   };
 }

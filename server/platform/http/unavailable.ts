@@ -14,7 +14,7 @@ const CONDITIONS: readonly (readonly [code: RegExp, retryAfterSeconds: number])[
  * Returns when to try again (s), if an error means that the intake cannot work now; undefined for any other error, which is a
  * bug.
  */
-export function retrySecondsOf(thrown: unknown): number | undefined {
+export function findRetrySeconds(thrown: unknown): number | undefined {
   for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
     const code = 'code' in cause ? String(cause.code) : '';
     const condition = CONDITIONS.find(([pattern]) => pattern.test(code));

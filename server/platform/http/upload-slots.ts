@@ -3,7 +3,7 @@
 import { ProblemError } from '@/server/platform/problem';
 import { createIdleSignal } from './idle-signal';
 import { SlowSender } from './slow-sender';
-import { beginUpload, measureRate, transition, type UploadState, wasFast } from './upload-state';
+import { applyUploadEvent, createUploadState, measureRate, type UploadState, wasFast } from './upload-state';
 
 export interface UploadSlot {
   /** Waits for the sender's next bytes. Throws SlowSender if another body got the slot. */
@@ -94,7 +94,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
   const end = (upload: Upload, reason: string) => {
     const why = new SlowSender(reason);
-    upload.state = transition(upload.state, { type: 'end', why }, graceMs);
+    upload.state = applyUploadEvent(upload.state, { type: 'end', why }, graceMs);
     remove(upload);
     upload.giveWay(why);
   };
@@ -118,12 +118,12 @@ export function createUploadSlots(options: UploadSlotOptions) {
 
   const admit = (key: string): UploadSlot => {
     const now = performance.now();
-    const upload: Upload = { key, since: now, state: beginUpload(now), giveWay: () => undefined };
+    const upload: Upload = { key, since: now, state: createUploadState(now), giveWay: () => undefined };
     uploads.add(upload);
     return {
-      read: (next) => readMeasured(upload, next, graceMs),
+      read: (next) => readAndMeasure(upload, next, graceMs),
       credit: (bytes, waitedMs) => {
-        upload.state = transition(upload.state, { type: 'credit', bytes, waitedMs }, graceMs);
+        upload.state = applyUploadEvent(upload.state, { type: 'credit', bytes, waitedMs }, graceMs);
       },
       release: () => {
         remove(upload);
@@ -210,19 +210,19 @@ export function createUploadSlots(options: UploadSlotOptions) {
 }
 
 /** Waits for the sender's next bytes, and measures them. If the upload lost its slot, throws the reason. */
-async function readMeasured(
+async function readAndMeasure(
   upload: Upload,
   next: () => Promise<IteratorResult<Uint8Array>>,
   graceMs: number,
 ): Promise<IteratorResult<Uint8Array>> {
   if (upload.state.name === 'ended') throw upload.state.why;
-  upload.state = transition(upload.state, { type: 'wait', now: performance.now() }, graceMs);
+  upload.state = applyUploadEvent(upload.state, { type: 'wait', now: performance.now() }, graceMs);
   const piece = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
     upload.giveWay = reject;
     next().then(resolve, reject);
   });
   const bytes = piece.done ? 0 : piece.value.byteLength;
-  upload.state = transition(upload.state, { type: 'receive', now: performance.now(), bytes }, graceMs);
+  upload.state = applyUploadEvent(upload.state, { type: 'receive', now: performance.now(), bytes }, graceMs);
   return piece;
 }
 

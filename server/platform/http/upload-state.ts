@@ -30,7 +30,7 @@ export type UploadEvent =
   | { readonly type: 'credit'; readonly bytes: number; readonly waitedMs: number }
   | { readonly type: 'end'; readonly why: Error };
 
-export function beginUpload(now: number): UploadState {
+export function createUploadState(now: number): UploadState {
   return {
     name: 'storing',
     waitedMs: 0,
@@ -46,7 +46,7 @@ export function beginUpload(now: number): UploadState {
  * Returns the state of a body after an event, without side effects. An interval ends after `graceMs` of waiting. A body that
  * ended stays ended.
  */
-export function transition(state: UploadState, event: UploadEvent, graceMs: number): UploadState {
+export function applyUploadEvent(state: UploadState, event: UploadEvent, graceMs: number): UploadState {
   if (state.name === 'ended') return state;
   switch (event.type) {
     case 'wait':

@@ -5,7 +5,7 @@ import type { JobKind } from './job-queue';
 const MONTH = { retries: 1_000, longestPause: 3_600 };
 
 /** Returns a kind of job that handles one package. */
-const packageJob = (
+const definePackageJob = (
   name: string,
   rest: Omit<JobKind<{ digest: string }>, 'name' | 'schema' | 'keyOf'>,
 ): JobKind<{ digest: string }> => ({
@@ -16,7 +16,7 @@ const packageJob = (
 });
 
 /** Returns a kind of job of which at most one waits at a time. */
-const singleJob = (name: string, longestPause = 300): JobKind<object> => ({
+const defineSingleJob = (name: string, longestPause = 300): JobKind<object> => ({
   name,
   schema: z.object({}),
   keyOf: () => name,
@@ -27,31 +27,31 @@ const singleJob = (name: string, longestPause = 300): JobKind<object> => ({
 /**
  * Checks a received package that was not checked at once: its sender did not wait, or the process died. Repeated for about a day.
  */
-export const VERIFY = packageJob('verify', { retries: 100, longestPause: 900, atOnce: 32, many: true });
+export const VERIFY = definePackageJob('verify', { retries: 100, longestPause: 900, atOnce: 32, many: true });
 
 /** Finds received packages that are not checked yet, and adds a VERIFY job for each. Each run queues the next run. */
-export const FIND_UNCHECKED = singleJob('find-unchecked');
+export const FIND_UNCHECKED = defineSingleJob('find-unchecked');
 
 /** Fetches the time stamp that a verified package still lacks. Repeated for about a month. */
-export const STAMP = packageJob('stamp', MONTH);
+export const STAMP = definePackageJob('stamp', MONTH);
 
 /** Countersigns a verified package. Repeated for about a month. */
-export const COUNTERSIGN = packageJob('countersign', MONTH);
+export const COUNTERSIGN = definePackageJob('countersign', MONTH);
 
 /**
  * Finds verified packages without a time stamp or countersignature, and adds a STAMP or COUNTERSIGN job for each. Queued at each
  * start.
  */
-export const SEAL = singleJob('seal');
+export const SEAL = defineSingleJob('seal');
 
 /** Escalates periods and deadlines that ran out. Each run queues the next run, an hour later. */
-export const ESCALATE = singleJob('escalate');
+export const ESCALATE = defineSingleJob('escalate');
 
 /** Counts the days whose figures are not final. Each run queues the next run. */
-export const COUNT_FIGURES = singleJob('count-figures');
+export const COUNT_FIGURES = defineSingleJob('count-figures');
 
 /** Adds a DELIVER job for each subscriber of each event that was not announced yet. */
-export const ANNOUNCE = singleJob('announce');
+export const ANNOUNCE = defineSingleJob('announce');
 
 /** Delivers one event to one subscriber. Repeated for about four days. */
 export const DELIVER: JobKind<{ url: string; event: number }> = {
@@ -72,13 +72,13 @@ export const GROUP_ACT: JobKind<{ act: number }> = {
 };
 
 /** Purges what is past its retention period. Each run queues the next run, a day later. */
-export const PURGE = singleJob('purge', 3_600);
+export const PURGE = defineSingleJob('purge', 3_600);
 
 /**
  * Computes once more when running legal periods end, because a holiday may have been announced. Each run queues the next run, a
  * day later.
  */
-export const DUE_TIMES = singleJob('due-times');
+export const DUE_TIMES = defineSingleJob('due-times');
 
 /** Routes or closes reports whose package did not come in time. Each run queues the next run, an hour later. */
-export const SETTLE = singleJob('settle');
+export const SETTLE = defineSingleJob('settle');

@@ -1,5 +1,5 @@
 import { type Hash, hashLeaf, hashNode } from '@/lib/intake/merkle';
-import { foldPeaks, formatNodeKey, listPeaks, type NodeId } from './tree';
+import { computeRootFromPeaks, formatNodeKey, listPeaks, type NodeId } from './tree';
 
 export interface GrownTree {
   /** All subtrees that have become complete, leaves included. */
@@ -41,5 +41,5 @@ export function appendToTree(
     stack.push(node);
   }
   const edge = stack.map(({ hash }) => hash);
-  return { nodes, size: size + entries.length, root: foldPeaks(edge), peaks: edge };
+  return { nodes, size: size + entries.length, root: computeRootFromPeaks(edge), peaks: edge };
 }

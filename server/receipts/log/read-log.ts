@@ -10,7 +10,7 @@ export function readNewestHead(db: Database) {
 }
 
 /** Returns the index of a receipt in the log, by the receipt's digest (hex); undefined if it is not in the log. */
-export async function findIndex(db: Database, digest: string): Promise<number | undefined> {
+export async function findLogIndex(db: Database, digest: string): Promise<number | undefined> {
   const row = await db.query.receipts.findFirst({ where: eq(receipts.digest, digest) });
   if (row) return row.logIndex ?? undefined;
   const purged = await db.query.logEntries.findFirst({ where: eq(logEntries.digest, digest) });
@@ -23,12 +23,12 @@ export function createNodeReader(db: Database): ReadNodes {
     const rows = await db
       .select()
       .from(logNodes)
-      .where(or(...isOneOfNodes(ids)));
+      .where(or(...whereOneOfNodes(ids)));
     return new Map(rows.map(({ level, index, hash }) => [formatNodeKey({ level, index }), hash]));
   };
 }
 
-function isOneOfNodes(ids: readonly NodeId[]) {
+function whereOneOfNodes(ids: readonly NodeId[]) {
   const levels = Map.groupBy(ids, ({ level }) => level);
   return [...levels].map(([level, nodes]) =>
     and(
@@ -42,7 +42,7 @@ function isOneOfNodes(ids: readonly NodeId[]) {
 }
 
 /** Reads the hashes of `count` nodes of a level, from index `first` on. Returns undefined unless all of them exist. */
-export async function readRow(
+export async function readNodeHashes(
   db: Database,
   level: number,
   first: number,
@@ -57,7 +57,7 @@ export async function readRow(
 }
 
 /** Reads `count` entries of the log (digests of receipts), from index `first` on. Returns undefined unless all of them exist. */
-export async function readEntries(
+export async function readLogEntries(
   db: Database,
   first: number,
   count: number,

@@ -4,12 +4,12 @@ import { hash } from 'node:crypto';
 import { base64 } from '@/lib/base/bytes';
 import { formatCheckpoint, signNote } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
-import { toLogOrigin } from '@/lib/intake/receipt-log';
+import { toLogName } from '@/lib/intake/receipt-log';
 import type { Database } from '@/server/platform/database/database';
 import type { Read } from '@/server/platform/database/replica';
 import { shareRuns } from '@/server/platform/single-flight';
 import type { LogKey } from '@/server/receipts/signing/log-key';
-import { createNodeReader, findIndex, readEntries, readNewestHead, readRow } from './read-log';
+import { createNodeReader, findLogIndex, readLogEntries, readNewestHead, readNodeHashes } from './read-log';
 import { type Appended, appendReceipts, BATCH, type Edge, type NewReceipt } from './store';
 import { buildConsistencyProof, buildInclusionProof } from './tree';
 
@@ -27,7 +27,7 @@ export function createReceiptLog(options: {
   readonly now: () => number;
 }) {
   const { db, read, issuer, key, now } = options;
-  const origin = toLogOrigin(issuer);
+  const origin = toLogName(issuer);
   const sign = (size: number, root: Uint8Array) =>
     signNote(formatCheckpoint({ origin, size, root }), { ...key, name: origin });
   let known: Edge | undefined;
@@ -49,7 +49,7 @@ export function createReceiptLog(options: {
   });
 
   async function buildProof(digest: string): Promise<LogProof | undefined> {
-    const index = await findIndex(db, digest);
+    const index = await findLogIndex(db, digest);
     const head = await readNewestHead(db);
     if (index === undefined || !head) return undefined;
     const path = await buildInclusionProof(index, head.size, createNodeReader(db));
@@ -102,7 +102,7 @@ export function createReceiptLog(options: {
      * them exist.
      */
     async readTile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
-      const hashes = await read((replica) => readRow(replica, level * 8, index * TILE, width));
+      const hashes = await read((replica) => readNodeHashes(replica, level * 8, index * TILE, width));
       return hashes && Buffer.concat(hashes);
     },
     /**
@@ -110,7 +110,7 @@ export function createReceiptLog(options: {
      * them exist.
      */
     async readEntries(index: number, width: number): Promise<Uint8Array | undefined> {
-      const found = await read((replica) => readEntries(replica, index * TILE, width));
+      const found = await read((replica) => readLogEntries(replica, index * TILE, width));
       return found && Buffer.concat(found.flatMap((entry) => [new Uint8Array([0, entry.length]), entry]));
     },
   };

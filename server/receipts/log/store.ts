@@ -64,7 +64,7 @@ export async function appendReceipts(
   const entries = all.map(({ digest }) => Buffer.from(digest, 'hex'));
   const tree = appendToTree(edge.size, edge.hashes, entries);
   await tx.insert(logNodes).values([...tree.nodes]);
-  if (pending.length > 0) await saveIndexes(tx, pending, edge.size);
+  if (pending.length > 0) await saveLogIndexes(tx, pending, edge.size);
   if (fresh.length > 0) {
     const first = edge.size + pending.length;
     await tx.insert(receipts).values(fresh.map((row, at) => ({ ...row, logIndex: first + at })));
@@ -87,7 +87,7 @@ export async function appendReceipts(
 }
 
 /** Stores the log indexes of the pending receipts; the first receipt gets the index `first`. */
-async function saveIndexes(
+async function saveLogIndexes(
   tx: Database,
   pending: readonly { readonly id: number }[],
   first: number,

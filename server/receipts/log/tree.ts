@@ -27,7 +27,7 @@ export function buildConsistencyProof(from: number, to: number, read: ReadNodes)
 
 /** Lists the largest complete subtrees that together cover the first `size` leaves, largest first. */
 export function listPeaks(size: number): NodeId[] {
-  return listNodes([0, size]);
+  return listSubtreesOfRange([0, size]);
 }
 
 function listInclusionRanges(index: number, begin: number, end: number): Range[] {
@@ -58,7 +58,7 @@ function largestPowerBelow(count: number): number {
  * Lists the largest complete subtrees that together cover a range of leaves, largest first. The range must begin at a leaf at
  * which a subtree of that largest size can begin.
  */
-function listNodes([begin, end]: Range): NodeId[] {
+function listSubtreesOfRange([begin, end]: Range): NodeId[] {
   const ids: NodeId[] = [];
   let at = begin;
   while (at < end) {
@@ -71,13 +71,13 @@ function listNodes([begin, end]: Range): NodeId[] {
 }
 
 async function hashRanges(ranges: readonly Range[], read: ReadNodes): Promise<Hash[]> {
-  const parts = ranges.map(listNodes);
+  const parts = ranges.map(listSubtreesOfRange);
   const known = await read(parts.flat());
-  return parts.map((ids) => foldPeaks(ids.map((id) => requireNode(known, id))));
+  return parts.map((ids) => computeRootFromPeaks(ids.map((id) => requireNode(known, id))));
 }
 
 /** Computes the root hash of a tree from the hashes of its peaks, given largest first. */
-export function foldPeaks(hashes: readonly Hash[]): Hash {
+export function computeRootFromPeaks(hashes: readonly Hash[]): Hash {
   const root = hashes.reduceRight<Hash | undefined>(
     (right, left) => (right === undefined ? left : hashNode(left, right)),
     undefined,

@@ -4,7 +4,7 @@ import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileIfExists } from '@/lib/base/node/files';
-import { writeOnce } from '@/server/receipts/signing/key-file';
+import { writeFileOnce } from '@/server/receipts/signing/key-file';
 import { runInTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
 
 /** PEM files with the key that countersigns and its certificate. */
@@ -56,7 +56,7 @@ async function createOwnFiles(directory: string): Promise<CountersignFiles> {
   };
   if ((await readFileIfExists(files.certFile)) !== undefined) return files;
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  await writeOnce(files.keyFile, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
+  await writeFileOnce(files.keyFile, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
   await runInTemporaryDirectory(async (work) => {
     const draft = join(work, 'certificate');
     const name = ['-subj', '/CN=Cho Sang intake countersignature', '-days', '7300', '-out', draft];
@@ -67,7 +67,7 @@ async function createOwnFiles(directory: string): Promise<CountersignFiles> {
       'extendedKeyUsage=emailProtection',
     ];
     await runOpenssl('req', '-x509', '-key', files.keyFile, ...name, ...use);
-    await writeOnce(files.certFile, await readFile(draft, 'utf8'));
+    await writeFileOnce(files.certFile, await readFile(draft, 'utf8'));
   });
   return files;
 }

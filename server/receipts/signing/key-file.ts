@@ -25,7 +25,7 @@ export function lostKeyError(path: string, variable: string, made: string): Erro
  * Writes a file that only this user can read, completely or not at all. It never replaces a file, so of two processes that start
  * together only one writes it.
  */
-export async function writeOnce(path: string, content: string): Promise<void> {
+export async function writeFileOnce(path: string, content: string): Promise<void> {
   const draft = join(dirname(path), `.${randomBytes(8).toString('hex')}`);
   await writeFile(draft, content, { mode: 0o600, flush: true });
   try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
 import { readFileIfExists } from '@/lib/base/node/files';
-import { type KeySource, lostKeyError, writeOnce } from './key-file';
+import { type KeySource, lostKeyError, writeFileOnce } from './key-file';
 
 const FILE = 'log.jwk.json';
 
@@ -58,6 +58,6 @@ export async function loadLogKey(
 export async function createLogKey(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true });
-  await writeOnce(join(directory, FILE), JSON.stringify(await exportJWK(privateKey)));
+  await writeFileOnce(join(directory, FILE), JSON.stringify(await exportJWK(privateKey)));
   return FILE;
 }

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
-import { type KeySource, lostKeyError, writeOnce } from './key-file';
+import { type KeySource, lostKeyError, writeFileOnce } from './key-file';
 
 const PrivateJwkSchema = z.object({
   kty: z.literal('EC'),
@@ -66,7 +66,7 @@ export async function rotateSigningKey(
 async function createSigningKey(directory: string, number: number): Promise<string> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const name = `receipt-${String(number).padStart(4, '0')}.jwk.json`;
-  await writeOnce(join(directory, name), JSON.stringify(await exportJWK(privateKey)));
+  await writeFileOnce(join(directory, name), JSON.stringify(await exportJWK(privateKey)));
   return name;
 }
 

@@ -37,7 +37,7 @@ export function createTimeStampAuthority(options: {
       runInTemporaryDirectory(async (directory) => {
         const [query, reply] = [join(directory, 'query.tsq'), join(directory, 'reply.tsr')];
         await runOpenssl('ts', '-query', '-digest', digest, '-sha256', '-cert', '-out', query);
-        const bytes = await fetchReply(url, await readFile(query), timeoutMs);
+        const bytes = await fetchTimeStampReply(url, await readFile(query), timeoutMs);
         await writeFile(reply, bytes);
         await runOpenssl('ts', '-verify', '-queryfile', query, '-in', reply, '-CAfile', caFile);
         return { reply: bytes, at: parseStatedTime(await runOpenssl('ts', '-reply', '-in', reply, '-text')) };
@@ -45,7 +45,7 @@ export function createTimeStampAuthority(options: {
   };
 }
 
-async function fetchReply(
+async function fetchTimeStampReply(
   url: string,
   query: Uint8Array<ArrayBuffer>,
   timeoutMs: number,

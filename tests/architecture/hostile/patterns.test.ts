@@ -165,7 +165,7 @@ async function constructAll(): Promise<void> {
   const { TokenFinder } = await import('@/lib/capture/token-finder');
   const { LeakGate } = await import('@/lib/evidence/verify/gate');
   const { findHtmlProblems } = await import('@/lib/evidence/verify/inert-html');
-  const { findProduct } = await import('@/lib/reading/product/product-json-ld');
+  const { findProductOfListing: findProduct } = await import('@/lib/reading/product/product-json-ld');
   for (const token of TOKENS) {
     new TokenFinder([token]).without(token);
     new LeakGate([token]);

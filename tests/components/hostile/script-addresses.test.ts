@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  isDataDocument as dropped,
+  isDocumentDataAddress as dropped,
   isScriptAddress as isDroppedScript,
 } from '@/lib/capture/freeze/write/attributes';
 import { escapeAttribute } from '@/lib/capture/freeze/write/escape';

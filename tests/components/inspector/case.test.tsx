@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { Annotate } from '@/components/inspector/case/annotate';
+import { PictureAnnotator } from '@/components/inspector/case/annotate';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { ExportCard } from '@/components/inspector/case/export-card';
@@ -72,6 +72,8 @@ describe('the card of a captured page', () => {
     onAnnotate: vi.fn(),
   });
   if (!whole || !partial || !removed) throw new Error('a sample is missing');
+  const openDetails = (facts: number) =>
+    userEvent.click(screen.getByRole('button', { name: `Ghi chú, dữ kiện đã đọc (${facts}), mã kiểm tra` }));
 
   it('counts the gaps of a capture and lists them on a press, and formats prices as money', async () => {
     const view = renderView(<CaseItemCard item={partial} isFirst isLast actions={actions()} />);
@@ -95,23 +97,28 @@ describe('the card of a captured page', () => {
     const pictured = { left: 0, top: 200, width: 1_000, height: 500 };
     const item = { ...nth(items, 0), facts, preview, pictured };
     renderView(<CaseItemCard item={item} isFirst isLast actions={actions()} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Dữ kiện đã đọc và chỗ trên ảnh (2)' }));
+    expect(document.querySelector('[data-outline]')).toBeNull();
+    await openDetails(2);
     const outline = document.querySelector('[data-outline="2"]');
     expect(outline).toHaveStyle({ left: '10%', top: '10%', width: '20%', height: '10%' });
     expect(screen.getByText(/120\.000₫/)).toBeVisible();
     expect(screen.getByText('2.')).toBeVisible();
   });
 
-  it('still lists the facts of a capture without a picture', () => {
+  it('still lists the facts of a capture without a picture, and its digest', async () => {
     const facts = [{ field: 'id', value: '200', from: { source: 'url', selector: 'path' } as const }];
     const { preview: _, ...unseen } = { ...nth(items, 0), facts };
     renderView(<CaseItemCard item={unseen} isFirst isLast actions={actions()} />);
-    expect(screen.getByRole('button', { name: 'Dữ kiện đã đọc (1)' })).toBeVisible();
+    expect(screen.queryByText(unseen.digest)).toBeNull();
+    await openDetails(1);
+    expect(screen.getByText('200')).toBeVisible();
+    expect(screen.getByText(unseen.digest)).toBeVisible();
   });
 
   it('removes the package only with a written reason', async () => {
     const given = actions();
     renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
+    await openDetails(whole.facts.length);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa gói' }));
     const question = await screen.findByRole('alertdialog');
     const confirm = within(question).getByRole('button', { name: 'Xóa gói' });
@@ -132,6 +139,7 @@ describe('the card of a captured page', () => {
   it('offers to save a note only when it changed', async () => {
     const given = actions();
     renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
+    await openDetails(whole.facts.length);
     expect(screen.queryByRole('button', { name: 'Lưu ghi chú' })).toBeNull();
     await userEvent.type(screen.getByRole('textbox'), ' Đã hỏi shop.');
     await userEvent.click(screen.getByRole('button', { name: 'Lưu ghi chú' }));
@@ -188,7 +196,7 @@ describe('the editor of marks on a picture', () => {
 
   it('adds, moves, resizes and removes a mark by keyboard', async () => {
     const onSave = vi.fn();
-    renderView(<Annotate picture={picture} onSave={onSave} onCancel={vi.fn()} />);
+    renderView(<PictureAnnotator picture={picture} onSave={onSave} onCancel={vi.fn()} />);
     const save = screen.getByRole('button', { name: 'Lưu dấu' });
     expect(save).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Thêm vào giữa ảnh' }));
@@ -211,7 +219,7 @@ describe('the editor of marks on a picture', () => {
 
   it('adds arrows and texts, but no empty text', async () => {
     const onSave = vi.fn();
-    renderView(<Annotate picture={picture} onSave={onSave} onCancel={vi.fn()} />);
+    renderView(<PictureAnnotator picture={picture} onSave={onSave} onCancel={vi.fn()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Mũi tên' }));
     expect(screen.getByRole('button', { name: 'Mũi tên' })).toHaveAttribute('aria-pressed', 'true');
     await userEvent.click(screen.getByRole('button', { name: 'Thêm vào giữa ảnh' }));

@@ -9,7 +9,7 @@ import {
   writeDeskAddress,
   writeDeskQuery,
 } from '@/components/inspector/desk/desk-address';
-import { FIRST_COLUMNS, readColumns } from '@/components/inspector/desk/desk-columns';
+import { FIRST_COLUMNS, toKnownColumns } from '@/components/inspector/desk/desk-columns';
 import { WorkloadTable } from '@/components/inspector/desk/workload-table';
 import { renderView } from '../../support/render-view';
 
@@ -46,8 +46,8 @@ describe('the desk’s address', () => {
   });
 
   it('shows the columns that were chosen, and ignores unknown ones', () => {
-    expect(readColumns(null)).toEqual(FIRST_COLUMNS);
-    expect(readColumns(['officer', 'gone', 'code'])).toEqual(['code', 'officer']);
+    expect(toKnownColumns(null)).toEqual(FIRST_COLUMNS);
+    expect(toKnownColumns(['officer', 'gone', 'code'])).toEqual(['code', 'officer']);
   });
 });
 

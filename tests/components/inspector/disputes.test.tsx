@@ -4,14 +4,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { DisputeDecisionForm } from '@/components/inspector/disputes/dispute-decision';
 import { DisputeSenderCard } from '@/components/inspector/disputes/dispute-sender';
 import { DisputesView } from '@/components/inspector/disputes/disputes-view';
-import { answerSender, createAnswer, createAnswerRows } from '@/demo/sample-views/sample-answers';
+import { answerSender, createDisputeRows, createSampleDispute } from '@/demo/sample-views/sample-answers';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import { renderView } from '../../support/render-view';
 
 describe('the list of sellers’ answers', () => {
   const given = () => ({
     ...{ status: '', loading: false, failure: undefined, singleKeys: true },
-    loaded: { rows: createAnswerRows(5), at: NOW },
+    loaded: { rows: createDisputeRows(5), at: NOW },
     ...{ onStatus: vi.fn(), onRefresh: vi.fn(), onMore: vi.fn(), onOpen: vi.fn() },
   });
   const rows = () =>
@@ -55,7 +55,9 @@ describe('the list of sellers’ answers', () => {
 describe('a seller’s answer', () => {
   it('sends the text of a decision; if English is empty, the Vietnamese text stands for both languages', async () => {
     const onDecide = vi.fn();
-    renderView(<DisputeDecisionForm dispute={createAnswer('received')} busy={false} onDecide={onDecide} />);
+    renderView(
+      <DisputeDecisionForm dispute={createSampleDispute('received')} busy={false} onDecide={onDecide} />,
+    );
     const save = screen.getByRole('button', { name: 'Ghi quyết định' });
     expect(save).toBeDisabled();
     await userEvent.selectOptions(screen.getByRole('combobox'), 'corrected');
@@ -66,7 +68,7 @@ describe('a seller’s answer', () => {
   });
 
   it('offers no decision after the answer was decided', () => {
-    renderView(<DisputeDecisionForm dispute={createAnswer('kept')} busy={false} onDecide={vi.fn()} />);
+    renderView(<DisputeDecisionForm dispute={createSampleDispute('kept')} busy={false} onDecide={vi.fn()} />);
     expect(screen.queryByRole('button')).toBeNull();
   });
 

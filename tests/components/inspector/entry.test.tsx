@@ -2,12 +2,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ComponentProps, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { ChannelMark } from '@/components/inspector/channel-mark';
+import { ChannelIcons } from '@/components/inspector/channel-mark';
 import { BroughtDocuments } from '@/components/inspector/entry/brought-documents';
 import { EntryForm } from '@/components/inspector/entry/entry-form';
 import { EntrySlip } from '@/components/inspector/entry/entry-slip';
 import { TERMS } from '@/demo/sample-views/samples/consent';
-import { createTyped, type DeskEntry } from '@/lib/domain/case/desk-entry';
+import { createEmptyTypedEntry, type DeskEntry } from '@/lib/domain/case/desk-entry';
 import { renderView } from '../../support/render-view';
 
 const TODAY = '2026-11-25';
@@ -18,7 +18,7 @@ const ENTRY: DeskEntry = {
   createdAt: 0,
   changedAt: 0,
   scans: [],
-  typed: createTyped(TODAY),
+  typed: createEmptyTypedEntry(TODAY),
 };
 
 type Handlers = Pick<ComponentProps<typeof EntryForm>, 'onAddScans' | 'onRemoveScan' | 'onSend' | 'onDelete'>;
@@ -70,7 +70,11 @@ describe('the form for a desk entry', () => {
 
   it('sends the last choice even if it is not stored yet', async () => {
     const onSend = vi.fn();
-    const told = { ...createTyped(TODAY), code: 'COUNTERFEIT_LABEL', said: 'Nhãn dán đè.' } as const;
+    const told = {
+      ...createEmptyTypedEntry(TODAY),
+      code: 'COUNTERFEIT_LABEL',
+      said: 'Nhãn dán đè.',
+    } as const;
     const typed = { ...told, marketplace: 'shopee', mode: 'anonymous' } as const;
     const handlers = { onAddScans: vi.fn(), onRemoveScan: vi.fn(), onDelete: vi.fn(), onType: vi.fn() };
     renderView(
@@ -161,7 +165,7 @@ describe('the slip', () => {
 
 describe('a desk entry among other reports', () => {
   it('has a label that a screen reader reads out', () => {
-    renderView(<ChannelMark channels={['online', 'telephone']} />);
+    renderView(<ChannelIcons channels={['online', 'telephone']} />);
     expect(screen.getByText('Qua điện thoại')).toBeInTheDocument();
     expect(screen.queryByText('Gửi qua mạng')).toBeNull();
   });

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { findOthersAbout } from '@/components/inspector/queue/same-seller';
+import { findOtherRowsAboutSeller } from '@/components/inspector/queue/same-seller';
 import { type LoadedEvidence, ReportEvidence } from '@/components/inspector/report/report-evidence';
 import { ReportPosition } from '@/components/inspector/report/report-position';
 import { Toast } from '@/components/inspector/toast';
@@ -181,7 +181,7 @@ describe('the folded parts of a report', () => {
     const [row, ...more] = createQueueRows(4).map((one) => ({ ...one, seller: { id: '912' } }));
     const [, stranger] = createQueueRows(2);
     if (!row || !stranger) throw new Error('a sample is missing');
-    const others = findOthersAbout(row, [row, ...more, { ...stranger, group: 'f'.repeat(64) }]);
+    const others = findOtherRowsAboutSeller(row, [row, ...more, { ...stranger, group: 'f'.repeat(64) }]);
     expect(others).toEqual(more);
     const onOther = vi.fn();
     renderView(

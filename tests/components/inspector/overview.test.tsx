@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { useFigureCsv } from '@/components/inspector/overview/figure-csv';
+import { useFigureCsvWriter } from '@/components/inspector/overview/figure-csv';
 import { OverviewView } from '@/components/inspector/overview/overview-view';
 import { WorkspaceFrame } from '@/components/inspector/workspace-frame';
 import { FIGURES_DATA, FIGURES_QUERY } from '@/demo/sample-views/sample-figures';
@@ -27,7 +27,7 @@ const show = (over: Partial<Parameters<typeof OverviewView>[0]> = {}) => {
 };
 
 function Save({ onFile }: { onFile: (file: Blob) => void }) {
-  const toCsv = useFigureCsv();
+  const toCsv = useFigureCsvWriter();
   const [row] = FIGURES_DATA.divided.rows;
   const rows = [{ ...row, value: '=HYPERLINK("x")', count: 1 }];
   onFile(

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { PaperList } from '@/components/inspector/papers/paper-list';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import {
-  draftSample,
+  draftSamplePaper,
   NUMBERED,
   OF_REPORT,
   TYPED_BY_OFFICER,
@@ -63,7 +63,7 @@ function Minutes(given: {
   const [typed, setTyped] = useState(given.first);
   return (
     <PaperScreen
-      draft={draftSample('minutes', OF_REPORT, typed)}
+      draft={draftSamplePaper('minutes', OF_REPORT, typed)}
       onField={(name, value) => setTyped({ ...typed, [name]: value })}
       onPrint={given.onPrint}
       onSave={given.onSave}

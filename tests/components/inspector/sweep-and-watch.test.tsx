@@ -19,12 +19,27 @@ describe('a sweep', () => {
   const read = new Map(items.map(({ id, facts }) => [id, facts]));
 
   it('shows for each page the facts read, or why there are none', () => {
-    renderView(<SweepCard sweep={sweeps.ended} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
+    renderView(
+      <SweepCard sweep={sweeps.ended} read={read} pictures={new Map()} onSteer={vi.fn()} onCsv={vi.fn()} />,
+    );
     const pages = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
     expect(pages[0]).toMatch(/đã lưu120\.000\s₫ · Gian hàng thử · 912/);
     expect(pages[2]).toContain('Trang đã đóng hoặc đã chuyển đi');
     expect(pages[3]).toContain('đã lưu; trang không còn');
     expect(screen.queryByRole('button', { name: 'Kết thúc quét' })).toBeNull();
+  });
+
+  it('shows the picture of each captured page in its row', () => {
+    const { pages } = sweeps.ended;
+    const pictures = new Map(pages.map(({ itemId }) => [itemId ?? 'none', new Blob(['jpeg'])]));
+    renderView(
+      <SweepCard sweep={sweeps.ended} read={read} pictures={pictures} onSteer={vi.fn()} onCsv={vi.fn()} />,
+    );
+    const rows = screen.getAllByRole('listitem');
+    expect(rows.map((row) => row.querySelector('img') !== null)).toEqual(
+      pages.map(({ itemId }) => itemId !== undefined),
+    );
+    expect(pages.map(({ itemId }) => itemId !== undefined)).toContain(false);
   });
 
   it('says that an officer stopped it, and which pages were not opened', () => {
@@ -34,7 +49,7 @@ describe('a sweep', () => {
       ...sweeps.ended,
       pages: [first, ...rest.map(({ url }) => ({ url, state: 'waiting' as const }))],
     };
-    renderView(<SweepCard sweep={cut} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
+    renderView(<SweepCard sweep={cut} read={read} pictures={new Map()} onSteer={vi.fn()} onCsv={vi.fn()} />);
     expect(screen.getByText(/^Đã dừng · 1\/4 trang/)).toBeVisible();
     expect(screen.getAllByText('không mở')).toHaveLength(3);
     expect(screen.queryByText('đang chờ')).toBeNull();
@@ -45,7 +60,9 @@ describe('a sweep', () => {
     ['paused', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],
     ['wall', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],
   ] as const)('offers the actions for the state "%s"', (state, offered) => {
-    renderView(<SweepCard sweep={sweeps[state]} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
+    renderView(
+      <SweepCard sweep={sweeps[state]} read={read} pictures={new Map()} onSteer={vi.fn()} onCsv={vi.fn()} />,
+    );
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(offered);
     if (state === 'wall') expect(screen.getByRole('alert')).toHaveTextContent(/Sàn chặn/);
     else expect(screen.queryByRole('alert')).toBeNull();

@@ -8,7 +8,7 @@ import { createMatterWords } from '@/components/matter/page/matter-words';
 import { items } from '@/demo/sample-views/sample-reports';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { addStep, beginMatter, closeMatter } from '@/lib/matters/change-matter';
+import { addStep, closeMatter, createMatter } from '@/lib/matters/change-matter';
 import { planFolder } from '@/lib/matters/folder-plan';
 import { findRecipients } from '@/lib/reference/recipients';
 import { renderView } from '../../support/render-view';
@@ -41,7 +41,7 @@ function draw(acts: readonly MatterAct[], day = '2026-11-30', change = (matter: 
   const actions = createActions();
   const matter = acts.reduce(
     (now, act, index) => addStep(now, act, { id: `step-${index}`, at: noon('2026-11-30') }),
-    beginMatter(ITEM.id, noon('2026-11-30')),
+    createMatter(ITEM.id, noon('2026-11-30')),
   );
   renderView(
     <MatterScreen

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { everyPaper } from '@/demo/sample-views/samples/papers';
+import { fillEveryPaper } from '@/demo/sample-views/samples/papers';
 import { createPhonePolicy } from '@/lib/base/web/phone-policy';
 import type { FilledPaper } from '@/lib/domain/matter/paper';
-import { writePaperHtml } from '@/lib/papers/paper-html';
+import { renderPaperHtml } from '@/lib/papers/paper-html';
 import { HOSTILE, HOSTILE_PAPER, textsOf, withoutSpace } from '../../support/papers/hostile-paper';
 
-const parse = (paper: FilledPaper) => new DOMParser().parseFromString(writePaperHtml(paper), 'text/html');
+const parse = (paper: FilledPaper) => new DOMParser().parseFromString(renderPaperHtml(paper), 'text/html');
 
 describe.each(['vi', 'en'] as const)('every paper in %s', (language) => {
-  it.each(everyPaper(language).map((paper) => [paper.id, paper] as const))(
+  it.each(fillEveryPaper(language).map((paper) => [paper.id, paper] as const))(
     'prints %s as one document without script or address to load',
     (_, paper) => {
       const document = parse(paper);

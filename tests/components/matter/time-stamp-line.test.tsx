@@ -4,10 +4,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { TimeStampLine, type TimeStampLineProps } from '@/components/matter/time-stamp-line';
 import { StampChoice } from '@/components/settings/stamp-choice';
 import { NOW } from '@/demo/sample-views/sample-reports';
-import { STAMP_SERVICE, sampleStamps } from '@/demo/sample-views/samples/time-stamps';
+import { createSampleStamps, STAMP_SERVICE } from '@/demo/sample-views/samples/time-stamps';
 import { renderView } from '../../support/render-view';
 
-const stamps = sampleStamps(NOW);
+const stamps = createSampleStamps(NOW);
 const props = (over: Partial<TimeStampLineProps> = {}): TimeStampLineProps => ({
   stamp: undefined,
   services: [STAMP_SERVICE],

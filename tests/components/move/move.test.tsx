@@ -1,10 +1,10 @@
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { MakeFile, type MakeFileProps } from '@/components/move/make-file';
+import { type MakeFileProps, MakeMovingFile } from '@/components/move/make-file';
 import { MoveView } from '@/components/move/move-view';
-import { OpenFile, type OpenFileProps } from '@/components/move/open-file';
-import { countPassphrase, normalizePassphrase } from '@/lib/transfer/passphrase';
+import { type OpenFileProps, OpenMovingFile } from '@/components/move/open-file';
+import { countPassphraseCharacters, normalizePassphrase } from '@/lib/transfer/passphrase';
 import { renderView } from '../../support/render-view';
 
 const MADE = 'k7mx-29ra-pq4d-wz8h-3tne';
@@ -14,7 +14,7 @@ const make = (over: Partial<MakeFileProps> = {}): MakeFileProps => ({
   passphrases: {
     least: 12,
     most: 200,
-    count: countPassphrase,
+    count: countPassphraseCharacters,
     isSame: (one, other) => normalizePassphrase(one) === normalizePassphrase(other),
     create: () => MADE,
   },
@@ -44,7 +44,7 @@ beforeEach(() => {
 describe('making a moving file', () => {
   it('uses the generated passphrase without typing', async () => {
     const given = make();
-    renderView(<MakeFile {...given} />);
+    renderView(<MakeMovingFile {...given} />);
     expect(screen.getByText(MADE)).toBeInTheDocument();
     await userEvent.click(button('Tạo tệp'));
     expect(given.onMake).toHaveBeenCalledExactlyOnceWith(MADE);
@@ -52,7 +52,7 @@ describe('making a moving file', () => {
 
   it('accepts a person’s own passphrase only if it is long enough and typed twice alike', async () => {
     const given = make();
-    renderView(<MakeFile {...given} />);
+    renderView(<MakeMovingFile {...given} />);
     await userEvent.click(screen.getByRole('radio', { name: 'Tự đặt' }));
     const [first, second] = [
       screen.getByLabelText('Mật khẩu của tệp', { selector: 'input' }),
@@ -73,16 +73,16 @@ describe('making a moving file', () => {
   });
 
   it('still shows the generated passphrase after the file was made', () => {
-    const { redraw } = renderView(<MakeFile {...make()} />);
+    const { redraw } = renderView(<MakeMovingFile {...make()} />);
     const made = { at: 'made', name: 'a.chosang', size: 10, reports: 3, left: 0 } as const;
-    redraw(<MakeFile {...make({ making: made })} />);
+    redraw(<MakeMovingFile {...make({ making: made })} />);
     expect(screen.getByText(MADE)).toBeInTheDocument();
     expect(button('Sao chép')).toBeInTheDocument();
   });
 
   it('deletes the reports only after a question, and never by itself', async () => {
     const given = make({ making: { at: 'made', name: 'a.chosang', size: 10, reports: 3, left: 0 } });
-    renderView(<MakeFile {...given} />);
+    renderView(<MakeMovingFile {...given} />);
     expect(given.onDelete).not.toHaveBeenCalled();
     await userEvent.click(button('Xóa mọi phản ánh trên máy'));
     expect(given.onDelete).not.toHaveBeenCalled();
@@ -96,7 +96,7 @@ describe('making a moving file', () => {
 describe('opening a moving file', () => {
   it('asks again after a wrong passphrase, but not for a damaged file', () => {
     const { redraw } = renderView(
-      <OpenFile {...open({ opening: { at: 'chosen', chosen, failure: 'transfer-passphrase' } })} />,
+      <OpenMovingFile {...open({ opening: { at: 'chosen', chosen, failure: 'transfer-passphrase' } })} />,
     );
     expect(screen.getByRole('alert')).toHaveTextContent('Mật khẩu không mở được tệp');
     expect(screen.getByLabelText('Mật khẩu của tệp')).toBeInTheDocument();
@@ -106,7 +106,7 @@ describe('opening a moving file', () => {
       'transfer-foreign',
       'transfer-newer',
     ] as const) {
-      redraw(<OpenFile {...open({ opening: { at: 'chosen', chosen, failure } })} />);
+      redraw(<OpenMovingFile {...open({ opening: { at: 'chosen', chosen, failure } })} />);
       expect(screen.queryByLabelText('Mật khẩu của tệp')).toBeNull();
       expect(screen.getByLabelText('Chọn tệp')).toBeInTheDocument();
     }
@@ -124,7 +124,7 @@ describe('opening a moving file', () => {
       matters: 0,
     };
     const given = open({ opening: { at: 'inside', chosen, contents } });
-    renderView(<OpenFile {...given} />);
+    renderView(<OpenMovingFile {...given} />);
     expect(screen.getByText('5: 4 mới, 1 đã có ở đây')).toBeInTheDocument();
     expect(screen.getByText(/^2 phản ánh đang chờ gửi ở trình duyệt cũ/)).toBeInTheDocument();
     expect(given.onTakeIn).not.toHaveBeenCalled();
@@ -134,7 +134,7 @@ describe('opening a moving file', () => {
 
   it('says how many reports were stored when storing stopped, and lets the person open the file again', () => {
     const taken = { added: 40, merged: 2, followed: 0 };
-    renderView(<OpenFile {...open({ opening: { at: 'stopped', failure: 'storage-full', taken } })} />);
+    renderView(<OpenMovingFile {...open({ opening: { at: 'stopped', failure: 'storage-full', taken } })} />);
     expect(screen.getByRole('alert')).toHaveTextContent(/42 phản ánh/);
     expect(screen.getByLabelText('Chọn tệp')).toBeInTheDocument();
   });
@@ -144,7 +144,7 @@ describe('opening a moving file', () => {
     vi.stubGlobal('navigator', {
       userAgent: 'Mozilla/5.0 (Android 15; Mobile; rv:150.0) Gecko/150.0 Firefox/150.0',
     });
-    renderView(<OpenFile {...open()} />);
+    renderView(<OpenMovingFile {...open()} />);
     expect(screen.queryByRole('status')).toBeNull();
     const input = screen.getByLabelText('Chọn tệp');
     fireEvent.click(input);

@@ -2,14 +2,14 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { useBack } from '@/components/ui/hooks/use-back';
+import { useBackButton } from '@/components/ui/hooks/use-back';
 import { PageFrame } from '@/components/ui/page-frame';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { PhoneFrame } from '@/web/phone-frame';
 import { renderView } from '../../support/render-view';
 
 function Part({ onDone }: { onDone: () => void }) {
-  useBack(onDone);
+  useBackButton(onDone);
   return <ScreenTitle>Chứng cứ</ScreenTitle>;
 }
 

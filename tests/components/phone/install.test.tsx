@@ -2,12 +2,12 @@ import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InstallCard } from '@/web/install/install-card';
-import { keepInstallOffer } from '@/web/install/install-offer';
+import { storeInstallOffer } from '@/web/install/install-offer';
 import { renderView } from '../../support/render-view';
 
 const TITLE = 'Đặt lên màn hình chính';
 
-beforeAll(keepInstallOffer);
+beforeAll(storeInstallOffer);
 beforeEach(() => {
   localStorage.clear();
   act(() => dispatchEvent(new Event('appinstalled')));

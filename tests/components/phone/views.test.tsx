@@ -6,9 +6,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { verdicts } from '@/demo/sample-views/sample-verdicts';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import { createSettings } from '@/lib/storage/settings';
-import { CheckView } from '@/web/check/check-view';
+import { LookUpView } from '@/web/check/check-view';
 import type { LookUps } from '@/web/check/look-ups';
-import { createHalfReportStore } from '@/web/report/half-report';
+import { createReportFormStore } from '@/web/report/half-report';
 import { ReportPage } from '@/web/report/report-page';
 import { renderView } from '../../support/render-view';
 
@@ -43,7 +43,7 @@ function answering(reply: LookUpReply, age: number | null = 0): LookUps & { read
 
 /** The page over settings that are kept as the database keeps them. */
 function FormPage({
-  half = createHalfReportStore(settingsOf(new Map())),
+  half = createReportFormStore(settingsOf(new Map())),
   onTaken = vi.fn(),
   hasIntake = true,
   ...rest
@@ -64,7 +64,7 @@ describe('the first view on a phone', () => {
   it('looks up shared text at once, and shows the steps for a short link', async () => {
     const lookUps = answering({ outcome: 'short-link', host: 'vn.shp.ee' });
     renderView(
-      <CheckView
+      <LookUpView
         lookUps={lookUps}
         shared={{ ...NOTHING, text: 'https://vn.shp.ee/a' }}
         onReport={vi.fn()}
@@ -83,7 +83,7 @@ describe('the first view on a phone', () => {
     [31, /hết hạn|quá hạn|cũ/i],
   ])('states the age of data that is %i days old', async (age, words) => {
     const lookUps = answering({ outcome: 'phone' }, age);
-    renderView(<CheckView lookUps={lookUps} shared={NOTHING} onReport={vi.fn()} onData={vi.fn()} />);
+    renderView(<LookUpView lookUps={lookUps} shared={NOTHING} onReport={vi.fn()} onData={vi.fn()} />);
     expect(await screen.findByText(words)).toBeVisible();
   });
 
@@ -91,7 +91,7 @@ describe('the first view on a phone', () => {
     const onReport = vi.fn();
     const lookUps = answering({ outcome: 'not-understood' });
     renderView(
-      <CheckView
+      <LookUpView
         lookUps={lookUps}
         shared={{ ...NOTHING, isLost: true }}
         onReport={onReport}
@@ -116,7 +116,7 @@ describe('the first view on a phone', () => {
       misspelt: false,
     });
     const onReport = vi.fn();
-    renderView(<CheckView lookUps={lookUps} shared={NOTHING} onReport={onReport} onData={vi.fn()} />);
+    renderView(<LookUpView lookUps={lookUps} shared={NOTHING} onReport={onReport} onData={vi.fn()} />);
     await userEvent.type(screen.getByRole('textbox'), 'https://shopee.vn/Ch%E1%BA%A3o-i.12.34{Enter}');
     expect(await screen.findByRole('heading', { name: verdicts.warned.headline })).toBeVisible();
     expect(screen.queryByRole('textbox')).toBeNull();
@@ -134,7 +134,7 @@ describe('both phone views', () => {
   it.each(['vi', 'en'] as const)('break no rule of axe in %s', async (language) => {
     const { container } = renderView(
       <>
-        <CheckView
+        <LookUpView
           lookUps={answering({ outcome: 'short-link', host: 'vn.shp.ee' })}
           shared={{ ...NOTHING, text: 'https://vn.shp.ee/a', isLost: true }}
           onReport={vi.fn()}
@@ -230,7 +230,7 @@ describe('a report with screenshots', () => {
       <FormPage
         asked="Xem https://tiki.vn/cua-hang/gom-may."
         picture={picture}
-        half={createHalfReportStore(settingsOf(rows))}
+        half={createReportFormStore(settingsOf(rows))}
         onTaken={onTaken}
         onStart={vi.fn()}
         onStarted={vi.fn()}
@@ -243,7 +243,7 @@ describe('a report with screenshots', () => {
   });
 
   it('is restored when the page opens again, until the person discards it', async () => {
-    const half = createHalfReportStore(settingsOf(new Map()));
+    const half = createReportFormStore(settingsOf(new Map()));
     const page = <FormPage asked="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />;
     const { unmount, container } = renderView(page);
     await userEvent.type((await screen.findAllByRole('textbox'))[1] ?? container, 'Tiệm Gốm');
@@ -264,7 +264,7 @@ describe('a report with screenshots', () => {
   });
 
   it('asks which seller the report is about if the person looked up another one meanwhile', async () => {
-    const half = createHalfReportStore(settingsOf(new Map()));
+    const half = createReportFormStore(settingsOf(new Map()));
     const first = { link: 'https://shopee.vn/shop/1', sellerName: 'Một', pictures: [] };
     await half.keep(first);
     const other = (
@@ -297,7 +297,7 @@ describe('a report with screenshots', () => {
   });
 
   it('says that the phone’s storage is full, and stays usable', async () => {
-    const half = createHalfReportStore(
+    const half = createReportFormStore(
       createSettings({
         get: async () => undefined,
         put: async () => Promise.reject(Object.assign(new Error('full'), { name: 'QuotaExceededError' })),

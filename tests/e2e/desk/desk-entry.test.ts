@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createEntryWords, type EntryKey } from '@/components/inspector/entry/entry-words';
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
-import { toButton } from '@/demo/demonstration/steps/words';
+import { toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
   openWorkspace,
@@ -15,15 +15,16 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { UNSENT_DAYS } from '@/lib/domain/case/desk-entry';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { chooseFile } from '../../support/browsers/choose-file';
+import { inOneBrowser } from '../../support/browsers/same-in-all';
 import { sampleScan } from '../../support/officer/entries';
-import { BROWSERS, startTestWorld } from '../../support/test-world';
+import { startTestWorld } from '../../support/test-world';
 
 const SAID = 'Nói nhãn dán đè lên nhãn cũ.';
 const field = (name: string, control: string) => `[data-field="${name}"] ${control}`;
 const find = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 // One story in one session a browser: each part continues the one before.
-describe.each(BROWSERS)('in %s, a report by telephone', (name) => {
+inOneBrowser('in %s, a report by telephone', (name) => {
   let world: DemoWorld;
   let opened: Opened;
   let desk: TabSurface;
@@ -32,7 +33,7 @@ describe.each(BROWSERS)('in %s, a report by telephone', (name) => {
   const say = (key: EntryKey) => createEntryWords(opened.language).t(key);
   const press = async (key: EntryKey) => {
     await waitForText(desk, new RegExp(say(key)));
-    await desk.click(toButton(say(key)));
+    await desk.click(toButtonExpression(say(key)));
   };
   const write = async (name: string, text: string, control = 'input') => {
     await desk.click(find(field(name, control)));
@@ -117,7 +118,7 @@ describe.each(BROWSERS)('in %s, a report by telephone', (name) => {
     expect(report.entered?.documents).toHaveLength(1);
   });
 
-  it.runIf(name === 'chromium')('has a slip that can be printed', async () => {
+  it('has a slip that can be printed', async () => {
     await desk.evaluate(`(window.print = () => { window.printed = true; }, true)`, z.boolean());
     await press('slip_print');
     expect(await desk.evaluate('window.printed === true', z.boolean())).toBe(true);

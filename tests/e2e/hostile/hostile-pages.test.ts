@@ -50,7 +50,7 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
       // The background was asked about the host: this tab's button has a state.
       await pollUntil(
         'the toolbar button',
-        async () => opened.state.toolbarTitle(await tab.url()),
+        async () => opened.state.readToolbarTitle(await tab.url()),
         (title) => title.includes(':'),
       );
       await sleep(600); // time for the page's attack

@@ -6,21 +6,21 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  clickReport,
   openListing,
   pressSend,
+  startReportInPopup,
   waitForAcceptance,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { openPart } from '@/demo/demonstration/steps/review-part';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { openReviewPart } from '@/demo/demonstration/steps/review-part';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import { readFixture } from '@/demo/demonstration/world/pages';
 import type { SeenTraffic } from '@/demo/demonstration/world/traffic';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
-import { askableDomains, isAskable } from '@/lib/marketplaces/askable';
+import { findAskableDomains, isAskable } from '@/lib/marketplaces/askable';
 import { blockBrowser, oneBrowser } from '../../support/browsers/one-browser';
 import { oneWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
@@ -82,7 +82,7 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
   it('notices nothing of a capture, whose package names the files that were not requested', async () => {
     const tab = await openWatched(opened);
     const since = Date.now();
-    const popup = await clickReport(opened, tab);
+    const popup = await startReportInPopup(opened, tab);
     const { stages } = await waitForCapture(opened);
     await waitForText(popup, new RegExp(readMessage('review_title', opened.language)));
     await sleep(2_000); // the page has time to tell what it saw
@@ -115,14 +115,14 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
 
   it.runIf(name === 'firefox')('notices nothing when one call takes a full-page picture', async () => {
     const tab = await openWatched(opened);
-    const popup = await clickReport(opened, tab);
+    const popup = await startReportInPopup(opened, tab);
     const { id } = await waitForCapture(opened);
     const add = readMessage('whole_page_take', opened.language);
-    await openPart(popup, 'picture');
+    await openReviewPart(popup, 'picture');
     await waitForText(popup, new RegExp(add));
     const since = Date.now();
-    await popup.click(toButton(add));
-    const again = await opened.state.reportWhen(
+    await popup.click(toButtonExpression(add));
+    const again = await opened.state.waitForReport(
       'captured again',
       (report) => report.id !== id && report.capture === 'done',
       30_000,
@@ -164,13 +164,13 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
       (asked) => asked.length === 0,
     );
     const since = Date.now();
-    const popup = await clickReport(opened, tab);
+    const popup = await startReportInPopup(opened, tab);
     await waitForCapture(opened);
     await popup.close();
     const asked = world.shops.traffic.since(since).filter(({ how }) => how === 'request');
     expect(heard(since)).toEqual([]);
     expect(asked.length).toBeGreaterThan(3);
-    const domains = askableDomains(listing.url);
+    const domains = findAskableDomains(listing.url);
     expect(asked.map(({ host }) => host).filter((host) => !isAskable(`https://${host}/`, domains))).toEqual(
       [],
     );

@@ -11,7 +11,7 @@ import { RECALLED_PAGES } from '@/demo/demonstration/alone/recalled-pages';
 import { type AloneWorld, startAloneWorld } from '@/demo/demonstration/alone/world';
 import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { readMarks, readPanelText, toMarkElement, waitForMarks } from '@/demo/demonstration/steps/marks';
+import { readMarks, readPanelText, toMarkExpression, waitForMarks } from '@/demo/demonstration/steps/marks';
 import {
   chooseViolation as choosePhoneViolation,
   choosePictures,
@@ -26,8 +26,8 @@ import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
-import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
-import { casesIn } from '../../support/browsers/same-in-all';
+import { getPageDomains, toMatchPatterns } from '@/lib/marketplaces/hosts';
+import { casesIn, sameInAll } from '../../support/browsers/same-in-all';
 import { BROWSERS } from '../../support/test-world';
 
 let world: AloneWorld;
@@ -54,7 +54,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
 
   beforeAll(async () => {
     ({ browser, state } = await openWithExtension(name, world, {
-      allowed: matchPatterns(pageDomains('amazon')),
+      allowed: toMatchPatterns(getPageDomains('amazon')),
     }));
   });
   afterAll(() => browser?.close());
@@ -65,7 +65,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
       const tab = await browser.openTab(url);
       const [mark] = (await waitForMarks(tab, 'page')).filter(({ kind }) => kind === 'page');
       expect(mark?.label).toContain(named('label_recall'));
-      await tab.click(toMarkElement('page'));
+      await tab.click(toMarkExpression('page'));
       const panel = await pollUntil(
         'the panel',
         () => readPanelText(tab),
@@ -83,7 +83,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     },
   );
 
-  it('a listing without a record is called so, without a button to fetch lists', async () => {
+  sameInAll(name)('a listing without a record is called so, without a button to fetch lists', async () => {
     const tab = await browser.openTab(findDemoPage('shopee', 'listing', 1).url);
     const popup = await browser.pressToolbarButton(tab);
     const text = await waitForText(popup, new RegExp(named('state_not_covered_label')));
@@ -93,7 +93,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     await popup.close();
   });
 
-  it('the checks of the page itself come first on an independent shop', async () => {
+  sameInAll(name)('the checks of the page itself come first on an independent shop', async () => {
     const site = DEMO_SITES[0];
     if (!site) throw new Error('the demonstration has no independent shop');
     const popup = await browser.pressToolbarButton(await browser.openTab(site.url));
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     await popup.close();
   });
 
-  it.each(casesIn(name, OWN_PAGES))(
+  sameInAll(name).each(OWN_PAGES)(
     '%s says that reports are kept, and offers nothing about sending',
     async (path, said, missing) => {
       const page = await browser.openTab(`${browser.extensionUrl}${path}`);
@@ -115,7 +115,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     const tab = await browser.openTab(findDemoPage('shopee', 'listing').url);
     const popup = await browser.pressToolbarButton(tab);
     await chooseViolation(popup);
-    const { id } = await state.reportWhen('captured', ({ capture }) => capture === 'done', 30_000);
+    const { id } = await state.waitForReport('captured', ({ capture }) => capture === 'done', 30_000);
     const payload = { itemId: id, consentVersion: CONSENT_VERSION };
     const answer = z
       .looseObject({ ok: z.boolean(), code: z.string().optional() })

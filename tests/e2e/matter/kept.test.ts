@@ -9,7 +9,7 @@ import type { Surface, TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { followEvidenceRecipe } from '@/demo/demonstration/steps/evidence-recipe';
-import { readPanelText, toMarkElement, waitForPanel } from '@/demo/demonstration/steps/marks';
+import { readPanelText, toMarkExpression, waitForPanel } from '@/demo/demonstration/steps/marks';
 import {
   isKnownToIntake,
   keepReport,
@@ -18,7 +18,7 @@ import {
   waitForAcceptance,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
@@ -99,7 +99,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
 
   it('is offered beside a warned seller, and is kept on a press without any network request', async () => {
     const tab = await openListing(opened, warned.url);
-    await tab.click(toMarkElement('page', 'warned'));
+    await tab.click(toMarkExpression('page', 'warned'));
     await waitForPanel(tab);
     expect(await readPanelText(tab)).toContain(named('overlay_report'));
     await tab.close();
@@ -134,7 +134,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
   it('is saved from "My reports" as a file that anyone can verify', async () => {
     const page = await myReports(kept.id);
     await waitForText(page, begins('outbox_kept'));
-    await page.click(toButton(named('report_save')));
+    await page.click(toButtonExpression(named('report_save')));
     const bytes = await downloads.file(`${kept.id}.wacz`);
     await page.close();
     expect(await sha256Hex(new Uint8Array(bytes))).toBe(kept.evidence?.digest);
@@ -149,7 +149,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     const { popup } = await begin({ reported: true });
     await waitForElement(popup, '[data-again]');
     await popup.click(`document.querySelector('[data-again] button:last-of-type')`);
-    const other = await opened.state.reportWhen(
+    const other = await opened.state.waitForReport(
       'captured',
       ({ id, capture }) => id !== kept.id && capture === 'done',
       30_000,
@@ -160,7 +160,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     expect(await counts()).toEqual([2, 0, 2, 0, 2]);
     const page = await myReports(other.id);
     await waitForText(page, begins('outbox_kept'));
-    await page.click(toButton(named('report_delete')));
+    await page.click(toButtonExpression(named('report_delete')));
     await waitForText(page, begins('report_delete_kept'));
     await page.click(`document.querySelector('[role="alertdialog"] button:last-of-type')`);
     await pollUntil(
@@ -187,7 +187,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['kept']);
     expect(world.gate.requests.slice(before).filter(({ path }) => path.includes('/reports'))).toEqual([]);
 
-    await page.click(toButton(named('review_title')));
+    await page.click(toButtonExpression(named('review_title')));
     const text = await waitForText(page, begins('review_to'));
     expect(text).toContain(receiver[opened.language]);
     await pressSend(opened, page);

@@ -9,19 +9,19 @@ import type { Surface, TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  fillPaper,
-  makeOpenFolder,
+  fillInOpenPaper,
+  makeFolderOnPage,
   pressButton,
-  pressUntil,
+  pressUntilShown,
   setField,
   TYPED_FIELDS,
-  toMatterButton,
+  toMatterButtonExpression,
   unpackFolder,
 } from '@/demo/demonstration/steps/matter-steps';
 import { keepReport, openListing, waitForCapture } from '@/demo/demonstration/steps/report-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { downloadFolder } from '../../support/officer/case-file';
 import { oneWorld } from '../../support/one-world';
 import { findSentDay } from '../../support/sent-day';
@@ -42,10 +42,10 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
   const named = (key: string) => readMessage(key, opened.language);
   const words = () => createMatterWords(opened.language);
   const press = (surface: Surface, key: MatterKey) =>
-    pressButton(surface, toMatterButton(key, opened.language));
+    pressButton(surface, toMatterButtonExpression(key, opened.language));
   const next = (kind: string) => waitForElement(page, `[data-next="${kind}"]`);
   const openFold = (recipient: string) =>
-    pressUntil(
+    pressUntilShown(
       page,
       `document.querySelector('[data-recipient="${recipient}"] button')`,
       `[data-recipient="${recipient}"] fieldset`,
@@ -68,11 +68,11 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     );
   /** Fills in the open paper and saves it as DOCX; returns what another program reads in it. */
   const writePaper = async (file: string): Promise<string> => {
-    await fillPaper(page, opened.language);
-    await pressButton(page, toButton(createPaperWords(opened.language).t('paper_save')));
+    await fillInOpenPaper(page, opened.language);
+    await pressButton(page, toButtonExpression(createPaperWords(opened.language).t('paper_save')));
     return (await mammoth.extractRawText({ buffer: await downloads.file(file) })).value;
   };
-  const back = () => pressUntil(page, `document.querySelector('header button')`, '[data-matter]');
+  const back = () => pressUntilShown(page, `document.querySelector('header button')`, '[data-matter]');
   const saySent = async (day: string | undefined) => {
     await waitForElement(page, 'form input[type="date"]');
     if (day !== undefined) await setField(page, 'form input[type="date"]', day);
@@ -106,7 +106,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
 
   it('writes to the seller with three presses from "My reports", once the fields are filled in', async () => {
     page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
-    await pressUntil(page, toButton(named('report_matter')), '[data-next="write"]');
+    await pressUntilShown(page, toButtonExpression(named('report_matter')), '[data-next="write"]');
     await press(page, 'write_seller');
     const text = await writePaper('thu-gui-nguoi-ban.docx');
     expect(text).toContain(TYPED_FIELDS.sender_name);
@@ -116,7 +116,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
   });
 
   it('records the sending that the person states, and then three working days pass', async () => {
-    const today = dayInVietnam(Date.now());
+    const today = toDayInVietnam(Date.now());
     await press(page, 'act_sent');
     await saySent(findSentDay(today));
     await next('write');
@@ -137,7 +137,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
 
   it('saves the due dates for a calendar', async () => {
     await press(page, 'act_calendar');
-    const calendar = (await downloads.file(`thoi-han-${dayInVietnam(Date.now())}.ics`)).toString('utf8');
+    const calendar = (await downloads.file(`thoi-han-${toDayInVietnam(Date.now())}.ics`)).toString('utf8');
     expect(calendar.match(/DTSTART;VALUE=DATE:\d{8}/g)).toHaveLength(2);
     expect(calendar).not.toContain('TZID');
   });
@@ -149,8 +149,8 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await next('hand-over');
     await openFold('platform');
     await press(page, 'act_folder');
-    await makeOpenFolder(page, opened.language);
-    const zip = await downloads.file(`ho-so-san-${dayInVietnam(Date.now())}.zip`);
+    await makeFolderOnPage(page, opened.language);
+    const zip = await downloads.file(`ho-so-san-${toDayInVietnam(Date.now())}.zip`);
     const folder = await unpackFolder(zip);
     expect(folder.names).toEqual(['hinh-trang.png', 'thu-gui-san.docx', 'thu-gui-san.html']);
     await folder.remove();
@@ -170,8 +170,8 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await next('hand-over');
     await openFold('industry-trade');
     await press(page, 'act_folder');
-    await makeOpenFolder(page, opened.language);
-    const zip = await downloads.file(`ho-so-so-cong-thuong-${dayInVietnam(Date.now())}.zip`);
+    await makeFolderOnPage(page, opened.language);
+    const zip = await downloads.file(`ho-so-so-cong-thuong-${toDayInVietnam(Date.now())}.zip`);
     const folder = await unpackFolder(zip);
     const printed = await folder.check();
     expect(printed).toContain('don-yeu-cau.docx: OK');

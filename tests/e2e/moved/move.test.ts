@@ -7,15 +7,16 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  clickReport,
   openListing,
   sendReport,
+  startReportInPopup,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { chooseFile } from '../../support/browsers/choose-file';
+import { sameInAll } from '../../support/browsers/same-in-all';
 import { downloadFolder } from '../../support/officer/case-file';
 import { oneWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
@@ -36,10 +37,11 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
   let passphrase: string;
   let file: Buffer;
   const named = (key: string) => new RegExp(readMessage(key, old.language).split('$')[0] ?? 'none');
-  const press = (page: TabSurface, key: string) => page.click(toButton(readMessage(key, old.language)));
+  const press = (page: TabSurface, key: string) =>
+    page.click(toButtonExpression(readMessage(key, old.language)));
   const moveText = (key: MoveKey) => createMoveWords(old.language).t(key);
   const ofMove = (key: MoveKey) => new RegExp(moveText(key));
-  const pressMove = (page: TabSurface, key: MoveKey) => page.click(toButton(moveText(key)));
+  const pressMove = (page: TabSurface, key: MoveKey) => page.click(toButtonExpression(moveText(key)));
   const openPage = ({ browser }: Opened, path: string) => browser.openTab(`${browser.extensionUrl}${path}`);
   const openFile = async (page: TabSurface, bytes: Uint8Array, words: string) => {
     await chooseFile(page, new Blob([new Uint8Array(bytes)]), 'moved.chosang');
@@ -67,8 +69,11 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
 
   it('leave the old browser as a file, after a press in the settings', async () => {
     sent = await sendReport(old, findDemoPage('shopee', 'listing', 1).url);
-    const popup = await clickReport(old, await openListing(old, findDemoPage('lazada', 'listing').url));
-    await old.state.reportWhen(
+    const popup = await startReportInPopup(
+      old,
+      await openListing(old, findDemoPage('lazada', 'listing').url),
+    );
+    await old.state.waitForReport(
       'the draft',
       ({ id, capture }) => id !== sent.id && capture === 'done',
       30_000,
@@ -83,24 +88,27 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     expect(passphrase).toMatch(/^(?:[2-9a-z]{4}-){4}[2-9a-z]{4}$/);
     await pressMove(page, 'make');
     await waitForText(page, ofMove('made_next'), 60_000);
-    file = await downloads.file(`cho-sang-${dayInVietnam(Date.now())}.chosang`);
+    file = await downloads.file(`cho-sang-${toDayInVietnam(Date.now())}.chosang`);
     expect(file.includes(sent.secret)).toBe(false);
     // Nothing was deleted or changed there.
     expect((await old.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
   });
 
-  it('are refused, and nothing is stored, for a wrong passphrase or a changed file', async () => {
-    const page = await openPage(fresh, 'move.html');
-    await openFile(page, file, 'another passphrase');
-    await waitForText(page, named('error_transfer_passphrase_title'), 60_000);
-    const changed = Uint8Array.from(file);
-    changed[changed.length - 100] = (changed[changed.length - 100] ?? 0) ^ 1;
-    await openFile(page, changed, passphrase);
-    await waitForText(page, named('error_transfer_damaged_title'), 60_000);
-    await chooseFile(page, new Blob([new Uint8Array(file.subarray(0, file.length >> 1))]), 'half.chosang');
-    await waitForText(page, named('error_transfer_cut_title'));
-    expect(await fresh.state.reports()).toEqual([]);
-  });
+  sameInAll(name)(
+    'are refused, and nothing is stored, for a wrong passphrase or a changed file',
+    async () => {
+      const page = await openPage(fresh, 'move.html');
+      await openFile(page, file, 'another passphrase');
+      await waitForText(page, named('error_transfer_passphrase_title'), 60_000);
+      const changed = Uint8Array.from(file);
+      changed[changed.length - 100] = (changed[changed.length - 100] ?? 0) ^ 1;
+      await openFile(page, changed, passphrase);
+      await waitForText(page, named('error_transfer_damaged_title'), 60_000);
+      await chooseFile(page, new Blob([new Uint8Array(file.subarray(0, file.length >> 1))]), 'half.chosang');
+      await waitForText(page, named('error_transfer_cut_title'));
+      expect(await fresh.state.reports()).toEqual([]);
+    },
+  );
 
   it('are listed before they are stored, and bring their codes, which open a status and withdraw a report', async () => {
     const page = await openPage(fresh, 'move.html');
@@ -139,7 +147,7 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
       'a button that sends',
       () =>
         reports.evaluate(
-          `(${toButton(readMessage('send', fresh.language))})?.disabled === false`,
+          `(${toButtonExpression(readMessage('send', fresh.language))})?.disabled === false`,
           z.boolean(),
         ),
       Boolean,
@@ -154,7 +162,7 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     expect(accepted?.evidence).toBeDefined();
   });
 
-  it('are not doubled when the file is opened twice', async () => {
+  sameInAll(name)('are not doubled when the file is opened twice', async () => {
     const before = (await fresh.state.reports()).map(({ id, state }) => ({ id, state }));
     const page = await openPage(fresh, 'move.html');
     await openFile(page, file, passphrase);

@@ -7,12 +7,12 @@ import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import {
-  beginReport,
   choosePictures,
   chooseViolation,
   drawFakeScreenshot,
   lookUp,
   openPhone,
+  openReportReview,
   readPhoneText,
   toPhoneUrl,
   WARNED,
@@ -140,7 +140,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     const { page, world } = phone;
     const original = await largePhoto();
     expect(original.length).toBeGreaterThan(10_000_000);
-    await beginReport(page, original);
+    await openReportReview(page, original);
     const digest = await sha256Hex(new Uint8Array(original));
     await page.locator('[data-part="picture"]').first().tap();
     await page.getByRole('button', { name: readPhoneText('part_originals') }).tap();

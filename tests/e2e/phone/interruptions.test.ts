@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import {
-  beginReport,
   choosePictures,
   chooseViolation,
   drawFakeScreenshot,
   lookUp,
   openPhone,
+  openReportReview,
   readPhoneText,
   readStoredReports,
   toPhoneUrl,
@@ -34,7 +34,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
     world.gate.setFault({ kind: 'cut' });
     await context.setOffline(true);
     await page.reload();
-    await beginReport(page, await drawFakeScreenshot('x'));
+    await openReportReview(page, await drawFakeScreenshot('x'));
     await page.getByRole('button', { name: readPhoneText('send'), exact: true }).tap();
     await pollUntil(
       'the outbox',

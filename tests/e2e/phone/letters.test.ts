@@ -10,21 +10,21 @@ import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import {
-  fillPaper,
-  makeOpenFolder,
+  fillInOpenPaper,
+  makeFolderOnPage,
   pressButton,
-  pressUntil,
+  pressUntilShown,
   setField,
   TYPED_FIELDS,
-  toMatterButton,
+  toMatterButtonExpression,
   unpackFolder,
 } from '@/demo/demonstration/steps/matter-steps';
 import { drawFakeScreenshot, readPhoneText, WARNED } from '@/demo/demonstration/steps/phone';
-import { toButton } from '@/demo/demonstration/steps/words';
+import { toButtonExpression } from '@/demo/demonstration/steps/words';
 import { type Listening, listen } from '@/demo/demonstration/world/listen';
 import { createStaticRegistry } from '@/demo/demonstration/world/static-registry';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { dayInVietnam } from '@/lib/base/days';
+import { toDayInVietnam } from '@/lib/base/days';
 import { chooseFile } from '../../support/browsers/choose-file';
 import { downloadFolder } from '../../support/officer/case-file';
 import { oneWorld } from '../../support/one-world';
@@ -50,19 +50,19 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
   let browser: PhoneBrowser;
   let page: TabSurface;
   let before: number;
-  const today = dayInVietnam(Date.now());
+  const today = toDayInVietnam(Date.now());
   const address = () => `http://127.0.0.1:${server.port}/phone/`;
-  const press = (key: MatterKey) => pressButton(page, toMatterButton(key, 'vi'));
-  const pressPhone = (key: string) => pressButton(page, toButton(readPhoneText(key)));
+  const press = (key: MatterKey) => pressButton(page, toMatterButtonExpression(key, 'vi'));
+  const pressPhone = (key: string) => pressButton(page, toButtonExpression(readPhoneText(key)));
   const next = (kind: string) => waitForElement(page, `[data-next="${kind}"]`);
   /** Writes the letter whose button is pressed, and returns what another program reads in it. */
   const write = async (key: MatterKey, file: string): Promise<string> => {
     await press(key);
-    await fillPaper(page, 'vi');
+    await fillInOpenPaper(page, 'vi');
     await fitsPhone();
-    await pressButton(page, toButton(createPaperWords('vi').t('paper_save')));
+    await pressButton(page, toButtonExpression(createPaperWords('vi').t('paper_save')));
     const { value } = await mammoth.extractRawText({ buffer: await downloads.file(file) });
-    await pressUntil(page, seen('header button'), '[data-matter]');
+    await pressUntilShown(page, seen('header button'), '[data-matter]');
     await next('hand-over');
     return value;
   };
@@ -131,7 +131,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
 
   it('writes to the seller, whose three working days pass, then to the platform', async () => {
     await pressPhone('receipt_show');
-    await pressUntil(page, toButton(readPhoneText('report_matter')), '[data-next="write"]');
+    await pressUntilShown(page, toButtonExpression(readPhoneText('report_matter')), '[data-next="write"]');
     const letter = await write('write_seller', 'thu-gui-nguoi-ban.docx');
     expect(letter).toContain(TYPED_FIELDS.sender_name);
     expect(letter).not.toMatch(/khiếu nại|tố cáo/i);
@@ -148,12 +148,13 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
 
   it('makes the request to the office, with a folder that anyone can verify', async () => {
     const row = '[data-recipient="industry-trade"]';
-    const openFold = () => pressUntil(page, `document.querySelector('${row} button')`, `${row} fieldset`);
+    const openFold = () =>
+      pressUntilShown(page, `document.querySelector('${row} button')`, `${row} fieldset`);
     await openFold();
     await write('write_industry_trade', 'don-yeu-cau.docx');
     await openFold();
     await press('act_folder');
-    await makeOpenFolder(page, 'vi');
+    await makeFolderOnPage(page, 'vi');
     const folder = await unpackFolder(await downloads.file(`ho-so-so-cong-thuong-${today}.zip`));
     const printed = await folder.check();
     await folder.remove();
@@ -176,15 +177,15 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     await page.goto(`${address()}#move`);
     await waitForElement(page, 'output');
     const passphrase = await page.evaluate('document.querySelector("output").textContent', z.string());
-    await pressButton(page, toButton(move.t('make')));
+    await pressButton(page, toButtonExpression(move.t('make')));
     const file = await downloads.file(`cho-sang-${today}.chosang`);
     await open();
     await page.goto(`${address()}#move`);
     await chooseFile(page, new Blob([new Uint8Array(file)]), 'moved.chosang', FILE_OF_PAGE);
     await waitForElement(page, 'form input[maxlength="200"]');
     await setField(page, 'form input[maxlength="200"]', passphrase);
-    await pressButton(page, toButton(move.t('look')));
-    await pressButton(page, toButton(move.t('take_in')));
+    await pressButton(page, toButtonExpression(move.t('look')));
+    await pressButton(page, toButtonExpression(move.t('take_in')));
     await waitForText(page, new RegExp(move.t('done_title')), 60_000);
     // The key that signed the package is not in the file.
     expect(await countRows()).toEqual([1, 1, 0, 1, 0]);
@@ -192,7 +193,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
 
   it('is unchanged on the other phone, and leaves no data there once it is deleted', async () => {
     await page.goto(`${address()}#reports`);
-    await pressUntil(page, toButton(readPhoneText('report_matter')), '[data-next="closed"]');
+    await pressUntilShown(page, toButtonExpression(readPhoneText('report_matter')), '[data-next="closed"]');
     await waitForText(page, new RegExp(createMatterWords('vi').t('end_refunded')));
     await press('kept');
     await press('kept_delete');

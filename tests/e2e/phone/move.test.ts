@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { createMoveWords } from '@/components/move/move-words';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import {
-  beginReport,
   drawFakeScreenshot,
   openPhone,
+  openReportReview,
   readPhoneText,
   readStoredReports,
   toPhoneUrl,
@@ -33,7 +33,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('reports on a phone
     let { page } = phone;
     const address = toPhoneUrl(phone.world);
     await openPhone(page, address);
-    await beginReport(page, await drawFakeScreenshot('x'));
+    await openReportReview(page, await drawFakeScreenshot('x'));
     await openMove(page, address);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     const passphrase = (await page.locator('main:visible output').textContent()) ?? '';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '@/lib/base/bytes';
-import { CASE_PATHS, packagePath } from '@/lib/evidence/case-manifest';
+import { CASE_PATHS, toPackagePath } from '@/lib/evidence/case-manifest';
 import { caseFile, withShorterLog } from '@/tests/support/evidence/case-file';
 import { headRegister } from '@/tests/support/evidence/head-register';
 import { type Files, filesOf, newSigner, text, zipOf } from '@/tests/support/evidence/packages';
@@ -65,7 +65,7 @@ const HOLDS = [
 describe('the recipe of docs/formats/case-file.md', () => {
   it('passes for a case file and its packages with unzip, jq, sha256sum and openssl', async () => {
     expect(await follow(good)).toEqual(HOLDS);
-    const first = files.get(packagePath(1));
+    const first = files.get(toPackagePath(1));
     expect(await follow(new Blob([first ?? '']), packageRecipe)).toEqual(
       expect.arrayContaining(['files: ok', 'manifest: ok', 'Verified OK']),
     );
@@ -79,7 +79,7 @@ describe('the recipe of docs/formats/case-file.md', () => {
     expect(await follow(await withShorterLog(await filesOf(told), signer))).toEqual([...HOLDS, 'FAILED']);
   });
 
-  it.each([packagePath(2), CASE_PATHS.custody, CASE_PATHS.record, CASE_PATHS.table, CASE_PATHS.readme])(
+  it.each([toPackagePath(2), CASE_PATHS.custody, CASE_PATHS.record, CASE_PATHS.table, CASE_PATHS.readme])(
     'fails for one changed byte of %s',
     async (path) => {
       expect(await follow(changed(path))).toEqual([`${path}: FAILED`, 'FAILED']);

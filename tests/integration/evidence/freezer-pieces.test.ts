@@ -57,7 +57,7 @@ describe('freezing a page in parts', () => {
   it('does not count an animation or our own mark as a change', async () => {
     const frozen = await inPieces(
       `<div id="a"></div><div id="own"></div><main>${'<p>x</p>'.repeat(400)}</main>`,
-      `a.style.left = performance.now() + 'px'; markAsOwn(own); own.title = performance.now()`,
+      `a.style.left = performance.now() + 'px'; registerExtensionElement(own); own.title = performance.now()`,
     );
     expect(frozen.losses).toEqual([]);
   });

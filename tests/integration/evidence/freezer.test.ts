@@ -8,7 +8,7 @@ import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { PATHS } from '@/lib/evidence/manifest';
 import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
-import { withSiteFacts } from '@/lib/independent-shops/with-facts';
+import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
 import { type FreezingBrowser, freezeIn, lookIn } from '@/tests/support/capture/freezing-page';
 import { oneFreezing } from '@/tests/support/capture/one-freezing';
 import { filesOf, pack, text } from '../../support/evidence/packages';
@@ -132,7 +132,7 @@ describe('freezeDocument', () => {
     ],
     [
       'fields that hide what a form is',
-      '<form><input name="childNodes"><input name="attributes"><input name="nodeType"><input name="firstChild"><input name="localName"><script>x()</script></form>',
+      '<form><input name="childNodes"><input name="attributes"><input name="getNodeType"><input name="firstChild"><input name="localName"><script>x()</script></form>',
     ],
     ['odd names', '<p @click="x" :class="y" [z]="w" a<b="c" "d"="e">f</p><my-element😀>g</my-element😀>'],
     [
@@ -235,7 +235,9 @@ describe('freezeDocument', () => {
   it('leaves out our own marks, but no element that only pretends to be ours', async () => {
     await page.setContent('<div id="ours">mark</div><div data-chosang="own" class="chosang">theirs</div>');
     await page.evaluate(freezing.bundle);
-    const html = String(await page.evaluate('markAsOwn(ours), freeze().then(({ html }) => html)'));
+    const html = String(
+      await page.evaluate('registerExtensionElement(ours), freeze().then(({ html }) => html)'),
+    );
     expect(html).not.toContain('>mark<');
     expect(html).toContain('>theirs<');
   });
@@ -306,7 +308,7 @@ describe('a package of a page with private sellers', () => {
       readTab: async () => ({ url, title: 'Đồ gia dụng', windowId: 1, active: true }),
       takePicture: async () => new Uint8Array(await page.screenshot()),
       readListing: async () =>
-        withSiteFacts(RawReadingSchema.parse(await page.evaluate(`read(${JSON.stringify(url)})`))),
+        replaceTextWithSiteFacts(RawReadingSchema.parse(await page.evaluate(`read(${JSON.stringify(url)})`))),
       freezeFrames: async (_tab, names) => {
         const frozen = FreezeResultSchema.parse(await page.evaluate(`freeze({}, ${JSON.stringify(names)})`));
         expect(placesIn(await lookIn(page, freezing.bundle, names))).toEqual(placesIn(frozen));

@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
-import { factBoxesOnPage, type Sought } from '@/lib/capture/fact-boxes-on-page';
+import { findFactBoxesOnPage, type Sought } from '@/lib/capture/fact-boxes-on-page';
 import { findSignInOnPage, SIGN_IN_WORDS } from '@/lib/capture/sign-in-on-page';
 
 let browser: Browser;
@@ -23,7 +23,7 @@ const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAA
 
 async function find(body: string, ...sought: Sought[]) {
   await page.setContent(`<!doctype html><body style="margin:0;font:16px/20px sans-serif">${body}`);
-  return page.evaluate(factBoxesOnPage, sought);
+  return page.evaluate(findFactBoxesOnPage, sought);
 }
 
 describe('the box of a fact on the page', () => {
@@ -33,7 +33,7 @@ describe('the box of a fact on the page', () => {
     expect(place).toMatchObject({ text: 'Ấm trà men LAM' });
     expect(place?.box[1]).toBeGreaterThan(1_400);
     await page.evaluate('scrollTo(0, 900)');
-    expect((await page.evaluate(factBoxesOnPage, [words('ấm trà men lam')]))[0]?.box).toEqual(place?.box);
+    expect((await page.evaluate(findFactBoxesOnPage, [words('ấm trà men lam')]))[0]?.box).toEqual(place?.box);
   });
 
   it('is right on a page whose form fields shadow DOM properties', async () => {
@@ -45,7 +45,13 @@ describe('the box of a fact on the page', () => {
       'body',
       'documentElement',
     ];
-    const fields = ['textContent', 'parentElement', 'checkVisibility', 'getBoundingClientRect', 'nodeType'];
+    const fields = [
+      'textContent',
+      'parentElement',
+      'checkVisibility',
+      'getBoundingClientRect',
+      'getNodeType',
+    ];
     const inputs = fields.map((name) => `<input name="${name}" type="hidden">`).join('');
     const body = `<h1>Ấm trà</h1><form class="navbar__username">${inputs}<b>245</b>.000₫</form><a href="/x">Đăng nhập</a>`;
     const found = await find(
@@ -109,7 +115,7 @@ describe('the box of a fact on the page', () => {
         if (++turns === 1) document.getElementById('much').remove();
       };
       port2.postMessage(null);
-      const [place] = await (${factBoxesOnPage})([{ kind: 'amount', value: '9900 VND' }]);
+      const [place] = await (${findFactBoxesOnPage})([{ kind: 'amount', value: '9900 VND' }]);
       return { turns, text: place && place.text };
     })()`)
       .then((answer) => z.object({ turns: z.number(), text: z.string().nullable() }).parse(answer));

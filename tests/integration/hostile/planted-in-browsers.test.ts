@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { launchCapturing } from '@/demo/measuring/capture/capturing-browser';
-import { startSite } from '@/demo/measuring/capture/site-server';
+import { launchCapturingBrowser } from '@/demo/measuring/capture/capturing-browser';
+import { startMeasuringSite } from '@/demo/measuring/capture/site-server';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { CONTAINERS, plant, SHOP_PAGE } from '@/tests/support/hostile/planted-trees';
@@ -15,14 +15,14 @@ describe.each(['chromium', 'firefox'] as const)('a package made in %s', (browser
   it('contains no byte of the visitor’s planted details, in any kind of document tree', {
     timeout: 120_000,
   }, async () => {
-    const site = await startSite();
+    const site = await startMeasuringSite();
     try {
       const script = PLANTED.map(({ container, secret }) =>
         plant(container, { head: 'Xin chào,', secret }),
       ).join(';');
       const body = SHOP_PAGE.replace('</body>', `<script>${script}</script></body>`);
       site.put('/planted', { type: 'text/html; charset=utf-8', body });
-      const { open, close } = await launchCapturing(browser);
+      const { open, close } = await launchCapturingBrowser(browser);
       try {
         const tab = await open(
           `${site.shop}/planted?capture=planted&fbclid=IwAR0aB9xVisitor4711#access_token=Zt8Qp1XyZ`,

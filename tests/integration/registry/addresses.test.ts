@@ -9,9 +9,9 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { directoryFetch, publish } from '@/publish/publish';
+import { createDirectoryFetch, publishRegistryVersion } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
-import { firstRegistryFiles } from '@/scripts/bundling/first-registry';
+import { listFirstRegistryFiles } from '@/scripts/bundling/first-registry';
 import { registered, shop } from './content';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
 
@@ -30,14 +30,14 @@ beforeEach(async () => {
   [older, newer, keysDir] = [await emptyDirectory(), await emptyDirectory(), await emptyDirectory()];
   root = await initKeys(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
   store = openRegistryStore({ factory: new IDBFactory() });
-  await publish({
+  await publishRegistryVersion({
     content: { ...registered(1), recalls: [createRecall()] },
     outDir: older,
     keysDir,
     now: NOW,
   });
   await cp(older, newer, { recursive: true });
-  await publish({ content: registered(1, 2), outDir: newer, keysDir, now: NOW + 1 });
+  await publishRegistryVersion({ content: registered(1, 2), outDir: newer, keysDir, now: NOW + 1 });
 });
 
 type Host = typeof fetch;
@@ -116,7 +116,7 @@ describe('several addresses of a registry', () => {
 });
 
 describe('the version of the build', () => {
-  const packaged = () => directoryFetch(older);
+  const packaged = () => createDirectoryFetch(older);
   const attempt = (host: Host, now: number, packagedFile = packaged()) =>
     updateRegistry({ url: OWN, root, store, now, fetch: host, packaged: packagedFile });
   const ask = async (now: number) => {
@@ -169,16 +169,18 @@ describe('the version of the build', () => {
     await expect(attempt(dead, NOW, async () => null)).rejects.toMatchObject({ code: 'offline' });
     const [otherKeys, other] = [await emptyDirectory(), await emptyDirectory()];
     await initKeys(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
-    await publish({ content: registered(9), outDir: other, keysDir: otherKeys, now: NOW });
-    await expect(attempt(dead, NOW, directoryFetch(other))).rejects.toMatchObject({ code: 'offline' });
+    await publishRegistryVersion({ content: registered(9), outDir: other, keysDir: otherKeys, now: NOW });
+    await expect(attempt(dead, NOW, createDirectoryFetch(other))).rejects.toMatchObject({ code: 'offline' });
     expect((await ask(NOW))[0]?.result).toMatchObject({ reason: 'no-data' });
   });
 
   it('consists of exactly the files that a device without a version requests', async () => {
-    const files = firstRegistryFiles(newer);
+    const files = listFirstRegistryFiles(newer);
     const only = await emptyDirectory();
     for (const path of files) await cp(join(newer, path), join(only, path));
-    await expect(attempt(dead, NOW + 2, directoryFetch(only))).rejects.toMatchObject({ code: 'offline' });
+    await expect(attempt(dead, NOW + 2, createDirectoryFetch(only))).rejects.toMatchObject({
+      code: 'offline',
+    });
     expect((await ask(NOW + 2))[0]?.result).toMatchObject({ status: 'known' });
     expect(files.filter((path) => /changes|from-/.test(path))).toEqual([]);
   });

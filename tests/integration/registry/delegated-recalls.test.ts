@@ -10,7 +10,7 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { DELEGATED_RECALLS } from '@/lib/registry/update/release';
 import { updateRegistry } from '@/lib/registry/update/update';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { readSigners } from '@/publish/signing/keys';
 import { initKeys } from '@/publish/signing/root';
 import { rotateKey, rotateRecallsKey } from '@/publish/signing/rotate';
@@ -30,7 +30,12 @@ beforeEach(async () => {
   [outDir, keysDir] = [await emptyDirectory(), await emptyDirectory()];
   root = await initKeys(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
   store = newStore();
-  await publish({ content: { ...registered(1), recalls: [createRecall()] }, outDir, keysDir, now: NOW });
+  await publishRegistryVersion({
+    content: { ...registered(1), recalls: [createRecall()] },
+    outDir,
+    keysDir,
+    now: NOW,
+  });
   await mkdir(join(outDir, 'targets/v1/recalls'), { recursive: true });
   await update();
 });
@@ -230,7 +235,12 @@ describe('the key of recalls', () => {
   it('can be replaced by the targets role, after which a thief’s recalls are refused', async () => {
     const stolen = await readSigners(keysDir);
     await rotateRecallsKey(keysDir);
-    await publish({ content: { ...registered(1), recalls: [other] }, outDir, keysDir, now: NOW + 1 });
+    await publishRegistryVersion({
+      content: { ...registered(1), recalls: [other] },
+      outDir,
+      keysDir,
+      now: NOW + 1,
+    });
     await update(NOW + 2);
     expect(await answers(NOW + 2)).toEqual(['seller', 'Nồi minh họa']);
     const names = (await readSigners(keysDir)).map(({ key }) => key.keyID);
@@ -248,7 +258,7 @@ describe('the key of recalls', () => {
     await cp(keysDir, without, { recursive: true });
     await rm(join(without, 'recalls-2.pem'));
     const content = { ...registered(1), recalls: [other] };
-    await expect(publish({ content, outDir, keysDir: without, now: NOW + 1 })).rejects.toThrow(
+    await expect(publishRegistryVersion({ content, outDir, keysDir: without, now: NOW + 1 })).rejects.toThrow(
       /no private recalls key/,
     );
   });
@@ -291,7 +301,7 @@ describe('a registry at the wrong time', () => {
     }
     const now = NOW + 600 * DAY;
     await rotateKey(keysDir, 'root', now);
-    await publish({ content: { ...registered(1), recalls: [other] }, outDir, keysDir, now });
+    await publishRegistryVersion({ content: { ...registered(1), recalls: [other] }, outDir, keysDir, now });
     await update(now + 1);
     expect(await answers(now + 1)).toEqual(['seller', 'Nồi minh họa']);
     const fresh = newStore();

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
-import { kindOfKey, parseTrustKey } from '@/lib/domain/seller/trust-key';
+import { getKeyKind, parseTrustKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import type { RegistryContent } from '@/publish/content';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { SellerCollector } from '@/publish/rows/seller-collector';
 import { initKeys } from '@/publish/signing/root';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
@@ -44,7 +44,7 @@ const updateOf = (store: RegistryStore, asked: string[] = []) =>
   updateRegistry({ url: HOST, root, fetch: hostOf(outDir, undefined, asked), store, now: NOW });
 
 async function statusesOf(store: RegistryStore, keys: readonly TrustKey[]): Promise<Sellers> {
-  const subjects = keys.map((key): TrustSubject => ({ kind: kindOfKey(key), key }));
+  const subjects = keys.map((key): TrustSubject => ({ kind: getKeyKind(key), key }));
   const answers = await createLookUp(store, () => NOW)(subjects);
   return new Map(
     answers.map((answer, index) => {
@@ -98,9 +98,9 @@ it('a device with deltas finds the same as one with a fresh download', async () 
         for (const [name, statuses] of changes) if (statuses.length === 0) second.delete(name);
         const changed = openRegistryStore({ factory: new IDBFactory() });
         const anew = openRegistryStore({ factory: new IDBFactory() });
-        await publish({ content: contentOf(first), outDir, keysDir, now: NOW });
+        await publishRegistryVersion({ content: contentOf(first), outDir, keysDir, now: NOW });
         await updateOf(changed);
-        await publish({ content: contentOf(second), outDir, keysDir, now: NOW });
+        await publishRegistryVersion({ content: contentOf(second), outDir, keysDir, now: NOW });
         const asked: string[] = [];
         await updateOf(changed, asked);
         await updateOf(anew);
@@ -127,7 +127,7 @@ const many = (...more: [TrustKey, SellerStatus[]][]): Sellers => manyFrom(1_000,
 it('a device updates from version to version, each time from its downloaded file', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   for (const number of [1, 2, 3, 4]) {
-    await publish({
+    await publishRegistryVersion({
       content: contentOf(many([`shop:shopee.vn:${number}`, ['suspended']])),
       outDir,
       keysDir,
@@ -151,7 +151,7 @@ it('a device updates from version to version, each time from its downloaded file
 it('a device deletes its delta when the sellers again equal its downloaded file', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   for (const content of [many(), many(['shop:shopee.vn:5', ['registered']]), many()]) {
-    await publish({ content: contentOf(content), outDir, keysDir, now: NOW });
+    await publishRegistryVersion({ content: contentOf(content), outDir, keysDir, now: NOW });
     await updateOf(store);
   }
   expect(await store.read((reader) => reader.readTable('sellers-delta'))).toBeNull();
@@ -164,15 +164,15 @@ it.each<[string, { deltas?: number }, Sellers]>([
   ['nearly all is new', {}, manyFrom(1_001)],
 ])('a device downloads the complete file if %s', async (_, options, third) => {
   const store = openRegistryStore({ factory: new IDBFactory() });
-  await publish({ content: contentOf(many()), outDir, keysDir, now: NOW });
+  await publishRegistryVersion({ content: contentOf(many()), outDir, keysDir, now: NOW });
   await updateOf(store);
-  await publish({
+  await publishRegistryVersion({
     content: contentOf(many(['shop:shopee.vn:5', ['registered']])),
     outDir,
     keysDir,
     now: NOW,
   });
-  await publish({ content: contentOf(third), outDir, keysDir, now: NOW, ...options });
+  await publishRegistryVersion({ content: contentOf(third), outDir, keysDir, now: NOW, ...options });
   const asked: string[] = [];
   await updateOf(store, asked);
   expect(asked.some((path) => path.endsWith('.sellers.bin'))).toBe(true);
@@ -199,11 +199,11 @@ it.each([
     });
     return paths;
   };
-  await publish({ content: contentOf(many()), outDir, keysDir, now: NOW });
+  await publishRegistryVersion({ content: contentOf(many()), outDir, keysDir, now: NOW });
   await look(NOW);
   const later = NOW + days * 86_400_000;
   const row: [TrustKey, SellerStatus[]] = ['shop:shopee.vn:5', ['registered']];
-  await publish({ content: contentOf(many(row)), outDir, keysDir, now: Math.max(NOW, later) });
+  await publishRegistryVersion({ content: contentOf(many(row)), outDir, keysDir, now: Math.max(NOW, later) });
   expect((await look(later)).filter((path) => /sellers/.test(path))).toEqual([
     expect.stringContaining(asked),
   ]);

@@ -6,7 +6,7 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
-import { describeHeld } from '@/lib/registry/describe-held';
+import { describeStoredRegistry } from '@/lib/registry/describe-held';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
@@ -23,7 +23,7 @@ it('the demonstration’s registry answers about its sellers', async () => {
   const update = () => updateRegistry({ url: HOST, root: rootText, fetch: hostOf(outDir), store, now: NOW });
   expect(await update()).toEqual({ status: 'updated', version });
   expect(await update()).toEqual({ status: 'unchanged', version });
-  expect((await describeHeld(store))?.documents).toMatchObject([
+  expect((await describeStoredRegistry(store))?.documents).toMatchObject([
     { name: 'adapters', taken: { version }, refused: null },
     { name: 'reference', taken: { version }, refused: null },
     { name: 'time-stamps', taken: null, refused: null },

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import { describeHeld } from '@/lib/registry/describe-held';
+import { describeStoredRegistry } from '@/lib/registry/describe-held';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
 import { PUBLISHER } from '@/tests/support/publish/publisher';
 import { registered } from './content';
@@ -17,11 +17,16 @@ it('the description of the data on a device is empty before the first version, t
   const keysDir = await emptyDirectory();
   const root = await initKeys(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
   const store = openRegistryStore({ factory: new IDBFactory() });
-  expect(await describeHeld(store)).toBeNull();
+  expect(await describeStoredRegistry(store)).toBeNull();
 
-  await publish({ content: { ...registered(1, 2, 977), publisher: PUBLISHER }, outDir, keysDir, now: NOW });
+  await publishRegistryVersion({
+    content: { ...registered(1, 2, 977), publisher: PUBLISHER },
+    outDir,
+    keysDir,
+    now: NOW,
+  });
   await updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
-  const held = await describeHeld(store);
+  const held = await describeStoredRegistry(store);
   expect(held?.age).toMatchObject({ version: 1, fetchedAt: NOW });
   expect(held?.namespaces).toEqual([{ namespace: 'shop:shopee.vn', keys: 3 }]);
   expect(held?.parts.find(({ target }) => target === 'sellers')?.keys).toBe(3);

@@ -6,7 +6,7 @@ import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/stor
 import type { PollState } from '@/lib/registry/update/poll-schedule';
 import type { UpdateOptions } from '@/lib/registry/update/update';
 import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { registered, shop } from './content';
@@ -37,20 +37,20 @@ export async function publishAll(): Promise<Published> {
   const keysDir = await emptyDirectory();
   const root = await initKeys(keysDir, NOW, one);
   const first = await emptyDirectory();
-  await publish({ content: registered(1, ...many), outDir: first, keysDir, now: NOW });
+  await publishRegistryVersion({ content: registered(1, ...many), outDir: first, keysDir, now: NOW });
   const second = await copyOf(first);
   const version2 = { content: registered(1, 2, ...many), now: NOW + 1 };
-  await publish({ ...version2, outDir: second, keysDir });
+  await publishRegistryVersion({ ...version2, outDir: second, keysDir });
   const rotated = await copyOf(first);
   const newKeys = await copyOf(keysDir);
   for (const role of ['root', 'timestamp', 'snapshot', 'targets'] as const) {
     await rotateKey(newKeys, role, NOW + 1);
   }
-  await publish({ ...version2, outDir: rotated, keysDir: newKeys });
+  await publishRegistryVersion({ ...version2, outDir: rotated, keysDir: newKeys });
   const forged = await emptyDirectory();
   const otherKeys = await emptyDirectory();
   await initKeys(otherKeys, NOW, one);
-  await publish({ ...version2, outDir: forged, keysDir: otherKeys, version: 2 });
+  await publishRegistryVersion({ ...version2, outDir: forged, keysDir: otherKeys, version: 2 });
   return { root, first, second, rotated, forged };
 }
 

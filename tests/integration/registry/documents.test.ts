@@ -3,12 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it } from 'vitest';
-import { describeHeld } from '@/lib/registry/describe-held';
+import { describeStoredRegistry } from '@/lib/registry/describe-held';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import type { RegistryContent } from '@/publish/content';
 import { addDocument } from '@/publish/import/import-documents';
-import { publish, publishedVersion } from '@/publish/publish';
+import { publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 import { registered } from './content';
@@ -28,10 +28,14 @@ beforeEach(async () => {
 });
 
 const put = (documents: Pick<RegistryContent, 'adapters' | 'reference'>) =>
-  publish({ content: { ...registered(1), ...documents }, outDir, keysDir, now: NOW });
+  publishRegistryVersion({ content: { ...registered(1), ...documents }, outDir, keysDir, now: NOW });
 const update = () => updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
 const held = async () =>
-  (await describeHeld(store))?.documents.map(({ name, taken, refused }) => [name, taken?.asOf, refused]);
+  (await describeStoredRegistry(store))?.documents.map(({ name, taken, refused }) => [
+    name,
+    taken?.asOf,
+    refused,
+  ]);
 
 it('signed documents reach a device with a version, with source and date, and a later version removes them', async () => {
   await put({ adapters: adaptersDocument([]), reference: referenceDocument() });
@@ -58,7 +62,7 @@ it.each([
   ],
 ])('the publisher signs no document %s', async (_, adapters) => {
   await expect(put({ adapters })).rejects.toMatchObject({ code: 'registry-invalid' });
-  expect(await publishedVersion(outDir)).toBe(0);
+  expect(await readPublishedVersionNumber(outDir)).toBe(0);
 });
 
 it('the import command adds a document to the rows only if a client would accept it', async () => {

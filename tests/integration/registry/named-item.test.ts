@@ -5,14 +5,14 @@ import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
-import { describeHeld } from '@/lib/registry/describe-held';
+import { describeStoredRegistry } from '@/lib/registry/describe-held';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { answerCheck } from '@/lib/workflows/check';
 import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 import { importDirectory } from '@/publish/import/import-directory';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
 import { imported } from '@/tests/support/publish/imported';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
@@ -31,11 +31,11 @@ async function deviceWith(source: string, file: string) {
   await writeFile(join(rows, 'violations.jsonl'), '');
   const content = await importDirectory(rows);
   const root = await initKeys(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
-  await publish({ content, outDir, keysDir, now: NOW });
+  await publishRegistryVersion({ content, outDir, keysDir, now: NOW });
   const store = openRegistryStore({ factory: new IDBFactory() });
   await updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
   const lookUp = createLookUp(store, () => NOW);
-  const { recallSources } = (await describeHeld(store)) ?? {};
+  const { recallSources } = (await describeStoredRegistry(store)) ?? {};
   return {
     recallSources,
     lookUp,

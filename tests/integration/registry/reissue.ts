@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { canonicalJson } from '@/lib/registry/tuf/canonical-json';
-import { targetPath } from '@/lib/registry/update/fetch-target';
+import { toCanonicalJson } from '@/lib/registry/tuf/canonical-json';
+import { toTargetPath } from '@/lib/registry/update/fetch-target';
 import { TARGET_PATHS } from '@/lib/registry/update/release';
 import { readSigners } from '@/publish/signing/keys';
 import { readTargets } from '@/publish/signing/published-targets';
-import { requireFile, servedVersions } from '@/publish/signing/served';
+import { readMetadataFile, readServedVersions } from '@/publish/signing/served';
 
 type Signed = Readonly<Record<string, unknown>>;
 type Role = 'targets' | 'recalls';
@@ -38,11 +38,11 @@ export async function reissue(
   signedBy: SignedBy = {},
 ): Promise<void> {
   const signers = await readSigners(keysDir);
-  const served = await servedVersions(outDir);
+  const served = await readServedVersions(outDir);
   const put = async (name: string, by: string, signed: Signed): Promise<string> => {
     const signatures = signers
       .filter(({ role }) => role === by)
-      .map((signer) => signer.sign(new TextEncoder().encode(canonicalJson(signed))).toJSON());
+      .map((signer) => signer.sign(new TextEncoder().encode(toCanonicalJson(signed))).toJSON());
     const text = JSON.stringify({ signatures, signed });
     await writeFile(join(outDir, 'metadata', name), text);
     return text;
@@ -95,7 +95,7 @@ export async function addTarget(
   bytes: Uint8Array,
 ): Promise<(signed: Signed) => Signed> {
   const sha256 = hash('sha256', bytes);
-  await writeFile(join(outDir, targetPath(path, sha256)), bytes);
+  await writeFile(join(outDir, toTargetPath(path, sha256)), bytes);
   const entry = { length: bytes.length, hashes: { sha256 } };
   return (signed) => ({ ...signed, targets: { ...recordIn(signed.targets), [path]: entry } });
 }
@@ -111,7 +111,7 @@ export function withRoles(change: (roles: readonly Signed[]) => readonly Signed[
 
 /** The digest of a target, as the newest file of a role states it. */
 export async function digestIn(outDir: string, role: Role, path: string): Promise<string | undefined> {
-  const file = await requireFile(outDir, role, (await servedVersions(outDir))[role]);
+  const file = await readMetadataFile(outDir, role, (await readServedVersions(outDir))[role]);
   return file.signed.targets[path]?.hashes.sha256;
 }
 

@@ -11,8 +11,8 @@ import { parseRecordFile } from '@/lib/registry/codec/record-file';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { parseDocument } from '@/lib/registry/documents/documents';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
-import { DELEGATED_RECALLS, deltaPath, TARGET_PATHS } from '@/lib/registry/update/release';
-import { directoryFetch, publish } from '@/publish/publish';
+import { DELEGATED_RECALLS, TARGET_PATHS, toDeltaPath } from '@/lib/registry/update/release';
+import { createDirectoryFetch, publishRegistryVersion } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   keysDir = await emptyDirectory();
   root = await initKeys(keysDir, Date.now(), { rootKeys: 3, rootThreshold: 2 });
   const documents = { adapters: adaptersDocument([]), reference: referenceDocument() };
-  await publish({
+  await publishRegistryVersion({
     content: { ...registered(1), ...documents, recalls: [createRecall()] },
     outDir,
     keysDir,
@@ -118,7 +118,7 @@ describe('the delegated role recalls', () => {
     fetchVersion({
       trusted: { root },
       held: null,
-      fetchFile: directoryFetch(outDir),
+      fetchFile: createDirectoryFetch(outDir),
       now: Date.now(),
       remember: async () => {},
     });
@@ -170,7 +170,7 @@ it('tuf-js follows rotated keys of every role', async () => {
   for (const role of ['timestamp', 'snapshot', 'targets', 'root'] as const) {
     await rotateKey(keysDir, role, Date.now());
   }
-  await publish({ content: registered(1, 2), outDir, keysDir, now: Date.now() });
+  await publishRegistryVersion({ content: registered(1, 2), outDir, keysDir, now: Date.now() });
   const client = await newClient();
   await client.refresh();
   const [section] = await parseSellersFile(new Uint8Array(await download(client, TARGET_PATHS.sellers)));
@@ -186,19 +186,19 @@ it('tuf-js fetches the list of changes and the delta as our client reads them', 
   };
   const annulled = { record: 'violation v-9', kind: 'annulled' as const, by };
   const many = Array.from({ length: 2_000 }, (_, index) => index * 7_919 + 3);
-  await publish({ content: registered(...many), outDir, keysDir, now: Date.now() });
+  await publishRegistryVersion({ content: registered(...many), outDir, keysDir, now: Date.now() });
   const earlier = await newClient();
   await earlier.refresh();
   const before = await download(earlier, TARGET_PATHS.sellers);
   const content = { ...registered(...many, 5), corrections: [{ type: 'correction' as const, ...annulled }] };
-  const { version } = await publish({ content, outDir, keysDir, now: Date.now() });
+  const { version } = await publishRegistryVersion({ content, outDir, keysDir, now: Date.now() });
   const client = await newClient();
   await client.refresh();
   const log: unknown = JSON.parse(String(await download(client, 'v1/changes.json')));
   expect(log).toMatchObject({ format: 1, entries: [{ ...annulled, version }] });
   const base = await sha256Hex(new Uint8Array(before));
   const sections = (await parseSellersFile(new Uint8Array(before))).map(({ section }) => section);
-  const delta = parseDelta(new Uint8Array(await download(client, deltaPath(base))), base, sections);
+  const delta = parseDelta(new Uint8Array(await download(client, toDeltaPath(base))), base, sections);
   expect(delta.sections).toMatchObject([{ changed: [], added: [{ statuses: ['registered'], keys: [5n] }] }]);
 });
 

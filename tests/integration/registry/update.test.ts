@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRecall, createSite, createWarning } from '@/demo/sample-views/samples/records';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
-import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { parseMetadata } from '@/lib/registry/tuf/metadata';
 import { updateRegistry } from '@/lib/registry/update/update';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { registered, shop } from './content';
@@ -27,7 +27,7 @@ beforeEach(async () => {
   keysDir = await emptyDirectory();
   root = await initKeys(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
   store = openRegistryStore({ factory: new IDBFactory() });
-  await publish({ content: registered(1, ...many), outDir, keysDir, now: NOW });
+  await publishRegistryVersion({ content: registered(1, ...many), outDir, keysDir, now: NOW });
   await update();
 });
 afterEach(() => vi.restoreAllMocks());
@@ -42,7 +42,8 @@ const states = async (ids: number[], now = NOW) => {
 
 // Enough shops that a second version is fetched as changes.
 const many = Array.from({ length: 200 }, (_, index) => 1_000 + index * 977);
-const publishSecond = () => publish({ content: registered(1, 2, ...many), outDir, keysDir, now: NOW + 1 });
+const publishSecond = () =>
+  publishRegistryVersion({ content: registered(1, 2, ...many), outDir, keysDir, now: NOW + 1 });
 
 /** Expects a refused update to leave its error and the last good version. */
 async function refuses(tamper: Tamper, code: string, now = NOW + 2): Promise<void> {
@@ -61,10 +62,10 @@ describe('an update', () => {
     expect(await recordsOf()).toMatchObject([{ type: 'seller', status: 'registered' }]);
     const answers = [{ key: shop(1), status: 'registered', beingCorrectedSince: '2026-11-23' }] as const;
     const content = registered(1, ...many);
-    await publish({ content: { ...content, answers }, outDir, keysDir, now: NOW + 1 });
+    await publishRegistryVersion({ content: { ...content, answers }, outDir, keysDir, now: NOW + 1 });
     expect(await update()).toMatchObject({ status: 'updated', version: 2 });
     expect(await recordsOf()).toMatchObject([{ beingCorrectedSince: '2026-11-23' }]);
-    await publish({ content, outDir, keysDir, now: NOW + 2 });
+    await publishRegistryVersion({ content, outDir, keysDir, now: NOW + 2 });
     await update(undefined, NOW + 3);
     expect((await recordsOf()).some((record) => 'beingCorrectedSince' in record)).toBe(false);
   });
@@ -117,7 +118,7 @@ describe('an update', () => {
         { kind: 'notice', key: 'notice:000999/26/CBMP-QLD' },
         { kind: 'site', key: 'site:dang-ky-nhan-qua.example' },
       ]);
-    await publish({ content, outDir, keysDir, now: NOW });
+    await publishRegistryVersion({ content, outDir, keysDir, now: NOW });
     await update();
     expect(await ask()).toMatchObject([
       { records: [createSite()] },
@@ -126,7 +127,7 @@ describe('an update', () => {
       { status: 'unlisted' },
       { records: [createWarning()] },
     ]);
-    await publish({ content: registered(1, ...many), outDir, keysDir, now: NOW });
+    await publishRegistryVersion({ content: registered(1, ...many), outDir, keysDir, now: NOW });
     await update();
     expect(await ask()).toMatchObject(Array.from({ length: 5 }, () => ({ reason: 'not-supported' })));
   });
@@ -135,7 +136,7 @@ describe('an update', () => {
     const otherKeys = await emptyDirectory();
     const otherOut = await emptyDirectory();
     root = await initKeys(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
-    await publish({ content: registered(5), outDir: otherOut, keysDir: otherKeys, now: NOW });
+    await publishRegistryVersion({ content: registered(5), outDir: otherOut, keysDir: otherKeys, now: NOW });
     await expect(update()).rejects.toMatchObject({ code: 'registry-invalid' });
     expect(await states([1])).toEqual(['no-data']);
     expect(await update(undefined, NOW, otherOut)).toEqual({ status: 'updated', version: 1 });
@@ -177,7 +178,13 @@ describe('an update fails and the last good version answers when', () => {
       const otherOut = await emptyDirectory();
       await initKeys(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
       const content = registered(1, 2);
-      await publish({ content, outDir: otherOut, keysDir: otherKeys, now: NOW + 1, version: 2 });
+      await publishRegistryVersion({
+        content,
+        outDir: otherOut,
+        keysDir: otherKeys,
+        now: NOW + 1,
+        version: 2,
+      });
       const forged = new Uint8Array(await readFile(join(otherOut, 'metadata', name)));
       await refuses((path) => (path.endsWith(name) ? forged : undefined), 'registry-invalid');
     },
@@ -273,7 +280,7 @@ describe('a registry that goes back in time', () => {
 
   it('is used again after a new version', async () => {
     const later = NOW + 2 * DAY;
-    await publish({ content: registered(1), outDir, keysDir, now: later });
+    await publishRegistryVersion({ content: registered(1), outDir, keysDir, now: later });
     expect(await update(undefined, later)).toEqual({ status: 'updated', version: 2 });
     expect(await states([1], later)).toEqual(['known']);
   });
@@ -305,7 +312,13 @@ describe('rotated keys', () => {
     await publishSecond();
     await update(undefined, NOW + 2);
     const forged = await emptyDirectory();
-    await publish({ content: registered(666), outDir: forged, keysDir: stolen, now: NOW + 2, version: 9 });
+    await publishRegistryVersion({
+      content: registered(666),
+      outDir: forged,
+      keysDir: stolen,
+      now: NOW + 2,
+      version: 9,
+    });
     for (const name of await readdir(join(outDir, 'metadata'))) {
       if (name.endsWith('.root.json'))
         await cp(join(outDir, 'metadata', name), join(forged, 'metadata', name));
@@ -318,7 +331,13 @@ describe('rotated keys', () => {
     const stolen = await emptyDirectory();
     await cp(keysDir, stolen, { recursive: true });
     const forged = await emptyDirectory();
-    await publish({ content: registered(1), outDir: forged, keysDir: stolen, now: NOW, version: 1_000_000 });
+    await publishRegistryVersion({
+      content: registered(1),
+      outDir: forged,
+      keysDir: stolen,
+      now: NOW,
+      version: 1_000_000,
+    });
     await update(undefined, NOW + 1, forged);
     await rotateKey(keysDir, 'timestamp', NOW + 1);
     await publishSecond();
@@ -338,7 +357,7 @@ describe('rotated keys', () => {
     await rm(join(keysDir, 'root-3.pem'));
     await rm(join(keysDir, 'targets-1.pem'));
     await rotateKey(keysDir, 'targets', NOW + 1);
-    const { roles } = readMetadata('root', await readFile(join(keysDir, '2.root.json'), 'utf8')).signed;
+    const { roles } = parseMetadata('root', await readFile(join(keysDir, '2.root.json'), 'utf8')).signed;
     expect(roles.root.keyids).toHaveLength(3);
     expect(await readdir(keysDir)).toContain('targets-2.pem');
     await publishSecond();

@@ -11,8 +11,8 @@ import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
 import {
   answerQuestion,
   type FollowDeps,
-  followNext,
-  refreshReport,
+  refreshStatus,
+  requestNextStatus,
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
@@ -134,7 +134,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'the status is asked for',
     path: /^\/v1\/reports\/CS-[^/]+$/,
-    act: (id, deps) => refreshReport(id, deps),
+    act: (id, deps) => refreshStatus(id, deps),
     shown: { status: { status: 'more-asked' } },
     held: (report) => eventsOf('more-asked', report),
     isShown: ({ status }) => status !== undefined,
@@ -233,7 +233,7 @@ it('a status check that was missed is made up for in the next round', async () =
   const look = (given: FollowDeps) => {
     days += 1;
     const at = given.now() + days * 86_400_000;
-    return followNext({ ...given, now: () => at, random: () => 0 }, tell);
+    return requestNextStatus({ ...given, now: () => at, random: () => 0 }, tell);
   };
   for (const { fault } of FAULTS) await look(deps(/./, fault, true));
   await restarted;

@@ -7,9 +7,9 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { openSealedFile } from '@/lib/transfer/chunks';
-import { lookIntoMovingFile } from '@/lib/workflows/move/look-into-moving-file';
-import { takeInReports } from '@/lib/workflows/move/take-in-reports';
+import { openEncryptedFile } from '@/lib/transfer/chunks';
+import { inspectMovingFile } from '@/lib/workflows/move/look-into-moving-file';
+import { importMovedReports } from '@/lib/workflows/move/take-in-reports';
 import { writeMovingFile } from '@/lib/workflows/move/write-moving-file';
 import { drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
@@ -88,9 +88,9 @@ async function withQueuedReport(): Promise<Sender> {
 async function move(from: Sender, to: Sender): Promise<void> {
   const now = () => intake.clock.now;
   const { file } = await writeMovingFile(WORDS, { db: from.db, now, software: '0.1.0', cost: CHEAP });
-  const opened = await openSealedFile(file, WORDS);
-  await lookIntoMovingFile(opened, to.db);
-  await takeInReports(opened, { db: to.db, now });
+  const opened = await openEncryptedFile(file, WORDS);
+  await inspectMovingFile(opened, to.db);
+  await importMovedReports(opened, { db: to.db, now });
 }
 
 /** Expects one report at the intake, however many browsers sent it, with its package. */

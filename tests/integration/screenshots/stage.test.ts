@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { drawOnStage, PART } from '@/scripts/screenshots/stage';
+import { drawWithCaptions, PART } from '@/scripts/screenshots/stage';
 
 const plain = (width: number, height: number, background: string) =>
   sharp({ create: { width, height, channels: 3, background } })
@@ -15,7 +15,7 @@ async function colourAt(picture: Buffer, left: number, top: number): Promise<num
 
 describe('a picture of the stores', () => {
   it('has the caption above, the note below, and the complete popup over the page', async () => {
-    const [picture = Buffer.alloc(0)] = await drawOnStage([
+    const [picture = Buffer.alloc(0)] = await drawWithCaptions([
       {
         language: 'vi',
         caption: 'Cảnh báo đã công bố, ngay cạnh giá',
@@ -42,7 +42,7 @@ describe('a picture of the stores', () => {
     const high = sharp(await plain(1280, 1328, '#00ff00')).composite([
       { input: await plain(1280, 40, '#ff0000'), left: 0, top: 1288 },
     ]);
-    const [picture = Buffer.alloc(0)] = await drawOnStage([
+    const [picture = Buffer.alloc(0)] = await drawWithCaptions([
       { language: 'en', caption: 'A page', page: await high.png().toBuffer() },
     ]);
     expect(await colourAt(picture, 640, 755)).toEqual([255, 0, 0]);

@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { publishedVersion } from '@/publish/publish';
+import { readPublishedVersionNumber } from '@/publish/publish';
 import { readPublished } from '@/publish/signing/published-version';
-import { approveOrShow } from '@/scripts/registry/approve';
+import { showOrApprove } from '@/scripts/registry/approve';
 import { previewRows } from '@/scripts/registry/preview';
 import { publishRows } from '@/scripts/registry/publish';
 import { openPublisher, PUBLISHER } from '@/tests/support/publish/publisher';
@@ -31,7 +31,7 @@ beforeEach(async () => {
 const keyFile = (by: string) => join(keysDir, `${by}.pem`);
 async function newKey(by: string): Promise<unknown> {
   said.length = 0;
-  await approveOrShow({ input, outDir, now, person: { by, keyFile: keyFile(by), isNew: true } });
+  await showOrApprove({ input, outDir, now, person: { by, keyFile: keyFile(by), isNew: true } });
   return JSON.parse(said.join(''));
 }
 const list = (...hosts: readonly string[]) =>
@@ -49,7 +49,7 @@ const list = (...hosts: readonly string[]) =>
       .join(''),
   );
 const agree = (by: string, key = by) =>
-  approveOrShow({ input, outDir, now, person: { by, keyFile: keyFile(key), isNew: false } });
+  showOrApprove({ input, outDir, now, person: { by, keyFile: keyFile(key), isNew: false } });
 
 /** Looks at the preview, publishes, and returns the hosts that are published. */
 async function publishNow(): Promise<readonly string[]> {
@@ -57,7 +57,7 @@ async function publishNow(): Promise<readonly string[]> {
   await previewRows({ input, out: outDir, now, json: false, html, onRead: () => undefined });
   const publishing = { input, outDir, keysDir, now, allowFewer: true, seen: undefined };
   await publishRows({ ...publishing, onRead: () => undefined });
-  const { records } = await readPublished(outDir, await publishedVersion(outDir));
+  const { records } = await readPublished(outDir, await readPublishedVersionNumber(outDir));
   return [...records.values()].flatMap(({ keys }) => keys).sort();
 }
 
@@ -130,7 +130,7 @@ describe('a community list', () => {
   it('shows popular and shared hosts separately, on the preview page and to those who approve', async () => {
     await list('gia-mao.example', 'vnexpress.net', 'sites.google.com');
     said.length = 0;
-    await approveOrShow({ input, outDir, now, person: undefined });
+    await showOrApprove({ input, outDir, now, person: undefined });
     expect(said.slice(0, 3)).toEqual([
       'very many visit these, or anyone publishes on them: look at each: 2',
       '  sites.google.com',

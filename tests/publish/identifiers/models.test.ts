@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { brandsIn, modelsIn } from '@/publish/identifiers/models';
+import { findModelKeys, splitBrands } from '@/publish/identifiers/models';
 
-describe('modelsIn', () => {
+describe('findModelKeys', () => {
   it.each([
     [
       'several',
@@ -31,11 +31,11 @@ describe('modelsIn', () => {
       ['model:mẫu/829-8', 'model:mẫu/889-361'],
     ],
   ])('reads models: %s', (_, brand, model, keys) => {
-    expect(modelsIn(brand, model).keys).toEqual(keys);
+    expect(findModelKeys(brand, model).keys).toEqual(keys);
   });
 
   it('assigns a model to the brand it begins with, else to each brand', () => {
-    expect(modelsIn('Alpha, Beta Home', 'Alpha TEC-50, Beta Home 43LV, Z9000').keys).toEqual([
+    expect(findModelKeys('Alpha, Beta Home', 'Alpha TEC-50, Beta Home 43LV, Z9000').keys).toEqual([
       'model:alpha/TEC-50',
       'model:betahome/43LV',
       'model:alpha/Z9000',
@@ -61,22 +61,22 @@ describe('modelsIn', () => {
     ],
     ...['2018', '2018-2020', '12.03.2024', '2024-05-15', '20240515'],
   ])('makes no lookup key from a size, class, age or day: %s', (model) => {
-    const { keys, dropped } = modelsIn('Mẫu', model);
+    const { keys, dropped } = findModelKeys('Mẫu', model);
     expect(keys).toEqual([]);
     expect(dropped).toHaveLength(1);
   });
 
   it('makes no lookup key from body heights for clothes', () => {
-    expect(modelsIn('Mẫu', '122', 'Clothing, textiles and fashion items').keys).toEqual([]);
-    expect(modelsIn('Mẫu', '122', 'Toys').keys).toEqual(['model:mẫu/122']);
+    expect(findModelKeys('Mẫu', '122', 'Clothing, textiles and fashion items').keys).toEqual([]);
+    expect(findModelKeys('Mẫu', '122', 'Toys').keys).toEqual(['model:mẫu/122']);
   });
 
   it.each(['OEM', 'No brand', 'Unbranded', ''])('makes no lookup key for the brand "%s"', (brand) => {
-    expect(modelsIn(brand, 'AB-120').keys).toEqual([]);
+    expect(findModelKeys(brand, 'AB-120').keys).toEqual([]);
   });
 });
 
-describe('brandsIn', () => {
+describe('splitBrands', () => {
   it.each([
     ['TECHNO, Toshino, Walko', ['TECHNO', 'Toshino', 'Walko']],
     ['Mẫu Inc, New Town', ['Mẫu Inc', 'New Town']],
@@ -89,6 +89,6 @@ describe('brandsIn', () => {
     ['N/A', ['N/A']],
     ['Marque: Maï', ['Maï']],
   ])('splits "%s"', (field, brands) => {
-    expect(brandsIn(field)).toEqual(brands);
+    expect(splitBrands(field)).toEqual(brands);
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelledCodesIn } from '@/publish/identifiers/labelled-codes';
-import { tradeItemsIn } from '@/publish/identifiers/trade-items';
+import { findLabelledCodes } from '@/publish/identifiers/labelled-codes';
+import { findTradeItems } from '@/publish/identifiers/trade-items';
 
-const keysOf = (text: string) => tradeItemsIn(text).keys;
-const reasonsOf = (text: string) => tradeItemsIn(text).dropped.map(({ reason }) => reason);
+const keysOf = (text: string) => findTradeItems(text).keys;
+const reasonsOf = (text: string) => findTradeItems(text).dropped.map(({ reason }) => reason);
 
 /** A code of this length and beginning, with its check digit. */
 function code(start: string, length: 8 | 12 | 13 | 14): string {
@@ -105,10 +105,10 @@ describe('running text', () => {
     [`(Index PG-009C / EAN ${A}) and heater (Index PG-009G / EAN ${B})`, [A, B]],
     [`with bar code number ${A}`, [A]],
   ])('yields the codes its words announce: %s', (text, codes) => {
-    expect(labelledCodesIn(text).keys).toEqual(codes.map(key));
+    expect(findLabelledCodes(text).keys).toEqual(codes.map(key));
   });
 
   it(`yields no number unless words announce a code`, () => {
-    expect(labelledCodesIn(`call ${A}, serial ${B}, UPC codes end in 3`).keys).toEqual([]);
+    expect(findLabelledCodes(`call ${A}, serial ${B}, UPC codes end in 3`).keys).toEqual([]);
   });
 });

@@ -2,9 +2,9 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { importDirectory } from '@/publish/import/import-directory';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { readPublished } from '@/publish/signing/published-version';
-import { servedVersions } from '@/publish/signing/served';
+import { readServedVersions } from '@/publish/signing/served';
 import { KEEP_EXIT, keepRows } from '@/scripts/registry/keep';
 import { publishRows } from '@/scripts/registry/publish';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
@@ -28,7 +28,7 @@ beforeEach(async () => {
   await writeFile(join(input, 'publisher.json'), JSON.stringify(PUBLISHER));
   await mkdir(join(input, 'sources'));
   await plan({ source: 'cpsc', url: 'http://127.0.0.1/recalls', everyHours: 6 });
-  await publish({ content: await importDirectory(input), outDir, keysDir, now });
+  await publishRegistryVersion({ content: await importDirectory(input), outDir, keysDir, now });
   // What a job needs: the offline keys are elsewhere.
   offline = await emptyDirectory();
   await cp(keysDir, offline, { recursive: true });
@@ -60,7 +60,7 @@ async function keep(): Promise<number> {
 }
 
 async function published(): Promise<number> {
-  const { targets } = await servedVersions(outDir);
+  const { targets } = await readServedVersions(outDir);
   return (await readPublished(outDir, targets)).records.size;
 }
 
@@ -68,7 +68,7 @@ describe('a run of keep', () => {
   it('publishes recalls within their bounds with only the online keys, and leaves the version unchanged', async () => {
     expect(await keep()).toBe(KEEP_EXIT.published);
     expect(await published()).toBe(40);
-    expect(await servedVersions(outDir)).toEqual({ timestamp: 2, snapshot: 2, targets: 1, recalls: 2 });
+    expect(await readServedVersions(outDir)).toEqual({ timestamp: 2, snapshot: 2, targets: 1, recalls: 2 });
     expect(said.join('\n')).toMatch(/^cpsc: 40 new, 0 changed, 0 gone$/m);
     expect(said.join('\n')).toMatch(/^a new device: recalls: \d+ bytes$/m);
   });
@@ -77,18 +77,18 @@ describe('a run of keep', () => {
     await keep();
     now += HOUR;
     expect(await keep()).toBe(KEEP_EXIT.nothingDue);
-    expect((await servedVersions(outDir)).timestamp).toBe(2);
+    expect((await readServedVersions(outDir)).timestamp).toBe(2);
   });
 
   it('signs new metadata before the old expires, even if no source changed', async () => {
     await keep();
     now += 2 * DAY;
     expect(await keep()).toBe(KEEP_EXIT.published);
-    expect(await servedVersions(outDir)).toEqual({ timestamp: 3, snapshot: 3, targets: 1, recalls: 2 });
+    expect(await readServedVersions(outDir)).toEqual({ timestamp: 3, snapshot: 3, targets: 1, recalls: 2 });
     now += 20 * DAY;
     await bound({ bounds: { answeredWithinDays: 400 } });
     expect(await keep()).toBe(KEEP_EXIT.waits); // the version's own signature ends
-    expect(await servedVersions(outDir)).toMatchObject({ targets: 1, recalls: 3 });
+    expect(await readServedVersions(outDir)).toMatchObject({ targets: 1, recalls: 3 });
     expect(said.join('\n')).toMatch(/the targets signature ends at 2026-12-28/);
   });
 
@@ -118,7 +118,7 @@ describe('a run of keep', () => {
     await writeFile(join(input, 'lists.csv'), `namespace,status,name,url,as_of\n${list}\n`);
     await writeFile(join(input, 'sellers.csv'), 'key,status\nshop:shopee.vn:1,registered\n');
     expect(await keep()).toBe(KEEP_EXIT.published);
-    const { targets } = await servedVersions(outDir);
+    const { targets } = await readServedVersions(outDir);
     expect((await readPublished(outDir, targets)).sections.size).toBe(0);
   });
 });
@@ -147,7 +147,7 @@ describe('a run of keep stops for a person, and the last recalls stay, when', ()
     expect(await keep()).toBe(KEEP_EXIT.waits);
     expect(said.join('\n')).toMatch(why);
     expect(await published()).toBe(40);
-    expect(await servedVersions(outDir)).toMatchObject({ timestamp: 2, recalls: 2 });
+    expect(await readServedVersions(outDir)).toMatchObject({ timestamp: 2, recalls: 2 });
     expect(await readFile(page(), 'utf8')).toMatch(/class="waits"/);
   });
 
@@ -181,7 +181,7 @@ describe('a run of keep stops for a person, and the last recalls stay, when', ()
     expect(await published()).toBe(150);
     now += HOUR;
     expect(await keep()).toBe(KEEP_EXIT.published); // a person's timestamp is short
-    expect(await servedVersions(outDir)).toEqual({ timestamp: 4, snapshot: 4, targets: 2, recalls: 3 });
+    expect(await readServedVersions(outDir)).toEqual({ timestamp: 4, snapshot: 4, targets: 2, recalls: 3 });
     expect(await readdir(input)).not.toContain('keep.html');
   });
 
@@ -224,7 +224,7 @@ describe('a broken source leaves the last good recalls in place and is reported:
     expect(await published()).toBe(40);
     now += 2 * DAY;
     expect(await keep()).toBe(KEEP_EXIT.failed);
-    expect((await servedVersions(outDir)).timestamp).toBe(3); // signed again all the same
+    expect((await readServedVersions(outDir)).timestamp).toBe(3); // signed again all the same
     serve(numbers(41));
     now += 2 * DAY;
     expect(await keep()).toBe(KEEP_EXIT.published);

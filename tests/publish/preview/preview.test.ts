@@ -4,13 +4,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createDecision } from '@/demo/sample-views/samples/verdict';
 import { importDirectory } from '@/publish/import/import-directory';
 import { compareWithPublished } from '@/publish/preview/compare';
-import { readShown, type Shown } from '@/publish/preview/shown';
-import { publish } from '@/publish/publish';
+import { readIfShown, type Shown } from '@/publish/preview/shown';
+import { publishRegistryVersion } from '@/publish/publish';
 import { readPublished } from '@/publish/signing/published-version';
 import { previewRows } from '@/scripts/registry/preview';
-import { previewPage } from '@/scripts/registry/preview/as-page';
-import { previewLines } from '@/scripts/registry/preview/as-text';
-import { shopperText } from '@/scripts/registry/preview/shopper-text';
+import { renderPreviewPage } from '@/scripts/registry/preview/as-page';
+import { toPreviewLines } from '@/scripts/registry/preview/as-text';
+import { toShopperText } from '@/scripts/registry/preview/shopper-text';
 import { openPublisher } from '@/tests/support/publish/publisher';
 
 const NOW = Date.parse('2026-11-28T03:00:00Z');
@@ -37,7 +37,12 @@ async function previewOf() {
 describe('a preview', () => {
   it('lists new, changed, removed and omitted rows against the published version', async () => {
     await write(warning('w-1', 'mot.example', '2026-11-20'), warning('w-2', 'hai.example', '2026-11-20'));
-    await publish({ content: await importDirectory(rows), outDir: out, keysDir: keys, now: NOW });
+    await publishRegistryVersion({
+      content: await importDirectory(rows),
+      outDir: out,
+      keysDir: keys,
+      now: NOW,
+    });
     await write(
       warning('w-2', 'hai.example', '2026-11-27'),
       warning('w-3', 'ba.example', '2026-11-27'),
@@ -54,18 +59,23 @@ describe('a preview', () => {
       { record: 'warning w-4', reason: 'anyone can publish on this host' },
     ]);
     expect(preview.records).toEqual([{ what: 'warnings of Danh sách <thử>', now: 2, before: 2 }]);
-    const text = previewLines(preview, [], NOW).join('\n');
+    const text = toPreviewLines(preview, [], NOW).join('\n');
     expect(text).toContain(
-      shopperText(preview.added[0] ?? createDecision(), 'vi', NOW)?.findings[0]?.sentence,
+      toShopperText(preview.added[0] ?? createDecision(), 'vi', NOW)?.findings[0]?.sentence,
     );
-    const page = previewPage(preview, [], NOW);
+    const page = renderPreviewPage(preview, [], NOW);
     expect(page).toContain('<svg class="check"');
     expect(page).not.toContain('<thử>');
   });
 
   it('lists records that end within seven days, and the oldest data', async () => {
     await write(warning('w-1', 'mot.example', '2026-11-20'));
-    await publish({ content: await importDirectory(rows), outDir: out, keysDir: keys, now: NOW });
+    await publishRegistryVersion({
+      content: await importDirectory(rows),
+      outDir: out,
+      keysDir: keys,
+      now: NOW,
+    });
     const preview = compareWithPublished(
       { lists: [], sellers: [], violations: [createDecision({ expiresOn: '2026-12-01' })] },
       await readPublished(out, 1),
@@ -88,7 +98,7 @@ describe('a preview', () => {
     await previewRows(options);
     expect(await readFile(join(out, 'p.html'), 'utf8')).toContain('mot.example');
     const shown = { versionBefore: 0, day: '2026-11-28' };
-    const read = (now: Omit<Shown, 'digest'>, during = async () => {}) => readShown(rows, now, during);
+    const read = (now: Omit<Shown, 'digest'>, during = async () => {}) => readIfShown(rows, now, during);
     await read(shown);
     await expect(read({ ...shown, versionBefore: 1 })).rejects.toThrow(/^another version/);
     await expect(read({ ...shown, day: '2026-11-29' })).rejects.toThrow(

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openFile } from '@/publish/readers/open-file';
-import { positionText } from '@/publish/readers/shape';
+import { formatPosition } from '@/publish/readers/shape';
 import { PackedTexts } from '@/publish/readers/xlsx/packed-texts';
 import { imported, scratch } from '@/tests/support/publish/imported';
 import { docxOf, type Sheet, xlsxOf } from '@/tests/support/publish/office';
@@ -21,7 +21,7 @@ async function said(name: string, bytes: Uint8Array | string): Promise<string[]>
   for await (const blocks of file.blocks()) {
     for (const block of blocks) {
       const text = block.kind === 'row' ? block.cells.join(' | ') : block.text;
-      found.push(`${positionText(block.position)}: ${text.replace(/\n/g, ' / ')}`);
+      found.push(`${formatPosition(block.position)}: ${text.replace(/\n/g, ' / ')}`);
     }
   }
   await file.close();

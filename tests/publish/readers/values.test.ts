@@ -7,8 +7,8 @@ import { SeenIds } from '@/publish/import/seen-ids';
 import { REGISTER_FORM } from '@/publish/importers/register-form';
 import { findMeaning, foldText } from '@/publish/tables/form';
 import { isMonthFirst, parseDay } from '@/publish/values/days';
-import { noticeNumbers } from '@/publish/values/notice-numbers';
-import { sitesIn } from '@/publish/values/sites';
+import { readNoticeNumbers } from '@/publish/values/notice-numbers';
+import { findSites } from '@/publish/values/sites';
 import { parseTaxCode } from '@/publish/values/tax-codes';
 
 it.each([
@@ -101,7 +101,7 @@ it.each([
   ['tiệm-gốm.vn', ['site:xn--tim-gm-0gf4893b.vn'], 0, 0],
   ['không có', [], 0, 0],
 ])('"%s" yields the sites %s', (text, sites, pages, apps) => {
-  const found = sitesIn(text);
+  const found = findSites(text);
   if (text !== 'tiệm-gốm.vn') expect(found.sites).toEqual(sites);
   else expect(found.sites).toEqual([expect.stringMatching(/^site:xn--.*\.vn$/)]);
   expect([found.pages.length, found.apps.length]).toEqual([pages, apps]);
@@ -119,7 +119,7 @@ it.each([
   ['đang cập nhật', [], ['ĐANG CẬP NHẬT']],
   ['', [], []],
 ])('"%s" yields the numbers %s', (text, numbers, others) => {
-  expect(noticeNumbers(text)).toEqual({ keys: numbers.map((number) => `notice:${number}`), others });
+  expect(readNoticeNumbers(text)).toEqual({ keys: numbers.map((number) => `notice:${number}`), others });
 });
 
 describe('words of a list', () => {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { importFiles, importSource } from '@/publish/import/import-source';
+import { importSource, toImportPaths } from '@/publish/import/import-source';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import {
   importedConfirmed as importedInto,
@@ -100,7 +100,7 @@ it.each(ANOTHER_FORM)(
     const place = await changedFile(file, what, becomes);
     const refused = await refusedOf(optionsOf(directory, source, [place]));
     expect(refused).toEqual(expect.arrayContaining([expect.stringContaining(reason)]));
-    expect(await readFile(importFiles(directory, source).rows, 'utf8')).toBe(before);
+    expect(await readFile(toImportPaths(directory, source).rows, 'utf8')).toBe(before);
   },
 );
 
@@ -188,7 +188,7 @@ it.each(ONE_ROW)(
     expect(named(whole.rows)).toEqual(expect.arrayContaining(named(part.rows)));
     expect(part.taken).toBe(whole.taken - (whole.leftOut.length > part.leftOut.length ? 0 : 1));
     await importedInto(directory, source, [join(FIXTURES, file)]);
-    await expect(setAsideIn(importFiles(directory, source).setAside)).rejects.toThrow('ENOENT');
+    await expect(setAsideIn(toImportPaths(directory, source).setAside)).rejects.toThrow('ENOENT');
   },
 );
 
@@ -207,7 +207,7 @@ it('an import with too many unreadable rows is refused, and all these rows are k
     'the files: 5 of 80 entries cannot be read, and up to 5 % may be set aside',
     'line 2: "42/11/2026" is no day: write it as 24/11/2026',
   ]);
-  expect(await setAsideIn(importFiles(directory, 'moit-register').setAside)).toHaveLength(5);
+  expect(await setAsideIn(toImportPaths(directory, 'moit-register').setAside)).toHaveLength(5);
   await writeFile(place, [heading, ...rows.slice(1), row, ''].join('\n'));
   expect((await importedInto(directory, 'moit-register', [place])).setAside).toHaveLength(4);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { marketplaceItemsIn } from '@/publish/importers/recalls/marketplace-items';
+import { findMarketplaceItems } from '@/publish/importers/recalls/marketplace-items';
 
-const keysOf = (...texts: string[]) => marketplaceItemsIn(texts).keys;
+const keysOf = (...texts: string[]) => findMarketplaceItems(texts).keys;
 
 describe('items of a marketplace that an authority names', () => {
   it.each([
@@ -60,7 +60,7 @@ describe('items of a marketplace that an authority names', () => {
     ['eleven characters', 'Amazon (ASIN: B0EXAMPLE12)', 'no item of that marketplace has this form'],
     ['a number of another form', 'eBay (12345678901234)', 'no item of that marketplace has this form'],
   ])('are left out with a reason: %s', (_what, text, reason) => {
-    const { keys, dropped } = marketplaceItemsIn([text]);
+    const { keys, dropped } = findMarketplaceItems([text]);
     expect(keys).toEqual([]);
     expect(dropped.map((one) => one.reason)).toEqual([reason]);
   });

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
-import { refusalOfCode } from '@/publish/identifiers/unusable-codes';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
+import { findCodeRefusal } from '@/publish/identifiers/unusable-codes';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { imported, optionsOf, refusedOf } from '@/tests/support/publish/imported';
 
@@ -37,7 +37,7 @@ function plainCodes(field: string): string[] {
   return field.split(/[\s,;/]+/).flatMap((piece) => {
     if (/^\d{12,14}$/.test(piece)) return [piece];
     const thirteen = /^(?:\d{13})+$/.test(piece) ? (piece.match(/\d{13}/g) ?? []) : [];
-    return thirteen.every((code) => gtinKey(code)) ? thirteen : [];
+    return thirteen.every((code) => toGtinKey(code)) ? thirteen : [];
   });
 }
 
@@ -55,8 +55,8 @@ describe.skipIf(SOURCES === '')('real exports of sources', () => {
     for (const { caseNumber, barcode, description } of alerts) {
       const published = (keysOf.get(caseNumber) ?? []).filter((key) => key.startsWith('gtin:'));
       const wanted = plainCodes(barcode)
-        .filter((code) => refusalOfCode(code) === undefined)
-        .map((code) => gtinKey(code));
+        .filter((code) => findCodeRefusal(code) === undefined)
+        .map((code) => toGtinKey(code));
       expect(published, caseNumber).toEqual(expect.arrayContaining(wanted));
       const digits = `${barcode} ${description}`.replace(/[^\d ]/g, '').replaceAll(' ', '');
       for (const key of published) expect(digits, caseNumber).toContain(key.slice(5).replace(/^0+/, ''));

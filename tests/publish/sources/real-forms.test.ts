@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importDirectory } from '@/publish/import/import-directory';
-import { publish } from '@/publish/publish';
+import { publishRegistryVersion } from '@/publish/publish';
 import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { readPublished } from '@/publish/signing/published-version';
 import { initKeys } from '@/publish/signing/root';
@@ -31,7 +31,7 @@ async function published(
   await mkdir(join(rows, 'imported'));
   const done = await importedConfirmed(rows, source, [join(folder ?? '', 'forms', file)]);
   const content = await importDirectory(rows, { today: TODAY });
-  await publish({ content, outDir, keysDir, now: Date.parse(TODAY) });
+  await publishRegistryVersion({ content, outDir, keysDir, now: Date.parse(TODAY) });
   const { records } = await readPublished(outDir, 1);
   return { ...done, names: [...records.keys()] };
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
 import { readPlan } from '@/publish/fetch/plan';
 import { IMPORTERS } from '@/publish/importers/all';
-import { sourceStates } from '@/publish/preview/sources-on';
+import { readSourceStates } from '@/publish/preview/sources-on';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { imported } from '@/tests/support/publish/imported';
 
@@ -22,7 +22,7 @@ it('the plan that is shipped is valid, and says which sources are on', async () 
   await cp('deploy/registry/fetch.json', join(directory, 'sources/fetch.json'));
   expect((await readPlan(directory)).map(({ source }) => source)).toEqual(['cpsc', 'openfda-food']);
   await imported(directory, 'safety-gate', ['tests/fixtures/sources/safety-gate.xml']);
-  const states = await sourceStates(directory);
+  const states = await readSourceStates(directory);
   expect(states.map(({ id }) => id)).toEqual(IMPORTERS.map(({ id }) => id));
   expect(states.find(({ id }) => id === 'cpsc')).toMatchObject({ everyHours: 24, imported: undefined });
   expect(states.find(({ id }) => id === 'safety-gate')).toMatchObject({

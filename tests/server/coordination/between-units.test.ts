@@ -8,7 +8,9 @@ import {
   SupportedListSchema,
 } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { escalateMissed } from '@/server/coordination/escalate';
+import { continueGroupAction } from '@/server/cases/group-acts';
+import { escalateMissedPeriods } from '@/server/coordination/escalate';
+import { transferAndSupport } from '@/server/coordination/reports';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';
@@ -38,7 +40,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
   /** Sends a report about a new listing of the seller that all of them are about. */
   const send = (province: string) => office.sendOfNewListing({ province });
   const ask = (who: OfficerSelf, path: string, init?: RequestInit) =>
-    intake.with({ officerSignIn: async () => who })(`/v1/officer/${path}`, init);
+    intake.as(who)(`/v1/officer/${path}`, init);
   const code = async (answer: Response) =>
     answer.ok ? 'done' : ProblemSchema.parse(await answer.json()).code;
   const put = (body: object): RequestInit => ({ ...postOf(body), method: 'PUT' });
@@ -99,6 +101,33 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     expect(SupportedListSchema.parse(await (await ask(HUE, 'supported')).json()).reports).toEqual([]);
   });
 
+  it('support every report of the group that they hand over, also those that the job moves', async () => {
+    const listing = { id: 'one', url: 'https://shopee.vn/x-i.912345678.1' };
+    const there = await send('79');
+    await office.act(NAM, there, { action: 'accept' });
+    const [here = '', ...others] = await Promise.all(
+      Array.from({ length: 103 }, () => office.sendOfNewListing({ province: '01', listing })),
+    );
+    const { rest } = await transferAndSupport(
+      intake.deps.database.db,
+      MAI,
+      here,
+      { unit: NAM.unit.id, reason: { vi: 'Cùng người bán', en: 'Same seller' } },
+      intake.clock.now,
+    );
+    const supported = async () =>
+      SupportedListSchema.parse(await (await ask(MAI, 'supported')).json()).reports.map(
+        ({ reference }) => reference,
+      );
+    expect((await supported()).length).toBeGreaterThan(1);
+    await continueGroupAction(intake.deps.database.db, rest ?? 0, () => intake.clock.now);
+    expect((await supported()).toSorted()).toEqual([here, ...others].toSorted());
+    // A later transfer of another group to the same unit is no support.
+    const plain = await send('01');
+    await office.act(MAI, plain, { action: 'transfer', to: NAM.unit.id, reason: NOTE });
+    expect(await supported()).not.toContain(plain);
+  });
+
   it('request an act of each other and answer in its thread, which no other unit reads', async () => {
     const here = await send('01');
     await office.act(MAI, here, { action: 'accept' });
@@ -146,7 +175,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
       action: 'request-takedown',
       requestedAt: new Date(intake.clock.now).toISOString(),
     });
-    const escalate = () => escalateMissed(intake.deps.database.db, intake.clock.now);
+    const escalate = () => escalateMissedPeriods(intake.deps.database.db, intake.clock.now);
     expect(await escalate()).toBe(0);
     intake.clock.now += 2 * DAY_MS; // 24 hours and the deadline are over
     expect(await escalate()).toBe(2);

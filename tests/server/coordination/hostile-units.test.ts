@@ -8,9 +8,9 @@ import {
 } from '@/lib/intake/officers/coordination-contract';
 import { NowSchema } from '@/lib/intake/officers/figures-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { escalateMissed } from '@/server/coordination/escalate';
+import { escalateMissedPeriods } from '@/server/coordination/escalate';
 import { unitRequests } from '@/server/platform/database/schema';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';
 
@@ -20,7 +20,7 @@ const HUE = officerOf('hue', 'marketSurveillance-46', ['officer', 'supervisor'])
 const EYE = officerOf('eye', 'marketSurveillance-01', ['overseer']);
 const DAY_MS = 86_400_000;
 
-describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('an officer of another unit, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   let start: number;
@@ -48,7 +48,7 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     return reference;
   };
   const ask = (who: OfficerSelf, path: string, init?: RequestInit) =>
-    intake.with({ officerSignIn: async () => who })(`/v1/officer/${path}`, init);
+    intake.as(who)(`/v1/officer/${path}`, init);
   const code = async (answer: Response) =>
     answer.ok ? 'done' : ProblemSchema.parse(await answer.json()).code;
   const put = (body: object): RequestInit => ({ ...postOf(body), method: 'PUT' });
@@ -153,7 +153,10 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     const { db } = intake.deps.database;
     expect(
       (
-        await Promise.all([escalateMissed(db, intake.clock.now), escalateMissed(db, intake.clock.now)])
+        await Promise.all([
+          escalateMissedPeriods(db, intake.clock.now),
+          escalateMissedPeriods(db, intake.clock.now),
+        ])
       ).toSorted(),
     ).toEqual([0, 1]);
     const list = async () =>
@@ -173,7 +176,7 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     const { db } = intake.deps.database;
     await db.update(unitRequests).set({ toUnit: 'marketSurveillance-00' });
     intake.clock.now += 3 * DAY_MS;
-    await escalateMissed(db, intake.clock.now);
+    await escalateMissedPeriods(db, intake.clock.now);
     const told = EscalationsSchema.parse(await (await ask(LAN, 'escalations')).json()).escalations;
     expect(told).toMatchObject([{ clock: 'deadline', request: id }]);
     const thread = RequestThreadSchema.parse(await (await ask(LAN, `requests/${id}`)).json());

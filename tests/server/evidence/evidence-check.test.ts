@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { constants, deflateRawSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gzipStored } from '@/lib/evidence/archive/gzip';
+import { writeStoredGzip } from '@/lib/evidence/archive/gzip';
 import { WEB } from '@/lib/evidence/primitives';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createEvidenceChecker } from '@/server/evidence/check/checker';
@@ -32,7 +32,7 @@ describe('the server’s SHA-256, CRC-32 and gunzip', () => {
   };
   // Two blocks; the first becomes the start of a stream that continues compressed.
   const both = Buffer.concat([noise.subarray(0, 900), text]);
-  const stored = gzipStored([noise.subarray(0, 900)]).slice(10, -8);
+  const stored = writeStoredGzip([noise.subarray(0, 900)]).slice(10, -8);
   stored[0] = 0;
   const whole = gzipSync(both);
   const mixed = bytesOf(
@@ -41,16 +41,20 @@ describe('the server’s SHA-256, CRC-32 and gunzip', () => {
 
   it.each<[string, Uint8Array<ArrayBuffer>, number]>([
     ['a compressed member', bytesOf(gzipSync(text)), 100_000],
-    ['a stored member', gzipStored([noise]), 200_000],
-    ['a stored member of one block', gzipStored([noise.subarray(0, 900)]), 200_000],
-    ['a stored member of nothing', gzipStored([]), 10],
-    ['a stored member that is cut', gzipStored([noise]).slice(0, -100_000), 200_000],
-    ['a stored member with a damaged length', withByte(gzipStored([noise]), 12, 0x55), 200_000],
-    ['a stored member without a last block', withByte(gzipStored([noise.subarray(0, 900)]), 10, 0), 200_000],
-    ['a stored member with a changed byte', withByte(gzipStored([noise]), 70_000, 1, 2), 200_000],
+    ['a stored member', writeStoredGzip([noise]), 200_000],
+    ['a stored member of one block', writeStoredGzip([noise.subarray(0, 900)]), 200_000],
+    ['a stored member of nothing', writeStoredGzip([]), 10],
+    ['a stored member that is cut', writeStoredGzip([noise]).slice(0, -100_000), 200_000],
+    ['a stored member with a damaged length', withByte(writeStoredGzip([noise]), 12, 0x55), 200_000],
+    [
+      'a stored member without a last block',
+      withByte(writeStoredGzip([noise.subarray(0, 900)]), 10, 0),
+      200_000,
+    ],
+    ['a stored member with a changed byte', withByte(writeStoredGzip([noise]), 70_000, 1, 2), 200_000],
     ['a stored and then a compressed block', mixed, 200_000],
     ['nothing', bytesOf(gzipSync('')), 10],
-    ['more than may be', gzipStored([noise]), 199_999],
+    ['more than may be', writeStoredGzip([noise]), 199_999],
     [
       'a bomb that says it is small',
       bytesOf(

@@ -8,7 +8,7 @@ import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema }
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { readPreferredWait } from '@/server/platform/http/prefer-wait';
 import { createUploadSlots } from '@/server/platform/http/upload-slots';
-import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ISSUER, openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import {
   postOf,
   putOf,
@@ -29,7 +29,7 @@ const impatient = (body: BodyInit, prefer = 'respond-async'): RequestInit => ({
   headers: { 'content-type': 'application/wacz', prefer },
 });
 
-describe.each(ENGINES)('a package whose sender does not wait for its checks, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('a package whose sender does not wait for its checks, on %s', (engine) => {
   let intake: TestIntake;
   let reference: string;
   beforeAll(async () => {

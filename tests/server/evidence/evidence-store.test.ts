@@ -8,7 +8,7 @@ import { createDiskStore } from '@/server/evidence/store/disk';
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import { createS3Store } from '@/server/evidence/store/s3';
 import { createSpool } from '@/server/evidence/store/spool';
-import { retrySecondsOf } from '@/server/platform/http/unavailable';
+import { findRetrySeconds } from '@/server/platform/http/unavailable';
 import { bucketOptions, createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
 import { sha256 } from '@/tests/support/intake/samples';
 
@@ -91,7 +91,7 @@ describe.runIf(S3_SERVER !== undefined)('evidence on S3', () => {
     for (const away of [bucketOptions('no-such-bucket'), nobody]) {
       const store = createS3Store(away);
       const thrown = await store.keep(file.digest, file.path).catch((error: unknown) => error);
-      expect(retrySecondsOf(thrown)).toBe(30);
+      expect(findRetrySeconds(thrown)).toBe(30);
       expect(await readdir(directory)).toHaveLength(1);
     }
     await rm(directory, { recursive: true });

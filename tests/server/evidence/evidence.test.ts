@@ -16,7 +16,7 @@ import {
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import { createUploadSlots } from '@/server/platform/http/upload-slots';
-import { ENGINES, ISSUER, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
+import { ISSUER, openTestIntake, rowsOf, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import {
   newSigner,
   postOf,
@@ -36,7 +36,7 @@ beforeAll(async () => {
   ({ packed, report } = await sampleWithPackage(300_000));
 });
 
-describe.each(ENGINES)('a package, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('a package, on %s', (engine) => {
   let intake: TestIntake;
   let reference: string;
   beforeAll(async () => {

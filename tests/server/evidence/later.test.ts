@@ -17,7 +17,14 @@ import { verifyReceipt } from '@/lib/intake/receipt';
 import type { IntakeOptions } from '@/server/intake-options';
 import { createTimeStampAuthority } from '@/server/receipts/timestamp/authority';
 import { STATUS_EVENT } from '@/server/webhooks/announce';
-import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import {
+  type Engine,
+  ISSUER,
+  ONE_ENGINE,
+  openTestIntake,
+  SAME_ON_ALL,
+  type TestIntake,
+} from '@/tests/support/intake/engines';
 import { type LocalAuthority, startLocalAuthority } from '@/tests/support/intake/local-authority';
 import {
   postOf,
@@ -32,7 +39,7 @@ const opened: { remove(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.remove();
 });
-const open = async (engine: (typeof ENGINES)[number], over: Partial<IntakeOptions>): Promise<TestIntake> => {
+const open = async (engine: Engine, over: Partial<IntakeOptions>): Promise<TestIntake> => {
   const intake = await openTestIntake(engine, over);
   opened.push(intake);
   return intake;
@@ -76,7 +83,7 @@ async function sendBoth(intake: TestIntake) {
   return { packed, claims, put, status, stamp };
 }
 
-describe.each(ENGINES)('a time stamp, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('a time stamp, on %s', (engine) => {
   it('comes with the receipt, states that it is not licensed, and passes openssl', async () => {
     const intake = await open(engine, { timestamps: authorityAt(local.url) });
     const { packed, claims, status, stamp } = await sendBoth(intake);
@@ -197,7 +204,7 @@ async function sendPackage(intake: TestIntake) {
   return { packed, ...ReceiptResponseSchema.parse(await answer.json()) };
 }
 
-describe.each(ENGINES)('a countersignature, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('a countersignature, on %s', (engine) => {
   it('is announced in the receipt, with the name of its certificate', async () => {
     const intake = await open(engine, { countersign: 'own' });
     const { receipt } = await sendPackage(intake);
@@ -301,7 +308,7 @@ it('a countersignature is not announced by an intake without one', async () => {
   expect((await intake.request('/.well-known/countersign.pem')).status).toBe(404);
 });
 
-describe.each(ENGINES)('a subscriber, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('a subscriber, on %s', (engine) => {
   const contact = { mode: 'contact' as const, email: 'person@mau.example' };
   const { evidence: _, ...bare } = sampleReport({ complainant: contact });
 

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import { createS3Store } from '@/server/evidence/store/s3';
 import { createStoreClient } from '@/server/evidence/store/s3-requests';
-import { retrySecondsOf } from '@/server/platform/http/unavailable';
+import { findRetrySeconds } from '@/server/platform/http/unavailable';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -54,7 +54,7 @@ async function failure(work: Promise<unknown>): Promise<{ says: string; comeBack
   );
   return {
     says: thrown instanceof Error ? thrown.message : 'nothing failed',
-    comeBackIn: retrySecondsOf(thrown),
+    comeBackIn: findRetrySeconds(thrown),
   };
 }
 

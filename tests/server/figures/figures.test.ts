@@ -39,8 +39,7 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
   const count = async () => {
     while ((await rollUpFigures(intake.deps.database.db, intake.clock.now, 31)) > 0);
   };
-  const ask = (who: OfficerSelf, path: string) =>
-    intake.with({ officerSignIn: async () => who })(`/v1/officer/figures${path}`);
+  const ask = (who: OfficerSelf, path: string) => intake.as(who)(`/v1/officer/figures${path}`);
   const figure = async (who: OfficerSelf, query: FiguresQuery) => {
     const words = Object.entries(query).map(([name, value]) => [name, String(value)]);
     const answer = await ask(who, `?${new URLSearchParams(words)}`);
@@ -175,7 +174,7 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
     await office.identity(MAI, first);
     await office.act(MAI, first, { action: 'close', outcome: 'no-violation', note: NOTE });
     const read = (who: OfficerSelf, query: string) =>
-      intake.with({ officerSignIn: async () => who })(`/v1/officer/accesses/officers?${query}`);
+      intake.as(who)(`/v1/officer/accesses/officers?${query}`);
     const day = '2026-11-25';
     const answer = await read(LAN, `from=${day}&to=${day}`);
     expect(OfficerDaysSchema.parse(await answer.json())).toEqual({

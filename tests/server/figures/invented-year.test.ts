@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeReports } from '@/demo/demonstration/year/add-year';
 import { inventDay } from '@/demo/demonstration/year/invent-day';
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import { FiguresSchema } from '@/lib/intake/officers/figures-contract';
 import { rollUpFigures } from '@/server/figures/roll-up';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 
 const EYE = officerOf('eye', 'domesticMarket', ['overseer']);
 
-describe.each(ENGINES)('the demonstration’s invented reports, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the demonstration’s invented reports, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -19,12 +19,12 @@ describe.each(ENGINES)('the demonstration’s invented reports, on %s', (engine)
   it('are counted in every figure, and none is left out', async () => {
     const { now } = intake.clock;
     const { db } = intake.deps.database;
-    const today = dayInVietnam(now);
+    const today = toDayInVietnam(now);
     const days = Array.from({ length: 40 }, (_, at) => addDays(today, at - 40));
     const invented = days.flatMap((day) => inventDay(day, true));
     await storeReports(db, invented, now);
     while ((await rollUpFigures(db, now, 31)) > 0);
-    const ask = intake.with({ officerSignIn: async () => EYE });
+    const ask = intake.as(EYE);
     const read = async (figure: string) => {
       const words = new URLSearchParams({ of: 'all', figure, from: addDays(today, -40), to: today });
       return FiguresSchema.parse(await (await ask(`/v1/officer/figures?${words}`)).json());

@@ -8,10 +8,10 @@ import { NonceResponseSchema, ProblemSchema, type Report } from '@/lib/intake/co
 import { CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
 import { DeviceChallengeSchema, formatDeviceMessage } from '@/lib/intake/officers/device-proof';
 import { CasePackageReceiptSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { keyFingerprint } from '@/server/devices/devices';
+import { computeKeyFingerprint } from '@/server/devices/devices';
 import { devices } from '@/server/platform/database/schema';
 import { filesOf, text } from '@/tests/support/evidence/packages';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, putOf, sampleReport } from '@/tests/support/intake/samples';
 import { newDevice, registerAs } from '@/tests/support/officer/devices';
@@ -22,7 +22,7 @@ import { newDevice, registerAs } from '@/tests/support/officer/devices';
 const ANNA = officerOf('anna', 'marketSurveillance-01');
 const BOB = officerOf('bob', 'marketSurveillance-79');
 
-describe.each(ENGINES)('the key of another device, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the key of another device, on %s', (engine) => {
   let intake: TestIntake;
   let owner: EvidenceSigner;
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
   afterAll(() => intake.remove());
 
   const ask = (who: OfficerSelf) => (path: string, init?: RequestInit) =>
-    intake.with({ officerSignIn: async () => who })(`/v1/officer/${path}`, init);
+    intake.as(who)(`/v1/officer/${path}`, init);
   const register = (who: OfficerSelf, device: EvidenceSigner) => registerAs(ask(who), device);
   const told = async (answer: Response) => {
     if (answer.ok) return 'done';
@@ -122,7 +122,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
   it('that its officer registered can be registered or revoked by nobody else', async () => {
     expect(await told(await register(ANNA, owner))).toBe('done');
     expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
-    const revoke = `devices/${keyFingerprint(owner.publicKey)}/revoke`;
+    const revoke = `devices/${computeKeyFingerprint(owner.publicKey)}/revoke`;
     expect(await told(await ask(BOB)(revoke, postOf({ reason: 'x' })))).toBe('not-found fingerprint');
     const sent = await packed();
     expect(await told(await put(BOB, owner.publicKey, sent))).toBe('device-unknown publicKey');
@@ -130,13 +130,13 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
     expect(CaseReceiptClaimsSchema.parse(decodeJwt(receipt))).toMatchObject({
       officer: 'anna',
       unit: 'marketSurveillance-01',
-      device: keyFingerprint(owner.publicKey),
+      device: computeKeyFingerprint(owner.publicKey),
     });
   });
 
   it('that was revoked cannot be registered again by anybody', async () => {
     await register(ANNA, owner);
-    const revoke = `devices/${keyFingerprint(owner.publicKey)}/revoke`;
+    const revoke = `devices/${computeKeyFingerprint(owner.publicKey)}/revoke`;
     expect(await told(await ask(ANNA)(revoke, postOf({ reason: 'lost' })))).toBe('done');
     expect(await told(await register(ANNA, owner))).toBe('device-revoked publicKey');
     expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessesSchema } from '@/lib/intake/officers/access-contract';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt, officerOf } from '@/tests/support/intake/office';
 
 const anna = officerOf('anna', 'marketSurveillance-01');
@@ -12,7 +12,7 @@ const who = {
   address: '1 phố Gốm, Hà Nội',
 };
 
-describe.each(ENGINES)('an access to an identity, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('an access to an identity, on %s', (engine) => {
   let intake: TestIntake;
   const events: string[] = [];
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe.each(ENGINES)('an access to an identity, on %s', (engine) => {
     expect(events.filter((event) => event === 'identity-read')).toHaveLength(1);
     for (let looks = 0; looks < 500; looks += 1) await office.rows(anna, '?limit=1');
     const seen = async (query: string) => {
-      const ask = intake.with({ officerSignIn: async () => chief });
+      const ask = intake.as(chief);
       return AccessesSchema.parse(await (await ask(`/v1/officer/accesses${query}`)).json());
     };
     const { accesses, identitiesToday, next } = await seen('?kind=identity');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessSchema } from '@/lib/intake/officers/access-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { createApp } from '@/server/app';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
@@ -27,7 +27,7 @@ const dispute = {
   consent: true,
 };
 
-describe.each(ENGINES)('an attack on a seller’s identity, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('an attack on a seller’s identity, on %s', (engine) => {
   let intake: TestIntake;
   let answered: string;
   let reported: string;
@@ -42,7 +42,7 @@ describe.each(ENGINES)('an attack on a seller’s identity, on %s', (engine) => 
   afterAll(() => intake.remove());
 
   const as = (officer: OfficerSelf, path: string, init?: RequestInit) =>
-    intake.with({ officerSignIn: async () => officer })(`/v1/officer/${path}`, init);
+    intake.as(officer)(`/v1/officer/${path}`, init);
   const accesses = async () => {
     const supervisor: OfficerSelf = { ...officerOf('officer', UNIT), roles: ['supervisor'] };
     const { accesses: rows } = await (await as(supervisor, 'accesses')).json();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import {
   newSigner,
@@ -22,7 +22,7 @@ const who = {
   address: '1 phố Gốm, Hà Nội',
 };
 
-describe.each(ENGINES)('a stranger who has a package, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('a stranger who has a package, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   let key: Signer;
@@ -91,7 +91,7 @@ describe.each(ENGINES)('a stranger who has a package, on %s', (engine) => {
 
   it('learns no report’s id from an officer: no response to officers contains it', async () => {
     const sent = await own();
-    const ask = intake.with({ officerSignIn: async () => hanoi });
+    const ask = intake.as(hanoi);
     const base = `/v1/officer/reports/${sent.reference}`;
     const reason = postOf({ reason: 'a test' });
     for (const answer of [

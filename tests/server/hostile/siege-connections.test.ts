@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createIntakeClient } from '@/lib/intake/client';
-import { guardConnections, SERVER_LIMITS } from '@/server/platform/http/connections';
+import { limitConnections, SERVER_LIMITS } from '@/server/platform/http/connections';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { postOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
@@ -102,7 +102,7 @@ describe('connections to a process', () => {
   });
   const listen = async (listener: RequestListener, most?: number) => {
     server = createServer(SERVER_LIMITS);
-    server.on('request', guardConnections(server, most)(listener));
+    server.on('request', limitConnections(server, most)(listener));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');

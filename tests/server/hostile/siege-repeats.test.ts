@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
-import { solveProof } from '@/lib/intake/solve-proof';
+import { createProofOfWork } from '@/lib/intake/solve-proof';
 import { createAdmission } from '@/server/platform/admission/admission';
 import { disputes, submissions } from '@/server/platform/database/schema';
-import { createQueue } from '@/server/platform/http/request-queue';
-import { createQueues } from '@/server/platform/http/request-queues';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { createRequestQueue } from '@/server/platform/http/request-queue';
+import { createRequestQueues } from '@/server/platform/http/request-queues';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -23,7 +23,7 @@ const count = (answers: readonly Response[]) =>
     ]),
   );
 
-describe.each(ENGINES)('repeated requests, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('repeated requests, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -35,8 +35,8 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
     const options = { secret: 's', freePerMinute, perKeyHour: undefined, now: () => intake.clock.now };
     const [admission, answerAdmission] = [createAdmission(options), createAdmission(options)];
     // Refuses at once: pace has a test of its own.
-    const refusals = createQueue({ atOnce: 1, waiting: 1_000, retryAfterSeconds: 5 });
-    const queues = { ...createQueues(), refusals };
+    const refusals = createRequestQueue({ atOnce: 1, waiting: 1_000, retryAfterSeconds: 5 });
+    const queues = { ...createRequestQueues(), refusals };
     return { ask: intake.with({ admission, answerAdmission, queues }), admission, answerAdmission };
   };
   const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', email: 'a@mau.example' } });
@@ -52,7 +52,7 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
     const body = bodyOf();
     const { challenge } = ProblemSchema.parse(await (await ask('/v1/reports', post(body))).json());
     if (!challenge) throw new Error('no challenge');
-    const proof = await solveProof(challenge, async () => undefined);
+    const proof = await createProofOfWork(challenge, async () => undefined);
     const answers: Response[] = [];
     for (let round = 0; round < 20; round += 1) {
       const send = () => ask('/v1/reports', post(body, { [PROOF_HEADER]: proof }));
@@ -141,10 +141,10 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
 describe('a flood of nonces', () => {
   it('gets a retry time once the queue is full, and delays no report', async () => {
     const intake = await openTestIntake('pglite');
-    const nonces = createQueue({ atOnce: 1, waiting: 2, retryAfterSeconds: 5 });
+    const nonces = createRequestQueue({ atOnce: 1, waiting: 2, retryAfterSeconds: 5 });
     const held = Promise.withResolvers<void>();
     const first = nonces.run(() => held.promise);
-    const ask = intake.with({ queues: { ...createQueues(), nonces } });
+    const ask = intake.with({ queues: { ...createRequestQueues(), nonces } });
     const flood = Array.from({ length: 40 }, () => ask('/v1/nonces', { method: 'POST' }));
     let refused = 0;
     for (const one of flood) one.then(() => (refused += 1));
@@ -167,7 +167,7 @@ describe('a flood of nonces', () => {
 
 describe('a flood in a queue', () => {
   it('is served in order at a limited rate, so that an honest request gets its turn', async () => {
-    const queue = createQueue({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 });
+    const queue = createRequestQueue({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 });
     let served = 0;
     let isOver = false;
     const flood = Array.from({ length: 200 }, async () => {
@@ -189,7 +189,7 @@ describe('a flood in a queue', () => {
   });
 
   it('gets a retry time once the queue is full, and the queue survives a failure', async () => {
-    const queue = createQueue({ atOnce: 1, waiting: 1, retryAfterSeconds: 7 });
+    const queue = createRequestQueue({ atOnce: 1, waiting: 1, retryAfterSeconds: 7 });
     let free = () => {};
     const first = queue.run(() => new Promise<void>((resolve) => (free = resolve)));
     const second = queue.run(() => Promise.reject(new Error('broken')));

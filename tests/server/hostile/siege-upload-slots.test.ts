@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HELD_WITHOUT_SLOT, MIN_UPLOAD_RATE, readAtPace } from '@/server/platform/http/min-upload-rate';
+import { HELD_WITHOUT_SLOT, MIN_UPLOAD_RATE, readAtMinRate } from '@/server/platform/http/min-upload-rate';
 import { SlowSender } from '@/server/platform/http/slow-sender';
 import { createUploadSlots, type UploadSlots } from '@/server/platform/http/upload-slots';
 
@@ -30,7 +30,7 @@ describe('upload slots for packages', () => {
   const bring = async (uploadSlots: UploadSlots, key: string, bytesASecond: number, bytes = 25_000_000) => {
     const begun = performance.now();
     try {
-      for await (const _ of readAtPace(sent(bytesASecond, bytes), MIN_UPLOAD_RATE, () =>
+      for await (const _ of readAtMinRate(sent(bytesASecond, bytes), MIN_UPLOAD_RATE, () =>
         uploadSlots.acquire(key),
       ));
     } catch (thrown) {
@@ -106,9 +106,9 @@ describe('upload slots for packages', () => {
       yield new Uint8Array(100_000);
       throw new Error('connection reset');
     })();
-    const pieces = readAtPace(broken, MIN_UPLOAD_RATE, () => uploadSlots.acquire('a'));
+    const pieces = readAtMinRate(broken, MIN_UPLOAD_RATE, () => uploadSlots.acquire('a'));
     await expect(Array.fromAsync(pieces)).rejects.toThrow('connection reset');
-    const left = readAtPace(sent(1_000_000, 5_000_000), MIN_UPLOAD_RATE, () => uploadSlots.acquire('b'));
+    const left = readAtMinRate(sent(1_000_000, 5_000_000), MIN_UPLOAD_RATE, () => uploadSlots.acquire('b'));
     const first = left.next();
     await vi.advanceTimersByTimeAsync(500);
     await first;

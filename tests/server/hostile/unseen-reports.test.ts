@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '@/lib/intake/contract';
-import { PACKAGE_WAIT_DAYS, settleWaitingReports } from '@/server/cases/waiting';
+import { PACKAGE_WAIT_DAYS, settleReportsAwaitingPackage } from '@/server/cases/waiting';
 import { complainants, disputeSenders, events, evidence, reports } from '@/server/platform/database/schema';
 import { PROPOSED_RETENTION, purge } from '@/server/retention/purge';
-import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, rowsOf, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { newSigner, postOf, putOf, type Signer, sampleWithPackage } from '@/tests/support/intake/samples';
 
@@ -20,7 +20,7 @@ const ghost = {
 };
 const question = { vi: 'Anh Vắng ơi?', en: 'Mr Vắng?' };
 
-describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('an identity in a report that nobody reads, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   let key: Signer;
@@ -42,7 +42,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
   const act = async (reference: string, ...actions: readonly Parameters<Office['act']>[2][]) => {
     for (const action of actions) expect((await office.act(hanoi, reference, action)).code).toBe('done');
   };
-  const settle = (days: number) => settleWaitingReports(db(), intake.clock.now + days * DAY);
+  const settle = (days: number) => settleReportsAwaitingPackage(db(), intake.clock.now + days * DAY);
   const purgeAt = (now: number) =>
     purge(
       {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { newSigner, sampleReport, sha256 } from '@/tests/support/intake/samples';
 
@@ -9,7 +9,7 @@ const saigon = officerOf('bob', 'marketSurveillance-79');
 const contact = { mode: 'contact' as const, email: 'a@b.example' };
 const OPEN = { evidence: undefined, province: '01', complainant: contact };
 
-describe.each(ENGINES)('a withdrawal under pressure from the seller, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('a withdrawal under pressure from the seller, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   beforeAll(async () => {

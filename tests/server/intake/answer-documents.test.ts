@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { disputeDocuments, disputes } from '@/server/platform/database/schema';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf } from '@/tests/support/intake/samples';
 
 const TOKEN = 'a-token-of-the-test';
 const MIB = 1_048_576;
 const file = (bytes: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(bytes - 9)]);
 
-describe.each(ENGINES)('documents of sellers’ answers, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('documents of sellers’ answers, on %s', (engine) => {
   let intake: TestIntake;
   let events: string[] = [];
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt, officerOf } from '@/tests/support/intake/office';
 
 const hanoi = officerOf('anna', 'marketSurveillance-01');
@@ -9,7 +9,7 @@ const open = { evidence: undefined, province: '01', complainant: contact };
 const purposes: ('handle-report' | 'contact-me')[] = ['handle-report', 'contact-me'];
 const bought = { code: 'COUNTERFEIT_LABEL', bought: 'yes', received: 'yes' } as const;
 
-describe.each(ENGINES)('the consent of a sender, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the consent of a sender, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);

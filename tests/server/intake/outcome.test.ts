@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, officeAt, officerOf } from '@/tests/support/intake/office';
 import { sha256 } from '@/tests/support/intake/samples';
 
@@ -8,7 +8,7 @@ const open = { evidence: undefined, province: '01', complainant: contact };
 const hanoi = officerOf('anna', 'marketSurveillance-01');
 const OTHER = 'the-secret-of-another-sender';
 
-describe.each(ENGINES)('the outcome of a report, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the outcome of a report, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);

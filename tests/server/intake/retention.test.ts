@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import { findRetention } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
-import { countersign } from '@/server/evidence/countersign';
+import { countersignPackage } from '@/server/evidence/countersign';
 import { openDatabase } from '@/server/platform/database/open-database';
 import {
   accesses,
@@ -20,7 +20,7 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { PURGE } from '@/server/platform/jobs/kinds';
-import { findUnproven } from '@/server/receipts/find-unproven';
+import { findUnprovenPackages } from '@/server/receipts/find-unproven';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
 import { addEvent } from '@/server/routing/route-report';
 import { readConfig } from '@/server/settings/config';
@@ -138,7 +138,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
   it('deletes pending stamps and countersignatures of a deleted package', async () => {
     const { now } = intake.clock;
     const digest = await closedReport(now);
-    const left = async () => (await Array.fromAsync(findUnproven(db()))).map((one) => one.digest);
+    const left = async () => (await Array.fromAsync(findUnprovenPackages(db()))).map((one) => one.digest);
     expect(await left()).toEqual([digest]);
     await run(now + 61 * DAY);
     expect(await left()).toEqual([]);
@@ -149,7 +149,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
       return new Uint8Array();
     };
     const countersigner = { name: 'CN=Example', certificate: '', sign };
-    await countersign(digest, { ...intake.deps, countersigner });
+    await countersignPackage(digest, { ...intake.deps, countersigner });
     expect(signed).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import {
   newSigner,
   postOf,
@@ -11,7 +11,7 @@ import {
   signedPostOf,
 } from '@/tests/support/intake/samples';
 
-describe.each(ENGINES)('the status of a report, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the status of a report, on %s', (engine) => {
   let intake: TestIntake;
   let reference: string;
   beforeAll(async () => {

@@ -13,7 +13,7 @@ import {
 } from '@/lib/intake/officers/desk-contract';
 import { type OfficerSelf, QueueSchema } from '@/lib/intake/officers/officer-contract';
 import { accesses } from '@/server/platform/database/schema';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';
 
@@ -24,7 +24,7 @@ const DEPUTY = officerOf('deputy', 'marketSurveillance-01', ['supervisor']);
 const SAIGON = officerOf('nam', 'marketSurveillance-79', ['officer', 'supervisor']);
 const TODAY = '2026-11-25';
 
-describe.each(ENGINES)('the desk, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the desk, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   beforeAll(async () => {
@@ -39,7 +39,7 @@ describe.each(ENGINES)('the desk, on %s', (engine) => {
   afterAll(() => intake.remove());
 
   const ask = (who: OfficerSelf, path: string, init?: RequestInit) =>
-    intake.with({ officerSignIn: async () => who })(`/v1/officer/${path}`, init);
+    intake.as(who)(`/v1/officer/${path}`, init);
   const read = async <T>(who: OfficerSelf, path: string, schema: z.ZodType<T>, init?: RequestInit) => {
     const answer = await ask(who, path, init);
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -170,6 +170,22 @@ describe.each(ENGINES)('the desk, on %s', (engine) => {
     expect(await list(MAI)).toEqual([]);
     expect(await logged('search:delete')).toEqual([{ subject: 'lan', reference: null, reason: 'Quá hạn' }]);
     expect(await logged('search:save')).toHaveLength(2);
+  });
+
+  it('keeps one search of a name that several officers save at once', async () => {
+    const saved = await Promise.all(
+      Array.from({ length: 8 }, (_, at) =>
+        read(
+          at % 2 ? LAN : MAI,
+          'searches',
+          SavedSearchSchema,
+          postOf({ name: 'Quá hạn', query: `q=${at}` }),
+        ),
+      ),
+    );
+    const { searches } = await read(LAN, 'searches', SavedSearchesSchema);
+    expect(searches).toHaveLength(1);
+    expect(new Set(saved.map(({ id }) => id))).toEqual(new Set([searches[0]?.id]));
   });
 
   it('draws a sample of reports that were closed together, and stores what a supervisor found', async () => {

@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { fetchAccessToken, REDIRECT } from '@/demo/demonstration/steps/sign-in';
 import { type IdentityProvider, startIdentityProvider } from '@/demo/demonstration/world/identity-provider';
@@ -16,8 +17,10 @@ import {
   EntryResponseSchema,
 } from '@/lib/intake/officers/entry-contract';
 import { OfficerReportSchema, QueueSchema } from '@/lib/intake/officers/officer-contract';
+import { exportPerson } from '@/server/person/export-person';
+import { findPerson } from '@/server/person/find-person';
 import { accesses, complainants, deskDocuments, reports } from '@/server/platform/database/schema';
-import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ISSUER, openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
 import { sampleEntry, sampleScan } from '@/tests/support/officer/entries';
 
@@ -32,9 +35,20 @@ beforeAll(async () => {
 });
 afterAll(() => provider.close());
 
+/** What the test reads of an export. */
+const ExportedSchema = z.object({
+  reports: z.array(
+    z.object({
+      reference: z.string(),
+      documents: z.array(
+        z.object({ mediaType: z.string(), digest: z.string(), content: z.string().nullable() }),
+      ),
+    }),
+  ),
+});
 const why = { reason: 'Cần xem giấy người gửi mang đến.' };
 
-describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('a report that an officer enters, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     const officerSignIn = { issuer: provider.issuer, audience: ISSUER };
@@ -214,6 +228,33 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
       documents: [{ arrived: true }],
     });
     expect(report.entered?.officer).toBeUndefined();
+  });
+
+  it('is exported for its sender with the bytes of each document that arrived', async () => {
+    const [first, second] = [sampleScan(), sampleScan(70_000)];
+    const entry = sampleEntry({ documents: [first.declared, second.declared] });
+    const { reference } = await enter(entry);
+    expect((await put(hanoi, entry.id, 0, first.content)).status).toBe(204);
+    const another = sampleEntry({
+      complainant: { mode: 'contact', phone: '0900000002' },
+      documents: [first.declared],
+    });
+    await enter(another);
+    expect((await put(hanoi, another.id, 0, first.content)).status).toBe(204);
+    const { db } = intake.deps.database;
+    for (const asked of [{ phone: '0900000001' }, { reference, code: SECRET }]) {
+      const found = await findPerson(db, asked);
+      const file = JSON.stringify(await exportPerson(db, found, Date.now()));
+      const { reports: exported } = ExportedSchema.parse(JSON.parse(file));
+      expect(exported.map((one) => one.reference)).toEqual([reference]);
+      const [documents = []] = exported.map((one) => one.documents);
+      expect(documents.map(({ mediaType, digest }) => ({ mediaType, digest }))).toEqual(
+        entry.documents.map(({ mediaType, digest }) => ({ mediaType, digest })),
+      );
+      const [arrived, missing] = documents.map(({ content }) => content);
+      expect(Buffer.from(arrived ?? '', 'base64').equals(first.content)).toBe(true);
+      expect(missing).toBeNull();
+    }
   });
 
   it('shows documents and sender only for a reason, to the officer who handles it, and logs both', async () => {

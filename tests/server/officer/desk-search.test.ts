@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { refreshDueTimes } from '@/server/cases/due-times';
 import { acceptances, handlings, reportFinds, reports } from '@/server/platform/database/schema';
-import { deleteContent } from '@/server/retention/purge-content';
+import { deleteReportContent } from '@/server/retention/purge-content';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 
@@ -207,7 +207,7 @@ describe.each(ENGINES)('a unit’s lists, on %s', (engine) => {
     const { db } = intake.deps.database;
     const { reference } = await send();
     const [row] = await db.select({ id: reports.id }).from(reports).where(eq(reports.reference, reference));
-    await deleteContent(db, [row?.id ?? 0]);
+    await deleteReportContent(db, [row?.id ?? 0]);
     expect(await find('q=ấm trà')).toEqual([]);
     expect(await find(`q=${reference}`)).toEqual([reference]);
     const [kept] = await db.select({ words: reportFinds.words }).from(reportFinds);
@@ -215,7 +215,7 @@ describe.each(ENGINES)('a unit’s lists, on %s', (engine) => {
   });
 
   it('refuse an invalid day, sort or cursor', async () => {
-    const desk = intake.with({ officerSignIn: async () => LAN });
+    const desk = intake.as(LAN);
     for (const query of [
       'from=0001-01-01',
       'to=2026-02-30',

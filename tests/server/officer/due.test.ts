@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { CLOCKS, type Clock } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';
-import { listDue } from '@/server/cases/due';
+import { listRunningPeriods } from '@/server/cases/due';
 
 const at = Date.parse('2026-12-01T03:00:00Z');
-const running = (...asked: Parameters<typeof listDue>) =>
-  listDue(...asked).map(({ clock, dueAt }) => [clock, dueAt]);
+const running = (...asked: Parameters<typeof listRunningPeriods>) =>
+  listRunningPeriods(...asked).map(({ clock, dueAt }) => [clock, dueAt]);
 
 describe('a period of a report', () => {
   it('does not start with the report itself', () => {
@@ -19,7 +19,7 @@ describe('a period of a report', () => {
     ]);
     // Requests to suspend a shop, or for information, have other periods.
     for (const code of VIOLATION_CODES) {
-      const clocks = listDue(code, { takedown: at, large: true }).map(({ clock }) => clock);
+      const clocks = listRunningPeriods(code, { takedown: at, large: true }).map(({ clock }) => clock);
       expect(
         clocks.filter((clock) => !['removeListing', 'reportRemoval'].includes(clock)),
         code,
@@ -42,12 +42,15 @@ describe('a period of a report', () => {
   });
 
   it('has a latest end, and the reason, if days off are unpublished', () => {
-    const [due] = listDue('NO_REFUND', { formalRequest: Date.parse('2027-01-29T03:00:00Z'), large: false });
+    const [due] = listRunningPeriods('NO_REFUND', {
+      formalRequest: Date.parse('2027-01-29T03:00:00Z'),
+      large: false,
+    });
     expect(due).toMatchObject({
       clock: 'forwardRequest',
       open: [{ vi: 'Lịch nghỉ Tết 2027 chưa được công bố.' }],
     });
-    const [certain] = listDue('NO_REFUND', { formalRequest: at, large: false });
+    const [certain] = listRunningPeriods('NO_REFUND', { formalRequest: at, large: false });
     expect(certain).not.toHaveProperty('open');
   });
 

@@ -5,7 +5,7 @@ import { DEMO_CLIENT_ID } from '@/demo/demonstration/world/demo-officers';
 import { type IdentityProvider, startIdentityProvider } from '@/demo/demonstration/world/identity-provider';
 import { findFreePort } from '@/demo/demonstration/world/ports';
 import { AppError } from '@/lib/base/errors';
-import { createSigner } from '@/lib/evidence/sign';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officers/officer-client';
 import { OfficerSelfSchema } from '@/lib/intake/officers/officer-contract';
 import { type OfficerSession, signInOfficer } from '@/lib/intake/officers/officer-sign-in';
@@ -59,7 +59,7 @@ function device(subject = 'demo-officer-01') {
       },
     },
     client,
-    signer: () => createSigner(createOfficerKeyStore(db.keys)),
+    signer: () => loadOrCreateSigner(createOfficerKeyStore(db.keys)),
     label: 'Firefox, Linux',
     keep: (value: NonNullable<Awaited<ReturnType<typeof enrolled>>>) => settings.set('enrolment', value),
     now: Date.now,

@@ -10,7 +10,7 @@ import {
   type OfficerSelf,
   QueueSchema,
 } from '@/lib/intake/officers/officer-contract';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport } from '@/tests/support/intake/samples';
 import { newDevice, registerAs } from '@/tests/support/officer/devices';
 
@@ -34,7 +34,7 @@ const { evidence: _, ...withoutPackage } = sampleReport({
   province: '01',
 });
 
-describe.each(ENGINES)('an officer’s rights, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('an officer’s rights, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -43,7 +43,7 @@ describe.each(ENGINES)('an officer’s rights, on %s', (engine) => {
   afterAll(() => intake.remove());
 
   const ask = (who: OfficerSelf, path: string, init?: RequestInit) =>
-    intake.with({ officerSignIn: async () => who })(`/v1/officer/${path}`, init);
+    intake.as(who)(`/v1/officer/${path}`, init);
   const told = async (answer: Response) =>
     answer.ok ? 'done' : ProblemSchema.parse(await answer.json()).code;
   const act = async (who: OfficerSelf, reference: string, action: OfficerAction) =>

@@ -10,7 +10,7 @@ import {
 } from '@/lib/intake/officers/paper-contract';
 import { accesses, officePapers } from '@/server/platform/database/schema';
 import { countCaseRows, deleteCaseRows } from '@/server/retention/purge-records';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 
 const LAN = officerOf('lan', 'marketSurveillance-01');
@@ -18,7 +18,7 @@ const MAI = officerOf('mai', 'marketSurveillance-01');
 const CHIEF = officerOf('chief', 'marketSurveillance-01', ['officer', 'supervisor']);
 const SAIGON = officerOf('nam', 'marketSurveillance-79', ['officer', 'supervisor']);
 
-describe.each(ENGINES)('the numbers of a unit’s papers, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the numbers of a unit’s papers, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   let reference: string;
@@ -40,7 +40,7 @@ describe.each(ENGINES)('the numbers of a unit’s papers, on %s', (engine) => {
   afterAll(() => intake.remove());
 
   const ask = (who: OfficerSelf, path: string, init?: RequestInit) =>
-    intake.with({ officerSignIn: async () => who })(`/v1/officer/papers${path}`, init);
+    intake.as(who)(`/v1/officer/papers${path}`, init);
   const paperAbout = (over: Partial<PaperToNumber> = {}): PaperToNumber => ({
     paper: 'minutes',
     number: '15/BB-QLTT',

@@ -7,7 +7,7 @@ import {
   type OfficerSelf,
   QueueSchema,
 } from '@/lib/intake/officers/officer-contract';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
 const officer = (unit: string): OfficerSelf => ({
@@ -22,7 +22,7 @@ const { evidence: _, ...withoutPackage } = sampleReport({
   province: '01',
 });
 
-describe.each(ENGINES)('the periods an officer starts, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the periods an officer starts, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -35,7 +35,7 @@ describe.each(ENGINES)('the periods an officer starts, on %s', (engine) => {
     const sent = { ...withoutPackage, id: randomUUID(), reason: { code } };
     const answer = await intake.request('/v1/reports', postOf(sent));
     const { reference } = ReceiptResponseSchema.parse(await answer.json());
-    const asked = intake.with({ officerSignIn: async () => who });
+    const asked = intake.as(who);
     const ask = (path: string, init?: RequestInit) => asked(`/v1/officer/${path}`, init);
     const act = async (action: OfficerAction) => {
       const done = await ask(`reports/${reference}/actions`, postOf(action));

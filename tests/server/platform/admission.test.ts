@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEVICE_HEADER, PROOF_HEADER, ProofSchema } from '@/lib/domain/report/proof';
-import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
+import { type EvidenceSigner, loadOrCreateSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema } from '@/lib/intake/contract';
-import { solveProof } from '@/lib/intake/solve-proof';
+import { createProofOfWork } from '@/lib/intake/solve-proof';
 import { createAdmission } from '@/server/platform/admission/admission';
 import { createKeyLimit } from '@/server/platform/admission/key-limit';
-import { countTries } from '@/server/platform/admission/proof-of-work';
+import { computeProofTries } from '@/server/platform/admission/proof-of-work';
 import { reports } from '@/server/platform/database/schema';
 import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { newSigner, sampleReport, sha256 } from '@/tests/support/intake/samples';
@@ -18,10 +18,10 @@ const bodyOf = (over: object = {}) =>
 
 describe('the proof of work that a report needs', () => {
   it('is zero up to the free number, then grows faster than the load, up to a limit', () => {
-    expect([0, 10, 29].map((perMinute) => countTries(perMinute, 30))).toEqual([0, 0, 0]);
-    const costs = [30, 60, 120, 240].map((perMinute) => countTries(perMinute, 30));
+    expect([0, 10, 29].map((perMinute) => computeProofTries(perMinute, 30))).toEqual([0, 0, 0]);
+    const costs = [30, 60, 120, 240].map((perMinute) => computeProofTries(perMinute, 30));
     expect(costs).toEqual([500, 2_000, 8_000, 20_000]);
-    expect(countTries(0, 0)).toBe(500);
+    expect(computeProofTries(0, 0)).toBe(500);
   });
 });
 
@@ -46,7 +46,7 @@ describe('an intake under load', () => {
   let signer: EvidenceSigner;
   beforeAll(async () => {
     intake = await openTestIntake(ONE_ENGINE);
-    signer = await createSigner({ load: async () => undefined, save: async () => undefined });
+    signer = await loadOrCreateSigner({ load: async () => undefined, save: async () => undefined });
   });
   beforeEach(() => intake.clear());
   afterAll(() => intake.remove());
@@ -96,7 +96,7 @@ describe('an intake under load', () => {
     const body = bodyOf();
     const challenge = await challengeOf(await post(ask, body));
     expect(challenge.parameters.data.tries).toBe(500);
-    const proof = await solveProof(challenge, async () => undefined);
+    const proof = await createProofOfWork(challenge, async () => undefined);
     const with_ = (value: string) => ({ [PROOF_HEADER]: value });
     expect((await post(ask, bodyOf(), with_(proof))).status).toBe(428);
     const parsed = ProofSchema.parse(JSON.parse(atob(proof)));

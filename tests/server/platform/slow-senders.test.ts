@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { ProblemSchema, type Report } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
-import { MIN_UPLOAD_RATE, readAtPace } from '@/server/platform/http/min-upload-rate';
+import { MIN_UPLOAD_RATE, readAtMinRate } from '@/server/platform/http/min-upload-rate';
 import { SlowSender } from '@/server/platform/http/slow-sender';
 import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -34,7 +34,7 @@ describe('the pace of a sender', () => {
     const seconds = () => Math.round((performance.now() - begun) / 1_000);
     let bytes = 0;
     const take = async () => {
-      for await (const piece of readAtPace(sent(line), MIN_UPLOAD_RATE)) {
+      for await (const piece of readAtMinRate(sent(line), MIN_UPLOAD_RATE)) {
         bytes += piece.byteLength;
         if (storing > 0) await new Promise((resolve) => setTimeout(resolve, storing * 1_000));
       }

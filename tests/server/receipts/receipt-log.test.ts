@@ -5,7 +5,7 @@ import type { SeenHead } from '@/lib/domain/report/receipt-log';
 import { decodeStrictBase64, readCheckpoint } from '@/lib/intake/checkpoint';
 import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { hashLeaf, hashNode } from '@/lib/intake/merkle';
-import { type LogCheckDeps, toLogOrigin, verifyLogged } from '@/lib/intake/receipt-log';
+import { type LogCheckDeps, toLogName, verifyReceiptInLog } from '@/lib/intake/receipt-log';
 import { receipts } from '@/server/platform/database/schema';
 import { shareRuns } from '@/server/platform/single-flight';
 import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -34,7 +34,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
   });
   const check = ({ receipt, log }: ReceiptResponse, seen?: SeenHead) => {
     if (!log) throw new Error('the answer has no proof');
-    return verifyLogged(receipt, log, checkDeps(seen));
+    return verifyReceiptInLog(receipt, log, checkDeps(seen));
   };
   const bytesOf = async (path: string) => {
     const answer = await intake.request(path);
@@ -98,7 +98,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     if (!log) throw new Error('no proof');
     await expect(check({ ...second, log: { ...log, index: 0 } })).rejects.toThrow(/does not hold/);
     const elsewhere = { ...checkDeps(undefined), issuer: 'https://other.example' };
-    await expect(verifyLogged(second.receipt, log, elsewhere)).rejects.toThrow(/not signed/);
+    await expect(verifyReceiptInLog(second.receipt, log, elsewhere)).rejects.toThrow(/not signed/);
     // An older head than the last one seen is no fork: answers may overtake each other.
     const newest = await check(second, seen);
     expect(await check(first, newest)).toEqual(newest);
@@ -113,7 +113,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     }
     const note = await (await intake.request('/v1/log/checkpoint')).text();
     const publicKey = decodeStrictBase64(Buffer.from(intake.deps.logKey.publicKey).toString('base64'));
-    const head = publicKey && (await readCheckpoint(note, toLogOrigin(ISSUER), publicKey));
+    const head = publicKey && (await readCheckpoint(note, toLogName(ISSUER), publicKey));
     expect(head?.size).toBe(300);
 
     const bundles = [

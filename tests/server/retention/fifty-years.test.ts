@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acceptances, casePackages, custodyHeads, devices } from '@/server/platform/database/schema';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
 import { addEvent } from '@/server/routing/route-report';
-import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, rowsOf, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt } from '@/tests/support/intake/office';
 import { newSigner, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 import { everyRecord, everything, PLANTED } from '@/tests/support/retention/every-record';
@@ -14,7 +14,7 @@ const FIFTY_YEARS = 50 * 365 * DAY;
 /** Tables that still have rows after every period: digests and heads of the receipt log, and what was purged when. */
 const LEFT = ['public.log_entries', 'public.log_heads', 'public.log_nodes', 'public.purges'];
 
-describe.each(ENGINES)('fifty years later, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('fifty years later, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);

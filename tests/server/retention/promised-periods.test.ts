@@ -13,7 +13,7 @@ import { readOfficerReport } from '@/server/officers/officer-report';
 import { acquireLock } from '@/server/platform/database/locks';
 import { evidence, reports } from '@/server/platform/database/schema';
 import { purge } from '@/server/retention/purge';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 import { everyRecord, everything, PLANTED, REFUSED } from '@/tests/support/retention/every-record';
 
@@ -32,7 +32,7 @@ describe('the table of periods', () => {
   });
 });
 
-describe.each(ENGINES)('with default settings, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('with default settings, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);

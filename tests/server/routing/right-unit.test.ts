@@ -3,10 +3,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { reports, routes } from '@/server/platform/database/schema';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 
-describe.each(ENGINES)('the unit that gets a report, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the unit that gets a report, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);

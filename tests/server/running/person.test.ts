@@ -9,7 +9,7 @@ import { correctPerson, deletePerson } from '@/server/person/change-person';
 import { exportPerson } from '@/server/person/export-person';
 import { type Asked, findPerson } from '@/server/person/find-person';
 import { deleteListedAgain } from '@/server/person/forget-again';
-import { logRequest } from '@/server/person/log-request';
+import { logPersonCommand } from '@/server/person/log-request';
 import { acceptances, accesses, disputes, evidence, reports } from '@/server/platform/database/schema';
 import type { Forgotten } from '@/server/platform/forgotten-list';
 import { addEvent } from '@/server/routing/route-report';
@@ -173,8 +173,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const found = await findPerson(db(), { reference, code: SECRET });
     const handled = { command: 'export', by: 'Người trực', request: 'Yêu cầu số 12' } as const;
     const where = { now: intake.clock.now, answerUnit: 'ecommerce' };
-    await logRequest(db(), found, handled, where);
-    await logRequest(db(), [], { ...handled, command: 'find' }, where);
+    await logPersonCommand(db(), found, handled, where);
+    await logPersonCommand(db(), [], { ...handled, command: 'find' }, where);
     const rows = (await db().select().from(accesses)).filter(({ what }) => what.startsWith('person:'));
     expect(rows).toMatchObject([
       {

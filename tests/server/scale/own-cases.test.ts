@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, officeAt, officerOf } from '@/tests/support/intake/office';
 import { sampleReport } from '@/tests/support/intake/samples';
 
 const anna = officerOf('anna', 'marketSurveillance-01');
 const binh = officerOf('binh', 'marketSurveillance-01');
 
-describe.each(ENGINES)('an officer’s own cases, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('an officer’s own cases, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);

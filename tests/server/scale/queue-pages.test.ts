@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
 import { QueueSchema } from '@/lib/intake/officers/officer-contract';
 import { reports } from '@/server/platform/database/schema';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt, officerOf } from '@/tests/support/intake/office';
 import { sampleReport } from '@/tests/support/intake/samples';
 
 const anna = officerOf('anna', 'marketSurveillance-01');
 
-describe.each(ENGINES)('pages of a queue with mixed rows, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('pages of a queue with mixed rows, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -39,7 +39,7 @@ describe.each(ENGINES)('pages of a queue with mixed rows, on %s', (engine) => {
   afterAll(() => intake.remove());
 
   const ask = async (query: string) => {
-    const app = intake.with({ officerSignIn: async () => anna });
+    const app = intake.as(anna);
     return QueueSchema.parse(
       await (await app(`/v1/officer/queue?${query}`, { headers: { authorization: 'x' } })).json(),
     );

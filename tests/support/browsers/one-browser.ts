@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import type { OfOneTest, Opened } from '@/demo/browser-driver/open';
+import type { Opened, TestBrowserOptions } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { giveBrowser, takeBrowser } from './ready-browser';
@@ -11,7 +11,7 @@ export function oneBrowser(
   name: BrowserUnderTest['name'],
   world: () => DemoWorld,
   give: Give,
-  wanted?: OfOneTest,
+  wanted?: TestBrowserOptions,
 ): void {
   let opened: Opened | undefined;
   beforeEach(async () => {
@@ -30,7 +30,7 @@ export function blockBrowser(
   name: BrowserUnderTest['name'],
   world: () => DemoWorld,
   give: Give,
-  wanted?: OfOneTest,
+  wanted?: TestBrowserOptions,
 ): void {
   let opened: Opened | undefined;
   let hasFailed = false;

@@ -1,4 +1,9 @@
-import { type OfOneTest, type Opened, openWithExtension, reopenBrowser } from '@/demo/browser-driver/open';
+import {
+  type Opened,
+  openWithExtension,
+  reopenBrowser,
+  type TestBrowserOptions,
+} from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
@@ -10,7 +15,11 @@ const ready = new Map<DemoWorld, Map<Name, Opened>>();
 const readyIn = (world: DemoWorld) => ready.get(world) ?? new Map<Name, Opened>();
 
 /** The browser that stands ready, as `open` gives it; another one where none does. */
-export async function takeBrowser(name: Name, world: DemoWorld, wanted: OfOneTest = {}): Promise<Opened> {
+export async function takeBrowser(
+  name: Name,
+  world: DemoWorld,
+  wanted: TestBrowserOptions = {},
+): Promise<Opened> {
   const last = readyIn(world).get(name);
   if (last === undefined) return openWithExtension(name, world, wanted);
   readyIn(world).delete(name);

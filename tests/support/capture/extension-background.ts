@@ -3,7 +3,7 @@ import { AppError, toAppError } from '@/lib/base/errors';
 import { capturePage } from '@/lib/capture/capture-page';
 import type { CaptureDeps } from '@/lib/capture/deps';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner } from '@/lib/evidence/sign';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
 
 // An extension that only captures: it captures a loaded tab whose address has "capture=NAME" and posts the package to
 // the page's origin. Its use of the browser is as small as possible.
@@ -38,7 +38,7 @@ async function run(
     const captured = await capturePage(tabId, deps(), { fullPage });
     const packing = performance.now();
     const { file, digest } = await packEvidence(captured, {
-      signer: await createSigner({ load: async () => undefined, save: async () => {} }),
+      signer: await loadOrCreateSigner({ load: async () => undefined, save: async () => {} }),
       now: () => Date.now(),
       uuid: () => crypto.randomUUID(),
       software: { name: 'Chợ Sáng test'.normalize('NFD').replace(/[^\x20-\x7e]/g, ''), version: '0.0.0' },

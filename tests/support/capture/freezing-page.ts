@@ -8,7 +8,7 @@ import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
 /**
- * Chromium with the freezer in its pages as `freeze(limits, names, now, boxesOnly)`; `markAsOwn` and `read` are
+ * Chromium with the freezer in its pages as `freeze(limits, names, now, boxesOnly)`; `registerExtensionElement` and `read` are
  * there too.
  */
 export interface FreezingBrowser {
@@ -20,8 +20,8 @@ export async function launchFreezing(): Promise<FreezingBrowser> {
   const built = await build({
     stdin: {
       contents: `import { freezeDocument } from '@/lib/capture/freeze/freeze-document'; import { FREEZE_LIMITS } from '@/lib/capture/freeze/limits';
-import { markAsOwn } from '@/lib/domain/verdict/own-elements'; import { findAdapter } from '@/lib/marketplaces/all'; import { readPage } from '@/lib/reading/read-page';
-Object.assign(globalThis, { freeze: (limits, names, now, boxesOnly) => freezeDocument(document, { names, now, boxesOnly, limits: { ...FREEZE_LIMITS, ...limits } }), markAsOwn,
+import { registerExtensionElement } from '@/lib/domain/verdict/own-elements'; import { findAdapter } from '@/lib/marketplaces/all'; import { readPage } from '@/lib/reading/read-page';
+Object.assign(globalThis, { freeze: (limits, names, now, boxesOnly) => freezeDocument(document, { names, now, boxesOnly, limits: { ...FREEZE_LIMITS, ...limits } }), registerExtensionElement,
   read: (url) => readPage(findAdapter(new URL(url)), { document, url: new URL(url), readAt: 0 }) });`,
       resolveDir: ROOT,
     },

@@ -6,7 +6,7 @@ import { TokenFinder } from '@/lib/capture/token-finder';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { PATHS } from '@/lib/evidence/manifest';
-import { pageAddress } from '@/lib/marketplaces/addresses';
+import { toPageAddressForReport } from '@/lib/marketplaces/addresses';
 import { freezeIn } from '@/tests/support/capture/freezing-page';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
 
@@ -30,7 +30,7 @@ export async function packedPage(
   const said = maskSecrets(new TokenFinder(frozen.identity).without(url, 'x'), 'x');
   const captured = await capturePage(1, {
     readTab: async () => ({ url, title, windowId: 1, active: true }),
-    pageAddress: async () => pageAddress(url, []),
+    pageAddress: async () => toPageAddressForReport(url, []),
     takePicture: async () => Uint8Array.of(137, 80, 78, 71),
     freezeFrames: async () => [{ frameId: 0, result: { ...frozen, url: said } }],
     blackOut: async (picture) => picture,

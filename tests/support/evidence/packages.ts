@@ -7,14 +7,14 @@ import { WarcWriter } from '@/lib/evidence/archive/warc-write';
 import { readZip } from '@/lib/evidence/archive/zip-read';
 import { MEDIA_TYPE, PATHS } from '@/lib/evidence/manifest';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
+import { type EvidenceSigner, loadOrCreateSigner } from '@/lib/evidence/sign';
 import { zipOf as archiveOf } from '@/tests/support/zip';
 
 export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 
 /** A signer with a fresh key, kept nowhere. */
 export function newSigner(): Promise<EvidenceSigner> {
-  return createSigner({ load: async () => undefined, save: async () => {} });
+  return loadOrCreateSigner({ load: async () => undefined, save: async () => {} });
 }
 
 /** A signer with a P-256 key, which packages are not signed with. */

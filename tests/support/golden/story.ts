@@ -1,16 +1,16 @@
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
-import { setStandingChoice } from '@/demo/demonstration/steps/choose-violation';
+import { setSendAtOnce } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  clickReport,
   openListing,
   pressSend,
   sendReport,
+  startReportInPopup,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { fillCase, openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
+import { openNewCase, openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -45,7 +45,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   const workspace = await openWorkspace(opened, world, 'demo-officer-01');
   await pressDeskButton(workspace, 'tab_cases', opened);
   await pressDeskButton(workspace, 'case_new', opened);
-  await fillCase(
+  await openNewCase(
     workspace,
     { number: '12-2026', subject: accepted.reference ?? '', basis: 'Luật 122/2025/QH15' },
     opened,
@@ -81,12 +81,12 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
 
   // The choice is made before anything is sent into the silence, which lasts twenty seconds.
   await settings.show();
-  await setStandingChoice(settings, true);
+  await setSendAtOnce(settings, true);
   await state.send('send-report', { itemId, consentVersion: CONSENT_VERSION });
   await inState(opened, itemId, 'sending');
-  await clickReport(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
-  const { id } = await state.reportWhen('held', (report) => report.state === 'held');
-  await state.reportWhen('captured and held', (report) => report.id === id && report.capture === 'done');
+  await startReportInPopup(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
+  const { id } = await state.waitForReport('held', (report) => report.state === 'held');
+  await state.waitForReport('captured and held', (report) => report.id === id && report.capture === 'done');
   await inState(opened, itemId, 'sending');
 }
 
@@ -97,7 +97,7 @@ async function review(
   wanted: string,
 ): Promise<{ popup: Surface; itemId: string }> {
   const before = (await opened.state.reports()).length;
-  const popup = await clickReport(opened, await openListing(opened, url));
+  const popup = await startReportInPopup(opened, await openListing(opened, url));
   await pollUntil(
     'a new report',
     () => opened.state.reports(),
@@ -112,7 +112,7 @@ async function send(opened: Opened, url: string, wanted: string): Promise<string
   const { popup, itemId } = await review(opened, url, 'draft');
   // Two packages hold the page already; an anonymous report needs a picture or a page.
   await opened.state.send('change-report', { itemId, removed: ['page'] });
-  await opened.state.reportWhen(
+  await opened.state.waitForReport(
     'without its page',
     ({ id, removed }) => id === itemId && removed.length === 1,
   );

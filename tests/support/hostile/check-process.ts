@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { checkFile } from '@/server/evidence/check/check-file';
+import { checkPackageFileOrThrow } from '@/server/evidence/check/check-file';
 
 // Checks packages one after the other for measured-checks.ts and measures what each takes. Started with --expose-gc.
 
@@ -23,7 +23,7 @@ async function measure(path: string) {
   const start = performance.now();
   let outcome: { readonly failed: readonly string[]; readonly told: number } | { readonly threw: string };
   try {
-    const { checks } = await checkFile({ path });
+    const { checks } = await checkPackageFileOrThrow({ path });
     const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);
     outcome = { failed, told: JSON.stringify(checks).length };
   } catch (thrown) {

@@ -1,6 +1,6 @@
-import { noBreakSpans } from '@/lib/base/no-break-spans';
-import { readableUrl } from '@/lib/base/readable-url';
-import { findCssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
+import { splitIntoNoBreakPieces } from '@/lib/base/no-break-spans';
+import { toReadableUrl } from '@/lib/base/readable-url';
+import { findCssReferences, makeUrlsAbsolute, removeUrls } from '@/lib/capture/css';
 import { escapeStyle } from '@/lib/capture/freeze/write/escape';
 import { filterJsonLd } from '@/lib/capture/freeze/write/json-ld';
 import { parseSrcset } from '@/lib/capture/freeze/write/media';
@@ -11,15 +11,15 @@ import { TokenFinder } from '@/lib/capture/token-finder';
 import { parsePageJson } from '@/lib/dom/json';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { cleanText } from '@/lib/dom/text';
-import { readTypedPrice } from '@/lib/dom/typed-price';
+import { parseTypedPrice } from '@/lib/dom/typed-price';
 import { parseTrackingCode } from '@/lib/domain/report/tracking-code';
 import { coverContacts, findContacts } from '@/lib/domain/seller/contacts';
 import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import { maskPersonalNumber, maskPersonalNumbers } from '@/lib/domain/seller/personal-number';
 import { formatVietnamesePhone } from '@/lib/domain/seller/phone';
 import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
-import { traderKey } from '@/lib/domain/seller/trader-key';
-import { parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
+import { createTraderKey } from '@/lib/domain/seller/trader-key';
+import { parseTrustKey, toSiteKey, toTaxKey } from '@/lib/domain/seller/trust-key';
 import { ContactGate } from '@/lib/evidence/verify/contact-gate';
 import { LeakGate } from '@/lib/evidence/verify/gate';
 import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
@@ -27,7 +27,7 @@ import { readSiteFacts } from '@/lib/independent-shops/read-site-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
 import { findGoods } from '@/lib/reference/goods';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
-import { tradeItemsIn } from '@/publish/identifiers/trade-items';
+import { findTradeItems } from '@/publish/identifiers/trade-items';
 import { findAct } from '@/publish/importers/violation-acts';
 
 /** A function of the product that reads text of others. */
@@ -46,16 +46,16 @@ const inQuotes = (text: string) => text.replace(/["<>]/g, ' ');
 
 function gated(text: string): number {
   const gate = new LeakGate(TOKENS);
-  gate.look('a text', bytes(text), true);
-  gate.look('a file', bytes(text), false);
+  gate.searchPart('a text', bytes(text), true);
+  gate.searchPart('a file', bytes(text), false);
   return gate.leaks.length;
 }
 
 function gatedContacts(text: string): number {
   const gate = new ContactGate([]);
-  gate.lookAtDocument('a document', `<p title="${inQuotes(text)}" ${inQuotes(text)}>${text}</p>`);
-  gate.lookAtText('words', text);
-  gate.lookAtAddress('an address', text);
+  gate.searchDocument('a document', `<p title="${inQuotes(text)}" ${inQuotes(text)}>${text}</p>`);
+  gate.searchText('words', text);
+  gate.searchAddress('an address', text);
   return gate.leaks.length;
 }
 
@@ -123,9 +123,9 @@ export const TEXT_READERS: readonly TextReader[] = [
   },
   {
     name: 'the reader of style sheets',
-    read: (text) => [findCssReferences(text, BASE), withAbsoluteUrls(text, BASE)],
+    read: (text) => [findCssReferences(text, BASE), makeUrlsAbsolute(text, BASE)],
   },
-  { name: 'the writer of style sheets', read: (text) => [escapeStyle(`${text}<a`), withoutUrls(text)] },
+  { name: 'the writer of style sheets', read: (text) => [escapeStyle(`${text}<a`), removeUrls(text)] },
   { name: 'the reader of a picture’s candidates', read: parseSrcset },
   {
     name: 'the reader of a page’s JSON-LD',
@@ -138,23 +138,26 @@ export const TEXT_READERS: readonly TextReader[] = [
     name: 'the readers of prices',
     read: (text) => linesOf(text, 60).map((line) => [parseMoney(line, 'VND'), parseAmount(line, 'VND')]),
   },
-  { name: 'the reader of a typed price', read: readTypedPrice },
+  { name: 'the reader of a typed price', read: parseTypedPrice },
   { name: 'the readers of a marketplace’s addresses', read: addresses },
   { name: 'the reader of a shop’s own details', read: siteFacts },
-  { name: 'the reader of tax codes', read: (text) => [findTaxCodeForm(text), taxKey(text)] },
+  { name: 'the reader of tax codes', read: (text) => [findTaxCodeForm(text), toTaxKey(text)] },
   { name: 'the reader of telephone numbers', read: (text) => linesOf(text, 60).map(formatVietnamesePhone) },
   {
     name: 'the reader of personal numbers',
     read: (text) => [maskPersonalNumber(text), maskPersonalNumbers(text)],
   },
-  { name: 'the reader of an address', read: (text) => traderKey('Hộ kinh doanh Hoa', `12 Lê Lợi, ${text}`) },
+  {
+    name: 'the reader of an address',
+    read: (text) => createTraderKey('Hộ kinh doanh Hoa', `12 Lê Lợi, ${text}`),
+  },
   { name: 'the comparer of names', read: toNameSkeleton },
   { name: 'the reader of a look-up', read: readTypedSubject },
-  { name: 'the reader of keys', read: (text) => [parseTrustKey(`trader:${text}`), siteKey(text)] },
+  { name: 'the reader of keys', read: (text) => [parseTrustKey(`trader:${text}`), toSiteKey(text)] },
   { name: 'the reader of a tracking code', read: parseTrackingCode },
-  { name: 'the writer of an address to be read', read: (text) => readableUrl(`https://a.example/${text}`) },
+  { name: 'the writer of an address to be read', read: (text) => toReadableUrl(`https://a.example/${text}`) },
   { name: 'the reader of a title’s goods', read: findGoods },
-  { name: 'the cutter of sentences', read: noBreakSpans },
-  { name: 'the reader of barcodes', read: tradeItemsIn },
+  { name: 'the cutter of sentences', read: splitIntoNoBreakPieces },
+  { name: 'the reader of barcodes', read: findTradeItems },
   { name: 'the reader of decisions’ words', read: findAct },
 ];

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { createApp, type IntakeDeps } from '@/server/app';
 import type { IntakeOptions } from '@/server/intake-options';
 import { type OpenIntake, openIntake } from '@/server/open-intake';
@@ -16,6 +17,12 @@ export const ENGINES: readonly Engine[] = POSTGRES === undefined ? ['pglite'] : 
 /** Where the database does not matter: the one that takes the least of the processors. */
 export const ONE_ENGINE: Engine = ENGINES.at(-1) ?? 'pglite';
 
+/**
+ * For `describe.each`, where both databases run the same statements: that one alone. Every story in a browser (tests/e2e) runs on the
+ * embedded database; files with locks, searches, sums, migrations or deletions run on both (`ENGINES`).
+ */
+export const SAME_ON_ALL: readonly Engine[] = [ONE_ENGINE];
+
 export const ISSUER = 'https://intake.example';
 
 /** An intake in its own directory, driven by requests; its clock stands still unless `clock.now` is set. */
@@ -28,6 +35,8 @@ export interface TestIntake {
   request(path: string, init?: RequestInit): Promise<Response>;
   /** The same intake with some dependencies replaced. */
   with(over: Partial<IntakeDeps>): (path: string, init?: RequestInit) => Promise<Response>;
+  /** Sends requests as this officer. Cheaper than `with` for each request, which creates the whole app again. */
+  as(officer: OfficerSelf): TestIntake['request'];
   /** Empties the database. */
   clear(): Promise<void>;
   /** Closes and reopens it, as a restart does, with changed options. */
@@ -55,6 +64,7 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
     return async (path: string, init?: RequestInit) => app.request(`${ISSUER}${path}`, init);
   };
   let whole = ask(open.deps);
+  const desks = new Map<string, TestIntake['request']>();
   return {
     dataDir,
     databaseUrl: database?.url,
@@ -64,9 +74,16 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
     },
     request: (path, init) => whole(path, init),
     with: (parts) => ask({ ...deps(), ...parts }),
+    as: (officer) => {
+      const name = JSON.stringify(officer);
+      const desk = desks.get(name) ?? ask({ ...deps(), officerSignIn: async () => officer });
+      desks.set(name, desk);
+      return desk;
+    },
     clear: () => empty(deps().database),
     restart: async (over = {}) => {
       await open.close();
+      desks.clear();
       open = await openIntake({ ...options, ...over });
       whole = ask(open.deps);
     },

@@ -4,7 +4,7 @@ import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { LogProofSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { verifyLogged } from '@/lib/intake/receipt-log';
+import { verifyReceiptInLog } from '@/lib/intake/receipt-log';
 import type { RunningIntake } from '@/server/start-intake';
 import { SECRET, sampleReport, sampleWithPackage, sha256 } from './samples';
 
@@ -68,7 +68,7 @@ export async function expectAllThere(
         seen: undefined,
         consistency: async () => [],
       };
-      await verifyLogged(receipt, LogProofSchema.parse(await proof.json()), deps);
+      await verifyReceiptInLog(receipt, LogProofSchema.parse(await proof.json()), deps);
     }
     if (!packed) continue;
     expect(await client.readStatus(reference, SECRET)).toMatchObject({ evidence: 'verified' });

@@ -2,14 +2,14 @@ import { base64 } from '@/lib/base/bytes';
 import { formatCheckpoint, signNote } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
 import { type Hash, hashLeaf, hashNode } from '@/lib/intake/merkle';
-import { toLogOrigin } from '@/lib/intake/receipt-log';
+import { toLogName } from '@/lib/intake/receipt-log';
 
 /** A log over the receipts of each call: it can tell two callers different stories. */
 export async function openLog(issuer: string) {
   const { publicKey, privateKey } = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   const { x = '' } = await crypto.subtle.exportKey('jwk', publicKey);
   const key = {
-    name: toLogOrigin(issuer),
+    name: toLogName(issuer),
     publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)),
     sign: async (bytes: Uint8Array<ArrayBuffer>) =>
       new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, bytes)),

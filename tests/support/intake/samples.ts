@@ -3,7 +3,7 @@ import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { CaptureContext, EvidencePackage } from '@/lib/domain/report/evidence';
 import { DEVICE_HEADER } from '@/lib/domain/report/proof';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner } from '@/lib/evidence/sign';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import type { Report } from '@/lib/intake/contract';
 
 export const SECRET = 'a-secret-only-the-sender-knows';
@@ -48,11 +48,11 @@ export function postOf(report: unknown): RequestInit {
   };
 }
 
-export type Signer = Awaited<ReturnType<typeof createSigner>>;
+export type Signer = Awaited<ReturnType<typeof loadOrCreateSigner>>;
 
 /** A key as a device makes it, kept nowhere. */
 export const newSigner = (): Promise<Signer> =>
-  createSigner({ load: async () => undefined, save: async () => undefined });
+  loadOrCreateSigner({ load: async () => undefined, save: async () => undefined });
 
 /** The request that sends a report, signed by a key. */
 export async function signedPostOf(report: unknown, signer: Signer): Promise<RequestInit> {

@@ -13,7 +13,7 @@ export async function officerActs(
 ): Promise<void> {
   for (const action of actions) {
     const officer = officerOf('sample-officer', await unitOf(intake, reference));
-    const request = intake.with({ officerSignIn: async () => officer });
+    const request = intake.as(officer);
     const answer = await request(`/v1/officer/reports/${reference}/actions`, postOf(action));
     if (!answer.ok) throw new Error(`${action.action}: ${answer.status} ${await answer.text()}`);
   }

@@ -41,7 +41,12 @@ const RowsSchema = z.object({
     }),
   ),
   custody: z.array(
-    z.looseObject({ sequence: z.int(), action: z.string(), details: z.record(z.string(), z.unknown()) }),
+    z.looseObject({
+      sequence: z.int(),
+      action: z.string(),
+      digest: z.string(),
+      details: z.record(z.string(), z.unknown()),
+    }),
   ),
 });
 /** The case rows of an officer's device, with the fields tests read. */

@@ -6,7 +6,7 @@ import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner } from '@/lib/evidence/sign';
+import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import type { SweepDeps } from '@/lib/workflows/cases/run-sweep';
 
@@ -56,7 +56,7 @@ let databases = 0;
 export async function openDesk() {
   databases += 1;
   const db = new CaseDatabase(`desk-${databases}`);
-  const signer = await createSigner({ load: async () => undefined, save: async () => undefined });
+  const signer = await loadOrCreateSigner({ load: async () => undefined, save: async () => undefined });
   const world: DeskWorld = {
     now: Date.parse('2026-11-25T03:00:00Z'),
     reading: LISTING,

@@ -1,9 +1,10 @@
-import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
+import { type EvidenceSigner, loadOrCreateSigner } from '@/lib/evidence/sign';
 import { DeviceChallengeSchema, formatDeviceMessage } from '@/lib/intake/officers/device-proof';
 import { postOf } from '@/tests/support/intake/samples';
 
 /** A device's key, kept nowhere. */
-export const newDevice = () => createSigner({ load: async () => undefined, save: async () => undefined });
+export const newDevice = () =>
+  loadOrCreateSigner({ load: async () => undefined, save: async () => undefined });
 
 /** A request to `/v1/officer/…` in an officer's name. */
 export type AskOfficer = (path: string, init?: RequestInit) => Promise<Response>;

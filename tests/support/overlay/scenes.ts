@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { launchPlain } from '@/demo/browser-driver/plain-browser';
 import {
   bundleOverlay,
-  createKeptPages,
+  createReusedPages,
   type OverlayPage,
   openOverlayPage,
 } from '@/demo/measuring/overlay/browser';
@@ -19,7 +19,7 @@ export interface Scenes {
 
 export async function startScenes(): Promise<Scenes> {
   const [browser, script]: [Browser, string] = await Promise.all([launchPlain(), bundleOverlay()]);
-  const pages = createKeptPages(browser);
+  const pages = createReusedPages(browser);
   const openHtml: Scenes['openHtml'] = (html, options = {}, withOverlay = true) =>
     openOverlayPage(pages, html, withOverlay ? script : null, options);
   return {

@@ -2,8 +2,8 @@ import { onTestFinished, vi } from 'vitest';
 import { WORDS } from '@/demo/measuring/overlay/texts';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { CheckPageReply } from '@/lib/messaging/replies';
-import type { Overlay, WatchOptions } from '@/lib/overlay/types';
-import { watchChanges } from '@/lib/overlay/watch-changes';
+import type { CardObserverOptions, Overlay } from '@/lib/overlay/types';
+import { observePageChanges } from '@/lib/overlay/watch-changes';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { createCardCheck } from '@/lib/workflows/follow/follow-cards';
 import type { FollowDeps } from '@/lib/workflows/follow/follow-page';
@@ -62,7 +62,7 @@ export function startCheck(html: string, over: Partial<FollowDeps> = {}) {
     hide: vi.fn(),
     clear: vi.fn(),
   };
-  let watched: WatchOptions | undefined;
+  let watched: CardObserverOptions | undefined;
   const shown = { marks: [], states: [], page: null, isNoticed: false, chip: null } as const;
   const reply = { ...shown, words: WORDS, language: 'vi' } as const;
   const ask = vi.fn(async (...[reading]: Parameters<FollowDeps['ask']>): Promise<CheckPageReply> => {
@@ -90,7 +90,7 @@ export function startCheck(html: string, over: Partial<FollowDeps> = {}) {
           watched = options;
         },
       }),
-    watchChanges,
+    watchChanges: observePageChanges,
     wait: async () => undefined,
     signal: lifetime.signal,
     ...over,

@@ -1,4 +1,4 @@
-import { createSiteFacts, fillItems } from '@/demo/sample-views/samples/site-facts';
+import { createEqualItemReadings, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
   AGE,
   createDecision,
@@ -187,7 +187,7 @@ function sitePages(): LawfulPage[] {
         pages.push(
           page(
             `${name}, read in part`,
-            createSiteFacts({ platform, ordering, owner, items: fillItems('unknown') }),
+            createSiteFacts({ platform, ordering, owner, items: createEqualItemReadings('unknown') }),
           ),
         );
       }
@@ -224,7 +224,11 @@ function sitePages(): LawfulPage[] {
       'a person who shows no certificate and no representative',
       createSiteFacts({
         owner: 'individual',
-        items: { ...fillItems('found'), registration: 'not-found', 'legal-representative': 'not-found' },
+        items: {
+          ...createEqualItemReadings('found'),
+          registration: 'not-found',
+          'legal-representative': 'not-found',
+        },
       }),
     ),
   );
@@ -233,7 +237,12 @@ function sitePages(): LawfulPage[] {
       'a site without ordering that shows no delivery or payment',
       createSiteFacts({
         ordering: false,
-        items: { ...fillItems('found'), delivery: 'not-found', payment: 'not-found', returns: 'not-found' },
+        items: {
+          ...createEqualItemReadings('found'),
+          delivery: 'not-found',
+          payment: 'not-found',
+          returns: 'not-found',
+        },
       }),
     ),
   );

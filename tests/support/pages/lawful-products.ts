@@ -4,8 +4,8 @@ import { AGE, createDecision, createRegistration, NOON } from '@/demo/sample-vie
 import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { LookUpResult, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pairResults, toPageContext } from '@/lib/verdict/context';
+import { listReadingSubjects } from '@/lib/trust/subjects';
+import { pairSubjectsWithResults, toPageContext } from '@/lib/verdict/context';
 import type { LawfulPage } from './lawful-page';
 
 const DAY = 86_400_000;
@@ -31,9 +31,14 @@ function page(
   records: readonly TrustRecord[],
   now = NOON,
 ): LawfulPage {
-  const subjects = subjectsOfReading(reading).page;
+  const subjects = listReadingSubjects(reading).page;
   const answers = subjects.map(registryOf(records, now));
-  return { name, context: toPageContext(reading), answers: pairResults({ subjects, results: answers }), now };
+  return {
+    name,
+    context: toPageContext(reading),
+    answers: pairSubjectsWithResults({ subjects, results: answers }),
+    now,
+  };
 }
 
 function listing(changes: Partial<Listing>): ListingReading {

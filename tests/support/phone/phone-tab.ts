@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import type { z } from 'zod';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
-import { findCentre } from '@/demo/browser-driver/middle-of';
+import { waitForCentre } from '@/demo/browser-driver/middle-of';
 import { launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest, Surface, TabSurface } from '@/demo/browser-driver/surface';
 
@@ -18,7 +18,7 @@ interface DrivenPage {
   readonly mouse: { click(x: number, y: number): Promise<void> };
   readonly keyboard: {
     type(text: string): Promise<void>;
-    press(key: 'Enter' | 'Escape' | 'Tab' | 'Space'): Promise<void>;
+    press(key: Parameters<Surface['press']>[0]): Promise<void>;
   };
 }
 
@@ -34,7 +34,7 @@ class PhoneTab implements TabSurface {
     return schema.parse(await this.#page.evaluate(expression));
   }
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await findCentre(this, elementExpression);
+    const { x, y } = await waitForCentre(this, elementExpression);
     await this.#page.mouse.click(x, y);
   }
   type(text: string): Promise<void> {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { importFiles, importSource } from '@/publish/import/import-source';
+import { importSource, toImportPaths } from '@/publish/import/import-source';
 import { RowsRefused } from '@/publish/rows/rows';
 import { optionsOf } from './imported';
 
@@ -33,7 +33,7 @@ async function outcomeOf(source: string, into: string, file: string) {
   const nothing = { taken: 0, setAside: 0, waiting: 0, notes: [], rows: '', refused: [] };
   try {
     const { taken, setAside, leftOut, notes } = await importSource(optionsOf(into, source, [file]));
-    const rows = await readFile(importFiles(into, source).rows, 'utf8');
+    const rows = await readFile(toImportPaths(into, source).rows, 'utf8');
     const waiting = leftOut.reduce((sum, { count }) => sum + count, 0);
     return { ...nothing, taken, setAside, waiting, notes: notes.map(({ reason }) => reason), rows };
   } catch (thrown) {

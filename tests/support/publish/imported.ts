@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeEach } from 'vitest';
 import * as z from 'zod';
 import { confirmDocumentFacts, readDecisionTexts } from '@/publish/import/decision-texts';
-import { type ImportSourceOptions, importFiles, importSource } from '@/publish/import/import-source';
+import { type ImportSourceOptions, importSource, toImportPaths } from '@/publish/import/import-source';
 import type { Told } from '@/publish/import/log';
 import { IMPORTERS } from '@/publish/importers/all';
 import { RowsRefused } from '@/publish/rows/rows';
@@ -74,7 +74,7 @@ export async function imported(
   files: readonly string[],
 ): Promise<Imported> {
   const done = await importSource(optionsOf(directory, source, files));
-  const text = await readFile(importFiles(directory, source).rows, 'utf8');
+  const text = await readFile(toImportPaths(directory, source).rows, 'utf8');
   const lines = text.split('\n').filter((line) => line !== '');
   return {
     rows: lines.map((line) => RowSchema.parse(JSON.parse(line))),

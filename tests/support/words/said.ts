@@ -5,7 +5,7 @@ import paperEn from '@/components/matter/paper-words.en.json';
 import paperVi from '@/components/matter/paper-words.vi.json';
 import moveEn from '@/components/move/words.en.json';
 import moveVi from '@/components/move/words.vi.json';
-import { listTexts } from '@/lib/papers/check-template';
+import { listTemplateTexts } from '@/lib/papers/check-template';
 import { getTemplates } from '@/lib/papers/templates';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
@@ -47,7 +47,9 @@ export function everythingSaid(language: 'vi' | 'en'): readonly Said[] {
     ...Object.entries(officers).map(([key, text]) => ({ where: 'officers', key, text }) as const),
     ...Object.entries(papers).map(([key, text]) => ({ where: 'papers', key, text }) as const),
     ...getTemplates().flatMap(({ paper, texts }) =>
-      listTexts(texts[language] ?? texts.vi).map((text) => ({ where: 'papers', key: paper, text }) as const),
+      listTemplateTexts(texts[language] ?? texts.vi).map(
+        (text) => ({ where: 'papers', key: paper, text }) as const,
+      ),
     ),
     ...SOURCES.flatMap((pattern) => globSync(pattern)).flatMap((key) =>
       literalsOf(readFileSync(key, 'utf8'), language).map(

@@ -26,7 +26,7 @@ vi.mock('@/lib/browser/pages/work-tab', () => ({
 }));
 vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() }));
 vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
-vi.mock('@/lib/browser/permissions', () => ({ hasHosts: async () => true }));
+vi.mock('@/lib/browser/permissions', () => ({ hasHostAccess: async () => true }));
 vi.mock('@/lib/browser/pages/scripting', () => ({
   runInPage: async () => ({ signIn: 'none', signOut: 'none' }),
 }));

@@ -1,34 +1,34 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { createIdleFlag, isIdle } from '@/entrypoints/background/idle-flag';
+import { createIdleFlag, hasNoPendingWork } from '@/entrypoints/background/idle-flag';
 
 const kept = new Map<string, unknown>();
 
 vi.mock('@/lib/browser/session', () => ({
   readSession: async (key: string) => kept.get(key),
   writeSession: async (key: string, value: unknown) => void kept.set(key, value),
-  forgetSession: async (key: string) => void kept.delete(key),
+  deleteSession: async (key: string) => void kept.delete(key),
 }));
 
 beforeEach(() => kept.clear());
 
 it('the idle flag is not set when the browser has just started', async () => {
-  expect(await isIdle()).toBe(false);
+  expect(await hasNoPendingWork()).toBe(false);
 });
 
 it('the idle flag is set once a wake found no work, and not while work remains', async () => {
   await (await createIdleFlag()).markIdle(false);
-  expect(await isIdle()).toBe(false);
+  expect(await hasNoPendingWork()).toBe(false);
   await (await createIdleFlag()).markIdle(true);
-  expect(await isIdle()).toBe(true);
+  expect(await hasNoPendingWork()).toBe(true);
 });
 
 it('the idle flag does not count after the clock was set back', async () => {
   vi.useFakeTimers({ now: Date.parse('2026-12-29T03:00:00Z'), toFake: ['Date'] });
   try {
     await (await createIdleFlag()).markIdle(true);
-    expect(await isIdle()).toBe(true);
+    expect(await hasNoPendingWork()).toBe(true);
     vi.setSystemTime(Date.parse('2026-11-29T03:00:00Z'));
-    expect(await isIdle()).toBe(false);
+    expect(await hasNoPendingWork()).toBe(false);
   } finally {
     vi.useRealTimers();
   }
@@ -37,18 +37,18 @@ it('the idle flag does not count after the clock was set back', async () => {
 it('the idle flag is removed when the second script loads, because its work may outlive the worker', async () => {
   await (await createIdleFlag()).markIdle(true);
   await createIdleFlag();
-  expect(await isIdle()).toBe(false);
+  expect(await hasNoPendingWork()).toBe(false);
 });
 
 it('the idle flag is not set after work began, before or after the housekeeping', async () => {
   const asked = await createIdleFlag();
   await asked.begin();
   await asked.markIdle(true);
-  expect(await isIdle()).toBe(false);
+  expect(await hasNoPendingWork()).toBe(false);
 
   const later = await createIdleFlag();
   await later.markIdle(true);
-  expect(await isIdle()).toBe(true);
+  expect(await hasNoPendingWork()).toBe(true);
   await later.begin();
-  expect(await isIdle()).toBe(false);
+  expect(await hasNoPendingWork()).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import { createServicesLoader, offerServices } from '@/entrypoints/background/late-scripts';
+import { createServicesLoader, shareServices } from '@/entrypoints/background/late-scripts';
 import type { LateServices } from '@/entrypoints/background/late-services';
-import { checkStampLate, offerStampCheck } from '@/entrypoints/background/time-stamps/check-script';
+import { checkStampInOwnScript, shareStampCheck } from '@/entrypoints/background/time-stamps/check-script';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 
 const nothing = async () => undefined;
@@ -18,7 +18,7 @@ const made: LateServices = {
 it('the late services are built again after a failure, and kept once they are built', async () => {
   const create = vi.fn<() => Promise<LateServices>>().mockRejectedValueOnce(new Error('the disk is full'));
   create.mockResolvedValue(made);
-  offerServices(create);
+  shareServices(create);
   const services = createServicesLoader();
   const both = await Promise.allSettled([services(), services()]);
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -29,8 +29,8 @@ it('the late services are built again after a failure, and kept once they are bu
 });
 
 it('a refusal that the script for time stamps returns is thrown as an error of its class', async () => {
-  offerStampCheck(async () => ({ reason: 'not-a-reply', message: 'a page' }));
-  const refused = checkStampLate(new Uint8Array(), { digest: '', roots: [] });
+  shareStampCheck(async () => ({ reason: 'not-a-reply', message: 'a page' }));
+  const refused = checkStampInOwnScript(new Uint8Array(), { digest: '', roots: [] });
   await expect(refused).rejects.toBeInstanceOf(StampError);
   await expect(refused).rejects.toMatchObject({ reason: 'not-a-reply', message: 'a page' });
 });

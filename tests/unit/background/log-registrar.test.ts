@@ -14,7 +14,7 @@ const readSession = vi.hoisted(() => vi.fn(async (key: string) => memory.get(key
 vi.mock('@/lib/browser/session', () => ({
   readSession,
   writeSession: async (key: string, value: unknown) => void memory.set(key, value),
-  forgetSession: async (key: string) => void memory.delete(key),
+  deleteSession: async (key: string) => void memory.delete(key),
 }));
 
 const INTAKE = 'https://intake.example';

@@ -16,7 +16,7 @@ vi.mock('@/lib/browser/authority', async () => {
   const { AuthoritySchema } = await import('@/lib/domain/report/authority');
   return { loadAuthority: async () => AuthoritySchema.parse(given.authority) };
 });
-vi.mock('@/lib/browser/managed-arrival', () => ({ waitForManagedSettings: async () => undefined }));
+vi.mock('@/lib/browser/managed-arrival', () => ({ waitForFirstManagedSettings: async () => undefined }));
 vi.mock('@/lib/browser/managed-settings', () => ({ loadManagedSettings: async () => ({}) }));
 vi.mock('@/lib/browser/runtime', () => ({ getBrowserLanguage: () => 'vi', extensionVersion: () => '0.1.0' }));
 vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ASKED_LIMITS, type AskedLimits, fetchFiles } from '@/lib/capture/stages/asked-files';
+import { ASKED_LIMITS, type AskedLimits, fetchFrozenPageFiles } from '@/lib/capture/stages/asked-files';
 import type { ResourceReference } from '@/lib/domain/report/evidence';
 
 const image = { 'content-type': 'image/png' };
@@ -12,7 +12,7 @@ async function run(
   limits: Partial<AskedLimits> = {},
 ) {
   const asked: { url: string; init: RequestInit | undefined }[] = [];
-  const fetched = await fetchFiles(
+  const fetched = await fetchFrozenPageFiles(
     references,
     { url: 'https://shopee.vn/a', mayAsk: (url) => !url.startsWith('https://seller.example/') },
     {
@@ -39,7 +39,7 @@ const picture = (url: string, top?: number): ResourceReference => ({
   ...(top === undefined ? {} : { top }),
 });
 
-describe('fetchFiles', () => {
+describe('fetchFrozenPageFiles', () => {
   it('sends requests without credentials and without a referrer', async () => {
     const { asked, resources } = await run([picture('https://c.example/1')], {
       'https://c.example/1': () => new Response('a', { headers: image }),

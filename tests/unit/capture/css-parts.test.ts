@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
+import { findCssReferences, makeUrlsAbsolute, removeUrls } from '@/lib/capture/css';
 import { splitCss } from '@/lib/capture/css-parts';
 import { parseSrcset } from '@/lib/capture/freeze/write/media';
 
@@ -32,15 +32,15 @@ describe('splitCss and the addresses in a style sheet', () => {
     'find no address in %s',
     (css) => {
       expect(findCssReferences(css, BASE)).toEqual([]);
-      expect(withAbsoluteUrls(css, BASE)).toBe(css);
+      expect(makeUrlsAbsolute(css, BASE)).toBe(css);
     },
   );
 
   it('remove every picture from a style', () => {
-    expect(withoutUrls('width:1px;background:url("data:image/png;base64,AA==") red')).toBe(
+    expect(removeUrls('width:1px;background:url("data:image/png;base64,AA==") red')).toBe(
       'width:1px;background:none red',
     );
-    expect(withoutUrls('background:url("https://a.example/\nb')).not.toContain('example');
+    expect(removeUrls('background:url("https://a.example/\nb')).not.toContain('example');
   });
 });
 

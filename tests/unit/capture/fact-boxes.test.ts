@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { capturePage } from '@/lib/capture/capture-page';
-import { addBoxes, toSought } from '@/lib/capture/stages/fact-boxes';
+import { addBoxesToFacts, toSoughtFact } from '@/lib/capture/stages/fact-boxes';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { toOutlines } from '@/lib/domain/report/outlines';
+import { toFactOutlines } from '@/lib/domain/report/outlines';
 
 const fact = (field: string, value: string): PageFact => ({
   field,
@@ -25,7 +25,7 @@ describe('soughtOf: the text of a fact to search the page for', () => {
     [fact('cards.0.url', 'https://shopee.vn/a'), undefined],
     [fact('seller.official', 'true'), undefined],
   ])('follows from the fact: %o', (one, sought) => {
-    expect(toSought(one)).toEqual(sought);
+    expect(toSoughtFact(one)).toEqual(sought);
   });
 });
 
@@ -34,7 +34,7 @@ describe('withPlaces', () => {
 
   it('adds each box to its fact in order, and leaves facts without a box unchanged', async () => {
     const asked: unknown[] = [];
-    const placed = await addBoxes(facts, async (sought) => {
+    const placed = await addBoxesToFacts(facts, async (sought) => {
       asked.push(...sought);
       return [null, place];
     });
@@ -43,19 +43,19 @@ describe('withPlaces', () => {
   });
 
   it('rejects a malformed answer of the page', async () => {
-    await expect(addBoxes(facts, async () => [{ text: 'x', box: [0, 0, 1] }, null])).rejects.toThrow();
-    await expect(addBoxes(facts, async () => undefined)).rejects.toThrow();
+    await expect(addBoxesToFacts(facts, async () => [{ text: 'x', box: [0, 0, 1] }, null])).rejects.toThrow();
+    await expect(addBoxesToFacts(facts, async () => undefined)).rejects.toThrow();
   });
 
   it('outlines the facts in view on the picture, clipped at its edges', () => {
     const placed = [title, { ...price, shown: place }];
     const area = { width: 320, height: 128, left: 0, top: 868 };
-    expect(toOutlines(placed, area)).toEqual([
+    expect(toFactOutlines(placed, area)).toEqual([
       { fact: 1, left: 0.125, top: 0.25, width: 0.375, height: 0.25 },
     ]);
-    expect(toOutlines(placed, { ...area, top: 916 })[0]).toMatchObject({ top: 0, height: 0.125 });
-    expect(toOutlines(placed, { ...area, top: 0 })).toEqual([]);
-    expect(toOutlines(placed, { ...area, width: 0 })).toEqual([]);
+    expect(toFactOutlines(placed, { ...area, top: 916 })[0]).toMatchObject({ top: 0, height: 0.125 });
+    expect(toFactOutlines(placed, { ...area, top: 0 })).toEqual([]);
+    expect(toFactOutlines(placed, { ...area, width: 0 })).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isPrivateHost, mayFetch } from '@/lib/capture/addresses';
-import { findCssReferences, withAbsoluteUrls } from '@/lib/capture/css';
+import { findCssReferences, makeUrlsAbsolute } from '@/lib/capture/css';
 import { escapeAttribute, escapeStyle, escapeText } from '@/lib/capture/freeze/write/escape';
 import { filterJsonLd } from '@/lib/capture/freeze/write/json-ld';
 import { toIdentityTokens } from '@/lib/capture/identity';
@@ -36,7 +36,7 @@ describe('findCssReferences', () => {
   });
 
   it('makes relative addresses absolute and leaves data addresses and fragments', () => {
-    expect(withAbsoluteUrls('@import "b.css";a{x:url(c.png);y:url(#d);z:url(data:,e)}', base)).toBe(
+    expect(makeUrlsAbsolute('@import "b.css";a{x:url(c.png);y:url(#d);z:url(data:,e)}', base)).toBe(
       '@import "https://cdn.example/css/b.css";a{x:url("https://cdn.example/css/c.png");y:url(#d);z:url(data:,e)}',
     );
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NameFinder, withoutPersons } from '@/lib/capture/persons';
+import { NameFinder, removePrivatePersons } from '@/lib/capture/persons';
 import type { ListingCard, ListingReading, ReadFrom, Seller } from '@/lib/domain/listing/listing';
 
 const from: ReadFrom = { source: 'state', selector: 'account_name' };
@@ -30,9 +30,9 @@ const results: ListingReading = {
   missing: [],
 };
 
-describe('withoutPersons', () => {
+describe('removePrivatePersons', () => {
   it('replaces a private person’s card with the mark "private", and lists the removed names', () => {
-    const { reading, names, dropped } = withoutPersons(results);
+    const { reading, names, dropped } = removePrivatePersons(results);
     expect(reading).toEqual({
       ...results,
       cards: [
@@ -51,8 +51,8 @@ describe('withoutPersons', () => {
 
   it('returns a page without private persons unchanged', () => {
     const trades: ListingReading = { ...results, cards: results.cards.slice(1) };
-    expect(withoutPersons(trades)).toEqual({ reading: trades, names: [], dropped: [] });
-    expect(withoutPersons(null)).toEqual({ reading: null, names: [], dropped: [] });
+    expect(removePrivatePersons(trades)).toEqual({ reading: trades, names: [], dropped: [] });
+    expect(removePrivatePersons(null)).toEqual({ reading: null, names: [], dropped: [] });
   });
 
   it('keeps the reported seller on a listing and on the seller’s own page', () => {
@@ -66,14 +66,14 @@ describe('withoutPersons', () => {
       },
       missing: [],
     };
-    expect(withoutPersons(listing).reading).toBe(listing);
+    expect(removePrivatePersons(listing).reading).toBe(listing);
     const other = { ...person, id: '9', slug: 'f'.repeat(32), name: 'Hàng Xóm Thử' };
     const own: ListingReading = {
       ...{ kind: 'seller', marketplace: 'chotot', host: 'chotot.com', missing: [], readFrom: {} },
       seller: person,
       cards: [card('1', person), card('2', other)],
     };
-    const { reading, names } = withoutPersons(own);
+    const { reading, names } = removePrivatePersons(own);
     expect(JSON.stringify(reading)).toContain('Người Bán Thử');
     expect(JSON.stringify(reading)).not.toContain('Hàng Xóm Thử');
     expect(names).toEqual(['Hàng Xóm Thử']);

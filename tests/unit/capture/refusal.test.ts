@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findRefusal } from '@/lib/capture/refusal';
+import { findCaptureRefusal } from '@/lib/capture/refusal';
 
 describe('refusalOf', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('refusalOf', () => {
     ['https://www.facebook.com/messages/t/1', 'chat'],
     ['https://shop.example/inbox', 'chat'],
   ])('refuses %s: %s', (url, refusal) => {
-    expect(findRefusal(url)).toBe(refusal);
+    expect(findCaptureRefusal(url)).toBe(refusal);
   });
 
   it.each([
@@ -53,6 +53,6 @@ describe('refusalOf', () => {
     'https://shop.example/tin-tuc/cach-dang-nhap-vi',
     'https://shop.example/',
   ])('allows %s', (url) => {
-    expect(findRefusal(url)).toBeUndefined();
+    expect(findCaptureRefusal(url)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findSignedIn } from '@/lib/capture/sign-in-on-page';
+import { toSignedInState } from '@/lib/capture/sign-in-on-page';
 
-describe('findSignedIn: whether the visitor is signed in', () => {
+describe('toSignedInState: whether the visitor is signed in', () => {
   it.each([
     ['yes', 'a link to sign out in view', { signIn: 'none', signOut: 'seen' }, false],
     ['yes', 'a link to sign out in view, the other not drawn', { signIn: 'hidden', signOut: 'seen' }, true],
@@ -14,6 +14,6 @@ describe('findSignedIn: whether the visitor is signed in', () => {
     ['unknown', 'neither drawn', { signIn: 'hidden', signOut: 'hidden' }, true],
     ['unknown', 'neither', { signIn: 'none', signOut: 'none' }, true],
   ] as const)('says %s for %s', (said, _, seen, isVisitorShown) => {
-    expect(findSignedIn(seen, isVisitorShown)).toBe(said);
+    expect(toSignedInState(seen, isVisitorShown)).toBe(said);
   });
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCustodyLog, createEmptyHead, formatCustodyLog, makeNextEvent } from '@/lib/cases/custody-log';
+import { checkCustodyLog, createEmptyHead, createNextEvent, formatCustodyLog } from '@/lib/cases/custody-log';
 import type { CustodyEvent } from '@/lib/domain/case/case';
 
 const CASE = '5b0a2c1e-7a51-4d8e-9a39-0c7f1f4d2a10';
@@ -14,7 +14,7 @@ function logOf(notes: readonly string[]) {
   let head = createEmptyHead(CASE);
   const events: CustodyEvent[] = [];
   for (const note of notes) {
-    const event = makeNextEvent(
+    const event = createNextEvent(
       head,
       { action: 'note-written', details: { note } },
       ACTOR,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asDecimal, asId, asText, findNode, JSON_MAX, nodesAt, parsePageJson, valueAt } from '@/lib/dom/json';
-import { endOfObject } from '@/lib/dom/scripts';
+import { findEndOfObject } from '@/lib/dom/scripts';
 
 describe('a value in a page’s state', () => {
   const state = parsePageJson('{"a":{"b":[{"c":"x"}]},"__proto__":{"polluted":true}}');
@@ -82,7 +82,7 @@ describe('findNode', () => {
   });
 });
 
-describe('endOfObject', () => {
+describe('findEndOfObject', () => {
   it.each([
     ['{"a":1};rest', 7],
     ['{"a":"};"}x', 10],
@@ -91,6 +91,6 @@ describe('endOfObject', () => {
     ['{"a":"never closed', undefined],
     ['{"a":1', undefined],
   ])('ends %j at %j', (text, end) => {
-    expect(endOfObject(text, 0)).toBe(end);
+    expect(findEndOfObject(text, 0)).toBe(end);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalFromMoney, minorDigits } from '@/lib/base/money';
+import { decimalFromMoney, getMinorDigits } from '@/lib/base/money';
 import { CURRENCY_CODES } from '@/lib/dom/currencies';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 
@@ -218,7 +218,7 @@ describe('parseMoney, for every amount', () => {
         if (!money) return;
         expect(CURRENCY_CODES.has(money.currency)).toBe(true);
         expect(Number.isSafeInteger(money.minor) && money.minor >= 0).toBe(true);
-        expect(minorDigits(money.currency)).toBeLessThanOrEqual(3);
+        expect(getMinorDigits(money.currency)).toBeLessThanOrEqual(3);
       }),
       { numRuns: 1_000 },
     );

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { ownText } from '@/lib/dom/elements';
-import { jsonLdOfType, ldValueAt } from '@/lib/dom/json-ld';
-import { absoluteUrl, inMeta, ownAddresses } from '@/lib/dom/meta';
-import { assignedState, scriptState } from '@/lib/dom/scripts';
-import { cleanText, textLeaves, visibleTextLength } from '@/lib/dom/text';
+import { readTextWithoutHidden } from '@/lib/dom/elements';
+import { findJsonLdOfType, getJsonLdValueAt } from '@/lib/dom/json-ld';
+import { readMeta, readOwnAddresses, toAbsoluteUrl } from '@/lib/dom/meta';
+import { readAssignedState, readScriptState } from '@/lib/dom/scripts';
+import { cleanText, countVisibleCharacters, findTextLeaves } from '@/lib/dom/text';
 import { elementOf, pageOf } from '../../support/pages/page';
 
 const BASE = new URL('https://example.vn/a/b?x=1');
@@ -22,18 +22,18 @@ describe('text of a page', () => {
 
   it('is counted without scripts, up to a limit', () => {
     const body = elementOf('<div><script>var hidden = 1;</script><p>ba</p><p>bốn</p></div>');
-    expect(visibleTextLength(body, 100)).toBe(5);
-    expect(visibleTextLength(null, 100)).toBe(0);
-    expect([...textLeaves(body)].map(({ text }) => text)).toEqual(['ba', 'bốn']);
+    expect(countVisibleCharacters(body, 100)).toBe(5);
+    expect(countVisibleCharacters(null, 100)).toBe(0);
+    expect([...findTextLeaves(body)].map(({ text }) => text)).toEqual(['ba', 'bốn']);
   });
 
   it('leaves out words for screen readers only', () => {
     const root = elementOf('<h3>Tai nghe<span class="clipped">Opens in a new window</span></h3>');
-    expect(ownText(root)).toBe('Tai nghe');
+    expect(readTextWithoutHidden(root)).toBe('Tai nghe');
   });
 });
 
-describe('absoluteUrl', () => {
+describe('toAbsoluteUrl', () => {
   it.each([
     ['//shop.vn/a?b#c', 'https://shop.vn/a'],
     ['/x', 'https://example.vn/x'],
@@ -43,7 +43,7 @@ describe('absoluteUrl', () => {
     [null, undefined],
     ['x'.repeat(9_000), undefined],
   ])('resolves %s to %s', (address, expected) => {
-    expect(absoluteUrl(address, BASE)).toBe(expected);
+    expect(toAbsoluteUrl(address, BASE)).toBe(expected);
   });
 
   it('finds the page’s own addresses in canonical and og:url', () => {
@@ -51,8 +51,8 @@ describe('absoluteUrl', () => {
       '<link rel="canonical" href="/c"><meta name="og:url" content="https://example.vn/o">',
       BASE.href,
     );
-    expect(ownAddresses(document, BASE).map(({ pathname }) => pathname)).toEqual(['/c', '/o']);
-    expect(inMeta(document, 'og:url')?.from.selector).toBe('meta[name="og:url"]');
+    expect(readOwnAddresses(document, BASE).map(({ pathname }) => pathname)).toEqual(['/c', '/o']);
+    expect(readMeta(document, 'og:url')?.from.selector).toBe('meta[name="og:url"]');
   });
 });
 
@@ -62,14 +62,14 @@ describe('state in scripts', () => {
       '<script id="s" type="application/json">{"a":1}</script><script>var x=1;window.data = {"b":"};"};run();</script>',
       BASE.href,
     );
-    expect(scriptState(document, '#s', 's')?.value).toEqual({ a: 1 });
-    expect(assignedState(document, /window\.data\s*=\s*\{/, 'data')?.value).toEqual({ b: '};' });
-    expect(assignedState(document, /window\.none\s*=\s*\{/, 'none')).toBeUndefined();
+    expect(readScriptState(document, '#s', 's')?.value).toEqual({ a: 1 });
+    expect(readAssignedState(document, /window\.data\s*=\s*\{/, 'data')?.value).toEqual({ b: '};' });
+    expect(readAssignedState(document, /window\.none\s*=\s*\{/, 'none')).toBeUndefined();
   });
 
   it('is undefined when it is code instead of JSON', () => {
     const { document } = pageOf('<script>window.data = {a: f()};</script>', BASE.href);
-    expect(assignedState(document, /window\.data\s*=\s*\{/, 'data')).toBeUndefined();
+    expect(readAssignedState(document, /window\.data\s*=\s*\{/, 'data')).toBeUndefined();
   });
 });
 
@@ -82,14 +82,13 @@ describe('JSON-LD', () => {
   );
 
   it('is found through graphs, lists and lists of types', () => {
-    expect(jsonLdOfType(document, 'Product').map((node) => ldValueAt(node.value, 'name'))).toEqual([
-      'Ấm',
-      'Bát',
-    ]);
+    expect(findJsonLdOfType(document, 'Product').map((node) => getJsonLdValueAt(node.value, 'name'))).toEqual(
+      ['Ấm', 'Bát'],
+    );
   });
 
   it('is read through lists of one item', () => {
-    const [product] = jsonLdOfType(document, 'Product');
-    expect(ldValueAt(product?.value, 'offers.seller.name')).toBe('Mây');
+    const [product] = findJsonLdOfType(document, 'Product');
+    expect(getJsonLdValueAt(product?.value, 'offers.seller.name')).toBe('Mây');
   });
 });

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { priceIn, shownPrices } from '@/lib/dom/prices';
+import { findPriceIn, findShownPrices } from '@/lib/dom/prices';
 import { elementOf } from '../../support/pages/page';
 
 const shown = (markup: string, hint?: string) =>
-  shownPrices(elementOf(markup), hint).map(({ money }) => `${money.minor} ${money.currency}`);
+  findShownPrices(elementOf(markup), hint).map(({ money }) => `${money.minor} ${money.currency}`);
 
 describe('the prices shown in an element', () => {
   it.each([
@@ -46,7 +46,7 @@ describe('the prices shown in an element', () => {
 describe('the price of a known element', () => {
   it('joins the texts inside the element', () => {
     const root = elementOf('<div><p class="now">111.720<sup>₫</sup></p></div>');
-    expect(priceIn(root, ['.none', '.now'])).toEqual({
+    expect(findPriceIn(root, ['.none', '.now'])).toEqual({
       value: { minor: 111_720, currency: 'VND' },
       from: { source: 'dom', selector: '.now' },
     });
@@ -54,6 +54,6 @@ describe('the price of a known element', () => {
 
   it('skips an element that is struck through', () => {
     const root = elementOf('<div><del><b class="p">9.000₫</b></del><b class="p">8.000₫</b></div>');
-    expect(priceIn(root, ['.p'])?.value.minor).toBe(8_000);
+    expect(findPriceIn(root, ['.p'])?.value.minor).toBe(8_000);
   });
 });

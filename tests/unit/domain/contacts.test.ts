@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canHaveContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
+import { canContainContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
 
 const found = (text: string, numbers = true) => findContacts(text, { numbers }).map(({ contact }) => contact);
 
@@ -38,6 +38,6 @@ it('replaces contacts by one block and keeps the rest', () => {
 });
 
 it('names the attributes that may contain contacts', () => {
-  expect(['title', 'data-user', 'href', 'value', 'aria-label'].every(canHaveContacts)).toBe(true);
-  expect(['class', 'src', 'id', 'd', 'aria-controls'].some(canHaveContacts)).toBe(false);
+  expect(['title', 'data-user', 'href', 'value', 'aria-label'].every(canContainContacts)).toBe(true);
+  expect(['class', 'src', 'id', 'd', 'aria-controls'].some(canContainContacts)).toBe(false);
 });

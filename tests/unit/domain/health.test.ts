@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   type AdapterHealth,
-  addPage,
-  filterEdition,
+  addPageResult,
+  filterHealthByEdition,
+  hasRequiredFields,
   isLayoutUnknown,
-  isReadCompletely,
   toHealthKey,
 } from '@/lib/domain/listing/health';
 import type { ListingReading } from '@/lib/domain/listing/listing';
@@ -25,7 +25,7 @@ const listing = (title?: string, sellerId?: string): ListingReading => ({
 });
 const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['listing'] };
 
-describe('isReadCompletely', () => {
+describe('hasRequiredFields', () => {
   it.each<[string, ListingReading, boolean | undefined]>([
     ['an offer with title and seller', listing('Ấm trà', '2'), true],
     ['an offer without a seller', listing('Ấm trà'), false],
@@ -41,12 +41,12 @@ describe('isReadCompletely', () => {
     ['a wall', { kind: 'wall', marketplace: 'shopee' }, undefined],
     ['a page not drawn', { kind: 'shell', marketplace: 'shopee' }, undefined],
   ])('returns for %s: %s', (_name, reading, expected) => {
-    expect(isReadCompletely(reading)).toBe(expected);
+    expect(hasRequiredFields(reading)).toBe(expected);
   });
 });
 
 describe('isLayoutUnknown', () => {
-  const healthAfter = (...readings: ListingReading[]) => readings.reduce<AdapterHealth>(addPage, []);
+  const healthAfter = (...readings: ListingReading[]) => readings.reduce<AdapterHealth>(addPageResult, []);
 
   it('is false after a few unread pages', () => {
     expect(isLayoutUnknown(healthAfter(unreadable, unreadable, unreadable))).toBe(false);
@@ -78,6 +78,6 @@ describe('toHealthKey', () => {
     const [old, now] = ['0.1.0 -', '0.1.0 3f2a9c1e'];
     const key = (edition: string) => toHealthKey('shopee', 'shopee.vn', edition);
     const all = { [key(old)]: [false], [key(now)]: [true] };
-    expect(filterEdition(all, now)).toEqual({ 'shopee shopee.vn 0.1.0 3f2a9c1e': [true] });
+    expect(filterHealthByEdition(all, now)).toEqual({ 'shopee shopee.vn 0.1.0 3f2a9c1e': [true] });
   });
 });

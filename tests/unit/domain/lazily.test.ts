@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
-import { lazily, readOnce } from '@/lib/base/lazily';
+import { createCachedReader, createLazyGetter } from '@/lib/base/lazily';
 
 it('a lazy value is created once', () => {
   const make = vi.fn(() => ({}));
-  const get = lazily(make);
+  const get = createLazyGetter(make);
   expect(make).not.toHaveBeenCalled();
   expect(get()).toBe(get());
   expect(make).toHaveBeenCalledTimes(1);
@@ -11,7 +11,7 @@ it('a lazy value is created once', () => {
 
 it('a lazy promise reads once for concurrent callers', async () => {
   const read = vi.fn(async () => ({}));
-  const get = readOnce(read);
+  const get = createCachedReader(read);
   const [one, other] = await Promise.all([get(), get()]);
   expect(one).toBe(other);
   expect(await get()).toBe(one);
@@ -21,7 +21,7 @@ it('a lazy promise reads once for concurrent callers', async () => {
 it('a lazy promise is retried after a failure, and keeps its result', async () => {
   const read = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('not now'));
   read.mockResolvedValue('words');
-  const get = readOnce(read);
+  const get = createCachedReader(read);
   const failed = await Promise.allSettled([get(), get()]);
   expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect([await get(), await get()]).toEqual(['words', 'words']);

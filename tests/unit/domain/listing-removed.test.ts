@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalStatement } from '@/lib/domain/listing/listing-removed';
 import { LISTING } from '@/tests/support/officer/desk';
 
 const page = (words: string) => ({ status: 200, words: `Trang chủ\n${words}\nVề chúng tôi` });
@@ -18,7 +18,7 @@ function addressed(title?: string): ListingReading {
 
 describe('removalSign', () => {
   it.each([404, 410])('returns the status %i, whatever the page says', (status) => {
-    expect(findRemovalEvidence({ status, words: 'Ấm trà' }, LISTING)).toBe(`HTTP ${status}`);
+    expect(findRemovalStatement({ status, words: 'Ấm trà' }, LISTING)).toBe(`HTTP ${status}`);
   });
 
   it.each([
@@ -33,10 +33,10 @@ describe('removalSign', () => {
     'The item you selected has been removed or is no longer on sale',
     'This shop does not exist',
   ])('returns the page’s own sentence: %s', (sentence) => {
-    expect(findRemovalEvidence(page(sentence), null)).toBe(sentence);
-    expect(findRemovalEvidence(page(sentence), addressed())).toBe(sentence);
-    expect(findRemovalEvidence(page(sentence), addressed(sentence))).toBe(sentence);
-    expect(findRemovalEvidence(page(sentence.normalize('NFD')), null)).toBe(sentence.normalize('NFD'));
+    expect(findRemovalStatement(page(sentence), null)).toBe(sentence);
+    expect(findRemovalStatement(page(sentence), addressed())).toBe(sentence);
+    expect(findRemovalStatement(page(sentence), addressed(sentence))).toBe(sentence);
+    expect(findRemovalStatement(page(sentence.normalize('NFD')), null)).toBe(sentence.normalize('NFD'));
   });
 
   it.each([
@@ -48,7 +48,7 @@ describe('removalSign', () => {
     'The product is not available in size M, choose another one',
     'Sản phẩm tương tự đã bị gỡ khỏi giỏ hàng của bạn',
   ])('returns undefined for other words: %s', (line) => {
-    expect(findRemovalEvidence(page(line), null)).toBeUndefined();
+    expect(findRemovalStatement(page(line), null)).toBeUndefined();
   });
 
   it.each([
@@ -67,6 +67,6 @@ describe('removalSign', () => {
       },
     ],
   ] as const)('returns undefined for a removal sentence of another kind on %s', (_, reading) => {
-    expect(findRemovalEvidence(page('Sản phẩm này không tồn tại'), reading)).toBeUndefined();
+    expect(findRemovalStatement(page('Sản phẩm này không tồn tại'), reading)).toBeUndefined();
   });
 });

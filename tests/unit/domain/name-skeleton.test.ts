@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LOOK_ALIKES } from '@/lib/domain/seller/look-alikes';
 import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
-import { officialNameKey } from '@/lib/domain/seller/trust-key';
+import { toOfficialNameKey } from '@/lib/domain/seller/trust-key';
 import { LOOK_ALIKES_FILE, renderLookAlikes } from '@/scripts/generate/look-alikes';
 
 describe('toNameSkeleton', () => {
@@ -132,8 +132,8 @@ describe('toNameSkeleton, for any name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (name) => {
         expect(toNameSkeleton(name)).toMatch(/^[\p{L}\p{N}]*$/u);
-        const key = officialNameKey('shopee.vn', name);
-        if (key !== undefined) expect(officialNameKey('shopee.vn', key.split(':')[2] ?? '')).toBe(key);
+        const key = toOfficialNameKey('shopee.vn', name);
+        if (key !== undefined) expect(toOfficialNameKey('shopee.vn', key.split(':')[2] ?? '')).toBe(key);
       }),
     );
   });

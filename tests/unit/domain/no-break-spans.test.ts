@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { noBreakSpans } from '@/lib/base/no-break-spans';
+import { splitIntoNoBreakPieces } from '@/lib/base/no-break-spans';
 
 const wholes = (sentence: string) =>
-  noBreakSpans(sentence).flatMap(({ text, whole }) => (whole ? [text] : []));
+  splitIntoNoBreakPieces(sentence).flatMap(({ text, whole }) => (whole ? [text] : []));
 
-describe('noBreakSpans', () => {
+describe('splitIntoNoBreakPieces', () => {
   it.each([
     ['Nghị định 248/2026/NĐ-CP Điều 4.1, 14; Luật 19/2023/QH15 Điều 37', ['248/2026/NĐ-CP', '19/2023/QH15']],
     ['Theo Quyết định số 12/QĐ-XPHC ngày 05/11/2026 của Chi cục', ['12/QĐ-XPHC']],
@@ -21,7 +21,7 @@ describe('noBreakSpans', () => {
 
   it.each(['a 1/QĐ-A b 2/QĐ-B', '1/QĐ-A', 'không có gì', ''])('loses no letter of "%s"', (sentence) => {
     expect(
-      noBreakSpans(sentence)
+      splitIntoNoBreakPieces(sentence)
         .map(({ text }) => text)
         .join(''),
     ).toBe(sentence);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toReadableUrl } from '@/lib/base/readable-url';
 
-describe('readableUrl', () => {
+describe('toReadableUrl', () => {
   it.each([
     ['https://shopee.vn/%E1%BA%A4m-tr%C3%A0-i.1.2', 'https://shopee.vn/Ấm-trà-i.1.2'],
     ['https://tiki.vn/a?spid=1%262', 'https://tiki.vn/a?spid=1%262'], // what separates stays encoded
@@ -11,6 +11,6 @@ describe('readableUrl', () => {
     ['https://tiki.vn/100%', 'https://tiki.vn/100%'],
     ['không phải địa chỉ', 'không phải địa chỉ'],
   ])('writes %s as %s', (url, readable) => {
-    expect(readableUrl(url)).toBe(readable);
+    expect(toReadableUrl(url)).toBe(readable);
   });
 });

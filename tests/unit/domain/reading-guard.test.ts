@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { isSiteText } from '@/lib/domain/seller/site-text-guard';
-import { readSitePage } from '@/lib/independent-shops/with-facts';
+import { parseSiteReading } from '@/lib/independent-shops/with-facts';
 
 const from = { source: 'url', selector: 'a[href]' };
 const money = { minor: 120_000, currency: 'VND' };
@@ -157,7 +157,7 @@ it('reads a known text of an independent site, and leaves unknown fields to the 
     items: { 'tax-code': 'found' },
     taxCode: '0100109106',
   };
-  expect(readSitePage({ ...readings.shell, marketplace: 'site', site })).toMatchObject({
+  expect(parseSiteReading({ ...readings.shell, marketplace: 'site', site })).toMatchObject({
     kind: 'shell',
     site: facts,
   });
@@ -167,5 +167,5 @@ it('reads a known text of an independent site, and leaves unknown fields to the 
     { ...readings.shell, site: {} },
     null,
   ])
-    expect(readSitePage(other)).toBeUndefined();
+    expect(parseSiteReading(other)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
-import { resultKey, stateKey, statusKey } from '@/lib/domain/word-keys';
+import { toReportStateMessage, toResultMessage, toStatusMessage } from '@/lib/domain/word-keys';
 import { createWords, type Language } from '@/lib/domain/words';
 import { OUTCOME_RESULTS, REPORT_STATUSES } from '@/lib/intake/contract';
 
@@ -12,8 +12,8 @@ function everyWord(language: Language): [key: string, word: string][] {
   const words = createWords(language);
   const keys = [
     ...OUTBOX_STATES.map((state) => `outbox_${state}` as const),
-    ...REPORT_STATUSES.map(statusKey),
-    ...OUTCOME_RESULTS.map(resultKey),
+    ...REPORT_STATUSES.map(toStatusMessage),
+    ...OUTCOME_RESULTS.map(toResultMessage),
   ];
   return keys.map((key) => [key, words.has(key) ? words.t(key) : '']);
 }
@@ -31,7 +31,7 @@ describe.each(['vi', 'en'] as const)('the words for the state of a report, in %s
   });
 });
 
-describe('stateKey', () => {
+describe('toReportStateMessage', () => {
   const status = (name: string) => ({ status: name, events: [], checkedAt: 0 });
 
   it.each([
@@ -44,6 +44,6 @@ describe('stateKey', () => {
     // Its package is still on the way: the device's state is what the person can act on.
     [{ state: 'parked', status: status('received') }, 'outbox_parked'],
   ] as const)('maps %o to %s', (report, key) => {
-    expect(stateKey(report)).toBe(key);
+    expect(toReportStateMessage(report)).toBe(key);
   });
 });

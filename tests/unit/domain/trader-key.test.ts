@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { traderKey } from '@/lib/domain/seller/trader-key';
+import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 const NAME = 'Công ty TNHH Gốm Mây Minh Họa';
@@ -13,7 +13,7 @@ describe('the key of a trader by name and address', () => {
     ['Cty TNHH Gốm Mây  Minh Họa', '12 Ví Dụ, P. Bến Mẫu, Q. Thử, TP. Minh Họa, Việt Nam'],
     ['Công ty TNHH “Gốm Mây – Minh Họa”'.normalize('NFD'), 'Số nhà 12 phố Ví Dụ - Phường 3 - Minh Họa'],
   ])('is the same however they are written: %s, %s', (name, address) => {
-    expect(traderKey(name, address)).toBe(KEY);
+    expect(createTraderKey(name, address)).toBe(KEY);
   });
 
   it.each([
@@ -23,7 +23,7 @@ describe('the key of a trader by name and address', () => {
     ['another street', NAME, 'Số 12 đường Vi Du, phường Bến Mẫu, tỉnh Minh Họa'],
     ['another province', NAME, 'Số 12 đường Ví Dụ, phường Bến Mẫu, tỉnh Thử Nghiệm'],
   ])('differs for %s', (_, name, address) => {
-    const key = traderKey(name, address);
+    const key = createTraderKey(name, address);
     expect(key).toMatch(/^trader:/);
     expect(key).not.toBe(KEY);
   });
@@ -37,7 +37,7 @@ describe('the key of a trader by name and address', () => {
     ['a short name', 'HKD Hoa', ADDRESS],
     ['a name longer than a key', `Công ty ${'ậ'.repeat(100)}`, ADDRESS],
   ])('is undefined for %s', (_, name, address) => {
-    expect(traderKey(name, address)).toBeUndefined();
+    expect(createTraderKey(name, address)).toBeUndefined();
   });
 
   it('is parsed as written, and refused in any other spelling', () => {

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import {
-  kindOfKey,
-  modelKey,
-  noticeKey,
-  officialNameKey,
+  getKeyKind,
   parseTrustKey,
-  shopIdKey,
-  shopSlugKey,
-  siteKey,
-  taxKey,
+  toModelKey,
+  toNoticeKey,
+  toOfficialNameKey,
+  toShopIdKey,
+  toShopSlugKey,
+  toSiteKey,
+  toTaxKey,
 } from '@/lib/domain/seller/trust-key';
 
-describe('shopIdKey', () => {
+describe('toShopIdKey', () => {
   it.each([
     ['shopee.vn', '123456', 'shop:shopee.vn:123456'],
     ['www.Shopee.vn', '00123456', 'shop:shopee.vn:123456'],
     ['tiktok.com', '7495794203056835079', 'shop:tiktok.com:7495794203056835079'],
     ['amazon.com', 'A2L77EE7U53NWQ', 'shop:amazon.com:~A2L77EE7U53NWQ'],
   ])('maps %s and %s to %s', (host, id, key) => {
-    expect(shopIdKey(host, id)).toBe(key);
+    expect(toShopIdKey(host, id)).toBe(key);
   });
 
   it.each([
@@ -33,24 +33,24 @@ describe('shopIdKey', () => {
     ['localhost', '12'],
     ['shop:ee.vn', '12'],
   ])('is undefined for %s and "%s"', (host, id) => {
-    expect(shopIdKey(host, id)).toBeUndefined();
+    expect(toShopIdKey(host, id)).toBeUndefined();
   });
 });
 
-describe('shopSlugKey', () => {
+describe('toShopSlugKey', () => {
   it.each([
     ['tiki-trading', 'shop:tiki.vn:tiki-trading'],
     ['Tiki-Trading', 'shop:tiki.vn:tiki-trading'],
     ['nhabepxanh.official', 'shop:tiki.vn:nhabepxanh.official'],
     ['tiệm'.normalize('NFD'), `shop:tiki.vn:${'tiệm'.normalize('NFC')}`],
   ])('maps %s to %s', (slug, key) => {
-    expect(shopSlugKey('tiki.vn', slug)).toBe(key);
+    expect(toShopSlugKey('tiki.vn', slug)).toBe(key);
   });
 
   it.each(['123456', '１２３', '~A2L77EE7U53NWQ', 'a:b', 'a/b', '', ' ', '.hidden', 'a b'])(
     'is undefined for "%s", which could pose as another key',
     (slug) => {
-      expect(shopSlugKey('tiki.vn', slug)).toBeUndefined();
+      expect(toShopSlugKey('tiki.vn', slug)).toBeUndefined();
     },
   );
 });
@@ -65,7 +65,7 @@ describe('keys of other kinds', () => {
     ['123', undefined],
     ['010023348X', undefined],
   ])('map "%s" as a tax code to %s', (code, key) => {
-    expect(taxKey(code)).toBe(key);
+    expect(toTaxKey(code)).toBe(key);
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe('keys of other kinds', () => {
     ['example', undefined],
     ['exa mple.vn', undefined],
   ])('map "%s" as a site to %s', (host, key) => {
-    expect(siteKey(host)).toBe(key);
+    expect(toSiteKey(host)).toBe(key);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('keys of other kinds', () => {
     ['  000123/26/CBMP-QLD ', 'notice:000123/26/CBMP-QLD'],
     ['12:34', undefined],
   ])('map "%s" as a notification number to %s', (number, key) => {
-    expect(noticeKey(number)).toBe(key);
+    expect(toNoticeKey(number)).toBe(key);
   });
 
   it.each([
@@ -97,7 +97,7 @@ describe('keys of other kinds', () => {
     ['01234566', undefined],
     ['12345', undefined],
   ])('map "%s" as a barcode to %s', (code, key) => {
-    expect(gtinKey(code)).toBe(key);
+    expect(toGtinKey(code)).toBe(key);
   });
 });
 
@@ -135,7 +135,7 @@ describe('parseTrustKey', () => {
   });
 });
 
-describe('modelKey', () => {
+describe('toModelKey', () => {
   it.each([
     ['Acme', 'AB-120', 'model:acme/AB-120'],
     ['ACME Inc.', 'ab 120', 'model:acmeinc/AB120'],
@@ -146,18 +146,18 @@ describe('modelKey', () => {
     ['', 'AB-120', undefined],
     ['Acme', 'AB/120', undefined],
   ])('maps %s and %s to %s', (brand, model, key) => {
-    expect(modelKey(brand, model)).toBe(key);
+    expect(toModelKey(brand, model)).toBe(key);
     if (key !== undefined)
-      expect([parseTrustKey(key), kindOfKey(modelKey(brand, model) ?? 'tax:')]).toEqual([key, 'model']);
+      expect([parseTrustKey(key), getKeyKind(toModelKey(brand, model) ?? 'tax:')]).toEqual([key, 'model']);
   });
 
   it('differs for models that differ by one letter', () => {
-    expect(modelKey('Acme', 'AB-120')).not.toBe(modelKey('Acme', 'AB-120S'));
-    expect(modelKey('Acme', 'AB-120')).not.toBe(modelKey('Acme', 'A8-120'));
+    expect(toModelKey('Acme', 'AB-120')).not.toBe(toModelKey('Acme', 'AB-120S'));
+    expect(toModelKey('Acme', 'AB-120')).not.toBe(toModelKey('Acme', 'A8-120'));
   });
 });
 
-describe('officialNameKey', () => {
+describe('toOfficialNameKey', () => {
   it.each([
     ['Nhà Bếp Xanh', 'official:shopee.vn:nhàbếpxanh'],
     ['Nhà Bếp Хаnh', 'official:shopee.vn:nhàbếpxanh'],
@@ -166,12 +166,12 @@ describe('officialNameKey', () => {
     ['Lan', undefined],
     ['123456', undefined],
   ])('maps %s to %s', (name, key) => {
-    expect(officialNameKey('shopee.vn', name)).toBe(key);
+    expect(toOfficialNameKey('shopee.vn', name)).toBe(key);
     if (key !== undefined) expect(parseTrustKey(key)).toBe(key);
   });
 
   it('has a kind of its own, not the shop’s', () => {
     expect(parseTrustKey('official:shopee.vn:Nhà Bếp Xanh')).toBeUndefined();
-    expect(kindOfKey('official:shopee.vn:nhàbếpxanh')).toBe('official');
+    expect(getKeyKind('official:shopee.vn:nhàbếpxanh')).toBe('official');
   });
 });

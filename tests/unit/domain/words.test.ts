@@ -2,7 +2,7 @@ import { describe, expect, it, vi as mocks } from 'vitest';
 import { ERROR_CODES } from '@/lib/base/errors';
 import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
 import { VERDICT_STATES } from '@/lib/domain/verdict/verdict';
-import { statusKey, toErrorMessages, toVerdictMessages } from '@/lib/domain/word-keys';
+import { toErrorMessages, toStatusMessage, toVerdictMessages } from '@/lib/domain/word-keys';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 import en from '@/public/_locales/en/messages.json';
@@ -114,7 +114,7 @@ describe('the message files', () => {
 
   it('name every status of the intake', () => {
     const words = createWords('vi');
-    for (const status of REPORT_STATUSES) expect(words.has(statusKey(status)), status).toBe(true);
+    for (const status of REPORT_STATUSES) expect(words.has(toStatusMessage(status)), status).toBe(true);
   });
 
   it('say for every error what happened, what was saved and what to do', () => {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runMarketplaceScript } from '@/entrypoints/marketplace/marketplace-script';
 import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { adapter } from '@/tests/support/pages/follow-page';
 
 vi.mock('@/lib/messaging/send', () => ({
@@ -14,12 +14,12 @@ vi.mock('@/lib/browser/runtime', () => ({
 }));
 
 /** How often it asked for signed data of its adapter, the first step for a page. */
-const looks = () => vi.mocked(send).mock.calls.filter(([name]) => name === 'locator-data').length;
-const asked = () => vi.mocked(send).mock.calls.length;
+const looks = () => vi.mocked(sendMessage).mock.calls.filter(([name]) => name === 'locator-data').length;
+const asked = () => vi.mocked(sendMessage).mock.calls.length;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 beforeEach(() => {
-  vi.mocked(send).mockClear();
+  vi.mocked(sendMessage).mockClear();
   document.body.innerHTML = '<ul><li data-id="1"></li></ul>';
 });
 afterEach(() => {

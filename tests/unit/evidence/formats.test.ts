@@ -7,11 +7,11 @@ import { base64, bytesFromBase64, concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex, toHex } from '@/lib/base/digest';
 import { compressIndex, formatCdxLines, toTimestamp14 } from '@/lib/evidence/archive/cdx';
-import { gunzip, gzip, gzipStored } from '@/lib/evidence/archive/gzip';
+import { gunzip, gzip, writeStoredGzip } from '@/lib/evidence/archive/gzip';
 import { readIndex } from '@/lib/evidence/archive/index-read';
 import { toSurt } from '@/lib/evidence/archive/surt';
 import { RunningSha256 } from '@/lib/evidence/sha256';
-import { createSigner, findSignatureProblem, type SigningKeyStore } from '@/lib/evidence/sign';
+import { findSignatureProblem, loadOrCreateSigner, type SigningKeyStore } from '@/lib/evidence/sign';
 
 const bytes = () => fc.uint8Array({ maxLength: 5_000 }).map((array) => array.slice());
 
@@ -38,9 +38,9 @@ describe('formats of a package', () => {
     'store %i bytes in a gzip member that zlib unpacks',
     (length) => {
       const content = new Uint8Array(length).map((_, index) => index % 251);
-      expect(new Uint8Array(gunzipSync(gzipStored([content.subarray(0, 7), content.subarray(7)])))).toEqual(
-        content,
-      );
+      expect(
+        new Uint8Array(gunzipSync(writeStoredGzip([content.subarray(0, 7), content.subarray(7)]))),
+      ).toEqual(content);
     },
   );
 
@@ -107,8 +107,8 @@ describe('createSigner', () => {
         kept = keys;
       },
     };
-    const first = await createSigner(store);
-    const second = await createSigner(store);
+    const first = await loadOrCreateSigner(store);
+    const second = await loadOrCreateSigner(store);
     expect(second.publicKey).toBe(first.publicKey);
     expect(kept?.privateKey.extractable).toBe(false);
     const signature = await second.sign('sha256:00');

@@ -1,23 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import {
-  findPeriod,
+  findPeriodDays,
   formatOverviewQuery,
   parseOverviewQuery,
 } from '@/components/inspector/overview/overview-query';
-import { BUCKET_HOURS, findBucket, findPercentile } from '@/lib/reference/office/figures';
-import { isStartOfHalf, nextHalf, startOfHalf, yearBefore } from '@/server/figures/half-months';
+import { BUCKET_HOURS, findDurationBucket, findPercentile } from '@/lib/reference/office/figures';
+import {
+  isStartOfHalfMonth,
+  sameDayYearBefore,
+  startOfHalfMonth,
+  startOfNextHalfMonth,
+} from '@/server/figures/half-months';
 
 describe('a percentile of durations in buckets', () => {
   const count = (...hours: readonly number[]) => {
     const buckets = new Map<number, number>();
-    for (const one of hours) buckets.set(findBucket(one), (buckets.get(findBucket(one)) ?? 0) + 1);
+    for (const one of hours)
+      buckets.set(findDurationBucket(one), (buckets.get(findDurationBucket(one)) ?? 0) + 1);
     return buckets;
   };
 
   it('lies in the bucket of the value, whatever the values are', () => {
     for (const hours of [0, 0.5, 1, 1.01, 30, 47.9, 4_320]) {
       const found = findPercentile(count(hours), 0.5) ?? Number.NaN;
-      expect(findBucket(found)).toBe(findBucket(hours));
+      expect(findDurationBucket(found)).toBe(findDurationBucket(hours));
     }
   });
 
@@ -35,23 +41,23 @@ describe('a percentile of durations in buckets', () => {
 
 describe('half months', () => {
   it('begin on the 1st and the 16th, also at the end of a month or year', () => {
-    expect(['2026-11-01', '2026-11-15', '2026-11-16', '2026-11-30'].map(startOfHalf)).toEqual([
+    expect(['2026-11-01', '2026-11-15', '2026-11-16', '2026-11-30'].map(startOfHalfMonth)).toEqual([
       '2026-11-01',
       '2026-11-01',
       '2026-11-16',
       '2026-11-16',
     ]);
-    expect(['2026-11-15', '2026-12-31', '2027-02-28', '2028-02-29'].map(nextHalf)).toEqual([
+    expect(['2026-11-15', '2026-12-31', '2027-02-28', '2028-02-29'].map(startOfNextHalfMonth)).toEqual([
       '2026-11-16',
       '2027-01-01',
       '2027-03-01',
       '2028-03-01',
     ]);
-    expect(['2026-11-16', '2026-11-17'].map(isStartOfHalf)).toEqual([true, false]);
+    expect(['2026-11-16', '2026-11-17'].map(isStartOfHalfMonth)).toEqual([true, false]);
   });
 
   it('have the same day a year before, the 28th for a 29 February', () => {
-    expect(['2026-11-16', '2028-02-29'].map(yearBefore)).toEqual(['2025-11-16', '2027-02-28']);
+    expect(['2026-11-16', '2028-02-29'].map(sameDayYearBefore)).toEqual(['2025-11-16', '2027-02-28']);
   });
 });
 
@@ -65,7 +71,7 @@ describe('the period of an overview', () => {
     ['quarter', '2026-11-30', '2026-10-01', '2026-12-31'],
     ['year', '2026-11-30', '2026-01-01', '2026-12-31'],
   ] as const)('%s on %s is from %s to %s', (period, today, from, to) => {
-    expect(findPeriod(period, today)).toEqual({ from, to });
+    expect(findPeriodDays(period, today)).toEqual({ from, to });
   });
 
   it('is read back from its address; a broken address means this month', () => {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '@/lib/registry/tuf/canonical-json';
+import { toCanonicalJson } from '@/lib/registry/tuf/canonical-json';
 import { type TrustedTexts, verifyMetadata } from '@/lib/registry/tuf/client';
 
 // A thief of the timestamp key signs a version far ahead, so that later ones of the owner do not count. The owner
@@ -27,7 +27,7 @@ const listed = (shown: string) => ({ keytype: 'ed25519', scheme: 'ed25519', keyv
 
 /** A metadata file signed by `signers`, each under its listed id. */
 function file(signed: object, signers: Readonly<Record<string, Key>>): string {
-  const bytes = Buffer.from(canonicalJson(signed));
+  const bytes = Buffer.from(toCanonicalJson(signed));
   const signatures = Object.entries(signers).map(([keyid, { secret }]) => ({
     keyid,
     sig: sign(null, bytes, secret).toString('hex'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
-import { pageAddress } from '@/lib/marketplaces/addresses';
+import { toPageAddressForReport } from '@/lib/marketplaces/addresses';
 import { ADDRESS_SECRETS } from '@/tests/support/hostile/planted-addresses';
 
 const CLICK =
@@ -16,17 +16,20 @@ describe('the address of a page in a report', () => {
     ['https://www.amazon.com/sp', 'seller=A1B2C3D4E5F6G7'],
   ])('keeps on a marketplace the parameters of the marketplace’s own patterns: %s', (address, named) => {
     const whole = `${address}?${[CLICK, named, 'sp_atk=6f0a', 'xptdk=6f0a', 'variant=3'].filter(Boolean).join('&')}#access_token=Zt8`;
-    expect(pageAddress(whole, [])).toBe(named === '' ? address : `${address}?${named}`);
+    expect(toPageAddressForReport(whole, [])).toBe(named === '' ? address : `${address}?${named}`);
   });
 
   it('keeps on another site a parameter that links of the page have with the same value', () => {
     const url = `https://shop-lua.vn/product.php?id=5&variant=3&${CLICK}#top`;
-    expect(pageAddress(url, [])).toBe('https://shop-lua.vn/product.php');
-    expect(pageAddress(url, ['/product.php?id=5'])).toBe('https://shop-lua.vn/product.php?id=5');
+    expect(toPageAddressForReport(url, [])).toBe('https://shop-lua.vn/product.php');
+    expect(toPageAddressForReport(url, ['/product.php?id=5'])).toBe('https://shop-lua.vn/product.php?id=5');
     expect(
-      pageAddress(url, ['https://shop-lua.vn/product.php?id=6', 'https://other.vn/product.php?id=5']),
+      toPageAddressForReport(url, [
+        'https://shop-lua.vn/product.php?id=6',
+        'https://other.vn/product.php?id=5',
+      ]),
     ).toBe('https://shop-lua.vn/product.php');
-    expect(pageAddress(`https://u:p@shop-lua.vn/a?otp=8044`, ['?otp=8044'])).toBe(
+    expect(toPageAddressForReport(`https://u:p@shop-lua.vn/a?otp=8044`, ['?otp=8044'])).toBe(
       'https://shop-lua.vn/a?otp=x',
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listSettingsWarnings, requireController } from '@/server/settings/required';
+import { listSettingsWarnings, requireControllerSettings } from '@/server/settings/required';
 
 const CONTROLLER = {
   INTAKE_NAME_VI: 'Nơi tiếp nhận thử',
@@ -14,19 +14,19 @@ describe('the settings of who answers for an intake', () => {
     ['at an address of this machine', { INTAKE_PUBLIC_URL: 'http://127.0.0.1:8787' }],
     ['with empty ones, as containers write them', { INTAKE_NAME_VI: '', INTAKE_NAME_EN: '' }],
   ])('are not needed in a demonstration: %s', (_, environment) => {
-    expect(() => requireController(environment)).not.toThrow();
+    expect(() => requireControllerSettings(environment)).not.toThrow();
   });
 
   it.each(Object.keys(CONTROLLER))('are named if one is missing: %s', (name) => {
     const environment = { ...CONTROLLER, [name]: '', INTAKE_PUBLIC_URL: 'https://intake.mau.example' };
-    expect(() => requireController(environment)).toThrow(new RegExp(`^settings: ${name}: `));
+    expect(() => requireControllerSettings(environment)).toThrow(new RegExp(`^settings: ${name}: `));
   });
 
   it('are required as soon as the intake has a name, whatever its address', () => {
-    expect(() => requireController({ INTAKE_NAME_VI: 'Nơi tiếp nhận thử' })).toThrow(
+    expect(() => requireControllerSettings({ INTAKE_NAME_VI: 'Nơi tiếp nhận thử' })).toThrow(
       'INTAKE_NAME_EN, INTAKE_ANSWER_EMAIL, INTAKE_SERVERS',
     );
-    expect(() => requireController(CONTROLLER)).not.toThrow();
+    expect(() => requireControllerSettings(CONTROLLER)).not.toThrow();
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askableDomains, askableFor, isAskable } from '@/lib/marketplaces/askable';
+import { createAskableAddressTest, findAskableDomains, isAskable } from '@/lib/marketplaces/askable';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 
 describe('hosts that the extension may request a page’s files from', () => {
@@ -8,8 +8,8 @@ describe('hosts that the extension may request a page’s files from', () => {
     'are for $id its own pages and pictures only',
     ({ pages, images }) => {
       for (const domain of pages) {
-        expect(askableDomains(`https://${domain}/a`)).toEqual([...pages, ...images]);
-        expect(askableDomains(`https://www.${domain}/a`)).toEqual([...pages, ...images]);
+        expect(findAskableDomains(`https://${domain}/a`)).toEqual([...pages, ...images]);
+        expect(findAskableDomains(`https://www.${domain}/a`)).toEqual([...pages, ...images]);
       }
     },
   );
@@ -33,10 +33,10 @@ describe('hosts that the extension may request a page’s files from', () => {
     'about:blank',
     'not an address',
   ])('are none for %s', (page) => {
-    expect(askableDomains(page)).toEqual([]);
+    expect(findAskableDomains(page)).toEqual([]);
   });
 
-  const domains = askableDomains('https://shopee.vn/');
+  const domains = findAskableDomains('https://shopee.vn/');
   it.each([
     ['https://down-vn.img.susercontent.com/file/x', true],
     ['https://shopee.vn/a.css', true],
@@ -56,13 +56,15 @@ describe('hosts that the extension may request a page’s files from', () => {
     const page = 'https://www.ebay.com/itm/1';
     const [own, picture] = ['https://www.ebay.com/a.css', 'https://i.ebayimg.com/images/g/a/s-l500.webp'];
     const asked = async (given: readonly string[]) => {
-      const mayAsk = await askableFor(page, async (domain) => given.includes(domain));
+      const mayAsk = await createAskableAddressTest(page, async (domain) => given.includes(domain));
       return mayAsk && [own, picture, 'https://seller.example/a.png'].filter(mayAsk);
     };
     expect(await asked(['ebay.com', 'ebayimg.com'])).toEqual([own, picture]);
     expect(await asked(['ebay.com'])).toEqual([own]);
     expect(await asked(['seller.example', 'alicdn.com'])).toBeNull(); // then the browser’s own copies are taken
-    expect(await askableFor('https://www.amazon.com/dp/B000000000', async () => true)).toBeNull();
-    expect(await askableFor('https://cua-hang.example.vn/', async () => true)).toBeNull();
+    expect(
+      await createAskableAddressTest('https://www.amazon.com/dp/B000000000', async () => true),
+    ).toBeNull();
+    expect(await createAskableAddressTest('https://cua-hang.example.vn/', async () => true)).toBeNull();
   });
 });

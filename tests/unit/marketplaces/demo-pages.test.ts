@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_PAGES, type DemoPage, readFixture } from '@/demo/demonstration/world/pages';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
-import { traderKey } from '@/lib/domain/seller/trader-key';
+import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import { site } from '@/lib/independent-shops';
-import { withSiteFacts } from '@/lib/independent-shops/with-facts';
+import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
 import { findCards, findMarkElement, findSellerElement } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
-import { subjectsOfReading } from '@/lib/trust/subjects';
+import { listReadingSubjects } from '@/lib/trust/subjects';
 import { pageOf } from '../../support/pages/page';
 
 function open({ file, url }: DemoPage) {
@@ -99,13 +99,13 @@ describe('the demonstration’s site with the name and address of a decision', (
       readFixture('demo-site-khohang.html'),
       'https://khohangminhhoa.example.vn/san-pham/chao-chong-dinh',
     );
-    const { page: subjects } = subjectsOfReading(withSiteFacts(readPage(site, page)));
+    const { page: subjects } = listReadingSubjects(replaceTextWithSiteFacts(readPage(site, page)));
     expect(subjects).toEqual([
       { kind: 'site', key: 'site:khohangminhhoa.example.vn' },
       { kind: 'name', name: 'Kho Hàng Minh Họa' },
       {
         kind: 'trader',
-        key: traderKey('Hộ kinh doanh Kho Hàng Minh Họa', 'Số 1 đường Ví Dụ, Tỉnh Minh Họa'),
+        key: createTraderKey('Hộ kinh doanh Kho Hàng Minh Họa', 'Số 1 đường Ví Dụ, Tỉnh Minh Họa'),
       },
     ]);
   });

@@ -12,11 +12,11 @@ import {
   NOON,
   SHOP,
 } from '@/demo/sample-views/samples/verdict';
-import { traderKey } from '@/lib/domain/seller/trader-key';
+import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import { site } from '@/lib/independent-shops';
-import { withSiteFacts } from '@/lib/independent-shops/with-facts';
+import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
 import { readPage } from '@/lib/reading/read-page';
-import { subjectsOfReading } from '@/lib/trust/subjects';
+import { listReadingSubjects } from '@/lib/trust/subjects';
 import { toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { pageOf } from '@/tests/support/pages/page';
@@ -26,15 +26,15 @@ const json = <T>(file: string, schema: z.ZodType<T>) => schema.parse(JSON.parse(
 const SITES = json('tests/fixtures/pages/sites.json', z.array(PageSchema));
 const { sites = [], warnings = [] } = createDemoRecords(SELLERS, 'https://registry.example', '2026-11-22');
 const OWNER = { name: 'Hộ kinh doanh Kho Hàng Minh Họa', address: 'Số 1 đường Ví Dụ, Tỉnh Minh Họa' };
-const decided = createDecision({ keys: [traderKey(OWNER.name, OWNER.address) ?? SHOP], trader: OWNER });
+const decided = createDecision({ keys: [createTraderKey(OWNER.name, OWNER.address) ?? SHOP], trader: OWNER });
 
 /** A demonstration site as the extension treats it, with the demonstration's registry. */
 function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
   const page = pageOf(readFixture(file), url);
   // A parsed page never says that it has loaded; one in a tab does.
   Object.defineProperty(page.document, 'readyState', { value: 'complete' });
-  const reading = withSiteFacts(readPage(site, page));
-  const answers = subjectsOfReading(reading).page.flatMap((subject) => {
+  const reading = replaceTextWithSiteFacts(readPage(site, page));
+  const answers = listReadingSubjects(reading).page.flatMap((subject) => {
     if (subject.kind === 'name') return [];
     const records = [...sites, ...warnings, decided].filter(({ keys }) => keys.includes(subject.key));
     return [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
-import { MARKETPLACE_HOSTS, matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { getPageDomains, MARKETPLACE_HOSTS, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
@@ -17,13 +17,13 @@ describe('marketplace hosts', () => {
 
   it('give every adapter its domains', () => {
     for (const { id, hosts } of MARKETPLACES.filter(({ id }) => id !== 'site')) {
-      expect(hosts, id).toEqual(pageDomains(id));
+      expect(hosts, id).toEqual(getPageDomains(id));
       expect(hosts.length, id).toBeGreaterThan(0);
     }
   });
 
   it('become one match pattern for each domain, never for all addresses', () => {
-    expect(matchPatterns(['shopee.vn', 'shopee.vn'])).toEqual(['https://*.shopee.vn/*']);
+    expect(toMatchPatterns(['shopee.vn', 'shopee.vn'])).toEqual(['https://*.shopee.vn/*']);
     const all = [
       ...BUILT_IN_PAGE_MATCHES,
       ...BUILT_IN_IMAGE_MATCHES,

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { site } from '@/lib/independent-shops';
-import { withSiteFacts } from '@/lib/independent-shops/with-facts';
+import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
-import { subjectsOfReading } from '@/lib/trust/subjects';
+import { listReadingSubjects } from '@/lib/trust/subjects';
 import { pageOf } from '../../support/pages/page';
 
 const SHOPEE = 'https://shopee.vn/Kem-duong-Suong-Mai-i.1043927518.27190000001';
@@ -20,7 +20,7 @@ const filler = `<p>${'Kem dưỡng ẩm cho da khô, dùng buổi tối. '.repea
 
 function read(html: string, url = SHOPEE): ListingReading {
   const page = pageOf(`<h1>Kem dưỡng Sương Mai</h1>${html}${filler}`, url);
-  return withSiteFacts(readPage(findAdapter(page.url) ?? site, page));
+  return replaceTextWithSiteFacts(readPage(findAdapter(page.url) ?? site, page));
 }
 
 function identifiers(html: string, url = SHOPEE) {
@@ -297,7 +297,7 @@ it('reads a row whose name is spread over many lines', () => {
 it('the identifiers become subjects of the look-up', () => {
   const html = `${product({ gtin13: '8934563138165' })}<dl><dt>Số công bố</dt><dd>000123/26/CBMP-QLD</dd>
     <dt>Thương hiệu</dt><dd>Acme</dd><dt>Model</dt><dd>AB-120</dd></dl>`;
-  const keys = subjectsOfReading(read(html)).page.flatMap((one) => (one.kind === 'name' ? [] : [one.key]));
+  const keys = listReadingSubjects(read(html)).page.flatMap((one) => (one.kind === 'name' ? [] : [one.key]));
   expect(keys).toEqual([
     'shop:shopee.vn:1043927518',
     'notice:000123/26/CBMP-QLD',

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { AGE, NOON } from '@/demo/sample-views/samples/verdict';
 import { listFacts } from '@/lib/capture/stages/facts';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { withSiteFacts } from '@/lib/independent-shops/with-facts';
+import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
-import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pairResults, toPageContext } from '@/lib/verdict/context';
+import { listReadingSubjects } from '@/lib/trust/subjects';
+import { pairSubjectsWithResults, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { pageOf } from '../../support/pages/page';
 
@@ -18,7 +18,7 @@ function read(html: string, url = LISTING): ListingReading {
   const page = pageOf(`<h1>Bát gốm men lam</h1>${html}${filler}`, url);
   const adapter = findAdapter(page.url);
   if (!adapter) throw new Error(`no adapter for ${url}`);
-  return withSiteFacts(readPage(adapter, page));
+  return replaceTextWithSiteFacts(readPage(adapter, page));
 }
 const codeOf = (html: string) => {
   const reading = read(html);
@@ -49,12 +49,12 @@ describe('the tax code of a seller', () => {
 
   it('is looked up, and its form is checked', () => {
     const reading = read(row('Mã số thuế', '0100233480'));
-    const subjects = subjectsOfReading(reading).page;
+    const subjects = listReadingSubjects(reading).page;
     expect(subjects.map((one) => (one.kind === 'name' ? one.name : one.key))).toContain('tax:0100233480');
     const answers = subjects.map(() => ({ status: 'unlisted', age: AGE }) as const);
     const verdict = findVerdict({
       context: toPageContext(reading),
-      results: pairResults({ subjects, results: answers }),
+      results: pairSubjectsWithResults({ subjects, results: answers }),
       now: NOON,
     });
     const asked = verdict.findings.filter(({ tier }) => tier === 'check');

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { type CalendarEntry, writeCalendar } from '@/lib/matters/calendar-file';
+import { type CalendarEntry, formatCalendar } from '@/lib/matters/calendar-file';
 
 const ENTRIES: readonly CalendarEntry[] = [
   {
@@ -12,13 +12,13 @@ const ENTRIES: readonly CalendarEntry[] = [
   { id: 'm-other', on: { at: Date.UTC(2026, 11, 3, 3) }, title: 'Trong 24 giờ', text: '' },
 ];
 const write = (version = 1) =>
-  writeCalendar(ENTRIES, { name: 'Chợ Sáng', now: Date.UTC(2026, 10, 30), version });
+  formatCalendar(ENTRIES, { name: 'Chợ Sáng', now: Date.UTC(2026, 10, 30), version });
 
 /** Reads a calendar with another library, as this process's zone sees it. */
 const read = (text: string) =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
 
-describe('writeCalendar', () => {
+describe('formatCalendar', () => {
   it('ends lines with CR LF, and folds them at 75 bytes', () => {
     const text = write();
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
@@ -50,7 +50,7 @@ describe('writeCalendar', () => {
     const words = 'Tiệm\r\nBEGIN:VEVENT\rATTACH:x\u2028\u0000\u202e;"\nEND:VEVENT';
     const entry = { id: 'a', on: { day: '2026-12-03' }, title: words, text: words };
     const long = { ...entry, id: 'b', title: 'Ệ'.repeat(10_000).normalize('NFD') };
-    const text = writeCalendar([entry, long], { name: words, now: 0, version: 1 });
+    const text = formatCalendar([entry, long], { name: words, now: 0, version: 1 });
     expect(text.match(/^(?:BEGIN:VEVENT|ATTACH)/gm)).toEqual(['BEGIN:VEVENT', 'BEGIN:VEVENT']);
     expect(text).not.toMatch(/[\0\u202e]/);
     expect(read(text)[1]?.summary).toBe('Ệ'.repeat(500));

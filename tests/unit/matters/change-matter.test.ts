@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Matter } from '@/lib/domain/matter/matter';
-import { checkFile, LONGEST_FILE } from '@/lib/matters/attached-files';
-import { addStep, beginMatter, changeFields, closeMatter, removeStep } from '@/lib/matters/change-matter';
+import { checkAttachedFile, LONGEST_FILE } from '@/lib/matters/attached-files';
+import { addStep, changeFields, closeMatter, createMatter, removeStep } from '@/lib/matters/change-matter';
 import { cleanText } from '@/lib/matters/clean-words';
-import { findWordsEnd, MATTER_RETENTION, withoutWords } from '@/lib/matters/retention';
+import { findWordsDeletionTime, MATTER_RETENTION, removeWords } from '@/lib/matters/retention';
 
 const DAY_MS = 86_400_000;
 const mark = (id: string) => ({ id, at: 5 });
@@ -31,7 +31,7 @@ describe('cleanText', () => {
 
 describe('changeFields', () => {
   it('keeps typed text, and an emptied field as the person’s answer', () => {
-    const matter = changeFields(beginMatter('m', 1), { name: 'Người Gửi Thử', remedy: 'Hoàn tiền' }, 2);
+    const matter = changeFields(createMatter('m', 1), { name: 'Người Gửi Thử', remedy: 'Hoàn tiền' }, 2);
     expect(matter).toMatchObject({ changedAt: 2, fields: { name: 'Người Gửi Thử', remedy: 'Hoàn tiền' } });
     expect(changeFields(matter, { remedy: '' }, 3).fields).toEqual({ name: 'Người Gửi Thử', remedy: '' });
   });
@@ -40,7 +40,7 @@ describe('changeFields', () => {
 describe('addStep', () => {
   it('refuses a day that does not exist', () => {
     const act = { kind: 'sent', recipient: 'seller', day: '2026-02-30', way: 'post' } as const;
-    expect(() => addStep(beginMatter('m', 1), act, mark('s'))).toThrow(/2026-02-30/);
+    expect(() => addStep(createMatter('m', 1), act, mark('s'))).toThrow(/2026-02-30/);
   });
 
   it('leaves out a number that is empty', () => {
@@ -51,12 +51,12 @@ describe('addStep', () => {
       number: ' ',
       fileIds: [],
     } as const;
-    expect(addStep(beginMatter('m', 1), act, mark('s')).steps[0]?.act).not.toHaveProperty('number');
+    expect(addStep(createMatter('m', 1), act, mark('s')).steps[0]?.act).not.toHaveProperty('number');
   });
 
   it('can be undone by removing the step, which returns the names of its files', () => {
     const act = { kind: 'received', recipient: 'seller', day: '2026-12-01', fileIds: ['f'] } as const;
-    const removed = removeStep(addStep(beginMatter('m', 1), act, mark('s')), 's', 9);
+    const removed = removeStep(addStep(createMatter('m', 1), act, mark('s')), 's', 9);
     expect(removed).toMatchObject({ fileIds: ['f'], matter: { steps: [] } });
   });
 });
@@ -69,7 +69,7 @@ describe('checkFile', () => {
     ['%PDF-1.7 x', 'named-otherwise.png', 'application/pdf'],
     ['Kính gửi', 'trả lời.txt', 'text/plain'],
   ])('accepts a file by its bytes: %s', async (content, name, type) => {
-    expect(await checkFile(file(content, name), 0)).toMatchObject({ name, file: { type } });
+    expect(await checkAttachedFile(file(content, name), 0)).toMatchObject({ name, file: { type } });
   });
 
   it.each([
@@ -80,24 +80,24 @@ describe('checkFile', () => {
     ['a file that is too long', file(new Uint8Array(LONGEST_FILE + 1), 'a.pdf'), 0, 'too-long'],
     ['a file beyond what a matter holds', file('%PDF-1', 'a.pdf'), 49_999_999, 'too-many'],
   ])('refuses %s', async (_what, one, held, why) => {
-    expect(await checkFile(one, held)).toBe(why);
+    expect(await checkAttachedFile(one, held)).toBe(why);
   });
 });
 
 describe('retention', () => {
-  const typed = changeFields(beginMatter('m', 0), { name: 'Người Gửi Thử', idNumber: '001099000001' }, 0);
+  const typed = changeFields(createMatter('m', 0), { name: 'Người Gửi Thử', idNumber: '001099000001' }, 0);
 
   it('ends ninety days after the matter was closed', () => {
     expect(MATTER_RETENTION).toMatchObject({ closedDays: 90, idleDays: 365, validFrom: '2026-11-30' });
-    expect(findWordsEnd(closeMatter(typed, 'refunded', '', 10))).toBe(10 + 90 * DAY_MS);
+    expect(findWordsDeletionTime(closeMatter(typed, 'refunded', '', 10))).toBe(10 + 90 * DAY_MS);
   });
 
   it('ends a year after the last change of a matter that nobody closed', () => {
-    expect(findWordsEnd(changeFields(typed, { remedy: 'Đổi hàng' }, 7))).toBe(7 + 365 * DAY_MS);
+    expect(findWordsDeletionTime(changeFields(typed, { remedy: 'Đổi hàng' }, 7))).toBe(7 + 365 * DAY_MS);
   });
 
   it('has no end if nothing was typed or attached', () => {
-    expect(findWordsEnd(beginMatter('m', 0))).toBeUndefined();
+    expect(findWordsDeletionTime(createMatter('m', 0))).toBeUndefined();
   });
 
   it('keeps days, recipients and ways of sending, but no typed word', () => {
@@ -131,10 +131,10 @@ describe('retention', () => {
       'SECRET-end',
       6,
     );
-    const left = withoutWords(full, 99);
+    const left = removeWords(full, 99);
     expect(JSON.stringify(left)).not.toContain('SECRET');
     expect(left.steps.map(({ act }) => act.kind)).toEqual(['sent', 'received', 'answered']);
     expect(left).toMatchObject({ wordsDeletedAt: 99, closed: { end: 'refunded' } });
-    expect(findWordsEnd(left)).toBeUndefined();
+    expect(findWordsDeletionTime(left)).toBeUndefined();
   });
 });

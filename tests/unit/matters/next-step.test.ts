@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
-import { addStep, beginMatter, closeMatter, reopenMatter } from '@/lib/matters/change-matter';
+import { addStep, closeMatter, createMatter, reopenMatter } from '@/lib/matters/change-matter';
 import { findDueDates } from '@/lib/matters/due-dates';
-import { findNextStep, findPassedDue, isClockDoubtful } from '@/lib/matters/next-step';
-import { findProgress } from '@/lib/matters/recipient-state';
+import { findNextStep, findPassedDueDate, isClockDoubtful } from '@/lib/matters/next-step';
+import { findRecipientProgress } from '@/lib/matters/recipient-state';
 
 const RECIPIENTS: readonly RecipientId[] = ['seller', 'platform', 'industry-trade', 'competition-commission'];
 const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
 
 let steps = 0;
-const begin = () => beginMatter('m', noon('2026-12-01'));
+const begin = () => createMatter('m', noon('2026-12-01'));
 const withActs = (matter: Matter, ...acts: readonly MatterAct[]) =>
   acts.reduce((now, act) => {
     steps += 1;
@@ -33,7 +33,7 @@ const answered: MatterAct = {
   fileIds: [],
 };
 
-describe('findProgress', () => {
+describe('findRecipientProgress', () => {
   it.each([
     ['nothing', [], 'untouched'],
     ['a paper that was made', [made], 'made'],
@@ -49,7 +49,7 @@ describe('findProgress', () => {
     ['a paper that is saved again after sending', [sent('seller', '2026-12-01'), made, saved], 'sent'],
     ['what was done for another', [sent('platform', '2026-12-01')], 'untouched'],
   ] as const)('distinguishes %s', (_name, acts, state) => {
-    expect(findProgress(withActs(begin(), ...acts), 'seller').state).toBe(state);
+    expect(findRecipientProgress(withActs(begin(), ...acts), 'seller').state).toBe(state);
   });
 });
 
@@ -198,22 +198,22 @@ describe('findNextStep', () => {
   });
 });
 
-describe('findPassedDue', () => {
+describe('findPassedDueDate', () => {
   const matter = withActs(begin(), sent('seller', '2026-12-01'));
 
   it('names the period that is over, on the day after it', () => {
-    expect(findPassedDue(matter, RECIPIENTS, noon('2026-12-04'))).toBeUndefined();
-    expect(findPassedDue(matter, RECIPIENTS, noon('2026-12-05'))?.clock).toBe('acknowledge');
+    expect(findPassedDueDate(matter, RECIPIENTS, noon('2026-12-04'))).toBeUndefined();
+    expect(findPassedDueDate(matter, RECIPIENTS, noon('2026-12-05'))?.clock).toBe('acknowledge');
   });
 
   it('returns nothing if the device’s clock is a month behind the recorded steps', () => {
     expect(isClockDoubtful(matter, noon('2026-11-01'))).toBe(true);
-    expect(findPassedDue(matter, RECIPIENTS, noon('2026-11-01'))).toBeUndefined();
+    expect(findPassedDueDate(matter, RECIPIENTS, noon('2026-11-01'))).toBeUndefined();
   });
 
   it('returns nothing while a step lies in the future after the clock was corrected', () => {
     const ahead = addStep(matter, made, { id: 'x', at: noon('2027-01-01') });
     expect(isClockDoubtful(ahead, noon('2026-12-20'))).toBe(true);
-    expect(findPassedDue(ahead, RECIPIENTS, noon('2026-12-20'))).toBeUndefined();
+    expect(findPassedDueDate(ahead, RECIPIENTS, noon('2026-12-20'))).toBeUndefined();
   });
 });

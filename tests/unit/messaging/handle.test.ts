@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
-import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
+import { createMessageListener, type MessageHandlers } from '@/lib/messaging/handle';
 import { parsePageRequest } from '@/lib/messaging/page-messages';
 import { findSenderKind } from '@/lib/messaging/sender';
 
@@ -67,7 +67,7 @@ function listener() {
     'run-sweep': async () => Promise.reject(new Error('not asked')),
     'look-again': async () => Promise.reject(new Error('not asked')),
   };
-  return { listen: handleMessages(handlers, own), reply };
+  return { listen: createMessageListener(handlers, own), reply };
 }
 
 describe('handleMessages', () => {

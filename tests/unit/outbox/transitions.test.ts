@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PRESSED } from '@/demo/sample-views/samples/consent';
 import { OUTBOX_STATES, type OutboxState } from '@/lib/domain/report/outbox';
-import { computeNextAttempt, MOST_ATTEMPTS } from '@/lib/outbox/backoff';
-import { type OutboxEvent, transition } from '@/lib/outbox/transitions';
+import { computeNextAttemptTime, MOST_ATTEMPTS } from '@/lib/outbox/backoff';
+import { applyEvent, type OutboxEvent } from '@/lib/outbox/transitions';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const failure = { code: 'intake-unreachable' as const, message: 'HTTP 500', at: 5 };
@@ -55,41 +55,41 @@ describe('transition', () => {
   const pairs = OUTBOX_STATES.flatMap((state) => Object.values(events).map((event) => ({ state, event })));
 
   it.each(pairs)('$state + $event.type leads to the state of the table', ({ state, event }) => {
-    expect(transition(outboxItem({ state, evidence: PACKAGE }), event, 5)?.state).toBe(
+    expect(applyEvent(outboxItem({ state, evidence: PACKAGE }), event, 5)?.state).toBe(
       LEADS_TO[`${state} ${event.type}`],
     );
   });
 
   it('keeps the hold time only while the report is held', () => {
-    const held = transition(outboxItem(), events.hold, 5);
+    const held = applyEvent(outboxItem(), events.hold, 5);
     expect(held?.heldUntil).toBe(99);
-    expect(held && transition(held, events.undo, 6)).not.toHaveProperty('heldUntil');
+    expect(held && applyEvent(held, events.undo, 6)).not.toHaveProperty('heldUntil');
   });
 
   it('records the consent that released the report, and ignores a later one', () => {
     const held = outboxItem({ state: 'held', heldUntil: 4 });
-    expect(transition(held, events.expire, 5)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
-    expect(transition(held, events.release, 5)).toMatchObject({ consent: PRESSED, releasedAt: 5 });
+    expect(applyEvent(held, events.expire, 5)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
+    expect(applyEvent(held, events.release, 5)).toMatchObject({ consent: PRESSED, releasedAt: 5 });
     // A fixed text holds its consent: sending it again is the same request.
     const refused = outboxItem({ state: 'rejected', consent: BY_CHOICE, releasedAt: 5, body: '{}' });
-    expect(transition(refused, events.retry, 9)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
+    expect(applyEvent(refused, events.retry, 9)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
     const { body: _body, ...changed } = refused;
-    expect(transition(changed, events.retry, 9)).toMatchObject({ consent: PRESSED, releasedAt: 9 });
+    expect(applyEvent(changed, events.retry, 9)).toMatchObject({ consent: PRESSED, releasedAt: 9 });
   });
 
   it('counts failures, keeps the last, and parks the report after the last attempt', () => {
-    const first = transition(outboxItem({ state: 'sending' }), events.fail, 5);
+    const first = applyEvent(outboxItem({ state: 'sending' }), events.fail, 5);
     expect(first).toMatchObject({ attempts: 1, failure, nextAttemptAt: 77 });
-    const last = transition(outboxItem({ state: 'sending', attempts: MOST_ATTEMPTS - 1 }), events.fail, 5);
+    const last = applyEvent(outboxItem({ state: 'sending', attempts: MOST_ATTEMPTS - 1 }), events.fail, 5);
     expect(last?.state).toBe('parked');
     expect(last).not.toHaveProperty('nextAttemptAt');
   });
 
   it('permits a metered network only after the person agreed', () => {
     const waits = { ...failure, code: 'line-metered' as const };
-    const asked = transition(outboxItem({ state: 'queued', failure: waits }), events.retry, 5);
+    const asked = applyEvent(outboxItem({ state: 'queued', failure: waits }), events.retry, 5);
     expect(asked?.meteredAgreed).toBe(true);
-    expect(transition(outboxItem({ state: 'queued', failure }), events.retry, 5)).not.toHaveProperty(
+    expect(applyEvent(outboxItem({ state: 'queued', failure }), events.retry, 5)).not.toHaveProperty(
       'meteredAgreed',
     );
   });
@@ -110,7 +110,7 @@ describe('transition', () => {
     (state, type, left) => {
       const before = outboxItem({ state, ...WAITED, heldUntil: 99 });
       const { work: _work, heldUntil: _held, failure: _failure, nextAttemptAt: _next, ...kept } = before;
-      const after = transition(before, events[type], 5);
+      const after = applyEvent(before, events[type], 5);
       expect(after).toEqual({ ...kept, state: after?.state, changedAt: 5, ...left });
     },
   );
@@ -123,7 +123,7 @@ describe('transition', () => {
   ] as const)('%s + %s removes consent and request of an earlier press', (state, type, left) => {
     const before = outboxItem({ state, evidence: PACKAGE, body: '{}', releasedAt: 4, consent: PRESSED });
     const { body: _body, releasedAt: _at, consent: _consent, ...rest } = before;
-    expect(transition(before, events[type], 9)).toEqual({
+    expect(applyEvent(before, events[type], 9)).toEqual({
       ...rest,
       state: type === 'keep' ? 'kept' : 'draft',
       changedAt: 9,
@@ -133,18 +133,18 @@ describe('transition', () => {
   });
 
   it('does not keep a report without a package', () => {
-    expect(transition(outboxItem(), events.keep, 5)).toBeUndefined();
+    expect(applyEvent(outboxItem(), events.keep, 5)).toBeUndefined();
   });
 
   it.each(['keep', 'return'] as const)('does not %s a report that an intake has acknowledged', (type) => {
     const state = type === 'keep' ? 'parked' : 'sending';
     const item = outboxItem({ state, evidence: PACKAGE, receipts: ['jws'] });
-    expect(transition(item, events[type], 5)).toBeUndefined();
+    expect(applyEvent(item, events[type], 5)).toBeUndefined();
   });
 
   it('releases a kept report by a press, with the consent given then and the same package', () => {
     const kept = outboxItem({ state: 'kept', evidence: PACKAGE, keptAt: 4 });
-    expect(transition(kept, events.release, 9)).toEqual({
+    expect(applyEvent(kept, events.release, 9)).toEqual({
       ...kept,
       state: 'queued',
       changedAt: 9,
@@ -155,25 +155,25 @@ describe('transition', () => {
   });
 
   it('does not restart a withdrawn report', () => {
-    expect(transition(outboxItem({ state: 'parked', withdrawnAt: 4 }), events.retry, 5)).toBeUndefined();
+    expect(applyEvent(outboxItem({ state: 'parked', withdrawnAt: 4 }), events.retry, 5)).toBeUndefined();
   });
 
   it('does not count being offline as an attempt', () => {
-    expect(transition(outboxItem({ state: 'sending', attempts: 3 }), events.wait, 5)?.attempts).toBe(3);
+    expect(applyEvent(outboxItem({ state: 'sending', attempts: 3 }), events.wait, 5)?.attempts).toBe(3);
   });
 });
 
-describe('computeNextAttempt', () => {
+describe('computeNextAttemptTime', () => {
   it('delays each retry, and longer on average after each failure', () => {
-    expect(computeNextAttempt(1, 0, () => 0)).toBeGreaterThanOrEqual(1_000);
-    expect(computeNextAttempt(4, 0, () => 0.5)).toBeGreaterThan(computeNextAttempt(2, 0, () => 0.5));
+    expect(computeNextAttemptTime(1, 0, () => 0)).toBeGreaterThanOrEqual(1_000);
+    expect(computeNextAttemptTime(4, 0, () => 0.5)).toBeGreaterThan(computeNextAttemptTime(2, 0, () => 0.5));
   });
 
   it('delays at most six hours', () => {
-    expect(computeNextAttempt(400, 0, () => 0.999)).toBeLessThanOrEqual(6 * 3_600_000 + 1_000);
+    expect(computeNextAttemptTime(400, 0, () => 0.999)).toBeLessThanOrEqual(6 * 3_600_000 + 1_000);
   });
 
   it('respects the delay that the intake asked for', () => {
-    expect(computeNextAttempt(1, 0, () => 0, 60_000)).toBe(60_000);
+    expect(computeNextAttemptTime(1, 0, () => 0, 60_000)).toBe(60_000);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Box, intersect } from '@/lib/overlay/notice/box';
-import { findMove, findRegionAround } from '@/lib/overlay/notice/choose-spot';
-import { createIsFree, EDGE, findSpot } from '@/lib/overlay/notice/find-spot';
+import { findMoveOffWords, findRegionAroundName } from '@/lib/overlay/notice/choose-spot';
+import { createFreeBoxTest, EDGE, findSpot } from '@/lib/overlay/notice/find-spot';
 
 const WINDOW = { width: 1280, height: 720 };
 const CHIP = { width: 200, height: 32 };
@@ -16,7 +16,7 @@ const all = box(0, 0, 1280, 720);
 /** A window with these boxes. */
 const ground = (taken: readonly Box[], region = WINDOW) => ({
   region,
-  isFree: createIsFree(region, taken),
+  isFree: createFreeBoxTest(region, taken),
 });
 
 /** Pseudo-random numbers, equal in every run. */
@@ -77,9 +77,9 @@ describe('findSpot', () => {
   });
 });
 
-describe('createIsFree', () => {
+describe('createFreeBoxTest', () => {
   it('leaves a margin of less than one cell around a word', () => {
-    const isFree = createIsFree(WINDOW, [box(100, 100, 50, 20)]);
+    const isFree = createFreeBoxTest(WINDOW, [box(100, 100, 50, 20)]);
     expect(isFree(box(60, 100, 37, 20))).toBe(false);
     expect(isFree(box(50, 100, 42, 20))).toBe(true);
     expect(isFree(box(160, 100, 40, 20))).toBe(true);
@@ -87,28 +87,33 @@ describe('createIsFree', () => {
   });
 });
 
-describe('findMove', () => {
+describe('findMoveOffWords', () => {
   const window = box(0, 0, 1280, 720);
-  const region = findRegionAround(box(500, 300, 120, 20), window);
+  const region = findRegionAroundName(box(500, 300, 120, 20), window);
   if (!region) throw new Error('no region');
   const mark = box(500, 262, 205, 32);
   const moved = (by: { readonly x: number; readonly y: number }) => box(500 + by.x, 262 + by.y, 205, 32);
 
   it('does not move a mark that covers no word', () => {
     const words = [box(500, 300, 120, 20)];
-    expect(findMove(region, { words }, mark)).toBeUndefined();
+    expect(findMoveOffWords(region, { words }, mark)).toBeUndefined();
   });
 
   it('moves a mark to the nearest free position around the name, if there is one', () => {
     const words = [box(500, 270, 160, 18), box(500, 300, 120, 20), box(500, 330, 300, 18)];
-    const by = findMove(region, { words }, mark);
+    const by = findMoveOffWords(region, { words }, mark);
     expect(by && words.filter((word) => intersect(word, moved(by)))).toEqual([]);
     expect(by && Math.hypot(by.x, by.y)).toBeLessThan(180);
-    expect(findMove(region, { words: [window] }, mark)).toBeUndefined();
+    expect(findMoveOffWords(region, { words: [window] }, mark)).toBeUndefined();
   });
 
   it('searches around the name within the window', () => {
-    expect(findRegionAround(box(4, 4, 60, 20), window)).toEqual({ left: 0, top: 0, right: 304, bottom: 114 });
-    expect(findRegionAround(box(0, 2_000, 60, 20), window)).toBeUndefined();
+    expect(findRegionAroundName(box(4, 4, 60, 20), window)).toEqual({
+      left: 0,
+      top: 0,
+      right: 304,
+      bottom: 114,
+    });
+    expect(findRegionAroundName(box(0, 2_000, 60, 20), window)).toBeUndefined();
   });
 });

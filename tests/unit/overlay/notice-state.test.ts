@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { NoticeLook, Spot } from '@/lib/overlay/notice/choose-spot';
 import {
+  applyNoticeEvent,
   findSpotToKeep,
-  getLook,
+  getLastLook,
   type NoticeEvent,
   type NoticeState,
-  transition,
 } from '@/lib/overlay/notice/notice-state';
 
 const ABSENT: NoticeState = { name: 'absent', moved: 'nothing' };
@@ -18,7 +18,7 @@ const spot = (look: NoticeLook, isBeside = false): Spot => ({
   isBeside,
   isOnEdge: false,
 });
-const stateAfter = (...events: readonly NoticeEvent[]) => events.reduce(transition, ABSENT);
+const stateAfter = (...events: readonly NoticeEvent[]) => events.reduce(applyNoticeEvent, ABSENT);
 const found = (one: Spot | undefined) => ({ type: 'search', found: one }) as const;
 const DRAW = { type: 'draw' } as const;
 const moved = (what: 'part' | 'window') => ({ type: 'move', what }) as const;
@@ -32,7 +32,7 @@ describe('the state of a notice', () => {
   it('keeps the state that it last showed when no position is free any more', () => {
     const state = stateAfter(DRAW, found(spot('shape')), moved('window'), found(undefined));
     expect(state).toEqual({ name: 'waiting', look: 'shape', moved: 'nothing' });
-    expect(getLook(state)).toBe('shape');
+    expect(getLastLook(state)).toBe('shape');
   });
 
   it('remembers a scroll of the window over one of a part, until the next search', () => {

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openPanelHere, TEXTS, WORDS } from '@/demo/measuring/overlay/texts';
+import { createTestPanelOpener, TEXTS, WORDS } from '@/demo/measuring/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import { createDrawQueue } from '@/lib/overlay/draw-queue';
 import { createChipButton, formatMarkLabel, updateChip } from '@/lib/overlay/mark';
 import { renderVerdict } from '@/lib/overlay/panel/verdict-view';
-import { watchCards } from '@/lib/overlay/watch-cards';
+import { observeCards } from '@/lib/overlay/watch-cards';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;
@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => life.abort());
 
 const overlay = () => {
-  const made = createOverlay({ document, signal: life.signal, loadPanel: openPanelHere });
+  const made = createOverlay({ document, signal: life.signal, loadPanel: createTestPanelOpener });
   made.setStrings({ words: WORDS, language: 'vi' });
   return made;
 };
@@ -77,7 +77,7 @@ describe('createOverlay', () => {
     expect(hosts()).toEqual([]);
     made.drawMark(card(0), card(0), TEXTS.registered);
     await frame();
-    createOverlay({ document, signal: new AbortController().signal, loadPanel: openPanelHere });
+    createOverlay({ document, signal: new AbortController().signal, loadPanel: createTestPanelOpener });
     expect(hosts()).toHaveLength(1); // one of ours stays
   });
 
@@ -222,7 +222,7 @@ describe('watchCards', () => {
     const handed: string[] = [];
     const restored = vi.fn();
     const erased = vi.fn();
-    watchCards({
+    observeCards({
       document,
       signal: life.signal,
       findContainers: () => [...document.querySelectorAll('.results')],

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openPanelHere, TEXTS, WORDS } from '@/demo/measuring/overlay/texts';
+import { createTestPanelOpener, TEXTS, WORDS } from '@/demo/measuring/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createOverlay } from '@/lib/overlay/cards/create-overlay';
-import { AHEAD } from '@/lib/overlay/near-view';
-import { watchCards } from '@/lib/overlay/watch-cards';
+import { ELEMENTS_AHEAD } from '@/lib/overlay/near-view';
+import { observeCards } from '@/lib/overlay/watch-cards';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;
@@ -37,11 +37,11 @@ const newCard = (offer: number): Element => {
 
 /** Every offer with an even number has a record. Counts what was read of the page. */
 function start() {
-  const overlay = createOverlay({ document, signal: life.signal, loadPanel: openPanelHere });
+  const overlay = createOverlay({ document, signal: life.signal, loadPanel: createTestPanelOpener });
   overlay.setStrings({ words: WORDS, language: 'vi' });
   const looks = { searched: 0, cards: 0, keys: 0 };
   const handed: string[] = [];
-  watchCards({
+  observeCards({
     document,
     signal: life.signal,
     findContainers: () => {
@@ -165,7 +165,7 @@ describe('watchCards', () => {
     const handed: [number, boolean][] = [];
     let inTask = 0;
     let most = 0;
-    watchCards({
+    observeCards({
       document,
       signal: life.signal,
       findContainers: () => [list()],
@@ -192,7 +192,7 @@ describe('watchCards', () => {
   it('reports the end when the last cards disappear meanwhile', async () => {
     for (let n = 0; n < 8; n++) list().append(newCard(n));
     const handed: [number, boolean][] = [];
-    watchCards({
+    observeCards({
       document,
       signal: life.signal,
       findContainers: () => [list()],
@@ -250,7 +250,7 @@ describe('cards far from the window', () => {
   const watch = () => {
     const handed: string[] = [];
     const keyOf = vi.fn(offerOf);
-    watchCards({
+    observeCards({
       document,
       signal: life.signal,
       findContainers: () => [list()],
@@ -292,7 +292,7 @@ describe('cards far from the window', () => {
     gone?.remove();
     comeNear(...all.slice(100, 112));
     for (let task = 0; task < 10; task++) await settled();
-    const next = all.slice(100, 112 + AHEAD + 1).filter((card) => card !== gone);
+    const next = all.slice(100, 112 + ELEMENTS_AHEAD + 1).filter((card) => card !== gone);
     expect(handed.slice(12)).toEqual(next.map(offerOf));
     // A card that was taken off is a new one when it comes back.
     if (gone) list().append(gone);

@@ -1,13 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
-import { everyPaper } from '@/demo/sample-views/samples/papers';
+import { fillEveryPaper } from '@/demo/sample-views/samples/papers';
 import type { FilledPaper } from '@/lib/domain/matter/paper';
-import { writePaperDocx } from '@/lib/papers/paper-docx';
+import { createPaperDocx } from '@/lib/papers/paper-docx';
 import { HOSTILE, HOSTILE_PAPER, textsOf, withoutSpace } from '../../support/papers/hostile-paper';
 
 const bytesOf = async (paper: FilledPaper) =>
-  new Uint8Array(await (await writePaperDocx(paper)).arrayBuffer());
+  new Uint8Array(await (await createPaperDocx(paper)).arrayBuffer());
 const readDocx = async (paper: FilledPaper) => {
   const { value, messages } = await mammoth.extractRawText({ buffer: Buffer.from(await bytesOf(paper)) });
   expect(messages).toEqual([]);
@@ -15,7 +15,7 @@ const readDocx = async (paper: FilledPaper) => {
 };
 
 describe.each(['vi', 'en'] as const)('every paper in %s', (language) => {
-  it.each(everyPaper(language).map((paper) => [paper.id, paper] as const))(
+  it.each(fillEveryPaper(language).map((paper) => [paper.id, paper] as const))(
     'opens %s as DOCX in another program with every text of it',
     async (_, paper) => {
       const text = withoutSpace(await readDocx(paper));

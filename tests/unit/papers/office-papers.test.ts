@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { cases, createOfficerReport, items, OFFICER } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import { watches } from '@/demo/sample-views/sample-sweeps';
-import { draftSample, OF_REPORT, ofCase, TYPED_BY_OFFICER } from '@/demo/sample-views/samples/office-papers';
+import {
+  createCaseFacts,
+  draftSamplePaper,
+  OF_REPORT,
+  TYPED_BY_OFFICER,
+} from '@/demo/sample-views/samples/office-papers';
 import { OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
-import { writePaperHtml } from '@/lib/papers/paper-html';
-import { writePaperText } from '@/lib/papers/paper-text';
-import { draftOfficePaper, finishByHand, finishPaper } from '@/lib/papers/papers';
+import { renderPaperHtml } from '@/lib/papers/paper-html';
+import { formatPaperText } from '@/lib/papers/paper-text';
+import { draftOfficePaper, finishForHandwriting, finishPaper } from '@/lib/papers/papers';
 import { parseReplacedTexts } from '@/lib/papers/replaced-texts';
 import { findTemplate } from '@/lib/papers/templates';
 import { readOfficeValues } from '@/lib/workflows/papers/office-values';
@@ -15,8 +20,8 @@ const filled = (
   id: (typeof OFFICE_PAPER_IDS)[number],
   facts = OF_REPORT,
   over: Record<string, string> = {},
-) => finishPaper(draftSample(id, facts, { ...TYPED_BY_OFFICER[id], ...over }));
-const textOf = (...given: Parameters<typeof filled>) => writePaperText(filled(...given));
+) => finishPaper(draftSamplePaper(id, facts, { ...TYPED_BY_OFFICER[id], ...over }));
+const textOf = (...given: Parameters<typeof filled>) => formatPaperText(filled(...given));
 
 describe('every paper of an office', () => {
   it.each(OFFICE_PAPER_IDS)('fills %s from a report and what the officer typed, in Vietnamese', (id) => {
@@ -28,17 +33,17 @@ describe('every paper of an office', () => {
   });
 
   it.each(OFFICE_PAPER_IDS)('fills %s from a case', (id) => {
-    const text = textOf(id, ofCase(), { platform_name: 'Shopee' });
+    const text = textOf(id, createCaseFacts(), { platform_name: 'Shopee' });
     expect(text).toContain('Đơn vị thử nghiệm, thành phố Hà Nội');
   });
 
   it.each(OFFICE_PAPER_IDS)(
     'names the missing fields of %s, and is not finished while one is missing',
     (id) => {
-      const draft = draftSample(id, OF_REPORT, {});
+      const draft = draftSamplePaper(id, OF_REPORT, {});
       expect(draft.missing).toContain('officer_position');
       expect(() => finishPaper(draft)).toThrow(/missing fields: .*officer_position/);
-      expect(writePaperText(finishByHand(draft))).toContain('………');
+      expect(formatPaperText(finishForHandwriting(draft))).toContain('………');
     },
   );
 
@@ -54,7 +59,7 @@ describe('every paper of an office', () => {
 
   it('lets the officer change and empty each value', () => {
     expect(textOf('takedown-request', OF_REPORT, { seller_name: 'Tên khác' })).toContain('Tên khác');
-    const draft = draftSample('takedown-request', OF_REPORT, {
+    const draft = draftSamplePaper('takedown-request', OF_REPORT, {
       ...TYPED_BY_OFFICER['takedown-request'],
       listings: '',
     });
@@ -83,7 +88,7 @@ describe('minutes', () => {
 
   it('need a name and a reason where somebody does not sign', () => {
     const typed = { ...TYPED_BY_OFFICER.minutes, read_back: 'not-signed' };
-    expect(draftSample('minutes', OF_REPORT, typed).missing).toEqual(['not_signed']);
+    expect(draftSamplePaper('minutes', OF_REPORT, typed).missing).toEqual(['not_signed']);
     const text = textOf('minutes', OF_REPORT, {
       ...typed,
       not_signed: 'bà Thử không ký, nêu lý do chưa xem hóa đơn',
@@ -92,7 +97,7 @@ describe('minutes', () => {
   });
 
   it('name the channel of a report that was entered at the desk', () => {
-    const facts = ofCase();
+    const facts = createCaseFacts();
     if (!('case' in facts) || !('report' in OF_REPORT)) throw new Error('no case or report');
     const [first = ''] = facts.case.of.reports;
     const of = { ...facts.case.of, channels: { [first]: 'telephone' as const } };
@@ -104,7 +109,7 @@ describe('minutes', () => {
   });
 
   it('list the captured pages of a case with their digests', () => {
-    const text = textOf('minutes', ofCase());
+    const text = textOf('minutes', createCaseFacts());
     const [listing] = items;
     expect(text).toContain(`SHA-256 ${listing?.digest}`);
     expect(text).toContain('gói đã xóa');
@@ -141,7 +146,7 @@ describe('what a paper discloses to its recipient', () => {
   });
 
   it('asks a platform to remove the listings of a case that still exist, and names earlier requests', () => {
-    const text = textOf('takedown-request', ofCase());
+    const text = textOf('takedown-request', createCaseFacts());
     const [listing, shop] = items;
     expect(text).toContain(listing?.url);
     expect(text).not.toContain(shop?.url);
@@ -151,7 +156,7 @@ describe('what a paper discloses to its recipient', () => {
 
   it('writes a text of a page on one line, whatever line breaks it has', () => {
     const [first] = items;
-    const facts = ofCase();
+    const facts = createCaseFacts();
     if (!first || !('case' in facts)) throw new Error('no case');
     const broken = { ...first, title: 'Ấm trà\n2. Trang khác', facts: [] };
     const values = readOfficeValues('minutes', { ...facts, case: { ...facts.case, items: [broken] } }, NOW);
@@ -181,7 +186,7 @@ describe('an office’s own text of its papers', () => {
       replaced: templates,
     });
     expect(draft.checkedBy).toBe('Đơn vị thử nghiệm');
-    expect(writePaperHtml(finishPaper(draft))).toContain('Theo mẫu của đơn vị.');
+    expect(renderPaperHtml(finishPaper(draft))).toContain('Theo mẫu của đơn vị.');
   });
 
   it.each([

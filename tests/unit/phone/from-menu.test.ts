@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasMenuFields, isFromMenu } from '@/web/share/from-menu';
+import { hasShareFields, isFromShareMenu } from '@/web/share/from-menu';
 
 const ORIGIN = 'https://intake.example.vn';
 const posted = (over: { mode?: RequestMode; referrer?: string; type?: string } = {}) => ({
@@ -19,7 +19,7 @@ describe('a POST to the address of shares', () => {
     ['the system’s menu', posted()],
     ['this page', posted({ referrer: `${ORIGIN}/phone/` })],
   ])('is taken from %s', (_, request) => {
-    expect(isFromMenu(request, ORIGIN)).toBe(true);
+    expect(isFromShareMenu(request, ORIGIN)).toBe(true);
   });
 
   it.each([
@@ -28,7 +28,7 @@ describe('a POST to the address of shares', () => {
     ['a script', posted({ mode: 'no-cors' })],
     ['a form without files', posted({ type: 'application/x-www-form-urlencoded' })],
   ])('is not taken from %s', (_, request) => {
-    expect(isFromMenu(request, ORIGIN)).toBe(false);
+    expect(isFromShareMenu(request, ORIGIN)).toBe(false);
   });
 
   it.each([
@@ -39,6 +39,6 @@ describe('a POST to the address of shares', () => {
     ['a file as text', form(['text', picture]), false],
     ['text as the picture', form(['picture', 'a']), false],
   ] as const)('with %s is chosen by its fields', (_, given, has) => {
-    expect(hasMenuFields(given)).toBe(has);
+    expect(hasShareFields(given)).toBe(has);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createSettings } from '@/lib/storage/settings';
-import { createHalfReportStore } from '@/web/report/half-report';
+import { createReportFormStore } from '@/web/report/half-report';
 
 const pictures = [new Blob(['one'])];
 const rows = new Map<string, unknown>();
@@ -8,7 +8,7 @@ const rows = new Map<string, unknown>();
 const slow = new Set<string>();
 const full = new Set<string>();
 const half = () =>
-  createHalfReportStore(
+  createReportFormStore(
     createSettings({
       get: async (name) => ({ value: rows.get(name) }),
       put: async ({ name, value }) => {

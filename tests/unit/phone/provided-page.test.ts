@@ -5,7 +5,7 @@ import { PATHS } from '@/lib/evidence/manifest';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { reduceCapture } from '@/lib/workflows/report/least-told';
-import { omitParts } from '@/lib/workflows/report/pack-report';
+import { omitRemovedParts } from '@/lib/workflows/report/pack-report';
 import { createProvidedPage } from '@/lib/workflows/report/provided-page';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
 
@@ -38,7 +38,7 @@ async function screenshots() {
 
 describe('screenshots from the person', () => {
   it('make a package that passes every check and states that it is no capture', async () => {
-    const left = omitParts(reduceCapture(await screenshots(), 'vi'), ['page']);
+    const left = omitRemovedParts(reduceCapture(await screenshots(), 'vi'), ['page']);
     if (!left) throw new Error('nothing is left');
     const { file } = await pack(left);
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
@@ -51,12 +51,12 @@ describe('screenshots from the person', () => {
 
   it('leave no digest of a removed picture', async () => {
     const photo = new Uint8Array([0xff, 0xd8]);
-    const left = omitParts(await screenshots(), ['page', 'picture'], [photo]);
+    const left = omitRemovedParts(await screenshots(), ['page', 'picture'], [photo]);
     expect(left).toMatchObject({ picture: null, photos: [photo] });
     expect(left).not.toHaveProperty('originals');
   });
 
   it('leave no data when the picture is removed', async () => {
-    expect(omitParts(await screenshots(), ['page', 'picture'])).toBeUndefined();
+    expect(omitRemovedParts(await screenshots(), ['page', 'picture'])).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
-import { CHANNELS, findChannels } from '@/lib/reference/channels';
+import { CHANNELS, findAgencyContacts } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { isInForce } from '@/lib/reference/fact';
 import { GOODS_GROUPS } from '@/lib/reference/goods';
@@ -170,7 +170,7 @@ describe('the place of the seller', () => {
 describe('dated facts', () => {
   it('show only verified channels', () => {
     const agencies = Object.keys(AGENCIES).filter((id): id is AgencyId => id in AGENCIES);
-    const shown = agencies.flatMap((agency) => findChannels(agency, day).map(({ address }) => address));
+    const shown = agencies.flatMap((agency) => findAgencyContacts(agency, day).map(({ address }) => address));
     const unverified = CHANNELS.filter(({ verified }) => !verified).map(({ value }) => value.address);
     expect(unverified.length).toBeGreaterThan(0);
     expect(shown.filter((address) => unverified.includes(address))).toEqual([]);

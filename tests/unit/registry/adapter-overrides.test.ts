@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
-import { mentionsAdapter } from '@/lib/registry/documents/adapter-edition';
-import { createAdapterSlices } from '@/lib/registry/documents/adapter-overrides';
+import { mayChangeAdapter } from '@/lib/registry/documents/adapter-edition';
+import { createAdapterOverrideReader } from '@/lib/registry/documents/adapter-overrides';
 import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
 import type { HeldDocument } from '@/lib/registry/documents/held-documents';
 import { openRegistryStore } from '@/lib/registry/store/store';
@@ -32,7 +32,7 @@ async function hold(digest: string, changes: AdaptersDocumentText['changes']): P
 }
 
 it('the stored locator data gives a page only its marketplace’s part', async () => {
-  const sliceOf = createAdapterSlices(store, '0.1.0');
+  const sliceOf = createAdapterOverrideReader(store, '0.1.0');
   expect(await sliceOf('shopee')).toBeNull();
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
   expect(await sliceOf('shopee')).toMatchObject({ off: true });
@@ -40,7 +40,7 @@ it('the stored locator data gives a page only its marketplace’s part', async (
 });
 
 it('the stored locator data is used as soon as it is replaced', async () => {
-  const sliceOf = createAdapterSlices(store, '0.1.0');
+  const sliceOf = createAdapterOverrideReader(store, '0.1.0');
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
   expect(await sliceOf('shopee')).toMatchObject({ off: true });
   await hold('b', [{ adapter: 'shopee', extension: { from: '0.1.0' }, fieldsOff: ['listing.price'] }]);
@@ -49,12 +49,12 @@ it('the stored locator data is used as soon as it is replaced', async () => {
 
 it('the stored locator data gives nothing to a version that it does not cover', async () => {
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.2.0' }, off: true }]);
-  expect(await createAdapterSlices(store, '0.1.0')('shopee')).toBeNull();
+  expect(await createAdapterOverrideReader(store, '0.1.0')('shopee')).toBeNull();
 });
 
 it('the stored locator data affects only marketplaces that it names, so other pages do not load its reader', async () => {
-  expect(await mentionsAdapter(store, 'shopee')).toBe(false);
+  expect(await mayChangeAdapter(store, 'shopee')).toBe(false);
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
-  expect(await mentionsAdapter(store, 'shopee')).toBe(true);
-  expect(await mentionsAdapter(store, 'tiki')).toBe(false);
+  expect(await mayChangeAdapter(store, 'shopee')).toBe(true);
+  expect(await mayChangeAdapter(store, 'tiki')).toBe(false);
 });

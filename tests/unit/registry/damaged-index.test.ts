@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { encodeKeyIndex, openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
 import { openSection } from '@/lib/registry/codec/section';
-import { sectionRows } from '@/lib/registry/update/prepare';
+import { toSectionRows } from '@/lib/registry/update/prepare';
 
 const numbers = Array.from({ length: 1_300 }, (_, index) => BigInt(index * index + 7));
 const texts = Array.from({ length: 200 }, (_, index) => `tiem-${String(index * 37).padStart(5, '0')}`);
@@ -71,7 +71,7 @@ it.each([
 ])(
   'an index of %s gives the right result or reports damage after a change of any bit',
   (_, encoded, asked) => {
-    const rows = sectionRows(encoded);
+    const rows = toSectionRows(encoded);
     const values = asked.filter((value) => value !== undefined);
     const seen = askWithEachBitChanged(encoded.index, values, (index, value) =>
       isIn({ ...encoded, index }, rows, value),

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeStampAuthority } from '@/demo/demonstration/time-stamps/stamp-authority';
 import { STAMP_SERVICE } from '@/demo/sample-views/samples/time-stamps';
-import { servicesToAsk } from '@/lib/domain/matter/time-stamp-service';
+import { selectServicesToAsk } from '@/lib/domain/matter/time-stamp-service';
 import { BUNDLED_REFERENCE, findNextSteps } from '@/lib/reference/reference-facts';
-import { compareVersions, sliceFor } from '@/lib/registry/documents/adapters-document';
+import { compareVersions, findAdapterOverride } from '@/lib/registry/documents/adapters-document';
 import { BUNDLED_SERVICES } from '@/lib/registry/documents/bundled-services';
 import { parseDocument, toAcceptedDocument } from '@/lib/registry/documents/documents';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
-import { readHeldServices } from '@/lib/registry/documents/held-services';
+import { readTimeStampServices } from '@/lib/registry/documents/held-services';
 import { chooseFacts } from '@/lib/registry/documents/reference-document';
 import { TimeStampsDocumentSchema } from '@/lib/registry/documents/time-stamps-document';
 import { findRootProblems } from '@/publish/import/time-stamp-roots';
@@ -154,8 +154,8 @@ describe('locator data', () => {
   ] as const)('applies from %s before %s to version %s: %s', (from, before, version, speaks) => {
     const parsed = document(from, before);
     if (!parsed) throw new Error('refused');
-    expect(sliceFor(parsed, 'tiki', version)?.off).toBe(speaks ? true : undefined);
-    expect(sliceFor(parsed, 'shopee', version)).toBeNull();
+    expect(findAdapterOverride(parsed, 'tiki', version)?.off).toBe(speaks ? true : undefined);
+    expect(findAdapterOverride(parsed, 'shopee', version)).toBeNull();
   });
 
   it('compares versions by number', () => {
@@ -182,7 +182,7 @@ describe('the list of time-stamp services', () => {
 
   it('replaces the built-in list, even if it is older or has no service', async () => {
     const read = (document: HeldDocument | null) =>
-      readHeldServices({ read: (use) => use({ documentRow: async () => document }) });
+      readTimeStampServices({ read: (use) => use({ documentRow: async () => document }) });
     expect((await read(held('time-stamps', written()))).services).toMatchObject([
       { name: STAMP_SERVICE.name },
     ]);
@@ -236,7 +236,7 @@ describe('the list of time-stamp services', () => {
       service('two', '2026-01-01', null),
       service('three', '2026-01-01', null),
     ];
-    const asked = servicesToAsk({ asOf: '2026-11-30', services }, '2026-11-30');
+    const asked = selectServicesToAsk({ asOf: '2026-11-30', services }, '2026-11-30');
     expect(asked.map(({ name }) => name)).toEqual(['one', 'two']);
   });
 

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { createSite, createViolation, createWarning } from '@/demo/sample-views/samples/records';
-import { createFindNamed } from '@/lib/registry/find-named';
+import { createNameSearch } from '@/lib/registry/find-named';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { RecordFileName } from '@/lib/registry/store/stored-records';
 import { prepareRecords } from '@/lib/registry/update/prepare';
@@ -33,7 +33,7 @@ async function storeOf(files: Partial<Record<RecordFileName, readonly object[]>>
 }
 
 const search = async (files: Parameters<typeof storeOf>[0], name: string) => {
-  const found = await createFindNamed(await storeOf(files), () => NOW, vi.fn())(name);
+  const found = await createNameSearch(await storeOf(files), () => NOW, vi.fn())(name);
   return found?.map(({ id }) => id);
 };
 
@@ -83,7 +83,7 @@ describe('a search by name', () => {
       ...store,
       read: (use) => store.read((reader) => use({ ...reader, recordRows: async () => ['00000000[]'] })),
     };
-    expect(await createFindNamed(damaged, () => NOW, onDamage)('Người bán minh họa')).toBeNull();
+    expect(await createNameSearch(damaged, () => NOW, onDamage)('Người bán minh họa')).toBeNull();
     expect(onDamage).toHaveBeenCalledExactlyOnceWith(['violations']);
   });
 });

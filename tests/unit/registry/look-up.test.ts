@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { createViolation } from '@/demo/sample-views/samples/records';
 import type { TrustSubject, ViolationRecord } from '@/lib/domain/seller/trust';
-import { kindOfKey } from '@/lib/domain/seller/trust-key';
+import { getKeyKind } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { encodeSection } from '@/lib/registry/codec/encode-section';
 import { encodeSellersFile, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
@@ -83,7 +83,7 @@ async function filledStore(
   return store;
 }
 
-const subject = (key: TrustKey): TrustSubject => ({ kind: kindOfKey(key), key });
+const subject = (key: TrustKey): TrustSubject => ({ kind: getKeyKind(key), key });
 const age = { version: 7, publishedAt: FETCHED - DAY, fetchedAt: FETCHED, expiresAt: EXPIRES };
 
 describe('a look-up', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookDueAt, type PollOutcome, scheduleNextPoll } from '@/lib/registry/update/poll-schedule';
+import { findNextPollTime, type PollOutcome, scheduleNextPoll } from '@/lib/registry/update/poll-schedule';
 import { findRetryTime } from '@/lib/registry/update/retry-after';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
@@ -81,13 +81,13 @@ describe('a stored time of the next check', () => {
   it.each([7 * 60, 30 * 24 * 60])('is not believed when the clock was %i minutes ahead', (ahead) => {
     const then = NOW + ahead * MINUTE;
     const poll = scheduleNextPoll(null, { failure: null }, then, high);
-    expect(lookDueAt(poll, then, then)).toBe(poll.nextAt);
-    expect(lookDueAt(poll, then, NOW)).toBeLessThanOrEqual(NOW);
+    expect(findNextPollTime(poll, then, then)).toBe(poll.nextAt);
+    expect(findNextPollTime(poll, then, NOW)).toBeLessThanOrEqual(NOW);
   });
 
   it('is believed after a small correction of the clock', () => {
     const poll = scheduleNextPoll(null, { failure: null }, NOW, low);
-    expect(lookDueAt(poll, NOW, NOW - 5_000)).toBe(poll.nextAt);
-    expect(lookDueAt(null, null, NOW)).toBe(0);
+    expect(findNextPollTime(poll, NOW, NOW - 5_000)).toBe(poll.nextAt);
+    expect(findNextPollTime(null, null, NOW)).toBe(0);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeSection } from '@/lib/registry/codec/encode-section';
 import { encodeSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { createLookUp } from '@/lib/registry/look-up';
-import { readShard, shardRows } from '@/lib/registry/store/shard-rows';
+import { joinShardsToRows, readShard } from '@/lib/registry/store/shard-rows';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { prepareSellers } from '@/lib/registry/update/prepare';
 
@@ -13,7 +13,7 @@ const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, 
 describe('shards in rows', () => {
   it.each([1, 7, 8, 9, 20])('return each of %i shards', (count) => {
     const shards = Array.from({ length: count }, (_, index) => bytes(40 + index, index + 3));
-    const { rows, shardsPerRow } = shardRows(shards);
+    const { rows, shardsPerRow } = joinShardsToRows(shards);
     expect(rows).toHaveLength(Math.ceil(count / 8));
     const found = shards.map((_, at) => readShard(rows[at >> 3] ?? bytes(0, 1), at % 8, shardsPerRow));
     expect(found).toEqual(shards);
@@ -21,12 +21,12 @@ describe('shards in rows', () => {
 
   it('contain one shard each when eight would be too long', () => {
     const shards = [bytes(7_000, 3), bytes(10, 5)];
-    expect(shardRows(shards)).toEqual({ rows: shards, shardsPerRow: 1 });
+    expect(joinShardsToRows(shards)).toEqual({ rows: shards, shardsPerRow: 1 });
     expect(readShard(bytes(7_000, 3), 0, 1)).toEqual(shards[0]);
   });
 
   it('return undefined when the head of a row is invalid', () => {
-    const [row = bytes(0, 1)] = shardRows([bytes(40, 3), bytes(40, 5)]).rows;
+    const [row = bytes(0, 1)] = joinShardsToRows([bytes(40, 3), bytes(40, 5)]).rows;
     expect(readShard(row.subarray(0, 10), 0, 8)).toBeUndefined();
     expect(readShard(row, 2, 8)).toBeUndefined();
     expect(readShard(row.with(1, 0xff), 0, 8)).toBeUndefined();

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { DamageError } from '@/lib/registry/store/damage';
 import { openRegistryStore } from '@/lib/registry/store/store';
-import { parseStoredTable, tableRows } from '@/lib/registry/store/stored-table';
+import { parseStoredTable, toTableRows } from '@/lib/registry/store/stored-table';
 import type { TargetTable } from '@/lib/registry/update/installed-version';
 
 const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * seed) % 251);
@@ -32,7 +32,7 @@ const table = (indexBytes: number): TargetTable => ({
 it.each([0, 100, 110_000])(
   'a stored table with indexes of %i bytes is joined from rows of at most 48 KiB',
   (length) => {
-    const [[key, stored] = [], ...rest] = tableRows(table(length));
+    const [[key, stored] = [], ...rest] = toTableRows(table(length));
     expect(key).toBe('sellers');
     const rows = rest.map(([, row]) => row);
     expect(rows.length).toBeGreaterThan(1);
@@ -42,7 +42,7 @@ it.each([0, 100, 110_000])(
 );
 
 it('a stored table reports damage when a row is missing, extra or changed', () => {
-  const [[, stored] = [], ...rest] = tableRows(table(110_000));
+  const [[, stored] = [], ...rest] = toTableRows(table(110_000));
   const rows = rest.map(([, row]) => row);
   for (const wrong of [rows.slice(1), [...rows, Uint8Array.of(1)], rows.with(0, stored ?? bytes(0, 1)), []]) {
     expect(() => parseStoredTable('sellers', stored, wrong)).toThrow(DamageError);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { countSent, listSentItems } from '@/components/report/review/sent-items';
+import { countSentItems, listSentItems } from '@/components/report/review/sent-items';
 import { capture, draftItem, items } from '@/demo/sample-views/sample-reports';
 import { PRESSED } from '@/demo/sample-views/samples/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -80,7 +80,7 @@ describe('the items of a report', () => {
 
   it('are as many as the review counts', () => {
     const groups = listSentItems({ item: full, capture, photos: 1, software: SOFTWARE }, createWords('en'));
-    expect(countSent(groups)).toBe(groups.flatMap((group) => group.rows).length);
+    expect(countSentItems(groups)).toBe(groups.flatMap((group) => group.rows).length);
   });
 });
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { barOf, progressBar } from '@/scripts/registry/progress-bar';
+import { createProgressBar, renderBar } from '@/scripts/registry/progress-bar';
 
 function drawn(isTTY: boolean, steps: readonly (readonly [at: number, done: number])[]): string[] {
   const written: string[] = [];
   let time = 0;
-  const step = progressBar('reading', { isTTY, write: (text) => written.push(text) }, () => time);
+  const step = createProgressBar('reading', { isTTY, write: (text) => written.push(text) }, () => time);
   for (const [at, done] of steps) {
     time = at;
     step(done, 200);
@@ -19,7 +19,7 @@ it.each([
   [200, 200, 'reading [################################] 100 %'],
   [0, 0, 'reading [################################] 100 %'],
 ])('the progress bar shows %i of %i', (done, total, text) => {
-  expect(barOf('reading', done, total)).toBe(text);
+  expect(renderBar('reading', done, total)).toBe(text);
 });
 
 it('the progress bar is redrawn at a limited rate, and ends its line once', () => {

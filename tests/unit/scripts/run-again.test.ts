@@ -42,4 +42,11 @@ describe('the second run of failed test files', () => {
     expect(failed).toMatchObject({ passed: 62, failed: 1, output: 'second' });
     expect(failed.note).toContain('failed when run again alone');
   });
+
+  it('leaves the first result where a file that needed it is a failure', () => {
+    const second = { passed: 7, failed: 0, output: 'second', processor: 2 };
+    const result = mergeRepeatedResult({ ...first, processor: 5 }, failedFiles, second, true);
+    expect(result).toMatchObject({ passed: 60, failed: 3, output: 'first', processor: 7 });
+    expect(result.note).toMatch(/^passed when run again alone: .* \(the first run counts\)$/);
+  });
 });

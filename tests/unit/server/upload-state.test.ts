@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
-  beginUpload,
+  applyUploadEvent,
+  createUploadState,
   measureRate,
-  transition,
   type UploadEvent,
   wasFast,
 } from '@/server/platform/http/upload-state';
 
 const GRACE_MS = 2_000;
 const stateAfter = (...events: readonly UploadEvent[]) =>
-  events.reduce((state, event) => transition(state, event, GRACE_MS), beginUpload(0));
+  events.reduce((state, event) => applyUploadEvent(state, event, GRACE_MS), createUploadState(0));
 const wait = (now: number): UploadEvent => ({ type: 'wait', now });
 const receive = (now: number, bytes: number): UploadEvent => ({ type: 'receive', now, bytes });
 
@@ -47,6 +47,6 @@ describe('the state of an upload', () => {
     const state = stateAfter({ type: 'credit', bytes: 30_000, waitedMs: 250 }, wait(0), receive(250, 34_000));
     expect(wasFast(state, 64_000)).toBe(true);
     expect(wasFast(state, 64_001)).toBe(false);
-    expect(wasFast(beginUpload(0), 64_000)).toBe(false);
+    expect(wasFast(createUploadState(0), 64_000)).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
 import {
-  beginStamp,
-  clockDifference,
+  computeClockDifference,
+  createWaitingStamp,
   MOST_STAMP_ATTEMPTS,
   transitionStamp,
 } from '@/lib/time-stamps/transitions';
@@ -20,7 +20,7 @@ const give = {
 
 describe('a time stamp', () => {
   it('waits 1 minute to 6 hours between attempts, and after the last one for the person', () => {
-    let stamp: StoredTimeStamp | undefined = beginStamp('r', 'd', NOW);
+    let stamp: StoredTimeStamp | undefined = createWaitingStamp('r', 'd', NOW);
     const waits: (number | undefined)[] = [];
     for (let attempt = 0; attempt < MOST_STAMP_ATTEMPTS; attempt++) {
       stamp = stamp && transitionStamp(stamp, fail, NOW);
@@ -33,18 +33,20 @@ describe('a time stamp', () => {
       attempts: MOST_STAMP_ATTEMPTS,
       failure: { reason: 'unreachable', service: 'A' },
     });
-    expect(stamp && transitionStamp(stamp, { type: 'retry' }, NOW)).toEqual(beginStamp('r', 'd', NOW));
+    expect(stamp && transitionStamp(stamp, { type: 'retry' }, NOW)).toEqual(
+      createWaitingStamp('r', 'd', NOW),
+    );
   });
 
   it('waits a different time on each device', () => {
-    const stamp = beginStamp('r', 'd', NOW);
+    const stamp = createWaitingStamp('r', 'd', NOW);
     expect(transitionStamp(stamp, { ...fail, random: 0 }, NOW)).toMatchObject({
       nextAttemptAt: NOW + 30_000,
     });
   });
 
   it('is kept once it was given, whatever happens later', () => {
-    const given = transitionStamp(beginStamp('r', 'd', NOW), give, NOW + 50);
+    const given = transitionStamp(createWaitingStamp('r', 'd', NOW), give, NOW + 50);
     expect(given).toEqual({
       itemId: 'r',
       digest: 'd',
@@ -65,7 +67,7 @@ describe('a time stamp', () => {
     [MONTH, MONTH],
     [-MONTH, -MONTH],
   ])('reports a clock that is %i ms ahead: %s', (ahead, told) => {
-    const given = transitionStamp(beginStamp('r', 'd', NOW), give, NOW + ahead);
-    expect(given?.state === 'stamped' && clockDifference(given)).toBe(told ?? undefined);
+    const given = transitionStamp(createWaitingStamp('r', 'd', NOW), give, NOW + ahead);
+    expect(given?.state === 'stamped' && computeClockDifference(given)).toBe(told ?? undefined);
   });
 });

@@ -3,10 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
 import {
   CHUNK_BYTES,
-  createSealedFile,
-  createUnsealer,
+  createDecryptingReader,
+  createEncryptedFile,
   type OpenedFile,
-  openSealedFile,
+  openEncryptedFile,
 } from '@/lib/transfer/chunks';
 import { HEADER_BYTES, writeHeader } from '@/lib/transfer/header';
 
@@ -15,15 +15,15 @@ const WORDS = 'bốn từ không liên quan';
 const SEALED_CHUNK = CHUNK_BYTES + 16;
 
 async function seal(content: Uint8Array): Promise<Blob> {
-  const file = await createSealedFile(WORDS, { cost: CHEAP });
+  const file = await createEncryptedFile(WORDS, { cost: CHEAP });
   await file.write(content);
   return file.end();
 }
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 const open = (bytes: Uint8Array<ArrayBuffer>, words = WORDS, onKey?: (done: number) => void) =>
-  openSealedFile(new Blob([bytes]), words, onKey);
+  openEncryptedFile(new Blob([bytes]), words, onKey);
 const readAll = async (opened: OpenedFile, length: number) => {
-  const content = createUnsealer(opened);
+  const content = createDecryptingReader(opened);
   const bytes = await content.bytes(length);
   return { bytes, isAtEnd: content.isAtEnd() };
 };

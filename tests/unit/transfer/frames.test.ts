@@ -4,7 +4,7 @@ import { concat } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import type { Unsealer } from '@/lib/transfer/chunks';
 import { type Frame, readFrames, writeFrame } from '@/lib/transfer/frames';
-import { fromWritten, toWritten } from '@/lib/transfer/values';
+import { fromJsonAndParts, toJsonAndParts } from '@/lib/transfer/values';
 
 /** Content in the place of a decrypted file's. */
 function plainContent(bytes: Uint8Array<ArrayBuffer>): Unsealer {
@@ -64,9 +64,11 @@ describe('frames', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom('$part', '$', '$$', '$$part', 'part'), (value, name) => {
         const whole = { [name]: value, in: [{ [name]: 1 }] };
-        const { json, parts } = toWritten(whole);
+        const { json, parts } = toJsonAndParts(whole);
         expect(parts).toEqual([]);
-        expect(fromWritten(JSON.parse(JSON.stringify(json)), [])).toEqual(JSON.parse(JSON.stringify(whole)));
+        expect(fromJsonAndParts(JSON.parse(JSON.stringify(json)), [])).toEqual(
+          JSON.parse(JSON.stringify(whole)),
+        );
       }),
     );
   });
@@ -106,12 +108,15 @@ describe('frames', () => {
 
 it('a part that occurs twice is refused, because it would be stored twice', () => {
   const parts = [new Blob(['x'], { type: 'image/png' })];
-  expect(() => fromWritten([{ $part: 0 }, { $part: 0 }], parts)).toThrow('stands twice');
-  expect(fromWritten([{ $part: 0 }], parts)).toEqual(parts);
+  expect(() => fromJsonAndParts([{ $part: 0 }, { $part: 0 }], parts)).toThrow('stands twice');
+  expect(fromJsonAndParts([{ $part: 0 }], parts)).toEqual(parts);
 });
 
 it('a file cannot name members that every object inherits', () => {
-  const value = fromWritten(JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":1}}'), []);
+  const value = fromJsonAndParts(
+    JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":1}}'),
+    [],
+  );
   expect(Object.keys(Object(value))).toEqual(['__proto__', 'constructor']);
   expect(Object({}).polluted).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Matter } from '@/lib/domain/matter/matter';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
-import { mergeItem, mergeMatter, mergeTimeStamp, toArrived } from '@/lib/transfer/merge';
+import { mergeItem, mergeMatter, mergeTimeStamp, toArrivedReport } from '@/lib/transfer/merge';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const NOW = 9_000;
@@ -11,7 +11,7 @@ const merged = (here: Partial<OutboxItem>, file: Partial<OutboxItem>) =>
 describe('a report that arrives from another browser', () => {
   it.each(OUTBOX_STATES)('is never sent without a press: it was %s', (state) => {
     const left = { heldUntil: 5, nextAttemptAt: 6, askAt: 7, work: { tried: 1, most: 2 }, body: '{}' };
-    const arrived = toArrived(outboxItem({ state, ...left }), NOW);
+    const arrived = toArrivedReport(outboxItem({ state, ...left }), NOW);
     const expected = { held: 'draft', queued: 'parked', sending: 'parked' };
     expect(arrived.state).toBe(Object.entries(expected).find(([was]) => was === state)?.[1] ?? state);
     expect(['held', 'queued', 'sending']).not.toContain(arrived.state);
@@ -23,14 +23,14 @@ describe('a report that arrives from another browser', () => {
   });
 
   it('says why it waits to be sent', () => {
-    expect(toArrived(outboxItem({ state: 'sending' }), NOW).failure).toMatchObject({
+    expect(toArrivedReport(outboxItem({ state: 'sending' }), NOW).failure).toMatchObject({
       code: 'moved',
       at: NOW,
     });
   });
 
   it('becomes an interrupted capture if its page was being captured', () => {
-    expect(toArrived(outboxItem({ capture: 'running' }), NOW).capture).toBe('interrupted');
+    expect(toArrivedReport(outboxItem({ capture: 'running' }), NOW).capture).toBe('interrupted');
   });
 });
 

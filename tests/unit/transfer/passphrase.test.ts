@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countPassphrase, createPassphrase, normalizePassphrase } from '@/lib/transfer/passphrase';
+import { countPassphraseCharacters, createPassphrase, normalizePassphrase } from '@/lib/transfer/passphrase';
 
 describe('a generated passphrase', () => {
   it('is 20 letters and digits in groups, none of them easily confused', () => {
@@ -20,7 +20,7 @@ describe('a generated passphrase', () => {
 
 describe('a typed passphrase', () => {
   it('is counted in characters, normalised and without surrounding blanks', () => {
-    expect(countPassphrase(' ố'.normalize('NFD'))).toBe(1);
+    expect(countPassphraseCharacters(' ố'.normalize('NFD'))).toBe(1);
     expect(normalizePassphrase('  chợ sáng ')).toBe('chợ sáng');
   });
 });

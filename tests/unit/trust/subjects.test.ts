@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { subjectsOfProduct, subjectsOfReading, subjectsOfSeller, subjectsOfSite } from '@/lib/trust/subjects';
+import {
+  listProductSubjects,
+  listReadingSubjects,
+  listSellerSubjects,
+  listSiteSubjects,
+} from '@/lib/trust/subjects';
 
 describe('the subjects of a seller', () => {
   it('are id, slug, tax code, official name and name, in this order', () => {
     const seller = { id: '7', slug: 'Tiem-Gom', name: ' Tiệm Gốm ', taxCode: '0100233488' };
-    expect(subjectsOfSeller('tiki.vn', seller)).toEqual([
+    expect(listSellerSubjects('tiki.vn', seller)).toEqual([
       { kind: 'shop', key: 'shop:tiki.vn:7' },
       { kind: 'shop', key: 'shop:tiki.vn:tiem-gom' },
       { kind: 'tax', key: 'tax:0100233488' },
@@ -16,21 +21,21 @@ describe('the subjects of a seller', () => {
   });
 
   it('exclude a slug of digits only, which could pose as another shop’s id', () => {
-    expect(subjectsOfSeller('tiki.vn', { slug: '123456' })).toEqual([]);
+    expect(listSellerSubjects('tiki.vn', { slug: '123456' })).toEqual([]);
   });
 
   it('exclude the name of a private person', () => {
-    expect(subjectsOfSeller('chotot.com', { id: '5', name: 'A', isPrivatePerson: true })).toEqual([
+    expect(listSellerSubjects('chotot.com', { id: '5', name: 'A', isPrivatePerson: true })).toEqual([
       { kind: 'shop', key: 'shop:chotot.com:5' },
     ]);
   });
 
   it('begin with the domain on an independent site, even without a seller', () => {
-    expect(subjectsOfSite('example.vn', undefined)).toEqual([{ kind: 'site', key: 'site:example.vn' }]);
+    expect(listSiteSubjects('example.vn', undefined)).toEqual([{ kind: 'site', key: 'site:example.vn' }]);
   });
 
   it('are empty when nothing can be looked up', () => {
-    expect(subjectsOfSeller('shopee.vn', { id: 'not an id!', name: '  ' })).toEqual([]);
+    expect(listSellerSubjects('shopee.vn', { id: 'not an id!', name: '  ' })).toEqual([]);
   });
 });
 
@@ -40,7 +45,7 @@ describe('a trader’s name and address', () => {
   const name = 'Hộ kinh doanh Tiệm Gốm Mây';
 
   it('form one subject together, of a shop and of a site', () => {
-    expect(subjectsOfSeller('tiki.vn', { id: '7', name, address })).toContainEqual({
+    expect(listSellerSubjects('tiki.vn', { id: '7', name, address })).toContainEqual({
       kind: 'trader',
       key,
     });
@@ -54,7 +59,7 @@ describe('a trader’s name and address', () => {
       items: {},
       shown: { 'owner-name': name, 'owner-address': address },
     } as const;
-    expect(subjectsOfReading({ kind: 'other', marketplace: 'site', site: facts }).page).toEqual([
+    expect(listReadingSubjects({ kind: 'other', marketplace: 'site', site: facts }).page).toEqual([
       { kind: 'site', key: 'site:gommay.example.vn' },
       { kind: 'trader', key },
     ]);
@@ -63,7 +68,7 @@ describe('a trader’s name and address', () => {
   it('form no subject for a site with a foreign owner', () => {
     const shown = { 'owner-name': name, 'owner-address': address };
     const kinds = (owner: 'foreign' | 'unknown') =>
-      subjectsOfReading({
+      listReadingSubjects({
         kind: 'other',
         marketplace: 'site',
         site: createSiteFacts({ owner, shown }),
@@ -78,7 +83,7 @@ describe('a trader’s name and address', () => {
     ['a shop without an address', { address: '' }],
   ] as const)('form no subject for %s', (_, changes) => {
     const seller = { id: '7', name, address, ...changes };
-    expect(subjectsOfSeller('tiki.vn', seller).map(({ kind }) => kind)).not.toContain('trader');
+    expect(listSellerSubjects('tiki.vn', seller).map(({ kind }) => kind)).not.toContain('trader');
   });
 });
 
@@ -89,7 +94,7 @@ describe('an official store’s name', () => {
     ['a shop without a number', { slug: 'tiem-gom', name: 'Tiệm Gốm' }],
     ['a shop of a short name', { id: '5', name: 'Gốm' }],
   ] as const)('is not looked up for %s', (_, seller) => {
-    expect(subjectsOfSeller('tiki.vn', seller).map(({ kind }) => kind)).not.toContain('official');
+    expect(listSellerSubjects('tiki.vn', seller).map(({ kind }) => kind)).not.toContain('official');
   });
 });
 
@@ -104,7 +109,7 @@ describe('the subjects of a product', () => {
 
   it('are notification number, barcode and model', () => {
     expect(
-      subjectsOfProduct({
+      listProductSubjects({
         ...product,
         title: 'Kem Acme AB-120',
         brand: 'Acme',
@@ -123,22 +128,22 @@ describe('the subjects of a product', () => {
     ['amazon', 'amazon.de', 'B0EXAMPLE1', 'item:amazon:B0EXAMPLE1'],
     ['temu', 'temu.com', '601100165350000', 'item:temu:601100165350000'],
   ] as const)('include the listing itself on %s', (marketplace, host, id, key) => {
-    expect(subjectsOfProduct({ ...product, marketplace, host, id })).toEqual([{ kind: 'item', key }]);
+    expect(listProductSubjects({ ...product, marketplace, host, id })).toEqual([{ kind: 'item', key }]);
   });
 
   it('include no item if no authority names the marketplace’s items, or the id has another form', () => {
     expect(
-      subjectsOfProduct({ ...product, marketplace: 'shopee', host: 'shopee.vn', id: '22334455' }),
+      listProductSubjects({ ...product, marketplace: 'shopee', host: 'shopee.vn', id: '22334455' }),
     ).toEqual([]);
     expect(
-      subjectsOfProduct({ ...product, marketplace: 'amazon', host: 'amazon.de', id: '0306406152' }),
+      listProductSubjects({ ...product, marketplace: 'amazon', host: 'amazon.de', id: '0306406152' }),
     ).toEqual([]);
   });
 
   it('exclude title and brand alone, a model without a brand, and an invalid barcode', () => {
-    expect(subjectsOfProduct({ ...product, title: 'Acme AB-120', brand: 'Acme' })).toEqual([]);
-    expect(subjectsOfProduct({ ...product, model: 'AB-120' })).toEqual([]);
-    expect(subjectsOfProduct({ ...product, barcode: '8934563138166' })).toEqual([]);
+    expect(listProductSubjects({ ...product, title: 'Acme AB-120', brand: 'Acme' })).toEqual([]);
+    expect(listProductSubjects({ ...product, model: 'AB-120' })).toEqual([]);
+    expect(listProductSubjects({ ...product, barcode: '8934563138166' })).toEqual([]);
   });
 });
 
@@ -154,7 +159,7 @@ describe('the subjects of a page', () => {
       ],
       missing: [],
     };
-    expect(subjectsOfReading(reading)).toEqual({
+    expect(listReadingSubjects(reading)).toEqual({
       page: [],
       cards: [
         { id: 'a', subjects: [{ kind: 'shop', key: 'shop:shopee.vn:1' }] },
@@ -164,6 +169,6 @@ describe('the subjects of a page', () => {
   });
 
   it.each(['wall', 'shell', 'other'] as const)('are empty on a page of the kind "%s"', (kind) => {
-    expect(subjectsOfReading({ kind, marketplace: 'tiki' })).toEqual({ page: [], cards: [] });
+    expect(listReadingSubjects({ kind, marketplace: 'tiki' })).toEqual({ page: [], cards: [] });
   });
 });

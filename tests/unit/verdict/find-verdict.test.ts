@@ -12,7 +12,7 @@ import {
   TAX,
 } from '@/demo/sample-views/samples/verdict';
 import type { LookUpResult } from '@/lib/domain/seller/trust';
-import { pairResults, toCardContext, toPageContext } from '@/lib/verdict/context';
+import { pairSubjectsWithResults, toCardContext, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import type { RuleId } from '@/lib/verdict/rule';
 
@@ -207,10 +207,10 @@ describe('findVerdict', () => {
   });
 });
 
-describe('pairResults', () => {
+describe('pairSubjectsWithResults', () => {
   it('treats a missing result as failed', () => {
     const subject = { kind: 'shop', key: SHOP } as const;
-    expect(pairResults({ subjects: [subject], results: [] })).toEqual([
+    expect(pairSubjectsWithResults({ subjects: [subject], results: [] })).toEqual([
       { subject, result: { status: 'unavailable', reason: 'failed' } },
     ]);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRecall, createWarning, createSite as entry } from '@/demo/sample-views/samples/records';
 import { createDecision, createRegistration } from '@/demo/sample-views/samples/verdict';
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
 import {
   DISCLOSURE_ITEMS,
@@ -12,8 +12,8 @@ import {
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pairResults, toPageContext } from '@/lib/verdict/context';
+import { listReadingSubjects } from '@/lib/trust/subjects';
+import { pairSubjectsWithResults, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { registryOf } from '@/tests/support/pages/lawful-products';
 
@@ -174,11 +174,11 @@ const sitePages = day.chain((today) =>
 type SitePage = typeof sitePages extends fc.Arbitrary<infer T> ? T : never;
 
 function judgeReading(reading: ListingReading, records: readonly TrustRecord[], now: number) {
-  const subjects = subjectsOfReading(reading).page;
+  const subjects = listReadingSubjects(reading).page;
   const answers = subjects.map(registryOf(records, now));
   return findVerdict({
     context: toPageContext(reading),
-    results: pairResults({ subjects, results: answers }),
+    results: pairSubjectsWithResults({ subjects, results: answers }),
     now,
   });
 }
@@ -400,7 +400,7 @@ describe('any combination of a lawful seller’s properties', () => {
           // Any hour of a day in Vietnam is that day.
           for (const time of ['00:00:00', '06:59:59', '23:59:59']) {
             const now = Date.parse(`${today}T${time}+07:00`);
-            expect(dayInVietnam(now)).toBe(today);
+            expect(toDayInVietnam(now)).toBe(today);
             expect(judgeReading(reading, [record], now).state === 'warned').toBe(isIn);
           }
         },

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { AGE, createDecision, NOON } from '@/demo/sample-views/samples/verdict';
-import { traderKey } from '@/lib/domain/seller/trader-key';
+import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import type { LookUpResult, ViolationRecord } from '@/lib/domain/seller/trust';
 import { site } from '@/lib/independent-shops';
-import { withSiteFacts } from '@/lib/independent-shops/with-facts';
+import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
 import { readPage } from '@/lib/reading/read-page';
-import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pairResults, toPageContext } from '@/lib/verdict/context';
+import { listReadingSubjects } from '@/lib/trust/subjects';
+import { pairSubjectsWithResults, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { lawfulSiteMarkup } from '@/tests/support/pages/lawful-site-markup';
 import { pageOf } from '../../support/pages/page';
@@ -19,8 +19,8 @@ function verdictOf(markup: string, ...records: readonly ViolationRecord[]) {
   const page = pageOf(markup, HOME);
   // A parsed page never says that it has loaded; one in a tab does.
   Object.defineProperty(page.document, 'readyState', { value: 'complete' });
-  const reading = withSiteFacts(readPage(site, page));
-  const subjects = subjectsOfReading(reading).page;
+  const reading = replaceTextWithSiteFacts(readPage(site, page));
+  const subjects = listReadingSubjects(reading).page;
   const answers = subjects.map((subject): LookUpResult => {
     const found = records.filter(({ keys }) => subject.kind !== 'name' && keys.includes(subject.key));
     return found.length > 0
@@ -29,7 +29,7 @@ function verdictOf(markup: string, ...records: readonly ViolationRecord[]) {
   });
   return findVerdict({
     context: toPageContext(reading),
-    results: pairResults({ subjects, results: answers }),
+    results: pairSubjectsWithResults({ subjects, results: answers }),
     now: NOON,
   });
 }
@@ -57,7 +57,7 @@ describe('a site whose owner shares the name of a trader with a published decisi
   const LINE = 'Số 8 đường Thử Nghiệm, phường Bến Mẫu, tỉnh Minh Họa';
   const owned = `<main><p>${'Bình gốm men lam vẽ tay. '.repeat(20)}</p></main><footer><p>Công ty TNHH Gốm Mây Minh Họa</p><p>Địa chỉ: ${LINE}</p><p>MST: 0100233488</p><a href="/cs">Chính sách</a><a href="/lh">Liên hệ</a></footer>`;
   const decided = (name: string, address: string) => {
-    const key = traderKey(name, address);
+    const key = createTraderKey(name, address);
     if (key === undefined) throw new Error(`${name}, ${address} make no key`);
     return verdictOf(owned, createDecision({ keys: [key], trader: { name, address } }));
   };

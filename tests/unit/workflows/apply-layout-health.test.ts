@@ -5,10 +5,10 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
-import { subjectsOfReading } from '@/lib/trust/subjects';
-import { orderReasons } from '@/lib/verdict/order-reasons';
+import { listReadingSubjects } from '@/lib/trust/subjects';
+import { orderViolationTypes } from '@/lib/verdict/order-reasons';
 import { answerCheck } from '@/lib/workflows/check';
-import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/check/apply-layout-health';
+import { type HealthDeps, reduceIfLayoutUnknown } from '@/lib/workflows/check/apply-layout-health';
 
 const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['title'] };
 const listing: ListingReading = {
@@ -55,7 +55,7 @@ async function said(reading: ListingReading) {
       now,
     },
   );
-  const { reasons } = orderReasons(
+  const { reasons } = orderViolationTypes(
     toReportableReading(reading),
     verdict ?? { state: 'not-understood', findings: [], toCheck: false },
   );
@@ -63,12 +63,12 @@ async function said(reading: ListingReading) {
 }
 
 async function afterPages(count: number, reading: ListingReading, host = 'shopee.vn'): Promise<void> {
-  for (let page = 0; page < count; page++) await applyLayoutHealth(reading, { host, isNew: true }, deps);
+  for (let page = 0; page < count; page++) await reduceIfLayoutUnknown(reading, { host, isNew: true }, deps);
 }
 const again = (reading: ListingReading, host = 'shopee.vn') =>
-  applyLayoutHealth(reading, { host, isNew: false }, deps);
+  reduceIfLayoutUnknown(reading, { host, isNew: false }, deps);
 
-describe('applyLayoutHealth', () => {
+describe('reduceIfLayoutUnknown', () => {
   it('reports an unsupported layout after six unread pages', async () => {
     await afterPages(5, unreadable);
     expect(await said(await again(listing))).toMatchObject({ state: 'unlisted' });
@@ -103,7 +103,7 @@ describe('applyLayoutHealth', () => {
     const { reading } = { reading: await again(listing) };
     expect(reading).toMatchObject({ kind: 'listing', listing: { id: '1', seller: { id: '2' } } });
     expect(JSON.stringify(reading)).not.toContain('Ấm trà');
-    expect(subjectsOfReading(reading).page).toEqual([{ kind: 'shop', key: 'shop:shopee.vn:2' }]);
+    expect(listReadingSubjects(reading).page).toEqual([{ kind: 'shop', key: 'shop:shopee.vn:2' }]);
   });
 
   it('draws marks again after most of the last pages were read', async () => {

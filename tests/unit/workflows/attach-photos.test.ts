@@ -8,7 +8,7 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/attach-photos';
-import { omitParts } from '@/lib/workflows/report/pack-report';
+import { omitRemovedParts } from '@/lib/workflows/report/pack-report';
 import { newSigner, pack } from '@/tests/support/evidence/packages';
 import { outboxItem, PACKED } from '@/tests/support/outbox-item';
 
@@ -92,7 +92,7 @@ describe('a package with photos', () => {
     ['beside page and picture', []],
     ['alone', ['picture', 'page']],
   ] as const)('contains them and verifies: %s', async (_name, removed) => {
-    const left = omitParts(createCapturedPage(), removed, [jpeg, jpeg]);
+    const left = omitRemovedParts(createCapturedPage(), removed, [jpeg, jpeg]);
     if (!left) throw new Error('nothing left');
     const { file } = await pack(left, await newSigner());
     const checks = await verifyPackage(file);

@@ -6,7 +6,7 @@ import {
   beginQuestion,
   type CardRound,
   countAnswered,
-  createRound,
+  createCardRound,
   endQuestion,
 } from '@/lib/workflows/follow/card-round';
 import { text } from '@/tests/support/pages/follow-page';
@@ -19,7 +19,7 @@ const card = (id: string, seller?: ListingCard['seller']): ListingCard => ({
 const add = (round: CardRound, ...cards: readonly ListingCard[]) =>
   cards.map((one) => addCard(round, one, document.createElement('li')));
 const start = (...cards: readonly ListingCard[]) => {
-  const round = createRound(() => undefined);
+  const round = createCardRound(() => undefined);
   add(round, ...cards);
   return round;
 };

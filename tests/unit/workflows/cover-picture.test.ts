@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { BlackOut } from '@/lib/capture/black-out';
-import { coverPicture } from '@/lib/workflows/report/pack-report';
+import { paintBoxesBlack } from '@/lib/workflows/report/pack-report';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
 
 const box = [0.1, 0.2, 0.25, 0.05] as const;
 const black = new Uint8Array([137, 80, 78, 71, 0]);
 
-describe('coverPicture', () => {
+describe('paintBoxesBlack', () => {
   it('paints each box and lists it among the redactions, in window pixels', async () => {
     const asked: unknown[] = [];
     const paint: BlackOut = async (_picture, boxes, view) => {
       asked.push(boxes, view);
       return black;
     };
-    const covered = await coverPicture(createCapturedPage({ redactions: [] }), [box], paint);
+    const covered = await paintBoxesBlack(createCapturedPage({ redactions: [] }), [box], paint);
     expect(asked).toEqual([[box], { width: 1, margin: 0 }]);
     expect(covered.picture).toBe(black);
     expect(covered.redactions).toEqual([
@@ -25,7 +25,7 @@ describe('coverPicture', () => {
   });
 
   it('removes a picture that it cannot paint on', async () => {
-    const { picture, stages } = await coverPicture(createCapturedPage(), [box], async () => null);
+    const { picture, stages } = await paintBoxesBlack(createCapturedPage(), [box], async () => null);
     expect(picture).toBeNull();
     expect(stages.at(-1)).toMatchObject({ name: 'cover', outcome: 'partial', reason: 'picture-left-out' });
   });
@@ -39,7 +39,7 @@ describe('coverPicture', () => {
       moves: [],
       changed: 0,
     } as const;
-    const covered = await coverPicture(createCapturedPage({ fullPage }), [box], async () => black);
+    const covered = await paintBoxesBlack(createCapturedPage({ fullPage }), [box], async () => black);
     expect(covered.fullPage?.picture).toBeNull();
     expect(covered.stages.at(-1)).toMatchObject({ reason: 'full-page-left-out' });
   });
@@ -47,8 +47,8 @@ describe('coverPicture', () => {
   it('returns the page unchanged without boxes or a picture', async () => {
     const never: BlackOut = () => Promise.reject(new Error('must not be called'));
     const page = createCapturedPage();
-    expect(await coverPicture(page, [], never)).toBe(page);
+    expect(await paintBoxesBlack(page, [], never)).toBe(page);
     const without = createCapturedPage({ picture: null });
-    expect(await coverPicture(without, [box], never)).toBe(without);
+    expect(await paintBoxesBlack(without, [box], never)).toBe(without);
   });
 });

@@ -9,7 +9,7 @@ import { type ReceiptClaims, ReportSchema } from '@/lib/intake/contract';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
-import { checkSameReceiver } from '@/lib/workflows/report/standing-choice';
+import { requireSameReceiver } from '@/lib/workflows/report/standing-choice';
 import { outboxItem } from '@/tests/support/outbox-item';
 import { eventually } from '../../support/eventually';
 
@@ -92,7 +92,7 @@ describe('a released report whose receiver has changed or is no longer named', (
   it('is given back to the person, who agreed to another receiver', async () => {
     const id = await queued({ body: '{}' });
     const other = { ...PRESSED.terms, intake: 'https://other.example' };
-    const deps = drainDeps({ checkReceiver: (consent) => checkSameReceiver(consent, other) });
+    const deps = drainDeps({ checkReceiver: (consent) => requireSameReceiver(consent, other) });
     expect(await drainOutbox(deps)).toBeUndefined();
     const item = await outbox.get(id);
     expect(item).toMatchObject({ state: 'draft', failure: { code: 'receiver-changed' } });
@@ -105,14 +105,14 @@ describe('a released report whose receiver has changed or is no longer named', (
   it('waits for the person if an intake already has a part of it', async () => {
     const id = await queued({ receipts: ['first'] });
     const other = { ...PRESSED.terms, controller: { vi: 'Cơ quan khác', en: 'Another' } };
-    await drainOutbox(drainDeps({ checkReceiver: (consent) => checkSameReceiver(consent, other) }));
+    await drainOutbox(drainDeps({ checkReceiver: (consent) => requireSameReceiver(consent, other) }));
     expect(await outbox.get(id)).toMatchObject({ state: 'parked', failure: { code: 'receiver-changed' } });
   });
 
   it('is sent if only a detail of its receiver changed', async () => {
     const id = await queued();
     const moved = { ...PRESSED.terms, contact: ['1900 0000'] };
-    await drainOutbox(drainDeps({ checkReceiver: (consent) => checkSameReceiver(consent, moved) }));
+    await drainOutbox(drainDeps({ checkReceiver: (consent) => requireSameReceiver(consent, moved) }));
     expect((await outbox.get(id)).state).toBe('accepted');
   });
 });

@@ -8,7 +8,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { type ReportDeps, reportListing } from '@/lib/workflows/report';
 import { HOLD_MS, markInterruptedCaptures } from '@/lib/workflows/report/capture-report';
 import { changeReport, toWrittenChanges } from '@/lib/workflows/report/change-report';
-import { omitParts } from '@/lib/workflows/report/pack-report';
+import { omitRemovedParts } from '@/lib/workflows/report/pack-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const url = 'https://shopee.vn/Am-tra-i.912345678.20011223344#reviews';
@@ -78,8 +78,8 @@ describe('reportListing', () => {
     expect(stored.heldUntil).toBeUndefined();
     const kept = await outbox.capture(item.id);
     expect(kept).toMatchObject({ reading: unread, facts: [] });
-    expect(kept && omitParts(kept, stored.removed)).toBeUndefined();
-    expect(kept && omitParts(kept, ['picture'])?.frames).toHaveLength(1);
+    expect(kept && omitRemovedParts(kept, stored.removed)).toBeUndefined();
+    expect(kept && omitRemovedParts(kept, ['picture'])?.frames).toHaveLength(1);
   });
 
   it.each([

@@ -1,21 +1,21 @@
-import { boxDistance, readBoxes, toWindowBox } from '@/lib/capture/freeze/boxes';
+import { computeBoxDistance, readBoxes, toWindowBox } from '@/lib/capture/freeze/boxes';
 import type { Box, FreezeRedaction } from '@/lib/capture/freeze/result';
 import { ADDRESSES } from '@/lib/capture/freeze/write/attributes';
 import { countElements, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
-import { coverWhole, markCovered, replaceMarkedWithBlocks } from '@/lib/domain/report/covered';
+import { coverWholeText, markCovered, replaceMarkedWithBlocks } from '@/lib/domain/report/covered';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
-import { canHaveContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
-import { withoutPosterName } from './posted-by';
+import { canContainContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
+import { removePosterName } from './posted-by';
 import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
 import {
+  emptyDataAddresses,
   findVisibleAncestor,
   findWhereAttributeIsDrawn,
   isReadableAttribute,
   isVisitorAttribute,
-  withoutDataAddresses,
 } from './visitor-attributes';
 
 const MIN_TOKEN = 5;
@@ -27,7 +27,7 @@ const MAX_CONTACTS = 500;
 const MAX_SIGHTS = 2_000;
 
 /** A removed part with its box at the time of removal, and a function that measures its box now. */
-interface Sight {
+interface RemovedPart {
   readonly kind: string;
   readonly selector: string;
   readonly offset: readonly [x: number, y: number];
@@ -46,7 +46,7 @@ export class Redactor {
   /** True if words of the visitor are at an unknown position of the page. */
   isPositionUnknown = false;
   readonly #contacts = new Set<string>();
-  readonly #sights: Sight[] = [];
+  readonly #sights: RemovedPart[] = [];
   #identity: TokenFinder;
   // Values in which nothing was found; cached, because pages repeat them. Values that no person reads are cached separately,
   // because numbers stay in them.
@@ -70,21 +70,21 @@ export class Redactor {
     this.#harmlessUnspoken.clear();
   }
 
-  /** Remembers a removed part, so that `noteMoved` can measure its box later. */
-  keepSight(kind: string, selector: string, look: () => Iterable<DOMRect>): void {
+  /** Remembers a removed part, so that `noteMovedParts` can measure its box later. */
+  rememberPart(kind: string, selector: string, look: () => Iterable<DOMRect>): void {
     if (this.#sights.length >= MAX_SIGHTS) return;
     const { offset, frame } = this;
     this.#sights.push({ kind, selector, offset, frame, boxes: this.#boxesOf(look()), look });
   }
 
   /** Measures all remembered parts anew and notes each changed box. Returns the longest movement (CSS pixels). */
-  noteMoved(): number {
+  noteMovedParts(): number {
     let furthest = 0;
     for (const { kind, selector, offset, frame, boxes, look } of this.#sights) {
       this.offset = offset;
       this.frame = frame;
       for (const box of this.#boxesOf(look())) {
-        const distance = Math.min(...boxes.map((known) => boxDistance(known, box)));
+        const distance = Math.min(...boxes.map((known) => computeBoxDistance(known, box)));
         if (distance === 0) continue;
         furthest = Math.max(furthest, distance);
         this.redactions.push({ kind, selector, original: '', box });
@@ -115,7 +115,7 @@ export class Redactor {
     const words = unclobbered(element).textContent ?? '';
     for (const [index, box] of readBoxes(element).entries())
       this.note(kind, kind, index === 0 ? words : '', box);
-    this.keepSight(kind, kind, () => readBoxes(element));
+    this.rememberPart(kind, kind, () => readBoxes(element));
   }
 
   /**
@@ -124,7 +124,7 @@ export class Redactor {
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const isPart = node !== undefined && !hasNoSiblings(node);
-    const clean = this.#withoutPersons(this.#withoutIdentity(text, node, isPart), node);
+    const clean = this.#removePrivatePersons(this.#withoutIdentity(text, node, isPart), node);
     const joined = isPart ? joinSiblingTexts(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#noteShownContacts(joined);
@@ -133,7 +133,7 @@ export class Redactor {
     const found = findContacts(clean);
     if (joined !== undefined && found.length === 0 && findContacts(joined).length > 0) {
       this.#noteText('contact', clean, 0, node); // the contact is split over texts, none of which is one by itself
-      return coverWhole(clean);
+      return coverWholeText(clean);
     }
     let held = clean;
     for (const { index, length } of found) {
@@ -146,13 +146,13 @@ export class Redactor {
   /** Notes the parts that `words` would remove from this text, if they are visible. */
   noteWords(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
-    else this.#withoutPersons(this.#withoutIdentity(node.data, node, !hasNoSiblings(node)), node);
+    else this.#removePrivatePersons(this.#withoutIdentity(node.data, node, !hasNoSiblings(node)), node);
   }
 
   /** Returns an attribute's value without the visitor's words. The value of an address attribute stays a valid address. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
-    const isSpoken = canHaveContacts(name);
+    const isSpoken = canContainContacts(name);
     const harmless = isSpoken ? this.#harmless : this.#harmlessUnspoken;
     if (harmless.has(value)) return value;
     const mark = ADDRESSES.has(name) || name === 'srcset' ? 'x' : '█';
@@ -161,7 +161,7 @@ export class Redactor {
     const visitorless = this.#identity.without(this.#withoutData(secretless), mark);
     if (visitorless !== secretless) this.#noteAttribute('identity', name, value, element);
     if (visitorless.startsWith('data:')) return visitorless;
-    const clean = mark === 'x' ? visitorless : withoutPosterName(this.#persons.without(visitorless));
+    const clean = mark === 'x' ? visitorless : removePosterName(this.#persons.without(visitorless));
     if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
     // In an attribute that no person reads, digits are ids and stay. But the address of a picture can contain the visitor's
     // e-mail address.
@@ -203,7 +203,7 @@ export class Redactor {
   #withoutData(value: string): string {
     return this.#identity.isEmpty
       ? value
-      : withoutDataAddresses(value, (contents) => this.#identity.contains(contents));
+      : emptyDataAddresses(value, (contents) => this.#identity.contains(contents));
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
@@ -220,7 +220,7 @@ export class Redactor {
     }
     const shown = findVisibleAncestor(element);
     this.note(kind, name, value, unclobbered(shown).getBoundingClientRect());
-    this.keepSight(kind, name, () => [unclobbered(shown).getBoundingClientRect()]);
+    this.rememberPart(kind, name, () => [unclobbered(shown).getBoundingClientRect()]);
   }
 
   /** The sellers' contacts that were found beside the listing; they may stay in the document. */
@@ -269,7 +269,7 @@ export class Redactor {
   }
 
   /** Removes names that are complete within one text. Names split over elements are searched for in the whole page's text. */
-  #withoutPersons(text: string, node: Text | undefined): string {
+  #removePrivatePersons(text: string, node: Text | undefined): string {
     let held = text;
     for (const { index, length } of this.#persons.find(text)) {
       this.#noteText('person', text.slice(index, index + length), index, node);
@@ -292,7 +292,7 @@ export class Redactor {
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
     // One box for each line. With one box for all, a name that wraps would also cover the rest of both lines.
     for (const rect of rects) this.note(kind, 'text', words, rect);
-    this.keepSight(kind, 'text', look);
+    this.rememberPart(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);
   }
 }

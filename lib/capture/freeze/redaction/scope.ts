@@ -1,6 +1,6 @@
 import type { Changes } from '@/lib/capture/freeze/change-watch';
 import { findVisitorRegions } from '@/lib/capture/freeze/visitor/regions';
-import { attribute, findDocument, findMatching, unclobbered } from '@/lib/capture/freeze/write/nodes';
+import { findDocument, findMatching, readAttribute, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { findGoodsContainer, findRecommendations, RECOMMENDATIONS } from './recommendations';
 
 /** A kind of page region that is about the visitor, not about the listing, and the selectors that find it. */
@@ -70,7 +70,7 @@ const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
 
 // Finds the elements of a single selector. Browsers use their index of classes and ids for a single selector, but not for a list
 // of selectors.
-function findAll(root: Document | ShadowRoot | Element, selector: string): Element[] {
+function findBySelector(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const plain = unclobbered(root);
   const isId = 'getElementById' in plain && /^#[\w-]+$/.test(selector);
   return isId && plain.getElementById(selector.slice(1)) === null ? [] : findMatching(root, selector);
@@ -82,15 +82,15 @@ export function findRegionsOutOfScope(
 ): Map<Element, ScopeRule['kind']> {
   const regions = new Map<Element, ScopeRule['kind']>();
   for (const { kind, selectors } of OUT_OF_SCOPE) {
-    for (const element of selectors.flatMap((selector) => findAll(root, selector))) {
-      if (!regions.has(element) && !hasEvidence(element)) regions.set(element, kind);
+    for (const element of selectors.flatMap((selector) => findBySelector(root, selector))) {
+      if (!regions.has(element) && !containsListingPart(element)) regions.set(element, kind);
     }
   }
-  for (const [element, kind] of findVisitorRegions(root, hasEvidence)) {
+  for (const [element, kind] of findVisitorRegions(root, containsListingPart)) {
     if (!regions.has(element)) regions.set(element, kind);
   }
   if (unclobbered(findDocument(root)).querySelector(ONE_THING)) {
-    for (const element of findRecommendations(root, hasEvidence)) {
+    for (const element of findRecommendations(root, containsListingPart)) {
       if (!regions.has(element)) regions.set(element, 'recommendations');
     }
   }
@@ -114,7 +114,7 @@ export function findChangedRoots({ filled, touched }: Changes): Set<Element> {
   return roots;
 }
 
-function hasEvidence(element: Element): boolean {
+function containsListingPart(element: Element): boolean {
   const plain = unclobbered(element);
   return plain.matches(EVIDENCE) || plain.querySelector(EVIDENCE) !== null;
 }
@@ -138,7 +138,7 @@ const MAX_HEADER = 6_000;
  * pages are entirely inside one header element.
  */
 export function isSiteHeader(element: Element, name: string): boolean {
-  const role = name === 'header' || name === 'nav' ? name : attribute(element, 'role');
+  const role = name === 'header' || name === 'nav' ? name : readAttribute(element, 'role');
   if (role !== 'header' && role !== 'nav' && role !== 'banner' && role !== 'navigation') return false;
   const plain = unclobbered(element);
   return (

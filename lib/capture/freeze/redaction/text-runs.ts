@@ -1,4 +1,4 @@
-import { isText, nodeType, unclobbered } from '@/lib/capture/freeze/write/nodes';
+import { getNodeType, isText, unclobbered } from '@/lib/capture/freeze/write/nodes';
 
 const MOST_SIBLINGS = 40;
 
@@ -28,7 +28,7 @@ export function joinAdjacentTexts(node: Text): { readonly before: number; readon
     const words: string[] = [];
     for (let at = step(node); at && words.length < MOST_SIBLINGS; at = step(at)) {
       if (isText(at)) words.push(at.data);
-      else if (nodeType(at) !== COMMENT) break;
+      else if (getNodeType(at) !== COMMENT) break;
     }
     return words;
   };

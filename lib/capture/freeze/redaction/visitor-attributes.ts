@@ -1,5 +1,5 @@
-import { isTyped } from '@/lib/capture/freeze/write/form-state';
-import { localName } from '@/lib/capture/freeze/write/nodes';
+import { isTextField } from '@/lib/capture/freeze/write/form-state';
+import { getLocalName } from '@/lib/capture/freeze/write/nodes';
 
 /** Attribute names and JSON keys under which a page stores data about its visitor. */
 const NAME = /user|customer|buyer|member|account|visitor|viewer|login|logged/i;
@@ -17,8 +17,8 @@ export function isVisitorAttribute(name: string, value: string, element: Element
   if (NAME.test(name) || KEY.test(value)) return true;
   if (!element) return false;
   // Text typed into a field is never a seller's.
-  if (name === 'value') return isTyped(element);
-  const kind = localName(element);
+  if (name === 'value') return isTextField(element);
+  const kind = getLocalName(element);
   return kind === 'body' || kind === 'html';
 }
 
@@ -28,7 +28,7 @@ export function isReadableAttribute(name: string, value: string): boolean {
 }
 
 /** Empties each `data:` address whose content makes `holds` return true, because a single word cannot be cut out of a picture. */
-export function withoutDataAddresses(text: string, holds: (contents: string) => boolean): string {
+export function emptyDataAddresses(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
     const contents = address.length > MAX_DATA ? undefined : decodeDataAddress(address);
@@ -71,5 +71,5 @@ export function findWhereAttributeIsDrawn(name: string, element: Element): 'none
 
 /** Returns the element that is drawn in place of this one: the `<select>` of an `<option>`, the element itself otherwise. */
 export function findVisibleAncestor(element: Element): Element {
-  return (localName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
+  return (getLocalName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

@@ -7,15 +7,15 @@ import {
 } from '@/lib/capture/freeze/visitor/drawn-text';
 import { LONGEST_SENTENCE, splitSentences } from '@/lib/capture/freeze/visitor/sentences';
 import {
-  attribute,
   findDocument,
   findMatching,
+  getLocalName,
   isElement,
   isText,
-  localName,
+  readAttribute,
   unclobbered,
 } from '@/lib/capture/freeze/write/nodes';
-import { isNameAlone, readVisitorWords, VISITOR_HINT } from '@/lib/capture/visitor-words';
+import { isOnlyName, readVisitorWords, VISITOR_HINT } from '@/lib/capture/visitor-words';
 
 /** Longest label before a value (characters). */
 const LONGEST_LABEL = 40;
@@ -68,11 +68,11 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
   }
   for (const element of findMatching(root, '[aria-label],[title],[alt]')) {
     for (const name of SPOKEN) {
-      const label = attribute(element, name);
+      const label = readAttribute(element, name);
       if (label === null) continue;
       if (label.length > LONGEST_SENTENCE) collectSentences(label, null, budget, take);
       else if (VISITOR_HINT.test(label)) take(label);
-      if (name !== 'alt' && isNameAlone(label) && OWN_PAGE.test(readShortText(element))) found.add(label);
+      if (name !== 'alt' && isOnlyName(label) && OWN_PAGE.test(readShortText(element))) found.add(label);
     }
   }
   for (const words of findWordsInLinks(root)) found.add(words);
@@ -82,7 +82,7 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
 type Take = (text: string) => void;
 
 function collectSentences(text: string, parent: Element | null, budget: SearchBudget, take: Take): void {
-  if (parent && UNSPOKEN.has(localName(parent))) return;
+  if (parent && UNSPOKEN.has(getLocalName(parent))) return;
   budget.characters -= text.length;
   if (budget.characters < 0) {
     budget.isWhole = false;
@@ -148,7 +148,7 @@ function isShadowRoot(node: Node): node is ShadowRoot {
 function readLineFrom(node: Node): string {
   let line = '';
   for (let at: Node | null = node; at && line.length < LONGEST_SENTENCE; at = at.nextSibling) {
-    if (isElement(at) && BLOCKS.has(localName(at))) break;
+    if (isElement(at) && BLOCKS.has(getLocalName(at))) break;
     if (isText(at) || isElement(at)) line += (at.textContent ?? '').slice(0, LONGEST_SENTENCE);
   }
   const [first = ''] = splitSentences(line);
@@ -159,13 +159,13 @@ function readLineFrom(node: Node): string {
 function* findWordsInLinks(root: Document | ShadowRoot | Element): Iterable<string> {
   for (const link of findMatching(root, 'a[href]')) {
     const path =
-      (attribute(link, 'href') ?? '').replace(/^https?:\/\/[^/]{0,200}/i, '').split(/[?#]/, 1)[0] ?? '';
+      (readAttribute(link, 'href') ?? '').replace(/^https?:\/\/[^/]{0,200}/i, '').split(/[?#]/, 1)[0] ?? '';
     if (path.length > 200) continue;
     const order = ORDER_PATH.exec(path)?.[1];
     if (order !== undefined) yield order;
     if (OWN_ACCOUNT.test(path)) {
       const name = readShortText(link);
-      if (isNameAlone(name) && !MENU.test(name)) yield name;
+      if (isOnlyName(name) && !MENU.test(name)) yield name;
     } else if (PROFILE.test(path) && OWN_PAGE.test(readShortText(link))) {
       const handle = PROFILE.exec(path)?.[1];
       if (handle !== undefined && /[\d._-]/.test(handle) && !FILE.test(handle)) yield handle;

@@ -1,10 +1,10 @@
 import {
-  childNodes,
+  getLocalName,
   isElement,
   isHtml,
   isTag,
   isText,
-  localName,
+  readChildNodes,
   unclobbered,
 } from '@/lib/capture/freeze/write/nodes';
 import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
@@ -23,12 +23,12 @@ const MOST_ELEMENTS = 40;
 /** True if a part of the page may be drawn in another order than its tree, because it contains slots or a shadow root. */
 export function hasInnerTrees(root: Element | ShadowRoot): boolean {
   const plain = unclobbered(root);
-  if (isElement(root) && findInnerRoot(root)) return true;
+  if (isElement(root) && findShadowRootInside(root)) return true;
   if (plain.childElementCount === 0) return false;
   let count = 0;
   for (const element of plain.querySelectorAll('*')) {
     if (++count > MOST_ELEMENTS) return false;
-    if (localName(element) === 'slot' || findInnerRoot(element)) return true;
+    if (getLocalName(element) === 'slot' || findShadowRootInside(element)) return true;
   }
   return false;
 }
@@ -45,10 +45,11 @@ export function findDrawnTexts(root: Element | ShadowRoot): Text[] {
       if (--left < 0 || depth > DEEPEST) return;
       if (isText(node)) {
         if (/\S/.test(node.data)) texts.push(node);
-      } else if (isElement(node) && !UNSPOKEN.has(localName(node))) walk(findDrawnChildren(node), depth + 1);
+      } else if (isElement(node) && !UNSPOKEN.has(getLocalName(node)))
+        walk(findDrawnChildren(node), depth + 1);
     }
   };
-  walk(isElement(root) ? findDrawnChildren(root) : childNodes(root), 0);
+  walk(isElement(root) ? findDrawnChildren(root) : readChildNodes(root), 0);
   return texts;
 }
 
@@ -70,9 +71,9 @@ export function findTextsDrawnAfter(node: Node, around: Element | ShadowRoot): s
 
 function findDrawnChildren(element: Element): Node[] {
   const slotted = isTag(element, 'slot') ? element.assignedNodes({ flatten: true }) : [];
-  return slotted.length > 0 ? slotted : childNodes(findInnerRoot(element) ?? element);
+  return slotted.length > 0 ? slotted : readChildNodes(findShadowRootInside(element) ?? element);
 }
 
-function findInnerRoot(element: Element): ShadowRoot | null {
-  return isHtml(element) ? findShadowRoot(element, localName(element)) : null;
+function findShadowRootInside(element: Element): ShadowRoot | null {
+  return isHtml(element) ? findShadowRoot(element, getLocalName(element)) : null;
 }

@@ -1,6 +1,6 @@
 import { joinTexts } from '@/lib/capture/freeze/redaction/visitor-texts';
-import { attribute, findDocument, findMatching, unclobbered } from '@/lib/capture/freeze/write/nodes';
-import { FIGURE_HINT, isOwnFigure } from '../../visitor-words';
+import { findDocument, findMatching, readAttribute, unclobbered } from '@/lib/capture/freeze/write/nodes';
+import { FIGURE_HINT, isVisitorFigure } from '../../visitor-words';
 
 /** Most texts of one tree that are searched for figures. */
 const MOST_TEXTS = 400_000;
@@ -50,10 +50,10 @@ export function findVisitorRegions(
 function isChat(element: Element): boolean {
   const { localName } = unclobbered(element);
   if (CONTROL.test(localName)) return false;
-  if (attribute(element, 'role') === 'log') return true;
-  if (SPOKEN_CHAT.test(attribute(element, 'aria-label') ?? '')) return true;
+  if (readAttribute(element, 'role') === 'log') return true;
+  if (SPOKEN_CHAT.test(readAttribute(element, 'aria-label') ?? '')) return true;
   const names = ['class', 'id', 'data-testid']
-    .map((name) => (attribute(element, name) ?? '').slice(0, 200))
+    .map((name) => (readAttribute(element, name) ?? '').slice(0, 200))
     .join(' ');
   if (!MAY_CHAT.test(names)) return false;
   const words = names.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/);
@@ -83,7 +83,7 @@ function findFigureAround(start: Element | null): Element | undefined {
   let at = start;
   for (let level = 0; level < 2 && at; level++) {
     if ((unclobbered(at).textContent ?? '').length > LONGEST) return undefined;
-    if (isOwnFigure(joinTexts(at, ' '))) return at;
+    if (isVisitorFigure(joinTexts(at, ' '))) return at;
     at = unclobbered(at).parentElement;
   }
   return undefined;

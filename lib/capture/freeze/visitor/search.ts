@@ -34,7 +34,7 @@ export class VisitorSearch {
   }
 
   /** Searches one tree. Returns true if it found new words. */
-  look(root: Document | ShadowRoot | Element, budget = this.#budget): boolean {
+  searchTree(root: Document | ShadowRoot | Element, budget = this.#budget): boolean {
     const before = this.identity.size;
     const found = findRegionsOutOfScope(root);
     for (const [element, kind] of found) this.regions.set(element, kind);
@@ -46,14 +46,14 @@ export class VisitorSearch {
   }
 
   /** Searches a part that changed. Each such search has its own limits, because an active page is searched often. */
-  lookAgain(root: Document | ShadowRoot | Element): void {
+  searchChangedPart(root: Document | ShadowRoot | Element): void {
     const budget = { ...this.#most, isWhole: true };
-    this.look(root, budget);
+    this.searchTree(root, budget);
     if (!budget.isWhole) this.#budget.isWhole = false;
   }
 
   /** Searches an inner tree when the walk reaches it, before it is written. */
-  lookInside(root: Document | ShadowRoot): void {
-    if (this.look(root)) this.isLate = true;
+  searchInnerTree(root: Document | ShadowRoot): void {
+    if (this.searchTree(root)) this.isLate = true;
   }
 }

@@ -1,7 +1,7 @@
-import { withAbsoluteUrls } from '@/lib/capture/css';
-import { isSecretName, isVisitorName } from '@/lib/domain/report/secret-words';
+import { makeUrlsAbsolute } from '@/lib/capture/css';
+import { isSecretAttribute, isVisitorAttribute } from '@/lib/domain/report/secret-words';
 import { escapeAttribute } from './escape';
-import { attribute, attributeNames, readScroll } from './nodes';
+import { readAttribute, readAttributeNames, readScroll } from './nodes';
 
 /** Names of attributes that are not copied: they fetch, track, run code or contain secrets, or the freezer writes them itself. */
 const DROPPED = new Set(
@@ -42,7 +42,7 @@ function getAttributeKind(name: string): Kind {
 
 function classifyAttribute(name: string, lower: string): Kind {
   if (lower.startsWith('on') || DROPPED.has(lower) || !NAME.test(name)) return 'dropped';
-  if (lower.startsWith('data-') && (isSecretName(lower) || isVisitorName(lower))) return 'dropped';
+  if (lower.startsWith('data-') && (isSecretAttribute(lower) || isVisitorAttribute(lower))) return 'dropped';
   if (ADDRESSES.has(lower)) {
     return lower === 'src' || lower === 'poster' || lower.endsWith('href') ? 'picture' : 'address';
   }
@@ -54,20 +54,20 @@ function classifyAttribute(name: string, lower: string): Kind {
  * Returns the attributes to write. Leaves out those that run code or contain a secret; makes addresses absolute. Keeps `sizes`
  * only for the rule of images, which decides about it.
  */
-export function readKeptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
+export function readAttributesToWrite(element: Element, rules: AttributeRules): Map<string, string> {
   const attributes = new Map<string, string>();
-  for (const name of attributeNames(element)) {
+  for (const name of readAttributeNames(element)) {
     const kind = getAttributeKind(name);
     if (kind === 'dropped') continue;
     if (attributes.size >= rules.maxCount) {
       rules.lose('attribute-limit');
       break;
     }
-    const value = attribute(element, name);
+    const value = readAttribute(element, name);
     if (value === null || isScriptAddress(value)) continue;
     if (kind === 'address' || kind === 'picture') {
       // An SVG in a `data:` address is safe as a picture but not as a document, so only attributes of images keep it.
-      if (isDataDocument(value) || (kind === 'address' && DATA_DRAWING.test(value))) continue;
+      if (isDocumentDataAddress(value) || (kind === 'address' && DATA_DRAWING.test(value))) continue;
       if (value.length > rules.maxLength && !/^\s*data:(?:image|font)\//i.test(value)) {
         rules.lose('attribute-limit');
         continue;
@@ -76,7 +76,7 @@ export function readKeptAttributes(element: Element, rules: AttributeRules): Map
     } else if (value.length > rules.maxLength && kind === 'words') {
       rules.lose('attribute-limit');
     } else if (kind === 'style') {
-      attributes.set(name, value.includes('url(') ? withAbsoluteUrls(value, rules.base) : value);
+      attributes.set(name, value.includes('url(') ? makeUrlsAbsolute(value, rules.base) : value);
     } else {
       attributes.set(name, value);
     }
@@ -90,7 +90,7 @@ export function isScriptAddress(value: string): boolean {
 }
 
 /** True for a `data:` address whose content is a document. */
-export function isDataDocument(value: string): boolean {
+export function isDocumentDataAddress(value: string): boolean {
   return value.includes(':') && DATA_DOCUMENT.test(value);
 }
 
@@ -110,7 +110,7 @@ export function addStyle(attributes: Map<string, string>, declarations: string):
 }
 
 /** Writes an element's scroll position (CSS pixels) into `data-chosang-scroll`; nothing if it is not scrolled. */
-export function keepScroll(element: HTMLElement, attributes: Map<string, string>): void {
+export function writeScrollAttribute(element: HTMLElement, attributes: Map<string, string>): void {
   const [left, top] = readScroll(element);
   if (top > 0 || left > 0) attributes.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
 }
@@ -123,13 +123,13 @@ export function formatOpenTag(
 ): string {
   let tag = `<${name}`;
   for (const [attribute, value] of attributes) {
-    if (isRepeatedName(attribute, attributes)) continue;
+    if (isRepeatedInOtherCase(attribute, attributes)) continue;
     const written = words(attribute, value);
     // Checked also here: only now is it known whether a `value` that was typed, or that a script wrote in several texts, is an
     // address that runs.
     if (
       attribute !== 'srcdoc' &&
-      (isScriptAddress(written) || (attribute !== 'style' && isDataDocument(written)))
+      (isScriptAddress(written) || (attribute !== 'style' && isDocumentDataAddress(written)))
     )
       continue;
     tag += ` ${attribute}="${escapeAttribute(written)}"`;
@@ -138,7 +138,7 @@ export function formatOpenTag(
 }
 
 /** True for an attribute name that differs from an earlier one only in case. HTML treats both as the same attribute. */
-function isRepeatedName(name: string, attributes: ReadonlyMap<string, string>): boolean {
+function isRepeatedInOtherCase(name: string, attributes: ReadonlyMap<string, string>): boolean {
   const lower = name.toLowerCase();
   if (lower === name) return false;
   if (attributes.has(lower)) return true;

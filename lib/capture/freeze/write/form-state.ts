@@ -16,23 +16,26 @@ const SEARCH_NAME = /^(?:q|s|k|keywords?|query|search(?:[-_]?\w{1,20})?|tu-?_?kh
 export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
   if (NEVER.has(field.type) || field.type === 'search' || field.getAttribute('role') === 'searchbox')
     return true;
-  if (isTyped(field) && [field.getAttribute('name'), field.id].some((name) => SEARCH_NAME.test(name ?? '')))
+  if (
+    isTextField(field) &&
+    [field.getAttribute('name'), field.id].some((name) => SEARCH_NAME.test(name ?? ''))
+  )
     return true;
   if (PERSONAL_AUTOCOMPLETE.test(field.getAttribute('autocomplete') ?? '')) return true;
   return (
-    isTyped(field) &&
-    [field.getAttribute('name'), field.id].some((name) => PERSONAL_NAME.test(separateWords(name)))
+    isTextField(field) &&
+    [field.getAttribute('name'), field.id].some((name) => PERSONAL_NAME.test(insertDashesAtCapitals(name)))
   );
 }
 
 /** True for a field into which text is typed, so neither a choice nor a button. */
-export function isTyped(field: Element): boolean {
+export function isTextField(field: Element): boolean {
   if (field.localName === 'textarea') return true;
   return field.localName === 'input' && 'type' in field && !NOT_TYPED.has(String(field.type));
 }
 
 /** Separates words at capitals: "customerName" becomes "customer-Name". */
-function separateWords(name: string | null): string {
+function insertDashesAtCapitals(name: string | null): string {
   return (name ?? '').replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 

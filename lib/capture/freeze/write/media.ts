@@ -1,4 +1,4 @@
-import { trimBothMatching } from '@/lib/base/trim-ends';
+import { trimMatchingAtBothEnds } from '@/lib/base/trim-ends';
 import { toAbsoluteHttpUrl } from '@/lib/capture/css';
 
 /**
@@ -30,7 +30,7 @@ export function drawAsDataUrl(
  * Returns the `srcset` and `sizes` with which the frozen image shows the chosen candidate at its present size. Returns undefined
  * if its address alone is enough.
  */
-export function findShownCandidate(
+export function toSrcsetForChosen(
   image: HTMLImageElement,
   chosen: string,
 ): { readonly srcset: string; readonly sizes: string } | undefined {
@@ -78,13 +78,13 @@ export function parseSrcset(srcset: string): Candidate[] {
   for (const word of srcset.split(/\s/)) {
     if (word === '') continue;
     if (address === undefined) {
-      address = trimBothMatching(word, /,/);
+      address = trimMatchingAtBothEnds(word, /,/);
       if (word.endsWith(',')) add();
       continue;
     }
     const comma = word.indexOf(',');
     add(comma < 0 ? word : word.slice(0, comma));
-    if (comma >= 0 && comma < word.length - 1) address = trimBothMatching(word.slice(comma), /,/);
+    if (comma >= 0 && comma < word.length - 1) address = trimMatchingAtBothEnds(word.slice(comma), /,/);
   }
   add();
   return candidates;

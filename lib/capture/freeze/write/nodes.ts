@@ -1,20 +1,20 @@
-// A form field can hide a property of its form (`<input name="childNodes">`), so the walk reads properties through the
+// A form field can hide a property of its form (`<input name="readChildNodes">`), so the walk reads properties through the
 // prototypes. Type guards compare names, not classes, because each frame has its own copy of every class.
 
 /** Returns a function that reads a property through the prototype, so that no field or script of the page can hide it. */
-function createReader(prototype: object, name: string): (node: object) => unknown {
+function createPropertyReader(prototype: object, name: string): (node: object) => unknown {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   return get ? Function.prototype.call.bind(get) : (node) => Reflect.get(node, name);
 }
 
-const readNodeType = createReader(Node.prototype, 'nodeType');
-const readFirstChild = createReader(Node.prototype, 'firstChild');
-const readNextSibling = createReader(Node.prototype, 'nextSibling');
-const readLocalName = createReader(Element.prototype, 'localName');
-const readNamespace = createReader(Element.prototype, 'namespaceURI');
-const readChildElementCount = createReader(Element.prototype, 'childElementCount');
-const readScrollLeft = createReader(Element.prototype, 'scrollLeft');
-const readScrollTop = createReader(Element.prototype, 'scrollTop');
+const readNodeType = createPropertyReader(Node.prototype, 'getNodeType');
+const readFirstChild = createPropertyReader(Node.prototype, 'firstChild');
+const readNextSibling = createPropertyReader(Node.prototype, 'nextSibling');
+const readLocalName = createPropertyReader(Element.prototype, 'localName');
+const readNamespace = createPropertyReader(Element.prototype, 'namespaceURI');
+const readChildElementCount = createPropertyReader(Element.prototype, 'childElementCount');
+const readScrollLeft = createPropertyReader(Element.prototype, 'scrollLeft');
+const readScrollTop = createPropertyReader(Element.prototype, 'scrollTop');
 const { checkVisibility, getAttribute, getAttributeNS, getAttributeNames } = Element.prototype;
 const ALSO_BY_PROPERTY = { visibilityProperty: true };
 
@@ -50,32 +50,32 @@ export function findDocument(root: Document | ShadowRoot | Element): Document {
 const DOCUMENT = 9;
 
 function isDocument(node: Node): node is Document {
-  return nodeType(node) === DOCUMENT;
+  return getNodeType(node) === DOCUMENT;
 }
 
 function canBeClobbered(node: Node): boolean {
   return isElement(node)
     ? readLocalName(node) === 'form' && readNamespace(node) === XHTML
-    : nodeType(node) === DOCUMENT;
+    : getNodeType(node) === DOCUMENT;
 }
 
 function findPrototype(node: Node): object {
-  return nodeType(node) === DOCUMENT ? HTMLDocument.prototype : HTMLFormElement.prototype;
+  return getNodeType(node) === DOCUMENT ? HTMLDocument.prototype : HTMLFormElement.prototype;
 }
 
-export function nodeType(node: Node): number {
+export function getNodeType(node: Node): number {
   const value = readNodeType(node);
   return typeof value === 'number' ? value : 0;
 }
 
 /** Returns the present children of a node, in a list that later changes of the tree do not affect. */
-export function childNodes(parent: Node): Node[] {
+export function readChildNodes(parent: Node): Node[] {
   const nodes: Node[] = [];
   for (let node = readFirstChild(parent); isNode(node); node = readNextSibling(node)) nodes.push(node);
   return nodes;
 }
 
-export function localName(element: Element): string {
+export function getLocalName(element: Element): string {
   const value = readLocalName(element);
   return typeof value === 'string' ? value : '';
 }
@@ -83,7 +83,7 @@ export function localName(element: Element): string {
 /**
  * Returns the names of an element's attributes. Reads no Attr objects, because the browser would create one for each attribute.
  */
-export function attributeNames(element: Element): string[] {
+export function readAttributeNames(element: Element): string[] {
   return getAttributeNames.call(element);
 }
 
@@ -91,7 +91,7 @@ export function attributeNames(element: Element): string[] {
  * Returns an attribute's value; null if it is absent. Browsers look up names in lower case, but a script can set a name with
  * capitals, so such a name is looked up without a change of case.
  */
-export function attribute(element: Element, name: string): string | null {
+export function readAttribute(element: Element, name: string): string | null {
   return /[A-Z]/.test(name) ? getAttributeNS.call(element, null, name) : getAttribute.call(element, name);
 }
 
@@ -115,15 +115,15 @@ function isNode(value: unknown): value is Node {
 }
 
 export function isElement(node: Node): node is Element {
-  return nodeType(node) === 1;
+  return getNodeType(node) === 1;
 }
 
 export function isText(node: Node): node is Text {
-  return nodeType(node) === 3;
+  return getNodeType(node) === 3;
 }
 
 export function isDoctype(node: Node): node is DocumentType {
-  return nodeType(node) === 10;
+  return getNodeType(node) === 10;
 }
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -138,11 +138,11 @@ export function isTag<K extends keyof HTMLElementTagNameMap>(
   element: Element,
   name: K,
 ): element is HTMLElementTagNameMap[K] {
-  return isHtml(element) && localName(element) === name;
+  return isHtml(element) && getLocalName(element) === name;
 }
 
 /** True if an element has this tag name. The caller must know already that it is an HTML element. */
-export function isNamed<K extends keyof HTMLElementTagNameMap>(
+export function hasTagName<K extends keyof HTMLElementTagNameMap>(
   _element: HTMLElement,
   known: string,
   name: K,

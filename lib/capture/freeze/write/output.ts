@@ -70,7 +70,7 @@ export class FreezeOutput {
   }
 
   /** Counts one node. Returns false if a limit is reached. */
-  admit(): boolean {
+  admitNode(): boolean {
     if (this.#stopped) return false;
     this.nodeCount++;
     if (this.nodeCount > this.#limits.nodes) this.stop('node-limit');
@@ -114,7 +114,7 @@ export class FreezeOutput {
   }
 
   /** Notes an address from which the frozen document needs a file. */
-  refer(address: string, base: string, use: ResourceReference['use'], top?: number): void {
+  noteReference(address: string, base: string, use: ResourceReference['use'], top?: number): void {
     const url = toAbsoluteHttpUrl(address, base);
     if (url === undefined) return;
     const known = this.#references.get(url);

@@ -1,10 +1,10 @@
-import { findCssReferences, withAbsoluteUrls } from '@/lib/capture/css';
+import { findCssReferences, makeUrlsAbsolute } from '@/lib/capture/css';
 import { LINK_HINTS } from '@/lib/domain/listing/link-hints';
 import { addStyle } from './attributes';
 import { escapeStyle } from './escape';
 import { filterJsonLd } from './json-ld';
-import { drawAsDataUrl, findShownCandidate, readLazyAddresses } from './media';
-import { isNamed, unclobbered } from './nodes';
+import { drawAsDataUrl, readLazyAddresses, toSrcsetForChosen } from './media';
+import { hasTagName, unclobbered } from './nodes';
 import type { FreezeOutput } from './output';
 import { readSheetText, readStyleText } from './styles';
 
@@ -44,7 +44,7 @@ const DROPPED = new Set(
 );
 
 /** True for the name of an HTML element that is left out with its content. */
-export function isDropped(name: string): boolean {
+export function isDroppedElement(name: string): boolean {
   return DROPPED.has(name);
 }
 
@@ -52,7 +52,7 @@ export function isDropped(name: string): boolean {
 const DROPPED_IN_DRAWING = new Set([...DROPPED, ...'script iframe frame link meta xmp plaintext'.split(' ')]);
 
 /** True for the name of an SVG or MathML element that is left out with its content. */
-export function isDroppedInDrawing(name: string): boolean {
+export function isDroppedForeignElement(name: string): boolean {
   return DROPPED_IN_DRAWING.has(name);
 }
 
@@ -64,7 +64,7 @@ export function applyRule(
   context: RuleContext,
 ): RuleResult {
   const { out, base } = context;
-  if (isDropped(name)) {
+  if (isDroppedElement(name)) {
     if (name === 'object' || name === 'embed' || name === 'applet') out.losses.add('plugin');
     return 'drop';
   }
@@ -72,12 +72,12 @@ export function applyRule(
     const result = applyNamedRule(element, name, attributes, context);
     if (result) return result;
   } else if (attributes.has('data-src')) {
-    for (const address of readLazyAddresses(attributes)) out.refer(address, base, 'image');
+    for (const address of readLazyAddresses(attributes)) out.noteReference(address, base, 'image');
   }
   const inlineStyle = attributes.get('style');
   if (inlineStyle?.includes('url(')) {
     const top = unclobbered(element).getBoundingClientRect().top + context.scrollY;
-    for (const { url, use } of findCssReferences(inlineStyle, base)) out.refer(url, base, use, top);
+    for (const { url, use } of findCssReferences(inlineStyle, base)) out.noteReference(url, base, use, top);
   }
   return undefined;
 }
@@ -91,7 +91,7 @@ function applyNamedRule(
   attributes: Map<string, string>,
   context: RuleContext,
 ): RuleResult {
-  if (isNamed(element, name, 'script')) {
+  if (hasTagName(element, name, 'script')) {
     const json = /^application\/ld\+json$/i.test(element.type) && filterJsonLd(context.words(element.text));
     if (!json) return 'drop';
     if (json.length > context.maxData) {
@@ -102,12 +102,12 @@ function applyNamedRule(
     attributes.set('type', 'application/ld+json');
     return { inner: json };
   }
-  if (isNamed(element, name, 'meta')) return applyMetaRule(element, attributes);
-  if (isNamed(element, name, 'link')) return applyLinkRule(element, attributes, context);
-  if (isNamed(element, name, 'style')) return { inner: toStyleText(readStyleText(element), context) };
-  if (isNamed(element, name, 'img')) applyImageRule(element, attributes, context);
-  else if (isNamed(element, name, 'canvas')) applyCanvasRule(element, attributes, context);
-  else if (isNamed(element, name, 'video') || isNamed(element, name, 'audio'))
+  if (hasTagName(element, name, 'meta')) return applyMetaRule(element, attributes);
+  if (hasTagName(element, name, 'link')) return applyLinkRule(element, attributes, context);
+  if (hasTagName(element, name, 'style')) return { inner: toStyleText(readStyleText(element), context) };
+  if (hasTagName(element, name, 'img')) applyImageRule(element, attributes, context);
+  else if (hasTagName(element, name, 'canvas')) applyCanvasRule(element, attributes, context);
+  else if (hasTagName(element, name, 'video') || hasTagName(element, name, 'audio'))
     applyMediaRule(element, attributes, context);
   else if (name === 'source') {
     if (element.parentElement?.localName === 'picture') return 'drop';
@@ -119,8 +119,8 @@ function applyNamedRule(
 /** Returns the escaped text of a style sheet for a style element, and notes the addresses of files that it loads. */
 function toStyleText(css: string, { out, base, moved, style }: RuleContext): string {
   const clean = style(css);
-  for (const { url, use } of findCssReferences(clean, base)) out.refer(url, base, use);
-  return escapeStyle(moved ? withAbsoluteUrls(clean, base) : clean);
+  for (const { url, use } of findCssReferences(clean, base)) out.noteReference(url, base, use);
+  return escapeStyle(moved ? makeUrlsAbsolute(clean, base) : clean);
 }
 
 function applyMetaRule(meta: HTMLMetaElement, attributes: Map<string, string>): RuleResult {
@@ -149,9 +149,9 @@ function applyLinkRule(
       return 'drop';
     }
     if (attributes.get('media') === 'print' && link.media !== 'print') attributes.set('media', link.media);
-    out.refer(link.href, base, 'style');
+    out.noteReference(link.href, base, 'style');
   } else if (/\bicon\b/i.test(link.rel)) {
-    out.refer(link.href, base, 'image', 0);
+    out.noteReference(link.href, base, 'image', 0);
   }
   return undefined;
 }
@@ -172,14 +172,14 @@ function applyImageRule(
   } else if (chosen !== '' && !chosen.startsWith('data:')) {
     const [address = chosen] = chosen.split('#');
     attributes.set('src', chosen);
-    out.refer(address, base, 'image', documentTop);
-    const candidate = findShownCandidate(image, address);
+    out.noteReference(address, base, 'image', documentTop);
+    const candidate = toSrcsetForChosen(image, address);
     if (candidate) {
       attributes.set('srcset', candidate.srcset);
       attributes.set('sizes', candidate.sizes);
     }
   }
-  for (const address of readLazyAddresses(attributes)) out.refer(address, base, 'image', documentTop);
+  for (const address of readLazyAddresses(attributes)) out.noteReference(address, base, 'image', documentTop);
 }
 
 function applyCanvasRule(
@@ -203,7 +203,7 @@ function applyMediaRule(
   if (attributes.delete('src') || media.currentSrc !== '') out.losses.add('media');
   if (!('poster' in media)) return;
   const top = media.getBoundingClientRect().top + scrollY;
-  if (media.poster !== '') out.refer(media.poster, base, 'image', top);
+  if (media.poster !== '') out.noteReference(media.poster, base, 'image', top);
   if (media.readyState < 2) return;
   const picture = drawAsDataUrl(media, media.videoWidth, media.videoHeight, 'image/jpeg');
   if (picture && out.admitDrawn(picture)) attributes.set('poster', picture);

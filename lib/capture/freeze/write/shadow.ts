@@ -16,11 +16,11 @@ export function findShadowRoot(element: HTMLElement, name: string): ShadowRoot |
   if (!HOSTS.has(name) && !name.includes('-')) return null;
   const reach = scope.chrome?.dom?.openOrClosedShadowRoot;
   if (reach) return reach(element);
-  if ('openOrClosedShadowRoot' in element) return toRootOrNull(element.openOrClosedShadowRoot);
+  if ('openOrClosedShadowRoot' in element) return toShadowRootOrNull(element.openOrClosedShadowRoot);
   return element.shadowRoot;
 }
 
-function toRootOrNull(value: unknown): ShadowRoot | null {
+function toShadowRootOrNull(value: unknown): ShadowRoot | null {
   return isShadowRoot(value) ? value : null;
 }
 

@@ -1,4 +1,4 @@
-import { attribute, unclobbered } from './nodes';
+import { readAttribute, unclobbered } from './nodes';
 
 // The browser shows a modal dialog and an open popover in its top layer. Only a script can put an element there, so the frozen
 // page stores its computed position and look instead. These properties are stored.
@@ -17,7 +17,7 @@ const ABOVE_ALL = 2_147_483_000;
  */
 export function createTopLayerStyle(element: HTMLElement, name: string, order: number): string | undefined {
   const modal = name === 'dialog' && matchesIfSupported(element, ':modal');
-  const popover = attribute(element, 'popover') !== null && matchesIfSupported(element, ':popover-open');
+  const popover = readAttribute(element, 'popover') !== null && matchesIfSupported(element, ':popover-open');
   if (!modal && !popover) return undefined;
   const computed = getComputedStyle(element);
   const pinned = PINNED.map((property) => `${property}:${computed.getPropertyValue(property)}`);

@@ -9,7 +9,7 @@ export function writeClasses(out: BitWriter, classOf: Uint8Array, classCount: nu
     const positions: number[] = [];
     for (const [position, found] of classOf.entries()) if (found === wanted) positions.push(position);
     out.gamma(positions.length);
-    const k = positionBits(classOf.length, positions.length);
+    const k = toRiceParameter(classOf.length, positions.length);
     let before = -1;
     for (const position of positions) {
       out.rice(BigInt(position - before - 1), k);
@@ -24,14 +24,14 @@ export function readClasses(input: BitReader, count: number, classCount: number)
   for (let wanted = 1; wanted < classCount; wanted++) {
     const size = input.gamma();
     if (size > count) throw new RangeError('a class has more entries than its block');
-    input.markPositions(positionBits(count, size), size, classOf, wanted);
+    input.markPositions(toRiceParameter(count, size), size, classOf, wanted);
   }
   return classOf;
 }
 
 // Returns the Rice parameter for `size` positions among `count`: the exponent of the power of two nearest to ln 2 times the mean
 // gap.
-function positionBits(count: number, size: number): number {
+function toRiceParameter(count: number, size: number): number {
   if (size === 0) return 0;
   return Math.max(0, Math.round(Math.log2((count / size) * Math.LN2)));
 }

@@ -1,9 +1,9 @@
 import { concat } from '@/lib/base/bytes';
 import { buildRow, openRow } from '@/lib/registry/codec/row-checksum';
 import {
-  indexShards,
+  buildShardIndex,
   type KeyLocation,
-  openDirectory,
+  openShardDirectory,
   type ShardDirectory,
 } from '@/lib/registry/codec/shard-directory';
 import { encodeTextKeys, findInTextKeys, TEXT_BLOCK_KEYS } from '@/lib/registry/codec/text/text-block';
@@ -46,7 +46,7 @@ export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): E
       payload: buildRow({ first, next }, concat([encodeTextKeys(keys), Uint8Array.from(records)])),
     });
   }
-  return { count: sorted.length, ...indexShards(payloads) };
+  return { count: sorted.length, ...buildShardIndex(payloads) };
 }
 
 /** Opens a key index. `recordsIn` returns the record numbers of a key in a block; empty if the block does not have the key. */
@@ -58,7 +58,7 @@ export function openKeyIndex(
   recordsIn(shard: Uint8Array, location: KeyLocation, key: string): readonly number[];
 } {
   return {
-    directory: openDirectory({ form: 'text', count, dataBytes }, index),
+    directory: openShardDirectory({ form: 'text', count, dataBytes }, index),
     recordsIn(shard, location, key) {
       const first = String(location.first);
       const payload = openRow({ first, next: location.next === null ? null : String(location.next) }, shard);

@@ -1,5 +1,5 @@
 import type { BitReader, BitWriter } from '@/lib/registry/codec/bits';
-import { riceParameter } from './numeric-shard';
+import { chooseRiceParameter } from './numeric-shard';
 
 const CHUNK = 512;
 const K_BITS = 6;
@@ -22,7 +22,7 @@ export function writeNumberList(out: BitWriter, numbers: readonly bigint[]): voi
       before = number;
       return gap;
     });
-    const k = riceParameter(gaps);
+    const k = chooseRiceParameter(gaps);
     out.bits(k, K_BITS);
     for (const gap of gaps) out.rice(gap, k);
   }

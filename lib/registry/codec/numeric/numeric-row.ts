@@ -1,9 +1,14 @@
 // Why: docs/decisions/registry/store.md
 
 import { BitReader } from '@/lib/registry/codec/bits';
-import { checksum, checksumSeed, ROW_PADDING, type RowRange } from '@/lib/registry/codec/row-checksum';
+import {
+  computeChecksum,
+  ROW_PADDING,
+  type RowRange,
+  toChecksumSeed,
+} from '@/lib/registry/codec/row-checksum';
 import { readClasses } from './class-positions';
-import { GAP_BITS, gapSum } from './numeric-shard';
+import { GAP_BITS, sumGaps } from './numeric-shard';
 
 /**
  * Stored form of a shard of numbers. The gaps keep the coding of the published file. Before them come a table of every 64th key
@@ -34,14 +39,14 @@ const EXACT = 2n ** 53n;
  * Converts an encoded shard (numeric-shard.ts) to its stored form. Throws a RangeError if it is damaged or has a key of 2^63 or
  * more.
  */
-export function numericRow(
+export function toNumericRow(
   payload: Uint8Array,
   range: RowRange<bigint>,
   count: number,
   classCount: number,
 ): Uint8Array<ArrayBuffer> {
   const input = new BitReader(payload);
-  const classes = classEntries(readClasses(input, count, classCount));
+  const classes = toClassEntries(readClasses(input, count, classCount));
   const k = input.bits(GAP_BITS);
   const blocks = countBlocks(count);
   const classesAt = HEAD + blocks * ENTRY;
@@ -57,17 +62,17 @@ export function numericRow(
     const at = HEAD + block * ENTRY;
     view.setUint32(at, input.position + moved);
     view.setBigUint64(at + 8, distance);
-    distance += gapSum(input, k, Math.min(BLOCK_GAPS, count - 1 - block * BLOCK_GAPS));
+    distance += sumGaps(input, k, Math.min(BLOCK_GAPS, count - 1 - block * BLOCK_GAPS));
   }
   if (range.first + distance >= 2n ** 63n) throw new RangeError('a key is out of range');
   view.setUint16(4, k);
   view.setUint16(6, classes.length);
-  view.setUint32(8, checksum(view, classesAt, gapsAt, k));
+  view.setUint32(8, computeChecksum(view, classesAt, gapsAt, k));
   view.setUint32(12, input.position + moved);
   for (let block = 0; block < blocks; block++) {
-    view.setUint32(HEAD + block * ENTRY + 4, blockChecksum(view, block, blocks));
+    view.setUint32(HEAD + block * ENTRY + 4, computeBlockChecksum(view, block, blocks));
   }
-  view.setUint32(0, checksum(view, 4, classesAt, checksumSeed(range)));
+  view.setUint32(0, computeChecksum(view, 4, classesAt, toChecksumSeed(range)));
   return row;
 }
 
@@ -85,19 +90,21 @@ export function findInNumericRow(
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
   const blocks = countBlocks(count);
   const classesAt = HEAD + blocks * ENTRY;
-  if (view.getUint32(0) !== checksum(view, 4, classesAt, checksumSeed(range))) {
+  if (view.getUint32(0) !== computeChecksum(view, 4, classesAt, toChecksumSeed(range))) {
     throw new RangeError('a row is damaged');
   }
   const distance = key - range.first;
   if (distance < 0n) return null;
   const position =
-    distance < EXACT ? positionAt(view, count, Number(distance)) : exactPositionAt(row, count, distance);
-  return position === null ? null : { position, classOf: classAt(view, classesAt, position) };
+    distance < EXACT
+      ? findPositionAt(view, count, Number(distance))
+      : findExactPositionAt(row, count, distance);
+  return position === null ? null : { position, classOf: findClassAt(view, classesAt, position) };
 }
 
 // Returns the position of the key at `distance` from the first key; null if there is none. Distances below 2^53 are exact as
 // doubles; a larger distance is rounded, but stays above every exact distance.
-function positionAt(view: DataView, count: number, distance: number): number | null {
+function findPositionAt(view: DataView, count: number, distance: number): number | null {
   if (distance === 0) return 0;
   const blocks = countBlocks(count);
   let block = blocks;
@@ -116,7 +123,7 @@ function positionAt(view: DataView, count: number, distance: number): number | n
   return read === null ? null : index + read;
 }
 
-function exactPositionAt(row: Uint8Array, count: number, distance: bigint): number | null {
+function findExactPositionAt(row: Uint8Array, count: number, distance: bigint): number | null {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
   const blocks = countBlocks(count);
   for (let block = 0; block < blocks; block++) checkBlock(view, block, blocks);
@@ -126,7 +133,7 @@ function exactPositionAt(row: Uint8Array, count: number, distance: bigint): numb
   const k = view.getUint16(4);
   let sum = 0n;
   let index = 0;
-  while (sum < distance && ++index < count) sum += gapSum(input, k, 1);
+  while (sum < distance && ++index < count) sum += sumGaps(input, k, 1);
   return sum === distance ? index : null;
 }
 
@@ -166,7 +173,7 @@ function countGapsTo(
       position += k;
     } else {
       if (high > 0) {
-        sum += (wordAt(view, position) >>> (32 - high)) * 4_294_967_296;
+        sum += (readWordAt(view, position) >>> (32 - high)) * 4_294_967_296;
         position += high;
       }
       shift = position & 7;
@@ -181,16 +188,16 @@ function countGapsTo(
   return sum === distance ? read : null;
 }
 
-function wordAt(view: DataView, position: number): number {
+function readWordAt(view: DataView, position: number): number {
   const byte = position >>> 3;
   const shift = position & 7;
   return ((view.getUint32(byte) << shift) | (view.getUint8(byte + 4) >>> (8 - shift))) >>> 0;
 }
 
-function classAt(view: DataView, from: number, position: number): number {
+function findClassAt(view: DataView, from: number, position: number): number {
   const size = view.getUint16(6);
   const to = from + size * 2;
-  if (view.getUint32(8) !== checksum(view, from, to, view.getUint16(4)))
+  if (view.getUint32(8) !== computeChecksum(view, from, to, view.getUint16(4)))
     throw new RangeError('a row is damaged');
   let low = 0;
   let high = size;
@@ -205,7 +212,7 @@ function classAt(view: DataView, from: number, position: number): number {
   return 0;
 }
 
-function classEntries(classOf: Uint8Array): number[] {
+function toClassEntries(classOf: Uint8Array): number[] {
   const entries: number[] = [];
   for (let index = 0; index < classOf.length; index++) {
     const found = classOf[index] ?? 0;
@@ -218,15 +225,15 @@ function classEntries(classOf: Uint8Array): number[] {
 }
 
 function checkBlock(view: DataView, block: number, blocks: number): void {
-  if (view.getUint32(HEAD + block * ENTRY + 4) !== blockChecksum(view, block, blocks)) {
+  if (view.getUint32(HEAD + block * ENTRY + 4) !== computeBlockChecksum(view, block, blocks)) {
     throw new RangeError('a row is damaged');
   }
 }
 
-function blockChecksum(view: DataView, block: number, blocks: number): number {
+function computeBlockChecksum(view: DataView, block: number, blocks: number): number {
   const at = HEAD + block * ENTRY;
   const end = block + 1 < blocks ? view.getUint32(at + ENTRY) : view.getUint32(12);
-  return checksum(view, view.getUint32(at) >>> 3, (end + 7) >>> 3, block);
+  return computeChecksum(view, view.getUint32(at) >>> 3, (end + 7) >>> 3, block);
 }
 
 function countBlocks(count: number): number {

@@ -19,7 +19,7 @@ export function encodeNumericShard(
 ): Uint8Array<ArrayBuffer> {
   const gaps: bigint[] = [];
   for (let i = 1; i < keys.length; i++) gaps.push((keys[i] ?? 0n) - (keys[i - 1] ?? 0n) - 1n);
-  const k = riceParameter(gaps);
+  const k = chooseRiceParameter(gaps);
   const out = new BitWriter();
   writeClasses(out, classOf, classCount);
   out.bits(k, GAP_BITS);
@@ -49,7 +49,7 @@ export function decodeNumericShard(
 }
 
 /** Returns the sum of the next `count` gaps: the distance between the key before them and the key after them. */
-export function gapSum(input: BitReader, k: number, count: number): bigint {
+export function sumGaps(input: BitReader, k: number, count: number): bigint {
   const start = input.position;
   if (k <= 52) {
     const sum = input.sumOfGaps(k, count);
@@ -66,7 +66,7 @@ export function gapSum(input: BitReader, k: number, count: number): bigint {
  * Returns the Rice parameter (0–62) with which the gaps take the fewest bits. It tries only the parameters within 1 of log2 of
  * the mean gap, because the best one is always among them.
  */
-export function riceParameter(gaps: readonly bigint[]): number {
+export function chooseRiceParameter(gaps: readonly bigint[]): number {
   let sum = 0n;
   for (const gap of gaps) sum += gap;
   const mean = sum / BigInt(Math.max(1, gaps.length));

@@ -26,7 +26,7 @@ export function indexAnswers(answers: readonly AnsweredStatus[] = []): FindAnswe
 /**
  * Throws AppError "registry-invalid" if a section has a status that no list gives, because it would be a claim without a source.
  */
-export function requireLists(
+export function requireListOfEachStatus(
   sections: readonly Pick<Section, 'namespace' | 'classes'>[],
   sourceOf: FindSource,
 ): void {

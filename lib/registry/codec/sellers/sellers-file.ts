@@ -7,8 +7,8 @@ import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { deflate, unpack } from '@/lib/registry/codec/gzip';
 import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
 import { SectionSchema } from '@/lib/registry/codec/section.schema';
-import { sectionName } from '@/lib/registry/codec/section-key';
-import { openDirectory, splitShards } from '@/lib/registry/codec/shard-directory';
+import { toSectionName } from '@/lib/registry/codec/section-key';
+import { openShardDirectory, splitShards } from '@/lib/registry/codec/shard-directory';
 import { decodeText } from '@/lib/registry/codec/text/text-block';
 import { decodeTextShard } from '@/lib/registry/codec/text/text-shard';
 import { decodeWireIndex, encodeWireIndex } from '@/lib/registry/codec/wire-index';
@@ -39,8 +39,8 @@ const HeadSchema = z.strictObject({
 type SectionHead = DeepReadonly<z.infer<typeof HeadSchema>>['sections'][number];
 
 /** Returns the sections sorted by name, which is their order in a file. */
-export function sortedSections(sections: readonly EncodedSection[]): EncodedSection[] {
-  return [...sections].sort((a, b) => (sectionName(a.section) < sectionName(b.section) ? -1 : 1));
+export function sortSections(sections: readonly EncodedSection[]): EncodedSection[] {
+  return [...sections].sort((a, b) => (toSectionName(a.section) < toSectionName(b.section) ? -1 : 1));
 }
 
 /** Writes a sellers file. Sorts its sections by name, so that equal content gives equal bytes. */
@@ -48,8 +48,8 @@ export async function encodeSellersFile(
   sections: readonly EncodedSection[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const packed: { head: SectionHead; bytes: Uint8Array }[] = [];
-  for (const { section, index, shards } of sortedSections(sections)) {
-    const wire = encodeWireIndex(section, openDirectory(section, index));
+  for (const { section, index, shards } of sortSections(sections)) {
+    const wire = encodeWireIndex(section, openShardDirectory(section, index));
     const plain = concat([wire, ...shards]);
     const bytes = section.form === 'text' ? await deflate(plain) : plain;
     packed.push({ head: { section, indexBytes: wire.length, byteLength: bytes.length }, bytes });
@@ -67,9 +67,9 @@ export async function encodeSellersFile(
 /** Parses a sellers file, after checking its CRC-32. Rejects with AppError "registry-invalid" that has the reason. */
 export async function parseSellersFile(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[]> {
   try {
-    return await parse(file);
+    return await parseAllSections(file);
   } catch (thrown) {
-    throw invalidSellers(thrown);
+    throw toInvalidSellersError(thrown);
   }
 }
 
@@ -77,13 +77,13 @@ export async function parseSellersFile(file: Uint8Array<ArrayBuffer>): Promise<r
  * Returns AppError "registry-invalid" for an error that invalid content causes (RangeError, SyntaxError, ZodError); returns other
  * errors unchanged.
  */
-export function invalidSellers(thrown: unknown): unknown {
+export function toInvalidSellersError(thrown: unknown): unknown {
   return thrown instanceof RangeError || thrown instanceof SyntaxError || thrown instanceof z.ZodError
     ? new AppError('registry-invalid', `sellers: ${thrown.message}`, { cause: thrown })
     : thrown;
 }
 
-async function parse(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[]> {
+async function parseAllSections(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[]> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (new TextDecoder().decode(file.subarray(0, SELLERS_MAGIC.length)) !== SELLERS_MAGIC) {
     throw new RangeError('not a sellers file');
@@ -94,7 +94,7 @@ async function parse(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSec
   }
   const headEnd = PREFIX + view.getUint32(SELLERS_MAGIC.length, true);
   const { sections } = HeadSchema.parse(JSON.parse(decodeText(file.subarray(PREFIX, headEnd))));
-  if (new Set(sections.map(({ section }) => sectionName(section))).size !== sections.length) {
+  if (new Set(sections.map(({ section }) => toSectionName(section))).size !== sections.length) {
     throw new RangeError('a section is there twice');
   }
   const parsed: EncodedSection[] = [];
@@ -116,7 +116,7 @@ async function parseSection(
   const plain = section.form === 'text' ? await unpack(bytes, 'deflate-raw', stated) : bytes;
   if (plain.length !== stated) throw new RangeError('a section is of another length');
   const index = decodeWireIndex(section, plain.subarray(0, indexBytes));
-  const shards = splitShards(openDirectory(section, index), plain.subarray(indexBytes));
+  const shards = splitShards(openShardDirectory(section, index), plain.subarray(indexBytes));
   return { section, index, shards };
 }
 
@@ -126,7 +126,7 @@ export function* readEntries({
   index,
   shards,
 }: EncodedSection): Generator<[bigint | string, number]> {
-  const directory = openDirectory(section, index);
+  const directory = openShardDirectory(section, index);
   const { length } = section.classes;
   for (const [i, shard] of shards.entries()) {
     const { first, count } = directory.locateShard(i);

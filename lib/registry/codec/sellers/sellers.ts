@@ -1,7 +1,7 @@
-import { lazily } from '@/lib/base/lazily';
+import { createLazyGetter } from '@/lib/base/lazily';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { type FoundKey, type OpenSection, openSection } from '@/lib/registry/codec/section';
-import { type SectionKey, sectionName } from '@/lib/registry/codec/section-key';
+import { type SectionKey, toSectionName } from '@/lib/registry/codec/section-key';
 import type { Rows } from '@/lib/registry/store/batch-rows';
 import { openOrReportDamage } from '@/lib/registry/store/damage';
 import type { TargetTable } from '@/lib/registry/update/installed-version';
@@ -33,16 +33,18 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
   for (const table of tables) {
     if (table === null) continue;
     for (const { name, part, section, index, firstShard } of table.sections) {
-      const opened = lazily(() => openOrReportDamage(table.name, () => openSection(section, index)));
+      const opened = createLazyGetter(() =>
+        openOrReportDamage(table.name, () => openSection(section, index)),
+      );
       parts.set(`${part} ${name}`, { table, opened, firstShard });
     }
   }
   return {
     searchFor(key) {
-      const name = sectionName(key);
+      const name = toSectionName(key);
       const keys = parts.get(`keys ${name}`);
       if (keys === undefined) return null;
-      const inFile = searchIn(keys, key.value);
+      const inFile = createPartSearch(keys, key.value);
       // The file is searched, and the changes too: they may have a key that the file lacks, or other statuses for a key of the
       // file.
       let next: Search<FoundKey | 'absent'> | null = null;
@@ -52,8 +54,8 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
         if (found === null) return null;
         next ??=
           found === 'absent'
-            ? searchIn(parts.get(`added ${name}`), key.value)
-            : searchIn(parts.get(`changed ${name}`), BigInt(found.rank));
+            ? createPartSearch(parts.get(`added ${name}`), key.value)
+            : createPartSearch(parts.get(`changed ${name}`), BigInt(found.rank));
         const later = next(rows);
         if (later === null) return null;
         if (later !== 'absent') return later.statuses;
@@ -63,7 +65,7 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
   };
 }
 
-function searchIn(part: Part | undefined, value: bigint | string): Search<FoundKey | 'absent'> {
+function createPartSearch(part: Part | undefined, value: bigint | string): Search<FoundKey | 'absent'> {
   if (part === undefined) return () => 'absent';
   const { table, firstShard, opened } = part;
   const section = opened();

@@ -14,7 +14,7 @@ export function encodeTextKeys(keys: readonly string[]): Uint8Array<ArrayBuffer>
   for (const key of keys.slice(1)) {
     const bytes = encoder.encode(key);
     if (bytes.length > 255) throw new RangeError(`a key is longer than 255 bytes: ${key}`);
-    const shared = sharedLength(before, bytes);
+    const shared = countSharedBytes(before, bytes);
     parts.push(shared, bytes.length - shared, ...bytes.subarray(shared));
     before = bytes;
   }
@@ -91,7 +91,7 @@ export function findInTextKeys(
   const target = encoder.encode(wanted);
   let found: number | null = wanted === first ? 0 : null;
   // Count of leading bytes that the current key shares with the wanted key.
-  let matched = sharedLength(encoder.encode(first), target);
+  let matched = countSharedBytes(encoder.encode(first), target);
   let at = 0;
   for (let position = 1; position < count; position++) {
     const shared = block[at] ?? 0;
@@ -131,7 +131,7 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-function sharedLength(a: Uint8Array, b: Uint8Array): number {
+function countSharedBytes(a: Uint8Array, b: Uint8Array): number {
   const most = Math.min(a.length, b.length);
   let length = 0;
   while (length < most && a[length] === b[length]) length++;

@@ -43,7 +43,7 @@ export function decodeTextShard(
  */
 
 /** Converts an encoded block (text-shard.ts) to its stored form. Checks all of it, and throws a RangeError on damage. */
-export function textRow(
+export function toTextRow(
   shard: Uint8Array,
   range: RowRange<string>,
   count: number,

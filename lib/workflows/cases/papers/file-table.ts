@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { CaseItem } from '@/lib/domain/case/case';
-import { packagePath } from '@/lib/evidence/case-manifest';
+import { toPackagePath } from '@/lib/evidence/case-manifest';
 import { formatAddress, formatMoment, type Html, writeTable } from './paper';
 
 /** Returns the table of a case's pages with their files, for a printed document. */
@@ -12,7 +12,7 @@ export function writeFileTable(items: readonly CaseItem[]): Html {
       `${order}`,
       formatAddress(url),
       formatMoment(capturedAt),
-      removedAt === undefined ? html`${packagePath(order)}<br>${byteLength} byte` : 'đã xóa',
+      removedAt === undefined ? html`${toPackagePath(order)}<br>${byteLength} byte` : 'đã xóa',
       html`<code>${digest}</code>`,
     ]),
   );

@@ -1,8 +1,8 @@
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { type PicturedArea, toOutlines } from '@/lib/domain/report/outlines';
+import { type PicturedArea, toFactOutlines } from '@/lib/domain/report/outlines';
 
 /** Height of the numbers drawn on a picture, as a fraction of its width; readable when printed on A4. */
-const LETTER = 1 / 46;
+const NUMBER_HEIGHT = 1 / 46;
 
 /**
  * Returns a picture (`address`: a data address) as SVG. Each visible fact is outlined, and numbered by its index in the list.
@@ -15,8 +15,8 @@ export function drawOutlinedPicture(
   isListed: (fact: PageFact) => boolean,
 ): string {
   const { width, height } = area;
-  const letter = width * LETTER;
-  const drawn = toOutlines(facts, area)
+  const letter = width * NUMBER_HEIGHT;
+  const drawn = toFactOutlines(facts, area)
     .filter(({ fact }) => facts[fact] !== undefined && isListed(facts[fact]))
     .map(({ fact, ...share }) => {
       const [x, y] = [share.left * width, share.top * height];

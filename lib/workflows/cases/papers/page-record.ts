@@ -1,11 +1,11 @@
 import { html, raw } from 'hono/html';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toReadableUrl } from '@/lib/base/readable-url';
 import type { CaseItem } from '@/lib/domain/case/case';
-import { type SequenceStep, toSequence } from '@/lib/domain/case/case-sequence';
+import { findSequenceProgress, type SequenceStep } from '@/lib/domain/case/case-sequence';
 import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { createWords } from '@/lib/domain/words';
-import { markedPath, packagePath } from '@/lib/evidence/case-manifest';
+import { toMarkedPicturePath, toPackagePath } from '@/lib/evidence/case-manifest';
 import type { CaseFacts } from '@/lib/workflows/papers/office-values';
 import { writeFileTable } from './file-table';
 import { drawOutlinedPicture } from './outlined-picture';
@@ -43,14 +43,14 @@ export function writePageRecord(content: CaseFacts, pictures: Pictures): Html {
   return writePaper(
     'Phụ lục biên bản: trang đã lưu',
     content,
-    html`<h2>1. Trình tự</h2>${writeSequence(items)}
+    html`<h2>1. Trình tự</h2>${writeStepList(items)}
 <h2>2. Nội dung ghi nhận</h2>${items.map((item) => writePageSection(item, pictures.get(item.order)))}
 <h2>3. Danh mục tệp kèm theo</h2>${writeFileTable(items)}`,
   );
 }
 
-function writeSequence(items: readonly CaseItem[]): Html {
-  const lines = toSequence(items).steps.map(({ step, pages }) => {
+function writeStepList(items: readonly CaseItem[]): Html {
+  const lines = findSequenceProgress(items).steps.map(({ step, pages }) => {
     const where = pages.length > 0 ? `mục ${pages.join(', ')}` : 'không ghi nhận';
     return html`<li>${STEPS[step]}: ${where}</li>`;
   });
@@ -60,9 +60,9 @@ function writeSequence(items: readonly CaseItem[]): Html {
 /** Returns the section about one page. */
 function writePageSection(item: CaseItem, picture: string | undefined): Html {
   const facts = item.facts.flatMap((fact, index) => writeFact(fact, index + 1) ?? []);
-  return html`<section><h3>${item.order}. ${item.title || readableUrl(item.url)}</h3>
+  return html`<section><h3>${item.order}. ${item.title || toReadableUrl(item.url)}</h3>
 <p class="url">Địa chỉ: ${formatAddress(item.url)}<br>Thời điểm lưu: ${formatMoment(item.capturedAt)}<br>SHA-256 của gói: <code>${item.digest}</code></p>
-${writeRemoval(item, facts.length > 0)}
+${writeRemovalNotice(item, facts.length > 0)}
 ${facts.length > 0 && html`<ul>${facts}</ul>`}
 ${writeNote(item)}
 ${writeShortfalls(item)}
@@ -81,7 +81,7 @@ function writeFact({ field, value, from, shown }: PageFact, number: number): Htm
   return html`<li>${badge}${name}: ${stated} <small>(${from.source}: ${from.selector}${onPage})</small></li>`;
 }
 
-function writeRemoval({ gone }: CaseItem, hasFacts: boolean): Html | undefined {
+function writeRemovalNotice({ gone }: CaseItem, hasFacts: boolean): Html | undefined {
   if (gone === undefined) return undefined;
   const limit = hasFacts ? ' Các dữ kiện dưới đây chỉ đọc từ địa chỉ và trang báo này.' : '';
   return html`<p>Khi mở, trang cho biết nội dung không còn: ${gone}.${limit}</p>`;
@@ -107,11 +107,11 @@ function writePicture({ facts, order, pictured }: CaseItem, address: string): Ht
   const legend = isDrawn
     ? 'khung xanh và số là chỗ đọc dữ kiện cùng số, do phần mềm vẽ lên bản in này; '
     : '';
-  return html`<figure>${picture}<figcaption>Ảnh thu nhỏ của trang; ${legend}ảnh gốc nằm trong gói ${packagePath(order)}.</figcaption></figure>`;
+  return html`<figure>${picture}<figcaption>Ảnh thu nhỏ của trang; ${legend}ảnh gốc nằm trong gói ${toPackagePath(order)}.</figcaption></figure>`;
 }
 
 /** Returns the copy of the picture on which the officer drew; undefined if there is none. */
 function writeMarkedCopy({ marked, order }: CaseItem): Html | undefined {
   if (!marked) return undefined;
-  return html`<figure><img src="../${markedPath(order)}" alt=""><figcaption>Bản sao có dấu của cán bộ (${markedPath(order)}, SHA-256 <code>${marked.digest}</code>) trên ảnh gốc SHA-256 <code>${marked.original}</code>.</figcaption></figure>`;
+  return html`<figure><img src="../${toMarkedPicturePath(order)}" alt=""><figcaption>Bản sao có dấu của cán bộ (${toMarkedPicturePath(order)}, SHA-256 <code>${marked.digest}</code>) trên ảnh gốc SHA-256 <code>${marked.original}</code>.</figcaption></figure>`;
 }

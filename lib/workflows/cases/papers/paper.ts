@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { readableUrl } from '@/lib/base/readable-url';
+import { toReadableUrl } from '@/lib/base/readable-url';
 import type { Case } from '@/lib/domain/case/case';
 import { CASE_NOTICE } from './case-notice';
 
@@ -29,7 +29,7 @@ export function formatMoment(at: number): string {
  * case has the address unchanged.
  */
 export function formatAddress(url: string): string {
-  return readableUrl(url);
+  return toReadableUrl(url);
 }
 
 /** Returns a table whose head is repeated on every printed page; `widths` are in percent. */

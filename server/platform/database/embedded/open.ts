@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
-import { resolveProgram } from '@/lib/base/node/own-program';
+import { findServerProgram } from '@/lib/base/node/own-program';
 
 /**
  * Memory settings of the embedded database (docs/decisions/intake/database.md). By default it would cache 128 MB of its files,
@@ -11,8 +11,8 @@ import { resolveProgram } from '@/lib/base/node/own-program';
 const SETTINGS = ['shared_buffers=16MB', 'maintenance_work_mem=16MB', 'temp_buffers=1MB'];
 
 /** Opens the embedded database in a directory. Creates the database first if the directory is empty. */
-export async function openEmbedded(directory: string): Promise<PGlite> {
-  if ((await readdir(directory)).length === 0) await createInOwnProcess(directory);
+export async function openEmbeddedDatabase(directory: string): Promise<PGlite> {
+  if ((await readdir(directory)).length === 0) await createDatabaseInOwnProcess(directory);
   const startParams = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])];
   return PGlite.create(directory, { startParams });
 }
@@ -21,11 +21,11 @@ export async function openEmbedded(directory: string): Promise<PGlite> {
  * Creates the database in a process of its own. Memory of WebAssembly never shrinks, and creating a database takes more of it
  * than using one. The directory appears only when it is complete. What a process that died left behind is removed.
  */
-async function createInOwnProcess(directory: string): Promise<void> {
+async function createDatabaseInOwnProcess(directory: string): Promise<void> {
   const beside = `${directory}.new`;
   await rm(beside, { recursive: true, force: true });
   await mkdir(beside, { mode: 0o700 }); // like the directory it becomes: only this user may read who reported
-  const { file, execArgv } = resolveProgram(import.meta.url, 'create');
+  const { file, execArgv } = findServerProgram(import.meta.url, 'create');
   const child = fork(fileURLToPath(file), [beside], { execArgv });
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);

@@ -464,6 +464,7 @@ CREATE INDEX "report_finds_words" ON "report_finds" USING gin ("words") WITH (gi
 CREATE INDEX "sampled_reports_report" ON "sampled_reports" USING btree ("report_id");--> statement-breakpoint
 CREATE INDEX "samples_unit" ON "samples" USING btree ("unit","id");--> statement-breakpoint
 CREATE INDEX "saved_searches_unit" ON "saved_searches" USING btree ("unit","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_searches_name" ON "saved_searches" USING btree ("unit","name");--> statement-breakpoint
 CREATE INDEX "reports_taken" ON "reports" USING btree ("unit","accepted_by","received_at") WHERE "reports"."accepted_by" is not null and not "reports"."follows";--> statement-breakpoint
 CREATE INDEX "reports_of_nobody" ON "reports" USING btree ("unit",coalesce("due_at", 'infinity'::timestamptz),"received_at","reference") WHERE "reports"."status" not in ('closed', 'withdrawn', 'merged') and "reports"."accepted_by" is null and not "reports"."follows";--> statement-breakpoint
 CREATE INDEX "reports_due" ON "reports" USING btree ("unit",coalesce("due_at", 'infinity'::timestamptz),"received_at","reference") WHERE "reports"."status" not in ('closed', 'withdrawn', 'merged') and not "reports"."follows";--> statement-breakpoint

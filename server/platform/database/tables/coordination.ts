@@ -26,6 +26,7 @@ export const supports = pgTable(
     reportId: bigint('report_id', { mode: 'number' }).notNull(),
     /** The supporting unit. */
     unit: text('unit').notNull(),
+    /** The unit to which they were handed: others about the same listing and violation type that go there are supported too. */
     lead: text('lead').notNull(),
     at: timestampColumn('at').notNull(),
   },

@@ -8,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { serialColumn, timestampColumn } from './columns';
 
@@ -53,7 +54,10 @@ export const savedSearches = pgTable(
     savedBy: text('saved_by').notNull(),
     savedAt: timestampColumn('saved_at').notNull(),
   },
-  (table) => [index('saved_searches_unit').on(table.unit, table.id)],
+  (table) => [
+    index('saved_searches_unit').on(table.unit, table.id),
+    uniqueIndex('saved_searches_name').on(table.unit, table.name),
+  ],
 );
 
 /** Random samples of reports that were closed by a group action on another report. A supervisor draws each. */

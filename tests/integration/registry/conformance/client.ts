@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { type TrustedTexts, type VerifiedMetadata, verifyMetadata } from '@/lib/registry/tuf/client';
 import { createFetchFile, type FetchFile } from '@/lib/registry/update/fetch-file';
-import { fetchTarget, targetPath } from '@/lib/registry/update/fetch-target';
+import { fetchTarget, toTargetPath } from '@/lib/registry/update/fetch-target';
 
 /**
  * Our metadata client as the command line of the TUF conformance suite (github.com/theupdateframework/
@@ -47,7 +47,7 @@ async function download(): Promise<void> {
   for (const name of values['target-name']) {
     const entry = entries[name];
     if (entry === undefined) throw new Error(`${name} is not a target`);
-    const path = targetPath(name, entry.hashes.sha256);
+    const path = toTargetPath(name, entry.hashes.sha256);
     const bytes = await fetchTarget(fetchFrom('targets/', values['target-base-url']), path, entry);
     await mkdir(values['target-dir'], { recursive: true });
     await writeFile(join(values['target-dir'], encodeURIComponent(name)), bytes);

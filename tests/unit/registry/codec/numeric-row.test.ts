@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findInNumericRow, numericRow } from '@/lib/registry/codec/numeric/numeric-row';
+import { findInNumericRow, toNumericRow } from '@/lib/registry/codec/numeric/numeric-row';
 import { CLASSES, encoded, key, shard } from './numeric-entries';
 
 /** First key of the next shard. */
@@ -9,7 +9,7 @@ const NEXT = 2n ** 63n - 1n;
 function laidOut(entries: readonly [bigint, number][]) {
   const { keys, classOf, bytes, first } = encoded(entries);
   const place = { first, next: NEXT };
-  const row = numericRow(bytes, place, keys.length, CLASSES);
+  const row = toNumericRow(bytes, place, keys.length, CLASSES);
   return {
     keys,
     classOf,
@@ -111,7 +111,7 @@ it.each([
   const { bytes, first, keys } = encoded(
     Array.from({ length: 100 }, (_key, i) => [BigInt(i * i * 1_000), i % CLASSES]),
   );
-  expect(() => numericRow(damage(bytes), { first, next: null }, keys.length, CLASSES)).toThrow(RangeError);
+  expect(() => toNumericRow(damage(bytes), { first, next: null }, keys.length, CLASSES)).toThrow(RangeError);
 });
 
 it('a numeric row refuses keys of 2^63 and more', () => {
@@ -119,5 +119,7 @@ it('a numeric row refuses keys of 2^63 and more', () => {
     [0n, 0],
     [2n ** 62n, 0],
   ]);
-  expect(() => numericRow(bytes, { first: 2n ** 62n, next: null }, keys.length, CLASSES)).toThrow(RangeError);
+  expect(() => toNumericRow(bytes, { first: 2n ** 62n, next: null }, keys.length, CLASSES)).toThrow(
+    RangeError,
+  );
 });

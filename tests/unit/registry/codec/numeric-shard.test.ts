@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { numericRow } from '@/lib/registry/codec/numeric/numeric-row';
+import { toNumericRow } from '@/lib/registry/codec/numeric/numeric-row';
 import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
 import { CLASSES, encoded, shard } from './numeric-entries';
 
@@ -31,7 +31,7 @@ it('a numeric shard throws when its data ends too early within a larger buffer',
       file.set(bytes.subarray(0, cut), 8);
       const shard = file.subarray(8, 8 + cut);
       expect(() => decodeNumericShard(shard, first, keys.length, CLASSES)).toThrow(RangeError);
-      expect(() => numericRow(shard, { first, next: null }, keys.length, CLASSES)).toThrow(RangeError);
+      expect(() => toNumericRow(shard, { first, next: null }, keys.length, CLASSES)).toThrow(RangeError);
     }
   }
 });

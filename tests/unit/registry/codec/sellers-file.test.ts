@@ -4,7 +4,7 @@ import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { openSection } from '@/lib/registry/codec/section';
 import { encodeSellersFile, parseSellersFile, readEntries } from '@/lib/registry/codec/sellers/sellers-file';
-import { sectionRows } from '@/lib/registry/update/prepare';
+import { toSectionRows } from '@/lib/registry/update/prepare';
 
 const classes: SellerStatus[][] = [['registered'], ['official-store', 'registered'], ['withdrawn']];
 
@@ -56,7 +56,7 @@ it('a sellers file finds exactly its own keys through its index', () => {
     (_, i) => [BigInt(i) * 37n + 5n, i % 7 === 0 ? 1 : 0] as const,
   );
   const encoded = numberSection('shop:shopee.vn', entries);
-  const rows = sectionRows(encoded);
+  const rows = toSectionRows(encoded);
   const opened = openSection(encoded.section, encoded.index);
   const find = (value: bigint) => {
     const place = opened.directory.locateKey(value);

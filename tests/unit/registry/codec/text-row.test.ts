@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { encodeTextShard, findInTextRow, textRow } from '@/lib/registry/codec/text/text-shard';
+import { encodeTextShard, findInTextRow, toTextRow } from '@/lib/registry/codec/text/text-shard';
 import { block, text } from './text-entries';
 
 function laidOut(entries: readonly (readonly [string, number])[]) {
@@ -8,7 +8,7 @@ function laidOut(entries: readonly (readonly [string, number])[]) {
   const classOf = Uint8Array.from(entries, ([, at]) => at);
   const first = keys[0] ?? '';
   const place = { first, next: 'zzz' };
-  return { keys, first, place, row: textRow(encodeTextShard(keys, classOf, 3), place, keys.length, 3) };
+  return { keys, first, place, row: toTextRow(encodeTextShard(keys, classOf, 3), place, keys.length, 3) };
 }
 
 it('a text row finds every text with its class, and no other text', () => {
@@ -47,5 +47,5 @@ it.each<[string, number[]]>([
 ])('refuses a block with %s', (_, frontCoded) => {
   const classes = encodeTextShard(['gom-may'], Uint8Array.of(0), 3);
   const shard = Uint8Array.from([...classes, ...frontCoded]);
-  expect(() => textRow(shard, { first: 'gom-may', next: null }, 2, 3)).toThrow(RangeError);
+  expect(() => toTextRow(shard, { first: 'gom-may', next: null }, 2, 3)).toThrow(RangeError);
 });

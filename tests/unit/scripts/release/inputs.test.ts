@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { readReleaseAuthority } from '@/scripts/release/authority';
-import { findChanges } from '@/scripts/release/changelog';
+import { findVersionSection } from '@/scripts/release/changelog';
 import { readCheckout } from '@/scripts/release/checkout';
 import { makeReleaseKey, readReleaseKey } from '@/scripts/release/key';
 
@@ -76,12 +76,12 @@ describe('the changes of a version', () => {
   const text = '# Changes\n\n## 0.2.0 (2026-12-01)\n\n- New.\n\n## 0.1.0\n\n- First.\n\n## 0.0.9\n';
 
   it('are the version’s own section', () => {
-    expect(findChanges(text, '0.2.0')).toBe('## 0.2.0 (2026-12-01)\n\n- New.\n');
-    expect(findChanges(text, '0.1.0')).toBe('## 0.1.0\n\n- First.\n');
+    expect(findVersionSection(text, '0.2.0')).toBe('## 0.2.0 (2026-12-01)\n\n- New.\n');
+    expect(findVersionSection(text, '0.1.0')).toBe('## 0.1.0\n\n- First.\n');
   });
 
   it('must exist and must not be empty', () => {
-    expect(() => findChanges(text, '0.1')).toThrow('no section');
-    expect(() => findChanges(text, '0.0.9')).toThrow('says nothing');
+    expect(() => findVersionSection(text, '0.1')).toThrow('no section');
+    expect(() => findVersionSection(text, '0.0.9')).toThrow('says nothing');
   });
 });

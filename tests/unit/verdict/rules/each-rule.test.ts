@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { createRecall, createWarning, createSite as register } from '@/demo/sample-views/samples/records';
-import { createSiteFacts, fillItems } from '@/demo/sample-views/samples/site-facts';
+import { createEqualItemReadings, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
   createDecision,
   createKnownResult,
@@ -12,7 +12,7 @@ import {
   SHOP,
   TAX,
 } from '@/demo/sample-views/samples/verdict';
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
@@ -138,9 +138,9 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
     'a site without one, without ordering': onSite({ ordering: false }, createUnlistedResult(SITE)),
   },
   disclosure: {
-    'what was not read': onSite({ items: fillItems('unknown') }, createUnlistedResult(SITE)),
+    'what was not read': onSite({ items: createEqualItemReadings('unknown') }, createUnlistedResult(SITE)),
     'a foreign seller': onSite(
-      { items: fillItems('not-found'), owner: 'foreign' },
+      { items: createEqualItemReadings('not-found'), owner: 'foreign' },
       createUnlistedResult(SITE),
     ),
   },
@@ -200,7 +200,7 @@ describe('each rule', () => {
       // It is also silent without its input, and on the day before it applies.
       for (const input of where) {
         const before = addDays(rule.validFrom, -1);
-        expect(dayInVietnam(input.now) >= rule.validFrom).toBe(true);
+        expect(toDayInVietnam(input.now) >= rule.validFrom).toBe(true);
         expect(speaks({ ...input, now: Date.parse(`${before}T12:00:00+07:00`) }, id)).toBe(false);
         const bare: VerdictInput = {
           ...input,

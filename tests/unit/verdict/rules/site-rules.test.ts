@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSite as entry } from '@/demo/sample-views/samples/records';
-import { createSiteFacts, fillItems } from '@/demo/sample-views/samples/site-facts';
+import { createEqualItemReadings, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import { createKnownResult, createRegistration, NOON } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { DISCLOSURE_ITEMS } from '@/lib/domain/seller/site-disclosures';
@@ -113,8 +113,10 @@ describe('the badge rule', () => {
 
 describe('the disclosure rule', () => {
   const missing = (changes: Partial<SiteFacts>, now = NOON) => {
-    const finding = judgeSite(createSiteFacts({ items: fillItems('not-found'), ...changes }), now)
-      .findings[0];
+    const finding = judgeSite(
+      createSiteFacts({ items: createEqualItemReadings('not-found'), ...changes }),
+      now,
+    ).findings[0];
     return finding?.facts.items?.split(' ') ?? [];
   };
 
@@ -136,9 +138,9 @@ describe('the disclosure rule', () => {
   });
 
   it('asks a foreign seller for nothing', () => {
-    expect(judgeSite(createSiteFacts({ items: fillItems('not-found'), owner: 'foreign' })).findings).toEqual(
-      [],
-    );
+    expect(
+      judgeSite(createSiteFacts({ items: createEqualItemReadings('not-found'), owner: 'foreign' })).findings,
+    ).toEqual([]);
   });
 
   it('asks for delivery and returns with ordering, identities on a marketplace, ranking on a large one', () => {
@@ -166,7 +168,7 @@ describe('the disclosure rule', () => {
   });
 
   it('never counts unread details as missing', () => {
-    expect(judgeSite(createSiteFacts({ items: fillItems('unknown') })).findings).toEqual([]);
+    expect(judgeSite(createSiteFacts({ items: createEqualItemReadings('unknown') })).findings).toEqual([]);
     expect(judgeSite(createSiteFacts({ items: {} })).findings).toEqual([]);
   });
 
@@ -260,7 +262,7 @@ describe('the rule that shows a site’s details', () => {
     const facts = createSiteFacts({
       shown,
       items: {
-        ...fillItems('found'),
+        ...createEqualItemReadings('found'),
         'e-mail': 'not-found',
         'complaint-times': 'unknown',
         returns: 'unknown',
@@ -275,7 +277,7 @@ describe('the rule that shows a site’s details', () => {
 
   it('does not list details as missing that are not required of this site or not yet', () => {
     const absent = (facts: Partial<SiteFacts>, now = NOON) =>
-      judgeSite(createSiteFacts({ shown, items: fillItems('not-found'), ...facts }), now)
+      judgeSite(createSiteFacts({ shown, items: createEqualItemReadings('not-found'), ...facts }), now)
         .findings.find(({ rule }) => rule === 'disclosed')
         ?.facts.absent?.split(' ') ?? [];
     expect(absent({})).toEqual(expect.arrayContaining(['registration-date', 'registration-place']));

@@ -5,16 +5,16 @@ import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalStatement } from '@/lib/domain/listing/listing-removed';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
+import { type EvidenceSigner, loadOrCreateSigner } from '@/lib/evidence/sign';
 import { isVerified } from '@/lib/evidence/verify/verify';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { formatItemsCsv } from '@/lib/workflows/cases/case-table';
 import { exportCase } from '@/lib/workflows/cases/export-case';
 import { compareLooks, lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
-import { controlSweep, type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { controlSweep, runSweepStep, type SweepDeps } from '@/lib/workflows/cases/run-sweep';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { ACTOR, LISTING } from '@/tests/support/officer/desk';
 
@@ -41,7 +41,7 @@ beforeEach(async () => {
   reading = LISTING;
   status = 200;
   wakeAt.mockReset();
-  signer = await createSigner({ load: async () => undefined, save: async () => undefined });
+  signer = await loadOrCreateSigner({ load: async () => undefined, save: async () => undefined });
   const db = new CaseDatabase(`case-work-${databases}`);
   const now = () => clock;
   deps = {
@@ -92,10 +92,10 @@ const actions = async (caseId: string) => (await deps.cases.events(caseId)).map(
 describe('a sweep', () => {
   it('captures one page a step at its pace, and ends with an event', async () => {
     const { id, caseId } = await sweepOf(2);
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
     expect(await states(id)).toEqual(['captured', 'waiting']);
     expect(wakeAt).toHaveBeenCalledWith(clock + 10_000);
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
     expect(await deps.cases.sweep(id)).toMatchObject({ state: 'ended' });
     expect(await deps.cases.items(caseId)).toHaveLength(2);
     expect((await actions(caseId)).at(-1)).toBe('sweep-ended');
@@ -107,9 +107,9 @@ describe('a sweep', () => {
       ...sweep,
       pages: sweep.pages.map((page, at) => (at === 0 ? { ...page, state: 'open' } : page)),
     }));
-    await stepSweep(id, deps);
-    await stepSweep(id, deps);
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
+    await runSweepStep(id, deps);
+    await runSweepStep(id, deps);
     expect(await states(id)).toEqual(['captured', 'captured']);
     expect(await deps.cases.items(caseId)).toHaveLength(2);
   });
@@ -117,12 +117,12 @@ describe('a sweep', () => {
   it('stops at a wall with an event, and retries that page when resumed', async () => {
     const { id, caseId } = await sweepOf(2);
     reading = { kind: 'wall', marketplace: 'shopee' };
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
     expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'wall' });
     expect((await actions(caseId)).at(-1)).toBe('sweep-stopped');
     reading = LISTING;
     await controlSweep(id, 'resume', deps, ACTOR);
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
     expect(await states(id)).toEqual(['captured', 'waiting']);
   });
 
@@ -131,23 +131,23 @@ describe('a sweep', () => {
     ['the disk is full', 'storage-full'],
   ] as const)('stops when %s, and continues from there', async (_, reason) => {
     const { id } = await sweepOf(2);
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
     if (reason === 'not-enrolled') actor = null;
     const { pack } = deps;
     const full = async () => Promise.reject(new AppError('storage-full', 'the disk is full'));
-    await stepSweep(id, reason === 'storage-full' ? { ...deps, pack: full } : deps);
+    await runSweepStep(id, reason === 'storage-full' ? { ...deps, pack: full } : deps);
     expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason });
     expect(await states(id)).toEqual(['captured', 'waiting']);
     actor = ACTOR;
     await controlSweep(id, 'resume', deps, ACTOR);
-    await stepSweep(id, { ...deps, pack });
+    await runSweepStep(id, { ...deps, pack });
     expect(await states(id)).toEqual(['captured', 'captured']);
   });
 
   it('skips a page that fails, with the reason in sweep and log', async () => {
     const { id, caseId } = await sweepOf(2);
     const capture = async () => Promise.reject(new AppError('page-gone', 'closed'));
-    await stepSweep(id, { ...deps, capture });
+    await runSweepStep(id, { ...deps, capture });
     expect(await deps.cases.sweep(id)).toMatchObject({
       state: 'running',
       pages: [{ state: 'failed', reason: 'page-gone' }, { state: 'waiting' }],
@@ -157,26 +157,26 @@ describe('a sweep', () => {
 
   it('stops when its case is closed during a capture, and keeps earlier pages', async () => {
     const { id, caseId } = await sweepOf(3);
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
     const closing = async () => {
       await deps.cases.close(caseId, ACTOR);
       return createCapturedPage();
     };
-    await stepSweep(id, { ...deps, capture: closing });
+    await runSweepStep(id, { ...deps, capture: closing });
     expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'case-closed' });
     expect(await states(id)).toEqual(['captured', 'waiting', 'waiting']);
     expect(await deps.cases.items(caseId)).toHaveLength(1);
     const refused = (await deps.cases.events(caseId)).at(-1);
     expect(refused).toMatchObject({ action: 'work-refused', details: { work: 'page-captured' } });
     await expect(controlSweep(id, 'resume', deps, ACTOR)).rejects.toMatchObject({ code: 'case-closed' });
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
     expect(await deps.cases.items(caseId)).toHaveLength(1);
   });
 
   it('does nothing while it is paused', async () => {
     const { id } = await sweepOf(1);
     await controlSweep(id, 'pause', deps, ACTOR);
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
     expect(await states(id)).toEqual(['waiting']);
   });
 });
@@ -257,7 +257,7 @@ describe('a watch', () => {
   ] as const)('classifies %s', (_, page, answered, outcome) => {
     const first = compareLooks({ looks: [] }, LISTING, undefined);
     const looks = [{ at: 0, ...first }];
-    const gone = findRemovalEvidence({ status: answered, words: '' }, page);
+    const gone = findRemovalStatement({ status: answered, words: '' }, page);
     expect(compareLooks({ looks }, page, gone).outcome).toBe(outcome);
   });
 });
@@ -279,8 +279,8 @@ const unreachable = async () => Promise.reject(new AppError('intake-unreachable'
 describe('a case file', () => {
   async function exported(): Promise<Blob> {
     const { id, caseId } = await sweepOf(2);
-    await stepSweep(id, deps);
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
+    await runSweepStep(id, deps);
     const identity = vi.fn(async () => Promise.reject(new Error('not asked')));
     const { file, name } = await exportCase(caseId, null, {
       cases: deps.cases,
@@ -289,7 +289,7 @@ describe('a case file', () => {
       client: { identity, registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
-      drafts: { ofCase: async () => [] },
+      drafts: { createCaseFacts: async () => [] },
       texts: [],
     });
     expect(name).toBe('vu-viec-12-2026.zip');
@@ -319,11 +319,11 @@ describe('a case file', () => {
   );
 
   it('is refused when signed by another device than its packages', async () => {
-    const other = await createSigner({ load: async () => undefined, save: async () => undefined });
+    const other = await loadOrCreateSigner({ load: async () => undefined, save: async () => undefined });
     const own = signer;
     signer = other;
     const { id, caseId } = await sweepOf(1);
-    await stepSweep(id, deps);
+    await runSweepStep(id, deps);
     const { file } = await exportCase(caseId, null, {
       cases: deps.cases,
       actor: ACTOR,
@@ -331,7 +331,7 @@ describe('a case file', () => {
       client: { identity: async () => [], registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
-      drafts: { ofCase: async () => [] },
+      drafts: { createCaseFacts: async () => [] },
       texts: [],
     });
     const failed = (await verifyCaseFile(file)).filter(({ ok }) => !ok);
@@ -348,7 +348,7 @@ describe('a case file', () => {
       client: { identity, registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
-      drafts: { ofCase: async () => [] },
+      drafts: { createCaseFacts: async () => [] },
       texts: [],
     });
     expect(identity).toHaveBeenCalledWith('CS-261125-7K3MQ2', 'Cần lấy lời khai');

@@ -7,7 +7,7 @@ import { openPackage } from '@/lib/evidence/verify/read';
 import { createIntakeClient } from '@/lib/intake/client';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
-import { controlSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { controlSweep, runSweepStep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
 
 const MINUTE = 60_000;
@@ -54,9 +54,9 @@ describe('a full disk', () => {
     'that is reported %s stops a sweep, which keeps its pages and can be resumed',
     async (_, reason, says, named) => {
       const { id, caseId } = await desk.addSweep(2);
-      await stepSweep(id, desk.deps);
+      await runSweepStep(id, desk.deps);
       const free = fillDisk(says, named);
-      await stepSweep(id, desk.deps);
+      await runSweepStep(id, desk.deps);
       expect(await desk.cases.sweep(id)).toMatchObject({ state: 'stopped', reason });
       expect(await statesOf(id)).toEqual(['captured', 'waiting']);
       expect(await desk.cases.items(caseId)).toHaveLength(1);
@@ -67,7 +67,7 @@ describe('a full disk', () => {
       await expectWholeLog(caseId);
       free();
       await controlSweep(id, 'resume', desk.deps, ACTOR);
-      await stepSweep(id, desk.deps);
+      await runSweepStep(id, desk.deps);
       expect(await statesOf(id)).toEqual(['captured', 'captured']);
       await expectWholeLog(caseId);
     },
@@ -142,9 +142,9 @@ describe('a device clock ten minutes ahead', () => {
 describe('a lost network', () => {
   it('stops a sweep at the page that did not load, until the officer resumes', async () => {
     const { id, caseId } = await desk.addSweep(3);
-    await stepSweep(id, desk.deps);
+    await runSweepStep(id, desk.deps);
     desk.world.openFails = new AppError('page-unreachable', 'no network');
-    await stepSweep(id, desk.deps);
+    await runSweepStep(id, desk.deps);
     expect(await desk.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'page-unreachable' });
     expect(await statesOf(id)).toEqual(['captured', 'waiting', 'waiting']);
     expect(await desk.last(caseId)).toMatchObject({
@@ -153,8 +153,8 @@ describe('a lost network', () => {
     });
     desk.world.openFails = undefined;
     await controlSweep(id, 'resume', desk.deps, ACTOR);
-    await stepSweep(id, desk.deps);
-    await stepSweep(id, desk.deps);
+    await runSweepStep(id, desk.deps);
+    await runSweepStep(id, desk.deps);
     expect(await statesOf(id)).toEqual(['captured', 'captured', 'captured']);
   });
 
@@ -184,8 +184,8 @@ describe('a page that cannot be stored', () => {
   it('is named in the sweep with the exact reason, and the sweep goes on', async () => {
     const { id } = await desk.addSweep(2);
     const refuse = async () => Promise.reject(new AppError('redaction-failed', 'a phone number in urn:text'));
-    await stepSweep(id, { ...desk.deps, pack: refuse });
-    await stepSweep(id, desk.deps);
+    await runSweepStep(id, { ...desk.deps, pack: refuse });
+    await runSweepStep(id, desk.deps);
     expect((await desk.cases.sweep(id))?.pages).toMatchObject([
       { state: 'failed', reason: 'redaction-failed', detail: 'a phone number in urn:text' },
       { state: 'captured' },
@@ -209,7 +209,7 @@ describe('a page that cannot be stored', () => {
   it('is marked as removed in the sweep when its server says so', async () => {
     const { id } = await desk.addSweep(1);
     desk.world.status = 410;
-    await stepSweep(id, desk.deps);
+    await runSweepStep(id, desk.deps);
     expect((await desk.cases.sweep(id))?.pages).toMatchObject([{ state: 'captured', reason: 'gone' }]);
   });
 });

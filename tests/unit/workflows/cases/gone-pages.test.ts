@@ -7,7 +7,7 @@ import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { writeCaseDocuments } from '@/lib/workflows/cases/case-documents';
 import { formatItemsCsv, formatSweepCsv } from '@/lib/workflows/cases/case-table';
 import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
-import { controlSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { controlSweep, runSweepStep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
 
 const SENTENCE = 'Sản phẩm này không tồn tại';
@@ -42,9 +42,9 @@ describe.each([
 ] as const)('a removed listing, recognised by its %s', (by, said) => {
   it('is recorded as removed in sweep, table, case and log, and not listed for takedown', async () => {
     const { id, caseId } = await desk.addSweep(2);
-    await stepSweep(id, desk.deps);
+    await runSweepStep(id, desk.deps);
     listingIsGone(by);
-    await stepSweep(id, desk.deps);
+    await runSweepStep(id, desk.deps);
     const sweep = await desk.cases.sweep(id);
     expect(sweep).toMatchObject({
       state: 'ended',
@@ -157,14 +157,14 @@ describe('the log and the table of a sweep', () => {
   it('list pages that failed and pages not reached', async () => {
     const { id, caseId } = await desk.addSweep(3);
     desk.world.openFails = new AppError('page-no-access', 'no access to shopee.vn');
-    await stepSweep(id, desk.deps);
+    await runSweepStep(id, desk.deps);
     expect(await last(caseId, 'capture-failed')).toEqual({
       url: 'https://shopee.vn/0',
       code: 'page-no-access',
       message: 'no access to shopee.vn',
     });
     desk.world.openFails = undefined;
-    await stepSweep(id, desk.deps);
+    await runSweepStep(id, desk.deps);
     await controlSweep(id, 'pause', desk.deps, ACTOR);
     await controlSweep(id, 'stop', desk.deps, ACTOR);
     expect(await last(caseId, 'sweep-ended')).toEqual({
@@ -188,10 +188,10 @@ describe('the log and the table of a sweep', () => {
   it('list a page that failed once, and why a sweep had stopped', async () => {
     const { id, caseId } = await desk.addSweep(2);
     const capture = async () => Promise.reject(new AppError('page-gone', 'closed'));
-    await stepSweep(id, { ...desk.deps, capture });
+    await runSweepStep(id, { ...desk.deps, capture });
     const failures = (await desk.cases.events(caseId)).filter(({ action }) => action === 'capture-failed');
     expect(failures).toHaveLength(1);
-    await stepSweep(id, { ...desk.deps, actor: async () => null });
+    await runSweepStep(id, { ...desk.deps, actor: async () => null });
     await controlSweep(id, 'resume', desk.deps, ACTOR);
     expect(await last(caseId, 'sweep-resumed')).toEqual({ after: 'not-enrolled' });
   });

@@ -5,7 +5,7 @@ import {
   createMarkBetween,
   MarkSchema,
   moveMark,
-  stretchMark,
+  resizeMark,
   toArrowHead,
 } from '@/lib/domain/case/case-mark';
 import { openCaseFile } from '@/lib/workflows/cases/open-case-file';
@@ -27,17 +27,17 @@ describe('a mark', () => {
       height: expect.closeTo(0.2),
     });
     expect(moveMark(box, 0.9, -0.9)).toMatchObject({ x: expect.closeTo(0.6), y: 0 });
-    expect(stretchMark(box, 0.9, -0.9)).toMatchObject({ width: expect.closeTo(0.8), height: 0.02 });
+    expect(resizeMark(box, 0.9, -0.9)).toMatchObject({ width: expect.closeTo(0.8), height: 0.02 });
     const arrow = createMarkBetween('arrow', from, to, '');
     expect(moveMark(arrow, -0.9, 0)).toMatchObject({ x: expect.closeTo(0.4), toX: expect.closeTo(0) });
-    expect(stretchMark(arrow, -0.9, 0)).toMatchObject({ x: 0.6, toX: 0 });
+    expect(resizeMark(arrow, -0.9, 0)).toMatchObject({ x: 0.6, toX: 0 });
     expect(moveMark(createMarkBetween('text', from, to, 'Giá'), 0.9, 0.9)).toEqual({
       kind: 'text',
       x: 1,
       y: 1,
       text: 'Giá',
     });
-    for (const mark of [box, arrow, moveMark(box, 5, 5), stretchMark(arrow, 5, 5)]) {
+    for (const mark of [box, arrow, moveMark(box, 5, 5), resizeMark(arrow, 5, 5)]) {
       expect(MarkSchema.safeParse(mark).success).toBe(true);
     }
   });

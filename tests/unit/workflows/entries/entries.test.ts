@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
-import { createTyped, type TypedEntry } from '@/lib/domain/case/desk-entry';
-import { createSecret, parseTrackingCode, toFollowAddress } from '@/lib/domain/report/tracking-code';
+import { createEmptyTypedEntry, type TypedEntry } from '@/lib/domain/case/desk-entry';
+import { createReportSecret, parseTrackingCode, toFollowAddress } from '@/lib/domain/report/tracking-code';
 import { ENTRY_DOCUMENT_MAX_BYTES, EntrySchema } from '@/lib/intake/officers/entry-contract';
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { EntryDatabase } from '@/lib/storage/entry-db';
@@ -15,7 +15,7 @@ const TODAY = '2026-11-25';
 const NOW = Date.parse('2026-11-25T08:30:00+07:00');
 const DAY_MS = 86_400_000;
 const TYPED: TypedEntry = {
-  ...createTyped(TODAY),
+  ...createEmptyTypedEntry(TODAY),
   code: 'COUNTERFEIT_LABEL',
   said: 'Nhãn dán đè lên nhãn cũ.',
   product: 'Ấm trà',
@@ -34,7 +34,7 @@ const storeOf = (subject = 'officer-1') =>
     db,
     subject,
     newId: () => crypto.randomUUID(),
-    newSecret: createSecret,
+    newSecret: createReportSecret,
     now: () => now,
   });
 beforeEach(() => {
@@ -80,7 +80,7 @@ describe('the report of an entry', () => {
   });
 
   it.each<[string, Partial<TypedEntry>, (keyof TypedEntry)[]]>([
-    ['an empty entry', createTyped(TODAY), ['code', 'said', 'marketplace', 'phone', 'consent']],
+    ['an empty entry', createEmptyTypedEntry(TODAY), ['code', 'said', 'marketplace', 'phone', 'consent']],
     ['a complete entry', {}, []],
     ['a signature over the telephone', { consent: 'signed' }, ['consent']],
     ['a shop’s own site without a link', { marketplace: 'site' }, ['link']],
@@ -214,7 +214,7 @@ describe('sending an entry', () => {
 
 describe('the address on a slip', () => {
   it('contains the tracking code, which can be read from a pasted address too', () => {
-    const code = { reference: 'CS-261125-7K3MQ2', secret: createSecret() };
+    const code = { reference: 'CS-261125-7K3MQ2', secret: createReportSecret() };
     const address = toFollowAddress('https://intake.example/phone/', code);
     expect(new URL(address).pathname).toBe('/phone/');
     expect(parseTrackingCode(address)).toEqual(code);

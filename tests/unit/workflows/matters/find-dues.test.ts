@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { addStep, beginMatter, closeMatter } from '@/lib/matters/change-matter';
+import { addStep, closeMatter, createMatter } from '@/lib/matters/change-matter';
 import { findReportDues } from '@/lib/workflows/matters/find-dues';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -11,7 +11,7 @@ const bought = (id: string): OutboxItem => {
 };
 const sentOn = (id: string, day: string) =>
   addStep(
-    beginMatter(id, noon('2026-11-01')),
+    createMatter(id, noon('2026-11-01')),
     { kind: 'sent', recipient: 'seller', day, way: 'post' },
     { id: 's', at: noon('2026-11-01') },
   );

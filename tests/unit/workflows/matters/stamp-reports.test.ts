@@ -9,10 +9,10 @@ import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { checkReply } from '@/lib/time-stamps/check-reply';
 import {
-  applyToStamp,
-  dropWaiting,
+  applyStampEvent,
+  deleteWaitingStamps,
   type StampDeps,
-  stampNext,
+  stampNextReport,
   startStamp,
 } from '@/lib/workflows/time-stamps/stamp-reports';
 import { outboxItem } from '../../../support/outbox-item';
@@ -76,7 +76,7 @@ describe('time stamps of reports', () => {
     await db.outbox.put(report);
     await db.outbox.put(outboxItem({ id: 'no-package' }));
     const { deps, asked } = world(stamps);
-    expect(await stampNext(deps)).toBeUndefined();
+    expect(await stampNextReport(deps)).toBeUndefined();
     expect(asked).toEqual([FIRST]);
     expect(await db.timeStamps.count()).toBe(1);
     const stamp = await db.timeStamps.get('a');
@@ -84,7 +84,7 @@ describe('time stamps of reports', () => {
     expect(stamp).toMatchObject({ digest: 'ab'.repeat(32), service: 'one', licensed: false });
     expect(stamp.root.replace(/\s/g, '')).toBe(authority.root.replace(/\s/g, ''));
     expect(await db.outbox.get('a')).toEqual(report);
-    expect(await stampNext(deps)).toBeUndefined();
+    expect(await stampNextReport(deps)).toBeUndefined();
     expect(asked).toHaveLength(1);
   });
 
@@ -97,7 +97,7 @@ describe('time stamps of reports', () => {
       await db.outbox.put(packed(id));
       const first = async () => (id === 'fails' ? fails() : new Response('<h1>Welcome</h1>'));
       const { deps } = world((url, query) => (url === FIRST ? first() : stamps(url, query)), over);
-      await stampNext(deps);
+      await stampNextReport(deps);
       expect(await db.timeStamps.get(id)).toMatchObject({ state: 'stamped', service: 'two' });
     }
   });
@@ -106,38 +106,38 @@ describe('time stamps of reports', () => {
     await db.outbox.put(packed('a'));
     let at = Date.now();
     const { deps, asked } = world(fails, { now: () => at });
-    const next = await stampNext(deps);
+    const next = await stampNextReport(deps);
     expect(await db.timeStamps.get('a')).toMatchObject({
       state: 'waiting',
       attempts: 1,
       failure: { reason: 'refused', service: 'two' },
     });
-    expect(await stampNext(deps)).toBe(next);
+    expect(await stampNextReport(deps)).toBe(next);
     expect(asked).toEqual([FIRST, SECOND]);
     at = next ?? 0;
-    await stampNext(world(stamps, { now: () => at }).deps);
+    await stampNextReport(world(stamps, { now: () => at }).deps);
     expect(await db.timeStamps.get('a')).toMatchObject({ state: 'stamped' });
   });
 
   it('are not held up by a report whose attempt ends in a bug', async () => {
     await db.outbox.put(packed('a'));
     const { deps } = world(stamps, { check: () => Promise.reject(new TypeError('a bug')) });
-    await stampNext(deps);
+    await stampNextReport(deps);
     expect(await db.timeStamps.get('a')).toMatchObject({ attempts: 1, failure: { reason: 'unexpected' } });
   });
 
   it('are not requested before the person allowed it, for older reports, or without a network', async () => {
     await db.outbox.put(packed('a'));
     const off = world(stamps, { allowedSince: async () => null });
-    expect(await stampNext(off.deps)).toBeUndefined();
+    expect(await stampNextReport(off.deps)).toBeUndefined();
     const later = world(stamps, { allowedSince: async () => Date.now() + 1_000 });
-    expect(await stampNext(later.deps)).toBeUndefined();
+    expect(await stampNextReport(later.deps)).toBeUndefined();
     expect(await db.timeStamps.count()).toBe(0);
     const offline = world(stamps, { online: () => false });
-    expect(await stampNext(offline.deps)).toBeGreaterThan(Date.now());
+    expect(await stampNextReport(offline.deps)).toBeGreaterThan(Date.now());
     expect([...off.asked, ...later.asked, ...offline.asked]).toEqual([]);
     expect(await db.timeStamps.get('a')).toMatchObject({ state: 'waiting', attempts: 0 });
-    await dropWaiting(db);
+    await deleteWaitingStamps(db);
     expect(await db.timeStamps.count()).toBe(0);
   });
 
@@ -145,7 +145,7 @@ describe('time stamps of reports', () => {
     await db.outbox.put(packed('old'));
     await startStamp('old', db, Date.now());
     const { deps } = world(stamps, { allowedSince: async () => Date.now() + 1_000 });
-    await stampNext(deps);
+    await stampNextReport(deps);
     expect(await db.timeStamps.get('old')).toMatchObject({ state: 'stamped' });
   });
 
@@ -153,7 +153,7 @@ describe('time stamps of reports', () => {
     await db.outbox.put(packed('a'));
     await db.outbox.put(packed('b', 'cd'.repeat(32)));
     const { deps, asked } = world(stamps);
-    const next = await stampNext(deps);
+    const next = await stampNextReport(deps);
     expect(asked).toHaveLength(1);
     expect(next).toBeGreaterThan(Date.now() + 10_000);
   });
@@ -164,7 +164,7 @@ describe('time stamps of reports', () => {
     const { deps, asked } = world(stamps, {
       services: async () => ({ asOf: '2026-11-01', services: ended }),
     });
-    await stampNext(deps);
+    await stampNextReport(deps);
     expect(asked).toEqual([]);
     expect(await db.timeStamps.get('a')).toMatchObject({ failure: { reason: 'no-service' } });
   });
@@ -176,10 +176,10 @@ describe('time stamps of reports', () => {
       await outbox.remove('a');
       return stamps(url, query);
     });
-    await stampNext(deps);
+    await stampNextReport(deps);
     expect(await db.timeStamps.count()).toBe(0);
     await db.outbox.put(packed('b'));
-    await stampNext(world(stamps).deps);
+    await stampNextReport(world(stamps).deps);
     expect(await db.timeStamps.count()).toBe(1);
     await outbox.remove('b');
     expect(await db.timeStamps.count()).toBe(0);
@@ -187,11 +187,11 @@ describe('time stamps of reports', () => {
 
   it('are requested anew for another package of the same report', async () => {
     await db.outbox.put(packed('a'));
-    await stampNext(world(stamps).deps);
+    await stampNextReport(world(stamps).deps);
     await db.outbox.put(packed('a', 'cd'.repeat(32)));
-    await stampNext(world(stamps).deps);
+    await stampNextReport(world(stamps).deps);
     expect(await db.timeStamps.get('a')).toMatchObject({ state: 'stamped', digest: 'cd'.repeat(32) });
-    await applyToStamp('a', { type: 'retry' }, world(fails).deps);
+    await applyStampEvent('a', { type: 'retry' }, world(fails).deps);
     expect(await db.timeStamps.get('a')).toMatchObject({ state: 'stamped' });
   });
 });

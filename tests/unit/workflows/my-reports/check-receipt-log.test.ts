@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
-import { isLongUnanswered, type LogStanding, type SeenHead } from '@/lib/domain/report/receipt-log';
-import { toLogId } from '@/lib/intake/receipt-log';
+import { isUnansweredTooLong, type LogStanding, type SeenHead } from '@/lib/domain/report/receipt-log';
+import { toLogKey } from '@/lib/intake/receipt-log';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import {
-  checkReceiptAgain,
   checkReceiptLog,
   createSeenHeads,
   type ReceiptLogDeps,
+  recheckReceipt,
 } from '@/lib/workflows/my-reports/check-receipt-log';
 import { openLog } from '@/tests/support/intake/log-of-leaves';
 import { outboxItem } from '@/tests/support/outbox-item';
@@ -57,7 +57,7 @@ async function sawBefore(): Promise<void> {
   expect(standing).toMatchObject({ state: 'held', size: 5 });
 }
 const seenHead = async (): Promise<SeenHead | undefined> => {
-  const name = toLogId({ keys: [log.jwk], issuer: ISSUER });
+  const name = toLogKey({ keys: [log.jwk], issuer: ISSUER });
   return name === undefined ? undefined : deps([]).heads.get(name);
 };
 const silent = (code: 'offline' | 'intake-busy' | 'intake-unreachable' | 'intake-rejected') => () =>
@@ -200,7 +200,7 @@ describe('the second check of a receipt', () => {
   const run = async (receipts: readonly string[], item = accepted(), over: Partial<ReceiptLogDeps> = {}) => {
     await outbox.change(item.id, ({ logHeads }) => ({ ...item, ...(logHeads && { logHeads }) }));
     const told = vi.fn(async () => undefined);
-    await checkReceiptAgain(item.id, { ...deps(receipts, over), outbox }, told);
+    await recheckReceipt(item.id, { ...deps(receipts, over), outbox }, told);
     return { item: await outbox.get(item.id), told };
   };
 
@@ -239,7 +239,7 @@ describe('the second check of a receipt', () => {
         const { log } = item;
         if (log?.state !== 'held' || !log.unanswered) throw new Error('nothing was kept');
         expect(log).toMatchObject({ checkedAt: 1_000, unanswered: { since: 0, last: day * DAY } });
-        expect(isLongUnanswered(log.unanswered)).toBe(day === 7);
+        expect(isUnansweredTooLong(log.unanswered)).toBe(day === 7);
       }
       ({ item } = await run([...BEFORE, MINE], item));
       expect(item.log).toMatchObject({ state: 'held', index: 5 });

@@ -10,8 +10,8 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import {
   answerQuestion,
   type FollowDeps,
-  followNext,
-  refreshReport,
+  refreshStatus,
+  requestNextStatus,
   trackReport,
   withdrawConsent,
   withdrawReport,
@@ -29,12 +29,12 @@ let now: number;
 /** Looks whenever a look is due, for a given time (ms). */
 async function follow(
   given: FollowDeps,
-  told: Parameters<typeof followNext>[1] = async () => undefined,
+  told: Parameters<typeof requestNextStatus>[1] = async () => undefined,
   milliseconds = 24 * 3_600_000,
 ): Promise<{ readonly looks: { readonly at: number; readonly asked: string | undefined }[] }> {
   const looks = [];
   for (const end = now + milliseconds; now < end; ) {
-    const { asked, nextAt } = await followNext(given, told);
+    const { asked, nextAt } = await requestNextStatus(given, told);
     looks.push({ at: now, asked });
     now = nextAt;
   }
@@ -174,7 +174,7 @@ describe('following reports', () => {
     const { status } = items.accepted;
     const route = status?.route;
     deps = { ...deps, readStatus: async () => ({ ...said('routed'), ...(route && { route }) }) };
-    await refreshReport(outboxItem().id, deps);
+    await refreshStatus(outboxItem().id, deps);
     expect(route?.lead).toBeDefined();
     expect((await deps.outbox.all())[0]?.status).toMatchObject({ route, checkedAt: 5_000 });
   });
@@ -248,7 +248,7 @@ describe('a tracking code', () => {
     const id = await trackReport(` ${formatTrackingCode({ reference, secret })}\n`, deps);
     expect(await deps.followed.get(id)).toMatchObject({ reference, secret, status: { status: 'received' } });
     answer = 'accepted';
-    await refreshReport(id, deps);
+    await refreshStatus(id, deps);
     expect(await deps.followed.get(id)).toMatchObject({ status: { status: 'accepted' } });
   });
 
