@@ -115,4 +115,4 @@ export const results = {
 } satisfies ResultsLocators;
 
 /** The brand in the line below the title: "Visit the Acme Store", "Marca: Acme". A book's line names its authors. */
-export const byline = /^(?:.{5,26} (?:the|d..?|b\w+)|\w+ ?:) ([^(]+?)(?:.Store)?$/;
+export const byline = /^(?:.{5,20} (?:the|d..?|b\w+)|\w+ ?:) ([^(]+?)(?:.Store)?$/;
