@@ -1,10 +1,19 @@
 import type { StateNode } from '@/lib/dom/json';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import { isOfOtherListing } from '@/lib/reading/locators/locators';
 import { decoys } from './decoys';
 
 /** Longest line that is read as a row of a table (characters). */
 const ROW = 120;
-const BARCODE = /"barcode":\s?"(\d{8,14})"/g;
+const BARCODE = /"(?:barcode|gtin\d*|ean|upc)" ?:\s?"(\d{8,14})"/g;
+const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
+/** A line that is nothing but a barcode with its name. */
+const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
+/** Names of rows without markup: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
+const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child),b,strong,dt,th';
+/** Names of the maker's code that other pages do not use. */
+const MAKERS_CODE =
+  /^(?:ražotāja kods|رقم الموديل من المورد|model name \/ number|manufacturer part number.*)$/i;
 
 /** Returns the currency that Shopify's own script names; it applies to all prices of the page. */
 export function findShopifyCurrency({ scripts }: Document): string | undefined {
@@ -15,6 +24,16 @@ export function findShopifyCurrency({ scripts }: Document): string | undefined {
   return undefined;
 }
 
+/** True if the lines of a page state one barcode. Lists that state barcodes have several. */
+export function statesOneBarcode(document: Document): boolean {
+  const codes = new Set<string>();
+  for (const { textContent } of document.querySelectorAll('li,p,td')) {
+    const code = textContent.length < ROW && CODE_LINE.exec(textContent)?.[1]?.replaceAll('-', '');
+    if (code && toGtinKey(code)) codes.add(code);
+  }
+  return codes.size === 1;
+}
+
 /**
  * Returns facts about a product that a shop's page states outside its markup: table rows that are written as lines ("Mã vạch:
  * 893…"), and the barcode in a script that contains the last part of the page's address. If there are several barcodes, they
@@ -22,19 +41,34 @@ export function findShopifyCurrency({ scripts }: Document): string | undefined {
  */
 export function readPageState(document: Document, _ids: unknown, { pathname }: URL): StateNode {
   const name = pathname.split('/').findLast(Boolean) ?? ' ';
-  const codes = new Set(
-    [...document.scripts].flatMap(({ textContent }) =>
-      textContent.includes(name) ? [...textContent.matchAll(BARCODE)].map(([, code]) => code) : [],
-    ),
-  );
+  const scripts = [...document.scripts].filter(({ textContent }) => textContent.includes(name));
+  const onlyIn = (pattern: RegExp) => {
+    const found = new Set(
+      scripts.flatMap(({ textContent }) => [...textContent.matchAll(pattern)].map(([, value]) => value)),
+    );
+    return found.size === 1 ? [...found][0] : undefined;
+  };
   const attributes = [...document.querySelectorAll('li,p,td')].flatMap((line) => {
     const { textContent } = line;
     const [label, value, more] = textContent.length > ROW ? [] : textContent.split(/[:：]/);
     return value && !more && !isOfOtherListing({ decoys }, line) ? { name: label, value } : [];
   });
+  for (const label of document.querySelectorAll(PAIR)) {
+    const { nextSibling, nextElementSibling } = label;
+    // "<b>ISBN-13:</b> 978…" has no element around the value.
+    const next = nextSibling?.textContent?.trim() ? nextSibling : nextElementSibling;
+    const name = label.textContent.trim().replace(MAKERS_CODE, 'model');
+    const value = next?.textContent?.replace(/^[\s:]+/, '') ?? '';
+    if (name.length + value.length < ROW && !isOfOtherListing({ decoys }, label))
+      attributes.push({ name, value });
+  }
+  // Shops also write their own numbers as part numbers, so a part number must have a letter.
+  const part = document.querySelector('meta[itemprop="mpn"]')?.getAttribute('content') ?? '';
+  if (/[a-z]/i.test(part)) attributes.push({ name: 'mpn', value: part });
   const currency = findShopifyCurrency(document);
+  const isbn = document.querySelector('meta[property$=":isbn"]')?.getAttribute('content');
   return {
-    value: { barcode: codes.size === 1 ? [...codes][0] : undefined, currency, attributes },
+    value: { barcode: onlyIn(BARCODE) ?? isbn, brand: onlyIn(BRAND), currency, attributes },
     path: 'page',
   };
 }

@@ -14,10 +14,17 @@ import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { reduceToOffer } from '@/lib/reading/product/product-offers';
 import { putShownPriceFirst, toConfirmedTitle } from './as-shown';
 import { decoys } from './decoys';
-import { readPageState } from './page-state';
+import { readPageState, statesOneBarcode } from './page-state';
 import { findPlainPrice } from './plain-price';
 import * as selectors from './selectors';
-import { isNeverReadPage, looksLikeList, looksLikeProduct, readUrlIds, toFallbackId } from './urls';
+import {
+  isNeverReadPage,
+  looksLikeList,
+  looksLikeProduct,
+  namesBook,
+  readUrlIds,
+  toFallbackId,
+} from './urls';
 
 /** Fewest cards of a list. Fewer cards may be a shop's "you may also like". */
 const LIST_MIN = 3;
@@ -74,12 +81,13 @@ function isProductPage({ document, url }: PageView, { find: _, ...anchors }: Car
   const has = (selector: string) => document.querySelector(selector) !== null;
   // On these pages each card may have a buy form.
   if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
-  if (selectors.productForm.some(has)) return true;
+  if (namesBook(url) || selectors.productForm.some(has)) return true;
   const product = findMainProduct(document, url)?.value;
   const offer = getJsonLdValueAt(product, 'offers');
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
   const isSum = first === undefined || hasSchemaType(first, 'AggregateOffer');
   if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
+  if (!looksLikeList(url) && statesOneBarcode(document)) return true;
   if (isPlainProduct(document, url)) return true;
   if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
   const isNumbered = ['sku', 'mpn'].some((key) => getJsonLdValueAt(product, key) !== undefined);

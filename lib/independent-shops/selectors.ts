@@ -114,6 +114,7 @@ export const listing = {
     `css:${PRODUCT} h1`,
     'css:h1',
     'meta:og:title',
+    'css:head title',
   ],
   price: [
     // Magento's meta element may contain the price without tax, so these elements come before it.
@@ -150,7 +151,15 @@ export const listing = {
   },
   images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
   category: ['ld:category'],
-  brand: ['ld:brand.name', 'ld:brand', 'meta:product:brand'],
+  brand: [
+    'ld:brand.name',
+    'ld:brand',
+    'meta:product:brand',
+    'attr:[itemprop="brand"] [itemprop="name"]@content',
+    'attr:[itemprop="brand"]@content',
+    'css:[itemprop="brand"]',
+    'state:brand',
+  ],
 } satisfies Partial<ListingLocators>;
 
 /** Locators of the number that the shop's platform gave a card's product. */

@@ -1,6 +1,7 @@
 // Why: docs/decisions/marketplaces/independent-shops.md
 
 import { trimMatchingAtBothEnds } from '@/lib/base/trim-ends';
+import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 
@@ -25,6 +26,12 @@ export function guessPageKind(url: URL): PageKind {
 /** True if an address looks like a product's address. */
 export function looksLikeProduct(url: URL): boolean {
   return PRODUCT.test(url.pathname);
+}
+
+/** True if an address contains a book's number (an ISBN-13 with its check digit), as book shops' product pages do. */
+export function namesBook({ pathname }: URL): boolean {
+  const code = /(?:^|[/_-])(97[89]\d{10})(?=[/._-]|$)/.exec(pathname)?.[1];
+  return code !== undefined && !LIST.test(pathname) && toGtinKey(code) !== undefined;
 }
 
 /** True if an address is a list's address. A page with this address counts as a list even if it shows one product only. */

@@ -141,7 +141,7 @@ export function readListingBy(
     shipsFrom: locate(scope, spec.shipsFrom, (value) => extractMatch(value, spec.shipsFromOf)),
     images: readImages(scope, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
     category: locate(scope, spec.category, joinNames),
-    ...readIdentifiers(scope, spec.brand, listingId),
+    ...readIdentifiers(scope, spec.brand),
   };
   return buildListing(
     marketplace,

@@ -19,6 +19,8 @@ const NAMES =
 /** Selector of header and footer, which describe the marketplace and not the listing or seller. */
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
+/** Longest name including the blanks of its markup (characters). */
+const LONGEST_RAW = 300;
 
 /**
  * Yields the properties that a listing or shop states about itself: first the properties in the state, then those on the page.
@@ -30,7 +32,7 @@ export function* readProperties({ state, root, card }: LocatorScope): Generator<
   if (!root || card) return;
   for (const element of root.querySelectorAll(NAMES)) {
     const value = element.nextElementSibling;
-    const name = value && element.textContent.length < 2 * LONGEST_NAME && cleanName(element.textContent);
+    const name = value && element.textContent.length < LONGEST_RAW && cleanName(element.textContent);
     if (!name || element.closest(FRAME)) continue;
     const text = cleanText(readTextWithoutHidden(value));
     if (text) yield { name, text, from: { source: 'dom', selector: `label:${name}` } };

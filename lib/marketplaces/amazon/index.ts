@@ -19,6 +19,12 @@ function toSellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined
 
 const listing: ListingLocators = {
   ...selectors.listing,
+  state: (document) => ({
+    value: {
+      brand: selectors.byline.exec(document.querySelector('#bylineInfo')?.textContent.trim() ?? '')?.[1],
+    },
+    path: '',
+  }),
   // The canonical address may name a parent product, while the page shows the variant in its own address.
   isVariantPage: true,
   mayShow: (document, listingId) =>

@@ -91,7 +91,7 @@ export const listing = {
     'attr:#imgBlkFront@src',
     'attr:#imgBlkFront@data-a-dynamic-image', // books until 2021
   ],
-  brand: ['css:tr.po-brand td:last-child'],
+  brand: ['css:.po-brand td:last-child', 'state:brand'],
 } satisfies Partial<ListingLocators>;
 
 export const results = {
@@ -113,3 +113,6 @@ export const results = {
   sponsored: ['attr:a[href*="/sspa/click"]@href', 'css:.puis-sponsored-label-text'],
   shopName: ['css:#seller-name', 'css:#sellerName'],
 } satisfies ResultsLocators;
+
+/** The brand in the line below the title: "Visit the Acme Store", "Marca: Acme". A book's line names its authors. */
+export const byline = /^(?:.{5,20} (?:the|d..?|b\w+)|\w+ ?:) ([^(]+?)(?:.Store)?$/;

@@ -38,7 +38,8 @@ const LABELS = {
   brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
   barcode: /^(?:mã vạch|barcode|ean|upc|gtin|isbn|mã sản phẩm quốc tế)/,
   // Must not match "model tương thích", which names another product that this product fits.
-  model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
+  model:
+    /^(?:(?:(?:mã|số|item|n.m.ro(?: d[eu])?) )?mod.l(?:lo|o|e|lnummer)?(?: number| articolo| de l.article)?|kiểu máy|mpn|part number)$/,
   notice: /công bố|đăng ký|sđk|notification/,
 } as const;
 
@@ -59,7 +60,6 @@ const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}
 export function readIdentifiers(
   scope: LocatorScope,
   brand: readonly Locator[] | undefined,
-  listingId: string,
 ): ProductIdentifiers {
   const rows = [...readProperties(scope)];
   const labelled = <T>(label: RegExp, read: (text: string) => T | undefined): Found<T> | undefined => {
@@ -69,14 +69,14 @@ export function readIdentifiers(
     }
     return undefined;
   };
-  // A part number that equals the shop's number of the listing is not a model.
-  const asPart = (value: unknown) => (parseCode(value) === listingId ? undefined : parseModel(value));
+  // Shops also write their own numbers as part numbers, so a part number must have a letter.
+  const asPart = (value: unknown) => (/\p{L}/u.test(String(value)) ? parseModel(value) : undefined);
   return {
     brand: locate(scope, brand, parseBrand) ?? labelled(LABELS.brand, parseBrand),
     barcode: locate(scope, BARCODE, parseBarcode) ?? labelled(LABELS.barcode, parseBarcode),
     model:
       locate(scope, MODEL, parseModel) ??
-      labelled(LABELS.model, asPart) ??
+      labelled(LABELS.model, parseModel) ??
       locate(scope, PART_NUMBER, asPart),
     notificationNumber:
       labelled(LABELS.notice, findOnlyNotificationNumber) ??
@@ -103,11 +103,14 @@ function parseBarcode(value: unknown): string | undefined {
   return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }
 
-/** Returns a model. It must have a digit and a letter, and no blank between words: "Dòng cao cấp 2026" is a heading. */
+/**
+ * Returns a model. It must have a digit, a letter or five digits ("2026" is a year), and at most one blank: "Dòng cao cấp 2026" is
+ * a heading.
+ */
 function parseModel(value: unknown): string | undefined {
   const model = parseCode(value);
   return model &&
-    /^(?=.*\d)(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}._+/ -]{2,39}$/u.test(model) &&
+    /^(?=.*\d)(?=.*\p{L}|\d{5})[\p{L}\p{N}][\p{L}\p{N}._+/ -]{2,39}$/u.test(model) &&
     !/ .* /.test(model)
     ? model
     : undefined;

@@ -80,6 +80,13 @@ const FORMS: Readonly<Record<string, (code: string) => string>> = {
   'a line': (code) => `<ul><li>Barcode: ${code}</li></ul>`,
   'a line with a bold name': (code) => `<p><b>EAN:</b> ${code}</p>`,
   'a line of the whole name': (code) => `<p>Mã sản phẩm quốc tế: ${code}</p>`,
+  'a line with a name in bold and a colon after it': (code) => `<ul><li><b>ISBN</b>: ${code}</li></ul>`,
+  'lines of one cell': (code) =>
+    `<table><tr><td><b>Pages:</b> 275<br><b>UPC:</b> ${code}<br>${'Available. '.repeat(12)}</td></tr></table>`,
+  'rows of two plain elements': (code) => `<div><div>EAN:</div><strong>${code}</strong></div>`,
+  'the meta tags of a shop': (code) => `<meta property="books:isbn" content="${code}">`,
+  'the scripts of another system': (code) =>
+    `<script>window.item = { "url" : "/kem-duong", "upc" : "${code}" }</script>`,
   'the scripts of the theme': (code) =>
     `<script>window.p={"handle":"kem-duong","variants":[{"barcode":"${code}"}]}</script>`,
 };
@@ -157,7 +164,36 @@ describe('a model', () => {
   });
 
   it.each([
+    ['Item model number', 'AB-120'],
+    ['Item model number', '6012110'],
+    ['Modellnummer', 'AB 120'],
+    ['Numero modello articolo', 'AB120'],
+    ['Número de modelo', '05042'],
+    ['Modelo', 'AB-120-KIT'],
+    ['Numéro du modèle de l’article', 'AB120'],
+  ])('is read from the row "%s"', (name, model) => {
+    expect(identifiers(`<dl><dt>${name}</dt><dd>${model}</dd></dl>`).model).toBe(model);
+  });
+
+  it.each(['Ražotāja kods', 'Model name / number', 'Manufacturer Part Number (MPN)'])(
+    'is read from a shop’s row "%s"',
+    (name) => {
+      const rows = `<meta property="og:type" content="product"><div><span>${name} </span><div><b>AB120</b></div></div>`;
+      expect(identifiers(rows, SHOP).model).toBe('AB120');
+    },
+  );
+
+  it('is read from microdata with the brand of a shop', () => {
+    const marked = `<div itemprop="brand" itemscope><meta itemprop="name" content="Acme"></div>
+      <meta itemprop="mpn" content="AB-120">`;
+    const own = product({ offers: { price: 90000, priceCurrency: 'VND' } });
+    expect(identifiers(own + marked, SHOP)).toMatchObject({ brand: 'Acme', model: 'AB-120' });
+  });
+
+  it.each([
     ['a word', '<dl><dt>Model</dt><dd>Nữ</dd></dl>'],
+    ['a model that this one fits', '<dl><dt>Model compatibil</dt><dd>AB-120</dd></dl>'],
+    ['a part number of digits only in the data', product({ mpn: '338101' })],
     ['a year', '<dl><dt>Model</dt><dd>2026</dd></dl>'],
     ['a sentence', '<dl><dt>Model</dt><dd>Mẫu mới nhất năm 2026 của hãng</dd></dl>'],
     ['the shop’s own number of the listing', product({ mpn: '27190000001' })],
@@ -188,6 +224,74 @@ describe('a notification number', () => {
   ])('is not read from %s', (_, html) => {
     expect(identifiers(html).notificationNumber).toBeUndefined();
   });
+});
+
+describe('a brand on Amazon', () => {
+  it.each([
+    ['Visit the Acme Store', 'Acme'],
+    ['Brand: Acme', 'Acme'],
+    ['Marca: Acme Home', 'Acme Home'],
+    ['Visita lo Store di Acme', 'Acme'],
+    ['Visiter la boutique Acme', 'Acme'],
+    ['Besuchen Sie den Acme-Store', 'Acme'],
+    ['Lan Nguyen (Author)', undefined],
+  ])('in the line "%s" is %s', (line, brand) => {
+    const page = `<span id="productTitle">Kem dưỡng Sương Mai</span><a id="bylineInfo" href="/stores/x">${line}</a>`;
+    expect(identifiers(page, 'https://www.amazon.com/dp/B0EXAMPLE1').brand).toBe(brand);
+  });
+});
+
+describe('a book shop’s page without markup', () => {
+  const at = (path: string) => read('', `https://sach.example${path}`).kind;
+
+  it('is a product’s if its address holds the book’s number', () => {
+    expect(at('/product/9786041234567')).toBe('listing');
+    expect(at('/nguyen-lan/9786041234567/pd/234567')).toBe('listing');
+  });
+
+  it.each(['/tin/9786041234568', '/search/9786041234567', '/tin/19786041234567'])('is none at %s', (path) => {
+    expect(at(path)).not.toBe('listing');
+  });
+});
+
+describe('a shop’s page without any markup', () => {
+  const kind = (html: string) => read(html, 'https://shop.example/a-17.html').kind;
+
+  it('is a product’s if its lines state one barcode', () => {
+    expect(kind('<p>EAN: 8934563138165</p><li>EAN13 : <strong>8934563138165</strong></li>')).toBe('listing');
+  });
+
+  it('is none at a list’s address', () => {
+    expect(read('<p>EAN: 8934563138165</p>', 'https://shop.example/search/a').kind).not.toBe('listing');
+  });
+
+  it.each([
+    ['two barcodes', '<p>EAN: 8934563138165</p><p>EAN: 8934563138172</p>'],
+    ['a number with a wrong check digit', '<p>EAN: 8934563138166</p>'],
+    ['a barcode in a sentence', '<p>What is an EAN: 8934563138165 is an example of one.</p>'],
+  ])('is none if they state %s', (_, html) => {
+    expect(kind(html)).not.toBe('listing');
+  });
+
+  it('gives the brand that its scripts name once', () => {
+    const script = (brands: string) =>
+      `<meta property="og:type" content="product"><script>window.p = {"url":"/kem-duong",${brands}}</script>`;
+    expect(identifiers(script('"brandName":"Acme"'), SHOP).brand).toBe('Acme');
+    expect(identifiers(script('"brandName":"Acme"},{"brandName":"Other"'), SHOP).brand).toBeUndefined();
+  });
+
+  it('names its product in the window’s title if nowhere else', () => {
+    const page = pageOf('<p>EAN: 8934563138165</p>', 'https://shop.example/a-17.html');
+    page.document.title = 'Kem dưỡng Sương Mai';
+    const reading = readPage(site, page);
+    expect(reading.kind === 'listing' && reading.listing.title).toBe('Kem dưỡng Sương Mai');
+  });
+});
+
+it('reads a row whose name is spread over many lines', () => {
+  const name = `<span class="a-text-bold">ISBN-13\n${' '.repeat(60)}:\n${' '.repeat(80)}</span>`;
+  const page = `<ul><li><span>${name} <span>978-6041234567</span></span></li></ul>`;
+  expect(identifiers(page).barcode).toBe('9786041234567');
 });
 
 it('the identifiers become subjects of the look-up', () => {
