@@ -18,7 +18,10 @@ vi.mock('@/lib/browser/authority', async () => {
 });
 vi.mock('@/lib/browser/managed-arrival', () => ({ waitForFirstManagedSettings: async () => undefined }));
 vi.mock('@/lib/browser/managed-settings', () => ({ loadManagedSettings: async () => ({}) }));
-vi.mock('@/lib/browser/runtime', () => ({ getBrowserLanguage: () => 'vi', getExtensionVersion: () => '0.1.0' }));
+vi.mock('@/lib/browser/runtime', () => ({
+  getBrowserLanguage: () => 'vi',
+  getExtensionVersion: () => '0.1.0',
+}));
 vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() }));
 vi.mock('@/lib/browser/connection', () => ({ isMetered: () => false }));
 vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
