@@ -11,7 +11,8 @@ export default defineUnlistedScript(() => {
     try {
       return { stamp: await checkReply(reply, wanted) };
     } catch (thrown) {
-      // Each script has its own copy of the class StampError, so a thrown one would not be recognised in the other script.
+      // Each script has its own copy of the class StampError, so the other script would not recognise a StampError that is thrown
+      // here.
       if (thrown instanceof StampError) return { reason: thrown.reason, message: thrown.message };
       throw thrown;
     }

@@ -10,8 +10,8 @@ export interface HowToRun {
 }
 
 /**
- * Runs a program; one in node_modules/.bin comes first. Returns its exit code, its output, and the processor time of the program
- * and its children in seconds (undefined except on Linux). Its standard input is empty.
+ * Runs a program, preferably the one in node_modules/.bin. Returns its exit code, its output, and the processor time of the
+ * program and its children in seconds (undefined except on Linux). Its standard input is empty.
  */
 export function runCommand(
   [program = '', ...words]: readonly string[],
@@ -46,12 +46,13 @@ const STAT = '/proc/self/stat';
 let counted = 0;
 
 /**
- * Returns the processor time (s) of the child process that ended last, as the growth of the sum that the system keeps of our
- * ended children. Undefined if the system has no /proc.
+ * Returns the processor time (s) of the child process that ended last: by how much the system's sum for all our ended children
+ * has grown since the last call. Undefined if the system has no /proc.
  */
 function readEndedSeconds(): number | undefined {
   if (!existsSync(STAT)) return undefined;
-  // The fields after the program's name in brackets. Two of them, cutime and cstime of proc(5), are in hundredths of a second.
+  // `fields` are the fields after the program's name in brackets. Two of them, cutime and cstime of proc(5), are in hundredths of
+  // a second.
   const fields = readFileSync(STAT, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   const all = (Number(fields[13]) + Number(fields[14])) / 100;
   const seconds = all - counted;

@@ -156,7 +156,10 @@ function addMethodRefusals(app: OpenAPIHono): void {
   }
 }
 
-/** Known errors pass through; transient ones become `busy`; the rest are bugs and become opaque 500s. */
+/**
+ * Returns the response to a thrown error. A ProblemError is sent as it is. A transient error becomes `busy`. Any other error is a
+ * bug and becomes a 500 without details.
+ */
 function respondToError(thrown: Error, route: string, log: Log): Response {
   if (thrown instanceof ProblemError) return problemResponse(thrown);
   const retryAfter = findRetrySeconds(thrown);

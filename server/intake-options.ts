@@ -11,7 +11,9 @@ import type { RetentionSettings } from './retention/purge';
 
 /** The options of an intake. server/settings reads them from the environment. */
 export interface IntakeOptions {
-  /** The intake's public address, which receipts state. A function is called after database, store and keys are open. */
+  /**
+   * The intake's public address, which receipts state. If it is a function, it is called after database, store and keys are open.
+   */
   readonly issuer: string | (() => Promise<string>);
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
@@ -33,7 +35,9 @@ export interface IntakeOptions {
   /** Country of the intake's servers (ISO 3166, two letters). */
   readonly servers?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
-  /** Files of the certificate that countersigns verified packages. `own`: the intake makes one in its data directory. */
+  /**
+   * Files of the certificate that countersigns verified packages. `own`: the intake makes a certificate in its data directory.
+   */
   readonly countersign?: CountersignFiles | 'own' | undefined;
   /** Retention periods that the authority set; the default periods apply to all other kinds of data. */
   readonly retention?: RetentionSettings;

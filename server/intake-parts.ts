@@ -68,7 +68,8 @@ type Stores = Pick<IntakeDeps, 'database' | 'evidenceStore' | 'spool'> & {
 };
 
 /**
- * Opens database and evidence store. If a backup was restored, deletes again what senders withdrew and operators deleted since.
+ * Opens database and evidence store. If a backup was restored, deletes again what senders withdrew and operators deleted after
+ * the backup.
  */
 export async function openStores(
   options: IntakeOptions,
@@ -194,8 +195,8 @@ export async function createReceiptParts(
 }
 
 /**
- * Opens the countersigner; undefined if none is set. For `own` it needs the program `openssl` to make a certificate; without the
- * program it logs a warning and returns undefined.
+ * Opens the countersigner; returns undefined if countersigning is not set up. For `own` it needs the program `openssl` to make a
+ * certificate; without the program it logs a warning and returns undefined.
  */
 async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
   const { countersign } = options;

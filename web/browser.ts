@@ -3,8 +3,8 @@ import { BASE } from './base';
 
 /**
  * The part of an extension's browser API that lib/browser uses, for a page. Vite takes this module in place of the polyfill
- * (vite.config.ts), so lib/browser is the same for both. A function that a page cannot have is missing, as it is in some
- * browsers.
+ * (vite.config.ts), so lib/browser is the same for the extension and the page. A function that a page cannot have is missing, as
+ * it is in some browsers.
  */
 
 type Send = (message: unknown) => Promise<unknown>;

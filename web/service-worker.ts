@@ -74,8 +74,8 @@ async function respondFromCache(request: Request, pathname: string): Promise<Res
 }
 
 /**
- * Stores what the share menu posts, for the page, and redirects to the page's address without it. A post that may come from a web
- * site is not stored.
+ * Stores for the page what the share menu posts, and redirects to the page's address without the posted data. A post that may
+ * come from a web site is not stored.
  */
 async function storeSharedData(request: Request): Promise<Response> {
   const opened = Response.redirect(BASE, 303);

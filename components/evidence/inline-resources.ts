@@ -12,7 +12,10 @@ export interface InlineOptions {
   /** Reads the file stored under an address; undefined if it was not stored. */
   readonly read: (url: string) => Promise<StoredFile | undefined>;
   readonly parse: (html: string) => Document;
-  /** Longest result (characters). A resource that would exceed it keeps its address, and is shown as missing. */
+  /**
+   * Most characters of the result. A resource with which the result would become longer keeps its address, and is shown as
+   * missing.
+   */
   readonly maxLength: number;
 }
 
@@ -104,8 +107,8 @@ class Inliner {
       const url = isImport && depth < MAX_DEPTH ? toAbsoluteAddress(value, base) : undefined;
       const sheet = url && (await this.#inlineSheet(url, depth + 1));
       if (sheet !== undefined) {
-        // The piece before this address ends with "@import", which is removed; the text after it begins with the import's
-        // conditions.
+        // The text before this address ends with "@import", which is removed. The text after the address begins with the
+        // conditions of the import.
         pieces.push(pieces.pop()?.replace(/@import\s+$/i, '') ?? '', sheet);
       } else if (isAfterImport && kind === 'plain') {
         const { conditions, rest } = splitImportConditions(text);

@@ -16,7 +16,7 @@ export interface OpenedEvidence {
   readonly page: string | null;
   readonly pictures: readonly OpenedPicture[];
   readonly facts: readonly PageFact[];
-  /** How an officer reached the page. A shopper's package does not state this. */
+  /** How an officer reached the page; absent in a shopper's package. */
   readonly arrival?: Arrival;
   /** SHA-256 (hex) of the screenshots as the reporter chose them. */
   readonly originals?: readonly string[];

@@ -11,8 +11,8 @@ import type { OpenedEvidence } from './opened-evidence';
 import { OutlinedPicture } from './outlined-picture';
 
 // The iframe's sandbox stops scripts but not pictures from the live site, which would reveal that somebody reads the package.
-// still-page.ts has removed all such addresses; this security policy is the second barrier. The style sheet after it keeps the
-// look of links and hatches frames that were not stored.
+// still-page.ts has removed the addresses of those pictures; this content security policy is the second barrier. The style sheet
+// after the policy keeps the look of links and hatches frames that were not stored.
 const CLOSED =
   '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data: blob:; media-src data: blob:; font-src data: blob:; style-src \'unsafe-inline\' data: blob:"><meta http-equiv="x-dns-prefetch-control" content="off"><style>:where([data-chosang-link]){color:LinkText;text-decoration:underline}:where([data-chosang-absent]){background:repeating-linear-gradient(45deg,#eee 0 8px,#fff 8px 16px)}</style>';
 

@@ -18,7 +18,7 @@ interface AccessListProps {
   filter: AccessFilter;
   onFilter: (filter: AccessFilter) => void;
   rows: readonly Access[] | undefined;
-  /** How often officers of the unit read identities today; undefined before it is loaded. */
+  /** How often officers of the unit read identities today; undefined before this number is loaded. */
   today: number | undefined;
   more: boolean;
   loading: boolean;
@@ -105,7 +105,7 @@ const WHAT = {
   disputes: 'access_what_disputes',
 } as const;
 
-/** Returns words for what was accessed; for an action, a sentence with its name in the API. */
+/** Returns words for what was accessed. For an action, returns a sentence with the name that the action has in the API. */
 function formatAccess(what: string, t: ReturnType<typeof useOfficerWords>['t']): string {
   const known = Object.entries(WHAT).find(([name]) => name === what);
   return known ? t(known[1]) : t('access_what_act', { action: what });

@@ -6,8 +6,7 @@ import { useOfficerWords } from './officer-words';
 interface BackBarProps {
   onBack: () => void;
   /**
-   * True if the list is shown beside this view in a wide window. Then the button appears, and gets the focus, only in a narrow
-   * one.
+   * True if a wide window shows the list beside this view. Then the button appears, and gets the focus, only in a narrow window.
    */
   beside?: boolean;
   children?: ReactNode;

@@ -7,7 +7,7 @@ import { getFieldLabel, usePaperWords } from './paper-words';
 
 interface PaperFieldsProps {
   fields: readonly PaperField[];
-  /** All fields of the paper. The hint of a field names its alternatives among them, where one of several is enough. */
+  /** All fields of the paper. If one of several fields is enough, the hint of each of them names the others. */
   all: readonly PaperField[];
   onField: (name: FieldName, value: string) => void;
 }
@@ -112,7 +112,8 @@ function useFieldProblem({ problem, doubt, most, from, value, required }: PaperF
     case 'id-form':
       return t('doubt_id_form');
   }
-  // The notice above the form names fields that the person has not touched. A field that was emptied shows its own message.
+  // The list of missing fields above the form already names empty fields that the person has not touched. A field that the person
+  // emptied shows a message beside it too.
   return required && value === '' && from === 'typed' ? t('problem_empty') : undefined;
 }
 

@@ -16,7 +16,7 @@ import { PaperSheet } from './paper-sheet';
 import { getFieldLabel, getPaperName, usePaperWords } from './paper-words';
 
 export interface PaperScreenProps {
-  /** The paper with the values known so far. `draftPaper` makes it anew after each change. */
+  /** The paper with the values known so far. After each change, `draftPaper` makes a new draft. */
   draft: PaperDraft;
   /** Stores what the person typed in a field (`Matter.fields`). An empty text is stored too. */
   onField: (name: FieldName, value: string) => void;
@@ -34,7 +34,10 @@ export interface PaperScreenProps {
   children?: ReactNode;
 }
 
-/** Shows one paper to fill in: what is missing, its fields, the paper as it will read, and buttons to print, save and copy it. */
+/**
+ * Shows one paper to fill in: what is missing, its fields, the paper's text with the values filled in, and buttons to print, save
+ * and copy it.
+ */
 export function PaperScreen({
   draft,
   onField,

@@ -11,16 +11,16 @@ import { DeviceTimeLine } from './device-time';
 export interface TimeStampLineProps {
   /** Undefined if no time stamp was requested. */
   stamp: StoredTimeStamp | undefined;
-  /** Time-stamp services that would be asked; without any, there is no button to ask. */
+  /** Time-stamp services that would be asked. If the list is empty, there is no button to request a time stamp. */
   services: readonly TimeStampService[];
   /** True if the person allowed time stamps before. */
   allowed: boolean;
   /**
-   * Allows time stamps if they are not allowed, and requests one for this report. Called within the press, because the browser's
-   * permission question needs that.
+   * Allows time stamps if they are not allowed, and requests one for this report. Called while the press is handled, because only
+   * then does the browser ask the person for permission.
    */
   onAsk: () => void;
-  /** Requests the stamp again after a failure. Called within the press, as `onAsk` is. */
+  /** Requests the stamp again after a failure. Called while the press is handled, as `onAsk` is. */
   onRetry: () => void;
   onSave: (stamp: GivenTimeStamp) => void;
   onSaveRoot: (stamp: GivenTimeStamp) => void;

@@ -44,7 +44,7 @@ export interface MakeFileProps {
     /** Least length of a passphrase that the person chooses (characters, as `count` counts them). */
     readonly least: number;
     readonly most: number;
-    /** Returns the length of a passphrase in the form in which it encrypts the file. */
+    /** Returns the length of a passphrase (characters) as it is used for the encryption: in NFC, without blanks around it. */
     readonly count: (typed: string) => number;
     readonly isSame: (one: string, other: string) => boolean;
     readonly create: () => string;

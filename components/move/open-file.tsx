@@ -47,7 +47,10 @@ const BROKEN: readonly ErrorCode[] = [
   'transfer-cut',
 ];
 
-/** The part for the new browser: choose the file, type its passphrase, see what is inside, and only then store it. */
+/**
+ * The part for the new browser: choose the file, type its passphrase, see which reports are inside, and only then store these
+ * reports.
+ */
 export function OpenMovingFile(props: OpenFileProps) {
   const { opening, onFile } = props;
   const { t, bytes } = useMoveWords();

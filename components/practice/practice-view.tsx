@@ -18,7 +18,10 @@ export const PRACTICE_BESIDE = ['[data-practice="price"]', '[data-practice="buy"
 
 /** Controls the mark and the notice on the practice page. */
 export interface PracticeMarks {
-  /** Hides or shows both. They are hidden while the popup is open, because it is part of the page and they would cover it. */
+  /**
+   * Hides or shows the mark and the notice. They are hidden while the popup is open, because here the popup is part of the page,
+   * and they would cover it.
+   */
   readonly hide: (isHidden: boolean) => void;
   readonly remove: () => void;
 }

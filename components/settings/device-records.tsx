@@ -13,7 +13,10 @@ export interface DeviceSummary {
   readonly packageBytes: number;
   /** Size of the packages that an intake has too (bytes). */
   readonly acceptedBytes: number;
-  /** Reports for which the person wrote, noted or attached something; `matterBytes` is the size of the attached files (bytes). */
+  /**
+   * Number of reports for which the person wrote, noted or attached something; `matterBytes` is the size of the attached files
+   * (bytes).
+   */
   readonly matters: number;
   readonly matterBytes: number;
 }

@@ -5,7 +5,8 @@ import type { BrowserKind } from '@/lib/domain/browser-kind';
 import type { MessageKey } from '@/lib/domain/words';
 
 /**
- * For each browser: the icon beside our name in the browser's menu of extensions, which the person presses, and the steps to it.
+ * For each browser: the icon that the person presses beside our name in the browser's menu of extensions, and the steps that lead
+ * to it.
  */
 const WAYS: Readonly<
   Record<Exclude<BrowserKind, 'firefox-phone'>, { Icon: LucideIcon; steps: readonly MessageKey[] }>

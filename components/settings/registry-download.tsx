@@ -44,7 +44,7 @@ export function RegistryDownload({ state }: { state: DownloadState }) {
   }
 }
 
-/** Shows a download's progress bar; while the total size is unknown, only that it runs. */
+/** Shows a download's progress bar. While the total size is unknown, says only that the download runs. */
 export function DownloadBar({ progress }: { progress: DownloadBytes | null }) {
   const { t, bytes } = useWords();
   if (progress === null || progress.total <= 0) return <Waiting label={t('sync_running')} />;

@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '@/lib/base/errors';
 import { toErrorMessages, toUnderscores } from '@/lib/domain/word-keys';
 
-/** Failures that a download words differently from a report. */
+/** Codes of failures that are explained in other words for a download than for a report. */
 const OF_DOWNLOAD = ['offline', 'storage-full', 'storage-failed'] as const;
 
 /**

@@ -6,7 +6,7 @@ import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 export interface StampChoiceProps {
   services: readonly TimeStampService[];
   given: boolean;
-  /** Called within the press, because the browser's question about the services' hosts needs that. */
+  /** Called while the press is handled, because only then can the browser ask the person for access to the services' hosts. */
   onGiven: (given: boolean) => void;
 }
 

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useWords } from './words';
 
-/** The back button before a screen's title. A screen has no other. */
+/** The back button before a screen's title. A screen has no other back button. */
 export function BackButton({ onBack }: { onBack: () => void }) {
   const { t } = useWords();
   return (

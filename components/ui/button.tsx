@@ -20,8 +20,8 @@ export function Button(props: ButtonProps) {
   const had = useRef(false);
   const { disabled = false } = rest;
   useLayoutEffect(() => {
-    // Browsers drop the focus of a button that is disabled. This effect remembers it and restores it later, unless another
-    // element has the focus then.
+    // Browsers take the focus from a button that is disabled. This effect remembers that the button had the focus, and gives it
+    // back later, unless another element has the focus then.
     const { activeElement, body } = document;
     if (disabled) had.current = activeElement === own.current;
     else {

@@ -59,7 +59,7 @@ export function FrameLinks({
               ...(isShort ? [{ label: toReports, onPress: onReports }] : []),
               { label: t('device_title'), onPress: onDevice },
               { label: t('ui_settings'), onPress: onSettings },
-              // Last, because it is known later than the others.
+              // The link to the desk is last, because it is known later than the others whether an officer is signed in.
               ...(onDesk ? [{ label: t('ui_desk'), onPress: onDesk }] : []),
             ]}
           />

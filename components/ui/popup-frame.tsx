@@ -11,7 +11,10 @@ interface PopupFrameProps extends FrameLinksProps {
   onBack?: (() => void) | undefined;
   /** The screen's actions, which stay in view at its foot. */
   foot?: ReactNode;
-  /** What may come later than the rest. It stands below the actions, so that it moves nothing that a person is about to press. */
+  /**
+   * Content that may appear later than the rest. It stands below the actions, so that it moves nothing that a person is about to
+   * press.
+   */
   late?: ReactNode;
 }
 

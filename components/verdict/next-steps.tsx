@@ -23,7 +23,10 @@ const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
 };
 
 interface NextStepsProps {
-  /** True for a warning: the steps are shown unfolded. False folds them. `screen` is for a screen of its own, without a fold. */
+  /**
+   * True for a warning, whose steps are shown unfolded; false folds the steps. `screen` is for a screen of its own, without a
+   * fold.
+   */
   open: boolean | 'screen';
   /** Where the person would buy. Steps that do not apply there are left out; undefined shows all steps. */
   on?: PurchasePlace | undefined;

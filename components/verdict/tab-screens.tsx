@@ -26,7 +26,9 @@ interface TabScreensProps
     Omit<FrameLinksProps, 'onReports'> {
   /** Why the last press failed; shown above the verdict. */
   above?: ReactNode;
-  /** What is known later than the verdict, below the actions: a report that waits, or an earlier one about this page. */
+  /**
+   * Content below the actions that is known later than the verdict: an unfinished report, or an earlier report about this page.
+   */
   late?: ReactNode;
   /** The first screen; previews begin with another. */
   first?: Screen;

@@ -145,7 +145,10 @@ function PlainScreen({ shape, title, text, children }: PlainProps) {
   );
 }
 
-/** A button that fetches the registry if there is none or it is too old; then the progress, or why it failed. */
+/**
+ * Shows a button that fetches the registry if there is none or it is too old. After a press, shows the progress of fetching, or
+ * why it failed.
+ */
 function SyncOffer({ sync, onSync }: { sync: SyncState; onSync: () => void }) {
   const { t } = useWords();
   if (sync.at === 'running') return <Waiting label={t('sync_running')} />;

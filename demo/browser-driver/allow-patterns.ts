@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 const ManifestSchema = z.looseObject({ host_permissions: z.array(z.string()) });
 
-/** Adds host permissions to the manifest of an extension's copy, and removes those in `earlier`. */
+/** Adds `patterns` to the host permissions in the manifest of a copy of the extension, and removes the patterns of `earlier`. */
 export async function addHostPermissions(
   extension: string,
   patterns: readonly string[],

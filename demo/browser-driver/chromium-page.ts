@@ -80,7 +80,7 @@ export class ChromiumPage implements TabSurface {
     return this.page.bringToFront();
   }
 
-  /** A popup closes by itself when another tab becomes active, so a failure is ignored. */
+  /** Closes the page. A popup closes by itself when another tab becomes active, so a failure is ignored. */
   async close(): Promise<void> {
     if (!this.page.isClosed()) await this.page.close().catch(() => undefined);
   }

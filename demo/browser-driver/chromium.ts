@@ -21,7 +21,8 @@ const FLAGS =
 export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
   const browser = await puppeteer.launch({
     executablePath: options.managed?.program ?? requireBrowser('chromium', console.error),
-    // With puppeteer's default flag for no background networking, the browser does not install the extensions of a policy.
+    // Leaves out puppeteer's default flag against background networking: with that flag, the browser does not install the
+    // extensions of a policy.
     ignoreDefaultArgs: options.managed ? ['--disable-background-networking'] : [],
     headless: options.headless ?? true,
     pipe: true,

@@ -66,7 +66,7 @@ export class ExtensionState {
     return new ExtensionState(await browser.openTab(`${browser.extensionUrl}options.html`));
   }
 
-  /** Whether one of the extension's own pages is open in a tab. */
+  /** Whether the extension's own page at `path` is open in a tab. */
   isOpen(path: string): Promise<boolean> {
     return this.#page.evaluate(
       `(globalThis.browser ?? chrome).extension.getViews({ type: 'tab' }).some(({ location }) => location.pathname === ${JSON.stringify(path)})`,

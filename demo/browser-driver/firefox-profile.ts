@@ -3,7 +3,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What Firefox compiled of its own scripts, and the version they are of. What it keeps of extensions and pages is left out. */
+/**
+ * Files of a profile in which Firefox keeps its own compiled scripts and the version of Firefox that compiled them. Files with
+ * compiled scripts of extensions and pages are not among them.
+ */
 const COMPILED = [
   'compatibility.ini',
   'startupCache/scriptCache.bin',
@@ -12,12 +15,12 @@ const COMPILED = [
   'startupCache/urlCache.bin',
 ];
 
-/** Where this process keeps them; undefined until the first profile is removed. */
+/** Folder with this process's copy of the COMPILED files; undefined until the first profile that has them is removed. */
 let compiled: string | undefined;
 
 /**
- * Creates a profile without a past. After the first one it holds what Firefox compiled of its own scripts, as any profile does that was
- * used before: a start then takes three quarters of the processor time.
+ * Creates an empty profile. Once a used profile was removed, a new profile starts with that profile's COMPILED files, as a
+ * profile that a person uses every day has them: Firefox then starts with three quarters of the processor time.
  */
 export async function createProfile(): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), 'chosang-firefox-'));
@@ -25,7 +28,10 @@ export async function createProfile(): Promise<string> {
   return profile;
 }
 
-/** Removes the profile of a closed Firefox. */
+/**
+ * Removes the profile of a closed Firefox. If there is no copy of COMPILED files yet, first copies those of this profile, for the
+ * profiles that are created later.
+ */
 export async function removeProfile(profile: string): Promise<void> {
   if (compiled === undefined && COMPILED.every((file) => existsSync(join(profile, file)))) {
     const folder = await mkdtemp(join(tmpdir(), 'chosang-compiled-'));

@@ -129,8 +129,8 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
   }
 
   /**
-   * Evaluates an expression. In the extension's own pages it runs in the page's world, which has the extension's API, unless the
-   * expression opens closed shadow roots.
+   * Evaluates an expression. In the extension's own pages it runs in the page's world, which has the extension's API. An
+   * expression that opens closed shadow roots runs with the browser's rights instead.
    */
   override async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     if (!this.#isOwnPage || expression.includes('opened(')) return super.evaluate(expression, schema);

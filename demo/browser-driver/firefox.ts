@@ -67,14 +67,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
         'print.printer_Mozilla_Save_to_PDF.print_to_file': true,
         'print.printer_Mozilla_Save_to_PDF.print_to_filename': options.printsTo,
       }),
-      // These bits (LookAndFeel.h) stand for a coarse pointer without hover.
+      // The bits of the two pointer capabilities (LookAndFeel.h) stand for a coarse pointer without hover.
       ...(options.phone && {
         'dom.w3c_touch_events.enabled': 1,
         'ui.primaryPointerCapabilities': 1,
         'ui.allPointerCapabilities': 1,
         'ui.useOverlayScrollbars': 1,
       }),
-      // In this mode a policy installs a package that Mozilla has not signed, over plain HTTP from this machine.
+      // With these preferences, a policy can install a package that Mozilla has not signed, over plain HTTP from this machine.
       ...(options.managed && {
         'xpinstall.signatures.required': false,
         'extensions.install.requireSecureOrigin': false,
@@ -194,7 +194,8 @@ class Firefox implements BrowserUnderTest {
   }
 
   async setLetters(_: TabSurface, percent: number): Promise<void> {
-    // Vietnamese and English belong to the group `x-western`; pages that name no language belong to `x-unicode`.
+    // Firefox sets the font size for each group of languages. Vietnamese and English belong to the group `x-western`, pages that
+    // name no language to `x-unicode`.
     const set = ['x-western', 'x-unicode'].map(
       (group) =>
         `Services.prefs.setIntPref('font.size.variable.${group}', ${(DEFAULT_LETTERS * percent) / 100})`,

@@ -2,7 +2,10 @@ import * as z from 'zod';
 import type { Surface } from './surface';
 import { pollUntil } from './wait';
 
-/** Firefox puts an element of an odd height half a pixel above or below the centre, by turns (CSS pixels). */
+/**
+ * How far the centre of an element that stands still may move between two polls (CSS px): Firefox puts an element of an odd
+ * height half a pixel above or below the centre, by turns.
+ */
 const ROUNDED = 1;
 const PointSchema = z.object({ x: z.number(), y: z.number() });
 

@@ -12,8 +12,8 @@ const AuthoritySchema = z.looseObject({
 });
 
 /**
- * Copies the built phone page into the folder `phone` beside `authorityFile`, and returns that folder. The copy uses this
- * authority, and its content security policy names the authority's hosts.
+ * Copies the built phone page into the folder `phone` beside `authorityFile`, and returns that folder. The copy uses the
+ * authority in `authorityFile`, and the copy's content security policy names that authority's hosts.
  */
 export async function copyPhonePage(authorityFile: string): Promise<string> {
   const folder = join(dirname(authorityFile), 'phone');

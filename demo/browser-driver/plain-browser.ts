@@ -7,7 +7,10 @@ export const QUIET_FLAGS: readonly string[] = [
   ...['--disable-component-update', '--disable-sync'],
 ];
 
-/** Flags for running as root, as in a container: Chromium refuses its sandbox there. Empty for other users. */
+/**
+ * Flags with which Chromium can run as root, for example in a container: as root, it does not start with its sandbox. Empty for
+ * other users.
+ */
 export const ROOT_FLAGS: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** Starts Chromium without a window and without an extension. */

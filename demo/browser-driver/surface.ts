@@ -39,7 +39,7 @@ export interface BrowserUnderTest {
   pressToolbarButton(tab: TabSurface): Promise<Surface>;
   /** Presses the officer's shortcut over a tab, like a keyboard: the browser receives the key, not the page. */
   pressCaptureKey(tab: TabSurface): Promise<void>;
-  /** Presses the first element of a selector in a window whose address begins with `address`. */
+  /** Clicks the first element that `selector` matches, in the window whose address begins with `address`. */
   pressInWindow(address: string, selector: string): Promise<void>;
   /**
    * Sets the default font size of the browser for a tab, in percent of DEFAULT_LETTERS, as the browser's settings do. Media
@@ -58,8 +58,9 @@ export interface BrowserUnderTest {
    */
   openPrerendered?(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface>;
   /**
-   * Changes site access as a person does on the browser's extensions page, while pages are open. An empty list removes all sites
-   * that the installation granted; a list of match patterns adds them; null restores all.
+   * Changes site access as a person does on the browser's extensions page, while pages are open. `to`: null grants access to all
+   * sites that the installation granted; an empty list withdraws it from all of them; match patterns grant access to the sites
+   * that they match.
    */
   limitAccess(to: readonly string[] | null): Promise<void>;
   /**

@@ -8,7 +8,7 @@ import { mockHandlers } from './quiet';
 import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';
 
-/** Views of the page about the registry on this device. This function returns one of its invented lists. */
+/** Returns an invented published list for the views of the page about the registry on this device. */
 const createList = (index: number) => ({
   namespace: 'tax',
   status: 'registered' as const,

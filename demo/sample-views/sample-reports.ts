@@ -201,7 +201,7 @@ export const working: OutboxItem = {
   work: { tried: 37_000, most: 100_000 },
 };
 
-/** A report in whose picture the person covered more boxes. */
+/** A report in whose picture the person covered some boxes. */
 export const covered: OutboxItem = {
   ...draftItem,
   covered: [

@@ -15,8 +15,8 @@ export async function hasNoPendingWork(): Promise<boolean> {
 }
 
 /**
- * Creates the stored mark that no work is pending; the next wake then skips the second script. Creating it clears an old mark, so
- * that a worker that dies during its work leaves none.
+ * Creates the stored flag that no work is pending. While the flag is set, the next wake skips the second script. Creating it
+ * clears the flag of an earlier wake, so that a worker that dies during its work leaves no flag.
  */
 export async function createIdleFlag() {
   await deleteSession(KEY);
@@ -27,7 +27,7 @@ export async function createIdleFlag() {
       hasBegun = true;
       await deleteSession(KEY);
     },
-    /** Call this when all due work is done. The stored mark lasts until `begin` is called or the browser closes. */
+    /** Call this when all due work is done. The stored flag lasts until `begin` is called or the browser closes. */
     async markIdle(isNothingLeft: boolean) {
       if (isNothingLeft && !hasBegun) await writeSession(KEY, Date.now());
     },

@@ -43,7 +43,7 @@ export default defineBackground(() => {
     if (reason !== 'browser') void runScriptsInOpenPages();
     void services().then((all) => all.onStart(reason));
   });
-  // Delayed, so that the page whose message woke the worker gets its reply before this work.
+  // This work is delayed, so that the page whose message woke the worker gets its reply first.
   setTimeout(async () => {
     if (!(await hasNoPendingWork())) await (await services()).runHousekeeping();
   }, HOUSEKEEPING_AFTER_MS);

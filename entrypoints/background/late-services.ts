@@ -72,13 +72,14 @@ export async function createLateServices(): Promise<LateServices> {
     async onAlarm(name) {
       // The alarm is set before anything else: if the disk is full, the database does not open, and later code would not set it.
       if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_RESUME_MS);
-      // The registry's alarm is left out, because its handler sets the next alarm itself.
+      // The registry's alarm keeps the idle flag. The handler of this alarm sets the next alarm itself, so no later wake has to
+      // finish the handler's work.
       if (name !== REGISTRY_ALARM) await idle.begin();
       if (isAlarm(name)) await onRing[name]();
     },
     async onStart(reason) {
       await idle.begin();
-      // Malformed managed settings lock nothing and must not stop the work below.
+      // If the managed settings are malformed, they fix no setting, and the work below still runs.
       const held = loadManagedSettings().then((managed) => applyManagedSettings(services.settings, managed));
       await held.catch((thrown: unknown) => console.error('the policy’s settings', thrown));
       if (reason === 'browser') registry.scheduleSync();

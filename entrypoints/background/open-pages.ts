@@ -8,8 +8,8 @@ import { findGrantedScript } from '@/lib/marketplaces/scripts';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 
 /**
- * Runs the content scripts in pages that were open before an installation or update. Such pages have no content script, or that
- * of the old version, because browsers run new scripts only in pages loaded later.
+ * Runs the content scripts in pages that were open before an installation or update. Such pages have no content script, or the
+ * old version's, because browsers run new scripts only in pages loaded later.
  */
 export async function runScriptsInOpenPages(): Promise<void> {
   const granted = await readGrantedPatterns();
@@ -18,7 +18,7 @@ export async function runScriptsInOpenPages(): Promise<void> {
 
 /**
  * Runs the content scripts in open pages that the person has just allowed (`origins`: match patterns), because browsers run them
- * only in pages loaded later. Leaves out a page whose script replies already, after a click on the toolbar button.
+ * only in pages loaded later. Leaves out pages in which a script already runs, because of a click on the toolbar button.
  */
 export async function runScriptsInAllowedPages(origins: readonly string[]): Promise<void> {
   const pages = await findOpenPages(origins);

@@ -18,13 +18,13 @@ const AFTER_FAILURE_MS = 60_000;
 
 /**
  * Returns a function that sends the due reports of the outbox, in one run at a time in the whole extension. A run sets the alarm
- * of the next run and returns its time (epoch ms), undefined if none is needed.
+ * of the next run and returns the time of that run (epoch ms); undefined if no further run is needed.
  */
 export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promise<number | undefined> {
   const onAlive = () => setAlarm(OUTBOX_ALARM, parts.now() + AFTER_FAILURE_MS);
   const deps: DrainDeps = { ...parts, onAlive };
   return async function run(): Promise<number | undefined> {
-    // The alarm is set before anything is sent. It wakes a worker that died during the run, which then resumes.
+    // The alarm is set before anything is sent. If the worker dies during the run, the alarm wakes it, and the run resumes.
     onAlive();
     const next = await navigator.locks
       .request(OUTBOX_LOCK, () => drainOutbox(deps))

@@ -74,7 +74,8 @@ async function createStepsPage({
   };
 }
 
-// The panel shows a telephone number or e-mail address as text, without a link.
+// Returns a channel of an agency as a link of the panel. For a telephone number or e-mail address `url` is empty, because the
+// panel shows these as text without a link.
 function toLink({ kind, address }: AgencyContact, agency: string) {
   const label = `${agency}: ${address.replace(/^https?:\/\//, '')}`;
   return { url: kind === 'web' ? address : '', label };

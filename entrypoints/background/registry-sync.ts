@@ -41,7 +41,8 @@ export function createRegistrySync(
         console.warn('progress', thrown); // the download itself goes on
       });
     };
-    // The alarm is set before anything is fetched. It wakes a worker that died during the check, which then starts again.
+    // The alarm is set before anything is fetched. If the worker dies during the check, the alarm wakes it, and the check starts
+    // again.
     setAlarm(REGISTRY_ALARM, now() + UNFINISHED_MS);
     return await syncRegistry({
       url: authority.registry.url,
@@ -75,8 +76,8 @@ export function createRegistrySync(
     sync,
 
     /**
-     * Checks if a check is due. It may not be due when this is called: an alarm can ring early after the clock was set, and every
-     * browser start calls this too.
+     * Checks for a new version, but only if a check is due. There may be none due when this is called: an alarm can ring early
+     * after the clock was set, and every browser start calls this too.
      */
     async syncWhenDue(): Promise<void> {
       const at = await computeDueAt();
@@ -84,14 +85,14 @@ export function createRegistrySync(
       else setAlarm(REGISTRY_ALARM, at);
     },
 
-    /** Checks soon after a browser start, if a check is due then. */
+    /** Checks for a new version soon after a browser start, if a check is due then. */
     scheduleSync(): void {
       setTimeout(() => void this.syncWhenDue(), Math.random() * START_SPREAD_MS);
     },
 
     /**
-     * Sets the alarm of the next check if it is missing, because browsers drop alarms when they update, or if a wrong clock set
-     * it.
+     * Sets the alarm of the next check if the alarm is missing, because browsers drop alarms when they update, or if a wrong
+     * clock set the alarm.
      */
     async ensureSyncAlarm(): Promise<void> {
       const at = Math.max(now() + START_SPREAD_MS, await computeDueAt());

@@ -88,8 +88,8 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 }
 
 /**
- * Returns a test for addresses: true for those among the marketplace's hosts that this extension may fetch. Null if there are
- * none.
+ * Returns a function that is true for an address on a host of the marketplace that this extension may fetch. Resolves to null if
+ * it may fetch none of these hosts.
  */
 function createFetchableTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
   return createAskableAddressTest(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));

@@ -11,7 +11,7 @@ import { notifyReceiptProblem } from './settled-notice';
 export const STATUS_ALARM = 'statuses';
 /** Delay of the first status check if no alarm is set (ms). A random time of at most the same length is added. */
 export const FIRST_CHECK_MS = 5 * 60_000;
-/** Delay of the alarm that is set before a status check (ms). It repeats the check if the worker dies during it. */
+/** Delay of the alarm that is set before a status check (ms). The alarm repeats the check if the worker dies during the check. */
 const RESUME_MS = 30 * 60_000;
 
 /**

@@ -148,7 +148,8 @@ export function DeskQueue(props: DeskQueueProps) {
 function useOpenRow(rows: readonly QueueRow[], address: DeskAddress, go: DeskQueueProps['go']) {
   const [lastGroup, setLastGroup] = useState<string>();
   const shown = rows.findIndex(({ references }) => references.some((one) => one === address.report));
-  // The open report may have no row, if it was merged or opened from another report. It then keeps the row that was open before.
+  // The open report may have no row, if it was merged or opened from another report. Then the row that was open before counts as
+  // the open row.
   const at = shown >= 0 ? shown : rows.findIndex(({ group }) => group === lastGroup);
   const open = (row: QueueRow | undefined, replace = address.report !== undefined) => {
     setLastGroup(row?.group);
@@ -156,7 +157,7 @@ function useOpenRow(rows: readonly QueueRow[], address: DeskAddress, go: DeskQue
   };
   const lastAt = useLastRowIndex(at, address.report);
   const step = (by: -1 | 1) => {
-    // If the row of the open report has left the list, the next row now has its index.
+    // If the row of the open report has left the list, the next row now has the index that this row had.
     const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
     return next && (() => open(next));
   };

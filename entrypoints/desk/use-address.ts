@@ -7,7 +7,7 @@ import {
 
 /**
  * Returns what the desk's address says, and a function that changes it. Each change adds an entry to the browser's history, so
- * that Back shows the list before; with `replace` it changes the current entry.
+ * that Back shows what was shown before. With `replace`, a change replaces the current entry.
  */
 export function useDeskAddress() {
   const [shown, setAddress] = useState<DeskAddress>(() => readDeskAddress(location.search));

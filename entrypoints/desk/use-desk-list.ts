@@ -4,7 +4,7 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 
-/** Rows of the first page, which fill the window; MORE_ROWS is the number of rows of each later page. */
+/** Number of rows of the list's first page, enough to fill the window; MORE_ROWS is the number of rows of each later page. */
 const FIRST_ROWS = 50;
 const MORE_ROWS = 200;
 /** Most rows of one request. */

@@ -72,8 +72,8 @@ async function readPageWithResources(contents: PackageContents): Promise<string 
       return mime !== undefined && bytes ? { bytes, mime } : undefined;
     },
   });
-  // The files at the addresses that are still in the page were not stored. Loading one would tell its host that somebody reads
-  // the package.
+  // The addresses that are still in the page are removed. Their files were not stored, and loading one would tell its host that
+  // somebody reads the package.
   return removeRemotePageAddresses(page, parse) ?? null;
 }
 

@@ -39,7 +39,9 @@ export function useStampFile(page: OwnPage) {
   };
 }
 
-/** Verifies the time stamp. The library for this is loaded only here. */
+/**
+ * Returns the opened package with the checks of the time stamp added. The library that verifies time stamps is loaded only here.
+ */
 async function addStampChecks(
   { evidence, file }: OpenPackage,
   stamp: File,

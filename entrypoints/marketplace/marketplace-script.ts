@@ -11,7 +11,7 @@ import {
 } from '@/lib/workflows/follow/page-run';
 import { watchAddress } from './watch-address';
 
-/** Pause between two checks of an idle page whether the extension was updated or removed (ms). */
+/** Pause between two checks (ms) whether the extension was updated or removed, in a page where nothing else happens. */
 const ALIVE_MS = 10_000;
 
 /**
@@ -25,7 +25,7 @@ export function runMarketplaceScript(
 ): void {
   const { signal } = ctx;
   let page: PageRun | undefined;
-  // Created when it is first needed, so that a page that sells nothing stays untouched.
+  // The run of the page is created when it is first needed, so that a page that sells nothing stays untouched.
   const run = () => {
     page ??= createPageRun(ctx, adapters, drawOn);
     return page;

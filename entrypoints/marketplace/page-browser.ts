@@ -1,7 +1,7 @@
 /**
- * The part of the browser's API that a content script uses: messages, with promises in every browser. The build replaces the
- * polyfill with this file (docs/decisions/page/wake.md), because the polyfill's wrappers of all other APIs would be a tenth of
- * the script.
+ * This file is the part of the browser's API that a content script uses: messages, with promises in every browser. The build
+ * replaces the polyfill with this file (docs/decisions/page/wake.md), because the polyfill's wrappers of all other APIs would be
+ * a tenth of the script.
  */
 type Sender = object;
 type Handle = (message: unknown, sender: Sender) => Promise<unknown> | undefined;
@@ -49,7 +49,7 @@ const runtime = {
     addListener: (handle: Handle) => chrome.runtime.onMessage.addListener(toNativeListener(handle)),
     removeListener(handle: Handle) {
       const listener = native.get(handle);
-      // The API of a removed extension throws when its listeners are read, so nothing is removed then.
+      // The API of a removed extension throws when its listeners are read, so then no listener is removed.
       if (listener && runtime.id !== undefined) chrome.runtime.onMessage.removeListener(listener);
       native.delete(handle);
     },

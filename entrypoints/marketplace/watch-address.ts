@@ -1,4 +1,7 @@
-/** Pause between two comparisons of the address (ms), in browsers without an event for its change (Firefox before 147). */
+/**
+ * Pause between two comparisons of the address (ms), in browsers that have no event for a change of the address (Firefox before
+ * 147).
+ */
 const POLL_MS = 200;
 
 /**
@@ -21,7 +24,7 @@ export function watchAddress(view: Window, onMove: (url: URL) => void, signal: A
   }
   view.addEventListener('popstate', compare, { signal });
   const timer = setInterval(compare, POLL_MS);
-  // The address is compared at each change of the document, so that new content is never attributed to the page before.
+  // The address is compared at each change of the document, so that new content is never attributed to the previous page.
   const observer = new MutationObserver(compare);
   observer.observe(view.document, { childList: true, subtree: true });
   signal.addEventListener(

@@ -6,7 +6,10 @@ import { checkFileHeader, type OpenedFile, openEncryptedFile } from '@/lib/trans
 import { inspectMovingFile } from '@/lib/workflows/move/look-into-moving-file';
 import { ImportMovedReportsError, importMovedReports } from '@/lib/workflows/move/take-in-reports';
 
-/** Returns functions that open a moving file: the passphrase shows what is inside, and a second press stores it. */
+/**
+ * Returns functions that open a moving file: the passphrase shows what the file contains, and only a further press stores these
+ * contents.
+ */
 export function useOpening(db: ChoSangDatabase) {
   const [opening, setOpening] = useState<Opening>({ at: 'rest' });
   const file = useRef<File>(undefined);

@@ -123,7 +123,7 @@ function useStoredSettings({ db, settings }: OwnPage) {
 
 type StoredSettings = Extract<ReturnType<typeof useStoredSettings>, { readonly state: 'ready' }>['value'];
 
-/** Returns when the registry was last checked, and why that failed, if it did. */
+/** Returns when the registry was last checked and, if that check failed, why. */
 function toCheckStatus({ check, poll }: StoredSettings): Pick<RegistryStatus, 'checkedAt' | 'failure'> {
   return {
     checkedAt: check?.at ?? null,

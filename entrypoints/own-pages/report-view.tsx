@@ -25,7 +25,7 @@ interface ReportViewProps {
   onShow: () => void;
   /** Captures the active tab again for this report; null if there is no active tab or it shows another page. */
   onRecapture: ((item: OutboxItem, wholePage: boolean) => void) | null;
-  /** Opens the report on a page of its own; null unless a file chooser would close this window. */
+  /** Opens the report on a page of its own. Null if that is not needed, because a file chooser does not close this window. */
   onOpenPage: ((itemId: string) => void) | null;
 }
 

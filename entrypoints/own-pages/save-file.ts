@@ -1,8 +1,8 @@
 import { mayLackFileDialogs } from '@/lib/dom/may-lack-files';
 
 /**
- * A file that is saved only if the person acts: `press` shares it, `unsure` means that the person must check whether it was
- * saved.
+ * A file that is saved only if the person acts. `press`: a press shares the file. `unsure`: the person must check whether the
+ * file was saved.
  */
 export interface UnsureSave {
   readonly kind: 'press' | 'unsure';
@@ -13,7 +13,7 @@ export interface UnsureSave {
 type Listener = (save: UnsureSave) => void;
 const listeners = new Set<Listener>();
 
-/** Calls `listener` for each file whose saving needs the person. Returns a function that stops this. */
+/** Calls `listener` for each file that is saved only if the person acts. Returns a function that ends these calls. */
 export function listenForUnsureSaves(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -21,8 +21,8 @@ export function listenForUnsureSaves(listener: Listener): () => void {
 
 /**
  * Saves a file as a browser download, which needs no permission. In a browser that may ignore downloads from an extension's page
- * (`mayLackFileDialogs`), shares the file if it can; otherwise saves it and tells the person to check whether it arrived
- * (`SaveNotice`).
+ * (`mayLackFileDialogs`), shares the file if the browser can; otherwise saves the file and tells the person to check whether it
+ * arrived (`SaveNotice`).
  */
 export function saveFile(file: Blob, name: string): void {
   if (mayLackFileDialogs()) void saveOnPhone(file, name);
@@ -38,8 +38,8 @@ async function saveOnPhone(file: Blob, name: string): Promise<void> {
 }
 
 /**
- * Gives a file to another app. Returns `press` if the browser requires a new press for it, or if the person closed the browser's
- * menu.
+ * Gives a file to another app. Returns `shared` if that succeeded, `press` if the browser requires a new press or the person
+ * closed the browser's menu, and `impossible` if the browser cannot share the file.
  */
 export async function shareFile(file: Blob, name: string): Promise<'shared' | 'press' | 'impossible'> {
   const data = { files: [new File([file], name, { type: file.type })] };

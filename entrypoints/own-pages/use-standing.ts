@@ -8,8 +8,8 @@ import { isStandingChoiceValid } from '@/lib/workflows/report/standing-choice';
 import { useManagedSettings } from './use-managed';
 
 /**
- * Returns the standing choice to send at once, and follows its changes. Only the background writes it, because it decides about
- * reports that wait to be sent.
+ * Returns the standing choice to send at once, and follows its changes. Only the background stores the choice, because revoking
+ * it also stops reports that wait to be sent.
  */
 export function useStandingChoice(
   settings: Settings,

@@ -37,8 +37,12 @@ interface PendingProps {
 }
 
 /**
- * Says below the popup's actions if nobody receives reports. Below it, one line shows the first of these reports: one that is held or
- * an unfinished one about this page; an earlier one about this page; any other unfinished one.
+ * Says below the popup's actions if reports can be neither sent nor kept. Below that, one line shows the first of these that
+ * there is:
+ * - a held report, or an unfinished report about this page;
+ * - an earlier report about this page;
+ * - another unfinished report;
+ * - a recipient who missed a due date.
  */
 export function PendingReport({ tabId, onOpen, onCount, onOfficer }: PendingProps) {
   const receiver = useReceiver();
@@ -169,7 +173,7 @@ export function PopupReport({ itemId, onDone, onStart }: ReportProps) {
 }
 
 // Starts a new report that takes over the text of `item` if the violation type is known. Deletes `item` once the new report has
-// stored that text.
+// stored this text.
 async function replaceReportWithNewCapture(
   item: OutboxItem,
   wholePage: boolean,

@@ -16,8 +16,8 @@ interface StartOptions {
 export type StartReport = (code: ViolationCode, more?: StartOptions) => Promise<string | undefined>;
 
 /**
- * Returns the report that the popup shows: one that was started here, or an earlier one that was opened. If the person starts the
- * same report a second time, returns what to ask them.
+ * Returns the report that the popup shows: one that was started here, or an earlier one that was opened. If the person reports
+ * the same violation type about this page again, `asked` contains the earlier report, to ask for confirmation.
  */
 export function useStartReport(tabId: number | undefined) {
   const [itemId, setItemId] = useState<string>();

@@ -19,7 +19,10 @@ import { useReportActions } from './use-report-actions';
 // The templates of papers and their words are loaded only when a denunciation is opened.
 const DenunciationPage = lazy(() => import('./denunciation-page'));
 
-/** Codes of connection failures. Unlike the sending of a report, a request of this page is not repeated by itself. */
+/**
+ * Codes of connection failures. They are explained in other words here than for sending a report, because this page does not
+ * repeat a failed request by itself.
+ */
 const UNANSWERED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'offline',
   'intake-unreachable',

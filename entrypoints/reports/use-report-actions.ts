@@ -89,7 +89,7 @@ async function sendAnswer(itemId: string, text: string): Promise<boolean> {
   return result.ok;
 }
 
-/** Stores a reply that is not sent yet with the report: one of this device, or a followed one. */
+/** Stores, with its report, a reply that is not sent yet. The report is one of this device or a followed one. */
 async function storeAnswerDraft(db: OwnPage['db'], id: string, answerDraft: string): Promise<void> {
   const isOwn = (await db.outbox.update(id, { answerDraft })) > 0;
   if (!isOwn) await db.followed.update(id, { answerDraft });

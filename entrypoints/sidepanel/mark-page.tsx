@@ -12,19 +12,19 @@ import { markPicture, type OriginalPicture, readOriginalPicture } from '@/lib/wo
 import { openCases } from './cases/cases';
 import { useTaskRunner } from './use-work';
 
-/** Returns the address of the page on which an officer marks the picture of a captured page. */
+/** Returns the address of the page on which an officer draws on the picture of a captured page. */
 export function toMarkPageAddress({ id }: CaseItem): string {
   return `/sidepanel.html?${new URLSearchParams({ mark: id })}`;
 }
 
-/** Returns the id of the case item whose picture this tab marks; null in the desk itself. */
+/** Returns the id of the case item on whose picture the officer draws in this tab; null if this tab shows the desk itself. */
 export function readMarkedItemId(): string | null {
   return new URL(location.href).searchParams.get('mark');
 }
 
 /**
- * Lets an officer mark the picture of a captured page at full size. It has a tab of its own, which closes when the marks are
- * saved.
+ * Lets an officer draw boxes, arrows and text on the picture of a captured page at full size. The page has a tab of its own,
+ * which closes when the drawing is saved.
  */
 export function MarkPage({ id, enrolment }: { id: string; enrolment: Enrolment }) {
   const { t } = useWords();

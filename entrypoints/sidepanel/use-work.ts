@@ -5,7 +5,7 @@ import { ERROR_CODES, type ErrorCode, toAppError } from '@/lib/base/errors';
 export interface TaskRunner {
   readonly busy: boolean;
   readonly failure: ErrorCode | undefined;
-  /** Runs `piece`. If it throws, or returns an error code, that becomes `failure`. */
+  /** Runs `piece`. If `piece` throws or returns an error code, this error becomes `failure`. */
   run(piece: () => Promise<unknown>): Promise<void>;
 }
 

@@ -9,8 +9,8 @@ export function createBoundedList<T>(item: z.ZodType<T>, most: number): z.ZodTyp
 }
 
 /**
- * A record schema of at most `most` names, each at most `longest` characters. A larger record is refused before any entry is
- * checked.
+ * A schema of an object that has at most `most` members, with names of at most `longest` characters. A larger object is refused
+ * before any member is checked.
  */
 export function createBoundedMap<T>(
   value: z.ZodType<T>,

@@ -1,6 +1,7 @@
 import { createLazyGetter } from './lazily';
 
-// Lookup tables for four bytes a step (Sarwate's method), because pictures are megabytes long. Built at the first use.
+// Lookup tables by which one step handles four bytes (Sarwate's method). Pictures are megabytes long, and one byte a step would
+// be slow. Built at the first use.
 const getTables = createLazyGetter(buildCrcTables);
 
 /**

@@ -1,4 +1,7 @@
-/** Days are ISO dates (YYYY-MM-DD) in Vietnam, where periods are counted. Vietnam has no daylight saving time. */
+/**
+ * Vietnam's offset from UTC (ms), all year: Vietnam has no daylight saving time. The days of this file are ISO dates (YYYY-MM-DD)
+ * in Vietnam, where periods are counted.
+ */
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -10,7 +13,7 @@ export function toDayInVietnam(instant: number): string {
 
 /** True for a date that exists, in the form YYYY-MM-DD. */
 export function isDay(text: string): boolean {
-  // Some engines read 30 February as 2 March, so the day is compared.
+  // Some engines read 30 February as 2 March, so the day of the month that was read is compared with the written one.
   return (
     /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8))
   );
@@ -32,9 +35,9 @@ export function floorToMinute(at: number): number {
 }
 
 /**
- * True if a stored time (epoch ms) lies in the future, so that this device's clock must have been ahead when it was stored. The
- * caller then ends a wait that was counted from that time. A difference of up to a minute is allowed, because the network may set
- * a clock back by as much.
+ * True if a stored time (epoch ms) lies in the future: this device's clock was then ahead when the time was stored. The caller
+ * ends a wait that was counted from that time. A difference of up to a minute is allowed, because the network may set a clock
+ * back by as much.
  */
 export function isStoredTimeInFuture(storedAt: number | null | undefined, now: number): boolean {
   return storedAt != null && storedAt > now + MINUTE_MS;

@@ -10,8 +10,8 @@ export function parseJsonIfValid(text: string): unknown {
 
 /**
  * Serialises equal values as equal text, so that anybody can compute the same digest: members are sorted by code unit and no
- * spaces are written, as `jq -cS` prints it. Accepts JSON values with safe integers only, because fractions can be written in
- * several ways; omits `undefined` members. Throws a TypeError for anything else.
+ * spaces are written, as `jq -cS` does. Accepts JSON values with safe integers only, because fractions can be written in several
+ * ways; omits `undefined` members. Throws a TypeError for anything else.
  */
 export function toSortedJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);

@@ -1,6 +1,9 @@
 import { browser } from './browser';
 
-/** A state that the toolbar button can show. It is also part of the names of its icons in public/icon/. */
+/**
+ * A state that the toolbar button can show. The names of its icons in public/icon/ end with the state ("16-warned.png"); the
+ * icons of `plain` have no such end ("16.png").
+ */
 export type ToolbarState =
   | 'registered'
   | 'warned'

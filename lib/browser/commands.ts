@@ -13,7 +13,7 @@ export function hasKeyboardCommands(): boolean {
   return browser.commands !== undefined;
 }
 
-/** Returns the shortcut of a command, as the person set it ("Alt+Shift+C"); undefined if it has none. */
+/** Returns the shortcut that a command has now ("Alt+Shift+C"); undefined if the command has no shortcut. */
 export async function readShortcut(name: string): Promise<string | undefined> {
   const commands = await browser.commands?.getAll();
   return commands?.find((command) => command.name === name)?.shortcut || undefined;

@@ -15,7 +15,7 @@ export async function readWords(language: Language): Promise<Words> {
   return createWordsFromMessages(language, found);
 }
 
-// True if the parsed file has the form of a messages file. Checks one key only: a test checks the files of the package whole.
+// True if the parsed file has the form of a messages file. Checks one key only: a test checks all keys of the package's files.
 function isMessages(value: unknown): value is Messages {
   return typeof value === 'object' && value !== null && 'extName' in value;
 }

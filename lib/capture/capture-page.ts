@@ -42,9 +42,7 @@ type OpenTab = Pick<CaptureTab, 'url'> & { readonly id: number };
 
 interface FrozenPage {
   readonly frames: readonly FreshFrame[];
-  /**
-   * Frames that become no record of their own: they are inside another frame's document, or have the address of an earlier frame.
-   */
+  /** Frames without a WARC record of their own: inside another frame's document, or with an earlier frame's address. */
   readonly others: readonly FreshFrame[];
   readonly shortfall?: Shortfall;
 }
@@ -153,7 +151,7 @@ export async function capturePage(
   };
 }
 
-/** Returns the tab's address for its package: without the visitor's words, ids, codes and mail addresses. */
+/** Returns the tab's address as the package states it: without the visitor's words, ids, codes and mail addresses. */
 async function readPageAddress(
   { id, url }: OpenTab,
   deps: CaptureDeps,

@@ -42,8 +42,8 @@ export interface CaptureDeps {
   /** Runs `findFactBoxesOnPage` in the tab's top document. If it is absent, facts have no boxes on the picture. */
   readonly findFactBoxes?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
   /**
-   * Returns a test whether a file of a page may be requested: it may if it is on the marketplace's hosts. Returns null for a page
-   * outside marketplaces, because its owner may be the seller.
+   * Returns a function that tells whether a file of the page may be requested from an address: true for the marketplace's hosts.
+   * Returns null for a page outside marketplaces, whose host the seller may own; the files are then taken from the browser.
    */
   readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;

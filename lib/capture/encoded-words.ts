@@ -9,8 +9,8 @@ const LONGEST = 65_536;
 /** Tests whether decoded text contains a word that is searched for. */
 export interface Sought {
   /**
-   * A cheap first test. `bytes` is UTF-8 with one character for each byte. False means that no word is in it; true means that
-   * there may be.
+   * A cheap first test. `bytes` is UTF-8 with one character for each byte. False means that `bytes` contains none of the words;
+   * true means that it may contain one.
    */
   readonly mayHoldInBytes: (bytes: string) => boolean;
   readonly contains: (text: string) => boolean;

@@ -112,7 +112,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
   };
   await Promise.all(Array.from({ length: 8 }, runWorker));
 
-  // Reads it through the prototype, because a form of the page may be named "styleSheets" and hide it.
+  // Reads `styleSheets` through the prototype, because a form of the page may have that name and hide the property.
   const inForce: StyleSheetList = Reflect.get(Document.prototype, 'styleSheets', document);
   for (const sheet of inForce) collect(sheet, 0);
   for (const { url, use } of left) {

@@ -14,7 +14,7 @@ export interface FreshFrame {
 export interface RedactedFrames {
   readonly frames: readonly FrozenFrame[];
   readonly redactions: readonly Redaction[];
-  /** The visitor's own words from every frame. */
+  /** The words that identify the visitor, from every frame. */
   readonly tokens: readonly string[];
   /** Contacts beside the listing, from every frame. */
   readonly contacts: readonly string[];
@@ -28,9 +28,9 @@ export interface RedactedFrames {
 }
 
 /**
- * Removes from every frame the words of the visitor that any frame contains. Returns a record of each removed part: kind, path
- * and a salted digest, with which an original can be compared if it is disclosed later. `others` are frames without a record of
- * their own, whose words are used, too.
+ * Removes from every frame the words of the visitor that any frame contains. Returns for each removed part its kind, its path and
+ * a salted digest, with which an original can be compared if it is disclosed later. `others` are frames that are not stored; the
+ * visitor's words in them are used, too.
  */
 export async function redactFrames(
   frames: readonly FreshFrame[],
@@ -70,8 +70,8 @@ export async function redactFrames(
     };
   });
   const contacts = [...new Set(frames.flatMap(({ result }) => result.contacts))];
-  // Frames without a record because an earlier frame has the same address. They may show other parts than that frame, so they are
-  // painted over whole.
+  // Frames that are not stored, because an earlier frame has the same address. They may show other parts than that frame, so they
+  // are painted over whole.
   const twins = others.filter(
     ({ result }) => /^https?:/.test(result.url) && result.redactions.some(({ box }) => box !== undefined),
   );
@@ -105,8 +105,8 @@ function findUnreadableBoxes(frames: readonly FreshFrame[], hidden: Set<number>)
 }
 
 /**
- * Returns the boxes of whole frames, found by address, because only the top document knows the boxes. If any of them is not
- * found, returns the boxes of every frame.
+ * Returns the boxes of whole frames, found by address, because only the top document knows the boxes. If any of these frames is
+ * not found there, returns the boxes of every frame.
  */
 function findFrameBoxes(
   frames: readonly FreshFrame[],
@@ -127,7 +127,10 @@ export function maskEmails(url: string): string {
   return coverContacts(url, 'x', { numbers: false });
 }
 
-/** Returns the records of what was removed from the reading: the persons whom the report is not about. */
+/**
+ * Returns one redaction for each part that was removed from the reading because it is about a person whom the report is not
+ * about.
+ */
 export function toPersonRedactions(
   dropped: readonly { readonly selector: string; readonly original: string }[],
   salt: string,

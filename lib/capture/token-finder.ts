@@ -3,7 +3,7 @@
 import { getCover } from '@/lib/domain/report/covered';
 import { coverWordsInBase64 } from './encoded-words';
 
-/** Fewest letters of a token of several words that is also searched for without accents and spaces. */
+/** Fewest letters with which a token of several words is searched for without accents and spaces, too. */
 const LOOSE_LETTERS = 8;
 /** Soft hyphens and zero-width characters, which may be inside a name without being visible. */
 const UNSEEN_LETTERS = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';

@@ -3,9 +3,12 @@
  * number in them is then searched for on the whole page (identity.ts).
  */
 
-/** Longest text that can be a sentence about the visitor (characters). Longer texts are skipped. */
+/** Longest text of an element that shows a number about the visitor, such as a balance (characters). */
 const LONGEST = 220;
-/** Longest text of an element that shows a figure of the visitor (characters). */
+/**
+ * Matches numbers that only the visitor's own pages show, such as a balance. Must not match "Tặng 500 Xu", "New Balance 574" or a
+ * shop's bank account.
+ */
 const LONGEST_FIGURE = 120;
 /**
  * Matches figures that only the visitor's own pages show, such as a balance. Must not match "Tặng 500 Xu", "New Balance 574" or a
@@ -68,7 +71,7 @@ export function isVisitorFigure(text: string): boolean {
   return text.length <= LONGEST_FIGURE && FIGURES.some((figure) => figure.test(text));
 }
 
-/** Returns the visitor's own words in a text: in a line, a label, or a few joined words. */
+/** Returns the words in `text` that identify the visitor. `text` is a line, a label, or a few words joined. */
 export function readVisitorWords(text: string): string[] {
   if (text.length > LONGEST || !VISITOR_HINT.test(text)) return [];
   const line = text.replace(/\s+/g, ' ').trim();
@@ -99,7 +102,7 @@ function getTextAfter(head: RegExp, line: string): string | undefined {
 }
 
 function findNameAfter(head: RegExp, line: string): string | undefined {
-  // Removes the punctuation that ends the sentence, not the name.
+  // Removes punctuation at the end: it ends the sentence and is no part of the name.
   return NAME_FIRST.exec(getTextAfter(head, line) ?? '')?.[1]?.replace(/[.'’-]{1,3}$/, '');
 }
 

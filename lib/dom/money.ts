@@ -99,7 +99,10 @@ function parseSinglePrice(text: string, hint: string | undefined, assumed?: stri
   return decimal === undefined ? undefined : moneyFromDecimal(decimal, currency);
 }
 
-/** Parses an amount with a number on both sides of a unit. A unit of the second number must be a thousand times smaller. */
+/**
+ * Parses an amount with a number on both sides of a unit. If the second number has a unit, too, that unit must be a thousand
+ * times smaller than the first.
+ */
 function parseMixed(text: string): Money | undefined {
   const [, whole = '', big = '', decimals, rest = '5', small] = MIXED.exec(text.toLowerCase()) ?? [];
   const power = SHORT_FORMS[big] ?? 0;

@@ -41,7 +41,7 @@ export function readAssignedState(document: Document, marker: RegExp, name: stri
 function parseStateNode(element: Element, text: string | null, name: string): StateNode | undefined {
   if (!text) return undefined;
   const known = parsed.get(element);
-  // A text that is not JSON is stored, too, because finding that out takes longest.
+  // A text that is not JSON is stored, too, because finding out that it is not JSON takes longest.
   const value =
     known?.text === text ? known.value : (parsePageJson(text) ?? parsePageJson(removeScriptWrapping(text)));
   parsed.set(element, { text, value });
@@ -52,8 +52,8 @@ const FENCE = /;?\s{0,4}(?:\/[*/])?\s{0,4}(?:<!\[CDATA\[|\]\]>)\s{0,4}(?:\*\/)?/
 const ENDS = /^<!--|-->$|;$/g;
 
 /**
- * Removes what page templates add around JSON: XHTML comments, and the semicolon of a statement. Replaces line breaks inside its
- * strings. Undefined if the text is too long.
+ * Removes what page templates add around JSON: XHTML comments, and the semicolon of a statement. Replaces line breaks inside the
+ * JSON's strings. Undefined if the text is too long.
  */
 function removeScriptWrapping(text: string): string | undefined {
   if (text.length > JSON_MAX) return undefined;

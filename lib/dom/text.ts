@@ -2,7 +2,7 @@
 export const TEXT_MAX = 1_000;
 
 // Matches control, zero-width and direction characters. They are invisible and can hide inside names. The Arabic number
-// characters in that category are visible, so they are excepted. White space is collapsed separately.
+// characters of the same Unicode categories are visible, so they are excepted. White space is collapsed separately.
 const INVISIBLE = /(?![\s\u0600-\u0605\u06dd\u070f\u08e2])[\p{Cc}\p{Cf}]/gu;
 // Matches texts that certainly contain no invisible character. Tested first, because compiling INVISIBLE takes longer than
 // cleaning all titles of a page.

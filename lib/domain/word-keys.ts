@@ -8,7 +8,8 @@ type Underscored<Code extends string> = Code extends `${infer Head}-${infer Rest
   : Code;
 
 /**
- * Returns a code as names of messages contain it, without hyphens. A code that has no message is a type error where it is used.
+ * Returns a code with underscores in place of hyphens, as names of messages contain it. A code that has no message is a type
+ * error where it is used.
  */
 export function toUnderscores<Code extends string>(code: Code): Underscored<Code>;
 export function toUnderscores(code: string): string {
@@ -59,7 +60,7 @@ export function toResultMessage(result: string): string {
 
 /**
  * Returns the name of the message for a report's state: the intake's last status or, before there is one, the state on this
- * device. The status "received" is passed over, because the receipt says the same.
+ * device. The status "received" is not used, because the device's state `accepted` already says that the intake has the report.
  */
 export function toReportStateMessage({
   state,

@@ -19,7 +19,7 @@ type MessageValues = Readonly<Record<string, string | number>>;
 
 /**
  * The words of one language. They are read from the files of `browser.i18n` directly, so that a person can choose another
- * language than the browser's. All dates and times are Vietnam's, like those in records and of authorities.
+ * language than the browser's. All dates and times are in Vietnam's time, as in records and in authorities' documents.
  */
 export interface Words<Key extends string = MessageKey> {
   readonly language: Language;

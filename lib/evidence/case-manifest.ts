@@ -36,8 +36,8 @@ const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
- * True if no two entries have the same number. A package is read once for each entry with its number, so a repeated number would
- * multiply the work.
+ * True if no two entries have the same number. A page's package is read once for each entry that has the page's number, so a
+ * repeated number would multiply the work.
  */
 function hasUniqueOrders(some: readonly { readonly order: number }[]): boolean {
   return new Set(some.map(({ order }) => order)).size === some.length;

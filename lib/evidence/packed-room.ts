@@ -23,7 +23,7 @@ export class PackedRoom {
   #records: number = PACKED.records;
   readonly #documents = { documents: PACKED.documents };
 
-  /** Returns why a record must be left out; undefined if it may be written. Reserves the record's space in that case. */
+  /** Reserves the space for a record and returns undefined, or returns why the record must be left out. */
   findReasonToOmit({ url, contentType, body }: RecordToWrite): MissingResource['reason'] | undefined {
     const line = ADDRESSES_A_LINE * url.length + BYTES_A_LINE;
     if (url.length > PACKED.address || !/^[\x21-\x7e]+$/.test(url)) return 'address';

@@ -14,9 +14,9 @@ const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gố
 const LEVELS = 3;
 
 /**
- * Returns the prices with the one first that the page shows to a person. The price in the page's data may be a former price
- * (shown struck through) or the starting price of an auction. Then another price of the data that the page shows comes first, or
- * else the only price to pay beside the struck one. A page without price data gets its `findPlainPrice`.
+ * Returns the prices, first the one that the page shows to a person. The price in the page's data may be a former price (shown
+ * struck through) or the starting price of an auction. Then the first is another price of the data that the page shows, or else
+ * the only price to pay beside the struck one. A page without price data gets its `findPlainPrice`.
  */
 export function putShownPriceFirst(
   scope: LocatorScope,

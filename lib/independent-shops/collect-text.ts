@@ -10,7 +10,7 @@ import { footers, orderForms } from './selectors';
 import { isNeverReadPage } from './urls';
 
 const BLOCKS = 'p,li,div,td,th,dt,dd,address,footer,section,h1,h2,h3,h4,h5,h6';
-/** Length above which a block of text no longer continues the same line (characters). */
+/** Length from which a line is full (characters): further text of the same block then begins a new line. */
 const LINE_FULL = 300;
 
 /**

@@ -35,7 +35,7 @@ export function findTitleInLinks(card: Element): Found<string> | undefined {
 
 /** Selector of carousels. They show other goods beside a page's list. */
 const CAROUSEL = '[class*="carousel" i]';
-/** Number of matching boxes from which they are certainly the list's cards. Fewer may be other boxes that have the same class. */
+/** If at least this many boxes match, they are certainly the list's cards. Fewer may be other boxes that have the same class. */
 const SURE = 9;
 
 /**
@@ -53,8 +53,8 @@ export function findShopCards(root: ParentNode): Element[] {
 
 /**
  * Returns the cards of an unknown theme, found by their links. Each link with a picture, or to a product's address, yields the
- * largest box around it that contains no link to a second product; the box must show a price. An element changes its owner at
- * most twice, so the time grows in proportion to the page.
+ * largest box around it that contains no link to a second product; the box must show a price. Each element is marked at most
+ * twice (with a product, then as having several), so the time grows in proportion to the page.
  */
 function findLinkedCards(root: ParentNode): Element[] {
   const owners = new Map<Element, string>();

@@ -7,11 +7,11 @@ import { decoys } from './decoys';
 const ROW = 120;
 const BARCODE = /"(?:barcode|gtin\d*|ean|upc)" ?:\s?"(\d{8,14})"/g;
 const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
-/** A line that is nothing but a barcode with its name. */
+/** Matches a line that is nothing but a barcode with its name. */
 const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
-/** Names of rows without markup: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
+/** Selector of the names of rows that no table or list markup contains: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
 const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child),b,strong,dt,th';
-/** Names of the maker's code that other pages do not use. */
+/** Matches names of the maker's code that only single shops use. They are replaced with "model". */
 const MAKERS_CODE =
   /^(?:ražotāja kods|رقم الموديل من المورد|model name \/ number|manufacturer part number.*)$/i;
 
@@ -24,7 +24,7 @@ export function findShopifyCurrency({ scripts }: Document): string | undefined {
   return undefined;
 }
 
-/** True if the lines of a page state one barcode. Lists that state barcodes have several. */
+/** True if the lines of a page state exactly one barcode. A list of products states several. */
 export function statesOneBarcode(document: Document): boolean {
   const codes = new Set<string>();
   for (const { textContent } of document.querySelectorAll('li,p,td')) {

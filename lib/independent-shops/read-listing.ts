@@ -79,7 +79,7 @@ export function findKindOfPage(page: PageView, anchors: CardAnchors): PageKind {
  */
 function isProductPage({ document, url }: PageView, { find: _, ...anchors }: CardAnchors): boolean {
   const has = (selector: string) => document.querySelector(selector) !== null;
-  // On these pages each card may have a buy form.
+  // On the front page, and on pages of a search or a collection, each card may have a buy form.
   if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
   if (namesBook(url) || selectors.productForm.some(has)) return true;
   const product = findMainProduct(document, url)?.value;

@@ -6,7 +6,7 @@ import type { WallMarkers } from '@/lib/reading/walls';
 /** Selectors for cards that platforms of independent shops have in common, with the platform's name beside each. */
 export const anchors: CardAnchors = {
   containers: ['main', '#main', '#content', 'body'],
-  // Only cards that are not found by their links; cards of other themes are (linked-cards.ts).
+  // Lists only cards that `findLinkedCards` (linked-cards.ts) does not find by their links.
   card: [
     'a[data-id][data-price][data-name]', // the house platform of two Vietnamese electronics chains
     'li.product', // WooCommerce
@@ -80,7 +80,7 @@ export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
 /** Selector of cards that WooCommerce and PrestaShop name as products, so that they count even without a price. */
 export const surelyGoods = 'li.product, .product-small, .product-miniature';
 
-/** Selectors of elements that only a site has on which one can order. */
+/** Selectors of elements that only sites have where people can order. */
 export const orderForms = [
   'form[action*="/cart"]',
   '[name="add-to-cart"]',
@@ -96,7 +96,7 @@ export const footers = ['footer', '[role="contentinfo"]', '#footer', '.footer', 
 const PRODUCT = '[itemtype$="schema.org/Product"]';
 
 export const listing = {
-  // Locators of an id that is used only if the path of the page's address is too long for one.
+  // Locators of an id that is used only if the path of the page's address is too long for an id.
   id: [
     'attr:form [name="add-to-cart"]@value', // WooCommerce
     'attr:form :is([name="product-id"],[name="product_id"])@value', // Shopify

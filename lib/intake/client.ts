@@ -109,7 +109,7 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       const finish = <T>(read: (response: Response) => Promise<T>) =>
         exchange(path, { method: 'POST', headers: { prefer: ASYNC_AFTER_10_S } }, read, limitOf(sent.size));
       if (upload.resume) {
-        // The intake may have the whole package already, if only its response was lost.
+        // The intake may have the whole package already, if only the response to an earlier request was lost.
         const receipt = await finish(async (response) =>
           [404, 405, 409].includes(response.status) ? undefined : receiptOf(response),
         );

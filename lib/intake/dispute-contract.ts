@@ -3,8 +3,8 @@ import { ReferenceSchema } from './contract';
 import { DOCUMENT_TYPES } from './document-type';
 
 /**
- * The contract for a seller's answer to a record (`POST /v1/disputes`), and for the response. The seller's browser chooses the
- * secret that opens the answer's status, so that repeating the request is harmless.
+ * The contract for a seller's answer to a record (`POST /v1/disputes`), and for the intake's response. The seller's browser
+ * chooses the secret that opens the answer's status, so that repeating the request is harmless.
  */
 
 /** Most documents of one answer. */

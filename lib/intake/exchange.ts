@@ -34,7 +34,7 @@ export function createExchange(options: ExchangeOptions) {
   const { fetch } = options; // without `options.`: fetch of a browser throws if `this` is another object
   let offset: number | null = null;
 
-  /** Makes one request and returns what `read` makes of the response. The time limit covers both. */
+  /** Makes one request and returns what `read` makes of the response. The time limit covers the request and `read` together. */
   async function exchange<T>(
     path: string,
     init: RequestInit,

@@ -47,7 +47,7 @@ async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: nu
   return parsed.data;
 }
 
-/** Throws unless the response is empty (204), because the page of a captive portal has content. */
+/** Throws unless the response is empty (204). A response with content may be the page of a captive portal. */
 async function requireEmptyResponse(response: Response, now: number): Promise<void> {
   if (!response.ok) throw await readResponseError(response, now);
   if (response.status === 204) return;

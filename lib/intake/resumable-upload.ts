@@ -23,8 +23,8 @@ export interface ResumableUpload {
 const SMALLEST_PIECE = 65_536;
 const LARGEST_PIECE = 4_194_304;
 /**
- * The next chunk is larger after one that took less than `QUICK_MS`, and smaller after one that took more than `SLOW_MS`. An
- * interruption then loses only some seconds of work.
+ * If a chunk took less than `QUICK_MS` (ms), the next chunk is larger; if it took more than `SLOW_MS`, the next chunk is smaller.
+ * An interruption then loses only some seconds of work.
  */
 const [QUICK_MS, SLOW_MS] = [1_500, 6_000];
 
@@ -113,8 +113,8 @@ export async function uploadInChunks(
       if (offset === file.size) return true;
       const at: number = offset;
       const brought = await sendAndAdapt(() => sendChunk(at));
-      // An accepted chunk that adds no bytes means that the offset is wrong. Without asking for it the chunk would be sent
-      // forever.
+      // An accepted chunk that adds no bytes means that the offset is wrong. The right offset is then asked for, because
+      // otherwise the chunk would be sent forever.
       offset = brought !== undefined && brought > at ? brought : undefined;
     }
     // The intake has another number of bytes than this device assumed. The intake's number is right.

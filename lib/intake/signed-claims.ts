@@ -10,8 +10,8 @@ export interface KnownKeys {
 }
 
 /**
- * Claims that an intake signed. `signed`: the signature was checked; `undecided`: it was not, for a reason that says which keys
- * are needed; `broken`: signature or claims are invalid.
+ * Claims that an intake signed. `signed`: the signature was checked and is valid; `undecided`: the signature was not checked, and
+ * the reason says which keys are needed; `broken`: signature or claims are invalid.
  */
 export type SignedClaims<T> =
   | { readonly state: 'signed'; readonly claims: T }
@@ -22,7 +22,7 @@ const IssuedSchema = z.object({ issuer: z.string() });
 
 /**
  * Reads a compact JWS (ES256) with the given `typ` and checks it with the known keys. The result is `undecided` with the claims
- * if the key that it names is not known, and `broken` if the signature is invalid or the claims have another form.
+ * if the key that the JWS names is not known, and `broken` if the signature is invalid or the claims have another form.
  */
 export async function readSignedClaims<T>(
   jws: string,

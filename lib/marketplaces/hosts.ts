@@ -12,7 +12,10 @@ export const MARKETPLACE_HOSTS: readonly MarketplaceHosts[] = MARKETPLACES;
 /** Name of the content script of independent shops. */
 export const SITE_SCRIPT = 'site';
 
-/** Returns the name of the content script for these hosts. It is an adapter's folder; several marketplaces may share one. */
+/**
+ * Returns the name of the content script for these hosts. It is the name of an adapter's folder; several marketplaces may share
+ * one folder.
+ */
 export function getContentScriptName({ id, script }: MarketplaceHosts): string {
   return script ?? id;
 }
@@ -27,7 +30,7 @@ export function getPageDomains(id: MarketplaceId): readonly string[] {
   return MARKETPLACE_HOSTS.find((hosts) => hosts.id === id)?.pages ?? [];
 }
 
-/** True if sellers' names have other words close to them, so that a free spot for the mark must be searched for. */
+/** True if other words stand close to sellers' names on this marketplace. A free spot for the mark must then be searched for. */
 export function hasCrowdedNames(marketplace: string): boolean {
   return MARKETPLACE_HOSTS.some(({ id, crowdedNames }) => id === marketplace && crowdedNames);
 }

@@ -1,6 +1,6 @@
 import { MARKETPLACE_HOSTS, type MarketplaceHosts, toMatchPatterns } from './hosts';
 
-// In a file of its own, so that content scripts, which load hosts.ts, do not build these lists.
+// These lists are not in hosts.ts, which content scripts load, so that content scripts do not build them.
 function listMatchPatterns(install: MarketplaceHosts['install'], part: 'pages' | 'images'): string[] {
   const chosen = MARKETPLACE_HOSTS.filter((hosts) => hosts.install === install);
   return toMatchPatterns(chosen.flatMap((hosts) => hosts[part]));

@@ -1,8 +1,8 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 
 /**
- * Names of the parameters that identify a page in a marketplace's addresses: ids that its address rules read, an offer, words of
- * a search. In a file of its own, because content scripts do not need them.
+ * Names of the parameters that identify a page in a marketplace's addresses: ids that the marketplace's address rules read, an
+ * offer, words of a search. This list has a file of its own, because content scripts do not need it.
  */
 export const PARAMETERS: Readonly<Record<Exclude<MarketplaceId, 'site'>, readonly string[]>> = {
   '1688': ['offerId', 'keywords'],

@@ -52,8 +52,8 @@ export async function checkAttachedFile(file: File, held: number): Promise<Check
 }
 
 /**
- * Returns a file that was attached in another browser. A file of a type that cannot be attached gets a name that no program
- * opens.
+ * Returns a file that was attached in another browser, as it is stored here. A file of a type that cannot be attached gets a name
+ * that no program opens.
  */
 export async function checkMovedFile(name: string, file: Blob): Promise<CheckedFile> {
   const type = await findFileType(new File([file], name));

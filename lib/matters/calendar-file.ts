@@ -51,7 +51,7 @@ export function formatCalendar(
       sequence: version,
       stamp: new Date(now),
       allDay: isDay,
-      // The library writes a date text as that date in every time zone. A Date it would write as the day in the device's zone.
+      // The library writes a date text as that date in every time zone. It would write a Date as the day in the device's zone.
       start: isDay ? on.day : new Date(on.at),
       end: isDay ? addDays(on.day, 1) : new Date(on.at + MOMENT_MS),
       summary: title,

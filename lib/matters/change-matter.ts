@@ -20,8 +20,8 @@ export function createMatter(id: string, at: number): Matter {
 }
 
 /**
- * Returns the matter with one more step. Its words are normalised and cut to their longest length. Throws `unexpected` for a day
- * that does not exist, and if the matter has the most steps already.
+ * Returns the matter with one more step. The step's words are normalised and cut to their longest length. Throws `unexpected` for
+ * a day that does not exist, and if the matter has the most steps already.
  */
 export function addStep(matter: Matter, act: MatterAct, { id, at }: StepMark): Matter {
   if ('day' in act && !isDay(act.day)) throw new AppError('unexpected', `no day: ${act.day}`);

@@ -7,7 +7,7 @@ import { findRecipientProgress } from './recipient-state';
 /** What a matter proposes to the person next. */
 export type NextStep =
   | { readonly kind: 'closed' }
-  /** To write to `recipient`. `after`: the period of the recipient before, which passed without an answer. */
+  /** To write to `recipient`. `after`: the period of the previous recipient, which passed without an answer. */
   | { readonly kind: 'write'; readonly recipient: RecipientId; readonly after?: DueDate }
   /** To hand over a paper that exists. The person sends it, and then says so. */
   | { readonly kind: 'hand-over'; readonly recipient: RecipientId }
@@ -33,9 +33,9 @@ const RECIPIENT_ORDERS: readonly (readonly RecipientId[])[] = [
 /**
  * Returns what to propose on `day` (ISO, Vietnam). `recipients` are the report's recipients of papers, in their order.
  *
- * For goods that were bought, the seller comes first, then the platform, then one office. Each is proposed once the period of the
- * recipient before has passed without an answer; the office, only once the seller's period for negotiating has passed, too. If no
- * period runs, the next recipient is proposed at once. The person can write to any recipient earlier.
+ * For goods that were bought, the seller comes first, then the platform, then one office. Each is proposed once the previous
+ * recipient's period has passed without an answer; the office, only once the seller's period for negotiating has passed, too. If
+ * no period runs, the next recipient is proposed at once. The person can write to any recipient earlier.
  */
 export function findNextStep(matter: Matter, recipients: readonly RecipientId[], day: string): NextStep {
   if (matter.closed) return { kind: 'closed' };
@@ -84,8 +84,8 @@ function findPeriodToWaitFor(
 }
 
 /**
- * Returns the matter's recipients in the order in which they are proposed. Of the two offices it has the one that the person
- * chose or, before that, the first.
+ * Returns the matter's recipients in the order in which they are proposed. Only one of the two offices is among them: the office
+ * that the person chose or, if the person chose none, the first.
  */
 function findRecipientOrder(matter: Matter, recipients: readonly RecipientId[]): RecipientId[] {
   const isTouched = (one: RecipientId) => findRecipientProgress(matter, one).state !== 'untouched';
@@ -113,7 +113,7 @@ export function findPassedDueDate(
   return step.kind === 'write' || step.kind === 'ask-again' ? step.after : undefined;
 }
 
-/** True if a step has a later time than now, so that the device's clock was ahead then or is behind now. */
+/** True if a step has a later time than now. The device's clock was then ahead at that step, or is behind now. */
 export function isClockDoubtful(
   { steps, openedAt }: Pick<Matter, 'steps' | 'openedAt'>,
   now: number,

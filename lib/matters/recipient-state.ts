@@ -8,7 +8,7 @@ import type { RecipientId } from '@/lib/domain/matter/paper';
  */
 type RecipientState = 'untouched' | 'made' | 'saved' | 'sent' | 'received' | 'answered';
 
-/** The day (ISO, Vietnam) from which the legal periods count, and the step that says so. */
+/** The day (ISO, Vietnam) from which the legal periods count, and the step that states this day. */
 export interface PeriodStart {
   readonly day: string;
   readonly by: 'sent' | 'received';

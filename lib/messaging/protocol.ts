@@ -21,7 +21,7 @@ import { VIOLATION_CODES } from '@/lib/intake/contract';
 
 const tabId = z.int().nonnegative();
 const itemId = z.uuid();
-/** Number of the consent text that the page showed. A message is refused if it is not the background's number. */
+/** Number of the consent text that the page showed. A message is refused if the background has another number. */
 const consentVersion = z.literal(CONSENT_VERSION);
 /** A length as a fraction of the picture's width. No window is longer than 20 of its widths. */
 const share = z.number().min(0).max(20);

@@ -98,7 +98,7 @@ export type LookUpReply =
       readonly on: PurchasePlace | null;
       readonly verdict: VerdictText;
       /**
-       * The typed tax code if it is that of a dependent unit; `verdict` is then about the business to which the unit belongs.
+       * The typed tax code if it is the code of a dependent unit; `verdict` is then about the business to which the unit belongs.
        * Null for any other text.
        */
       readonly unit: string | null;
@@ -111,7 +111,7 @@ export type LookUpReply =
   | { readonly outcome: 'short-link'; readonly host: string }
   /** A telephone number; no published list has telephone numbers. */
   | { readonly outcome: 'phone' }
-  /** A name. `candidates` are records with such a name; `more` is the number of further ones. */
+  /** A name. `candidates` are records with such a name; `more` is the number of further such records. */
   | {
       readonly outcome: 'named';
       readonly name: string;

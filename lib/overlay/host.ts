@@ -22,7 +22,7 @@ export interface Host {
   readonly root: ShadowRoot;
 }
 
-/** Creates a host at a position. `style` is a style sheet that the host gets in addition to that of the marks. */
+/** Creates a host at a position. `style` is a style sheet that the host gets in addition to the style sheet of the marks. */
 export type HostMaker = (position: HostPosition, style?: string) => Host;
 
 /**

@@ -49,7 +49,7 @@ export function updateChip(button: HTMLButtonElement, { label, sentence, isWarni
   if (span) span.textContent = label;
 }
 
-/** Returns the shapes of a verdict's mark: that of its state and, if there is something to check, a triangle. */
+/** Returns the shapes of a verdict's mark: the shape of its state and, if there is something to check, a triangle. */
 export function findMarkShapes(text: VerdictText): readonly ShapeName[] {
   return findCheckHeadline(text) === undefined ? [text.shape] : [text.shape, 'check'];
 }

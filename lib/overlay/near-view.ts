@@ -4,7 +4,7 @@
 const NEAR_DISTANCE = '300px';
 /**
  * Number of elements after a near one that are reported together with it once the window is scrolled: about three windows of
- * cards. Fewer reports are cheaper, because after each the browser paints all cards of the page anew, which costs more than the
+ * cards. Fewer reports are cheaper: after each report the browser paints all cards of the page anew, which costs more than the
  * marks.
  */
 export const ELEMENTS_AHEAD = 40;

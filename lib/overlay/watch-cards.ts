@@ -7,7 +7,10 @@ import { areAllOverlayElements, observeCardContainers } from './watch-containers
 
 /** Time for which changes of the page are collected (ms), because pages add cards in many small steps. */
 const COLLECT_MS = 60;
-/** Number of cards that are read together. The time is checked after each batch. */
+/**
+ * Number of cards that are read together in one batch. After each batch it is checked whether the time of the task (`TASK_MS`) is
+ * over.
+ */
 const CARDS_PER_BATCH = 5;
 
 /**

@@ -8,8 +8,8 @@ import { parseTemplateText, type TextPart } from './parse-text';
 import type { Template, TemplateBlock, TemplateTexts } from './template.schema';
 
 /**
- * Names of procedures (complaint, denunciation) that have laws of their own. A paper must not name them, because it begins no
- * such procedure.
+ * Names of procedures (complaint, denunciation) that have laws of their own. Only the paper `denunciation`, which begins such a
+ * procedure, may contain them.
  */
 const PROCEDURES = /khiếu\s+nại|tố\s+cáo|denounc|denunciation/iu;
 /** Promises of a success that nobody can promise. */
@@ -18,13 +18,15 @@ const PROMISES =
 /** Findings that only an authority or a court can make. */
 const ACCUSATIONS =
   /lừa\s+đảo|chiếm\s+đoạt|gian\s+lận|bất\s+lương|\bscam|\bfraud|\bcheat|\bcrook|\bthie(?:f|ves)/iu;
-/** A provision that a text names in words and not by a reference, so that its source could not be checked. */
+/** A provision that a text names in words and not by a reference. The source of such a provision cannot be checked. */
 const WRITTEN_PROVISIONS = /Điều\s+\d|khoản\s+\d|\barticles?\s+\d|\d\/\d{4}\/(?:QH|NĐ|TT|QĐ)|\bNo\.\s*\d/iu;
 /** A text that a spreadsheet would calculate, or a word processor would run, if somebody pasted it there. */
 const FORMULA = /^[=+@]|^-(?=[\d(])/mu;
 const MARKUP = /<[a-z!/?]|&(?:#\d|#x|[a-z]+;)/i;
 
-/** References to choices. If an option's text held one, filling it in would never end. */
+/**
+ * References to fields that are choices. If the text of an option held such a reference, filling in that text would never end.
+ */
 const CHOICES = Object.keys(OPTIONS).map((name) => `{${name}}`);
 
 /** Returns every text of one language, including the texts of options. */
@@ -54,8 +56,8 @@ function listBlockTexts(block: TemplateBlock): readonly string[] {
 
 /**
  * Returns what is wrong with a template besides its form, in words for the person who wrote it; empty if nothing is wrong. A text
- * may name only fields that exist and provisions whose text was read. It may contain no markup, no accusation, no promise, and no
- * procedure that the paper does not begin.
+ * may name only fields that exist and provisions whose text was read. It may contain no markup, no accusation and no promise. It
+ * may name a procedure (complaint, denunciation) only if the paper begins that procedure.
  */
 export function findTemplateFaults(template: Template): readonly string[] {
   const { vi, en } = template.texts;

@@ -2,8 +2,8 @@ import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 import { normaliseTypedText } from '@/lib/domain/matter/plain-letters';
 
 /**
- * Returns a value as a paper holds it: NFC, without control and direction characters, without spaces at the ends. It has one
- * line, or with `keepLines` all lines that are not empty.
+ * Returns a value as a paper holds it: NFC, without control and direction characters, without spaces at the ends. Empty lines are
+ * dropped. The other lines are joined to one line or, with `keepLines`, stay.
  */
 export function cleanText(value: string, keepLines = false): string {
   const lines = normaliseTypedText(value)

@@ -6,8 +6,8 @@ type Html = ReturnType<typeof html>;
 // A4 with the margins of official papers in Vietnam, which are wider on the left for binding. Some browsers draw the page
 // numbers.
 /**
- * The style sheet of the document. The policy of the page for phones allows it by its digest, because it applies to the document,
- * too.
+ * The style sheet of a printed paper. The page for phones opens papers, to which the content security policy of that page also
+ * applies. The policy therefore allows this style sheet by its digest (lib/base/web/phone-policy.ts).
  */
 const PAPER_STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
 body{font:13pt/1.35 "Times New Roman","Liberation Serif",Tinos,serif;color:#000;background:#fff;max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
@@ -46,7 +46,7 @@ interface Title {
 /** A block of a paper or its title. Centred lines and columns at the head of a paper come before the title. */
 export type OrderedBlock = PaperBlock | Title;
 
-/** Returns the blocks of a paper or draft, with the title between them where it is printed. */
+/** Returns the blocks of a paper or draft, with the title inserted where it is printed. */
 export function insertTitle<Block extends { readonly kind: string; readonly align?: 'center' | 'right' }>({
   title,
   blocks,

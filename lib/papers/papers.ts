@@ -14,7 +14,10 @@ import { findTemplate } from './templates';
 /** What is needed to fill a paper. */
 export interface PaperQuestion {
   readonly id: OwnPaperId;
-  /** Language of the paper, which may differ from the page's. A replaced text without an English version stays Vietnamese. */
+  /**
+   * Language of the paper, which may differ from the language of our page. A replaced text without an English version stays
+   * Vietnamese.
+   */
   readonly language: Language;
   /** The report, for example an OutboxItem. */
   readonly item: ReportedItem;
@@ -33,8 +36,8 @@ export interface PaperQuestion {
 
 /**
  * Fills a paper. Each value is taken from what the person typed, else from the report, else from what is known about the
- * recipient. The result is what the screen of a paper shows; `finishPaper` makes the paper from it. It depends on its parameters
- * alone.
+ * recipient. The result is what the screen of a paper shows; `finishPaper` makes the paper from it. The result depends on the
+ * parameters alone.
  */
 export function draftPaper(question: PaperQuestion): PaperDraft {
   const { id, now, replaced, typed, known } = question;
@@ -58,8 +61,8 @@ export interface OfficePaperQuestion {
 }
 
 /**
- * Fills a paper of an office, in Vietnamese. Each value is taken from what the officer typed, else from report and case. It
- * depends on its parameters alone.
+ * Fills a paper of an office, in Vietnamese. Each value is taken from what the officer typed, else from report and case. The
+ * result depends on the parameters alone.
  */
 export function draftOfficePaper({ id, values, typed, now, replaced }: OfficePaperQuestion): PaperDraft {
   return draftFromTemplate(id, findTemplate(id, replaced), createWords('vi'), now, (name) =>

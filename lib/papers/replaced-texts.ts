@@ -20,8 +20,8 @@ const ReplacedSchema = z
 
 /**
  * Reads the texts by which an office or association replaces ours (policy key `papers`: JSON text, or undefined for none). If one
- * text is wrong, all are refused, and each fault is returned in words. A text must have the recipients and at least the required
- * fields of ours.
+ * text is wrong, all are refused, and each fault is returned in words. A text may name only recipients that our text of the paper
+ * names, and must require at least the fields that our text requires.
  */
 export function parseReplacedTexts(given: unknown): ReplacedTexts {
   if (given === undefined) return { templates: [], faults: [] };

@@ -61,7 +61,7 @@ export function readReportValues(
   });
 }
 
-/** Returns what such a paper most often asks for. The person can choose another remedy. */
+/** Returns the remedy for which a paper of this kind most often asks. The person can choose another remedy. */
 function chooseRemedy(paper: OwnPaperId, bought: boolean): Remedy {
   if (bought) return 'refund';
   return paper === 'seller-letter' ? 'information' : 'removal';

@@ -52,8 +52,8 @@ const TextsSchema = z.strictObject({
 export type TemplateTexts = z.infer<typeof TextsSchema>;
 
 /**
- * A template: texts with named fields (`{seller_name}`) and cited provisions (`{basis:negotiate}`), the recipients for which it
- * is, and the fields that are required. A line that names an empty field is left out.
+ * A template: texts with named fields (`{seller_name}`) and cited provisions (`{basis:negotiate}`), the recipients of the paper,
+ * and the fields that are required. A line that names an empty field is left out of the paper.
  */
 export const TemplateSchema = z.strictObject({
   paper: z.enum([...PAPER_IDS, ...OFFICE_PAPER_IDS]),

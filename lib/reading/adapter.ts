@@ -15,15 +15,18 @@ import type { AppliedOverride } from './locators/applied-override';
 export interface MarketplaceAdapter {
   readonly id: MarketplaceId;
   /**
-   * Domains of its pages, each with its sub-domains. Empty for the adapter of independent sites, which is used for every other
-   * address.
+   * Domains of the marketplace's pages, each with its sub-domains. Empty for the adapter of independent sites, which is used for
+   * every other address.
    */
   readonly hosts: readonly string[];
   readonly anchors: CardAnchors;
   /** Returns a page's kind from its address alone: `listing` if the address names a listing. */
   kindOf(url: URL): PageKind;
   idsOf(url: URL): UrlIds;
-  /** Returns a page's kind from its content. Only independent sites have it, because their addresses do not show the kind. */
+  /**
+   * Returns a page's kind from its content. Only the adapter of independent sites has this function, because their addresses do
+   * not show the kind.
+   */
   kindOfPage?(page: PageView): PageKind;
   /** True if the page is a wall or an error page in place of the requested page. */
   isWall(page: PageView): boolean;

@@ -86,7 +86,7 @@ export interface SellerLocators {
   /** Locators that find a value for official stores only. If they find none, it is unknown whether the shop is one. */
   readonly officialMark?: readonly Locator[];
   readonly address?: readonly Locator[];
-  /** True if the address from `page` is used only when the page itself links to the shop. */
+  /** True if the address that `page` builds is used only when the web page itself links to the shop. */
   readonly needsLink?: boolean;
   /** True if the shop's name is the name in its address (Etsy). */
   readonly nameIsSlug?: boolean;

@@ -41,7 +41,10 @@ export function readOwnAddressesOnPage(): string[] {
 
 const OwnSchema = z.array(z.string().max(LONGEST)).max(MOST);
 
-/** Parses what `readOwnAddressesOnPage` returned in a page. Returns an empty list if it has another form. */
+/**
+ * Parses what `readOwnAddressesOnPage` returned in a page. Returns an empty list if the value is not a list of addresses within
+ * the limits.
+ */
 export function parseOwnAddresses(response: unknown): readonly string[] {
   const parsed = OwnSchema.safeParse(response);
   return parsed.success ? parsed.data : [];

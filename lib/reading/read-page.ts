@@ -12,8 +12,8 @@ const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 const SHELL_TEXT = 400;
 
 /**
- * `first`: reads only the first card, and of it only what a mark needs, to distinguish a results page from an empty page. If it
- * is absent, all cards are read completely.
+ * How many cards `readPage` reads. `first`: only the first one, and of that card only what a mark needs, to distinguish a results
+ * page from an empty page. Without a value, all cards are read completely.
  */
 export type CardsRead = 'first';
 

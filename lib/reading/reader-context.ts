@@ -21,8 +21,8 @@ export interface ReaderContext {
   /** Fields that signed data disable; absent without such data. */
   readonly applied?: FieldChanges;
   /**
-   * Finds the JSON-LD product of a listing. If it is absent, `findProduct` does; independent sites have a finder of their own,
-   * which does not compare ids.
+   * Finds the JSON-LD product of a listing if the `ListingLocators` have no `product` of their own. Absent for independent sites,
+   * whose `product` does not compare ids.
    */
   readonly productFor?: typeof findProductOfListing;
 }

@@ -29,8 +29,8 @@ export interface ResultsLocators {
   /** Extracts the id from the value that `cardId` finds ("123_VN-456" becomes "123"). */
   readonly cardIdOf?: (text: string) => string | undefined;
   /**
-   * Return a key of an item and of a card, which pairs them. For marketplaces where a listing's id is not enough, because two
-   * sellers offer one product.
+   * Two functions that return a key: `item` of an item in the page's state, `card` of a card. Item and card with equal keys
+   * belong together. For marketplaces where a listing's id is not enough, because two sellers offer one product.
    */
   readonly keys?: {
     readonly item: (item: unknown) => string | undefined;

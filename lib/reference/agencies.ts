@@ -25,7 +25,7 @@ const [national, provincial, other] = [
 ];
 
 export const AGENCIES = {
-  // It belongs to the Department of Industry and Trade since market surveillance moved to the provinces.
+  // Market surveillance belongs to the Department of Industry and Trade since it moved to the provinces.
   marketSurveillance: provincial('marketForce', '2025-03-01', {
     vi: 'Chi cục Quản lý thị trường thuộc Sở Công Thương',
     en: 'Market Surveillance Branch of the Department of Industry and Trade,',
@@ -92,7 +92,7 @@ export interface NamedAgency {
   readonly name: Bilingual;
 }
 
-/** Returns an agency with its name. The name of an agency at province level is completed with that of the province. */
+/** Returns an agency with its name. The name of an agency at province level is completed with the name of the province. */
 export function toNamedAgency(id: AgencyId, province: Province | undefined): NamedAgency {
   const { level, name }: Agency = AGENCIES[id].value;
   if (level !== 'province' || !province) return { id, name };

@@ -14,7 +14,10 @@ export const PLATFORM_NAMES: Readonly<Record<Exclude<PlatformType, 'unknown'>, B
   integrated: { vi: 'nền tảng tích hợp', en: 'an integrated platform' },
 };
 
-/** Returns the kind of platform to which a page belongs. `kind` is used for an independent site, if it is known. */
+/**
+ * Returns the kind of platform to which a page belongs. `kind` is the kind of an independent site, if it is known; for a
+ * marketplace it is ignored.
+ */
 export function findPlatformKind(marketplace: string, kind?: PlatformType): PlatformType {
   return MARKETPLACES.find(({ id }) => id === marketplace)?.platform ?? kind ?? 'unknown';
 }

@@ -8,8 +8,8 @@ const TABLE = 'settings';
 const THEMES = ['light', 'dark'] as const;
 
 /**
- * Opens those settings of `settings.ts` that the script that wakes needs, without Dexie and Zod. A value of another form counts
- * as not set; before the database exists, every value does. `factory` and `name` are for tests.
+ * Opens the few settings that the script that wakes needs (a part of `settings.ts`), without Dexie and Zod. A value of another
+ * form counts as not set; so does every value while the database does not exist. `factory` and `name` are for tests.
  */
 export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}) {
   const { name = 'chosang', factory = indexedDB } = options;

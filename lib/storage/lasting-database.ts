@@ -1,7 +1,10 @@
 import Dexie, { liveQuery, type PromiseExtended } from 'dexie';
 import { toAppError } from '@/lib/base/errors';
 
-/** Wait after a failed opening (ms). In this time callers learn of the failure. */
+/**
+ * Wait after a failed opening until the database may be opened once more (ms). Until then, queries fail with the error of that
+ * opening.
+ */
 const AGAIN_MS = 1_000;
 
 /**

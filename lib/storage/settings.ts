@@ -28,7 +28,7 @@ const settingSchemas = {
     .default(null),
   /** Number of syncs that failed one after the other, and the time of the next sync (epoch ms). */
   registryPoll: z.object({ failures: z.int().nonnegative(), nextAt: z.number() }).nullable().default(null),
-  /** Version of the data that open pages were given last (`versionName`, sync-registry.ts). */
+  /** Version of the registry's data of which the open pages were informed last (`toVersionName`, sync-registry.ts). */
   registryTold: z.string().max(80).nullable().default(null),
   /** Time at which damaged rows of the registry were last downloaded once more (epoch ms). */
   registryRepairedAt: z.number().nullable().default(null),

@@ -92,7 +92,8 @@ async function isSignedBy(certificate: Certificate, issuer: Certificate): Promis
 }
 
 /**
- * Checks the rest of a path, after names, signatures and dates: policies, constraints and critical extensions. Throws StampError.
+ * Checks what the search for the path has not checked: policies, constraints and critical extensions. (Names, signatures and
+ * dates were checked.) Throws StampError.
  */
 async function validatePath(path: readonly Certificate[], root: Certificate, at: Date): Promise<void> {
   const [leaf, ...issuers] = path.slice(0, -1);

@@ -33,7 +33,7 @@ export function listSellerSubjects(host: string, seller: Seller | undefined): re
 }
 
 /**
- * Returns the subjects of a site that is its own seller, its domain first. Its name is not compared with those of official
+ * Returns the subjects of a site that is its own seller, its domain first. Its name is not compared with the names of official
  * stores.
  */
 export function listSiteSubjects(host: string, seller: Seller | undefined): readonly TrustSubject[] {
@@ -84,8 +84,8 @@ function toSiteSeller({ taxCode }: SiteFacts): Seller {
   return taxCode === undefined ? {} : { taxCode };
 }
 
-// Returns the key of a site's owner, made of name and address. It is needed because a decision without a domain or tax code names
-// its trader by both.
+// Returns the subject of a site's owner, by a key made of name and address; empty if the site does not show both, or if the owner
+// is foreign. The subject is needed because a decision without a domain or tax code names its trader by name and address.
 function listSiteOwnerSubjects({ shown, owner }: SiteFacts): readonly TrustSubject[] {
   const [name, address] = [shown?.['owner-name'], shown?.['owner-address']];
   if (name === undefined || address === undefined || owner === 'foreign') return [];

@@ -1,7 +1,8 @@
 import type { MessageKey } from '@/lib/domain/words';
 
 /**
- * Under which condition each rule makes its finding, for those who review its words. A test fails for a rule without an entry.
+ * The condition under which each rule makes its finding, for people who review the rule's words. A test fails for a rule without
+ * an entry.
  */
 export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
   violation:

@@ -54,7 +54,10 @@ export const toFactWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => (
   vi,
   en,
 });
-/** Basis of texts for which there is no legal provision, such as a list or an unsettled question. */
+/**
+ * Stands in place of the basis of a text that rests on no legal provision, for example a text about a list or about an unsettled
+ * question.
+ */
 export const NO_PROVISION = 'no provision, and that is said';
 export const formatBasis = (basis: readonly Basis[]) =>
   basis.length === 0 ? [NO_PROVISION] : [...new Set(basis.map((one) => citeBasis(one, 'en')))];

@@ -20,7 +20,9 @@ import { fillDatabase } from './capacity/fill';
 import { createDatabase } from './intake/floor';
 import { measurePace, type Pace } from './intake/pace';
 
-/** Violation types of the template reports. There is one template per province and type, so that several units lead. */
+/**
+ * Violation types of the template reports. There is one template per province and type, so the templates have several lead units.
+ */
 const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'IP_TRADEMARK', 'UNKNOWN_ORIGIN'] as const;
 /** Size of a template's evidence package without its page (bytes). */
 const PACKAGE_BYTES = 100_000;

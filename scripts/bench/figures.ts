@@ -16,8 +16,8 @@ const BUDGET_MS = 200;
 const PART_DAYS = 31;
 
 /**
- * Requests of the overview, each with a name for the table. FROM and TO stand for the ends of a year, HALF and END for those of a
- * period of whole half months.
+ * Requests of the overview, each with a name for the table. FROM and TO stand for the first and the last day of a year; HALF and
+ * END for the first and the last day of a period of whole half months.
  */
 const FIGURES: readonly (readonly [what: string, path: string])[] = [
   ['own unit, received, a year', 'figures?figure=received&from=FROM&to=TO'],
@@ -39,7 +39,7 @@ const CountSchema = z.object({ rows: z.tuple([z.object({ count: z.coerce.number(
 
 /**
  * Measures the figures of an office whose intake stores reports of three years, two in a hundred of them with odd values: the
- * time to count all days once, and the time to read each figure. Throws if not every event that contradicts its report is counted
+ * time to count all days once, and the time to read each figure. Throws unless every event that contradicts its report is counted
  * as left out. The floor is the time to read the figure of a single day. Options: `--reports N` (1,000,000), `--requests N` of
  * each kind (40), `--engine pglite|postgresql`.
  */
@@ -121,7 +121,10 @@ async function makeEventsContradict(db: Database): Promise<void> {
   for (const statement of statements) await db.execute(sql.raw(statement));
 }
 
-/** SQL that counts the events that no figure can include. It does not use the product's own counting, which it checks. */
+/**
+ * SQL that counts the events that no figure can include. It does not use the product's own counting, because the result is
+ * compared with that counting.
+ */
 const CONTRADICTING = `select count(*) from events e join reports r on r.id = e.report_id
   where e.status in ('received', 'routed', 'accepted', 'transferred', 'merged', 'closed', 'withdrawn')
     and (e.at < r.received_at or not exists (select from routes o where o.report_id = r.id))`;

@@ -85,7 +85,8 @@ async function callInPage(page: Page, call: string): Promise<number> {
 const LOOK_MS = 100;
 
 /**
- * Creates a function that runs work. It returns the work's value, and the peak memory during the work above that before it (MB).
+ * Creates a function that runs work. The function returns the work's value, and by how much the peak memory during the work
+ * exceeds the memory before the work (MB).
  */
 async function createPeakMeter(browser: Browser) {
   const session = await browser.target().createCDPSession();

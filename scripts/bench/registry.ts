@@ -40,8 +40,8 @@ const BATCH = 60;
 const LISTED = 70;
 const CHANGED = 0.001;
 /**
- * `WARM`: batches that are measured in a row on a running worker, once after the cold batch and once more later. `BETWEEN`:
- * unmeasured batches between the two rows.
+ * `WARM`: number of batches that a running worker handles in one measured series. One series comes directly after the cold batch,
+ * one later. `BETWEEN`: number of unmeasured batches between the two series.
  */
 const WARM = 5;
 const BETWEEN = 15;

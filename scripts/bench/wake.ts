@@ -14,8 +14,8 @@ import { buildWorker } from './registry/extension';
 type Asleep = 'ours' | 'empty';
 
 /**
- * Measures how long a page waits for its check of 60 cards, with a stopped and with a running background of the built extension.
- * It alternates with an extension whose worker only replies. Option: `--runs N` (15).
+ * Measures how long a page waits until the built extension's background has checked 60 cards, with a stopped and with a running
+ * background. The floor is the same time of an extension whose worker only replies, measured by turns. Option: `--runs N` (15).
  */
 export const benchmark = defineBenchmark({ numbers: { runs: 15 } }, async ({ runs }) => {
   return runInDemonstration(async (world, built) => {

@@ -14,9 +14,9 @@ const PLACES = [
 ] as const;
 
 /**
- * A build plugin that removes `new Function` from Zod. An extension's content security policy forbids it, and Zod works without
- * it. It must not even be in the package, because stores refuse such packages (docs/decisions/releases/releases.md). Throws if
- * Zod's source has changed.
+ * A build plugin that removes `new Function` from Zod, which works without it. An extension's content security policy forbids
+ * `new Function`, and stores refuse packages that contain it, even if it never runs (docs/decisions/releases/releases.md). Throws
+ * if Zod's source has changed.
  */
 export const noEval = {
   name: 'no-eval',

@@ -4,8 +4,8 @@ import { POLICY_FILES } from '../../lib/domain/policy-files';
 
 const LANGUAGES = ['vi', 'en'] as const;
 /**
- * Names of the policy files in store/, by the part of the product that includes them. The intake's policy is on the page for
- * sellers instead (server/disputes).
+ * Names of the privacy policies' files in store/, by the part of the product that includes them. The intake's privacy policy is
+ * on the page for sellers instead (server/disputes).
  */
 const SOURCES = { extension: 'privacy', phone: 'privacy-phone' } as const;
 

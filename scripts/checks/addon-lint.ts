@@ -8,8 +8,8 @@ import { runCommand } from '../run-command';
 import type { CheckResult } from './check';
 
 /**
- * Warnings of Mozilla's linter that cannot be avoided, with the most occurrences of each; docs/operating/releasing.md gives the
- * reasons.
+ * Warnings of Mozilla's linter that cannot be avoided, with the allowed number of occurrences of each;
+ * docs/operating/releasing.md gives the reasons.
  */
 export const UNAVOIDABLE: Readonly<Record<string, number>> = { UNSAFE_VAR_ASSIGNMENT: 2 };
 
@@ -63,8 +63,8 @@ function toCheckResult(output: string): CheckResult {
 }
 
 /**
- * Returns the warnings whose code is not in UNAVOIDABLE or occurs more often than allowed there. All warnings with such a code
- * are returned, so that they can be compared.
+ * Returns the warnings whose code occurs more often than UNAVOIDABLE allows; a code that UNAVOIDABLE does not name is never
+ * allowed. Of such a code all warnings are returned, because the code alone does not tell which of them are new.
  */
 export function findAvoidable(warnings: readonly Finding[]): Finding[] {
   return warnings.filter(

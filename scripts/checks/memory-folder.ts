@@ -3,13 +3,13 @@ import { join } from 'node:path';
 
 /** Folder whose files Linux stores in memory. */
 const MEMORY = '/dev/shm';
-/** Space that all checks together need at most (bytes). The programs need as much memory again. */
+/** Bytes in MEMORY that all checks together need at most. The programs that the checks run need as much memory in addition. */
 const ROOM = 4_000_000_000;
 
 /**
- * Creates a folder in memory for temporary files, which is deleted when this process ends. Undefined if the system has no such
- * folder, if it is too small, or if programs may not run from it. On a disk, copying a database or a browser's profile would take
- * more processor time than the tests that use the copy.
+ * Creates a folder in MEMORY for temporary files; it is deleted when this process ends. Undefined if the system has no MEMORY, if
+ * too little of it is free, or if programs may not run from it. The folder is not on a disk, because copying a database or a
+ * browser's profile there would take more processor time than the tests that use the copy.
  */
 export function createMemoryFolder(): string | undefined {
   if (!hasEnoughMemory()) return undefined;

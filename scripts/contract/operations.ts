@@ -99,7 +99,10 @@ export async function checkOperations({
   const bearer = { authorization: `Bearer ${secret}` };
   const of = (reference: string) => `/v1/reports/${reference}`;
   const status = async (path: string, init?: RequestInit) => String((await ask(path, init)).status);
-  /** Returns one text for all `allowed` values, so that the check can compare it; any other value is returned as it is. */
+  /**
+   * Returns the same text for each of the `allowed` values, so that a check can expect that text. Returns any other value
+   * unchanged.
+   */
   const oneOf = (allowed: readonly string[], found: string) =>
     allowed.includes(found) ? allowed.join(' or ') : found;
   const refused = async (path: string, init?: RequestInit) => {

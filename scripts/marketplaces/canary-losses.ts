@@ -35,7 +35,10 @@ export function findLosses(now: SeenPage, before: SeenPage | undefined): string[
   return [...kind, ...gone, ...(now.cards === 0 && before.cards > 0 ? ['no cards'] : [])];
 }
 
-/** Returns what the next run has to compare with. A page that could not be opened keeps its earlier entry. */
+/**
+ * Returns the entries with which the next run compares its pages: those of this run, and for a page that could not be opened its
+ * earlier entry.
+ */
 export function mergeSeen(before: Seen, now: Seen): Seen {
   const reached = Object.entries(now).filter(([, { kind }]) => kind !== UNREACHED.kind);
   return { ...before, ...Object.fromEntries(reached) };

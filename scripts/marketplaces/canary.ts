@@ -64,8 +64,8 @@ async function takePicture(page: Page, url: string, path: string): Promise<boole
 
 /**
  * Opens each address of a file (one per line, # for remarks) in Chromium with the built extension. Writes each page's reading and
- * picture to the folder `out`, and prints what is missing compared with the last run there. Returns the number of pages that lost
- * something.
+ * picture to the folder `out`, and prints what is missing compared with the last run that wrote to `out`. Returns the number of
+ * pages that lost something.
  */
 async function visitAddresses(
   list: string,

@@ -8,7 +8,9 @@ import type { Told } from '@/publish/import/log';
 import { IMPORTERS } from '@/publish/importers/all';
 import { readSourceStates } from '@/publish/preview/sources-on';
 
-/** Most positions that are printed for a reason. The others are only counted; the import's report names more of them. */
+/**
+ * Most positions that are printed for each reason. The other positions are only counted; the import's report names more of them.
+ */
 const NAMED = 3;
 
 /** Options of `import --source`. Days are ISO dates. */

@@ -33,7 +33,10 @@ interface Compared {
   readonly read: () => Promise<RegistryContent>;
 }
 
-/** Compares the rows of a directory, without what nobody approved yet, with the published version. */
+/**
+ * Compares the rows of a directory with the published version. Rows that need an approval and do not have it yet are returned as
+ * `pending` and not compared.
+ */
 export async function compareRows({ input, out, now, read }: Compared) {
   const day = toDayInVietnam(now);
   const digest = await computeRowsDigest(input);

@@ -13,7 +13,10 @@ interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
   readonly input: string;
   /** True to publish even if a list lost more than half of its entries. */
   readonly allowFewer: boolean;
-  /** Code on the preview page that a person looked at. It replaces the record of a shown preview. */
+  /**
+   * Code that the preview page showed to a person; it must be the code of these rows. If undefined, `preview` must have been run
+   * for these rows before.
+   */
   readonly seen: string | undefined;
   readonly onRead: (done: number, total: number) => void;
 }

@@ -44,7 +44,7 @@ const USAGE = 'npm run screenshots [-- PART] [LOOK …]';
  * - `phone`: the phone page, which must be built, in its own looks.
  * - `readme`: README.md's picture, docs/picture.webp (in git).
  * - `report`: the states of a report.
- * - `store`: the pictures of the stores' listing, into store/pictures (in git).
+ * - `store`: the pictures for the extension's pages in the browsers' stores, into store/pictures (in git).
  */
 async function main(): Promise<undefined> {
   const { positionals: words } = readCommandLine({ allowPositionals: true }, USAGE, 1 + LOOKS.length);

@@ -5,7 +5,7 @@ import { serveViews } from '@/demo/sample-views/serve-views';
 /** The product's views (demo/sample-views), served as a web page outside the extension, and a browser for them. */
 export interface Preview {
   readonly browser: Browser;
-  /** Address of the preview page, with a final slash. */
+  /** Address of the page that lists the views, with a final slash. */
   readonly origin: string;
 }
 

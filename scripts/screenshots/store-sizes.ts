@@ -1,4 +1,4 @@
-/** A picture of the stores' listing, with its path below store/pictures and its size (pixels). */
+/** A picture for the extension's pages in the browsers' stores, with its path below store/pictures and its size (pixels). */
 export interface StorePicture {
   readonly path: string;
   readonly width: number;
@@ -7,7 +7,7 @@ export interface StorePicture {
   readonly alpha?: true;
 }
 
-/** Names of the screenshots in the order in which the listing shows them. */
+/** Names of the screenshots in the order in which a store's page shows them. */
 export const STORE_SCREENS = ['1-notice', '2-popup', '3-review', '4-receipt', '5-reports'] as const;
 export type StoreScreen = (typeof STORE_SCREENS)[number];
 

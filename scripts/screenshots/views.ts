@@ -11,7 +11,7 @@ const POPUP_WIDTH = 380;
 const IN_POPUP = /^(?:popup|report)-/;
 const ON_PAGES = /^(?:reports|matter-|settings$|evidence-|move)/;
 
-/** Opens a view of the preview page, named by its query string, in a window of this width (CSS px). */
+/** Opens the sample view that the query string `asked` names, in a window of this width (CSS px). */
 type OpenView = (asked: string, width: number) => Promise<void>;
 
 type Take = (page: Page, open: OpenView, look: Look, save: Save) => Promise<void>;
@@ -84,7 +84,9 @@ function screenshotInEachLook(looks: readonly Look[], saveIn: (look: Look) => Pr
   });
 }
 
-/** Presses the mark at the upper edge of its element, where it is drawn. */
+/**
+ * Opens the panel by a press on the mark. The press is at the upper edge of the mark's element, because the mark is drawn there.
+ */
 async function openPanel(page: Page): Promise<void> {
   const mark = await page.waitForSelector(OVERLAY_TAG, { state: 'attached' });
   const box = await mark.boundingBox();

@@ -27,8 +27,8 @@ interface StampStepOptions {
 }
 
 /**
- * Requests the time stamp of a report in "My reports", as a person does, and saves it with its root certificate. Has OpenSSL
- * verify it for the package. Returns the text to print. Throws if OpenSSL refuses the stamp.
+ * Requests the time stamp of a report in "My reports", as a person does. Saves the stamp and the service's root certificate, and
+ * lets OpenSSL verify that the stamp is of the report's package. Returns the text to print. Throws if OpenSSL refuses the stamp.
  */
 export async function runStampStep(
   opened: Opened,

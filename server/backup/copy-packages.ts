@@ -4,7 +4,10 @@ import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import type { Spool, SpooledFile } from '@/server/evidence/store/spool';
 import type { PackageRow } from './database';
 
-/** Packages copied at the same time, because an object store takes some milliseconds for each. */
+/**
+ * Number of packages copied at the same time. An object store takes some milliseconds for each package, so they are not copied
+ * one after the other.
+ */
 const AT_ONCE = 8;
 
 /** Copies packages, AT_ONCE at a time. Returns the digests of the packages for which `copyOne` returned `lost`. */

@@ -14,7 +14,10 @@ export interface KeyFiles {
   readonly countersign?: CountersignFiles | 'own' | undefined;
 }
 
-/** Names of an intake's keys, by which a restore checks that the machine has them. A backup contains no private key. */
+/**
+ * Fingerprints of an intake's keys. A restore compares them with the keys of the machine, because a backup contains no private
+ * key.
+ */
 export const KeyNamesSchema = z.object({
   /** Thumbprints (RFC 7638) of all keys that verify receipts. */
   receipts: z.array(z.string()).min(1),
@@ -25,7 +28,7 @@ export const KeyNamesSchema = z.object({
 });
 type KeyNames = z.infer<typeof KeyNamesSchema>;
 
-/** Returns the names of an intake's keys. Throws if a key is missing; it never creates one. */
+/** Returns the fingerprints of an intake's keys. Throws if a key is missing; it never creates one. */
 export async function readKeyNames(files: KeyFiles): Promise<KeyNames> {
   const directory = join(files.dataDir, 'keys');
   const signing = await loadSigningKeys(directory, { configured: files.signingKey, signedBefore: true });

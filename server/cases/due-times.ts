@@ -11,7 +11,7 @@ import { findPeriodStarts } from './starts';
 import { findGroupReportIds } from './units';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-/** Most reports of a group of which the periods are read. A row of the queue names at most as many reports. */
+/** Most reports of a group whose legal periods are read. A row of the queue names no more reports than that. */
 const MOST = 20;
 /** Reports whose due times are computed again in one transaction. */
 const AT_ONCE = 200;
@@ -34,8 +34,8 @@ export async function saveDueTimes(
 }
 
 /**
- * Computes and stores the ends of all running periods again, because a holiday announced since then moves them. Returns how many
- * open reports have a period.
+ * Computes and stores the ends of all running periods again, because a holiday that was announced after the last computation
+ * moves them. Returns how many open reports have a period.
  */
 export async function refreshDueTimes(db: Database): Promise<number> {
   let count = 0;

@@ -54,7 +54,7 @@ export function isGroupAction(action: OfficerAction): action is GroupAction {
 /** The reports that a group action concerns: those in the group of report `id` that are not newer than the action. */
 export interface Concerned {
   readonly id: number;
-  /** Subject of the officer whose reports are acted on; undefined for reports that nobody accepted. */
+  /** Subject of the officer whose reports are acted on; undefined if the action concerns only reports that nobody accepted. */
   readonly acceptor: string | undefined;
   readonly upTo: number;
 }

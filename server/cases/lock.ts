@@ -12,8 +12,8 @@ const TRIES = 5;
 export class ReportsChanged extends Error {}
 
 /**
- * Runs `act` in a transaction, and repeats it if `lockReportsWithMerged` finds that the reports changed meanwhile. Throws `busy` after TRIES
- * attempts, which happens only if reports are merged without a pause.
+ * Runs `act` in a transaction, and repeats it if `lockReportsWithMerged` finds that the reports changed meanwhile. Throws `busy`
+ * after TRIES attempts, which happens only if reports are merged without a pause.
  */
 export async function retryIfReportsChanged<T>(db: Database, act: (tx: Database) => Promise<T>): Promise<T> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {

@@ -10,7 +10,8 @@ import { readCurrentRoutes, saveRoutes } from '@/server/routing/route-report';
 import { toIds } from './lock';
 import { conflictProblem, mergedProblem } from './refusals';
 
-// Callers hold the locks of the reports (`lockReportsWithMerged`). In a list of reports, the first is the report on which the officer acted.
+// Callers hold the locks of the reports (`lockReportsWithMerged`). The first report of a list is the one on which the officer
+// acted.
 
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
@@ -68,7 +69,10 @@ export async function transferReports(
   await tx.delete(acceptances).where(inArray(acceptances.reportId, ids));
 }
 
-/** Makes a unit support reports that went to a lead, if it supports the report `like` there. */
+/**
+ * Stores `unit` as supporting reports that were transferred to the unit `lead`. Does nothing unless `unit` already supports the
+ * report `like` at that lead.
+ */
 export async function supportAlso(
   tx: Database,
   { unit, lead, like }: { readonly unit: string; readonly lead: string; readonly like: number },
@@ -86,7 +90,9 @@ export async function supportAlso(
     .onConflictDoUpdate({ target: [supports.reportId, supports.unit], set });
 }
 
-/** Closes those of the reports that are open, with one outcome. `note` is the officer's sentence to their senders. */
+/**
+ * Closes the open reports among `all`, each with the result `outcome`. `note` is the officer's sentence to the reports' senders.
+ */
 export async function closeReports(
   tx: Database,
   all: readonly ReportRow[],
@@ -130,7 +136,7 @@ export async function acceptReportsFor(
   await tx.update(reports).set({ status: 'accepted' }).where(inArray(reports.id, ids));
 }
 
-/** Assigns reports to an officer. Reports that a colleague accepted pass to that officer too. */
+/** Assigns reports to an officer, also the reports that another officer accepted. */
 export async function assignReports(
   tx: Database,
   to: Pick<OfficerSelf, 'subject' | 'name' | 'unit'>,

@@ -5,8 +5,8 @@ interface Sent {
 }
 
 /**
- * Returns the submissions of one person: their own (sent with their secret), and every submission signed with the key of one of
- * those.
+ * Returns the submissions of one person: `own` (sent with the person's secret), and every submission in `sent` that is signed
+ * with the key of a submission in `own`.
  */
 export function filterBySamePerson<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
   const keys = new Set(own.flatMap(({ senderKey }) => senderKey ?? []));
@@ -14,8 +14,7 @@ export function filterBySamePerson<S extends Sent>(sent: readonly S[], own: read
 }
 
 /**
- * Returns whether a sender with these submissions may read an event. An event that belongs to another sender's submission is
- * refused.
+ * Returns whether a sender with these submissions may read an event. Returns false for an event of another sender's submission.
  */
 export function maySenderRead(
   { submissionId }: { readonly submissionId: string | null },

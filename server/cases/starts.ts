@@ -10,7 +10,10 @@ type Handling = typeof handlings.$inferSelect;
 /** How far an officer's clock may be ahead (ms). */
 const CLOCK_MS = 300_000;
 
-/** Returns when the periods of a group of reports start: the earliest time that officers recorded for each. */
+/**
+ * Returns when the periods of a group of reports start. For each period, this is the earliest time that an officer recorded in a
+ * report of the group.
+ */
 export function findPeriodStarts(found: readonly (Handling | null | undefined)[]): PeriodStarts {
   const all = found.flatMap((handling) => handling ?? []);
   const first = (times: readonly (Date | null)[]) => {

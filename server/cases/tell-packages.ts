@@ -6,8 +6,8 @@ import { routeReportsByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 
 /**
- * Returns an SQL condition: the report is to be routed when its package comes. That is so while it waits for the package, and
- * after it was closed because none came.
+ * Returns an SQL condition: the report is to be routed when its package comes. That is so while the report waits for its package,
+ * and after the report was closed because no package came.
  */
 export function whereAwaitingPackage(): SQL {
   return sql`(${reports.status} = 'received' or (${reports.status} = 'closed' and exists (
@@ -19,8 +19,8 @@ export function whereAwaitingPackage(): SQL {
 type TellingPackage = Pick<typeof evidence.$inferSelect, 'digest' | 'key' | 'receivedAt'>;
 
 /**
- * Adds verified packages to the timelines of reports whose sender proved to have the package, and routes those of the reports
- * that waited for it. Returns all these reports by id.
+ * Adds verified packages to the timelines of reports whose sender proved to have the package. Routes the reports that waited for
+ * their package. Returns all reports that have such a sender, by id.
  */
 export async function addPackagesToTimelines(
   tx: Database,
@@ -63,7 +63,7 @@ export async function addPackagesToTimelines(
 }
 
 /**
- * Reopens those of the `closed` reports that were closed because no package came, and clears that outcome. Returns the reopened
+ * Reopens the reports among `closed` that were closed because no package came, and clears their outcome. Returns the reopened
  * reports.
  */
 async function reopenReports(tx: Database, closed: readonly ReportRow[]): Promise<ReportRow[]> {

@@ -16,7 +16,10 @@ import { notOfUnitProblem, transferredProblem } from './refusals';
 
 const given = alias(reports, 'given');
 
-/** The columns by which queries find a report, of the table itself or of an alias. */
+/**
+ * Columns of `reports`, or of an alias of it. `Grouped`: the columns by which reports are grouped. `FoundBy`: all columns by
+ * which queries find a report.
+ */
 type Grouped = Parameters<typeof hashGroup>[0];
 type FoundBy = Grouped & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
 
@@ -90,8 +93,8 @@ export async function countGroupReports(
 }
 
 /**
- * Returns ids of the unit's open reports in the group of report `id`, at most `most`. Reports on which an officer acted alone
- * come first, then the oldest.
+ * Returns ids of the unit's open reports in the group of report `id`, at most `most`. Reports on which an officer acted without
+ * the rest of their group come first, then the oldest.
  */
 export async function findGroupReportIds(
   tx: Database,

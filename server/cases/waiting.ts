@@ -29,16 +29,16 @@ const MISSING = {
 };
 
 export interface Settled {
-  /** Number of reports routed, because their package came or because the wait for it ended. */
+  /** Number of reports routed, because their package came or because the wait for the package ended. */
   readonly routed: number;
   /** Number of reports closed, because no package came and the sender cannot be asked. */
   readonly ended: number;
 }
 
 /**
- * Settles reports that wait for their package and that no officer sees yet. A verified package is added to the report's timeline.
- * If none came in time, a report whose sender can be asked goes to its unit; any other report is closed with a note. Safe to
- * repeat.
+ * Routes or closes reports that wait for their package and that no officer sees yet. A verified package is added to the report's
+ * timeline, and the report is routed. If no package came in time, a report whose sender can be asked goes to its unit; any other
+ * report is closed with a note. Safe to repeat.
  */
 export async function settleReportsAwaitingPackage(db: Database, now: number): Promise<Settled> {
   const settled = { routed: 0, ended: 0 };
@@ -84,8 +84,8 @@ async function settleBatch(tx: Database, now: number) {
 }
 
 /**
- * Returns the ids of the reports with a sender who can be asked. By law only an anonymous report needs evidence, so these go on
- * without a package.
+ * Returns the ids of the reports with a sender who can be asked. By law only an anonymous report needs evidence, so a report with
+ * such a sender goes on without a package.
  */
 async function findIdsWithKnownSender(
   tx: Database,

@@ -16,8 +16,8 @@ import {
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 
 /**
- * Reads the units that accepted an open report about the same seller or listing: the unit, the date of acceptance, and its
- * contact. Nothing else of their reports is read. Confidential reports are left out.
+ * Reads which other units accepted an open report about the same seller or listing: each unit with its contact and the date of
+ * the first acceptance. Reads nothing else of these reports. Leaves out confidential reports.
  */
 export async function readUnitsWithSameSellerOrListing(
   db: Database,
@@ -69,7 +69,7 @@ export const whereNotConfidential = (db: Database) =>
     db.select({ one: sql`1` }).from(confidentialReports).where(eq(confidentialReports.reportId, reports.id)),
   );
 
-/** Returns whether `unit` has accepted an open report about the same seller or listing that is not confidential. */
+/** Returns whether `unit` has accepted an open and not confidential report about the same seller or listing. */
 export async function hasReportAboutSameSellerOrListing(
   db: Database,
   unit: string,

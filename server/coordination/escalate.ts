@@ -149,8 +149,8 @@ async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<M
 }
 
 /**
- * Lists what was escalated to a unit: first what no supervisor has seen, and the newest first. The report or request is named
- * only to the unit in which the period expired.
+ * Lists the escalations to a unit. Escalations that no supervisor has seen come first; otherwise the newest come first. The
+ * report or request is named only to the unit in which the period expired.
  */
 export async function listEscalations(db: Database, { unit }: OfficerSelf): Promise<Escalation[]> {
   const rows = await db
@@ -191,10 +191,7 @@ export async function listEscalations(db: Database, { unit }: OfficerSelf): Prom
   });
 }
 
-/**
- * Records that a supervisor of the unit to which something was escalated has seen it. Throws `not-found` for another unit's
- * escalation.
- */
+/** Records that a supervisor saw an escalation to the supervisor's unit. Throws `not-found` for an escalation to another unit. */
 export async function recordEscalationSeen(
   db: Database,
   officer: OfficerSelf,

@@ -38,9 +38,9 @@ export async function readReportOfOwnUnit(
 }
 
 /**
- * Transfers a report, with the others about its listing and violation type, to another unit that accepted a report about the same
- * seller or listing, and stores the officer's unit as supporting all of them. Throws `report-conflict` if that unit has no such
- * report, and whatever a transfer throws. `rest` is the id of the stored group action with which a job continues, if there is one.
+ * Transfers a report, with the other reports about its listing and violation type, to the unit `unit`, and stores the officer's
+ * unit as supporting all of them. Throws `report-conflict` if `unit` has not accepted a report about the same seller or listing,
+ * and whatever a transfer throws. `rest` is the id of the stored group action with which a job continues, if there is one.
  */
 export async function transferAndSupport(
   db: Database,
@@ -54,7 +54,8 @@ export async function transferAndSupport(
     throw new ProblemError('report-conflict', { field: 'unit' });
   const action = { action: 'transfer', to: unit, reason } as const;
   return db.transaction(async (tx) => {
-    // Written first: the transfer, and the job that goes on with it, add the other reports of the group to it.
+    // Stored before the transfer. The transfer, and the job that continues the transfer, read from this row that the unit
+    // supports the group's other reports too.
     const set = { lead: unit, at: new Date(now) };
     await tx
       .insert(supports)

@@ -54,7 +54,10 @@ export async function listDevices(db: Database, { subject, unit, roles }: Office
   return (await db.query.devices.findMany({ where, orderBy: asc(devices.registeredAt) })).map(toDevice);
 }
 
-/** Revokes a device; its own officer and a supervisor of the unit may. Evidence that the device sent before stays valid. */
+/**
+ * Revokes a device. The device's own officer and a supervisor of the unit may do that. Evidence that the device sent before stays
+ * valid.
+ */
 export function revokeDevice(
   db: Database,
   officer: OfficerSelf,
@@ -77,8 +80,8 @@ export function revokeDevice(
 }
 
 /**
- * Returns the fingerprint of the registered device with this key. Throws `device-unknown` if it is not this officer's in this
- * unit, and `device-revoked` if it was revoked.
+ * Returns the fingerprint of the registered device with this key. Throws `device-unknown` if this officer has not registered the
+ * device in this unit, and `device-revoked` if the device was revoked.
  */
 export async function requireDevice(
   db: Database,

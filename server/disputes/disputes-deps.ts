@@ -6,7 +6,7 @@ import type { DocumentsRoom } from './documents-room';
 export interface AnswerPageDeps {
   /** The authority's name, as shown to people. */
   readonly authority: { readonly vi: string; readonly en: string };
-  /** E-mail address for sellers; undefined if the authority names another way on its own site. */
+  /** E-mail address for sellers; undefined if the authority's own site says how sellers reach it. */
   readonly answerContact: string | undefined;
   /** Country of the intake's servers (ISO 3166, two letters); undefined if not set, as in a demonstration. */
   readonly servers: string | undefined;

@@ -1,8 +1,8 @@
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**
- * Lookup keys of shops, and the shop's address on marketplaces where all shop addresses have one form. `$` stands for the part
- * that the key's expression captures.
+ * Expressions for the lookup keys of sites and shops, each with the address of the site or shop. `$` stands for the part that the
+ * expression captures. Only marketplaces where all shop addresses have one form are listed.
  */
 const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
   [/^site:([^:]+)$/, 'https://$/'],

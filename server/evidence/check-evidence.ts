@@ -160,8 +160,8 @@ function createPackageRecorder(deps: EvidenceDeps): (one: VerifiedPackage) => Pr
 }
 
 /**
- * Fetches a time stamp from the time-stamping service. Undefined if none is set up, if the package has a stamp
- * already, or if none comes within STAMP_WITHIN_MS (then a job asks again later).
+ * Fetches a time stamp from the time-stamping service. Returns undefined if no service is set up, if the package has a stamp
+ * already, or if no stamp comes within STAMP_WITHIN_MS (then a job asks again later).
  */
 async function fetchTimeStamp(digest: string, { timestamps, database, log }: EvidenceDeps) {
   if (!timestamps || (await readTimeStamp(database.db, digest))) return undefined;

@@ -15,8 +15,8 @@ const ClaimsSchema = z.object({ issuer: z.string(), issuedAt: z.iso.datetime(), 
 const STALE_MS = 3_600_000;
 
 /**
- * Returns whether this intake issued the package's nonce, and whether that was shortly before the capture. A package without a
- * nonce is accepted. Throws `evidence-invalid` for a forged nonce of this intake.
+ * Returns what the package's nonce proves: whether this intake issued the nonce, and if so, whether shortly before the capture. A
+ * package without a nonce is accepted. Throws `evidence-invalid` for a forged nonce of this intake.
  */
 export async function checkNonce(
   capture: CaptureTime | null,

@@ -9,8 +9,8 @@ import type { Spool } from './store/spool';
 import type { AcceptedPackage } from './verified-package';
 
 /**
- * A package accepted by this check, and the submission whose receipt was made with it. Undefined if the package was accepted
- * before.
+ * A package that a check accepted, and the submission for which the check issued a receipt. Undefined if the package was accepted
+ * by an earlier check.
  */
 export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
 

@@ -41,7 +41,7 @@ interface NotedPackage extends ReceivedPackage {
 interface IncomingEvidence {
   /** SHA-256 (hex) of the package, as the sender announced it. */
   readonly digest: string;
-  /** Id of the submission to which the package belongs; the sender asks for its receipt. */
+  /** Id of the submission to which the package belongs. The sender asks for the receipt of this submission. */
   readonly reportId: string;
   readonly body: AsyncIterable<Uint8Array> | null;
   /**

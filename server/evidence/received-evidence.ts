@@ -142,7 +142,10 @@ const BrokenChecksSchema = z.array(
   z.object({ name: z.string(), expected: z.string(), found: z.string(), ok: z.boolean() }),
 );
 
-/** Records that the senders of these submissions uploaded the package that they name. From then on they may see its result. */
+/**
+ * Records, for each submission, that the sender uploaded the package that the submission names. From then on the sender may see
+ * the result of the package's checks.
+ */
 export async function recordPackageShown(db: Database, submissionIds: readonly string[]): Promise<void> {
   await db
     .update(submissions)

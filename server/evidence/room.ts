@@ -32,8 +32,8 @@ export interface RoomFigures {
 }
 
 /**
- * How long a refused sender waits before trying again (s). `unverified`: checks and other uploads will have ended. `free`: the
- * disk is full, and an operator must act.
+ * How long a refused sender waits before trying again (s), by the limit that refused. `unverified` (too many unverified bytes):
+ * by then, checks and other uploads will have ended. `free` (too few free bytes): an operator must act.
  */
 const RETRY_AFTER = { unverified: '60', free: '600' } as const;
 /** How long the sum of unverified bytes that was read from the database is used (ms). */

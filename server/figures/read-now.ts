@@ -50,7 +50,7 @@ async function countOpenByAge(db: Database, ofUnit: SQL | undefined, now: number
 }
 
 /**
- * Counts, by age, the open reports for which a period of the law has certainly ended: also if every day that is not decided yet
+ * Counts, by age, the open reports for which a period of the law has certainly ended, even if every day that is not decided yet
  * becomes a day off.
  */
 async function countOverdueByAge(db: Database, ofUnit: SQL | undefined, now: number): Promise<number[]> {

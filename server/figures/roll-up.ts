@@ -84,7 +84,9 @@ async function storeDaysWithoutEvents(
 
 const isEndOfHalfMonth = (day: string) => isStartOfHalfMonth(addDays(day, 1));
 
-/** Makes a second process that counts at the same time wait here. It then stores the same counts. */
+/**
+ * Waits while another process stores figures. Two processes that count at the same time store equal counts, one after the other.
+ */
 const lockFigures = (tx: Database) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('figures'))`);
 
 async function storeDay(db: Database, day: string, now: number): Promise<void> {
@@ -103,7 +105,8 @@ async function storeDay(db: Database, day: string, now: number): Promise<void> {
 }
 
 /**
- * Replaces the daily sums by two dimensions with sums of their half month, once it is over. About a fifteenth of the rows remain.
+ * Replaces the daily sums by two dimensions with sums of their half month, once the half month is over. About a fifteenth of the
+ * rows remain.
  */
 async function sumHalfMonth(tx: Database, half: string): Promise<void> {
   await tx.execute(sql`with days as (

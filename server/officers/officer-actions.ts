@@ -184,7 +184,10 @@ function findAcceptance(tx: Database, reportId: number) {
   return tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, reportId) });
 }
 
-/** Merges a report into an accepted one, the main report. It leaves the queue, and is closed together with the main report. */
+/**
+ * Merges a report into an accepted one, the main report. The merged report leaves the queue, and is closed together with the main
+ * report.
+ */
 async function mergeReport(
   tx: Database,
   officer: OfficerSelf,

@@ -62,8 +62,8 @@ export async function receiveCasePackage(
 }
 
 /**
- * Returns the checks of a package. A check that comes to no result is repeated once. If it comes to none again, the package is
- * refused.
+ * Returns the checks of a package. A check that comes to no result is repeated once. If the repeated check comes to no result
+ * either, the package is refused.
  */
 async function runChecks(task: CheckTask, { verifyEvidence, log }: OfficersDeps) {
   for (let tries = 1; ; tries++) {

@@ -74,8 +74,8 @@ type Listed = Pick<ForgottenList, 'add'>;
 
 /**
  * Deletes the data of one person. It withdraws their reports, as they could themselves, and deletes their texts and their
- * disputes. Page, shop and package of a report are deleted too, unless an officer handles it or another sender stands by it; then
- * they stay to the end of their retention period.
+ * disputes. Page, shop and package of a report are deleted too. They stay to the end of their retention period if an officer
+ * handles the report or another sender has not withdrawn it.
  *
  * Each deletion is written to the list before it begins. So the next start of the intake completes an interrupted deletion, and
  * repeats one that a restore undid.

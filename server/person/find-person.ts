@@ -11,7 +11,7 @@ import {
 } from '@/server/platform/database/schema';
 import { computeSecretDigest } from '@/server/platform/http/bearer';
 
-/** How a person who asks about their data names it: by reference and tracking code, or by contact or identity. */
+/** How a person who asks about their data is found: by reference and tracking code, or by contact or identity. */
 export type Asked =
   | { readonly reference: string; readonly code: string }
   | {
@@ -97,7 +97,7 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
   return rows.map((row) => ({ kind: 'answer', ...row }));
 }
 
-/** Returns an SQL condition: at least one of the conditions is true. It is false if there are none. */
+/** Returns an SQL condition: at least one of the conditions is true. With no conditions it is false. */
 const whereAny = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
 
 const whereSameText = (value: SQL, asked: string | undefined): SQL | undefined =>

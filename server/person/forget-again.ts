@@ -54,8 +54,8 @@ async function deleteListedRecord(db: Database, one: Forgotten, held: Held, now:
 }
 
 /**
- * Returns a function that looks up an entry's submission. It returns undefined if the submission, or the consent that the entry
- * names, is withdrawn in the database.
+ * Returns a function that looks up an entry's submission. That function returns undefined if the submission, or the consent that
+ * the entry names, is withdrawn in the database.
  */
 async function createStillStoredLookUp(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);

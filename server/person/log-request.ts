@@ -9,12 +9,12 @@ export interface HandledRequest {
   readonly request: string;
 }
 
-/** Stands in the access log for the unit, if an access does not concern a unit's report. */
+/** Stands in the access log in place of a unit, if an access does not concern a unit's report. */
 const OPERATOR = 'operator';
 
 /**
  * Logs a use of the command in the access log, one entry for each report or dispute. The entry names the unit that leads the
- * report, so that its supervisor can read it. If nothing was found, one entry is logged.
+ * report, so that the unit's supervisor can read the entry. If nothing was found, one entry is logged.
  */
 export async function logPersonCommand(
   tx: Database,

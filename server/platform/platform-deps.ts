@@ -11,7 +11,7 @@ export interface PlatformDeps {
   readonly jobs: JobQueue;
   readonly log: Log;
   readonly now: () => number;
-  /** The queues for expensive requests; new reports pass none. */
+  /** The queues for expensive requests; a new report waits in none of them. */
   readonly queues: RequestQueues;
   /** Limits how many bodies of packages are received at the same time. */
   readonly uploadSlots: UploadSlots;

@@ -85,8 +85,8 @@ const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
 const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
 
 /**
- * Returns the report's status for one sender. If the report's status comes from a question to another sender, or from the reply
- * to it, returns the status before.
+ * Returns the report's status for one sender. If the report's status comes from a question to another sender, or from that
+ * sender's reply, returns the status before the question.
  */
 function toSenderStatus(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
   const asked = all.findLast((event) => ASKING.has(event.status));

@@ -258,7 +258,7 @@ function createSubjectKey({ platform, listing, seller, reason }: Report): string
   ]);
 }
 
-/** Returns the entries that a withdrawal adds to the list outside the database, one for each submission. */
+/** Returns the entries that a withdrawal adds to the forgotten list (forgotten-list.ts), one for each submission. */
 function toForgottenEntries(
   sent: readonly string[],
   what: ForgottenOfReport['what'],

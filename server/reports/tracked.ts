@@ -7,7 +7,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { readReportStatus, type TrackedReport } from './read-status';
 import type { ReportsDeps } from './reports-deps';
 
-/** What every route needs with which a sender follows or changes a report: the report's reference, and the tracking secret. */
+/** Input of every route with which a sender follows or changes a report: the report's reference, and the tracking secret. */
 export const request = {
   params: z.object({ reference: ReferenceSchema }),
   headers: bearerHeader('the tracking secret of the report'),

@@ -6,8 +6,8 @@ import { refused, request, type requireTrackingSecret } from './tracked';
 import { drawTrackingQr } from './tracking-qr';
 
 /**
- * Adds the route that draws a sender's tracking code as a QR code, for a printed slip. As for the status, the secret comes in the
- * Authorization header.
+ * Adds the route that draws a sender's tracking code as a QR code, for a printed slip. The secret comes in the Authorization
+ * header, as in a request for the status.
  */
 export function addTrackingCodeRoute(
   app: OpenAPIHono,

@@ -20,9 +20,9 @@ const ConsentSchema = z.object({ consent: StoredConsentSchema });
 export type Purpose = Report['consent']['purposes'][number];
 
 /**
- * Withdraws a sender's consent to one use of their data. Deletes the data that were given for it and the stored bytes of the
- * request, and records the withdrawal. The report and the other consents stay. Safe to repeat. Returns the ids of the sender's
- * submissions.
+ * Withdraws a sender's consent to one use of their data. Deletes the data that were given for that use and the stored bytes of
+ * the request, and records the withdrawal. The report and the other consents stay. Safe to repeat. Returns the ids of the
+ * sender's submissions.
  */
 export function withdrawConsent(
   db: Database,
@@ -79,7 +79,10 @@ export async function recordConsentWithdrawals(
   if (rows.length > 0) await tx.insert(consentWithdrawals).values(rows).onConflictDoNothing();
 }
 
-/** Returns a sender's details without those that were given for one purpose. Returns the same object if there are none. */
+/**
+ * Returns a sender's details without those that were given for one purpose. If none were given for that purpose, returns the same
+ * object.
+ */
 function omitDetailsForPurpose(
   complainant: StoredComplainant,
   purpose: ConsentWithdrawal['purpose'],

@@ -14,8 +14,8 @@ const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
 /**
  * Withdraws a sender's part of a report: deletes at once their identity, their questions and replies, and their consents. The
- * report itself goes on if an officer accepted it or another sender stands by it. Otherwise it ends as withdrawn, and is stored
- * without a name. Safe to repeat. Returns the ids of the sender's submissions.
+ * report itself goes on if an officer accepted it, or if it has another sender who has not withdrawn. Otherwise it ends as
+ * withdrawn, and is stored without a name. Safe to repeat. Returns the ids of the sender's submissions.
  */
 export function withdrawReport(
   db: Database,

@@ -75,7 +75,9 @@ export function walkStoredPackages(db: Database, before: Date) {
   );
 }
 
-/** Yields the reports received before a time, PART at a time. Only these can have had their last event before it. */
+/**
+ * Yields the reports received before a time, PART at a time. Only these reports can have had their last event before that time.
+ */
 export const walkReportsBefore = (db: Database, before: Date) =>
   walkRows(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
 

@@ -37,8 +37,8 @@ interface Part {
   /** Counts the rows of this part that are due. */
   count(): Promise<number>;
   /**
-   * Purges the rows of this part that are due, and returns their number. For the others it stores the time of their last event,
-   * so that the next purge skips them.
+   * Purges the rows of this part that are due, and returns their number. For rows that are not due, it stores the time of their
+   * last event, so that the next purge skips them.
    */
   take(tx: Database, at: Date): Promise<number>;
 }
@@ -57,8 +57,8 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
 }
 
 /**
- * Locks reports in the order of their ids. Returns the ids of those without an event since `before`. For the others it stores the
- * time of their last event, so that the next purge skips them.
+ * Locks reports in the order of their ids. Returns the ids of those without an event since `before`. For reports with a later
+ * event, it stores the time of their last event, so that the next purge skips them.
  */
 async function lockReportsAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);

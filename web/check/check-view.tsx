@@ -30,7 +30,7 @@ export function LookUpView({ lookUps, shared, onData, onReport }: CheckViewProps
   const Outcome = useResultComponent();
   const { state, turn, last, look } = useLookUps(lookUps, shared.text);
   const [text, setText] = useState(shared.text);
-  /** `turn` of the look-up whose text the person is changing. Its result stays visible below the form. */
+  /** `turn` of the look-up whose text the person is changing. The look-up's result stays visible below the form. */
   const [changed, setChanged] = useState<number>();
   /** The web site to which a scanned QR code leads. It is shown to the person, and never opened. */
   const [host, setHost] = useState<string>();
@@ -191,7 +191,7 @@ function useScrollIntoView(turn: number, isDrawn: boolean) {
     if (isFolded) whole.current?.scrollIntoView({ block: 'start' });
     const matter = answer.current?.querySelector('header h2');
     const end = matter?.parentElement?.getBoundingClientRect().bottom ?? 0;
-    // If the window is too low for both, the headline of the result is scrolled to the top.
+    // If the window is too low for the text's line and the result, the headline of the result is scrolled to the top.
     if (isFolded && end > innerHeight) matter?.scrollIntoView({ block: 'start' });
     else if (!isFolded) answer.current?.scrollIntoView({ block: 'nearest' });
   }, [turn, isDrawn]);

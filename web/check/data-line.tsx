@@ -11,7 +11,8 @@ const OLD_DAYS = 7;
 
 /**
  * Shows the state of the registry on this phone: the progress of the first download, later its date, and a notice if it is old or
- * expired. `children` are drawn below, but only after the first download: its messages differ in height, and would move them.
+ * expired. `children` are drawn below, but only after the first download, because the download's messages differ in height and
+ * would move them.
  */
 export function RegistryStateLine({
   lookUps,

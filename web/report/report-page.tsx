@@ -34,8 +34,8 @@ type State =
 
 /**
  * Asks for the address of the page to report, screenshots of it, and the violation type. The extension reads address and picture
- * from the active tab; here the person enters them. If a form is stored, it is shown. If it is about another subject than the
- * look-up, the person chooses between the two.
+ * from the active tab; here the person enters them. If a form is stored, it is shown. If the stored form is about another subject
+ * than the look-up, the person chooses between the two.
  */
 export function ReportPage({
   hasIntake,

@@ -1,6 +1,9 @@
 import { BASE } from '@/web/base';
 
-/** Name of the cache in which the service worker stores what was shared. The page that it opens reads and deletes it at once. */
+/**
+ * Name of the cache in which the service worker stores what was shared. The page that opens next reads and deletes the stored
+ * data at once.
+ */
 export const SHARED_CACHE = 'chosang-shared';
 export const SHARED_TEXT = `${BASE}shared/text`;
 export const SHARED_PICTURE = `${BASE}shared/picture`;

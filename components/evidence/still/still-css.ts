@@ -70,7 +70,10 @@ class CssReader {
     return quoteForCssAndHtml(value);
   }
 
-  /** Returns the value of a quoted string with resolved escapes. It ends at its quote, at the end of the line or of the sheet. */
+  /**
+   * Returns the value of a quoted string with resolved escapes. The string ends at its closing quote, at the end of the line, or
+   * at the end of the style sheet.
+   */
   #readWord(): string {
     const css = this.#css;
     const quote = css.charAt(this.#at++);
@@ -95,7 +98,9 @@ class CssReader {
     return run;
   }
 
-  /** Returns the character of an escape (CSS Syntax 3, 4.3.7). */
+  /**
+   * Reads an escape and returns the character that it stands for (CSS Syntax 3, 4.3.7); an empty text for an escaped line end.
+   */
   #escape(): string {
     const css = this.#css;
     const [hex = ''] = /^[0-9a-f]{1,6}/i.exec(css.slice(this.#at + 1, this.#at + 7)) ?? [];

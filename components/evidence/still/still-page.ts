@@ -103,7 +103,9 @@ function toSafeAttributeValue(
   return name === 'style' || /[(\\]/.test(value) ? removeRemoteCssAddresses(value) : value;
 }
 
-/** True for an address that may stay: inline data of a picture, or a fragment of the page. Links and frames may have none. */
+/**
+ * True for an address that may stay: inline data of a picture, or a fragment of the page. No address of a link or frame may stay.
+ */
 function isSafeAddress(element: string, name: string, value: string): boolean {
   if (
     name === 'target' ||

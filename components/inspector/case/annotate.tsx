@@ -15,7 +15,7 @@ import {
 } from '@/lib/domain/case/case-mark';
 import { MarkShapes } from './mark-shapes';
 
-/** How far one press of an arrow key moves a mark, as a fraction of the picture's width or height. */
+/** How far one press of an arrow key moves a drawn box, arrow or text, as a fraction of the picture's width or height. */
 const STEP = 0.02;
 export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: number]>> = {
   ArrowLeft: [-STEP, 0],
@@ -29,7 +29,7 @@ const SHORTEST_DRAG = 0.01;
 interface AnnotateProps {
   /** The original picture from the package. */
   picture: Blob;
-  /** Marks of an earlier copy, which the drawing starts with. */
+  /** Boxes, arrows and texts that were drawn for an earlier copy; the drawing starts with them. */
   marks?: readonly Mark[];
   busy?: boolean;
   onSave: (marks: readonly Mark[]) => void;
@@ -179,7 +179,7 @@ const ZOOMS = [1, 1.5, 2, 3] as const;
 interface ToolButtonsProps {
   tool: MarkKind;
   onTool: (tool: MarkKind) => void;
-  /** Adds a mark of this kind in the middle of the picture. */
+  /** Adds a mark of the selected tool's kind in the middle of the picture. */
   onAdd: () => void;
 }
 
@@ -229,7 +229,7 @@ function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => voi
 interface MarkLineProps {
   mark: Mark;
   number: number;
-  /** Called with the changed mark; undefined removes it. */
+  /** Called with the changed mark, or with undefined to remove the mark. */
   onChange: (next: Mark | undefined) => void;
 }
 

@@ -37,8 +37,8 @@ interface CaseItemCardProps {
 }
 
 /**
- * One captured page of a case as a row: its picture, title and date, and what is done with it. The note, the facts and the digest
- * are folded.
+ * Shows one captured page of a case as a row: its picture, title and date, and the buttons to change, save and remove it. The
+ * note, the facts and the digest are folded.
  */
 export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }: CaseItemCardProps) {
   const { time } = useWords();
@@ -102,7 +102,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
   );
 }
 
-/** The picture of a captured page, with the officer's marks where there are some; an empty frame without a picture. */
+/** Shows the picture of a captured page, with the officer's marks if there are any; an empty frame if there is no picture. */
 function Thumbnail({ item }: { item: CaseItem }) {
   const { t } = useOfficerWords();
   const picture = usePicture(item.marked?.picture ?? item.preview);
@@ -113,7 +113,10 @@ function Thumbnail({ item }: { item: CaseItem }) {
   );
 }
 
-/** What a row says of a captured page: number, kind, title, when it was captured and how, price and seller, the note. */
+/**
+ * Shows the text of a captured page's row: number, kind, title, when and how the page was captured, price and seller, and the
+ * note.
+ */
 function ItemText({ item }: { item: CaseItem }) {
   const words = useWords();
   const { time, bytes } = words;

@@ -6,7 +6,7 @@ import { CASE_TABS, type CaseTab } from './case-tab';
 interface CaseTabsProps {
   tab: CaseTab;
   onTab: (tab: CaseTab) => void;
-  /** How many entries a part has; a part without a number shows none. */
+  /** Number of entries of each part. A part that is absent here shows no number. */
   counts: Readonly<Partial<Record<CaseTab, number>>>;
   parts: Readonly<Record<CaseTab, ReactNode>>;
 }

@@ -31,7 +31,7 @@ export function ExportCard({
   progress: number | undefined;
   /** Message about the last export or sending. */
   said: string | undefined;
-  /** Why the intake refused a package, in the intake's own words. */
+  /** The text of the intake's response that says why it refused a package. */
   refused: string | undefined;
   failure: ErrorCode | undefined;
   /** Called with the reason for including senders, or null to leave them out. */

@@ -15,8 +15,8 @@ interface ElsewhereNoticeProps {
 }
 
 /**
- * Tells an officer, before they accept a report, which other units already handle its seller or listing: unit, since when,
- * contact. The officer can transfer the report to one of them; this unit then supports it.
+ * Tells an officer, before they accept a report, which other units already handle its seller or listing, since when, and how to
+ * reach these units. The officer can transfer the report to one of them; the officer's own unit then supports the report.
  */
 export function ElsewhereNotice({ units, busy, onJoin }: ElsewhereNoticeProps) {
   const { t } = useOfficerWords();

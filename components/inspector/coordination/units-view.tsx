@@ -164,7 +164,7 @@ function LegalPeriodName({ clock }: { clock: string }) {
   return known ? `${known.actor[language]}: ${known.action[language]}` : clock;
 }
 
-/** Shows how other units reach this unit. A supervisor can change it. */
+/** Shows the contact by which other units reach this unit. A supervisor can change the contact. */
 function UnitContact({
   contact,
   busy,

@@ -23,7 +23,10 @@ interface DeskFiltersProps {
   onChange: (query: DeskQuery) => void;
 }
 
-/** Returns the value if `all` contains it; undefined otherwise, as for the empty text, which stands for "all". */
+/**
+ * Returns `value` if the list `all` contains it, otherwise undefined. The empty text, which stands for no filter, gives
+ * undefined.
+ */
 const findAmong = <Value extends string>(all: readonly Value[], value: string) =>
   all.find((one) => one === value);
 

@@ -58,8 +58,8 @@ export function DeskList(props: DeskListProps) {
     measureElement: measureRowHeight,
     getItemKey: (index) => rows[index]?.group ?? index,
     overscan: 6,
-    // Rows start below the heads, which the virtualizer does not count. To show a row at the end, it must scroll further by their
-    // height.
+    // Rows start below the heads, which the virtualizer does not count. To show a row at the end of the list, the virtualizer
+    // must scroll further by the height of the heads.
     scrollPaddingEnd: HEADS_HEIGHT,
   });
   const goTo = (index: number, options?: FocusOptions) => {

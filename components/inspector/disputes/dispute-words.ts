@@ -22,5 +22,5 @@ export const STATE_WORDS: Readonly<Record<DisputeStatusName, OfficerKey>> = {
   refused: 'dispute_state_refused',
 };
 
-/** States in which an answer still waits for a decision. */
+/** States in which a seller's answer still waits for a decision. */
 export const OPEN_STATES: ReadonlySet<DisputeStatusName> = new Set(['received', 'under-review']);

@@ -41,7 +41,7 @@ function EntryTextField({ typed, onType, problemOf, field, ...rest }: EntryTextP
   );
 }
 
-/** The fields about the matter: what is reported, and which seller. */
+/** The fields about the content of the report: what is reported, and which seller. */
 export function ReportContentFields(fields: FieldsProps) {
   const { typed, onType, problemOf } = fields;
   const words = useWords();

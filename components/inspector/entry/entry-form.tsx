@@ -22,21 +22,21 @@ export interface EntryFormProps {
   readonly today: string;
   readonly terms: ConsentTerms;
   readonly busy: boolean;
-  /** Files of the last choice that were refused. */
+  /** Files that were refused when the officer last chose files. */
   readonly refused: readonly RefusedScan[];
   /** Message that says why the last attempt to send failed. */
   readonly failure: ReactNode;
   readonly onType: (typed: Partial<TypedEntry>) => void;
   readonly onAddScans: (files: readonly File[]) => void;
   readonly onRemoveScan: (digest: string) => void;
-  /** Called with all values of the form. The store may not have the last of them yet. */
+  /** Called with all values of the form. The store may not have the newest of these values yet. */
   readonly onSend: (typed: TypedEntry) => void;
   readonly onDelete: () => void;
 }
 
 /**
- * The form for an entry at the desk: one column, in the order of a conversation. Once it was sent without a response, it cannot
- * be changed, so that sending it again repeats the same report.
+ * The form for an entry at the desk: one column, in the order of a conversation. If an entry was sent and no response came, the
+ * entry cannot be changed, so that sending it again repeats the same report.
  */
 export function EntryForm(props: EntryFormProps) {
   const { entry, today, busy, refused, failure, onType, onSend } = props;
@@ -44,7 +44,8 @@ export function EntryForm(props: EntryFormProps) {
   const [asked, setAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const fixed = entry.body !== undefined;
-  // Values that were typed in this form. They count before the store has them, so that sending right after typing is not refused.
+  // Values that were typed in this form. They are used even before they are stored, so that sending right after typing is not
+  // refused.
   const [typedHere, setTypedHere] = useState<Partial<TypedEntry>>({});
   const typed = fixed ? entry.typed : { ...entry.typed, ...typedHere };
   const type = (changes: Partial<TypedEntry>) => {

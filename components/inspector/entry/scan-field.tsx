@@ -11,7 +11,7 @@ import { useEntryWords } from './entry-words';
 
 interface ScanFieldProps {
   scans: readonly EntryScan[];
-  /** Files of the last choice that were refused. */
+  /** Files that were refused when the officer last chose files. */
   refused: readonly RefusedScan[];
   onAdd: (files: readonly File[]) => void;
   onRemove: (digest: string) => void;

@@ -10,7 +10,10 @@ type Day = Days['days'][number];
 const WIDTH = 640;
 const HEIGHT = 200;
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 12, 10, 26];
-/** Days in the moving mean that the thick line shows. A period shorter than twice this has no mean: the line shows its days. */
+/**
+ * Days in the moving mean that the thick line shows. For a period of less than twice as many days, the line shows each day's own
+ * count.
+ */
 const MEAN_DAYS = 7;
 
 /**

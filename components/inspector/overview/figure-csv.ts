@@ -12,8 +12,8 @@ interface CsvAmount {
 }
 
 /**
- * Returns a function that writes the shown figure as a CSV file: its total, its division, and its days. Vietnamese spreadsheets
- * can open it.
+ * Returns a function that writes the shown figure as a CSV file: its total, its values for the chosen dimension, and its values
+ * day by day. Spreadsheets with Vietnamese settings can open the file.
  */
 export function useFigureCsvWriter(): (query: OverviewQuery, data: OverviewData) => Blob {
   const { language } = useWords();

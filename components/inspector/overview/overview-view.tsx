@@ -180,7 +180,7 @@ interface PartProps {
   data: OverviewData;
 }
 
-/** Shows the number of each figure beside last year's. A press on a figure shows it below. */
+/** Shows the total of each figure beside the total of the year before. A press on a figure shows that figure below. */
 function FigureTotals({ query, data, onQuery }: PartProps & { onQuery: (query: OverviewQuery) => void }) {
   const { language } = useWords();
   return (

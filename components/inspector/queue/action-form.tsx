@@ -18,7 +18,7 @@ export type ActionFormName = 'transfer' | 'merge' | 'ask' | 'close' | 'takedown'
 interface ActionFormProps {
   form: ActionFormName;
   report: OfficerReport;
-  /** All units to which a report can be transferred; other agencies of the routing table come first. */
+  /** All units to which the report can be transferred. The form lists the units that support the report first. */
   units: readonly OfficerSelf['unit'][];
   language: 'vi' | 'en';
   now: () => number;
@@ -134,7 +134,7 @@ interface ActionFieldsProps extends ActionFormProps {
   onInput: (part: Partial<ActionInput>) => void;
 }
 
-/** The fields that only this action has: a choice, a tick, or a day. */
+/** Shows the fields that only the action `form` has: a choice, a tick, or a day. */
 function ActionFields({ form, report, units, language, now, input, onInput }: ActionFieldsProps): ReactNode {
   const { t } = useOfficerWords();
   const periods = findStartablePeriods(report);
@@ -198,7 +198,7 @@ function ActionFields({ form, report, units, language, now, input, onInput }: Ac
   }
 }
 
-/** Sorts units so that those that support the report come first. */
+/** Returns the units in another order: the units that support the report come first. */
 function sortUnits(units: readonly OfficerSelf['unit'][], { route }: OfficerReport): OfficerSelf['unit'][] {
   const supporting = new Set(route?.supporting.map(({ name }) => name.vi));
   return units.toSorted((a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)));

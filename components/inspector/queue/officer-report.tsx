@@ -25,8 +25,8 @@ interface OfficerReportCardProps {
 }
 
 /**
- * Shows a report to its unit: what was reported and the running periods. Folded: who leads and why, the periods set by law, its
- * history, and other reports about the seller.
+ * Shows a report to its unit: what was reported and the running periods. Folded below are who leads and why, the periods set by
+ * law, the history of the report, and other reports about the seller.
  */
 export function OfficerReportCard({ report, now, others = [], onOther, onOpen }: OfficerReportCardProps) {
   const words = useWords();
@@ -73,7 +73,7 @@ export function OfficerReportCard({ report, now, others = [], onOther, onOpen }:
   );
 }
 
-/** Lists the running periods of a report: the time left, who must do what, the legal basis, and what is still open in law. */
+/** Lists the running periods of a report: the time left, who must do what, the legal basis, and what the law leaves open. */
 function RunningPeriods({ due: periods, now }: Pick<OfficerReport, 'due'> & { now: number }) {
   const words = useWords();
   const { t } = useOfficerWords();

@@ -20,7 +20,7 @@ interface QueueRowButtonProps {
 
 /**
  * Shows one row in two lines, 56 to 64 px high: title and deadline; seller, day, reference, reports about the same seller, and
- * the violation type. Wide lists add the marketplace, the status and who accepted it.
+ * the violation type. Wide lists add the marketplace, the status and the officer who accepted the report.
  */
 export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: QueueRowButtonProps) {
   const words = useWords();

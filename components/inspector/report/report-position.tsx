@@ -14,7 +14,10 @@ export interface QueuePosition {
   readonly onNext: (() => void) | undefined;
 }
 
-/** At an end of the list a button is `aria-disabled` and not `disabled`, so that it keeps the focus. */
+/**
+ * CSS classes of the two buttons. At an end of the list a button is `aria-disabled` and not `disabled`, so that it keeps the
+ * focus.
+ */
 const STEP = 'gap-0! whitespace-nowrap px-1.5! aria-disabled:cursor-default aria-disabled:text-soft';
 
 /** Opens the previous or next report of the list: by button, by the left and right arrows, or by k and j. */

@@ -80,7 +80,7 @@ function describeProgress({ state, start, answeredOn }: RecipientProgress, { t, 
   }
 }
 
-/** Returns words for the next due date; for the last one if all have passed. */
+/** Describes the next due date in words. If all due dates have passed, describes the last of them. */
 function describeDue(
   dues: readonly DueDate[],
   today: string,

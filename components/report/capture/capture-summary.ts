@@ -12,12 +12,15 @@ export interface CaptureSummary {
   readonly redactions: number;
   /** SHA-256 (hex) of the chosen screenshots, before they were re-encoded; empty for a captured page. */
   readonly originals: readonly string[];
-  /** Size of the pictures (bytes), and in `pageBytes` of the page, both before packing. The package's size differs slightly. */
+  /**
+   * `pictureBytes` is the size of the pictures, `pageBytes` the size of the page, both in bytes and before packing. The package's
+   * size differs slightly.
+   */
   readonly pictureBytes: number;
   readonly pageBytes: number;
 }
 
-/** Counts the contents of a capture. The size of text is that of its UTF-8 bytes. */
+/** Counts the contents of a capture. The size of a text is its number of UTF-8 bytes. */
 export function summarizeCapture(captured: CapturedPage): CaptureSummary {
   const weigh = new TextEncoder();
   const text = captured.frames.reduce(

@@ -33,7 +33,8 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   const { boxes, adding, replace, add, undo } = useFocusedChanges(covered, change);
   const drawn = from && to && toBoxBetween(from, to);
   const full = covered.length >= MOST_COVER_BOXES;
-  // When a second finger starts to scroll, the browser takes over the drag of the first finger too.
+  // Discards the box that is being drawn. This also happens when a second finger starts to scroll, because the browser then takes
+  // over the drag of the first finger too.
   const drop = () => {
     setFrom(undefined);
     setTo(undefined);
@@ -130,8 +131,8 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
 }
 
 /**
- * Returns functions that replace, add and remove boxes. After each, the focus moves to the new box, to the neighbour of a removed box,
- * or, without boxes, to the button that adds one.
+ * Returns functions that replace, add and remove boxes. After each change, the focus moves to the new box, to the neighbour of a
+ * removed box, or, if no box is left, to the button that adds one.
  */
 function useFocusedChanges(covered: readonly CoverBox[], change: (boxes: CoverBox[]) => void) {
   const boxes = useRef(new Map<number, SVGGElement>());

@@ -22,7 +22,10 @@ interface BoxProps {
   /** The picture's height, as a fraction of its width; 0 while unknown. */
   height: number;
   keep: (element: SVGGElement | null) => void;
-  /** Stores the box after a key press or a drag; undefined if it was deleted. Null if boxes cannot be changed. */
+  /**
+   * Called after a key press or a drag with the changed box, or with undefined if the box was deleted. Null if boxes cannot be
+   * changed.
+   */
   onChange: ((box: CoverBox | undefined) => void) | null;
 }
 

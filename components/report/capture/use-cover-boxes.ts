@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { CoverBox } from '@/lib/domain/report/outbox';
 
 /**
- * Returns the boxes as they are drawn, including changes that are not stored yet, and a function that changes them. Fast drawing
- * and held keys thus build on the latest state. The stored boxes are used again once they are equal or storing has failed.
- * `store` resolves to true if it succeeded.
+ * Returns the boxes as they are drawn, including changes that are not stored yet, and a function that changes them. Therefore
+ * fast drawing and held keys start from the newest boxes. The stored boxes are returned again once they equal the drawn ones, or
+ * storing has failed. `store` resolves to true if it succeeded.
  */
 export function useCoverBoxes(
   stored: readonly CoverBox[],

@@ -9,8 +9,8 @@ interface ReceiptProps {
 }
 
 /**
- * Shows the receipt of a report: its reference, which can be copied, that its signature was verified, and whether the public log
- * contains it.
+ * Shows the receipt of a report: its reference, which can be copied; that the receipt's signature was verified; and whether the
+ * public log contains the receipt.
  */
 export function Receipt({ item: { reference, acceptedAt, changedAt, log }, onCopy }: ReceiptProps) {
   const { t, time } = useWords();

@@ -21,7 +21,9 @@ interface ReportFollowUpsProps {
   onChange: (change: ReportChanges) => void;
 }
 
-/** Shows optional additions: two short questions, the person's own words, and the other fields of the statutory form. */
+/**
+ * Shows optional additions: two short questions, a note that the person can write, and the other fields of the statutory form.
+ */
 export function ReportFollowUps({ draft, priceProblem, onChange }: ReportFollowUpsProps) {
   const { t } = useWords();
   const [pricePaid, setPricePaid] = useState(draft.pricePaid ?? '');
@@ -85,7 +87,7 @@ interface PurchaseQuestionProps {
   onChange: (change: ReportChanges) => void;
 }
 
-/** Asks whether the person bought, unless they have answered already; then it shows the answer, which can be changed. */
+/** Asks whether the person bought. If the person has answered, shows the answer, which can be changed. */
 function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
   const purchase = toPurchase(draft);
@@ -130,8 +132,8 @@ function ProvinceField({ code, onChange }: { code: string; onChange: (code: stri
     if (former !== undefined) {
       return t('province_former', { former, province: formatProvinceName(province)[language] });
     }
-    // A former name that ends with today's ("Thừa Thiên Huế" for "Huế") belonged to the same province, which was renamed and not
-    // merged.
+    // A former name that ends with today's name ("Thừa Thiên Huế" for "Huế") belonged to the same province, which was renamed and
+    // not merged.
     const merged = formerly.filter((one) => !one.endsWith(name));
     return merged.length > 0 ? t('province_merged', { province: name, merged: list(merged) }) : name;
   };

@@ -44,7 +44,7 @@ export function ReportRow({ item, due, onOpen }: ReportRowProps) {
   );
 }
 
-/** Returns the key of the action that a report waits for and only the person can do; undefined if there is none. */
+/** Returns the message key of the action that a report waits for and that only the person can do; undefined if there is none. */
 export function findRequiredActionKey({ state, status, withdrawnAt }: OutboxItem): MessageKey | undefined {
   if (withdrawnAt !== undefined) return undefined;
   if (state === 'draft') return 'row_send';

@@ -80,7 +80,7 @@ export function TrackingCodeForm({ first = '', onTrack }: TrackFormProps) {
   );
 }
 
-/** A button to withdraw a report at the intake. Before it does, it says what is deleted and what stays. */
+/** A button to withdraw a report at the intake. A press first says what is deleted and what stays, and asks for confirmation. */
 export function WithdrawButton({ onWithdraw }: { onWithdraw: () => void }) {
   const { t } = useWords();
   return (

@@ -31,7 +31,7 @@ interface DenunciationProps extends Omit<PaperScreenProps, 'draft' | 'children'>
 
 /**
  * Shows a report as a denunciation: first the duties of the person who makes one, then the paper. Nothing is sent. If the person
- * reported by name for this purpose, those details are filled in; otherwise the person types them.
+ * gave their identity in the report for this purpose, the paper is filled in with it; otherwise the person types it.
  */
 export function Denunciation({
   item,

@@ -47,7 +47,7 @@ export function ViolationQuestion(props: ReasonsProps) {
   const groups = useRef<HTMLDivElement>(null);
   const asked = useRef(purchase);
   useEffect(() => {
-    // The groups are scrolled into view only if the person has answered on this screen.
+    // The groups are scrolled into view only if the person answered the question about a purchase on this screen, not earlier.
     if (asked.current !== purchase) groups.current?.scrollIntoView({ block: 'nearest' });
     asked.current = purchase;
   }, [purchase]);

@@ -20,7 +20,7 @@ export interface ComplainantProps {
   readonly onChange: (change: ReportChanges) => void;
 }
 
-/** Asks who reports, in three ways. Each way says its effect, who reads the data, and how long the data is kept. */
+/** Asks who reports, with three choices. Each choice says its effect, who reads the data, and how long the data is kept. */
 export function ReportComplainant(props: ComplainantProps) {
   const { item, receiver, onChange } = props;
   const { t } = useWords();
@@ -44,7 +44,7 @@ export function ReportComplainant(props: ComplainantProps) {
   );
 }
 
-/** The fields of field 1 of the statutory form: name, ID number and address, with a consent of their own. */
+/** The input fields for item 1 of the statutory form: name, ID number and address, with a consent of their own. */
 function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
   const { t } = useWords();
   const { name = '', idNumber = '', address = '' } = item.draft;
@@ -110,8 +110,8 @@ function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
 }
 
 /**
- * The fields for e-mail address and phone number. They are sent only with a consent of their own, which is cleared when both are
- * empty.
+ * The fields for e-mail address and phone number. Both are sent only with a consent of their own. This consent is cleared when
+ * both fields are empty.
  */
 function ContactFields({ item, receiver, saved, emailProblem, onChange }: ComplainantProps) {
   const { t } = useWords();

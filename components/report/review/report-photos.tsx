@@ -28,11 +28,11 @@ export interface ReportPhotosProps {
   /** Adds files from the browser's file chooser. */
   readonly onAdd: (files: readonly File[]) => void;
   readonly onRemove: (index: number) => void;
-  /** Opens a page on which photos can be added; null unless a file chooser would close this window. */
+  /** Opens a page on which photos can be added. Null if that is not needed, because a file chooser does not close this window. */
   readonly onElsewhere: (() => void) | null;
 }
 
-/** Look of the two buttons. The button for the camera is shown only on touch screens. */
+/** CSS classes of the buttons that choose files and open the camera. The button for the camera is shown only on touch screens. */
 const BUTTON_CLASSES = 'border-edge bg-sheet font-medium hover:bg-sun-wash';
 
 /** Shows the photos added to the evidence, each as it will be sent, with a button to remove it. */

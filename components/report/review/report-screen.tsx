@@ -19,7 +19,7 @@ type ReportScreenProps = Omit<ReviewProps, 'onLater'> &
     onShow: () => void;
   };
 
-/** Shows one report in any state: being captured, under review, being sent, or settled. */
+/** Shows one report in any state: being captured, under review, being sent, received, or kept on this device. */
 export function ReportScreen(props: ReportScreenProps) {
   const { t, time } = useWords();
   const { item, onRetry, onStop, onCopy, onDone, now } = props;
@@ -48,7 +48,7 @@ export function ReportScreen(props: ReportScreenProps) {
   );
 }
 
-/** Shows that a report was sent: who has it, what happens next, and where its news will appear. */
+/** Shows that a report was sent: who has it, what happens next, and where news about the report will appear. */
 function ReceivedScreen({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps) {
   const { t, language } = useWords();
   const lead = (item.status?.route ?? previewRoute(item))?.lead.name[language];

@@ -129,7 +129,7 @@ function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: ((
       ? ({ title: 'capture_interrupted_title', text: 'capture_interrupted' } as const)
       : failure && toErrorMessages(failure.code);
   if (!words) return null;
-  // The failure takes one paragraph, so that the sent items below stay in view without scrolling.
+  // The failure takes one paragraph, so that the list below of what will be sent stays in view without scrolling.
   if (failure && state === 'rejected') {
     return (
       <p role="alert" className="rounded-lg border border-ask bg-ask-wash px-3 py-1 text-sm leading-snug">

@@ -24,7 +24,7 @@ export const REVIEW_PARTS = [
 ] as const;
 export type ReviewPart = (typeof REVIEW_PARTS)[number];
 
-/** Items of one kind. `change` names the screen that can change them; absent if there is none. */
+/** Items of one kind. `change` names the part of the review that can change them; absent if no part can. */
 export interface SentGroup {
   readonly title: MessageKey;
   readonly change?: ReviewPart;

@@ -8,7 +8,8 @@ import { previewRoute } from '@/lib/workflows/report/preview-route';
 import { LegalPeriodList } from './route-card';
 
 /**
- * Shows advice for a private dispute: ask the seller first, then the offices that help. Only their verified channels are shown.
+ * Shows advice for a private dispute: ask the seller first, then the offices that help. Of these offices, only verified channels
+ * are shown.
  */
 export function TraderAdvice({ item }: { item: Pick<OutboxItem, 'draft' | 'removed'> }) {
   const { t, language } = useWords();

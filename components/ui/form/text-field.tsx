@@ -70,9 +70,9 @@ export function TextField(props: TextFieldProps) {
 }
 
 /**
- * Returns the properties of a text field whose stored value comes back later than the person types, or cleaned. The typed text
- * stays until the field loses the focus, so that no letter disappears and the caret does not move. A stored value that was not
- * typed here, such as an offered contact or an emptied form, replaces the typed text.
+ * Returns the properties of a text field whose stored value arrives later than the person types, or is cleaned when it is stored.
+ * The typed text stays until the field loses the focus, so that no letter disappears and the caret does not move. A stored value
+ * that was not typed here, such as an offered contact or an emptied form, replaces the typed text.
  */
 function useTypedText(value: string, onChange: (value: string) => void) {
   const [typed, setTyped] = useState<string>();
@@ -92,5 +92,5 @@ function useTypedText(value: string, onChange: (value: string) => void) {
   };
 }
 
-/** Returns a text without what cleaning changes: spaces, line ends, invisible characters, and the Unicode form of letters. */
+/** Returns the text without everything that cleaning can change: in NFC, without spaces, line ends and invisible characters. */
 const normalizeForComparison = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}]+/gu, '');

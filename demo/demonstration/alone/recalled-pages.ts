@@ -39,8 +39,8 @@ export const RECALLED_PAGES: readonly RecalledPage[] = [
 ];
 
 /**
- * Returns the response with a recalled product's page for its address; undefined for another address. The response is served
- * instead of the demonstration's page.
+ * Returns the response with the page of the recalled product at this address; undefined if no such page has the address. The
+ * demonstration serves it instead of its own page.
  */
 export function findRecalledPage(url: URL): InsteadOfPage | undefined {
   const page = RECALLED_PAGES.find((one) => one.url === url.href);

@@ -124,7 +124,7 @@ function createInventedNumber(host: string, index: number): string {
   return `9${(digest % 10n ** 14n).toString().padStart(14, '0')}`;
 }
 
-// Writes the page of a decision by an agency that does not exist, and returns its record.
+// Writes the page of a decision by an agency that does not exist, and returns the decision's record.
 async function writeDecision(
   seller: DemoSeller,
   index: number,

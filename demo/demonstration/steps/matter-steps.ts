@@ -108,7 +108,8 @@ export async function makeFolderOnPage(page: Surface, language: Language): Promi
 export interface UnpackedFolder {
   readonly names: readonly string[];
   /**
-   * Runs the commands on the folder's page about verification, and returns their output. Rejects at the first command that fails.
+   * Runs the shell commands that the folder's page about verification states, and returns their output. Rejects at the first
+   * command that fails.
    */
   check(): Promise<string>;
   remove(): Promise<void>;
@@ -132,7 +133,7 @@ export async function unpackFolder(zip: Uint8Array): Promise<UnpackedFolder> {
   };
 }
 
-/** Returns the shell commands on the folder's page about verification. */
+/** Returns the shell commands that the folder's page about verification (`guide`, HTML) states. */
 export function readGuideCommands(guide: string): readonly string[] {
   return [...guide.matchAll(/<pre>([\s\S]*?)<\/pre>/g)].map(([, shown = '']) =>
     shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),

@@ -28,7 +28,7 @@ export async function startReportInPopup({ browser }: Opened, tab: TabSurface): 
   return popup;
 }
 
-/** Waits for the report to begin. If the popup asks first, because this device reported the listing before, it confirms. */
+/** Waits until the report begins. If the popup asks first, because this device reported the listing before, answers yes. */
 export async function confirmRepeatedReport(popup: Surface): Promise<void> {
   // `after` is a screen behind the question: the capture's progress, the review's bar, or an alert.
   const where = `document.querySelector('[data-again]') ? 'question'

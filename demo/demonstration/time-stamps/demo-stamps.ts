@@ -81,7 +81,10 @@ function createServiceDocument(root: string, day: string): TimeStampsDocumentTex
   };
 }
 
-/** Reads a time-stamp query from a request; undefined if its content type is another or it is longer than LONGEST_QUERY. */
+/**
+ * Reads a time-stamp query from a request. Undefined if the request's content type is not that of a time-stamp query, or if the
+ * query is longer than LONGEST_QUERY.
+ */
 async function readQuery(request: IncomingMessage): Promise<Uint8Array | undefined> {
   const pieces: Buffer[] = [];
   let length = 0;

@@ -21,7 +21,7 @@ export const PICTURE_HOSTS: readonly string[] = hosts;
 
 /**
  * Draws the picture at an address in the format that a real host would send: PNG for `.png`, WebP for `.webp`, else JPEG.
- * Undefined if the address is none of a picture.
+ * Undefined if no picture has this address.
  */
 export async function drawDemoPictureAt(url: URL): Promise<{ mediaType: string; bytes: Buffer } | undefined> {
   const named = new RegExp(pattern).exec(url.pathname);

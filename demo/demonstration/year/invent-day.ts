@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { addDays } from '@/lib/base/days';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
-/** An invented report that an office has closed. Fields named `…Hours` count hours from its receipt. */
+/** An invented report that an office has closed. Fields named `…Hours` count the hours since `receivedAt`. */
 export interface InventedReport {
   /** Number of the report among the reports of its day, from 0. */
   readonly number: number;
@@ -65,8 +65,8 @@ const SHOP_LAST = ['Mây Tre Thử', 'Bến Sông Thử', 'Đồi Chè Thử', '
 /** Number of reports on an ordinary day: `late` in the last year, `early` in the year before, in which fewer people reported. */
 const USUAL = { late: 4, early: 2.4 };
 /**
- * `SALES`: month and day of the marketplaces' large sales. `SALE_DAYS`: number of days from such a day on in which more is
- * reported.
+ * `SALES`: month and day of the marketplaces' large sales. `SALE_DAYS`: number of days, from the day of a sale on, for which
+ * people report more.
  */
 const SALES = ['-11-11', '-12-12', '-09-09', '-01-20'];
 const SALE_DAYS = 6;

@@ -13,7 +13,10 @@ const VIEWPORT = { width: 1280, height: 900 };
 
 export type CapturingBrowser = Awaited<ReturnType<typeof launchCapturingBrowser>>;
 
-/** Code that a test adds to the test extension: of its background, and scripts for pages, by the path of each script's file. */
+/**
+ * Code that a test adds to the test extension. `background`: code that is added to the extension's background. `scripts`: scripts
+ * for pages, by the path of each script's file.
+ */
 export interface ExtensionAdditions {
   readonly background: string;
   readonly scripts: Readonly<Record<string, string>>;

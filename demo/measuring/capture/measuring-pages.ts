@@ -9,7 +9,7 @@ export interface SiteFile {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Files of the measuring site, by path, of its two origins: the shop's own and that of its pictures. */
+/** Files of the measuring site by path, for each of its two origins: the shop's own, and that of the pictures. */
 export interface MeasuringSite {
   readonly shop: ReadonlyMap<string, SiteFile>;
   readonly pictures: ReadonlyMap<string, SiteFile>;
@@ -33,8 +33,8 @@ export const VISITOR = {
 } as const;
 
 /**
- * Number of images on each origin. Cards use the first thirty. Elements that show an image smaller use the others: Firefox may
- * draw an image from a copy that it decoded at another size, which has different noise.
+ * Number of images on each origin. Cards use the first thirty. Elements that show an image at a smaller size use the other three:
+ * Firefox may draw an image from a copy that it decoded at another size, and the copy has different noise.
  */
 const IMAGES = 33;
 

@@ -4,7 +4,7 @@
  */
 export interface Budget {
   readonly unit: string;
-  /** Highest allowed value. A figure with `least` has a lowest allowed value. */
+  /** Highest allowed value; absent if the figure has a lowest allowed value (`least`). */
   readonly most?: number;
   readonly least?: number;
 }

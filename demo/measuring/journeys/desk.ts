@@ -30,7 +30,10 @@ const CHOOSING = 2;
 
 const StandingSchema = z.object({
   reference: z.string(),
-  /** Height of the upper half of the picture and of the action bar that is outside the window (px); -1 until both are drawn. */
+  /**
+   * Sum of two heights that are outside the window (px): that of the upper half of the picture, and that of the action bar. -1
+   * until picture and bar are drawn.
+   */
   hidden: z.number(),
   /** Text of the first action that can be pressed; empty while a form is open. */
   first: z.string(),

@@ -90,7 +90,7 @@ function CaseInParts({ first }: { first: CaseTab }) {
   );
 }
 
-/** The parts of a case. */
+/** Views of a case, one for each of its parts. */
 export const CASE_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-case-pages': <CaseInParts first="pages" />,
   'officer-case-sweep': <CaseInParts first="sweep" />,

@@ -105,8 +105,8 @@ export function createCaseWork(services: CaseServices) {
   }
 
   /**
-   * Purges closed cases whose retention period is over, in the officer's name, and desk entries whose time is over. Does it once
-   * in the worker's life.
+   * Once in the worker's life, purges closed cases whose retention period is over (in the officer's name), and desk entries whose
+   * time is over.
    */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();
@@ -134,8 +134,8 @@ export function createCaseWork(services: CaseServices) {
 
   function wakeAt(at: number): void {
     setAlarm(CASE_ALARM, Math.max(at, now() + 1_000));
-    // The alarm covers a worker that has died by then. A living worker uses the timer, because an alarm can ring half a minute
-    // late.
+    // If the worker dies before the time `at`, the alarm resumes the work. A living worker uses the timer, because an alarm can
+    // ring half a minute late.
     if (at - now() < SHORTEST_ALARM_MS) setTimeout(() => void workWhenDue(), Math.max(0, at - now()));
   }
 

@@ -143,7 +143,10 @@ function toAuthorityFacts({ intake, answerUrl }: Authority): AuthorityFacts {
   return answerUrl === undefined ? { hasIntake } : { answerUrl, hasIntake };
 }
 
-/** Runs `work` alone in the extension: a check reads the log's stored head and replaces it. */
+/**
+ * Runs `work` while no other check of the log runs in the extension, because a check reads the log's stored head and then
+ * replaces it.
+ */
 function withLogLock<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('receipt-log', work);
 }

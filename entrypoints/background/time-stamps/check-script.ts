@@ -7,8 +7,8 @@ import type { CheckedStamp, checkReply } from '@/lib/time-stamps/check-reply';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 
 /**
- * Checks a time stamp in a script of its own, because its library is large. It returns a refusal in place of throwing it, because
- * the scripts do not share error classes.
+ * Checks a time stamp in a script of its own, because the library for the check is large. A refusal is returned and not thrown,
+ * because the scripts do not share error classes.
  */
 type StampCheck = (
   ...asked: Parameters<typeof checkReply>

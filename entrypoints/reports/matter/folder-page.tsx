@@ -22,7 +22,7 @@ export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPagePro
   const [failure, setFailure] = useState<ErrorCode>();
   const stop = useRef<AbortController>(undefined);
   const { recipient, stamp } = question;
-  // Keeps the question as it was when the page opened, so that the folder does not change while the person looks at it.
+  // Keeps `question` as it was when the page opened, so that the folder does not change while the person looks at it.
   const [asked] = useState(question);
   useEffect(() => {
     let isCurrent = true;

@@ -9,7 +9,7 @@ import type { MatterStore } from '@/lib/workflows/matters/matter-store';
 /** Returns functions that run changes of a matter one by one, and the error code of the last change that failed. */
 export function useChangeRunner() {
   const [failure, setFailure] = useState<ErrorCode>();
-  /** Runs a change and returns its result; undefined if it failed, after showing the failure. */
+  /** Runs a change and returns its result. If the change failed, shows the failure and returns undefined. */
   const run = async <T>(change: () => Promise<T>): Promise<T | undefined> => {
     try {
       const result = await change();

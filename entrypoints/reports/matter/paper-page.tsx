@@ -24,8 +24,8 @@ interface PaperPageProps {
 }
 
 /**
- * Shows the paper for one recipient, to fill in, print and save. A complete paper in which the person typed is recorded as made
- * when they leave it.
+ * Shows the paper for one recipient, to fill in, print and save. When the person leaves a complete paper in which they typed
+ * something, the paper is recorded as made.
  */
 export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: PaperPageProps) {
   const [language, setLanguage] = useState<Language>('vi');

@@ -33,7 +33,8 @@ export async function readFolderSources(question: SourcesQuestion): Promise<Fold
   const file = question.package;
   if (!file) return { papers, pictures: [] };
   const evidence = await openEvidence(new File([file], 'package.wacz'));
-  // Only an office gets all pictures. Others get the first, of the window: the picture of the whole page shows the same and more.
+  // Only an office gets all pictures. Other recipients get only the picture of the window, which is the first. The picture of the
+  // whole page would show them more.
   const pictures = evidence.pictures.map(({ picture }) => picture);
   if (!isOfficeRecipient(recipient.id)) return { papers, pictures: pictures.slice(0, 1) };
   return {

@@ -37,7 +37,9 @@ interface CasesPageProps {
   /** The authority's retention periods for closed cases; undefined if cases are never purged. */
   retention: Authority['retention'];
   singleKeys: boolean;
-  /** The part of an open case that is shown, where the address says it; absent: this view remembers it. */
+  /**
+   * The part of the open case that is shown, if the page's address contains it. If absent, this view remembers the part itself.
+   */
   parts?: { readonly tab: CaseTab; readonly onTab: (tab: CaseTab) => void } | undefined;
 }
 

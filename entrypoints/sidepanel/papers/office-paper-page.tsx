@@ -24,7 +24,9 @@ interface OfficePaperPageProps {
   officer: OfficerPage;
   drafts: PaperDrafts;
   paper: OfficePaperId;
-  /** Key under which this device stores the draft; `about` names the same report or case for the number at the intake. */
+  /**
+   * Key under which this device stores the draft. `about` names the report or case when the intake registers the paper's number.
+   */
   subject: PaperSubject;
   about: PaperToNumber['about'];
   facts: OfficeFacts;

@@ -166,14 +166,17 @@ function ReportDetails(props: OpenReportProps) {
 
 interface BetweenUnitsFormProps {
   between: ReturnType<typeof useOtherUnits>;
-  /** Units that can be asked. */
+  /** Units to which a request can be sent. */
   units: readonly OfficerSelf['unit'][];
   /** Today (ISO day in Vietnam). */
   today: string;
   busy: boolean;
 }
 
-/** The open form for a request to another unit, or for keeping the report confidential; nothing if neither is open. */
+/**
+ * Shows the open form: for a request to another unit, or for making the report confidential. Shows nothing if neither form is
+ * open.
+ */
 function BetweenUnitsForm({ between, units, today, busy }: BetweenUnitsFormProps) {
   const cancel = () => between.setForm(undefined);
   if (between.form === 'request')

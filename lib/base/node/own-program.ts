@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Finds a program of the server beside the module at `moduleUrl`, to be run as a thread or process. In a checkout it is
+ * Finds a program of the server beside the module at `moduleUrl`, to be run as a thread or process. In a checkout the program is
  * TypeScript, run by tsx; in the built server it is JavaScript (scripts/image).
  */
 export function findServerProgram(

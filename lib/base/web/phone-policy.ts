@@ -1,4 +1,7 @@
-/** SHA-256 of the style sheet of printed papers (PAPER_STYLE of lib/papers/paper-html.ts). A test compares the two. */
+/**
+ * SHA-256 of the style sheet of printed papers (PAPER_STYLE of lib/papers/paper-html.ts). A test fails if PAPER_STYLE has another
+ * digest.
+ */
 const PAPER_STYLE_DIGEST = '1qcX3XpYg755Evd7Kk7FgwhsgZT8SUp/z3XE+06XbK8=';
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Options of a request by which the host cannot recognise this device: no cached ETag or date, no cookie, no referrer, and no
- * redirect to an address of its choice.
+ * Options of a request that keep the server from recognising this device: no cached ETag or date, no cookie, no referrer, and no
+ * redirect to an address of the server's choice.
  */
 export const UNMARKED = {
   cache: 'no-store',

@@ -14,7 +14,7 @@ const EMPTY = new Set([101, 204, 205, 304]);
 /**
  * Creates a `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so in
  * Firefox a sandboxed frame without an origin makes the request. In Chromium the extension's address is the same for everybody,
- * so the background makes it. The `fetch` takes addresses as text only.
+ * so the background makes the request. The `fetch` takes addresses as text only.
  */
 export function createAnonymousFetch(): typeof fetch {
   const ask = location.protocol === 'moz-extension:' ? createFetchThroughFrame() : fetchDirectly;
@@ -26,9 +26,9 @@ export function createAnonymousFetch(): typeof fetch {
 }
 
 /**
- * Fetches from a host that the person allowed, without identifying this installation. Such a host allows no other origin to read
- * its responses, so the frame without an origin cannot be used. Firefox leaves its random address out of `Origin` only with these
- * options. Sends no cookies; takes addresses as text only.
+ * Fetches from a host that the person allowed, without identifying this installation. The host allows no other origin to read its
+ * responses, so the frame without an origin cannot be used. Firefox omits the extension's random address from `Origin` only with
+ * these options. Sends no cookies; takes addresses as text only.
  */
 export const fetchFromAllowedHost: typeof fetch = (input, init = {}) => {
   const headers = new Headers(init.headers);

@@ -38,8 +38,8 @@ export async function runScript(path: string): Promise<void> {
 }
 
 /**
- * Runs a script, unless it ran before, and returns the value that it shared under `name`. Throws if it shared none, or one that
- * `isOffer` refuses.
+ * Runs a script, unless it ran before, and returns the value that the script shared under `name`. Throws if the script shared no
+ * value, or a value that `isOffer` refuses.
  */
 export async function loadSharedValue<T>(
   path: string,

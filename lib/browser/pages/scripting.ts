@@ -17,8 +17,8 @@ async function runFileInFrames(tabId: number, file: string): Promise<readonly Fr
 }
 
 /**
- * Key of the freezer's options in the isolated world (a global symbol): names to remove, and whether it only returns boxes. The
- * freezer reads the options once.
+ * Key (a global symbol) under which the freezer finds its options in the isolated world: the names to remove, and whether only
+ * boxes are wanted. The freezer reads the options once.
  */
 const ASKED = 'chosang.freeze';
 

@@ -30,7 +30,10 @@ export async function findActiveTab(): Promise<OpenTab | undefined> {
   return toOpenTab(tab.id, tab);
 }
 
-/** Returns the tab over which the popup was opened. On Android the popup is a tab, so this returns the tab used before it. */
+/**
+ * Returns the tab over which the popup was opened. On Android the popup itself is a tab, so the tab that was used before the
+ * popup is returned.
+ */
 export async function findTabUnderPopup(): Promise<OpenTab | undefined> {
   const [front, own] = await Promise.all([findActiveTab(), browser.tabs.getCurrent()]);
   const isPopup = ({ id, url }: { id?: number | undefined; url?: string | undefined }) =>

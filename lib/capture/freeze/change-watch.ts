@@ -1,7 +1,7 @@
 import { isExtensionElement } from '@/lib/domain/verdict/own-elements';
 import { isElement } from './write/nodes';
 
-/** The elements of a document that changed. */
+/** The changed elements of a document. */
 export interface Changes {
   /** Elements that are new or have new text. */
   readonly filled: ReadonlySet<Element>;

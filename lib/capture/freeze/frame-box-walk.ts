@@ -83,7 +83,8 @@ export class FrameBoxWalk implements Walk {
   #content(element: Element, name: string, contacts: boolean, depth: number): void {
     const { watch, search } = this.#parts;
     const root = isHtml(element) ? findShadowRoot(element, name) : null;
-    // Entered before the shadow root, so walked after it: the walk takes the tree that was entered last.
+    // The element's children are entered before the shadow root, so they are walked after it: the walk takes the tree that was
+    // entered last.
     this.#walk.enter(element, contacts, depth + 1);
     if (!root) return;
     watch.add(root);

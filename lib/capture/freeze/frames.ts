@@ -11,7 +11,8 @@ export interface FrameBox {
 }
 
 /**
- * How a frame is handled: `own` has a record of its own, `inside` becomes part of its parent's document, `closed` cannot be read.
+ * How a frame is handled: `own` gets a WARC record of its own, `inside` becomes part of its parent's document, `closed` cannot be
+ * read.
  */
 export type FrameHandling =
   | { readonly kind: 'own'; readonly url: string }
@@ -59,7 +60,7 @@ export class FrameWalk {
       return { kind: 'own', url };
     }
     if (!inside || tooDeep || this.#inside >= this.#parts.maxFrames) {
-      // A frame whose address an earlier frame has shows the same document. Any other frame here cannot be read.
+      // If an earlier frame has this address (`known`), both show the same document. Otherwise this frame cannot be read.
       frames.push({ url: known ? url : '', box: look(), look });
       return { kind: 'closed', url };
     }

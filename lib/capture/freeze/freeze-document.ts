@@ -76,7 +76,8 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
     maxFrames: limits.frames,
     maxData: limits.data,
   });
-  // A frame is written even with `boxesOnly`, because other frames may know words of the visitor that its text contains.
+  // A frame is written even with `boxesOnly`, because its text must be searched for words of the visitor that only other frames
+  // reveal.
   const boxesOnly = options.boxesOnly === true && !isFrame;
   const parts = partsFor(new FreezeOutput(boxesOnly ? lookLimits : limits, clock));
   const { out, redactor } = parts;

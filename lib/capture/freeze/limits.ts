@@ -27,5 +27,5 @@ export const FREEZE_LIMITS = {
 } as const;
 export type FreezeLimits = { readonly [name in keyof typeof FREEZE_LIMITS]: number };
 
-/** The limit that was reached: the code that stands for it in `losses`. */
+/** The code of a limit that was reached, as `losses` contains it. */
 export type LimitLoss = 'node-limit' | 'size-limit' | 'time-limit';

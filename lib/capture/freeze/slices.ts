@@ -33,7 +33,7 @@ export class Slices {
 }
 
 // Waits until the next task. A timer would wait four milliseconds each time, and a second in a hidden tab. `scheduler.yield`
-// would continue before the page's own timers and messages, so that they would never run.
+// would continue before the page's own timers and messages, which would then never run.
 function waitUntilNextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -28,7 +28,7 @@ const HeldSchema = z.array(
 
 type HeldFile = z.infer<typeof HeldSchema>[number];
 
-/** Time to deliver an answer, in addition to the time for reading (ms). */
+/** Time for a frame's reply to arrive, in addition to the time for reading (ms). */
 const ANSWER_TIME = 2_000;
 
 /**

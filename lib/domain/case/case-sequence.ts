@@ -4,7 +4,10 @@ import type { CaseItem, CaseItemKind } from './case';
 export const SEQUENCE = ['listing', 'shop', 'policy', 'reviews'] as const satisfies readonly CaseItemKind[];
 export type SequenceStep = (typeof SEQUENCE)[number];
 
-/** One step of the sequence. `pages`: the order numbers of its pages; `withoutNote`: those of its pages that have no note. */
+/**
+ * One step of the sequence. `pages`: the order numbers of its pages; `withoutNote`: the order numbers of its pages that have no
+ * note.
+ */
 export interface StepState {
   readonly step: SequenceStep;
   readonly pages: readonly number[];
@@ -16,7 +19,7 @@ export function findSequenceProgress(
   items: readonly Pick<CaseItem, 'order' | 'kind' | 'note' | 'removedAt'>[],
 ): {
   readonly steps: readonly StepState[];
-  /** The first step without a page; null if each has one. */
+  /** The first step without a page; null if every step has a page. */
   readonly next: SequenceStep | null;
   /**
    * True if each step has a page, each page has a note, and the first pages of the steps were captured in the order of the steps.

@@ -33,7 +33,7 @@ export interface Sweep {
   readonly nextAt?: number;
 }
 
-/** A field of a watched page that differs from the look before. */
+/** A field of a watched page whose value differs from the value at the previous look. */
 export interface WatchDifference {
   /** Name of the field: "price", "title", "seller.name", "picture". */
   readonly field: string;

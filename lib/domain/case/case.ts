@@ -38,7 +38,7 @@ export interface Case extends CaseOpening {
   readonly events: number;
   /** Digest of the custody log's last event, against which the log is checked. */
   readonly head: string;
-  /** The intake's newest receipt for the log's head (compact JWS); absent before the first. */
+  /** The intake's newest receipt for the log's head (compact JWS); absent until the first receipt came. */
   readonly headReceipt?: string;
 }
 
@@ -63,7 +63,7 @@ export interface CaseItem {
   readonly origin: 'capture' | 'sweep' | 'watch';
   /** Facts read on the page, each with its locator. */
   readonly facts: readonly PageFact[];
-  /** The parts that the capture lacks, and why ("picture: no-permission"); empty for a complete one. */
+  /** The parts that the capture lacks, and why ("picture: no-permission"); empty if the capture is complete. */
   readonly shortfalls: readonly string[];
   /** The status or sentence with which the page said that its content was removed ("HTTP 404"); absent if it did not. */
   readonly gone?: string;

@@ -68,8 +68,8 @@ export interface DeskEntry {
 
 const DAY_MS = 86_400_000;
 /**
- * Days for which an entry stays on the device after its last change: `UNSENT_DAYS` before it was sent, `SLIP_DAYS` afterwards, so
- * that the slip can be printed again.
+ * Days for which an entry stays on the device after its last change. `UNSENT_DAYS`: an entry that was not sent. `SLIP_DAYS`: an
+ * entry that was sent; until then its slip can be printed again.
  */
 export const UNSENT_DAYS = 7;
 export const SLIP_DAYS = 1;

@@ -22,7 +22,7 @@ export const EnrolmentSchema = z.strictObject({
 });
 export type Enrolment = z.infer<typeof EnrolmentSchema>;
 
-/** True if a person with these roles reads the reports of their unit. */
+/** True if a person with these roles may read the reports of their unit. The role `overseer` alone does not allow it. */
 export const canReadReports = ({ roles }: Pick<Enrolment, 'roles'>): boolean =>
   roles.some((role) => role !== 'overseer');
 

@@ -1,6 +1,7 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-// This is a file of its own because a page's script reads barcodes but does not need the tables of names.
+// This key has a file of its own, because a page's script needs it to read barcodes and must not contain the tables of names that
+// trust-key.ts imports.
 
 /**
  * Returns the key of a product by its barcode (GTIN): 8, 12, 13 or 14 digits with a valid check digit. The key always has 14

@@ -8,7 +8,7 @@ export type AdapterHealth = readonly boolean[];
 const MOST_RESULTS = 20;
 /** Fewest stored pages for which a layout can be unknown. */
 const FEWEST_RESULTS = 6;
-/** Smallest share of stored pages (0 to 1) that must be read completely. Below it the layout is unknown. */
+/** Smallest share of stored pages (0 to 1) that must be read completely. If the share is smaller, the layout is unknown. */
 const SMALLEST_SHARE = 0.5;
 
 /**
@@ -55,7 +55,10 @@ export function addPageResult(health: AdapterHealth, reading: ListingReading): A
   return read === undefined ? health : [...health, read].slice(-MOST_RESULTS);
 }
 
-/** True if so few of the recent pages were read that the next one cannot be trusted. Becomes false when enough pages are read. */
+/**
+ * True if so few of the recent pages were read completely that the reading of the next page cannot be trusted. Becomes false when
+ * enough pages are read completely.
+ */
 export function isLayoutUnknown(health: AdapterHealth): boolean {
   return (
     health.length >= FEWEST_RESULTS && health.filter((read) => read).length / health.length < SMALLEST_SHARE

@@ -17,7 +17,8 @@ export interface PageResponse {
 /** Longest line that can be the site's own sentence about a removal (characters). */
 const LONGEST_SENTENCE = 160;
 
-// The pattern must match a whole line, because a line of a review or of a seller's text also names goods or goes on.
+// The pattern must match a whole line: a line of a review or of a seller's text may begin with such a sentence, but goes on, or
+// names the goods.
 const THINGS =
   '(?:sản phẩm|mặt hàng|tin đăng|bài đăng|gian hàng|cửa hàng|shop|trang|đường dẫn)(?: (?:này|bạn (?:đang )?(?:tìm|truy cập|yêu cầu)[^.!]{0,30}))?';
 const VI = new RegExp(

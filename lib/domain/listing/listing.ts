@@ -21,5 +21,5 @@ export type RawReading = Plain<typeof schemas.RawReadingSchema>;
 export type PageReading = WithoutSite<RawReading>;
 type WithoutSite<Reading> = Reading extends unknown ? Omit<Reading, 'site'> : never;
 
-/** Kind of a page. `unreadable` is left out, because it says how the reading ended and not what page it was. */
+/** Kind of a page: the kinds of readings without `unreadable`, which says how the reading ended and not what page was read. */
 export type PageKind = Exclude<PageReading['kind'], 'unreadable'>;

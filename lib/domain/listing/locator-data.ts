@@ -1,7 +1,7 @@
 /**
- * Locator data: the changes that a signed document may make to an adapter. It turns fields off and adds locators for named
- * fields, from a closed set. It contains no logic, no pattern and no address. The same grammar checks it twice: in the
- * document's schema, and in the page before use. No Zod here, because content scripts contain this file.
+ * Locator data: the changes that a signed document may make to an adapter. The document turns fields off and adds locators for
+ * named fields, from a closed set. It contains no logic, no pattern and no address. Its locators are checked twice by the grammar
+ * in this file: in the document's schema, and in the page before use. No Zod here, because content scripts contain this file.
  */
 
 import { TRANSFORM_MARK } from '@/lib/domain/verdict/mark-shapes';

@@ -11,9 +11,10 @@ import type { PageReading } from './listing';
 import { isMarketplaceId } from './marketplace-ids';
 
 /**
- * Checks a content script's message without Zod. A background that was asleep answers pages with it, because building schemas
- * takes longer than the answer (docs/decisions/page/wake.md). `RawReadingSchema` accepts every value that this guard accepts. A
- * value that the guard refuses is given to the schema, which names the reason.
+ * Checks a content script's message without Zod. A background that was just woken checks a page's message with this guard,
+ * because building the Zod schemas takes longer than all other work for the reply (docs/decisions/page/wake.md).
+ * `RawReadingSchema` accepts every value that this guard accepts. A value that the guard refuses is given to the schema, which
+ * names the reason.
  */
 
 const isReadFrom = createObjectGuard({

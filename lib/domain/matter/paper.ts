@@ -39,8 +39,8 @@ export type PaperBlock =
   | { readonly kind: 'columns'; readonly cells: readonly PaperCell[] };
 
 /**
- * One cell in a row of two or three, which is the head of an official paper or names the signers. `isSigned`: room for a
- * signature is left between `head` and `lines`.
+ * One cell in a row of two or three cells. Such a row is the head of an official paper, or names the signers. `isSigned`: room
+ * for a signature is left between `head` and `lines`.
  */
 export interface PaperCell<Line = string> {
   readonly head: Line;

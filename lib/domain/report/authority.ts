@@ -56,10 +56,11 @@ const AuthorityMembersSchema = z.strictObject({
    */
   retentionDays: days.exactOptional(),
   /**
-   * Retention periods that differ from lib/reference/retention.ts (days after the end of a case). The four `report…` periods are
-   * those of the sender's identity, of text and addresses, of the package, and of the rest; the consent text states them and the
-   * intake purges by them. `basis` is the legal provision for a longer period than the table's. On an officer's device
-   * `casePackages` and `caseWork` (sweeps and watches) apply; what has no period there is never deleted.
+   * Retention periods that differ from lib/reference/retention.ts (days after the end of a case). The four members `report…` are
+   * the periods of the sender's identity, of text and addresses, of the package, and of the rest of a report; the consent text
+   * states these four, and the intake purges by them. `basis` is the legal provision for a longer period than the table's. On an
+   * officer's device `casePackages` and `caseWork` (sweeps, watches and drafts of papers) apply; no other data of a case are
+   * deleted there after a period.
    */
   retention: z
     .strictObject({

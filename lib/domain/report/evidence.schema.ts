@@ -63,7 +63,7 @@ export const ContextSchema = z.strictObject({
   userAgent: words,
   extensionVersion: words,
   language: words,
-  /** The intake issued it before the capture, so it proves that the capture is not older. Null when offline. */
+  /** A nonce that the intake issued before the capture. The nonce proves that the capture is not older. Null when offline. */
   nonce: z.string().max(4_096).nullable(),
   /** True if the pictures taken before and after the freezing are equal. Null if they could not be compared. */
   stable: z.boolean().nullable(),
@@ -93,7 +93,8 @@ export const FullPageSchema = z.strictObject({
   /** Picture pixels per CSS pixel. */
   scale: finite.nonnegative(),
   /**
-   * Each scroll position with its time (ISO 8601). The last position is the one before the capture, to which the page returned.
+   * Each scroll position with its time (ISO 8601). In the last entry, the page is back at the position that it had before the
+   * capture.
    */
   moves: createBoundedList(z.strictObject({ x: finite, y: finite, at: instant }), 200),
   /**
@@ -119,8 +120,8 @@ export const RedactionSchema = z.strictObject({
   /** Box of the part on the visible picture (CSS pixels: x, y, width, height). Absent if it was out of view. */
   box: z.tuple([finite, finite, finite, finite]).readonly().exactOptional(),
   /**
-   * SHA-256 (hex) of a salt and the removed text. The salt stays on the device; with it, a text that is disclosed later can be
-   * compared.
+   * SHA-256 (hex) of a salt and the removed text. The salt stays on the device; with the salt, a text that is disclosed later can
+   * be checked against this digest.
    */
   digest: z
     .string()

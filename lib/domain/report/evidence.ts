@@ -89,11 +89,11 @@ export interface CapturedPage {
   readonly originals?: readonly string[];
   /** Photos that the person added (goods, labels, the order), re-encoded as JPEG. */
   readonly photos?: readonly Uint8Array<ArrayBuffer>[];
-  /** Words of the visitor, for which the finished package is searched, because it must not contain them. */
+  /** Words that identify the visitor. The finished package must not contain them and is searched for them. */
   readonly withheld?: Withheld;
 }
 
-/** The visitor's own words on the page, and the salt (hex) of the digests of redactions. They stay on the device. */
+/** The words on the page that identify the visitor, and the salt (hex) of the digests of redactions. They stay on the device. */
 interface Withheld {
   readonly tokens: readonly string[];
   /**

@@ -53,7 +53,9 @@ export interface OutboxFailure {
 export type CoverBox = readonly [x: number, y: number, width: number, height: number];
 export const MOST_COVER_BOXES = 50;
 
-/** How many files of each kind a package holds. The capture from which it was made is deleted then. */
+/**
+ * How many files of each kind a package holds. They are counted when the package is made, because the capture is deleted then.
+ */
 export interface PackedParts {
   readonly photos: number;
   readonly facts: number;
@@ -122,7 +124,7 @@ export interface OutboxItem {
   readonly receipts: readonly string[];
   /** Whether the newest receipt is in the intake's log. */
   readonly log?: LogStanding;
-  /** Newest head seen for this report of each log, by the log's name and key. */
+  /** The newest head of each log that was seen for this report, by the log's name and key. */
   readonly logHeads?: Readonly<Record<string, SeenHead>>;
   readonly status?: TrackedStatus;
   /** When the intake is next asked about the report's status; absent until that is planned. */
@@ -136,8 +138,8 @@ export interface OutboxItem {
 }
 
 /**
- * Number of days for which the package of an accepted report stays on the device as the person's copy. Until then they can save
- * it as a file.
+ * Number of days for which the package of an accepted report stays on the device as the person's copy. Until it is deleted, the
+ * person can save it as a file.
  */
 export const PACKAGE_DAYS = 30;
 
@@ -225,13 +227,13 @@ export interface TrackedStatus {
     /** The authority that received the report; only in `routed` and `transferred` events. */
     readonly unit?: { readonly vi: string; readonly en: string } | undefined;
   }[];
-  /** How the case ended. A sender who withdrew before is told, too. */
+  /** How the case ended. A sender who withdrew earlier gets it, too. */
   readonly outcome?: {
     readonly result: string;
     readonly at: string;
     readonly note?: { readonly vi: string; readonly en: string } | undefined;
   };
-  /** Reference of the report into which it was merged. */
+  /** Reference of the report into which this report was merged. */
   readonly mergedInto?: string;
   /** When the sender withdrew, by the intake's clock. */
   readonly withdrawnAt?: string;

@@ -7,7 +7,8 @@ const LONGEST_VALUE = 300;
 
 /**
  * Returns the address of a page without anything about its visitor: no fragment, no user name or password, and only the
- * parameters for which `keeps` returns true. Values whose parameter has the name of a secret become "x" even then.
+ * parameters for which `keeps` returns true. The value of a parameter that has the name of a secret becomes "x", even if `keeps`
+ * returns true.
  */
 export function removeVisitorFromAddress(
   url: string,

@@ -47,7 +47,7 @@ export type LogStanding =
       readonly heads: readonly string[];
     };
 
-/** A log head that this device saw. Every later state of the log must begin with the entries under it. */
+/** A log head that this device saw. Every later state of the log must begin with the entries that this head covers. */
 export interface SeenHead {
   readonly size: number;
   /** Base64. */

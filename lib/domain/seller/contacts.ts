@@ -92,7 +92,7 @@ function findEmails(text: string): Match[] {
   return found;
 }
 
-/** Returns `text` with every contact covered: by a block that has always one length (`█`), or by "x" in an address. */
+/** Returns `text` with every contact covered: by a block of one fixed length (mark `█`), or by "x" in an address (mark `x`). */
 export function coverContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
   const found = findContacts(text, options).sort((left, right) => left.index - right.index);
   let clean = '';

@@ -18,7 +18,8 @@ interface OpenSource {
 }
 
 /**
- * The open data from which recalls are imported. Each source is described in `docs/sources`; a test compares this list with it.
+ * The open data from which recalls are imported. Each source is described in `docs/sources`; a test compares this list with those
+ * documents.
  */
 export const OPEN_SOURCES: readonly OpenSource[] = [
   {

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** Kinds of platform that a report states of an independent site. A marketplace needs none, because its name tells its kind. */
+/**
+ * Kinds of platform that a report states for an independent site. A report about a marketplace states none, because the
+ * marketplace's name tells its kind.
+ */
 export const PLATFORM_KINDS_SENT = ['direct', 'intermediary', 'social', 'integrated'] as const;
 /** Details of the seller that a report may take from the registry if the page does not state them. */
 const REGISTRY_DETAILS = ['address', 'taxCode'] as const;

@@ -2,7 +2,7 @@
 export const PLATFORM_TYPES = ['direct', 'intermediary', 'social', 'integrated', 'unknown'] as const;
 export type PlatformType = (typeof PLATFORM_TYPES)[number];
 
-/** The items that the law requires a site to show. The reader of a site says for each item whether it was found. */
+/** The items that the law requires a site to show. A reading of a site says for each item whether it was found. */
 export const DISCLOSURE_ITEMS = [
   'owner-name',
   'owner-address',

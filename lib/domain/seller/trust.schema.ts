@@ -25,8 +25,8 @@ export const RecordSourceSchema = z.strictObject({
 });
 
 /**
- * The dates (ISO) of a dispute about a record. They are absent once the dispute is decided and the decision is published. The
- * record of a decision has a status of its own in their place.
+ * The dates (ISO) of a dispute about a record. They are absent once the dispute's result is published. A record of type
+ * `violation` has its field `status` in place of these dates.
  */
 export const AnswerableSchema = z.strictObject({
   /** First day on which the dispute was under review. */

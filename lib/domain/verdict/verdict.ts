@@ -76,7 +76,10 @@ export interface FindingText extends Headline {
   readonly tierLabel: string;
   readonly title: string;
   readonly sentence: string;
-  /** Labels and values: number, date, area, expiry, source, fetched. `language` is that of a value in a source's own words. */
+  /**
+   * Labels and values: number, date, area, expiry, source, fetched. `language`: the value's language, if the value is in a
+   * source's own words.
+   */
   readonly rows: readonly (readonly [label: string, value: string, language?: string])[];
   /** Address of the source; absent if the finding rests only on words of the page. */
   readonly sourceUrl?: string;
@@ -92,7 +95,7 @@ export interface FindingText extends Headline {
 /** A verdict in words, in one language. */
 export interface VerdictText extends Headline {
   readonly state: VerdictState;
-  /** The shape that is drawn: that of the state, or that of the record that explains the state. */
+  /** The shape that is drawn. It stands for the state, or for the record that explains the state. */
   readonly shape: ShapeName;
   readonly toCheck: boolean;
   /** Two or three words that the mark shows. */
@@ -121,7 +124,7 @@ export interface ChipText {
 /** A page of the panel behind one of its actions: what to do next, how to report, or the person's own report. */
 export type PanelPageName = 'steps' | 'report' | 'mine';
 
-/** The words of one of these pages of the panel. */
+/** The words of one page of the panel (`PanelPageName`). */
 export interface PanelPage {
   readonly title: string;
   /** Paragraphs above the folds. */

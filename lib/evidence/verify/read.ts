@@ -46,8 +46,8 @@ export async function openPackage(file: Blob) {
   const originals = new Map(
     index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
   );
-  // Returns the entry whose record has the bytes. A `revisit` record has none, so it gets the entry of its original, with its own
-  // address.
+  // Returns the index entry of the record that has the bytes. A `revisit` record has none, so the result is the entry of its
+  // original, but with the address of the `revisit` record.
   const toHeldEntry = ({ url, ...entry }: ReadIndexEntry) => ({
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,

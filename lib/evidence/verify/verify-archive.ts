@@ -12,7 +12,7 @@ import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 import { addProblem, createProblemsCheck } from './checks';
 import { type DocumentRoom, findRecordProblems, isDrawnFile } from './record-rules';
 
-/** Longest time of a record to which a later record may refer (characters). */
+/** Longest text (characters) of a record's time to which a later record may refer. */
 const LONGEST_DATE = 40;
 
 interface Problems {
@@ -147,7 +147,10 @@ async function checkRecord(
   if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: copyDate(headers.get('warc-date')) });
 }
 
-/** Returns a copy of a time, so that the record's whole header (80 kB) need not stay in memory. Undefined if it is too long. */
+/**
+ * Returns a copy of the text of a time, so that the record's whole header (80 kB) need not stay in memory; undefined for a text
+ * that is too long.
+ */
 function copyDate(date: string | undefined): string | undefined {
   return date === undefined || date.length > LONGEST_DATE ? undefined : [...date].join('');
 }

@@ -33,7 +33,8 @@ export function createCoordinationClient({ ask, answer, done }: OfficerRequests)
     write: (id: number, message: z.input<typeof UnitMessageSchema>) =>
       ask(`requests/${id}/messages`, createJsonPostOptions(message), answer(RequestThreadSchema)),
     /**
-     * Makes a report confidential, so that other units are told nothing of it. This and the requests below are for supervisors.
+     * Makes a report confidential, so that other units are told nothing of it. This method and the methods below are for
+     * supervisors.
      */
     keepConfidential: (reference: string, reason: string) =>
       ask(`reports/${reference}/confidential`, put({ reason }), done),

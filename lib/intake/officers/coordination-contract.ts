@@ -10,7 +10,10 @@ import { UnitSchema } from './officer-contract';
 const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 
-/** Another unit that has accepted a report about the same seller or listing. Other units are told no other field. */
+/**
+ * Another unit that has accepted a report about the same seller or listing. Of that unit's report, other units learn only these
+ * fields.
+ */
 const ElsewhereSchema = z.strictObject({
   unit: UnitSchema,
   since: instant,

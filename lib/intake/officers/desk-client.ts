@@ -25,7 +25,7 @@ export function createDeskClient({ ask, answer, done }: OfficerRequests) {
     saveSearch: (search: { readonly name: string; readonly query: string }) =>
       ask('searches', createJsonPostOptions(search), answer(SavedSearchSchema)),
     deleteSearch: (id: number) => ask(`searches/${id}`, { method: 'DELETE' }, done),
-    /** Fetches how many open reports each officer has. This and the requests below are for supervisors. */
+    /** Fetches how many open reports each officer has. This method and the methods below are for supervisors. */
     workload: () => ask('workload', {}, answer(WorkloadSchema)),
     /** Passes an absent officer's open reports to a colleague. Returns the number of reports. */
     passOnAbsent: async (absence: Absence) =>

@@ -20,7 +20,7 @@ export const ColleagueSchema = z.object({
 export type Colleague = z.infer<typeof ColleagueSchema>;
 export const ColleaguesSchema = z.object({ colleagues: z.array(ColleagueSchema) });
 
-/** The unit's other reports about the same seller or item as a report. */
+/** The unit's other reports about the seller or item of one report. */
 export const RelatedSchema = z.object({ rows: z.array(QueueRowSchema) });
 
 /** Most searches that a unit keeps. */
@@ -43,7 +43,7 @@ export const SavedSearchSchema = z.object({
 export type SavedSearch = z.infer<typeof SavedSearchSchema>;
 export const SavedSearchesSchema = z.object({ searches: z.array(SavedSearchSchema) });
 
-/** Limits between age groups of open reports (days since receipt). Each is the first day that no longer belongs to its group. */
+/** Limits between age groups of open reports (days since receipt). Each limit is the first day of the next older group. */
 export const AGE_LIMITS = [3, 8, 31] as const;
 
 /** How many open reports one officer has, by age and state. */

@@ -14,8 +14,8 @@ import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
 
 /**
  * The contract for a desk entry: a report that an officer enters for a person who telephones, comes or writes. It is a report
- * like every other, but has no evidence package. The intake knows the officer from the sign-in and never from the body; its
- * public route refuses such a report.
+ * like every other, but has no evidence package. The intake knows the officer from the sign-in and never from the body. The
+ * intake's public route for reports refuses desk entries.
  */
 
 /** `ENTRY_MOST_DOCUMENTS`: most documents of one entry. `ENTRY_DOCUMENT_MAX_BYTES`: longest document (bytes). */
@@ -47,7 +47,7 @@ const EntryDocumentSchema = z.strictObject({
 
 const { evidence: _none, ...fields } = ReportSchema.shape;
 
-/** The fields of a desk entry. The person has no page open, so only the platform of the page must be known. */
+/** The fields of a desk entry. The person has no page open, so of the page only its platform must be known. */
 const EntryFieldsSchema = z.strictObject({
   ...fields,
   channel: z.enum(DESK_CHANNELS),
@@ -74,7 +74,7 @@ export const EntryResponseSchema = ReceiptResponseSchema.extend({
 });
 export type EntryResponse = z.infer<typeof EntryResponseSchema>;
 
-/** Who entered a report, as its unit reads it. `officer` is present only if that unit is the officer's own. */
+/** Who entered a report, as the report's unit reads it. `officer` is present only if the officer belongs to the report's unit. */
 export const EnteredSchema = z.object({
   unit: z.strictObject({ id: z.string(), name: z.strictObject({ vi: z.string(), en: z.string() }) }),
   officer: z.strictObject({ subject: z.string(), name: z.string() }).optional(),

@@ -82,8 +82,8 @@ export const NowSchema = z.object({
   /** Number of open reports with a legal period that ran out, in each of the same age groups as `open`. */
   overdue: z.array(z.int()),
   /**
-   * Sellers and listings with at least `MOST_NEW` reports in the last seven days, if that is more than in the four weeks before
-   * them.
+   * Sellers and listings with at least `MOST_NEW` reports in the last seven days, if these are more reports than in the four
+   * weeks before those days.
    */
   news: z.array(
     z.strictObject({

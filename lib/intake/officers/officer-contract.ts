@@ -185,7 +185,7 @@ export const OfficerReportSchema = z.object({
   complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
   /** The first sender's consent: the number of its text, its time, and the act by which it was given. */
   consent: StoredConsentSchema.pick({ version: true, at: true, how: true }),
-  /** When each sender withdrew, oldest first. A case that was accepted before continues. */
+  /** When each sender withdrew, oldest first. A case that an officer accepted before a withdrawal continues. */
   withdrawals: z.array(instant).default([]),
   evidence: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('none') }),

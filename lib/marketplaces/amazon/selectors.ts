@@ -24,7 +24,10 @@ export const walls: WallMarkers = {
   content: ['#productTitle', '[data-component-type="s-search-result"]'],
 };
 
-/** Until 2021 a sentence without a link said that Amazon sells: "Ships from and sold by Amazon.com." */
+/**
+ * Selector of the sentence by which, until 2021, a page without a seller's link said that Amazon sells: "Ships from and sold by
+ * Amazon.com."
+ */
 export const merchantSentence = '#merchant-info';
 export const soldByAmazon =
   /(?:sold by|vendu(?: et expédié)? par|durch|vendido(?: y enviado| e enviado)? por|venduto(?: e spedito)? da|verkocht door|verkocht en verzonden door|säljs av|sprzedawane przez|、)\s*(Amazon(?:\.[a-z]{2,3}){0,2})(?![\w-])/i;

@@ -51,8 +51,8 @@ export const productStates = [/__moduleData__\s*=\s*\{/, /app\.run\(\s*\{/];
 /** Matches the start of the search state on server-rendered pages of 2018–2023. */
 export const searchState = /window\.pageData\s*=\s*\{/;
 
-// `sku` is the node of the chosen SKU, which `stateOfItem` adds to the fields. Its dataLayer.pdt_price is the struck-through
-// price, so it is not read.
+// `sku` is the node of the chosen SKU, which `findStateOfItem` adds to the fields. `sku.dataLayer.pdt_price` is the
+// struck-through price, so it is not read.
 export const listing = {
   title: [
     'state:product.title',

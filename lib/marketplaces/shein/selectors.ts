@@ -18,7 +18,7 @@ export const walls: WallMarkers = {
 };
 
 export const productState = /gbRawData\s*=\s*\{/;
-/** Paths of the goods' id in the state: the first until 2024, the second since then. */
+/** Paths of the goods' id in the state: `productIntroData…` until 2024, `modules…` since then. */
 export const goodsIds = ['productIntroData.detail.goods_id', 'modules.productInfo.goods_id'];
 
 export const listing = {
@@ -54,7 +54,7 @@ export const listing = {
 } satisfies Partial<ListingLocators>;
 
 export const results = {
-  // The last form, "0-52376688", is the card's position and the goods' number.
+  // `data-expose-id` has the form "0-52376688": the card's position and the goods' number.
   cardId: ['attr:[data-id]@data-id', 'attr:@data-id', 'attr:@data-expose-id'],
   title: ['attr:[data-title]@data-title', 'css:.goods-title-link', 'attr:@aria-label', 'attr:img[alt]@alt'],
   price: [

@@ -17,7 +17,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** Returns the intersection of two boxes; undefined if they touch at most. */
+/** Returns the intersection of two boxes; undefined if they do not overlap. */
 export function intersect(one: Box, other: Box): Box | undefined {
   const box = {
     left: Math.max(one.left, other.left),

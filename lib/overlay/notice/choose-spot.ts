@@ -12,13 +12,13 @@ export type NoticeSizes = ReadonlyMap<NoticeLook, Size>;
 /** A free rectangle of the window for a notice that shows `look`. */
 export interface Spot extends Box {
   readonly look: NoticeLook;
-  /** True if the spot is beside the price or the buy button, and so moves with it. */
+  /** True if the spot is beside the price or the buy button. Such a spot moves when the price or button moves. */
   readonly isBeside: boolean;
   /** True if the spot crosses an edge between two background colours, because no other spot is free. */
   readonly isOnEdge: boolean;
 }
 
-/** What a spot is searched for. */
+/** The input of a search for a spot. */
 export interface SpotSearch {
   readonly document: Document;
   readonly window: Box;
@@ -38,8 +38,8 @@ const LONGEST_MOVE = { x: 240, y: 90 };
 const LONGEST_DISTANCE = 44;
 
 /**
- * True if a notice's spot is still free. Only that part of the page is read, until the time `until` (ms, `performance.now`) at
- * the latest.
+ * True if a notice's spot is still free. Only the part of the page under the spot is read, until the time `until` (ms,
+ * `performance.now`) at the latest.
  */
 export function isSpotStillFree(document: Document, window: Box, spot: Spot, until: number): boolean {
   if (spot.right > window.right || spot.bottom > window.bottom) return false;

@@ -35,8 +35,9 @@ export interface NoticeOptions {
 /** Moves a page's mark off words that it covers, and shows the mark's words elsewhere while the mark is out of view. */
 export interface Notice {
   /**
-   * Watches `mark` from now on, in place of the one watched before. If `isNoticed` is true, a notice shows its words while it is
-   * out of view: beside the price or buy button (selectors `beside`) if there is room.
+   * Watches `mark` from now on, in place of the mark watched before. If `isNoticed` is true, a notice shows the mark's words
+   * while the mark is out of view (a warning's words also while a price or buy button is in view). `beside`: selectors of the
+   * price and the buy button, beside which the notice is drawn if there is room.
    */
   watch(mark: HTMLButtonElement, isNoticed: boolean, beside: readonly string[]): void;
   /** Returns the host of the notice; undefined if no notice is drawn. */
@@ -60,8 +61,8 @@ interface WatchedMark {
  * window. If no spot is free, there is no chip.
  *
  * The chip disappears while the mark is in view. The chip of a warning stays even then if a price or buy button is in view. The
- * mark itself is moved off words that it covers. The page is read only in the callback of one observer, which runs after layout,
- * and is not changed.
+ * mark itself is moved off words that it covers. The page's own content is never changed, and is read only in the callback of one
+ * observer, which runs after layout.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   let watched: WatchedMark | undefined;
@@ -155,7 +156,8 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     watch(mark, isNoticed, beside) {
       if (watched) observer.unobserve(watched.mark);
       watched = { mark, isNoticed, beside, isSettled: false };
-      // A mark at the window's edge has no seller's name. The notice stands for it, because a notice finds a free spot.
+      // A mark at the window's edge has no seller's name beside it. Such a mark is hidden and the notice stands in its place,
+      // because a notice finds a free spot.
       if (isNoticed && isAtWindowEdge(mark)) mark.style.visibility = 'hidden';
       if (isNoticed) moves.alsoChanges();
       observer.observe(mark);

@@ -4,7 +4,10 @@ import { createRegionReader, type Reader } from './occupied';
 /** Longest time for which the page is read in one frame (ms). */
 export const READ_MS_PER_FRAME = 6;
 
-/** What the page is read for. It is read for one purpose at a time. */
+/**
+ * The purpose for which the page is read: to move the mark, or to find a spot for the notice. The page is read for one purpose at
+ * a time.
+ */
 export type ReadFor = 'mark' | 'notice';
 
 interface Reading {

@@ -72,7 +72,8 @@ export function isChipInUse({ host, button }: NoticeChip): boolean {
 }
 
 /**
- * Fills a notice with what `look` shows: shape and words of the mark (only those to check, if the mark has both), or shapes only.
+ * Fills a notice with what `look` shows: shape and words of the mark's last part (the part that says what to check, if there is
+ * one, otherwise the state), or shapes only.
  */
 function setChipContent(
   button: HTMLButtonElement,

@@ -37,8 +37,8 @@ export interface Reader extends Occupied {
 
 /**
  * Creates a reader of `region`. It reads in one walk and writes nothing, so it forces no layout in the callback of an
- * IntersectionObserver. It skips an element outside the region with all its children, so it can miss a fixed bar. `findBlocker`
- * finds those.
+ * IntersectionObserver. It skips an element outside the region with all its children, so it can miss a fixed bar, which
+ * `findBlocker` then finds.
  */
 export function createRegionReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
@@ -99,7 +99,7 @@ export function createRegionReader(document: Document, region: Box): Reader {
       if (visible) add(pictures, box, around.in);
       return false;
     }
-    // An element that is no higher than a line holds words, and a notice has no room on its background.
+    // Only an element higher than a line changes the background. A lower element holds words, and a notice has no room on it.
     const ground = (box.height > LINE_HEIGHT ? findBackground(style) : undefined) ?? around.ground;
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
     // Overflow on the root element or the body applies to the window.
@@ -156,7 +156,7 @@ function toEdgeStrips({ left, top, right, bottom }: Box): readonly Box[] {
 /** Greatest size of an element that is taken for a button (CSS pixels). */
 const LARGEST_BUTTON = { width: 320, height: 88 };
 
-/** True if an element shows its own words in a frame or on its own background, as a button does. */
+/** True if words stand directly in an element and the element draws a frame or a background around them, as a button does. */
 function isDrawnAsButton(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
   if (width > LARGEST_BUTTON.width || height > LARGEST_BUTTON.height) return false;
   const isDrawn = style.borderTopStyle !== 'none' || !isTransparent(style.backgroundColor);
@@ -180,7 +180,7 @@ const BACKGROUND_SHARE = 0.25;
 
 /**
  * Returns the box of something in `place` that the reader may have missed: an element that is drawn outside its parents, such as
- * a fixed bar, or a small one with a hand pointer. Undefined if there is none.
+ * a fixed bar, or a small element with a hand pointer. Undefined if there is none.
  */
 export function findBlocker(document: Document, room: Size, place: Box): Box | undefined {
   const range = document.createRange();

@@ -46,8 +46,8 @@ export const PUBLISHED_YEARS: readonly Fact<PublishedYear>[] = [
 ];
 
 /**
- * 24 November, Vietnam Culture Day. It is known from reports about the resolution and from the government's paper; the text of
- * the resolution was not read.
+ * 24 November, Vietnam Culture Day. It is known from reports about the resolution and from the government's newspaper; the text
+ * of the resolution was not read.
  */
 export const CULTURE_DAY = {
   source: 'cultureResolution',
@@ -100,8 +100,8 @@ export function findHolidays(year: number): HolidayYear {
 }
 
 /**
- * Returns the days of Tết, which are not decided yet: the last day of the old year and four of the new, or the last two and
- * three, as from 2021 to 2026.
+ * Returns the days of Tết, which are not decided yet: the last day of the old year and the first four of the new year, or (as
+ * from 2021 to 2026) the last two and the first three.
  */
 function findUndecidedTet(year: number): UndecidedHoliday {
   const first = findTetDay(year);

@@ -171,8 +171,8 @@ export function findChecklist(site: SiteFacts, day: string): ChecklistItem[] {
 
 /**
  * Returns the items that a site under the former decrees must show on a day (ISO, Vietnam). These are the items of consumer law
- * art. 37 that the site owes as a seller at a distance. A seller on another's platform owes the own details (checklist C), so
- * they are not required of the platform.
+ * art. 37 that the site owes as a seller at a distance. The items of checklist C are not required of a platform, because each
+ * seller on the platform owes them.
  */
 export function findFormerFilingChecklist(site: SiteFacts, day: string): ChecklistItem[] {
   if (site.ordering !== true) return [];

@@ -1,8 +1,9 @@
 import { isInForce } from '../fact';
 
 /**
- * Days after the end of an unmet period until a supervisor is told: on level 1 the unit's own, on level 2 that of the unit above.
- * No law that was read sets these days. If an agency's rules of procedure set others, they replace these.
+ * Days after the end of an unmet period until a supervisor is told. Level 1: the supervisor of the unit; level 2: the supervisor
+ * of the unit above. No law that was read sets these days. If an agency's rules of procedure set other days, those days replace
+ * these.
  */
 interface EscalationRule {
   readonly level: 1 | 2;

@@ -188,7 +188,7 @@ function readLastAddressPart(part: string, parts: readonly string[]): Read | und
 
 /**
  * True if the text before a province's name already names a street, a ward or a district. The province's name is then not a part
- * of that name.
+ * of the name of that street, ward or district.
  */
 function hasStreetOrDistrictName(head: string): boolean {
   if (UNIT.test(head) && !STREET.test(head)) return true;

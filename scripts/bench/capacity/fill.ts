@@ -6,13 +6,11 @@ import { withoutIndexes } from './without-indexes';
 const CHUNK = 250_000;
 /** Number of SQL statements that run at the same time. */
 const HANDS = 4;
-/**
- * Age of the oldest report in days: packages are stored for one day less, so that the reports of one day are due for the purge.
- */
+/** Age of the oldest report (days). Packages are stored for one day less, so the packages of one day are due for the purge. */
 const OLDEST_DAYS = 1_096;
 /**
- * Age in days up to which a report keeps its sender's identity: one day more than allowed (docs/operating/operations.md), so that
- * the identities of one day are due for the purge.
+ * Age (days) up to which a report keeps its sender's identity. This is one day more than allowed (docs/operating/operations.md),
+ * so the identities of one day are due for the purge.
  */
 const KNOWN_DAYS = 731;
 /** `OPEN`: share of the reports, the newest ones, that are open. `NEGLECTED`: of the older reports, one in this many is open. */

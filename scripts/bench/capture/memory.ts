@@ -15,8 +15,8 @@ export async function callWorker(browser: Browser, code: string): Promise<unknow
 }
 
 /**
- * Measures the worker while it packs fifty megabytes of pictures: the time, and the peak memory above the memory before. Memory
- * means heap and buffers after a garbage collection, without the pictures themselves.
+ * Measures the worker while it packs fifty megabytes of pictures: the time, and by how much the memory at its peak exceeds the
+ * memory before. Memory means heap and buffers after a garbage collection, without the pictures themselves.
  */
 export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   const session = await (await waitForWorker(browser)).createCDPSession();

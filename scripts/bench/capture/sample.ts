@@ -101,7 +101,8 @@ export async function measureSample(
 }
 
 /**
- * Returns the size of the page's MHTML (bytes) after the browser loaded its remaining pictures, which our package contains too.
+ * Makes the browser load the pictures of the page that it has not loaded yet, because our package contains them too. Returns the
+ * size of the page's MHTML after that (bytes).
  */
 async function measureSnapshotWithPictures(tab: Page): Promise<number> {
   await tab.evaluate(

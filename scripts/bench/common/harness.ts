@@ -7,7 +7,7 @@ export interface BenchFigure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** Lowest value that is possible at all, in the same unit. */
+  /** Lowest possible value, in the same unit as `value`. */
   readonly floor?: number;
   readonly ratio?: number;
 }

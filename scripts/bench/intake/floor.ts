@@ -93,7 +93,7 @@ export async function createDatabase(server: string) {
   await admin(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  // The plain `drop database` ends PostgreSQL's own autovacuum if that is working on the database; with `force` it would be
-  // refused.
+  // Without `force`, because PostgreSQL's own autovacuum may be working on the database: the plain `drop database` ends the
+  // autovacuum, `drop database` with `force` would be refused.
   return { url: url.href, drop: () => admin(`drop database ${name}`) };
 }

@@ -40,7 +40,10 @@ export async function measureWorstRequests(
   engine: string,
 ): Promise<BenchFigure[]> {
   const figures: BenchFigure[] = [];
-  /** Returns the longest time for which the event loop was blocked since the last call (ms). Reading it resets it. */
+  /**
+   * Returns the longest time for which the event loop was blocked since the last call (ms). Each call starts the measurement
+   * anew.
+   */
   const standstill = async () => {
     const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
     return Number(LAG.exec(await answer.text())?.[1]) * 1_000;

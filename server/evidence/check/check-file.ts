@@ -66,7 +66,7 @@ export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<
   }
 }
 
-/** Returns the result in `outcome`. If there is none, throws CheckBroken, or an error if the file could not be read. */
+/** Returns the result in `outcome`. If there is no result, throws CheckBroken, or an error if the file could not be read. */
 export function requireCheckResult(outcome: CheckOutcome): CheckedPackage {
   if (outcome.state === 'checked') return outcome.found;
   throw outcome.state === 'broken' ? new CheckBroken(outcome.why) : new Error(outcome.why);

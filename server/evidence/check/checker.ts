@@ -24,8 +24,8 @@ export interface EvidenceChecker {
 }
 
 /**
- * Limits of a check in a thread. `waitedFor`: time if a sender waits for the result (ms). `background`: time if none does (ms).
- * `memory`: JavaScript heap (MB).
+ * Limits of a check in a thread. `waitedFor`: longest time if a sender waits for the result (ms). `background`: longest time if
+ * no sender waits (ms). `memory`: largest JavaScript heap (MB).
  */
 export interface CheckLimits {
   readonly waitedFor: number;
@@ -47,8 +47,8 @@ export const YOUNG_MB = 32;
 
 /**
  * Creates a checker with up to `threads` threads for packages for which a sender waits, and as many threads of low priority for
- * the others. Threads start on demand. With 0 threads it checks in the calling thread, without limits. A thread that dies or
- * exceeds a limit is replaced, and only the check that it ran fails.
+ * all other packages. Threads start on demand. With 0 threads it checks in the calling thread, without limits. A thread that dies
+ * or exceeds a limit is replaced, and only the check that it ran fails.
  */
 export function createEvidenceChecker(
   threads: number,

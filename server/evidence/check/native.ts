@@ -133,12 +133,16 @@ export interface OpenFile extends ReadableFile {
   close(): void;
 }
 
-// Memory of the last file and its contents. It is reused, because new memory would be mapped, zeroed and collected for each file.
+// Memory of the last file and its contents. The memory is reused, because new memory would be mapped, zeroed and collected for
+// each file.
 let spare: Buffer<ArrayBuffer> | undefined;
 let spareRoom: Uint8Array<ArrayBuffer> | undefined;
-/** Smallest buffer (bytes) that surely has memory of its own, so that it can be released. A shorter buffer may share a pool. */
+/**
+ * Smallest length of a buffer that surely has memory of its own, which can be released (bytes). A shorter buffer may share a
+ * pool.
+ */
 const OWN_BYTES = 1024 * 1024;
-/** Garbage is collected each time so many bytes were unpacked. */
+/** Number of unpacked bytes after which garbage is collected. */
 const COLLECT_AFTER = 16 * 1024 * 1024;
 /** Most memory for contents that is kept for the next file (bytes). */
 const MOST_ROOM = 32 * 1024 * 1024;

@@ -14,8 +14,8 @@ export interface S3Options {
 const SILENT_MS = 15_000;
 
 /**
- * TRIES: most attempts of a request that gets 5xx or 429. FIRST_PAUSE_MS: the pauses between them are random; their limit is this
- * value, doubled with each attempt (ms).
+ * TRIES: most attempts of a request that gets 5xx or 429. FIRST_PAUSE_MS: the pause after an attempt is random, up to this value
+ * (ms) times two to the power of the attempt's number.
  */
 const TRIES = 4;
 const FIRST_PAUSE_MS = 50;

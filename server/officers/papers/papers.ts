@@ -20,7 +20,7 @@ type PaperRow = typeof officePapers.$inferSelect;
 /** Most papers in one response. */
 const LISTED = 200;
 
-/** Name of each kind of paper, for the message that refuses its number to another paper. */
+/** Name of each kind of paper, for the message that says which paper already has a number. */
 const NAMES: Readonly<Record<OfficePaperId, { readonly vi: string; readonly en: string }>> = {
   minutes: { vi: 'biên bản', en: 'the minutes' },
   'takedown-request': { vi: 'yêu cầu gỡ', en: 'the takedown request' },
@@ -138,7 +138,7 @@ async function findWhyNotStored(
     .where(or(sameNumber, eq(officePapers.id, id)));
   const taken = rows.find((row) => row.unit === unit && row.numberKey === numberKey && row.year === year);
   if (taken) return numberTakenProblem(taken);
-  // If no row is in the way now, it was deleted since; the officer may try again (`busy`).
+  // If no paper has the id or number now, the paper that had it was deleted meanwhile; the officer may try again (`busy`).
   return rows.length > 0 ? new ProblemError('not-found', { field: 'id' }) : new ProblemError('busy');
 }
 

@@ -25,7 +25,7 @@ const lead = alias(reports, 'lead');
 
 /** How the rows of a list are found, apart from conditions on their columns. */
 export interface Candidates {
-  /** Ids of the reports among which the rows are; undefined if the rows are all reports that meet `words`. */
+  /** Ids of the reports to which the list is limited; undefined if the list has all reports that meet `words`. */
   readonly ids: readonly number[] | undefined;
   /** SQL condition on the words of a report; undefined if the search has no words, or if `ids` meet them already. */
   readonly words: SQL | undefined;

@@ -9,7 +9,7 @@ import { dueAtOrInfinity } from '@/server/platform/database/schema';
 
 export type ParsedQuery = z.output<typeof QueueQuerySchema>;
 
-/** The columns of a report by which a list is filtered, of the table itself or of an alias. */
+/** Columns of `reports`, or of an alias of it, by which a list is filtered. */
 type Filtered = Parameters<typeof whereOpenAt>[1] &
   Readonly<
     Record<

@@ -32,8 +32,8 @@ export interface AdmissionOptions {
 const LISTING_FREE = 20;
 
 /**
- * How many times `freePerMinute` forms are admitted per minute if they have no documents. So a few forms with documents do not
- * close the page for everyone.
+ * SMALL_FORMS times `freePerMinute` forms without documents are admitted per minute. So a few forms with documents do not close
+ * the page for everyone.
  */
 const SMALL_FORMS = 10;
 

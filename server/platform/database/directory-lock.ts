@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 
-// Paths that this process has locked. The process number in a lock file does not show that, because an earlier run of the same
-// container may have had the same number.
+// Paths that this process has locked. The process number in a lock file does not show whether this process locked the path,
+// because an earlier run of the same container may have had the same number.
 const held = new Set<string>();
 
 /**

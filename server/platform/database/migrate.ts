@@ -24,7 +24,7 @@ const CodeSchema = z.object({ cause: z.object({ code: z.literal('55P03') }) });
 /**
  * Applies the migrations that a database lacks. Each runs in a transaction, which also adds its row to drizzle's table. A
  * migration with CREATE INDEX CONCURRENTLY runs statement by statement without a transaction, because PostgreSQL requires that;
- * such a file must be repeatable after any of its statements. `db` must be a single connection.
+ * if it stops after any of its statements, it must be possible to run its file once more. `db` must be a single connection.
  */
 export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER): Promise<void> {
   await db.execute(sql`create schema if not exists drizzle`);

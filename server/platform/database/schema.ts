@@ -45,7 +45,7 @@ export const hashGroup = (report: Grouped) =>
 export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
   sql`${report.status} not in ('closed', 'withdrawn', 'merged')`;
 
-/** Returns the SQL of the end of a report's first legal period, or "infinity", so that others sort last. */
+/** Returns the SQL of the end of a report's first legal period. Without a period it is "infinity", so the report sorts last. */
 export const dueAtOrInfinity = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
@@ -84,18 +84,18 @@ export const reports = pgTable(
      */
     follows: boolean('follows').notNull().default(false),
     /**
-     * When the first of its running legal periods ends; null if none runs. Only for sorting and filtering: officers see what
-     * server/cases/due.ts computes.
+     * When the first of the report's running legal periods ends; null if none runs. Only for sorting and filtering: officers see
+     * what server/cases/due.ts computes.
      */
     dueAt: timestampColumn('due_at'),
-    /** Time of the report's last event when the purge last looked; null before that, and then `receivedAt` counts. */
+    /** Time of the report's last event, as the last purge found it; null before the first purge (then `receivedAt` counts). */
     restsSince: timestampColumn('rests_since'),
     /** Whether all senders' identities, and all their texts, were purged. Triggers of `submissions` and `events` reset both. */
     identityPurged: boolean('identity_purged').notNull().default(false),
     wordsPurged: boolean('words_purged').notNull().default(false),
   },
   (table) => [
-    // Finds the report that stands for each row of a queue. The others of the row are found by the index on their group.
+    // Finds the report that stands for each row of a queue. The row's other reports are found by the index on their group.
     index('reports_open')
       .on(table.unit, table.receivedAt)
       .where(sql`${whereOpen(table)} and not ${table.follows}`),
@@ -188,7 +188,7 @@ export const events = pgTable(
   ],
 );
 
-/** Which unit leads a report; the newest row counts. The routing table sets the first, transfers the others. */
+/** Which unit leads a report; the newest row counts. The first row comes from the routing table, later rows from transfers. */
 export const routes = pgTable(
   'routes',
   {
@@ -220,7 +220,7 @@ export const evidence = pgTable(
     receivedAt: timestampColumn('received_at').notNull(),
     /** When the package's bytes were purged; null if they are stored. The results of the checks stay. */
     purgedAt: timestampColumn('purged_at'),
-    /** Time of the last event of the package's reports when the purge last looked; null before that. */
+    /** Time of the last event of the package's reports, as the last purge found it; null before the first purge. */
     restsSince: timestampColumn('rests_since'),
   },
   (table) => [

@@ -62,5 +62,8 @@ export function createRequestQueue({ atOnce, perSecond, waiting, retryAfterSecon
   };
 }
 
-/** How much unused time lets later requests start at once (ms). Honest requests come in bursts, and timers are coarse. */
+/**
+ * Longest unused time that later requests may make up for by starting without a pause (ms). Honest requests come in bursts, and
+ * timers are coarse.
+ */
 const BURST_MS = 100;

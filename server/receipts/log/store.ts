@@ -26,7 +26,9 @@ export interface Appended {
   readonly size: number;
   readonly note: string;
   readonly edge: Edge;
-  /** The nodes from which proofs of the appended receipts are built: the new nodes, and the peaks of the tree before. */
+  /**
+   * The nodes from which proofs of the appended receipts are built: the new nodes, and the peaks of the tree before the append.
+   */
   readonly nodes: ReadonlyMap<string, Hash>;
 }
 

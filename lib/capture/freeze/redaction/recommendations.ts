@@ -23,7 +23,7 @@ const HEADINGS = new Set(
     .join('|')
     .split('|'),
 );
-/** Matches the first three letters of these headings. Most texts of a page fail this cheap test and are skipped. */
+/** Matches the first three letters of the HEADINGS. Most texts of a page fail this cheap test and are skipped. */
 const BEGINS = new RegExp(
   `^\\s*(?:${[...new Set([...HEADINGS].map((words) => words.slice(0, 3)))].join('|')})`,
   'i',

@@ -41,7 +41,7 @@ export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
   // Upper left corner, in the window, of the inlined frame that is walked now (CSS pixels); added to the boxes of its parts.
   offset: readonly [x: number, y: number] = [0, 0];
-  /** Whole box of the scaled or rotated frame that is walked now, because the boxes of its parts cannot be computed. */
+  /** The whole box of the scaled or rotated frame that is walked now. It stands for all parts, whose boxes are unknown. */
   frame: Box | undefined;
   /** True if words of the visitor are at an unknown position of the page. */
   isPositionUnknown = false;
@@ -59,7 +59,7 @@ export class Redactor {
     this.#persons = persons;
   }
 
-  /** The visitor's own words that were found on the page so far. */
+  /** Finds the words that identify the visitor, as far as they were found on the page so far. */
   get identity(): TokenFinder {
     return this.#identity;
   }
@@ -119,8 +119,8 @@ export class Redactor {
   }
 
   /**
-   * Returns `text` without the visitor's words. With `contacts`, also removes e-mail addresses, phone and identity numbers: the
-   * text is then in a part about the visitor or the site, not about the listing.
+   * Returns `text` without the visitor's words. `contacts` is true for text in a part about the visitor or the site, not about
+   * the listing: e-mail addresses, phone and identity numbers are then removed, too.
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const isPart = node !== undefined && !hasNoSiblings(node);

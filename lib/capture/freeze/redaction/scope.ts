@@ -119,7 +119,7 @@ function containsListingPart(element: Element): boolean {
   return plain.matches(EVIDENCE) || plain.querySelector(EVIDENCE) !== null;
 }
 
-/** Returns the visitor's own words, from identity elements inside regions that are out of scope. */
+/** Returns the words that identify the visitor, read from the IDENTITY elements inside regions that are out of scope. */
 export function readIdentityWords(regions: ReadonlyMap<Element, ScopeRule['kind']>): string[] {
   const words: string[] = [];
   for (const [region, kind] of regions) {

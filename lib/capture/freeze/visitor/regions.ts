@@ -2,9 +2,9 @@ import { joinTexts } from '@/lib/capture/freeze/redaction/visitor-texts';
 import { findDocument, findMatching, readAttribute, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { FIGURE_HINT, isVisitorFigure } from '../../visitor-words';
 
-/** Most texts of one tree that are searched for figures. */
+/** Most texts of one tree that are searched for numbers about the visitor, such as a balance. */
 const MOST_TEXTS = 400_000;
-/** Longest text of an element that shows a single figure (characters). */
+/** Longest text of an element that shows a single number about the visitor (characters). */
 const LONGEST = 120;
 /** Matches words in the class, id or test id of an element that may be part of a chat. */
 const MAY_CHAT = /chat|mess|msg|convers|inbox|zalo/i;
@@ -77,7 +77,8 @@ function findFigures(root: Document | ShadowRoot | Element): Set<Element> {
 }
 
 /**
- * Returns `start` or its parent, if its whole text is one of the visitor's figures (such as a balance); undefined if it is not.
+ * Returns `start` or its parent, whichever has as its whole text one number about the visitor (such as a balance); undefined if
+ * neither has.
  */
 function findFigureAround(start: Element | null): Element | undefined {
   let at = start;

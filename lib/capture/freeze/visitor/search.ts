@@ -2,7 +2,7 @@ import { toIdentityTokens } from '../../identity';
 import { findRegionsOutOfScope, readIdentityWords, type ScopeRule } from '../redaction/scope';
 import { findVisitorWords, type SearchBudget } from '../redaction/visitor-texts';
 
-/** Limits of the search in one freezing. If a page exceeds one, it is left out of the report. */
+/** Limits of the search in one freezing. A page that exceeds one of them is left out of the report. */
 const MOST = { texts: 400_000, characters: 8_000_000, sentences: 10_000 };
 
 /** Searches every frozen tree for the visitor's words: the document, its shadow roots, and frames that are written inside it. */

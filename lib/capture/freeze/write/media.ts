@@ -2,8 +2,8 @@ import { trimMatchingAtBothEnds } from '@/lib/base/trim-ends';
 import { toAbsoluteHttpUrl } from '@/lib/capture/css';
 
 /**
- * Draws the present content of an image, a canvas or a video. Returns it as a data URL; undefined if it came from another origin
- * that does not allow this.
+ * Draws the present content of an image, a canvas or a video. Returns the content as a data URL; undefined if it came from
+ * another origin that does not allow scripts to read it.
  */
 export function drawAsDataUrl(
   source: HTMLImageElement | HTMLVideoElement | HTMLCanvasElement,
@@ -27,8 +27,8 @@ export function drawAsDataUrl(
 }
 
 /**
- * Returns the `srcset` and `sizes` with which the frozen image shows the chosen candidate at its present size. Returns undefined
- * if its address alone is enough.
+ * Returns the `srcset` and `sizes` with which the frozen image shows the chosen candidate at the image's present size. Returns
+ * undefined if the candidate's address alone is enough.
  */
 export function toSrcsetForChosen(
   image: HTMLImageElement,

@@ -29,7 +29,7 @@ const UNCLOBBERED: ProxyHandler<Element | Document | ShadowRoot> = {
 
 /**
  * Returns a proxy on which a form's or document's standard properties work, whatever its fields are named: a field named
- * `textContent` hides that property of its form. Returns other nodes unchanged. Only read through the proxy: the browser's own
+ * `textContent` hides that property of its form. Returns other nodes unchanged. Use the proxy for reading only: the browser's own
  * methods do not accept it as an argument.
  */
 export function unclobbered<T extends Element | Document | ShadowRoot>(node: T): T {

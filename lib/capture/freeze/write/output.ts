@@ -58,7 +58,7 @@ export class FreezeOutput {
     };
   }
 
-  /** Ends the walk at this limit: from now on `admit` returns false. */
+  /** Ends the walk at this limit: from now on `admitNode` returns false. */
   stop(limit: LimitLoss): void {
     this.#stopped ??= limit;
     this.losses.add(limit);
@@ -85,8 +85,8 @@ export class FreezeOutput {
   }
 
   /**
-   * True if `length` more characters fit. They must be written together: a tag with its attributes, a style sheet, or a document
-   * inside an attribute.
+   * True if `length` more characters fit. Asked for parts that are written whole or not at all: a tag with its attributes, a
+   * style sheet, or a document inside an attribute.
    */
   admitLength(length: number): boolean {
     if (length <= this.room) return true;

@@ -25,8 +25,8 @@ export interface RuleContext {
 }
 
 /**
- * What a rule decided. "drop": the element and its content are left out. `inner`: replaces the element's children. Undefined:
- * neither.
+ * What a rule decided. "drop": the element and its content are not written. `inner`: this text is written in place of the
+ * element's children. Undefined: the element and its children are written.
  */
 export type RuleResult = 'drop' | { readonly inner: string } | undefined;
 

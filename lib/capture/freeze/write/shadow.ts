@@ -6,7 +6,8 @@ interface ChromeDom {
 }
 const scope: ChromeDom & object = globalThis;
 
-// Names of the built-in elements to which a page can attach a shadow root. It can also attach one to every name with a dash.
+// Names of the built-in elements to which a page can attach a shadow root. It can also attach one to every element whose name has
+// a dash.
 const HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );

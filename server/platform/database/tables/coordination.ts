@@ -26,7 +26,10 @@ export const supports = pgTable(
     reportId: bigint('report_id', { mode: 'number' }).notNull(),
     /** The supporting unit. */
     unit: text('unit').notNull(),
-    /** The unit to which they were handed: others about the same listing and violation type that go there are supported too. */
+    /**
+     * The unit to which the report was transferred. Other reports about the same listing and violation type that are transferred
+     * to that unit are supported too.
+     */
     lead: text('lead').notNull(),
     at: timestampColumn('at').notNull(),
   },

@@ -42,7 +42,7 @@ export const figures = pgTable(
 export const figureDays = pgTable('figure_days', {
   day: text('day').primaryKey(),
   final: boolean('final').notNull(),
-  /** Number of events that no figure includes, because their report has no unit or they are dated before it. */
+  /** Number of events that no figure includes, because the event's report has no unit or the event is dated before its report. */
   leftOut: integer('left_out').notNull(),
   countedAt: timestampColumn('counted_at').notNull(),
 });

@@ -54,7 +54,7 @@ export const groupActs = pgTable(
     /** The officer whose reports the action concerns; null if it concerns reports that nobody accepted. */
     acceptor: text('acceptor'),
     at: timestampColumn('at').notNull(),
-    /** Id of the newest report at the time of the action. It does not concern later reports. */
+    /** Id of the newest report at the time of the action. The action does not concern later reports. */
     upTo: bigint('up_to', { mode: 'number' }).notNull(),
     total: integer('total').notNull(),
     done: integer('done').notNull(),
