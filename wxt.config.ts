@@ -4,7 +4,10 @@ import tailwindcss from '@tailwindcss/vite';
 import type { PluginOption } from 'vite';
 import { defineConfig } from 'wxt';
 import { writeMarketplaceEntrypoints } from './entrypoints/marketplace/marketplace-entrypoints';
-import { keepBackgroundFields, keepOwnMarketplaceRows } from './entrypoints/marketplace/own-marketplaces';
+import {
+  createBackgroundFieldsPlugin,
+  createOwnMarketplaceRowsPlugin,
+} from './entrypoints/marketplace/own-marketplaces';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
@@ -13,7 +16,7 @@ import {
 } from './lib/marketplaces/matches';
 import { version } from './package.json';
 import { listFirstRegistryFiles } from './scripts/bundling/first-registry';
-import { findManifestName } from './scripts/bundling/manifest-name';
+import { findManifestNames } from './scripts/bundling/manifest-name';
 import { noEval } from './scripts/bundling/no-eval';
 import { renderPolicyPages } from './scripts/bundling/policy-pages';
 import { terserOnce } from './scripts/bundling/terser-once';
@@ -30,7 +33,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox', 'safari'],
   vite: () => ({ plugins: [tailwindcss(), noEval] }),
   manifest: ({ browser }) => ({
-    ...findManifestName(authorityFile, browser, version),
+    ...findManifestNames(authorityFile, browser, version),
     description: '__MSG_extDescription__',
     default_locale: 'vi',
     permissions: [
@@ -59,7 +62,7 @@ export default defineConfig({
       'https://*/*',
       '<all_urls>',
     ],
-    action: { default_title: findManifestName(authorityFile, browser, version).name },
+    action: { default_title: findManifestNames(authorityFile, browser, version).name },
     ...browserSettings(browser),
   }),
   hooks: {
@@ -74,11 +77,11 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins = withoutUnimport(config.plugins);
       if (entrypoints.some(({ type }) => type === 'background'))
-        config.plugins = [wakeBrowser, keepBackgroundFields(), config.plugins, terserOnce];
+        config.plugins = [wakeBrowser, createBackgroundFieldsPlugin(), config.plugins, terserOnce];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [
         pageBrowser,
-        ...entrypoints.map(({ name }) => keepOwnMarketplaceRows(name)),
+        ...entrypoints.map(({ name }) => createOwnMarketplaceRowsPlugin(name)),
         config.plugins,
       ];
       // The largest (docs/decisions/marketplaces/independent-shops.md).

@@ -8,7 +8,7 @@ import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from './content';
 import { readPublishedVersionNumber } from './publish';
 import { findAnnulledNames } from './rows/corrections';
-import { type PublishedVersion, readPublished } from './signing/published-version';
+import { type PublishedVersion, readPublishedVersion } from './signing/published-version';
 
 const RECORDS = ['violations', 'sites', 'recalls', 'warnings'] as const;
 
@@ -51,7 +51,7 @@ export async function findObjections({ content, outDir, now }: PublishingPlan): 
 // says so.
 async function readPublishedOrReason(outDir: string, version: number): Promise<PublishedVersion | string> {
   try {
-    return await readPublished(outDir, version);
+    return await readPublishedVersion(outDir, version);
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== 'registry-invalid') throw thrown;
     return `version ${version} cannot be read to compare with: ${thrown.message}`;

@@ -5,7 +5,7 @@ import { toKeyText } from '@/lib/registry/codec/section-key';
 import { type ChangeLog, readChangeLog } from './change-log';
 import { toStatusName } from './rows/corrections';
 import { listSectionChanges } from './section-changes';
-import { readPublished } from './signing/published-version';
+import { readPublishedVersion } from './signing/published-version';
 
 /**
  * Yields the changes between two versions in a directory as lines, in bounded memory. A line has three parts:
@@ -17,11 +17,14 @@ import { readPublished } from './signing/published-version';
  * The new entries of the public list come last.
  */
 export async function* diffVersions(outDir: string, older: number, newer: number): AsyncGenerator<string> {
-  const [before, after] = [await readPublished(outDir, older), await readPublished(outDir, newer)];
+  const [before, after] = [
+    await readPublishedVersion(outDir, older),
+    await readPublishedVersion(outDir, newer),
+  ];
   const log = await readChangeLog(outDir, newer);
   const fresh = log.entries.filter(({ version }) => version > older && version <= newer);
   const reasons = indexReasonsByRecord({ ...log, entries: fresh });
-  for (const name of listNames(before.sections, after.sections)) {
+  for (const name of listNamesInEither(before.sections, after.sections)) {
     const [old, now] = [before.sections.get(name), after.sections.get(name)];
     const section = (now ?? old)?.section;
     if (section === undefined) continue;
@@ -32,7 +35,7 @@ export async function* diffVersions(outDir: string, older: number, newer: number
       yield `${toChangeSymbol(had, has)} ${text} ${said.join(' -> ')}${putInBrackets(why)}`;
     }
   }
-  for (const name of listNames(before.records, after.records)) {
+  for (const name of listNamesInEither(before.records, after.records)) {
     const line = describeChangedRecord(before.records.get(name), after.records.get(name), after.day);
     if (line !== null) yield `${line.text}${putInBrackets(reasons.get(name) ?? line.why)}`;
   }
@@ -43,7 +46,10 @@ export async function* diffVersions(outDir: string, older: number, newer: number
   }
 }
 
-function listNames(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): string[] {
+function listNamesInEither(
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].sort();
 }
 
@@ -61,7 +67,7 @@ function* describeChangedTexts(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
 ): Generator<string> {
-  for (const name of listNames(before, after)) {
+  for (const name of listNamesInEither(before, after)) {
     const [old, now] = [before.get(name), after.get(name)];
     if (old === now) continue;
     const said = [old, now].filter((text) => text !== undefined).join(' -> ');
@@ -84,7 +90,7 @@ function describeChangedRecord(
     return { text: `- ${describeRecord(old)}`, why: isOver ? `last shown on ${old.expiresOn}` : '' };
   }
   const [had, has] = [new Map(Object.entries(old)), new Map(Object.entries(now))];
-  const changed = listNames(had, has).filter(
+  const changed = listNamesInEither(had, has).filter(
     (name) => JSON.stringify(had.get(name)) !== JSON.stringify(has.get(name)),
   );
   return changed.length === 0 ? null : { text: `~ ${describeRecord(now)}: ${changed.join(', ')}`, why: '' };

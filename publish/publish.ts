@@ -56,7 +56,7 @@ export async function publishRegistryVersion(
   const rootText = await readRoot(keysDir, 1);
   const current = await readCurrentSigners(keysDir);
   requireKeys(keysDir, current, ['timestamp', 'snapshot', 'targets']);
-  const isDelegated = requireRecallsKey(keysDir, current, served.recalls > 0);
+  const isDelegated = hasRequiredRecallsKey(keysDir, current, served.recalls > 0);
   const targets = await buildTargets(options.content, {
     version,
     now,
@@ -127,7 +127,7 @@ export async function readPublishedVersionNumber(outDir: string): Promise<number
 
 // Returns true if there is a private recalls key. If there is none but the served version has the role "recalls", throws: a
 // snapshot may drop no file, so devices could not install a version without that role.
-function requireRecallsKey(keysDir: string, { signers }: CurrentSigners, wasDelegated: boolean): boolean {
+function hasRequiredRecallsKey(keysDir: string, { signers }: CurrentSigners, wasDelegated: boolean): boolean {
   const isThere = signers.some(({ role }) => role === 'recalls');
   if (isThere || !wasDelegated) return isThere;
   throw new Error(

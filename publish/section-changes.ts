@@ -1,6 +1,6 @@
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
-import { readEntries } from '@/lib/registry/codec/sellers/sellers-file';
+import { listKeysWithClasses } from '@/lib/registry/codec/sellers/sellers-file';
 
 /** A key whose statuses differ between two sections of one name; `had` or `has` is null if that section lacks the key. */
 interface KeyChange {
@@ -20,8 +20,8 @@ export function* listSectionChanges(before?: EncodedSection, after?: EncodedSect
   const hasBy = after?.section.classes ?? [];
   const hadNames = hadBy.map((statuses) => statuses.join());
   const hasNames = hasBy.map((statuses) => statuses.join());
-  const olds = before === undefined ? [].values() : readEntries(before);
-  const news = after === undefined ? [].values() : readEntries(after);
+  const olds = before === undefined ? [].values() : listKeysWithClasses(before);
+  const news = after === undefined ? [].values() : listKeysWithClasses(after);
   let old = olds.next();
   let now = news.next();
   for (let sum = 0n; !old.done || !now.done; ) {

@@ -33,7 +33,7 @@ export interface Selection {
 export function selectForPublishing(content: RegistryContent, today: string): Selection {
   const leftOut: LeftOut[] = [];
   const leave = (record: string, reason: string, said: string) => void leftOut.push({ record, reason, said });
-  const keysOf = createHostFilter(content, leave);
+  const keysOf = createWarningKeyFilter(content, leave);
 
   const violations = content.violations.flatMap((record) => {
     const name = `violation ${record.id}`;
@@ -46,7 +46,7 @@ export function selectForPublishing(content: RegistryContent, today: string): Se
       leave(name, `it was shown until ${record.expiresOn}`, said);
       return [];
     }
-    return keepKeys(record, keysOf(name, record.keys));
+    return restrictToKeys(record, keysOf(name, record.keys));
   });
   const warnings = content.warnings?.flatMap((record) => {
     const name = `warning ${record.id}`;
@@ -56,7 +56,7 @@ export function selectForPublishing(content: RegistryContent, today: string): Se
       leave(name, reason, record.keys.join(' '));
       return [];
     }
-    return keepKeys(record, keysOf(name, record.keys));
+    return restrictToKeys(record, keysOf(name, record.keys));
   });
   for (const record of findAnnulledNames(content.corrections ?? []))
     leave(record, 'a decision annulled it', record);
@@ -64,7 +64,7 @@ export function selectForPublishing(content: RegistryContent, today: string): Se
 }
 
 /** Returns the record with these keys only; nothing if there are none. */
-function keepKeys<R extends { readonly keys: readonly TrustKey[] }>(
+function restrictToKeys<R extends { readonly keys: readonly TrustKey[] }>(
   record: R,
   keys: readonly TrustKey[],
 ): R[] {
@@ -76,7 +76,7 @@ function keepKeys<R extends { readonly keys: readonly TrustKey[] }>(
  * Returns a filter of a record's keys: it returns those for which a warning may be published, and calls `leave` with a reason for
  * each of the others.
  */
-function createHostFilter(
+function createWarningKeyFilter(
   { confirmations = [], popularHosts = [] }: RegistryContent,
   leave: (record: string, reason: string, said: string) => void,
 ) {

@@ -48,7 +48,7 @@ function buildSectionDelta(
   }
   return {
     changed: changed.all().map(({ statuses: state, keys }) => ({ statuses: state, positions: keys })),
-    added: added.all().map(({ statuses: state, keys }) => ({ statuses: state, keys: toOneForm(keys) })),
+    added: added.all().map(({ statuses: state, keys }) => ({ statuses: state, keys: toKeysOfOneForm(keys) })),
   };
 }
 
@@ -74,7 +74,7 @@ class Lists<T extends Key> {
   }
 }
 
-function toOneForm(keys: readonly Key[]): bigint[] | string[] {
+function toKeysOfOneForm(keys: readonly Key[]): bigint[] | string[] {
   const numbers = keys.filter((key) => typeof key === 'bigint');
   return numbers.length === keys.length ? numbers : keys.map(String);
 }

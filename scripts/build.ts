@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'wxt';
 import { type BuildTarget, OUTPUT, PHONE_PAGE, toBuiltFolder } from '@/demo/browser-driver/built';
-import { writeDemoAuthority } from '@/demo/demonstration/world/authority';
+import { writeDemoRegistryAndAuthority } from '@/demo/demonstration/world/authority';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,7 +20,7 @@ export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Prom
 
 async function writeDemoAuthorityIfMissing(): Promise<void> {
   if (process.env.CHOSANG_AUTHORITY || existsSync(join(root, '.chosang', 'authority.json'))) return;
-  await writeDemoAuthority(join(root, '.chosang'));
+  await writeDemoRegistryAndAuthority(join(root, '.chosang'));
 }
 
 const doNothing = () => undefined;

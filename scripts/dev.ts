@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'wxt';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { startDemoWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { quietLogger } from './build';
@@ -16,7 +16,7 @@ const say = (line: string) => console.log(line);
  */
 async function main(): Promise<undefined> {
   readCommandLine({}, 'npm run dev');
-  requireBrowser('chromium', say);
+  findOrInstallBrowser('chromium', say);
   const stopped = new Promise<void>((done) => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);

@@ -10,7 +10,7 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { DELTAS } from '@/publish/publish';
 import { RowsRefused } from '@/publish/rows/rows';
 import { KEY_ROLES } from '@/publish/signing/keys';
-import { initKeys } from '@/publish/signing/root';
+import { createKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey, rotateRecallsKey } from '@/publish/signing/rotate';
 import { showOrApprove } from './registry/approve';
 import { showOrConfirm } from './registry/confirm';
@@ -101,7 +101,7 @@ function createBar(name: string): (done: number, total: number) => void {
 const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
   async init({ values }) {
     const rules = { rootKeys: Number(values['root-keys']), rootThreshold: Number(values['root-threshold']) };
-    process.stdout.write(await initKeys(requireOption(values, 'keys'), Date.now(), rules));
+    process.stdout.write(await createKeysAndRoot(requireOption(values, 'keys'), Date.now(), rules));
   },
   async import({ values, positionals }) {
     const [, ...words] = positionals;

@@ -33,7 +33,7 @@ export function runCommand(
     let processor: number | undefined;
     child.on('error', reject);
     child.on('exit', () => {
-      processor = readEndedSeconds();
+      processor = takeChildProcessorSeconds();
     });
     child.on('close', (code) => resolve({ code: code ?? 1, output, processor }));
   });
@@ -49,7 +49,7 @@ let counted = 0;
  * Returns the processor time (s) of the child process that ended last: by how much the system's sum for all our ended children
  * has grown since the last call. Undefined if the system has no /proc.
  */
-function readEndedSeconds(): number | undefined {
+function takeChildProcessorSeconds(): number | undefined {
   if (!existsSync(STAT)) return undefined;
   // `fields` are the fields after the program's name in brackets. Two of them, cutime and cstime of proc(5), are in hundredths of
   // a second.

@@ -1,11 +1,11 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PHONE_PAGE, toBuiltFolder } from '@/demo/browser-driver/built';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
-import { startAloneWorld } from '@/demo/demonstration/alone/world';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
+import { startWorldWithoutIntake } from '@/demo/demonstration/alone/world';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
 import { DEMO_HOSTS, DEMO_PAGES, DEMO_SITES } from '@/demo/demonstration/world/pages';
-import { type DemoWorld, startDemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
+import { type DemoWorld, startDemoWorld, startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { runCommand } from './run-command';
 import { openDemonstrationBrowser } from './start/open-shop';
@@ -28,14 +28,15 @@ async function main(): Promise<undefined> {
   const { values } = readCommandLine({ options }, USAGE);
   if (values.keep !== undefined && !values.once) throw new UsageError(`--keep needs --once. Usage: ${USAGE}`);
   if (values.alone && !values.once) throw new UsageError(`--alone needs --once. Usage: ${USAGE}`);
-  requireBrowser('chromium', say);
-  if (values.alone) await runAloneOnce(values.keep === undefined ? undefined : resolve(values.keep));
+  findOrInstallBrowser('chromium', say);
+  if (values.alone)
+    await runJobWithoutIntakeOnce(values.keep === undefined ? undefined : resolve(values.keep));
   else if (values.once) await runMainJobOnce(values.keep === undefined ? undefined : resolve(values.keep));
   else await runUntilStopped();
 }
 
 async function runMainJobOnce(keep: string | undefined): Promise<void> {
-  const world = await startTrialWorld({ phonePage: buildPhonePage });
+  const world = await startTemporaryDemoWorld({ phonePage: buildPhonePage });
   try {
     await buildTarget('chrome', world.folders.authority);
     await checkPhonePage(world.authority.intake.url);
@@ -53,12 +54,12 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
   }
 }
 
-async function runAloneOnce(keep: string | undefined): Promise<void> {
-  const world = await startAloneWorld({ phonePage: buildPhonePage });
+async function runJobWithoutIntakeOnce(keep: string | undefined): Promise<void> {
+  const world = await startWorldWithoutIntake({ phonePage: buildPhonePage });
   try {
     await buildTarget('chrome', world.folders.authority);
     await checkPhonePage(world.authority.registry.url);
-    const { runAloneJob } = await import('./start/alone-job');
+    const { runJobWithoutIntake: runAloneJob } = await import('./start/alone-job');
     await runAloneJob({ world, keep, say });
     if (keep !== undefined)
       say(`kept in ${keep}: the package, its time stamp, a paper, a folder and the pictures`);
@@ -143,15 +144,15 @@ Six things to try in the browser window:
   3. Open "My reports" from the popup: the reference, its status, and the package as a file.
   4. Open "What is on my device" from the popup and look up the tax code ${DEMO_TAX_CODE}: one business, and its shops
      on several marketplaces.
-  5. Compare shops: a name like an official store's (${findDemoAddress('lazada/demo-look-alike.html')}),
-     and a site at the name and the address of a decision (${findDemoAddress('demo-site-khohang.html')};
+  5. Compare shops: a name like an official store's (${findDemoPageAddress('lazada/demo-look-alike.html')}),
+     and a site at the name and the address of a decision (${findDemoPageAddress('demo-site-khohang.html')};
      press the button of the toolbar there).
   6. In "My reports", get a time stamp for a report: a service of this machine, at an invented host, signs its digest.
 
 Ctrl-C stops everything.`;
 }
 
-function findDemoAddress(file: string): string {
+function findDemoPageAddress(file: string): string {
   const page = [...DEMO_PAGES, ...DEMO_SITES].find((one) => one.file === file);
   if (page === undefined) throw new Error(`the demonstration has no page ${file}`);
   return page.url;

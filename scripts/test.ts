@@ -54,7 +54,7 @@ async function main(words: readonly string[]): Promise<undefined> {
     repeated.push(`${check.name}: ${result.note}`);
     results.set(check, result);
   }
-  if (tellsSlowest) for (const [{ name }, { files }] of results) printSlowest(name, files ?? []);
+  if (tellsSlowest) for (const [{ name }, { files }] of results) printSlowestFiles(name, files ?? []);
   const processor = [...results.values()].reduce((sum, result) => sum + (result.processor ?? 0), 0);
   console.log(formatLine('in all', (performance.now() - begun) / 1_000, processor, ''));
   for (const [{ name }, { skipped }] of results) if (skipped) console.log(`SKIPPED ${name}: ${skipped}`);
@@ -75,7 +75,7 @@ function hasRunTests(results: ReadonlyMap<Check, CheckResult>): boolean {
   return [...results].some(([{ isTests }, { passed, failed }]) => isTests && passed + failed > 0);
 }
 
-function printSlowest(check: string, files: readonly FileTime[]): void {
+function printSlowestFiles(check: string, files: readonly FileTime[]): void {
   const slowest = files.toSorted((one, other) => other.seconds - one.seconds).slice(0, MOST_TOLD);
   for (const { file, seconds } of slowest) console.log(formatLine(check, seconds, undefined, file));
 }

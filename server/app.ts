@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { addDocumentationRoutes } from './api/documentation';
-import { addPhonePageRoutes, addPhonePolicy, type PhonePage } from './api/phone-page';
+import { addPhonePageRoutes, addPhonePageSecurityPolicy, type PhonePage } from './api/phone-page';
 import { addOperatorRoutes, addResponseMetrics, type ServiceDeps } from './api/service';
 import { addCoordinationRoutes } from './coordination/routes';
 import type { DisputesDeps } from './disputes/disputes-deps';
@@ -78,7 +78,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
       maxAge: 86_400,
     }),
   );
-  if (deps.phonePage) addPhonePolicy(app, deps.phonePage);
+  if (deps.phonePage) addPhonePageSecurityPolicy(app, deps.phonePage);
   app.use(
     secureHeaders({
       crossOriginResourcePolicy: 'cross-origin',

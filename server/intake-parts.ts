@@ -104,11 +104,7 @@ export async function loadKeys(options: IntakeOptions, { database }: Stores): Pr
 /** The parts that check received packages. */
 type Checking = Pick<IntakeDeps, 'verifyEvidence' | 'checksElsewhere' | 'checking' | 'waitedFor'>;
 
-export function createEvidenceChecking(
-  options: IntakeOptions,
-  log: Log,
-  open: AsyncDisposableStack,
-): Checking {
+export function createCheckingParts(options: IntakeOptions, log: Log, open: AsyncDisposableStack): Checking {
   const { verifyThreads = 0, checkLimits } = options;
   const checker = createEvidenceChecker(verifyThreads, { log, ...(checkLimits && { limits: checkLimits }) });
   open.defer(() => checker.close());

@@ -31,7 +31,7 @@ const log = createJsonLog(Date.now);
 /** Runs the intake until a signal ends it, or runs one command on its data. Returns the exit code of a command. */
 async function main(): Promise<number | undefined> {
   const [, , command, ...words] = process.argv;
-  if (command === '--person') return runPerson(words);
+  if (command === '--person') return runPersonCommandLine(words);
   const { values } = readCommandLine({ options: OPTIONS }, USAGE);
   const config = readConfig(readSecretFiles(process.env));
   if (values['rotate-key']) {
@@ -48,7 +48,7 @@ async function main(): Promise<number | undefined> {
 }
 
 /** Runs the command for the data of one person, which parses its own arguments. */
-function runPerson(words: readonly string[]): Promise<number> {
+function runPersonCommandLine(words: readonly string[]): Promise<number> {
   const print = (line: string) => console.log(line);
   const config = readConfig(readSecretFiles(process.env));
   return runPersonCommand(config, words, { now: Date.now(), log, print });

@@ -4,7 +4,7 @@ import type { IntakeDeps } from './app';
 import type { IntakeOptions } from './intake-options';
 import {
   createAnnouncer,
-  createEvidenceChecking,
+  createCheckingParts,
   createLimits,
   createMonitoring,
   createOfficerParts,
@@ -45,7 +45,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   const { log } = watched;
   const stores = await openStores(options, watched, open);
   const keys = await loadKeys(options, stores);
-  const checking = createEvidenceChecking(options, log, open);
+  const checking = createCheckingParts(options, log, open);
   const jobs = await startJobQueue({ connection: stores.database.jobs, log, pollingSeconds });
   open.defer(() => jobs.stop());
   const limits = createLimits(options, watched, stores, keys);

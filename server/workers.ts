@@ -1,11 +1,11 @@
 import { refreshDueTimes } from './cases/due-times';
 import { continueGroupAction, findUnfinishedActionIds } from './cases/group-acts';
-import { settleReportsAwaitingPackage } from './cases/waiting';
+import { routeOrCloseReportsAwaitingPackage } from './cases/waiting';
 import { escalateMissedPeriods } from './coordination/escalate';
 import { createEvidenceChecks } from './evidence/check-evidence';
 import { countersignPackage } from './evidence/countersign';
 import type { EvidenceDeps } from './evidence/evidence-deps';
-import { findUncheckedBefore } from './evidence/received-evidence';
+import { findUncheckedDigestsBefore } from './evidence/received-evidence';
 import { rollUpFigures } from './figures/roll-up';
 import {
   ANNOUNCE,
@@ -65,8 +65,8 @@ export async function startWorkers(
   { subscribers, retention }: WorkersOptions,
 ): Promise<void> {
   if (!deps.checksElsewhere) await startCheckingPackages(deps);
-  await startGroupActions(deps);
-  await startSettlingReports(deps);
+  await startContinuingGroupActions(deps);
+  await startHandlingOverduePackages(deps);
   await startRefreshingDueTimes(deps);
   await startPurging(deps, retention);
   await startEscalating(deps);
@@ -81,7 +81,7 @@ async function startCheckingPackages(deps: EvidenceDeps): Promise<void> {
   const { checkLeft } = createEvidenceChecks(deps);
   const addUnchecked = async (seconds: number) => {
     const before = new Date(now() - seconds * 1_000);
-    const left = await findUncheckedBefore(database.db, before, UNCHECKED_AT_ONCE);
+    const left = await findUncheckedDigestsBefore(database.db, before, UNCHECKED_AT_ONCE);
     const unchecked = left.map((digest) => ({ digest }));
     if (unchecked.length > 0) await jobs.addAll(VERIFY, unchecked);
   };
@@ -99,7 +99,7 @@ async function startCheckingPackages(deps: EvidenceDeps): Promise<void> {
 }
 
 /** Carries out what is left of group actions, also of those that a dead process began. */
-async function startGroupActions(deps: EvidenceDeps): Promise<void> {
+async function startContinuingGroupActions(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(GROUP_ACT, async ({ act }) => {
     const reports = await continueGroupAction(database.db, act, now);
@@ -111,11 +111,11 @@ async function startGroupActions(deps: EvidenceDeps): Promise<void> {
 }
 
 /** Every hour, routes or closes reports whose package did not come in time, and deletes expired uploads. */
-async function startSettlingReports(deps: EvidenceDeps): Promise<void> {
+async function startHandlingOverduePackages(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(SETTLE, async () => {
     await jobs.addLater(SETTLE, {}, HOUR_SECONDS);
-    const { routed, ended } = await settleReportsAwaitingPackage(database.db, now());
+    const { routed, ended } = await routeOrCloseReportsAwaitingPackage(database.db, now());
     if (routed + ended > 0) {
       log('info', 'reports-settled', { routed, ended });
       deps.announce();

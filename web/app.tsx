@@ -46,7 +46,7 @@ export function PhoneApp({
   const [asked, setAsked] = useState({ text: '', picture: shared.picture });
   const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);
   const [opened, setOpened] = useState<string>();
-  const followed = useCodeInAddress(setPage);
+  const followed = useTrackingCodeInAddress(setPage);
   useEffect(() => {
     const follow = () => setPage(readPageInAddress());
     addEventListener('hashchange', follow);
@@ -158,7 +158,7 @@ function useScrollPositions(page: PageName | undefined): void {
  * Returns the tracking code that a printed slip put into the address, and opens the page of reports. Removes the code from the
  * address, because browsers store addresses.
  */
-function useCodeInAddress(onPage: (page: PageName) => void): string | undefined {
+function useTrackingCodeInAddress(onPage: (page: PageName) => void): string | undefined {
   const [code, setCode] = useState<string>();
   useLayoutEffect(() => {
     const take = () => {

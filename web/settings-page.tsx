@@ -1,6 +1,6 @@
 import { PolicyLink } from '@/components/report/consent/policy-link';
 import { NoReceiver } from '@/components/report/route/no-receiver';
-import { DeviceRecords } from '@/components/settings/device-records';
+import { DeviceDataSection } from '@/components/settings/device-records';
 import { Choice } from '@/components/ui/form/choice';
 import { PageFrame, Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
@@ -85,7 +85,7 @@ export function SettingsPage({
           {t('device_title')}
         </a>
         <PolicyLink />
-        <DeviceRecords
+        <DeviceDataSection
           device={{ ...device, reports: device.reports + (stored.value.half ? 1 : 0) }}
           onMove={onMove}
           onDropPackages={() => void sendMessage('drop-package', {})}

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/page-frame';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
-import { toStatusMessage } from '@/lib/domain/word-keys';
+import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import { toEvidenceProofs } from '@/lib/workflows/my-reports/follow-reports';
 import { CheckList } from './check-list';
 import type { OpenedReport } from './opened-evidence';
@@ -24,7 +24,7 @@ export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
   const { file, checks, claims } = report;
   const { report: said, status, log } = file;
   const failed = checks.filter(({ ok }) => !ok).length;
-  const key = toStatusMessage(status?.status ?? '');
+  const key = toStatusMessageKey(status?.status ?? '');
   const seals = claims?.evidence.state === 'verified' ? toEvidenceProofs(claims.evidence) : undefined;
   const rows: MaybeRow[] = [
     { label: t('evidence_file'), value: `${report.fileName} · ${bytes(report.byteLength)}` },

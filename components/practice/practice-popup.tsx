@@ -10,7 +10,7 @@ import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import { PopupScreens } from '@/components/verdict/tab-screens';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Purchase } from '@/lib/domain/report/purchase';
-import { createPracticeTab } from '@/lib/workflows/practice/practice-page';
+import { createPracticeTabReply } from '@/lib/workflows/practice/practice-page';
 import {
   createPracticeFacts,
   createPracticeReport,
@@ -34,7 +34,7 @@ const doNothing = () => undefined;
 export function PracticePopup({ now, here, software, onBack, ...links }: PracticePopupProps) {
   const words = useWords();
   const { t } = words;
-  const tab = useMemo(() => createPracticeTab({ words, now, here }), [words, now, here]);
+  const tab = useMemo(() => createPracticeTabReply({ words, now, here }), [words, now, here]);
   const [item, setItem] = useState<OutboxItem>();
   const [isDone, setDone] = useState(false);
   const [purchase, onPurchase] = useState<Purchase>();

@@ -15,7 +15,10 @@ export interface SiteAccess {
  * Lists the sites that the extension can read, and sites whose permission was revoked, with a button to allow them. Optional
  * sites without permission are folded.
  */
-export function AccessList(props: { access: readonly SiteAccess[]; onAllow: (site: SiteAccess) => void }) {
+export function SiteAccessList(props: {
+  access: readonly SiteAccess[];
+  onAllow: (site: SiteAccess) => void;
+}) {
   const { t } = useWords();
   const first = props.access.filter(({ builtIn, held }) => builtIn || held);
   const more = props.access.filter((site) => !first.includes(site));

@@ -29,7 +29,7 @@ interface DeviceRecordsProps {
   onMove: () => void;
 }
 
-export function DeviceRecords({ device, onDropPackages, onDeleteReports, onMove }: DeviceRecordsProps) {
+export function DeviceDataSection({ device, onDropPackages, onDeleteReports, onMove }: DeviceRecordsProps) {
   const { t, number, bytes } = useWords();
   const { t: matter } = useMatterWords();
   if (!device) return <p>{t('error_storage_failed')}</p>;

@@ -4,9 +4,9 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { VerdictCard } from '@/components/verdict/verdict-card';
 import type { ErrorCode } from '@/lib/base/errors';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import type { LookUpReply } from '@/lib/messaging/replies';
-import { NamedRecords } from './named-records';
+import { RecordsUnderName } from './named-records';
 
 /** State of a look-up: not started, running, failed, or done with its result. */
 export type LookUpState =
@@ -28,7 +28,7 @@ export function LookUpOutcome({ state, onLookUp, foot }: LookUpOutcomeProps) {
   if (state.at === 'rest') return null;
   if (state.at === 'running') return <Waiting label={t('look_up_running')} />;
   if (state.at === 'failed') {
-    const { title, text } = toErrorMessages(state.code);
+    const { title, text } = toErrorMessageKeys(state.code);
     return (
       <Notice kind="trouble" title={t(title)}>
         {t(text)}
@@ -44,7 +44,7 @@ export function LookUpOutcome({ state, onLookUp, foot }: LookUpOutcomeProps) {
     case 'no-seller':
       return <Notice>{t('look_up_no_seller', { host: reply.host })}</Notice>;
     case 'named':
-      return <NamedRecords reply={reply} onLookUp={onLookUp} />;
+      return <RecordsUnderName reply={reply} onLookUp={onLookUp} />;
     case 'short-link':
       return (
         <Notice title={t('look_up_short_link_title')}>

@@ -4,7 +4,7 @@ import { useWords } from '@/components/ui/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
 
 /** Lists the records under a typed name. No record is recommended: the person compares them and chooses. */
-export function NamedRecords({
+export function RecordsUnderName({
   reply: { name, candidates, more },
   onLookUp,
 }: {

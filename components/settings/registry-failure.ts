@@ -1,5 +1,5 @@
 import { ERROR_CODES } from '@/lib/base/errors';
-import { toErrorMessages, toUnderscores } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys, toUnderscores } from '@/lib/domain/word-keys';
 
 /** Codes of failures that are explained in other words for a download than for a report. */
 const OF_DOWNLOAD = ['offline', 'storage-full', 'storage-failed'] as const;
@@ -7,9 +7,10 @@ const OF_DOWNLOAD = ['offline', 'storage-full', 'storage-failed'] as const;
 /**
  * Returns the message keys that explain why the last check for a newer registry failed. An unknown code counts as "unexpected".
  */
-export function findRegistryFailureKeys(code: string): ReturnType<typeof toErrorMessages> {
+export function findRegistryFailureKeys(code: string): ReturnType<typeof toErrorMessageKeys> {
   const own = OF_DOWNLOAD.find((one) => one === code);
-  if (own === undefined) return toErrorMessages(ERROR_CODES.find((known) => known === code) ?? 'unexpected');
+  if (own === undefined)
+    return toErrorMessageKeys(ERROR_CODES.find((known) => known === code) ?? 'unexpected');
   const key = toUnderscores(own);
   return { title: `registry_failure_${key}_title`, text: `registry_failure_${key}` };
 }

@@ -14,8 +14,8 @@ import { PageColumns } from '@/components/ui/page-columns';
 import { useWords } from '@/components/ui/words';
 import type { ManagedSettings } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
-import { AccessList, type SiteAccess } from './access-list';
-import { DeviceRecords, type DeviceSummary } from './device-records';
+import { type SiteAccess, SiteAccessList } from './access-list';
+import { DeviceDataSection, type DeviceSummary } from './device-records';
 import { RegistryCard, type RegistryStatus } from './registry-card';
 import { StampChoice, type StampChoiceProps } from './stamp-choice';
 
@@ -108,7 +108,7 @@ export function SettingsView(props: SettingsViewProps) {
               content: (
                 <>
                   <p className="text-sm text-soft">{t('settings_access_why')}</p>
-                  <AccessList access={props.access} onAllow={props.onAllow} />
+                  <SiteAccessList access={props.access} onAllow={props.onAllow} />
                 </>
               ),
             },
@@ -132,7 +132,7 @@ export function SettingsView(props: SettingsViewProps) {
               content: (
                 <>
                   <PolicyLink />
-                  <DeviceRecords
+                  <DeviceDataSection
                     device={props.device}
                     onDropPackages={props.onDropPackages}
                     onDeleteReports={props.onDeleteReports}

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import { Notice } from './notice';
 import { useWords } from './words';
 
 /** Shows what went wrong, by its error code. `children` replace the usual advice. */
 export function Failure({ code, children }: { code: ErrorCode; children?: ReactNode }) {
   const { t } = useWords();
-  const { title, text } = toErrorMessages(code);
+  const { title, text } = toErrorMessageKeys(code);
   return (
     <Notice urgent title={t(title)}>
       {children ?? t(text)}

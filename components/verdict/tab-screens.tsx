@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { ScreenTitle, TitleSlot } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import type { NotedCard } from '@/lib/messaging/replies';
 import { VerdictSummary } from './matter';
 import { NextSteps } from './next-steps';
@@ -74,7 +74,7 @@ export function PopupScreens(given: TabScreensProps) {
             onCard={(chosen) => setScreen({ at: 'card', card: chosen })}
           />
           {tab.refusal && (
-            <Notice title={t('tab_refused_title')}>{t(toErrorMessages(tab.refusal).text)}</Notice>
+            <Notice title={t('tab_refused_title')}>{t(toErrorMessageKeys(tab.refusal).text)}</Notice>
           )}
         </PopupFrame>
       );

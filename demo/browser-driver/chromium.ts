@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import puppeteer, { type Browser, type CDPSession, type Extension, type Page } from 'puppeteer-core';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { addHostPermissions } from './allow-patterns';
 import { ChromiumPage } from './chromium-page';
 import {
@@ -20,7 +20,7 @@ const FLAGS =
 /** Starts Chromium with the extension loaded through the DevTools protocol, so that a branded Chrome works too. */
 export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
   const browser = await puppeteer.launch({
-    executablePath: options.managed?.program ?? requireBrowser('chromium', console.error),
+    executablePath: options.managed?.program ?? findOrInstallBrowser('chromium', console.error),
     // Leaves out puppeteer's default flag against background networking: with that flag, the browser does not install the
     // extensions of a policy.
     ignoreDefaultArgs: options.managed ? ['--disable-background-networking'] : [],

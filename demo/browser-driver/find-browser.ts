@@ -66,7 +66,7 @@ function findBrowser(name: BrowserName): string | undefined {
  * Returns a browser's program. If there is none, installs Debian's package where that is possible (root on Debian or Ubuntu),
  * else throws an error that says what to install.
  */
-export function requireBrowser(name: BrowserName, say: (line: string) => void): string {
+export function findOrInstallBrowser(name: BrowserName, say: (line: string) => void): string {
   const found = findBrowser(name);
   if (found) return found;
   const { debian, advice } = LOCATIONS[name];

@@ -1,6 +1,6 @@
 import puppeteer from 'puppeteer-core';
 import * as z from 'zod';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { addHostPermissions } from './allow-patterns';
 import { BidiConnection } from './bidi';
 import { createProfile, removeProfile } from './firefox-profile';
@@ -33,7 +33,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
   const profile = options.profile ?? (await createProfile());
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: options.managed?.program ?? requireBrowser('firefox', console.error),
+    executablePath: options.managed?.program ?? findOrInstallBrowser('firefox', console.error),
     headless: options.headless ?? true,
     handleSIGINT: false,
     acceptInsecureCerts: true,

@@ -2,7 +2,7 @@ import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
 import * as z from 'zod';
 import { findFreePort } from '../demonstration/world/ports';
-import { requireBrowser } from './find-browser';
+import { findOrInstallBrowser } from './find-browser';
 
 const ResultSchema = z.object({
   categories: z.record(z.string(), z.object({ score: z.number().nullable() })),
@@ -49,7 +49,7 @@ const UNNOTICED_MS = 50;
 export async function runLighthouse(address: string): Promise<LighthouseResult> {
   const port = await findFreePort();
   const browser = await chromium.launch({
-    executablePath: requireBrowser('chromium', console.error),
+    executablePath: findOrInstallBrowser('chromium', console.error),
     // This default flag of Playwright turns the back/forward cache off, but Lighthouse checks whether the page can use the cache.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [`--remote-debugging-port=${port}`, '--headless=new', '--no-sandbox', '--disable-gpu', '--lang=vi'],

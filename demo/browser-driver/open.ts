@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
-import type { AloneWorld } from '@/demo/demonstration/alone/world';
+import type { WorldWithoutIntake } from '@/demo/demonstration/alone/world';
 import { ExtensionState } from './extension-state';
 import { openBrowser } from './load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
@@ -24,7 +24,7 @@ export interface TestBrowserOptions extends Pick<LaunchOptions, 'allowed'> {
 /** Opens a browser with the extension in a demonstration. By default the registry is fetched first. */
 export async function openWithExtension(
   name: BrowserUnderTest['name'],
-  world: Pick<AloneWorld, 'authority' | 'proxy' | 'spki'>,
+  world: Pick<WorldWithoutIntake, 'authority' | 'proxy' | 'spki'>,
   options: Partial<LaunchOptions> &
     TestBrowserOptions & { prepare?: (extension: string) => Promise<void> } = {},
 ): Promise<Opened> {

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import * as z from 'zod';
 import { createPhonePolicy } from '@/lib/base/web/phone-policy';
 import { PHONE_PAGE } from './built';
-import { launchPlain } from './plain-browser';
+import { launchPlainChromium } from './plain-browser';
 
 const AuthoritySchema = z.looseObject({
   intake: z.looseObject({ url: z.url() }).optional(),
@@ -31,9 +31,9 @@ export async function copyPhonePage(authorityFile: string): Promise<string> {
 
 /** Starts Chromium as on a phone. `video` is a Y4M or MJPEG file that the camera shows; without it there is no camera. */
 export function launchPhone(video?: string): Promise<Browser> {
-  if (video === undefined) return launchPlain();
+  if (video === undefined) return launchPlainChromium();
   const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-  return launchPlain(...camera, `--use-file-for-fake-video-capture=${video}`);
+  return launchPlainChromium(...camera, `--use-file-for-fake-video-capture=${video}`);
 }
 
 /** Opens a browser context with touch input; its window is 360 × 740 CSS pixels unless `width` is given. */

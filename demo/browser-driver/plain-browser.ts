@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { requireBrowser } from './find-browser';
+import { findOrInstallBrowser } from './find-browser';
 
 /** Flags that keep a browser from background requests such as updates. */
 export const QUIET_FLAGS: readonly string[] = [
@@ -14,9 +14,9 @@ export const QUIET_FLAGS: readonly string[] = [
 export const ROOT_FLAGS: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** Starts Chromium without a window and without an extension. */
-export function launchPlain(...flags: readonly string[]): Promise<Browser> {
+export function launchPlainChromium(...flags: readonly string[]): Promise<Browser> {
   return chromium.launch({
-    executablePath: requireBrowser('chromium', console.error),
+    executablePath: findOrInstallBrowser('chromium', console.error),
     args: ['--headless=new', '--no-sandbox', ...QUIET_FLAGS, ...flags],
   });
 }

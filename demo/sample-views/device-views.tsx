@@ -9,7 +9,7 @@ import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';
 
 /** Returns an invented published list for the views of the page about the registry on this device. */
-const createList = (index: number) => ({
+const createPublishedList = (index: number) => ({
   namespace: 'tax',
   status: 'registered' as const,
   source: {
@@ -47,7 +47,7 @@ export const contents: RegistryContents = {
     { namespace: 'site', keys: 25_676 },
     { namespace: 'official:shopee.vn', keys: 1_209 },
   ],
-  lists: Array.from({ length: 11 }, (_, index) => createList(index)),
+  lists: Array.from({ length: 11 }, (_, index) => createPublishedList(index)),
   recallSources: [
     { authority: 'cpsc', records: 22, asOf: '2026-11-19', retrievedOn: '2026-11-24' },
     { authority: 'safety-gate', records: 3_889, asOf: '2026-11-20', retrievedOn: '2026-11-24' },
@@ -101,7 +101,7 @@ function Device({
 }
 
 const read: HeldContents = { at: 'read', contents };
-const createResultState = (
+const createLookUpState = (
   state: keyof typeof verdicts,
   { misspelt = false, unit = null }: { readonly misspelt?: boolean; readonly unit?: string | null } = {},
 ): LookUpState => ({
@@ -130,10 +130,10 @@ export const DEVICE_VIEWS: Readonly<Record<string, ReactElement>> = {
   'device-failed': <Device held={{ at: 'failed' }} failed />,
   'device-check-failed': <Device held={read} failed />,
   'device-looking-up': <Device held={read} lookUp={{ at: 'running' }} />,
-  'device-registered': <Device held={read} lookUp={createResultState('registered')} />,
-  'device-unit': <Device held={read} lookUp={createResultState('registered', { unit: '0100233488-001' })} />,
-  'device-warned': <Device held={read} lookUp={createResultState('warned')} />,
-  'device-unlisted': <Device held={read} lookUp={createResultState('unlisted', { misspelt: true })} />,
+  'device-registered': <Device held={read} lookUp={createLookUpState('registered')} />,
+  'device-unit': <Device held={read} lookUp={createLookUpState('registered', { unit: '0100233488-001' })} />,
+  'device-warned': <Device held={read} lookUp={createLookUpState('warned')} />,
+  'device-unlisted': <Device held={read} lookUp={createLookUpState('unlisted', { misspelt: true })} />,
   'device-not-understood': (
     <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'not-understood' } }} />
   ),

@@ -4,7 +4,7 @@ import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseList } from '@/components/inspector/case/case-list';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { ExportCard } from '@/components/inspector/case/export-card';
-import { NewCase } from '@/components/inspector/case/new-case';
+import { NewCaseForm } from '@/components/inspector/case/new-case';
 import { RetentionCard } from '@/components/inspector/case/retention-card';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
@@ -19,7 +19,7 @@ import { OverviewView } from '@/components/inspector/overview/overview-view';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
-import { CASE_VIEWS, Items } from './desk/case-views';
+import { CASE_VIEWS, CaseItems } from './desk/case-views';
 import { DESK_VIEWS } from './desk/desk-views';
 import { ENTRY_VIEWS } from './desk/entry-views';
 import {
@@ -84,14 +84,14 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   ),
   'officer-cases-empty': <CaseList cases={[]} onOpen={doNothing} />,
   'officer-case-new': (
-    <NewCase
+    <NewCaseForm
       start={{ subject: 'Cửa hàng Mây Tre', reports: ['CS-261125-7K3MQ2'] }}
       {...mockHandlers('onOpen', 'onCancel')}
     />
   ),
   'officer-capture': <CaptureCard {...capture} busy done={false} />,
   'officer-captured': <CaptureCard {...capture} busy={false} done />,
-  'officer-case-items': <Items />,
+  'officer-case-items': <CaseItems />,
   'officer-sequence': <SequenceCard items={items} busy={false} onCapture={doNothing} />,
   'officer-annotate': (
     <PictureAnnotator picture={PICTURE} marks={MARKS} {...mockHandlers('onSave', 'onCancel')} />

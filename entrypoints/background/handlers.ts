@@ -22,7 +22,7 @@ import type { CaseWork } from './officers/case-work';
 import { createPanelPage } from './panel-pages';
 import type { RegistrySync } from './registry-sync';
 import { createReportHandlers } from './reports/handlers';
-import { readOwnAddresses, type Services } from './services';
+import { readAddressesStatedByTab, type Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
 import { createStampHandlers } from './time-stamps/handlers';
 
@@ -40,7 +40,10 @@ interface Runs {
 }
 
 /** Creates the handlers of all messages. */
-export function createHandlers(services: Services, { drain, sync, caseWork, stamps }: Runs): MessageHandlers {
+export function createMessageHandlers(
+  services: Services,
+  { drain, sync, caseWork, stamps }: Runs,
+): MessageHandlers {
   const { outbox, settings, now } = services;
 
   const health: HealthDeps = {
@@ -126,7 +129,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
             ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }
             : known;
         },
-        ownAddresses: readOwnAddresses,
+        ownAddresses: readAddressesStatedByTab,
         sellerDetails: (reading) => findSellerDetails(reading, services.lookUp, now()),
         capture: (id) => services.capture(id, { fullPage: wholePage }),
         ...(again === undefined ? {} : { again }),

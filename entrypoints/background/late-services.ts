@@ -9,7 +9,7 @@ import type { TargetName } from '@/lib/registry/update/installed-version';
 import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import { LONGEST_ROUND_MS } from '@/lib/workflows/my-reports/follow-reports';
 import { markInterruptedCaptures } from '@/lib/workflows/report/capture-report';
-import { createHandlers } from './handlers';
+import { createMessageHandlers } from './handlers';
 import { createIdleFlag } from './idle-flag';
 import { CASE_ALARM, CASE_RESUME_MS } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
@@ -54,7 +54,7 @@ export async function createLateServices(): Promise<LateServices> {
   const registry = createRegistrySync(services, recheckPages);
   const watch = createStatusWatch(services);
   const caseWork = createCaseWorkLoader(services);
-  const handlers = createHandlers(services, { drain, sync: registry.sync, caseWork, stamps });
+  const handlers = createMessageHandlers(services, { drain, sync: registry.sync, caseWork, stamps });
   const onRing: Readonly<Record<AlarmName, () => Promise<unknown>>> = {
     [OUTBOX_ALARM]: drain,
     [TIME_STAMP_ALARM]: stamps,

@@ -34,7 +34,7 @@ interface PanelPageDeps {
  */
 export async function createPanelPage(name: PanelPageName, deps: PanelPageDeps): Promise<PanelPage> {
   if (name === 'mine') return { title: await formatReportedLine(deps), lead: [], folds: [] };
-  return name === 'steps' ? createStepsPage(deps) : createReportPage(deps.words);
+  return name === 'steps' ? createNextStepsPage(deps) : createHowToReportPage(deps.words);
 }
 
 /**
@@ -49,7 +49,7 @@ async function formatReportedLine({ words: { t, date }, reports }: PanelPageDeps
   return t(sent.state === 'kept' ? 'panel_kept' : 'panel_reported', { date: date(sent.createdAt) });
 }
 
-async function createStepsPage({
+async function createNextStepsPage({
   words: { t, language },
   facts,
   url,
@@ -66,7 +66,7 @@ async function createStepsPage({
         const agency = step.agency && AGENCIES[step.agency].value.name[language];
         return {
           text: step.text[language],
-          links: agency === undefined ? [] : step.channels.map((channel) => toLink(channel, agency)),
+          links: agency === undefined ? [] : step.channels.map((channel) => toChannelLink(channel, agency)),
           basis: step.cite ? t('next_basis', { basis: step.cite[language] }) : t('next_advice'),
         };
       }),
@@ -76,7 +76,7 @@ async function createStepsPage({
 
 // Returns a channel of an agency as a link of the panel. For a telephone number or e-mail address `url` is empty, because the
 // panel shows these as text without a link.
-function toLink({ kind, address }: AgencyContact, agency: string) {
+function toChannelLink({ kind, address }: AgencyContact, agency: string) {
   const label = `${agency}: ${address.replace(/^https?:\/\//, '')}`;
   return { url: kind === 'web' ? address : '', label };
 }
@@ -88,7 +88,7 @@ function findPurchasePlace(url: string | undefined): PurchasePlace | undefined {
   return isMarketplace ? 'marketplace' : 'site';
 }
 
-async function createReportPage({ t }: Words): Promise<PanelPage> {
+async function createHowToReportPage({ t }: Words): Promise<PanelPage> {
   const key = await readShortcut('_execute_action');
   const how = hasKeyboardCommands()
     ? [t('panel_report_press'), key === undefined ? t('panel_report_no_key') : t('panel_report_key', { key })]

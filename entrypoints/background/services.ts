@@ -58,9 +58,10 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             camera: createPageCamera(),
             freezeFrames: freezeInFrames,
             readListing: readTabNow,
-            pageAddress: async (tab, url) => toPageAddressForReport(url, await readOwnAddresses(tab, url)),
+            pageAddress: async (tab, url) =>
+              toPageAddressForReport(url, await readAddressesStatedByTab(tab, url)),
             findFactBoxes: (tab, sought) => runInPage(tab, findFactBoxesOnPage, [...sought]),
-            askable: createFetchableTest,
+            askable: createFetchableAddressTest,
             fetch: (...request) => fetch(...request),
             readHeld: async (tab, wanted, limits) => {
               const question = { wanted, limits, fromCache: canReadCacheUnnoticed() };
@@ -91,7 +92,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
  * Returns a function that is true for an address on a host of the marketplace that this extension may fetch. Resolves to null if
  * it may fetch none of these hosts.
  */
-function createFetchableTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
+function createFetchableAddressTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
   return createAskableAddressTest(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));
 }
 
@@ -99,7 +100,7 @@ function createFetchableTest(pageUrl: string): Promise<((url: string) => boolean
  * Returns the addresses that a tab's page states as its own. Empty if no script may run there, or if the marketplace's rules
  * already tell which parameters identify the page.
  */
-export async function readOwnAddresses(tabId: number, url: string): Promise<readonly string[]> {
+export async function readAddressesStatedByTab(tabId: number, url: string): Promise<readonly string[]> {
   if (!needsPageForParameters(url)) return [];
   try {
     return parseOwnAddresses(await runInPage(tabId, readOwnAddressesOnPage, undefined));

@@ -2,7 +2,7 @@
 
 import { setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
-import { toStatusMessage } from '@/lib/domain/word-keys';
+import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import { dropOldPackages } from '@/lib/workflows/my-reports/drop-packages';
 import { requestNextStatus } from '@/lib/workflows/my-reports/follow-reports';
 import type { ReportServices } from './reports/services';
@@ -27,7 +27,7 @@ export function createStatusWatch(services: ReportServices): () => Promise<void>
       const { asked, nextAt } = await requestNextStatus(
         services.follow,
         async (reference, id, { status }) => {
-          const key = toStatusMessage(status);
+          const key = toStatusMessageKey(status);
           const text = t('notify_status', { reference, status: has(key) ? t(key) : status });
           await notify(id, t('notify_status_title'), text);
         },

@@ -50,7 +50,7 @@ async function parseTabReply(ask: () => Promise<unknown>): Promise<ListingReadin
   try {
     answer = await ask();
   } catch (thrown) {
-    if (isMissingListener(thrown)) return null;
+    if (isMissingListenerError(thrown)) return null;
     throw thrown;
   }
   if (answer === undefined || answer === null) return null;
@@ -58,7 +58,7 @@ async function parseTabReply(ask: () => Promise<unknown>): Promise<ListingReadin
 }
 
 /** True if the error means that the tab has no listener, according to its text in Chrome and Firefox. */
-function isMissingListener(thrown: unknown): boolean {
+function isMissingListenerError(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&
     /Receiving end does not exist|message port closed|No tab with id|Invalid tab ID/i.test(thrown.message)

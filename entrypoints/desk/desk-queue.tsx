@@ -50,7 +50,7 @@ export function DeskQueue(props: DeskQueueProps) {
   const forgetTold = useCallback(() => setTold(undefined), []);
   const tell = useCallback((text: string) => setTold({ text, at: Date.now() }), []);
   const colleagues = useColleagues(officer);
-  const columns = useColumns(page);
+  const columns = useChosenColumns(page);
   const assign = useRowAssignment(officer, { tell, onDone: list.refresh });
   const { row, at, lastAt, open, openOther, step } = useOpenRow(rows, address, go);
   return (
@@ -102,7 +102,7 @@ export function DeskQueue(props: DeskQueueProps) {
         className={`min-h-0 min-w-0 min-[56.25rem]:overflow-auto min-[56.25rem]:rounded-xl min-[56.25rem]:border min-[56.25rem]:border-line ${address.report === undefined ? 'max-[56.25rem]:hidden' : ''}`}
       >
         {address.report === undefined ? (
-          <NoneOpen singleKeys={singleKeys} />
+          <NoReportOpenNotice singleKeys={singleKeys} />
         ) : (
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[56.25rem]:px-4">
             <ReportPage
@@ -182,7 +182,7 @@ function useLastRowIndex(at: number, report: string | undefined): number | undef
 interface ListHeadProps extends Pick<DeskQueueProps, 'officer' | 'address' | 'go'> {
   list: ReturnType<typeof useDeskList>;
   colleagues: ReturnType<typeof useColleagues>;
-  columns: ReturnType<typeof useColumns>;
+  columns: ReturnType<typeof useChosenColumns>;
   tell: (text: string) => void;
 }
 
@@ -247,7 +247,7 @@ function DeskListHead({ officer, address, go, list, colleagues, columns, tell }:
   );
 }
 
-function NoneOpen({ singleKeys }: { singleKeys: boolean }) {
+function NoReportOpenNotice({ singleKeys }: { singleKeys: boolean }) {
   const { t } = useOfficerWords();
   return (
     <div className="grid h-full place-content-center gap-1 p-8 text-center text-soft">
@@ -264,7 +264,7 @@ function NoRowsNotice({ query }: { query: DeskQuery }) {
 }
 
 /** Returns the columns that this officer chose, and a function that stores a new choice. */
-function useColumns({ settings }: OwnPage) {
+function useChosenColumns({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('deskColumns'), [settings]);
   const value = stored.state === 'ready' ? stored.value : null;
   const shown = useMemo(() => toKnownColumns(value), [value]);

@@ -12,7 +12,7 @@ import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { RequestFailure } from '@/entrypoints/sidepanel/refused';
 import { toDayInVietnam } from '@/lib/base/days';
 import type { DeskEntry } from '@/lib/domain/case/desk-entry';
-import { useEntries } from './use-entries';
+import { useDeskEntries } from './use-entries';
 
 interface EntryPageProps {
   officer: OfficerPage;
@@ -29,7 +29,7 @@ export function EntryPage({ officer, subject, unit, onReport }: EntryPageProps) 
   const words = useWords();
   const { t } = useEntryWords();
   const receiver = useReceiver();
-  const entries = useEntries(officer, subject);
+  const entries = useDeskEntries(officer, subject);
   const { entry, failure } = entries;
   const trouble = failure && (
     <>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type DeskQuery, readDeskAddress, writeDeskQuery } from '@/components/inspector/desk/desk-address';
+import { type DeskQuery, formatDeskQuery, parseDeskAddress } from '@/components/inspector/desk/desk-address';
 import { SavedSearches } from '@/components/inspector/desk/saved-searches';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
@@ -42,17 +42,17 @@ export function SearchesPanel({ officer: { client }, query, onOpen, tell }: Sear
       <SavedSearches
         searches={searches}
         busy={busy}
-        onOpen={(search) => onOpen(readDeskAddress(search.query).query)}
+        onOpen={(search) => onOpen(parseDeskAddress(search.query).query)}
         onSave={(name) =>
           void run(async () => {
-            await client.desk.saveSearch({ name, query: writeDeskQuery(query) });
+            await client.desk.saveSearch({ name, query: formatDeskQuery(query) });
             tell(t('searches_saved'));
           })
         }
         onDelete={({ id }) => void run(() => client.desk.deleteSearch(id))}
         onCopy={() =>
           void run(async () => {
-            if (await copyText(`${location.origin}${location.pathname}?${writeDeskQuery(query)}`))
+            if (await copyText(`${location.origin}${location.pathname}?${formatDeskQuery(query)}`))
               tell(t('searches_copied'));
           })
         }

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import {
   type DeskAddress,
-  readDeskAddress,
-  writeDeskAddress,
+  formatDeskAddress,
+  parseDeskAddress,
 } from '@/components/inspector/desk/desk-address';
 
 /**
@@ -10,14 +10,14 @@ import {
  * that Back shows what was shown before. With `replace`, a change replaces the current entry.
  */
 export function useDeskAddress() {
-  const [shown, setAddress] = useState<DeskAddress>(() => readDeskAddress(location.search));
+  const [shown, setAddress] = useState<DeskAddress>(() => parseDeskAddress(location.search));
   useEffect(() => {
-    const read = () => setAddress(readDeskAddress(location.search));
+    const read = () => setAddress(parseDeskAddress(location.search));
     addEventListener('popstate', read);
     return () => removeEventListener('popstate', read);
   }, []);
   const go = useCallback((next: DeskAddress, replace = false) => {
-    const address = writeDeskAddress(next);
+    const address = formatDeskAddress(next);
     if (address === location.search) return;
     if (replace) history.replaceState(null, '', address);
     else history.pushState(null, '', address);

@@ -13,7 +13,7 @@ import { type RefusedScan, readScans } from '@/lib/workflows/entries/read-scan';
 import { sendEntry } from '@/lib/workflows/entries/send-entry';
 
 /** Returns the entries of this officer on this device, and functions that change and send them. */
-export function useEntries({ client }: OfficerPage, subject: string) {
+export function useDeskEntries({ client }: OfficerPage, subject: string) {
   const { language } = useWords();
   const db = useMemo(() => new EntryDatabase(), []);
   useEffect(() => () => db.close(), [db]);

@@ -107,7 +107,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
 
 /** Fetches the package of a report of the officer's unit. The code for officers is loaded only here. */
 async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
-  const { createOfficerPage } = await import('@/entrypoints/own-pages/officer');
+  const { createOfficerPageServices: createOfficerPage } = await import('@/entrypoints/own-pages/officer');
   const { client } = createOfficerPage(page, await loadReceivingAuthority());
   return new File([await client.evidence(reference)], `${reference}.wacz`);
 }

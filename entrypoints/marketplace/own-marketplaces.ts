@@ -11,11 +11,11 @@ const BACKGROUND_FIELDS: readonly Field[] = ['id', 'platform', 'install', 'scrip
  * Returns a build plugin that leaves a content script only its own rows of the table of marketplaces. The whole table would be a
  * tenth of the script.
  */
-export const keepOwnMarketplaceRows = (script: string) =>
+export const createOwnMarketplaceRowsPlugin = (script: string) =>
   createTablePlugin(PAGE_FIELDS, (row) => getContentScriptName(row) === script);
 
 /** Returns a build plugin that leaves background.js all rows of the table of marketplaces, with only the fields that it reads. */
-export const keepBackgroundFields = () => createTablePlugin(BACKGROUND_FIELDS, () => true);
+export const createBackgroundFieldsPlugin = () => createTablePlugin(BACKGROUND_FIELDS, () => true);
 
 function createTablePlugin(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
   const rows = MARKETPLACE_HOSTS.filter(isRead).map((row) =>

@@ -18,8 +18,8 @@ import {
   MOST_PASSPHRASE,
   normalizePassphrase,
 } from '@/lib/transfer/passphrase';
-import { useMaking } from './use-making';
-import { useOpening } from './use-opening';
+import { useMovingFileMaker } from './use-making';
+import { useMovingFileOpener } from './use-opening';
 
 const PASSPHRASES: MakeFileProps['passphrases'] = {
   least: LEAST_PASSPHRASE,
@@ -34,8 +34,8 @@ export function MoveApp({ page: { db }, onReports }: { page: OwnPage; onReports:
   const common = useWords();
   const { t } = useMoveWords();
   const stored = useLiveQuery(() => countMovableItems(db), [db]);
-  const { making, make, saveAgain } = useMaking(db);
-  const { opening, choose, look, takeIn, cancel } = useOpening(db);
+  const { making, make, saveAgain } = useMovingFileMaker(db);
+  const { opening, choose, look, takeIn, cancel } = useMovingFileOpener(db);
   const [failure, setFailure] = useState<ErrorCode>();
   const deleteAll = async () => {
     const results = await Promise.all(

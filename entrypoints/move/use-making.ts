@@ -11,7 +11,7 @@ import { writeMovingFile } from '@/lib/workflows/move/write-moving-file';
  * Returns functions that make the moving file and save it. The file stays in memory while the page is open, so that it can be
  * saved a second time.
  */
-export function useMaking(db: ChoSangDatabase) {
+export function useMovingFileMaker(db: ChoSangDatabase) {
   const [making, setMaking] = useState<Making>({ at: 'rest' });
   const made = useRef<{ readonly file: Blob; readonly name: string }>(undefined);
   const saveAgain = () => {

@@ -10,7 +10,7 @@ import { ImportMovedReportsError, importMovedReports } from '@/lib/workflows/mov
  * Returns functions that open a moving file: the passphrase shows what the file contains, and only a further press stores these
  * contents.
  */
-export function useOpening(db: ChoSangDatabase) {
+export function useMovingFileOpener(db: ChoSangDatabase) {
   const [opening, setOpening] = useState<Opening>({ at: 'rest' });
   const file = useRef<File>(undefined);
   const opened = useRef<OpenedFile>(undefined);

@@ -15,7 +15,7 @@ import {
 } from '@/entrypoints/own-pages/time-stamps/use-time-stamps';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useManagedSettings } from '@/entrypoints/own-pages/use-managed';
-import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { findReceiver, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStandingChoice } from '@/entrypoints/own-pages/use-standing';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
@@ -32,7 +32,7 @@ import { OfficerSection } from './officer-section';
 export function OptionsApp({ page }: { page: OwnPage }) {
   const { settings } = page;
   const { t, language } = useWords();
-  useMatterStore(page.db);
+  useCleanedMatterStore(page.db);
   const officerWords = useOfficerWords();
   const authority = useAuthority();
   const receiver = useMemo(
@@ -43,7 +43,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const managed = useManagedSettings();
   const standing = useStandingChoice(settings, terms);
   const { access, allow } = useSiteAccess();
-  const { age, syncing, sync } = useRegistryAge();
+  const { age, syncing, sync } = useRegistryAgeAndSync();
   const services = useStampServices();
   const stored = useStoredSettings(page);
   if (stored.state !== 'ready' || authority === undefined) return null;
@@ -67,7 +67,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         registry={{
           age,
           syncing,
-          ...toCheckStatus(value),
+          ...toRegistryCheckStatus(value),
           expired: age !== null && age.expiresAt <= Date.now(),
         }}
         access={access}
@@ -124,7 +124,10 @@ function useStoredSettings({ db, settings }: OwnPage) {
 type StoredSettings = Extract<ReturnType<typeof useStoredSettings>, { readonly state: 'ready' }>['value'];
 
 /** Returns when the registry was last checked and, if that check failed, why. */
-function toCheckStatus({ check, poll }: StoredSettings): Pick<RegistryStatus, 'checkedAt' | 'failure'> {
+function toRegistryCheckStatus({
+  check,
+  poll,
+}: StoredSettings): Pick<RegistryStatus, 'checkedAt' | 'failure'> {
   return {
     checkedAt: check?.at ?? null,
     failure: check?.failure ? { code: check.failure, nextAt: poll?.nextAt ?? null } : null,
@@ -143,7 +146,7 @@ function useSiteAccess() {
 }
 
 /** Returns the version of the registry on this device, whether a check runs, and a function that starts one. */
-function useRegistryAge() {
+function useRegistryAgeAndSync() {
   const [age, setAge] = useState<RegistryAge | null>(null);
   const [syncing, setSyncing] = useState(false);
   const readAge = useCallback(async () => setAge(await readRegistryAge()), []);

@@ -4,7 +4,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
-import { createOfficerPage } from '@/entrypoints/own-pages/officer';
+import { createOfficerPageServices } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { hasSignIn } from '@/lib/browser/identity';
@@ -16,7 +16,7 @@ import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 export function OfficerSection({ page, authority }: { page: OwnPage; authority: ReceivingAuthority }) {
   const { t } = useOfficerWords();
   const { language } = useWords();
-  const officer = useMemo(() => createOfficerPage(page, authority), [page, authority]);
+  const officer = useMemo(() => createOfficerPageServices(page, authority), [page, authority]);
   const state = useEnrolment(page, officer);
   const windowId = useWindowId();
   if (!state) return null;

@@ -19,7 +19,10 @@ export const openOfficerSession = () =>
   createOfficerSession({ read: readSession, write: writeSession, forget: deleteSession }, now);
 
 /** Returns what an officer's page needs of the authority: the intake's client, and functions to sign in and out. */
-export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: ReceivingAuthority) {
+export function createOfficerPageServices(
+  { db, settings }: OwnPage,
+  { intake, officers }: ReceivingAuthority,
+) {
   const session = openOfficerSession();
   const client = createOfficerClient({
     url: intake.url,
@@ -58,4 +61,4 @@ export function createOfficerPage({ db, settings }: OwnPage, { intake, officers 
     signOut: (enrolment: Enrolment) => signOutOfficer(enrolment, { session, keep }),
   };
 }
-export type OfficerPage = ReturnType<typeof createOfficerPage>;
+export type OfficerPage = ReturnType<typeof createOfficerPageServices>;

@@ -11,7 +11,7 @@ export function openMatterStore(db: ChoSangDatabase): MatterStore {
  * Returns the store of matters, and deletes texts whose retention period is over. Each page does this when it opens, because an
  * alarm could be missing.
  */
-export function useMatterStore(db: ChoSangDatabase): MatterStore {
+export function useCleanedMatterStore(db: ChoSangDatabase): MatterStore {
   const store = useMemo(() => openMatterStore(db), [db]);
   useEffect(() => {
     store.deleteOldWords().catch((thrown: unknown) => console.error('old words were not deleted', thrown));

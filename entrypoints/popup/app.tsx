@@ -13,10 +13,10 @@ import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/referenc
 import { useStartReport } from './use-start-report';
 import { type TabInFront, useTabInFront } from './use-tab-in-front';
 
-const loadLateViews = () => import('./late');
-const Pending = lazy(async () => ({ default: (await loadLateViews()).PendingReport }));
-const Again = lazy(async () => ({ default: (await loadLateViews()).PopupSecondReportQuestion }));
-const Report = lazy(async () => ({ default: (await loadLateViews()).PopupReport }));
+const loadViewsAfterVerdict = () => import('./late');
+const Pending = lazy(async () => ({ default: (await loadViewsAfterVerdict()).PendingReport }));
+const Again = lazy(async () => ({ default: (await loadViewsAfterVerdict()).PopupSecondReportQuestion }));
+const Report = lazy(async () => ({ default: (await loadViewsAfterVerdict()).PopupReport }));
 
 /**
  * The popup over a page. It shows the page's verdict and the screens opened from it (`PopupScreens`), or the report that the person
@@ -112,7 +112,7 @@ function useHeldReferenceFacts(isWanted: boolean): ReferenceFacts {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
     if (!isWanted) return;
-    loadLateViews()
+    loadViewsAfterVerdict()
       .then(({ readHeldReferenceFacts }) => readHeldReferenceFacts())
       .then(setFacts, (thrown: unknown) => console.warn('reference data', thrown)); // those built in stay
   }, [isWanted]);

@@ -7,7 +7,7 @@ import { NoReceiver } from '@/components/report/route/no-receiver';
 import { StorageFailure } from '@/components/ui/failure';
 import { useLiveValue } from '@/components/ui/hooks/use-live';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
-import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -17,7 +17,7 @@ import { sendMessage } from '@/lib/messaging/send';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
-import { findReportDues } from '@/lib/workflows/matters/find-dues';
+import { findOverdueReports } from '@/lib/workflows/matters/find-dues';
 import { toWrittenChanges } from '@/lib/workflows/report/change-report';
 import type { StartReport } from './use-start-report';
 
@@ -87,13 +87,15 @@ export function PendingReport({ tabId, onOpen, onCount, onOfficer }: PendingProp
 
 /** Shows that a recipient missed a due date. The due dates are compared with today each time the popup opens. */
 function MissedDueDate() {
-  useMatterStore(db);
+  useCleanedMatterStore(db);
   const dues = useLiveValue(
     useMemo(
       () =>
         createLiveStoredQuery(async () => {
           const matters = await db.matters.toArray();
-          return matters.length === 0 ? [] : findReportDues(await db.outbox.toArray(), matters, Date.now());
+          return matters.length === 0
+            ? []
+            : findOverdueReports(await db.outbox.toArray(), matters, Date.now());
         }),
       [],
     ),

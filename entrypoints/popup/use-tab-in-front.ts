@@ -51,7 +51,7 @@ export async function readTabInFront(): Promise<TabInFront | undefined> {
   if (!front) return undefined;
   const [result, missing] = await Promise.all([
     sendMessage('tab-verdict', { tabId: front.id }),
-    findMissingHosts(front),
+    findMissingHostPatterns(front),
   ]);
   return { tabId: front.id, missing, reply: result.ok ? result.reply : { ...NOTHING, refusal: result.code } };
 }
@@ -60,7 +60,7 @@ export async function readTabInFront(): Promise<TabInFront | undefined> {
  * Returns the match patterns of a marketplace's hosts that the person has not allowed; empty if the tab shows no marketplace
  * page.
  */
-async function findMissingHosts(tab: OpenTab): Promise<readonly string[]> {
+async function findMissingHostPatterns(tab: OpenTab): Promise<readonly string[]> {
   if (tab.url === undefined || !URL.canParse(tab.url)) return [];
   const { hostname } = new URL(tab.url);
   const site = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(hostname, domain)));

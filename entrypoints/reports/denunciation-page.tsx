@@ -5,7 +5,7 @@ import { copyText } from '@/entrypoints/own-pages/copy-text';
 import { printPaper, savePaperAsDocx } from '@/entrypoints/own-pages/paper-out';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -19,7 +19,7 @@ interface DenunciationPageProps {
 
 /** Shows a report as a denunciation. Each typed text is stored at once, with the fields of the report's other papers. */
 export default function DenunciationPage({ page: { db }, item, onBack }: DenunciationPageProps) {
-  const store = useMatterStore(db);
+  const store = useCleanedMatterStore(db);
   const texts = usePaperTexts();
   const [failure, setFailure] = useState<ErrorCode>();
   // Null until something was typed, because the first change creates the matter.

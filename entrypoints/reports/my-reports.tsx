@@ -3,8 +3,8 @@ import { IntakeStatusLine } from '@/components/matter/page/intake-line';
 import { useMatterWords } from '@/components/matter/page/matter-words';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
-import { findReportDues } from '@/lib/workflows/matters/find-dues';
+import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { findOverdueReports } from '@/lib/workflows/matters/find-dues';
 import { ReportsApp } from './app';
 
 /** Loaded when a matter is opened, with the papers, their templates and the evidence reader. */
@@ -24,7 +24,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
   const [matterId, setMatterId] = useState(firstMatter);
   /** Id of the report whose matter was left; the list opens this report. */
   const [left, setLeft] = useState<string>();
-  useMatterStore(page.db);
+  useCleanedMatterStore(page.db);
   const dues = useMissedDueSentences(page);
   const show = (id: string | undefined) => {
     setLeft(matterId);
@@ -56,7 +56,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
 function useMissedDueSentences({ db }: MyReportsProps['page']): ReadonlyMap<string, string> {
   const { t, date } = useMatterWords();
   const found = useLiveQuery(
-    async () => findReportDues(await db.outbox.toArray(), await db.matters.toArray(), Date.now()),
+    async () => findOverdueReports(await db.outbox.toArray(), await db.matters.toArray(), Date.now()),
     [db],
   );
   if (found.state !== 'ready') return new Map();

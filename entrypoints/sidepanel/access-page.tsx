@@ -35,7 +35,7 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
   useEffect(() => {
     void load();
   }, [load]);
-  const [week] = useState(findLastSevenDays);
+  const [week] = useState(computeLastSevenDays);
   const [days, setDays] = useState<readonly OfficerDay[]>();
   useEffect(() => {
     client.officerDays(week).then(
@@ -61,7 +61,7 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
 }
 
 /** Returns the first and last of the last seven days in Vietnam (ISO days), today included. */
-function findLastSevenDays() {
+function computeLastSevenDays() {
   const to = toDayInVietnam(Date.now());
   return { from: addDays(to, -6), to };
 }

@@ -8,7 +8,7 @@ import { NoReceiver } from '@/components/report/route/no-receiver';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
-import { createOfficerPage, type OfficerPage } from '@/entrypoints/own-pages/officer';
+import { createOfficerPageServices, type OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
@@ -31,7 +31,7 @@ import { useCaptureShortcut } from './use-capture-key';
 export function WorkspaceApp({ page, full }: { page: OwnPage; full?: FullPage }) {
   const authority = useAuthority();
   const officer = useMemo(
-    () => (authority && hasIntake(authority) ? createOfficerPage(page, authority) : undefined),
+    () => (authority && hasIntake(authority) ? createOfficerPageServices(page, authority) : undefined),
     [page, authority],
   );
   const { t } = useWords();

@@ -32,7 +32,7 @@ export function UnitsPage({ officer: { client }, own, supervises, onReport }: Un
       setFailure(undefined);
       try {
         await work?.();
-        setData(await loadUnits(client, supervises));
+        setData(await loadUnitsData(client, supervises));
       } catch (thrown) {
         setFailure(toAppError(thrown));
       }
@@ -80,7 +80,7 @@ export function UnitsPage({ officer: { client }, own, supervises, onReport }: Un
   );
 }
 
-async function loadUnits({ coordination }: OfficerClient, supervises: boolean): Promise<UnitsData> {
+async function loadUnitsData({ coordination }: OfficerClient, supervises: boolean): Promise<UnitsData> {
   const [received, sent, supported, escalations, contact] = await Promise.all([
     coordination.requests('received'),
     coordination.requests('sent'),

@@ -18,12 +18,12 @@ export function createBoundedMap<T>(
   longest: number,
 ): z.ZodType<Record<string, T>> {
   return z
-    .custom<object>((map) => typeof map === 'object' && map !== null && !hasMoreThan(map, most), {
+    .custom<object>((map) => typeof map === 'object' && map !== null && !hasMoreEntriesThan(map, most), {
       error: `More than ${most} names`,
     })
     .pipe(z.record(z.string().max(longest), value));
 }
 
-function hasMoreThan(map: object, most: number): boolean {
+function hasMoreEntriesThan(map: object, most: number): boolean {
   return Object.keys(map).length > most;
 }

@@ -14,11 +14,11 @@ import { addBoxesToFacts } from './stages/fact-boxes';
 import { listFacts } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
-import { isSamePicture, takeFirstPicture, takePicture } from './stages/picture';
+import { isSamePicture, takePicture, takePictureWithRetries } from './stages/picture';
 import { hasUnknownPositions, isFullySearched, type Pictures, redactFramesAndPicture } from './stages/redact';
 import {
-  createPartialShortfall,
-  createSkippedShortfall,
+  createShortfallOfPartialStage,
+  createShortfallOfSkippedStage,
   type Shortfall,
   StageLog,
   type StepResult,
@@ -64,10 +64,12 @@ export async function capturePage(
 
   await log.run('nonce', async () => ({
     value: null,
-    shortfall: deps.nonce === null ? createSkippedShortfall('offline') : undefined,
+    shortfall: deps.nonce === null ? createShortfallOfSkippedStage('offline') : undefined,
   }));
   const capturedAt = new Date(deps.now()).toISOString();
-  const picture = await log.run('picture', () => takeFirstPicture(() => readTabOrThrow(tabId, deps), deps));
+  const picture = await log.run('picture', () =>
+    takePictureWithRetries(() => readTabOrThrow(tabId, deps), deps),
+  );
   // Facts are read before the freezing: the names of other persons in them are passed to the freezer, which removes them from the
   // page, too.
   const read = await log.run('facts', async () => {
@@ -84,7 +86,7 @@ export async function capturePage(
   const findSeenBoxes = () => findVisibleBoxes(tabId, { deps, names: read.names, url: tab.url });
   const pictures = await log.run('second-picture', async (): Promise<StepResult<Pictures>> => {
     const none = { first: picture, second: null, stable: null };
-    if (!picture) return { value: none, shortfall: createSkippedShortfall('no-picture') };
+    if (!picture) return { value: none, shortfall: createShortfallOfSkippedStage('no-picture') };
     const now = await readTabOrThrow(tabId, deps);
     const { value: second, shortfall } = await takePicture(now, deps);
     const stable = second && isSamePicture(picture, second);
@@ -124,7 +126,7 @@ export async function capturePage(
   });
   await log.run('text', async () => ({
     value: null,
-    shortfall: pages.length === 0 ? createSkippedShortfall('no-page') : undefined,
+    shortfall: pages.length === 0 ? createShortfallOfSkippedStage('no-page') : undefined,
   }));
   const top = redacted.frames.find(({ frameId }) => frameId === 0);
   return {
@@ -219,7 +221,7 @@ async function freezeFrames(
     return {
       frames: [],
       others: [],
-      shortfall: createSkippedShortfall(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
+      shortfall: createShortfallOfSkippedStage(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
     };
   }
   const frames: FreshFrame[] = [];
@@ -228,35 +230,37 @@ async function freezeFrames(
   for (const { frameId, result } of [...frozen].sort((left, right) => left.frameId - right.frameId)) {
     const parsed = FreezeResultSchema.safeParse(result);
     if (!parsed.success) unread++;
-    else if (!hasOwnRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
+    else if (!hasOwnWarcRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
     else if (frames.length < MAX_FRAMES) frames.push({ frameId, result: parsed.data });
     else unread++;
   }
   if (!frames.some(({ frameId }) => frameId === 0))
-    return { frames: [], others, shortfall: createSkippedShortfall('unreadable') };
-  if (!isFullySearched(frames)) return { frames, others, shortfall: createSkippedShortfall('not-searched') };
+    return { frames: [], others, shortfall: createShortfallOfSkippedStage('unreadable') };
+  if (!isFullySearched(frames))
+    return { frames, others, shortfall: createShortfallOfSkippedStage('not-searched') };
   const limited = frames.flatMap(({ result }) => result.losses).find((loss) => loss.endsWith('-limit'));
-  if (limited) return { frames, others, shortfall: createPartialShortfall(limited) };
+  if (limited) return { frames, others, shortfall: createShortfallOfPartialStage(limited) };
   const changed = frames.some(({ result }) => result.losses.includes('page-changed'));
-  if (changed && unread === 0) return { frames, others, shortfall: createPartialShortfall('page-changed') };
+  if (changed && unread === 0)
+    return { frames, others, shortfall: createShortfallOfPartialStage('page-changed') };
   return unread > 0
-    ? { frames, others, shortfall: createPartialShortfall('frames-unread') }
+    ? { frames, others, shortfall: createShortfallOfPartialStage('frames-unread') }
     : { frames, others };
 }
 
-function hasOwnRecord(url: string, frames: FrozenPage['frames']): boolean {
+function hasOwnWarcRecord(url: string, frames: FrozenPage['frames']): boolean {
   return /^https?:/.test(url) && !frames.some(({ result }) => omitFragment(result.url) === omitFragment(url));
 }
 
 async function readFacts(tabId: number, deps: CaptureDeps) {
-  if (!deps.readListing) return { value: null, shortfall: createSkippedShortfall('no-adapter') };
+  if (!deps.readListing) return { value: null, shortfall: createShortfallOfSkippedStage('no-adapter') };
   try {
     const value = await deps.readListing(tabId);
-    return { value, shortfall: value ? undefined : createSkippedShortfall('no-adapter') };
+    return { value, shortfall: value ? undefined : createShortfallOfSkippedStage('no-adapter') };
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'page-gone') throw error;
-    return { value: null, shortfall: createSkippedShortfall('reading-failed') };
+    return { value: null, shortfall: createShortfallOfSkippedStage('reading-failed') };
   }
 }
 
@@ -276,14 +280,14 @@ async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: Cap
     if (error.code === 'page-gone') throw error;
     return {
       value: facts,
-      shortfall: createPartialShortfall(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
+      shortfall: createShortfallOfPartialStage(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
     };
   }
 }
 
 function findShortfall({ missing, filesFrom }: GatheredFiles): Shortfall | undefined {
   if (missing.length === 0) return undefined;
-  return createPartialShortfall(filesFrom === 'browser' ? 'nobody-asked' : 'files-missing');
+  return createShortfallOfPartialStage(filesFrom === 'browser' ? 'nobody-asked' : 'files-missing');
 }
 
 function mergeReferences(frames: readonly FrozenFrame[]): ResourceReference[] {

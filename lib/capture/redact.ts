@@ -75,7 +75,7 @@ export async function redactFrames(
   const twins = others.filter(
     ({ result }) => /^https?:/.test(result.url) && result.redactions.some(({ box }) => box !== undefined),
   );
-  const unread = findUnreadableBoxes(frames, hidden);
+  const unread = findBoxesOfUnreadableFrames(frames, hidden);
   for (const box of unread) redactions.push({ kind: 'frame-unread', frameId: 0, selector: 'iframe', box });
   return {
     frames: redacted,
@@ -91,7 +91,7 @@ export async function redactFrames(
  * Returns the boxes of unreadable frames, such as a sign-in service that greets its visitor. For an unreadable frame inside
  * another frame, adds the outer frame to `hidden` instead.
  */
-function findUnreadableBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
+function findBoxesOfUnreadableFrames(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
   const read = new Set(frames.map(({ result }) => omitFragment(result.url)));
   const boxes: Box[] = [];
   for (const { frameId, result } of frames) {

@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/freezing.md
 
-import { getCover } from '@/lib/domain/report/covered';
+import { getCoverText } from '@/lib/domain/report/covered';
 import { coverWordsInBase64 } from './encoded-words';
 
 /** Fewest letters with which a token of several words is searched for without accents and spaces, too. */
@@ -75,8 +75,8 @@ export class TokenFinder {
   without(text: string, mark: '█' | 'x' = '█'): string {
     if (this.isEmpty) return text;
     const pattern = this.#findPattern(text);
-    const plain = pattern ? text.replace(pattern, getCover(mark)) : text;
-    return coverWordsInBase64(plain, this, getCover(mark));
+    const plain = pattern ? text.replace(pattern, getCoverText(mark)) : text;
+    return coverWordsInBase64(plain, this, getCoverText(mark));
   }
 
   /** Returns the pattern that matches the tokens; undefined if the short pattern shows that `text` contains none. */
@@ -95,7 +95,7 @@ export class TokenFinder {
 /** Matches a token as a whole word. It may also begin after a percent-encoded character or an escaped line break. */
 function toPattern(tokens: readonly string[]): RegExp {
   const before = `(?:(?<![\\p{L}\\p{N}])|(?<=%${AGAIN}[0-9a-f]{2})|(?<=\\\\[nrt]))`;
-  return new RegExp(`${before}(?:${tokens.map(toTokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`${before}(?:${tokens.map(toTokenPattern).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 /**
@@ -103,12 +103,12 @@ function toPattern(tokens: readonly string[]): RegExp {
  * or a zero-width character. Undefined if a token has no such part.
  */
 function toHintPattern(tokens: readonly string[], unseen: string): RegExp | undefined {
-  const pieces = tokens.map(toHintSource);
+  const pieces = tokens.map(toHintPatternOfToken);
   if (pieces.some((piece) => piece === '')) return undefined;
   return new RegExp([...new Set(pieces), unseen].join('|'), 'iu');
 }
 
-function toHintSource(token: string): string {
+function toHintPatternOfToken(token: string): string {
   if (NUMBER.test(token)) return toGroupedPattern(token.replace(/\D/g, '').slice(-3));
   const [longest = ''] = (token.normalize('NFC').match(/[a-z0-9]{2,}/gi) ?? []).sort(
     (left, right) => right.length - left.length,
@@ -116,22 +116,22 @@ function toHintSource(token: string): string {
   return longest;
 }
 
-function toTokenSource(token: string): string {
-  if (NUMBER.test(token)) return toNumberSource(token.replace(/\D/g, ''));
+function toTokenPattern(token: string): string {
+  if (NUMBER.test(token)) return toNumberPattern(token.replace(/\D/g, ''));
   const words = token.normalize('NFC').trim().split(/\s+/);
   const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
   // Spaces and zero-width characters can match in one part of the pattern only. If two parts could match them, matching would
   // backtrack.
   const blank = `[\\s${UNSEEN_LETTERS}+${loose ? '_.-' : ''}]|%${AGAIN}20|%${AGAIN}C2%${AGAIN}A0|&nbsp;`;
   return words
-    .map((word) => Array.from(word, (one) => toCharacterSource(one, loose)).join(`${UNSEEN}*`))
+    .map((word) => Array.from(word, (one) => toCharacterPattern(one, loose)).join(`${UNSEEN}*`))
     .join(`(?:${blank})${loose ? '*' : '+'}`);
 }
 
 /**
  * Returns the pattern of a number. A Vietnamese phone number may begin with 0 or 84; any other number must have all its digits.
  */
-function toNumberSource(digits: string): string {
+function toNumberPattern(digits: string): string {
   const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
   const lead = rest === digits ? '' : `(?:\\+?84|%${AGAIN}2B84|0)${GAP}`;
   return lead + toGroupedPattern(rest);
@@ -141,7 +141,7 @@ function toGroupedPattern(digits: string): string {
   return Array.from(digits).join(GAP);
 }
 
-function toCharacterSource(one: string, loose: boolean): string {
+function toCharacterPattern(one: string, loose: boolean): string {
   if (/[a-z0-9]/i.test(one)) return one;
   const decomposed = one.normalize('NFD');
   const forms = [one, decomposed]
@@ -155,7 +155,7 @@ function toCharacterSource(one: string, loose: boolean): string {
     })
     .concat(
       escapeCodeUnits(one, (hex) => `%${AGAIN}u${hex}`),
-      toEntitySource(one),
+      toEntityPattern(one),
       toCssEscapePattern(one),
     );
   const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
@@ -165,7 +165,7 @@ function toCharacterSource(one: string, loose: boolean): string {
   return `(?:${sorted.join('|')})`;
 }
 
-function toEntitySource(one: string): string {
+function toEntityPattern(one: string): string {
   const point = one.codePointAt(0) ?? 0;
   const named = ENTITY[one];
   return `&(?:amp;)?(?:#0*${point}|#x0*${point.toString(16)}${named ? `|${named}` : ''});`;

@@ -30,7 +30,7 @@ interface PaperDraftsDeps {
  * Creates the store of drafts: what officers typed into papers of their office on this device. Throws `storage-full` or
  * `storage-failed`.
  */
-export function createPaperDrafts(papers: DraftTable, { now, uuid }: PaperDraftsDeps) {
+export function createPaperDraftStore(papers: DraftTable, { now, uuid }: PaperDraftsDeps) {
   const start = (paper: OfficePaperId, about: PaperSubject): OfficePaperDraft => ({
     key: toPaperDraftKey(paper, about),
     id: uuid(),
@@ -76,4 +76,4 @@ export function createPaperDrafts(papers: DraftTable, { now, uuid }: PaperDrafts
       }),
   };
 }
-export type PaperDrafts = ReturnType<typeof createPaperDrafts>;
+export type PaperDrafts = ReturnType<typeof createPaperDraftStore>;

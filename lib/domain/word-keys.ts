@@ -17,7 +17,7 @@ export function toUnderscores(code: string): string {
 }
 
 /** Returns the names of a state's messages: two or three words (`label`), and a sentence (`summary`). */
-export function toVerdictMessages(state: VerdictState): {
+export function toVerdictMessageKeys(state: VerdictState): {
   readonly label: MessageKey;
   readonly summary: MessageKey;
 } {
@@ -26,7 +26,10 @@ export function toVerdictMessages(state: VerdictState): {
 }
 
 /** Returns the names of an error's messages: what happened in a few words (`title`), what was kept and what to do (`text`). */
-export function toErrorMessages(code: ErrorCode): { readonly title: MessageKey; readonly text: MessageKey } {
+export function toErrorMessageKeys(code: ErrorCode): {
+  readonly title: MessageKey;
+  readonly text: MessageKey;
+} {
   const key = toUnderscores(code);
   return { title: `error_${key}_title`, text: `error_${key}` };
 }
@@ -49,12 +52,12 @@ export const COUNT_WORDS: Readonly<Record<CountedState, MessageKey>> = {
  * Returns the name of the message of a status from the intake. It may not exist: callers test it with `Words.has` and else show
  * the status.
  */
-export function toStatusMessage(status: string): string {
+export function toStatusMessageKey(status: string): string {
   return `status_${toUnderscores(status)}`;
 }
 
 /** Returns the name of the message of a case's result. It may not exist: callers then show the result. */
-export function toResultMessage(result: string): string {
+export function toResultMessageKey(result: string): string {
   return `result_${toUnderscores(result)}`;
 }
 
@@ -62,12 +65,12 @@ export function toResultMessage(result: string): string {
  * Returns the name of the message for a report's state: the intake's last status or, before there is one, the state on this
  * device. The status "received" is not used, because the device's state `accepted` already says that the intake has the report.
  */
-export function toReportStateMessage({
+export function toReportStateMessageKey({
   state,
   status,
   withdrawnAt,
 }: Pick<OutboxItem, 'state' | 'status' | 'withdrawnAt'>): string {
-  if (withdrawnAt !== undefined) return toStatusMessage('withdrawn');
+  if (withdrawnAt !== undefined) return toStatusMessageKey('withdrawn');
   const isNews = state === 'accepted' && status && status.status !== 'received';
-  return isNews ? toStatusMessage(status.status) : `outbox_${state}`;
+  return isNews ? toStatusMessageKey(status.status) : `outbox_${state}`;
 }

@@ -183,7 +183,7 @@ async function writeWarc(
     { at = date, original }: { readonly at?: string; readonly original?: WrittenFile | undefined } = {},
   ) => {
     if (written.has(target)) return;
-    const reason = room.findReasonToOmit({ url: target, contentType, body });
+    const reason = room.reserveOrFindReasonToOmit({ url: target, contentType, body });
     if (reason !== undefined) {
       missing.push({ url: target, reason });
       return;

@@ -24,7 +24,11 @@ export class PackedRoom {
   readonly #documents = { documents: PACKED.documents };
 
   /** Reserves the space for a record and returns undefined, or returns why the record must be left out. */
-  findReasonToOmit({ url, contentType, body }: RecordToWrite): MissingResource['reason'] | undefined {
+  reserveOrFindReasonToOmit({
+    url,
+    contentType,
+    body,
+  }: RecordToWrite): MissingResource['reason'] | undefined {
     const line = ADDRESSES_A_LINE * url.length + BYTES_A_LINE;
     if (url.length > PACKED.address || !/^[\x21-\x7e]+$/.test(url)) return 'address';
     if (contentType.length > PACKED.type) return 'unexpected-type';

@@ -37,7 +37,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
     files.push({ path, hash: `sha256:${await sha256Hex(bytes)}`, bytes: bytes.length });
   };
   const addBlob = async (path: string, file: Blob) => {
-    const { digest, crc } = await computeSums(file);
+    const { digest, crc } = await computeDigestAndCrc(file);
     await zip.addFile(path, file, crc);
     files.push({ path, hash: `sha256:${digest}`, bytes: file.size });
   };
@@ -78,7 +78,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
 }
 
 /** Returns the SHA-256 (hex) and CRC-32 of a file. Reads it once, in chunks. */
-async function computeSums(file: Blob): Promise<{ readonly digest: string; readonly crc: number }> {
+async function computeDigestAndCrc(file: Blob): Promise<{ readonly digest: string; readonly crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;
   for await (const piece of readChunks(file.stream())) {

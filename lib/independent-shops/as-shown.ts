@@ -7,7 +7,7 @@ import { readMeta } from '@/lib/dom/meta';
 import { findAllPrices, isFormerPrice } from '@/lib/dom/prices';
 import { cleanText, findTextLeaves } from '@/lib/dom/text';
 import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
-import { findPlainPrice } from './plain-price';
+import { findPriceOfPageWithoutMarkup } from './plain-price';
 
 /** Matches words beside a former or starting price. */
 const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gốc|cũ)/i;
@@ -16,7 +16,7 @@ const LEVELS = 3;
 /**
  * Returns the prices, first the one that the page shows to a person. The price in the page's data may be a former price (shown
  * struck through) or the starting price of an auction. Then the first is another price of the data that the page shows, or else
- * the only price to pay beside the struck one. A page without price data gets its `findPlainPrice`.
+ * the only price to pay beside the struck one. A page without price data gets its `findPriceOfPageWithoutMarkup`.
  */
 export function putShownPriceFirst(
   scope: LocatorScope,
@@ -25,7 +25,7 @@ export function putShownPriceFirst(
 ): readonly Found<Money>[] {
   const { root } = scope;
   const [first] = prices;
-  const plain = first ? undefined : findPlainPrice(scope, url);
+  const plain = first ? undefined : findPriceOfPageWithoutMarkup(scope, url);
   if (plain) return [plain];
   const isDrawn = first?.from.source === 'dom' && !first.from.selector.includes('@');
   if (!first || isDrawn || !root || !('head' in root)) return prices;

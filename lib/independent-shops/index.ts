@@ -1,10 +1,10 @@
 import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { readListingBy } from '@/lib/reading/listing-reader';
+import { readListingByLocators } from '@/lib/reading/listing-reader';
 import type { AdapterLocators, AppliedOverride } from '@/lib/reading/locators/applied-override';
 import { createTurnedOffAdapter } from '@/lib/reading/locators/turned-off';
 import { findOnlyPrice } from '@/lib/reading/product/only-price';
-import { createCardReader, type ResultsLocators, readResultsBy } from '@/lib/reading/results-reader';
+import { createCardReader, type ResultsLocators, readResultsByLocators } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
 import { identifyCard } from './identify-card';
@@ -52,8 +52,8 @@ function createSiteAdapter(own: AdapterLocators, applied?: AppliedOverride): Mar
     kindOfPage: (page) => findKindOfPage(page, own.anchors),
     isWall: (page) => isWallPage(page, selectors.walls, adapter),
     readSite: collectSiteText,
-    readListing: (page) => readListingBy(context, own.listing, page),
-    readResults: (page, ...most) => readResultsBy(context, own.results, page, ...most),
+    readListing: (page) => readListingByLocators(context, own.listing, page),
+    readResults: (page, ...most) => readResultsByLocators(context, own.results, page, ...most),
     cardReader: (page) => createCardReader(context, own.results, page, 'for-mark'),
     changedBy: (slice) =>
       slice.off ? createTurnedOffAdapter(adapter) : createSiteAdapter(slice.locators(own), slice),

@@ -15,7 +15,7 @@ const TO_CART =
  * add-to-basket control. Undefined if it is ambiguous: there is a second price or a second equal control, or the price is in a
  * card that links to another page.
  */
-export function findPlainPrice(scope: LocatorScope, url: URL): Found<Money> | undefined {
+export function findPriceOfPageWithoutMarkup(scope: LocatorScope, url: URL): Found<Money> | undefined {
   const { root, currency } = scope;
   if (!root || !('head' in root)) return undefined;
   const isOwn = (element: Element) => !isOfOtherListing(scope, element);

@@ -15,13 +15,13 @@ import { reduceToOffer } from '@/lib/reading/product/product-offers';
 import { putShownPriceFirst, toConfirmedTitle } from './as-shown';
 import { decoys } from './decoys';
 import { readPageState, statesOneBarcode } from './page-state';
-import { findPlainPrice } from './plain-price';
+import { findPriceOfPageWithoutMarkup } from './plain-price';
 import * as selectors from './selectors';
 import {
+  hasIsbnInPath,
   isNeverReadPage,
   looksLikeList,
   looksLikeProduct,
-  namesBook,
   readUrlIds,
   toFallbackId,
 } from './urls';
@@ -81,23 +81,26 @@ function isProductPage({ document, url }: PageView, { find: _, ...anchors }: Car
   const has = (selector: string) => document.querySelector(selector) !== null;
   // On the front page, and on pages of a search or a collection, each card may have a buy form.
   if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
-  if (namesBook(url) || selectors.productForm.some(has)) return true;
+  if (hasIsbnInPath(url) || selectors.productForm.some(has)) return true;
   const product = findMainProduct(document, url)?.value;
   const offer = getJsonLdValueAt(product, 'offers');
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
   const isSum = first === undefined || hasSchemaType(first, 'AggregateOffer');
   if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
   if (!looksLikeList(url) && statesOneBarcode(document)) return true;
-  if (isPlainProduct(document, url)) return true;
+  if (isProductPageWithoutMarkup(document, url)) return true;
   if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
   const isNumbered = ['sku', 'mpn'].some((key) => getJsonLdValueAt(product, key) !== undefined);
   return !isSum || isNumbered || selectors.productMeta.some(has);
 }
 
 /** True if a page without markup sells one product at one price. */
-function isPlainProduct(document: Document, url: URL): boolean {
+function isProductPageWithoutMarkup(document: Document, url: URL): boolean {
   return (
-    findPlainPrice({ root: document, decoys, currency: findCurrencyOfHost(url.hostname) }, url) !== undefined
+    findPriceOfPageWithoutMarkup(
+      { root: document, decoys, currency: findCurrencyOfHost(url.hostname) },
+      url,
+    ) !== undefined
   );
 }
 

@@ -29,7 +29,7 @@ export function looksLikeProduct(url: URL): boolean {
 }
 
 /** True if an address contains a book's number (an ISBN-13 with its check digit), as book shops' product pages do. */
-export function namesBook({ pathname }: URL): boolean {
+export function hasIsbnInPath({ pathname }: URL): boolean {
   const code = /(?:^|[/_-])(97[89]\d{10})(?=[/._-]|$)/.exec(pathname)?.[1];
   return code !== undefined && !LIST.test(pathname) && toGtinKey(code) !== undefined;
 }
@@ -54,7 +54,7 @@ const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|p
 export function toFallbackId(url: URL): string | undefined {
   if (isNeverReadPage(url) || readUrlIds(url).listingId) return undefined;
   const path = toPath(url);
-  if (isSharedProductScript(url)) {
+  if (isPathOfAllProducts(url)) {
     const named = findProductParameters(url);
     const [only] = named;
     return only && named.length === 1 && /^[\w.-]{1,64}$/.test(only[1]) ? only[1] : undefined;
@@ -84,7 +84,7 @@ function toPath(url: URL): string {
  * True if all products of the site have this path: "product.aspx?id=5" is such a path, while "ao-khoac-x3410048.php" is one
  * product's.
  */
-function isSharedProductScript(url: URL): boolean {
+function isPathOfAllProducts(url: URL): boolean {
   const path = toPath(url);
   if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
   return findProductParameters(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
@@ -107,6 +107,6 @@ function findProductParameters(url: URL): [name: string, value: string][] {
 export function readUrlIds(url: URL): UrlIds {
   if (isNeverReadPage(url)) return {};
   const path = toPath(url);
-  const isNamed = path !== '' && path.length <= ID_MAX && !isSharedProductScript(url);
+  const isNamed = path !== '' && path.length <= ID_MAX && !isPathOfAllProducts(url);
   return isNamed ? { listingId: path } : {};
 }

@@ -58,7 +58,12 @@ async function requireEmptyResponse(response: Response, now: number): Promise<vo
 /**
  * Reads the body as a file of at most `most` bytes. The file gets the media type `type` or, if that is absent, the response's.
  */
-async function readFile(response: Response, now: number, most: number, type?: string): Promise<Blob> {
+async function readResponseAsFile(
+  response: Response,
+  now: number,
+  most: number,
+  type?: string,
+): Promise<Blob> {
   if (!response.ok) throw await readResponseError(response, now);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let byteLength = 0;
@@ -78,7 +83,8 @@ export function createResponseReaders(now: () => number) {
       (response: Response) =>
         readResponse(response, schema, now()),
     done: (response: Response) => requireEmptyResponse(response, now()),
-    file: (most: number, type?: string) => (response: Response) => readFile(response, now(), most, type),
+    file: (most: number, type?: string) => (response: Response) =>
+      readResponseAsFile(response, now(), most, type),
   };
 }
 

@@ -67,7 +67,7 @@ export async function verifyReceiptInLog(
   const claim = { leaf: hashLeaf(entry), index: proof.index, size: head.size, root: head.root };
   if (!path || !verifyInclusion({ ...claim, proof: path }))
     throwLogDoubt('not-in-log', 'the log does not hold the receipt');
-  return requireConsistentHeads(head, proof.checkpoint, deps);
+  return verifyNewerHead(head, proof.checkpoint, deps);
 }
 
 async function readLogHead(note: string, { keys, issuer }: LogCheckDeps): Promise<Checkpoint> {
@@ -85,7 +85,7 @@ async function readLogHead(note: string, { keys, issuer }: LogCheckDeps): Promis
  * Returns the newer of two heads: `head` and the one seen before. Throws if the log does not prove that the newer head continues
  * the older.
  */
-async function requireConsistentHeads(
+async function verifyNewerHead(
   head: Checkpoint,
   note: string,
   { seen, consistency }: LogCheckDeps,

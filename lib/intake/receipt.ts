@@ -25,7 +25,7 @@ export async function verifyReceipt(
   expected: ExpectedReceipt,
 ): Promise<ReceiptClaims> {
   const claims = await readReceipt(receipt, keys);
-  const differs = findFirstDifference(claims, expected);
+  const differs = findDifferentClaim(claims, expected);
   if (differs !== undefined) throw new AppError('receipt-invalid', `the receipt is for another ${differs}`);
   return claims;
 }
@@ -52,7 +52,7 @@ export async function readReceipt(receipt: string, keys: readonly JWK[]): Promis
   }
 }
 
-function findFirstDifference(claims: ReceiptClaims, expected: ExpectedReceipt): string | undefined {
+function findDifferentClaim(claims: ReceiptClaims, expected: ExpectedReceipt): string | undefined {
   if (new URL(claims.issuer).href !== new URL(expected.issuer).href) return 'issuer';
   if (claims.reportDigest !== expected.reportDigest) return 'report';
   const digest = claims.evidence.state === 'none' ? undefined : claims.evidence.digest;

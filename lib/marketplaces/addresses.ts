@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
-import { createOwnParameterTest, removeVisitorFromAddress } from '@/lib/domain/report/page-address';
+import { createPageParameterTest, removeVisitorFromAddress } from '@/lib/domain/report/page-address';
 import { guessPageKind, readUrlIds } from '@/lib/independent-shops/urls';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAdapterAmong } from '@/lib/reading/find-among';
@@ -56,7 +56,7 @@ const SITE: Addresses = { id: 'site', hosts: [], kindOf: guessPageKind, idsOf: r
 const ALL: readonly Addresses[] = [
   ...Object.keys(RULES)
     .filter(hasAddressRules)
-    .map((id) => createAddresses(id, RULES[id])),
+    .map((id) => createAddressRules(id, RULES[id])),
   SITE,
 ];
 
@@ -64,7 +64,7 @@ function hasAddressRules(id: string): id is keyof typeof RULES {
   return Object.hasOwn(RULES, id);
 }
 
-function createAddresses(id: keyof typeof RULES, urls: UrlRules): Addresses {
+function createAddressRules(id: keyof typeof RULES, urls: UrlRules): Addresses {
   return {
     id,
     hosts: urls.domains,
@@ -81,23 +81,23 @@ function createAddresses(id: keyof typeof RULES, urls: UrlRules): Addresses {
  */
 export function toPageAddressForReport(url: string, own: readonly string[]): string {
   const at = URL.parse(url);
-  const named = at && findAddresses(at)?.parameters;
+  const named = at && findAddressRules(at)?.parameters;
   return removeVisitorFromAddress(
     url,
-    named ? (name) => named.includes(name) : createOwnParameterTest(own, url),
+    named ? (name) => named.includes(name) : createPageParameterTest(own, url),
   );
 }
 
 /** True if a page must be read to decide which of its address's parameters stay. */
 export function needsPageForParameters(url: string): boolean {
   const at = URL.parse(url);
-  return at !== null && at.search !== '' && !findAddresses(at)?.parameters;
+  return at !== null && at.search !== '' && !findAddressRules(at)?.parameters;
 }
 
 /**
  * Returns the address rules for `url`: its marketplace's, or else those of independent sites. Undefined if `url` is not a web
  * page.
  */
-export function findAddresses(url: URL): Addresses | undefined {
+export function findAddressRules(url: URL): Addresses | undefined {
   return findAdapterAmong(ALL, url);
 }

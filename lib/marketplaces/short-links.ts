@@ -52,7 +52,7 @@ export function findShortLinkHost(url: URL): string | undefined {
  * once, is a page of a known marketplace, and does not redirect itself. Without these limits, such pages could lead people to
  * other sites under a known name.
  */
-export function findNestedAddress(url: URL): URL | undefined {
+export function findRedirectTarget(url: URL): URL | undefined {
   const host = toPageHost(url);
   const rule = NESTING.find(({ hosts, path }) => hosts.includes(host) && path.test(url.pathname));
   const [address, ...more] = rule ? url.searchParams.getAll(rule.name) : [];

@@ -79,14 +79,18 @@ export function planFolder(recipient: RecipientId, sources: FolderSources): Fold
     ...papers,
     ...shown,
     ...photos.map((photo, index) => toPicture(photo, `anh-${index + 1}`)),
-    ...toFolderFiles('trang.html', 'page', sources.page),
-    ...toFolderFiles('goi-chung-cu.wacz', 'package', sources.package),
-    ...toFolderFiles('dau-thoi-gian.tsr', 'stamp', sources.package && sources.stamp?.reply),
-    ...toFolderFiles('dau-thoi-gian-goc.pem', 'stamp-roots', sources.package && sources.stamp?.roots),
+    ...listFolderFileIfPresent('trang.html', 'page', sources.page),
+    ...listFolderFileIfPresent('goi-chung-cu.wacz', 'package', sources.package),
+    ...listFolderFileIfPresent('dau-thoi-gian.tsr', 'stamp', sources.package && sources.stamp?.reply),
+    ...listFolderFileIfPresent(
+      'dau-thoi-gian-goc.pem',
+      'stamp-roots',
+      sources.package && sources.stamp?.roots,
+    ),
   ];
 }
 
-function toFolderFiles(path: string, role: FolderRole, file: Blob | undefined): FolderFile[] {
+function listFolderFileIfPresent(path: string, role: FolderRole, file: Blob | undefined): FolderFile[] {
   return file ? [{ path, role, file }] : [];
 }
 

@@ -31,7 +31,7 @@ const DAY_MS = 86_400_000;
 
 /** Returns when a matter's words and files are deleted (epoch ms); undefined if it has neither. */
 export function findWordsDeletionTime(matter: Matter): number | undefined {
-  if (!hasWords(matter)) return undefined;
+  if (!hasWordsOrFiles(matter)) return undefined;
   const { closed, changedAt } = matter;
   return closed
     ? closed.at + MATTER_RETENTION.closedDays * DAY_MS
@@ -39,7 +39,7 @@ export function findWordsDeletionTime(matter: Matter): number | undefined {
 }
 
 /** Returns a matter without its typed words and attached files. Recipients, days and ways of its steps stay. */
-export function removeWords(matter: Matter, at: number): Matter {
+export function removeWordsAndFiles(matter: Matter, at: number): Matter {
   const steps = matter.steps
     .filter(({ act }) => act.kind !== 'note')
     .map((step) => ({ ...step, act: removeActWords(step.act) }));
@@ -58,7 +58,7 @@ function removeActWords(act: MatterAct): MatterAct {
   }
 }
 
-function hasWords({ fields, steps, closed }: Matter): boolean {
+function hasWordsOrFiles({ fields, steps, closed }: Matter): boolean {
   return (
     Object.keys(fields).length > 0 ||
     closed?.note !== undefined ||

@@ -132,10 +132,10 @@ export function renderVerifyGuide({ files, stampedAt }: GuideFacts, language: La
   const [pack, stamp, roots] = [pathOf('package'), pathOf('stamp'), pathOf('stamp-roots')];
   const isStamped = pack && stamp && roots && stampedAt !== undefined;
   const parts = [
-    toBlock(words.sums, SUMS_COMMANDS),
-    ...(pack ? [toBlock(words.package, toPackageCommands(pack), words.packageMeans)] : []),
+    renderCommandBlock(words.sums, SUMS_COMMANDS),
+    ...(pack ? [renderCommandBlock(words.package, toPackageCommands(pack), words.packageMeans)] : []),
     ...(isStamped
-      ? [toBlock(words.stamp, toStampCommands(stamp, roots, pack, stampedAt), words.stampMeans)]
+      ? [renderCommandBlock(words.stamp, toStampCommands(stamp, roots, pack, stampedAt), words.stampMeans)]
       : []),
   ];
   const rows = files.map(
@@ -158,23 +158,23 @@ code { overflow-wrap: anywhere; }
 </head>
 <body>
 <h1>${words.title}</h1>
-${toParagraph(words.lead)}
-${toParagraph(words.needs)}
+${renderParagraph(words.lead)}
+${renderParagraph(words.needs)}
 <h2>${words.contents}</h2>
 <table>${rows.join('\n')}</table>
 <ol>
 ${parts.join('\n')}
 </ol>
-${pack && !isStamped ? toParagraph(words.noStamp) : ''}
-${toParagraph(words.notice)}
+${pack && !isStamped ? renderParagraph(words.noStamp) : ''}
+${renderParagraph(words.notice)}
 </body>
 </html>
 `;
 }
 
-const toParagraph = (text: string) => `<p>${escapeHtml(text)}</p>`;
-const toBlock = (text: string, commands: string, means?: string) =>
-  `<li>${toParagraph(text)}<pre>${escapeHtml(commands)}</pre>${means ? toParagraph(means) : ''}</li>`;
+const renderParagraph = (text: string) => `<p>${escapeHtml(text)}</p>`;
+const renderCommandBlock = (text: string, commands: string, means?: string) =>
+  `<li>${renderParagraph(text)}<pre>${escapeHtml(commands)}</pre>${means ? renderParagraph(means) : ''}</li>`;
 
 function escapeHtml(text: string): string {
   return text

@@ -74,7 +74,7 @@ export function applyEvent(item: OutboxItem, event: OutboxEvent, now: number): O
     case 'expire':
       return {
         ...changed,
-        ...toReleasedFields(event.consent, now),
+        ...toReleaseFields(event.consent, now),
         state: 'queued',
         attempts: 0,
         nextAttemptAt: now,
@@ -103,7 +103,7 @@ export function applyEvent(item: OutboxItem, event: OutboxEvent, now: number): O
       const agreed = item.failure?.code === 'line-metered' ? { meteredAgreed: true } : {};
       // If the text of the request is not fixed yet, the report gets the consent of this press. A fixed text contains its own
       // consent.
-      const consented = item.body === undefined ? toReleasedFields(event.consent, now) : {};
+      const consented = item.body === undefined ? toReleaseFields(event.consent, now) : {};
       return { ...changed, ...agreed, ...consented, state: 'queued', attempts: 0, nextAttemptAt: now };
     }
   }
@@ -115,6 +115,6 @@ function removeReleaseFields<Item extends Omit<OutboxItem, 'state'>>(item: Item)
   return { ...rest, attempts: 0 };
 }
 
-function toReleasedFields(consent: GivenConsent, now: number): Pick<OutboxItem, 'consent' | 'releasedAt'> {
+function toReleaseFields(consent: GivenConsent, now: number): Pick<OutboxItem, 'consent' | 'releasedAt'> {
   return { consent, releasedAt: now };
 }

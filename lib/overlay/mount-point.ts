@@ -24,7 +24,7 @@ const CHILDLESS: ReadonlySet<string> = new Set([
  * there is none, it is the start of the picture's flow, where an absolutely positioned element takes up no room. Only computed
  * style is read, so that many mount points can be found before anything is written.
  */
-export function findMountPoint(card: Element, anchor: Element): MountPoint {
+export function findCardMountPoint(card: Element, anchor: Element): MountPoint {
   const start = findRenderingParent(card, anchor);
   for (let at: Element | null = start; at; at = at === card ? null : at.parentElement) {
     if (getComputedStyle(at).position !== 'static') {

@@ -76,11 +76,11 @@ export function observeCards({
 
   const passOnBatch = () => {
     // A card that still shows the same offer was moved, and may have lost its mark.
-    for (const card of takeFirst(found, CARDS_PER_BATCH))
+    for (const card of takeFirstItems(found, CARDS_PER_BATCH))
       if (card.isConnected && compare(card)) touched.add(card);
     for (const card of touched) overlay.restore(card);
     touched.clear();
-    const cards = takeFirst(waiting, CARDS_PER_BATCH);
+    const cards = takeFirstItems(waiting, CARDS_PER_BATCH);
     const present = cards.filter((card) => card.isConnected);
     // A card that is detached now counts as new when the page attaches it again.
     for (const card of cards) if (!card.isConnected) keys.delete(card);
@@ -157,7 +157,7 @@ export function observeCards({
 }
 
 /** Removes and returns the first items of a set. */
-function takeFirst<Item>(set: Set<Item>, count: number): Item[] {
+function takeFirstItems<Item>(set: Set<Item>, count: number): Item[] {
   const items: Item[] = [];
   for (const item of set) {
     if (items.length >= count) break;

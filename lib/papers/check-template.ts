@@ -65,7 +65,7 @@ export function findTemplateFaults(template: Template): readonly string[] {
     ...findBasisFaults(template),
     ...(template.recipients.length === 0 && !isOfficePaper(template.paper) ? ['it is for no recipient'] : []),
     ...findTextFaults(template, 'vi', vi),
-    ...(en ? [...findTextFaults(template, 'en', en), ...compareOptions(vi, en)] : []),
+    ...(en ? [...findTextFaults(template, 'en', en), ...findOptionMismatches(vi, en)] : []),
   ];
 }
 
@@ -130,7 +130,7 @@ function findOptionFaults(
   ];
 }
 
-function compareOptions(vi: TemplateTexts, en: TemplateTexts): string[] {
+function findOptionMismatches(vi: TemplateTexts, en: TemplateTexts): string[] {
   const list = ({ options }: TemplateTexts) =>
     Object.keys(options.remedy ?? {})
       .sort()

@@ -21,7 +21,7 @@ import {
 } from 'docx';
 import type { FilledPaper, PaperCell } from '@/lib/domain/matter/paper';
 import { insertTitle, type OrderedBlock, SIGNATURE_WORDS } from './paper-html';
-import { setZipTimesToFirst } from './same-bytes';
+import { setZipTimesToEarliest } from './same-bytes';
 
 const FONT = 'Times New Roman';
 /** `TEXT_SIZE`: size of the text in half points (13 points, as in official papers). */
@@ -82,7 +82,7 @@ export async function createPaperDocx(paper: FilledPaper): Promise<Blob> {
   const file = await Packer.toBlob(document, undefined, [
     { path: 'docProps/core.xml', data: renderProperties(paper.title) },
   ]);
-  const bytes = setZipTimesToFirst(new Uint8Array(await file.arrayBuffer()));
+  const bytes = setZipTimesToEarliest(new Uint8Array(await file.arrayBuffer()));
   return new Blob([bytes], { type: file.type });
 }
 

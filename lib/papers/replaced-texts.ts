@@ -25,24 +25,24 @@ const ReplacedSchema = z
  */
 export function parseReplacedTexts(given: unknown): ReplacedTexts {
   if (given === undefined) return { templates: [], faults: [] };
-  if (typeof given !== 'string') return refuse(['it is no text']);
+  if (typeof given !== 'string') return toRefusedTexts(['it is no text']);
   const json = parseJsonIfValid(given);
-  if (json === undefined) return refuse(['it is no JSON']);
+  if (json === undefined) return toRefusedTexts(['it is no JSON']);
   const parsed = ReplacedSchema.safeParse(json);
   if (!parsed.success) {
-    return refuse(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+    return toRefusedTexts(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   }
   const faults = parsed.data.flatMap((template) =>
-    [...findTemplateFaults(template), ...listLacksAgainstOurs(template)].map(
+    [...findTemplateFaults(template), ...findFaultsAgainstOurTemplate(template)].map(
       (fault) => `${template.paper}: ${fault}`,
     ),
   );
-  return faults.length > 0 ? refuse(faults) : { templates: parsed.data, faults: [] };
+  return faults.length > 0 ? toRefusedTexts(faults) : { templates: parsed.data, faults: [] };
 }
 
-const refuse = (faults: readonly string[]): ReplacedTexts => ({ templates: [], faults });
+const toRefusedTexts = (faults: readonly string[]): ReplacedTexts => ({ templates: [], faults });
 
-function listLacksAgainstOurs(template: Template): string[] {
+function findFaultsAgainstOurTemplate(template: Template): string[] {
   const ours = getTemplates().find(({ paper }) => paper === template.paper);
   if (!ours) return [];
   const left = ours.required.filter((name) => !template.required.includes(name));

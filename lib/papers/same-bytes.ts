@@ -8,7 +8,7 @@ const FIRST_MOMENT = 0x0021_0000;
  * was saved. The ZIP file must end with its directory and have no comment, as docx writes it. Throws a RangeError for any other
  * file.
  */
-export function setZipTimesToFirst(file: Uint8Array): Uint8Array<ArrayBuffer> {
+export function setZipTimesToEarliest(file: Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(file);
   const view = new DataView(bytes.buffer);
   const end = bytes.length - DIRECTORY_END_LENGTH;

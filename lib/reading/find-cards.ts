@@ -46,7 +46,7 @@ export function toCardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element
 }
 
 /** Returns the element in whose corner a card's mark is drawn: the box around the picture, or else the card. */
-export function findMarkElement(adapter: Pick<ReaderContext, 'anchors'>, card: Element): Element {
+export function findElementForMark(adapter: Pick<ReaderContext, 'anchors'>, card: Element): Element {
   return findFirstMatch(card, adapter.anchors.picture) ?? card;
 }
 

@@ -7,7 +7,7 @@ import type { Listing, SellerKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { UrlIds } from './adapter-parts';
 import { buildListing, type ListingFields, type SellerFields, toPrices } from './build';
-import { joinNames, readImages } from './lists';
+import { joinCategoryNames, readImages } from './lists';
 import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
 import { readIdentifiers } from './product/product-identifiers';
 import { LD_PRICE } from './product/product-json-ld';
@@ -105,7 +105,7 @@ export interface SellerLocators {
  * address, and drawn values if the page's canonical address names another listing. After an in-app navigation, all three may
  * still describe the previous page.
  */
-export function readListingBy(
+export function readListingByLocators(
   { id: marketplace, idsOf, productFor, applied }: ReaderContext,
   spec: ListingLocators,
   page: PageView,
@@ -137,10 +137,10 @@ export function readListingBy(
   const fields: ListingFields = {
     title,
     price: toPrices(spec.pricesFit?.(priced, prices, url) ?? prices),
-    seller: readSellerBy(scope, spec.seller, ids, url, idsOf),
+    seller: readSellerByLocators(scope, spec.seller, ids, url, idsOf),
     shipsFrom: locate(scope, spec.shipsFrom, (value) => extractMatch(value, spec.shipsFromOf)),
     images: readImages(scope, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
-    category: locate(scope, spec.category, joinNames),
+    category: locate(scope, spec.category, joinCategoryNames),
     ...readIdentifiers(scope, spec.brand),
   };
   return buildListing(
@@ -153,7 +153,7 @@ export function readListingBy(
 }
 
 /** Reads the seller's fields, and completes them with the ids that are in addresses. */
-export function readSellerBy(
+export function readSellerByLocators(
   scope: LocatorScope,
   spec: SellerLocators,
   ids: UrlIds,

@@ -1,7 +1,7 @@
 import type { Found } from '@/lib/dom/found';
 import { asText, valueAt } from '@/lib/dom/json';
 import { toAbsoluteUrl } from '@/lib/dom/meta';
-import { type Locator, type LocatorScope, readCandidates, toFieldSource } from './locators/locators';
+import { type Locator, type LocatorScope, readLocatedValues, toFieldSource } from './locators/locators';
 
 /** Names of the members under which an image object may have its address, full size first. */
 const IMAGE_KEYS = [
@@ -31,7 +31,7 @@ export function readImages(
   addressOf: (text: string, base: URL) => string = (text) => text,
 ): Found<readonly string[]> | undefined {
   for (const locator of locators) {
-    const images = [...readCandidates(scope, locator)].flat().flatMap((image) => {
+    const images = [...readLocatedValues(scope, locator)].flat().flatMap((image) => {
       const text = readImageAddress(image);
       const isAddress = text && !text.startsWith('data:');
       return (isAddress && toAbsoluteUrl(addressOf(text, base), base, 'keep-query')) || [];
@@ -52,7 +52,7 @@ function isNonEmpty(value: unknown): boolean {
 }
 
 /** Returns a category as "A > B > C". `value` is a text, a list of names, or a list of objects with a name. */
-export function joinNames(value: unknown): string | undefined {
+export function joinCategoryNames(value: unknown): string | undefined {
   if (!Array.isArray(value)) return asText(value);
   const names = value.flatMap((entry: unknown) => {
     const name = asText(entry) ?? NAME_KEYS.map((key) => asText(valueAt(entry, key))).find(isNonEmpty);

@@ -1,11 +1,11 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { createTurnedOffAdapter } from '@/lib/reading/locators/turned-off';
 import type { MarketplaceAdapter } from './adapter';
-import { readListingBy } from './listing-reader';
+import { readListingByLocators } from './listing-reader';
 import type { AdapterLocators, AppliedOverride } from './locators/applied-override';
 import { findProductOfListing } from './product/product-json-ld';
 import type { ReaderContext } from './reader-context';
-import { createCardReader, readResultsBy } from './results-reader';
+import { createCardReader, readResultsByLocators } from './results-reader';
 import { findIdsByUrl, findKindByUrl, type UrlRules } from './urls';
 import { hasUndrawnRoots, isWallPage, type WallMarkers } from './walls';
 
@@ -34,8 +34,8 @@ export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter 
     hosts: urls.domains,
     isWall: (page) => isWallPage(page, walls, adapter),
     isUndrawn: ({ document }) => hasUndrawnRoots(document, walls),
-    readListing: (page) => readListingBy(context, listing, page),
-    readResults: (page, ...most) => readResultsBy(context, results, page, ...most),
+    readListing: (page) => readListingByLocators(context, listing, page),
+    readResults: (page, ...most) => readResultsByLocators(context, results, page, ...most),
     cardReader: (page) => createCardReader(context, results, page, 'for-mark'),
     changedBy: (slice) =>
       slice.off

@@ -17,13 +17,13 @@ export function computePageFingerprint(adapter: MarketplaceAdapter, { document, 
     document.querySelector('h1')?.textContent,
     seller?.textContent,
     seller?.getAttribute('href'),
-    adapter.kindOf(url) === 'listing' ? '' : readFirstCard(adapter, document),
+    adapter.kindOf(url) === 'listing' ? '' : readFirstCardLink(adapter, document),
     adapter.readSite ? String(document.querySelector('footer')?.textContent?.length) : '',
   ];
   return parts.map((part) => (part ?? '').slice(0, LONGEST)).join('\n');
 }
 
-function readFirstCard({ anchors }: MarketplaceAdapter, document: Document): string {
+function readFirstCardLink({ anchors }: MarketplaceAdapter, document: Document): string {
   for (const selector of anchors.card) {
     const card = document.querySelector(selector);
     const link = card?.matches('a') ? card : card?.querySelector('a[href]');

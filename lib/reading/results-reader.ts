@@ -9,7 +9,7 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter-parts';
 import { buildCard, buildSeller, type SellerFields, toSellerFieldSources } from './build';
 import { findCards } from './find-cards';
-import { readSellerBy, type SellerLocators } from './listing-reader';
+import { readSellerByLocators, type SellerLocators } from './listing-reader';
 import { readImages } from './lists';
 import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
 import { readTaxCode } from './properties';
@@ -75,7 +75,7 @@ export interface ResultsLocators {
 const CARDS_MAX = 1_000;
 
 /** Reads the drawn cards, each id once. If no card is drawn yet, reads those in the page's state. */
-export function readResultsBy(
+export function readResultsByLocators(
   context: ReaderContext,
   spec: ResultsLocators,
   page: PageView,
@@ -173,7 +173,7 @@ function readCardFields(
   const fields = {
     url: toFound(spec.address?.(ids, url) ?? toAbsoluteUrl(link, url), from.source, from.selector),
     title: locateTitle(spec, { ...scope, currency }),
-    seller: readSellerBy(scope, spec.seller ?? {}, ids, url, idsOf),
+    seller: readSellerByLocators(scope, spec.seller ?? {}, ids, url, idsOf),
     // On sites with `isComplete`, the price distinguishes a card from other boxes, so it is always read.
     ...((extent === 'whole' || spec.isComplete) &&
       readPriceImageAndSponsored(spec, { ...scope, currency }, url)),
@@ -272,7 +272,7 @@ function readShopFields(
   return {
     id,
     slug,
-    name: locate({ root: document }, spec.shopName, asText) ?? readNameInTitle(spec, document, isOwn),
+    name: locate({ root: document }, spec.shopName, asText) ?? readShopNameInTitle(spec, document, isOwn),
     url: address ? { value: address, from } : undefined,
     taxCode: readTaxCode({ root: document }),
   };
@@ -281,7 +281,7 @@ function readShopFields(
 /**
  * Returns the shop's name from the page's title. Undefined if the page's own address belongs to another shop (`isOwn` is false).
  */
-function readNameInTitle(
+function readShopNameInTitle(
   spec: ResultsLocators,
   document: Document,
   isOwn: boolean,

@@ -26,7 +26,7 @@ export function findConsentTerms(authority: Authority): ConsentTerms {
   const { name, intake, contact = {}, retention } = authority;
   if (!intake) throw new AppError('no-intake', 'the authority names no intake');
   const rules = PROMISED_RECORDS.map(findPromisedRule);
-  const longer = rules.find((rule) => findPromisedDaysOf(rule, authority) > rule.days);
+  const longer = rules.find((rule) => findPromisedDaysOfAuthority(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
     throw createReceiverUnnamedError(
       `the period of ${longer.kind} is longer than the table's and names no basis`,
@@ -43,7 +43,7 @@ export function findConsentTerms(authority: Authority): ConsentTerms {
     contact: ways,
     periods: rules.map((rule) => ({
       what: rule.what,
-      days: findPromisedDaysOf(rule, authority),
+      days: findPromisedDaysOfAuthority(rule, authority),
       starts: rule.starts,
     })),
     ...(longer && retention?.basis ? { basis: retention.basis } : {}),
@@ -80,7 +80,10 @@ function findPromisedRule(kind: PromisedRecord): PromisedRule {
   return { ...rule, kind };
 }
 
-function findPromisedDaysOf({ kind, days }: PromisedRule, { retention, retentionDays }: Authority): number {
+function findPromisedDaysOfAuthority(
+  { kind, days }: PromisedRule,
+  { retention, retentionDays }: Authority,
+): number {
   const member = MEMBERS[kind];
   return (member && (retention?.[member] ?? retentionDays)) ?? days;
 }

@@ -32,7 +32,7 @@ const createStep = (
 };
 
 // The step if the seller disappeared with the money. The police decide which article of criminal law applies.
-const createUnreachableStep = (stage: PurchaseStage) =>
+const createUnreachableSellerStep = (stage: PurchaseStage) =>
   createStep('consumerLaw', stage, {
     agency: 'police',
     vi: 'Nếu bạn đã chuyển tiền mà không liên lạc được với người bán, báo ngay cho ngân hàng và cơ quan Công an nơi bạn ở.',
@@ -86,7 +86,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     en: 'When required information is missing or wrong, you may end the contract within 30 days and be repaid. Chợ Sáng could not establish from which day they count, so act early.',
   }),
   createNegotiationStep('paid'),
-  createUnreachableStep('paid'),
+  createUnreachableSellerStep('paid'),
   createStep('consumerLaw', 'received-doubtful', {
     vi: 'Giữ nguyên hàng, bao bì, hóa đơn và ảnh chụp lúc mở gói. Ngừng dùng nếu là thực phẩm, thuốc hoặc mỹ phẩm.',
     en: 'Keep the goods, packaging, invoice and pictures of the unpacking. Stop using food, medicine or cosmetics.',
@@ -117,5 +117,5 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     vi: 'Nghi hàng không đúng nhãn hiệu, chất lượng hoặc nguồn gốc: gửi phản ánh kèm chứng cứ cho Chi cục Quản lý thị trường của tỉnh, thành phố nơi bán hoặc nơi gửi hàng. Bạn chỉ cần nêu điều quan sát được.',
     en: 'Where you doubt the brand, quality or origin of the goods, send a report with evidence to the Market Surveillance Branch of the province they were sold or sent from. What you saw is enough.',
   }),
-  createUnreachableStep('received-doubtful'),
+  createUnreachableSellerStep('received-doubtful'),
 ];

@@ -18,7 +18,7 @@ export const PLATFORM_NAMES: Readonly<Record<Exclude<PlatformType, 'unknown'>, B
  * Returns the kind of platform to which a page belongs. `kind` is the kind of an independent site, if it is known; for a
  * marketplace it is ignored.
  */
-export function findPlatformKind(marketplace: string, kind?: PlatformType): PlatformType {
+export function findPlatformType(marketplace: string, kind?: PlatformType): PlatformType {
   return MARKETPLACES.find(({ id }) => id === marketplace)?.platform ?? kind ?? 'unknown';
 }
 

@@ -5,7 +5,7 @@ import {
   type DocumentName,
   type HeldDocument,
   type Refusal,
-  readDocument,
+  readHeldDocument,
 } from './documents/held-documents';
 import type { RegistryStore } from './store/store';
 import { TARGET_NAMES, type TargetName, type TargetTable, toRegistryAge } from './update/installed-version';
@@ -58,7 +58,7 @@ export function describeStoredRegistry(store: RegistryStore): Promise<RegistryCo
     const [held, release, documents, ...tables] = await Promise.all([
       reader.readHeld(),
       reader.readRelease(),
-      Promise.all(DOCUMENT_NAMES.map((name) => readDocument(reader, name))),
+      Promise.all(DOCUMENT_NAMES.map((name) => readHeldDocument(reader, name))),
       ...TARGET_NAMES.map((name) => reader.readTable(name)),
     ]);
     if (held === null) return null;
@@ -71,7 +71,7 @@ export function describeStoredRegistry(store: RegistryStore): Promise<RegistryCo
       age: toRegistryAge(held),
       byteLength: parts.reduce((sum, part) => sum + part.byteLength, 0),
       parts,
-      namespaces: countNamespaces(present),
+      namespaces: countKeysByNamespace(present),
       lists: release?.lists ?? [],
       publisher: release?.publisher ?? null,
       recallSources: release?.recallSources ?? [],
@@ -90,7 +90,7 @@ function countKeys(table: TargetTable): number {
   return listed + (table.keyIndex?.count ?? 0);
 }
 
-function countNamespaces(tables: readonly TargetTable[]): RegistryContents['namespaces'] {
+function countKeysByNamespace(tables: readonly TargetTable[]): RegistryContents['namespaces'] {
   const counts = new Map<string, number>();
   for (const { namespace, count } of tables.flatMap(findCountedSections)) {
     counts.set(namespace, (counts.get(namespace) ?? 0) + count);

@@ -4,7 +4,7 @@ import type { FindNamed, NamedRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { foldPlace } from '@/lib/reference/places/fold-place';
 import { isDecisionShown } from './look-up';
-import { DamageError, openOrReportDamage } from './store/damage';
+import { DamageError, openOrThrowDamageError } from './store/damage';
 import type { RegistryReader, RegistryStore } from './store/store';
 import { parseRecordRow } from './store/stored-records';
 import type { TargetName } from './update/installed-version';
@@ -50,7 +50,7 @@ async function findNamedRecords(
     for (let first = 0; ; first += ROWS_AT_ONCE) {
       const rows = await reader.recordRows(file, first, ROWS_AT_ONCE);
       for (const record of rows.flatMap((row) =>
-        openOrReportDamage(file, () => parseRecordRow(file, String(row))),
+        openOrThrowDamageError(file, () => parseRecordRow(file, String(row))),
       )) {
         if (record.type === 'recall' || (record.type === 'violation' && !isDecisionShown(record, at)))
           continue;

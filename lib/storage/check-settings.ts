@@ -15,7 +15,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
   const { name = 'chosang', factory = indexedDB } = options;
   let opened: Promise<IDBDatabase | null> | null = null;
   const openDatabase = async () => {
-    opened ??= openIfExists(factory, name, () => {
+    opened ??= openDatabaseIfExists(factory, name, () => {
       opened = null;
     });
     const found = await opened;
@@ -76,7 +76,11 @@ function isHealth(value: unknown): value is Record<string, boolean[]> {
 }
 
 // Opens the database at its present version. Resolves to null if it does not exist; it is not created then.
-function openIfExists(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase | null> {
+function openDatabaseIfExists(
+  factory: IDBFactory,
+  name: string,
+  lost: () => void,
+): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name);
     let isNew = false;

@@ -7,7 +7,7 @@ import {
   ExtKeyUsage,
   RSASSAPSSParams,
 } from 'pkijs';
-import { areSameBytes, ENGINE, findStrongHash } from './crypto-engine';
+import { areSameBytes, ENGINE, findStrongHashName } from './crypto-engine';
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
 const KEY_USAGE = '2.5.29.15';
@@ -81,7 +81,7 @@ export function readKeyIdentifier(certificate: Certificate): Uint8Array | undefi
 }
 
 /** True if a certificate has a critical extension that this code does not know. */
-export function hasUnknownCritical({ extensions = [] }: Certificate): boolean {
+export function hasUnknownCriticalExtension({ extensions = [] }: Certificate): boolean {
   return extensions.some(({ critical, parsedValue }) => critical && !parsedValue);
 }
 
@@ -90,7 +90,7 @@ export function isStronglySigned({ signatureAlgorithm }: Certificate): boolean {
   const { algorithmId, algorithmParams } = signatureAlgorithm;
   if (algorithmId === RSA_PSS) {
     const { hashAlgorithm } = new RSASSAPSSParams({ schema: algorithmParams });
-    return findStrongHash(hashAlgorithm.algorithmId) !== undefined;
+    return findStrongHashName(hashAlgorithm.algorithmId) !== undefined;
   }
   return /^SHA-(?:256|384|512)$/i.test(ENGINE.getHashAlgorithm(signatureAlgorithm));
 }

@@ -3,7 +3,7 @@
 import { type Certificate, CertificateChainValidationEngine } from 'pkijs';
 import { getErrorMessage } from '@/lib/base/errors';
 import {
-  hasUnknownCritical,
+  hasUnknownCriticalExtension,
   isNamedIssuer,
   isSameCertificate,
   isStronglySigned,
@@ -97,7 +97,7 @@ async function isSignedBy(certificate: Certificate, issuer: Certificate): Promis
  */
 async function validatePath(path: readonly Certificate[], root: Certificate, at: Date): Promise<void> {
   const [leaf, ...issuers] = path.slice(0, -1);
-  if (!leaf || path.some(hasUnknownCritical))
+  if (!leaf || path.some(hasUnknownCriticalExtension))
     throw new StampError('unknown-root', 'a certificate has a critical extension that is not understood');
   const validation = new CertificateChainValidationEngine({
     trustedCerts: [root],

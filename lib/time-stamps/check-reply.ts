@@ -14,7 +14,7 @@ import {
 } from 'pkijs';
 import { isForTimeStamps, readCertificate, readKeyIdentifier, toDer } from './certificates';
 import { findRoot } from './chain';
-import { areSameBytes, computeDigest, ENGINE, findStrongHash, SHA_256_OID } from './crypto-engine';
+import { areSameBytes, computeDigest, ENGINE, findStrongHashName, SHA_256_OID } from './crypto-engine';
 import { decodeHexDigest } from './request';
 import { checkSigningCertificate } from './signing-certificate';
 import { StampError } from './stamp-error';
@@ -147,7 +147,7 @@ async function checkSignature(
   certificate: Certificate,
   content: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-  const hash = findStrongHash(signer.digestAlgorithm.algorithmId);
+  const hash = findStrongHashName(signer.digestAlgorithm.algorithmId);
   if (hash === undefined)
     throw new StampError('weak-algorithm', `hash ${signer.digestAlgorithm.algorithmId} is not taken`);
   const findValue = (oid: string): unknown => attributes.find(({ type }) => type === oid)?.values[0];

@@ -16,7 +16,7 @@ const HASHES: Readonly<Record<string, 'SHA-256' | 'SHA-384' | 'SHA-512'>> = {
 export const SHA_256_OID = '2.16.840.1.101.3.4.2.1';
 
 /** Returns the name of a strong hash function by its object identifier; undefined for any other. */
-export function findStrongHash(oid: string): 'SHA-256' | 'SHA-384' | 'SHA-512' | undefined {
+export function findStrongHashName(oid: string): 'SHA-256' | 'SHA-384' | 'SHA-512' | undefined {
   return HASHES[oid];
 }
 

@@ -38,7 +38,7 @@ export function createNonce(): Uint8Array<ArrayBuffer> {
  * Returns a request for a time stamp of a SHA-256 given in hex (TimeStampReq of RFC 3161, DER). It asks the service to include
  * its certificate. Throws RangeError if `digest` is not a SHA-256. The form is fixed, so no library is needed to write it.
  */
-export function createRequest(digest: string, nonce: Uint8Array): Uint8Array<ArrayBuffer> {
+export function createStampRequest(digest: string, nonce: Uint8Array): Uint8Array<ArrayBuffer> {
   const imprint = encodeSequence(SHA_256, encodeElement(0x04, decodeHexDigest(digest)));
   return encodeSequence(VERSION_1, imprint, encodeElement(0x02, nonce), CERTIFICATE_WANTED);
 }

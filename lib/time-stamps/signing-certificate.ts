@@ -3,7 +3,7 @@
 import { Constructed, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import type { Attribute, Certificate } from 'pkijs';
 import { toDer } from './certificates';
-import { areSameBytes, computeDigest, findStrongHash } from './crypto-engine';
+import { areSameBytes, computeDigest, findStrongHashName } from './crypto-engine';
 import { StampError } from './stamp-error';
 
 /** Attributes that name the signing certificate by its hash: of RFC 2634 (SHA-1), and of RFC 5816 (any hash function). */
@@ -42,7 +42,7 @@ function readFirstIdentifier(
   const algorithm = isSecondForm && first instanceof Sequence ? readChildren(first)[0] : undefined;
   // In the second form (ESSCertIDv2) SHA-256 is the default, so it is not written.
   const named =
-    algorithm instanceof ObjectIdentifier ? findStrongHash(algorithm.valueBlock.toString()) : 'SHA-256';
+    algorithm instanceof ObjectIdentifier ? findStrongHashName(algorithm.valueBlock.toString()) : 'SHA-256';
   const hash = isSecondForm ? named : 'SHA-1';
   if (!(digest instanceof OctetString) || hash === undefined)
     throw new StampError('other-certificate', 'the certificate’s name cannot be read');

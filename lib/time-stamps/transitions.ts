@@ -60,7 +60,7 @@ export function transitionStamp(
       const failure = { reason, at: now, ...(service !== undefined && { service }) };
       const waits = { itemId, digest, state: 'waiting', attempts, failure } as const;
       if (attempts >= MOST_STAMP_ATTEMPTS) return waits;
-      return { ...waits, nextAttemptAt: now + computeWait(attempts, event.random) };
+      return { ...waits, nextAttemptAt: now + computeRetryWait(attempts, event.random) };
     }
   }
 }
@@ -69,7 +69,7 @@ export function transitionStamp(
  * Returns the wait until the next attempt (ms): random, between half of a bound and the bound. The bound is 1 minute at first,
  * and doubles with each failure up to 6 hours.
  */
-function computeWait(attempts: number, random: number): number {
+function computeRetryWait(attempts: number, random: number): number {
   const bound = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempts - 1));
   return Math.round(bound / 2 + (random * bound) / 2);
 }

@@ -3,11 +3,11 @@ import { AppError } from '@/lib/base/errors';
 import {
   COST,
   createFileSalt,
+  encodeHeaderWithoutMac,
   HEADER_BYTES,
   MAC_BYTES,
   readHeader,
   type ScryptCost,
-  writeHeader,
 } from './header';
 import { deriveKeys, type FileKeys } from './passphrase';
 
@@ -71,7 +71,7 @@ export async function createEncryptedFile(passphrase: string, { cost = COST, onK
       await seal(true);
       chunk = new Uint8Array(0);
       const length = sealed.reduce((sum, { size }) => sum + size, HEADER_BYTES);
-      const header = writeHeader({ cost, salt, length });
+      const header = encodeHeaderWithoutMac({ cost, salt, length });
       const mac = await crypto.subtle.sign('HMAC', keys.header, header);
       return new Blob([header, mac, ...sealed], { type: 'application/octet-stream' });
     },

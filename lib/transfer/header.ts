@@ -52,7 +52,7 @@ export interface Header {
 }
 
 /** Returns the bytes of the header that come before the MAC. */
-export function writeHeader({ cost, salt, length }: Pick<Header, 'cost' | 'salt' | 'length'>) {
+export function encodeHeaderWithoutMac({ cost, salt, length }: Pick<Header, 'cost' | 'salt' | 'length'>) {
   const bytes = new Uint8Array(MAC_AT);
   const view = new DataView(bytes.buffer);
   bytes.set(MAGIC);

@@ -48,9 +48,9 @@ export function mergeItem(here: OutboxItem, file: OutboxItem, now: number): Merg
   const withdrawn = [here.withdrawnAt, file.withdrawnAt].filter((at) => at !== undefined);
   const accepted = [here, file].filter(({ state }) => state === 'accepted');
   const given = accepted.length === 2 ? omitWithdrawnConsents(newer, older) : newer;
-  const logHeads = mergeHeads(newer.logHeads, older.logHeads);
+  const logHeads = mergeLogHeads(newer.logHeads, older.logHeads);
   const log = older.log?.state === 'doubtful' ? older.log : (newer.log ?? older.log);
-  const status = chooseNewest(newer.status, older.status);
+  const status = chooseNewerStatus(newer.status, older.status);
   const reference = newer.reference ?? older.reference;
   const answerDraft = newer.answerDraft ?? older.answerDraft;
   const item: OutboxItem = {
@@ -94,7 +94,7 @@ function omitWithdrawnPersonalData(draft: ReportDraft, other: ReportDraft): Repo
   };
 }
 
-function mergeHeads(
+function mergeLogHeads(
   newer: OutboxItem['logHeads'],
   older: OutboxItem['logHeads'],
 ): Readonly<Record<string, SeenHead>> | undefined {
@@ -105,7 +105,7 @@ function mergeHeads(
   return merged;
 }
 
-function chooseNewest(
+function chooseNewerStatus(
   one: TrackedStatus | undefined,
   other: TrackedStatus | undefined,
 ): TrackedStatus | undefined {
@@ -148,7 +148,7 @@ export function mergeFollowedReport(here: FollowedReport, file: FollowedReport):
   const answerDraft = here.answerDraft ?? file.answerDraft;
   return {
     ...here,
-    status: chooseNewest(here.status, file.status) ?? here.status,
+    status: chooseNewerStatus(here.status, file.status) ?? here.status,
     ...(answerDraft === undefined ? {} : { answerDraft }),
     ...(withdrawn.length > 0 ? { withdrawnAt: Math.min(...withdrawn) } : {}),
   };

@@ -7,7 +7,7 @@ import {
   getKeyKind,
   toItemKey,
   toModelKey,
-  toNoticeKey,
+  toNotificationKey,
   toOfficialNameKey,
   toShopIdKey,
   toShopSlugKey,
@@ -72,7 +72,7 @@ export function listProductSubjects(listing: Listing): readonly TrustSubject[] {
   const { marketplace, id, notificationNumber, barcode, brand, model } = listing;
   const keys = [
     toItemKey(marketplace, id),
-    notificationNumber === undefined ? undefined : toNoticeKey(notificationNumber),
+    notificationNumber === undefined ? undefined : toNotificationKey(notificationNumber),
     barcode === undefined ? undefined : toGtinKey(barcode),
     brand === undefined || model === undefined ? undefined : toModelKey(brand, model),
   ];

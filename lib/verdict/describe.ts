@@ -1,6 +1,6 @@
 import type { UnavailableReason } from '@/lib/domain/seller/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
-import { toVerdictMessages } from '@/lib/domain/word-keys';
+import { toVerdictMessageKeys } from '@/lib/domain/word-keys';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { findRule, RULES } from '@/lib/verdict/rules/all';
 import { type DescribeOptions, describeFinding } from './finding-text';
@@ -66,7 +66,7 @@ function getFindingRank({ tier, rule }: Finding): number {
 // stand for a record that ended, or for a record under a printed tax code.
 function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings } = verdict;
-  const { label, summary } = toVerdictMessages(state);
+  const { label, summary } = toVerdictMessageKeys(state);
   // This case comes before the others, because the general sentence would read as a failure or as a statement about the seller.
   if (isNotCovered(verdict)) {
     const isRecalled = findings.some(({ rule }) => rule === 'recall');

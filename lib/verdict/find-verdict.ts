@@ -53,7 +53,7 @@ export function findVerdict({ context, results: given, now, rules = RULES }: Ver
     .filter((rule) => isInForce(rule, input.today) && rule.needs.every((need) => hasNeededInput(need, input)))
     .flatMap((rule) => rule.apply(input))
     .map((finding) => addSellerAnswer(finding, input.matches));
-  const age = findNewestAge(results);
+  const age = findNewestRegistryAge(results);
   const state = decideState(input, findings, rules);
   return {
     state,
@@ -129,7 +129,7 @@ function hasNeededInput(need: Need, { context, matches }: RuleInput): boolean {
   }
 }
 
-function findNewestAge(results: readonly SubjectResult[]): RegistryAge | undefined {
+function findNewestRegistryAge(results: readonly SubjectResult[]): RegistryAge | undefined {
   const ages = results.flatMap(({ result }) => (result.age ? [result.age] : []));
   return ages.sort((a, b) => b.version - a.version)[0];
 }

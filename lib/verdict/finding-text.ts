@@ -38,7 +38,7 @@ export function describeFinding(
     rows: [
       ...rows,
       ...(isFromRegistry
-        ? toFetchedRows(finding, age, words)
+        ? toFetchDateRows(finding, age, words)
         : [[words.t('row_read_at'), words.time(options.now)] as const]),
     ],
     ...(restsOnWords
@@ -58,7 +58,7 @@ export function describeFinding(
 
 // Returns two rows: when the publisher took the record from its source, and when this device downloaded it. A row is left out if
 // its date is unknown.
-function toFetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
+function toFetchDateRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
   return [
     ...(source.retrievedOn === undefined ? [] : [[t('row_retrieved'), date(source.retrievedOn)] as const]),
     ...(age ? [[t('row_fetched'), time(age.fetchedAt)] as const] : []),

@@ -68,12 +68,12 @@ export function toRecallRows(facts: Facts, said: RecallWords, words: Words): Row
   const named = [facts.product, facts.brand].filter((text) => text !== undefined && text !== '').join(', ');
   const isCoded = said.hazards !== '';
   return [
-    ...toFilledRows(t('row_recall_goods'), upperFirst(said.goods)),
+    ...toRowIfFilled(t('row_recall_goods'), upperFirst(said.goods)),
     ...toOwnWordsRows(t('row_product'), named, facts, words),
-    ...toFilledRows(t('row_recall_risk'), upperFirst(said.hazards)),
+    ...toRowIfFilled(t('row_recall_risk'), upperFirst(said.hazards)),
     ...toOwnWordsRows(t('row_recall_hazard'), facts.hazard, facts, words, !isCoded),
-    ...toFilledRows(t('row_recall_batches'), facts.batches, facts.language),
-    ...toFilledRows(t('row_recall_measure'), upperFirst(said.measures)),
+    ...toRowIfFilled(t('row_recall_batches'), facts.batches, facts.language),
+    ...toRowIfFilled(t('row_recall_measure'), upperFirst(said.measures)),
     ...toOwnWordsRows(t('row_recall_measure'), facts.measure, facts, words, said.measures === ''),
   ];
 }
@@ -88,17 +88,17 @@ function toOwnWordsRows(
   words: Words,
   isAlone = true,
 ): Row[] {
-  if (language === undefined) return toFilledRows(label, value);
+  if (language === undefined) return toRowIfFilled(label, value);
   if (language !== words.language)
-    return toFilledRows(
+    return toRowIfFilled(
       words.t('row_own_words', { label, language: toLanguageName(language, words) }),
       value,
       language,
     );
-  return toFilledRows(isAlone ? label : words.t('row_own_words_here', { label }), value, language);
+  return toRowIfFilled(isAlone ? label : words.t('row_own_words_here', { label }), value, language);
 }
 
-function toFilledRows(label: string, value: string | undefined, language?: string): Row[] {
+function toRowIfFilled(label: string, value: string | undefined, language?: string): Row[] {
   if (value === undefined || value === '') return [];
   return [language === undefined ? [label, value] : [label, value, language]];
 }

@@ -2,9 +2,13 @@
 
 import type { RegistryContent } from '@/publish/content';
 import { readPublishedVersionNumber } from '@/publish/publish';
-import { readPublished } from '@/publish/signing/published-version';
+import { readPublishedVersion } from '@/publish/signing/published-version';
 import { APPROVALS_NEEDED, listApprovers } from './approvals';
-import { type CommunityDifference, findCommunityDifference, withPublishedCommunity } from './difference';
+import {
+  type CommunityDifference,
+  findCommunityDifference,
+  withPublishedCommunityWarnings,
+} from './difference';
 
 /** Content in which differences of community lists are included only if two people approved them. */
 export interface ApprovedContent {
@@ -20,7 +24,7 @@ interface Compared {
 }
 
 /** Returns how the community lists of these rows differ from the published version. */
-export async function findDifference(
+export async function computeCommunityDifference(
   content: RegistryContent,
   compared: Compared,
 ): Promise<CommunityDifference> {
@@ -40,11 +44,11 @@ export async function selectApprovedContent(
   if (difference.added.length + difference.gone.length === 0) return { content, pending: null };
   const by = await listApprovers(input, difference);
   if (by.length >= APPROVALS_NEEDED) return { content, pending: null };
-  return { content: withPublishedCommunity(content, before), pending: { difference, by } };
+  return { content: withPublishedCommunityWarnings(content, before), pending: { difference, by } };
 }
 
 async function compareCommunityLists(content: RegistryContent, { outDir, today }: Compared) {
   const versionBefore = await readPublishedVersionNumber(outDir);
-  const before = versionBefore === 0 ? null : await readPublished(outDir, versionBefore);
+  const before = versionBefore === 0 ? null : await readPublishedVersion(outDir, versionBefore);
   return { before, difference: findCommunityDifference(content, before, { versionBefore, today }) };
 }

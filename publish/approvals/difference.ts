@@ -31,7 +31,7 @@ export function findCommunityDifference(
 ): CommunityDifference {
   const selected = selectForPublishing(content, today).content;
   const now = listMatchPatterns((selected.warnings ?? []).filter(isFromCommunity));
-  const had = listMatchPatterns(selectPublishedCommunity(before));
+  const had = listMatchPatterns(selectPublishedCommunityWarnings(before));
   const added = [...now].filter((host) => !had.has(host)).sort();
   const gone = [...had].filter((host) => !now.has(host)).sort();
   const more = new Set(content.popularHosts);
@@ -46,17 +46,17 @@ export function findCommunityDifference(
 /**
  * Returns the content with the community's warnings of the published version, except those that a correction has removed since.
  */
-export function withPublishedCommunity(
+export function withPublishedCommunityWarnings(
   content: RegistryContent,
   before: PublishedVersion | null,
 ): RegistryContent {
   const annulled = findAnnulledNames(content.corrections ?? []);
-  const kept = selectPublishedCommunity(before).filter(({ id }) => !annulled.has(`warning ${id}`));
+  const kept = selectPublishedCommunityWarnings(before).filter(({ id }) => !annulled.has(`warning ${id}`));
   const warnings = [...(content.warnings ?? []).filter((record) => !isFromCommunity(record)), ...kept];
   return { ...content, warnings };
 }
 
-function selectPublishedCommunity(before: PublishedVersion | null): readonly WarningRecord[] {
+function selectPublishedCommunityWarnings(before: PublishedVersion | null): readonly WarningRecord[] {
   return [...(before?.records.values() ?? [])]
     .filter((record) => record.type === 'warning')
     .filter(isFromCommunity);

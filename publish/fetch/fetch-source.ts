@@ -8,7 +8,7 @@ import { RowsRefused } from '@/publish/rows/rows';
 import { importSource } from '../import/import-source';
 import { IMPORTERS } from '../importers/all';
 import { type FetchEntry, fillDays, mayFetchFrom } from './plan';
-import { type FetchState, readState, toFetchedFolder, writeState } from './state';
+import { type FetchState, readFetchState, toFetchedFolder, writeFetchState } from './state';
 
 const HOUR = 3_600_000;
 /** Wait after the first failure (ms). It doubles with each further failure, up to LONGEST_WAIT. */
@@ -41,7 +41,7 @@ export interface Fetched {
 export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<Fetched> {
   const { source, everyHours } = entry;
   const { directory, now } = deps;
-  const state = await readState(directory, source);
+  const state = await readFetchState(directory, source);
   if (now() < state.nextAt) {
     return { source, outcome: 'not-due', said: `next at ${new Date(state.nextAt).toISOString()}` };
   }
@@ -54,23 +54,23 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
       nextAt: now() + everyHours * HOUR,
     };
     if (response.bytes === undefined && !isImportPending(state)) {
-      await writeState(directory, source, { ...answered, failures: 0, failure: undefined });
+      await writeFetchState(directory, source, { ...answered, failures: 0, failure: undefined });
       return { source, outcome: 'same', said: 'it has not changed' };
     }
     const kept =
       response.bytes === undefined ? answered : await storeFetchedFile(entry, answered, response, deps);
-    await writeState(directory, source, kept);
+    await writeFetchState(directory, source, kept);
     const said = await importFetchedFiles(entry, kept, deps);
-    await writeState(directory, source, { ...kept, failures: 0, failure: undefined, importedAt: now() });
+    await writeFetchState(directory, source, { ...kept, failures: 0, failure: undefined, importedAt: now() });
     return { source, outcome: 'imported', said };
   } catch (thrown) {
     const failure = describeFailure(thrown);
-    const before = await readState(directory, source);
+    const before = await readFetchState(directory, source);
     const failures = before.failures + 1;
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
     const retryAt = thrown instanceof Unavailable ? (thrown.retryAt ?? 0) : 0;
     const nextAt = Math.max(now() + wait, retryAt);
-    await writeState(directory, source, { ...before, failures, failure, nextAt });
+    await writeFetchState(directory, source, { ...before, failures, failure, nextAt });
     return { source, outcome: 'failed', said: failure };
   }
 }
@@ -152,7 +152,7 @@ async function storeFetchedFile(
   { directory, now }: FetchDeps,
 ): Promise<FetchState> {
   const digest = hash('sha256', bytes);
-  await writeState(directory, source, state); // makes the folder
+  await writeFetchState(directory, source, state); // makes the folder
   const folder = join(toFetchedFolder(directory, source), digest);
   if (!(await pathExists(folder))) await replaceFile(folder, bytes);
   const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };

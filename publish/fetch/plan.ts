@@ -39,7 +39,7 @@ export type FetchEntry = z.infer<typeof EntrySchema>;
  * Returns the sources of a directory of rows that are fetched. Throws if there is no plan; if the plan is invalid, the error
  * names the fault.
  */
-export async function readPlan(directory: string): Promise<readonly FetchEntry[]> {
+export async function readActivePlan(directory: string): Promise<readonly FetchEntry[]> {
   const plan = await readPlanIfThere(directory);
   if (plan !== undefined) return plan.filter(({ off }) => off === undefined);
   throw new Error(

@@ -37,12 +37,12 @@ export function toFetchedFolder(directory: string, source: string): string {
   return join(directory, FETCHED_FOLDER, source);
 }
 
-export async function readState(directory: string, source: string): Promise<FetchState> {
+export async function readFetchState(directory: string, source: string): Promise<FetchState> {
   const text = await readFileIfExists(join(toFetchedFolder(directory, source), 'state.json'));
   return StateSchema.parse(JSON.parse(text ?? '{}'));
 }
 
-export async function writeState(directory: string, source: string, state: FetchState): Promise<void> {
+export async function writeFetchState(directory: string, source: string, state: FetchState): Promise<void> {
   const folder = toFetchedFolder(directory, source);
   await mkdir(folder, { recursive: true });
   await replaceFile(join(folder, 'state.json'), `${JSON.stringify(state, null, 1)}\n`);

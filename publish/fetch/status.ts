@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { Gauge, Registry } from 'prom-client';
 import type { FetchEntry } from './plan';
-import { type FetchState, readState } from './state';
+import { type FetchState, readFetchState } from './state';
 
 const HOUR = 3_600_000;
 
@@ -19,7 +19,7 @@ export function createStatusServer(
   return createServer((request, response) => {
     const report = async () => {
       const all = await Promise.all(
-        plan().map(async (entry) => ({ ...entry, ...(await readState(directory, entry.source)) })),
+        plan().map(async (entry) => ({ ...entry, ...(await readFetchState(directory, entry.source)) })),
       );
       const isMetrics = request.url === '/metrics';
       if (!isMetrics && request.url !== '/') return response.writeHead(404).end();

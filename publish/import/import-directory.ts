@@ -5,7 +5,13 @@ import { type Confirmation, ConfirmationSchema } from '@/publish/rows/confirmati
 import { type Correction, CorrectionSchema, findAnnulledNames } from '@/publish/rows/corrections';
 import { parseFittingRow } from '@/publish/rows/fitting';
 import { findFutureDay } from '@/publish/rows/future-days';
-import { findInputFiles, HEADS, type InputFiles, type InputRow, readInput } from '@/publish/rows/input-rows';
+import {
+  findInputFiles,
+  HEADS,
+  type InputFiles,
+  type InputRow,
+  readInputRows,
+} from '@/publish/rows/input-rows';
 import { readPublisher } from '@/publish/rows/publisher';
 import { indexRecordAnswers, isRecordAnswer } from '@/publish/rows/record-answers';
 import { RecordIntake } from '@/publish/rows/record-intake';
@@ -59,7 +65,7 @@ export async function importDirectory(
   const types = only
     ? (['recall'] as const)
     : (['seller', 'violation', 'site', 'recall', 'warning'] as const);
-  for await (const rows of readInput(directory, files, problems, { types, onBytes })) {
+  for await (const rows of readInputRows(directory, files, problems, { types, onBytes })) {
     for (const row of rows) {
       if (row.type === 'seller') sellers.seller(row);
       else if (isRecordType(row.type)) {
@@ -103,7 +109,7 @@ async function readHeadRows(
   const corrections: Correction[] = [];
   const confirmations: Confirmation[] = [];
   const head = async function* () {
-    for await (const rows of readInput(directory, files, problems, { types: HEADS, headsOnly: true }))
+    for await (const rows of readInputRows(directory, files, problems, { types: HEADS, headsOnly: true }))
       yield* rows;
   };
   for await (const row of head()) {
@@ -134,7 +140,7 @@ async function reportContradictions(
   problems: ProblemList,
 ): Promise<void> {
   if (keys.size === 0) return;
-  for await (const rows of readInput(directory, files, new ProblemList(), { types: ['seller'] })) {
+  for await (const rows of readInputRows(directory, files, new ProblemList(), { types: ['seller'] })) {
     for (const { file, line, value } of rows) {
       const row = SellerRowSchema.safeParse(value);
       if (row.success && keys.has(row.data.key) && row.data.status === 'withdrawn') {

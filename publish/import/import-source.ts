@@ -12,8 +12,8 @@ import { FileRefused, formatPosition, toSortNumber } from '../readers/shape';
 import { readConfirmedTexts, writeDecisionTexts } from './decision-texts';
 import { type ImportCounts, ImportLog, type SetAside } from './log';
 import { ImportOutput } from './output';
-import { readOwnTables } from './own-tables';
-import { settleWithdrawn } from './settle-withdrawn';
+import { readOperatorTables } from './own-tables';
+import { resolveWithdrawnSites } from './settle-withdrawn';
 import { formatCsvField, WrittenFile } from './written-file';
 
 /** Number of rows that may always be set aside, even if the source's share allows fewer; for short lists. */
@@ -62,7 +62,7 @@ export function toImportPaths(directory: string, source: string) {
 export async function importSource(options: ImportSourceOptions): Promise<SourceImport> {
   const { importer, directory, allowFewer = false, allowMore = false } = options;
   const paths = toImportPaths(directory, importer.id);
-  const own = await readOwnTables(directory, importer.id);
+  const own = await readOperatorTables(directory, importer.id);
   const confirmed = await readConfirmedTexts(directory, importer.id);
   await mkdir(join(directory, IMPORTED), { recursive: true });
   const rows = new WrittenFile(`${paths.rows}.new`);
@@ -86,13 +86,13 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
       });
       if (opened !== null) files.push(opened);
     }
-    if (refused.length > 0) throw toRefusal(refused);
+    if (refused.length > 0) throw joinRefusals(refused);
     await importer.read(files, { ...options.context, own, confirmed }, output).catch((thrown: unknown) => {
-      throw thrown instanceof FileRefused ? toRefusal([thrown]) : thrown;
+      throw thrown instanceof FileRefused ? joinRefusals([thrown]) : thrown;
     });
     rows.close();
     if (output.withdrawn.size > 0) {
-      output.removed(await settleWithdrawn(`${paths.rows}.new`, output.withdrawn, log));
+      output.removed(await resolveWithdrawnSites(`${paths.rows}.new`, output.withdrawn, log));
     }
     aside.close();
     await writeDecisionTexts(directory, importer.id, output.texts);
@@ -133,7 +133,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
   }
 }
 
-function toRefusal(refused: readonly FileRefused[]): RowsRefused {
+function joinRefusals(refused: readonly FileRefused[]): RowsRefused {
   return new RowsRefused(
     refused.map(({ position, message }) => {
       const at = formatPosition(position);

@@ -17,7 +17,7 @@ export type OwnTables = z.infer<typeof OwnTablesSchema>;
 export const OWN_TABLES = 'sources';
 
 /** Reads the operator's additions to a source; empty if there is no such file. Throws if the file is invalid. */
-export async function readOwnTables(directory: string, source: string): Promise<OwnTables> {
+export async function readOperatorTables(directory: string, source: string): Promise<OwnTables> {
   const name = join(OWN_TABLES, `${source}.json`);
   const text = (await readFileIfExists(join(directory, name))) ?? '{}';
   let value: unknown;
@@ -35,7 +35,7 @@ export async function readOwnTables(directory: string, source: string): Promise<
  * Returns a form with the operator's headings and words added. Throws for an unknown column or meaning, with a list of the known
  * ones.
  */
-export function addOwnTables<C extends string>(form: TableForm<C>, own: OwnTables): TableForm<C> {
+export function addOperatorTables<C extends string>(form: TableForm<C>, own: OwnTables): TableForm<C> {
   const names = listColumnNames(form);
   const columns: Record<C, ColumnForm> = { ...form.columns };
   const unused = [...form.unused];

@@ -29,12 +29,12 @@ interface Days {
  * row counts. If the days do not tell which row is later, the site is set aside for a person. Returns how many rows were removed,
  * by type.
  */
-export async function settleWithdrawn(
+export async function resolveWithdrawnSites(
   path: string,
   withdrawn: ReadonlySet<string>,
   log: ImportLog,
 ): Promise<ReadonlyMap<string, number>> {
-  const days = await readDays(path, withdrawn);
+  const days = await readDaysBySite(path, withdrawn);
   const both = new Map([...days].filter(([, { holds }]) => holds !== null));
   const removed = new Map<string, number>();
   if (both.size === 0) return removed;
@@ -50,7 +50,7 @@ export async function settleWithdrawn(
     settled.close();
   }
   await rename(`${path}.settled`, path);
-  for (const [site, said] of both) logSettlement(site, said, log);
+  for (const [site, said] of both) logResolution(site, said, log);
   return removed;
 }
 
@@ -59,7 +59,7 @@ function isRowKept({ status }: Row, { withdrawn, holds }: Days): boolean {
   return isWithdrawn === withdrawn > (holds ?? '');
 }
 
-function logSettlement(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
+function logResolution(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
   const position = { file: 'the list', name: site.slice('site:'.length) };
   if (withdrawn === holds || withdrawn === '' || holds === '') {
     const why =
@@ -74,7 +74,10 @@ function logSettlement(site: string, { withdrawn, holds }: Days, log: ImportLog)
   } else log.revoke(position, 'another row of the list, of a later day, says otherwise');
 }
 
-async function readDays(path: string, withdrawn: ReadonlySet<string>): Promise<ReadonlyMap<string, Days>> {
+async function readDaysBySite(
+  path: string,
+  withdrawn: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Days>> {
   const days = new Map<string, Days>();
   for await (const { row } of readRows(path)) {
     const site = row?.type === 'site' ? findSiteKey(row) : undefined;

@@ -8,7 +8,7 @@ import {
   toFoundText,
 } from '../decisions/own-number';
 import type { ImportOutput } from '../import/output';
-import { addOwnTables } from '../import/own-tables';
+import { addOperatorTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
 import { findMeaning, type TableForm, type TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
@@ -41,7 +41,7 @@ export const drugWithdrawals: Importer = {
   needs: ['url'],
   mayBeSetAside: 0.05,
   async read(files, { url = '', retrievedOn, own, confirmed }, output) {
-    const form = addOwnTables(WITHDRAWALS_FORM, own);
+    const form = addOperatorTables(WITHDRAWALS_FORM, own);
     for (const file of files) {
       const { rows, text } = await readDecisionText(file, form, output);
       const facts = toUnambiguousFacts(text);
@@ -106,10 +106,10 @@ async function readDecisionText(
     setAside: log.setAside.bind(log),
   };
   for await (const some of readRows(file, form, notes)) rows.push(...some);
-  return { rows, text: { own: findOwnNumbers(lines), reasons: findReasons(lines) } };
+  return { rows, text: { own: findOwnNumbers(lines), reasons: findWithdrawalReasons(lines) } };
 }
 
-function findReasons(lines: readonly TextLine[]): FoundText[] {
+function findWithdrawalReasons(lines: readonly TextLine[]): FoundText[] {
   return removeRepeatedValues(
     lines.flatMap((line) => {
       const said = /(?:^|[^\p{L}])lý do(?: thu hồi)?\s*(?::|là|vì)\s*(\S.*)/iu.exec(line.text)?.[1];

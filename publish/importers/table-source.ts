@@ -1,7 +1,7 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { ImportLog } from '../import/log';
 import type { ImportOutput } from '../import/output';
-import { addOwnTables } from '../import/own-tables';
+import { addOperatorTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
 import type { SourcePosition } from '../readers/shape';
 import type { TableForm, TableRow } from '../tables/form';
@@ -32,7 +32,7 @@ export async function readTable<C extends string>(
   output: ImportOutput,
   take: (row: TableRow<C>, form: TableForm<C>, file: OpenedFile) => void,
 ): Promise<void> {
-  const form = addOwnTables(known, own);
+  const form = addOperatorTables(known, own);
   for (const file of files) {
     for await (const rows of readRows(file, form, output.log)) {
       for (const row of rows) takeOrSetAside(row, output, () => take(row, form, file));

@@ -141,14 +141,14 @@ export function readDecisionFields(
     issuer: toOneLine(of('issuer'), 300),
     number: toOneLine(of('number'), 100),
     actCode,
-    act: { vi: act, en: toEnglish(actCode, act) },
+    act: { vi: act, en: toEnglishAct(actCode, act) },
     trader: { name: toOneLine(of('trader'), 300), address: toOneLine(of('address'), 500) },
     status: 'active',
   };
 }
 
 /** Returns the English wording of a code. For an act without a code, returns the decision's own Vietnamese words. */
-function toEnglish(code: ActCode, vietnamese: string): string {
+function toEnglishAct(code: ActCode, vietnamese: string): string {
   if (code === UNCODED_ACT) return vietnamese;
   return ACTS.find(([, known]) => known === code)?.[2] ?? 'An act named in the decision';
 }

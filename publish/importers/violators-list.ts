@@ -3,7 +3,7 @@ import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import { toShopIdKey, toShopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { findLastDayShown } from '@/lib/registry/codec/record-schemas';
+import { computeDefaultLastDay } from '@/lib/registry/codec/record-schemas';
 import { ACT_CODES, type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
 import type { ImportOutput } from '../import/output';
 import { findMeaning, type TableForm, type TableRow } from '../tables/form';
@@ -94,7 +94,7 @@ function readFields(row: Row, form: TableForm<ViolatorColumn>) {
     decidedOn,
     area,
     publishedOn,
-    expiresOn: findLastDayShown(publishedOn),
+    expiresOn: computeDefaultLastDay(publishedOn),
   };
 }
 
@@ -116,7 +116,7 @@ function readKeys(row: Row, { log }: ImportOutput): TrustKey[] {
     else keys.push(site);
   }
   for (const address of listAddresses(row.cell('shop'))) {
-    const shop = parseShop(address);
+    const shop = parseShopKey(address);
     if (shop === undefined) drop('no shop of a marketplace that is known', address);
     else keys.push(shop);
   }
@@ -130,7 +130,7 @@ function readKeys(row: Row, { log }: ImportOutput): TrustKey[] {
  * Returns the key of a shop from its address: by the shop's number if the address has one, else by its name. Undefined if it is
  * no shop's address.
  */
-function parseShop(address: string): TrustKey | undefined {
+function parseShopKey(address: string): TrustKey | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   const { sellerId, sellerSlug } = findAdapter(url)?.idsOf(url) ?? {};

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toDayInVietnam } from '@/lib/base/days';
 import { parseJsonIfValid } from '@/lib/base/json';
-import { listNames } from '@/lib/base/node/files';
+import { listNamesInFolder } from '@/lib/base/node/files';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
-import { readState } from '@/publish/fetch/state';
+import { readFetchState } from '@/publish/fetch/state';
 import { readImportReports } from '@/publish/preview/set-aside';
 import { IMPORTED } from '@/publish/rows/input-rows';
 import type { SourceFacts, SourceRecalls } from './bounds';
@@ -30,7 +30,7 @@ export async function groupRecallsBySource(
   const reports = await readImportReports(directory);
   return await Promise.all(
     names.map(async (source) => {
-      const { checkedAt } = await readState(directory, source);
+      const { checkedAt } = await readFetchState(directory, source);
       const report = reports.find((one) => one.source === source);
       return {
         source,
@@ -54,7 +54,7 @@ export function selectRecalls(records: Iterable<KeyedRecord>): readonly RecallRe
 /** Maps the name of a source, as rows state it, to the importer that wrote those rows. */
 async function readImporterNames(directory: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for (const file of await listNames(join(directory, IMPORTED))) {
+  for (const file of await listNamesInFolder(join(directory, IMPORTED))) {
     if (!file.endsWith('.jsonl')) continue;
     const text = await readFile(join(directory, IMPORTED, file), 'utf8');
     for (const line of text.split('\n')) {

@@ -5,11 +5,11 @@ import { AppError } from '@/lib/base/errors';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import { encodeRecallFile } from '@/publish/build-targets';
 import { type FetchDeps, fetchSource } from '@/publish/fetch/fetch-source';
-import { readPlan } from '@/publish/fetch/plan';
+import { readActivePlan } from '@/publish/fetch/plan';
 import { importDirectory } from '@/publish/import/import-directory';
 import { findAnnulledNames } from '@/publish/rows/corrections';
 import { RowsRefused } from '@/publish/rows/rows';
-import { readPublished } from '@/publish/signing/published-version';
+import { readPublishedVersion } from '@/publish/signing/published-version';
 import { readCurrentSigners } from '@/publish/signing/root';
 import {
   readMetadataFile,
@@ -56,7 +56,7 @@ export async function keepRegistry(options: KeepOptions): Promise<Kept> {
   const { input, outDir, keysDir, now } = options;
   const said: string[] = [];
   const failed: string[] = [];
-  for (const entry of await readPlan(input)) {
+  for (const entry of await readActivePlan(input)) {
     const { source, outcome, said: what } = await fetchSource(entry, { ...options, directory: input });
     said.push(`${source}: ${outcome}: ${what}`);
     if (outcome === 'failed') failed.push(`${source}: ${what}; what was published of it stays`);
@@ -108,7 +108,7 @@ async function findNewRecalls({ input, outDir, now }: KeepOptions): Promise<NewR
       : findExceededBounds(source, difference, source.facts, bounds, { today, annulled });
     const named = (text: string) => `${source.source}: ${text}`;
     waits.push(...why.map(({ vi, en }) => ({ vi: named(vi), en: named(en) })));
-    next.push(...(why.length === 0 ? source.now : withoutAnnulled(source.before, annulled)));
+    next.push(...(why.length === 0 ? source.now : withoutAnnulledRecalls(source.before, annulled)));
     if (isSame || why.length > 0) continue;
     hasChanged = true;
     said.push(`${source.source}: ${added.length} new, ${changed.length} changed, ${gone.length} gone`);
@@ -124,14 +124,14 @@ async function findNewRecalls({ input, outDir, now }: KeepOptions): Promise<NewR
   return { recalls: hasChanged || next.length < published.length ? next : null, waits, said };
 }
 
-const withoutAnnulled = (recalls: readonly RecallRecord[], annulled: ReadonlySet<string>) =>
+const withoutAnnulledRecalls = (recalls: readonly RecallRecord[], annulled: ReadonlySet<string>) =>
   recalls.filter(({ id }) => !annulled.has(id));
 
 async function readPublishedRecalls(outDir: string): Promise<readonly RecallRecord[]> {
   const { targets } = await readServedVersions(outDir);
   if (targets === 0)
     throw new Error(`${outDir} serves no version: a person publishes the first one ("publish")`);
-  return selectRecalls((await readPublished(outDir, targets)).records.values());
+  return selectRecalls((await readPublishedVersion(outDir, targets)).records.values());
 }
 
 async function findDueRenewals(outDir: string, now: number) {

@@ -65,15 +65,15 @@ export function compareWithPublished(
     versionBefore,
     day,
     sellers: pairCounts(countSellers(selected), countPublishedSellers(before)),
-    records: pairCounts(countBySource(records), countBySource([...old.values()])),
+    records: pairCounts(countRecordsBySource(records), countRecordsBySource([...old.values()])),
     added: warnings.filter((record) => !old.has(toRecordName(record))),
     changed: warnings.filter((record) => old.has(toRecordName(record)) && !isUnchanged(record)),
     gone: [...old.values()].filter(
       (record) => WARNING_TYPES.has(record.type) && !byName.has(toRecordName(record)),
     ),
     leftOut,
-    oldest: findOldest(selected, records),
-    endsSoon: findEndingSoon(records, day),
+    oldest: findOldestEntries(selected, records),
+    endsSoon: findRecordsEndingSoon(records, day),
   };
 }
 
@@ -114,7 +114,7 @@ function countPublishedSellers(before: PublishedVersion | null): Counts {
   return counts;
 }
 
-function countBySource(records: readonly KeyedRecord[]): Counts {
+function countRecordsBySource(records: readonly KeyedRecord[]): Counts {
   const counts = new Map<string, number>();
   for (const { type, source } of records) addCount(counts, `${type}s of ${source.name}`);
   return counts;
@@ -129,7 +129,10 @@ function pairCounts(now: Counts, before: Counts): readonly Count[] {
   return names.map((what) => ({ what, now: now.get(what) ?? 0, before: before.get(what) ?? 0 }));
 }
 
-function findOldest({ lists }: RegistryContent, records: readonly KeyedRecord[]): readonly DatedRecord[] {
+function findOldestEntries(
+  { lists }: RegistryContent,
+  records: readonly KeyedRecord[],
+): readonly DatedRecord[] {
   const sources = new Map<string, string>();
   const note = (what: string, day: string) => {
     const known = sources.get(what);
@@ -143,7 +146,7 @@ function findOldest({ lists }: RegistryContent, records: readonly KeyedRecord[])
     .slice(0, OLDEST_SHOWN);
 }
 
-function findEndingSoon(records: readonly KeyedRecord[], today: string): readonly DatedRecord[] {
+function findRecordsEndingSoon(records: readonly KeyedRecord[], today: string): readonly DatedRecord[] {
   const until = addDays(today, SOON_DAYS);
   return records
     .flatMap((record): DatedRecord[] => {

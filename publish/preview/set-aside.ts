@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listNames } from '@/lib/base/node/files';
+import { listNamesInFolder } from '@/lib/base/node/files';
 import { IMPORTED } from '@/publish/rows/input-rows';
 import { type ImportReport, ImportReportSchema } from '../import/import-source';
 
@@ -9,7 +9,7 @@ export type SourceReport = Pick<ImportReport, 'source' | 'retrievedOn' | 'read' 
 
 /** Returns the reports of all imports in a directory of rows, sorted by source. */
 export async function readImportReports(directory: string): Promise<readonly SourceReport[]> {
-  const names = await listNames(join(directory, IMPORTED));
+  const names = await listNamesInFolder(join(directory, IMPORTED));
   const reports = names.filter((name) => name.endsWith('.import.json')).sort();
   return Promise.all(
     reports.map(async (name) => {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { listNames, readFileIfExists } from '@/lib/base/node/files';
+import { listNamesInFolder, readFileIfExists } from '@/lib/base/node/files';
 import { IMPORTED } from '@/publish/rows/input-rows';
 
 /** File that a preview writes beside the rows; publishing requires it. */
@@ -18,7 +18,7 @@ export type Shown = z.infer<typeof ShownSchema>;
 export async function computeRowsDigest(directory: string): Promise<string> {
   const isRow = (name: string) => /\.(?:csv|jsonl|json|txt)$/.test(name) && name !== SHOWN;
   const own = (await readdir(directory)).filter(isRow);
-  const imported = await listNames(join(directory, IMPORTED));
+  const imported = await listNamesInFolder(join(directory, IMPORTED));
   const rows = imported.filter((name) => name.endsWith('.jsonl')).map((name) => `${IMPORTED}/${name}`);
   const hash = createHash('sha256');
   for (const name of [...own, ...rows].sort()) {
@@ -51,7 +51,7 @@ export async function storeShownPreview(directory: string, shown: Shown): Promis
  * of that preview showed. Throws if the rows were not shown, or if they change during the read (for example by a scheduled
  * fetch); the error says what to do.
  */
-export async function readIfShown<T>(
+export async function readIfPreviewed<T>(
   directory: string,
   now: Omit<Shown, 'digest'>,
   read: () => Promise<T>,
@@ -60,7 +60,7 @@ export async function readIfShown<T>(
   const digest = await computeRowsDigest(directory);
   const unseen =
     seen === undefined
-      ? await findUnshownReason(directory, { ...now, digest })
+      ? await findMissingPreviewReason(directory, { ...now, digest })
       : seen === toPreviewCode({ ...now, digest })
         ? undefined
         : 'these are not the rows, the version and the day of the page with that code';
@@ -76,7 +76,7 @@ function createPreviewRefusal(why: string): Error {
 }
 
 /** Returns why these rows may not be published yet; undefined if the last preview showed them. */
-async function findUnshownReason(directory: string, now: Shown): Promise<string | undefined> {
+async function findMissingPreviewReason(directory: string, now: Shown): Promise<string | undefined> {
   const text = await readFileIfExists(join(directory, SHOWN));
   if (text === undefined) return 'no preview has shown these rows';
   const shown = ShownSchema.parse(JSON.parse(text));

@@ -37,7 +37,7 @@ export async function* readCsvBlocks(path: string, file: string): Blocks {
     for await (const records of parseRecords<string[]>(pieces, parser, look)) {
       const rows: TableBlock[] = [];
       for (const cells of records) {
-        if (!isEmpty(cells)) rows.push(toBlock(cells, { file, line }, hasMarks));
+        if (!isEmpty(cells)) rows.push(toTableBlock(cells, { file, line }, hasMarks));
         line += 1 + countLineBreaks(cells);
       }
       if (rows.length > 0) yield rows;
@@ -55,7 +55,7 @@ export async function* readCsvBlocks(path: string, file: string): Blocks {
   }
 }
 
-function toBlock(cells: string[], position: SourcePosition, hasMarks: boolean): TableBlock {
+function toTableBlock(cells: string[], position: SourcePosition, hasMarks: boolean): TableBlock {
   let formulas: number[] | undefined;
   for (let at = 0; at < cells.length; at++) {
     let text = cells[at] ?? '';
@@ -104,7 +104,7 @@ async function detectDialect(pieces: AsyncIterable<string>): Promise<Dialect> {
   const [, said] = /^"?sep=(.)"?\r?\n/i.exec(head) ?? [];
   if (said !== undefined) return { delimiter: said, firstLine: 2 };
   const lines = splitLinesOutsideQuotes(head).slice(0, SAMPLE_LINES);
-  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreAgreement(lines, delimiter) }));
+  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreSeparator(lines, delimiter) }));
   const [best] = scored.sort((a, b) => b.score - a.score);
   return { delimiter: best === undefined || best.score === 0 ? ',' : best.delimiter, firstLine: 1 };
 }
@@ -117,7 +117,7 @@ function splitLinesOutsideQuotes(text: string): string[] {
 
 // Returns a score for a separator. What counts most is how many lines have it equally often; then, how often. (Titles have no
 // separators, and names may have a comma.)
-function scoreAgreement(lines: readonly string[], delimiter: string): number {
+function scoreSeparator(lines: readonly string[], delimiter: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {
     const count = line.split(delimiter).length - 1;

@@ -1,5 +1,5 @@
 import { isDay } from '@/lib/base/days';
-import { findLastDayShown } from '@/lib/registry/codec/record-schemas';
+import { computeDefaultLastDay } from '@/lib/registry/codec/record-schemas';
 
 /** Types of rows. JSON Lines state the type in `type`; a CSV file has it in its name. */
 export const ROW_TYPES = [
@@ -69,7 +69,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     optional: RETRIEVED,
     change: (row) => ({
       ...row,
-      expiresOn: row.expiresOn === '' ? findLastDay(row.publishedOn) : row.expiresOn,
+      expiresOn: row.expiresOn === '' ? toDefaultLastDay(row.publishedOn) : row.expiresOn,
     }),
   }),
   site: createCsvForm('site', {
@@ -151,6 +151,6 @@ function toCamelCase(column: string): string {
   return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function findLastDay(publishedOn: unknown): string {
-  return typeof publishedOn === 'string' && isDay(publishedOn) ? findLastDayShown(publishedOn) : '';
+function toDefaultLastDay(publishedOn: unknown): string {
+  return typeof publishedOn === 'string' && isDay(publishedOn) ? computeDefaultLastDay(publishedOn) : '';
 }

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listNames, pathExists } from '@/lib/base/node/files';
+import { listNamesInFolder, pathExists } from '@/lib/base/node/files';
 import { CSV_FORMS, type CsvForm, ROW_TYPES, type RowType } from './csv-forms';
 import { type OnBytes, type ProblemList, readCsv, readJsonLines } from './rows';
 
@@ -30,7 +30,7 @@ export interface InputFiles {
 /** Returns the files of a directory of rows. Adds a problem for a required file that exists neither as CSV nor as JSON Lines. */
 export async function findInputFiles(directory: string, problems: ProblemList): Promise<InputFiles> {
   if (!(await pathExists(directory))) throw new Error(`there is no directory ${directory}`);
-  const imported = await listNames(join(directory, IMPORTED));
+  const imported = await listNamesInFolder(join(directory, IMPORTED));
   const names = await readdir(directory);
   reportUnknownFiles(names, problems);
   const lines = [
@@ -77,7 +77,7 @@ export interface ReadOptions {
 }
 
 /** Yields all rows of some types, file by file, in batches and in bounded memory. Adds a problem for a row of an unknown type. */
-export async function* readInput(
+export async function* readInputRows(
   directory: string,
   { csv, lines }: InputFiles,
   problems: ProblemList,

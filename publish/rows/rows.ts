@@ -122,7 +122,7 @@ export async function* readCsv(
           return;
         }
         const wrong = findRecordProblem(record, heading.length);
-        if (wrong === null) rows.push({ line, values: toValues(heading, record) });
+        if (wrong === null) rows.push({ line, values: toValuesByColumn(heading, record) });
         else {
           // Yields the rows before this one, so that they are checked first and problems are in the order of the file.
           yield rows.splice(0);
@@ -147,7 +147,7 @@ function findRecordProblem(record: readonly string[], width: number): string | n
   return record.some((value) => value.includes('\uFFFD')) ? DAMAGED : null;
 }
 
-function toValues(heading: readonly string[], record: readonly string[]): Record<string, string> {
+function toValuesByColumn(heading: readonly string[], record: readonly string[]): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [index, name] of heading.entries()) values[name] = record[index] ?? '';
   return values;

@@ -22,7 +22,7 @@ export interface PublishedVersion {
 }
 
 /** Reads a version that is in a directory, without unpacking its keys. Throws if the version is not there. */
-export async function readPublished(outDir: string, version: number): Promise<PublishedVersion> {
+export async function readPublishedVersion(outDir: string, version: number): Promise<PublishedVersion> {
   const { digestOf, read } = await readTargets(outDir, version);
   const records = new Map<string, KeyedRecord>();
   for (const name of ['violations', 'sites', 'recalls', 'warnings'] as const) {

@@ -20,7 +20,7 @@ export interface RootRules {
  * (`authority.registry.root`). In production there are at least two root keys with a threshold of two, stored separately and
  * offline (docs/formats/registry-format.md). `now` is epoch ms. Throws if there is a root already.
  */
-export async function initKeys(keysDir: string, now: number, rules: RootRules): Promise<string> {
+export async function createKeysAndRoot(keysDir: string, now: number, rules: RootRules): Promise<string> {
   const { rootKeys, rootThreshold } = rules;
   if (!Number.isInteger(rootKeys) || rootKeys < 1) {
     throw new RangeError('the number of root keys is a whole number, at least 1');

@@ -20,7 +20,7 @@ export async function readServedVersions(outDir: string): Promise<ServedVersions
   if (timestamp === null) return { timestamp: 0, snapshot: 0, targets: 0, recalls: 0 };
   const { version } = timestamp.signed.meta['snapshot.json'];
   const snapshot = await readMetadataFile(outDir, 'snapshot', version);
-  return { timestamp: timestamp.signed.version, snapshot: version, ...readNamedVersions(snapshot) };
+  return { timestamp: timestamp.signed.version, snapshot: version, ...getVersionsInSnapshot(snapshot) };
 }
 
 /**
@@ -31,7 +31,7 @@ export async function findRecallsVersion(outDir: string, version: number): Promi
   const served = await readServedVersions(outDir);
   if (served.targets === version) return served.recalls;
   for (const snapshot of await listSnapshotVersions(outDir)) {
-    const named = readNamedVersions(await readMetadataFile(outDir, 'snapshot', snapshot));
+    const named = getVersionsInSnapshot(await readMetadataFile(outDir, 'snapshot', snapshot));
     if (named.targets === version) return named.recalls;
   }
   return 0;
@@ -61,7 +61,7 @@ export async function readMetadataFile<R extends FileRole>(
   return parseMetadata(role, await readFile(join(outDir, 'metadata', `${version}.${role}.json`), 'utf8'));
 }
 
-function readNamedVersions({
+function getVersionsInSnapshot({
   signed: { meta },
 }: Metadata<'snapshot'>): Pick<ServedVersions, 'targets' | 'recalls'> {
   return { targets: meta['targets.json'].version, recalls: meta[`${RECALLS_ROLE}.json`]?.version ?? 0 };

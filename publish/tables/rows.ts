@@ -68,7 +68,7 @@ export async function* readRows<C extends string>(
   }
   const near = [...tables.values()].find((table) => table.heading === null && table.near !== null)?.near;
   const isFound = [...tables.values()].some(({ heading }) => heading !== null);
-  if (near !== null && near !== undefined) throw createChangedRefusal(near);
+  if (near !== null && near !== undefined) throw createChangedHeadingRefusal(near);
   if (isFound) return;
   const labelled = readLabelledRow(file, [...lines, ...toLabelLines(tables)], form);
   if (labelled !== null) yield [labelled];
@@ -202,7 +202,7 @@ function refuseUnknownHeading<C extends string>(
   );
 }
 
-function createChangedRefusal({
+function createChangedHeadingRefusal({
   position,
   missing,
   twice,

@@ -14,7 +14,7 @@ const TIME = /[T\s]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2
 export function parseDay(text: string): string | undefined {
   const before = PARSED_DAYS.get(text);
   if (before !== undefined) return before;
-  const day = readDay(text);
+  const day = parseDayUncached(text);
   if (day !== undefined && PARSED_DAYS.size < MOST_PARSED_DAYS) PARSED_DAYS.set(text, day);
   return day;
 }
@@ -23,7 +23,7 @@ export function parseDay(text: string): string | undefined {
 const PARSED_DAYS = new Map<string, string>();
 const MOST_PARSED_DAYS = 5_000;
 
-function readDay(text: string): string | undefined {
+function parseDayUncached(text: string): string | undefined {
   const said = text.normalize('NFC').trim().replace(TIME, '').replace(/\s+/g, ' ');
   return parseNumericDate(said) ?? parseDayInWords(said) ?? parseSerial(said);
 }

@@ -1,4 +1,4 @@
-import { toNoticeKey } from '@/lib/domain/seller/trust-key';
+import { toNotificationKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /** Forms of the notification numbers of cosmetics and the registration numbers of medicines. */
@@ -34,7 +34,7 @@ export function readNoticeNumbers(text: string): NoticeNumbers {
     const piece = pieces[at] ?? '';
     const joined = `${piece}${pieces[at + 1] ?? ''}`;
     const isBroken = !isNoticeNumber(piece) && at + 1 < pieces.length && isNoticeNumber(joined);
-    const key = toNoticeKey(isBroken ? joined : piece);
+    const key = toNotificationKey(isBroken ? joined : piece);
     if (isBroken) at++;
     if (key !== undefined && isNoticeNumber(isBroken ? joined : piece)) keys.push(key);
     else others.push(piece);

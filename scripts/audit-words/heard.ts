@@ -21,7 +21,7 @@ export function collectUsedMessages(): ReadonlyMap<MessageKey, UsedMessage> {
   for (const language of ['vi', 'en'] as const) {
     for (const input of Object.values(EVERY_FINDING)) {
       for (const finding of findVerdict(input).findings) {
-        const { keys, ground } = recordMessages(finding, language, input.now);
+        const { keys, ground } = collectMessagesOfFinding(finding, language, input.now);
         for (const key of keys) {
           const one = heard.get(key) ?? { rules: new Set(), grounds: new Map() };
           heard.set(key, one);
@@ -38,7 +38,7 @@ export function collectUsedMessages(): ReadonlyMap<MessageKey, UsedMessage> {
 type Finding = ReturnType<typeof findVerdict>['findings'][number];
 
 /** Returns the message keys of one finding and, in English, its legal ground. In Vietnamese the ground is undefined. */
-function recordMessages(finding: Finding, language: 'vi' | 'en', now: number) {
+function collectMessagesOfFinding(finding: Finding, language: 'vi' | 'en', now: number) {
   const plain = createWords(language);
   const keys = new Set<MessageKey>();
   const words: Words = {

@@ -62,7 +62,7 @@ export const NO_PROVISION = 'no provision, and that is said';
 export const formatBasis = (basis: readonly Basis[]) =>
   basis.length === 0 ? [NO_PROVISION] : [...new Set(basis.map((one) => citeBasis(one, 'en')))];
 export const always = { validFrom: null, validUntil: null };
-export const findBasis = (...rules: readonly string[]) =>
+export const listBasesOfRules = (...rules: readonly string[]) =>
   RULES.filter(({ id }) => rules.includes(id)).flatMap(({ basis }) => basis);
 
 /** Returns a computed text as a message key. Throws if no message has this key. */

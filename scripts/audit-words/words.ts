@@ -1,4 +1,4 @@
-import { COUNT_WORDS, toVerdictMessages } from '@/lib/domain/word-keys';
+import { COUNT_WORDS, toVerdictMessageKeys } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { RULES } from '@/lib/verdict/rules/all';
@@ -14,8 +14,8 @@ import {
   BY_DATA,
   BY_PAGE,
   BY_RECORD,
-  findBasis,
   formatBasis,
+  listBasesOfRules,
   requireMessageKey,
   type Said,
   type SpokenWords,
@@ -90,7 +90,7 @@ function listRecallClassWords(): SpokenWords[] {
         where: 'mark, panel and popup',
         saidBy: 'recall',
         when: 'the notice has this class of its authority',
-        basis: formatBasis(findBasis('recall')),
+        basis: formatBasis(listBasesOfRules('recall')),
         source: BY_RECORD,
         ...always,
       }),
@@ -98,8 +98,8 @@ function listRecallClassWords(): SpokenWords[] {
 }
 
 const REGISTER: Basis = { source: 'ecommerceDecree', article: '45.2.e' };
-const PUBLISHED: readonly Basis[] = findBasis('violation');
-const REGISTRATIONS = findBasis('registered', 'notified', 'official-store');
+const PUBLISHED: readonly Basis[] = listBasesOfRules('violation');
+const REGISTRATIONS = listBasesOfRules('registered', 'notified', 'official-store');
 
 function listVerdictWords(): SpokenWords[] {
   const said = (when: string, basis: readonly Basis[], source = BY_DATA): Said => ({
@@ -124,18 +124,22 @@ function listVerdictWords(): SpokenWords[] {
   });
   return [
     ...pair(
-      toVerdictMessages('registered'),
+      toVerdictMessageKeys('registered'),
       said('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD),
     ),
     toMessageWords(
       'label_recall',
-      said('no list can hold the seller, and a notice names the product', findBasis('recall'), BY_RECORD),
+      said(
+        'no list can hold the seller, and a notice names the product',
+        listBasesOfRules('recall'),
+        BY_RECORD,
+      ),
     ),
     ...pair(
       { label: 'state_notified_label', summary: 'state_notified_summary' },
       said(
         'the seller’s own record says notified, and none says registered',
-        findBasis('notified'),
+        listBasesOfRules('notified'),
         BY_RECORD,
       ),
     ),
@@ -143,7 +147,7 @@ function listVerdictWords(): SpokenWords[] {
       { label: 'state_official_label', summary: 'state_official_summary' },
       said(
         'the shop is on a list of official stores, and on no other',
-        findBasis('official-store'),
+        listBasesOfRules('official-store'),
         BY_RECORD,
       ),
     ),
@@ -152,7 +156,7 @@ function listVerdictWords(): SpokenWords[] {
       said('no record of the shop alone, but a register entry that names it', [REGISTER], BY_RECORD),
     ),
     ...pair(
-      toVerdictMessages('warned'),
+      toVerdictMessageKeys('warned'),
       said('a rule found a published decision by an exact key, within its days', PUBLISHED, BY_RECORD),
     ),
     toMessageWords(
@@ -168,22 +172,26 @@ function listVerdictWords(): SpokenWords[] {
       said('every such decision is about the product alone', PUBLISHED, BY_RECORD),
     ),
     ...pair(
-      toVerdictMessages('unlisted'),
+      toVerdictMessageKeys('unlisted'),
       said('the seller’s own key was looked up in data that covers it, and no record was found', [REGISTER]),
     ),
     ...pair(
       { label: 'state_unlisted_suspended_label', summary: 'state_unlisted_suspended_summary' },
-      said('the list says that the seller’s own record is suspended', findBasis('suspended'), BY_RECORD),
+      said(
+        'the list says that the seller’s own record is suspended',
+        listBasesOfRules('suspended'),
+        BY_RECORD,
+      ),
     ),
     ...pair(
       { label: 'state_unlisted_withdrawn_label', summary: 'state_unlisted_withdrawn_summary' },
-      said('the list says that the seller’s own record has ended', findBasis('withdrawn'), BY_RECORD),
+      said('the list says that the seller’s own record has ended', listBasesOfRules('withdrawn'), BY_RECORD),
     ),
     toMessageWords(
       'state_unlisted_site_warning_summary',
       said(
         'no record of the site, but a list of warnings that names its domain',
-        findBasis('site-warning'),
+        listBasesOfRules('site-warning'),
         BY_RECORD,
       ),
     ),
@@ -195,7 +203,7 @@ function listVerdictWords(): SpokenWords[] {
       'label_recall',
       said(
         'no list covers the seller, and a recall names the product by its own number',
-        findBasis('recall'),
+        listBasesOfRules('recall'),
         BY_RECORD,
       ),
     ),
@@ -204,7 +212,7 @@ function listVerdictWords(): SpokenWords[] {
       'tier_check',
       said(
         'over a finding a person can verify',
-        findBasis('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
+        listBasesOfRules('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
         'that of the finding',
       ),
     ),
@@ -212,7 +220,7 @@ function listVerdictWords(): SpokenWords[] {
     toMessageWords('state_to_check_summary', {
       ...said(
         'some finding asks to check',
-        findBasis('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
+        listBasesOfRules('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
         'that of the finding',
       ),
       where: 'popup',
@@ -220,7 +228,7 @@ function listVerdictWords(): SpokenWords[] {
     toMessageWords('state_to_check_label', {
       ...said(
         'in the list of marks of the first page, as an example',
-        findBasis('disclosure'),
+        listBasesOfRules('disclosure'),
         'none: no seller is spoken of',
       ),
       where: 'popup',

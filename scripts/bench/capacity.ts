@@ -9,8 +9,8 @@ import { type BenchFigure, defineBenchmark } from '@/scripts/bench/common/harnes
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import type { IntakeDeps } from '@/server/app';
 import { createApp } from '@/server/app';
-import { settleReportsAwaitingPackage } from '@/server/cases/waiting';
-import { findUncheckedBefore } from '@/server/evidence/received-evidence';
+import { routeOrCloseReportsAwaitingPackage } from '@/server/cases/waiting';
+import { findUncheckedDigestsBefore } from '@/server/evidence/received-evidence';
 import { openIntake } from '@/server/open-intake';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
@@ -194,8 +194,12 @@ async function measure(
     },
     await measureOnce('a list of all open cases of a unit, by pages of 1,000', () => readWholeQueue(page)),
     { what: 'figures for Prometheus', pace: await measurePace([1, 2, 3], () => deps.metrics.text()) },
-    await measureOnce('unchecked packages, each minute', () => findUncheckedBefore(db, new Date(), 1_000)),
-    await measureOnce('reports that wait, each hour', () => settleReportsAwaitingPackage(db, deps.now())),
+    await measureOnce('unchecked packages, each minute', () =>
+      findUncheckedDigestsBefore(db, new Date(), 1_000),
+    ),
+    await measureOnce('reports that wait, each hour', () =>
+      routeOrCloseReportsAwaitingPackage(db, deps.now()),
+    ),
     await measureOnce('counting what is due for a purge', () => purge(purging, { dryRun: true })),
     await measureOnce('purge of a day', () => purge(purging, { dryRun: false })),
   ];

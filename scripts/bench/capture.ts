@@ -6,7 +6,7 @@ import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
 import { measureMemory } from './capture/memory';
 import { type Kept, measureSample, type Sample } from './capture/sample';
-import { putSavedPages } from './capture/saved-pages';
+import { addSavedPages } from './capture/saved-pages';
 
 /** Longest allowed time for which a capture blocks the page (ms). */
 const LONGEST = 100;
@@ -29,7 +29,7 @@ export const benchmark = defineBenchmark(
     });
     const replayer = await startReplayer(name);
     try {
-      const known = [...MEASURING_PAGES, ...(await putSavedPages(site))];
+      const known = [...MEASURING_PAGES, ...(await addSavedPages(site))];
       const wanted = options.pages?.split(',') ?? known;
       const at = { site, capturing, replayer, rivals: name === 'chromium' };
       await measureSample(at, 'listing', { name: 'warm-up', pictures: false }); // the first page of a browser is slow

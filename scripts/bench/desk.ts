@@ -4,7 +4,7 @@ import { QueueSchema } from '@/lib/intake/officers/officer-contract';
 import { type BenchFigure, defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
 import type { Database } from '@/server/platform/database/database';
 import { figureDays } from '@/server/platform/database/schema';
-import { createOfficerRequester, fillOffice, measureTimes, UNIT, withIntake } from './common/office';
+import { createOfficerRequester, fillEmptyIntake, measureTimes, UNIT, withIntake } from './common/office';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
 
 /** Longest allowed time for nine in ten requests for rows of the queue (ms). */
@@ -49,7 +49,7 @@ export const benchmark = defineBenchmark(
 );
 
 async function measureDesk(empty: EmptyIntake, kept: number, requests: number): Promise<BenchFigure[]> {
-  await fillOffice(empty, kept, prepareLargestQueue);
+  await fillEmptyIntake(empty, kept, prepareLargestQueue);
   return withIntake(empty, async (deps) => {
     const ask = createOfficerRequester(deps);
     const list = async (query: string) =>

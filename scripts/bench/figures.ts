@@ -7,7 +7,7 @@ import { startOfHalfMonth } from '@/server/figures/half-months';
 import { rollUpFigures } from '@/server/figures/roll-up';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
-import { createOfficerRequester, fillOffice, measureTimes, withIntake } from './common/office';
+import { createOfficerRequester, fillEmptyIntake, measureTimes, withIntake } from './common/office';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
 
 /** Longest allowed time for nine in ten requests for one figure (ms). */
@@ -52,7 +52,7 @@ export const benchmark = defineBenchmark(
 );
 
 async function measureFigures(empty: EmptyIntake, kept: number, requests: number): Promise<BenchFigure[]> {
-  await fillOffice(empty, kept, makeEventsContradict);
+  await fillEmptyIntake(empty, kept, makeEventsContradict);
   const counting = await openDatabase(empty);
   const begun = performance.now();
   for (let left = 1; left > 0; ) {

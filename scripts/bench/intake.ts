@@ -7,9 +7,9 @@ import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
-import { createBareChecks, waitUntilChecked } from './intake/checked';
+import { createBareCheckPool, waitUntilChecked } from './intake/checked';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
-import { readRowsOfReports, saveFile, writeRows } from './intake/floor';
+import { readRowsAndCreateCopies, saveFile, writeRows } from './intake/floor';
 import { measurePace, type Pace } from './intake/pace';
 import { runSoak, SOAK_SIZE } from './intake/soak';
 
@@ -72,7 +72,7 @@ async function measure(
     // Intake and floor are both warmed up before they are measured.
     await measurePace(bodies(300), send);
     const report = await measurePace(bodies(size.reports), send);
-    const rows = await readRowsOfReports(deps.database.db, size.reports);
+    const rows = await readRowsAndCreateCopies(deps.database.db, size.reports);
     await measurePace(rows.slice(0, 200), (row) => writeRows(deps.database.db, 'warm', row));
     const reportFloor = await measurePace(rows, (row) => writeRows(deps.database.db, 'floor', row));
 
@@ -109,7 +109,7 @@ async function measure(
 
     const second = await makePackages(size.packages);
     const verified = await measurePace(second, put(PATIENT));
-    const bare = createBareChecks(size.threads);
+    const bare = createBareCheckPool(size.threads);
     const checked = await measurePace(second, async (one) => {
       await saveFile(floorDir, one.digest, one.file);
       await bare.check(join(floorDir, one.digest));

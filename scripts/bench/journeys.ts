@@ -1,6 +1,6 @@
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
-import { startTrialWorld } from '@/demo/demonstration/world/world';
+import { startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, type Budget, isWithinBudget, type Measured } from '@/demo/measuring/journeys/budgets';
 import { measureDesk } from '@/demo/measuring/journeys/desk';
 import { measureJourneys } from '@/demo/measuring/journeys/measure';
@@ -54,7 +54,10 @@ async function measureJourney(
   language: Language,
   { part, views }: { readonly part: (typeof PARTS)[number]; readonly views: string },
 ): Promise<Measured[]> {
-  const world = await startTrialWorld({ phonePage: copyPhonePage, freeReportsPerMinute: FREE_REPORTS });
+  const world = await startTemporaryDemoWorld({
+    phonePage: copyPhonePage,
+    freeReportsPerMinute: FREE_REPORTS,
+  });
   try {
     if (part === 'desk') return await measureDesk(name, world, { language });
     return await measureJourneys(name, language, { world, views });

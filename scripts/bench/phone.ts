@@ -1,7 +1,7 @@
 import { runLighthouse } from '@/demo/browser-driver/lighthouse';
 import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
-import { openForm } from '@/demo/demonstration/steps/phone';
-import { startTrialWorld } from '@/demo/demonstration/world/world';
+import { openLookUpForm } from '@/demo/demonstration/steps/phone';
+import { startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
 
 /** Links to shops of the demonstration: `first` leads to a shop with a decision, `later` to a shop without a record. */
@@ -26,7 +26,7 @@ type Measured = (typeof MEASURED)[number]['name'];
 export const benchmark = defineBenchmark(
   { numbers: { runs: 15, lighthouse: 3 } },
   async ({ runs, lighthouse }) => {
-    const world = await startTrialWorld({ phonePage: copyPhonePage });
+    const world = await startTemporaryDemoWorld({ phonePage: copyPhonePage });
     const browser = await launchPhone();
     try {
       const context = await openPhoneContext(browser);
@@ -60,7 +60,7 @@ export const benchmark = defineBenchmark(
         await page.reload({ waitUntil: 'commit' });
         await measure('open', () => page.evaluate(waitUntilDrawn, 'main > p.figures'));
         for (const [what, link] of Object.entries(LINKS)) {
-          await openForm(page);
+          await openLookUpForm(page);
           await page.locator('form input').first().fill(link);
           await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(measureVerdictAfterPress));
         }

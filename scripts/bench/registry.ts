@@ -8,7 +8,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { toKeyText } from '@/lib/registry/codec/section-key';
 import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
-import { initKeys } from '@/publish/signing/root';
+import { createKeysAndRoot } from '@/publish/signing/root';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import {
   defineBenchmark,
@@ -19,7 +19,7 @@ import {
 } from '@/scripts/bench/common/harness';
 import { WorkerBrowser } from './common/worker-browser';
 import { createChangedContent } from './registry/changes';
-import { buildWorker } from './registry/extension';
+import { buildWorkerExtension } from './registry/extension';
 import { countDeltaFloorBits, countFloorBits } from './registry/floor';
 import {
   createRandom,
@@ -68,12 +68,15 @@ export const benchmark = defineBenchmark(
     const browser: BenchBrowser = await WorkerBrowser.start();
     const ask = async (asked: Asked) => (await browser.ask('full', asked)).answer.milliseconds ?? 0;
     try {
-      await browser.add('full', await buildWorker('worker.ts', ['update-worker.ts']), url);
-      await browser.add('empty', await buildWorker('empty-worker.ts'), url);
-      await browser.add('store', await buildWorker('store-worker.ts'), url);
+      await browser.add('full', await buildWorkerExtension('worker.ts', ['update-worker.ts']), url);
+      await browser.add('empty', await buildWorkerExtension('empty-worker.ts'), url);
+      await browser.add('store', await buildWorkerExtension('store-worker.ts'), url);
       const random = createRandom(1);
       const content = createSyntheticContent(sellers, random);
-      const root = await initKeys(join(folder, 'keys'), Date.now(), { rootKeys: 1, rootThreshold: 1 });
+      const root = await createKeysAndRoot(join(folder, 'keys'), Date.now(), {
+        rootKeys: 1,
+        rootThreshold: 1,
+      });
       const put = async (outDir: string, version: RegistryContent) => {
         await publishRegistryVersion({
           content: version,
@@ -107,11 +110,11 @@ export const benchmark = defineBenchmark(
         name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
         figures: [
           toFigure('size', size, 'MB', countFloorBits(content.sellers) / 8e6),
-          createFigure('import', imports),
+          toUpdateFigure('import', imports),
           ...batches,
           ...memory,
           toFigure('delta', delta, 'KiB', countDeltaFloorBits(changes) / 8_192),
-          createFigure('delta apply', deltas),
+          toUpdateFigure('delta apply', deltas),
         ],
       };
     } finally {
@@ -189,7 +192,7 @@ interface Update {
   readonly floor: number;
 }
 
-function createFigure(what: string, updates: readonly Update[]): BenchFigure {
+function toUpdateFigure(what: string, updates: readonly Update[]): BenchFigure {
   return toMedianFigure(
     what,
     'ms',

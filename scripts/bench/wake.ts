@@ -9,7 +9,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { defineBenchmark, sampleInTurns, toFigure, toMedianFigure } from '@/scripts/bench/common/harness';
 import { runInDemonstration } from './common/demonstration';
 import { WorkerBrowser } from './common/worker-browser';
-import { buildWorker } from './registry/extension';
+import { buildWorkerExtension } from './registry/extension';
 
 type Asleep = 'ours' | 'empty';
 
@@ -42,9 +42,13 @@ async function measureTimes(world: DemoWorld, built: string, runs: number) {
   const browser = await WorkerBrowser.start<Asleep>(world);
   try {
     await browser.add('ours', built, findDemoPage('shopee', 'results').url);
-    await browser.add('empty', await buildWorker('empty-worker.ts'), `http://127.0.0.1:${empty.port}/`);
+    await browser.add(
+      'empty',
+      await buildWorkerExtension('empty-worker.ts'),
+      `http://127.0.0.1:${empty.port}/`,
+    );
     await wait(3_000); // the registry is fetched at install
-    const message = createCheckOfCards();
+    const message = createCardsCheckMessage();
     const ask = async (which: Asleep) => (await browser.ask(which, message)).took;
     const sample = async (which: Asleep) => {
       await browser.stop(which);
@@ -66,7 +70,7 @@ async function measureTimes(world: DemoWorld, built: string, runs: number) {
 }
 
 /** Returns the message with which a Shopee results page asks the background about 60 cards of 60 shops. */
-function createCheckOfCards(): unknown {
+function createCardsCheckMessage(): unknown {
   const cards = Array.from({ length: 60 }, (_, i) => ({
     id: `1000000${i}.2000000${i}`,
     url: `https://shopee.vn/product/${1_120_384_756 + i * 7_919}/${20_000_000 + i}`,

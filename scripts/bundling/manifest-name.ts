@@ -9,7 +9,7 @@ const KindSchema = z.looseObject({ demonstration: z.boolean() });
  * wherever the browser shows them. Only Chromium has `version_name`. Without an authority file (`wxt prepare`) it returns the
  * product's names.
  */
-export function findManifestName(authorityFile: string, browser: string, version: string) {
+export function findManifestNames(authorityFile: string, browser: string, version: string) {
   if (!isDemonstration(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };
   return {
     name: '__MSG_extName_demonstration__',

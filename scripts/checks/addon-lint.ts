@@ -51,7 +51,7 @@ function toCheckResult(output: string): CheckResult {
   const report = LintSchema.safeParse(parseJson(output.slice(output.indexOf('{'))));
   if (!report.success) return { passed: 0, failed: 1, output };
   const { errors, warnings } = report.data;
-  const bad = [...errors, ...findAvoidable(warnings)];
+  const bad = [...errors, ...findAvoidableWarnings(warnings)];
   const lines = bad.map(({ code, message, file }) => `${code} ${file ?? ''}: ${message}`);
   const failed = bad.length > 0 ? 1 : 0;
   return {
@@ -66,7 +66,7 @@ function toCheckResult(output: string): CheckResult {
  * Returns the warnings whose code occurs more often than UNAVOIDABLE allows; a code that UNAVOIDABLE does not name is never
  * allowed. Of such a code all warnings are returned, because the code alone does not tell which of them are new.
  */
-export function findAvoidable(warnings: readonly Finding[]): Finding[] {
+export function findAvoidableWarnings(warnings: readonly Finding[]): Finding[] {
   return warnings.filter(
     ({ code }) => warnings.filter((other) => other.code === code).length > (UNAVOIDABLE[code] ?? 0),
   );

@@ -54,7 +54,7 @@ export async function runVitest(
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) return { passed: 0, failed: 1, output, processor };
     const report = ReportSchema.parse(JSON.parse(text));
-    const failedFiles = report.testResults.filter(({ status }) => status === 'failed').map(countFile);
+    const failedFiles = report.testResults.filter(({ status }) => status === 'failed').map(countTestsOfFile);
     const failed = failedFiles.reduce((total, one) => total + one.failed, 0);
     const lines = output.split('\n');
     // An error that belongs to no test (an unhandled rejection) makes the run fail without a failed test, so it is counted here.
@@ -84,7 +84,7 @@ type FileReport = z.infer<typeof ReportSchema>['testResults'][number];
  * Counts the passed and failed tests of a file. If the file cannot be loaded, or fails after its tests, that counts as one
  * failure.
  */
-function countFile({ name, assertionResults }: FileReport): FileCount {
+function countTestsOfFile({ name, assertionResults }: FileReport): FileCount {
   const count = (wanted: string) => assertionResults.filter(({ status }) => status === wanted).length;
   return {
     file: relative(process.cwd(), name),

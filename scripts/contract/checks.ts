@@ -97,7 +97,7 @@ export async function checkContract(
   await check('the same report again', '200, same reference, same receipt', async () => {
     const answer = await post(body);
     const again = await readReceipt(answer);
-    return `${answer.status}, ${describeSame(again.reference, reference)} reference, ${describeSame(again.receipt, receipt)} receipt`;
+    return `${answer.status}, ${toSameOrAnother(again.reference, reference)} reference, ${toSameOrAnother(again.receipt, receipt)} receipt`;
   });
   await check('five at once of one report', '1 reference', async () => {
     const text = JSON.stringify(makeReport(SECRET));
@@ -246,7 +246,7 @@ export async function checkContract(
   return checks;
 }
 
-const describeSame = (one: string, other: string) => (one === other ? 'same' : 'another');
+const toSameOrAnother = (one: string, other: string) => (one === other ? 'same' : 'another');
 
 /** Returns what a receipt says about the nonce in its package; if the package is not verified, the package's state. */
 function readNonceState(receipt: string): string {

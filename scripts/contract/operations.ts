@@ -165,7 +165,7 @@ export async function checkOperations({
     ReceiptResponseSchema.parse(await answer.json());
     return 'a receipt, at once or when asked again';
   });
-  await checkLog({ ask, check, verified });
+  await checkReceiptLog({ ask, check, verified });
 
   const { evidence: _, ...bare } = makeReport(secret, undefined);
   let taken: ReceiptResponse | undefined;
@@ -222,7 +222,7 @@ export async function checkOperations({
 }
 
 /** Checks the receipt log. An intake may have none. */
-async function checkLog({ ask, check, verified }: Pick<OperationDeps, 'ask' | 'check' | 'verified'>) {
+async function checkReceiptLog({ ask, check, verified }: Pick<OperationDeps, 'ask' | 'check' | 'verified'>) {
   await check('the receipt log', 'proves the receipt, or is none', async () => {
     if (!verified.log) return 'proves the receipt, or is none';
     const note = await (await ask('/v1/log/checkpoint')).text();

@@ -39,7 +39,7 @@ export function findLosses(now: SeenPage, before: SeenPage | undefined): string[
  * Returns the entries with which the next run compares its pages: those of this run, and for a page that could not be opened its
  * earlier entry.
  */
-export function mergeSeen(before: Seen, now: Seen): Seen {
+export function mergeSeenPages(before: Seen, now: Seen): Seen {
   const reached = Object.entries(now).filter(([, { kind }]) => kind !== UNREACHED.kind);
   return { ...before, ...Object.fromEntries(reached) };
 }

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import * as z from 'zod';
 import { toBuiltFolder } from '@/demo/browser-driver/built';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import {
   findLosses,
-  mergeSeen,
+  mergeSeenPages,
   parseAddresses,
   type Seen,
   type SeenPage,
@@ -36,7 +36,7 @@ function summarizeReading(reading: ListingReading | { readonly kind: 'other' }):
   return { kind: reading.kind, fields: [...Object.keys(readFrom), ...ofCards].sort(), cards: cards.length };
 }
 
-async function tryToOpen(page: Page, url: string): Promise<boolean> {
+async function tryToOpenPage(page: Page, url: string): Promise<boolean> {
   try {
     await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
     await page.waitForTimeout(DRAW_MS);
@@ -51,7 +51,7 @@ async function tryToOpen(page: Page, url: string): Promise<boolean> {
 /**
  * Saves a picture of the page, and returns whether that worked. A failure is printed, so that the next address can be visited.
  */
-async function takePicture(page: Page, url: string, path: string): Promise<boolean> {
+async function tryToSavePicture(page: Page, url: string, path: string): Promise<boolean> {
   try {
     await page.screenshot({ path });
     return true;
@@ -80,7 +80,7 @@ async function visitAddresses(
   const profile = await mkdtemp(join(tmpdir(), 'chosang-canary-'));
   const extension = toBuiltFolder('chrome');
   const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: requireBrowser('chromium', console.error),
+    executablePath: findOrInstallBrowser('chromium', console.error),
     args: [
       '--headless=new',
       '--no-first-run',
@@ -96,10 +96,10 @@ async function visitAddresses(
     const code = await bundleReader();
     for (const [place, url] of urls.entries()) {
       const page = await browser.newPage();
-      const summary = (await tryToOpen(page, url))
+      const summary = (await tryToOpenPage(page, url))
         ? summarizeReading(await readInIsolatedWorld(page, code))
         : UNREACHED;
-      const pictured = await takePicture(page, url, join(out, `${place + 1}.png`));
+      const pictured = await tryToSavePicture(page, url, join(out, `${place + 1}.png`));
       await page.close();
       now[url] = summary;
       const losses = [...findLosses(summary, before[url]), ...(pictured ? [] : ['the picture'])];
@@ -114,7 +114,7 @@ async function visitAddresses(
     // Deleting is retried, because the browser's last processes may still write into the profile.
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
-  await writeFile(kept, `${JSON.stringify(mergeSeen(before, now), null, 2)}\n`);
+  await writeFile(kept, `${JSON.stringify(mergeSeenPages(before, now), null, 2)}\n`);
   return lost;
 }
 

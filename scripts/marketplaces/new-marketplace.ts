@@ -76,7 +76,10 @@ export function toVariableName(id: string): string {
  * Returns the files that list all marketplaces, by path, with the new one added. Throws if a file lacks the line before which the
  * entry is inserted.
  */
-export function addToLists(id: string, read: (path: string) => string): Readonly<Record<string, string>> {
+export function renderMarketplaceLists(
+  id: string,
+  read: (path: string) => string,
+): Readonly<Record<string, string>> {
   const name = toVariableName(id);
   const key = name === id ? id : `'${id}'`;
   const entry = name === id ? name : `${key}: ${name}`;
@@ -130,7 +133,7 @@ export function createMarketplace(root: string, id: string): string[] {
     throw new Error(`lib/marketplaces/${id} is there already`);
   // Everything is computed before the first file is written, so that an error leaves no half-made marketplace.
   const files = {
-    ...addToLists(id, (path) => readFileSync(join(root, path), 'utf8')),
+    ...renderMarketplaceLists(id, (path) => readFileSync(join(root, path), 'utf8')),
     ...createMarketplaceFiles(id),
   };
   for (const [path, text] of Object.entries(files)) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { launchPlain, runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
+import { launchPlainChromium, runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
 import { createReusedPages, openServedPage } from '@/demo/measuring/overlay/browser';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 
@@ -42,7 +42,7 @@ export async function bundleReader(): Promise<string> {
  * browser and one tab read all pages, one after another.
  */
 export async function openPageReader() {
-  const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlain()]);
+  const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlainChromium()]);
   const pages = createReusedPages(browser);
   return {
     async read(file: string, url: string): Promise<ListingReading | { readonly kind: 'other' }> {

@@ -5,7 +5,7 @@ import {
   listApprovers,
   storeApproval,
 } from '@/publish/approvals/approvals';
-import { type ApprovedContent, findDifference } from '@/publish/approvals/approved-content';
+import { type ApprovedContent, computeCommunityDifference } from '@/publish/approvals/approved-content';
 import { importDirectory } from '@/publish/import/import-directory';
 
 /** Most hosts that are printed of each kind (new, gone, grave). */
@@ -31,7 +31,10 @@ export async function showOrApprove({ input, outDir, now, person }: ApproveOptio
     return;
   }
   const today = toDayInVietnam(now);
-  const difference = await findDifference(await importDirectory(input, { today }), { outDir, today });
+  const difference = await computeCommunityDifference(await importDirectory(input, { today }), {
+    outDir,
+    today,
+  });
   const { added, gone, grave } = difference;
   printHosts('very many visit these, or anyone publishes on them: look at each', grave);
   printHosts('new', added);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchSource } from '@/publish/fetch/fetch-source';
-import { type FetchEntry, readPlan } from '@/publish/fetch/plan';
+import { type FetchEntry, readActivePlan } from '@/publish/fetch/plan';
 import { createStatusServer } from '@/publish/fetch/status';
 
 /** Pause after which `fetch --watch` reads its plan again and looks for due sources (ms). */
@@ -29,7 +29,7 @@ export async function fetchRows({ input, watch }: FetchOptions): Promise<number>
     }
     return failed;
   };
-  if (watch === undefined) return take(await readPlan(input));
+  if (watch === undefined) return take(await readActivePlan(input));
   let plan: readonly FetchEntry[] = [];
   let trouble = '';
   const server = createStatusServer(() => plan, input, Date.now);
@@ -38,7 +38,7 @@ export async function fetchRows({ input, watch }: FetchOptions): Promise<number>
   console.log(`http://${watch.host}:${watch.port}/ says how old each source is, /metrics too`);
   for (;;) {
     // If the plan is missing or invalid, that is printed once, and the last valid plan stays in use.
-    const read = await readPlan(input).catch(toErrorMessage);
+    const read = await readActivePlan(input).catch(toErrorMessage);
     if (typeof read !== 'string') plan = read;
     else if (read !== trouble) console.error(read);
     trouble = typeof read === 'string' ? read : '';

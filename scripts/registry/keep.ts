@@ -4,7 +4,7 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { type KeepOptions, type Kept, keepRegistry } from '@/publish/keep/keep';
 import { toPreviewCode } from '@/publish/preview/shown';
 import { readRoot } from '@/publish/signing/root';
-import { compareRows } from './preview';
+import { compareRowsWithPublished } from './preview';
 import { renderPreviewPage } from './preview/as-page';
 import { verifyAsNewDevice } from './verify';
 
@@ -35,7 +35,7 @@ export async function keepRows({ from, html, ...options }: KeepRowsOptions): Pro
   if (kept.published !== null) {
     const { timestamp, targets, recalls } = kept.published;
     console.log(`published: timestamp ${timestamp}, recalls ${recalls}, beside version ${targets}`);
-    failed.push(...(await checkServed(from ?? options.outDir, options, timestamp)));
+    failed.push(...(await checkServedRegistry(from ?? options.outDir, options, timestamp)));
   }
   if (kept.isHeldBack) await writePreviewPage(kept, options, html);
   else await rm(html, { force: true });
@@ -47,7 +47,7 @@ export async function keepRows({ from, html, ...options }: KeepRowsOptions): Pro
 }
 
 /** Verifies the published registry as a new device would. Returns the problems; empty if there are none. */
-async function checkServed(
+async function checkServedRegistry(
   from: string,
   { keysDir, now }: Pick<KeepOptions, 'keysDir' | 'now'>,
   timestamp: number,
@@ -71,7 +71,7 @@ async function writePreviewPage(
   html: string,
 ): Promise<void> {
   const day = toDayInVietnam(now());
-  const { preview, reports, shown, pending } = await compareRows({
+  const { preview, reports, shown, pending } = await compareRowsWithPublished({
     input,
     out: outDir,
     now: now(),

@@ -7,7 +7,7 @@ import { compareWithPublished } from '@/publish/preview/compare';
 import { readImportReports } from '@/publish/preview/set-aside';
 import { computeRowsDigest, storeShownPreview } from '@/publish/preview/shown';
 import { readPublishedVersionNumber } from '@/publish/publish';
-import { readPublished } from '@/publish/signing/published-version';
+import { readPublishedVersion } from '@/publish/signing/published-version';
 import { toPendingLine } from './approve';
 import { renderPreviewPage } from './preview/as-page';
 import { toPreviewLines } from './preview/as-text';
@@ -37,13 +37,13 @@ interface Compared {
  * Compares the rows of a directory with the published version. Rows that need an approval and do not have it yet are returned as
  * `pending` and not compared.
  */
-export async function compareRows({ input, out, now, read }: Compared) {
+export async function compareRowsWithPublished({ input, out, now, read }: Compared) {
   const day = toDayInVietnam(now);
   const digest = await computeRowsDigest(input);
   const rows = await read();
   const { content, pending } = await selectApprovedContent(rows, { input, outDir: out, today: day });
   const versionBefore = await readPublishedVersionNumber(out);
-  const before = versionBefore === 0 ? null : await readPublished(out, versionBefore);
+  const before = versionBefore === 0 ? null : await readPublishedVersion(out, versionBefore);
   return {
     preview: compareWithPublished(content, before, { versionBefore, now }),
     reports: await readImportReports(input),
@@ -58,7 +58,7 @@ export async function compareRows({ input, out, now, read }: Compared) {
  */
 export async function previewRows({ input, out, now, json, html, onRead }: PreviewOptions): Promise<void> {
   const read = () => importDirectory(input, { onRead, today: toDayInVietnam(now) });
-  const { preview, reports, shown, pending } = await compareRows({ input, out, now, read });
+  const { preview, reports, shown, pending } = await compareRowsWithPublished({ input, out, now, read });
   if (json) {
     const withText = (records: typeof preview.added) =>
       records.map((record) => ({

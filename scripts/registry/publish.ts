@@ -2,7 +2,7 @@ import { toDayInVietnam } from '@/lib/base/days';
 import { selectApprovedContent } from '@/publish/approvals/approved-content';
 import { findObjections } from '@/publish/before-publishing';
 import { importDirectory } from '@/publish/import/import-directory';
-import { readIfShown } from '@/publish/preview/shown';
+import { readIfPreviewed } from '@/publish/preview/shown';
 import { type PublishOptions, publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
 import { PUBLISHER_FILE } from '@/publish/rows/publisher';
 import { countLeftOut, selectForPublishing } from '@/publish/selection';
@@ -30,7 +30,7 @@ export async function publishRows(options: PublishRowsOptions): Promise<void> {
   const { outDir, now } = publishing;
   const today = toDayInVietnam(now);
   const shown = { versionBefore: await readPublishedVersionNumber(outDir), day: today };
-  const rows = await readIfShown(input, shown, () => importDirectory(input, { onRead, today }), seen);
+  const rows = await readIfPreviewed(input, shown, () => importDirectory(input, { onRead, today }), seen);
   if (rows.publisher === undefined) {
     throw new Error(
       `${input} has no ${PUBLISHER_FILE}: write who publishes, and how a wrong entry is corrected (docs/formats/registry-rows.md)`,

@@ -6,7 +6,7 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { type DeskReport, sendDeskReports } from '@/demo/demonstration/steps/desk-reports';
 import {
   createDemoOfficerClient,
-  openWorkspace,
+  openDeskAsOfficer,
   pressDeskButton,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -55,13 +55,13 @@ export async function screenshotDesk(world: DemoWorld, look: Look, save: Save): 
       withoutRegistry: true,
     });
     try {
-      await prepareReports(world, async (url) => {
+      await prepareReportsAndSample(world, async (url) => {
         const tab = await opened.browser.openTab(url);
         const picture = await tab.picture();
         await tab.close();
         return new Uint8Array(picture);
       });
-      const side = await openWorkspace(opened, world, 'demo-officer-01');
+      const side = await openDeskAsOfficer(opened, world, 'demo-officer-01');
       await side.close();
       const desk = await opened.browser.openTab(`${opened.browser.extensionUrl}desk.html`);
       const take = async (name: string) => {
@@ -81,7 +81,7 @@ export async function screenshotDesk(world: DemoWorld, look: Look, save: Save): 
       await waitForElement(desk, 'section form');
       await take('searches');
       await desk.click(`document.querySelector('button[aria-label="${say.t('searches_title')}"]')`);
-      await openRow(desk, 1);
+      await openQueueRow(desk, 1);
       await waitForElement(desk, 'section img');
       await take('report');
       await press('action_transfer');
@@ -103,12 +103,12 @@ export async function screenshotDesk(world: DemoWorld, look: Look, save: Save): 
   }
 }
 
-async function openRow(desk: TabSurface, at: number): Promise<void> {
+async function openQueueRow(desk: TabSurface, at: number): Promise<void> {
   await desk.click(`document.querySelector('[data-index="${at}"] [data-open]')`);
 }
 
 /** Sends the reports, closes some of them together and draws a sample. Later calls do nothing. */
-async function prepareReports(
+async function prepareReportsAndSample(
   world: DemoWorld,
   takePicture: (url: string) => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<void> {

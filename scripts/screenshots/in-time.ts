@@ -15,7 +15,7 @@ export type SaveWindow = (window: string, name: string, picture: Buffer) => Prom
  * seller and with something to check. A second picture outlines the page's text and controls and our elements. Prints each
  * element of ours that is out of view or covers something.
  */
-export async function screenshotProductPages(folder: string | undefined, save: SaveWindow): Promise<void> {
+export async function screenshotListingPages(folder: string | undefined, save: SaveWindow): Promise<void> {
   const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? readSavedProducts(folder) : [])];
   const scenes = await startProductScenes();
   try {

@@ -7,8 +7,8 @@ import { sleep, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   openCaseTab,
+  openDeskAsOfficer,
   openNewCase,
-  openWorkspace,
   pressDeskButton,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -41,7 +41,7 @@ export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Sa
     // Sends reports about new listings, because the reports about earlier listings were accepted for earlier pictures.
     const first = Math.floor(Math.random() * 1e10);
     for (const more of [0, 1, 2]) await sendReport(world, String(first + more));
-    const workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    const workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     const seen = (text: string, within = 30_000) =>
       waitForText(workspace, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
     const take = async (name: string) => {

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startTrialWorld } from '@/demo/demonstration/world/world';
+import { startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { buildExtension } from '../build';
 import { screenshotDesk } from './desk';
-import { screenshotProductPages } from './in-time';
+import { screenshotListingPages } from './in-time';
 import { screenshotSidePanel } from './inspector';
 import type { Look, Save } from './look';
 import { screenshotManagedSettings } from './managed';
@@ -55,9 +55,9 @@ async function main(): Promise<undefined> {
   const only = PARTS.find((part) => words.includes(part));
   const wanted = words.filter((word) => word !== only);
   const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  if (only === undefined || only === 'findings') await screenshotFindings(looks, createSave);
+  if (only === undefined || only === 'findings') await screenshotFindings(looks, createSaveFunction);
   if (only === undefined || only === 'in-time') {
-    await screenshotProductPages(process.env.CHOSANG_PAGES, async (window, name, picture) => {
+    await screenshotListingPages(process.env.CHOSANG_PAGES, async (window, name, picture) => {
       const folder = join(out, 'in-time', window);
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, `${name}.png`), picture);
@@ -65,13 +65,13 @@ async function main(): Promise<undefined> {
   }
   if (only === 'managed')
     await writeFile(join(root, 'docs/agency/managed-settings.png'), await screenshotManagedSettings());
-  if (only === undefined || only === 'phone') await screenshotPhonePage(createSave);
-  if (only === undefined || only === 'report') await screenshotReportStates(looks, createSave);
+  if (only === undefined || only === 'phone') await screenshotPhonePage(createSaveFunction);
+  if (only === undefined || only === 'report') await screenshotReportStates(looks, createSaveFunction);
   const ofProduct: readonly (Part | undefined)[] = [undefined, 'desk', 'inspector', 'readme', 'store'];
   if (ofProduct.includes(only)) await screenshotSurfaces(looks, only);
 }
 
-async function createSave(look: Look): Promise<Save> {
+async function createSaveFunction(look: Look): Promise<Save> {
   const folder = join(out, look.name);
   await mkdir(folder, { recursive: true });
   return async (name, picture) => {
@@ -87,14 +87,14 @@ async function saveForStore(path: string, picture: Buffer): Promise<void> {
 }
 
 async function screenshotSurfaces(looks: readonly Look[], only: Part | undefined): Promise<void> {
-  const world = await startTrialWorld({ freeReportsPerMinute: FREE_REPORTS });
+  const world = await startTemporaryDemoWorld({ freeReportsPerMinute: FREE_REPORTS });
   try {
     await buildExtension('chrome');
     if (only === 'store') return await screenshotForStore(world, saveForStore);
     if (only === 'readme')
       return await writeFile(join(root, 'docs/picture.webp'), await screenshotForReadme(world));
     for (const look of looks) {
-      const save = await createSave(look);
+      const save = await createSaveFunction(look);
       if (only === undefined || only === 'desk') await screenshotDesk(world, look, save);
       if (only === 'desk') continue;
       await screenshotSidePanel(world, look, save);

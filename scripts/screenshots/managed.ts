@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { withPreview } from './preview';
+import { withServedViews } from './preview';
 
 /**
  * Takes the picture of docs/agency/managed-policy.md: the settings page under an enterprise policy, as a PNG of a few kilobytes.
@@ -7,7 +7,7 @@ import { withPreview } from './preview';
  */
 export async function screenshotManagedSettings(): Promise<Buffer> {
   let picture = Buffer.alloc(0);
-  await withPreview(async ({ browser, origin }) => {
+  await withServedViews(async ({ browser, origin }) => {
     const page = await browser.newPage({ viewport: { width: 720, height: 1_050 }, reducedMotion: 'reduce' });
     await page.goto(`${origin}?view=settings-managed&language=en&theme=light`);
     await page.evaluate('document.fonts.ready.then(() => true)');

@@ -12,7 +12,7 @@ import {
   WARNED,
   waitForResult,
 } from '@/demo/demonstration/steps/phone';
-import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
+import { type DemoWorld, startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import type { Look, Save } from './look';
 
 /** Looks on narrow, usual and wide phones. `large`: with the text at 200 %. */
@@ -37,7 +37,7 @@ const ASKED = {
 
 /** Takes pictures of all states of the phone page, in the looks of this file. */
 export async function screenshotPhonePage(saveIn: (look: Look) => Promise<Save>): Promise<void> {
-  const world = await startTrialWorld({ phonePage: copyPhonePage });
+  const world = await startTemporaryDemoWorld({ phonePage: copyPhonePage });
   const browser = await launchPhone();
   try {
     for (const look of LOOKS) await screenshotInLook(browser, world, look, await saveIn(look));

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { launchPlain } from '@/demo/browser-driver/plain-browser';
+import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
 import { serveViews } from '@/demo/sample-views/serve-views';
 
 /** The product's views (demo/sample-views), served as a web page outside the extension, and a browser for them. */
@@ -10,9 +10,9 @@ export interface Preview {
 }
 
 /** Serves the views, opens a browser for them, runs `work`, and closes both. */
-export async function withPreview(work: (preview: Preview) => Promise<void>): Promise<void> {
+export async function withServedViews(work: (preview: Preview) => Promise<void>): Promise<void> {
   const { origin, close } = await serveViews();
-  const browser = await launchPlain();
+  const browser = await launchPlainChromium();
   try {
     await work({ browser, origin });
   } finally {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import * as z from 'zod';
-import { launchPlain } from '@/demo/browser-driver/plain-browser';
+import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
 import type { Surface } from '@/demo/browser-driver/surface';
 
 /** Size of the area between caption and note (CSS px). A picture of a page is not scaled if it has this size. */
@@ -35,8 +35,8 @@ const VIETNAMESE =
  * off.
  */
 export async function drawWithCaptions(pictures: readonly Staged[]): Promise<Buffer[]> {
-  const faces = await readProductFonts();
-  const browser = await launchPlain();
+  const faces = await readProductFontCss();
+  const browser = await launchPlainChromium();
   try {
     const page = await browser.newPage({
       viewport: { width: PART.width, height: CAPTION_PX + PART.height + NOTE_PX },
@@ -59,11 +59,13 @@ export async function drawWithCaptions(pictures: readonly Staged[]): Promise<Buf
 }
 
 /** Returns CSS that defines the product's typeface, with the font files embedded. */
-export async function readProductFonts(): Promise<string> {
-  return (await Promise.all([readFontFace('latin', LATIN), readFontFace('vietnamese', VIETNAMESE)])).join('');
+export async function readProductFontCss(): Promise<string> {
+  return (
+    await Promise.all([readFontFaceCss('latin', LATIN), readFontFaceCss('vietnamese', VIETNAMESE)])
+  ).join('');
 }
 
-async function readFontFace(subset: string, range: string): Promise<string> {
+async function readFontFaceCss(subset: string, range: string): Promise<string> {
   const name = `@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-600-normal.woff2`;
   const bytes = await readFile(createRequire(import.meta.url).resolve(name));
   return `@font-face{font-family:"Be Vietnam Pro";font-weight:600;src:url(data:font/woff2;base64,${bytes.toString('base64')});unicode-range:${range}}`;

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { launchPlain } from '@/demo/browser-driver/plain-browser';
+import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
 import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
-import { readProductFonts } from './stage';
+import { readProductFontCss } from './stage';
 import type { StorePicture } from './store-sizes';
 
 /** Colours of components/ui/theme.css in sRGB, the same as in scripts/generate/icons.ts. */
@@ -24,7 +24,7 @@ const MARKS: readonly (readonly [shape: ShapeName, words: string, colour: string
  * Draws a picture for the extension's pages in the browsers' stores: an icon, a tile or a marquee. Tile and marquee show the
  * product's name, a line about the product, and its marks. The pictures are the same for both languages.
  */
-export async function drawForStore(picture: StorePicture): Promise<Buffer> {
+export async function drawStorePicture(picture: StorePicture): Promise<Buffer> {
   const { width, height, alpha } = picture;
   const mark = await readFile(MARK);
   if (alpha) {
@@ -33,10 +33,10 @@ export async function drawForStore(picture: StorePicture): Promise<Buffer> {
       .png()
       .toBuffer();
   }
-  const browser = await launchPlain();
+  const browser = await launchPlainChromium();
   try {
     const page = await browser.newPage({ viewport: { width, height } });
-    await page.setContent(renderTile(picture, mark.toString('base64'), await readProductFonts()));
+    await page.setContent(renderTile(picture, mark.toString('base64'), await readProductFontCss()));
     await page.evaluate('document.fonts.ready.then(() => true)');
     return sharp(await page.screenshot())
       .removeAlpha()

@@ -14,7 +14,7 @@ import {
 import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { drawWithCaptions, hideRealNames, PART } from './stage';
-import { drawForStore } from './store-drawings';
+import { drawStorePicture } from './store-drawings';
 import { STORE_PICTURES, STORE_SCREENS, type StoreScreen } from './store-sizes';
 
 type SaveForStore = (path: string, picture: Buffer) => Promise<void>;
@@ -44,13 +44,13 @@ const CAPTIONS: Readonly<Record<StoreScreen, { readonly vi: string; readonly en:
 };
 
 /**
- * Takes all pictures for the extension's pages in the browsers' stores: the drawn ones (`drawForStore`), and screenshots of the
+ * Takes all pictures for the extension's pages in the browsers' stores: the drawn ones (`drawStorePicture`), and screenshots of the
  * product in both languages, in light colours. All sellers are invented.
  */
 export async function screenshotForStore(world: DemoWorld, save: SaveForStore): Promise<void> {
   for (const picture of STORE_PICTURES) {
     if (STORE_SCREENS.some((name) => picture.path.endsWith(`/${name}.png`))) continue;
-    await save(picture.path, await drawForStore(picture));
+    await save(picture.path, await drawStorePicture(picture));
   }
   for (const language of ['vi', 'en'] as const) {
     const shots = await screenshotSteps(world, language);

@@ -3,7 +3,7 @@ import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createWords } from '@/lib/domain/words';
 import type { Look, Save } from './look';
-import { withPreview } from './preview';
+import { withServedViews } from './preview';
 
 const POPUP_WIDTH = 380;
 
@@ -64,7 +64,7 @@ export function screenshotFindings(looks: readonly Look[], saveIn: (look: Look) 
 }
 
 function screenshotInEachLook(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>, take: Take) {
-  return withPreview(async ({ browser, origin }) => {
+  return withServedViews(async ({ browser, origin }) => {
     for (const look of looks) {
       const theme = look.dark ? 'dark' : 'light';
       const context = await browser.newContext({

@@ -7,7 +7,7 @@ import { openBrowser } from '@/demo/browser-driver/load-extension';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { RECALLED_PAGES, type RecalledPage } from '@/demo/demonstration/alone/recalled-pages';
-import type { AloneWorld } from '@/demo/demonstration/alone/world';
+import type { WorldWithoutIntake } from '@/demo/demonstration/alone/world';
 import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { findMissingPrograms, followEvidenceRecipe } from '@/demo/demonstration/steps/evidence-recipe';
 import { waitForMarks } from '@/demo/demonstration/steps/marks';
@@ -18,12 +18,12 @@ import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { getPageDomains, toMatchPatterns } from '@/lib/marketplaces/hosts';
-import { openMatter, saveFolder, savePaper } from './matter-steps';
+import { makeAndVerifyFolder, openMatter, savePaper } from './matter-steps';
 import { runStampStep } from './stamp-step';
 import { createSteps, fetchRegistry } from './steps';
 
 interface AloneJobOptions {
-  readonly world: AloneWorld;
+  readonly world: WorldWithoutIntake;
   /** Folder in which the results are stored; undefined to store none. */
   readonly keep: string | undefined;
   readonly say: (line: string) => void;
@@ -42,7 +42,7 @@ const NAMES: Readonly<Record<RecalledPage['by'], string>> = {
  * verifies the report's package, a time stamp, a paper, and a folder for an office. Prints one line per step, and throws at the
  * first step that fails.
  */
-export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promise<void> {
+export async function runJobWithoutIntake({ world, keep, say }: AloneJobOptions): Promise<void> {
   const step = createSteps(say);
   const save = async (name: string, bytes: Uint8Array | string) => {
     if (keep === undefined) return;
@@ -76,7 +76,7 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
     const kept = await step('report kept', () => reportAndKeep(browser, state, save));
     const { stamps } = world;
     const file = await step('package saved', () => savePackage(browser, kept, downloads));
-    await step('package verified', () => verifySaved(file));
+    await step('package verified', () => verifySavedPackage(file));
     await step('recipe followed', () => followRecipe(file));
     if (stamps)
       await step('time stamp', async () => {
@@ -86,7 +86,9 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
       });
     const matter = await openMatter(browser, kept);
     await step('paper saved', () => savePaper(matter, downloads));
-    await step('folder verified', () => saveFolder(matter, downloads, { isStamped: stamps !== undefined }));
+    await step('folder verified', () =>
+      makeAndVerifyFolder(matter, downloads, { isStamped: stamps !== undefined }),
+    );
     await save('matter.png', await matter.picture());
   } finally {
     await browser.close();
@@ -108,7 +110,7 @@ async function checkRecalledListing(
   const [mark] = (await waitForMarks(tab, 'page')).filter(({ kind }) => kind === 'page');
   await save('listing.png', await tab.picture());
   const popup = await browser.pressToolbarButton(tab);
-  const text = await waitForText(popup, createPattern(readMessage('matter_steps', LANGUAGE)));
+  const text = await waitForText(popup, toLiteralPattern(readMessage('matter_steps', LANGUAGE)));
   await save('popup.png', await popup.picture());
   checkReportOffer(text);
   const headline = await readHeadline(popup);
@@ -123,13 +125,13 @@ async function checkIndependentShop(browser: BrowserUnderTest, save: Save): Prom
   const url = DEMO_SITES[0]?.url;
   if (url === undefined) throw new Error('the demonstration has no independent shop');
   const popup = await browser.pressToolbarButton(await browser.openTab(url));
-  const text = await waitForText(popup, createPattern(readMessage('matter_steps', LANGUAGE)));
+  const text = await waitForText(popup, toLiteralPattern(readMessage('matter_steps', LANGUAGE)));
   await save('shop-popup.png', await popup.picture());
   checkReportOffer(text);
   return `${new URL(url).host}: “${await readHeadline(popup)}”`;
 }
 
-const createPattern = (text: string) => new RegExp(text.replace(/[?.()]/g, '\\$&'));
+const toLiteralPattern = (text: string) => new RegExp(text.replace(/[?.()]/g, '\\$&'));
 
 /** Returns the text of the popup's headline; empty if there is none. */
 function readHeadline(popup: Surface): Promise<string> {
@@ -156,10 +158,10 @@ async function reportAndKeep(
   const captured = await state.waitForReport('captured', ({ capture }) => capture !== 'running', 60_000);
   if (captured.capture !== 'done')
     throw new Error(`the capture ${captured.capture}: ${captured.failure?.message}`);
-  await waitForText(popup, createPattern(readMessage('keep_title', LANGUAGE)));
+  await waitForText(popup, toLiteralPattern(readMessage('keep_title', LANGUAGE)));
   await save('review.png', await popup.picture());
   const kept = await keepReport({ state, language: LANGUAGE }, popup);
-  await waitForText(popup, createPattern(readMessage('kept_next', LANGUAGE)));
+  await waitForText(popup, toLiteralPattern(readMessage('kept_next', LANGUAGE)));
   await save('kept.png', await popup.picture());
   await popup.close();
   return [kept, `${kept.draft.code}; package of ${kept.evidence?.byteLength} bytes; nothing was sent`];
@@ -172,7 +174,7 @@ async function savePackage(
   downloads: string,
 ): Promise<readonly [Blob, string]> {
   const page = await browser.openTab(`${browser.extensionUrl}reports.html#${id}`);
-  await waitForText(page, createPattern(readMessage('outbox_kept', LANGUAGE)));
+  await waitForText(page, toLiteralPattern(readMessage('outbox_kept', LANGUAGE)));
   await page.click(toButtonExpression(readMessage('report_save', LANGUAGE)));
   const name = `${id}.wacz`;
   await pollUntil(
@@ -189,7 +191,7 @@ async function savePackage(
   return [new Blob([new Uint8Array(bytes)]), `${name}, sha256 ${digest}`];
 }
 
-async function verifySaved(file: Blob): Promise<readonly [undefined, string]> {
+async function verifySavedPackage(file: Blob): Promise<readonly [undefined, string]> {
   const checks = await verifyPackage(file);
   if (!isVerified(checks)) throw new Error(checks.flatMap(({ name, ok }) => (ok ? [] : [name])).join(', '));
   return [undefined, `${checks.length} checks hold`];

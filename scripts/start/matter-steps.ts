@@ -37,7 +37,7 @@ export async function savePaper(page: TabSurface, downloads: string): Promise<re
   await fillInOpenPaper(page, LANGUAGE);
   await pressButton(page, toButtonExpression(createPaperWords(LANGUAGE).t('paper_save')));
   const name = toPaperFileName(PAPER, 'docx');
-  const bytes = await readDownload(join(downloads, name));
+  const bytes = await waitForDownload(join(downloads, name));
   const { value } = await mammoth.extractRawText({ buffer: bytes });
   const person = TYPED_FIELDS.sender_name ?? '';
   if (!value.includes(person)) throw new Error(`mammoth does not read “${person}” in ${name}`);
@@ -49,7 +49,7 @@ export async function savePaper(page: TabSurface, downloads: string): Promise<re
  * Makes the folder for an office, and runs the commands on its page about verification, with unzip, sha256sum and openssl. If
  * `isStamped`, time stamp and root must be in the folder, and those commands must verify them.
  */
-export async function saveFolder(
+export async function makeAndVerifyFolder(
   page: TabSurface,
   downloads: string,
   { isStamped }: { readonly isStamped: boolean },
@@ -58,7 +58,7 @@ export async function saveFolder(
   await pressUntilShown(page, toMatterButtonExpression('act_folder', LANGUAGE), '[data-folder]');
   await makeFolderOnPage(page, LANGUAGE);
   const name = toFolderFileName(RECIPIENT, toDayInVietnam(Date.now()));
-  const folder = await unpackFolder(await readDownload(join(downloads, name)));
+  const folder = await unpackFolder(await waitForDownload(join(downloads, name)));
   try {
     const printed = await folder.check();
     if (!printed.includes('Verified OK')) throw new Error(`the package in ${name} is not verified`);
@@ -82,7 +82,7 @@ function openRecipient(page: TabSurface): Promise<void> {
 }
 
 /** Waits until the browser has saved the whole file, and returns its bytes. */
-async function readDownload(path: string): Promise<Buffer> {
+async function waitForDownload(path: string): Promise<Buffer> {
   return pollUntil(
     `the file ${path}`,
     () => readFile(path),

@@ -1,6 +1,6 @@
 import { platform } from 'node:os';
 import puppeteer from 'puppeteer-core';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
@@ -22,7 +22,7 @@ export async function openDemonstrationBrowser(
     return undefined;
   }
   const browser = await puppeteer.launch({
-    executablePath: requireBrowser('chromium', say),
+    executablePath: findOrInstallBrowser('chromium', say),
     headless: false,
     pipe: true,
     enableExtensions: true,

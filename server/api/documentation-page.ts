@@ -56,7 +56,7 @@ function renderOperation(method: string, path: string, operation: Operation): Ma
 <p><code><span class="method">${method.toUpperCase()}</span>${path}</code></p>
 ${operation.description === undefined ? '' : html`<p>${operation.description}</p>`}
 ${parameters.length === 0 ? '' : renderParameters(parameters)}
-${requestBody === undefined ? '' : html`<h3>Body</h3>${renderContent(requestBody.content)}`}
+${requestBody === undefined ? '' : html`<h3>Body</h3>${renderContentSchemas(requestBody.content)}`}
 <h3>Answers</h3>
 <table><tbody>${Object.entries(responses).map(
     ([status, { description, content }]) =>
@@ -67,7 +67,7 @@ ${Object.entries(responses)
   .filter(([status, { content }]) => status.startsWith('2') && content !== undefined)
   .map(
     ([status, { content }]) =>
-      html`<details><summary>Schema of ${status}</summary>${renderContent(content ?? {})}</details>`,
+      html`<details><summary>Schema of ${status}</summary>${renderContentSchemas(content ?? {})}</details>`,
   )}
 </section>`;
 }
@@ -81,7 +81,7 @@ function renderParameters(parameters: NonNullable<Operation['parameters']>): Mar
   )}</tbody></table>`;
 }
 
-function renderContent(content: z.infer<typeof ContentSchema>): Markup {
+function renderContentSchemas(content: z.infer<typeof ContentSchema>): Markup {
   return html`${Object.entries(content).map(
     ([type, { schema }]) =>
       html`<p class="soft">${type}</p><pre tabindex="0">${JSON.stringify(schema, undefined, 2)}</pre>`,

@@ -89,7 +89,7 @@ async function toPageFile(path: string, bytes: Buffer): Promise<PageFile> {
 }
 
 /** Sets the phone page's own content security policy. Call it before the policy of the intake's other pages is added. */
-export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): void {
+export function addPhonePageSecurityPolicy(app: OpenAPIHono, { scope, policy }: PhonePage): void {
   app.use(`${scope}*`, async (c, next) => {
     await next();
     c.header('content-security-policy', policy);

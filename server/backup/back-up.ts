@@ -14,7 +14,7 @@ import {
   loadDatabase,
   requireEmptyDatabase,
 } from './database';
-import { type KeyFiles, readKeyNames, requireSameKeys } from './keys';
+import { type KeyFiles, readKeyFingerprints, requireSameKeys } from './keys';
 import { saveLastBackup } from './last-backup';
 import {
   type BackupFolder,
@@ -47,7 +47,7 @@ export async function backUp(
   intake: IntakeFiles,
   { directory, keep, now = Date.now }: { directory: string; keep?: number | undefined; now?: () => number },
 ): Promise<BackupMade> {
-  const keys = await readKeyNames(intake);
+  const keys = await readKeyFingerprints(intake);
   const backups = await openBackupFolder(directory, now);
   try {
     const takenAt = new Date(now()).toISOString();

@@ -34,19 +34,19 @@ export async function fetchPackage(
   spool: Spool,
 ): Promise<SpooledFile | undefined> {
   // A check may have moved a received package to the verified ones since the list was made.
-  const waits = state === 'received' ? await fetchReceived(digest, from, spool) : undefined;
-  const fetched = waits ?? (await fetchVerified(digest, from, spool));
+  const waits = state === 'received' ? await fetchReceivedPackage(digest, from, spool) : undefined;
+  const fetched = waits ?? (await fetchVerifiedPackage(digest, from, spool));
   if (fetched === undefined || fetched.digest === digest) return fetched;
   await fetched.discard();
   return undefined;
 }
 
-async function fetchVerified(digest: string, from: EvidenceStore, spool: Spool) {
+async function fetchVerifiedPackage(digest: string, from: EvidenceStore, spool: Spool) {
   const kept = await from.read(digest);
   return kept && spool.receive(kept.stream, Number.POSITIVE_INFINITY);
 }
 
-async function fetchReceived(digest: string, from: EvidenceStore, spool: Spool) {
+async function fetchReceivedPackage(digest: string, from: EvidenceStore, spool: Spool) {
   const draft = spool.newPath();
   const path = await from.received(digest, draft);
   if (path === undefined) return undefined;

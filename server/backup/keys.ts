@@ -18,7 +18,7 @@ export interface KeyFiles {
  * Fingerprints of an intake's keys. A restore compares them with the keys of the machine, because a backup contains no private
  * key.
  */
-export const KeyNamesSchema = z.object({
+export const KeyFingerprintsSchema = z.object({
   /** Thumbprints (RFC 7638) of all keys that verify receipts. */
   receipts: z.array(z.string()).min(1),
   /** Thumbprint of the receipt log's key. */
@@ -26,10 +26,10 @@ export const KeyNamesSchema = z.object({
   /** SHA-256 (hex) of the certificate for countersigning; null if there is none. */
   countersign: z.string().nullable(),
 });
-type KeyNames = z.infer<typeof KeyNamesSchema>;
+type KeyFingerprints = z.infer<typeof KeyFingerprintsSchema>;
 
 /** Returns the fingerprints of an intake's keys. Throws if a key is missing; it never creates one. */
-export async function readKeyNames(files: KeyFiles): Promise<KeyNames> {
+export async function readKeyFingerprints(files: KeyFiles): Promise<KeyFingerprints> {
   const directory = join(files.dataDir, 'keys');
   const signing = await loadSigningKeys(directory, { configured: files.signingKey, signedBefore: true });
   const log = await loadLogKey(directory, { configured: files.logKey, signedBefore: true });
@@ -41,8 +41,8 @@ export async function readKeyNames(files: KeyFiles): Promise<KeyNames> {
 }
 
 /** Throws if this machine lacks a key of the backed-up intake; the message names the key. */
-export async function requireSameKeys(expected: KeyNames, files: KeyFiles): Promise<void> {
-  const found = await readKeyNames(files);
+export async function requireSameKeys(expected: KeyFingerprints, files: KeyFiles): Promise<void> {
+  const found = await readKeyFingerprints(files);
   const lacking = [
     ...expected.receipts.filter((kid) => !found.receipts.includes(kid)).map((kid) => `receipt key ${kid}`),
     ...(found.log === expected.log ? [] : [`log key ${expected.log}`]),

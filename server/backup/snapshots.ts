@@ -7,7 +7,7 @@ import { createDiskStore } from '@/server/evidence/store/disk';
 import { createSpool } from '@/server/evidence/store/spool';
 import { lockDirectory } from '@/server/platform/database/directory-lock';
 import type { PackageRow } from './database';
-import { KeyNamesSchema } from './keys';
+import { KeyFingerprintsSchema } from './keys';
 
 const ManifestSchema = z.object({
   version: z.literal(1),
@@ -15,7 +15,7 @@ const ManifestSchema = z.object({
   engine: z.enum(['pglite', 'postgresql']),
   /** The name of the intake in its receipts; null if it was not set. */
   issuer: z.string().nullable(),
-  keys: KeyNamesSchema,
+  keys: KeyFingerprintsSchema,
   /** Number of packages in the snapshot. */
   packages: z.number().int(),
   /** Digests of packages that the store had lost, or whose bytes did not match their digest. */

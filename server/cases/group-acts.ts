@@ -24,8 +24,8 @@ import {
   acceptReportsFor,
   assignReports,
   closeReports,
+  copySupportToReports,
   isEnded,
-  supportAlso,
   transferReports,
 } from './moves';
 import { acceptedByOtherProblem, actionUnderWayProblem } from './refusals';
@@ -60,18 +60,21 @@ export interface Concerned {
 }
 
 /** Returns the ids of up to `most` reports that an action still concerns. */
-export function findNextReportIds(
+export function findReportIdsStillConcerned(
   tx: Database,
   officer: Pick<Officer, 'unit'>,
   action: GroupAction,
   concerned: Concerned,
   most = HANDLED_AT_ONCE,
 ): Promise<number[]> {
-  return findGroupReportIds(tx, officer, concerned.id, { most, where: whereConcerned(action, concerned) });
+  return findGroupReportIds(tx, officer, concerned.id, {
+    most,
+    where: whereConcernedByAction(action, concerned),
+  });
 }
 
 /** Returns an SQL condition: the action still concerns the report. Reports that a colleague accepted are excluded. */
-function whereConcerned({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
+function whereConcernedByAction({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
   const free = isNull(reports.acceptedBy);
   const own = acceptor === undefined ? free : eq(reports.acceptedBy, acceptor);
   if (action === 'accept') return and(lte(reports.id, upTo), free);
@@ -124,15 +127,19 @@ export async function applyGroupAction(
     const all = [...rows, ...(await findMergedReports(tx, rows, cases))];
     if (action.action === 'close') await closeReports(tx, all, action, now);
     else {
-      await transferReports(tx, all, { ...requireOffice(action.to), reason: action.reason }, now);
-      await supportAlso(tx, { unit: officer.unit.id, lead: action.to, like: concerned.id }, toIds(all));
+      await transferReports(tx, all, { ...requireOfficeOfUnit(action.to), reason: action.reason }, now);
+      await copySupportToReports(
+        tx,
+        { unit: officer.unit.id, lead: action.to, like: concerned.id },
+        toIds(all),
+      );
     }
   }
   return rows.length;
 }
 
 /** Returns the office of a unit; throws `not-found` for an unknown unit. */
-function requireOffice(to: string) {
+function requireOfficeOfUnit(to: string) {
   const unit = findUnit(to);
   if (!unit) throw new ProblemError('not-found', { field: 'to' });
   return { lead: unit.agency, province: unit.province?.code };
@@ -148,7 +155,7 @@ export async function storeUnfinishedAction(
   action: GroupAction,
   { concerned, done, now }: { readonly concerned: Concerned; readonly done: number; readonly now: number },
 ): Promise<number | undefined> {
-  const left = await countGroupReports(tx, officer, concerned.id, whereConcerned(action, concerned));
+  const left = await countGroupReports(tx, officer, concerned.id, whereConcernedByAction(action, concerned));
   if (left === 0) return undefined;
   const { subject, name, unit } = officer;
   const [act] = await tx
@@ -176,7 +183,7 @@ export async function storeUnfinishedAction(
 export async function continueGroupAction(db: Database, id: number, now: () => number): Promise<number> {
   let handled = 0;
   for (;;) {
-    const count = await retryIfReportsChanged(db, (tx) => handleNextReports(tx, id, now()));
+    const count = await retryIfReportsChanged(db, (tx) => handleNextReportsOfAction(tx, id, now()));
     if (count === undefined) return handled;
     handled += count;
   }
@@ -186,7 +193,7 @@ export async function continueGroupAction(db: Database, id: number, now: () => n
  * Handles the next reports of a stored group action. Returns their number; undefined if none is left or another process works on
  * the action.
  */
-async function handleNextReports(tx: Database, id: number, now: number): Promise<number | undefined> {
+async function handleNextReportsOfAction(tx: Database, id: number, now: number): Promise<number | undefined> {
   const [act] = await tx
     .select()
     .from(groupActs)
@@ -197,7 +204,7 @@ async function handleNextReports(tx: Database, id: number, now: number): Promise
   const action = GroupActionSchema.parse(act.action);
   const officer = { subject: act.subject, name: act.name, unit: toNamedUnit(unit) };
   const concerned = { id: act.reportId, acceptor: act.acceptor ?? undefined, upTo: act.upTo };
-  const ids = await findNextReportIds(tx, officer, action, concerned, AT_ONCE);
+  const ids = await findReportIdsStillConcerned(tx, officer, action, concerned, AT_ONCE);
   if (ids.length === 0) {
     await tx
       .update(groupActs)

@@ -73,7 +73,7 @@ export async function transferReports(
  * Stores `unit` as supporting reports that were transferred to the unit `lead`. Does nothing unless `unit` already supports the
  * report `like` at that lead.
  */
-export async function supportAlso(
+export async function copySupportToReports(
   tx: Database,
   { unit, lead, like }: { readonly unit: string; readonly lead: string; readonly like: number },
   ids: readonly number[],
@@ -176,7 +176,7 @@ async function addEventsKeepingStatus(
  * Records that an officer acted on this report without the others of its group, so that the group's row in the queue shows it
  * first.
  */
-export async function recordHandledAlone(tx: Database, id: number): Promise<void> {
+export async function recordHandledWithoutGroup(tx: Database, id: number): Promise<void> {
   await tx
     .update(reports)
     .set({ follows: false })

@@ -16,7 +16,7 @@ export function filterBySamePerson<S extends Sent>(sent: readonly S[], own: read
 /**
  * Returns whether a sender with these submissions may read an event. Returns false for an event of another sender's submission.
  */
-export function maySenderRead(
+export function maySenderReadEvent(
   { submissionId }: { readonly submissionId: string | null },
   party: readonly { readonly id: string }[],
 ): boolean {

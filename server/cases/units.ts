@@ -32,12 +32,12 @@ const whereMerged = ({ id }: FoundBy) => sql`exists (
 )`;
 
 /** Returns an SQL condition: the report is open, its newest route leads to `unit`, and it was not merged into another. */
-export function whereOpenAt(unit: string, report: FoundBy = reports): SQL {
+export function whereOpenInUnit(unit: string, report: FoundBy = reports): SQL {
   return sql`${whereRoutedTo(unit, report)} and ${whereOpen(report)}`;
 }
 
 /** Returns an SQL condition: the report is routed to `unit`, was closed or withdrawn, and was not merged into another. */
-export function whereEndedAt(unit: string, report: FoundBy = reports): SQL {
+export function whereEndedInUnit(unit: string, report: FoundBy = reports): SQL {
   return sql`${whereRoutedTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${whereMerged(report)}`;
 }
 
@@ -88,7 +88,7 @@ export async function countGroupReports(
     .select({ count: count() })
     .from(reports)
     .innerJoin(given, and(eq(given.id, id), whereSameGroup(reports, given)))
-    .where(and(whereOpenAt(unit.id), where));
+    .where(and(whereOpenInUnit(unit.id), where));
   return found?.count ?? 0;
 }
 
@@ -106,7 +106,7 @@ export async function findGroupReportIds(
     .select({ id: reports.id })
     .from(reports)
     .innerJoin(given, and(eq(given.id, id), whereSameGroup(reports, given)))
-    .where(and(whereOpenAt(unit.id), where))
+    .where(and(whereOpenInUnit(unit.id), where))
     .orderBy(reports.follows, reports.receivedAt)
     .limit(most);
   return rows.map((one) => one.id);

@@ -40,10 +40,10 @@ export interface Settled {
  * timeline, and the report is routed. If no package came in time, a report whose sender can be asked goes to its unit; any other
  * report is closed with a note. Safe to repeat.
  */
-export async function settleReportsAwaitingPackage(db: Database, now: number): Promise<Settled> {
+export async function routeOrCloseReportsAwaitingPackage(db: Database, now: number): Promise<Settled> {
   const settled = { routed: 0, ended: 0 };
   for (let more = true; more; ) {
-    const { found, routed, ended } = await db.transaction((tx) => settleBatch(tx, now));
+    const { found, routed, ended } = await db.transaction((tx) => routeOrCloseBatch(tx, now));
     settled.routed += routed;
     settled.ended += ended;
     more = found === AT_ONCE && routed + ended > 0;
@@ -52,7 +52,7 @@ export async function settleReportsAwaitingPackage(db: Database, now: number): P
   return settled;
 }
 
-async function settleBatch(tx: Database, now: number) {
+async function routeOrCloseBatch(tx: Database, now: number) {
   const before = new Date(now - PACKAGE_WAIT_DAYS * DAY_MS);
   const beingChecked = tx
     .select({ digest: evidence.digest })

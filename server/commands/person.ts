@@ -3,9 +3,9 @@
 import { writeFile } from 'node:fs/promises';
 import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { openEvidenceStore } from '../evidence/store/open-store';
-import { CORRECTABLE, type Correction, correctPerson, deletePerson } from '../person/change-person';
+import { CORRECTABLE, type Correction, correctPerson, deletePersonData } from '../person/change-person';
 import { exportPerson } from '../person/export-person';
-import { type Asked, findPerson } from '../person/find-person';
+import { type Asked, findRecordsOfPerson } from '../person/find-person';
 import { type HandledRequest, logPersonCommand } from '../person/log-request';
 import { openDatabase } from '../platform/database/open-database';
 import { openForgottenList } from '../platform/forgotten-list';
@@ -39,7 +39,7 @@ export async function runPersonCommand(
   const database = await openDatabase(config);
   try {
     const { db } = database;
-    const found = await findPerson(db, asked);
+    const found = await findRecordsOfPerson(db, asked);
     await logPersonCommand(db, found, handled, { now, answerUnit: config.answerUnit });
     for (const { kind, reference, status } of found) print(`${kind} ${reference}: ${status}`);
     if (found.length === 0) {
@@ -62,7 +62,7 @@ export async function runPersonCommand(
     }
     if (handled.command === 'delete') {
       const forgotten = openForgottenList(config);
-      for (const { reference, did } of await deletePerson(db, found, { now, forgotten }))
+      for (const { reference, did } of await deletePersonData(db, found, { now, forgotten }))
         print(`${reference}: ${did}`);
       const evidenceStore = await openEvidenceStore(config);
       // Removes the files of packages that no row needs any more.

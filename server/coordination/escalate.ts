@@ -42,7 +42,7 @@ interface Missed {
 export async function escalateMissedPeriods(db: Database, now: number): Promise<number> {
   const rules = findEscalationRules(toDayInVietnam(now));
   let added = 0;
-  for await (const missed of readMissed(db, now)) {
+  for await (const missed of readMissedPeriodsAndDeadlines(db, now)) {
     const rows = rules.flatMap(({ level, to, days }) => {
       const toUnit = to === 'supervisor' ? missed.unit : findUnitAbove(missed.unit);
       if (toUnit === undefined || missed.dueAt + days * DAY_MS > now) return [];
@@ -78,7 +78,7 @@ function findUnitAbove(id: string): string | undefined {
   return above && toUnitId(above, undefined);
 }
 
-async function* readMissed(db: Database, now: number): AsyncGenerator<Missed> {
+async function* readMissedPeriodsAndDeadlines(db: Database, now: number): AsyncGenerator<Missed> {
   yield* readMissedLegalPeriods(db, now);
   yield* readMissedDeadlines(db, now);
 }

@@ -13,7 +13,7 @@ import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '@/server/o
 import { parseJsonBody } from '@/server/platform/http/bodies';
 import { jsonRequest, jsonResponse, NO_STORE, toMiddlewareTuple } from '@/server/platform/http/declared';
 import { readReportOfOwnUnit } from './reports';
-import { addUnitMessage, listUnitRequests, openUnitRequest, storeUnitRequest } from './requests';
+import { addUnitMessage, listUnitRequests, readAndLogUnitRequest, storeUnitRequest } from './requests';
 import { conflict, notFound, ofReport, ofRequest, requireAcceptorOrSupervisor } from './route-parts';
 
 /** Adds the routes by which one unit asks another for an act, and both write into the request's thread. */
@@ -74,7 +74,11 @@ export function addUnitRequestRoutes(app: OpenAPIHono, deps: OfficersDeps): void
       responses: { 200: jsonResponse(RequestThreadSchema, 'The thread.'), ...refused, 404: notFound },
     }),
     async (c) =>
-      c.json(await openUnitRequest(db, c.var.officer, c.req.valid('param').id, deps.now()), 200, NO_STORE),
+      c.json(
+        await readAndLogUnitRequest(db, c.var.officer, c.req.valid('param').id, deps.now()),
+        200,
+        NO_STORE,
+      ),
   );
 
   app.openapi(

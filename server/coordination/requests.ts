@@ -72,7 +72,7 @@ export async function listUnitRequests(
     .orderBy(desc(unitRequests.id))
     .limit(PAGE + 1);
   const page = rows.slice(0, PAGE);
-  const references = await readReferences(db, page);
+  const references = await readReportReferences(db, page);
   const last = rows.length > PAGE ? page.at(-1)?.id : undefined;
   return {
     requests: page.map((row) => {
@@ -84,7 +84,7 @@ export async function listUnitRequests(
 }
 
 /** Returns a request as `readUnitRequest` does, and logs the access. */
-export async function openUnitRequest(
+export async function readAndLogUnitRequest(
   db: Database,
   officer: OfficerSelf,
   id: number,
@@ -102,7 +102,7 @@ async function readUnitRequest(db: Database, officer: OfficerSelf, id: number): 
     where: eq(unitMessages.requestId, id),
     orderBy: asc(unitMessages.id),
   });
-  return toRequestThread(officer, row, (await readReferences(db, [row])).get(row.reportId), messages);
+  return toRequestThread(officer, row, (await readReportReferences(db, [row])).get(row.reportId), messages);
 }
 
 /**
@@ -164,7 +164,7 @@ async function findUnitRequest(
   return row;
 }
 
-async function readReferences(
+async function readReportReferences(
   db: Database,
   rows: readonly RequestRow[],
 ): Promise<ReadonlyMap<number, string>> {

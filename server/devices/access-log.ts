@@ -131,7 +131,7 @@ export async function readAccesses(
 const OFFICER_DAYS = 2_000;
 
 /** Returns what each officer of a unit did on each day of a period, newest day first. */
-export async function readOfficerDays(
+export async function countAccessesByOfficerAndDay(
   db: Database,
   unit: string,
   { from, to }: z.output<typeof OfficerDaysQuerySchema>,

@@ -82,7 +82,7 @@ async function insertEvidence(
  * Records that a received package failed a check; the row of a verified package does not change. `purgedAt` is when the bytes
  * were removed; null if they are in quarantine.
  */
-export async function recordQuarantined(
+export async function recordQuarantinedPackage(
   db: Database,
   stored: StoredEvidence,
   purgedAt: Date | null,

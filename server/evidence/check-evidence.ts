@@ -7,7 +7,7 @@ import { COUNTERSIGN, STAMP } from '@/server/platform/jobs/kinds';
 import { describeError } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 import { readTimeStamp } from '@/server/receipts/time-stamps';
-import { recordQuarantined, recordVerifiedPackages } from './accept-evidence';
+import { recordQuarantinedPackage, recordVerifiedPackages } from './accept-evidence';
 import { CheckBroken, type CheckedPackage, type CheckTask } from './check/check-file';
 import { checkNonce } from './check-nonce';
 import type { CheckedFor, EvidenceDeps } from './evidence-deps';
@@ -189,7 +189,7 @@ async function verifyPackage(
     if (isKept) await deps.evidenceStore.quarantine(digest, task.path);
     await deps.evidenceStore.remove(digest, 'received');
     const purgedAt = isKept ? null : new Date(deps.now());
-    await recordQuarantined(deps.database.db, { ...received, checks, key: null }, purgedAt);
+    await recordQuarantinedPackage(deps.database.db, { ...received, checks, key: null }, purgedAt);
     deps.log('warn', isKept ? 'evidence-quarantined' : 'evidence-refused', { digest, check });
     return refusal;
   };

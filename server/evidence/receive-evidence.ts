@@ -17,7 +17,7 @@ import {
   readPackageState,
   readStatedByteLength,
   recordPackageShown,
-  recordReceived,
+  recordReceivedPackages,
   wasRefusedRecently,
 } from './received-evidence';
 import { spoolPackage } from './spool-package';
@@ -64,7 +64,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
   const note = createBatcher(
     async (batch: readonly NotedPackage[]) => {
       await database.db.transaction(async (tx) => {
-        await recordReceived(
+        await recordReceivedPackages(
           tx,
           batch.map(({ queued: _queued, submissionId: _by, ...one }) => one),
         );

@@ -163,7 +163,10 @@ export const AS_NEW = {
 };
 
 /** Records packages whose bytes are stored. From then on some process checks them. */
-export async function recordReceived(db: Database, packages: readonly ReceivedPackage[]): Promise<void> {
+export async function recordReceivedPackages(
+  db: Database,
+  packages: readonly ReceivedPackage[],
+): Promise<void> {
   const rows = [...new Map(packages.map((one) => [one.digest, one])).values()]
     .sort((a, b) => (a.digest < b.digest ? -1 : 1))
     .map((one) => ({ ...one, state: 'received' as const, checks: [] }));
@@ -179,7 +182,7 @@ export async function recordReceived(db: Database, packages: readonly ReceivedPa
 }
 
 /** Returns the digests of unchecked packages that were received before `time`, oldest first, at most `most`. */
-export async function findUncheckedBefore(db: Database, time: Date, most: number): Promise<string[]> {
+export async function findUncheckedDigestsBefore(db: Database, time: Date, most: number): Promise<string[]> {
   const rows = await db
     .select({ digest: evidence.digest })
     .from(evidence)

@@ -81,7 +81,7 @@ export function createStorageLimits({ db, log, limits, free, dropUpload }: RoomD
     const hasRoom = async (isFresh: boolean) =>
       (await countUnverifiedBytes(isFresh)) + byteLength <= limits.unverifiedBytes;
     if ((await hasRoom(false)) || (await hasRoom(true))) return;
-    for (const id of await findOldestUploads(db, own)) {
+    for (const id of await findOldestUploadIds(db, own)) {
       await dropUpload(id);
       log('warn', 'upload-gave-way', {});
       if (await hasRoom(true)) return;
@@ -146,7 +146,7 @@ async function sumQuarantinedBytes(db: Database): Promise<number> {
 }
 
 /** Returns ids of unfinished uploads that have stored parts, oldest first, except the upload `own`. */
-async function findOldestUploads(db: Database, own: string): Promise<string[]> {
+async function findOldestUploadIds(db: Database, own: string): Promise<string[]> {
   const rows = await db
     .select({ id: uploads.id })
     .from(uploads)

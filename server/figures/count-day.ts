@@ -11,7 +11,7 @@ import {
   UNKNOWN,
 } from '@/lib/reference/office/figures';
 import { findProvince } from '@/lib/reference/places/provinces';
-import { findPlatformKind } from '@/lib/reference/platforms';
+import { findPlatformType } from '@/lib/reference/platforms';
 import type { Database } from '@/server/platform/database/database';
 import { events, handlings, reports, routes, submissions } from '@/server/platform/database/schema';
 import { findUnit } from '@/server/routing/units';
@@ -156,7 +156,7 @@ function toProvinceCode(unit: string): string {
 
 function toSellerKind({ marketplace, kind }: EventRow): string {
   const sent = PLATFORM_KINDS_SENT.find((one) => one === kind);
-  switch (findPlatformKind(marketplace, sent)) {
+  switch (findPlatformType(marketplace, sent)) {
     case 'intermediary':
     case 'integrated':
       return 'marketplace-shop';

@@ -21,7 +21,7 @@ const CodeSchema = z.enum(VIOLATION_CODES);
  * Reads the open reports of a unit, or of all units ("*"): how many there are by age, how many are overdue by age, and which
  * sellers and listings are new this week.
  */
-export async function readOfficeNow(
+export async function readPresentFigures(
   db: Database,
   unit: string,
   now: number,

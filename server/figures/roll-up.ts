@@ -32,7 +32,7 @@ export async function rollUpFigures(db: Database, now: number, mostDays: number)
       await storeDaysWithoutEvents(db, { from: day, to: addDays(next, -1) }, now);
       day = next;
     }
-    await storeDay(db, day, now);
+    await countAndStoreDay(db, day, now);
     day = addDays(day, 1);
   }
   return 0;
@@ -78,7 +78,7 @@ async function storeDaysWithoutEvents(
       .insert(figureDays)
       .values(rows)
       .onConflictDoUpdate({ target: figureDays.day, set: { final: true } });
-    for (const day of days.filter(isEndOfHalfMonth)) await sumHalfMonth(tx, startOfHalfMonth(day));
+    for (const day of days.filter(isEndOfHalfMonth)) await mergeDaysIntoHalfMonth(tx, startOfHalfMonth(day));
   });
 }
 
@@ -89,7 +89,7 @@ const isEndOfHalfMonth = (day: string) => isStartOfHalfMonth(addDays(day, 1));
  */
 const lockFigures = (tx: Database) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('figures'))`);
 
-async function storeDay(db: Database, day: string, now: number): Promise<void> {
+async function countAndStoreDay(db: Database, day: string, now: number): Promise<void> {
   const { sums, leftOut } = await countDay(db, day);
   const final = startOfDay(addDays(day, 1)).getTime() + SETTLED_MS <= now;
   const row = { day, final, leftOut, countedAt: new Date(now) };
@@ -100,7 +100,7 @@ async function storeDay(db: Database, day: string, now: number): Promise<void> {
     await tx.delete(figures).where(eq(figures.start, day));
     await storeSums(tx, day, sums);
     await tx.insert(figureDays).values(row).onConflictDoUpdate({ target: figureDays.day, set: row });
-    if (final && isEndOfHalfMonth(day)) await sumHalfMonth(tx, startOfHalfMonth(day));
+    if (final && isEndOfHalfMonth(day)) await mergeDaysIntoHalfMonth(tx, startOfHalfMonth(day));
   });
 }
 
@@ -108,7 +108,7 @@ async function storeDay(db: Database, day: string, now: number): Promise<void> {
  * Replaces the daily sums by two dimensions with sums of their half month, once the half month is over. About a fifteenth of the
  * rows remain.
  */
-async function sumHalfMonth(tx: Database, half: string): Promise<void> {
+async function mergeDaysIntoHalfMonth(tx: Database, half: string): Promise<void> {
   await tx.execute(sql`with days as (
       delete from ${figures} where ${gte(figures.start, half)} and ${lt(figures.start, startOfNextHalfMonth(half))}
         and ${ne(figures.and, '')} returning *

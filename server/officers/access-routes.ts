@@ -5,7 +5,7 @@ import {
   OfficerDaysQuerySchema,
   OfficerDaysSchema,
 } from '@/lib/intake/officers/access-contract';
-import { readAccesses, readOfficerDays } from '@/server/devices/access-log';
+import { countAccessesByOfficerAndDay, readAccesses } from '@/server/devices/access-log';
 import { jsonResponse, NO_STORE } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from './officers-deps';
@@ -58,7 +58,11 @@ export function addAccessRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       const { roles, unit } = c.var.officer;
       if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
       const query = c.req.valid('query');
-      return c.json(await read((replica) => readOfficerDays(replica, unit.id, query)), 200, NO_STORE);
+      return c.json(
+        await read((replica) => countAccessesByOfficerAndDay(replica, unit.id, query)),
+        200,
+        NO_STORE,
+      );
     },
   );
 }

@@ -6,7 +6,7 @@ import { saveDueTimes } from '@/server/cases/due-times';
 import {
   applyGroupAction,
   findNewestReportId,
-  findNextReportIds,
+  findReportIdsStillConcerned,
   type GroupAction,
   isGroupAction,
   type LockedAction,
@@ -22,7 +22,7 @@ import {
 import {
   findMainReport,
   isEnded,
-  recordHandledAlone,
+  recordHandledWithoutGroup,
   requireOpenReport,
   saveHandling,
 } from '@/server/cases/moves';
@@ -65,7 +65,9 @@ export function actOnReport(
     if (id === undefined) throw notOfUnitProblem();
     const into = action.action === 'merge' ? await findReportId(tx, action.into) : undefined;
     const concerned = { id, acceptor: await findAcceptor(tx, id), upTo: await findNewestReportId(tx) };
-    const group = isGroupAction(action) ? await findNextReportIds(tx, officer, action, concerned) : [];
+    const group = isGroupAction(action)
+      ? await findReportIdsStillConcerned(tx, officer, action, concerned)
+      : [];
     const cases = await lockReportsWithMerged(tx, [
       ...new Set([id, ...group, ...(into === undefined ? [] : [into])]),
     ]);
@@ -79,7 +81,7 @@ export function actOnReport(
     else if (action.action !== 'accept')
       await requireAcceptance(tx, officer, row, action.action !== 'transfer');
     if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
-    await recordHandledAlone(tx, id);
+    await recordHandledWithoutGroup(tx, id);
     await actOnSingleReport(tx, officer, { action, row, main: cases.get(into ?? -1), now });
     if (row.unit !== null) await saveDueTimes(tx, { id, code: row.code, unit: row.unit });
     return {};

@@ -105,7 +105,7 @@ export function readOfficerReport(
         .flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? [])
         .sort()
         .slice(0, MOST_LISTED),
-      evidence: await loadEvidence(tx, row.evidenceDigest, shown, sealers),
+      evidence: await loadEvidenceState(tx, row.evidenceDigest, shown, sealers),
       ...(route ? { route } : {}),
       due: listRunningPeriods(code, starts),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
@@ -144,7 +144,12 @@ async function loadReferences(tx: Database, ids: readonly number[]): Promise<str
   return rows.map(({ reference }) => reference);
 }
 
-async function loadEvidence(tx: Database, digest: string | null, shown: boolean, sealers: ClaimVerifiers) {
+async function loadEvidenceState(
+  tx: Database,
+  digest: string | null,
+  shown: boolean,
+  sealers: ClaimVerifiers,
+) {
   if (digest === null) return { state: 'none' };
   const claim = shown ? (await readVerifiedClaims(tx, [digest], sealers)).get(digest) : undefined;
   if (!claim) return { state: 'awaited', digest };
@@ -153,7 +158,7 @@ async function loadEvidence(tx: Database, digest: string | null, shown: boolean,
 }
 
 /** Returns the digest of a report's verified package. Logs the access. */
-export function readOfficerEvidence(
+export function readEvidenceDigestForOfficer(
   db: Database,
   officer: OfficerSelf,
   reference: string,

@@ -35,7 +35,7 @@ import { listUnits, toNamedUnit } from '@/server/routing/units';
 import { recordOfficerSeen } from './desk/roster';
 import { actOnReport } from './officer-actions';
 import { readQueue } from './officer-queue';
-import { readOfficerEvidence, readOfficerReport, readSenderIdentity } from './officer-report';
+import { readEvidenceDigestForOfficer, readOfficerReport, readSenderIdentity } from './officer-report';
 import type { OfficersDeps } from './officers-deps';
 import { receiveCasePackage } from './receive-case-package';
 import { receiveCustodyHead } from './receive-custody-head';
@@ -151,7 +151,7 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
-      const digest = await readOfficerEvidence(db, c.var.officer, reference, deps.now());
+      const digest = await readEvidenceDigestForOfficer(db, c.var.officer, reference, deps.now());
       const kept = await deps.evidenceStore.read(digest);
       if (!kept) throw new ProblemError('not-found', { field: 'evidence' });
       return c.body(kept.stream, 200, {

@@ -80,7 +80,7 @@ type Listed = Pick<ForgottenList, 'add'>;
  * Each deletion is written to the list before it begins. So the next start of the intake completes an interrupted deletion, and
  * repeats one that a restore undid.
  */
-export async function deletePerson(
+export async function deletePersonData(
   db: Database,
   records: readonly OwnRecord[],
   { now, forgotten }: { readonly now: number; readonly forgotten: Listed },
@@ -102,7 +102,7 @@ export async function deletePerson(
     ]);
     await withdrawReport(db, reference, record.trackingKey, now);
     const whole = await db.transaction(async (tx) => {
-      const free = await canDeleteSubject(tx, record.reportId); // locks it first
+      const free = await canDeletePageShopAndPackage(tx, record.reportId); // locks it first
       await deleteSenderTexts(tx, submission);
       if (!free) return false;
       await forgotten.add([{ what: 'subject', submission, at }]);
@@ -121,7 +121,7 @@ export async function deletePerson(
  * Returns whether the page, shop and package of a report may be deleted: all its senders withdrew, it is not merged, and it is
  * closed or no officer accepted it.
  */
-async function canDeleteSubject(tx: Database, reportId: number): Promise<boolean> {
+async function canDeletePageShopAndPackage(tx: Database, reportId: number): Promise<boolean> {
   const [report] = await lockReports(tx, [reportId]);
   if (!report || report.status === 'merged') return false;
   const handled = await tx.$count(acceptances, eq(acceptances.reportId, reportId));

@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { maySenderRead } from '@/server/cases/parties';
+import { maySenderReadEvent } from '@/server/cases/parties';
 import { readDisputeEvents } from '@/server/disputes/disputes';
 import type { Database } from '@/server/platform/database/database';
 import {
@@ -61,7 +61,7 @@ async function exportReport(db: Database, { reference, reportId, submissionId, s
     sender: who?.complainant ?? null,
     report: sent?.content,
     events: happened
-      .filter((event) => maySenderRead(event, [{ id: submissionId }]))
+      .filter((event) => maySenderReadEvent(event, [{ id: submissionId }]))
       .map(({ status, at, note }) => ({ status, at: at.toISOString(), note })),
     withdrawals: withdrawals.map(({ purpose, at }) => ({ purpose, at: at.toISOString() })),
     package: kept && { digest: kept.digest, byteLength: kept.byteLength, deletedAt: kept.purgedAt },

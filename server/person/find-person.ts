@@ -42,11 +42,11 @@ export interface OwnDispute {
 export type OwnRecord = OwnReport | OwnDispute;
 
 /** Finds everything that belongs to one person: reports first, then disputes, each oldest first. */
-export async function findPerson(db: Database, asked: Asked): Promise<OwnRecord[]> {
-  return [...(await findReports(db, asked)), ...(await findDisputes(db, asked))];
+export async function findRecordsOfPerson(db: Database, asked: Asked): Promise<OwnRecord[]> {
+  return [...(await findReportsOfPerson(db, asked)), ...(await findDisputesOfPerson(db, asked))];
 }
 
-async function findReports(db: Database, asked: Asked): Promise<OwnReport[]> {
+async function findReportsOfPerson(db: Database, asked: Asked): Promise<OwnReport[]> {
   const rows = await db
     .select({
       reference: reports.reference,
@@ -75,7 +75,7 @@ async function findReports(db: Database, asked: Asked): Promise<OwnReport[]> {
   return rows.map((row) => ({ kind: 'report', ...row }));
 }
 
-async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
+async function findDisputesOfPerson(db: Database, asked: Asked): Promise<OwnDispute[]> {
   const rows = await db
     .select({ reference: disputes.reference, disputeId: disputes.id, status: disputes.status })
     .from(disputes)

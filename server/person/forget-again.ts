@@ -22,7 +22,7 @@ export async function deleteListedAgain(
   let again = 0;
   for (let at = 0; at < list.length; at += AT_ONCE) {
     const some = list.slice(at, at + AT_ONCE);
-    const held = await createStillStoredLookUp(
+    const held = await createStoredSubmissionLookUp(
       db,
       some.flatMap((one) => ('submission' in one ? one : [])),
     );
@@ -33,7 +33,7 @@ export async function deleteListedAgain(
   return again;
 }
 
-type Held = Awaited<ReturnType<typeof createStillStoredLookUp>>;
+type Held = Awaited<ReturnType<typeof createStoredSubmissionLookUp>>;
 
 /** Deletes what one entry of the list names. Returns whether the database still had it. */
 async function deleteListedRecord(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
@@ -57,7 +57,7 @@ async function deleteListedRecord(db: Database, one: Forgotten, held: Held, now:
  * Returns a function that looks up an entry's submission. That function returns undefined if the submission, or the consent that
  * the entry names, is withdrawn in the database.
  */
-async function createStillStoredLookUp(db: Database, some: readonly ForgottenOfReport[]) {
+async function createStoredSubmissionLookUp(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);
   const found = await db
     .select({ id: submissions.id, reference: reports.reference, trackingKey: submissions.trackingKey })

@@ -2,7 +2,7 @@
 
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { findReportId, lockReports } from '@/server/cases/lock';
-import { filterBySamePerson, maySenderRead } from '@/server/cases/parties';
+import { filterBySamePerson, maySenderReadEvent } from '@/server/cases/parties';
 import { conflictProblem } from '@/server/cases/refusals';
 import type { Database } from '@/server/platform/database/database';
 import { events, submissions } from '@/server/platform/database/schema';
@@ -30,7 +30,7 @@ export function answerQuestion(
       where: and(eq(events.reportId, report.id), inArray(events.status, ['more-asked', 'answered'])),
       orderBy: desc(events.id),
     });
-    const last = said.find((event) => maySenderRead(event, party));
+    const last = said.find((event) => maySenderReadEvent(event, party));
     const [first] = own;
     if (first && last?.status === 'more-asked' && report.status === 'more-asked') {
       const note = { vi: text, en: text };

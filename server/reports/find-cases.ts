@@ -9,7 +9,7 @@ import { lockReports } from '@/server/cases/lock';
 import { isEnded } from '@/server/cases/moves';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, type ReportRow, reports } from '@/server/platform/database/schema';
-import { findFollowingReports } from '@/server/routing/follows';
+import { lockAndFindFollowingReports } from '@/server/routing/follows';
 import { type NewRoute, toFirstRoute } from '@/server/routing/route-report';
 
 /** A report that passed the contract, with the exact bytes of its request. */
@@ -96,7 +96,7 @@ export async function findOrCreateReports(
       status: route ? 'routed' : 'received',
       unit: route?.unit, // stored at once: its trigger would write each row and its indexes a second time
     }));
-    const behind = await findFollowingReports(
+    const behind = await lockAndFindFollowingReports(
       tx,
       rows.flatMap((row) => (row.unit === undefined ? [] : [{ ...row, unit: row.unit }])),
     );

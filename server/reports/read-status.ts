@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import { toOutcome } from '@/server/cases/outcome';
-import { filterBySamePerson, maySenderRead } from '@/server/cases/parties';
+import { filterBySamePerson, maySenderReadEvent } from '@/server/cases/parties';
 import { readPackageState } from '@/server/evidence/received-evidence';
 import type { Database } from '@/server/platform/database/database';
 import { events, handlings, reports, submissions } from '@/server/platform/database/schema';
@@ -45,7 +45,7 @@ export async function readReportStatus(
     where: eq(events.reportId, row.id),
     orderBy: asc(events.id),
   });
-  const happened = all.filter((event) => maySenderRead(event, LEAVING.has(event.status) ? own : party));
+  const happened = all.filter((event) => maySenderReadEvent(event, LEAVING.has(event.status) ? own : party));
   const routed = await readRoutes(db, row.id);
   const route = routed.at(-1);
   const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
@@ -62,7 +62,7 @@ export async function readReportStatus(
       at: at.toISOString(),
       // The timeline shows a sender no text of a reply, which is for officers.
       ...(note && status !== 'answered' ? { note } : {}),
-      ...readNextUnit(status, units),
+      ...takeNextUnit(status, units),
     })),
     ...(outcome ? { outcome } : {}),
     ...(main === undefined ? {} : { mergedInto: main }),
@@ -97,7 +97,7 @@ function toSenderStatus(status: string, all: readonly EventRow[], read: readonly
 /** Events that set a route. The n-th of them belongs to the n-th route of the report. */
 const MOVES: ReadonlySet<string> = new Set(['routed', 'transferred']);
 
-function readNextUnit(status: string, units: Iterator<AssignedRoute>) {
+function takeNextUnit(status: string, units: Iterator<AssignedRoute>) {
   if (!MOVES.has(status)) return {};
   const route = units.next().value;
   return route ? { unit: route.lead.name } : {};

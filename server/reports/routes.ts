@@ -75,7 +75,7 @@ export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);
         const admit = (report: Report) =>
-          deps.admission.admitAbout(c.req.raw.headers, digest, createSubjectKey(report));
+          deps.admission.admitAbout(c.req.raw.headers, digest, createSubjectAndViolationKey(report));
         const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
           admitted.undo();
           throw thrown;
@@ -249,7 +249,7 @@ export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
 }
 
 /** Returns a text that is equal for reports about one subject (listing, else shop, else page) and violation type. */
-function createSubjectKey({ platform, listing, seller, reason }: Report): string {
+function createSubjectAndViolationKey({ platform, listing, seller, reason }: Report): string {
   return JSON.stringify([
     platform.marketplace,
     platform.host,

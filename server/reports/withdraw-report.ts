@@ -2,7 +2,7 @@
 
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { findReportId, lockReports } from '@/server/cases/lock';
-import { maySenderRead } from '@/server/cases/parties';
+import { maySenderReadEvent } from '@/server/cases/parties';
 import type { Database } from '@/server/platform/database/database';
 import { complainants, events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
@@ -68,7 +68,7 @@ async function wasLastQuestionTo(tx: Database, reportId: number, ids: readonly s
   });
   return (
     question !== undefined &&
-    maySenderRead(
+    maySenderReadEvent(
       question,
       ids.map((id) => ({ id })),
     )

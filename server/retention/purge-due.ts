@@ -60,7 +60,7 @@ async function* walkRows<Key extends string | number>(
 /**
  * Yields the reports that still have a sender's identity or text, and whose last event may be before `before`; PART at a time.
  */
-export function walkReportsWith(db: Database, held: 'identity' | 'words', before: Date) {
+export function walkUnpurgedReports(db: Database, held: 'identity' | 'words', before: Date) {
   const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
   return walkRows(db, { table: reports, key: reports.id, from: purgePeriodStart(reports), filter }, before);
 }
@@ -93,7 +93,7 @@ export const LAST_EVENT = sql`greatest(
 )`;
 
 /** Returns an SQL condition: neither the report nor the report into which it was merged has had an event since `before`. */
-export const whereAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
+export const whereReportAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
 
 /** How much longer content and package of a report are stored if an officer accepted it and nobody closed it (days). */
 const OPEN_CASE_DAYS = 730;
@@ -105,7 +105,7 @@ const OPEN_CASE_DAYS = 730;
  */
 export function whereReportDue(before: Date): SQL {
   const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);
-  return sql`(${whereAtRest(before)} and (${reports.status} in ('closed', 'withdrawn') or ${whereAtRest(longBefore)} or (
+  return sql`(${whereReportAtRest(before)} and (${reports.status} in ('closed', 'withdrawn') or ${whereReportAtRest(longBefore)} or (
     ${reports.status} <> 'merged'
     and not exists (select 1 from ${acceptances} where ${acceptances.reportId} = ${reports.id})
   )))`;
@@ -113,7 +113,10 @@ export function whereReportDue(before: Date): SQL {
 
 /** Returns an SQL condition: the content of the report is due, or only the text of its questions and replies. */
 export const whereTextsDue = (before: Date) =>
-  or(and(whereReportDue(before), whereContentLeft()), and(whereAtRest(before), whereConversationLeft()));
+  or(
+    and(whereReportDue(before), whereContentLeft()),
+    and(whereReportAtRest(before), whereConversationLeft()),
+  );
 
 const named = eq(reports.evidenceDigest, evidence.digest);
 
@@ -127,7 +130,8 @@ export function wherePackageDue(before: Date): SQL {
 export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${reports} where ${named})`;
 
 /** Returns an SQL condition: a report with this package has had an event since `before`. */
-export const whereRecentEvent = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
+export const wherePackageHasRecentEvent = (before: Date) =>
+  sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
 
 /** Finds disputes without an event since `before`, decided or not. */
 export function findDisputesAtRest(db: Database, before: Date) {

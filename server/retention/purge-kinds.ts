@@ -20,17 +20,23 @@ import {
   LAST_EVENT_OF_PACKAGE,
   walkAccessesBefore,
   walkReportsBefore,
-  walkReportsWith,
   walkStoredPackages,
-  whereAtRest,
+  walkUnpurgedReports,
   wherePackageDue,
+  wherePackageHasRecentEvent,
   wherePurgedSince,
   whereQuarantineDue,
-  whereRecentEvent,
+  whereReportAtRest,
   whereReportDue,
   whereTextsDue,
 } from './purge-due';
-import { countCaseRows, deleteCaseRows, deleteDisputes, deleteReports, whereEmptied } from './purge-records';
+import {
+  countCaseRows,
+  deleteCaseRows,
+  deleteDisputes,
+  deleteReports,
+  whereReportEmptied,
+} from './purge-records';
 
 /** A part of a purge: some rows of one kind that may be due. */
 interface Part {
@@ -60,9 +66,13 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
  * Locks reports in the order of their ids. Returns the ids of those without an event since `before`. For reports with a later
  * event, it stores the time of their last event, so that the next purge skips them.
  */
-async function lockReportsAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
+async function lockReportsAndFindAtRest(
+  tx: Database,
+  ids: readonly number[],
+  before: Date,
+): Promise<number[]> {
   await lockReports(tx, ids);
-  const moving = await findDueReports(tx, ids, not(whereAtRest(before)));
+  const moving = await findDueReports(tx, ids, not(whereReportAtRest(before)));
   await tx.update(reports).set({ restsSince: LAST_EVENT }).where(inArray(reports.id, moving));
   const moved = new Set(moving);
   return ids.filter((id) => !moved.has(id));
@@ -76,7 +86,7 @@ async function* yieldSinglePart(part: Part): AsyncGenerator<Part> {
 export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'reporter-identity': {
     async *parts(db, before) {
-      for await (const some of walkReportsWith(db, 'identity', before)) {
+      for await (const some of walkUnpurgedReports(db, 'identity', before)) {
         const isSenderOf = (ids: number[]) =>
           inArray(
             complainants.submissionId,
@@ -84,9 +94,9 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
           );
         yield {
           count: async () =>
-            db.$count(complainants, isSenderOf(await findDueReports(db, some, whereAtRest(before)))),
+            db.$count(complainants, isSenderOf(await findDueReports(db, some, whereReportAtRest(before)))),
           async take(tx) {
-            const ids = await lockReportsAtRest(tx, some, before);
+            const ids = await lockReportsAndFindAtRest(tx, some, before);
             const gone = tx.delete(complainants).where(isSenderOf(ids));
             const { length } = await gone.returning({ id: complainants.submissionId });
             await tx.update(reports).set({ identityPurged: true }).where(inArray(reports.id, ids));
@@ -98,11 +108,11 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'report-words': {
     async *parts(db, before) {
-      for await (const some of walkReportsWith(db, 'words', before)) {
+      for await (const some of walkUnpurgedReports(db, 'words', before)) {
         yield {
           count: async () => (await findDueReports(db, some, whereTextsDue(before))).length,
           async take(tx) {
-            const ids = await lockReportsAtRest(tx, some, before);
+            const ids = await lockReportsAndFindAtRest(tx, some, before);
             const words = await findDueReports(tx, ids, whereTextsDue(before));
             await deleteReportContent(tx, await findDueReports(tx, ids, whereReportDue(before)));
             await deleteConversationTextsOfReports(tx, words);
@@ -124,7 +134,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
             await tx
               .update(evidence)
               .set({ restsSince: LAST_EVENT_OF_PACKAGE })
-              .where(and(inArray(evidence.digest, some), whereRecentEvent(before)));
+              .where(and(inArray(evidence.digest, some), wherePackageHasRecentEvent(before)));
             const gone = tx.update(evidence).set({ purgedAt: at }).where(due);
             return (await gone.returning({ digest: evidence.digest })).length;
           },
@@ -176,7 +186,8 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'report-record': {
     async *parts(db, before) {
       for await (const some of walkReportsBefore(db, before)) {
-        const due = (tx: Database) => findDueReports(tx, some, and(whereAtRest(before), whereEmptied()));
+        const due = (tx: Database) =>
+          findDueReports(tx, some, and(whereReportAtRest(before), whereReportEmptied()));
         yield {
           count: async () => (await due(db)).length,
           async take(tx) {

@@ -37,7 +37,7 @@ import { deleteCoordination } from './purge-coordination';
  * Returns an SQL condition: the report has no identity, content or package any more, and all its receipts are in the log. So if
  * the authority stores one of these longer, the report stays as long.
  */
-export const whereEmptied = (): SQL =>
+export const whereReportEmptied = (): SQL =>
   sql`(${reports.identityPurged} and ${reports.wordsPurged}
     and not exists (select 1 from ${evidence} where ${evidence.digest} = ${reports.evidenceDigest} and ${evidence.purgedAt} is null)
     and not exists (select 1 from ${receipts} join ${submissions} on ${submissions.id} = ${receipts.submissionId}

@@ -61,14 +61,16 @@ export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: bool
     const rule = findRetention(kind, deps.settings[kind], day);
     if (!rule) continue;
     const before = new Date(deps.now - rule.days * DAY_MS);
-    const count = dryRun ? await countKind(deps, kind, before) : await purgeKind(deps, kind, rule, before);
+    const count = dryRun
+      ? await countDueRowsOfKind(deps, kind, before)
+      : await purgeKind(deps, kind, rule, before);
     done.push({ kind, ...rule, before, count });
   }
   return done;
 }
 
 /** Counts what a purge of one kind would purge. */
-async function countKind({ db }: PurgeDeps, kind: ServerRecord, before: Date): Promise<number> {
+async function countDueRowsOfKind({ db }: PurgeDeps, kind: ServerRecord, before: Date): Promise<number> {
   let count = 0;
   for await (const part of PURGE[kind].parts(db, before)) count += await part.count();
   return count;
@@ -98,7 +100,7 @@ async function purgeKind(
   }
   const since = new Date(deps.now - LEFT_MS);
   for (const digest of await filterUnusedPackages(db, (await left?.(db, since)) ?? []))
-    await removeVerifiedFile(deps, digest);
+    await removeFileOfPurgedPackage(deps, digest);
   if (total > 0) log('info', 'records-purged', { kind, rule, days, count: total });
   return total;
 }
@@ -112,7 +114,7 @@ async function removeQuarantinedFiles({ db, evidenceStore }: PurgeDeps, before: 
  * Deletes the file of a purged package, unless the package was sent once more. A package that is sent once more is recorded
  * before its file is stored, and the row stays locked until the file is deleted. So no new file is deleted.
  */
-function removeVerifiedFile({ db, evidenceStore }: PurgeDeps, digest: string): Promise<void> {
+function removeFileOfPurgedPackage({ db, evidenceStore }: PurgeDeps, digest: string): Promise<void> {
   return db.transaction(async (tx) => {
     const held = eq(evidence.digest, digest);
     const [row] = await tx.select().from(evidence).where(held).for('no key update');

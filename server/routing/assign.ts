@@ -7,7 +7,7 @@ import { CLOCKS } from '@/lib/reference/clocks';
 import { findGoods } from '@/lib/reference/goods';
 import { findProvince, PROVINCES } from '@/lib/reference/places/provinces';
 import { findSellerProvince } from '@/lib/reference/places/seller-province';
-import { findPlatformKind, PLATFORM_KINDS } from '@/lib/reference/platforms';
+import { findPlatformType, PLATFORM_KINDS } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
@@ -29,7 +29,7 @@ export interface Assigned {
 export function chooseRoute({ code, title, platform, addresses }: RoutingFacts, now: number): Assigned {
   const goods = title === undefined ? undefined : findGoods(title)?.goods.group;
   const place = findSellerProvince(addresses);
-  const kind = findPlatformKind(platform.marketplace, platform.kind);
+  const kind = findPlatformType(platform.marketplace, platform.kind);
   const route = routeReport({ code, place, platform: kind, goods, day: toDayInVietnam(now) });
   return { route: toAssignedRoute(route, now), province: place?.province.code };
 }

@@ -16,7 +16,7 @@ export function findUnit(id: string): Unit | undefined {
   const { level }: Agency = AGENCIES[agency].value;
   if (level === 'other' || (level === 'province') !== (code !== undefined)) return undefined;
   const province = findProvince(code);
-  if (code !== undefined && !(province && hasOffice(agency, code))) return undefined;
+  if (code !== undefined && !(province && hasOfficeInProvince(agency, code))) return undefined;
   return { id, agency, province };
 }
 
@@ -33,7 +33,7 @@ export function listUnits(): Unit[] {
     const { level }: Agency = AGENCIES[agency].value;
     if (level === 'other') return [];
     const provinces =
-      level === 'province' ? PROVINCES.filter(({ code }) => hasOffice(agency, code)) : [undefined];
+      level === 'province' ? PROVINCES.filter(({ code }) => hasOfficeInProvince(agency, code)) : [undefined];
     return provinces.map((province) => ({ id: toUnitId(agency, province?.code), agency, province }));
   });
 }
@@ -44,7 +44,7 @@ export function toNamedUnit({ id, agency, province }: Unit): OfficerSelf['unit']
 }
 
 /** Returns whether an agency with provincial offices has one in this province. */
-function hasOffice(agency: AgencyId, code: string): boolean {
+function hasOfficeInProvince(agency: AgencyId, code: string): boolean {
   const { only }: Agency = AGENCIES[agency].value;
   return only?.includes(code) ?? true;
 }

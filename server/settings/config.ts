@@ -120,7 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     documentsBytes: env.INTAKE_ANSWERS_MB * MIB,
     subscribers: env.INTAKE_SUBSCRIBERS,
     timestamps: readTimeStampAuthority(env),
-    countersign: readCountersign(env),
+    countersign: readCountersignSettings(env),
     s3: readObjectStore(env),
     retention: readRetention(env),
     answerContact: env.INTAKE_ANSWER_EMAIL,
@@ -143,7 +143,7 @@ function readSignIn(env: z.infer<typeof EnvironmentSchema>): SignInOptions | und
   return { issuer, audience };
 }
 
-function readCountersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles | 'own' {
+function readCountersignSettings(env: z.infer<typeof EnvironmentSchema>): CountersignFiles | 'own' {
   const { INTAKE_CMS_KEY: keyFile, INTAKE_CMS_CERT: certFile } = env;
   if (keyFile === undefined && certFile === undefined) return 'own';
   if (keyFile === undefined || certFile === undefined) {

@@ -14,7 +14,7 @@ import { PRESSED, TERMS } from '@/demo/sample-views/samples/consent';
 import { ERROR_CODES } from '@/lib/base/errors';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
-import { toErrorMessages, toUnderscores } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys, toUnderscores } from '@/lib/domain/word-keys';
 import { eventually } from '../support/eventually';
 import { renderView } from '../support/render-view';
 import { leavePart, openPart } from '../support/review-props';
@@ -122,8 +122,8 @@ describe.each(['vi', 'en'] as const)('report screens, in %s', (language) => {
     if (!item) throw new Error(`no sample of ${code}`);
     const { words } = renderView(screenOf(item), language);
     const notice = screen.getByRole('status');
-    expect(notice).toHaveTextContent(words.t(toErrorMessages(code).title));
-    expect(notice).toHaveTextContent(words.t(toErrorMessages(code).text));
+    expect(notice).toHaveTextContent(words.t(toErrorMessageKeys(code).title));
+    expect(notice).toHaveTextContent(words.t(toErrorMessageKeys(code).text));
   });
 });
 

@@ -4,7 +4,12 @@ import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
 import { openDetails } from '@/demo/demonstration/steps/choose-violation';
-import { findDemoPage, findExpectedState, findRole, hasMark } from '@/demo/demonstration/steps/demo-sellers';
+import {
+  findDemoPage,
+  findExpectedState,
+  findSellerRole,
+  hasMarkOnCards,
+} from '@/demo/demonstration/steps/demo-sellers';
 import {
   countStates,
   type DrawnMark,
@@ -69,7 +74,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     async (shop) => {
       const { url, expected } = findDemoPage(shop, 'results');
       const wanted = (expected.cards ?? [])
-        .filter(({ sellerId }) => hasMark(shop, sellerId))
+        .filter(({ sellerId }) => hasMarkOnCards(shop, sellerId))
         .map(({ id, sellerId }) => ({ id, state: findExpectedState(shop, sellerId) }));
       // A page that still draws may show the chip before its last marks.
       const { tab } = await marked(url, chipDrawn);
@@ -96,7 +101,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const { url, expected } = findDemoPage('shopee', 'results');
     const { tab } = await marked(url, chipDrawn);
     const counts = countStates(
-      (expected.cards ?? []).map(({ sellerId }) => ({ state: findRole('shopee', sellerId) })),
+      (expected.cards ?? []).map(({ sellerId }) => ({ state: findSellerRole('shopee', sellerId) })),
     );
     const total = new RegExp(`\\b${expected.cards?.length}\\b`);
     // The chip counts cards that were looked up: those near the window so far.
@@ -241,7 +246,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const { url, expected } = findDemoPage('shopee', 'results');
     const { tab } = await marked(url, chipDrawn);
     await scrollThrough(tab);
-    const before = (expected.cards ?? []).filter(({ sellerId }) => hasMark('shopee', sellerId)).length;
+    const before = (expected.cards ?? []).filter(({ sellerId }) => hasMarkOnCards('shopee', sellerId)).length;
     await pollUntil(
       'the marks of the first cards',
       () => readMarks(tab),

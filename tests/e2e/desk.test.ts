@@ -10,7 +10,7 @@ import { setField } from '@/demo/demonstration/steps/matter-steps';
 import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
-  openWorkspace,
+  openDeskAsOfficer,
   pressDeskButton,
   selectOption,
   toSectionExpression,
@@ -114,7 +114,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     references = await sendDeskReports(world, REPORTS, picture);
     await page.close();
     telephoned = (await client.entries.enter(JSON.stringify(toEntry(TOLD)))).reference;
-    const side = await openWorkspace(opened, world, 'demo-officer-01');
+    const side = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await waitForDeskText(side, 'desk_open', opened);
     await side.close();
     desk = await opened.browser.openTab(`${opened.browser.extensionUrl}desk.html`);
@@ -279,7 +279,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
       withoutRegistry: true,
       size: { width: 1_280, height: 800 },
     });
-    await (await openWorkspace(theirs, world, 'demo-officer-79')).close();
+    await (await openDeskAsOfficer(theirs, world, 'demo-officer-79')).close();
     const report = `${theirs.browser.extensionUrl}desk.html?report=${telephoned}`;
     const there = await theirs.browser.openTab(report);
     await pressDeskButton(there, 'action_accept', theirs);
@@ -358,7 +358,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
         Array.from({ length: 18 }, (_, at) => about(100 + at)),
         picture,
       );
-      await (await openWorkspace(narrow, world, 'demo-officer-01')).close();
+      await (await openDeskAsOfficer(narrow, world, 'demo-officer-01')).close();
       const page = await narrow.browser.openTab(`${narrow.browser.extensionUrl}desk.html`);
       await waitForElement(page, '[data-index="3"] [data-open]');
       await page.click(`document.querySelector('[data-index="1"] [data-open]')`);

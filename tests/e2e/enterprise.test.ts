@@ -7,7 +7,7 @@ import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import { waitForText } from '@/demo/browser-driver/wait';
 import { readMessage } from '@/demo/demonstration/steps/words';
-import { openWorkspace, waitForDeskText } from '@/demo/demonstration/steps/workspace';
+import { openDeskAsOfficer, waitForDeskText } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { readFolder, writeArchive } from '@/scripts/release/archive';
 import { managedBrowser, whyNoPolicies } from '../support/browsers/managed-browser';
@@ -104,7 +104,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
   });
 
   it('signs an officer in with the agency’s provider', async () => {
-    const workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    const workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await waitForDeskText(workspace, 'workspace_title', opened);
   });
 });

@@ -10,7 +10,7 @@ import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/word
 import {
   createDemoOfficerClient,
   endSignIn,
-  openWorkspace,
+  openDeskAsOfficer,
   pressDeskButton,
   selectOption,
   waitForDeskText,
@@ -98,7 +98,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
     }
     await opened.browser.kill();
     opened = await openWithExtension(NAME, world, { withoutRegistry: true, size: PANEL });
-    workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await waitForDeskText(workspace, 'queue_keys', opened);
   });
   afterAll(async () => {

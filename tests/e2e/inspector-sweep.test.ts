@@ -12,8 +12,8 @@ import {
   createDemoOfficerClient,
   endSignIn,
   openCaseTab,
+  openDeskAsOfficer,
   openNewCase,
-  openWorkspace,
   pressDeskButton,
   selectOption,
   toDeskTextPattern,
@@ -81,7 +81,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
     disk = smallDisk(kept, DISK_MEGABYTES);
     opened = await launch();
-    workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await pressDeskButton(workspace, 'tab_cases', opened);
     await pressDeskButton(workspace, 'case_new', opened);
     await openNewCase(

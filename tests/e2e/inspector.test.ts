@@ -15,7 +15,7 @@ import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/word
 import {
   createDemoOfficerClient,
   openCaseTab,
-  openWorkspace,
+  openDeskAsOfficer,
   pressDeskButton,
   selectOption,
   toSectionExpression,
@@ -96,7 +96,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
     opened = await launch();
     reference = (await sendReport(opened, listing.url, { province: '01' })).reference ?? '';
-    workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
   });
   afterAll(async () => {
     await opened?.browser.kill();

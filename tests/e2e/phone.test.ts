@@ -7,12 +7,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import {
   drawFakeScreenshot,
   lookUp,
-  openForm,
+  openLookUpForm,
   openPhone,
   openReportReview,
   readPhoneText,
@@ -107,7 +107,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
 
   it('reads a barcode in a photo with its own reader and no outside request', async () => {
-    await openForm(page);
+    await openLookUpForm(page);
     await page.getByLabel(readPhoneText('phone_scan_photo')).setInputFiles({
       name: 'code.png',
       mimeType: 'image/png',
@@ -124,7 +124,7 @@ describe.runIf(isHere)('the page on a phone', () => {
 
   it('shows where a QR code leads, and opens nothing', async () => {
     const picture = await codePicture('https://gommay.example.vn/km?id=1', 'QRCode');
-    await openForm(page);
+    await openLookUpForm(page);
     await page
       .getByLabel(readPhoneText('phone_scan_photo'))
       .setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture });
@@ -136,7 +136,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
 
   it('reads a barcode in front of the camera', async () => {
-    await openForm(page);
+    await openLookUpForm(page);
     await page.getByRole('button', { name: readPhoneText('phone_scan_live') }).tap();
     await page.getByRole('heading', { level: 2, name: readPhoneText('rule_recall_foreign_title') }).waitFor();
     expect(await page.locator('video').count()).toBe(0);
@@ -204,7 +204,7 @@ describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page on a phone
     const world = await startTestWorld([], { phonePage: copyPhonePage });
     const browser = await puppeteer.launch({
       browser: 'firefox',
-      executablePath: requireBrowser('firefox', console.error),
+      executablePath: findOrInstallBrowser('firefox', console.error),
       defaultViewport: { width: 360, height: 740 },
     });
     try {

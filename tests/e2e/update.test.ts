@@ -6,7 +6,7 @@ import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { isKnownToIntake, openListing } from '@/demo/demonstration/steps/report-steps';
 import { readMessage } from '@/demo/demonstration/steps/words';
-import { openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
+import { openDeskAsOfficer, pressDeskButton } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
@@ -96,7 +96,7 @@ describe.each(BROWSERS)('in %s, a device with the golden data after an update', 
 
   it('lets the officer sign in on the same device and continue the case', async () => {
     const [{ number } = { number: 'none' }] = goldenRows('chosang-cases', 'cases', CaseSchema);
-    const workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    const workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await pressDeskButton(workspace, 'tab_cases', opened);
     await waitForText(workspace, new RegExp(number));
     const tab = await openListing(opened, findDemoPage('shopee', 'listing', 0).url);

@@ -4,7 +4,7 @@ import { findObjections } from '@/publish/before-publishing';
 import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion } from '@/publish/publish';
 import type { Correction } from '@/publish/rows/corrections';
-import { initKeys } from '@/publish/signing/root';
+import { createKeysAndRoot } from '@/publish/signing/root';
 import { registered } from '@/tests/integration/registry/content';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { referenceDocument } from '@/tests/support/documents';
@@ -22,7 +22,7 @@ let outDir: string;
 beforeEach(async () => {
   outDir = await emptyDirectory();
   const keysDir = await emptyDirectory();
-  await initKeys(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
+  await createKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
   await publishRegistryVersion({ content: FULL, outDir, keysDir, now: NOW });
 });
 

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { listDemoFolders } from '@/demo/demonstration/world/authority';
-import { type DemoWorld, type DemoWorldOptions, startTrialWorld } from '@/demo/demonstration/world/world';
+import {
+  type DemoWorld,
+  type DemoWorldOptions,
+  startTemporaryDemoWorld,
+} from '@/demo/demonstration/world/world';
 import { layEmbeddedDatabase } from './intake/spare';
 
 /** The browsers to test in: both, or the one that CHOSANG_E2E names. */
@@ -18,7 +22,7 @@ export function startTestWorld(
   moreHosts: readonly string[] = [],
   more: Pick<DemoWorldOptions, 'phonePage' | 'freeReportsPerMinute'> = {},
 ): Promise<DemoWorld> {
-  return startTrialWorld({
+  return startTemporaryDemoWorld({
     moreHosts,
     freeReportsPerMinute: FREE_REPORTS,
     ...more,

@@ -4,7 +4,7 @@ import { createRegistrySync, REGISTRY_ALARM } from '@/entrypoints/background/reg
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';
 import { createStatusWatch, STATUS_ALARM } from '@/entrypoints/background/status-watch';
-import { readDownload } from '@/entrypoints/own-pages/read-download';
+import { readDownloadState } from '@/entrypoints/own-pages/read-download';
 import { toAppError } from '@/lib/base/errors';
 import { onAlarm } from '@/lib/browser/alarms';
 import { onConnectionChanged } from '@/lib/browser/connection';
@@ -32,7 +32,7 @@ async function startServices() {
   };
   onAlarm((name) => void ring(name));
   onConnectionChanged(() => void drain());
-  liveQuery(() => readDownload(services.settings)).subscribe(
+  liveQuery(() => readDownloadState(services.settings)).subscribe(
     ({ state }) => sendToPage({ download: state }),
     (thrown) => console.warn('how the download goes', thrown), // it goes on unseen
   );
@@ -53,11 +53,11 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   const { answer, repair, report } = await work;
   if ('repair' in data) await repair(data.repair);
   else if ('report' in data)
-    sendToPage({ id: data.id, started: await toStartResult(() => report(data.report)) });
+    sendToPage({ id: data.id, started: await runAndCatchFailure(() => report(data.report)) });
   else sendToPage({ id: data.id, answer: await answer(data.message, { id: own.id, url: own.origin }) });
 });
 
-async function toStartResult(work: () => Promise<string>): Promise<Started> {
+async function runAndCatchFailure(work: () => Promise<string>): Promise<Started> {
   try {
     return { itemId: await work() };
   } catch (thrown) {

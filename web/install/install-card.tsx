@@ -6,9 +6,9 @@ import {
   askToInstall,
   findInstallWay,
   type InstallWay,
-  isInstallHidden,
+  isInstallOfferHidden,
   onInstallChanged,
-  saveInstallHidden,
+  saveInstallOfferHidden,
 } from './install-offer';
 
 /** Offers to put the page on the home screen, until the person does it or hides the offer for good. */
@@ -23,7 +23,7 @@ export function InstallCard() {
       {way !== 'prompt' && <p className="text-sm">{t(`phone_install_${way}`)}</p>}
       <div className="mt-1 flex flex-wrap gap-2">
         <InstallButton />
-        <Button look="quiet" onClick={saveInstallHidden}>
+        <Button look="quiet" onClick={saveInstallOfferHidden}>
           {t('phone_install_hide')}
         </Button>
       </div>
@@ -42,7 +42,7 @@ export function InstallButton() {
       className="justify-self-start"
       onClick={() =>
         void askToInstall().then(
-          (isInstalled) => isInstalled || saveInstallHidden(),
+          (isInstalled) => isInstalled || saveInstallOfferHidden(),
           (thrown: unknown) => console.warn('the browser did not ask', thrown), // its menu still installs
         )
       }
@@ -53,5 +53,5 @@ export function InstallButton() {
 }
 
 function findOfferedInstallWay(): InstallWay {
-  return isInstallHidden() ? 'none' : findInstallWay();
+  return isInstallOfferHidden() ? 'none' : findInstallWay();
 }

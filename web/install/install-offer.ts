@@ -63,7 +63,7 @@ export async function askToInstall(): Promise<boolean> {
 }
 
 /** Returns whether the person hid the offer for good. */
-export function isInstallHidden(): boolean {
+export function isInstallOfferHidden(): boolean {
   try {
     return localStorage.getItem(HIDDEN) !== null;
   } catch (thrown) {
@@ -72,7 +72,7 @@ export function isInstallHidden(): boolean {
   }
 }
 
-export function saveInstallHidden(): void {
+export function saveInstallOfferHidden(): void {
   localStorage.setItem(HIDDEN, '1');
   callListeners();
 }

@@ -3,7 +3,7 @@ import { ConfirmButton } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 
 /** A button that deletes the stored form of a report, after the person confirms. */
-export function DiscardReport({ onDrop }: { onDrop: () => void }) {
+export function DiscardFormButton({ onDrop }: { onDrop: () => void }) {
   const { t } = useWords();
   return (
     <ConfirmButton

@@ -8,12 +8,12 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import { findShortLinkHost } from '@/lib/marketplaces/short-links';
 import { orderViolationTypes } from '@/lib/verdict/order-reasons';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import type { AskedReport, Started } from '@/web/background/messages';
-import { DiscardReport } from './drop-half';
+import { DiscardFormButton } from './drop-half';
 import { type HalfReport, isEmptyForm, type KeptHalfReport } from './half-report';
 import { parseSharedAddress } from './parse-shared-address';
 import { Pictures } from './pictures';
@@ -73,8 +73,8 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
   return (
     <PageFrame title={t('phone_report_title')} lead={t('phone_report_lead')}>
       {failure && (
-        <Notice urgent title={t(toErrorMessages(failure).title)}>
-          {t(failure === 'capture-failed' ? 'phone_report_picture_wrong' : toErrorMessages(failure).text)}
+        <Notice urgent title={t(toErrorMessageKeys(failure).title)}>
+          {t(failure === 'capture-failed' ? 'phone_report_picture_wrong' : toErrorMessageKeys(failure).text)}
         </Notice>
       )}
       <Section title={t('phone_report_page')}>
@@ -115,7 +115,7 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
       {kept && (
         <>
           <p className="text-sm text-soft">{t('phone_report_keeps')}</p>
-          <DiscardReport onDrop={onDrop} />
+          <DiscardFormButton onDrop={onDrop} />
         </>
       )}
     </PageFrame>

@@ -6,7 +6,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { AskedReport, Started } from '@/web/background/messages';
 import { findSharedLink } from '@/web/share/shared';
-import { DiscardReport } from './drop-half';
+import { DiscardFormButton } from './drop-half';
 import { type HalfReport, type KeptHalfReport, NOTHING } from './half-report';
 import { parseSharedAddress } from './parse-shared-address';
 import { ReportForm } from './report-form';
@@ -97,7 +97,7 @@ export function ReportPage({
             <Button look="primary" onClick={() => setState({ at: 'form', first: kept, isKept: true })}>
               {t('phone_report_kept_go_on')}
             </Button>
-            <DiscardReport onDrop={() => drop(begin)} />
+            <DiscardFormButton onDrop={() => drop(begin)} />
           </>
         }
       >

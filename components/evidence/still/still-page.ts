@@ -97,7 +97,7 @@ function toSafeAttributeValue(
   reading: Reading,
 ): string | undefined {
   if (name.startsWith('on')) return undefined;
-  if (name === 'srcdoc') return element === 'iframe' ? removeNestedAddresses(value, reading) : undefined;
+  if (name === 'srcdoc') return element === 'iframe' ? removeSrcdocAddresses(value, reading) : undefined;
   if (ADDRESS_ATTRIBUTES.has(name)) return isSafeAddress(element, name, value) ? value : undefined;
   if (TEXT_ATTRIBUTES.test(name)) return value;
   return name === 'style' || /[(\\]/.test(value) ? removeRemoteCssAddresses(value) : value;
@@ -121,7 +121,7 @@ function isSafeAddress(element: string, name: string, value: string): boolean {
     : /^\s*data:image\/\S+(?:\s+[\d.]+[wx])?\s*$/i.test(value);
 }
 
-function removeNestedAddresses(html: string, { parse, depth }: Reading): string | undefined {
+function removeSrcdocAddresses(html: string, { parse, depth }: Reading): string | undefined {
   if (depth >= MOST_NESTED) return undefined;
   const document = parse(html);
   return removeDocumentAddresses(document, { parse, depth: depth + 1 })

@@ -58,8 +58,8 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
       className="@container grid gap-1 rounded-xl border border-line bg-sheet p-3"
     >
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 @min-[40rem]:grid-cols-[auto_minmax(0,1fr)_auto]">
-        <Thumbnail item={item} />
-        <ItemText item={item} />
+        <CaseItemThumbnail item={item} />
+        <CaseItemText item={item} />
         <div className="-mx-2 col-span-2 flex flex-wrap items-start @min-[40rem]:col-span-1 @min-[40rem]:m-0 @min-[40rem]:max-w-64 @min-[40rem]:justify-end">
           <Button look="quiet" className="px-2! text-sm" onClick={() => actions.onSave(item)}>
             {t('item_save')}
@@ -79,7 +79,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
           {t('item_gone', { said: item.gone })}
         </p>
       )}
-      {item.shortfalls.length > 0 && <Shortfalls shortfalls={item.shortfalls} />}
+      {item.shortfalls.length > 0 && <CaptureShortfalls shortfalls={item.shortfalls} />}
       <Disclosure label={t('item_details', { count: item.facts.length })}>
         <div className="grid gap-3">
           {!closed && (
@@ -90,7 +90,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
                   {t('item_note_save')}
                 </Button>
               )}
-              <KindField item={item} onKind={actions.onKind} />
+              <PageKindField item={item} onKind={actions.onKind} />
             </>
           )}
           {closed && item.note && <p className="whitespace-pre-wrap">{item.note}</p>}
@@ -103,7 +103,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
 }
 
 /** Shows the picture of a captured page, with the officer's marks if there are any; an empty frame if there is no picture. */
-function Thumbnail({ item }: { item: CaseItem }) {
+function CaseItemThumbnail({ item }: { item: CaseItem }) {
   const { t } = useOfficerWords();
   const picture = usePicture(item.marked?.picture ?? item.preview);
   const frame = 'h-18 w-24 rounded border border-line';
@@ -117,7 +117,7 @@ function Thumbnail({ item }: { item: CaseItem }) {
  * Shows the text of a captured page's row: number, kind, title, when and how the page was captured, price and seller, and the
  * note.
  */
-function ItemText({ item }: { item: CaseItem }) {
+function CaseItemText({ item }: { item: CaseItem }) {
   const words = useWords();
   const { time, bytes } = words;
   const { t } = useOfficerWords();
@@ -154,7 +154,7 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
 };
 
 /** A list in which the officer changes what kind of page was captured. */
-function KindField({ item, onKind }: { item: CaseItem; onKind: CaseItemActions['onKind'] }) {
+function PageKindField({ item, onKind }: { item: CaseItem; onKind: CaseItemActions['onKind'] }) {
   const { t } = useOfficerWords();
   return (
     <SelectField
@@ -191,7 +191,7 @@ function PageFactList({ item: { facts, pictured, preview, url, digest } }: { ite
 }
 
 /** Says, folded, what the capture lacks. */
-function Shortfalls({ shortfalls }: Pick<CaseItem, 'shortfalls'>) {
+function CaptureShortfalls({ shortfalls }: Pick<CaseItem, 'shortfalls'>) {
   const words = useWords();
   const { t } = useOfficerWords();
   return (

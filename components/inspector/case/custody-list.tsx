@@ -2,7 +2,7 @@ import { type OfficerKey, useOfficerWords } from '@/components/inspector/officer
 import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
 import type { CustodyEvent } from '@/lib/domain/case/case';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 
 const HASHES = /^(?:digests?|original)$/;
@@ -94,5 +94,5 @@ function formatDetailValue(
     return officer.has(key) ? officer.t(key) : value;
   }
   const code = ERROR_CODES.find((one) => one === value);
-  return code ? words.t(toErrorMessages(code).title) : value;
+  return code ? words.t(toErrorMessageKeys(code).title) : value;
 }

@@ -18,7 +18,7 @@ interface NewCaseProps {
 /**
  * A form for what must be known before the first capture: number, legal basis, subject, and the reports that the case answers.
  */
-export function NewCase({ start, onOpen, onCancel }: NewCaseProps) {
+export function NewCaseForm({ start, onOpen, onCancel }: NewCaseProps) {
   const { t } = useOfficerWords();
   const head = useFocusAtStart();
   const [number, setNumber] = useState('');

@@ -7,7 +7,7 @@ import { ERROR_CODES } from '@/lib/base/errors';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
 import { formatPrice } from '@/lib/domain/code-words';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import { toSweepFields } from '@/lib/workflows/cases/run-sweep';
 
@@ -124,5 +124,5 @@ function formatSweepPageState(
   const stateText = t(`page_${state}`);
   if (reason === undefined || state !== 'failed') return stateText;
   const code = ERROR_CODES.find((one) => one === reason);
-  return `${stateText} (${code ? words.t(toErrorMessages(code).title) : reason})`;
+  return `${stateText} (${code ? words.t(toErrorMessageKeys(code).title) : reason})`;
 }

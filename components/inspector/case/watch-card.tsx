@@ -6,7 +6,7 @@ import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
 import type { Watch, WatchLook } from '@/lib/domain/case/case-work';
 import { formatPrice } from '@/lib/domain/code-words';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 
 interface WatchCardProps {
   watch: Watch;
@@ -95,7 +95,7 @@ function WatchCheck({ look, before, after }: LookProps) {
         {look.recheck && <span className="text-soft"> · {t('look_recheck')}</span>}
       </span>
       {look.gone !== undefined && <span className="text-soft text-xs">{look.gone}</span>}
-      {code && <span className="text-soft text-xs">{words.t(toErrorMessages(code).title)}</span>}
+      {code && <span className="text-soft text-xs">{words.t(toErrorMessageKeys(code).title)}</span>}
       {(look.differences.length > 0 || (before && after)) && (
         <table className="w-full table-fixed text-left text-xs">
           <thead className="text-soft">

@@ -6,7 +6,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/form/text-field';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
-import { toStatusMessage } from '@/lib/domain/word-keys';
+import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import type { Escalation, RequestThread, SupportedSchema } from '@/lib/intake/officers/coordination-contract';
 import { CLOCKS } from '@/lib/reference/clocks';
 
@@ -102,7 +102,7 @@ export function UnitsView({ data, today, busy, onThread, onReport, onSeen, onCon
       <Disclosure label={t('supported_title', { count: supported.length })}>
         <ul className="grid gap-2">
           {supported.map(({ reference, lead, status, since }) => {
-            const key = toStatusMessage(status);
+            const key = toStatusMessageKey(status);
             return (
               <li key={reference} className="flex flex-wrap justify-between gap-2 border-line border-t py-2">
                 <span>

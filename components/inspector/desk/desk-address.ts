@@ -27,7 +27,7 @@ export interface DeskAddress {
 export const FIRST_QUERY: DeskQuery = { sort: 'due' };
 
 /** Returns what the desk shows according to an address (`?view=queue&q=…`). Invalid parameters are ignored. */
-export function readDeskAddress(search: string): DeskAddress {
+export function parseDeskAddress(search: string): DeskAddress {
   const given = new URLSearchParams(search);
   const query: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(DeskQuerySchema.shape)) {
@@ -47,7 +47,7 @@ export function readDeskAddress(search: string): DeskAddress {
 }
 
 /** Returns a query as URL parameters in alphabetical order, so that equal queries have equal addresses. */
-export function writeDeskQuery(query: DeskQuery): string {
+export function formatDeskQuery(query: DeskQuery): string {
   const words = new URLSearchParams();
   for (const name of Object.keys(DeskQuerySchema.shape).toSorted()) {
     const value = Object.entries(query).find(([key]) => key === name)?.[1];
@@ -57,9 +57,9 @@ export function writeDeskQuery(query: DeskQuery): string {
 }
 
 /** Returns the URL parameters (`?…`) that stand for what the desk shows. */
-export function writeDeskAddress({ view, query, report, overview, caseTab }: DeskAddress): string {
+export function formatDeskAddress({ view, query, report, overview, caseTab }: DeskAddress): string {
   const words = new URLSearchParams(
-    view === 'queue' ? writeDeskQuery(query) : view === 'overview' ? overview : '',
+    view === 'queue' ? formatDeskQuery(query) : view === 'overview' ? overview : '',
   );
   if (view !== 'queue') words.set('view', view);
   if (view === 'queue' && report !== undefined) words.set('report', report);

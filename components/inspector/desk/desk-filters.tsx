@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import { DESK_CHANNELS } from '@/lib/domain/report/report-channel';
-import { toStatusMessage } from '@/lib/domain/word-keys';
+import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 import { NOBODY, QUEUE_CLOCKS, QUEUE_SORTS, QUEUE_STATES } from '@/lib/intake/officers/queue-query';
 import { PROVINCES } from '@/lib/reference/places/provinces';
@@ -58,7 +58,7 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
         options={[
           all,
           ...REPORT_STATUSES.map((value) => {
-            const key = toStatusMessage(value);
+            const key = toStatusMessageKey(value);
             return { value, label: words.has(key) ? words.t(key) : value };
           }),
         ]}

@@ -5,7 +5,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { DueMark } from '@/components/inspector/queue/due-mark';
 import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
-import { toStatusMessage } from '@/lib/domain/word-keys';
+import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { findProvince } from '@/lib/reference/places/provinces';
 import { COLUMN_WIDTHS, type DeskColumn } from './desk-columns';
@@ -82,7 +82,7 @@ function ColumnValue({ row, column }: { row: QueueRow; column: DeskColumn }): Re
   const words = useWords();
   const { t } = useOfficerWords();
   const violation = `violation_${row.code}`;
-  const status = toStatusMessage(row.status);
+  const status = toStatusMessageKey(row.status);
   switch (column) {
     case 'code':
       return words.has(violation) ? words.t(violation) : row.code;

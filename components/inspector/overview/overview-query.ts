@@ -20,7 +20,7 @@ export interface OverviewQuery {
 /**
  * Returns the first and last ISO day of a period, counted from `today` (ISO); undefined for `custom`, whose days the person sets.
  */
-export function findPeriodDays(
+export function computePeriodDays(
   period: PeriodName,
   today: string,
 ): { readonly from: string; readonly to: string } | undefined {
@@ -66,7 +66,10 @@ export function parseOverviewQuery(search: string, today: string): OverviewQuery
   const from = words.get('from') ?? '';
   const to = words.get('to') ?? '';
   const isCustom = period === 'custom' && isDay(from) && isDay(to) && from <= to;
-  const known = findPeriodDays(period === 'custom' ? 'month' : period, today) ?? { from: today, to: today };
+  const known = computePeriodDays(period === 'custom' ? 'month' : period, today) ?? {
+    from: today,
+    to: today,
+  };
   return {
     of: one('of', ['own', 'all'], 'own'),
     figure: one('figure', FIGURE_IDS, 'received'),

@@ -21,7 +21,7 @@ import { BarList } from './bar-list';
 import { ChartFrame } from './chart-frame';
 import { DayChart } from './day-chart';
 import { useFigureWords } from './figure-words';
-import { findPeriodDays, type OverviewQuery, PERIODS } from './overview-query';
+import { computePeriodDays, type OverviewQuery, PERIODS } from './overview-query';
 import { ProvinceTiles } from './province-tiles';
 import { CurrentWork } from './work-now';
 
@@ -127,7 +127,7 @@ function OverviewFilters({ query, today, sees, onQuery }: OverviewViewProps) {
           options={PERIODS.map((value) => ({ value, label: t(`overview_period_${value}`) }))}
           onChange={(chosen) => {
             const period = PERIODS.find((one) => one === chosen) ?? 'month';
-            onQuery({ ...query, period, ...findPeriodDays(period, today) });
+            onQuery({ ...query, period, ...computePeriodDays(period, today) });
           }}
         />
         <SelectField

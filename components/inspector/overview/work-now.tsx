@@ -47,13 +47,17 @@ export function CurrentWork({ now }: { now: OfficeNow }) {
             : t('overview_news_finding', { count: now.news.length })
         }
         head={[t('overview_news_who'), t('overview_count'), t('overview_four_weeks')]}
-        rows={now.news.map((one) => [formatNewSubject(one, t), number(one.count), number(one.before)])}
+        rows={now.news.map((one) => [
+          formatNewSellerOrListing(one, t),
+          number(one.count),
+          number(one.before),
+        ])}
       >
         <BarList
           label={t('overview_news')}
           bars={now.news.map((one) => ({
             key: `${one.kind} ${one.marketplace} ${one.host} ${one.id}`,
-            name: formatNewSubject(one, t),
+            name: formatNewSellerOrListing(one, t),
             value: one.count,
             text: t('overview_news_count', { count: number(one.count), before: number(one.before) }),
           }))}
@@ -71,7 +75,10 @@ function formatAgeBand(index: number, t: Say): string {
   return to === undefined ? t('overview_band_over', { from }) : t('overview_band', { from, to });
 }
 
-function formatNewSubject({ kind, marketplace, host, id, name }: OfficeNow['news'][number], t: Say): string {
+function formatNewSellerOrListing(
+  { kind, marketplace, host, id, name }: OfficeNow['news'][number],
+  t: Say,
+): string {
   const where = getMarketplaceName(marketplace, host);
   return kind === 'seller'
     ? t('overview_news_seller', { name: name ?? id, where })

@@ -2,7 +2,7 @@ import { Clock } from 'lucide-react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useWords } from '@/components/ui/words';
 import type { Due } from '@/lib/intake/officers/officer-contract';
-import { findTimeLeft } from './deadlines';
+import { computeTimeLeft } from './deadlines';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -21,7 +21,7 @@ const LOOKS = {
 export function DueMark({ due, now }: { due: Due; now: number }) {
   const { time } = useWords();
   const { t } = useOfficerWords();
-  const left = findTimeLeft(due, now);
+  const left = computeTimeLeft(due, now);
   const look = left < 0 ? 'over' : left < NEAR ? 'near' : 'plain';
   return (
     <span

@@ -6,7 +6,7 @@ import { LegalPeriodList, RouteCard } from '@/components/report/route/route-card
 import { Disclosure } from '@/components/ui/disclosure';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { toStatusMessage } from '@/lib/domain/word-keys';
+import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { toEvidenceProofs } from '@/lib/workflows/my-reports/follow-reports';
@@ -65,7 +65,7 @@ export function OfficerReportCard({ report, now, others = [], onOther, onOpen }:
         </Disclosure>
         {others.length > 0 && (
           <Disclosure label={t('report_others', { count: others.length })}>
-            <OtherReports rows={others} now={now} onOpen={onOther} />
+            <OtherReportsAboutSeller rows={others} now={now} onOpen={onOther} />
           </Disclosure>
         )}
       </div>
@@ -134,7 +134,7 @@ interface OtherReportsProps {
   onOpen: ((row: QueueRow) => void) | undefined;
 }
 
-function OtherReports({ rows, now, onOpen }: OtherReportsProps) {
+function OtherReportsAboutSeller({ rows, now, onOpen }: OtherReportsProps) {
   const { t } = useOfficerWords();
   return (
     <>
@@ -153,6 +153,6 @@ function OtherReports({ rows, now, onOpen }: OtherReportsProps) {
 }
 
 function formatStatus(status: string, words: Words): string {
-  const key = toStatusMessage(status);
+  const key = toStatusMessageKey(status);
   return words.has(key) ? words.t(key) : status;
 }

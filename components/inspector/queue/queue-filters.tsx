@@ -2,7 +2,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
-import { toStatusMessage } from '@/lib/domain/word-keys';
+import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 
 export interface QueueFilter {
@@ -23,7 +23,7 @@ export function QueueFilters({ filter, onChange }: QueueFiltersProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const statuses = REPORT_STATUSES.map((value) => {
-    const key = toStatusMessage(value);
+    const key = toStatusMessageKey(value);
     return { value, label: words.has(key) ? words.t(key) : value };
   });
   const codes = VIOLATION_CODES.map((value) => ({ value, label: words.t(`violation_${value}`) }));

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useListKeys } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
-import { countOverdue } from './deadlines';
+import { countOverdueRows } from './deadlines';
 import { QueueRowButton } from './queue-row';
 import { countSellers, toSellerKey } from './same-seller';
 
@@ -29,7 +29,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
   const { t } = useOfficerWords();
   const box = useRef<HTMLDivElement>(null);
   const sellers = useMemo(() => countSellers(rows), [rows]);
-  const overdue = countOverdue(rows, now);
+  const overdue = countOverdueRows(rows, now);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,

@@ -4,7 +4,7 @@ import { ChannelIcons } from '@/components/inspector/channel-mark';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
-import { toStatusMessage } from '@/lib/domain/word-keys';
+import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { DueMark } from './due-mark';
 
@@ -27,7 +27,7 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
   const { t } = useOfficerWords();
   const { seller, count, progress } = row;
   const violation = `violation_${row.code}`;
-  const status = toStatusMessage(row.status);
+  const status = toStatusMessageKey(row.status);
   const [soonest] = row.due;
   const marketplace = getMarketplaceName(row.marketplace, row.host);
   const [reference = ''] = row.references;

@@ -17,7 +17,7 @@ export function listReportRows(
   onOpen: OpenReference,
 ): MaybeRow[] {
   return [
-    ...listReportedRows(report, words, t),
+    ...listReportContentRows(report, words, t),
     ...listArrivalRows(report, words, t),
     report.acceptedBy && { label: t('report_accepted_by'), value: report.acceptedBy.name },
     report.merged.length > 0 && {
@@ -38,7 +38,7 @@ export function listReportRows(
 }
 
 /** Lists what was reported: the page, the seller, and the reporter's answers. */
-function listReportedRows(
+function listReportContentRows(
   { platform, seller, reason, channel }: OfficerReport,
   words: Words,
   t: Say,

@@ -11,7 +11,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 
 /** State of a report's package in this view: loading, failed, or fetched and verified on this device. */
@@ -56,7 +56,7 @@ export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvid
     return (
       <MissingPictureBox urgent>
         <span>
-          {t('evidence_not_loaded')} {say(toErrorMessages(loaded.code).title)}.
+          {t('evidence_not_loaded')} {say(toErrorMessageKeys(loaded.code).title)}.
         </span>
         <Button onClick={onRetry}>{t('evidence_retry')}</Button>
       </MissingPictureBox>

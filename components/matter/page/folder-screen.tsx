@@ -11,7 +11,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { RecipientId } from '@/lib/domain/matter/paper';
-import { toErrorMessages, toUnderscores } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys, toUnderscores } from '@/lib/domain/word-keys';
 import { type FolderFile, isOfficeRecipient } from '@/lib/matters/folder-plan';
 import { getRecipientName, useMatterWords } from './matter-words';
 
@@ -127,7 +127,7 @@ export function FolderScreen(props: FolderScreenProps) {
 function FolderFailure({ code }: { code: ErrorCode }) {
   const common = useWords();
   const { t } = useMatterWords();
-  const { text } = toErrorMessages(code);
+  const { text } = toErrorMessageKeys(code);
   return (
     <Failure code={code}>
       {t('folder_failed')} {common.t(text)}

@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { toReportStateMessage } from '@/lib/domain/word-keys';
+import { toReportStateMessageKey } from '@/lib/domain/word-keys';
 import { useMatterWords } from './matter-words';
 
 /** Shows the reference and last status of a report that an intake has. The details are in "My reports". */
@@ -11,7 +11,7 @@ export function IntakeStatusLine({ item, onReport }: { item: OutboxItem; onRepor
   const { t } = useMatterWords();
   const { reference, status } = item;
   if (reference === undefined) return null;
-  const key = toReportStateMessage(item);
+  const key = toReportStateMessageKey(item);
   return (
     <Section title={t('intake')}>
       <p className="figures" data-intake>

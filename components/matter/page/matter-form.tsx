@@ -29,7 +29,7 @@ export function MatterForm({ form, today, actions, onDone }: MatterFormProps) {
     case 'received':
     case 'answered':
       return (
-        <ProofForm
+        <ReceiptOrAnswerForm
           kind={form.kind}
           recipient={form.recipient}
           today={today}
@@ -40,7 +40,7 @@ export function MatterForm({ form, today, actions, onDone }: MatterFormProps) {
     case 'note':
       return <NoteForm actions={actions} onDone={onDone} />;
     case 'close':
-      return <CloseForm actions={actions} onDone={onDone} />;
+      return <CloseMatterForm actions={actions} onDone={onDone} />;
   }
 }
 
@@ -153,7 +153,7 @@ function SentForm({ recipient, today, actions, onDone }: WithRecipient) {
   );
 }
 
-function ProofForm({
+function ReceiptOrAnswerForm({
   kind,
   recipient,
   today,
@@ -217,7 +217,7 @@ function NoteForm({ actions, onDone }: Pick<MatterFormProps, 'actions' | 'onDone
   );
 }
 
-function CloseForm({ actions, onDone }: Pick<MatterFormProps, 'actions' | 'onDone'>) {
+function CloseMatterForm({ actions, onDone }: Pick<MatterFormProps, 'actions' | 'onDone'>) {
   const { t } = useMatterWords();
   const [end, setEnd] = useState<MatterEnd>('refunded');
   const [note, setNote] = useState('');

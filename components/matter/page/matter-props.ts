@@ -12,7 +12,7 @@ export type OpenForm =
   | { readonly kind: 'close' };
 
 /** Input of the form for a receipt or an answer. */
-interface ProofInput {
+interface ReceiptOrAnswerInput {
   readonly day: string;
   /** The number of the receipt, or what was answered. */
   readonly text: string;
@@ -29,11 +29,11 @@ export interface MatterActions {
   /** `onReceived` and `onAnswered` resolve to the refused files: none if everything was stored, undefined if storing failed. */
   readonly onReceived: (
     recipient: RecipientId,
-    input: ProofInput,
+    input: ReceiptOrAnswerInput,
   ) => Promise<readonly RefusedFile[] | undefined>;
   readonly onAnswered: (
     recipient: RecipientId,
-    input: ProofInput,
+    input: ReceiptOrAnswerInput,
   ) => Promise<readonly RefusedFile[] | undefined>;
   readonly onReopen: () => void;
   readonly onRemoveStep: (stepId: string) => void;

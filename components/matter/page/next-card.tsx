@@ -26,7 +26,7 @@ export function NextStepCard(props: NextCardProps) {
     <Section title={words.t('now')}>
       <p data-next={props.step.kind}>{describeNextStep(props, words)}</p>
       <div className="flex flex-wrap gap-2 empty:hidden">
-        <NextActions {...props} />
+        <NextStepActions {...props} />
       </div>
     </Section>
   );
@@ -71,7 +71,7 @@ function describeWaitForAnswer(
   return t('now_wait_between', { recipient, earliest: date(earliest), latest: date(latest) });
 }
 
-function NextActions({ step, recipients, actions, onForm }: NextCardProps): ReactNode {
+function NextStepActions({ step, recipients, actions, onForm }: NextCardProps): ReactNode {
   const { t } = useMatterWords();
   const write = (recipient: RecipientId, look: 'primary' | 'plain') => {
     const row = recipients.find(({ id }) => id === recipient);

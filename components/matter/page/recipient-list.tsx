@@ -49,12 +49,12 @@ interface RecipientLineProps {
 
 function RecipientLine({ row, matter, today, words }: RecipientLineProps) {
   const progress = findRecipientProgress(matter, row.id);
-  const due = describeDue(findDueDates(matter, row.id), today, words);
+  const due = describeDueDate(findDueDates(matter, row.id), today, words);
   return (
     <span className="grid gap-0.5 py-1.5">
       <span className="font-medium text-base text-ink">{row.name[words.language]}</span>
       <span className="figures font-normal text-soft">
-        <span data-state={progress.state}>{describeProgress(progress, words)}</span>
+        <span data-state={progress.state}>{describeRecipientProgress(progress, words)}</span>
         {due && (
           <>
             {', '}
@@ -66,7 +66,10 @@ function RecipientLine({ row, matter, today, words }: RecipientLineProps) {
   );
 }
 
-function describeProgress({ state, start, answeredOn }: RecipientProgress, { t, date }: MatterWords): string {
+function describeRecipientProgress(
+  { state, start, answeredOn }: RecipientProgress,
+  { t, date }: MatterWords,
+): string {
   switch (state) {
     case 'untouched':
     case 'made':
@@ -81,7 +84,7 @@ function describeProgress({ state, start, answeredOn }: RecipientProgress, { t, 
 }
 
 /** Describes the next due date in words. If all due dates have passed, describes the last of them. */
-function describeDue(
+function describeDueDate(
   dues: readonly DueDate[],
   today: string,
   { t, date }: MatterWords,

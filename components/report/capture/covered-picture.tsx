@@ -30,7 +30,7 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   const [from, setFrom] = useState<Point>();
   const [to, setTo] = useState<Point>();
   const [covered, change] = useCoverBoxes(stored, async (boxes) => (await onCover?.(boxes)) ?? false);
-  const { boxes, adding, replace, add, undo } = useFocusedChanges(covered, change);
+  const { boxes, adding, replace, add, undo } = useBoxChangesWithFocus(covered, change);
   const drawn = from && to && toBoxBetween(from, to);
   const full = covered.length >= MOST_COVER_BOXES;
   // Discards the box that is being drawn. This also happens when a second finger starts to scroll, because the browser then takes
@@ -134,7 +134,7 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
  * Returns functions that replace, add and remove boxes. After each change, the focus moves to the new box, to the neighbour of a
  * removed box, or, if no box is left, to the button that adds one.
  */
-function useFocusedChanges(covered: readonly CoverBox[], change: (boxes: CoverBox[]) => void) {
+function useBoxChangesWithFocus(covered: readonly CoverBox[], change: (boxes: CoverBox[]) => void) {
   const boxes = useRef(new Map<number, SVGGElement>());
   const adding = useRef<HTMLButtonElement>(null);
   // Index of the box to focus once it is drawn: a new box, or the neighbour of a removed one.

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import { Receipt } from './receipt';
 
 export interface OutcomeProps {
@@ -60,7 +60,7 @@ export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomePr
     case 'queued':
       return (
         <Notice
-          {...(failure ? { title: t(toErrorMessages(failure.code).title) } : {})}
+          {...(failure ? { title: t(toErrorMessageKeys(failure.code).title) } : {})}
           actions={
             <>
               {failure && retry('primary')}
@@ -68,7 +68,7 @@ export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomePr
             </>
           }
         >
-          {failure ? t(toErrorMessages(failure.code).text) : t('outbox_queued_summary')}
+          {failure ? t(toErrorMessageKeys(failure.code).text) : t('outbox_queued_summary')}
           {failure && item.nextAttemptAt !== undefined && <NextAttempt at={item.nextAttemptAt} now={now} />}
           {arrived && <span className="mt-1 block">{arrived}</span>}
           {upload && <UploadProgress upload={upload} />}
@@ -89,8 +89,8 @@ export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomePr
       );
     case 'rejected':
       return (
-        <Notice urgent title={t(failure ? toErrorMessages(failure.code).title : 'outbox_rejected')}>
-          {t(failure ? toErrorMessages(failure.code).text : 'outbox_rejected_summary')}
+        <Notice urgent title={t(failure ? toErrorMessageKeys(failure.code).title : 'outbox_rejected')}>
+          {t(failure ? toErrorMessageKeys(failure.code).text : 'outbox_rejected_summary')}
           {failure && <span className="mt-1 block whitespace-pre-line">{failure.message}</span>}
         </Notice>
       );
@@ -98,12 +98,12 @@ export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomePr
       return (
         <Notice
           urgent={failure?.code !== 'stopped' && failure?.code !== 'moved'}
-          title={t(failure ? toErrorMessages(failure.code).title : 'outbox_parked')}
+          title={t(failure ? toErrorMessageKeys(failure.code).title : 'outbox_parked')}
           actions={retry('primary')}
         >
           {t(
             failure?.code === 'stopped' || failure?.code === 'moved'
-              ? toErrorMessages(failure.code).text
+              ? toErrorMessageKeys(failure.code).text
               : 'outbox_parked_summary',
           )}
           {arrived && <span className="mt-1 block">{arrived}</span>}

@@ -17,7 +17,7 @@ import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
 import { canWithdraw } from '@/lib/domain/report/may-withdraw';
 import { type AgreedPurpose, findPackageDeletionTime, type OutboxItem } from '@/lib/domain/report/outbox';
-import { toReportStateMessage } from '@/lib/domain/word-keys';
+import { toReportStateMessageKey } from '@/lib/domain/word-keys';
 import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
 export interface ReportActions {
@@ -141,7 +141,7 @@ function CardHead({ item, due }: Pick<ReportCardProps, 'item' | 'due'>) {
   const words = useWords();
   const { t, has, time } = words;
   const { draft, state } = item;
-  const word = toReportStateMessage(item);
+  const word = toReportStateMessageKey(item);
   const isDone = (state === 'accepted' && item.withdrawnAt === undefined) || state === 'kept';
   return (
     <header className="grid gap-1">

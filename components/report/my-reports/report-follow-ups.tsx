@@ -12,7 +12,7 @@ import {
   listProvinceChoices,
   type ProvinceChoice,
 } from '@/lib/reference/places/provinces';
-import { isForPurchase } from '@/lib/reference/violation-groups';
+import { isOfferedForPurchase } from '@/lib/reference/violation-groups';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
 interface ReportFollowUpsProps {
@@ -24,7 +24,7 @@ interface ReportFollowUpsProps {
 /**
  * Shows optional additions: two short questions, a note that the person can write, and the other fields of the statutory form.
  */
-export function ReportFollowUps({ draft, priceProblem, onChange }: ReportFollowUpsProps) {
+export function ReportAdditions({ draft, priceProblem, onChange }: ReportFollowUpsProps) {
   const { t } = useWords();
   const [pricePaid, setPricePaid] = useState(draft.pricePaid ?? '');
   const [note, setNote] = useState(draft.note ?? '');
@@ -92,7 +92,7 @@ function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
   const purchase = toPurchase(draft);
   const [asks, setAsks] = useState(purchase === undefined);
-  const answers = [...PURCHASES.filter((one) => isForPurchase(draft.code, one)), 'unsaid'] as const;
+  const answers = [...PURCHASES.filter((one) => isOfferedForPurchase(draft.code, one)), 'unsaid'] as const;
   if (!asks && purchase) {
     return (
       <div

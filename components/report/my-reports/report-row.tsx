@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { toReportStateMessage } from '@/lib/domain/word-keys';
+import { toReportStateMessageKey } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 
 interface ReportRowProps {
@@ -17,7 +17,7 @@ export function ReportRow({ item, due, onOpen }: ReportRowProps) {
   const words = useWords();
   const { t, has, date } = words;
   const { draft, createdAt } = item;
-  const word = toReportStateMessage(item);
+  const word = toReportStateMessageKey(item);
   const requestKey = findRequiredActionKey(item);
   return (
     <button

@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/form/text-field';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/report/outbox';
-import { toResultMessage, toStatusMessage } from '@/lib/domain/word-keys';
+import { toResultMessageKey, toStatusMessageKey } from '@/lib/domain/word-keys';
 import { ServerProofs } from './server-proofs';
 
 /** Shows what the intake says about a report: its result or an open question, then the lead, then its history. */
@@ -98,7 +98,7 @@ function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
 function ReportResult({ outcome }: { outcome: NonNullable<TrackedStatus['outcome']> }) {
   const { t, has, time, language } = useWords();
   const { result, at, note } = outcome;
-  const key = toResultMessage(result);
+  const key = toResultMessageKey(result);
   return (
     <Notice title={`${t('outcome_title')}: ${has(key) ? t(key) : result}`}>
       {note && <q data-outcome-note>{note[language]}</q>}
@@ -117,7 +117,7 @@ function StatusTimeline({ status }: { status: TrackedStatus }) {
     <div className="grid gap-2">
       <ol className="grid border-line border-l-2 pl-4">
         {status.events.map((event) => {
-          const key = toStatusMessage(event.status);
+          const key = toStatusMessageKey(event.status);
           return (
             <li key={`${event.at} ${event.status}`} className="relative pb-3 last:pb-0">
               <span

@@ -6,7 +6,7 @@ import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { toResultMessage, toStatusMessage } from '@/lib/domain/word-keys';
+import { toResultMessageKey, toStatusMessageKey } from '@/lib/domain/word-keys';
 import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 import { PrintFrame } from './print-frame';
 
@@ -21,9 +21,9 @@ export function PrintedReport({ item, onBack, onPrint }: PrintedReportProps) {
   const words = useWords();
   const { t, has, time } = words;
   const { draft, reference, evidence, status, removed } = item;
-  const key = status && toStatusMessage(status.status);
+  const key = status && toStatusMessageKey(status.status);
   const outcome = status?.outcome;
-  const result = toResultMessage(outcome?.result ?? '');
+  const result = toResultMessageKey(outcome?.result ?? '');
   const note = removed.includes('note') ? undefined : draft.note?.trim();
   return (
     <PrintFrame onBack={onBack} onPrint={onPrint}>

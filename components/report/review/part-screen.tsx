@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { WholePage } from '@/components/report/capture/whole-page';
 import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
 import { StandingChoiceBox } from '@/components/report/consent/standing-choice';
-import { ReportFollowUps } from '@/components/report/my-reports/report-follow-ups';
+import { ReportAdditions } from '@/components/report/my-reports/report-follow-ups';
 import { RoutePreview } from '@/components/report/route/route-preview';
 import { TraderAdvice } from '@/components/report/route/trader-advice';
 import { Button } from '@/components/ui/button';
@@ -106,7 +106,7 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
       return (
         <>
           <PhotosPart {...review} />
-          <ReportFollowUps
+          <ReportAdditions
             draft={item.draft}
             priceProblem={problem === 'review_problem_price' ? t(problem) : undefined}
             onChange={onChange}

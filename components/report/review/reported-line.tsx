@@ -1,12 +1,12 @@
 import { ChevronRight } from 'lucide-react';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { toReportStateMessage } from '@/lib/domain/word-keys';
+import { toReportStateMessageKey } from '@/lib/domain/word-keys';
 
 /** Shows one line in the popup: when the active page was reported, and the state of that report. */
 export function ReportedLine({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
   const { t, has, date } = useWords();
-  const word = toReportStateMessage(item);
+  const word = toReportStateMessageKey(item);
   const state = has(word) ? t(word) : (item.status?.status ?? '');
   return (
     <button

@@ -69,7 +69,7 @@ export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryPro
         {seller.name ?? seller.id ?? draft.host}
       </SummaryAnswer>
       {receiver ? (
-        <SendingAnswers item={item} receiver={receiver} onOpen={onOpen} />
+        <ReceiverAndReporterAnswers item={item} receiver={receiver} onOpen={onOpen} />
       ) : (
         <SummaryAnswer label={t('keep_where_label')} name="where">
           {t('keep_where')}
@@ -101,7 +101,7 @@ export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryPro
 }
 
 /** Shows who receives the report, and who reports. */
-function SendingAnswers({
+function ReceiverAndReporterAnswers({
   item,
   receiver,
   onOpen,

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { findKeepProblem, findReviewProblem } from '@/lib/workflows/report/review-problem';
@@ -127,7 +127,7 @@ function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: ((
   const words =
     capture === 'interrupted'
       ? ({ title: 'capture_interrupted_title', text: 'capture_interrupted' } as const)
-      : failure && toErrorMessages(failure.code);
+      : failure && toErrorMessageKeys(failure.code);
   if (!words) return null;
   // The failure takes one paragraph, so that the list below of what will be sent stays in view without scrolling.
   if (failure && state === 'rejected') {

@@ -73,7 +73,7 @@ export function listSentItems(parts: SentParts, words: Words): readonly SentGrou
       rows: listAdditionRows(parts, words),
     },
     ...(parts.isKept
-      ? [{ title: 'keep_technical', rows: listKeptRows(parts.item, words) } as const]
+      ? [{ title: 'keep_technical', rows: listKeptTechnicalRows(parts.item, words) } as const]
       : [
           {
             title: 'complainant_title',
@@ -257,7 +257,7 @@ function listComplainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
 }
 
 /** Lists what a kept report records without the person's action. */
-function listKeptRows(item: OutboxItem, { t, time }: Words): MaybeItem[] {
+function listKeptTechnicalRows(item: OutboxItem, { t, time }: Words): MaybeItem[] {
   return [
     { label: t('field_observed'), value: time(item.draft.observedAt), field: 'observedAt' },
     { label: t('field_report_id'), value: item.id, field: 'id' },

@@ -10,7 +10,7 @@ import {
 import { listDemoFolders } from '@/demo/demonstration/world/authority';
 import { listen } from '@/demo/demonstration/world/listen';
 import { findFreePort } from '@/demo/demonstration/world/ports';
-import { type StartedShops, startShops } from '@/demo/demonstration/world/shops';
+import { type StartedShops, startShopsAndProxy } from '@/demo/demonstration/world/shops';
 import { createStaticRegistry, type StaticRegistry } from '@/demo/demonstration/world/static-registry';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 import { AMAZON, findRecalledPage } from './recalled-pages';
@@ -19,7 +19,7 @@ import { AMAZON, findRecalledPage } from './recalled-pages';
  * A running demonstration without an intake: marketplace pages, and a registry that contains only recalls. Publishing that
  * registry needs no authority.
  */
-export interface AloneWorld extends Omit<StartedShops, 'close'> {
+export interface WorldWithoutIntake extends Omit<StartedShops, 'close'> {
   readonly authority: Authority;
   readonly folders: ReturnType<typeof listDemoFolders>;
   readonly registry: StaticRegistry;
@@ -40,7 +40,7 @@ interface AloneOptions {
 /**
  * Starts the marketplaces and the registry on loopback, with a data folder that `close` deletes. No other host can be reached.
  */
-export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise<AloneWorld> {
+export async function startWorldWithoutIntake({ phonePage }: AloneOptions = {}): Promise<WorldWithoutIntake> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-alone-'));
   const folders = listDemoFolders(dataDir);
   await mkdir(folders.registryKeys, { recursive: true, mode: 0o700 });
@@ -62,7 +62,7 @@ export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise
   const phone = await phonePage?.(folders.authority);
   const registry = createStaticRegistry(folders.registry, phone === undefined ? {} : { '/phone/': phone });
   const server = await listen(registry.server, port);
-  const { close, ...shops } = await startShops('refuse', [AMAZON, DEMO_STAMP_HOST]);
+  const { close, ...shops } = await startShopsAndProxy('refuse', [AMAZON, DEMO_STAMP_HOST]);
   if (stamps) shops.shops.answers.set(DEMO_STAMP_HOST, stamps.answer);
   shops.shops.instead = findRecalledPage;
   return {

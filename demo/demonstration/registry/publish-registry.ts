@@ -7,11 +7,11 @@ import { type DemoSeller, DemoSellersSchema } from '@/demo/demonstration/world/s
 import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import type { RecordSource, ViolationRecord } from '@/lib/domain/seller/trust';
 import { toOfficialNameKey, toShopIdKey, toShopSlugKey } from '@/lib/domain/seller/trust-key';
-import { findLastDayShown } from '@/lib/registry/codec/record-schemas';
+import { computeDefaultLastDay } from '@/lib/registry/codec/record-schemas';
 import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion } from '@/publish/publish';
 import { SellerCollector } from '@/publish/rows/seller-collector';
-import { initKeys, listRootVersions, readRoot } from '@/publish/signing/root';
+import { createKeysAndRoot, listRootVersions, readRoot } from '@/publish/signing/root';
 import { createDemoDocuments } from './documents';
 import { createDemoRecords } from './records';
 
@@ -45,7 +45,7 @@ export async function publishDemoRegistry(
   const { outDir, keysDir, now } = options;
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   if ((await listRootVersions(keysDir)).length === 0) {
-    await initKeys(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
+    await createKeysAndRoot(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
   }
   const file = options.sellersFile ?? SELLERS_FILE;
   const sellers = DemoSellersSchema.parse(JSON.parse(await readFile(file, 'utf8')));
@@ -61,7 +61,7 @@ export async function publishDemoRegistry(
     ...options.documents,
   };
   const content: RegistryContent = {
-    ...createDemoSellers(sellers, options),
+    ...createDemoSellerContent(sellers, options),
     ...createDemoRecords(sellers, options.baseUrl, day),
     violations,
     ...documents,
@@ -76,7 +76,7 @@ export async function publishDemoRegistry(
   return { version, rootText: await readRoot(keysDir, 1) };
 }
 
-function createDemoSellers(
+function createDemoSellerContent(
   sellers: readonly DemoSeller[],
   { now, baseUrl }: DemoOptions,
 ): Omit<RegistryContent, 'violations'> {
@@ -162,7 +162,7 @@ async function writeDecision(
     area: 'Tỉnh Minh Họa',
     trader,
     publishedOn,
-    expiresOn: findLastDayShown(publishedOn),
+    expiresOn: computeDefaultLastDay(publishedOn),
     status: 'active',
     source: { name: issuer, url: `${baseUrl}/decisions/${id}.html`, asOf: publishedOn },
     sourceDigest: createHash('sha256').update(page).digest('hex'),

@@ -23,19 +23,19 @@ export function findExpectedState(
   marketplace: string,
   sellerId: string | undefined,
 ): 'registered' | 'warned' | 'unlisted' {
-  const role = findRole(marketplace, sellerId);
+  const role = findSellerRole(marketplace, sellerId);
   return role === 'registered' || role === 'warned' ? role : 'unlisted';
 }
 
 /** Whether this seller's cards get a mark: the seller has a record, or has a name to be compared with an official store's. */
-export function hasMark(marketplace: string, sellerId: string | undefined): boolean {
-  return findRole(marketplace, sellerId) !== 'unlisted';
+export function hasMarkOnCards(marketplace: string, sellerId: string | undefined): boolean {
+  return findSellerRole(marketplace, sellerId) !== 'unlisted';
 }
 
 /**
  * Returns the role of a seller in the demonstration, `unlisted` for any other seller. The chip counts the sellers of each role.
  */
-export function findRole(marketplace: string, sellerId: string | undefined) {
+export function findSellerRole(marketplace: string, sellerId: string | undefined) {
   const found = SELLERS.find((seller) => seller.marketplace === marketplace && seller.id === sellerId);
   return found?.role ?? 'unlisted';
 }

@@ -24,13 +24,13 @@ export async function openPhone(page: Page, address: string): Promise<void> {
 }
 
 /** Opens the look-up form if a result has collapsed it. */
-export async function openForm(page: Page): Promise<void> {
+export async function openLookUpForm(page: Page): Promise<void> {
   const asked = page.locator('[data-asked]');
   if (await asked.isVisible()) await asked.tap();
 }
 
 export async function lookUp(page: Page, text: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
-  await openForm(page);
+  await openLookUpForm(page);
   await page.getByLabel(readPhoneText('look_up_label', language)).fill(text);
   await page.getByRole('button', { name: readPhoneText('look_up_button', language) }).tap();
 }

@@ -10,7 +10,7 @@ import { fetchAccessToken } from './sign-in';
 import { toButtonExpression } from './words';
 
 /** Signs an officer in from the settings, on the provider's own page. Returns the tab with the desk. */
-export async function openWorkspace(
+export async function openDeskAsOfficer(
   { browser, language }: Opened,
   world: DemoWorld,
   officer: string,

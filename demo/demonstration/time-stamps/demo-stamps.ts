@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TimeStampsDocumentText } from '@/lib/registry/documents/time-stamps-document';
-import { makeStampAuthority, type StampAuthority } from './stamp-authority';
+import { makeStampService, type StampService } from './stamp-authority';
 
 /** Host of the demonstration's time-stamp service. Only the demonstration's proxy knows it. */
 export const DEMO_STAMP_HOST = 'dau-thoi-gian.minh-hoa.example';
@@ -25,7 +25,7 @@ export interface DemoStamps {
  * OpenSSL, where the demonstration runs without time stamps.
  */
 export async function openDemoStamps(directory: string): Promise<DemoStamps | undefined> {
-  const authority = await makeStampAuthority(directory).catch((thrown: unknown) => {
+  const authority = await makeStampService(directory).catch((thrown: unknown) => {
     if (!isMissingProgram(thrown)) throw thrown;
     console.info('There is no openssl here, so the demonstration has no time-stamp service.');
     return undefined;
@@ -37,7 +37,7 @@ function isMissingProgram(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
 }
 
-function createDemoStamps(authority: StampAuthority): DemoStamps {
+function createDemoStamps(authority: StampService): DemoStamps {
   const stamps: DemoStamps = {
     rootFile: authority.rootFile,
     document: (day) => createServiceDocument(authority.root, day),

@@ -26,7 +26,7 @@ export interface StampAuthorityOptions {
 }
 
 /** A time-stamp service of this machine, made with OpenSSL. */
-export interface StampAuthority {
+export interface StampService {
   /** File of the service's root certificate (PEM). */
   readonly rootFile: string;
   readonly root: string;
@@ -40,10 +40,10 @@ export interface StampAuthority {
  * Makes three certificates in a folder: a root, an issuer below it, and one that only signs stamps. Replies contain all but the
  * root.
  */
-export async function makeStampAuthority(
+export async function makeStampService(
   directory: string,
   options: StampAuthorityOptions = {},
-): Promise<StampAuthority> {
+): Promise<StampService> {
   const { key = 'ec', hash = 'sha256', names = 'sha256', purposes = 'critical,timeStamping' } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const at = (name: string) => join(directory, name);
@@ -109,7 +109,7 @@ ess_cert_id_alg = ${names}
 }
 
 /** Returns a function that answers queries one after another, because `openssl ts` stores the next serial number in a file. */
-function createReplyFunction(config: string): StampAuthority['reply'] {
+function createReplyFunction(config: string): StampService['reply'] {
   let last: Promise<unknown> = Promise.resolve();
   return (query) => {
     const next = last.then(() =>

@@ -25,7 +25,10 @@ export function listDemoFolders(dataDir: string) {
  * ports are chosen once for a data folder, so that earlier builds remain valid. The registry names the time-stamp service
  * `stamps`, if given.
  */
-export async function writeDemoAuthority(dataDir: string, stamps?: DemoStamps): Promise<ReceivingAuthority> {
+export async function writeDemoRegistryAndAuthority(
+  dataDir: string,
+  stamps?: DemoStamps,
+): Promise<ReceivingAuthority> {
   const folders = listDemoFolders(dataDir);
   const ports = await readOrChoosePorts(dataDir);
   const registryUrl = `http://127.0.0.1:${ports.registry}`;

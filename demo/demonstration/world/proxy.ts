@@ -29,7 +29,7 @@ export interface ProxyOptions {
  * their real addresses without changed name resolution or a privileged port.
  */
 export function createDemoProxy(options: ProxyOptions): Server {
-  const server = createServer((request, response) => answerPlain(request, response, options));
+  const server = createServer((request, response) => answerPlainHttp(request, response, options));
   server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
     const target = new URL(`https://${request.url ?? ''}`);
     const port = Number(target.port || 443);
@@ -55,7 +55,7 @@ function openTunnel(client: Duplex, head: Buffer, port: number, host: string): v
   client.on('close', () => upstream.destroy());
 }
 
-function answerPlain(request: IncomingMessage, response: ServerResponse, options: ProxyOptions): void {
+function answerPlainHttp(request: IncomingMessage, response: ServerResponse, options: ProxyOptions): void {
   const url = URL.parse(request.url ?? '');
   if (!url) return void response.writeHead(400).end();
   options.traffic.note('request', url.hostname, request);

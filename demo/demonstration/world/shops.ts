@@ -19,7 +19,7 @@ export interface StartedShops {
  * Starts a server that serves the marketplaces' pages under their own host names, and the proxy through which a browser reaches
  * it.
  */
-export async function startShops(
+export async function startShopsAndProxy(
   otherHosts: 'pass' | 'refuse',
   moreHosts: readonly string[] = [],
 ): Promise<StartedShops> {

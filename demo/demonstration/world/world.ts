@@ -10,15 +10,15 @@ import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { startIntake } from '@/server/start-intake';
-import { addInventedYear } from '../year/add-year';
-import { listDemoFolders, writeDemoAuthority } from './authority';
+import { addTwoInventedYears } from '../year/add-year';
+import { listDemoFolders, writeDemoRegistryAndAuthority } from './authority';
 import { DEMO_ANSWER_UNIT } from './demo-officers';
 import { createFaultGate, type FaultGate } from './fault-gate';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider';
 import { listen } from './listen';
 import { findFreePort } from './ports';
 import type { DemoShops } from './shop-server';
-import { startShops } from './shops';
+import { startShopsAndProxy } from './shops';
 import { createStaticRegistry, type StaticRegistry } from './static-registry';
 
 export interface DemoWorldOptions {
@@ -69,9 +69,9 @@ export interface DemoWorld {
 export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
   const folders = listDemoFolders(options.dataDir);
   const stamps = await openDemoStamps(folders.timeStamps);
-  const authority = await writeDemoAuthority(options.dataDir, stamps);
+  const authority = await writeDemoRegistryAndAuthority(options.dataDir, stamps);
   const moreHosts = [DEMO_STAMP_HOST, ...(options.moreHosts ?? [])];
-  const { shops, proxy, spki, close } = await startShops(options.otherHosts, moreHosts);
+  const { shops, proxy, spki, close } = await startShopsAndProxy(options.otherHosts, moreHosts);
   if (stamps) shops.answers.set(DEMO_STAMP_HOST, stamps.answer);
   const registry = createStaticRegistry(folders.registry);
   const registryServer = await listen(registry.server, getPort(authority.registry.url));
@@ -79,7 +79,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   const behind = await findFreePort();
   const [phonePage] = await Promise.all([
     options.phonePage?.(folders.authority),
-    options.withYear === true ? addInventedYear(folders.intake, Date.now()) : undefined,
+    options.withYear === true ? addTwoInventedYears(folders.intake, Date.now()) : undefined,
   ]);
   const start = () =>
     startIntake({
@@ -132,7 +132,7 @@ async function startSignIn({ officers, intake }: ReceivingAuthority): Promise<Id
  * Starts a demonstration in a temporary folder. `prepare` fills the folder before the start; `close` deletes it. No host outside
  * the demonstration can be reached.
  */
-export async function startTrialWorld({
+export async function startTemporaryDemoWorld({
   prepare,
   ...options
 }: Omit<DemoWorldOptions, 'dataDir' | 'otherHosts'> & {

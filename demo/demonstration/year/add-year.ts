@@ -9,7 +9,7 @@ import { acceptances, events, handlings, reports, submissions } from '@/server/p
 import { drawRandomReference } from '@/server/reports/report-reference';
 import { saveFirstRoutes, toFirstRoute } from '@/server/routing/route-report';
 import { DEMO_OFFICERS } from '../world/demo-officers';
-import { type InventedReport, inventDay, listYearDays } from './invent-day';
+import { type InventedReport, inventReportsOfDay, listDaysOfTwoYears } from './invent-day';
 
 /** Number of reports that one transaction stores. */
 const AT_ONCE = 400;
@@ -20,13 +20,13 @@ const IdSchema = z.object({ id: z.number() });
  * Gives an intake without reports two years of closed, invented reports, and returns how many it stored. A supervisor's overview
  * shows them once the intake has counted them, some minutes after its start. These reports have no sender, package or receipt.
  */
-export async function addInventedYear(dataDir: string, now: number): Promise<number> {
+export async function addTwoInventedYears(dataDir: string, now: number): Promise<number> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const { db, close } = await openDatabase({ dataDir });
   try {
     if ((await db.$count(reports)) > 0) return 0;
     const today = toDayInVietnam(now);
-    const invented = listYearDays(today).flatMap(({ day, isLate }) => inventDay(day, isLate));
+    const invented = listDaysOfTwoYears(today).flatMap(({ day, isLate }) => inventReportsOfDay(day, isLate));
     for (let from = 0; from < invented.length; from += AT_ONCE)
       await db.transaction((tx) => storeReports(tx, invented.slice(from, from + AT_ONCE), now));
     return invented.length;
@@ -62,7 +62,7 @@ export async function storeReports(
     begun,
     all.map(({ one, id }) => ({ reportId: id, status: 'received', at: one.receivedAt })),
   );
-  await tx.insert(events).values(all.flatMap(({ one, id }) => listLaterEvents(one, id, now)));
+  await tx.insert(events).values(all.flatMap(({ one, id }) => listEventsAfterReceiving(one, id, now)));
   const closed = all.filter(({ report }) => report.status === 'closed');
   await tx
     .insert(handlings)
@@ -72,7 +72,9 @@ export async function storeReports(
     const officer = DEMO_OFFICERS.find((each) => each.unit === unit);
     if (!officer || one.acceptedHours === undefined) return [];
     const { subject, name } = officer;
-    return [{ reportId: id, unit: officer.unit, subject, name, at: addHours(one, one.acceptedHours) }];
+    return [
+      { reportId: id, unit: officer.unit, subject, name, at: toTimeAfterReceiving(one, one.acceptedHours) },
+    ];
   });
   await tx.insert(acceptances).values(taken);
   // Marks the events as delivered, so that nobody is notified of reports that are closed already.
@@ -82,16 +84,16 @@ export async function storeReports(
     .where(sql`${events.announcedAt} is null`);
 }
 
-const addHours = ({ receivedAt }: InventedReport, hours: number) =>
+const toTimeAfterReceiving = ({ receivedAt }: InventedReport, hours: number) =>
   new Date(receivedAt.getTime() + Math.round(hours * HOUR_MS));
 
 /** Returns when a report was closed: as invented, but at the latest one hour before `now`. */
 const getClosingTime = (one: InventedReport, now: number) =>
-  new Date(Math.min(addHours(one, one.endedHours).getTime(), now - HOUR_MS));
+  new Date(Math.min(toTimeAfterReceiving(one, one.endedHours).getTime(), now - HOUR_MS));
 
-function listLaterEvents(one: InventedReport, reportId: number, now: number) {
+function listEventsAfterReceiving(one: InventedReport, reportId: number, now: number) {
   const ended = getClosingTime(one, now);
-  const accepted = one.acceptedHours === undefined ? undefined : addHours(one, one.acceptedHours);
+  const accepted = one.acceptedHours === undefined ? undefined : toTimeAfterReceiving(one, one.acceptedHours);
   return [
     ...(accepted && accepted < ended ? [{ reportId, status: 'accepted', at: accepted }] : []),
     { reportId, status: one.end, at: ended },

@@ -76,7 +76,7 @@ const HOUR_MS = 3_600_000;
  * Invents the reports that were received on a day; each call returns equal reports for the day. `isLate` is true for a day of the
  * last year, in which more is reported. Every shop is invented.
  */
-export function inventDay(day: string, isLate: boolean): InventedReport[] {
+export function inventReportsOfDay(day: string, isLate: boolean): InventedReport[] {
   const random = seedRandom(day);
   const isWeekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
   const usual = (isLate ? USUAL.late : USUAL.early) * (isWeekend ? 0.6 : 1) * (isInSalePeriod(day) ? 2.2 : 1);
@@ -139,6 +139,6 @@ function seedRandom(seed: string): () => number {
 }
 
 /** Returns the 730 days before `today`, oldest first. `isLate` is true for the last 365. */
-export function listYearDays(today: string): { readonly day: string; readonly isLate: boolean }[] {
+export function listDaysOfTwoYears(today: string): { readonly day: string; readonly isLate: boolean }[] {
   return Array.from({ length: 730 }, (_, at) => ({ day: addDays(today, at - 730), isLate: at >= 365 }));
 }

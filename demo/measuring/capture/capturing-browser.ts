@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { type BrowserName, requireBrowser } from '@/demo/browser-driver/find-browser';
+import { type BrowserName, findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browser-driver/plain-browser';
 import { QUIET_PREFS } from '@/demo/browser-driver/quiet-firefox';
 
@@ -30,7 +30,7 @@ export async function launchCapturingBrowser(name: BrowserName, more?: Extension
   const browser = await puppeteer.launch(
     name === 'chromium'
       ? {
-          executablePath: requireBrowser(name, console.error),
+          executablePath: findOrInstallBrowser(name, console.error),
           pipe: true,
           enableExtensions: true,
           userDataDir: join(folder, 'profile'),
@@ -39,7 +39,7 @@ export async function launchCapturingBrowser(name: BrowserName, more?: Extension
         }
       : {
           browser: 'firefox',
-          executablePath: requireBrowser(name, console.error),
+          executablePath: findOrInstallBrowser(name, console.error),
           userDataDir: join(folder, 'profile'),
           defaultViewport: null,
           args: ['--width=1280', '--height=985'],

@@ -60,8 +60,8 @@ export async function buildMeasuringSite(pictures: string): Promise<MeasuringSit
   return {
     shop: new Map([
       ...imageFiles,
-      ['/everything', html(renderEverything(pictures, false))],
-      ['/dialog', html(renderEverything(pictures, true))],
+      ['/everything', html(renderEverythingPage(pictures, false))],
+      ['/dialog', html(renderEverythingPage(pictures, true))],
       ['/everything.css', css(createEverythingCss(pictures))],
       ['/imported.css', css('.account{font-weight:bold;color:#ff6}')],
       ['/everything.js', script(createEverythingJs(pictures))],
@@ -113,7 +113,7 @@ async function drawImage(seed: number): Promise<Uint8Array> {
 const repeatText = (count: number, write: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => write(index)).join('');
 
-function renderEverything(pictures: string, dialog: boolean): string {
+function renderEverythingPage(pictures: string, dialog: boolean): string {
   const card = (index: number) => {
     const address = index < 30 ? `/img/${index}.jpg` : `${pictures}/img/${index - 30}.jpg`;
     const lazy = index >= 20 ? ' loading="lazy"' : '';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
-import { type BrowserName, requireBrowser } from '@/demo/browser-driver/find-browser';
+import { type BrowserName, findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browser-driver/plain-browser';
 import { QUIET_PREFS } from '@/demo/browser-driver/quiet-firefox';
 import { listen } from '@/demo/demonstration/world/listen';
@@ -46,7 +46,7 @@ export async function startReplayer(name: BrowserName = 'chromium') {
   });
   const running = await listen(server, 0);
   const origin = `http://127.0.0.1:${running.port}`;
-  const executablePath = requireBrowser(name, console.error);
+  const executablePath = findOrInstallBrowser(name, console.error);
   const browser = await puppeteer.launch(
     name === 'firefox'
       ? {

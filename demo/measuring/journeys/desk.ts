@@ -5,7 +5,7 @@ import type { BrowserUnderTest, TabSurface } from '@/demo/browser-driver/surface
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { type DeskReport, sendDeskReports } from '@/demo/demonstration/steps/desk-reports';
-import { openWorkspace, selectOption, waitForDeskText } from '@/demo/demonstration/steps/workspace';
+import { openDeskAsOfficer, selectOption, waitForDeskText } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { Measured } from './budgets';
 
@@ -63,7 +63,7 @@ export async function measureDesk(
   try {
     await opened.state.setLanguage(language);
     await sendMorningReports(opened, world, morning);
-    await (await openWorkspace(opened, world, 'demo-officer-01')).close();
+    await (await openDeskAsOfficer(opened, world, 'demo-officer-01')).close();
     const desk = await opened.browser.openTab(
       `${opened.browser.extensionUrl}desk.html?${new URLSearchParams({ q: TITLE, sort: 'oldest' })}`,
     );

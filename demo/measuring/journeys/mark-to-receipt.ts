@@ -38,12 +38,12 @@ export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> 
     { figure: 'presses, warned mark to receipt, unpinned button', value: walk.presses + 1, at: ways },
     { figure: 'presses, popup to receipt', value: walk.presses - fromPopup, at: ways },
     { figure: 'scrolls, warned mark to receipt', value: walk.scrolls, at: walk.scrolledTo.join(', ') },
-    ...toWayFigures(way, BEFORE_SENDING),
+    ...toPopupAndReviewFigures(way, BEFORE_SENDING),
   ];
 }
 
 /** Goes from the warning on a product page to a kept report, in a build without an intake, and counts presses. */
-export async function measureMarkToKept(opened: Opened): Promise<Measured[]> {
+export async function measureMarkToKeptReport(opened: Opened): Promise<Measured[]> {
   const way = await walkToReview(opened, BEFORE_KEEPING);
   const { walk, popup } = way;
   await walk.press(popup, 'keep', toButtonExpression(readMessage('keep', opened.language)));
@@ -59,7 +59,7 @@ export async function measureMarkToKept(opened: Opened): Promise<Measured[]> {
       at: `pressed: ${walk.pressed.join(', ')}`,
     },
     { figure: 'scrolls, warned mark to kept report', value: walk.scrolls, at: walk.scrolledTo.join(', ') },
-    ...toWayFigures(way, BEFORE_KEEPING),
+    ...toPopupAndReviewFigures(way, BEFORE_KEEPING),
   ];
 }
 
@@ -92,7 +92,7 @@ async function walkToReview(opened: Opened, entries: Entries): Promise<WayToRevi
   await walk.press(popup, 'what was noticed', toElementExpression('[data-suggested] [data-violation]'));
   await waitForElement(popup, '[data-bar="bottom"]');
   await waitForCapture(opened);
-  return { walk, tab, popup, fromPopup, atRest, review: await measureSettledReview(popup, entries) };
+  return { walk, tab, popup, fromPopup, atRest, review: await measureReviewOnceReadable(popup, entries) };
 }
 
 async function closePopupAndTab({ popup, tab }: WayToReview): Promise<void> {
@@ -101,7 +101,7 @@ async function closePopupAndTab({ popup, tab }: WayToReview): Promise<void> {
 }
 
 /** Returns the figures of the popup and of the review that were measured on the way. */
-function toWayFigures({ atRest, review }: WayToReview, entries: Entries): Measured[] {
+function toPopupAndReviewFigures({ atRest, review }: WayToReview, entries: Entries): Measured[] {
   const missing = findMissingEntries(review.readable, entries);
   return [
     { figure: 'popup scroll at rest, tallest finding', value: atRest.scroll, at: 'the popup itself' },
@@ -125,7 +125,7 @@ function toWayFigures({ atRest, review }: WayToReview, entries: Entries): Measur
 }
 
 /** Measures the review once all entries are readable. If some are still not readable after five seconds, measures it as it is. */
-async function measureSettledReview(popup: Surface, entries: Entries): Promise<Window> {
+async function measureReviewOnceReadable(popup: Surface, entries: Entries): Promise<Window> {
   const look = () => measureSurface(popup);
   const isWhole = ({ readable }: Window) => findMissingEntries(readable, entries).length === 0;
   return pollUntil('the review', look, isWhole, 5_000).catch(look);

@@ -5,10 +5,10 @@ import { BUDGETS, findWorstValue, type JourneyFigure, type Measured } from './bu
 import { measureDesk } from './desk';
 import { FramedViews } from './framed-views';
 import { measureLetter } from './letter';
-import { measureMarkToKept, measureMarkToReceipt, SCREEN } from './mark-to-receipt';
+import { measureMarkToKeptReport, measureMarkToReceipt, SCREEN } from './mark-to-receipt';
 import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
-import { type Language, measurePopups, measureReviews, measureSticky } from './views';
+import { type Language, measurePopups, measureReviews, measureStickyElements } from './views';
 
 /** What the measuring of journeys needs: the demonstration, and the address of the page that draws the views. */
 interface JourneySetting {
@@ -35,7 +35,7 @@ export async function measureJourneys(
   found.push(...(await measurePhone(name, world, language)));
   found.push(...(await measureOfficer(name, world, language)));
   found.push(...(await measureDesk(name, world, { language })));
-  return findWorstOfEach(found);
+  return findWorstOfEachFigure(found);
 }
 
 /** Measures the journeys to a kept report and to a letter about it, in a browser whose authority names no intake. */
@@ -48,7 +48,7 @@ export async function measureKeptReport(
   const opened = await openWithExtension(name, { ...world, authority }, { language, screen: SCREEN });
   try {
     await opened.state.setLanguage(language);
-    const kept = await measureMarkToKept({ ...opened, language });
+    const kept = await measureMarkToKeptReport({ ...opened, language });
     return [...kept, ...(await measureLetter({ ...opened, language }))];
   } finally {
     await opened.browser.close();
@@ -67,17 +67,17 @@ async function measureViews(
   const found = [
     await measurePopups(views, names, language),
     ...(await measureReviews(views, names, language)),
-    await measureSticky(views, names, language, 100),
+    await measureStickyElements(views, names, language, 100),
   ];
   await browser.setLetters(tab, 200);
-  found.push(await measureSticky(views, names, language, 200));
+  found.push(await measureStickyElements(views, names, language, 200));
   await browser.setLetters(tab, 100);
   await tab.close();
   return found;
 }
 
 /** Returns the worst value of each measured figure, in the order of BUDGETS. */
-function findWorstOfEach(found: readonly Measured[]): Measured[] {
+function findWorstOfEachFigure(found: readonly Measured[]): Measured[] {
   return Object.keys(BUDGETS)
     .filter((name): name is JourneyFigure => name in BUDGETS)
     .flatMap((figure) => {

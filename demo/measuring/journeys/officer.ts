@@ -5,7 +5,7 @@ import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
 import { toButtonExpression } from '@/demo/demonstration/steps/words';
-import { openWorkspace, waitForDeskText } from '@/demo/demonstration/steps/workspace';
+import { openDeskAsOfficer, waitForDeskText } from '@/demo/demonstration/steps/workspace';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { findWorstValue, type Measured } from './budgets';
@@ -39,15 +39,15 @@ export async function measureOfficer(
         marketplace !== 'facebook' && listing?.sellerName === SELLER,
     );
     for (const { url } of pages) await sendReport(opened, url, { province: '01' });
-    const workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    const workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await waitForElement(workspace, `[data-index="${REPORTS - 1}"] button`);
-    return await acceptAll(opened, workspace);
+    return await acceptAllReports(opened, workspace);
   } finally {
     await opened.browser.close();
   }
 }
 
-async function acceptAll(opened: Opened, workspace: Surface): Promise<Measured[]> {
+async function acceptAllReports(opened: Opened, workspace: Surface): Promise<Measured[]> {
   const accept = toButtonExpression(createOfficerWords(opened.language).t('action_accept'));
   const walk = new Walk();
   const hidden: Found[] = [];
@@ -55,7 +55,7 @@ async function acceptAll(opened: Opened, workspace: Surface): Promise<Measured[]
   for (let at = 1; at <= REPORTS; at += 1) {
     await pollUntil('the picture of the evidence', () => isDrawn(workspace, EVIDENCE), Boolean, 30_000);
     await pollUntil('the actions', () => isDrawn(workspace, ACTIONS), Boolean);
-    hidden.push({ value: await measureBelowWindow(workspace), at: `report ${at}` });
+    hidden.push({ value: await measureEvidenceAndActionsBelowWindow(workspace), at: `report ${at}` });
     await walk.press(workspace, 'accept', accept);
     await waitForDeskText(workspace, 'action_done', opened);
     if (at < REPORTS) await walk.press(workspace, 'the next report', NEXT);
@@ -77,7 +77,7 @@ function isDrawn(workspace: Surface, element: string): Promise<boolean> {
   );
 }
 
-function measureBelowWindow(workspace: Surface): Promise<number> {
+function measureEvidenceAndActionsBelowWindow(workspace: Surface): Promise<number> {
   return evaluateWithMeasures(
     workspace,
     `inWindow.measureHeightBelowWindow(${EVIDENCE}) + inWindow.measureHeightBelowWindow(${ACTIONS})`,

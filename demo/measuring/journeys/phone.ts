@@ -50,7 +50,7 @@ export async function measurePhone(
         if (height !== HEIGHTS.whole && !phone.setHeight) continue;
         await phone.setHeight?.(height);
         found.push({
-          value: Number(await isAnswerInView(phone, toPhoneUrl(world))),
+          value: Number(await isResultInView(phone, toPhoneUrl(world))),
           at: `${of}, ${height} px`,
         });
       }
@@ -62,7 +62,7 @@ export async function measurePhone(
   }
 }
 
-async function isAnswerInView({ surface, goto, press }: PhonePage, address: string): Promise<boolean> {
+async function isResultInView({ surface, goto, press }: PhonePage, address: string): Promise<boolean> {
   await goto(address);
   await waitForElement(surface, 'main p.figures'); // the registry is there
   await press(FIELD);

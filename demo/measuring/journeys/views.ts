@@ -83,7 +83,7 @@ export async function measureReviews(
  * Measures the share of the window that stays still while a view scrolls, for all views, in the popup and on a phone. `letters`
  * (font size in percent) only appears in the description; the caller sets it.
  */
-export async function measureSticky(
+export async function measureStickyElements(
   views: FramedViews,
   names: readonly string[],
   language: Language,

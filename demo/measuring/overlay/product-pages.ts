@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { launchPlain } from '../../browser-driver/plain-browser';
+import { launchPlainChromium } from '../../browser-driver/plain-browser';
 import { DEMO_PAGES, toFixturePath } from '../../demonstration/world/pages';
 import { bundleOverlay, createReusedPages, openServedPage } from './browser';
 import { SavedPagesSchema } from './saved-pages';
@@ -50,7 +50,7 @@ export type ProductScenes = Awaited<ReturnType<typeof startProductScenes>>;
  */
 export async function startProductScenes() {
   const [browser, script]: [Browser, string] = await Promise.all([
-    launchPlain(),
+    launchPlainChromium(),
     bundleOverlay('demo/measuring/overlay/product-entry.ts'),
   ]);
   const pages = createReusedPages(browser);

@@ -110,19 +110,19 @@ function listListingDifferences(
   const path = (value: unknown) => toShopPath(value, url);
   const images = new Set(found.images).size;
   return [
-    compareValue('id', listing.id, found.id, accepted.id),
-    compareValue('title', listing.title, found.title, accepted.title),
-    ...comparePrice('price', listing.prices, listing.currency, found.price),
-    compareValue('seller.id', listing.seller?.id, found.seller?.id, accepted['seller.id']),
-    compareValue('seller.name', listing.seller?.name, found.seller?.name, accepted['seller.name']),
-    compareValue(
+    describeValueDifference('id', listing.id, found.id, accepted.id),
+    describeValueDifference('title', listing.title, found.title, accepted.title),
+    ...describePriceDifferences('price', listing.prices, listing.currency, found.price),
+    describeValueDifference('seller.id', listing.seller?.id, found.seller?.id, accepted['seller.id']),
+    describeValueDifference('seller.name', listing.seller?.name, found.seller?.name, accepted['seller.name']),
+    describeValueDifference(
       'seller.url',
       path(listing.seller?.url),
       path(found.seller?.url),
       accepted['seller.url']?.map(path),
     ),
-    compareValue('official', listing.official, found.official, accepted.official),
-    compareValue('shipsFrom', listing.shipsFrom, found.shipsFrom, accepted.shipsFrom),
+    describeValueDifference('official', listing.official, found.official, accepted.official),
+    describeValueDifference('shipsFrom', listing.shipsFrom, found.shipsFrom, accepted.shipsFrom),
     images < (listing.minImages ?? 0) ? `images: ${images}, not ${listing.minImages}` : undefined,
   ].filter((difference) => difference !== undefined);
 }
@@ -146,10 +146,15 @@ function listCardDifferences({ cards }: SavedPage, { cards: found = [] }: z.infe
     const prices =
       sample.price === null ? null : (sample.prices ?? (sample.price ? [sample.price] : undefined));
     problems.push(
-      compareValue(`${name} title`, sample.title, card.title, sample.titles),
-      ...comparePrice(`${name} price`, prices, sample.currency, card.price),
-      compareValue(`${name} seller.id`, sample.sellerId, card.seller?.id, sample.also?.sellerId),
-      compareValue(`${name} seller.name`, sample.sellerName, card.seller?.name, sample.also?.sellerName),
+      describeValueDifference(`${name} title`, sample.title, card.title, sample.titles),
+      ...describePriceDifferences(`${name} price`, prices, sample.currency, card.price),
+      describeValueDifference(`${name} seller.id`, sample.sellerId, card.seller?.id, sample.also?.sellerId),
+      describeValueDifference(
+        `${name} seller.name`,
+        sample.sellerName,
+        card.seller?.name,
+        sample.also?.sellerName,
+      ),
     );
   }
   return problems.filter((problem) => problem !== undefined);
@@ -167,7 +172,7 @@ function normalizePathId(id: string): string {
  * Compares one value with the expected one. If `want` is undefined, any value is right; if null, `got` must be empty; otherwise
  * `got` must have a value.
  */
-function compareValue(
+function describeValueDifference(
   name: string,
   want: unknown,
   got: unknown,
@@ -180,7 +185,7 @@ function compareValue(
     : `${name}: ${normalizeValue(got)}, not ${normalizeValue(want)}`;
 }
 
-function comparePrice(
+function describePriceDifferences(
   name: string,
   prices: readonly string[] | null | undefined,
   currency: string | null | undefined,

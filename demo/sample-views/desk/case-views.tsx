@@ -20,7 +20,7 @@ const itemActions = mockHandlers('onNote', 'onKind', 'onMove', 'onRemove', 'onSa
 const PICTURED = items.map((item, at) => (at === 0 ? { ...item, preview: PICTURE } : item));
 const PICTURES = new Map(items.map(({ id }) => [id, PICTURE]));
 
-export function Items() {
+export function CaseItems() {
   return (
     <ol className="grid gap-3">
       {PICTURED.map((item, at) => (
@@ -56,7 +56,7 @@ function CaseInParts({ first }: { first: CaseTab }) {
                 <CaptureCard {...capture} busy={false} done={false} />
                 <SequenceCard items={items} busy={false} onCapture={doNothing} />
               </div>
-              <Items />
+              <CaseItems />
             </div>
           ),
           sweep: (

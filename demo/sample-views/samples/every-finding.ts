@@ -36,15 +36,15 @@ const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const LATER = Date.parse('2027-07-01T12:00:00+07:00');
 const REVIEW = { underReviewSince: '2026-11-22' };
 
-const createInput = (context: VerdictContext, ...answers: readonly SubjectResult[]): VerdictInput => ({
+const createVerdictInput = (context: VerdictContext, ...answers: readonly SubjectResult[]): VerdictInput => ({
   context,
   results: answers,
   now: NOON,
 });
 const createShopInput = (...records: readonly TrustRecord[]) =>
-  createInput(createShopPage(), createKnownResult(SHOP, ...records));
+  createVerdictInput(createShopPage(), createKnownResult(SHOP, ...records));
 const createProductInput = (key: TrustKey, ...records: readonly TrustRecord[]) =>
-  createInput(
+  createVerdictInput(
     { ...createShopPage(), listing: { title: 'Kem dưỡng da minh họa' } },
     createUnlistedResult(),
     createKnownResult(key, ...records),
@@ -53,7 +53,7 @@ const createSiteInput = (
   facts: Parameters<typeof createSiteFacts>[0],
   answer: SubjectResult = createUnlistedResult(SITE),
 ) =>
-  createInput(
+  createVerdictInput(
     { of: 'page', marketplace: 'site', host: createSiteFacts(facts).host, site: createSiteFacts(facts) },
     answer,
   );
@@ -110,7 +110,7 @@ export const EVERY_FINDING = {
   'violation-day-left': withNearExpiry(createShopInput(createDecision()), '2026-12-09'),
   'violation-last-day': withNearExpiry(createShopInput(createDecision()), '2026-12-10'),
   'violation-appealed': createShopInput(createDecision({ status: 'appealed' })),
-  'violation-tax': createInput(
+  'violation-tax': createVerdictInput(
     createShopPage(),
     createUnlistedResult(),
     createKnownResult(TAX, createDecision({ keys: [TAX] })),
@@ -118,12 +118,12 @@ export const EVERY_FINDING = {
   'violation-site': createSiteInput({}, createKnownResult(SITE, createViolation({ keys: [SITE] }))),
   'violation-model': createProductInput('model:acme/AB-120', createDecision({ keys: ['model:acme/AB-120'] })),
   'violation-product': createProductInput(GTIN, createDecision({ keys: [GTIN] })),
-  'same-trader': createInput(
+  'same-trader': createVerdictInput(
     createShopPage(),
     createUnlistedResult(),
     createKnownResult(TRADER, createDecision({ keys: [TRADER] })),
   ),
-  'same-trader-appealed': createInput(
+  'same-trader-appealed': createVerdictInput(
     createShopPage(),
     createUnlistedResult(),
     createKnownResult(TRADER, createDecision({ keys: [TRADER], status: 'appealed' })),
@@ -207,32 +207,32 @@ export const EVERY_FINDING = {
     platform: 'integrated',
     shown: { 'owner-name': 'Công ty Ứng Dụng' },
   }),
-  'tax-code-form': createInput(
+  'tax-code-form': createVerdictInput(
     createShopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', taxCode: '0100233480' }),
     createUnlistedResult(),
   ),
-  'tax-record': createInput(
+  'tax-record': createVerdictInput(
     createShopPage(),
     createUnlistedResult(),
     createKnownResult(TAX, createRegistration('registered', TAX)),
   ),
-  'goods-prohibited': createInput(
+  'goods-prohibited': createVerdictInput(
     { ...createShopPage(), listing: { title: 'Pod hút 1 lần vị dâu' } },
     createUnlistedResult(),
   ),
-  'goods-banned': createInput(
+  'goods-banned': createVerdictInput(
     { ...createShopPage(), listing: { title: 'Pháo hoa 36 viên' } },
     createUnlistedResult(),
   ),
-  'goods-offline': createInput(
+  'goods-offline': createVerdictInput(
     { ...createShopPage(), listing: { title: 'Thuốc kháng sinh 500mg' } },
     createUnlistedResult(),
   ),
-  'goods-licensed': createInput(
+  'goods-licensed': createVerdictInput(
     { ...createShopPage(), listing: { title: 'Rượu vang đỏ Đà Lạt 750 ml' } },
     createUnlistedResult(),
   ),
-  impersonation: createInput(
+  impersonation: createVerdictInput(
     {
       ...createShopPage({ id: '9', name: 'Nhà Bếp Хanh Thử' }),
       of: 'card',
@@ -240,7 +240,7 @@ export const EVERY_FINDING = {
     },
     createUnlistedResult('shop:shopee.vn:9'),
   ),
-  'impersonation-listed': createInput(
+  'impersonation-listed': createVerdictInput(
     createShopPage({ id: '9', name: 'Tiệm Gốm Mây Thử' }),
     createUnlistedResult('shop:shopee.vn:9'),
     createKnownResult(NAME, createRegistration('official-store', NAME)),
@@ -252,12 +252,12 @@ export const EVERY_FINDING = {
     }),
   ),
   'same-business-many': createShopInput(register({ keys: [TAX, SHOP, ...many] })),
-  'same-business-tax': createInput(
+  'same-business-tax': createVerdictInput(
     createShopPage(),
     createUnlistedResult(),
     createKnownResult(TAX, register({ keys: [TAX, 'shop:lazada.vn:200918273645', SITE] })),
   ),
-  'seller-details': createInput(
+  'seller-details': createVerdictInput(
     createShopPage({
       id: '1043927518',
       name: 'Tiệm Gốm Mây Thử',
@@ -266,18 +266,24 @@ export const EVERY_FINDING = {
     }),
     createUnlistedResult(),
   ),
-  unlisted: createInput(createShopPage(), createUnlistedResult()),
-  stale: createInput(
+  unlisted: createVerdictInput(createShopPage(), createUnlistedResult()),
+  stale: createVerdictInput(
     createShopPage(),
     createResult(SHOP, { status: 'unavailable', reason: 'stale', age: AGE }),
   ),
-  'no-data': createInput(createShopPage(), createResult(SHOP, { status: 'unavailable', reason: 'no-data' })),
-  'not-covered': createInput(
+  'no-data': createVerdictInput(
+    createShopPage(),
+    createResult(SHOP, { status: 'unavailable', reason: 'no-data' }),
+  ),
+  'not-covered': createVerdictInput(
     createShopPage(),
     createResult(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }),
   ),
-  failed: createInput(createShopPage(), createResult(SHOP, { status: 'unavailable', reason: 'failed' })),
-  'not-understood': createInput({ of: 'unreadable', marketplace: 'shopee' }),
+  failed: createVerdictInput(
+    createShopPage(),
+    createResult(SHOP, { status: 'unavailable', reason: 'failed' }),
+  ),
+  'not-understood': createVerdictInput({ of: 'unreadable', marketplace: 'shopee' }),
 } as const satisfies Readonly<Record<string, VerdictInput>>;
 
 export type FindingName = keyof typeof EVERY_FINDING;

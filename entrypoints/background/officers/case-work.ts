@@ -12,7 +12,7 @@ import { createCaseStore } from '@/lib/cases/case-store';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import { toOfficer } from '@/lib/domain/case/enrolment';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { toErrorMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { EntryDatabase } from '@/lib/storage/entry-db';
 import { type CaseCapture, captureForCase } from '@/lib/workflows/cases/capture-for-case';
@@ -100,7 +100,7 @@ export function createCaseWork(services: CaseServices) {
       console.warn('a sweep or watch goes on later', message);
       troubleUntil = now() + FAILURE_PAUSE_MS;
       const { t } = await services.words();
-      await notify(CASE_ALARM, t(toErrorMessages(code).title), t(toErrorMessages(code).text));
+      await notify(CASE_ALARM, t(toErrorMessageKeys(code).title), t(toErrorMessageKeys(code).text));
     }
   }
 
@@ -174,7 +174,7 @@ export function createCaseWork(services: CaseServices) {
         await notify(CASE_ALARM, t('case_captured_title'), (await readOpenTab(tabId)).title ?? '');
       } catch (thrown) {
         const { code } = toAppError(thrown);
-        await notify(CASE_ALARM, t(toErrorMessages(code).title), t(toErrorMessages(code).text));
+        await notify(CASE_ALARM, t(toErrorMessageKeys(code).title), t(toErrorMessageKeys(code).text));
       }
     },
 

@@ -5,10 +5,10 @@ import { toDayInVietnam } from '@/lib/base/days';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import { type FolderFile, planFolder } from '@/lib/matters/folder-plan';
 import { makeFolder } from '@/lib/workflows/matters/make-folder';
-import { readFolderSources, type SourcesQuestion } from './read-sources';
+import { type FolderInput, readFolderSources } from './read-sources';
 
 interface FolderPageProps {
-  question: SourcesQuestion;
+  question: FolderInput;
   /** Records that the folder was saved, and its digest (SHA-256, hex). */
   onSaved: (digest: string) => Promise<void>;
   onSent: () => void;

@@ -8,7 +8,7 @@ import { citeBasis } from '@/lib/reference/sources';
 const MINUTE_MS = 60_000;
 
 /** Returns the calendar file of a matter's due dates. `about` is the name of the listing or seller. */
-export function writeMatterCalendar(
+export function createMatterCalendar(
   matter: Matter,
   recipients: readonly Recipient[],
   about: string,

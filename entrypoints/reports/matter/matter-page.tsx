@@ -8,7 +8,7 @@ import { useWords } from '@/components/ui/words';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { toDayInVietnam } from '@/lib/base/days';
 import type { Matter } from '@/lib/domain/matter/matter';
@@ -18,9 +18,9 @@ import { createMatter } from '@/lib/matters/change-matter';
 import { findRecipients, type Recipient } from '@/lib/reference/recipients';
 import { FolderPage } from './folder-page';
 import { createMatterActions, useChangeRunner } from './matter-actions';
-import { writeMatterCalendar } from './matter-calendar';
+import { createMatterCalendar } from './matter-calendar';
 import { PaperPage } from './paper-page';
-import type { SourcesQuestion } from './read-sources';
+import type { FolderInput } from './read-sources';
 import { useTypedFields } from './use-typed-fields';
 
 interface MatterPageProps {
@@ -46,7 +46,7 @@ export default function MatterPage(props: MatterPageProps) {
   const { itemId, statusOf, timeOf, onMove, onLeave } = props;
   const { db } = props.page;
   const words = useMatterWords();
-  const store = useMatterStore(db);
+  const store = useCleanedMatterStore(db);
   const texts = usePaperTexts();
   const [open, setOpen] = useState<Open>();
   const [sentTo, setSentTo] = useState<RecipientId>();
@@ -86,7 +86,7 @@ export default function MatterPage(props: MatterPageProps) {
         />
       ) : open?.kind === 'folder' && recipient ? (
         <FolderPage
-          question={toSourcesQuestion(value, { item, matter, recipient, replaced: texts.templates })}
+          question={toFolderInput(value, { item, matter, recipient, replaced: texts.templates })}
           onSaved={async (digest) => {
             await run(() =>
               store.addStep(itemId, { kind: 'saved', recipient: recipient.id, what: 'folder', digest }),
@@ -148,10 +148,10 @@ function useRecipients(item: OutboxItem | undefined, senderAddress: string | und
 }
 
 /** Returns what a folder for one recipient is made from, in Vietnamese. */
-function toSourcesQuestion(
+function toFolderInput(
   { packed, stamp }: StoredMatter,
-  about: Pick<SourcesQuestion, 'item' | 'matter' | 'recipient' | 'replaced'>,
-): SourcesQuestion {
+  about: Pick<FolderInput, 'item' | 'matter' | 'recipient' | 'replaced'>,
+): FolderInput {
   return {
     ...about,
     language: 'vi',
@@ -167,7 +167,7 @@ function saveMatterCalendar(
   recipients: readonly Recipient[],
   words: MatterWords,
 ): void {
-  const text = writeMatterCalendar(matter, recipients, listing?.title ?? seller.name ?? url, words);
+  const text = createMatterCalendar(matter, recipients, listing?.title ?? seller.name ?? url, words);
   saveFile(new Blob([text], { type: 'text/calendar' }), `thoi-han-${toDayInVietnam(Date.now())}.ics`);
 }
 

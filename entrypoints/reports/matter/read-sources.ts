@@ -12,7 +12,7 @@ import type { Template } from '@/lib/papers/template.schema';
 import { getRecipientFields, type Recipient } from '@/lib/reference/recipients';
 
 /** What a folder is made from: the report, its matter, the recipient, and the package if there is one. */
-export interface SourcesQuestion {
+export interface FolderInput {
   readonly item: OutboxItem;
   readonly matter: Matter;
   readonly recipient: Recipient;
@@ -27,7 +27,7 @@ export interface SourcesQuestion {
  * Reads the files for one recipient's folder: the complete papers, and from the package its pictures and its page as one
  * document. A paper with a missing field is left out.
  */
-export async function readFolderSources(question: SourcesQuestion): Promise<FolderSources> {
+export async function readFolderSources(question: FolderInput): Promise<FolderSources> {
   const { recipient, stamp } = question;
   const papers = await writePapers(question);
   const file = question.package;
@@ -46,7 +46,7 @@ export async function readFolderSources(question: SourcesQuestion): Promise<Fold
   };
 }
 
-async function writePapers({ item, matter, recipient, language, replaced, now }: SourcesQuestion) {
+async function writePapers({ item, matter, recipient, language, replaced, now }: FolderInput) {
   const drafts = recipient.papers.map((id) =>
     draftPaper({
       id,

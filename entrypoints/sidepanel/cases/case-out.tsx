@@ -12,7 +12,7 @@ import type { Case } from '@/lib/domain/case/case';
 import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
-import { exportCase, sendPackages } from '@/lib/workflows/cases/export-case';
+import { exportCase, sendMissingPackages } from '@/lib/workflows/cases/export-case';
 import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
 import { loadPaperTexts } from '@/lib/workflows/papers/load-paper-texts';
 import type { Cases } from './cases';
@@ -59,7 +59,7 @@ export function CaseExport({ of, page, desk, officer }: CaseOutProps) {
       try {
         const own = await openSigner();
         const out = { ...desk, client: officer.client, signer: own };
-        const count = await sendPackages(of.id, { ...out, publicKey: own.publicKey });
+        const count = await sendMissingPackages(of.id, { ...out, publicKey: own.publicKey });
         await registerCustodyHead(await desk.cases.get(of.id), out);
         setSaid(words.t('sync_done', { count }));
       } catch (thrown) {

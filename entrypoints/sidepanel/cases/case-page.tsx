@@ -99,7 +99,9 @@ export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBa
               <Disclosure label={`${words.t('case_log')} (${events.length})`}>
                 <CustodyList events={events} />
               </Disclosure>
-              {open && <CloseCase onClose={() => void work.run(() => desk.cases.close(of.id, desk.actor))} />}
+              {open && (
+                <CloseCaseButton onClose={() => void work.run(() => desk.cases.close(of.id, desk.actor))} />
+              )}
             </div>
           ),
         }}
@@ -154,7 +156,7 @@ function CaseHead({ of }: { of: Case }) {
 }
 
 /** A button that closes the case, after asking for confirmation. */
-function CloseCase({ onClose }: { onClose: () => void }) {
+function CloseCaseButton({ onClose }: { onClose: () => void }) {
   const { t } = useOfficerWords();
   return (
     <ConfirmButton

@@ -6,7 +6,7 @@ import { useCaptureShortcut } from '@/entrypoints/sidepanel/use-capture-key';
 import type { TaskRunner } from '@/entrypoints/sidepanel/use-work';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { Cases } from './cases';
-import { createCaseItemActions, useCapture } from './use-case-actions';
+import { createCaseItemActions, useCaseCapture } from './use-case-actions';
 
 interface CasePagesProps {
   of: Case;
@@ -19,7 +19,7 @@ interface CasePagesProps {
 /** Shows the captured pages of a case, a row each. In an open case, the cards that capture the next page are beside them. */
 export function CasePages({ of, open, desk, items, work }: CasePagesProps) {
   const words = useOfficerWords();
-  const { whole, setWhole, captured, capture } = useCapture(of, work);
+  const { whole, setWhole, captured, capture } = useCaseCapture(of, work);
   const key = useCaptureShortcut();
   const actions = createCaseItemActions(of, desk, work);
   return (

@@ -2,7 +2,7 @@ import { FolderPlus } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { CaseList } from '@/components/inspector/case/case-list';
 import type { CaseTab } from '@/components/inspector/case/case-tab';
-import { NewCase } from '@/components/inspector/case/new-case';
+import { NewCaseForm } from '@/components/inspector/case/new-case';
 import { RetentionCard } from '@/components/inspector/case/retention-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
@@ -96,7 +96,7 @@ export function CasesPage({
   const { all, open, due } = state.value;
   if (opening) {
     return (
-      <NewCase
+      <NewCaseForm
         start={opening}
         onOpen={(asked) => void openCase(asked)}
         onCancel={() => setOpening(undefined)}

@@ -1,6 +1,6 @@
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
-import { createPaperDrafts } from '@/lib/cases/paper-drafts';
+import { createPaperDraftStore } from '@/lib/cases/paper-drafts';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import { toOfficer } from '@/lib/domain/case/enrolment';
 import { CaseDatabase } from '@/lib/storage/case-db';
@@ -11,6 +11,6 @@ export function openCases(enrolment: Enrolment) {
   const now = () => Date.now();
   const actor: CustodyActor = { officer: toOfficer(enrolment), device: enrolment.device };
   const deps = { now, uuid: () => crypto.randomUUID() };
-  return { db, now, actor, cases: createCaseStore(db, deps), drafts: createPaperDrafts(db.papers, deps) };
+  return { db, now, actor, cases: createCaseStore(db, deps), drafts: createPaperDraftStore(db.papers, deps) };
 }
 export type Cases = ReturnType<typeof openCases>;

@@ -16,7 +16,7 @@ export function readFileIfExists(path: string): Promise<string | undefined> {
 }
 
 /** Lists the names in a folder; empty if the folder does not exist. */
-export function listNames(folder: string): Promise<readonly string[]> {
+export function listNamesInFolder(folder: string): Promise<readonly string[]> {
   return defaultIfMissing(readdir(folder), []);
 }
 

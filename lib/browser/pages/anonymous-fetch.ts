@@ -47,7 +47,7 @@ const fetchDirectly = (url: string, init: RequestInit) => fetch(url, init);
 function createFetchThroughFrame() {
   let frame: Promise<Window> | undefined;
   return async (url: string, { signal, ...init }: RequestInit): Promise<Response> => {
-    frame ??= openFrame().catch((thrown: unknown) => {
+    frame ??= openSandboxedFrame().catch((thrown: unknown) => {
       frame = undefined;
       throw thrown;
     });
@@ -73,7 +73,7 @@ function createFetchThroughFrame() {
 }
 
 /** Opens one of our pages in a sandboxed frame without an origin. Its scripts run, but without extension rights. */
-function openFrame(): Promise<Window> {
+function openSandboxedFrame(): Promise<Window> {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.src = browser.runtime.getURL('/nameless.html');

@@ -20,7 +20,7 @@ declare const serviceWorker: { readonly state: string } | undefined;
 /**
  * Does as `prepareLateScript` does, for a script that is loaded by another late script. Call this function from that late script.
  */
-export function prepareNestedLateScript(path: string): void {
+export function prepareLateScriptFromLateScript(path: string): void {
   if (typeof importScripts !== 'function' || typeof serviceWorker === 'undefined') return;
   if (serviceWorker.state === 'installing') importScripts(path);
 }

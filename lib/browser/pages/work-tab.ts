@@ -25,7 +25,7 @@ export async function openWorkPage(url: string, pictures: boolean): Promise<numb
   const since = Date.now();
   const stored = z.int().safeParse(await readSession(KEY));
   const tabId =
-    (stored.success && (await navigateTab(stored.data, url))) || (await openWorkTab(url, pictures));
+    (stored.success && (await navigateTabIfOpen(stored.data, url))) || (await openWorkTab(url, pictures));
   await writeSession(KEY, tabId);
   await waitUntilLoaded(tabId, url, since);
   return tabId;
@@ -45,7 +45,7 @@ async function waitUntilLoaded(tabId: number, url: string, since: number): Promi
     const { status } = await browser.tabs.get(tabId).catch((cause: unknown) => {
       throw new AppError('page-gone', 'the working tab was closed', { cause });
     });
-    const found = await readDocument(tabId);
+    const found = await readDocumentState(tabId);
     if (!(found instanceof Error)) {
       refusedAt = undefined;
       if (found.isWhole && found.bornAt >= since - CLOCK_GRAIN) return;
@@ -58,7 +58,7 @@ async function waitUntilLoaded(tabId: number, url: string, since: number): Promi
 }
 
 /** Returns whether the tab's document has loaded and when it was requested; an Error if the tab accepts no script. */
-async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
+async function readDocumentState(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
   try {
     const [result] = await browser.scripting.executeScript({
       target: { tabId },
@@ -95,7 +95,7 @@ export async function closeWorkPage(): Promise<void> {
     .catch((thrown: unknown) => console.info('the working tab was closed', thrown));
 }
 
-async function navigateTab(tabId: number, url: string): Promise<number | undefined> {
+async function navigateTabIfOpen(tabId: number, url: string): Promise<number | undefined> {
   try {
     await browser.tabs.update(tabId, { url });
     return tabId;

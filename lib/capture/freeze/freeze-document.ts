@@ -9,7 +9,7 @@ import { FrameBoxWalk } from './frame-box-walk';
 import type { FrameBox } from './frames';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
 import { Redactor } from './redaction/redactor';
-import { findChangedRoots } from './redaction/scope';
+import { findRootsToSearchAgain } from './redaction/scope';
 import type { Box, FreezeResult } from './result';
 import { Serializer, type SerializerParts } from './serializer';
 import { Slices } from './slices';
@@ -83,7 +83,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
   const { out, redactor } = parts;
   let looked = parts;
   try {
-    await walkAll(boxesOnly ? new FrameBoxWalk(parts) : new Serializer(parts), parts, {
+    await walkDocumentWithPauses(boxesOnly ? new FrameBoxWalk(parts) : new Serializer(parts), parts, {
       document,
       isFrame,
       limits,
@@ -91,7 +91,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
     // The picture also shows the part that was not written, and that part may name the visitor. So it is walked for boxes.
     if (out.isStopped && !boxesOnly) {
       looked = partsFor(new FreezeOutput(lookLimits, clock));
-      await walkAll(new FrameBoxWalk(looked), looked, { document, isFrame, limits });
+      await walkDocumentWithPauses(new FrameBoxWalk(looked), looked, { document, isFrame, limits });
     }
     if (looked.out.isStopped || !search.isWhole) out.losses.add('not-searched');
     if (looked.redactor.isPositionUnknown || redactor.isPositionUnknown) out.losses.add('place-unknown');
@@ -132,7 +132,7 @@ interface WalkOptions {
  * Walks a document to its end, with pauses so that the page can run. Searches again the parts that the page changed during the
  * pauses.
  */
-async function walkAll(
+async function walkDocumentWithPauses(
   walk: Walk,
   { out, slices, watch, search, redactor }: SerializerParts,
   { document, isFrame, limits }: WalkOptions,
@@ -147,7 +147,7 @@ async function walkAll(
     if (slices.paused - before > limits.pauses) out.stop('time-limit');
     const news = watch.takeChanges();
     if (!news) continue;
-    const roots = news === 'everywhere' ? watch.roots : findChangedRoots(news);
+    const roots = news === 'everywhere' ? watch.roots : findRootsToSearchAgain(news);
     for (const root of roots) search.searchChangedPart(root);
   }
 }

@@ -14,7 +14,7 @@ import { addStyle, formatOpenTag, readAttributesToWrite, writeScrollAttribute } 
 import { escapeAttribute, escapeText } from './write/escape';
 import { freezeFormState } from './write/form-state';
 import {
-  countElements,
+  countChildElements,
   getLocalName,
   isDoctype,
   isElement,
@@ -172,7 +172,7 @@ export class Serializer implements Walk {
       addStyle(attributes, pinned);
     }
     const isVoid = VOID.has(name);
-    if (!isVoid && !(PHRASES.has(found) && countElements(element) === 0))
+    if (!isVoid && !(PHRASES.has(found) && countChildElements(element) === 0))
       writeScrollAttribute(element, attributes);
     this.#open(name, attributes, context.contacts, element);
     if (found === 'head') out.write('<meta charset="utf-8">');

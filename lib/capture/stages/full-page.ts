@@ -10,7 +10,7 @@ import { PagePositionSchema } from '../full-page/page-position.schema';
 import type { PageCamera, PagePosition, ShownBars } from '../full-page/steps';
 import { type Shot, stitch } from '../full-page/stitch';
 import { takePicture } from './picture';
-import { createPartialShortfall, createSkippedShortfall, type Shortfall } from './stage';
+import { createShortfallOfPartialStage, createShortfallOfSkippedStage, type Shortfall } from './stage';
 
 /** Margin around painted boxes if the page moved between the picture and the search for boxes (CSS pixels). */
 const MOVED_MARGIN = 12;
@@ -46,14 +46,14 @@ export interface FullPageResult {
  */
 export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
-  if (!camera) return { value: undefined, shortfall: createSkippedShortfall('not-possible') };
+  if (!camera) return { value: undefined, shortfall: createShortfallOfSkippedStage('not-possible') };
   const attempt = new Attempt(run, camera, run.limits ?? FULL_PAGE_LIMITS);
   try {
     return await attempt.take();
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     console.warn('full page', error);
-    return { value: attempt.describeScrolling(), shortfall: createSkippedShortfall('refused') };
+    return { value: attempt.describeScrolling(), shortfall: createShortfallOfSkippedStage('refused') };
   }
 }
 
@@ -75,13 +75,14 @@ class Attempt {
     const deadline = this.#run.deps.now() + this.#limits.time;
     const start = await this.#step({ kind: 'look' });
     const tab = await this.#findTabInView();
-    if (!tab) return { value: undefined, shortfall: createSkippedShortfall('not-in-view') };
+    if (!tab) return { value: undefined, shortfall: createShortfallOfSkippedStage('not-in-view') };
     if (!this.#camera.takeArea) return await this.#captureByScrolling(start, tab, deadline);
     const area = this.#computeArea(start.page);
     const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const { takeArea } = this.#camera;
     const taken = await this.#takePaintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
-    if (typeof taken === 'string') return { value: undefined, shortfall: createSkippedShortfall(taken) };
+    if (typeof taken === 'string')
+      return { value: undefined, shortfall: createShortfallOfSkippedStage(taken) };
     const { scrollX, scrollY } = start.page;
     const boxes = taken.boxes.map(([x, y, width, height]): Box => [x + scrollX, y + scrollY, width, height]);
     const shot = { ...taken, boxes, x: 0, y: 0, ...area, inner: area.width };
@@ -116,7 +117,10 @@ class Attempt {
       await this.#step({ kind: 'restore', x: start.page.scrollX, y: start.page.scrollY });
     }
     if (shots.length === 0)
-      return { value: this.describeScrolling(), shortfall: createSkippedShortfall(reason ?? 'refused') };
+      return {
+        value: this.describeScrolling(),
+        shortfall: createShortfallOfSkippedStage(reason ?? 'refused'),
+      };
     const height = Math.min(whole.height, Math.max(...shots.map((shot) => shot.y + shot.height)));
     const area = { width: start.window.inner, height };
     return this.#finish(shots, start, { area, method: 'scrolled', reason: reason ?? this.#cutOf(start) });
@@ -194,8 +198,8 @@ class Attempt {
     const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const picture = await (this.#run.deps.stitch ?? stitch)(shots, area, scale);
     const value: FullPage = { picture, method, area, scale, moves: this.#moves, changed: this.#changed };
-    if (!picture) return { value, shortfall: createSkippedShortfall('bytes-limit') };
-    return { value, shortfall: reason === undefined ? undefined : createPartialShortfall(reason) };
+    if (!picture) return { value, shortfall: createShortfallOfSkippedStage('bytes-limit') };
+    return { value, shortfall: reason === undefined ? undefined : createShortfallOfPartialStage(reason) };
   }
 
   #computeArea({ width, height }: { width: number; height: number }) {

@@ -2,7 +2,7 @@
 
 import { AppError, getErrorMessage } from '@/lib/base/errors';
 import type { CaptureDeps, CaptureTab } from '../deps';
-import { createSkippedShortfall, type Shortfall } from './stage';
+import { createShortfallOfSkippedStage, type Shortfall } from './stage';
 
 const TOO_MANY = 'too-many-pictures';
 
@@ -19,12 +19,12 @@ export async function takePicture(
   tab: CaptureTab,
   deps: Pick<CaptureDeps, 'takePicture'>,
 ): Promise<PictureResult> {
-  if (!tab.active) return { value: null, shortfall: createSkippedShortfall('not-in-view') };
+  if (!tab.active) return { value: null, shortfall: createShortfallOfSkippedStage('not-in-view') };
   try {
     return { value: await deps.takePicture(tab.windowId) };
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'page-gone') throw thrown;
-    return { value: null, shortfall: createSkippedShortfall(findFailureReason(thrown)) };
+    return { value: null, shortfall: createShortfallOfSkippedStage(findFailureReason(thrown)) };
   }
 }
 
@@ -39,7 +39,7 @@ const NEXT_SECOND = 520;
  * Captures a tab for a report, which needs a picture. Reads the tab anew before each attempt. If the browser's limit is reached
  * (Chrome allows two pictures a second), waits and tries again.
  */
-export async function takeFirstPicture(
+export async function takePictureWithRetries(
   readTab: () => Promise<CaptureTab>,
   deps: Pick<CaptureDeps, 'takePicture' | 'pause'>,
 ): Promise<PictureResult> {

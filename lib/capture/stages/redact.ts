@@ -3,7 +3,7 @@ import type { CaptureDeps } from '../deps';
 import type { Box } from '../freeze/result';
 import { type FreshFrame, type RedactedFrames, redactFrames } from '../redact';
 import type { SeenBoxes } from './full-page';
-import { createPartialShortfall, type Shortfall } from './stage';
+import { createShortfallOfPartialStage, type Shortfall } from './stage';
 
 /** Margin around painted boxes if the page moved between picture and freezing (CSS pixels). */
 const UNSTABLE_MARGIN = 12;
@@ -42,7 +42,7 @@ export async function redactFramesAndPicture(
   const redacted = await redactFrames(fresh, salt, others);
   const leftOut: RedactionResult = {
     value: { ...redacted, picture: null },
-    shortfall: createPartialShortfall('picture-left-out'),
+    shortfall: createShortfallOfPartialStage('picture-left-out'),
   };
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
   // The picture shows words that must be painted over, but their position is unknown.

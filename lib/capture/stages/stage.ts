@@ -32,10 +32,10 @@ export class StageLog {
   }
 }
 
-export function createSkippedShortfall(reason: string): Shortfall {
+export function createShortfallOfSkippedStage(reason: string): Shortfall {
   return { outcome: 'skipped', reason };
 }
 
-export function createPartialShortfall(reason: string): Shortfall {
+export function createShortfallOfPartialStage(reason: string): Shortfall {
   return { outcome: 'partial', reason };
 }

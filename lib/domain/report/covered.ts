@@ -5,7 +5,7 @@
 export const COVERED = '█████';
 
 /** Returns what replaces a covered part: `COVERED` for words, "x" in an address. */
-export function getCover(mark: '█' | 'x'): string {
+export function getCoverText(mark: '█' | 'x'): string {
   return mark === 'x' ? 'x' : COVERED;
 }
 

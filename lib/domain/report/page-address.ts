@@ -31,7 +31,7 @@ export function removeVisitorFromAddress(
 }
 
 /** Returns a test that is true for a parameter if one of the page's own addresses (`own`) has it with the same value. */
-export function createOwnParameterTest(
+export function createPageParameterTest(
   own: readonly string[],
   url: string,
 ): (name: string, value: string) => boolean {

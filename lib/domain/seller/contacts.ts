@@ -1,5 +1,5 @@
 import { mayBeBase64, normalizeBase64 } from '@/lib/base/bytes';
-import { getCover } from '@/lib/domain/report/covered';
+import { getCoverText } from '@/lib/domain/report/covered';
 
 // Finds e-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers as pages and files write them. Hotlines
 // (1900...) identify no person and are not found.
@@ -100,7 +100,7 @@ export function coverContacts(text: string, mark: '█' | 'x', options?: Contact
   for (const { index, length } of found) {
     if (index > end) clean += text.slice(end, index);
     // A contact that begins inside the previous contact is covered together with it.
-    if (index + length > end) clean += getCover(mark);
+    if (index + length > end) clean += getCoverText(mark);
     end = Math.max(end, index + length);
   }
   return clean + text.slice(end);

@@ -32,7 +32,7 @@ export function createTraderKey(name: string, address: string): TrustKey | undef
   const parsed = parseAddress(address);
   return parsed === undefined
     ? undefined
-    : joinTraderKey([toNameShape(name), parsed.street, parsed.province]);
+    : joinTraderKey([toNameKeyPart(name), parsed.street, parsed.province]);
 }
 
 /** Parses the part after `trader:` of a key. Undefined if it is not canonical. */
@@ -52,7 +52,7 @@ function joinTraderKey(parts: readonly string[]): TrustKey | undefined {
   return new TextEncoder().encode(rest).length > LONGEST_KEY ? undefined : `trader:${rest}`;
 }
 
-function toNameShape(name: string): string {
+function toNameKeyPart(name: string): string {
   const small = name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
   return keepLettersAndDigits(SHORT_FORMS.reduce((text, [short, long]) => text.replace(short, long), small));
 }
@@ -71,10 +71,10 @@ function parseAddress(address: string): { readonly street: string; readonly prov
   const own = segments.slice(0, -1).join(' ');
   const area = AREA.exec(own);
   const street = area === null ? own : own.slice(0, area.index);
-  return { street: toAddressShape(street), province: toAddressShape(province) };
+  return { street: toAddressKeyPart(street), province: toAddressKeyPart(province) };
 }
 
-function toAddressShape(text: string): string {
+function toAddressKeyPart(text: string): string {
   return keepLettersAndDigits(text.replace(ADDRESS_WORDS, ' '));
 }
 

@@ -84,7 +84,7 @@ export function toSiteKey(host: string): TrustKey | undefined {
 }
 
 /** Returns the key of a product notification number: `notice:000123/26/CBMP-QLD`. */
-export function toNoticeKey(number: string): TrustKey | undefined {
+export function toNotificationKey(number: string): TrustKey | undefined {
   const text = number.normalize('NFC').toUpperCase().replace(/\s+/g, ' ').trim();
   return NOTICE.test(text) && /\p{N}/u.test(text) ? `notice:${text}` : undefined;
 }
@@ -141,7 +141,7 @@ export function parseTrustKey(text: string): TrustKey | undefined {
 function buildKey(kind: string, rest: string): TrustKey | undefined {
   if (kind === 'tax') return toTaxKey(rest);
   if (kind === 'site') return toSiteKey(rest);
-  if (kind === 'notice') return toNoticeKey(rest);
+  if (kind === 'notice') return toNotificationKey(rest);
   if (kind === 'gtin') return toGtinKey(rest);
   if (kind === 'trader') return parseTraderKey(rest);
   if (kind === 'model') {

@@ -30,7 +30,7 @@ export function formatCdxLines(entries: readonly IndexEntry[]): string[] {
       const fields = { url, mime, status: '200', digest, length, offset, filename, recordDigest };
       return `${toSurt(url)} ${toTimestamp14(entry.date)} ${JSON.stringify(fields)}\n`;
     })
-    .sort(compareBytes);
+    .sort(compareCodeUnits);
 }
 
 /**
@@ -64,7 +64,7 @@ export async function compressIndex(
 }
 
 // Compares code units. For addresses these are bytes, because addresses are ASCII.
-function compareBytes(left: string, right: string): number {
+function compareCodeUnits(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }

@@ -49,7 +49,7 @@ export async function gunzip(
   member: Uint8Array<ArrayBuffer>,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!hasPlainHeader(member)) return undefined;
+  if (!hasPlainGzipHeader(member)) return undefined;
   try {
     return await unpackCapped(member, 'gzip', maxBytes);
   } catch {
@@ -58,6 +58,6 @@ export async function gunzip(
 }
 
 /** True for a gzip header as packages have it: deflate, no flags. */
-export function hasPlainHeader(member: Uint8Array): boolean {
+export function hasPlainGzipHeader(member: Uint8Array): boolean {
   return member[0] === 0x1f && member[1] === 0x8b && member[2] === 8 && member[3] === 0;
 }

@@ -73,7 +73,7 @@ export interface Parsed {
 }
 
 /** Returns the first reason why the schema refused a value, in a list; empty if the value passed. */
-export function listFirstIssue({ error }: Parsed): string[] {
+export function formatFirstIssueAsList({ error }: Parsed): string[] {
   const [first] = error?.issues ?? [];
   return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
 }

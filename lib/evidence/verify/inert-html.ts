@@ -39,14 +39,14 @@ function findProblemsAtDepth(html: string, nesting: number, left: Left): string[
     if (reader.kind !== 'open') continue;
     if (left.tags-- <= 0) return [...problems, `more than ${BOUNDS.tags} tags`];
     addTagProblems(reader, nesting, left, problems);
-    if (reader.name === 'script') skipScriptData(reader, problems);
+    if (reader.name === 'script') skipAndCheckScriptData(reader, problems);
   }
   if (reader.problem !== undefined) problems.push(reader.problem);
   return problems;
 }
 
 /** Skips the content of a script element. Adds a problem if it is not JSON. */
-function skipScriptData(reader: FrozenReader, problems: string[]): void {
+function skipAndCheckScriptData(reader: FrozenReader, problems: string[]): void {
   const { html, end } = reader;
   const close = html.indexOf(SCRIPT_END, end);
   reader.skipTo(close < 0 ? html.length : close);

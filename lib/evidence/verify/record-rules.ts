@@ -40,10 +40,12 @@ export function findRecordProblems(record: TypedRecord, room: DocumentRoom): Rec
   if (own !== undefined) return OWN[own]?.test(mime) ? NOTHING : { types: [mime], scripts: [] };
   if (mime === 'text/html') {
     const types = /^text\/html; charset=utf-8$/.test(contentType) ? [] : [contentType];
-    return { types, scripts: scanText(record, findHtmlProblems, room) };
+    return { types, scripts: scanTextForProblems(record, findHtmlProblems, room) };
   }
   if (!/^https?:/.test(url) || !DRAWN.test(mime)) return { types: [mime], scripts: [] };
-  return /svg|xml/.test(mime) ? { types: [], scripts: scanText(record, findSvgProblems, room) } : NOTHING;
+  return /svg|xml/.test(mime)
+    ? { types: [], scripts: scanTextForProblems(record, findSvgProblems, room) }
+    : NOTHING;
 }
 
 /** True for a picture or font that the page loads from an address. Such a file needs no scan. */
@@ -52,7 +54,7 @@ export function isDrawnFile(url: string, mime: string): boolean {
 }
 
 /** Scans a document or drawing for scripts. Reports a problem instead if it is too long, or if too much was scanned already. */
-function scanText(
+function scanTextForProblems(
   { body }: TypedRecord,
   look: (text: string) => readonly string[],
   room: DocumentRoom,

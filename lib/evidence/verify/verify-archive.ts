@@ -46,7 +46,7 @@ export async function checkArchive(
   const pageProblems =
     pages.length > BOUNDS.pages
       ? [`${pages.length} bytes`]
-      : checkPages(new TextDecoder().decode(await read(pages)), manifest);
+      : findPageListProblems(new TextDecoder().decode(await read(pages)), manifest);
   return [
     createProblemsCheck('index', 'each record, in order', problems.index),
     createProblemsCheck('records', 'whole, as long as they say', problems.records),
@@ -173,7 +173,7 @@ function findRevisitProblems(
 }
 
 /** Checks that the page list names one page, and that the manifest names the same one. */
-function checkPages(text: string, manifest: EvidenceManifest): string[] {
+function findPageListProblems(text: string, manifest: EvidenceManifest): string[] {
   const lines = splitLines(text, 3)?.filter((line) => line.trim() !== '');
   if (lines?.length !== 2) return ['not one page'];
   const page = PageLineSchema.safeParse(parseBoundedJson(lines[1] ?? ''));

@@ -6,7 +6,13 @@ import { BOUNDS } from '@/lib/evidence/bounds';
 import { parseBoundedJson } from '@/lib/evidence/json';
 import { isPhotoPath, ManifestDigestSchema, ManifestSchema, PATHS } from '@/lib/evidence/manifest';
 import { type Primitives, type ReadableFile, WEB } from '@/lib/evidence/primitives';
-import { checkFiles, createEqualityCheck, createProblemsCheck, listFirstIssue, type Parsed } from './checks';
+import {
+  checkFiles,
+  createEqualityCheck,
+  createProblemsCheck,
+  formatFirstIssueAsList,
+  type Parsed,
+} from './checks';
 import { checkArchive } from './verify-archive';
 import { checkSignature } from './verify-signature';
 
@@ -66,8 +72,12 @@ export async function verifyPackage(
   const manifest = ManifestSchema.safeParse(parseBoundedJson(manifestText ?? ''));
   const digest = ManifestDigestSchema.safeParse(parseBoundedJson(digestText ?? ''));
   checks.push(
-    createProblemsCheck(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', findProblems(manifestText, manifest)),
-    createProblemsCheck(`form of ${PATHS.digest}`, 'digest and signature', findProblems(digestText, digest)),
+    createProblemsCheck(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', findParseProblems(manifestText, manifest)),
+    createProblemsCheck(
+      `form of ${PATHS.digest}`,
+      'digest and signature',
+      findParseProblems(digestText, digest),
+    ),
   );
   if (!manifest.success || !digest.success) return checks;
 
@@ -87,7 +97,7 @@ export async function verifyPackage(
       createProblemsCheck(
         `form of ${path}`,
         'version 1',
-        findProblems(text, schema.safeParse(parseBoundedJson(text ?? ''))),
+        findParseProblems(text, schema.safeParse(parseBoundedJson(text ?? ''))),
       ),
     );
   }
@@ -136,8 +146,8 @@ async function readText(
   return new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
 }
 
-function findProblems(text: string | undefined, parsed: Parsed): string[] {
-  return text === undefined ? ['not there, or too long'] : listFirstIssue(parsed);
+function findParseProblems(text: string | undefined, parsed: Parsed): string[] {
+  return text === undefined ? ['not there, or too long'] : formatFirstIssueAsList(parsed);
 }
 
 function toEightHexDigits(value: number): string {

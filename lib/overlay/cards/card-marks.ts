@@ -2,7 +2,7 @@ import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { DrawQueue } from '@/lib/overlay/draw-queue';
 import type { Host, HostPosition } from '@/lib/overlay/host';
-import { addToMountPoint, findMountPoint, type MountPoint } from '@/lib/overlay/mount-point';
+import { addToMountPoint, findCardMountPoint, type MountPoint } from '@/lib/overlay/mount-point';
 import { LOST_AT_MOST, STAYED_MS } from '@/lib/overlay/page-mark';
 
 /** The mark of a card. `host` and `button` are undefined until the mark is drawn. */
@@ -52,7 +52,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       read() {
         if (!card.isConnected) return;
         const anchor = mark.findAnchor();
-        found = findMountPoint(card, card.contains(anchor) ? anchor : card);
+        found = findCardMountPoint(card, card.contains(anchor) ? anchor : card);
       },
       write() {
         if (!found || marks.get(card) !== mark) return;

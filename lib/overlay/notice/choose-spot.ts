@@ -172,7 +172,7 @@ export function findRegionAroundName(name: Box, window: Box): Box | undefined {
  * Returns how far to move a mark to the nearest free spot in a region (CSS pixels). Undefined if the mark covers no words, or if
  * no spot is free.
  */
-export function findMoveOffWords(
+export function computeMoveToFreeSpot(
   region: Box,
   { words }: Pick<Occupied, 'words'>,
   mark: Box,

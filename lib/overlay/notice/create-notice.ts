@@ -2,7 +2,7 @@ import type { Host, HostMaker } from '../host';
 import { type Box, intersect } from './box';
 import {
   chooseSpot,
-  findMoveOffWords,
+  computeMoveToFreeSpot,
   findRegionAroundName,
   findWhollyVisibleBoxes,
   isSpotStillFree,
@@ -226,7 +226,7 @@ function moveMarkOffWords(
   if (!around) return true;
   const shown = read(around);
   if (!shown) return false;
-  const by = findMoveOffWords(around, shown, box);
+  const by = computeMoveToFreeSpot(around, shown, box);
   if (by) mark.style.translate = `${by.x}px ${by.y}px`;
   return true;
 }

@@ -14,7 +14,7 @@ export interface CardList {
 }
 
 /** Returns the contents of the chip's panel: each marked card, warnings first, and then the counts in a sentence. */
-export function renderList(
+export function renderCardList(
   document: Document,
   { text: chip, marks, drawNow }: CardList,
   words: OverlayWords,
@@ -25,7 +25,7 @@ export function renderList(
     drawNow();
     scrollToMark(mark);
   };
-  const sorted = [...marks].sort((a, b) => getRank(a.text) - getRank(b.text));
+  const sorted = [...marks].sort((a, b) => getVerdictRank(a.text) - getVerdictRank(b.text));
   return {
     heading: [createElement(document, 'h2', { id: 'heading' }, words.listTitle)],
     hasActions: false,
@@ -73,7 +73,7 @@ function renderListRow(document: Document, mark: CardMark, choose: (mark: CardMa
   return createElement(document, 'li', {}, button);
 }
 
-function getRank({ state, toCheck }: VerdictText): number {
+function getVerdictRank({ state, toCheck }: VerdictText): number {
   if (state === 'warned') return 0;
   return toCheck ? 1 : 2;
 }

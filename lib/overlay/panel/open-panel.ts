@@ -1,7 +1,7 @@
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from '@/lib/overlay/host';
 import type { OverlayStrings } from '@/lib/overlay/overlay-strings';
-import { type CardList, renderList } from './list-view';
+import { type CardList, renderCardList } from './list-view';
 import { type AskPanelPage, createPanel } from './panel';
 import { PANEL_CSS } from './panel-style';
 import { renderVerdict } from './verdict-view';
@@ -31,7 +31,7 @@ export function createPanelOpener(
     },
     openList(from, list, { words, language }) {
       const close = () => panel.close();
-      panel.toggle(from, () => renderList(document, list, words, close), words, language);
+      panel.toggle(from, () => renderCardList(document, list, words, close), words, language);
     },
     close: () => panel.close(),
     closeFor: panel.closeFor,

@@ -51,7 +51,7 @@ export function locate<T>(
   read: Read<T>,
 ): Found<T> | undefined {
   for (const locator of locators ?? []) {
-    for (const candidate of readCandidates(scope, locator)) {
+    for (const candidate of readLocatedValues(scope, locator)) {
       const value = read(candidate);
       if (value !== undefined) return { value, from: toFieldSource(locator) };
     }
@@ -75,15 +75,15 @@ function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
       root && findPriceIn(root, [expression], hint, (element) => isOfOtherListing(scope, element))?.value;
     const isBare = !shown && hint && expression.endsWith('[itemprop="price"]');
     return isBare
-      ? dropPlaceholderPrice(toMoney([...readCandidates(scope, locator)][0], hint, false))
+      ? dropPlaceholderPrice(toMoney([...readLocatedValues(scope, locator)][0], hint, false))
       : shown;
   }
   const [amount = '', currencyPath] = expression.split('|');
   const [path = '', divisor] = source === 'state' ? amount.split('/') : [amount];
-  const named = currencyPath && [...readCandidates(scope, `${source}:${currencyPath}`)][0];
+  const named = currencyPath && [...readLocatedValues(scope, `${source}:${currencyPath}`)][0];
   const code = typeof named === 'string' ? named.trim().toUpperCase() : hint;
   const currency = code && /^[A-Z]{3}$/.test(code) ? code : undefined;
-  for (const value of readCandidates(scope, `${source}:${path}`)) {
+  for (const value of readLocatedValues(scope, `${source}:${path}`)) {
     const whole = divisor && typeof value === 'number' ? value / Number(divisor) : value;
     const money = toMoney(whole, currency, source === 'state' || source === 'ld');
     if (money) return money;
@@ -112,11 +112,12 @@ function dropPlaceholderPrice(money: Money | undefined): Money | undefined {
 }
 
 /** Yields the values that a locator finds: several for a selector, at most one for other sources. */
-export function* readCandidates(scope: LocatorScope, locator: string): Generator<unknown> {
+export function* readLocatedValues(scope: LocatorScope, locator: string): Generator<unknown> {
   const cut = locator.indexOf(TRANSFORM_MARK);
   if (cut >= 0) {
     const transform = locator.slice(cut + TRANSFORM_MARK.length);
-    for (const value of readCandidates(scope, locator.slice(0, cut))) yield applyTransform(value, transform);
+    for (const value of readLocatedValues(scope, locator.slice(0, cut)))
+      yield applyTransform(value, transform);
     return;
   }
   const { state, product, root } = scope;

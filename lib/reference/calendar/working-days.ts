@@ -27,11 +27,12 @@ export function findPeriodEnd(from: number, { amount, unit }: PeriodLimit): Peri
   if (unit === 'day') return toCertainPeriodEnd(toEndOfDay(addDays(start, amount)));
   const years = [-1, 0, 1].map((step) => findHolidays(Number(start.slice(0, 4)) + step));
   const open = years.flatMap((year) => year.open).filter((holiday) => canTouchPeriod(holiday, start, amount));
-  const endOf = (ways: readonly DaysDecided[]) => findLastDay(start, amount, createCalendar(years, ways));
-  const ends = listCombinations(open).map(endOf).toSorted();
+  const endOf = (ways: readonly DaysDecided[]) =>
+    findLastDayOfPeriod(start, amount, createCalendar(years, ways));
+  const ends = listDecisionCombinations(open).map(endOf).toSorted();
   const [earliest = '', latest = ''] = [ends[0], ends.at(-1)];
   const mayMove = (holiday: UndecidedHoliday, index: number) =>
-    canChangeEnd(open, index, endOf) ||
+    canChangePeriodEnd(open, index, endOf) ||
     (!holiday.isAll && holiday.options.some(({ off }) => off.some((day) => start < day && day <= latest)));
   return {
     earliest: toEndOfDay(earliest),
@@ -69,7 +70,7 @@ function isWeekend(day: string): boolean {
   return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 }
 
-function findLastDay(start: string, amount: number, calendar: Calendar): string {
+function findLastDayOfPeriod(start: string, amount: number, calendar: Calendar): string {
   let day = start;
   for (let left = amount; left > 0; ) {
     day = addDays(day, 1);
@@ -90,7 +91,7 @@ function canTouchPeriod({ options }: UndecidedHoliday, start: string, amount: nu
 }
 
 /** Returns every combination of decisions about the undecided holidays. */
-function listCombinations(open: readonly UndecidedHoliday[]): DaysDecided[][] {
+function listDecisionCombinations(open: readonly UndecidedHoliday[]): DaysDecided[][] {
   return open.reduce<DaysDecided[][]>(
     (ways, { options }) => ways.flatMap((way) => options.map((option) => [...way, option])),
     [[]],
@@ -100,13 +101,13 @@ function listCombinations(open: readonly UndecidedHoliday[]): DaysDecided[][] {
 /**
  * True if the end of the period depends on what is decided about the holiday at `index`, whatever is decided about the others.
  */
-function canChangeEnd(
+function canChangePeriodEnd(
   open: readonly UndecidedHoliday[],
   index: number,
   endOf: (ways: readonly DaysDecided[]) => string,
 ): boolean {
   const others = open.filter((_, at) => at !== index);
-  return listCombinations(others).some((way) => {
+  return listDecisionCombinations(others).some((way) => {
     const ends = (open[index]?.options ?? []).map((option) => endOf([...way, option]));
     return new Set(ends).size > 1;
   });

@@ -11,7 +11,7 @@ const MAY_NOT_END = false;
 
 const isAlwaysRequired = () => true;
 const hasOrdering = ({ ordering }: SiteFacts) => ordering === true;
-const hasOtherSellers = ({ platform, ordering }: SiteFacts) =>
+const hasOrderingAndOtherSellers = ({ platform, ordering }: SiteFacts) =>
   ordering === true && (platform === 'intermediary' || platform === 'social' || platform === 'integrated');
 // Only organisations, because a foreign seller has no Vietnamese number and a person without a business has no certificate.
 const isVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
@@ -108,10 +108,17 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     MAY_NOT_END,
     { vi: 'tiêu chí xếp thứ tự hiển thị', en: 'criteria of ranking' },
   ),
-  createChecklistItem('C', 'seller-identity', createDecreeBasis('18.1.c'), hasOtherSellers, MAY_END, {
-    vi: 'tên và địa chỉ của người bán',
-    en: 'name and address of the seller',
-  }),
+  createChecklistItem(
+    'C',
+    'seller-identity',
+    createDecreeBasis('18.1.c'),
+    hasOrderingAndOtherSellers,
+    MAY_END,
+    {
+      vi: 'tên và địa chỉ của người bán',
+      en: 'name and address of the seller',
+    },
+  ),
   createChecklistItem('B', 'service-terms', createDecreeBasis('15'), hasOrdering, MAY_NOT_END, {
     vi: 'với dịch vụ: thời hạn, cách dùng, điều kiện chấm dứt và hoàn tiền',
     en: 'for services: period, use, terms of ending and refund',
@@ -147,7 +154,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     'C',
     'providers',
     createLawBasis('17.3.đ'),
-    (site) => site.large === true && hasOtherSellers(site),
+    (site) => site.large === true && hasOrderingAndOtherSellers(site),
     MAY_NOT_END,
     {
       vi: 'tên đơn vị thanh toán và giao hàng',

@@ -83,7 +83,7 @@ for (const [code, quan, cities] of TABLE) {
  * Returns the code of the province to which a former quận, city or town belongs. `name` is as `foldPlace` returns it. Undefined
  * for any other name.
  */
-export function findProvinceOfDistrict(kind: DistrictKind, name: string): string | undefined {
+export function findProvinceCodeOfDistrict(kind: DistrictKind, name: string): string | undefined {
   return named.get(`${kind} ${name}`);
 }
 
@@ -91,6 +91,6 @@ export function findProvinceOfDistrict(kind: DistrictKind, name: string): string
  * Returns the code of the province to which a former district belongs, by its name alone, as `foldPlace` returns it. Undefined if
  * others share the name.
  */
-export function findProvinceOfDistrictName(name: string): string | undefined {
+export function findProvinceCodeOfDistrictName(name: string): string | undefined {
   return bare.get(name);
 }

@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/routing.md
 
 import { foldPlace } from './fold-place';
-import { findProvinceOfDistrict, findProvinceOfDistrictName } from './former-districts';
+import { findProvinceCodeOfDistrict, findProvinceCodeOfDistrictName } from './former-districts';
 import { findProvince, PROVINCES, type Province } from './provinces';
 
 /** Other spellings of provinces in addresses, as `foldPlace` returns them. "hcm" and "hn" count by themselves and after "tp". */
@@ -150,16 +150,16 @@ function splitAtHyphens(part: string): string[] {
 
 function readAddressPart(part: string, isLast: boolean, parts: readonly string[]): Read | undefined {
   const quan = (QUAN.exec(part) ?? QUAN_EN.exec(part))?.[1];
-  const inQuan = quan === undefined ? undefined : findProvinceOfDistrict('quan', quan.replace(/^0/, ''));
+  const inQuan = quan === undefined ? undefined : findProvinceCodeOfDistrict('quan', quan.replace(/^0/, ''));
   if (inQuan !== undefined) return { code: inQuan, by: 'district' };
   const city = CITY.exec(part)?.[1];
-  const inCity = city === undefined ? undefined : findProvinceOfDistrict('city', city);
+  const inCity = city === undefined ? undefined : findProvinceCodeOfDistrict('city', city);
   if (inCity !== undefined) return { code: inCity, by: 'district' };
   const called = findProvinceCode((PROVINCE.exec(part) ?? PROVINCE_EN.exec(part))?.[1], parts);
   if (called !== undefined) return { code: called, by: 'province' };
   const named = findProvinceCode(part, parts);
   if (named !== undefined) return { code: named, by: 'name' };
-  const known = findProvinceOfDistrictName(part);
+  const known = findProvinceCodeOfDistrictName(part);
   if (known !== undefined) return { code: known, by: 'known' };
   return isLast ? readLastAddressPart(part, parts) : undefined;
 }

@@ -54,7 +54,7 @@ export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Arra
       writeKeys(out, keys);
     }
   }
-  const bytes = concat([new TextEncoder().encode(MAGIC), toBaseBytes(base), out.bytes()]);
+  const bytes = concat([new TextEncoder().encode(MAGIC), toDigestPrefixBytes(base), out.bytes()]);
   const end = new Uint8Array(4);
   new DataView(end.buffer).setUint32(0, crc32(bytes), true);
   return concat([bytes, end]);
@@ -70,7 +70,7 @@ export function parseDelta(
   sections: readonly Pick<Section, 'form' | 'count'>[],
 ): SellersDelta {
   try {
-    const input = new BitReader(readBody(file, base));
+    const input = new BitReader(readDeltaBody(file, base));
     return { sections: sections.map((section) => readSection(input, section)) };
   } catch (thrown) {
     if (!(thrown instanceof RangeError)) throw thrown;
@@ -78,13 +78,13 @@ export function parseDelta(
   }
 }
 
-function readBody(file: Uint8Array, base: string): Uint8Array {
+function readDeltaBody(file: Uint8Array, base: string): Uint8Array {
   if (file.length < HEAD + 4) throw new RangeError('the data ends too early');
   const body = file.subarray(0, file.length - 4);
   const stated = new DataView(file.buffer, file.byteOffset + body.length, 4).getUint32(0, true);
   if (crc32(body) !== stated) throw new RangeError('the file is damaged');
   if (decodeText(body.subarray(0, MAGIC.length)) !== MAGIC) throw new RangeError('not a file of changes');
-  const wanted = toBaseBytes(base);
+  const wanted = toDigestPrefixBytes(base);
   if (wanted.some((byte, index) => body[MAGIC.length + index] !== byte)) {
     throw new RangeError('it begins from another file than the one held');
   }
@@ -148,7 +148,7 @@ function fromStatusMask(mask: number): SellerStatus[] {
   return SELLER_STATUSES.filter((_, index) => mask & (1 << index));
 }
 
-function toBaseBytes(base: string): Uint8Array {
+function toDigestPrefixBytes(base: string): Uint8Array {
   return Uint8Array.from({ length: 8 }, (_, index) =>
     Number.parseInt(base.slice(index * 2, index * 2 + 2), 16),
   );

@@ -55,7 +55,7 @@ export function openShardDirectory({ form, count, dataBytes }: Indexed, index: U
   const shardCount = Math.ceil(count / most);
   const view = new DataView(index.buffer, index.byteOffset, index.byteLength);
   const entries =
-    form === 'number' ? openNumericEntries(view, shardCount) : openTextEntries(view, shardCount);
+    form === 'number' ? openNumericIndexEntries(view, shardCount) : openTextIndexEntries(view, shardCount);
   const locateShard = (shard: number): ShardLocation => {
     if (shard < 0 || shard >= shardCount) throw new RangeError('there is no such shard');
     const start = entries.start(shard);
@@ -130,7 +130,7 @@ interface IndexEntries {
   start(shard: number): number;
 }
 
-function openNumericEntries(view: DataView, shardCount: number): IndexEntries {
+function openNumericIndexEntries(view: DataView, shardCount: number): IndexEntries {
   if (view.byteLength !== shardCount * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
   return {
     // Compares numbers in halves of 32 bits. If it compared whole numbers, sixty searches would allocate seven hundred big
@@ -158,7 +158,7 @@ function openNumericEntries(view: DataView, shardCount: number): IndexEntries {
 // Opens a text index. Its entries vary in length: the offset at which the block begins (4 bytes), the length of its first key
 // (1), the key. A table of the entries' offsets (4 bytes each) comes before them, so that a search reads only about a dozen
 // entries.
-function openTextEntries(view: DataView, shardCount: number): IndexEntries {
+function openTextIndexEntries(view: DataView, shardCount: number): IndexEntries {
   if (view.byteLength < shardCount * OFFSET) throw new RangeError('the index is damaged');
   const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);
   const firsts: string[] = [];

@@ -1,7 +1,7 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import { isRecord } from '@/lib/registry/store/stored-shapes';
-import { readDocument } from './held-documents';
+import { readHeldDocument } from './held-documents';
 
 /**
  * Returns the edition of the code that reads pages: the extension's version, then the stored locator data's digest ("0.1.0
@@ -11,7 +11,7 @@ export async function readAdapterEdition(
   registry: Pick<RegistryStore, 'read'>,
   version: string,
 ): Promise<string> {
-  const held = await registry.read((reader) => readDocument(reader, 'adapters'));
+  const held = await registry.read((reader) => readHeldDocument(reader, 'adapters'));
   return `${version} ${held?.taken?.digest.slice(0, 8) ?? '-'}`;
 }
 
@@ -23,7 +23,7 @@ export async function mayChangeAdapter(
   registry: Pick<RegistryStore, 'read'>,
   marketplace: MarketplaceId,
 ): Promise<boolean> {
-  const held = await registry.read((reader) => readDocument(reader, 'adapters'));
+  const held = await registry.read((reader) => readHeldDocument(reader, 'adapters'));
   if (!held?.taken) return false;
   const document: unknown = JSON.parse(held.taken.text);
   const changes = isRecord(document) ? document.changes : undefined;

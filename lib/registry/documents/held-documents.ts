@@ -25,7 +25,7 @@ export interface HeldDocument {
 }
 
 /** Returns the stored state of a document; null if there is none or its shape is unknown. */
-export async function readDocument(
+export async function readHeldDocument(
   reader: { documentRow(name: DocumentName): Promise<unknown> },
   name: DocumentName,
 ): Promise<HeldDocument | null> {

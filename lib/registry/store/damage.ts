@@ -12,7 +12,7 @@ export class DamageError extends RangeError {
 }
 
 /** Runs `open` and turns a RangeError into a DamageError that names the target. Other errors pass unchanged. */
-export function openOrReportDamage<T>(target: TargetName, open: () => T): T {
+export function openOrThrowDamageError<T>(target: TargetName, open: () => T): T {
   try {
     return open();
   } catch (thrown) {

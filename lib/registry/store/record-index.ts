@@ -3,7 +3,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
 import type { Search } from '@/lib/registry/codec/sellers/sellers';
 import { RECORDS_PER_ROW, type TargetTable } from '@/lib/registry/update/installed-version';
-import { openOrReportDamage } from './damage';
+import { openOrThrowDamageError } from './damage';
 import { type KeyedRecord, parseRecordRow, type RecordFileName } from './stored-records';
 
 /** Returns the search for the records of a key; null if the file has no records. */
@@ -14,17 +14,17 @@ export function openRecordIndex(
   const keyIndex = table?.keyIndex;
   if (!table || !keyIndex || keyIndex.count === 0) return null;
   const opened = createLazyGetter(() =>
-    openOrReportDamage(name, () => openKeyIndex(keyIndex, keyIndex.index)),
+    openOrThrowDamageError(name, () => openKeyIndex(keyIndex, keyIndex.index)),
   );
   return (key) => {
     const { directory, recordsIn } = opened();
-    const location = openOrReportDamage(name, () => directory.locateKey(key));
+    const location = openOrThrowDamageError(name, () => directory.locateKey(key));
     if (location === null) return () => [];
     const { shard: number } = location;
     return (rows) => {
       const shard = rows.shard(table, keyIndex.firstShard + number);
       if (shard === null) return null;
-      return openOrReportDamage(name, () => {
+      return openOrThrowDamageError(name, () => {
         const numbers = recordsIn(shard, location, key);
         // Requests all rows before it checks whether they have loaded, so that they load together.
         const texts = numbers.map((one) => rows.records(name, Math.floor(one / RECORDS_PER_ROW)));

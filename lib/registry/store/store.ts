@@ -87,7 +87,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
     /** Marks these targets as damaged until the next swap. Does nothing if no version is stored. */
     markDamaged: (targets: readonly TargetName[]) =>
       transact('readwrite', async ({ state }) => {
-        const before = parseDamaged(await waitForRequest(state.get('damaged')));
+        const before = parseDamagedTargets(await waitForRequest(state.get('damaged')));
         state.put([...new Set([...before, ...targets])], 'damaged');
       }),
     /** Replaces the stored version in one transaction: all of it or nothing. */
@@ -145,7 +145,7 @@ function createReader({ state, tables, shards, records }: Stores) {
     },
     /** Returns the targets of the stored version that have damaged rows. */
     async readDamaged(): Promise<readonly TargetName[]> {
-      return parseDamaged(await waitForRequest(state.get('damaged')));
+      return parseDamagedTargets(await waitForRequest(state.get('damaged')));
     },
     /** Returns the description of the stored version; null if there is none. */
     async readRelease(): Promise<Release | null> {
@@ -219,7 +219,7 @@ function putTarget(stores: Stores, target: PreparedTarget): void {
   for (const [key, row] of toTableRows(target.table)) tables.put(row, key);
 }
 
-function parseDamaged(found: unknown): readonly TargetName[] {
+function parseDamagedTargets(found: unknown): readonly TargetName[] {
   return isTargetNames(found) ? found : [];
 }
 

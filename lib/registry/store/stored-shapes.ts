@@ -150,9 +150,9 @@ function isSection(value: unknown): value is Section {
     isText(namespace) &&
     isOneOf(form, ['number', 'text']) &&
     [width, count, dataBytes].every(isCount) &&
-    isListOf(classes, isStatuses)
+    isListOf(classes, isStatusList)
   );
 }
 
-const isStatuses = (value: unknown): value is Section['classes'][number] =>
+const isStatusList = (value: unknown): value is Section['classes'][number] =>
   Array.isArray(value) && value.every((one) => isOneOf(one, SELLER_STATUSES));

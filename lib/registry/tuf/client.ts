@@ -3,7 +3,7 @@
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import type { FetchFile } from '@/lib/registry/update/fetch-file';
-import { listKeyNames, readRecallsDelegation, requireDelegated } from './delegation';
+import { listKeyFingerprints, readRecallsDelegation, requireOnlyDelegatedPaths } from './delegation';
 import {
   type FileRole,
   type Metadata,
@@ -123,14 +123,14 @@ async function dropTextsOfReplacedKeys(
   texts: TrustedTexts,
 ): Promise<TrustedTexts> {
   for (const role of ['timestamp', 'snapshot'] as const) {
-    if ((await joinRoleKeyNames(before, role)) !== (await joinRoleKeyNames(next, role)))
+    if ((await joinRoleKeyFingerprints(before, role)) !== (await joinRoleKeyFingerprints(next, role)))
       return { root: next.text };
   }
   return { ...texts, root: next.text };
 }
 
-const joinRoleKeyNames = async ({ signed: { keys, roles } }: Metadata<'root'>, role: Role) =>
-  (await listKeyNames({ keys, keyids: roles[role].keyids })).join();
+const joinRoleKeyFingerprints = async ({ signed: { keys, roles } }: Metadata<'root'>, role: Role) =>
+  (await listKeyFingerprints({ keys, keyids: roles[role].keyids })).join();
 
 // §5.4. If the host serves the version that is trusted already, returns the trusted file. Throws if that has expired.
 async function fetchNewestTimestamp(
@@ -204,7 +204,7 @@ async function fetchRecalls(
   if (meta === undefined) throw new AppError('registry-invalid', 'the snapshot names no recalls.json');
   const before = texts.recalls === undefined ? null : parseMetadata(RECALLS_ROLE, texts.recalls);
   const found = await fetchRoleFile(RECALLS_ROLE, delegation, meta, before, fetchFile);
-  requireDelegated(delegation, found.signed);
+  requireOnlyDelegatedPaths(delegation, found.signed);
   return requireFresh(found, now);
 }
 

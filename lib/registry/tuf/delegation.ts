@@ -56,18 +56,18 @@ export async function readRecallsDelegation(
   const ofRoot = new Set(
     (
       await Promise.all(
-        ROLES.map((role) => listKeyNames({ keys: root.keys, keyids: root.roles[role].keyids })),
+        ROLES.map((role) => listKeyFingerprints({ keys: root.keys, keyids: root.roles[role].keyids })),
       )
     ).flat(),
   );
-  if ((await listKeyNames(delegation)).some((key) => ofRoot.has(key))) {
+  if ((await listKeyFingerprints(delegation)).some((key) => ofRoot.has(key))) {
     throw createInvalidError('the role recalls has a key of another role');
   }
   return delegation;
 }
 
 /** Throws AppError "registry-invalid" if a role's targets include a path outside the delegation, or a delegation of their own. */
-export function requireDelegated({ paths }: Delegation, { targets, delegations }: Targets): void {
+export function requireOnlyDelegatedPaths({ paths }: Delegation, { targets, delegations }: Targets): void {
   if (delegations !== undefined) throw createInvalidError('recalls.json delegates further');
   for (const path of Object.keys(targets)) {
     if (!paths.some((pattern) => matchesPattern(pattern, path))) {
@@ -77,7 +77,7 @@ export function requireDelegated({ paths }: Delegation, { targets, delegations }
 }
 
 /** Returns the name (kind and raw bytes) of each key of a role, sorted. Leaves out keys of unknown kinds. */
-export async function listKeyNames({ keys, keyids }: Omit<RoleKeys, 'threshold'>): Promise<string[]> {
+export async function listKeyFingerprints({ keys, keyids }: Omit<RoleKeys, 'threshold'>): Promise<string[]> {
   const names = new Set<string>();
   for (const keyid of keyids) {
     const listed = keys[keyid];

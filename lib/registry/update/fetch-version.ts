@@ -105,7 +105,12 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
     throw new AppError('registry-invalid', 'the release is of another version than its metadata');
   }
   const parts = [
-    await fetchNewSellers(targets, held, fetchNamed, now + BASE_MS.least + drawExtraBaseTime(options.random)),
+    await fetchNewSellers(
+      targets,
+      held,
+      fetchNamed,
+      now + BASE_MS.least + toRandomExtraBaseTime(options.random),
+    ),
     await fetchNewRecords('violations', targets, held, fetchNamed),
     ...(await fetchOptionalRecords(targets, held, fetchNamed)),
   ];
@@ -139,7 +144,7 @@ type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldT
  * has them.
  */
 function findSellersPath(targets: VersionTargets, held: HeldBefore | null): string | null {
-  const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
+  const { digest } = requireTargetEntry(targets, TARGET_PATHS.sellers);
   const before = held?.targets.find(({ name }) => name === 'sellers');
   if (before === undefined) return TARGET_PATHS.sellers;
   if (before.digest === digest || before.base === digest) return null;
@@ -147,7 +152,7 @@ function findSellersPath(targets: VersionTargets, held: HeldBefore | null): stri
   return targets.targets[path] === undefined ? TARGET_PATHS.sellers : path;
 }
 
-const drawExtraBaseTime = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
+const toRandomExtraBaseTime = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
 
 async function fetchNewSellers(
   targets: VersionTargets,
@@ -155,7 +160,7 @@ async function fetchNewSellers(
   fetchNamed: FetchNamed,
   baseUntil: number,
 ): Promise<Part> {
-  const { digest, byteLength } = requireEntry(targets, TARGET_PATHS.sellers);
+  const { digest, byteLength } = requireTargetEntry(targets, TARGET_PATHS.sellers);
   const before = held?.targets.find(({ name }) => name === 'sellers');
   const path = findSellersPath(targets, held);
   if (held === null || before === undefined || path === TARGET_PATHS.sellers) {
@@ -176,7 +181,7 @@ async function fetchNewRecords(
   fetchNamed: FetchNamed,
 ): Promise<Part> {
   const path = targets.recordPath(name);
-  const { digest, byteLength } = requireEntry(targets, path);
+  const { digest, byteLength } = requireTargetEntry(targets, path);
   const before = held?.targets.find((target) => target.name === name);
   if (before?.digest === digest) return { target: before, written: [], dropped: [] };
   const bytes = await fetchNamed(path, LARGEST.records);
@@ -200,7 +205,7 @@ async function fetchOptionalRecords(
   return parts;
 }
 
-function requireEntry(targets: VersionTargets, path: string): { digest: string; byteLength: number } {
+function requireTargetEntry(targets: VersionTargets, path: string): { digest: string; byteLength: number } {
   const entry = targets.targets[path];
   if (entry === undefined) throw new AppError('registry-invalid', `the version has no ${path}`);
   return { digest: entry.hashes.sha256, byteLength: entry.length };
@@ -244,7 +249,7 @@ function dropDamagedTargets(held: HeldBefore): HeldBefore {
 // Returns the targets on the device. Leaves out the sellers file if it has changed and its `baseUntil` is past, or so far ahead
 // that it was stored under a wrong clock.
 function dropOldSellersFile(held: HeldBefore, targets: VersionTargets, now: number): HeldBefore {
-  const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
+  const { digest } = requireTargetEntry(targets, TARGET_PATHS.sellers);
   const isOld = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>
     name === 'sellers' &&
     before !== digest &&
@@ -260,7 +265,7 @@ async function fetchTargetByPath(
   most: number,
   onPiece: OnPiece | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { digest, byteLength } = requireEntry(targets, path);
+  const { digest, byteLength } = requireTargetEntry(targets, path);
   if (byteLength > most) throw new AppError('registry-invalid', `${path}: ${byteLength} bytes are too many`);
   const entry = { length: byteLength, hashes: { sha256: digest } };
   return await fetchTarget(fetchFile, toTargetPath(path, digest), entry, onPiece);

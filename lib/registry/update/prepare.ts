@@ -52,7 +52,7 @@ export async function prepareRecords(
     recordRows.push(writeRecordRow(records.slice(at, at + RECORDS_PER_ROW)));
   }
   const table = { name, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
-  return { ...arrangeShards(table, shards), recordRows };
+  return { ...inlineOrJoinShards(table, shards), recordRows };
 }
 
 function prepareTable(
@@ -70,10 +70,10 @@ function prepareTable(
     return placed;
   });
   const shards = parts.flatMap(({ encoded }) => toSectionRows(encoded));
-  return { ...arrangeShards({ name, sections, keyIndex: null }, shards), recordRows: [] };
+  return { ...inlineOrJoinShards({ name, sections, keyIndex: null }, shards), recordRows: [] };
 }
 
-function arrangeShards(
+function inlineOrJoinShards(
   table: Omit<TargetTable, 'inline' | 'shardsPerRow'>,
   shards: readonly Uint8Array<ArrayBuffer>[],
 ): Pick<PreparedTarget, 'table' | 'shards'> {

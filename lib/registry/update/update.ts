@@ -1,6 +1,6 @@
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
-import { DOCUMENT_NAMES, readDocument } from '@/lib/registry/documents/held-documents';
+import { DOCUMENT_NAMES, readHeldDocument } from '@/lib/registry/documents/held-documents';
 import type { RegistryReader, RegistryStore } from '@/lib/registry/store/store';
 import { createFetchFile, type FetchFile } from './fetch-file';
 import { type DownloadProgress, fetchVersion, type HeldBefore } from './fetch-version';
@@ -130,7 +130,7 @@ async function readHeldVersion(reader: RegistryReader): Promise<HeldBefore | nul
     readUnlessDamaged(reader.readHeld()),
     readUnlessDamaged(reader.readTable('sellers')),
     reader.readDamaged(),
-    ...DOCUMENT_NAMES.map((name) => readDocument(reader, name)),
+    ...DOCUMENT_NAMES.map((name) => readHeldDocument(reader, name)),
   ]);
   if (held === null) return null;
   const isSellersLost = table === null && held.targets.some(({ name }) => name === 'sellers');

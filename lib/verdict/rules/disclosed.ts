@@ -98,7 +98,7 @@ export const disclosed: VerdictRule = {
       // Names are separated by semicolons, because a name may contain commas.
       return names.length === 0 ? [] : [[t(label), names.join('; ')]];
     };
-    const platform = findPlatformWords(facts.platform);
+    const platform = findPlatformMessage(facts.platform);
     return {
       title: t('rule_disclosed_title'),
       sentence: t('rule_disclosed', { host: facts.host ?? '' }),
@@ -134,6 +134,6 @@ function toItemNames(items: string | undefined, language: Language): string[] {
   return ALL.filter(({ item }) => wanted.includes(item)).map(({ name }) => name[language]);
 }
 
-function findPlatformWords(text: string | undefined): MessageKey | undefined {
+function findPlatformMessage(text: string | undefined): MessageKey | undefined {
   return Object.entries(PLATFORM_WORDS).find(([kind]) => kind === text)?.[1];
 }

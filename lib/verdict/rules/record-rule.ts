@@ -61,7 +61,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
           date: words.date(source.asOf),
         }),
         rows: [
-          ...toEntryRows(facts, words),
+          ...toRegisterEntryRows(facts, words),
           [words.t('row_as_of'), words.date(source.asOf)],
           toMatchedRow(facts.key ?? '', words),
           toBasisRow(isSite ? basis.site : basis.shop, words),
@@ -82,7 +82,7 @@ export function toRegisterEntry(record: TrustRecord): { readonly number?: string
 }
 
 /** Returns the number and the owner of a record as rows, so that people can compare them with the page. */
-export function toEntryRows(facts: Finding['facts'], { t }: Words): Row[] {
+export function toRegisterEntryRows(facts: Finding['facts'], { t }: Words): Row[] {
   return [
     ...(facts.number === undefined ? [] : [[t('row_record_number'), facts.number] as const]),
     ...(facts.owner === undefined ? [] : [[t('row_owner'), facts.owner] as const]),

@@ -3,7 +3,7 @@
 import type { Basis } from '@/lib/reference/sources';
 import { toBasisRow, toMatchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
-import { toEntryRows, toRegisterEntry } from './record-rule';
+import { toRegisterEntry, toRegisterEntryRows } from './record-rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
 
@@ -36,7 +36,7 @@ export const taxRecord: VerdictRule = {
       title: words.t('rule_tax_record_title'),
       sentence: words.t('rule_tax_record', { source: source.name, date: words.date(source.asOf) }),
       rows: [
-        ...toEntryRows(facts, words),
+        ...toRegisterEntryRows(facts, words),
         [words.t('row_as_of'), words.date(source.asOf)],
         toMatchedRow(facts.key ?? '', words),
         toBasisRow(BASIS, words),

@@ -97,7 +97,7 @@ export async function exportCase(
  * Sends the packages that the unit does not have, and stores each receipt with its page. Returns how many it sent. Packages that
  * were sent before an error stay sent.
  */
-export async function sendPackages(
+export async function sendMissingPackages(
   caseId: string,
   {
     cases,

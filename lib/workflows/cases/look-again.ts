@@ -60,7 +60,7 @@ async function compareAndStoreLook(
   };
   await deps.cases.changeWatch(watch.id, (now) => addLook(now, look, deps.now()), actor, {
     action: recheck ? 'takedown-rechecked' : 'watch-looked',
-    details: recheck ? { ...details, stillThere: describePresence(look) } : details,
+    details: recheck ? { ...details, stillThere: describeWhetherStillThere(look) } : details,
   });
   return look;
 }
@@ -149,7 +149,7 @@ function isRecheckDue({ takedown }: Watch, now: number): boolean {
   return takedown !== undefined && takedown.recheckedAt === undefined && takedown.recheckAt <= now;
 }
 
-function describePresence({ outcome }: WatchLook): string {
+function describeWhetherStillThere({ outcome }: WatchLook): string {
   if (outcome === 'gone') return 'no';
   return outcome === 'same' || outcome === 'changed' || outcome === 'moved' || outcome === 'first'
     ? 'yes'

@@ -9,7 +9,7 @@ import {
   toMarkedPicturePath,
 } from '@/lib/evidence/case-manifest';
 import { parseBoundedJson } from '@/lib/evidence/json';
-import { CASE_FILE_LIMITS, readLog } from './verify-case-file';
+import { CASE_FILE_LIMITS, readCustodyLog } from './verify-case-file';
 
 /** Contents of a case file, not yet verified (`verifyCaseFile` does that). */
 export interface CaseFileContents {
@@ -40,7 +40,7 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
   const packages = new Map(manifest.data.items.map((item) => [item.order, item.package]));
   return {
     manifest: manifest.data,
-    custody: parseEvents((await readLog(file, byPath.get(CASE_PATHS.custody))) ?? ''),
+    custody: parseEvents((await readCustodyLog(file, byPath.get(CASE_PATHS.custody))) ?? ''),
     documents: entries.map(({ path }) => path).filter((path) => path.startsWith('documents/')),
     fileAt: (path) => slice(byPath.get(path)),
     packageOf: (order) => {

@@ -42,7 +42,7 @@ export async function checkRegisteredHeads({
   const { claims } = signed;
   const lines = log.split('\n').filter((line) => line !== '');
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
-  const broken = claims.heads.find(({ events, head }) => findDigestAt(lines, events) !== head);
+  const broken = claims.heads.find(({ events, head }) => findEventDigest(lines, events) !== head);
   const last = claims.heads.at(-1);
   const after = lines.length - (last?.events ?? 0);
   return [
@@ -64,7 +64,7 @@ export async function checkRegisteredHeads({
 const check = { name: 'custody registered', expected: 'with the intake, or never', found: '', ok: true };
 
 /** Returns the digest of event number `events`, counted from 1; undefined if the log has no such event. */
-function findDigestAt(lines: readonly string[], events: number): string | undefined {
+function findEventDigest(lines: readonly string[], events: number): string | undefined {
   const event = CustodyEventSchema.safeParse(parseBoundedJson(lines[events - 1] ?? ''));
   return event.success ? event.data.digest : undefined;
 }

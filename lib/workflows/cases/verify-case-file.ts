@@ -20,7 +20,7 @@ import {
   checkFiles,
   createEqualityCheck,
   createProblemsCheck,
-  listFirstIssue,
+  formatFirstIssueAsList,
 } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
@@ -93,10 +93,18 @@ export async function verifyCaseFile(
     await readJson(file, entries.get(CASE_PATHS.digest), CASE_BOUNDS.digest),
   );
   checks.push(
-    createProblemsCheck(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, listFirstIssue(manifest)),
-    createProblemsCheck(`form of ${CASE_PATHS.digest}`, 'digest and signature', listFirstIssue(digest)),
+    createProblemsCheck(
+      `form of ${CASE_PATHS.manifest}`,
+      `${CASE_FORMAT} 1`,
+      formatFirstIssueAsList(manifest),
+    ),
+    createProblemsCheck(
+      `form of ${CASE_PATHS.digest}`,
+      'digest and signature',
+      formatFirstIssueAsList(digest),
+    ),
   );
-  const log = await readLog(file, entries.get(CASE_PATHS.custody));
+  const log = await readCustodyLog(file, entries.get(CASE_PATHS.custody));
   // An unreadable log is reported even if the manifest's list of files cannot be read.
   if (log === undefined)
     checks.push(
@@ -171,7 +179,7 @@ async function checkPackages(
     checks.push(createEqualityCheck(`${label} marked copy`, digest, found.digests.get(path) ?? 'not there'));
     const entry = found.entries.get(items.find((item) => item.order === order)?.package ?? '');
     if (!entry) continue; // its package was removed; the log says when
-    const bytes = await readRecord(sliceEntry(file, entry), record);
+    const bytes = await readPackageRecord(sliceEntry(file, entry), record);
     checks.push(
       createEqualityCheck(`${label} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'),
     );
@@ -193,7 +201,7 @@ function listPackages(
 }
 
 /** Returns a record of a package. Undefined if the package cannot be read, which the package's own checks report. */
-async function readRecord(packed: Blob, record: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function readPackageRecord(packed: Blob, record: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     return await (await openPackage(packed)).read(record);
   } catch {
@@ -224,7 +232,7 @@ async function readText(file: Blob, entry: ZipEntry | undefined, most: number): 
 }
 
 /** Returns the text of the custody log; empty if the file has none, undefined if it is longer than allowed. */
-export async function readLog(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
+export async function readCustodyLog(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
   if (!entry) return '';
   const text = await readText(file, entry, CASE_BOUNDS.custody);
   const lines = text === undefined ? undefined : splitLines(text, CASE_BOUNDS.events);

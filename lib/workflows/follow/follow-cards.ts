@@ -3,7 +3,7 @@
 import { TASK_MS } from '@/lib/base/task-time';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { CardObserverOptions, Overlay } from '@/lib/overlay/types';
-import { findCardContainers, findCards, findMarkElement, toCardKey } from '@/lib/reading/find-cards';
+import { findCardContainers, findCards, findElementForMark, toCardKey } from '@/lib/reading/find-cards';
 import {
   type AnsweredCard,
   ASKED_AT_ONCE,
@@ -51,7 +51,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const draw = (element: Element, card: ListingCard, { text }: AnsweredCard) => {
     if (shown.get(element) !== card.id) return;
     const name = card.seller?.name ?? card.title;
-    if (text) overlay.drawMark(element, () => findMarkElement(adapter, element), text, name);
+    if (text) overlay.drawMark(element, () => findElementForMark(adapter, element), text, name);
     else overlay.eraseMark(element);
   };
 

@@ -12,7 +12,7 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 import { toMatchedRow } from '@/lib/verdict/rows';
 import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
-import { describeTypedKind, describeUncovered } from './typed-words';
+import { describeTypedVerdict, describeUncoveredSubject } from './typed-words';
 
 /**
  * Looks up a tax code, a shop or a domain on this device: typed text → subject → trust look-up → verdict → words. The typed text
@@ -42,9 +42,9 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
     unit,
     about,
     on: toPurchasePlace(subjects),
-    verdict: describeUncovered(
+    verdict: describeUncoveredSubject(
       verdict,
-      describeTypedKind(
+      describeTypedVerdict(
         subjects,
         verdict,
         describeVerdict(verdict, words, { answerUrl: authority.answerUrl, now }),

@@ -1,5 +1,5 @@
 import type { ListingReading, ReadFrom, Seller } from '@/lib/domain/listing/listing';
-import { findAddresses } from '@/lib/marketplaces/addresses';
+import { findAddressRules } from '@/lib/marketplaces/addresses';
 import { toPageHost } from '@/lib/reading/page-host';
 import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
@@ -9,7 +9,7 @@ const FROM: ReadFrom = { source: 'url', selector: 'address' };
  * Returns what an address alone tells about its page, as a reading. `sellerName` is what the person wrote, not what a page shows.
  */
 export function createReadingOfAddress(url: URL, sellerName?: string): ListingReading {
-  const addresses = findAddresses(url);
+  const addresses = findAddressRules(url);
   const marketplace = addresses?.id ?? 'site';
   const host = toPageHost(url);
   const named = sellerName ? { name: sellerName } : {};

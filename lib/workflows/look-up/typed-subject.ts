@@ -7,8 +7,8 @@ import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { getKeyKind, parseTrustKey, toItemKey, toSiteKey, toTaxKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import { findAddresses } from '@/lib/marketplaces/addresses';
-import { findNestedAddress, findShortLinkHost } from '@/lib/marketplaces/short-links';
+import { findAddressRules } from '@/lib/marketplaces/addresses';
+import { findRedirectTarget, findShortLinkHost } from '@/lib/marketplaces/short-links';
 import { toPageHost } from '@/lib/reading/page-host';
 import { listSellerSubjects } from '@/lib/trust/subjects';
 import type { VerdictContext } from '@/lib/verdict/context';
@@ -72,7 +72,7 @@ function toKeySubject(key: TrustKey): TypedSubject {
   }
   const url = kind === 'shop' ? URL.parse(`https://${host}/`) : null;
   if (!url) return NOT_UNDERSTOOD;
-  const marketplace = findAddresses(url)?.id ?? 'site';
+  const marketplace = findAddressRules(url)?.id ?? 'site';
   const seller: Seller = /^(?:\d+$|~)/.test(id) ? { id: id.replace('~', '') } : { slug: id };
   return {
     kind: 'asked',
@@ -106,8 +106,8 @@ function toBarcodeSubject(digits: string): TypedSubject {
 }
 
 function toAddressSubject(typed: URL): TypedSubject {
-  const url = findNestedAddress(typed) ?? typed;
-  const adapter = findAddresses(url);
+  const url = findRedirectTarget(typed) ?? typed;
+  const adapter = findAddressRules(url);
   const host = toPageHost(url);
   const short = findShortLinkHost(url);
   if (short !== undefined) return { kind: 'short-link', host: short };

@@ -3,7 +3,7 @@ import type { Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 
 /** Puts into words a verdict about a barcode, a listing or a tax code that a person looked up. */
-export function describeTypedKind(
+export function describeTypedVerdict(
   [first]: readonly TrustSubject[],
   verdict: Verdict,
   text: VerdictText,
@@ -67,7 +67,7 @@ interface Asked {
 }
 
 /** Replaces the general sentence, which speaks of a page, with a sentence that says that no list covers the subject. */
-export function describeUncovered(
+export function describeUncoveredSubject(
   verdict: Verdict,
   text: VerdictText,
   { words, about, isByName }: Asked,

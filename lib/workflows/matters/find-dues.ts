@@ -15,7 +15,7 @@ export interface ReportDue {
  * Returns the reports for which a period ended without a reply, the one that ended first at the beginning. Computes due dates
  * from the stored steps at each call, because alarms do not survive updates and restarts in every browser.
  */
-export function findReportDues(
+export function findOverdueReports(
   items: readonly OutboxItem[],
   matters: readonly Matter[],
   now: number,

@@ -11,7 +11,7 @@ import {
   removeStep,
   reopenMatter,
 } from '@/lib/matters/change-matter';
-import { findWordsDeletionTime, removeWords } from '@/lib/matters/retention';
+import { findWordsDeletionTime, removeWordsAndFiles } from '@/lib/matters/retention';
 
 /** Those tables of the database that matters need (`ChoSangDatabase`). */
 interface MatterTables {
@@ -79,7 +79,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
         (sum, { file }) => sum + file.size,
         0,
       );
-      const { kept, refused } = await checkFiles(files, held);
+      const { kept, refused } = await checkAttachedFiles(files, held);
       if (refused.length > 0) return refused;
       const rows = kept.map((checked) => ({ ...checked, id: newId(), matterId: id, addedAt: now() }));
       await change(id, async (matter) => {
@@ -108,7 +108,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
         const due = (await db.matters.toArray()).filter((matter) => hasWordsPeriodEnded(matter, now()));
         for (const matter of due) {
           await db.matterFiles.bulkDelete((await readFiles(matter.id)).map((file) => file.id));
-          await db.matters.put(removeWords(matter, now()));
+          await db.matters.put(removeWordsAndFiles(matter, now()));
         }
         return due.length;
       }),
@@ -122,7 +122,7 @@ function hasWordsPeriodEnded(matter: Matter, now: number): boolean {
 
 export type MatterStore = ReturnType<typeof createMatterStore>;
 
-async function checkFiles(files: readonly File[], held: number) {
+async function checkAttachedFiles(files: readonly File[], held: number) {
   const kept: { readonly name: string; readonly file: Blob }[] = [];
   const refused: RefusedFile[] = [];
   let bytes = held;

@@ -4,7 +4,7 @@ import { toAppError } from '@/lib/base/errors';
 import type { Matter, MatterFile } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { checkMovedFile } from '@/lib/matters/attached-files';
-import { removeWords } from '@/lib/matters/retention';
+import { removeWordsAndFiles } from '@/lib/matters/retention';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import type { OpenedFile } from '@/lib/transfer/chunks';
 import {
@@ -46,7 +46,7 @@ export async function importMovedReports(
 ): Promise<ImportedCounts> {
   const { db, onProgress } = deps;
   const done = { added: 0, merged: 0, followed: 0 };
-  const store = createBatches(deps, done);
+  const store = createReportBatches(deps, done);
   try {
     for await (const unit of readMovingFile(opened, onProgress)) {
       if (unit.kind === 'report') await store.add(await withCheckedFiles(unit.report));
@@ -79,7 +79,7 @@ export class ImportMovedReportsError extends Error {
   }
 }
 
-function createBatches({ db, now }: ImportMovedReportsDeps, done: { added: number; merged: number }) {
+function createReportBatches({ db, now }: ImportMovedReportsDeps, done: { added: number; merged: number }) {
   let batch: MovedReport[] = [];
   let bytes = 0;
   const end = async () => {
@@ -160,7 +160,7 @@ async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoS
   const deletedAt = here?.wordsDeletedAt;
   // The words of a matter that were deleted here at the end of their period are not restored from an older file.
   const isOver = deletedAt !== undefined && moved.changedAt <= deletedAt;
-  const matter = isOver ? removeWords(moved, deletedAt) : moved;
+  const matter = isOver ? removeWordsAndFiles(moved, deletedAt) : moved;
   await db.matters.put(here ? mergeMatter(here, matter) : matter);
   if (isOver) return;
   for (const file of files) if (!(await db.matterFiles.get(file.id))) await db.matterFiles.add(file);

@@ -48,7 +48,7 @@ export async function writeMovingFile(passphrase: string, deps: WriteDeps): Prom
     await writeFrame(file, kind, row);
     written[kind === 'report' ? 'reports' : 'followed'] += 1;
   };
-  const ids = await listIds(db);
+  const ids = await listMovedReportIds(db);
   let done = 0;
   for await (const report of readReports(ids, db)) {
     onProgress(done, ids.length);
@@ -64,7 +64,7 @@ export async function writeMovingFile(passphrase: string, deps: WriteDeps): Prom
 }
 
 /** Returns the ids of all reports, and of matters whose report was deleted. */
-async function listIds(db: ChoSangDatabase): Promise<string[]> {
+async function listMovedReportIds(db: ChoSangDatabase): Promise<string[]> {
   const [items, matters] = await Promise.all([
     db.outbox.toCollection().primaryKeys(),
     db.matters.toCollection().primaryKeys(),

@@ -6,7 +6,7 @@ import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import { formatViolation } from '@/lib/domain/code-words';
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import type { DeskChannel, ReportChannel } from '@/lib/domain/report/report-channel';
-import { toStatusMessage } from '@/lib/domain/word-keys';
+import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import { createWords } from '@/lib/domain/words';
 import { toPackagePath } from '@/lib/evidence/case-manifest';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
@@ -102,7 +102,7 @@ function toReportValues(paper: OfficePaperId, report: OfficerReport): Values {
 function describeEvent({ status, at, note }: OfficerReport['events'][number], withNote: boolean): string[] {
   // Leaves out that the sender withdrew, because it concerns the sender, not what was done.
   if (status === 'sender-withdrew') return [];
-  const key = toStatusMessage(status);
+  const key = toStatusMessageKey(status);
   const state = WORDS.has(key) ? WORDS.t(key) : status;
   return [`${WORDS.time(at)}: ${state}${note && withNote ? `. ${note.vi}` : ''}`];
 }

@@ -101,7 +101,7 @@ export function createPracticeVerdict(practice: Practice): VerdictText {
 }
 
 /** Returns what the popup shows when it is opened over the practice page. */
-export function createPracticeTab(practice: Practice): TabVerdictReply {
+export function createPracticeTabReply(practice: Practice): TabVerdictReply {
   const reading = createPracticeReading(practice.words);
   return {
     page: 'listing',

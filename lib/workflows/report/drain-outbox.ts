@@ -23,14 +23,14 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
     } else if (item.state === 'sending') {
       await outbox.apply(item.id, { type: 'resume' }); // its worker died
     }
-    if (item.state === 'held') await endHold(item, deps);
+    if (item.state === 'held') await endHoldIfOver(item, deps);
   }
   for (const item of await outbox.all()) {
-    if (item.state === 'queued' && findDueTime(item, now()) <= now()) await sendReport(item.id, deps);
+    if (item.state === 'queued' && findNextAttemptTime(item, now()) <= now()) await sendReport(item.id, deps);
   }
   const waiting = (await outbox.all()).flatMap((item) => {
     if (item.state === 'held') return item.heldUntil ?? [];
-    return item.state === 'queued' ? findDueTime(item, now()) : [];
+    return item.state === 'queued' ? findNextAttemptTime(item, now()) : [];
   });
   return waiting.length > 0 ? Math.min(...waiting) : undefined;
 }
@@ -39,7 +39,7 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
  * Returns when a queued report is tried (epoch ms). The report waits only if it failed before. A failure that was stored while
  * the clock was ahead does not make it wait.
  */
-function findDueTime({ nextAttemptAt, failure }: OutboxItem, now: number): number {
+function findNextAttemptTime({ nextAttemptAt, failure }: OutboxItem, now: number): number {
   if (!failure || isStoredTimeInFuture(failure.at, now)) return Math.min(now, nextAttemptAt ?? now);
   return nextAttemptAt ?? now;
 }
@@ -48,7 +48,7 @@ function findDueTime({ nextAttemptAt, failure }: OutboxItem, now: number): numbe
  * Ends the hold of a report when its time is over. If the standing choice still applies, the report is sent; otherwise it waits
  * for "Send".
  */
-async function endHold({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Promise<void> {
+async function endHoldIfOver({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Promise<void> {
   const choice = await deps.standingChoice();
   if (!choice) await deps.outbox.apply(id, { type: 'undo' });
   else if (heldUntil > deps.now() + HOLD_MS) {

@@ -113,7 +113,7 @@ export async function paintBoxesBlack(
   const { picture, fullPage, context } = captured;
   if (covered.length === 0 || !(picture || fullPage?.picture)) return captured;
   const painted = picture && (await paint(picture, covered, { width: 1, margin: 0 }));
-  const stage: CaptureStage = { name: 'cover', milliseconds: 0, ...toPictureOutcome(captured, painted) };
+  const stage: CaptureStage = { name: 'cover', milliseconds: 0, ...toPaintingOutcome(captured, painted) };
   const redactions = covered.map((box): Redaction => {
     const [x, y, width, height] = box.map((part) => Math.round(part * context.viewport.width));
     const bounds = [x ?? 0, y ?? 0, width ?? 0, height ?? 0] as const;
@@ -128,7 +128,7 @@ export async function paintBoxesBlack(
   };
 }
 
-function toPictureOutcome({ fullPage }: CapturedPage, painted: Uint8Array | null) {
+function toPaintingOutcome({ fullPage }: CapturedPage, painted: Uint8Array | null) {
   if (!painted) return { outcome: 'partial', reason: 'picture-left-out' } as const;
   return fullPage?.picture
     ? ({ outcome: 'partial', reason: 'full-page-left-out' } as const)

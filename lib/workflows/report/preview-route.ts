@@ -3,7 +3,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { findGoods } from '@/lib/reference/goods';
 import { findSellerProvince } from '@/lib/reference/places/seller-province';
-import { findPlatformKind } from '@/lib/reference/platforms';
+import { findPlatformType } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { omitRemovedDetails } from './kept-seller';
 
@@ -27,7 +27,7 @@ export function previewRoute({
       isFromRegistry: fromRegistry?.includes('address'),
       reporter: draft.province,
     }),
-    platform: findPlatformKind(draft.marketplace, draft.platform),
+    platform: findPlatformType(draft.marketplace, draft.platform),
     goods: title === undefined ? undefined : findGoods(title)?.goods.group,
     day: toDayInVietnam(draft.observedAt),
   });

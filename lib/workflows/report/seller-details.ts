@@ -34,7 +34,7 @@ export async function findSellerDetails(
   if (!reading || reading.kind === 'unreadable') return {};
   const page = findDetailsOnPage(reading);
   // A registry that cannot be read must not prevent a report.
-  const found = await findOwnRecords(reading, lookUp, now).catch((thrown: unknown): Match[] => {
+  const found = await findExactRecords(reading, lookUp, now).catch((thrown: unknown): Match[] => {
     console.warn('the registry told nothing of the seller', thrown);
     return [];
   });
@@ -72,7 +72,7 @@ function findDetailsOnPage(reading: ListingReading): SellerDetails {
  * Returns the records that name exactly this shop or site. Records found by a printed tax code or a name are left out, because
  * they may be of somebody else.
  */
-async function findOwnRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
+async function findExactRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
   const { page } = await lookUpReading(reading, lookUp);
   return findMatches(pairSubjectsWithResults(page)).filter(
     ({ kind, age }) => (kind === 'shop' || kind === 'site') && age.expiresAt > now,

@@ -11,7 +11,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { CheckedStamp, WantedStamp } from '@/lib/time-stamps/check-reply';
 import { fetchReply } from '@/lib/time-stamps/fetch-reply';
 import { readPemCertificates, toPem } from '@/lib/time-stamps/pem';
-import { createNonce, createRequest } from '@/lib/time-stamps/request';
+import { createNonce, createStampRequest } from '@/lib/time-stamps/request';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 import { createWaitingStamp, type StampEvent, transitionStamp } from '@/lib/time-stamps/transitions';
 
@@ -130,7 +130,7 @@ async function requestStampFrom(
 ): Promise<StampEvent> {
   if (!(await deps.mayAsk(service.url))) throw new StampError('no-permission', `no access to ${service.url}`);
   const nonce = createNonce();
-  const reply = await fetchReply(service.url, createRequest(digest, nonce), { fetch: deps.fetch });
+  const reply = await fetchReply(service.url, createStampRequest(digest, nonce), { fetch: deps.fetch });
   const roots = service.roots.flatMap(readPemCertificates);
   const { at, root } = await deps.check(reply, { digest, nonce, roots });
   if (!root) throw new StampError('unknown-root', 'no root was found');

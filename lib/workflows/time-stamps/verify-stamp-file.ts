@@ -29,7 +29,7 @@ export async function verifyStampFile(
     const time = `${new Date(at).toISOString()}, signed by ${signer}`;
     return [
       { ...name, found: `${name.expected} at ${time}`, ok: true },
-      await checkRoot(reply, digest, rootPems),
+      await checkStampRoot(reply, digest, rootPems),
     ];
   } catch (thrown) {
     if (!(thrown instanceof StampError)) throw thrown;
@@ -37,7 +37,7 @@ export async function verifyStampFile(
   }
 }
 
-async function checkRoot(
+async function checkStampRoot(
   reply: Uint8Array<ArrayBuffer>,
   digest: string,
   rootPems: readonly string[],

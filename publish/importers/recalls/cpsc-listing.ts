@@ -1,6 +1,6 @@
 import { findLabelledCodes } from '../../identifiers/labelled-codes';
 import type { ImportOutput } from '../../import/output';
-import { addOwnTables } from '../../import/own-tables';
+import { addOperatorTables } from '../../import/own-tables';
 import type { OpenedFile } from '../../readers/open-file';
 import type { TableRow } from '../../tables/form';
 import { readRows } from '../../tables/rows';
@@ -13,13 +13,13 @@ import { findMarketplaceItems } from './marketplace-items';
 import type { RecallCollector } from './take-recall';
 
 /** Adds the rows of one CSV export, of recalls or of unilateral warnings. */
-export async function addListing(
+export async function addCpscExport(
   file: OpenedFile,
   { own, retrievedOn }: Pick<SourceContext, 'own' | 'retrievedOn'>,
   output: ImportOutput,
   recalls: RecallCollector,
 ): Promise<void> {
-  const form = addOwnTables(CPSC_FORM, own);
+  const form = addOperatorTables(CPSC_FORM, own);
   for await (const rows of readRows(file, form, output.log)) {
     for (const row of rows) addRow(row, retrievedOn, output, recalls);
   }

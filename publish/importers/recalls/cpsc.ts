@@ -9,7 +9,7 @@ import type { OpenedFile } from '../../readers/open-file';
 import { FileRefused } from '../../readers/shape';
 import { toPlainText } from '../../values/plain-text';
 import { type Importer, toOneLine } from '../importer';
-import { addListing } from './cpsc-listing';
+import { addCpscExport } from './cpsc-listing';
 import { toCpscFields, toCpscId } from './cpsc-recall';
 import { findMarketplaceItems } from './marketplace-items';
 import { RecallCollector } from './take-recall';
@@ -65,7 +65,7 @@ export const cpsc: Importer = {
     for (const file of inOrder) {
       if (file.form !== 'json') {
         if (file.form !== 'csv') throw createFormRefusal(file);
-        await addListing(file, context, output, recalls);
+        await addCpscExport(file, context, output, recalls);
         continue;
       }
       for await (const entries of file.entries()) {
@@ -83,7 +83,7 @@ function addEntry(
   recalls: RecallCollector,
 ): void {
   const { position } = entry;
-  const error = mayBeError(entry) ? AnsweredErrorSchema.safeParse(entry.value).data : undefined;
+  const error = mayBeServiceError(entry) ? AnsweredErrorSchema.safeParse(entry.value).data : undefined;
   if (error)
     throw new FileRefused(
       position,
@@ -137,7 +137,7 @@ function createFormRefusal({ name, form }: OpenedFile): FileRefused {
 
 // True if an entry may be the service's error. This quick test comes before the schema, which would create an error object for
 // each of thousands of recalls.
-function mayBeError(entry: JsonEntry): entry is JsonEntry & { readonly value: object } {
+function mayBeServiceError(entry: JsonEntry): entry is JsonEntry & { readonly value: object } {
   if ('reason' in entry || typeof entry.value !== 'object' || entry.value === null) return false;
   return 'RecallID' in entry.value && entry.value.RecallID === 0;
 }

@@ -1,7 +1,7 @@
 import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 import { toItemKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import { findAddresses } from '@/lib/marketplaces/addresses';
+import { findAddressRules } from '@/lib/marketplaces/addresses';
 import type { DroppedCode, TradeItems } from '../../identifiers/trade-items';
 
 /** Matches an ASIN, Amazon's item id. Another ASIN or a stock number may follow without a blank. */
@@ -63,7 +63,7 @@ export function findMarketplaceItems(texts: readonly string[]): TradeItems {
 function parseItemAddress(address: string): TrustKey | undefined {
   const plain = trimMatchingAtEnd(address, /[.,;:'’\]]/);
   const url = URL.parse(plain.startsWith('www') ? `https://${plain}` : plain);
-  const marketplace = url === null ? undefined : findAddresses(url);
+  const marketplace = url === null ? undefined : findAddressRules(url);
   const id = url === null ? undefined : marketplace?.idsOf(url).listingId;
   return marketplace === undefined || id === undefined ? undefined : toItemKey(marketplace.id, id);
 }

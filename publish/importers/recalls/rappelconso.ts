@@ -61,14 +61,14 @@ export const rappelConso: Importer = {
     const recalls = new RecallCollector(output);
     for (const file of files) {
       for await (const values of readJsonValues(file, output.log)) {
-        for (const one of values) addValue(one, retrievedOn, output, recalls);
+        for (const one of values) addSheetOrSetAside(one, retrievedOn, output, recalls);
       }
     }
     recalls.finish();
   },
 };
 
-function addValue(
+function addSheetOrSetAside(
   { position, value }: ListedValue,
   retrievedOn: string,
   output: ImportOutput,

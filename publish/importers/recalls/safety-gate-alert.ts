@@ -34,7 +34,7 @@ export function getField({ fields }: Pick<Alert, 'fields'>, name: string): strin
 }
 
 /** Maps the operator's names for fields to ours. Throws for a name of ours that does not exist. */
-export function indexOwnHeadings({ headings }: OwnTables): ReadonlyMap<string, string> {
+export function indexOperatorHeadings({ headings }: OwnTables): ReadonlyMap<string, string> {
   const unknown = Object.values(headings).find((name) => name !== 'unused' && !KNOWN.has(name));
   if (unknown === undefined) return new Map(Object.entries(headings));
   throw new Error(`"${unknown}" is no element of an alert: it is one of ${[...KNOWN].join(', ')}, unused`);

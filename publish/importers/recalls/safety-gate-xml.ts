@@ -3,7 +3,7 @@ import type { OpenedFile } from '../../readers/open-file';
 import { FileRefused } from '../../readers/shape';
 import { parseDay } from '../../values/days';
 import { toPlainText } from '../../values/plain-text';
-import { type Alert, indexOwnHeadings, KNOWN, NEEDED, SOMEWHERE } from './safety-gate-alert';
+import { type Alert, indexOperatorHeadings, KNOWN, NEEDED, SOMEWHERE } from './safety-gate-alert';
 
 /** Most unknown elements that the refusal of a report lists. */
 const MOST_NAMED = 10;
@@ -11,7 +11,7 @@ const MOST_NAMED = 10;
 /** Yields the alerts of a weekly report in XML, in batches. Throws FileRefused for a report of another form or language. */
 export async function* readXmlAlerts(file: OpenedFile, own: OwnTables): AsyncGenerator<readonly Alert[]> {
   const again = 'give the weekly report in XML, in English';
-  const names = indexOwnHeadings(own);
+  const names = indexOperatorHeadings(own);
   let reportedOn: string | undefined;
   let count = 0;
   const seen = new Set<string>();

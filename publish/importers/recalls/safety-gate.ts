@@ -70,7 +70,7 @@ function addAlert(alert: Alert, { countries, retrievedOn, output, recalls }: Sou
   }
   const id = `sg-${toSlug(caseNumber)}`;
   const ifNone = 'it names no barcode, marketplace item, nor a brand with an exact model';
-  const fields = () => ({ country, ...toRecord(alert, retrievedOn) });
+  const fields = () => ({ country, ...toRecallFields(alert, retrievedOn) });
   recalls.add({ position, said }, { id, found: readIdentifiers(alert), ifNone, fields });
 }
 
@@ -97,7 +97,7 @@ function readText(alert: Alert, name: string, most: number): string {
   return toOneLine(getField(alert, name), most);
 }
 
-function toRecord(alert: Alert, retrievedOn: string) {
+function toRecallFields(alert: Alert, retrievedOn: string) {
   const risks = classifyWords(getField(alert, 'riskType').split(','), RISKS);
   const measures = classifyWords(splitMeasures(getField(alert, 'measures')), MEASURES);
   const goods = CATEGORIES[getField(alert, 'category').toLowerCase()];

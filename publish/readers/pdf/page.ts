@@ -69,7 +69,7 @@ interface Band {
 // Returns the bands between horizontal lines. Vertical lines that cross a band divide it into cells.
 function toBands({ upright, level }: Rulings): Band[] {
   const drawn = new Set(level.map(({ at }) => at));
-  const heights = [...drawn, ...findOpenEnds(upright, drawn)].sort((a, b) => a - b);
+  const heights = [...drawn, ...findRowEndHeights(upright, drawn)].sort((a, b) => a - b);
   const bands: Band[] = [];
   for (const [index, top] of heights.entries()) {
     const bottom = heights[index + 1];
@@ -100,7 +100,7 @@ function toBands({ upright, level }: Rulings): Band[] {
 /** If a page break splits a row, no horizontal line is drawn there. The row ends where at least this many vertical lines end. */
 const FEWEST_ENDS = 3;
 
-function findOpenEnds(upright: Rulings['upright'], drawn: ReadonlySet<number>): number[] {
+function findRowEndHeights(upright: Rulings['upright'], drawn: ReadonlySet<number>): number[] {
   const isDrawn = (at: number) => [...drawn].some((line) => Math.abs(line - at) <= SAME);
   const ends = upright.flatMap(({ from, to }) => [from, to]).filter((at) => !isDrawn(at));
   const found: number[] = [];

@@ -53,7 +53,7 @@ export async function* readXlsxBlocks(path: string, file: string, scratch: strin
           text: 'a hidden sheet was not read',
         };
         yield [note];
-      } else yield* readRows(book, sheet, at + 1);
+      } else yield* readSheetRows(book, sheet, at + 1);
     }
   } finally {
     archive.close();
@@ -180,7 +180,7 @@ function createCell(column: number, { t: type = '', s: style = '' }: Attributes 
   return { column, type, style, value: '', isInValue: false };
 }
 
-async function* readRows(
+async function* readSheetRows(
   { archive, file, shared, looks, is1904 }: Workbook,
   sheet: Sheet,
   table: number,

@@ -8,7 +8,7 @@ const MB = 1_000_000;
 const UsageSchema = z.object({ usedSize: z.number(), backingStorageSize: z.number() });
 
 /** Evaluates code in the measured extension's worker, and returns the result. Throws if there is no worker. */
-export async function callWorker(browser: Browser, code: string): Promise<unknown> {
+export async function evaluateInWorker(browser: Browser, code: string): Promise<unknown> {
   const worker = await (await waitForWorker(browser)).worker();
   if (!worker) throw new Error('the extension has no worker');
   return worker.evaluate(code);
@@ -20,7 +20,7 @@ export async function callWorker(browser: Browser, code: string): Promise<unknow
  */
 export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   const session = await (await waitForWorker(browser)).createCDPSession();
-  const pack = async () => z.number().parse(await callWorker(browser, `packHeavy(${MEGABYTES})`));
+  const pack = async () => z.number().parse(await evaluateInWorker(browser, `packHeavy(${MEGABYTES})`));
   const inUse = async () => {
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize, backingStorageSize } = UsageSchema.parse(await session.send('Runtime.getHeapUsage'));

@@ -9,7 +9,7 @@ import type { CapturingBrowser } from '@/demo/measuring/capture/capturing-browse
 import { measureDifference, type Replayer } from '@/demo/measuring/capture/replay';
 import type { RunningSite } from '@/demo/measuring/capture/site-server';
 import { openPackage } from '@/lib/evidence/verify/read';
-import { callWorker } from './memory';
+import { evaluateInWorker } from './memory';
 import { startMeasuringBlockedTime } from './page-time';
 
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
@@ -76,11 +76,11 @@ export async function measureSample(
       const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
       return { content: data, time: performance.now() - start };
     });
-    const withPictures = pictures ? await measureSnapshotWithPictures(tab) : undefined;
+    const withPictures = pictures ? await measureMhtmlWithPictures(tab) : undefined;
     const singleFile = silent.has(page)
       ? undefined
       : await measureSaving(tab, async () => {
-          const answer = callWorker(at.capturing.browser, `saveAsSingleFile(${JSON.stringify(url)})`);
+          const answer = evaluateInWorker(at.capturing.browser, `saveAsSingleFile(${JSON.stringify(url)})`);
           const { html, milliseconds } = SingleFileSchema.parse(await withTimeout(RIVAL_TIME, answer));
           return { content: html, time: milliseconds };
         }).catch((thrown: unknown) => {
@@ -89,7 +89,9 @@ export async function measureSample(
           return undefined;
         });
     const compared = async ({ content, ...one }: Kept & { content: string }, ending: string) =>
-      live ? { ...one, difference: await compareReopened(at.capturing, content, ending, live) } : one;
+      live
+        ? { ...one, difference: await measureReopenedDifference(at.capturing, content, ending, live) }
+        : one;
     return {
       own,
       mhtml: { ...(await compared(mhtml, 'mhtml')), withPictures },
@@ -104,7 +106,7 @@ export async function measureSample(
  * Makes the browser load the pictures of the page that it has not loaded yet, because our package contains them too. Returns the
  * size of the page's MHTML after that (bytes).
  */
-async function measureSnapshotWithPictures(tab: Page): Promise<number> {
+async function measureMhtmlWithPictures(tab: Page): Promise<number> {
   await tab.evaluate(
     `Promise.allSettled([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); }))`,
   );
@@ -162,7 +164,7 @@ async function measureSaving(tab: Page, keep: () => Promise<{ content: string; t
  * Opens a file that was saved as MHTML or by SingleFile, without a network. Returns by how many percent of its pixels it differs
  * from the live page.
  */
-async function compareReopened(
+async function measureReopenedDifference(
   { browser }: CapturingBrowser,
   content: string,
   ending: string,

@@ -17,7 +17,7 @@ const POLICY =
   "script-src 'none'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-src 'self'; font-src 'self'";
 
 /** Adds the real saved pages of CHOSANG_PAGES to the measuring site. Returns their paths; empty if CHOSANG_PAGES is not set. */
-export async function putSavedPages(site: RunningSite): Promise<readonly string[]> {
+export async function addSavedPages(site: RunningSite): Promise<readonly string[]> {
   const folder = process.env.CHOSANG_PAGES;
   if (folder === undefined) return [];
   const there = PAGES.filter((page) => existsSync(join(folder, `${page}.html`)));

@@ -1,11 +1,11 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
 /** Starts a Chromium in which extensions can be installed; with `world`, behind the demonstration's proxy. */
 export function launchChromium(world?: Pick<DemoWorld, 'proxy' | 'spki'>): Promise<Browser> {
   return puppeteer.launch({
-    executablePath: requireBrowser('chromium', console.error),
+    executablePath: findOrInstallBrowser('chromium', console.error),
     pipe: true,
     enableExtensions: true,
     defaultViewport: { width: 1280, height: 900 },

@@ -43,12 +43,12 @@ export function defineBenchmark<Numbers extends Readonly<Record<string, number>>
       const unknown = Object.keys(options).find((option) => !known.includes(option));
       if (unknown !== undefined)
         throw new UsageError(`Unknown option '--${unknown}'. There are: --${known.join(', --')}.`);
-      return measure(toNumbers(numbers, options), options);
+      return measure(toNumberOptions(numbers, options), options);
     },
   };
 }
 
-function toNumbers<Numbers extends Readonly<Record<string, number>>>(
+function toNumberOptions<Numbers extends Readonly<Record<string, number>>>(
   defaults: Numbers,
   options: BenchOptions,
 ): Numbers {

@@ -14,7 +14,7 @@ import { findUnit, toNamedUnit } from '@/server/routing/units';
 export const UNIT = 'marketSurveillance-01';
 
 /** Fills an empty intake with `kept` reports. Before the tables are analysed, `change` can give some reports odd values. */
-export async function fillOffice(
+export async function fillEmptyIntake(
   empty: EmptyIntake,
   kept: number,
   change: (db: Database) => Promise<void>,

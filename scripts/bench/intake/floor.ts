@@ -25,7 +25,7 @@ const AnswerSchema = z.object({ rows: z.array(z.object({ left: z.string() })) })
  * Returns the rows of the newest `count` reports, one JSON text per report. Also creates empty copies of their tables, with the
  * same indexes.
  */
-export async function readRowsOfReports(db: Database, count: number): Promise<string[]> {
+export async function readRowsAndCreateCopies(db: Database, count: number): Promise<string[]> {
   for (const copy of COPIES) {
     await db.execute(sql.raw(`create schema ${copy}_copy`));
     for (const table of TABLES) {

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
  * Builds an extension whose worker is the script `file` of this folder. The worker may later run the scripts in `late`. Returns
  * the extension's folder.
  */
-export async function buildWorker(file: string, late: readonly string[] = []): Promise<string> {
+export async function buildWorkerExtension(file: string, late: readonly string[] = []): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'chosang-bench-worker-'));
   const bundle = (from: string, to: string) =>
     build({

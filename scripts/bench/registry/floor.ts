@@ -16,7 +16,7 @@ function countKeyBits({ namespace, width, keys }: SectionInput): number {
   if (keys instanceof BigUint64Array) {
     const drawn = PLATFORMS.find((one) => one.namespace === namespace && one.width === width);
     const range = drawn?.range ?? 0;
-    return countSetBits(range, keys.length);
+    return countBitsToChoose(range, keys.length);
   }
   const front = encodeTextKeys(keys);
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } };
@@ -27,7 +27,7 @@ function countKeyBits({ namespace, width, keys }: SectionInput): number {
  * Returns the bits needed to choose `count` of `range` numbers: log2 of the binomial coefficient. It uses Stirling's formula with
  * ratios, because ranges are too large for factorials.
  */
-function countSetBits(range: number, count: number): number {
+function countBitsToChoose(range: number, count: number): number {
   if (count <= 0 || count >= range) return 0;
   const p = count / range;
   const entropy = -p * Math.log2(p) - (1 - p) * (Math.log1p(-p) / Math.LN2);
@@ -47,7 +47,7 @@ function countClassBits(classOf: Uint8Array): number {
 export function countDeltaFloorBits(changes: readonly SectionChanges[]): number {
   return changes.reduce((sum, { listed, removed, moved, added, range, movedTo, addedAs }) => {
     const touched = removed + moved;
-    const which = countSetBits(listed, touched) + countSetBits(range - listed, added);
+    const which = countBitsToChoose(listed, touched) + countBitsToChoose(range - listed, added);
     return sum + which + countEntropyBits([removed, ...movedTo]) + countEntropyBits(addedAs);
   }, 0);
 }

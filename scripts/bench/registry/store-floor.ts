@@ -17,7 +17,7 @@ const ROWS = 60;
 const ROW_BYTES = 1_400;
 
 /** Reads sixty rows, each as long as a stored row of the registry. The first call writes them. */
-export async function readFloorRows(): Promise<void> {
+export async function readOrWriteFloorRows(): Promise<void> {
   const database = await openFloorDatabase();
   await new Promise<void>((resolve, reject) => {
     const transaction = database.transaction('files', 'readwrite');

@@ -94,7 +94,7 @@ const ready = await prepareAttack(url, Math.ceil((plan.connections['slow-upload-
 console.log('ready');
 const endsAt = performance.now() + plan.seconds * 1_000;
 const toll: { opened: Record<string, number>; answers: Record<string, number> } = { opened: {}, answers: {} };
-const createField = (kind: Kind): Siege => ({
+const createSiege = (kind: Kind): Siege => ({
   url,
   isOver: () => performance.now() > endsAt,
   opened: () => {
@@ -153,7 +153,7 @@ const ATTACKS: Readonly<Record<Kind, (field: Siege, number: number) => Promise<v
 const all = Object.entries(ATTACKS).flatMap(([kind, attack]) => {
   const name = PlanSchema.shape.connections.keyType.parse(kind);
   const count = plan.connections[name] ?? 0;
-  return Array.from({ length: count }, (_, number) => attack(createField(name), number));
+  return Array.from({ length: count }, (_, number) => attack(createSiege(name), number));
 });
 await Promise.all(all);
 console.log(JSON.stringify(toll satisfies Toll));

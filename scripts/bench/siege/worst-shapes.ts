@@ -50,15 +50,15 @@ const JSON_SHAPES: readonly (readonly [string, string, (number: number) => strin
   ['spaces', '', () => ' '.repeat(512)],
 ];
 
-const createPart = (name: string, rest = '') =>
+const createFormPart = (name: string, rest = '') =>
   `--x\r\nContent-Disposition: form-data; name="${name}"${rest}\r\n\r\n`;
 const MULTIPART_SHAPES: readonly (readonly [string, string, (number: number) => string, string?])[] = [
-  ['a million fields', '', (number) => `${createPart(number.toString(36))}\r\n`, 'fields'],
-  ['one field a million times', '', () => `${createPart('secret')}\r\n`, 'fields'],
-  ['a million files', '', () => `${createPart('documents', '; filename="a.pdf"')}a\r\n`, 'files'],
+  ['a million fields', '', (number) => `${createFormPart(number.toString(36))}\r\n`, 'fields'],
+  ['one field a million times', '', () => `${createFormPart('secret')}\r\n`, 'fields'],
+  ['a million files', '', () => `${createFormPart('documents', '; filename="a.pdf"')}a\r\n`, 'files'],
   ['a million boundaries', '--x', () => '\r\n--x'.repeat(128), 'fields'],
   ['a million parts without a name', '', () => '--x\r\nA: b\r\n\r\nc\r\n', 'fields'],
-  ['one field of all bytes', createPart('statement'), () => 'a'.repeat(512), 'fieldBytes'],
+  ['one field of all bytes', createFormPart('statement'), () => 'a'.repeat(512), 'fieldBytes'],
   [
     'one name of all bytes',
     '--x\r\nContent-Disposition: form-data; name="',
@@ -67,8 +67,8 @@ const MULTIPART_SHAPES: readonly (readonly [string, string, (number: number) => 
   ],
   ['a million headers of one part', '--x\r\n', () => 'A: b\r\n'.repeat(64), 'fieldBytes'],
   ['bytes before the first boundary', '', () => 'a'.repeat(512), 'fieldBytes'],
-  ['what is nearly a boundary', createPart('statement'), () => '\r\n-'.repeat(128), 'fieldBytes'],
-  ['one file of all bytes', createPart('documents', '; filename="a.pdf"'), () => 'a'.repeat(512)],
+  ['what is nearly a boundary', createFormPart('statement'), () => '\r\n-'.repeat(128), 'fieldBytes'],
+  ['one file of all bytes', createFormPart('documents', '; filename="a.pdf"'), () => 'a'.repeat(512)],
 ];
 
 const URLENCODED_SHAPES: readonly (readonly [string, string, (number: number) => string, string?])[] = [

@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { crc32, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
-import { hasPlainHeader } from '@/lib/evidence/archive/gzip';
+import { hasPlainGzipHeader } from '@/lib/evidence/archive/gzip';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 
 // What zlib returns with the option `info`. Its types do not declare `engine`.
@@ -58,7 +58,7 @@ async function gunzip(
   maxBytes: number,
   room: Room,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!hasPlainHeader(member) || member.length < HEADER_BYTES + TRAILER_BYTES) return undefined;
+  if (!hasPlainGzipHeader(member) || member.length < HEADER_BYTES + TRAILER_BYTES) return undefined;
   const trailer = new DataView(member.buffer, member.byteOffset + member.length - TRAILER_BYTES);
   const said = trailer.getUint32(4, true);
   if (said > maxBytes || said > member.length * MOST_GROWTH) return undefined;

@@ -34,7 +34,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
     remove: (digest, from) =>
       rm(from === 'kept' ? keptPath(digest) : flatPath(from, digest), { force: true }),
     ping: () => access(join(directory, 'kept'), constants.W_OK),
-    parts: createDiskParts(join(directory, 'parts')),
+    parts: createDiskPartStore(join(directory, 'parts')),
   };
 }
 
@@ -44,7 +44,7 @@ async function readVerifiedFile(path: string) {
 }
 
 /** Stores parts as files. A part is written under another name first, so a process that dies leaves no incomplete part. */
-function createDiskParts(directory: string): PartStore {
+function createDiskPartStore(directory: string): PartStore {
   return {
     async put(name, bytes) {
       const draft = join(directory, `.${randomUUID()}`);

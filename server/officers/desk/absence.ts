@@ -5,7 +5,7 @@ import { requireColleague } from '@/server/cases/colleagues';
 import { lockReports, toIds } from '@/server/cases/lock';
 import { assignReports } from '@/server/cases/moves';
 import { conflictProblem } from '@/server/cases/refusals';
-import { whereOpenAt } from '@/server/cases/units';
+import { whereOpenInUnit } from '@/server/cases/units';
 import { logAccesses } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import { reports } from '@/server/platform/database/schema';
@@ -27,7 +27,7 @@ export async function assignReportsOfAbsent(
   let passed = 0;
   for (let more = true; more; ) {
     const count = await db.transaction(async (tx) => {
-      const isTheirs = and(whereOpenAt(officer.unit.id), eq(reports.acceptedBy, from));
+      const isTheirs = and(whereOpenInUnit(officer.unit.id), eq(reports.acceptedBy, from));
       const found = await tx
         .select({ id: reports.id })
         .from(reports)

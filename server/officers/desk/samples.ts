@@ -7,7 +7,7 @@ import type { Sample, SampleFinding, SampleToDraw } from '@/lib/intake/officers/
 import { SampleSchema } from '@/lib/intake/officers/desk-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { conflictProblem } from '@/server/cases/refusals';
-import { whereEndedAt } from '@/server/cases/units';
+import { whereEndedInUnit } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import {
@@ -73,7 +73,7 @@ function whereClosedByGroupAction(tx: Database, unit: string, since: Date, until
   const within = and(closed, gte(events.at, since), lt(events.at, until));
   const pressed = and(eq(accesses.reference, reports.reference), eq(accesses.what, 'action:close'));
   return and(
-    whereEndedAt(unit, reports),
+    whereEndedInUnit(unit, reports),
     eq(reports.status, 'closed'),
     sql`exists (${tx.select({ id: events.id }).from(events).where(within)})`,
     notExists(tx.select({ id: accesses.id }).from(accesses).where(pressed)),

@@ -1,6 +1,6 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { AGE_LIMITS, type OfficerLoad, type Workload } from '@/lib/intake/officers/desk-contract';
-import { whereOpenAt } from '@/server/cases/units';
+import { whereOpenInUnit } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import { officers, reports } from '@/server/platform/database/schema';
 
@@ -28,7 +28,7 @@ export async function readWorkload(db: Database, unit: string, now: number): Pro
       asked: countIf(sql`${reports.status} = 'more-asked'`),
     })
     .from(reports)
-    .where(whereOpenAt(unit))
+    .where(whereOpenInUnit(unit))
     .groupBy(reports.acceptedBy);
   const known = await db.query.officers.findMany({ where: eq(officers.unit, unit), orderBy: officers.name });
   const idle = known.filter(({ subject }) => !found.some((one) => one.subject === subject));

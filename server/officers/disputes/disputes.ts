@@ -46,7 +46,7 @@ export async function listDisputes(
     });
     const page = rows.slice(0, PAGE);
     const next = rows.length > PAGE ? page.at(-1)?.reference : undefined;
-    return { disputes: page.map(toDisputeRow), ...(next === undefined ? {} : { next }) };
+    return { disputes: page.map(toOfficerDisputeRow), ...(next === undefined ? {} : { next }) };
   });
 }
 
@@ -60,7 +60,7 @@ export function readOfficerDispute(
     const row = await loadDispute(tx, reference);
     await logAccess(tx, officer, { what: 'dispute', reference }, now);
     return OfficerDisputeSchema.parse({
-      ...toDisputeRow(row),
+      ...toOfficerDisputeRow(row),
       ...(row.taxCode === null ? {} : { taxCode: row.taxCode }),
       statement: row.statement,
       events: await readDisputeEvents(tx, row.id),
@@ -137,7 +137,7 @@ async function loadDispute(tx: Database, reference: string, lock = false): Promi
   return row;
 }
 
-function toDisputeRow(row: DisputeRow): OfficerDisputeRow {
+function toOfficerDisputeRow(row: DisputeRow): OfficerDisputeRow {
   const { reference, request, finding, record, shopUrl, control, shopCode, status, receivedAt } = row;
   return OfficerDisputeRowSchema.parse({
     reference,

@@ -73,7 +73,7 @@ export function storePaperNumber(
   };
   return db.transaction(async (tx) => {
     if (reference !== null) await requireReportInUnit(tx, unit, reference);
-    const before = await deleteOwnPaperRow(tx, officer, id);
+    const before = await deleteAndReturnPaperRow(tx, officer, id);
     // If another officer's transaction is storing the same number, this statement waits for its end.
     const [kept] = await tx.insert(officePapers).values(row).onConflictDoNothing().returning();
     if (!kept) throw await findWhyNotStored(tx, row);
@@ -87,7 +87,7 @@ export function storePaperNumber(
  * Deletes and returns the row of a paper, which is then inserted anew. Throws `forbidden` unless the officer stored the paper or
  * is a supervisor.
  */
-async function deleteOwnPaperRow(
+async function deleteAndReturnPaperRow(
   tx: Database,
   officer: OfficerSelf,
   id: string,

@@ -73,7 +73,7 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
 /**
  * Returns an SQL condition: the report is one of `ids`. All ids are one parameter, because the number of parameters is limited.
  */
-export const whereAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: readonly number[]): SQL =>
+export const whereIdAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: readonly number[]): SQL =>
   sql`${id} = any(${`{${ids.join(',')}}`}::bigint[])`;
 
 /**
@@ -116,6 +116,6 @@ async function toListedReportIds(
   const rows = await db
     .select({ id: sql<string | null>`case when ${reports.follows} then (${first}) else ${reports.id} end` })
     .from(reports)
-    .where(and(whereAmong(reports.id, ids), eq(reports.unit, officer.unit.id)));
+    .where(and(whereIdAmong(reports.id, ids), eq(reports.unit, officer.unit.id)));
   return [...new Set(rows.flatMap(({ id }) => (id === null ? [] : [Number(id)])))];
 }

@@ -4,13 +4,13 @@ import type * as z from 'zod';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { NOBODY, type QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 import { isEnded } from '@/server/cases/moves';
-import { whereEndedAt, whereOpenAt, whereRoutedTo } from '@/server/cases/units';
+import { whereEndedInUnit, whereOpenInUnit, whereRoutedTo } from '@/server/cases/units';
 import { dueAtOrInfinity } from '@/server/platform/database/schema';
 
 export type ParsedQuery = z.output<typeof QueueQuerySchema>;
 
 /** Columns of `reports`, or of an alias of it, by which a list is filtered. */
-type Filtered = Parameters<typeof whereOpenAt>[1] &
+type Filtered = Parameters<typeof whereOpenInUnit>[1] &
   Readonly<
     Record<
       'acceptedBy' | 'follows' | 'marketplace' | 'code' | 'province' | 'receivedAt' | 'dueAt',
@@ -42,8 +42,8 @@ function findListState({ state, status }: Pick<ParsedQuery, 'state' | 'status'>)
  */
 export function whereInState(unit: string, query: ParsedQuery, report: Filtered): SQL {
   const state = findListState(query);
-  if (state === 'open') return whereOpenAt(unit, report);
-  return state === 'ended' ? whereEndedAt(unit, report) : whereRoutedTo(unit, report);
+  if (state === 'open') return whereOpenInUnit(unit, report);
+  return state === 'ended' ? whereEndedInUnit(unit, report) : whereRoutedTo(unit, report);
 }
 
 /** Returns an SQL condition: the report matches the query, and may stand for its group in the list. */

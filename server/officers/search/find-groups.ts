@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { whereSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import { reports, selectSubject } from '@/server/platform/database/schema';
-import { findCandidates, whereAmong } from './candidates';
+import { findCandidates, whereIdAmong } from './candidates';
 import { type Asked, whereListed } from './conditions';
 import { listOrderColumns, whereAfterCursor } from './order';
 
@@ -35,7 +35,7 @@ export async function findGroups(db: Database, asked: Asked) {
   const { ids, words } = await findCandidates(db, asked);
   if (ids?.length === 0) return [];
   const listed = (report: typeof reports | typeof earliest) =>
-    and(whereListed(asked, report), ids === undefined ? undefined : whereAmong(sql`${report.id}`, ids));
+    and(whereListed(asked, report), ids === undefined ? undefined : whereIdAmong(sql`${report.id}`, ids));
   const rows = db
     .select(POSITION)
     .from(reports)

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import * as z from 'zod';
 import type { Database } from './database';
-import { MIGRATIONS_FOLDER, readNewestMigration } from './refuse-newer';
+import { MIGRATIONS_FOLDER, readNewestMigrationTime } from './refuse-newer';
 
 /**
  * LOCK_SECONDS: how long a statement waits for a table's lock (s); all later statements on the table wait as long. PAUSE_MS:
@@ -31,7 +31,7 @@ export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER
   await db.execute(
     sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
   );
-  const newest = await readNewestMigration(db);
+  const newest = await readNewestMigrationTime(db);
   for (const { sql: statements, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
     if (folderMillis <= newest) continue;
     const note = sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;

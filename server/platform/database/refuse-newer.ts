@@ -11,7 +11,7 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL('migrations', import.meta
 const RowsSchema = z.looseObject({ rows: z.array(z.looseObject({ newest: z.coerce.number().nullable() })) });
 
 /** Returns when the newest migration that was applied to a database was made (epoch ms); 0 if none was applied. */
-export async function readNewestMigration(db: Pick<Database, 'execute'>): Promise<number> {
+export async function readNewestMigrationTime(db: Pick<Database, 'execute'>): Promise<number> {
   const applied = sql`select max(created_at) as newest from drizzle.__drizzle_migrations`;
   return RowsSchema.parse(await db.execute(applied)).rows[0]?.newest ?? 0;
 }
@@ -26,7 +26,7 @@ export async function requireNoNewerMigration(
 ): Promise<void> {
   const exists = sql`select to_regclass('drizzle.__drizzle_migrations') is not null as newest`;
   if (!RowsSchema.parse(await db.execute(exists)).rows[0]?.newest) return; // a database that nobody has migrated yet
-  const newest = await readNewestMigration(db);
+  const newest = await readNewestMigrationTime(db);
   const known = Math.max(...readMigrationFiles({ migrationsFolder }).map((one) => one.folderMillis));
   if (newest <= known) return;
   const day = (at: number) => new Date(at).toISOString();

@@ -60,7 +60,7 @@ const SMALL: JsonLimits = { depth: 16, names: 1_000, values: 2_000 };
  * Reads the bytes of a JSON body. Counts its depth, names and values while they arrive, and throws `too-complex` once they exceed
  * the limits.
  */
-async function readJson(
+async function readJsonBytes(
   request: Request,
   maxBytes: number,
   counts: JsonLimits,
@@ -86,7 +86,7 @@ export const acceptJson = (
   declareLimits(
     { kind: 'json', maxBytes, ...counts },
     createMiddleware<{ Variables: { body: Uint8Array<ArrayBuffer> } }>(async (c, next) => {
-      c.set('body', await readJson(c.req.raw, maxBytes, counts, reading()));
+      c.set('body', await readJsonBytes(c.req.raw, maxBytes, counts, reading()));
       await next();
     }),
   );
@@ -95,7 +95,7 @@ export const acceptJson = (
 export const parseJsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
   declareLimits({ kind: 'json', maxBytes, ...SMALL }, async (c, next) => {
     const { url, method, headers } = c.req.raw;
-    const body = JSON.stringify(parseBodyJson(await readJson(c.req.raw, maxBytes, SMALL, {})));
+    const body = JSON.stringify(parseBodyJson(await readJsonBytes(c.req.raw, maxBytes, SMALL, {})));
     const read = new Request(url, { method, headers, body });
     read.headers.set('content-type', 'application/json');
     c.req.raw = read;

@@ -28,7 +28,7 @@ export interface Countersigner {
  * start. Throws if `openssl` is not installed.
  */
 export async function openCountersigner(directory: string, files?: CountersignFiles): Promise<Countersigner> {
-  const { keyFile, certFile } = files ?? (await createOwnFiles(directory));
+  const { keyFile, certFile } = files ?? (await createCountersignFiles(directory));
   const certificate = await readFile(certFile, 'utf8');
   return {
     certificate,
@@ -48,7 +48,7 @@ export async function openCountersigner(directory: string, files?: CountersignFi
  * Makes the intake's own key and certificate in `directory`, unless they exist. If several processes start together, all use the
  * files that were written first.
  */
-async function createOwnFiles(directory: string): Promise<CountersignFiles> {
+async function createCountersignFiles(directory: string): Promise<CountersignFiles> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const files = {
     keyFile: join(directory, 'countersign.key.pem'),

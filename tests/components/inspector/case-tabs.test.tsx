@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { CaseTab } from '@/components/inspector/case/case-tab';
 import { CaseTabs } from '@/components/inspector/case/case-tabs';
-import { readDeskAddress, writeDeskAddress } from '@/components/inspector/desk/desk-address';
+import { formatDeskAddress, parseDeskAddress } from '@/components/inspector/desk/desk-address';
 import { renderView } from '../../support/render-view';
 
 function Case() {
@@ -47,13 +47,13 @@ describe('the parts of a case', () => {
   });
 
   it('are named in the desk’s address, the first by none', () => {
-    const at = (search: string) => readDeskAddress(search).caseTab;
+    const at = (search: string) => parseDeskAddress(search).caseTab;
     expect(at('?view=cases&tab=watch')).toBe('watch');
     expect(at('?view=cases&tab=else')).toBeUndefined();
     expect(at('?view=queue&tab=watch')).toBeUndefined();
-    const shown = readDeskAddress('?view=cases&tab=file');
-    expect(writeDeskAddress(shown)).toBe('?view=cases&tab=file');
-    expect(writeDeskAddress({ ...shown, caseTab: 'pages' })).toBe('?view=cases');
-    expect(writeDeskAddress({ ...shown, view: 'units' })).toBe('?view=units');
+    const shown = parseDeskAddress('?view=cases&tab=file');
+    expect(formatDeskAddress(shown)).toBe('?view=cases&tab=file');
+    expect(formatDeskAddress({ ...shown, caseTab: 'pages' })).toBe('?view=cases');
+    expect(formatDeskAddress({ ...shown, view: 'units' })).toBe('?view=units');
   });
 });

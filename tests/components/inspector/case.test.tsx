@@ -5,7 +5,7 @@ import { PictureAnnotator } from '@/components/inspector/case/annotate';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { ExportCard } from '@/components/inspector/case/export-card';
-import { NewCase } from '@/components/inspector/case/new-case';
+import { NewCaseForm } from '@/components/inspector/case/new-case';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { custody, items } from '@/demo/sample-views/sample-cases';
@@ -42,7 +42,7 @@ describe('the officer’s sign-in card', () => {
 describe('the form for a new case', () => {
   it('requires number, subject and legal basis, and marks each missing field', async () => {
     const onOpen = vi.fn();
-    renderView(<NewCase start={{ subject: '', reports: ['CS-1'] }} onOpen={onOpen} onCancel={vi.fn()} />);
+    renderView(<NewCaseForm start={{ subject: '', reports: ['CS-1'] }} onOpen={onOpen} onCancel={vi.fn()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Lập vụ việc' }));
     const fields = screen.getAllByRole('textbox');
     expect(fields.map((field) => field.getAttribute('aria-invalid'))).toEqual(['true', 'true', 'true']);

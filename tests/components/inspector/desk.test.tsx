@@ -5,9 +5,9 @@ import { AbsenceForm } from '@/components/inspector/desk/absence-form';
 import {
   countFilters,
   FIRST_QUERY,
-  readDeskAddress,
-  writeDeskAddress,
-  writeDeskQuery,
+  formatDeskAddress,
+  formatDeskQuery,
+  parseDeskAddress,
 } from '@/components/inspector/desk/desk-address';
 import { FIRST_COLUMNS, toKnownColumns } from '@/components/inspector/desk/desk-columns';
 import { WorkloadTable } from '@/components/inspector/desk/workload-table';
@@ -26,11 +26,11 @@ describe('the desk’s address', () => {
       },
       report: 'CS-261130-ABCDEF',
     };
-    expect(readDeskAddress(writeDeskAddress(address))).toEqual(address);
+    expect(parseDeskAddress(formatDeskAddress(address))).toEqual(address);
   });
 
   it('ignores parameters that no list has, and sorts by the soonest deadline by default', () => {
-    const { view, query, report } = readDeskAddress(
+    const { view, query, report } = parseDeskAddress(
       '?view=lost&sort=price&from=0001-01-01&clock=never&report=x&limit=9&after=y&unknown=1&code=SMUGGLED',
     );
     expect({ view, query, report }).toEqual({
@@ -41,7 +41,7 @@ describe('the desk’s address', () => {
   });
 
   it('is equal for equal lists, and counts filters without counting search words and order', () => {
-    expect(writeDeskQuery({ q: 'a', code: 'SMUGGLED' })).toBe(writeDeskQuery({ code: 'SMUGGLED', q: 'a' }));
+    expect(formatDeskQuery({ q: 'a', code: 'SMUGGLED' })).toBe(formatDeskQuery({ code: 'SMUGGLED', q: 'a' }));
     expect(countFilters({ q: 'a', sort: 'due', code: 'SMUGGLED', province: undefined })).toBe(1);
   });
 

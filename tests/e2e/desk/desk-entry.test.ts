@@ -7,7 +7,7 @@ import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wa
 import { toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
-  openWorkspace,
+  openDeskAsOfficer,
   selectOption,
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
@@ -49,7 +49,7 @@ inOneBrowser('in %s, a report by telephone', (name) => {
       size: { width: 1_280, height: 800 },
     });
     client = await createDemoOfficerClient(world, 'demo-officer-01');
-    const side = await openWorkspace(opened, world, 'demo-officer-01');
+    const side = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await waitForDeskText(side, 'desk_open', opened);
     await side.close();
     desk = await opened.browser.openTab(`${opened.browser.extensionUrl}desk.html?view=entry`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { openWithExtension, syncRegistryNow } from '@/demo/browser-driver/open';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browser-driver/plain-browser';
@@ -139,7 +139,7 @@ const LOOK_AT_NEXT_OPENING = inSettings(
 async function openKept(name: 'chromium' | 'firefox', profile: string): Promise<{ browser: Browser }> {
   const browser = await puppeteer.launch({
     browser: name === 'firefox' ? 'firefox' : 'chrome',
-    executablePath: requireBrowser(name, console.error),
+    executablePath: findOrInstallBrowser(name, console.error),
     userDataDir: profile,
     args: name === 'firefox' ? [] : [...QUIET_FLAGS, ...ROOT_FLAGS],
     defaultViewport: { width: 360, height: 740 },

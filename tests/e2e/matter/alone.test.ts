@@ -8,7 +8,7 @@ import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-dri
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { RECALLED_PAGES } from '@/demo/demonstration/alone/recalled-pages';
-import { type AloneWorld, startAloneWorld } from '@/demo/demonstration/alone/world';
+import { startWorldWithoutIntake, type WorldWithoutIntake } from '@/demo/demonstration/alone/world';
 import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { readMarks, readPanelText, toMarkExpression, waitForMarks } from '@/demo/demonstration/steps/marks';
@@ -30,9 +30,9 @@ import { getPageDomains, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { casesIn, sameInAll } from '../../support/browsers/same-in-all';
 import { BROWSERS } from '../../support/test-world';
 
-let world: AloneWorld;
+let world: WorldWithoutIntake;
 beforeAll(async () => {
-  world = await startAloneWorld({ phonePage: copyPhonePage });
+  world = await startWorldWithoutIntake({ phonePage: copyPhonePage });
 });
 afterAll(() => world?.close());
 

@@ -11,7 +11,7 @@ import { sendDeskReports } from '@/demo/demonstration/steps/desk-reports';
 import { toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
-  openWorkspace,
+  openDeskAsOfficer,
   pressDeskButton,
   toDeskTextPattern,
   waitForDeskText,
@@ -80,7 +80,7 @@ inOneBrowser('in %s, a paper of the office', (name) => {
       [{ item: 7_001, title: 'Ấm trà men lam', shop: 'Gốm Làng Mây' }],
       picture,
     );
-    await (await openWorkspace(opened, world, 'demo-officer-01')).close();
+    await (await openDeskAsOfficer(opened, world, 'demo-officer-01')).close();
     desk = await opened.browser.openTab(`${opened.browser.extensionUrl}desk.html`);
   });
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { runLighthouse } from '@/demo/browser-driver/lighthouse';
 import {
   openPhone,
@@ -65,7 +65,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
   it('returns at once from the back/forward cache with its result, and can look up again', async () => {
     // Playwright cannot follow a page into the back/forward cache.
     const browser = await puppeteer.launch({
-      executablePath: requireBrowser('chromium', console.error),
+      executablePath: findOrInstallBrowser('chromium', console.error),
       args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--lang=vi'],
       env: { ...process.env, LANGUAGE: 'vi', LANG: 'vi_VN.UTF-8' },
       defaultViewport: { width: 360, height: 740, isMobile: true, hasTouch: true },

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { findFactBoxesOnPage, type Sought } from '@/lib/capture/fact-boxes-on-page';
 import { findSignInOnPage, SIGN_IN_WORDS } from '@/lib/capture/sign-in-on-page';
 
@@ -10,7 +10,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await chromium.launch({
-    executablePath: requireBrowser('chromium', console.error),
+    executablePath: findOrInstallBrowser('chromium', console.error),
     args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync'],
   });
   page = await browser.newPage({ viewport: { width: 800, height: 600 } });

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeStampAuthority, type StampAuthority } from '@/demo/demonstration/time-stamps/stamp-authority';
+import { makeStampService, type StampService } from '@/demo/demonstration/time-stamps/stamp-authority';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
-import { createNonce, createRequest } from '@/lib/time-stamps/request';
+import { createNonce, createStampRequest } from '@/lib/time-stamps/request';
 import { verifyStampFile } from '@/lib/workflows/time-stamps/verify-stamp-file';
 import { pack } from '@/tests/support/evidence/packages';
 
@@ -18,16 +18,16 @@ const DAY = 86_400_000;
 let folder: string;
 let file: Blob;
 let digest: string;
-let authority: StampAuthority;
+let authority: StampService;
 let reply: Uint8Array<ArrayBuffer>;
 const at = (name: string) => join(folder, name);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chosang-stamp-'));
-  authority = await makeStampAuthority(at('authority'));
+  authority = await makeStampService(at('authority'));
   ({ file } = await pack());
   digest = await sha256OfBlob(file);
-  reply = await authority.reply(createRequest(digest, createNonce()));
+  reply = await authority.reply(createStampRequest(digest, createNonce()));
   await writeFile(at('a.wacz'), file.stream());
   await writeFile(at('a.wacz.tsr'), reply);
 });
@@ -61,7 +61,7 @@ describe('the recipe of a time stamp in docs/formats/evidence-format.md', () => 
 
   it('fails for another package and under another root', async () => {
     await writeFile(at('b.wacz'), 'another');
-    const other = await makeStampAuthority(at('other'));
+    const other = await makeStampService(at('other'));
     expect((await follow({ FILE: at('b.wacz') })).at(-1)).toBe('FAILED');
     expect((await follow({ ROOT: other.rootFile })).at(-1)).toBe('FAILED');
   });
@@ -77,12 +77,12 @@ describe('the recipe of a time stamp in docs/formats/evidence-format.md', () => 
 });
 
 /** Writes a stamp of a certificate that expires soon after it. On a busy machine the certificate is made to last longer. */
-async function stampBeforeExpiry(): Promise<{ short: StampAuthority; until: Date }> {
+async function stampBeforeExpiry(): Promise<{ short: StampService; until: Date }> {
   for (const seconds of [3, 8, 20]) {
     const until = new Date(Date.now() + seconds * 1_000);
     const leaf = { from: new Date(Date.now() - DAY), until };
-    const short = await makeStampAuthority(at(`short-${seconds}`), { leaf });
-    await writeFile(at('short.tsr'), await short.reply(createRequest(digest, createNonce())));
+    const short = await makeStampService(at(`short-${seconds}`), { leaf });
+    await writeFile(at('short.tsr'), await short.reply(createStampRequest(digest, createNonce())));
     // Certificates and stamps name whole seconds.
     if (Date.now() < until.getTime() - 1_000) return { short, until };
   }
@@ -101,7 +101,7 @@ describe('verifyStampFile', () => {
   });
 
   it('fails for another package, another root and another file', async () => {
-    const other = await makeStampAuthority(at('third'));
+    const other = await makeStampService(at('third'));
     expect(await verifyStampFile(stamp(), 'ab'.repeat(32), [authority.root])).toMatchObject([{ ok: false }]);
     expect(await verifyStampFile(stamp(), digest, [other.root])).toMatchObject([{ ok: true }, { ok: false }]);
     expect(await verifyStampFile(new Blob(['<html>']), digest, [])).toMatchObject([{ ok: false }]);
@@ -133,7 +133,7 @@ describe('npm run verify', () => {
   it('fails for the stamp of another package', async () => {
     await mkdir(at('elsewhere'));
     await copyFile(at('a.wacz'), at('elsewhere/a.wacz'));
-    const other = await authority.reply(createRequest('ab'.repeat(32), createNonce()));
+    const other = await authority.reply(createStampRequest('ab'.repeat(32), createNonce()));
     await writeFile(at('elsewhere/other.tsr'), other);
     const { code, stdout } = await verify(at('elsewhere/a.wacz'), '--stamp', at('elsewhere/other.tsr'));
     expect(code).toBe(1);

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readGuideCommands } from '@/demo/demonstration/steps/matter-steps';
-import { makeStampAuthority } from '@/demo/demonstration/time-stamps/stamp-authority';
+import { makeStampService } from '@/demo/demonstration/time-stamps/stamp-authority';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { sha256Hex } from '@/lib/base/digest';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 import { type FolderSources, planFolder } from '@/lib/matters/folder-plan';
 import { GUIDE_NAMES } from '@/lib/matters/verify-guide';
 import { checkReply } from '@/lib/time-stamps/check-reply';
-import { createNonce, createRequest } from '@/lib/time-stamps/request';
+import { createNonce, createStampRequest } from '@/lib/time-stamps/request';
 import { makeFolder } from '@/lib/workflows/matters/make-folder';
 import { pack } from '@/tests/support/evidence/packages';
 
@@ -94,10 +94,10 @@ describe('the folder for an office', () => {
   });
 
   it('contains a time stamp, which its commands verify with the root beside it', async () => {
-    const authority = await makeStampAuthority(join(folder, 'authority'));
+    const authority = await makeStampService(join(folder, 'authority'));
     const packed = new Uint8Array((await sources.package?.arrayBuffer()) ?? new ArrayBuffer());
     const digest = await sha256Hex(packed);
-    const reply = await authority.reply(createRequest(digest, createNonce()));
+    const reply = await authority.reply(createStampRequest(digest, createNonce()));
     const { at } = await checkReply(reply, { digest, roots: null });
     const stamp = { reply: new Blob([reply]), roots: new Blob([authority.root]) };
     const files = planFolder('industry-trade', { ...sources, stamp });

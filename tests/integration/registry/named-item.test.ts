@@ -13,7 +13,7 @@ import { answerCheck } from '@/lib/workflows/check';
 import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 import { importDirectory } from '@/publish/import/import-directory';
 import { publishRegistryVersion } from '@/publish/publish';
-import { initKeys } from '@/publish/signing/root';
+import { createKeysAndRoot } from '@/publish/signing/root';
 import { imported } from '@/tests/support/publish/imported';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
 
@@ -30,7 +30,7 @@ async function deviceWith(source: string, file: string) {
   await writeFile(join(rows, 'sellers.jsonl'), `${JSON.stringify(seller)}\n`);
   await writeFile(join(rows, 'violations.jsonl'), '');
   const content = await importDirectory(rows);
-  const root = await initKeys(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
+  const root = await createKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
   await publishRegistryVersion({ content, outDir, keysDir, now: NOW });
   const store = openRegistryStore({ factory: new IDBFactory() });
   await updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { launchPlain } from '@/demo/browser-driver/plain-browser';
+import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 let browser: Browser;
@@ -26,7 +26,7 @@ beforeAll(async () => {
     format: 'iife',
     alias: { '@': root },
   });
-  browser = await launchPlain();
+  browser = await launchPlainChromium();
   page = await browser.newPage();
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
 });

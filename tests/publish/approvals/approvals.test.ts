@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readPublishedVersionNumber } from '@/publish/publish';
-import { readPublished } from '@/publish/signing/published-version';
+import { readPublishedVersion } from '@/publish/signing/published-version';
 import { showOrApprove } from '@/scripts/registry/approve';
 import { previewRows } from '@/scripts/registry/preview';
 import { publishRows } from '@/scripts/registry/publish';
@@ -57,7 +57,7 @@ async function publishNow(): Promise<readonly string[]> {
   await previewRows({ input, out: outDir, now, json: false, html, onRead: () => undefined });
   const publishing = { input, outDir, keysDir, now, allowFewer: true, seen: undefined };
   await publishRows({ ...publishing, onRead: () => undefined });
-  const { records } = await readPublished(outDir, await readPublishedVersionNumber(outDir));
+  const { records } = await readPublishedVersion(outDir, await readPublishedVersionNumber(outDir));
   return [...records.values()].flatMap(({ keys }) => keys).sort();
 }
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fetchSource } from '@/publish/fetch/fetch-source';
-import { fillDays, readPlan } from '@/publish/fetch/plan';
-import { readState } from '@/publish/fetch/state';
+import { fillDays, readActivePlan } from '@/publish/fetch/plan';
+import { readFetchState } from '@/publish/fetch/state';
 import { createStatusServer } from '@/publish/fetch/status';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 
@@ -142,16 +142,16 @@ describe('a fetched source', () => {
         outcome: 'failed',
         said: expect.stringMatching(said),
       });
-      const first = (await readState(directory, 'chongluadao')).nextAt - now;
+      const first = (await readFetchState(directory, 'chongluadao')).nextAt - now;
       now += first;
       await turn();
-      const second = (await readState(directory, 'chongluadao')).nextAt - now;
+      const second = (await readFetchState(directory, 'chongluadao')).nextAt - now;
       expect(second).toBe(first * 2);
       expect(await rows()).toBe(before);
       answer = withEtag('gia-mao.example\nmoi.example\n', '"3"');
       now += second;
       expect((await turn()).outcome).toBe('imported');
-      expect(await readState(directory, 'chongluadao')).toMatchObject({ failures: 0 });
+      expect(await readFetchState(directory, 'chongluadao')).toMatchObject({ failures: 0 });
     },
   );
 
@@ -189,7 +189,7 @@ describe('a fetched source', () => {
   it('is not fetched before the host’s retry time', async () => {
     answer = (_, response) => response.writeHead(503, { 'retry-after': '7200' }).end();
     await turn();
-    expect((await readState(directory, 'chongluadao')).nextAt).toBe(now + 2 * HOUR);
+    expect((await readFetchState(directory, 'chongluadao')).nextAt).toBe(now + 2 * HOUR);
   });
 
   it('keeps all files of a source that is published in parts', async () => {
@@ -233,19 +233,19 @@ describe('the fetching plan', () => {
   it('accepts HTTPS addresses only, and each source once', async () => {
     const good = { source: 'cpsc', url: 'https://example.org/{today-30}', everyHours: 24 };
     await write({ sources: [good] });
-    expect(await readPlan(directory)).toMatchObject([
+    expect(await readActivePlan(directory)).toMatchObject([
       { source: 'cpsc', keep: 'newest', maxBytes: 64_000_000 },
     ]);
     await write({ sources: [{ ...good, url: 'http://example.org/' }] });
-    await expect(readPlan(directory)).rejects.toThrow('no https address');
+    await expect(readActivePlan(directory)).rejects.toThrow('no https address');
     await write({ sources: [good, good] });
-    await expect(readPlan(directory)).rejects.toThrow('cpsc is named twice');
+    await expect(readActivePlan(directory)).rejects.toThrow('cpsc is named twice');
     await write({ sources: [{ ...good, source: 'khác' }] });
-    await expect(readPlan(directory)).rejects.toThrow('no source of that name');
+    await expect(readActivePlan(directory)).rejects.toThrow('no source of that name');
   });
 
   it('says what to write when it is missing', async () => {
-    await expect(readPlan(directory)).rejects.toThrow('docs/sources/fetching.md');
+    await expect(readActivePlan(directory)).rejects.toThrow('docs/sources/fetching.md');
   });
 
   it('inserts dates into addresses', () => {

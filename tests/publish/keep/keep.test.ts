@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { importDirectory } from '@/publish/import/import-directory';
 import { publishRegistryVersion } from '@/publish/publish';
-import { readPublished } from '@/publish/signing/published-version';
+import { readPublishedVersion } from '@/publish/signing/published-version';
 import { readServedVersions } from '@/publish/signing/served';
 import { KEEP_EXIT, keepRows } from '@/scripts/registry/keep';
 import { publishRows } from '@/scripts/registry/publish';
@@ -61,7 +61,7 @@ async function keep(): Promise<number> {
 
 async function published(): Promise<number> {
   const { targets } = await readServedVersions(outDir);
-  return (await readPublished(outDir, targets)).records.size;
+  return (await readPublishedVersion(outDir, targets)).records.size;
 }
 
 describe('a run of keep', () => {
@@ -119,7 +119,7 @@ describe('a run of keep', () => {
     await writeFile(join(input, 'sellers.csv'), 'key,status\nshop:shopee.vn:1,registered\n');
     expect(await keep()).toBe(KEEP_EXIT.published);
     const { targets } = await readServedVersions(outDir);
-    expect((await readPublished(outDir, targets)).sections.size).toBe(0);
+    expect((await readPublishedVersion(outDir, targets)).sections.size).toBe(0);
   });
 });
 

@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createDecision } from '@/demo/sample-views/samples/verdict';
 import { importDirectory } from '@/publish/import/import-directory';
 import { compareWithPublished } from '@/publish/preview/compare';
-import { readIfShown, type Shown } from '@/publish/preview/shown';
+import { readIfPreviewed, type Shown } from '@/publish/preview/shown';
 import { publishRegistryVersion } from '@/publish/publish';
-import { readPublished } from '@/publish/signing/published-version';
+import { readPublishedVersion } from '@/publish/signing/published-version';
 import { previewRows } from '@/scripts/registry/preview';
 import { renderPreviewPage } from '@/scripts/registry/preview/as-page';
 import { toPreviewLines } from '@/scripts/registry/preview/as-text';
@@ -30,7 +30,7 @@ const warning = (id: string, host: string, asOf: string) =>
 const write = (...lines: string[]) => writeFile(join(rows, 'more.jsonl'), `${lines.join('\n')}\n`);
 
 async function previewOf() {
-  const before = await readPublished(out, 1);
+  const before = await readPublishedVersion(out, 1);
   return compareWithPublished(await importDirectory(rows), before, { versionBefore: 1, now: NOW });
 }
 
@@ -78,7 +78,7 @@ describe('a preview', () => {
     });
     const preview = compareWithPublished(
       { lists: [], sellers: [], violations: [createDecision({ expiresOn: '2026-12-01' })] },
-      await readPublished(out, 1),
+      await readPublishedVersion(out, 1),
       { versionBefore: 1, now: NOW },
     );
     expect(preview.endsSoon).toEqual([{ what: 'violation V-2026-0001', day: '2026-12-01' }]);
@@ -98,7 +98,7 @@ describe('a preview', () => {
     await previewRows(options);
     expect(await readFile(join(out, 'p.html'), 'utf8')).toContain('mot.example');
     const shown = { versionBefore: 0, day: '2026-11-28' };
-    const read = (now: Omit<Shown, 'digest'>, during = async () => {}) => readIfShown(rows, now, during);
+    const read = (now: Omit<Shown, 'digest'>, during = async () => {}) => readIfPreviewed(rows, now, during);
     await read(shown);
     await expect(read({ ...shown, versionBefore: 1 })).rejects.toThrow(/^another version/);
     await expect(read({ ...shown, day: '2026-11-29' })).rejects.toThrow(

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { importDirectory } from '@/publish/import/import-directory';
 import { publishRegistryVersion } from '@/publish/publish';
 import { CSV_FORMS } from '@/publish/rows/csv-forms';
-import { readPublished } from '@/publish/signing/published-version';
-import { initKeys } from '@/publish/signing/root';
+import { readPublishedVersion } from '@/publish/signing/published-version';
+import { createKeysAndRoot } from '@/publish/signing/root';
 import { type Imported, importedConfirmed, scratch } from '@/tests/support/publish/imported';
 
 // Lists in the forms in which offices really send them, with invented rows; read in place, never copied.
@@ -15,7 +15,7 @@ const TODAY = '2026-11-24';
 let keysDir: string;
 beforeAll(async () => {
   keysDir = await scratch('keys');
-  await initKeys(keysDir, Date.parse(TODAY), { rootKeys: 1, rootThreshold: 1 });
+  await createKeysAndRoot(keysDir, Date.parse(TODAY), { rootKeys: 1, rootThreshold: 1 });
 });
 
 /** Imports one file, publishes it, and reads it back as a device does. */
@@ -32,7 +32,7 @@ async function published(
   const done = await importedConfirmed(rows, source, [join(folder ?? '', 'forms', file)]);
   const content = await importDirectory(rows, { today: TODAY });
   await publishRegistryVersion({ content, outDir, keysDir, now: Date.parse(TODAY) });
-  const { records } = await readPublished(outDir, 1);
+  const { records } = await readPublishedVersion(outDir, 1);
   return { ...done, names: [...records.keys()] };
 }
 

@@ -2,7 +2,7 @@ import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
-import { readPlan } from '@/publish/fetch/plan';
+import { readActivePlan } from '@/publish/fetch/plan';
 import { IMPORTERS } from '@/publish/importers/all';
 import { readSourceStates } from '@/publish/preview/sources-on';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
@@ -20,7 +20,7 @@ it('the plan that is shipped is valid, and says which sources are on', async () 
   const directory = await emptyDirectory();
   await mkdir(join(directory, 'sources'));
   await cp('deploy/registry/fetch.json', join(directory, 'sources/fetch.json'));
-  expect((await readPlan(directory)).map(({ source }) => source)).toEqual(['cpsc', 'openfda-food']);
+  expect((await readActivePlan(directory)).map(({ source }) => source)).toEqual(['cpsc', 'openfda-food']);
   await imported(directory, 'safety-gate', ['tests/fixtures/sources/safety-gate.xml']);
   const states = await readSourceStates(directory);
   expect(states.map(({ id }) => id)).toEqual(IMPORTERS.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeReports } from '@/demo/demonstration/year/add-year';
-import { inventDay } from '@/demo/demonstration/year/invent-day';
+import { inventReportsOfDay } from '@/demo/demonstration/year/invent-day';
 import { addDays, toDayInVietnam } from '@/lib/base/days';
 import { FiguresSchema } from '@/lib/intake/officers/figures-contract';
 import { rollUpFigures } from '@/server/figures/roll-up';
@@ -21,7 +21,7 @@ describe.each(SAME_ON_ALL)('the demonstration’s invented reports, on %s', (eng
     const { db } = intake.deps.database;
     const today = toDayInVietnam(now);
     const days = Array.from({ length: 40 }, (_, at) => addDays(today, at - 40));
-    const invented = days.flatMap((day) => inventDay(day, true));
+    const invented = days.flatMap((day) => inventReportsOfDay(day, true));
     await storeReports(db, invented, now);
     while ((await rollUpFigures(db, now, 31)) > 0);
     const ask = intake.as(EYE);

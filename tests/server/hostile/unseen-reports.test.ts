@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '@/lib/intake/contract';
-import { PACKAGE_WAIT_DAYS, settleReportsAwaitingPackage } from '@/server/cases/waiting';
+import { PACKAGE_WAIT_DAYS, routeOrCloseReportsAwaitingPackage } from '@/server/cases/waiting';
 import { complainants, disputeSenders, events, evidence, reports } from '@/server/platform/database/schema';
 import { PROPOSED_RETENTION, purge } from '@/server/retention/purge';
 import { openTestIntake, rowsOf, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
@@ -42,7 +42,7 @@ describe.each(SAME_ON_ALL)('an identity in a report that nobody reads, on %s', (
   const act = async (reference: string, ...actions: readonly Parameters<Office['act']>[2][]) => {
     for (const action of actions) expect((await office.act(hanoi, reference, action)).code).toBe('done');
   };
-  const settle = (days: number) => settleReportsAwaitingPackage(db(), intake.clock.now + days * DAY);
+  const settle = (days: number) => routeOrCloseReportsAwaitingPackage(db(), intake.clock.now + days * DAY);
   const purgeAt = (now: number) =>
     purge(
       {

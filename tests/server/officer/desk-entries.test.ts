@@ -18,7 +18,7 @@ import {
 } from '@/lib/intake/officers/entry-contract';
 import { OfficerReportSchema, QueueSchema } from '@/lib/intake/officers/officer-contract';
 import { exportPerson } from '@/server/person/export-person';
-import { findPerson } from '@/server/person/find-person';
+import { findRecordsOfPerson } from '@/server/person/find-person';
 import { accesses, complainants, deskDocuments, reports } from '@/server/platform/database/schema';
 import { ISSUER, openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
@@ -243,7 +243,7 @@ describe.each(SAME_ON_ALL)('a report that an officer enters, on %s', (engine) =>
     expect((await put(hanoi, another.id, 0, first.content)).status).toBe(204);
     const { db } = intake.deps.database;
     for (const asked of [{ phone: '0900000001' }, { reference, code: SECRET }]) {
-      const found = await findPerson(db, asked);
+      const found = await findRecordsOfPerson(db, asked);
       const file = JSON.stringify(await exportPerson(db, found, Date.now()));
       const { reports: exported } = ExportedSchema.parse(JSON.parse(file));
       expect(exported.map((one) => one.reference)).toEqual([reference]);

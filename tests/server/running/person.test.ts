@@ -5,9 +5,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '@/scripts/run-command';
 import { runPersonCommand } from '@/server/commands/person';
-import { correctPerson, deletePerson } from '@/server/person/change-person';
+import { correctPerson, deletePersonData } from '@/server/person/change-person';
 import { exportPerson } from '@/server/person/export-person';
-import { type Asked, findPerson } from '@/server/person/find-person';
+import { type Asked, findRecordsOfPerson } from '@/server/person/find-person';
 import { deleteListedAgain } from '@/server/person/forget-again';
 import { logPersonCommand } from '@/server/person/log-request';
 import { acceptances, accesses, disputes, evidence, reports } from '@/server/platform/database/schema';
@@ -48,11 +48,12 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
   const db = () => intake.deps.database.db;
   /** Deletes as the command does; `listed` is what a restore forgets by. */
   const remove = async (asked: readonly Asked[], listed: Forgotten[] = []) => {
-    const found = (await Promise.all(asked.map((one) => findPerson(db(), one)))).flat();
+    const found = (await Promise.all(asked.map((one) => findRecordsOfPerson(db(), one)))).flat();
     const forgotten = { add: async (some: readonly Forgotten[]) => void listed.push(...some) };
-    return deletePerson(db(), found, { now: intake.clock.now, forgotten });
+    return deletePersonData(db(), found, { now: intake.clock.now, forgotten });
   };
-  const find = async (asked: Asked) => (await findPerson(db(), asked)).map(({ reference }) => reference);
+  const find = async (asked: Asked) =>
+    (await findRecordsOfPerson(db(), asked)).map(({ reference }) => reference);
 
   it('is found by reference and tracking code, by contact and by identity number, and nobody else’s is', async () => {
     const { reference, answer } = await everyRecord(intake);
@@ -73,8 +74,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const { reference, answer } = await everyRecord(intake);
     await officeAt(intake).send(other());
     const found = [
-      ...(await findPerson(db(), { reference, code: SECRET })),
-      ...(await findPerson(db(), { reference: answer, code: ANSWER_SECRET })),
+      ...(await findRecordsOfPerson(db(), { reference, code: SECRET })),
+      ...(await findRecordsOfPerson(db(), { reference: answer, code: ANSWER_SECRET })),
     ];
     const exported = await exportPerson(db(), found, intake.clock.now);
     const text = JSON.stringify(exported);
@@ -91,8 +92,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
   it('is corrected wherever it is stored, by the contract’s rules', async () => {
     const { reference, answer } = await everyRecord(intake);
     const found = [
-      ...(await findPerson(db(), { reference, code: SECRET })),
-      ...(await findPerson(db(), { reference: answer, code: ANSWER_SECRET })),
+      ...(await findRecordsOfPerson(db(), { reference, code: SECRET })),
+      ...(await findRecordsOfPerson(db(), { reference: answer, code: ANSWER_SECRET })),
     ];
     await expect(correctPerson(db(), found, { email: 'no address' })).rejects.toThrow(/email/i);
     expect(await correctPerson(db(), found, { email: 'moi@right.example' })).toEqual([reference, answer]);
@@ -127,7 +128,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const { reference, answer, digest } = await everyRecord(intake);
     const foreign = await officeAt(intake).send(other());
     const listed: Forgotten[] = [];
-    const [sent] = await findPerson(db(), { reference, code: SECRET });
+    const [sent] = await findRecordsOfPerson(db(), { reference, code: SECRET });
     const submission = sent?.kind === 'report' ? sent.submissionId : '';
     // What `delete` lists before it deletes, as a database holds it that was restored or whose deletion was broken off.
     const at = new Date(intake.clock.now).toISOString();
@@ -170,7 +171,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
 
   it('is logged for the unit’s supervisor at each use, even if nothing was found', async () => {
     const { reference } = await everyRecord(intake);
-    const found = await findPerson(db(), { reference, code: SECRET });
+    const found = await findRecordsOfPerson(db(), { reference, code: SECRET });
     const handled = { command: 'export', by: 'Người trực', request: 'Yêu cầu số 12' } as const;
     const where = { now: intake.clock.now, answerUnit: 'ecommerce' };
     await logPersonCommand(db(), found, handled, where);

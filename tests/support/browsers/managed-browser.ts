@@ -3,7 +3,7 @@ import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { listen } from '@/demo/demonstration/world/listen';
 import { FIREFOX_ID } from '@/scripts/policies/schema';
 import { createChromiumPolicy, createFirefoxPolicy } from '@/scripts/policies/templates';
@@ -70,7 +70,7 @@ export async function managedBrowser(
   const places = PLACES[name];
   const made = places.flatMap((place) => mkdirSync(place, { recursive: true }) ?? []);
   const program = join(folder, name);
-  const real = requireBrowser(name, console.error);
+  const real = findOrInstallBrowser(name, console.error);
   const mounts = places.map((place) => `mount --bind '${policies}' '${place}' && `).join('');
   const run = `${mounts}exec '${real}' "$@"`;
   writeFileSync(
@@ -102,7 +102,7 @@ function packCrx(build: string, folder: string) {
   const keyFile = join(folder, 'key.pem');
   writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
   execFileSync(
-    requireBrowser('chromium', console.error),
+    findOrInstallBrowser('chromium', console.error),
     [
       '--headless',
       '--no-sandbox',

@@ -1,11 +1,11 @@
 import { test } from 'vitest';
-import { launchPlain } from '@/demo/browser-driver/plain-browser';
+import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
 import { serveViews } from '@/demo/sample-views/serve-views';
 import type { Preview } from '@/scripts/screenshots/preview';
 
 /** They begin with the first file that asks for them, and end with the run. */
 const run = test
-  .extend('starts', { scope: 'worker' }, { serveViews, launchPlain })
+  .extend('starts', { scope: 'worker' }, { serveViews, launchPlain: launchPlainChromium })
   .extend('preview', { scope: 'worker' }, async ({ starts }, { onCleanup }) => {
     const views = await starts.serveViews();
     const browser = await starts.launchPlain();

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
 
@@ -32,7 +32,7 @@ Object.assign(globalThis, { freeze: (limits, names, now, boxesOnly) => freezeDoc
     alias: { '@': ROOT },
   });
   const browser = await puppeteer.launch({
-    executablePath: requireBrowser('chromium', console.error),
+    executablePath: findOrInstallBrowser('chromium', console.error),
     pipe: true,
     defaultViewport: { width: 1_280, height: 900 },
     args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import * as z from 'zod';
 import { openWithExtension } from '@/demo/browser-driver/open';
-import { startTrialWorld } from '@/demo/demonstration/world/world';
+import { startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { buildExtension } from '@/scripts/build';
 import { createDatabase } from '@/tests/support/intake/postgres';
@@ -22,7 +22,7 @@ const KEPT = ['authority.json', 'ports.json', 'registry', 'registry-keys', 'inta
  */
 async function makeGoldenFiles(databaseUrl: string): Promise<void> {
   await buildExtension('chrome');
-  const world = await startTrialWorld({ databaseUrl });
+  const world = await startTemporaryDemoWorld({ databaseUrl });
   try {
     // A small window, because the fixtures hold every picture.
     const opened = await openWithExtension('chromium', world, {

@@ -10,7 +10,7 @@ import {
   startReportInPopup,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { openNewCase, openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
+import { openDeskAsOfficer, openNewCase, pressDeskButton } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -42,7 +42,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   const other = await intake.submitReport(JSON.stringify(sampleReport()));
   await state.send('track-report', { trackingCode: `${other.reference}.${SECRET}` });
 
-  const workspace = await openWorkspace(opened, world, 'demo-officer-01');
+  const workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
   await pressDeskButton(workspace, 'tab_cases', opened);
   await pressDeskButton(workspace, 'case_new', opened);
   await openNewCase(

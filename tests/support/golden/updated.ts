@@ -13,7 +13,7 @@ import { LANGUAGE, type Opened } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import { listDemoFolders } from '@/demo/demonstration/world/authority';
-import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
+import { type DemoWorld, startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import { readFolder, writeArchive } from '@/scripts/release/archive';
 import { layEmbeddedDatabase } from '../intake/spare';
 import { goldenDevice, goldenIntake, goldenWorld } from './golden';
@@ -21,7 +21,7 @@ import { restoreDevice } from './restore-device';
 
 /** The demonstration of the golden files, with today's intake and registry on its data. */
 export function startGoldenWorld(): Promise<DemoWorld> {
-  return startTrialWorld({
+  return startTemporaryDemoWorld({
     prepare: async (dataDir) => {
       await cp(goldenWorld, dataDir, { recursive: true });
       // The addresses were signed, and another browser's run may use them.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Report } from '@/lib/intake/contract';
-import { settleReportsAwaitingPackage } from '@/server/cases/waiting';
+import { routeOrCloseReportsAwaitingPackage } from '@/server/cases/waiting';
 import { PROPOSED_RETENTION, purge } from '@/server/retention/purge';
 import type { TestIntake } from './engines';
 import { NOTE, type Office, officerOf, type Told } from './office';
@@ -118,7 +118,7 @@ export function play(
 
 async function purgeAll({ deps, clock }: TestIntake): Promise<Told> {
   const { database, evidenceStore } = deps;
-  await settleReportsAwaitingPackage(database.db, clock.now + 15 * DAY_MS);
+  await routeOrCloseReportsAwaitingPackage(database.db, clock.now + 15 * DAY_MS);
   // Words, identity and package are due; what is left of a report goes years later, when nobody acts on it.
   const now = clock.now + 1_200 * DAY_MS;
   const settings = PROPOSED_RETENTION;

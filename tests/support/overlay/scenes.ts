@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { launchPlain } from '@/demo/browser-driver/plain-browser';
+import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
 import {
   bundleOverlay,
   createReusedPages,
@@ -18,7 +18,7 @@ export interface Scenes {
 }
 
 export async function startScenes(): Promise<Scenes> {
-  const [browser, script]: [Browser, string] = await Promise.all([launchPlain(), bundleOverlay()]);
+  const [browser, script]: [Browser, string] = await Promise.all([launchPlainChromium(), bundleOverlay()]);
   const pages = createReusedPages(browser);
   const openHtml: Scenes['openHtml'] = (html, options = {}, withOverlay = true) =>
     openOverlayPage(pages, html, withOverlay ? script : null, options);

@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import type { z } from 'zod';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { waitForCentre } from '@/demo/browser-driver/middle-of';
 import { launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest, Surface, TabSurface } from '@/demo/browser-driver/surface';
@@ -86,7 +86,7 @@ export async function launchPhoneBrowser(
   }
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: requireBrowser('firefox', console.error),
+    executablePath: findOrInstallBrowser('firefox', console.error),
     defaultViewport: { width: 360, height: 740 },
     extraPrefsFirefox: {
       'intl.accept_languages': 'vi,en',

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createPaperDrafts, DRAFT_DAYS } from '@/lib/cases/paper-drafts';
+import { createPaperDraftStore, DRAFT_DAYS } from '@/lib/cases/paper-drafts';
 import { CaseDatabase } from '@/lib/storage/case-db';
 
 const REPORT = { kind: 'report', reference: 'CS-261125-7K3MQ2' } as const;
@@ -10,12 +10,12 @@ const DAY_MS = 86_400_000;
 describe('drafts of an office’s papers', () => {
   let now: number;
   let count = 0;
-  let drafts: ReturnType<typeof createPaperDrafts>;
+  let drafts: ReturnType<typeof createPaperDraftStore>;
   beforeEach(() => {
     now = Date.UTC(2026, 10, 25);
     count += 1;
     let ids = 0;
-    drafts = createPaperDrafts(new CaseDatabase(`drafts-${count}`).papers, {
+    drafts = createPaperDraftStore(new CaseDatabase(`drafts-${count}`).papers, {
       now: () => now,
       uuid: () => `id-${++ids}`,
     });

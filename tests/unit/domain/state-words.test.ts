@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
-import { toReportStateMessage, toResultMessage, toStatusMessage } from '@/lib/domain/word-keys';
+import { toReportStateMessageKey, toResultMessageKey, toStatusMessageKey } from '@/lib/domain/word-keys';
 import { createWords, type Language } from '@/lib/domain/words';
 import { OUTCOME_RESULTS, REPORT_STATUSES } from '@/lib/intake/contract';
 
@@ -12,8 +12,8 @@ function everyWord(language: Language): [key: string, word: string][] {
   const words = createWords(language);
   const keys = [
     ...OUTBOX_STATES.map((state) => `outbox_${state}` as const),
-    ...REPORT_STATUSES.map(toStatusMessage),
-    ...OUTCOME_RESULTS.map(toResultMessage),
+    ...REPORT_STATUSES.map(toStatusMessageKey),
+    ...OUTCOME_RESULTS.map(toResultMessageKey),
   ];
   return keys.map((key) => [key, words.has(key) ? words.t(key) : '']);
 }
@@ -44,6 +44,6 @@ describe('toReportStateMessage', () => {
     // Its package is still on the way: the device's state is what the person can act on.
     [{ state: 'parked', status: status('received') }, 'outbox_parked'],
   ] as const)('maps %o to %s', (report, key) => {
-    expect(toReportStateMessage(report)).toBe(key);
+    expect(toReportStateMessageKey(report)).toBe(key);
   });
 });

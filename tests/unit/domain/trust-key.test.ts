@@ -4,7 +4,7 @@ import {
   getKeyKind,
   parseTrustKey,
   toModelKey,
-  toNoticeKey,
+  toNotificationKey,
   toOfficialNameKey,
   toShopIdKey,
   toShopSlugKey,
@@ -82,7 +82,7 @@ describe('keys of other kinds', () => {
     ['  000123/26/CBMP-QLD ', 'notice:000123/26/CBMP-QLD'],
     ['12:34', undefined],
   ])('map "%s" as a notification number to %s', (number, key) => {
-    expect(toNoticeKey(number)).toBe(key);
+    expect(toNotificationKey(number)).toBe(key);
   });
 
   it.each([

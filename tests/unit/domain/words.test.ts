@@ -2,7 +2,7 @@ import { describe, expect, it, vi as mocks } from 'vitest';
 import { ERROR_CODES } from '@/lib/base/errors';
 import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
 import { VERDICT_STATES } from '@/lib/domain/verdict/verdict';
-import { toErrorMessages, toStatusMessage, toVerdictMessages } from '@/lib/domain/word-keys';
+import { toErrorMessageKeys, toStatusMessageKey, toVerdictMessageKeys } from '@/lib/domain/word-keys';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 import en from '@/public/_locales/en/messages.json';
@@ -114,24 +114,26 @@ describe('the message files', () => {
 
   it('name every status of the intake', () => {
     const words = createWords('vi');
-    for (const status of REPORT_STATUSES) expect(words.has(toStatusMessage(status)), status).toBe(true);
+    for (const status of REPORT_STATUSES) expect(words.has(toStatusMessageKey(status)), status).toBe(true);
   });
 
   it('say for every error what happened, what was saved and what to do', () => {
     for (const language of ['vi', 'en'] as const) {
       const { t } = createWords(language);
       for (const code of ERROR_CODES) {
-        expect(t(toErrorMessages(code).title)).not.toMatch(/\.$/);
-        expect(t(toErrorMessages(code).text).length, code).toBeGreaterThan(40);
+        expect(t(toErrorMessageKeys(code).title)).not.toMatch(/\.$/);
+        expect(t(toErrorMessageKeys(code).text).length, code).toBeGreaterThan(40);
       }
-      expect(new Set(ERROR_CODES.map((code) => t(toErrorMessages(code).text))).size).toBe(ERROR_CODES.length);
+      expect(new Set(ERROR_CODES.map((code) => t(toErrorMessageKeys(code).text))).size).toBe(
+        ERROR_CODES.length,
+      );
     }
   });
 
   it('have a different word for each verdict state and each outbox state', () => {
     for (const language of ['vi', 'en'] as const) {
       const { t } = createWords(language);
-      expect(new Set(VERDICT_STATES.map((state) => t(toVerdictMessages(state).label))).size).toBe(6);
+      expect(new Set(VERDICT_STATES.map((state) => t(toVerdictMessageKeys(state).label))).size).toBe(6);
       expect(new Set(OUTBOX_STATES.map((state) => t(`outbox_${state}`))).size).toBe(OUTBOX_STATES.length);
     }
   });

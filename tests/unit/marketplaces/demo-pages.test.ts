@@ -7,7 +7,7 @@ import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import { site } from '@/lib/independent-shops';
 import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { findCards, findMarkElement, findSellerElement } from '@/lib/reading/find-cards';
+import { findCards, findElementForMark, findSellerElement } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { listReadingSubjects } from '@/lib/trust/subjects';
 import { pageOf } from '../../support/pages/page';
@@ -86,7 +86,7 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     const elements = findCards(adapter, page.document);
     const readCard = adapter.cardReader(page);
     const drawn = elements.flatMap((element) =>
-      readCard(element) ? [findMarkElement(adapter, element)] : [],
+      readCard(element) ? [findElementForMark(adapter, element)] : [],
     );
     expect(new Set(drawn).size).toBe(cards?.length ?? 0);
     if (listing ?? seller) expect(findSellerElement(adapter, page.document)).toBeDefined();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findAddresses } from '@/lib/marketplaces/addresses';
+import { findAddressRules } from '@/lib/marketplaces/addresses';
 import { findAdapter, MARKETPLACES } from '@/lib/marketplaces/all';
 import { isHostOf } from '@/lib/reading/on-hosts';
 import { caseFolders, exampleUrls } from '../../support/pages/page-cases';
@@ -15,7 +15,7 @@ describe('an address', () => {
     expect(adapter?.kindOf(address)).toBe(kind);
     expect(adapter?.idsOf(address)).toEqual(ids);
     // By its address alone, as where no page is read.
-    const addresses = findAddresses(address);
+    const addresses = findAddressRules(address);
     expect(addresses?.id).toBe(id);
     expect(addresses?.hosts).toEqual(adapter?.hosts);
     expect(addresses?.kindOf(address)).toBe(kind);

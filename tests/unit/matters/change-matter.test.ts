@@ -3,7 +3,7 @@ import type { Matter } from '@/lib/domain/matter/matter';
 import { checkAttachedFile, LONGEST_FILE } from '@/lib/matters/attached-files';
 import { addStep, changeFields, closeMatter, createMatter, removeStep } from '@/lib/matters/change-matter';
 import { cleanText } from '@/lib/matters/clean-words';
-import { findWordsDeletionTime, MATTER_RETENTION, removeWords } from '@/lib/matters/retention';
+import { findWordsDeletionTime, MATTER_RETENTION, removeWordsAndFiles } from '@/lib/matters/retention';
 
 const DAY_MS = 86_400_000;
 const mark = (id: string) => ({ id, at: 5 });
@@ -131,7 +131,7 @@ describe('retention', () => {
       'SECRET-end',
       6,
     );
-    const left = removeWords(full, 99);
+    const left = removeWordsAndFiles(full, 99);
     expect(JSON.stringify(left)).not.toContain('SECRET');
     expect(left.steps.map(({ act }) => act.kind)).toEqual(['sent', 'received', 'answered']);
     expect(left).toMatchObject({ wordsDeletedAt: 99, closed: { end: 'refunded' } });

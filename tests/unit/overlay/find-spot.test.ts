@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Box, intersect } from '@/lib/overlay/notice/box';
-import { findMoveOffWords, findRegionAroundName } from '@/lib/overlay/notice/choose-spot';
+import { computeMoveToFreeSpot, findRegionAroundName } from '@/lib/overlay/notice/choose-spot';
 import { createFreeBoxTest, EDGE, findSpot } from '@/lib/overlay/notice/find-spot';
 
 const WINDOW = { width: 1280, height: 720 };
@@ -96,15 +96,15 @@ describe('findMoveOffWords', () => {
 
   it('does not move a mark that covers no word', () => {
     const words = [box(500, 300, 120, 20)];
-    expect(findMoveOffWords(region, { words }, mark)).toBeUndefined();
+    expect(computeMoveToFreeSpot(region, { words }, mark)).toBeUndefined();
   });
 
   it('moves a mark to the nearest free position around the name, if there is one', () => {
     const words = [box(500, 270, 160, 18), box(500, 300, 120, 20), box(500, 330, 300, 18)];
-    const by = findMoveOffWords(region, { words }, mark);
+    const by = computeMoveToFreeSpot(region, { words }, mark);
     expect(by && words.filter((word) => intersect(word, moved(by)))).toEqual([]);
     expect(by && Math.hypot(by.x, by.y)).toBeLessThan(180);
-    expect(findMoveOffWords(region, { words: [window] }, mark)).toBeUndefined();
+    expect(computeMoveToFreeSpot(region, { words: [window] }, mark)).toBeUndefined();
   });
 
   it('searches around the name within the window', () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PURCHASES } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import { findViolationGroups, isForPurchase, VIOLATION_GROUPS } from '@/lib/reference/violation-groups';
+import {
+  findViolationGroups,
+  isOfferedForPurchase,
+  VIOLATION_GROUPS,
+} from '@/lib/reference/violation-groups';
 
 describe('the groups of violation types', () => {
   it('contain every violation type once, in six groups of at most six', () => {
@@ -27,7 +31,7 @@ describe('the groups of violation types', () => {
     expect(offered('awaited')).not.toContain('WRONG_ITEM');
     expect(offered('received')).toEqual(expect.arrayContaining(['WRONG_ITEM', 'NO_REFUND', 'TAX_INVOICE']));
     expect(offered('received')).not.toContain('FRAUD');
-    expect(isForPurchase('SMUGGLED', 'no')).toBe(true);
+    expect(isOfferedForPurchase('SMUGGLED', 'no')).toBe(true);
   });
 
   it('begin with payment or delivery after a purchase, else with the likeliest type', () => {

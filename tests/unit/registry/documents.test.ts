@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeStampAuthority } from '@/demo/demonstration/time-stamps/stamp-authority';
+import { makeStampService } from '@/demo/demonstration/time-stamps/stamp-authority';
 import { STAMP_SERVICE } from '@/demo/sample-views/samples/time-stamps';
 import { selectServicesToAsk } from '@/lib/domain/matter/time-stamp-service';
 import { BUNDLED_REFERENCE, findNextSteps } from '@/lib/reference/reference-facts';
@@ -169,7 +169,7 @@ describe('the list of time-stamp services', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'chosang-stamps-'));
-    ({ root } = await makeStampAuthority(folder));
+    ({ root } = await makeStampService(folder));
   });
   afterAll(() => rm(folder, { recursive: true }));
 

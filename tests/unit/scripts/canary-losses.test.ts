@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   findLosses,
-  mergeSeen,
+  mergeSeenPages,
   parseAddresses,
   type SeenPage,
   UNREACHED,
@@ -48,9 +48,9 @@ describe('findLosses', () => {
   });
 
   it('finds a loss after a run that could not reach the page', () => {
-    const kept = mergeSeen({ [URL]: LISTING }, { [URL]: UNREACHED });
+    const kept = mergeSeenPages({ [URL]: LISTING }, { [URL]: UNREACHED });
     expect(findLosses({ ...LISTING, fields: ['title'] }, kept[URL])).toEqual(['no price']);
     expect(findLosses(LISTING, kept[URL])).toEqual([]);
-    expect(mergeSeen({}, { [URL]: UNREACHED })).toEqual({});
+    expect(mergeSeenPages({}, { [URL]: UNREACHED })).toEqual({});
   });
 });

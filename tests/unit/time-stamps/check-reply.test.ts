@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  makeStampAuthority,
-  type StampAuthority,
+  makeStampService,
   type StampAuthorityOptions,
+  type StampService,
 } from '@/demo/demonstration/time-stamps/stamp-authority';
 import { toHex } from '@/lib/base/digest';
 import { checkReply, type WantedStamp } from '@/lib/time-stamps/check-reply';
 import { readPemCertificates } from '@/lib/time-stamps/pem';
-import { createNonce, createRequest } from '@/lib/time-stamps/request';
+import { createNonce, createStampRequest } from '@/lib/time-stamps/request';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 
 const DAY = 86_400_000;
@@ -26,13 +26,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const newDigest = () => toHex(crypto.getRandomValues(new Uint8Array(32)));
-const make = (options?: StampAuthorityOptions) => makeStampAuthority(join(folder, `${made++}`), options);
-const rootsOf = ({ root }: StampAuthority) => readPemCertificates(root);
+const make = (options?: StampAuthorityOptions) => makeStampService(join(folder, `${made++}`), options);
+const rootsOf = ({ root }: StampService) => readPemCertificates(root);
 
 /** Gets a stamp of a service of this machine, as a device does. */
-async function getStamp(service: StampAuthority) {
+async function getStamp(service: StampService) {
   const [digest, nonce] = [newDigest(), createNonce()];
-  const reply = await service.reply(createRequest(digest, nonce));
+  const reply = await service.reply(createStampRequest(digest, nonce));
   return { reply, digest, nonce, roots: rootsOf(service) };
 }
 
@@ -48,7 +48,7 @@ async function refusalOf(reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp): P
 }
 
 /** Returns the bytes of a certificate (DER). */
-async function derOf(service: StampAuthority, name: 'root' | 'issuer' | 'stamps'): Promise<Uint8Array> {
+async function derOf(service: StampService, name: 'root' | 'issuer' | 'stamps'): Promise<Uint8Array> {
   return readPemCertificates(await readFile(service.fileOf(name), 'utf8'))[0] ?? new Uint8Array();
 }
 
@@ -60,14 +60,14 @@ function replace(bytes: Uint8Array, from: Uint8Array, to: Uint8Array): Uint8Arra
 
 describe('a request', () => {
   it('is read by OpenSSL with SHA-256, a nonce and a wish for the certificate', async () => {
-    const request = createRequest('ab'.repeat(32), createNonce());
+    const request = createStampRequest('ab'.repeat(32), createNonce());
     const file = join(folder, 'query.tsq');
     await writeFile(file, request);
     const text = execFileSync('openssl', ['ts', '-query', '-in', file, '-text']).toString();
     expect(text).toMatch(/Version: 1\nHash Algorithm: sha256/);
     expect(text).toMatch(/Nonce: 0x[0-9A-F]{32}\n/);
     expect(text).toContain('Certificate required: yes');
-    expect(() => createRequest('ab', createNonce())).toThrow(RangeError);
+    expect(() => createStampRequest('ab', createNonce())).toThrow(RangeError);
   });
 });
 
@@ -87,7 +87,7 @@ describe('a reply', () => {
   });
 
   describe('of one service', () => {
-    let service: StampAuthority;
+    let service: StampService;
     let stamp: Awaited<ReturnType<typeof getStamp>>;
     beforeAll(async () => {
       service = await make();

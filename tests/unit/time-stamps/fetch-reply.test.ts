@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fetchReply } from '@/lib/time-stamps/fetch-reply';
-import { createNonce, createRequest } from '@/lib/time-stamps/request';
+import { createNonce, createStampRequest } from '@/lib/time-stamps/request';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 
 const SERVICE = 'https://stamps.example/tsr';
@@ -34,7 +34,7 @@ afterAll(() => {
 
 /** Asks the service, which is a server of this machine. */
 function ask(url = SERVICE, timeLimitMs?: number): Promise<Uint8Array> {
-  return fetchReply(url, createRequest('ab'.repeat(32), createNonce()), {
+  return fetchReply(url, createStampRequest('ab'.repeat(32), createNonce()), {
     fetch: (_, init) => fetch(local, init),
     ...(timeLimitMs !== undefined && { timeLimitMs }),
   });

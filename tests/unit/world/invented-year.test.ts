@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { inventDay, listYearDays } from '@/demo/demonstration/year/invent-day';
+import { inventReportsOfDay, listDaysOfTwoYears } from '@/demo/demonstration/year/invent-day';
 
 const TODAY = '2026-11-30';
-const all = listYearDays(TODAY).flatMap(({ day, isLate }) => inventDay(day, isLate));
+const all = listDaysOfTwoYears(TODAY).flatMap(({ day, isLate }) => inventReportsOfDay(day, isLate));
 
 describe('the demonstration’s invented reports', () => {
   it('are the same each time, and begin two years before today', () => {
-    expect(inventDay('2026-11-12', true)).toEqual(inventDay('2026-11-12', true));
-    expect(inventDay('2026-11-12', true)).not.toEqual(inventDay('2026-11-13', true));
-    const days = listYearDays(TODAY).map(({ day }) => day);
+    expect(inventReportsOfDay('2026-11-12', true)).toEqual(inventReportsOfDay('2026-11-12', true));
+    expect(inventReportsOfDay('2026-11-12', true)).not.toEqual(inventReportsOfDay('2026-11-13', true));
+    const days = listDaysOfTwoYears(TODAY).map(({ day }) => day);
     expect([days[0], days.at(-1), days.length]).toEqual(['2024-11-30', '2026-11-29', 730]);
   });
 

@@ -1,7 +1,7 @@
 import { computeBoxDistance, readBoxes, toWindowBox } from '@/lib/capture/freeze/boxes';
 import type { Box, FreezeRedaction } from '@/lib/capture/freeze/result';
 import { ADDRESSES } from '@/lib/capture/freeze/write/attributes';
-import { countElements, unclobbered } from '@/lib/capture/freeze/write/nodes';
+import { countChildElements, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
@@ -11,7 +11,7 @@ import { canContainContacts, coverContacts, findContacts } from '@/lib/domain/se
 import { removePosterName } from './posted-by';
 import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
 import {
-  emptyDataAddresses,
+  clearDataAddresses,
   findVisibleAncestor,
   findWhereAttributeIsDrawn,
   isReadableAttribute,
@@ -203,7 +203,7 @@ export class Redactor {
   #withoutData(value: string): string {
     return this.#identity.isEmpty
       ? value
-      : emptyDataAddresses(value, (contents) => this.#identity.contains(contents));
+      : clearDataAddresses(value, (contents) => this.#identity.contains(contents));
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
@@ -231,10 +231,10 @@ export class Redactor {
   /** True if a name is split over child elements ("<b>Hoa</b> Mẫu Đơn"), so that no single text contains it. */
   isSplitName(element: Element): boolean {
     if (this.#identity.isEmpty) return false;
-    const count = countElements(element);
+    const count = countChildElements(element);
     if (count === 0 || count > MAX_PIECES) return false;
     const { children, textContent, childNodes } = unclobbered(element);
-    for (const child of children) if (countElements(child) > 0) return false;
+    for (const child of children) if (countChildElements(child) > 0) return false;
     const text = textContent ?? '';
     if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !this.#identity.contains(text)) return false;
     return ![...childNodes].some((node) => this.#identity.contains(node.textContent ?? ''));

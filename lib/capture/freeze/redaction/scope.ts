@@ -103,7 +103,7 @@ const ANY_REGION = [...OUT_OF_SCOPE.flatMap(({ selectors }) => selectors), RECOM
  * Returns the elements in which regions must be searched for once more after `changes`: new elements and the surroundings of
  * changed ones.
  */
-export function findChangedRoots({ filled, touched }: Changes): Set<Element> {
+export function findRootsToSearchAgain({ filled, touched }: Changes): Set<Element> {
   const roots = new Set<Element>();
   for (const element of [...filled, ...touched]) {
     const around = unclobbered(element).closest(ANY_REGION);

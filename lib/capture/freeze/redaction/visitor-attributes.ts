@@ -28,7 +28,7 @@ export function isReadableAttribute(name: string, value: string): boolean {
 }
 
 /** Empties each `data:` address whose content makes `holds` return true, because a single word cannot be cut out of a picture. */
-export function emptyDataAddresses(text: string, holds: (contents: string) => boolean): string {
+export function clearDataAddresses(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
     const contents = address.length > MAX_DATA ? undefined : decodeDataAddress(address);

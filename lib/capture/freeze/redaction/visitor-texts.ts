@@ -75,7 +75,7 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
       if (name !== 'alt' && isOnlyName(label) && OWN_PAGE.test(readShortText(element))) found.add(label);
     }
   }
-  for (const words of findWordsInLinks(root)) found.add(words);
+  for (const words of findVisitorWordsInLinks(root)) found.add(words);
   return [...found];
 }
 
@@ -156,7 +156,7 @@ function readLineFrom(node: Node): string {
 }
 
 /** Yields the visitor's words in links to their own pages: a name, a handle, an order number. */
-function* findWordsInLinks(root: Document | ShadowRoot | Element): Iterable<string> {
+function* findVisitorWordsInLinks(root: Document | ShadowRoot | Element): Iterable<string> {
   for (const link of findMatching(root, 'a[href]')) {
     const path =
       (readAttribute(link, 'href') ?? '').replace(/^https?:\/\/[^/]{0,200}/i, '').split(/[?#]/, 1)[0] ?? '';

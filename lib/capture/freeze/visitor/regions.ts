@@ -1,6 +1,6 @@
 import { joinTexts } from '@/lib/capture/freeze/redaction/visitor-texts';
 import { findDocument, findMatching, readAttribute, unclobbered } from '@/lib/capture/freeze/write/nodes';
-import { FIGURE_HINT, isVisitorFigure } from '../../visitor-words';
+import { FIGURE_HINT, isVisitorNumber } from '../../visitor-words';
 
 /** Most texts of one tree that are searched for numbers about the visitor, such as a balance. */
 const MOST_TEXTS = 400_000;
@@ -43,7 +43,7 @@ export function findVisitorRegions(
   for (const element of findMatching(root, CANDIDATES)) {
     if (isChat(element) && !holdsEvidence(element)) found.set(element, 'chat');
   }
-  for (const element of findFigures(root)) if (!holdsEvidence(element)) found.set(element, 'account');
+  for (const element of findVisitorNumbers(root)) if (!holdsEvidence(element)) found.set(element, 'account');
   return found;
 }
 
@@ -62,7 +62,7 @@ function isChat(element: Element): boolean {
   return (has(TALK) && has(PART_OF_TALK)) || (has(NOTE) && has(PART_OF_NOTE));
 }
 
-function findFigures(root: Document | ShadowRoot | Element): Set<Element> {
+function findVisitorNumbers(root: Document | ShadowRoot | Element): Set<Element> {
   const found = new Set<Element>();
   const texts = unclobbered(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let count = 0; count < MOST_TEXTS; count++) {
@@ -70,7 +70,7 @@ function findFigures(root: Document | ShadowRoot | Element): Set<Element> {
     if (!node) break;
     const text = node.nodeValue ?? '';
     if (text.length < 3 || text.length > LONGEST || !FIGURE_HINT.test(text)) continue;
-    const figure = findFigureAround(node.parentElement);
+    const figure = findVisitorNumberAround(node.parentElement);
     if (figure) found.add(figure);
   }
   return found;
@@ -80,11 +80,11 @@ function findFigures(root: Document | ShadowRoot | Element): Set<Element> {
  * Returns `start` or its parent, whichever has as its whole text one number about the visitor (such as a balance); undefined if
  * neither has.
  */
-function findFigureAround(start: Element | null): Element | undefined {
+function findVisitorNumberAround(start: Element | null): Element | undefined {
   let at = start;
   for (let level = 0; level < 2 && at; level++) {
     if ((unclobbered(at).textContent ?? '').length > LONGEST) return undefined;
-    if (isVisitorFigure(joinTexts(at, ' '))) return at;
+    if (isVisitorNumber(joinTexts(at, ' '))) return at;
     at = unclobbered(at).parentElement;
   }
   return undefined;

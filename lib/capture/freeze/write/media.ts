@@ -30,7 +30,7 @@ export function drawAsDataUrl(
  * Returns the `srcset` and `sizes` with which the frozen image shows the chosen candidate at the image's present size. Returns
  * undefined if the candidate's address alone is enough.
  */
-export function toSrcsetForChosen(
+export function toSrcsetForChosenCandidate(
   image: HTMLImageElement,
   chosen: string,
 ): { readonly srcset: string; readonly sizes: string } | undefined {

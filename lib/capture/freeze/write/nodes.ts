@@ -96,7 +96,7 @@ export function readAttribute(element: Element, name: string): string | null {
 }
 
 /** Counts a node's children that are elements. */
-export function countElements(element: Element): number {
+export function countChildElements(element: Element): number {
   return Number(readChildElementCount(element));
 }
 

@@ -3,7 +3,7 @@ import { LINK_HINTS } from '@/lib/domain/listing/link-hints';
 import { addStyle } from './attributes';
 import { escapeStyle } from './escape';
 import { filterJsonLd } from './json-ld';
-import { drawAsDataUrl, readLazyAddresses, toSrcsetForChosen } from './media';
+import { drawAsDataUrl, readLazyAddresses, toSrcsetForChosenCandidate } from './media';
 import { hasTagName, unclobbered } from './nodes';
 import type { FreezeOutput } from './output';
 import { readSheetText, readStyleText } from './styles';
@@ -173,7 +173,7 @@ function applyImageRule(
     const [address = chosen] = chosen.split('#');
     attributes.set('src', chosen);
     out.noteReference(address, base, 'image', documentTop);
-    const candidate = toSrcsetForChosen(image, address);
+    const candidate = toSrcsetForChosenCandidate(image, address);
     if (candidate) {
       attributes.set('srcset', candidate.srcset);
       attributes.set('sizes', candidate.sizes);

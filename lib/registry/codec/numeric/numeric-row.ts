@@ -97,14 +97,14 @@ export function findInNumericRow(
   if (distance < 0n) return null;
   const position =
     distance < EXACT
-      ? findPositionAt(view, count, Number(distance))
-      : findExactPositionAt(row, count, distance);
+      ? findPositionByDistance(view, count, Number(distance))
+      : findPositionByLargeDistance(row, count, distance);
   return position === null ? null : { position, classOf: findClassAt(view, classesAt, position) };
 }
 
 // Returns the position of the key at `distance` from the first key; null if there is none. Distances below 2^53 are exact as
 // doubles; a larger distance is rounded, but stays above every exact distance.
-function findPositionAt(view: DataView, count: number, distance: number): number | null {
+function findPositionByDistance(view: DataView, count: number, distance: number): number | null {
   if (distance === 0) return 0;
   const blocks = countBlocks(count);
   let block = blocks;
@@ -116,17 +116,17 @@ function findPositionAt(view: DataView, count: number, distance: number): number
   }
   const index = block * BLOCK_GAPS;
   if (before === distance) return index;
-  checkBlock(view, block, blocks);
+  requireBlockChecksum(view, block, blocks);
   const most = Math.min(BLOCK_GAPS, count - 1 - index);
   const start = view.getUint32(HEAD + block * ENTRY);
-  const read = countGapsTo(view, start, view.getUint16(4), most, distance - before);
+  const read = countGapsUpToDistance(view, start, view.getUint16(4), most, distance - before);
   return read === null ? null : index + read;
 }
 
-function findExactPositionAt(row: Uint8Array, count: number, distance: bigint): number | null {
+function findPositionByLargeDistance(row: Uint8Array, count: number, distance: bigint): number | null {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
   const blocks = countBlocks(count);
-  for (let block = 0; block < blocks; block++) checkBlock(view, block, blocks);
+  for (let block = 0; block < blocks; block++) requireBlockChecksum(view, block, blocks);
   if (blocks === 0) return null;
   const input = new BitReader(row);
   input.position = view.getUint32(HEAD);
@@ -141,7 +141,7 @@ function findExactPositionAt(row: Uint8Array, count: number, distance: bigint): 
  * Returns how many gaps (at most `most`) add up to exactly `distance`; null if none do. A look-up spends most of its time here,
  * usually before the code is compiled, so it keeps its position in a variable and calls only the view.
  */
-function countGapsTo(
+function countGapsUpToDistance(
   view: DataView,
   start: number,
   k: number,
@@ -224,7 +224,7 @@ function toClassEntries(classOf: Uint8Array): number[] {
   return entries;
 }
 
-function checkBlock(view: DataView, block: number, blocks: number): void {
+function requireBlockChecksum(view: DataView, block: number, blocks: number): void {
   if (view.getUint32(HEAD + block * ENTRY + 4) !== computeBlockChecksum(view, block, blocks)) {
     throw new RangeError('a row is damaged');
   }

@@ -121,7 +121,7 @@ async function parseSection(
 }
 
 /** Yields every key of a parsed section with its class, ascending. For the publisher and for tests. */
-export function* readEntries({
+export function* listKeysWithClasses({
   section,
   index,
   shards,

@@ -3,7 +3,7 @@ import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { type FoundKey, type OpenSection, openSection } from '@/lib/registry/codec/section';
 import { type SectionKey, toSectionName } from '@/lib/registry/codec/section-key';
 import type { Rows } from '@/lib/registry/store/batch-rows';
-import { openOrReportDamage } from '@/lib/registry/store/damage';
+import { openOrThrowDamageError } from '@/lib/registry/store/damage';
 import type { TargetTable } from '@/lib/registry/update/installed-version';
 
 interface Part {
@@ -34,7 +34,7 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
     if (table === null) continue;
     for (const { name, part, section, index, firstShard } of table.sections) {
       const opened = createLazyGetter(() =>
-        openOrReportDamage(table.name, () => openSection(section, index)),
+        openOrThrowDamageError(table.name, () => openSection(section, index)),
       );
       parts.set(`${part} ${name}`, { table, opened, firstShard });
     }
@@ -69,12 +69,12 @@ function createPartSearch(part: Part | undefined, value: bigint | string): Searc
   if (part === undefined) return () => 'absent';
   const { table, firstShard, opened } = part;
   const section = opened();
-  const location = openOrReportDamage(table.name, () => section.directory.locateKey(value));
+  const location = openOrThrowDamageError(table.name, () => section.directory.locateKey(value));
   if (location === null) return () => 'absent';
   const { shard: number } = location;
   return (rows) => {
     const shard = rows.shard(table, firstShard + number);
     if (shard === null) return null;
-    return openOrReportDamage(table.name, () => section.find(shard, location, value) ?? 'absent');
+    return openOrThrowDamageError(table.name, () => section.find(shard, location, value) ?? 'absent');
   };
 }

@@ -3,7 +3,11 @@ import { expect, it } from 'vitest';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { openSection } from '@/lib/registry/codec/section';
-import { encodeSellersFile, parseSellersFile, readEntries } from '@/lib/registry/codec/sellers/sellers-file';
+import {
+  encodeSellersFile,
+  listKeysWithClasses,
+  parseSellersFile,
+} from '@/lib/registry/codec/sellers/sellers-file';
 import { toSectionRows } from '@/lib/registry/update/prepare';
 
 const classes: SellerStatus[][] = [['registered'], ['official-store', 'registered'], ['withdrawn']];
@@ -40,7 +44,10 @@ it('a sellers file returns every key with its statuses in order, and is written 
       for (const [index, wanted] of [some, others].entries()) {
         const section = parsed[index];
         if (section === undefined) throw new Error('a section is missing');
-        const found = [...readEntries(section)].map(([key, at]) => [key, section.section.classes[at]]);
+        const found = [...listKeysWithClasses(section)].map(([key, at]) => [
+          key,
+          section.section.classes[at],
+        ]);
         const sorted = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1));
         expect(found).toEqual(sorted.map(([key, at]) => [key, classes[at]]));
       }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
-import { findManifestName } from '@/scripts/bundling/manifest-name';
+import { findManifestNames } from '@/scripts/bundling/manifest-name';
 import { noEval } from '@/scripts/bundling/no-eval';
 import { findPackageProblems } from '@/scripts/release/inspect';
 
@@ -27,13 +27,13 @@ describe('the name of a build', () => {
   const named = (demonstration: boolean, browser: string) => {
     const file = join(folder, 'authority.json');
     writeFileSync(file, JSON.stringify({ ...AUTHORITY, demonstration }));
-    return findManifestName(file, browser, '1.2.3');
+    return findManifestNames(file, browser, '1.2.3');
   };
 
   it('is the product’s for a real authority', () => {
     expect(named(false, 'chrome')).toEqual({ name: '__MSG_extName__', short_name: 'Chợ Sáng' });
     expect(named(false, 'firefox')).toEqual(named(false, 'chrome'));
-    expect(findManifestName(join(folder, 'none.json'), 'chrome', '1.2.3')).toEqual(named(false, 'chrome'));
+    expect(findManifestNames(join(folder, 'none.json'), 'chrome', '1.2.3')).toEqual(named(false, 'chrome'));
   });
 
   it('says "demonstration" for a demonstration', () => {

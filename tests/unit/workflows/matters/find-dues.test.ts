@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { addStep, closeMatter, createMatter } from '@/lib/matters/change-matter';
-import { findReportDues } from '@/lib/workflows/matters/find-dues';
+import { findOverdueReports } from '@/lib/workflows/matters/find-dues';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
@@ -19,7 +19,7 @@ const sentOn = (id: string, day: string) =>
 describe('findReportDues', () => {
   const items = [bought('a'), bought('b')];
   const ids = (now: string, matters = [sentOn('b', '2026-12-02'), sentOn('a', '2026-12-01')]) =>
-    findReportDues(items, matters, noon(now)).map(({ item, due }) => [item.id, due.latest]);
+    findOverdueReports(items, matters, noon(now)).map(({ item, due }) => [item.id, due.latest]);
 
   it('names no period before it is over, and then the one that ended longest ago first', () => {
     expect(ids('2026-12-04')).toEqual([]);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeStampAuthority, type StampAuthority } from '@/demo/demonstration/time-stamps/stamp-authority';
+import { makeStampService, type StampService } from '@/demo/demonstration/time-stamps/stamp-authority';
 import { STAMP_SERVICE } from '@/demo/sample-views/samples/time-stamps';
 import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 import { createOutbox } from '@/lib/outbox/outbox';
@@ -18,10 +18,10 @@ import {
 import { outboxItem } from '../../../support/outbox-item';
 
 let folder: string;
-let authority: StampAuthority;
+let authority: StampService;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chosang-stamps-'));
-  authority = await makeStampAuthority(folder);
+  authority = await makeStampService(folder);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
