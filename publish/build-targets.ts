@@ -71,7 +71,7 @@ export async function buildTargets(
   ]);
 }
 
-/** Returns the file of recalls by its path; empty if there are no recalls. */
+/** Returns a list with the file of recalls and its path; empty if there are no recalls. */
 export function encodeRecallFile(
   recalls: readonly RecallRecord[] | undefined,
   isDelegated: boolean,

@@ -8,7 +8,10 @@ import { readTargets } from './signing/published-targets';
 
 /** Path of the signed target with all annulments and corrections. Devices do not fetch it. */
 export const CHANGE_LOG_PATH = 'v1/changes.json';
-/** Path of a copy of that list. The path is the same in all versions, for people and other publishers. */
+/**
+ * Path of a copy of the list of annulments and corrections. The path is the same in all versions, for people and other
+ * publishers.
+ */
 export const CHANGE_LOG_COPY = 'changes.json';
 
 const EntrySchema = NamedCorrectionSchema.extend({
@@ -28,9 +31,9 @@ export async function readChangeLog(outDir: string, version: number): Promise<Ch
 }
 
 /**
- * Returns the list with corrections added that are new in `version`, published at `now` (epoch ms). An entry is never removed.
- * Throws RowsRefused if an annulment on the list is missing in the corrections, because the annulled record would return without
- * notice.
+ * Returns the list extended by the corrections that are new in `version`, which is published at `now` (epoch ms). An entry is
+ * never removed. Throws RowsRefused if an annulment on the list is missing in the corrections, because the annulled record would
+ * return without notice.
  */
 export function extendChangeLog(
   before: ChangeLog,

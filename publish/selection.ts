@@ -63,7 +63,7 @@ export function selectForPublishing(content: RegistryContent, today: string): Se
   return { content: { ...content, violations, ...(warnings ? { warnings } : {}) }, leftOut };
 }
 
-/** Returns the record with these keys only; nothing if there are none. */
+/** Returns a list with the record reduced to these keys; an empty list if there are no keys. */
 function restrictToKeys<R extends { readonly keys: readonly TrustKey[] }>(
   record: R,
   keys: readonly TrustKey[],
@@ -73,8 +73,8 @@ function restrictToKeys<R extends { readonly keys: readonly TrustKey[] }>(
 }
 
 /**
- * Returns a filter of a record's keys: it returns those for which a warning may be published, and calls `leave` with a reason for
- * each of the others.
+ * Returns a filter of a record's keys. The filter returns the keys for which a warning may be published, and calls `leave` with a
+ * reason for each other key.
  */
 function createWarningKeyFilter(
   { confirmations = [], popularHosts = [] }: RegistryContent,

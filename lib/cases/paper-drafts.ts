@@ -65,7 +65,7 @@ export function createPaperDraftStore(papers: DraftTable, { now, uuid }: PaperDr
       }),
 
     /** Returns the drafts about a case. */
-    createCaseFacts: (caseId: string) =>
+    findDraftsOfCase: (caseId: string) =>
       withStorageErrors(async () => (await papers.toArray()).filter((draft) => draft.caseId === caseId)),
 
     /** Returns the text that the officer typed last into this field, in any paper; undefined if none did. */

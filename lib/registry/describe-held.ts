@@ -50,8 +50,8 @@ export interface DescribedDocument {
 }
 
 /**
- * Describes the stored version of the registry; null if there is none. Reads indexes only, so it still counts keys that were
- * delisted since the whole file was downloaded. Throws AppError "storage-failed".
+ * Describes the stored version of the registry; null if there is none. Only the indexes are read, so keys that were delisted
+ * since the whole file was downloaded still count. Throws AppError "storage-failed".
  */
 export function describeStoredRegistry(store: RegistryStore): Promise<RegistryContents | null> {
   return store.read(async (reader) => {
@@ -80,7 +80,8 @@ export function describeStoredRegistry(store: RegistryStore): Promise<RegistryCo
   });
 }
 
-// Leaves out changed keys: the whole file has each of them already, with other statuses.
+// Returns the sections whose keys count. Changed keys do not count, because the whole file has each of them already, with other
+// statuses.
 function findCountedSections(table: TargetTable) {
   return table.sections.filter(({ part }) => part !== 'changed').map(({ section }) => section);
 }

@@ -92,7 +92,10 @@ function toFoldedName(record: NamedRecord): string {
   return BUSINESS.test(owner) ? owner : '';
 }
 
-/** Returns the letters of a shop's name in its address, or of a host up to its first dot; empty for other keys. */
+/**
+ * Returns the name in a key, without spaces or diacritics: a shop's name in its address, or a host up to its first dot. Empty for
+ * other keys.
+ */
 function findNameInKey(key: TrustKey): string {
   const [, name = ''] = /^shop:[^:]+:(.+)$/.exec(key) ?? /^site:([^.]+)\./.exec(key) ?? [];
   return foldPlace(name).replaceAll(' ', '');

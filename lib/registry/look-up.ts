@@ -34,7 +34,7 @@ export function createLookUp(
 ): LookUp {
   let opened: OpenedRegistry | null = null;
 
-  // A failure is ignored here, because the batch reads the same indexes and reports it.
+  // A failure is ignored here, because the batch reads the same indexes again and reports the failure.
   const reading = options.ahead === true ? withoutRejection(store.read(readAhead)) : null;
   async function readAhead(reader: RegistryReader): Promise<void> {
     const [held, indexes] = await Promise.all([reader.readHeld(), readIndexes(reader)]);
@@ -102,8 +102,8 @@ function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boole
   return Math.max(now, fetchedAt) >= expiresAt;
 }
 
-// Returns a promise that never rejects. Its function returns the result or throws the error, so that the error of a search that
-// is no longer needed goes unnoticed.
+// Returns a promise that never rejects. It resolves with a function that returns the result or throws the error. So the error of
+// a search that is no longer needed goes unnoticed.
 function withoutRejection<T>(promise: Promise<T>): Promise<() => T> {
   return promise.then(
     (value) => () => value,

@@ -30,7 +30,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     shape: findExplanation(verdict)?.shape ?? verdict.state,
     toCheck: verdict.toCheck,
     ...stated,
-    // If the headline comes from the seller's own record, it is the label of the seller's mark.
+    // A headline that comes from the seller's own record is the label of the seller's mark.
     headline:
       first && matter >= 0 && first.tier === 'information' && !isNotCovered(verdict)
         ? stated.label

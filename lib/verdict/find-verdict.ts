@@ -100,7 +100,8 @@ function toUnavailableIfStale(result: LookUpResult, now: number): LookUpResult {
   return { status: 'unavailable', reason: 'stale', age: result.age };
 }
 
-// Adds the seller's answer to a finding, if the finding comes from the record that the seller answered. All rules get it here.
+// Adds the seller's answer to a finding, if the finding comes from the record that the seller answered. This is done here for the
+// findings of all rules.
 function addSellerAnswer(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
     ({ key, record }) => key === finding.facts.key && record.source === finding.source,

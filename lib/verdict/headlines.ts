@@ -120,7 +120,7 @@ const createPageHeadlineMaker =
 const describeTextOnPage = ({ facts }: Finding, { t }: Words) =>
   t('byline_read', { text: facts.word ?? facts.code ?? facts.host ?? '' });
 
-/** The headline maker of every rule. A rule without one is a type error. */
+/** The headline maker of every rule. A rule without a headline maker is a type error. */
 const HEADLINES: Readonly<Record<RuleId, HeadlineMaker>> = {
   violation: writeDecisionHeadline,
   'same-trader': writeDecisionHeadline,

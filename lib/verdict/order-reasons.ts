@@ -53,8 +53,8 @@ export interface OrderedReasons {
 }
 
 /**
- * Returns the violation types for which a page can be reported, the likeliest first: those that its findings suggest, then those
- * of its kind of goods, then the common ones. Empty if the page has no shop to report.
+ * Returns the violation types for which a page can be reported, the likeliest first: the types that the page's findings suggest,
+ * then the types of its kind of goods, then the common types. Empty if the page has no shop to report.
  */
 export function orderViolationTypes(reading: ListingReading, verdict: Verdict): OrderedReasons {
   if (

@@ -52,7 +52,7 @@ export function toRecallWords(facts: Facts, words: Words): RecallWords {
 }
 
 /**
- * Returns the hazards and the measures of a notice as sentences, each with a blank before it; empty if the recall has neither.
+ * Returns the hazards and the measures of a recall as sentences, each with a blank before it; empty if the recall has neither.
  */
 export function formatRecallWords({ hazards, measures }: RecallWords, { t }: Words): string {
   const hazard = hazards === '' ? '' : ` ${t('recall_said_hazards', { hazards })}`;

@@ -66,7 +66,7 @@ export interface Explanation {
   /** Label of the state. If absent, the state's usual label is shown. */
   readonly label?: MessageKey;
   readonly summary: MessageKey;
-  /** The count, in a results page's sum, that includes such a card. If absent, the count of the card's state. */
+  /** Which count of a results page's sum includes a card with this explanation. If absent, the count of the card's state. */
   readonly countsAs?: CountedState;
   /** The shape that is drawn for the state. If absent, the state's usual shape. */
   readonly shape?: ShapeName;
@@ -82,8 +82,8 @@ export interface VerdictRule {
   readonly validFrom: string;
   readonly validUntil: string | null;
   /**
-   * Set for a rule that states the seller's own record. `registers` is true if the record makes the seller "registered". It is
-   * false for a platform's own mark and for a record that ended.
+   * Set for a rule that states the seller's own record. `registers` is true if the record makes the seller "registered", and
+   * false for a marketplace's own label and for a record that ended.
    */
   readonly own?: { readonly registers: boolean };
   /** The words for the seller's state, used if this rule found something. */

@@ -18,8 +18,8 @@ const ORDER: readonly CountedState[] = [
 ];
 
 /**
- * Returns the count, in a results page's sum, that includes a card: the one that a finding's explanation names, else that of the
- * card's state.
+ * Returns which count of a results page's sum includes a card: the count that a finding's explanation names, otherwise the count
+ * of the card's state.
  */
 export function findCountedState(verdict: Pick<Verdict, 'state' | 'findings' | 'unavailable'>): CountedState {
   if (isNotCovered(verdict)) return 'not-covered';

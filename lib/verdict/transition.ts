@@ -8,12 +8,12 @@ import { isMinistryRegisterLink } from './register-link';
 import type { RuleInput } from './rule';
 import { findSiteRecords } from './rule';
 
-/** Statuses of a filing that still counts; a suspended filing does, an ended one does not. */
+/** Statuses with which a filing still counts. A suspended filing counts, an ended filing does not. */
 const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];
 
 /**
- * True if a site may still use a filing under the former decrees on that day. Then details that only the new decree requires do
- * not count as missing. That is so if one of these holds:
+ * True if a site may still use a filing under the former decrees on the day `today`. Then details that only the new decree
+ * requires do not count as missing. A site may use the filing if one of these holds:
  *
  * - its record was confirmed before 1 July 2026, or states no day;
  * - it has no record, and shows a badge that leads to the register or has no link;
@@ -33,8 +33,8 @@ export function mayUseFormerFiling(
   return !isLookedUp || site.badges.some(({ link }) => link === undefined || isMinistryRegisterLink(link));
 }
 
-// True if a record may be from before the new decree. Records from a list of keys state no day, so they may; an entry of the
-// register may state one.
+// True if one of the records may be from before the new decree. If no record states a day, the result is true: records from a
+// list of keys state none.
 function canPredateNewDecree(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
   const days = confirmed.flatMap((record) =>
     record.type === 'site' && record.confirmedOn !== undefined ? [record.confirmedOn] : [],

@@ -33,8 +33,8 @@ export async function computeCommunityDifference(
 
 /**
  * Returns the content that may be published. If community lists differ from the published version and fewer than two people
- * approved it, the content has the published hosts instead. Corrections remove hosts without approval. `input` is the directory
- * of rows.
+ * approved the difference, the content has the published hosts in place of the new ones. Corrections remove hosts without
+ * approval. `input` is the directory of rows.
  */
 export async function selectApprovedContent(
   content: RegistryContent,

@@ -15,11 +15,11 @@ export interface CommunityDifference {
   readonly added: readonly string[];
   readonly gone: readonly string[];
   /**
-   * Added hosts that very many people visit, or on which anyone can publish. People look at each of them, even if it would be
-   * left out.
+   * Added hosts that very many people visit, or on which anyone can publish. People look at each of these hosts, even at one that
+   * would be left out.
    */
   readonly grave: readonly string[];
-  /** SHA-256 (hex) of all other fields, which people sign. */
+  /** SHA-256 (hex) of all other fields. People sign this digest. */
   readonly digest: string;
 }
 
@@ -44,7 +44,8 @@ export function findCommunityDifference(
 }
 
 /**
- * Returns the content with the community's warnings of the published version, except those that a correction has removed since.
+ * Returns the content with the published version's community warnings in place of its own. Leaves out warnings that a correction
+ * has removed since.
  */
 export function withPublishedCommunityWarnings(
   content: RegistryContent,

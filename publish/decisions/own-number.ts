@@ -15,7 +15,7 @@ export interface FoundText {
   readonly said: string;
 }
 
-/** A decision's own number and day. If the text does not tell which number is its own, there are several. */
+/** A decision's own number and day. If the text does not tell which number is the decision's own, `numbers` has several. */
 export interface OwnNumbers {
   readonly numbers: readonly FoundText[];
   readonly day: FoundText | null;

@@ -34,9 +34,9 @@ export interface Fetched {
 }
 
 /**
- * Fetches one source if it is due. Asks its host whether it changed (ETag, Last-Modified), stores a new file under its digest,
- * and imports the files. A person publishes; this does not. Each further failure makes the wait longer, and it is at least as
- * long as the host asks. After a failure the last import stays.
+ * Fetches one source if it is due. Asks the host whether the source changed (ETag, Last-Modified), stores a new file under its
+ * digest, and imports the files. Does not publish; a person does that. Each further failure makes the wait longer, and the wait
+ * is at least as long as the host asks. After a failure the last import stays.
  */
 export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<Fetched> {
   const { source, everyHours } = entry;
@@ -75,7 +75,7 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
   }
 }
 
-/** True if the last import failed, so that it is repeated even if the source did not change. */
+/** True if the last import failed; then the import is repeated even if the source did not change. */
 function isImportPending({ files, failures }: FetchState): boolean {
   return files.length > 0 && failures > 0;
 }
@@ -126,7 +126,7 @@ async function requestSource(entry: FetchEntry, state: FetchState, deps: FetchDe
   return { url, known: { etag: etag ?? undefined, lastModified: lastModified ?? undefined }, bytes };
 }
 
-/** Requests an address. Follows redirects only to addresses that the plan could name. */
+/** Requests an address. Follows redirects only to addresses from which the source may be fetched (`mayFetchFrom`). */
 async function fetchFollowingRedirects(
   url: string,
   init: RequestInit,
@@ -171,7 +171,7 @@ async function importFetchedFiles(
   const folder = toFetchedFolder(directory, entry.source);
   const today = toDayInVietnam(now());
   const modified = state.lastModified === undefined ? Number.NaN : Date.parse(state.lastModified);
-  // The list's day is when its host changed it or, if that is unknown, when it was fetched.
+  // The day of the list is the day on which its host changed it. If that day is unknown, it is the day of the fetch.
   const asOf = Number.isNaN(modified) ? today : toDayInVietnam(Math.min(modified, now()));
   const { read, taken, setAside } = await importSource({
     importer,

@@ -15,7 +15,7 @@ const EntrySchema = z.strictObject({
   source: z
     .string()
     .refine((id) => IMPORTERS.some((importer) => importer.id === id), 'no source of that name'),
-  /** May contain `{today}` and `{today-30}` (30 days before), which stand for ISO days in Vietnam. */
+  /** Address of the source. `{today}` and `{today-30}` (30 days before) in it stand for ISO days in Vietnam. */
   url: AddressSchema,
   everyHours: z
     .number()

@@ -47,8 +47,9 @@ const BUILDERS = toHostSet(
 );
 
 /**
- * True if anyone can publish on a host, so that a record of it would concern everyone there: a platform and its sub-domains, the
- * root of a site builder, a link shortener, or a public suffix (including the private part of https://publicsuffix.org).
+ * True if anyone can publish on a host: a platform and its sub-domains, the root of a site builder, a link shortener, or a public
+ * suffix (including the private part of https://publicsuffix.org). A record of such a host would concern everyone who publishes
+ * on it.
  */
 export function isSharedHost(host: string): boolean {
   if (getPublicSuffix(host, { allowPrivateDomains: true }) === host || BUILDERS.has(host)) return true;

@@ -98,7 +98,8 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
     await writeDecisionTexts(directory, importer.id, output.texts);
     const counts = log.counts();
     const before = await countRows(paths.rows);
-    // An empty list would make devices say "nothing on record". It is not written, so that they say that they could not check.
+    // An empty list would make devices say "nothing on record". If no entry was taken, the list is not written either; then
+    // devices say that they could not check.
     const written = counts.taken === 0 ? new Map<string, number>() : output.counts;
     if (counts.taken === 0) await writeFile(`${paths.rows}.new`, '');
     const now = [...written.values()].reduce((sum, count) => sum + count, 0);

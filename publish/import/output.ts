@@ -103,7 +103,7 @@ export class ImportOutput {
     return this.#withdrawn;
   }
 
-  /** Subtracts rows that were removed from the file later. */
+  /** Subtracts from the counts the rows that were removed from the file later. */
   removed(counts: ReadonlyMap<string, number>): void {
     for (const [type, count] of counts) this.#counts.set(type, (this.#counts.get(type) ?? 0) - count);
   }

@@ -1,4 +1,4 @@
-/** Slots at the start. Their number doubles when two thirds are used. */
+/** Slots of a new SeenIds. The number of slots doubles when two thirds of them are used. */
 const FIRST = 1 << 12;
 
 /**

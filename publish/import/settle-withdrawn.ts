@@ -25,9 +25,9 @@ interface Days {
 }
 
 /**
- * Settles sites that one row calls withdrawn and another registered or notified, for example after a new notification. The later
- * row counts. If the days do not tell which row is later, the site is set aside for a person. Returns how many rows were removed,
- * by type.
+ * Decides about sites that one row calls withdrawn and another row calls registered or notified, for example after a new
+ * notification. The later row counts. If the days do not tell which row is later, the site is set aside for a person. Returns how
+ * many rows were removed, by type.
  */
 export async function resolveWithdrawnSites(
   path: string,

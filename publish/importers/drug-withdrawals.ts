@@ -31,9 +31,9 @@ const LONGEST_REASON = 2_000;
  * Imports withdrawals of cosmetics and medicines by the drug administration (Cục Quản lý Dược), from a decision's annex, as a
  * table, or from a decision with its annex.
  *
- * Most withdrawals are voluntary, and a voluntary one never warns. If the reason is not understood, or the words are of both, the
- * entry is set aside until a person fills in the column "Loại lý do" (safety, quality or voluntary). A number, day or reason that
- * only the running text states counts after a person has confirmed it.
+ * Most withdrawals are voluntary, and a voluntary one never warns. If the reason is not understood, or if the words name a
+ * voluntary withdrawal and another reason too, the entry is set aside until a person fills in the column "Loại lý do" (safety,
+ * quality or voluntary). A number, day or reason that only the running text states counts after a person has confirmed it.
  */
 export const drugWithdrawals: Importer = {
   id: 'dav-withdrawals',

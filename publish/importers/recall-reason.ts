@@ -3,7 +3,7 @@ import type { RecallReason } from '@/lib/domain/seller/record-values';
 /** Returns the reason of a withdrawal, from the words of its decision; undefined if a person must decide. */
 export function findRecallReason(text: string): RecallReason | undefined {
   const words = text.normalize('NFC');
-  // "Not for reasons of safety" contains words of both reasons, so a person decides.
+  // A denied reason ("not for reasons of safety") contains the words of the reason, so a person decides.
   if (/không (?:vì|phải|do|liên quan|ảnh hưởng|phát hiện|có dấu hiệu)/i.test(words)) return undefined;
   const isVoluntary = /tự nguyện|không còn nhu cầu/i.test(words);
   const isUnsafe = /an toàn|chất cấm|có hại|độc|nhiễm|vi sinh|kim loại nặng/i.test(

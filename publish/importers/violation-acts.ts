@@ -2,8 +2,8 @@ import { type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
 import { toOneLine } from './importer';
 
 /**
- * Matches a site or platform. (UNFILED matches that it was not notified or registered. Not registering a business, prices or
- * taxes is another act.)
+ * SITE matches a site or platform. UNFILED matches the words that a site or platform was not notified or registered. (Not
+ * registering a business, prices or taxes is another act.)
  */
 const SITE =
   /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/i;
@@ -44,7 +44,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
     'Unlawful advertising of food supplements',
   ],
   [/quảng cáo/i, 'FALSE_AD', 'Unlawful advertising'],
-  // These stand after the acts about food and advertising, which need permits of their own.
+  // These wordings stand after the acts about food and advertising, because food and advertising need permits of their own.
   [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
   [/niêm yết giá|khuyến mại/i, 'MISLEADING_PRICE', 'Breach of rules on prices or promotions'],
   [
@@ -93,8 +93,8 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
 ];
 
 /**
- * Returns a test whether the words occur in a text in this order. A single pattern `first.*second` would be slow, because it
- * tries every pair of positions.
+ * Returns a test of whether the words occur in a text in this order. A single pattern `first.*second` would be slow, because such
+ * a pattern tries every pair of positions.
  */
 function matchInOrder(...words: readonly RegExp[]): Wording {
   return {

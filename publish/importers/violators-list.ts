@@ -127,8 +127,8 @@ function readKeys(row: Row, { log }: ImportOutput): TrustKey[] {
 }
 
 /**
- * Returns the key of a shop from its address: by the shop's number if the address has one, else by its name. Undefined if it is
- * no shop's address.
+ * Returns the key of a shop from its address: by the shop's number if the address has one, else by the shop's name. Undefined if
+ * the address is not a shop's.
  */
 function parseShopKey(address: string): TrustKey | undefined {
   if (!URL.canParse(address)) return undefined;

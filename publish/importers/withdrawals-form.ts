@@ -79,7 +79,8 @@ export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
           Tên, địa chỉ tổ chức cá nhân chịu trách nhiệm đưa sản phẩm ra thị trường`),
   words: {
     reason: RECALL_REASONS.map((reason) => ({ means: reason, words: [reason], match: 'whole' })),
-    // Reasons that the built-in words do not recognise. These rows have no words of ours; an operator can add some.
+    // Meanings of the words for reasons. These rows have no words of ours, because recall-reason.ts recognises reasons by
+    // patterns; an operator can add words.
     why: RECALL_REASONS.map((reason) => ({ means: reason, words: [], match: 'anywhere' })),
   },
 };

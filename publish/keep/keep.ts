@@ -40,7 +40,7 @@ export interface Kept {
   readonly published: ServedVersions | null;
   /** What a person must decide or do, one sentence each. */
   readonly waits: readonly Bilingual[];
-  /** True if recalls were not published, so that a person should look at them in a preview. */
+  /** True if recalls were not published; then a person should look at them in a preview. */
   readonly isHeldBack: boolean;
   /** What failed, one sentence each. What was published before stays. */
   readonly failed: readonly string[];

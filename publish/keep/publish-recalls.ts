@@ -94,8 +94,8 @@ export async function publishRecalls({
 }
 
 /**
- * Returns the signers here for timestamp, snapshot and recalls. For recalls, only keys count to which the served version
- * delegates. Throws if there is none.
+ * Returns the signers in `keysDir` for timestamp, snapshot and recalls. Of the recalls keys, only those count to which the served
+ * version delegates. Throws if there is no such recalls key.
  */
 async function readAllowedSigners(outDir: string, keysDir: string, { targets }: ServedVersions) {
   const { delegations } = (await readMetadataFile(outDir, 'targets', targets)).signed;

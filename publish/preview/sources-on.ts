@@ -9,7 +9,10 @@ export interface SourceState {
   readonly everyHours: number | undefined;
   /** Reason why the plan lists the source but does not fetch it; undefined if there is none. */
   readonly off: string | undefined;
-  /** Entries taken by its last import, and the day its files were downloaded; undefined if it was never imported. */
+  /**
+   * Entries taken by the source's last import, and the day on which the source's files were downloaded; undefined if the source
+   * was never imported.
+   */
   readonly imported: { readonly taken: number; readonly retrievedOn: string } | undefined;
 }
 

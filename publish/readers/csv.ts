@@ -10,7 +10,7 @@ const MARKS = /[\u0300-\u036f]/;
 
 /**
  * Yields the rows of a text file with separators, in bounded memory. The text may be UTF-8, UTF-16 or Windows-1258. The separator
- * is the one that most lines agree on, or the one that a first line `sep=;` names.
+ * is the character that most lines agree on, or the character that a first line `sep=;` names.
  */
 export async function* readCsvBlocks(path: string, file: string): Blocks {
   const { encoding, isCut } = await findEncoding(path);
@@ -62,7 +62,7 @@ function toTableBlock(cells: string[], position: SourcePosition, hasMarks: boole
     if (hasMarks && MARKS.test(text)) text = text.normalize('NFC');
     const first = text.charCodeAt(0);
     if (first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40) {
-      // Spreadsheets write ="0100233488" to preserve a leading zero. It counts as a text, not as a formula.
+      // Spreadsheets write ="0100233488" to preserve a leading zero. Such a cell counts as a text, not as a formula.
       const kept = /^="([^"]*)"$/.exec(text)?.[1];
       if (kept === undefined && isFormula(text)) formulas = [...(formulas ?? []), at];
       text = kept ?? text;
@@ -74,7 +74,7 @@ function toTableBlock(cells: string[], position: SourcePosition, hasMarks: boole
     : { kind: 'row', table: 1, position, cells, formulas };
 }
 
-/** True if UTF-8 bytes may contain combining marks (U+0300 to U+036F), whose first byte is one of these. */
+/** True if UTF-8 bytes may contain combining marks (U+0300 to U+036F). The first byte of a combining mark is 0xCC or 0xCD. */
 function mayHaveCombiningMarks(bytes: Buffer): boolean {
   return bytes.includes(0xcc) || bytes.includes(0xcd);
 }
@@ -115,8 +115,8 @@ function splitLinesOutsideQuotes(text: string): string[] {
   return bare.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-// Returns a score for a separator. What counts most is how many lines have it equally often; then, how often. (Titles have no
-// separators, and names may have a comma.)
+// Returns a score for a separator. The number of lines that have it equally often counts most, then how often these lines have
+// it. (Titles have no separators, and names may have a comma.)
 function scoreSeparator(lines: readonly string[], delimiter: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {

@@ -67,7 +67,7 @@ async function checkUtf8(path: string): Promise<'whole' | 'cut' | 'broken'> {
   }
 }
 
-/** True if most characters beyond ASCII are whole, so that the file is UTF-8 with some damage. */
+/** True if most characters beyond ASCII are whole; then the file is UTF-8 with some damage. */
 async function isMostlyUtf8(path: string): Promise<boolean> {
   let [whole, broken] = [0, 0];
   for await (const text of readText(path, 'utf-8')) {

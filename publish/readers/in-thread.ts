@@ -55,7 +55,7 @@ async function* receiveBlocks(task: Task, file: string): Blocks {
 const WATCH_MS = 40;
 const SAVE_AGAIN = 'open it, save it again (a list as .xlsx or .csv) and give that file';
 
-/** Queue of the messages from a reading thread. The thread's early end or silence (SILENCE_MS) is an error. */
+/** Queue of the messages from a reading thread. It is an error if the thread ends early or sends nothing for IDLE_TIMEOUT_MS. */
 class Mailbox {
   readonly #file: string;
   readonly #waiting: Said[] = [];

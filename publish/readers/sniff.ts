@@ -49,7 +49,7 @@ export function detectForm(head: Buffer, file: string): FileForm | 'zip' {
   const bytes = head.toString('latin1');
   if (bytes.trim() === '') throw new FileRefused({ file }, 'it is empty', 'take the file again');
   if (bytes.startsWith('PK\x03\x04')) return 'zip';
-  // A PDF may have a few bytes before its mark, because some programs write them.
+  // A PDF may have a few bytes before "%PDF-", because some programs write them.
   if (bytes.slice(0, 1_024).includes('%PDF-')) return 'pdf';
   const unread = UNREAD.find(([begins]) => bytes.startsWith(begins));
   if (unread !== undefined)

@@ -33,7 +33,7 @@ async function readDeclaredEncoding(path: string): Promise<string> {
 
 /**
  * Yields a document's entries (child elements of the root), in bounded memory. Does not apply document types or entities that the
- * document defines. Throws FileRefused if it is not well-formed.
+ * document defines. Throws FileRefused if the document is not well-formed.
  */
 export async function* readXmlEntries(path: string, file: string): AsyncGenerator<readonly XmlEntry[]> {
   const { encoding } = await findEncoding(path, await readDeclaredEncoding(path));

@@ -20,8 +20,8 @@ export class OfficeArchive {
   }
 
   /**
-   * Opens an archive and checks the sizes that it states for its parts. Throws FileRefused if it is damaged, or would unpack to
-   * too much.
+   * Opens an archive and checks the sizes that it states for its parts. Throws FileRefused if the archive is damaged, or would
+   * unpack to too much.
    */
   static async open(path: string, file: string, mostUnpacked: number): Promise<OfficeArchive> {
     const options = { autoClose: false, lazyEntries: true, validateEntrySizes: true } as const;

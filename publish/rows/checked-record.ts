@@ -23,7 +23,8 @@ export type RecordType = keyof typeof FILE_OF;
 type Classes = Pick<RecallRecord, 'authority' | 'goods' | 'hazards' | 'measures'>;
 
 /**
- * Returns why a recall's classes cannot be published: a code for which this version has no words. Undefined if all have words.
+ * Returns why a recall's classes cannot be published: a code for which this version has no words. Undefined if all codes have
+ * words.
  */
 function findUnknownClass({ authority, goods, hazards = [], measures = [] }: Classes): string | undefined {
   const said: readonly (readonly [string, readonly string[], readonly string[]])[] = [
@@ -46,7 +47,7 @@ export function isRecordType(type: string): type is RecordType {
   return type in FILE_OF;
 }
 
-/** Returns the record of a row, or the reason why it cannot be published. `columns` are those of the CSV file. */
+/** Returns the record of a row, or the reason why it cannot be published. `columns` are the columns of the row's CSV file. */
 export function checkRecord(
   type: RecordType,
   value: unknown,

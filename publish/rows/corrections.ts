@@ -59,8 +59,8 @@ function isStatusOfKey(text: string): boolean {
 }
 
 /**
- * Returns the names of all that is annulled. For each name the latest decision counts; of two decisions on one day, the one
- * further down in the rows.
+ * Returns the names of all that is annulled. For each name the latest decision counts; of two decisions on one day, the decision
+ * further down in the rows counts.
  */
 export function findAnnulledNames(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
   const latest = new Map<string, NamedCorrection>();

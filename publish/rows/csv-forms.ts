@@ -21,7 +21,9 @@ type Values = Readonly<Record<string, string>>;
 export interface CsvForm {
   /** The file's name without its ending. A JSON Lines file may have the same name. */
   readonly name: string;
-  /** True if the file must exist, even without rows. Otherwise a lost file would silently remove its rows from the registry. */
+  /**
+   * True if the file must exist, even without rows. (If a lost file were no fault, its rows would silently leave the registry.)
+   */
   readonly required: boolean;
   readonly columns: readonly string[];
   readonly optional: readonly string[];
@@ -133,7 +135,7 @@ function createCsvForm(type: RowType, text: FormText): CsvForm {
 
 interface Column {
   readonly column: string;
-  /** Name of the object in the row that has the field; undefined if the row itself has it. */
+  /** Name of the object inside the row that has the field; undefined if the row itself has the field. */
   readonly part: string | undefined;
   readonly field: string;
   readonly isOptional: boolean;

@@ -8,7 +8,10 @@ import type { ProblemList } from './rows';
 /** File in a directory of rows that names the publisher. */
 export const PUBLISHER_FILE = 'publisher.json';
 
-/** Returns the publisher; undefined if there is no such file. Adds a problem if the file is invalid. */
+/**
+ * Returns the publisher that PUBLISHER_FILE of the directory names; undefined if the file is missing. If the file is invalid,
+ * adds a problem and returns undefined.
+ */
 export async function readPublisher(
   directory: string,
   problems: ProblemList,

@@ -20,7 +20,7 @@ function addTraderKey(record: ViolationRecord): ViolationRecord {
   return { ...record, keys: [...record.keys, key] };
 }
 
-/** Adds an answer to its record. A decision gets the status "appealed" instead; a corrected decision keeps its status. */
+/** Adds an answer to its record. A decision gets no answer but the status "appealed"; a corrected decision keeps its status. */
 function withSellerAnswer<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
   if (answer === undefined) return record;
   if (record.type !== 'violation') return { ...record, ...answer };

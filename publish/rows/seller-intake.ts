@@ -72,7 +72,7 @@ export class SellerIntake {
     const checked = parsePublishableKey(key);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
     else if (!this.#take(checked.key, status) && !this.#isListRefused) {
-      // If the list itself was refused, its sellers are not reported too.
+      // Reports a seller without a list only if no list was refused, because a refused list is reported itself.
       this.#problems.add(file, line, `no list of "${status}" is there for ${key}`);
     }
   }

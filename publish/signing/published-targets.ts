@@ -5,14 +5,16 @@ import { parseMetadata } from '@/lib/registry/tuf/metadata';
 import { toTargetPath } from '@/lib/registry/update/fetch-target';
 import { findRecallsVersion, readMetadataFile } from './served';
 
-/** Returns the files of a version that are in a directory, by target path. Throws if the version is not there. */
+/** Returns access to the files of a version in a directory, by target path. Throws if the directory does not have the version. */
 export async function readTargets(outDir: string, version: number) {
   const targets = await findTargets(outDir, version);
   if (targets === undefined) throw new Error(`${outDir} holds no version ${version}`);
   return targets;
 }
 
-/** Returns the files of a version that are in a directory, by target path; undefined if the version is not there. */
+/**
+ * Returns access to the files of a version in a directory, by target path; undefined if the directory does not have the version.
+ */
 export async function findTargets(outDir: string, version: number) {
   const text = await readFileIfExists(join(outDir, 'metadata', `${version}.targets.json`));
   if (text === undefined) return undefined;

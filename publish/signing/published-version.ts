@@ -11,7 +11,7 @@ import { readTargets } from './published-targets';
 
 /** A version that was published. */
 export interface PublishedVersion {
-  /** When it was published (ISO 8601 UTC); `day` is that day in Vietnam. */
+  /** When the version was published (ISO 8601 UTC); `day` is the day of its publication in Vietnam. */
   readonly publishedAt: string;
   readonly day: string;
   readonly sections: ReadonlyMap<string, EncodedSection>;

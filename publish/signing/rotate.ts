@@ -8,9 +8,9 @@ import { createUnsavedSigner } from './keys';
 import { buildRoot, readCurrentSigners, readRoot, requireKeys, signRoot, writeRoot, YEAR } from './root';
 
 /**
- * Replaces the oldest key of `role` by a new one, and creates a new root. As clients require, it is signed by enough keys of the
- * old root and by its own; these must be in `keysDir`. All other keys stay valid, wherever their files are. The replaced key's
- * file becomes `*.pem.retired`.
+ * Replaces the oldest key of `role` by a new one, and creates a new root. As clients require, enough keys of the old root and
+ * enough keys of the new root sign the new root; these keys must be in `keysDir`. All other keys stay valid, wherever their files
+ * are. The replaced key's file becomes `*.pem.retired`.
  *
  * A version must be published next, because the replaced key's signatures no longer count. Returns the new root's version. Writes
  * nothing if clients would refuse the root. `now` is epoch ms.

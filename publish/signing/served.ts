@@ -24,8 +24,8 @@ export async function readServedVersions(outDir: string): Promise<ServedVersions
 }
 
 /**
- * Returns the version of the role "recalls" that was last served with a version of the registry; 0 if that version has no such
- * role. (Recalls may change without a new version.)
+ * Returns the version of the role "recalls" that was last served with a version of the registry; 0 if that version of the
+ * registry has no role "recalls". (Recalls may change without a new version.)
  */
 export async function findRecallsVersion(outDir: string, version: number): Promise<number> {
   const served = await readServedVersions(outDir);

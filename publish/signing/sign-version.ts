@@ -12,8 +12,8 @@ const DAY = 86_400_000;
 const RECALLS_FOLDER = 'v1/recalls/';
 
 /**
- * Default lifetime of each role's signature (ms). The timestamp's is short, so that clients soon notice a host that stops serving
- * new versions.
+ * Default lifetime of each role's signature (ms). The timestamp's signature has a short lifetime, so that clients soon notice a
+ * host that stops serving new versions.
  */
 const VALIDITY = {
   timestamp: 2 * DAY,

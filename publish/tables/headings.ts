@@ -3,7 +3,7 @@ import { foldText, listColumnNames, type TableForm } from './form';
 /** Where a form's columns are: the index of each column in the heading. */
 export interface FoundHeading<C extends string> {
   readonly columns: ReadonlyMap<C, number>;
-  /** Unknown headings. `missingGuards` are missing guarded columns; an unknown heading might be one of theirs. */
+  /** Unknown headings. `missingGuards` are missing guarded columns; an unknown heading might be the heading of such a column. */
   readonly unknown: readonly string[];
   readonly missingGuards: readonly C[];
 }
@@ -15,8 +15,8 @@ export interface NearHeading {
 }
 
 /**
- * Compares the cells of a row with a form's headings. Returns a FoundHeading if the row is the heading, a NearHeading if it
- * resembles it, null for any other row.
+ * Compares the cells of a row with a form's headings. Returns a FoundHeading if the row is the heading, a NearHeading if the row
+ * resembles the heading, null for any other row.
  */
 export function findHeading<C extends string>(
   cells: readonly string[],
@@ -38,7 +38,7 @@ export function findHeading<C extends string>(
   }
   if (columns.size === 0) return null;
   if (missing.length > 0 || twice.length > 0) {
-    // A single common heading may be chance. Half of the required ones mean that this is the list's heading, changed.
+    // A single common heading may be chance. A row with half of the required headings is the list's heading, changed.
     const needed = listColumnNames(form).filter((name) => form.columns[name].optional === undefined).length;
     return missing.length <= needed / 2 || columns.size > 2 ? { missing, twice } : null;
   }

@@ -173,7 +173,7 @@ class ReadRow<C extends string> implements TableRow<C> {
   }
 }
 
-// Returns a row in words, for reports. Columns that are not read, such as those with personal data, are left out there too.
+// Returns a row in words, for reports. Leaves out columns that are not read, for example because they have personal data.
 function describeRow<C extends string>(
   cells: readonly string[],
   columns: ReadonlyMap<C, number>,

@@ -92,8 +92,8 @@ export class BitReader {
   }
 
   /**
-   * Reads `size` ascending positions below `limit`, coded as Golomb–Rice gaps (`k` below 32), and sets `classOf` to `mark` at
-   * each. Throws a RangeError for a position out of range, and for one that is set already.
+   * Reads `size` ascending positions, coded as Golomb–Rice gaps (`k` below 32), and writes the class `mark` into `classOf` at
+   * each of them. Throws a RangeError for a position past the end of `classOf`, and for a position that has a class already.
    */
   markPositions(k: number, size: number, classOf: Uint8Array, mark: number): void {
     const view = this.#view;
@@ -123,8 +123,8 @@ export class BitReader {
 
   /**
    * Returns the sum of the next `count` gaps. Each gap is stored less one, Golomb–Rice-coded (`k` at most 52). A sum past 2^53 is
-   * rounded. A registry import runs this over a whole file before the code is compiled, so it keeps its position in a variable
-   * and calls few functions.
+   * rounded. A registry import runs this method over a whole file before the code is compiled, so the method keeps its position
+   * in a variable and calls few functions.
    */
   sumOfGaps(k: number, count: number): number {
     const view = this.#view;

@@ -9,7 +9,7 @@ import { decodeText } from './text/text-block';
 
 /**
  * The changes between two sellers files with the same sections. A key of the earlier file is given by its position in its
- * section, because that takes 12 bits among a million keys and the key itself takes 30. A new key is given in full. Format:
+ * section, because a position takes 12 bits among a million keys and a key takes 30. A new key is given in full. Format:
  * docs/formats/registry-format.md.
  */
 export interface SellersDelta {
@@ -19,8 +19,8 @@ export interface SellersDelta {
 
 export interface SectionDelta {
   /**
-   * Changed keys, grouped by their new statuses; an empty status list means no longer listed. Positions are those in the earlier
-   * file, ascending.
+   * Changed keys, grouped by their new statuses; an empty status list means that the keys are no longer listed. `positions` are
+   * the positions of the keys in the earlier file, ascending.
    */
   readonly changed: readonly {
     readonly statuses: readonly SellerStatus[];
@@ -33,7 +33,10 @@ export interface SectionDelta {
   }[];
 }
 
-/** Layout: "CSDELT01", 8 bytes of the earlier file's SHA-256, the lists of each section as bits, CRC-32 of all before it. */
+/**
+ * Layout: "CSDELT01", the first 8 bytes of the earlier file's SHA-256, the lists of each section as bits, the CRC-32 of
+ * everything before it.
+ */
 const MAGIC = 'CSDELT01';
 const HEAD = MAGIC.length + 8;
 // Most entries in one list of one section. The publisher publishes a version with more changes as a whole file, without a delta.

@@ -1,10 +1,10 @@
 // Why: docs/decisions/registry/store.md
 
 /**
- * Checksums a stored row; detects disk damage, not tampering, which the signature over the published file prevents. The row's
- * 32-bit words are folded into one word. A change within one word is always detected. Of other changes, one in 2^32 is missed. It
- * reads four bytes a step, where a CRC-32 looks up each byte, because a worker that has just woken checks sixty rows before this
- * code is compiled.
+ * How stored rows are checksummed. The checksum detects disk damage, not tampering, which the signature over the published file
+ * prevents. The row's 32-bit words are folded into one word. A change within one word is always detected. Of other changes, one
+ * in 2^32 is missed. The code reads four bytes a step, where a CRC-32 looks up each byte, because a worker that has just woken
+ * checks sixty rows before this code is compiled.
  */
 
 /** Zero bytes at the end of a row, which let checks and readers load past the content. */
@@ -25,7 +25,10 @@ export function computeChecksum(view: DataView, from: number, to: number, seed: 
   return sum >>> 0;
 }
 
-/** Key range of a row: `first` is the first key of its shard, `next` that of the following shard; null in the last shard. */
+/**
+ * Key range of a row: `first` is the first key of the row's shard, `next` the first key of the following shard. `next` is null in
+ * the last shard.
+ */
 export interface RowRange<Key extends bigint | string> {
   readonly first: Key;
   readonly next: Key | null;

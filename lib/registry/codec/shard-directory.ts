@@ -3,8 +3,8 @@ import { NUMERIC_SHARD_KEYS } from './numeric/numeric-shard';
 import { decodeText, TEXT_BLOCK_KEYS } from './text/text-block';
 
 /**
- * Where a key can be: the shard's number, the position of the shard's first key, its count of keys, its first key, and the first
- * key of the shard after it.
+ * Where a key can be: the shard's number, the position of the shard's first key, the shard's count of keys, its first key, and
+ * the first key of the next shard.
  */
 export interface KeyLocation {
   readonly shard: number;
@@ -26,8 +26,8 @@ export interface ShardDirectory {
   readonly shardCount: number;
   locateShard(shard: number): ShardLocation;
   /**
-   * Returns the first shard for a value below all keys, because only a row can prove that a key is absent. Null if there are no
-   * shards.
+   * Returns the only shard that can have `value`; null if there are no shards. For a value below all keys, returns the first
+   * shard, because only a row can prove that a key is absent.
    */
   locateKey(value: bigint | string): KeyLocation | null;
 }

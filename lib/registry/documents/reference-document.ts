@@ -73,8 +73,8 @@ const StepRowSchema = z.strictObject({
 });
 
 /**
- * Schema of the `reference` document: dated contacts of agencies, and next steps for a shopper. Each of its lists replaces the
- * whole built-in list.
+ * Schema of the `reference` document: dated contacts of agencies, and next steps for a shopper. Each list of the document
+ * replaces the whole built-in list.
  */
 export const ReferenceDocumentSchema = z.strictObject({
   format: z.literal(1),
@@ -100,8 +100,8 @@ export type ReferenceDocument = z.infer<typeof ReferenceDocumentSchema>;
 export type ReferenceDocumentText = z.input<typeof ReferenceDocumentSchema>;
 
 /**
- * Returns the facts to show: the document's lists, and a built-in list for each that the document lacks. Returns only built-in
- * facts if they are newer than the document.
+ * Returns the facts to show: the document's lists, and the built-in list in place of each list that the document lacks. Returns
+ * only built-in facts if they are newer than the document.
  */
 export function chooseFacts(document: ReferenceDocument | null, bundled: ReferenceFacts): ReferenceFacts {
   if (document === null || document.asOf < bundled.asOf) return bundled;

@@ -18,10 +18,7 @@ export interface Found {
   readonly records: readonly TrustRecord[];
   /** False if no list of the registry covers this subject. */
   readonly covered: boolean;
-  /**
-   * Set if a target has damaged rows that could hold the subject: the name of that target. Then nothing is known about the
-   * subject.
-   */
+  /** Name of a target with damaged rows that could hold the subject. If it is set, nothing is known about the subject. */
   readonly damaged?: TargetName;
 }
 
@@ -82,7 +79,7 @@ export function openRegistry(
       const statuses = statusesIn === null ? [] : statusesIn(rows);
       const keyed = recordsIn.map((search) => search(rows));
       if (statuses === null || keyed.includes(null)) return null;
-      // A status that no list gives any more is left out.
+      // Leaves out a status that no list of the registry gives any more.
       const registered = statuses.flatMap((status): TrustRecord[] => {
         const source = sourceOf(sectionKey.namespace, status);
         return source === undefined

@@ -9,7 +9,7 @@ import { concat } from '@/lib/base/bytes';
 const SHARDS_PER_ROW = 8;
 /** Longest row of several shards (bytes). Chromium stores a value past 64 KiB in a file of its own. */
 const LONGEST_ROW = 48 * 1_024;
-/** Width (bytes) of an offset in the head of a row, which states where a shard ends; little-endian. */
+/** Width (bytes) of each offset in the head of a row. An offset states where a shard ends; little-endian. */
 const END_BYTES = 2;
 
 /**

@@ -103,7 +103,9 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         stores.state.put(release, 'release');
         for (const document of documents) stores.state.put(document, documentRow(document.name));
       }),
-    /** Stores newer metadata for the stored data, of which only the dates change. */
+    /**
+     * Stores newer metadata and dates for the stored version. Its data stays, because the newer metadata describes the same data.
+     */
     refresh: (metadata: StoredMetadata, fetchedAt: number, expiresAt: number) =>
       transact('readwrite', async (stores) => {
         const before = await createReader(stores).readHeld();

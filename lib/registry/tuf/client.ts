@@ -28,7 +28,10 @@ export interface TrustedTexts {
 export interface VerifiedMetadata {
   readonly texts: Required<{ [K in Role]: string }> & { readonly recalls?: string | undefined };
   readonly targets: Targets;
-  /** The targets of the delegated role "recalls", all within its paths; null if the version does not delegate that role. */
+  /**
+   * The targets of the delegated role "recalls", all within the paths delegated to it; null if the version does not delegate that
+   * role.
+   */
   readonly recalls: Targets | null;
   /** First expiry among the four top-level roles (epoch ms). The role "recalls" has an expiry of its own. */
   readonly expiresAt: number;
@@ -89,8 +92,8 @@ export async function verifyMetadata(
   };
 }
 
-// §5.3: follows the roots one by one. Each new root must be signed by enough keys of the root before it, and by enough of its own
-// keys.
+// Follows the roots one by one (TUF §5.3). Each new root must be signed by enough keys of the root before it, and by enough of
+// its own keys.
 async function fetchNewestRoot(
   trusted: TrustedTexts,
   fetchFile: FetchFile,
@@ -114,9 +117,9 @@ async function fetchNewestRoot(
   throw new AppError('registry-invalid', `more than ${MOST_ROTATIONS} new roots`);
 }
 
-// Returns the texts that stay trusted under root `next` (§5.3.11). If the keys of timestamp or snapshot changed, only the root
-// does: otherwise a thief could block the owner's versions with a high version number signed by old keys. Compares the keys, not
-// their ids, because a root may give an old id to another key.
+// Returns the texts that stay trusted under root `next` (TUF §5.3.11). If the keys of timestamp or snapshot changed, only the
+// root stays trusted: otherwise a thief could block the owner's versions with a high version number signed by old keys. Compares
+// the keys, not their ids, because a root may give an old id to another key.
 async function dropTextsOfReplacedKeys(
   before: Metadata<'root'>,
   next: Metadata<'root'>,
@@ -132,7 +135,8 @@ async function dropTextsOfReplacedKeys(
 const joinRoleKeyFingerprints = async ({ signed: { keys, roles } }: Metadata<'root'>, role: Role) =>
   (await listKeyFingerprints({ keys, keyids: roles[role].keyids })).join();
 
-// §5.4. If the host serves the version that is trusted already, returns the trusted file. Throws if that has expired.
+// Fetches the newest timestamp (TUF §5.4). If the host serves the version that is trusted already, returns the trusted file.
+// Throws if the timestamp has expired.
 async function fetchNewestTimestamp(
   root: Metadata<'root'>,
   texts: TrustedTexts,
@@ -153,7 +157,8 @@ async function fetchNewestTimestamp(
   return requireFresh(found, now);
 }
 
-// §5.5
+// Fetches the snapshot whose version the timestamp states (TUF §5.5). Throws if it has expired, or if it names an older version
+// of a file than the trusted snapshot does.
 async function fetchSnapshot(
   root: Metadata<'root'>,
   timestamp: Metadata<'timestamp'>,
@@ -170,7 +175,7 @@ async function fetchSnapshot(
   return requireFresh(found, now);
 }
 
-// §5.6
+// Fetches the targets whose version the snapshot states (TUF §5.6). Throws if they have expired.
 async function fetchTargets(
   root: Metadata<'root'>,
   snapshot: Metadata<'snapshot'>,
@@ -186,8 +191,8 @@ async function fetchTargets(
   );
 }
 
-// §5.6.7, for the only role that may be delegated. Refuses the whole file if it states a path outside the delegation, and names
-// that path.
+// Fetches the targets of the role "recalls", the only role that may be delegated (TUF §5.6.7); null without a delegation. If a
+// path is outside the delegation, refuses the whole file and names that path.
 async function fetchRecalls(
   by: {
     readonly root: Metadata<'root'>;
@@ -213,7 +218,8 @@ const getRoleKeys = ({ signed: { keys, roles } }: Metadata<'root'>, role: Role):
   ...roles[role],
 });
 
-// Returns the version of the file that its parent names: the trusted file if it has that version, otherwise the host's.
+// Returns a role's file in the version that `meta` names: the trusted file if it has that version, otherwise the file that the
+// host serves.
 async function fetchRoleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
   role: R,
   keys: RoleKeys,

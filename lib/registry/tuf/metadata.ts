@@ -11,7 +11,8 @@ export const RECALLS_ROLE = 'recalls';
 /** A role that has a metadata file of its own. */
 export type FileRole = Role | typeof RECALLS_ROLE;
 
-// Members that the specification does not name are allowed, as it demands. Signatures cover them, but they are never read.
+// The specification demands that members which it does not name are allowed. Signatures cover such members, but nothing reads
+// them.
 const version = z.int().positive();
 const hashes = z.record(z.string(), z.string());
 const signedBase = {

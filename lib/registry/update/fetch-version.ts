@@ -141,7 +141,7 @@ type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldT
 
 /**
  * Returns the path of the file from which this version's sellers are fetched: the changes or the whole file. Null if the device
- * has them.
+ * has this version's sellers.
  */
 function findSellersPath(targets: VersionTargets, held: HeldBefore | null): string | null {
   const { digest } = requireTargetEntry(targets, TARGET_PATHS.sellers);
@@ -235,7 +235,8 @@ function createPieceCounter(
   return (path) => (paths.includes(path) ? addReceived : undefined);
 }
 
-// Returns the targets on the device without damaged ones. If only the changes are damaged, the file that they start from stays.
+// Returns the targets on the device without damaged ones. If only the changes are damaged, the file to which the changes apply
+// stays.
 function dropDamagedTargets(held: HeldBefore): HeldBefore {
   const damaged = new Set(held.damaged);
   const targets = held.targets

@@ -24,7 +24,7 @@ export interface HeldTarget {
    * changes.
    */
   readonly baseUntil?: number;
-  /** Size (bytes) of all that was downloaded for it. */
+  /** Size (bytes) of all that was downloaded for this target. */
   readonly byteLength: number;
 }
 
@@ -54,7 +54,7 @@ export interface StoredMetadata {
 
 /** A section as it is stored on the device. */
 export interface StoredSection {
-  /** Name of the section, or of the section that it changes (`changed`, `added`). */
+  /** Name of the section. In the parts `changed` and `added`: the name of the section that is changed. */
   readonly name: string;
   /** `keys`: the keys of the downloaded file. `changed`: positions in that file whose statuses are new. `added`: new keys. */
   readonly part: 'keys' | 'changed' | 'added';
@@ -94,7 +94,7 @@ export const INLINE_BYTES = 512 * 1_024;
 /** Records in one stored row. */
 export const RECORDS_PER_ROW = 16;
 
-/** Describes a version by its number and dates, for a reply that comes from it. */
+/** Returns a version's number and dates, which accompany every reply that uses its data. */
 export function toRegistryAge({ version, publishedAt, fetchedAt, expiresAt }: InstalledVersion): RegistryAge {
   return { version, publishedAt, fetchedAt, expiresAt };
 }

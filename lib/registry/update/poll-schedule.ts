@@ -39,7 +39,7 @@ export interface PollOutcome {
  * Returns when the next poll is due. Each wait is random within a range:
  *
  * - After a success: 20–30 minutes.
- * - After a failure: half of a bound to all of it. The bound doubles with each further failure, up to a limit.
+ * - After a failure: between half of a bound and the whole bound. The bound doubles with each further failure, up to a limit.
  * - If the host named a time (`retryAt`): at least until then, and at most half as long again.
  *
  * `random` returns 0 ≤ r < 1.

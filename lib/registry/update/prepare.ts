@@ -27,7 +27,7 @@ export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<Pre
   }
 }
 
-/** Converts changes to their stored form. `base` has the sections of the sellers file that they start from. */
+/** Converts changes to their stored form. `base` has the sections of the sellers file to which the changes apply. */
 export function prepareDelta({ sections }: SellersDelta, base: readonly Section[]): PreparedTarget {
   const parts = sections.flatMap((delta, index) => {
     const section = base[index];

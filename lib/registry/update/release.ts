@@ -92,7 +92,7 @@ const ReleaseSchema = z.strictObject({
   publishedAt: z.iso.datetime(),
   /** Absent in versions from before this field was required. */
   publisher: PublisherSchema.exactOptional(),
-  /** Lists are not stored with the keys, so that a list that is confirmed on a later day changes little. */
+  /** Lists of sellers. They are stored apart from the keys: if a list is confirmed on a later day, its keys stay as they are. */
   lists: z.array(SellerListSchema).max(5_000),
   answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),
   recallSources: z.array(RecallSourceSchema).max(100).exactOptional(),

@@ -142,7 +142,7 @@ async function readHeldVersion(reader: RegistryReader): Promise<HeldBefore | nul
   };
 }
 
-// Returns null for unreadable data, so that it is fetched again.
+// Returns null for unreadable data; the caller then fetches the data again.
 async function readUnlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;
@@ -152,8 +152,8 @@ async function readUnlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
   }
 }
 
-// Returns the stored metadata. First drops metadata and data that were trusted under another built-in root (that of another
-// authority or build).
+// Returns the stored metadata. First drops metadata and data that were trusted under another built-in root, which is the root of
+// another authority or build.
 async function readTrustedMetadata(
   store: RegistryStore,
   anchor: string,

@@ -19,8 +19,8 @@ const TITLES: Readonly<Record<Standing, MessageKey>> = {
 };
 
 /**
- * States that a site shows a badge "Đã thông báo" or "Đã đăng ký", and where the badge leads. The only test is whether it leads
- * to a record on the very host online.gov.vn. A site without a badge is never mentioned.
+ * States that a site shows a badge "Đã thông báo" or "Đã đăng ký", and where the badge leads. The only test is whether the badge
+ * leads to a record on the very host online.gov.vn. A site without a badge is never mentioned.
  */
 export const badge: VerdictRule = {
   id: 'badge',

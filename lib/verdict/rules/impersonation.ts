@@ -68,8 +68,8 @@ export const impersonation: VerdictRule = {
   },
 };
 
-// Returns the finding for a shop that is named like an official store on a list. None if the shop could not be looked up, because
-// it may be that store.
+// Returns the finding for a shop that is named like an official store on a list. Empty if the shop could not be looked up,
+// because the shop may be that store.
 function findImpersonation(
   name: string,
   matches: readonly Match[],

@@ -93,9 +93,9 @@ function isItemKey(key: string): boolean {
   return key.startsWith('item:');
 }
 
-// Returns the name of a notice; its records are stated once. A foreign notice with too many keys for one record is split into
-// several records, so issuer and number are the name. A Vietnamese notice has one record for each lot, so the record's id is the
-// name.
+// Returns the name of a notice. Records of one name are stated once. A foreign notice with too many keys for one record is split
+// into several records, so issuer and number are the name. A Vietnamese notice has one record for each lot, so the record's id is
+// the name.
 function toNoticeName({ id, country, issuer, number }: RecallRecord): string {
   return country === 'VN' ? id : `${issuer} ${number}`;
 }

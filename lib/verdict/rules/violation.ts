@@ -44,8 +44,8 @@ export const violation: VerdictRule = {
   basis: DECISION_BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  // Returns the act of the decision if it is a violation type, so that the person is asked whether they saw it. Undefined for
-  // acts that only decisions have.
+  // Returns the decision's act if the act is a violation type; the person is then asked whether they saw it. Undefined for acts
+  // that only decisions have.
   violation: ({ facts }) => VIOLATION_CODES.find((code) => code === facts.actCode),
   says: [
     'rule_violation_title',

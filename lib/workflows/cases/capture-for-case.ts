@@ -133,8 +133,8 @@ async function readPageResponse(
 ): Promise<PageResponse | undefined> {
   try {
     const response = await answerOf(tabId);
-    // In a tab that the officer used, the site's scripts may have drawn another page than the server sent. Then the response is
-    // the former page's, and only the words are of this page.
+    // In a tab that the officer used, the site's scripts may have drawn another page than the server sent. Then the response
+    // belongs to the page that was sent, and only the words belong to the page that is drawn.
     const isOfPage = origin !== 'capture' || withoutQuery(response.answeredAt) === withoutQuery(context.url);
     return isOfPage ? response : { words: response.words };
   } catch (thrown) {

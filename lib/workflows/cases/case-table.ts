@@ -72,8 +72,8 @@ function formatCsv(rows: readonly (readonly string[])[]): string {
 }
 
 /**
- * Characters at which a spreadsheet may begin a new cell. Which it uses depends on the locale: a Vietnamese spreadsheet splits at
- * `;`, even inside quotes.
+ * Characters at which a spreadsheet may begin a new cell. Which of them a spreadsheet uses depends on the locale: a Vietnamese
+ * spreadsheet splits at `;`, even inside quotes.
  */
 const SEPARATOR = /([;,\t\r\n])/;
 /**

@@ -20,7 +20,7 @@ export interface ExportCaseDeps {
   readonly now: () => number;
   readonly software: string;
   /** Drafts of the papers about a case, as the officer filled them in. */
-  readonly drafts: Pick<PaperDrafts, 'createCaseFacts'>;
+  readonly drafts: Pick<PaperDrafts, 'findDraftsOfCase'>;
   /** Templates of the office, which replace the built-in ones. */
   readonly texts: readonly Template[];
   readonly onProgress?: (done: number, all: number) => void;
@@ -65,7 +65,7 @@ export async function exportCase(
     of,
     items,
     watches,
-    drafts: await deps.drafts.createCaseFacts(caseId),
+    drafts: await deps.drafts.findDraftsOfCase(caseId),
     replaced: deps.texts,
     now: now(),
   });

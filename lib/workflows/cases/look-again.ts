@@ -76,7 +76,7 @@ async function openAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): 
   try {
     const tabId = await deps.openPage(watch.url);
     const reading = await readOpenedPage(tabId, deps);
-    // The document is read a second time, because a site may draw late the sentence that a listing is gone.
+    // Reads the document a second time, because some sites draw the sentence that a listing is gone only after a while.
     const seen = compareLooks(watch, reading, findRemovalStatement(await deps.answerOf(tabId), reading));
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
@@ -93,8 +93,8 @@ async function openAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): 
 
 /**
  * Compares a look with the last look that could be read. The outcome is "gone" only if the page says so: by 404, by 410, or by a
- * sentence of its own with nothing for sale. It is "unreadable" if the page cannot be read. A look without a captured page is
- * skipped, so that the next look finds the same difference and captures the page.
+ * sentence of its own with nothing for sale. The outcome is "unreadable" if the page cannot be read. An earlier look whose
+ * capture failed is passed over, so that this look finds the same difference and the page is captured.
  */
 export function compareLooks(
   watch: Pick<Watch, 'looks'>,

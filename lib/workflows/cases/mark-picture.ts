@@ -16,8 +16,8 @@ export interface OriginalPicture {
 }
 
 /**
- * Returns the captured picture on which the officer draws: the picture of the whole page if there is one, else that of the
- * visible part.
+ * Returns the captured picture on which the officer draws: the picture of the whole page if there is one, otherwise the picture
+ * of the visible part.
  */
 export async function readOriginalPicture(
   item: CaseItem,

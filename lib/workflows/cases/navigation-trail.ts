@@ -18,8 +18,8 @@ export interface ArrivalParts {
 
 /**
  * Returns how a page was reached, for its package: the requested address, the address that responded, and the number of
- * redirects. (A browser counts redirects but does not name them.) Addresses are host and path only, without words of the visitor,
- * because a query may identify the visitor.
+ * redirects. (A browser counts redirects but does not name them.) Addresses are host and path only, without words that identify
+ * the visitor; a query is left out, because it may identify the visitor too.
  */
 export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }: ArrivalParts): Arrival {
   const tokens = withheld?.tokens ?? [];

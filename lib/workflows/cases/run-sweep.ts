@@ -114,7 +114,8 @@ async function capturePage(
       detail: message.slice(0, DETAIL_LENGTH),
     }));
     const details = { url: page.url, code, message: message.slice(0, DETAIL_LENGTH) };
-    // captureForCase logs a capture that failed. A page that never loaded did not reach it, so it is logged here.
+    // captureForCase logs a capture that failed. A page that never loaded was not passed to captureForCase, so its failure is
+    // logged here.
     const entry = capturing ? undefined : ({ action: 'capture-failed', details } as const);
     return await cases.changeSweep(sweepId, failed, actor, entry);
   }
@@ -182,7 +183,7 @@ export async function controlSweep(
   );
 }
 
-/** Reads a page that was just opened. If its server says that it is gone, does not wait until it is drawn. */
+/** Reads a page that was just opened. If the server says that the page is gone, does not wait until the page is drawn. */
 export async function readOpenedPage(
   tabId: number,
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,

@@ -54,7 +54,7 @@ export async function isCaseFile(file: Blob): Promise<boolean> {
  * - the intake's receipts and its record of the log, by the keys in `known`.
  *
  * The file is genuine if every check passes. A signature by an unknown key is undecided. `onProgress` gets the bytes read so far,
- * and `all`; each package is read twice.
+ * and the bytes to be read in all; each package is read twice.
  */
 export async function verifyCaseFile(
   file: Blob,

@@ -41,7 +41,8 @@ export async function reduceIfLayoutUnknown(
   const key = toHealthKey(reading.marketplace, host, edition);
   const before: AdapterHealth = health[key] ?? [];
   const after = isNew ? addPageResult(before, reading) : before;
-  // Most pages read like the twenty before them; then the stored values do not change, and nothing is written.
+  // Most pages give the same result as the twenty pages before them. Then the stored values do not change, and nothing is
+  // written.
   if (after.join() !== before.join()) await deps.store({ ...health, [key]: [...after] });
   return isLayoutUnknown(before) && hasRequiredFields(reading) !== undefined ? keepOnlyIds(reading) : reading;
 }

@@ -30,8 +30,8 @@ export interface CardRound {
   asked: Cards;
   readonly answered: Map<string, AnsweredCard>;
   /**
-   * Cards whose sellers' names are compared within the page: those of official stores (by store), and the first cards of other
-   * shops.
+   * Cards whose sellers' names are compared within the page. `officials` has the cards of official stores, by store. `others` has
+   * the first cards of other shops.
    */
   readonly officials: Cards;
   readonly others: Cards;

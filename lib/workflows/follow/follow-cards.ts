@@ -25,8 +25,8 @@ const ASKED_EARLY = 60;
 /** Cards that are read between two checks of the task's time limit. */
 const CARDS_PER_BATCH = 5;
 /**
- * Delays (ms) before further searches for cards of the previous page. They can remain for a while when the address changes
- * without loading.
+ * Delays (ms) before further searches for cards of the previous page. Cards of the previous page can remain for a while when the
+ * address changes without loading.
  */
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
@@ -40,7 +40,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   // For each element passed to `take`, the id of the card that it shows.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // While cards of the previous page may still be displayed: every card passed on, with what it showed. Undefined after that.
+  // Each card that came into view, with what it showed then. Kept only while cards of the previous page may still be displayed:
+  // 'expected' before the first card, undefined afterwards.
   let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {
@@ -81,7 +82,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     return askNext();
   };
 
-  /** Reads cards. Asks about the unknown ones when at least `askFrom` cards wait. */
+  /** Reads cards. When at least `askFrom` cards wait for a question, asks about them. */
   const take = (elements: Iterable<Element>, askFrom: number) => {
     for (const element of elements) {
       handed.add(element);
@@ -101,7 +102,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     round = createCardRound(adapter.cardReader(view()));
     const boxes = findCardContainers(adapter, view().document);
     const cards = new Set(boxes.flatMap((box) => findCards(adapter, box)));
-    // Only cards that came into view before; the others are read when they come into view.
+    // Checks only cards that came into view before; the others are read when they come into view.
     void takeAll([...cards].filter((card) => handed.has(card)));
   };
 

@@ -150,7 +150,10 @@ export function followPage(deps: FollowDeps): FollowedPage {
     );
   };
 
-  /** Checks the page when it shows what its address promises. If it does not after the last pause, checks it as it is. */
+  /**
+   * Checks the page when it shows what its address promises. If the page does not show that after the last pause, checks the page
+   * as it is.
+   */
   const checkWhenDrawn = () =>
     check(async (read) => {
       let reading = read();

@@ -3,7 +3,7 @@ import type { RawReading } from '@/lib/domain/listing/listing';
 /** The page before the current one, if the address changed without loading. */
 export interface LeftPage {
   readonly url: URL;
-  /** Fingerprint of that page's subject (`computePageFingerprint`). */
+  /** Fingerprint of the previous page's subject (`computePageFingerprint`). */
   readonly fingerprint: string;
 }
 

@@ -90,8 +90,8 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
 }
 
 /**
- * Returns the candidate from a list's record. `key` is null if the list knows the official store only by its name, so that there
- * is nothing more to look up.
+ * Returns the candidate from a list's record. `key` is null if the list knows the official store only by its name; then nothing
+ * more can be looked up.
  */
 function toListedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
   const key = canBeLookedUp(record.key) ? record.key : null;

@@ -63,7 +63,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
 interface Answered {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];
-  /** The dependent unit's tax code that was typed, if the results are those of its business; else null. */
+  /** The dependent unit's tax code that was typed, if the results are those of the unit's business; otherwise null. */
   readonly unit: string | null;
 }
 
@@ -98,7 +98,10 @@ function hasMalformedTaxCode(subject: TrustSubject): boolean {
   return subject.kind === 'tax' && findTaxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
 }
 
-/** Returns the verdict on a barcode or a listing. It names goods and no seller, so the state is that of its own result. */
+/**
+ * Returns the verdict on a barcode or a listing. Both name goods and no seller, so the look-up result of the goods decides the
+ * state.
+ */
 function toGoodsVerdict(
   [result]: readonly LookUpResult[],
   [first]: readonly TrustSubject[],

@@ -30,7 +30,7 @@ const NOT_UNDERSTOOD: TypedSubject = { kind: 'not-understood' };
 // Label of a tax code, which people copy along with the number.
 const TAX_LABEL =
   /^(?:mst|msdn|mã số (?:thuế|doanh nghiệp)|tax code)(?: ?\/ ?(?:mst|msdn|cccd))? ?[:.]? ?(?=\d)/iu;
-/** Label of a barcode. It tells a barcode from a tax code with as many digits. */
+/** Label of a barcode. The label shows that the digits are a barcode and not a tax code with as many digits. */
 const BARCODE_LABEL = /^(?:mã vạch|barcode|gtin|ean|upc) ?:? ?(?=\d)/iu;
 /** Numbers of Vietnamese mobile networks, with or without the country code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;

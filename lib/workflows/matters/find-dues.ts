@@ -12,8 +12,8 @@ export interface ReportDue {
 }
 
 /**
- * Returns the reports for which a period ended without a reply, the one that ended first at the beginning. Computes due dates
- * from the stored steps at each call, because alarms do not survive updates and restarts in every browser.
+ * Returns the reports for which a period ended without a reply; the report whose period ended first comes first. Computes due
+ * dates from the stored steps at each call, because alarms do not survive updates and restarts in every browser.
  */
 export function findOverdueReports(
   items: readonly OutboxItem[],

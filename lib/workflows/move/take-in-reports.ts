@@ -31,14 +31,14 @@ export interface ImportMovedReportsDeps {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Most reports that one transaction stores. A batch of BATCH_BYTES is stored with fewer reports. */
+/** Most reports that one transaction stores. A transaction ends with fewer reports if they have BATCH_BYTES or more. */
 const BATCH = 100;
 const BATCH_BYTES = 8_000_000;
 
 /**
  * Stores the reports of a moving file that was read to its end before. One transaction stores a report with all that belongs to
  * it, or nothing. If the disk becomes full, the reports stored until then are complete, and the error counts them. Opening the
- * file again stores the rest; nothing is stored twice. Throws a ImportMovedReportsError.
+ * file again stores the rest; nothing is stored twice. Throws an ImportMovedReportsError.
  */
 export async function importMovedReports(
   opened: OpenedFile,
@@ -67,7 +67,7 @@ async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
   return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };
 }
 
-/** Thrown if not all reports could be stored; `done` counts those that were. `cause` is an AppError. */
+/** Thrown if not all reports could be stored; `done` counts the reports that were stored. `cause` is an AppError. */
 export class ImportMovedReportsError extends Error {
   override readonly name = 'ImportMovedReportsError';
   readonly done: ImportedCounts;

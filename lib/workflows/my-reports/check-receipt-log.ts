@@ -27,7 +27,9 @@ export interface ReceiptLogDeps {
 export interface SeenHeads {
   get(log: string): Promise<SeenHead | undefined>;
   keep(log: string, head: SeenHead): Promise<void>;
-  /** Returns the heads seen for all reports on this device. Heads of equal length must be equal; that needs no request. */
+  /**
+   * Returns the heads seen for all reports on this device. Heads of equal length must be equal; this comparison needs no request.
+   */
   all(log: string): Promise<readonly SeenHead[]>;
 }
 
@@ -42,13 +44,15 @@ export function createSeenHeads(id: string, outbox: Outbox): SeenHeads {
   };
 }
 
-/** Error codes that mean that the log gave no result, so that it is asked again later. A refusal by the intake is among them. */
+/**
+ * Error codes that mean that the log gave no result; the log is then asked again later. A refusal by the intake is among them.
+ */
 const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy', 'intake-rejected']);
 
 /**
- * Checks that a receipt is in the intake's log. The result is `held` (it is), `doubtful`, `unchecked` (asked again later) or
- * `no-log`. `given` is the proof that came with the receipt; if absent, it is fetched from the log. The caller must hold a lock,
- * because the check replaces the head against which it checks.
+ * Checks that a receipt is in the intake's log. The result is `held` (the log has the receipt), `doubtful`, `unchecked` (the log
+ * is asked again later) or `no-log`. `given` is the proof that came with the receipt; if absent, the proof is fetched from the
+ * log. The caller must hold a lock, because the check replaces the head against which it checks.
  */
 export async function checkReceiptLog(
   receipt: string,
@@ -75,7 +79,7 @@ export async function checkReceiptLog(
   } catch (thrown) {
     const error = toAppError(thrown);
     if (NO_ANSWER.has(error.code)) {
-      // Without a network no request reached the intake, so it does not count as not responding.
+      // Without a network no request reached the intake, so the failure does not count as a missing response.
       const asked = error.code !== 'offline' && {
         unanswered: { since: checkedAt, last: checkedAt, times: 1 },
       };

@@ -39,14 +39,14 @@ interface Followable {
   readonly reference: string;
   readonly secret: string;
   readonly status: TrackedStatus | undefined;
-  /** When its status is requested next (epoch ms); undefined before the first request is planned. */
+  /** When the report's status is requested next (epoch ms); undefined before the first request is planned. */
   readonly askAt: number | undefined;
-  /** True if the log did not have its receipt yet, so that the log must be asked again. */
+  /** True if the log did not have the report's receipt yet; then the log must be asked again. */
   readonly isUnchecked: boolean;
 }
 
 /**
- * Mean pause (ms) between two status requests for one report. Authorities change a status within days, so this finds a change on
+ * Mean pause (ms) between two status requests for one report. Authorities change a status within days, so a change is found on
  * its day.
  */
 const ROUND_MS = 3 * 3_600_000;
@@ -144,7 +144,8 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
 /** Withdraws consent to one use of data. Tells the intake first; then deletes the data for that use on this device. */
 export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
   const { reference, secret, state } = await deps.outbox.get(id);
-  // A withdrawal needs an accepted report: until all of it has arrived, its text is needed to repeat the same request.
+  // Consent can be withdrawn only for an accepted report: until all parts of a report have arrived, its text is needed to repeat
+  // the same request.
   if (reference === undefined || state !== 'accepted') {
     throw new AppError('not-found', `report ${id} was never accepted`);
   }

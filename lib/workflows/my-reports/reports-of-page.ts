@@ -9,8 +9,8 @@ export interface PageInFront {
 }
 
 /**
- * Returns this device's reports about the page in the active tab, newest first: those about the same listing or the same address,
- * and on a seller's own page those about the same seller.
+ * Returns this device's reports about the page in the active tab, newest first: the reports about its listing or its address, and
+ * on a seller's own page the reports about the seller.
  */
 export function findReportsOfPage(items: readonly OutboxItem[], page: PageInFront): OutboxItem[] {
   return items

@@ -9,7 +9,7 @@ import type { ReceiptClaims } from '@/lib/intake/contract';
 import { readReceipt } from '@/lib/intake/receipt';
 import { parseReportFile, type ReportFile } from './export-report';
 
-/** The values that a receipt must state; absent ones are unknown and not compared. */
+/** The values that a receipt must state. An absent value is unknown and is not checked. */
 export interface ReceiptSubject {
   /** SHA-256 (hex) of the package; null if the report has no package; undefined if unknown. */
   readonly package?: string | null;

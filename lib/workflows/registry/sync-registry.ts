@@ -64,8 +64,8 @@ async function informPages(deps: SyncDeps): Promise<void> {
 }
 
 /**
- * Returns the stored version, null if there is none. Returns 'unreadable' if it cannot be read, so that open pages stop showing
- * it.
+ * Returns the stored version, null if there is none. Returns 'unreadable' if the stored version cannot be read; then open pages
+ * stop showing results from it.
  */
 async function readInstalledVersion(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
   try {

@@ -15,7 +15,7 @@ const STAGE_STEP_MS = 100;
  * - frames numbered in order;
  * - the window's size only if there is a picture.
  *
- * An officer's capture is not reduced. Reducing a capture twice gives the same as once.
+ * An officer's capture is not reduced. Reducing a capture twice gives the same result as reducing it once.
  */
 export function reduceCapture(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;

@@ -35,7 +35,7 @@ export interface IntakeDeps {
 
 /**
  * Sends the report and stores the receipt. The request is signed only if the report has a package, because the package reveals
- * the key anyway. If the intake asks for a proof of work, stores its progress.
+ * the key anyway. If the intake asks for a proof of work, stores the progress of that work.
  */
 export async function sendReportBody(item: OutboxItem, { body, expected }: FrozenRequest, deps: IntakeDeps) {
   const { outbox, onAlive } = deps;

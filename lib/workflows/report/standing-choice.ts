@@ -41,7 +41,7 @@ export async function findStandingChoice({
 
 /**
  * Makes or revokes the standing choice. On revoking, reports that are held under it become drafts again, which wait for "Send".
- * They are undone both before and after the choice is revoked, so that no hold that ends meanwhile sends a report.
+ * Their holds are undone both before and after the choice is revoked, so that no hold that ends meanwhile sends a report.
  */
 export async function setStandingChoice(isGiven: boolean, deps: StandingChoiceDeps): Promise<void> {
   const { settings, outbox, now } = deps;

@@ -52,8 +52,8 @@ const PAUSE_MS = 20_000;
 const OFFLINE_MS = 10 * 60_000;
 
 /**
- * Starts stamps for the reports that were packed since the person allowed it, and requests the stamp that has been due longest.
- * Returns when it must be called next (epoch ms); undefined if no stamp is due. It never changes a report.
+ * Starts stamps for the reports that were packed since the person allowed time stamps, and requests the stamp that has been due
+ * longest. Returns when it must be called next (epoch ms); undefined if no stamp is due. Never changes a report.
  */
 export async function stampNextReport(deps: StampDeps): Promise<number | undefined> {
   const { db, now } = deps;

@@ -1,7 +1,8 @@
 import type { OwnTables } from '../../import/own-tables';
 
 /**
- * Members of the network, candidates and neighbours by ISO code. The names are those that reports use besides the English name.
+ * Countries of the Safety Gate network, candidates and neighbours, by ISO code. Each has the names that reports use besides the
+ * English name.
  */
 const COUNTRIES: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(

@@ -8,10 +8,13 @@ export const CPSC_PAGES = {
   warnings: 'https://www.cpsc.gov/Warnings',
 } as const;
 
-/** One recall or unilateral warning of the commission, read from any of its forms. All texts are plain and on one line. */
+/**
+ * One recall or unilateral warning of the commission, read from the web service or from a CSV export. All texts are plain and on
+ * one line.
+ */
 export interface CpscRecall {
   readonly number: string;
-  /** The day on which it was issued (ISO). */
+  /** The day on which the recall or warning was issued (ISO). */
   readonly issuedOn: string;
   readonly title: string;
   readonly product: string;
@@ -34,7 +37,7 @@ export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
   const { number, issuedOn, title, product, hazard, measure, remedies, url, isWarning } = recall;
   const { codes, unknown } = classifyWords(remedies, REMEDIES);
   const measures = isWarning ? findUrgedMeasures(title, measure) : codes;
-  // The commission's words about a remedy are added, because they say more than its type: whom to call, until when.
+  // The commission's words about a remedy are added, because they say more than the remedy's type: whom to call, until when.
   const said = [...unknown, measure].filter((text) => text !== '').join('; ');
   return {
     product: toOneLine(product || title, 500),

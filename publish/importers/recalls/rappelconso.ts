@@ -153,6 +153,7 @@ function readIdentifiers({ gtin, identification_produits: listed }: Sheet): {
   const elements = typeof listed === 'string' ? listed.split('$').map((one) => one.trim()) : (listed ?? []);
   const read = readListedLots(elements);
   if (gtin === null || gtin === undefined || gtin === '') return { lots: read.lots, found: [read] };
-  // The text beside the number shows whether a lot follows. Its own barcode is not used, because it has lost leading zeros too.
+  // The text beside the number shows whether a lot follows. The barcode in that text is not used, because it has lost leading
+  // zeros too.
   return { lots: read.lots, found: [parseTradeItemNumber(gtin, read.isWhole)] };
 }

@@ -20,11 +20,11 @@ export interface Alert {
   readonly position: SourcePosition;
   /** The day (ISO) of the report, or of the alert's publication. */
   readonly reportedOn: string;
-  /** Language code of its running text, such as "en". */
+  /** Language code of the alert's running text, such as "en". */
   readonly language: string;
-  /** Texts of its fields, trimmed, by the element names of the XML. */
+  /** Texts of the alert's fields, trimmed, by the element names of the XML. */
   readonly fields: ReadonlyMap<string, string>;
-  /** Its barcodes as a list; absent if its form has no such list. */
+  /** The alert's barcodes as a list; absent if the form of the alert has no such list. */
   readonly barcodes?: readonly string[];
 }
 

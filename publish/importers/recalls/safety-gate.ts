@@ -78,8 +78,8 @@ function addAlert(alert: Alert, { countries, retrievedOn, output, recalls }: Sou
 const ITEM_FIELDS = ['description', 'onlineTrader', 'type_numberOfModel', 'batchNumber', 'barcode'] as const;
 
 /**
- * Returns the identifiers of an alert: the barcodes of their field, the barcodes that texts name as such, exact models of each
- * brand, and marketplace items that the authority names.
+ * Returns the identifiers of an alert: the barcodes in the barcode field, the barcodes that texts name as such, exact models of
+ * each brand, and marketplace items that the authority names.
  */
 function readIdentifiers(alert: Alert): TradeItems[] {
   const [brand, model] = [getField(alert, 'brand'), getField(alert, 'type_numberOfModel')];

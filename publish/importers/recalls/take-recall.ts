@@ -15,7 +15,7 @@ interface Recall {
   readonly found: readonly TradeItems[];
   /** Reason that is logged if the entry names no identifier and is left out. */
   readonly ifNone: string;
-  /** Returns the entry's other fields; called only if it names an identifier. */
+  /** Returns the entry's other fields; called only if the entry names an identifier. */
   readonly fields: () => RecallFields;
 }
 
@@ -30,8 +30,8 @@ interface Collected {
 }
 
 /**
- * Collects the recalls of one import. A source may list a recall several times, in several files or once for each barcode. These
- * listings become one recall, with the identifiers and batches of all of them and the other words of the first.
+ * Collects the recalls of one import. A source may state a recall several times, in several files or once for each barcode. These
+ * entries become one recall, with the identifiers and batches of all entries. All other words come from the first entry.
  */
 export class RecallCollector {
   readonly #output: ImportOutput;
@@ -65,7 +65,7 @@ export class RecallCollector {
     const isMore = keys.some((key) => !before.keys.has(key));
     for (const key of keys) before.keys.add(key);
     if (batches === undefined) before.batches.clear();
-    // A listing without batches concerns all batches. So the recall has batches only if each listing has some.
+    // An entry without batches concerns all batches. So the recall has batches only if each of its entries has some.
     else if (before.batches.size > 0) before.batches.add(batches);
     log.leaveOut(
       entry.position,

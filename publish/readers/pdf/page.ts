@@ -4,7 +4,7 @@ import { type Rulings, SAME } from './rulings';
 export interface PlacedText {
   readonly text: string;
   readonly x: number;
-  /** Distance of its base line from the top. */
+  /** Distance of the text's base line from the top of the page. */
   readonly y: number;
   readonly width: number;
   readonly height: number;
@@ -55,7 +55,10 @@ interface Cell {
 }
 
 interface BandCell extends Cell {
-  /** The topmost cell of those merged with this cell (no line is drawn between them); the cell itself if it is not merged. */
+  /**
+   * The topmost of the cells that are merged with this cell (no line is drawn between them); this cell itself if it is not
+   * merged.
+   */
   readonly owner: Cell;
 }
 

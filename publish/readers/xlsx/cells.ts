@@ -9,7 +9,7 @@ export type NumberFormat =
 const DAY_MS = 86_400_000;
 /** Days from a spreadsheet's day 0 to 1 January 1970. */
 const TO_1970 = 25_569;
-/** Days by which day numbers of the 1904 calendar are smaller. */
+/** Days by which day numbers of the 1904 calendar are smaller than those of the 1900 calendar. */
 const OF_1904 = 1_462;
 
 /** Ids of the built-in formats that show days (ECMA-376, part 1, 18.8.30). */

@@ -7,8 +7,8 @@ const KEPT = 128;
 const BLOCK = 1 << 16;
 
 /**
- * Stores millions of texts as UTF-8, with 4 bytes each for the offset of their end. It has room for 4 GB; what exceeds 16 MB is
- * written to a file in `folder`.
+ * Stores millions of texts as UTF-8, and the offset of the end of each text in 4 bytes. There is room for 4 GB; what exceeds 16
+ * MB is written to a file in `folder`.
  */
 export class PackedTexts {
   /** Pieces in memory; the one that was used longest ago comes first. */

@@ -12,7 +12,10 @@ import { PackedTexts } from './packed-texts';
 const ALIVE_MS = 1_000;
 /** Most columns that are read; a list has a few dozen. */
 const MOST_COLUMNS = 256;
-/** Largest sheet (bytes) that is read twice, first for merged cells. A larger sheet is a program's export, which has none. */
+/**
+ * Largest sheet (bytes) that is read twice, first for merged cells. A larger sheet is a program's export, which has no merged
+ * cells.
+ */
 const MERGED_UP_TO = 64_000_000;
 
 interface Sheet {

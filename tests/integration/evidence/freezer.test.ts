@@ -132,7 +132,7 @@ describe('freezeDocument', () => {
     ],
     [
       'fields that hide what a form is',
-      '<form><input name="childNodes"><input name="attributes"><input name="getNodeType"><input name="firstChild"><input name="localName"><script>x()</script></form>',
+      '<form><input name="childNodes"><input name="attributes"><input name="nodeType"><input name="firstChild"><input name="localName"><script>x()</script></form>',
     ],
     ['odd names', '<p @click="x" :class="y" [z]="w" a<b="c" "d"="e">f</p><my-element😀>g</my-element😀>'],
     [

@@ -103,7 +103,7 @@ export async function caseFile({
     client: { identity: async () => Promise.reject(new Error('not asked')), registerHead },
     now,
     software: 'cho-sang 0.0.0',
-    drafts: { createCaseFacts: async () => [] },
+    drafts: { findDraftsOfCase: async () => [] },
     texts: [],
   });
   return file;

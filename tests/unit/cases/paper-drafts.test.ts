@@ -38,7 +38,7 @@ describe('drafts of an office’s papers', () => {
     now += 1_000;
     await drafts.keep({ ...(await drafts.open('hand-over', REPORT)), fields: { officer_position: 'B' } });
     expect(await drafts.lastTyped('officer_position')).toBe('B');
-    expect((await drafts.createCaseFacts('a-case')).map(({ paper }) => paper)).toEqual(['minutes']);
+    expect((await drafts.findDraftsOfCase('a-case')).map(({ paper }) => paper)).toEqual(['minutes']);
   });
 
   it('of a report are deleted if nobody changed them for long; drafts of a case stay with the case', async () => {

@@ -1,4 +1,4 @@
-// A form field can hide a property of its form (`<input name="readChildNodes">`), so the walk reads properties through the
+// A form field can hide a property of its form (`<input name="childNodes">`), so the walk reads properties through the
 // prototypes. Type guards compare names, not classes, because each frame has its own copy of every class.
 
 /** Returns a function that reads a property through the prototype, so that no field or script of the page can hide it. */
@@ -7,7 +7,7 @@ function createPropertyReader(prototype: object, name: string): (node: object) =
   return get ? Function.prototype.call.bind(get) : (node) => Reflect.get(node, name);
 }
 
-const readNodeType = createPropertyReader(Node.prototype, 'getNodeType');
+const readNodeType = createPropertyReader(Node.prototype, 'nodeType');
 const readFirstChild = createPropertyReader(Node.prototype, 'firstChild');
 const readNextSibling = createPropertyReader(Node.prototype, 'nextSibling');
 const readLocalName = createPropertyReader(Element.prototype, 'localName');

@@ -36,8 +36,8 @@ const LARGEST_CLASS = 127;
 const EXACT = 2n ** 53n;
 
 /**
- * Converts an encoded shard (numeric-shard.ts) to its stored form. Throws a RangeError if it is damaged or has a key of 2^63 or
- * more.
+ * Converts an encoded shard (numeric-shard.ts) to its stored form. Throws a RangeError if the shard is damaged or has a key of
+ * 2^63 or more.
  */
 export function toNumericRow(
   payload: Uint8Array,
@@ -139,7 +139,7 @@ function findPositionByLargeDistance(row: Uint8Array, count: number, distance: b
 
 /**
  * Returns how many gaps (at most `most`) add up to exactly `distance`; null if none do. A look-up spends most of its time here,
- * usually before the code is compiled, so it keeps its position in a variable and calls only the view.
+ * usually before the code is compiled. Therefore the function keeps the position in a variable and calls only the view.
  */
 function countGapsUpToDistance(
   view: DataView,

@@ -48,7 +48,7 @@ export function decodeNumericShard(
   return { keys, classOf };
 }
 
-/** Returns the sum of the next `count` gaps: the distance between the key before them and the key after them. */
+/** Returns the sum of the next `count` gaps: the distance from the key before these gaps to the key after them. */
 export function sumGaps(input: BitReader, k: number, count: number): bigint {
   const start = input.position;
   if (k <= 52) {

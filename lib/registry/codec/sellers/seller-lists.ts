@@ -5,7 +5,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Section } from '@/lib/registry/codec/section';
 import type { AnsweredStatus, SellerList } from '@/lib/registry/update/release';
 
-/** Returns the source that gives sellers of a namespace this status; undefined if no list does. */
+/** Returns the source whose list gives sellers of a namespace a status; undefined if no list gives it. */
 export type FindSource = (namespace: string, status: SellerStatus) => RecordSource | undefined;
 
 /** Returns a function that finds, among `lists`, the source that gives a namespace a status. */
@@ -24,7 +24,8 @@ export function indexAnswers(answers: readonly AnsweredStatus[] = []): FindAnswe
 }
 
 /**
- * Throws AppError "registry-invalid" if a section has a status that no list gives, because it would be a claim without a source.
+ * Throws AppError "registry-invalid" if a section has a status that no list gives, because such a status would be a claim without
+ * a source.
  */
 export function requireListOfEachStatus(
   sections: readonly Pick<Section, 'namespace' | 'classes'>[],

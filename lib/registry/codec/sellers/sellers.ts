@@ -12,7 +12,10 @@ interface Part {
   readonly firstShard: number;
 }
 
-/** Searches for one key. Returns null while a row that it needs is loading; the caller calls it again when the row has loaded. */
+/**
+ * Searches for one key. Returns null while a row that the search needs is loading; the caller calls the search again when the row
+ * has loaded.
+ */
 export type Search<T> = (rows: Rows) => T | null;
 
 /** The current sellers: the downloaded sellers file and the changes published since then. */
@@ -45,8 +48,8 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
       const keys = parts.get(`keys ${name}`);
       if (keys === undefined) return null;
       const inFile = createPartSearch(keys, key.value);
-      // The file is searched, and the changes too: they may have a key that the file lacks, or other statuses for a key of the
-      // file.
+      // Searches the file and the changes, because the changes may have a key that the file lacks, or other statuses for a key of
+      // the file.
       let next: Search<FoundKey | 'absent'> | null = null;
       let found: FoundKey | 'absent' | null = null;
       return (rows) => {

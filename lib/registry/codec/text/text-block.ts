@@ -79,8 +79,8 @@ export function checkTextKeys(block: Uint8Array, first: string, count: number): 
 }
 
 /**
- * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. Compares few keys: a key that
- * shares more bytes with the key before it than that one shares with `wanted` cannot be equal to `wanted`.
+ * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. Compares few keys: if a key shares
+ * more bytes with its predecessor than its predecessor shares with `wanted`, the key cannot be equal to `wanted`.
  */
 export function findInTextKeys(
   block: Uint8Array,

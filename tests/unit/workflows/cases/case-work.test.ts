@@ -289,7 +289,7 @@ describe('a case file', () => {
       client: { identity, registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
-      drafts: { createCaseFacts: async () => [] },
+      drafts: { findDraftsOfCase: async () => [] },
       texts: [],
     });
     expect(name).toBe('vu-viec-12-2026.zip');
@@ -331,7 +331,7 @@ describe('a case file', () => {
       client: { identity: async () => [], registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
-      drafts: { createCaseFacts: async () => [] },
+      drafts: { findDraftsOfCase: async () => [] },
       texts: [],
     });
     const failed = (await verifyCaseFile(file)).filter(({ ok }) => !ok);
@@ -348,7 +348,7 @@ describe('a case file', () => {
       client: { identity, registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
-      drafts: { createCaseFacts: async () => [] },
+      drafts: { findDraftsOfCase: async () => [] },
       texts: [],
     });
     expect(identity).toHaveBeenCalledWith('CS-261125-7K3MQ2', 'Cần lấy lời khai');
