@@ -1,5 +1,5 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -19,33 +19,38 @@ import { layEmbeddedDatabase } from '../intake/spare';
 import { goldenDevice, goldenIntake, goldenWorld } from './golden';
 import { restoreDevice } from './restore-device';
 
-/** The demonstration of the golden files, with today's intake and registry on its data. */
-export function startGoldenWorld(): Promise<DemoWorld> {
-  return startTemporaryDemoWorld({
-    prepare: async (dataDir) => {
-      await cp(goldenWorld, dataDir, { recursive: true });
-      // The addresses were signed, and another browser's run may use them.
-      const ports = z
-        .record(z.string(), z.int())
-        .parse(JSON.parse(await readFile(join(dataDir, 'ports.json'), 'utf8')));
-      for (const port of Object.values(ports))
-        await pollUntil(`port ${port}`, () => isFree(port), Boolean, 150_000);
-      const { intake } = listDemoFolders(dataDir);
-      await layEmbeddedDatabase(intake);
-      const database = await PGlite.create(join(intake, 'database'));
-      await database.exec(
-        'drop schema if exists public, identity, drizzle, jobs cascade; create schema public;',
-      );
-      await database.exec(goldenIntake());
-      await database.close();
-    },
-  });
+/** Held by one run at a time: the golden addresses were signed, so every run uses the same ports. */
+const TURN_PORT = 21_553;
+
+/** The demonstration of the golden files, with today's intake and registry on its data. Waits while another run uses its ports. */
+export async function startGoldenWorld(): Promise<DemoWorld> {
+  const turn = createServer();
+  await pollUntil(`port ${TURN_PORT}`, () => listenIfFree(turn), Boolean, 150_000);
+  const release = () => new Promise<void>((resolve) => turn.close(() => resolve()));
+  try {
+    const world = await startTemporaryDemoWorld({ prepare: prepareGoldenData });
+    return { ...world, close: () => world.close().finally(release) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }
 
-function isFree(port: number): Promise<boolean> {
+async function prepareGoldenData(dataDir: string): Promise<void> {
+  await cp(goldenWorld, dataDir, { recursive: true });
+  const { intake } = listDemoFolders(dataDir);
+  await layEmbeddedDatabase(intake);
+  const database = await PGlite.create(join(intake, 'database'));
+  await database.exec('drop schema if exists public, identity, drizzle, jobs cascade; create schema public;');
+  await database.exec(goldenIntake());
+  await database.close();
+}
+
+/** Returns whether the server listens now; false if another process holds the port. */
+function listenIfFree(server: Server): Promise<boolean> {
   return new Promise((resolve) => {
-    const probe = createServer().once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    server.once('error', () => resolve(false));
+    server.listen(TURN_PORT, '127.0.0.1', () => resolve(true));
   });
 }
 
