@@ -2,10 +2,10 @@
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { writeShared } from '@/lib/base/shared';
-import { applyOverride } from '@/lib/reading/locators/apply-override';
+import { toAppliedOverride } from '@/lib/reading/locators/apply-override';
 
 // Loaded by the background next to a content script, on pages for which there are signed locator overrides. The code that applies
 // them would be a tenth of a content script, and most pages never need it.
 export default defineUnlistedScript(() => {
-  writeShared('apply-override', applyOverride);
+  writeShared('apply-override', toAppliedOverride);
 });

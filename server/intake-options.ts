@@ -50,7 +50,7 @@ export interface IntakeOptions {
   readonly verifyThreads?: number | undefined;
   /** True if other processes, with the same database and store, check the packages. */
   readonly checksElsewhere?: boolean;
-  /** Limits of a check in a thread; CHECK_LIMITS if absent. */
+  /** Limits of time and memory of a package check in a worker thread; CHECK_LIMITS if absent. */
   readonly checkLimits?: CheckLimits;
   /** Path of the list of what senders withdrew and operators deleted; if undefined, `forgotten.jsonl` in `dataDir`. */
   readonly forgottenList?: string | undefined;
@@ -64,7 +64,7 @@ export interface IntakeOptions {
   readonly reportsPerKeyHour?: number | undefined;
   /** Limits for the bytes of packages that are not verified. An absent limit is taken from ROOM_LIMITS. */
   readonly room?: Partial<RoomLimits>;
-  /** Most bytes that the documents of disputes and desk entries may take; DOCUMENTS_BYTES if absent. */
+  /** Maximum number of bytes that the documents of disputes and desk entries may take; DOCUMENTS_BYTES if absent. */
   readonly documentsBytes?: number | undefined;
   /** Slowest rate at which a package may be uploaded; MIN_UPLOAD_RATE if absent. */
   readonly pace?: MinUploadRate;

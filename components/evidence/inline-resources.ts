@@ -13,8 +13,8 @@ export interface InlineOptions {
   readonly read: (url: string) => Promise<StoredFile | undefined>;
   readonly parse: (html: string) => Document;
   /**
-   * Most characters of the result. A resource with which the result would become longer keeps its address, and is shown as
-   * missing.
+   * Maximum number of characters of the result. A resource with which the result would become longer keeps its address, and is
+   * shown as missing.
    */
   readonly maxLength: number;
 }

@@ -1,6 +1,6 @@
 /** Chromium's error when a connection ended because the machine's network interfaces changed. */
 const NETWORK_CHANGED = 'net::ERR_NETWORK_CHANGED';
-/** Most repetitions of a navigation that fails with NETWORK_CHANGED. */
+/** Maximum number of repetitions of a navigation that fails with NETWORK_CHANGED. */
 const MOST_REPEATED = 5;
 
 /**

@@ -11,7 +11,7 @@ import { findFactBoxesOnPage } from '@/lib/capture/fact-boxes-on-page';
 import { readFilesInFrame } from '@/lib/capture/held-in-frame';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { loadOrCreateSigner } from '@/lib/evidence/sign';
-import { needsPageForParameters, toPageAddressForReport } from '@/lib/marketplaces/addresses';
+import { mustReadPageToCleanAddress, toPageAddressForReport } from '@/lib/marketplaces/addresses';
 import { createAskableAddressTest } from '@/lib/marketplaces/askable';
 import { toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { parseOwnAddresses, readOwnAddressesOnPage } from '@/lib/reading/own-addresses';
@@ -101,7 +101,7 @@ function createFetchableAddressTest(pageUrl: string): Promise<((url: string) => 
  * already tell which parameters identify the page.
  */
 export async function readAddressesStatedByTab(tabId: number, url: string): Promise<readonly string[]> {
-  if (!needsPageForParameters(url)) return [];
+  if (!mustReadPageToCleanAddress(url)) return [];
   try {
     return parseOwnAddresses(await runInPage(tabId, readOwnAddressesOnPage, undefined));
   } catch (thrown) {

@@ -7,7 +7,7 @@ import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 /** Number of rows of the list's first page, enough to fill the window; MORE_ROWS is the number of rows of each later page. */
 const FIRST_ROWS = 50;
 const MORE_ROWS = 200;
-/** Most rows of one request. */
+/** Maximum number of rows of one request. */
 const MOST_ROWS = 1_000;
 const RELOAD_MS = 60_000;
 

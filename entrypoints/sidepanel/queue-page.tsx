@@ -12,7 +12,7 @@ import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 import type { QueueProps } from './full-page';
 import { ReportPage } from './report/report-page';
 
-/** Most rows that are loaded. An officer with more reports must filter them. */
+/** Maximum number of rows that are loaded. An officer with more reports must filter them. */
 const MOST_ROWS = 10_000;
 const ROWS_PER_REQUEST = 1_000;
 const RELOAD_MS = 60_000;

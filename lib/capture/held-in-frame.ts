@@ -8,7 +8,7 @@ export interface HeldQuestion {
   readonly wanted: readonly HeldWanted[];
   /** Also reads the browser's cache. Set it only if neither the page nor its service worker can notice that. */
   readonly fromCache: boolean;
-  /** Most bytes of one file (`file`) and of all files (`total`), and longest time (`time`, ms). */
+  /** Maximum number of bytes of one file (`file`) and of all files (`total`), and longest time (`time`, ms). */
   readonly limits: { readonly file: number; readonly total: number; readonly time: number };
 }
 

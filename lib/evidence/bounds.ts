@@ -20,7 +20,7 @@ export const BOUNDS = {
   idx: MIB,
   /** Largest index, both compressed and decompressed (bytes). */
   index: 16 * MIB,
-  /** Most records, not counting the first, which describes the file. */
+  /** Maximum number of records, not counting the first, which describes the file. */
   records: 10_000,
   /** Largest record, decompressed (bytes). */
   record: 33 * MIB,
@@ -32,7 +32,7 @@ export const BOUNDS = {
    */
   document: 32 * MIB,
   documents: 96 * MIB,
-  /** Most tags of one document, counting those of nested documents, too. */
+  /** Maximum number of tags of one document, counting those of nested documents, too. */
   tags: 1_000_000,
   attributes: 2_000,
   /** Documents nested in a document: greatest depth (`nesting`), and greatest sum of their lengths (`nested`, characters). */
@@ -42,7 +42,7 @@ export const BOUNDS = {
   data: 8 * MIB,
   /** Longest address of a record (characters). */
   address: LONGEST_ADDRESS,
-  /** Most files that the page needs and the package does not contain. */
+  /** Maximum number of files that the page needs and the package does not contain. */
   missing: 100_000,
 } as const;
 

@@ -5,8 +5,8 @@ import { findRecordProblems } from './verify/record-rules';
 /** Estimate of the bytes of an index line and of a list entry, without the address. It is higher than the real number. */
 const BYTES_A_LINE = 500;
 /**
- * Most bytes of an index line for each character of the address. The line has the address twice, and in the sortable form a
- * character may take three bytes.
+ * Maximum number of bytes of an index line for each character of the address. The line has the address twice, and in the sortable
+ * form a character may take three bytes.
  */
 const ADDRESSES_A_LINE = 4;
 

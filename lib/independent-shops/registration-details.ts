@@ -109,8 +109,8 @@ function removeSeparators(printed: string): string {
 }
 
 /**
- * Most segments that are read after one label, because a page can repeat its labels a thousand times. Three lines with a
- * registration have fewer.
+ * Maximum number of segments that are read after one label, because a page can repeat its labels a thousand times. Three lines
+ * with a registration have fewer.
  */
 const LONGEST_SCOPE = 20;
 

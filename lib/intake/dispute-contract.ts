@@ -7,11 +7,11 @@ import { DOCUMENT_TYPES } from './document-type';
  * chooses the secret that opens the answer's status, so that repeating the request is harmless.
  */
 
-/** Most documents of one answer. */
+/** Maximum number of documents of one answer. */
 const DISPUTE_MAX_DOCUMENTS = 5;
-/** Most bytes of all documents of an answer together. */
+/** Maximum number of bytes of all documents of an answer together. */
 export const DISPUTE_DOCUMENTS_MAX_BYTES = 8_388_608;
-/** Most bytes of one request: the documents in base64, and the rest. */
+/** Maximum number of bytes of one request: the documents in base64, and the rest. */
 export const DISPUTE_MAX_BYTES = 12_582_912;
 
 /**

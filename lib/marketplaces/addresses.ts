@@ -89,7 +89,7 @@ export function toPageAddressForReport(url: string, own: readonly string[]): str
 }
 
 /** True if a page must be read to decide which of its address's parameters stay. */
-export function needsPageForParameters(url: string): boolean {
+export function mustReadPageToCleanAddress(url: string): boolean {
   const at = URL.parse(url);
   return at !== null && at.search !== '' && !findAddressRules(at)?.parameters;
 }

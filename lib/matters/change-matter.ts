@@ -3,7 +3,7 @@ import { AppError } from '@/lib/base/errors';
 import type { Matter, MatterAct, MatterEnd, MatterStep } from '@/lib/domain/matter/matter';
 import { cleanLine, cleanText } from './clean-words';
 
-/** Most steps of a matter. A person reaches it only by pressing a button that many times. */
+/** Maximum number of steps of a matter. A person reaches it only by pressing a button that many times. */
 const MOST_STEPS = 500;
 const LONGEST_TEXT = 10_000;
 const LONGEST_LINE = 200;

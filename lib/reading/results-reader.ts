@@ -71,7 +71,7 @@ export interface ResultsLocators {
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
-/** Most cards that are read from one page. A page with endless scrolling reaches some hundreds. */
+/** Maximum number of cards that are read from one page. A page with endless scrolling reaches some hundreds. */
 const CARDS_MAX = 1_000;
 
 /** Reads the drawn cards, each id once. If no card is drawn yet, reads those in the page's state. */

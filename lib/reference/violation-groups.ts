@@ -59,7 +59,7 @@ const OF_A_PURCHASE: Readonly<Partial<Record<ViolationCode, readonly Purchase[]>
 };
 
 /** True if a person who gave this answer about the purchase can notice this violation type. */
-export function isOfferedForPurchase(code: string, purchase: Purchase): boolean {
+export function canBuyerNoticeViolation(code: string, purchase: Purchase): boolean {
   return Object.entries(OF_A_PURCHASE).every(([only, of]) => only !== code || of.includes(purchase));
 }
 
@@ -72,7 +72,9 @@ export function findViolationGroups(
   purchase: Purchase,
 ): readonly ViolationGroup[] {
   const bought = purchase === 'no' ? [] : VIOLATION_GROUPS.payment;
-  const fitting = [...new Set([...bought, ...order])].filter((code) => isOfferedForPurchase(code, purchase));
+  const fitting = [...new Set([...bought, ...order])].filter((code) =>
+    canBuyerNoticeViolation(code, purchase),
+  );
   const groups = new Map<ViolationGroupId, ViolationCode[]>();
   for (const code of fitting) {
     const id = findViolationGroup(code);

@@ -13,11 +13,11 @@ import {
 import { ENGINE } from './crypto-engine';
 import { StampError } from './stamp-error';
 
-/** Most steps in a path from a certificate to its root. */
+/** Maximum number of steps in a path from a certificate to its root. */
 const LONGEST_PATH = 6;
 /**
- * Most signatures that are verified during the search for a path. Without this limit, certificates that issue one another would
- * keep the search running for ever.
+ * Maximum number of signatures that are verified during the search for a path. Without this limit, certificates that issue one
+ * another would keep the search running for ever.
  */
 const MOST_STEPS = 40;
 

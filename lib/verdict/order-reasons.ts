@@ -42,7 +42,7 @@ const FIRST_SITE_VIOLATION_TYPES: readonly ViolationCode[] = [
   'IMPERSONATION',
 ];
 
-/** Most violation types that are suggested before the person answers a question. */
+/** Maximum number of violation types that are suggested before the person answers a question. */
 const MOST_SUGGESTED = 3;
 
 export interface OrderedReasons {

@@ -16,7 +16,7 @@ const FIRST_WAIT = HOUR / 6;
 const LONGEST_WAIT = 24 * HOUR;
 /** Longest time for a whole response (ms). */
 const TIME_LIMIT = 5 * 60_000;
-/** Most redirects that are followed. */
+/** Maximum number of redirects that are followed. */
 const MOST_REDIRECTS = 5;
 
 export interface FetchDeps {

@@ -19,7 +19,7 @@ import { formatCsvField, WrittenFile } from './written-file';
 /** Number of rows that may always be set aside, even if the source's share allows fewer; for short lists. */
 const FEW = 2;
 const SHOWN = 20;
-/** Most growth of a list between two imports (factor). A list of fewer than `SHORT` rows may grow without limit. */
+/** Largest growth of a list between two imports (factor). A list of fewer than `SHORT` rows may grow without limit. */
 const MOST_GROWTH = 5;
 const SHORT = 20;
 

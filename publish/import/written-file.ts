@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 
 /** Bytes that are written to the file at once. */
 const PORTION = 1 << 18;
-/** Most bytes of UTF-8 that one UTF-16 code unit can take. */
+/** Maximum number of bytes of UTF-8 that one UTF-16 code unit can take. */
 const WIDEST = 3;
 
 /** A text file that is written row by row, in bounded memory. */

@@ -13,17 +13,17 @@ const KEEP_FILE = 'sources/keep.json';
  * share of the published recalls, the larger of the two is the bound.
  */
 export interface Bounds {
-  /** Most new and changed recalls from one edition to the next: as a count, and as a share. */
+  /** Maximum number of new and changed recalls from one edition to the next: as a count, and as a share. */
   readonly mayGrow: number;
   readonly mayGrowShare: number;
-  /** Most recalls that may disappear without a correction that removes them: as a count, and as a share. */
+  /** Maximum number of recalls that may disappear without a correction that removes them: as a count, and as a share. */
   readonly mayShrink: number;
   readonly mayShrinkShare: number;
   /** Largest share of a source's entries that could not be read (0 to 1). */
   readonly maySetAsideShare: number;
-  /** Most days since the newest recall of a list that has changed. An older list is an archive, or another list. */
+  /** Maximum number of days since the newest recall of a list that has changed. An older list is an archive, or another list. */
   readonly newestWithinDays: number;
-  /** Most days since the source last responded. */
+  /** Maximum number of days since the source last responded. */
   readonly answeredWithinDays: number;
 }
 

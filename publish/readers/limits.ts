@@ -16,7 +16,7 @@ export const MOST_BYTES = {
 /** Largest file after unpacking (bytes), by its form. */
 export const MOST_UNPACKED = { gz: 256 * MB, xlsx: 1_500 * MB, docx: 48 * MB } as const;
 
-/** Most growth of a part of an archive when it is unpacked (factor). Rows of text usually grow tenfold. */
+/** Largest growth of a part of an archive when it is unpacked (factor). Rows of text usually grow tenfold. */
 export const MOST_GROWTH = 100;
 /** A part that unpacks to at most this size (bytes) may grow by any factor. */
 export const SMALL = 16 * MB;
@@ -24,7 +24,7 @@ export const SMALL = 16 * MB;
 /** Longest row of a CSV file, and longest entry of a JSON list (characters). */
 export const LONGEST_ENTRY = 2 * MB;
 
-/** Most rows of a sheet; no spreadsheet can have more. */
+/** Maximum number of rows of a sheet; no spreadsheet can have more. */
 export const MOST_ROWS = 1_048_576;
 
 /** Idle timeout of a reading thread (ms): how long it may send nothing. */
@@ -33,7 +33,10 @@ export const IDLE_TIMEOUT_MS = 8_000;
 /** Largest JavaScript heap of a reading thread (MB). */
 export const THREAD_MB = 128;
 
-/** Most memory (MB) by which the process may grow while a thread reads. The thread's heap limit does not cover buffers. */
+/**
+ * Largest amount of memory (MB) by which the process may grow while a thread reads. The thread's heap limit does not cover
+ * buffers.
+ */
 export const GROWTH_MB = 170;
 
 /** How many blocks (rows, lines and notes) a reader collects before it yields them as a batch. */

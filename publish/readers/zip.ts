@@ -3,7 +3,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { formatMegabytes, MOST_GROWTH, SMALL } from './limits';
 import { FileRefused } from './shape';
 
-/** Most parts of an office document; a real document has a few dozen. */
+/** Maximum number of parts of an office document; a real document has a few dozen. */
 const MOST_PARTS = 4_000;
 const AGAIN = 'open it in the program it is of, save it again and give that file';
 

@@ -16,7 +16,7 @@ const RecordAnswerSchema = z
     message: 'an answer says since when it is under review or being corrected',
   });
 
-/** True if a row of answers is about a record, false if it is about a status of a key. */
+/** True if an answer row answers a record; false if it answers the status that a seller has under a lookup key. */
 export function isRecordAnswer({ value }: InputRow): boolean {
   return typeof value === 'object' && value !== null && 'record' in value;
 }

@@ -29,7 +29,7 @@ export class RowsRefused extends Error {
 /** Longest reason (characters); reasons are cut because they quote the input. */
 const LONGEST_REASON = 500;
 
-/** Most problems that are listed; further ones are only counted. */
+/** Maximum number of problems that are listed; further ones are only counted. */
 const MOST_PROBLEMS = 1_000;
 
 /** Collects problems of rows: counts all, and lists up to MOST_PROBLEMS. */

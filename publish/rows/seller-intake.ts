@@ -85,7 +85,7 @@ export class SellerIntake {
     return this.#collector.tryAdd(key, status);
   }
 
-  /** Returns the sorted content, and the keys that are both withdrawn and registered or notified. */
+  /** Returns the sorted content, and the contradictory keys: withdrawn and, at the same time, registered or notified. */
   settled(): Pick<RegistryContent, 'lists' | 'sellers' | 'answers'> & {
     readonly contradictory: ReadonlySet<string>;
   } {

@@ -10,11 +10,11 @@ import { foldText, listColumnNames, type TableForm, type TableRow } from './form
 import { type FoundHeading, findHeading, type NearHeading } from './headings';
 import { findSkipReason, isLabelOf } from './skipped-rows';
 
-/** Most rows that are searched for a heading. A list has a few lines of title above its heading. */
+/** Maximum number of rows that are searched for a heading. A list has a few lines of title above its heading. */
 const HEADING_WITHIN = 200;
-/** Most lines of text that are kept, to find the labels of a page in them. */
+/** Maximum number of lines of text that are kept, to find the labels of a page in them. */
 const MOST_LINES = 5_000;
-/** Most rows without a heading. After that the file counts as another list, and the rest is not read. */
+/** Maximum number of rows without a heading. After that the file counts as another list, and the rest is not read. */
 const MOST_WITHOUT = 20_000;
 const LONGEST_SAID = 500;
 

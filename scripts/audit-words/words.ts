@@ -76,8 +76,8 @@ function listFindingWords(): SpokenWords[] {
 }
 
 /**
- * Returns the messages of recall classes that occur in no sample finding. A finding shows them in the same sentences and rows as
- * the other classes.
+ * Returns the messages of those recall classes that no sample finding uses. They need no sample of their own: a finding shows
+ * every class in the same sentences and rows.
  */
 function listRecallClassWords(): SpokenWords[] {
   const heard = collectUsedMessages();

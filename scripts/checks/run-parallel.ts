@@ -1,8 +1,8 @@
 import type { Check } from './check';
 
 /**
- * Most checks of normal priority that run at the same time. With more browsers and databases, each would get too little of the
- * machine.
+ * Maximum number of checks of normal priority that run at the same time. With more browsers and databases, each would get too
+ * little of the machine.
  */
 export const URGENT_AT_ONCE = 3;
 

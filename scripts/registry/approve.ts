@@ -8,7 +8,7 @@ import {
 import { type ApprovedContent, computeCommunityDifference } from '@/publish/approvals/approved-content';
 import { importDirectory } from '@/publish/import/import-directory';
 
-/** Most hosts that are printed of each kind (new, gone, grave). */
+/** Maximum number of hosts that are printed of each kind (new, gone, grave). */
 const SHOWN = 200;
 
 interface ApproveOptions {

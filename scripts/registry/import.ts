@@ -9,7 +9,8 @@ import { IMPORTERS } from '@/publish/importers/all';
 import { readSourceStates } from '@/publish/preview/sources-on';
 
 /**
- * Most positions that are printed for each reason. The other positions are only counted; the import's report names more of them.
+ * Maximum number of positions that are printed for each reason. The other positions are only counted; the import's report names
+ * more of them.
  */
 const NAMED = 3;
 

@@ -11,7 +11,7 @@ import { findPeriodStarts } from './starts';
 import { findGroupReportIds } from './units';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-/** Most reports of a group whose legal periods are read. A row of the queue names no more reports than that. */
+/** Maximum number of reports of a group whose legal periods are read. A row of the queue names no more reports than that. */
 const MOST = 20;
 /** Reports whose due times are computed again in one transaction. */
 const AT_ONCE = 200;

@@ -5,7 +5,7 @@ import type { Database } from '@/server/platform/database/database';
 import { handlings, type ReportRow, reports } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Most attempts at an action; an attempt fails if the reports changed while it waited for their locks. */
+/** Maximum number of attempts at an action; an attempt fails if the reports changed while it waited for their locks. */
 const TRIES = 5;
 
 /** Thrown to roll back a transaction whose reports changed while it waited; the transaction is repeated. */

@@ -20,7 +20,7 @@ import { hasReportAboutSameSellerOrListing, whereNotConfidential } from './elsew
 import { findNamedUnit } from './requests';
 
 const StatusSchema = z.enum(REPORT_STATUSES);
-/** Most supported reports in one response. */
+/** Maximum number of supported reports in one response. */
 const LISTED = 500;
 
 /** Reads a report that is routed to the officer's unit. Throws `not-found` for any other. */

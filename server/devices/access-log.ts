@@ -127,7 +127,7 @@ export async function readAccesses(
   };
 }
 
-/** Most rows in one response; a row is one officer on one day. */
+/** Maximum number of rows in one response; a row is one officer on one day. */
 const OFFICER_DAYS = 2_000;
 
 /** Returns what each officer of a unit did on each day of a period, newest day first. */

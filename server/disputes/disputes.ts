@@ -18,7 +18,7 @@ export interface DisputeDeps {
 
 const StatusNameSchema = DisputeStatusSchema.shape.status;
 
-/** Most references or shop codes drawn for one dispute. Ten in a row that are taken can only be a bug. */
+/** Maximum number of references or shop codes drawn for one dispute. Ten in a row that are taken can only be a bug. */
 const TRIES = 10;
 
 export interface AcceptedDispute {

@@ -8,7 +8,7 @@ import { deskDocuments, disputeDocuments } from '@/server/platform/database/sche
 import type { Log } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Most that the documents of disputes and of desk entries together take in the database (bytes). */
+/** Largest size of the documents of disputes and of desk entries in the database together (bytes). */
 export const DOCUMENTS_BYTES = 2 * 1_073_741_824;
 
 /**

@@ -29,7 +29,7 @@ const STAMP_WITHIN_MS = 3_000;
 /** Name of the check that fails if the file is not an archive. The bytes of such a file are not put into quarantine. */
 const NO_ARCHIVE = 'archive structure';
 
-/** Most packages that one transaction records. */
+/** Maximum number of packages that one transaction records. */
 const MOST = 16;
 
 export interface ReceivedEvidence {

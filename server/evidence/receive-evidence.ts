@@ -22,7 +22,7 @@ import {
 } from './received-evidence';
 import { spoolPackage } from './spool-package';
 
-/** Most packages that one transaction records as received. */
+/** Maximum number of packages that one transaction records as received. */
 const MOST = 64;
 
 /**

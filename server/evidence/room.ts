@@ -9,9 +9,9 @@ import { ProblemError } from '@/server/platform/problem';
 
 /** Limits of what may be stored of packages that are not verified (bytes). */
 export interface RoomLimits {
-  /** Most bytes of packages that are not checked yet, and of parts of unfinished uploads. */
+  /** Maximum number of bytes of packages that are not checked yet, and of parts of unfinished uploads. */
   readonly unverifiedBytes: number;
-  /** Most bytes of packages in quarantine, which failed a check. */
+  /** Maximum number of bytes of packages in quarantine, which failed a check. */
   readonly quarantineBytes: number;
   /** Free space that must be left in the data directory; with less, no package is received. */
   readonly freeBytes: number;
@@ -38,7 +38,7 @@ export interface RoomFigures {
 const RETRY_AFTER = { unverified: '60', free: '600' } as const;
 /** How long the sum of unverified bytes that was read from the database is used (ms). */
 const FRESH_MS = 1_000;
-/** Most unfinished uploads that are deleted to make room for one package. */
+/** Maximum number of unfinished uploads that are deleted to make room for one package. */
 const MOST_GIVING_WAY = 64;
 
 export type Room = ReturnType<typeof createStorageLimits>;

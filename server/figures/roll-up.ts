@@ -9,7 +9,7 @@ import { isStartOfHalfMonth, startOfHalfMonth, startOfNextHalfMonth } from './ha
 
 /** How long after its end a day is counted for the last time (ms). By then every request of that day has committed. */
 const SETTLED_MS = 10 * 60_000;
-/** Most rows in one INSERT. */
+/** Maximum number of rows in one INSERT. */
 const ROWS = 20_000;
 /** The order in which rows are inserted. It puts the rows of a figure and day on one page of the table instead of thirty. */
 const IN_ORDER = sql`unit, figure, "by", "and", value, second, bucket`;

@@ -40,9 +40,7 @@ import { readReportOfUnit, readReportWithSender } from './find-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-/**
- * Most references, withdrawals and events in a report as an officer gets it. So the response is never longer than a client reads.
- */
+/** Maximum number of withdrawals, and of merged references, in an officer's report: it keeps the response as short as clients read. */
 const MOST_LISTED = 1_000;
 
 // The address of the page is optional: it is purged together with the sender's text, and a desk entry may have none.

@@ -4,7 +4,7 @@ import { and, eq, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { lockReports } from '@/server/cases/lock';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
-import { deleteReportContent, whereContentLeft } from '@/server/retention/purge-content';
+import { deleteReportContent, whereContentRemains } from '@/server/retention/purge-content';
 
 /** SQL for the content of a submission without the texts of its sender. */
 const WITHOUT_WORDS = sql`${submissions.content} #- '{reason,text}' #- '{reason,pricePaid}' #- '{reason,bought}' #- '{reason,received}' #- '{province}' #- '{serviceProvider}'`;
@@ -34,7 +34,7 @@ export async function deletePageShopAndPackage(
   reportId: number,
   now: number,
 ): Promise<boolean> {
-  const held = (await tx.$count(reports, and(eq(reports.id, reportId), whereContentLeft()))) > 0;
+  const held = (await tx.$count(reports, and(eq(reports.id, reportId), whereContentRemains()))) > 0;
   if (held) await deleteReportContent(tx, [reportId]);
   const own = tx
     .select({ digest: reports.evidenceDigest })

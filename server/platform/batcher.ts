@@ -5,7 +5,9 @@ interface Waiting<T, R> {
   readonly reject: (thrown: unknown) => void;
 }
 
-/** Most batches of one kind that run at the same time. The embedded database has a single connection, so it gets one. */
+/**
+ * Maximum number of batches of one kind that run at the same time. The embedded database has a single connection, so it gets one.
+ */
 export const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
 /**

@@ -1,4 +1,6 @@
-/** Most bytes of the rows in one response. It is half of what a client reads, so the rest of the response fits too. */
+/**
+ * Maximum number of bytes of the rows in one response. It is half of what a client reads, so the rest of the response fits too.
+ */
 const PAGE_BYTES = 524_288;
 
 /** Returns the first rows that fit into one response, but at least one row. */

@@ -13,9 +13,9 @@ export interface ReceivedReport extends Accepted {
   readonly log: LogProof;
 }
 
-/** Most reports that one transaction stores. */
+/** Maximum number of reports that one transaction stores. */
 const MOST = 64;
-/** Most attempts after LostRace. Each attempt sees what the faster request stored. */
+/** Maximum number of attempts after LostRace. Each attempt sees what the faster request stored. */
 const TRIES = 5;
 
 /**

@@ -27,7 +27,7 @@ export async function storeNewSubmissions(
 ): Promise<ReadonlyMap<string, Stored>> {
   if (incoming.length === 0) return new Map();
   const receivedAt = new Date(deps.now());
-  // Locks the packages before the reports, which is the order in which packages are recorded, so that two transactions do not
+  // Locks packages first, then reports. The transaction that records a package locks in the same order, so the two cannot
   // deadlock.
   const shown = await findReportsWithOwnPackage(tx, incoming);
   const cases = await findOrCreateReports(tx, incoming, shown, receivedAt, deps);

@@ -33,7 +33,7 @@ const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
 const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
 
 /** Returns an SQL condition: the report still has a sender's text, or names its page, shop or listing. */
-export function whereContentLeft(): SQL {
+export function whereContentRemains(): SQL {
   return sql`(num_nonnulls(${reports.sellerName}, ${reports.sellerId}, ${reports.sellerUrl}, ${reports.listingId}, ${reports.province}) > 0
     or ${reports.host} <> ${HOST_LEFT}
     or exists (select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.content} <> ${SKELETON})
@@ -41,7 +41,7 @@ export function whereContentLeft(): SQL {
 }
 
 /** Returns an SQL condition: the report's timeline still has the text of a question or reply. */
-export function whereConversationLeft(): SQL {
+export function whereConversationRemains(): SQL {
   return sql`exists (select 1 from ${events} where ${events.reportId} = ${reports.id} and ${SAID})`;
 }
 

@@ -12,7 +12,7 @@ import {
   purgePeriodStart,
   reports,
 } from '@/server/platform/database/schema';
-import { whereContentLeft, whereConversationLeft } from './purge-content';
+import { whereContentRemains, whereConversationRemains } from './purge-content';
 
 // SQL conditions for what is due to be purged. A retention period starts at a report's last event, whatever its status, so that
 // in no status an identity is stored for ever. The queries follow an index of what is not purged yet. Without it PostgreSQL would
@@ -114,8 +114,8 @@ export function whereReportDue(before: Date): SQL {
 /** Returns an SQL condition: the content of the report is due, or only the text of its questions and replies. */
 export const whereTextsDue = (before: Date) =>
   or(
-    and(whereReportDue(before), whereContentLeft()),
-    and(whereReportAtRest(before), whereConversationLeft()),
+    and(whereReportDue(before), whereContentRemains()),
+    and(whereReportAtRest(before), whereConversationRemains()),
   );
 
 const named = eq(reports.evidenceDigest, evidence.digest);

@@ -39,7 +39,7 @@ const DAY_MS = 86_400_000;
 /** How long after a row was purged its file is looked for (ms), because a process may have died before it deleted the file. */
 const LEFT_MS = 7 * DAY_MS;
 
-/** Most values in one statement. PostgreSQL accepts 65,535. */
+/** Maximum number of values in one statement. PostgreSQL accepts 65,535. */
 const MOST = 10_000;
 
 /** All retention periods of lib/reference/retention.ts as settings, also those that are only proposed. */

@@ -20,7 +20,8 @@ import { finishUpload } from './finish';
 import { createTusServer, UPLOADS_PATH } from './tus';
 
 /**
- * Most requests of one upload that run at the same time: the one that works, and its sender's attempts after a broken connection.
+ * Maximum number of requests of one upload that run at the same time: the one that works, and its sender's attempts after a
+ * broken connection.
  */
 const AT_ONCE = 4;
 

@@ -20,7 +20,7 @@ const TEXT_ATTRIBUTES =
 const DATA_PICTURE = /^data:(?:image|font|audio|video)\//i;
 /** Deepest nesting of documents (frames in frames) that is shown. */
 const MOST_NESTED = 8;
-/** Most passes over one page. An honest page no longer changes in the second pass. */
+/** Maximum number of passes over one page. An honest page no longer changes in the second pass. */
 const MOST_PASSES = 4;
 
 export type ParseHtml = (html: string) => Document;

@@ -7,7 +7,9 @@ interface MarkShapesProps {
   height: number;
 }
 
-/** Draws the marks over a picture of this size (px), exactly as the saved copy shows them. */
+/**
+ * Draws the officer's boxes, arrows and texts over a picture of this size (px), as `drawMarks` draws them into its saved copy.
+ */
 export function MarkShapes({ marks, width, height }: MarkShapesProps) {
   const sizes = computeMarkSizes(width);
   return (

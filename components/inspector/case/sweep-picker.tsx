@@ -12,7 +12,7 @@ interface SweepPickerProps {
   onCancel: () => void;
 }
 
-/** A form to choose listings of the page next to the panel for a sweep, and the waiting time between two of them. */
+/** A form to start a sweep: which listings of the page beside the panel it reads, and the waiting time between two listings. */
 export function SweepPicker({ cards, paces, onStart, onCancel }: SweepPickerProps) {
   const { t } = useOfficerWords();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(cards.map(({ url }) => url)));

@@ -1,6 +1,9 @@
 import type { Due, QueueRow } from '@/lib/intake/officers/officer-contract';
 
-/** Returns the time left of a period (ms) at `now` (epoch ms). It is negative once the latest possible end has passed. */
+/**
+ * Returns the time left of a period (ms) at `now` (epoch ms): until `dueAt`; once that has passed, until `latestAt`, if there is one.
+ * Negative after that.
+ */
 export function computeTimeLeft(due: Due, now: number): number {
   const early = Date.parse(due.dueAt) - now;
   return early < 0 && due.latestAt !== undefined ? Date.parse(due.latestAt) - now : early;

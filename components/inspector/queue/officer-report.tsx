@@ -125,7 +125,7 @@ function ReportEvents({ events }: Pick<OfficerReport, 'events'>) {
   );
 }
 
-/** Most other reports about the seller that are listed. */
+/** Maximum number of other reports about the seller that are listed. */
 const MOST_OTHERS = 20;
 
 interface OtherReportsProps {

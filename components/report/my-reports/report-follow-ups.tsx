@@ -12,7 +12,7 @@ import {
   listProvinceChoices,
   type ProvinceChoice,
 } from '@/lib/reference/places/provinces';
-import { isOfferedForPurchase } from '@/lib/reference/violation-groups';
+import { canBuyerNoticeViolation } from '@/lib/reference/violation-groups';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
 interface ReportFollowUpsProps {
@@ -92,7 +92,7 @@ function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
   const purchase = toPurchase(draft);
   const [asks, setAsks] = useState(purchase === undefined);
-  const answers = [...PURCHASES.filter((one) => isOfferedForPurchase(draft.code, one)), 'unsaid'] as const;
+  const answers = [...PURCHASES.filter((one) => canBuyerNoticeViolation(draft.code, one)), 'unsaid'] as const;
   if (!asks && purchase) {
     return (
       <div

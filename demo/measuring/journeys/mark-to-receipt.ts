@@ -29,7 +29,7 @@ export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> 
   await walk.press(popup, 'send', toButtonExpression(readMessage('send', opened.language)));
   const { reference = '' } = await waitForAcceptance(opened);
   await waitForText(popup, new RegExp(reference));
-  await walk.see(popup, 'the receipt', toTextElementExpression(reference));
+  await walk.see(popup, 'the receipt', toFindByTextExpression(reference));
   await closePopupAndTab(way);
 
   const ways = `pressed: ${walk.pressed.join(', ')}`;
@@ -50,7 +50,7 @@ export async function measureMarkToKeptReport(opened: Opened): Promise<Measured[
   await opened.state.waitForReport('kept', ({ state }) => state === 'kept', 30_000);
   const kept = readMessage('kept_next', opened.language);
   await waitForText(popup, new RegExp(kept.slice(0, 20)));
-  await walk.see(popup, 'what was kept', toTextElementExpression(kept));
+  await walk.see(popup, 'what was kept', toFindByTextExpression(kept));
   await closePopupAndTab(way);
   return [
     {
@@ -147,6 +147,6 @@ async function findWarnedMarkInWindow(tab: TabSurface): Promise<DrawnMark> {
 }
 
 /** Returns an expression for the innermost element that contains this text. */
-function toTextElementExpression(text: string): string {
+function toFindByTextExpression(text: string): string {
   return `[...document.querySelectorAll('main *')].findLast((one) => one.textContent.includes(${JSON.stringify(text)}))`;
 }

@@ -16,7 +16,7 @@ interface CasePagesProps {
   work: TaskRunner;
 }
 
-/** Shows the captured pages of a case, a row each. In an open case, the cards that capture the next page are beside them. */
+/** Shows the captured pages of a case, a row each. In an open case, the controls that capture the next page are beside them. */
 export function CasePages({ of, open, desk, items, work }: CasePagesProps) {
   const words = useOfficerWords();
   const { whole, setWhole, captured, capture } = useCaseCapture(of, work);

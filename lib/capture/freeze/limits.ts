@@ -1,9 +1,9 @@
 /** Limits of freezing one frame. A part beyond a limit is left out, and the result's `losses` name the limit. */
 export const FREEZE_LIMITS = {
   nodes: 80_000,
-  /** Most nodes that are searched for the visitor's words, including nodes that are not written. */
+  /** Maximum number of nodes that are searched for the visitor's words, including nodes that are not written. */
   lookNodes: 400_000,
-  /** Most characters of the frozen document. */
+  /** Maximum number of characters of the frozen document. */
   characters: 12_000_000,
   /** Longest work (ms), without the pauses between slices. */
   time: 2_500,
@@ -12,16 +12,16 @@ export const FREEZE_LIMITS = {
   /** Longest sum of all pauses (ms). Without this limit a busy page could delay the walk for ever. */
   pauses: 6_000,
   depth: 600,
-  /** Most characters (data URLs) of all pictures drawn from canvases, videos and blobs together. */
+  /** Maximum number of characters (data URLs) of all pictures drawn from canvases, videos and blobs together. */
   drawn: 6_000_000,
   attribute: 100_000,
-  /** Most attributes of one element. */
+  /** Maximum number of attributes of one element. */
   attributes: 500,
   /** Deepest nesting of documents inside the top document. */
   frames: 8,
-  /** Most characters of one element's JSON-LD. */
+  /** Maximum number of characters of one element's JSON-LD. */
   data: 1_000_000,
-  /** Most characters of the readable text. */
+  /** Maximum number of characters of the readable text. */
   text: 400_000,
   references: 3_000,
 } as const;

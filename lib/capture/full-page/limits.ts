@@ -8,7 +8,10 @@ export const FULL_PAGE_LIMITS = {
   time: 20_000,
   /** Largest encoded picture (bytes). */
   bytes: 6 * 1024 * 1024,
-  /** Most pixels of the picture, and most along one side. WebP, which is used if a JPEG is too large, allows 16,383 a side. */
+  /**
+   * Maximum number of pixels of the picture, and along one side. WebP, which is used if a JPEG is too large, allows 16,383 a
+   * side.
+   */
   pixels: 32_000_000,
   side: 16_000,
   /** Shortest time between two requests for a picture (ms): Chrome allows two a second. */

@@ -30,7 +30,7 @@ export function toHostPattern({ url }: Pick<TimeStampService, 'url'>): string {
   return `https://${new URL(url).hostname}/*`;
 }
 
-/** Most services that are asked for one stamp. They are asked in turn, until one gives a stamp. */
+/** Maximum number of services that are asked for one stamp. They are asked in turn, until one gives a stamp. */
 const MOST_ASKED = 2;
 
 /** Returns the services to ask on a day (ISO), in the list's order: the first `MOST_ASKED` that are in force. */

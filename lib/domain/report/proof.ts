@@ -22,7 +22,7 @@ export const ChallengeSchema = z.strictObject({
     data: z.strictObject({
       /** SHA-256 (hex) of the request's body. */
       request: createHexSchema(64),
-      /** Most tries that a solution needs. */
+      /** Maximum number of tries that a solution needs. */
       tries: z.int().positive().max(10_000_000),
       /** Expiry (epoch ms, intake's clock). */
       until: z.int(),

@@ -35,11 +35,11 @@ export const AnswerableSchema = z.strictObject({
   beingCorrectedSince: z.iso.date().exactOptional(),
 });
 
-/** Most keys of one record. */
+/** Maximum number of keys of one record. */
 export const MOST_KEYS = 50;
 // An invalid date ends the parsing, so that the comparisons below get only dates.
 const day = z.iso.date({ abort: true });
-/** Most classes of one kind in one recall. */
+/** Maximum number of classes of one kind in one recall. */
 const MOST_CLASSES = 12;
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
 const createLineSchema = (max: number) => z.string().trim().min(1).max(max);

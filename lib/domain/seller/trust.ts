@@ -59,7 +59,7 @@ export type LookUpResult =
 /** Looks up many subjects at once. Returns one result for each subject, in their order. */
 export type LookUp = (subjects: readonly TrustSubject[]) => Promise<readonly LookUpResult[]>;
 
-/** A record that states the name of its subject, or a host that may contain that name. */
+/** A record that can be found by a name: it states its subject’s name, or it states a host that may contain the name. */
 export type NamedRecord = ViolationRecord | SiteRecord | WarningRecord;
 
 /**

@@ -5,7 +5,7 @@ import { type Primitives, WEB } from '@/lib/evidence/primitives';
 import type { IndexEntry } from './cdx';
 import { toSurt } from './surt';
 
-/** Most lines of the small index. Each line names a block, and each block has at least one record. */
+/** Maximum number of lines of the small index. Each line names a block, and each block has at least one record. */
 const MOST_BLOCKS = 1 + BOUNDS.records;
 /** Longest key and time of a line (characters). An escaped character of an address takes three. */
 const LONGEST_HEAD = 3 * BOUNDS.address + 100;

@@ -177,7 +177,7 @@ const ENTITIES: [written: string, character: string][] = [
 const CHARACTERS = new Map(ENTITIES);
 const ENTITY = /&(?:amp|lt|gt|quot|nbsp);/g;
 const SHORT = 4_096;
-/** Most characters passed in one call, because engines limit the number of arguments. */
+/** Maximum number of characters passed in one call, because engines limit the number of arguments. */
 const MOST_ARGUMENTS = 8_192;
 
 /** Replaces the entities of the frozen form in a value or text; other entities stay. Allocates no memory beyond the result. */

@@ -105,7 +105,7 @@ export async function openPackage(file: Blob) {
   };
 }
 
-/** Most lines of the page list that are read. A valid list has two: its header and one page. */
+/** Maximum number of lines of the page list that are read. A valid list has two: its header and one page. */
 const MOST_LINES = 100;
 
 function parsePages(bytes: Uint8Array | undefined): PageLine[] {

@@ -6,7 +6,7 @@ import { DeviceRegistrationSchema } from './officer-contract';
 
 /** The `typ` of a receipt for a custody log's head. */
 export const HEAD_RECEIPT_TYPE = 'chosang-custody-receipt+jws';
-/** Most heads in one receipt, the newest. The intake stores all heads. */
+/** Maximum number of heads in one receipt, the newest. The intake stores all heads. */
 export const HEADS_IN_RECEIPT = 200;
 
 const events = z.int().positive().max(10_000_000);

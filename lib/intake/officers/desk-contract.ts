@@ -23,7 +23,7 @@ export const ColleaguesSchema = z.object({ colleagues: z.array(ColleagueSchema) 
 /** The unit's other reports about the seller or item of one report. */
 export const RelatedSchema = z.object({ rows: z.array(QueueRowSchema) });
 
-/** Most searches that a unit keeps. */
+/** Maximum number of searches that a unit keeps. */
 export const MOST_SEARCHES = 200;
 /** A search to save: its name, and the parameters of the desk's address as printable ASCII. */
 export const SearchToSaveSchema = z.strictObject({
@@ -73,7 +73,7 @@ export const AbsenceSchema = z.strictObject({
 export type Absence = z.infer<typeof AbsenceSchema>;
 export const PassedOnSchema = z.object({ reports: z.int() });
 
-/** Most reports in one sample. */
+/** Maximum number of reports in one sample. */
 export const MOST_SAMPLED = 100;
 /** A sample to draw from the reports that were closed as part of a group between two days. */
 export const SampleToDrawSchema = z.strictObject({

@@ -90,7 +90,7 @@ export type Due = z.infer<typeof DueSchema>;
 
 // Unknown fields of responses are ignored, so that newer intakes are understood.
 
-/** Most references in one list: of the reports in a queue row, or of the other reports in a report's group. */
+/** Maximum number of references in one list: of the reports in a queue row, or of the other reports in a report's group. */
 export const MOST_REFERENCES = 20;
 
 /** A group action that is still running: `done` of its `total` reports are finished. */

@@ -10,7 +10,7 @@ export interface NoticeChip {
   readonly host: Host;
   readonly button: HTMLButtonElement;
   readonly probe: HTMLButtonElement;
-  /** Sizes of the chip with all words (`full`) and of the copy (`brief`); undefined until the browser has reported them. */
+  /** Sizes of the chip with all words (`full`) and of `probe` (`brief`); each is undefined until the browser has reported it. */
   readonly measured: { full?: Size; brief?: Size };
 }
 

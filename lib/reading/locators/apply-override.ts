@@ -8,7 +8,7 @@ import type { Locator } from './locators';
  * Converts the background's reply into changes to an adapter. Undefined if any entry is not one of the known kinds.
  * `entrypoints/locators.ts` runs this code, only in pages that have overrides.
  */
-export function applyOverride(reply: unknown): AppliedOverride | undefined {
+export function toAppliedOverride(reply: unknown): AppliedOverride | undefined {
   const slice = parseAdapterOverride(reply);
   return (
     slice && {

@@ -190,11 +190,11 @@ export class BitReader {
   }
 }
 
-/** Most bytes that a reader loads past the end of its input. */
+/** Maximum number of bytes that a reader loads past the end of its input. */
 const READ_AHEAD_BYTES = 16;
 
-// Returns a view that can be loaded up to READ_AHEAD_BYTES bytes past the input; the bytes loaded there are never used. If the buffer
-// ends too early, copies the input and pads it with zeros.
+// Returns a view that can be loaded up to READ_AHEAD_BYTES bytes past the input; the bytes loaded there are never used. If the
+// buffer ends too early, copies the input and pads it with zeros.
 function createPaddedView(bytes: Uint8Array): DataView {
   const length = bytes.length + READ_AHEAD_BYTES;
   if (bytes.byteOffset + length <= bytes.buffer.byteLength) {

@@ -39,7 +39,8 @@ export interface SectionDelta {
  */
 const MAGIC = 'CSDELT01';
 const HEAD = MAGIC.length + 8;
-// Most entries in one list of one section. The publisher publishes a version with more changes as a whole file, without a delta.
+// Maximum number of entries in one list of one section. The publisher publishes a version with more changes as a whole file,
+// without a delta.
 const LONGEST = 10_000_000;
 
 /** Encodes the changes from the sellers file whose SHA-256 is `base` (hex). */

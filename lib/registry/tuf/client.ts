@@ -45,7 +45,7 @@ const LARGEST = {
   targets: 5_000_000,
   recalls: 1_000_000,
 } as const;
-// Most new roots that are followed in one run.
+// Maximum number of new roots that are followed in one run.
 const MOST_ROTATIONS = 256;
 
 /** Called with each file as soon as it is trusted, so that the file is stored even if a later step fails. */

@@ -5,7 +5,7 @@ import { describeKey, toBasisRow, toMatchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
-/** Most shops that are named; further shops are only counted. */
+/** Maximum number of shops that are named; further shops are only counted. */
 const MOST_SHOWN = 8;
 
 /**

@@ -36,7 +36,7 @@ import { checkRegisteredHeads } from './registered-checks';
  */
 export const CASE_FILE_LIMITS = { bytes: Number.MAX_SAFE_INTEGER, entries: 4_000, directory: 1024 * 1024 };
 
-/** Most failed checks of one package that are listed individually. */
+/** Maximum number of failed checks of one package that are listed individually. */
 const MOST_FAILED = 20;
 
 /** True if an archive is a case file, which its manifest shows; false for a single package. */

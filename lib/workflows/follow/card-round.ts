@@ -37,7 +37,7 @@ export interface CardRound {
   readonly others: Cards;
 }
 
-/** Most cards in one question; further cards wait for its reply. */
+/** Maximum number of cards in one question; further cards wait for its reply. */
 export const ASKED_AT_ONCE = 200;
 /**
  * Two limits with one value: other shops' cards that are asked about again when an official store appears, and official stores

@@ -13,7 +13,7 @@ export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
 /** Pause (ms) before a failed question is repeated. */
 export const ASK_AGAIN_MS = 2_000;
-/** Most times that a failed question is repeated in a row. */
+/** Maximum number of times that a failed question is repeated in a row. */
 export const FAILURES_AT_MOST = 3;
 
 /** Follows the cards of one address (`createCardCheck`). */
@@ -118,7 +118,10 @@ export function followPage(deps: FollowDeps): FollowedPage {
     return state.subject;
   };
 
-  /** Starts following the cards of a drawn page. Returns the page's own subject, if the background must be asked about it. */
+  /**
+   * Accepts the reading of a page that now shows what its address promises, and starts following its cards. Returns the subject
+   * of the page itself (not of a card) if the background must be asked about it.
+   */
   const take = (reading: RawReading): RawReading | undefined => {
     setDrawn(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;

@@ -14,7 +14,7 @@ export interface TypedDeps extends AnswerDeps {
   readonly findNamed: FindNamed;
 }
 
-/** Most records shown under one name. */
+/** Maximum number of records shown under one name. */
 const MOST_SHOWN = 8;
 
 /**

@@ -31,7 +31,9 @@ export interface ImportMovedReportsDeps {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Most reports that one transaction stores. A transaction ends with fewer reports if they have BATCH_BYTES or more. */
+/**
+ * Maximum number of reports that one transaction stores. A transaction ends with fewer reports if they have BATCH_BYTES or more.
+ */
 const BATCH = 100;
 const BATCH_BYTES = 8_000_000;
 

@@ -4,8 +4,8 @@ import { findPackageDeletionTime, type OutboxItem } from '@/lib/domain/report/ou
 import type { Outbox } from '@/lib/outbox/outbox';
 
 /**
- * Most bytes of packages that stay on this device although the intake has them. If there are more, the oldest are deleted.
- * Packages that are still to be sent do not count.
+ * Maximum number of bytes of packages that stay on this device although the intake has them. If there are more, the oldest are
+ * deleted. Packages that are still to be sent do not count.
  */
 const MOST_BYTES = 500_000_000;
 

@@ -1,7 +1,7 @@
 import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
 import type { Outbox } from '@/lib/outbox/outbox';
 
-/** Most photos in a report. At 2,048 pixels each they leave most of a package's bytes for the page. */
+/** Maximum number of photos in a report. At 2,048 pixels each they leave most of a package's bytes for the page. */
 export const MOST_PHOTOS = 6;
 
 /** Names of the files that were not added, grouped by reason, so that the person learns why. */

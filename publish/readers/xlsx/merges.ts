@@ -7,7 +7,7 @@ export interface Merge {
 
 const REFERENCE = /<(?:\w+:)?mergeCell\s[^<>]*ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"/g;
 const MOST_MERGES = 200_000;
-/** Most merged ranges that can be open in one row: one for each column. */
+/** Maximum number of merged ranges that can be open in one row: one for each column. */
 const MOST_OPEN = 256;
 
 /** Returns the ranges of cells that are merged downwards. A sheet lists them after its rows, so they are read in a first pass. */

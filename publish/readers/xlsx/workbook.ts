@@ -10,7 +10,7 @@ import { PackedTexts } from './packed-texts';
 
 /** Interval (ms) at which a reader that has no rows yet reports that it is working. */
 const ALIVE_MS = 1_000;
-/** Most columns that are read; a list has a few dozen. */
+/** Maximum number of columns that are read; a list has a few dozen. */
 const MOST_COLUMNS = 256;
 /**
  * Largest sheet (bytes) that is read twice, first for merged cells. A larger sheet is a program's export, which has no merged

@@ -11,10 +11,10 @@ import { groupRecords, type RecordGroup, toSearchLine } from './groups';
 import { SEARCH_SCRIPT, STYLE } from './page-parts';
 import { toShopperText } from './shopper-text';
 
-/** Most entries of a list that are drawn on the page. */
+/** Maximum number of entries of a list that are drawn on the page. */
 const DRAWN = 200;
 
-/** Most hosts of a community list that are drawn on the page. The page's search finds the others. */
+/** Maximum number of hosts of a community list that are drawn on the page. The page's search finds the others. */
 const SAMPLE_HOSTS = 20;
 
 /** Contents of the preview page in addition to the comparison. */

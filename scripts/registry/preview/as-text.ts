@@ -6,7 +6,8 @@ import { groupRecords } from './groups';
 import { toShopperText } from './shopper-text';
 
 /**
- * Most warnings that are printed one by one. If there are more, they are grouped, with one sample per group. `--json` prints all.
+ * Maximum number of warnings that are printed one by one. If there are more, they are grouped, with one sample per group.
+ * `--json` prints all.
  */
 const TEXTS = 20;
 

@@ -144,7 +144,7 @@ let spareRoom: Uint8Array<ArrayBuffer> | undefined;
 const OWN_BYTES = 1024 * 1024;
 /** Number of unpacked bytes after which garbage is collected. */
 const COLLECT_AFTER = 16 * 1024 * 1024;
-/** Most memory for contents that is kept for the next file (bytes). */
+/** Largest amount of memory for contents that is kept for the next file (bytes). */
 const MOST_ROOM = 32 * 1024 * 1024;
 
 /**

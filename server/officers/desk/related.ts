@@ -4,7 +4,7 @@ import type { Database } from '@/server/platform/database/database';
 import { readReportOfUnit } from '../find-report';
 import { readQueue } from '../officer-queue';
 
-/** Most queue rows found for the seller, and most found for the listing. */
+/** Maximum number of queue rows found for the seller, and most found for the listing. */
 const MOST = 20;
 
 /**

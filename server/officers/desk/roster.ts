@@ -7,7 +7,7 @@ import type { Database } from '@/server/platform/database/database';
 import { officers } from '@/server/platform/database/schema';
 
 const HOUR_MS = 3_600_000;
-/** Most officers in one response. */
+/** Maximum number of officers in one response. */
 const MOST = 1_000;
 
 /** Stores that an officer uses the intake: at most once an hour, or at once if their name or roles changed. */

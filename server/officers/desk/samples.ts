@@ -22,7 +22,7 @@ import {
 import { ProblemError } from '@/server/platform/problem';
 import { takeFittingRows } from '@/server/platform/take-fitting';
 
-/** Most samples in one list. */
+/** Maximum number of samples in one list. */
 const MOST_LISTED = 20;
 const DAY_MS = 86_400_000;
 const ReferencesSchema = z.array(z.object({ id: z.number() }));

@@ -17,7 +17,7 @@ import { ProblemError } from '@/server/platform/problem';
 
 type PaperRow = typeof officePapers.$inferSelect;
 
-/** Most papers in one response. */
+/** Maximum number of papers in one response. */
 const LISTED = 200;
 
 /** Name of each kind of paper, for the message that says which paper already has a number. */

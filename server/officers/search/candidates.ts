@@ -9,11 +9,11 @@ import { reportFinds, reports } from '@/server/platform/database/schema';
 import { type Asked, whereInState } from './conditions';
 
 /**
- * Most reports that are collected by their words before they are sorted. If more match, the list is read in its order and each
- * report is compared with the words, until a page is full.
+ * Maximum number of reports that are collected by their words before they are sorted. If more match, the list is read in its
+ * order and each report is compared with the words, until a page is full.
  */
 const MOST_COLLECTED = 5_000;
-/** Most words of a search that are used. */
+/** Maximum number of words of a search that are used. */
 const MOST_WORDS = 12;
 /** Shortest word (characters) that also finds longer words beginning with it. A shorter one would find too many. */
 const SHORTEST_BEGINNING = 3;

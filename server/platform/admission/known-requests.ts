@@ -1,9 +1,9 @@
 import { ProblemError } from '@/server/platform/problem';
 
 const WINDOW_MS = 60_000;
-/** Most repeats of one request that are taken in a minute; lost responses may cause so many. */
+/** Maximum number of repeats of one request that are taken in a minute; lost responses may cause so many. */
 const AGAIN_IN_WINDOW = 10;
-/** Most requests that are remembered. */
+/** Maximum number of requests that are remembered. */
 const MOST_KNOWN = 50_000;
 
 interface Taking<T> {

@@ -14,8 +14,8 @@ import { MIGRATIONS_FOLDER, readNewestMigrationTime } from './refuse-newer';
 const LOCK_SECONDS = 2;
 const PAUSE_MS = 1_000;
 /**
- * Most attempts of one statement. With LOCK_SECONDS and PAUSE_MS they take about twenty minutes, which is enough for a backup
- * that reads the table.
+ * Maximum number of attempts of one statement. With LOCK_SECONDS and PAUSE_MS they take about twenty minutes, which is enough for
+ * a backup that reads the table.
  */
 const TRIES = 400;
 

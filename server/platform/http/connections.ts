@@ -9,7 +9,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
 
-/** Most connections of one process. If there is one more, the connection that was idle longest is closed. */
+/** Maximum number of connections of one process. If there is one more, the connection that was idle longest is closed. */
 const MOST_CONNECTIONS = 4_000;
 
 /**
@@ -27,7 +27,7 @@ export const SERVER_LIMITS = {
   maxHeaderSize: 16_384,
 } as const satisfies ServerOptions;
 
-/** Most header lines of one request. */
+/** Maximum number of header lines of one request. */
 const MOST_HEADERS = 100;
 
 /** Status of the response to a malformed request, by the parser's error code; 400 for any other code. */

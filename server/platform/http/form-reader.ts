@@ -3,10 +3,10 @@
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 
 export interface FormLimits {
-  /** Most fields that are not files. */
+  /** Maximum number of fields that are not files. */
   readonly fields: number;
   readonly files: number;
-  /** Most bytes of one field, and of what comes before the first field. */
+  /** Maximum number of bytes of one field, and of what comes before the first field. */
   readonly fieldBytes: number;
 }
 
@@ -28,7 +28,7 @@ export interface Form {
 /** Why a form is refused: the limit that it exceeds, or `malformed`. */
 export type FormRefusal = keyof FormLimits | 'malformed';
 
-/** Most bytes that the parser gets in one step. After each step the counts are checked. */
+/** Maximum number of bytes that the parser gets in one step. After each step the counts are checked. */
 const STEP_BYTES = 16_384;
 const NAME_BYTES = 100;
 /** PART_HEADERS: most header lines of one part. PART_HEADER_BYTES: most bytes of these lines together. */

@@ -3,11 +3,11 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 
 /** Limits for the content of a JSON text. */
 export interface JsonLimits {
-  /** Most lists and objects inside each other. */
+  /** Maximum number of lists and objects inside each other. */
   readonly depth: number;
-  /** Most member names in all objects together. */
+  /** Maximum number of member names in all objects together. */
   readonly names: number;
-  /** Most values: list items, object members, lists and objects. */
+  /** Maximum number of values: list items, object members, lists and objects. */
   readonly values: number;
 }
 

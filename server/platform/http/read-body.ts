@@ -18,7 +18,7 @@ export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: 
   if (length > maxBytes) throw new ProblemError('too-large', { extra: { limit: maxBytes } });
 }
 
-/** How a body is read; by default at the minimum rate of packages and without an upload slot. */
+/** How a body is read. By default, a sender slower than MIN_UPLOAD_RATE is refused, and no upload slot is acquired. */
 export interface Reading {
   readonly pace?: MinUploadRate;
   /** Acquires an upload slot; called for a body longer than HELD_WITHOUT_SLOT. */

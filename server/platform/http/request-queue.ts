@@ -2,9 +2,9 @@ import { ProblemError } from '@/server/platform/problem';
 
 export interface QueueOptions {
   readonly atOnce: number;
-  /** Most requests that may start in one second; undefined: no limit. */
+  /** Maximum number of requests that may start in one second; undefined: no limit. */
   readonly perSecond?: number;
-  /** Most requests that may wait. */
+  /** Maximum number of requests that may wait. */
   readonly waiting: number;
   readonly retryAfterSeconds: number;
 }

@@ -17,9 +17,9 @@ export interface UploadSlotOptions {
   readonly slots: number;
   /** Additional slots for keys whose previous body was fast, so that the next part of their package does not wait. */
   readonly forFast: number;
-  /** Most slots that one key may have at the same time. */
+  /** Maximum number of slots that one key may have at the same time. */
   readonly perKey: number;
-  /** Most bodies that may wait for a slot. `waitMs`: longest wait (ms). */
+  /** Maximum number of bodies that may wait for a slot. `waitMs`: longest wait (ms). */
   readonly waiting: number;
   readonly waitMs: number;
   /** How long the speed of a new body is measured before the body can lose its slot (ms). */
@@ -43,7 +43,7 @@ const LOOK_MS = 250;
  */
 const WAITING_OF_KEY = 16;
 const EACH_WEIGHS_MS = 10_000;
-/** Most keys whose use of slots is remembered. */
+/** Maximum number of keys whose use of slots is remembered. */
 const KEYS_KNOWN = 10_000;
 const RETRY_AFTER = { busy: '15', share: '5' } as const;
 

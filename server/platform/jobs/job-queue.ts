@@ -13,10 +13,10 @@ export interface JobKind<T extends object> {
   readonly schema: z.ZodType<T>;
   /** Returns the key of a job. At most one job with a key waits at a time. */
   readonly keyOf: (job: T) => string;
-  /** Most attempts after the first. The pauses between them grow up to `longestPause` seconds. */
+  /** Maximum number of attempts after the first. The pauses between them grow up to `longestPause` seconds. */
   readonly retries: number;
   readonly longestPause: number;
-  /** Most jobs that one process runs at the same time; 10 if absent. */
+  /** Maximum number of jobs that one process runs at the same time; 10 if absent. */
   readonly atOnce?: number;
   /** True if many jobs of this kind come together. A process then fetches more as soon as it has finished some. */
   readonly many?: boolean;

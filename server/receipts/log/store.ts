@@ -7,7 +7,7 @@ import { appendToTree } from './grow';
 import { createNodeReader, readNewestHead } from './read-log';
 import { formatNodeKey, listPeaks } from './tree';
 
-/** Most stored receipts that one append adds. */
+/** Maximum number of stored receipts that one append adds. */
 export const BATCH = 1_000;
 
 /** A signed receipt that is not stored yet; it is stored when it is appended. */
@@ -62,7 +62,7 @@ export async function appendReceipts(
   const all = [...pending, ...fresh];
   if (all.length === 0) return undefined;
 
-  const edge = await readCurrentEdge(tx, known);
+  const edge = await readCurrentPeaks(tx, known);
   const entries = all.map(({ digest }) => Buffer.from(digest, 'hex'));
   const tree = appendToTree(edge.size, edge.hashes, entries);
   await tx.insert(logNodes).values([...tree.nodes]);
@@ -103,7 +103,7 @@ async function saveLogIndexes(
   );
 }
 
-async function readCurrentEdge(tx: Database, known: Edge | undefined) {
+async function readCurrentPeaks(tx: Database, known: Edge | undefined) {
   const { size, note } = (await readNewestHead(tx)) ?? { size: 0, note: '' };
   if (known?.note === note) return { size, hashes: known.hashes };
   const ids = listPeaks(size);

@@ -45,13 +45,7 @@ describe('the box of a fact on the page', () => {
       'body',
       'documentElement',
     ];
-    const fields = [
-      'textContent',
-      'parentElement',
-      'checkVisibility',
-      'getBoundingClientRect',
-      'nodeType',
-    ];
+    const fields = ['textContent', 'parentElement', 'checkVisibility', 'getBoundingClientRect', 'nodeType'];
     const inputs = fields.map((name) => `<input name="${name}" type="hidden">`).join('');
     const body = `<h1>Ấm trà</h1><form class="navbar__username">${inputs}<b>245</b>.000₫</form><a href="/x">Đăng nhập</a>`;
     const found = await find(

@@ -1,13 +1,13 @@
 import { expect, it, vi } from 'vitest';
 import { shopee } from '@/lib/marketplaces/shopee';
-import { applyOverride } from '@/lib/reading/locators/apply-override';
+import { toAppliedOverride } from '@/lib/reading/locators/apply-override';
 import { createAdapterOverrides } from '@/lib/workflows/follow/adapter-overrides';
 
 const off = { off: true, fieldsOff: [], add: [] };
 
 it('a page applies the background’s locator data, and asks for it once', async () => {
   const ask = vi.fn(async () => off);
-  const told = createAdapterOverrides(ask, applyOverride);
+  const told = createAdapterOverrides(ask, toAppliedOverride);
   expect((await told.applyTo(shopee)).isOff).toBe(true);
   expect((await told.applyTo(shopee)).isOff).toBe(true);
   expect(ask).toHaveBeenCalledOnce();
@@ -18,12 +18,15 @@ it.each([
   ['no answer', undefined],
   ['something else', { ...off, run: 'alert(1)' }],
 ])('a page uses the built-in adapter when the reply is %s', async (_name, answer) => {
-  expect(await createAdapterOverrides(async () => answer, applyOverride).applyTo(shopee)).toBe(shopee);
+  expect(await createAdapterOverrides(async () => answer, toAppliedOverride).applyTo(shopee)).toBe(shopee);
 });
 
 it('a page ignores locator data for the former version, and gives all callers the same adapter', async () => {
   const answers: ((answer: unknown) => void)[] = [];
-  const told = createAdapterOverrides(() => new Promise((resolve) => answers.push(resolve)), applyOverride);
+  const told = createAdapterOverrides(
+    () => new Promise((resolve) => answers.push(resolve)),
+    toAppliedOverride,
+  );
   const first = told.applyTo(shopee);
   told.forget();
   const second = told.applyTo(shopee);
@@ -36,7 +39,7 @@ it('a page ignores locator data for the former version, and gives all callers th
 
 it('a page asks again for locator data after no reply and after a new version', async () => {
   const ask = vi.fn<() => Promise<unknown>>().mockResolvedValueOnce(undefined).mockResolvedValue(off);
-  const told = createAdapterOverrides(ask, applyOverride);
+  const told = createAdapterOverrides(ask, toAppliedOverride);
   await told.applyTo(shopee);
   expect((await told.applyTo(shopee)).isOff).toBe(true);
   ask.mockResolvedValue(null);

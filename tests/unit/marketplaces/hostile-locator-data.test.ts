@@ -12,7 +12,7 @@ import {
 } from '@/lib/domain/listing/locator-data';
 import { findAdapter } from '@/lib/marketplaces/all';
 import { parseAdapterOverride } from '@/lib/reading/locators/adapter-override';
-import { applyOverride } from '@/lib/reading/locators/apply-override';
+import { toAppliedOverride } from '@/lib/reading/locators/apply-override';
 import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '../../support/pages/page';
 
@@ -179,7 +179,7 @@ describe('a hostile document of allowed entries', () => {
     fc.assert(
       fc.property(accepted, fc.constantFrom(...Object.values(URLS)), (told, address) => {
         expect(parseAdapterOverride(structuredClone(told))).toEqual(told);
-        const slice = applyOverride(structuredClone(told));
+        const slice = toAppliedOverride(structuredClone(told));
         const page = pageOf(BAIT, address);
         const built = findAdapter(page.url);
         if (!built || !slice) throw new Error('no adapter or no slice');

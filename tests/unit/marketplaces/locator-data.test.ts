@@ -5,7 +5,7 @@ import type { RawReading } from '@/lib/domain/listing/listing';
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import { findAdapter } from '@/lib/marketplaces/all';
 import type { AppliedOverride } from '@/lib/reading/locators/applied-override';
-import { applyOverride } from '@/lib/reading/locators/apply-override';
+import { toAppliedOverride } from '@/lib/reading/locators/apply-override';
 import { readPage } from '@/lib/reading/read-page';
 import { type AdaptersDocumentText, findAdapterOverride } from '@/lib/registry/documents/adapters-document';
 import { parseDocument } from '@/lib/registry/documents/documents';
@@ -20,7 +20,7 @@ function sliceOf(changes: readonly Change[], version = '0.1.0'): AppliedOverride
   const parsed = parseDocument('adapters', JSON.stringify(adaptersDocument([...changes])));
   if (!('document' in parsed)) throw new Error(parsed.reasons.join('\n'));
   const adapter = changes[0]?.adapter ?? 'shopee';
-  return applyOverride(structuredClone(findAdapterOverride(parsed.document, adapter, version)));
+  return toAppliedOverride(structuredClone(findAdapterOverride(parsed.document, adapter, version)));
 }
 
 function read(markup: string, url: string, slice?: AppliedOverride): RawReading {

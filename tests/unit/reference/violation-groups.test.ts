@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { PURCHASES } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import {
+  canBuyerNoticeViolation,
   findViolationGroups,
-  isOfferedForPurchase,
   VIOLATION_GROUPS,
 } from '@/lib/reference/violation-groups';
 
@@ -31,7 +31,7 @@ describe('the groups of violation types', () => {
     expect(offered('awaited')).not.toContain('WRONG_ITEM');
     expect(offered('received')).toEqual(expect.arrayContaining(['WRONG_ITEM', 'NO_REFUND', 'TAX_INVOICE']));
     expect(offered('received')).not.toContain('FRAUD');
-    expect(isOfferedForPurchase('SMUGGLED', 'no')).toBe(true);
+    expect(canBuyerNoticeViolation('SMUGGLED', 'no')).toBe(true);
   });
 
   it('begin with payment or delivery after a purchase, else with the likeliest type', () => {

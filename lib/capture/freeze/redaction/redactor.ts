@@ -20,7 +20,7 @@ import {
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
-/** Most elements over which a split name is searched for. A name in more elements is searched for in the whole page's text. */
+/** Maximum number of elements over which a split name is searched for. Beyond that, the text of the whole page is searched. */
 const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;

@@ -17,7 +17,7 @@ const MOST_NODES = 120;
 const DEEPEST = 12;
 /** Elements whose text is not meant for people. */
 export const UNSPOKEN = new Set(['script', 'style', 'noscript']);
-/** Most elements of a part that are tested for a shadow root. */
+/** Maximum number of elements of a part that are tested for a shadow root. */
 const MOST_ELEMENTS = 40;
 
 /** True if a part of the page may be drawn in another order than its tree, because it contains slots or a shadow root. */

@@ -2,7 +2,7 @@ import { joinTexts } from '@/lib/capture/freeze/redaction/visitor-texts';
 import { findDocument, findMatching, readAttribute, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { FIGURE_HINT, isVisitorNumber } from '../../visitor-words';
 
-/** Most texts of one tree that are searched for numbers about the visitor, such as a balance. */
+/** Maximum number of texts of one tree that are searched for numbers about the visitor, such as a balance. */
 const MOST_TEXTS = 400_000;
 /** Longest text of an element that shows a single number about the visitor (characters). */
 const LONGEST = 120;
