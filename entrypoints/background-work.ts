@@ -6,8 +6,8 @@ import { shareServices } from './background/late-scripts';
 import { createLateServices } from './background/late-services';
 import { STAMP_SCRIPT } from './background/time-stamps/check-script';
 
-// The background's second script. It only shares the function that builds its services; they are built when the first script
-// needs them.
+// The background's second script. It shares a function with the first script. When the first script needs the second script's
+// services, it calls this function, which builds them.
 export default defineUnlistedScript(() => {
   prepareLateScriptFromLateScript(STAMP_SCRIPT);
   shareServices(createLateServices);

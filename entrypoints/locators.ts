@@ -5,7 +5,7 @@ import { writeShared } from '@/lib/base/shared';
 import { toAppliedOverride } from '@/lib/reading/locators/apply-override';
 
 // Loaded by the background next to a content script, on pages for which there are signed locator overrides. The code that applies
-// them would be a tenth of a content script, and most pages never need it.
+// the overrides would be a tenth of a content script, and most pages never need it.
 export default defineUnlistedScript(() => {
   writeShared('apply-override', toAppliedOverride);
 });

@@ -5,8 +5,8 @@ import { writeShared } from '@/lib/base/shared';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 
-// Loaded by the background next to a content script: when a person first opens a panel, or with a warning that must be visible
-// without a press. Most pages never need it.
+// Loaded by the background next to a content script: when a person first opens a panel, or when a warning must be visible without
+// a press. Most pages never need it.
 export default defineUnlistedScript(() => {
   writeShared('open-panel', createPanelOpener);
   writeShared('notice', createNotice);

@@ -64,8 +64,8 @@ interface Loss {
   readonly has: number;
 }
 
-// True if more than half of the entries would disappear. Since few entries leave a list between two versions, such a file is
-// truncated or wrong.
+// True if more than half of the entries would disappear. Usually few entries leave a list between two versions, so a file that
+// loses that many is truncated or wrong.
 function isMajorLoss({ had, has }: Loss): boolean {
   return has * 2 < had;
 }

@@ -79,7 +79,7 @@ export function encodeRecallFile(
   return encodeOptionalFile(isDelegated ? DELEGATED_RECALLS : TARGET_PATHS.recalls, recalls);
 }
 
-/** Returns what the version has from each source of recalls, ordered by the authority's code. */
+/** Returns a description of the recalls from each source, ordered by the authority's code. */
 function listRecallSources(recalls: readonly RecallRecord[]): RecallSource[] {
   const sources = new Map<string, RecallSource>();
   for (const { authority, source } of recalls) {

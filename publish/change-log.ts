@@ -15,7 +15,7 @@ export const CHANGE_LOG_PATH = 'v1/changes.json';
 export const CHANGE_LOG_COPY = 'changes.json';
 
 const EntrySchema = NamedCorrectionSchema.extend({
-  /** The first version that has this change, and the day it was published (ISO, Vietnam). */
+  /** The first version that has this change, and the day on which that version was published (ISO, Vietnam). */
   version: z.int().positive(),
   publishedOn: z.iso.date(),
 });

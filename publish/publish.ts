@@ -125,8 +125,8 @@ export async function readPublishedVersionNumber(outDir: string): Promise<number
   return (await readServedVersions(outDir)).targets;
 }
 
-// Returns true if there is a private recalls key. Throws if there is none although the served version has the role "recalls": a
-// snapshot may drop no file, so devices could not install a version without that role.
+// Returns true if there is a private recalls key. Throws if there is no such key although the served version has the role
+// "recalls". A snapshot may drop no file, so devices could not install a version without that role.
 function hasRequiredRecallsKey(keysDir: string, { signers }: CurrentSigners, wasDelegated: boolean): boolean {
   const isThere = signers.some(({ role }) => role === 'recalls');
   if (isThere || !wasDelegated) return isThere;

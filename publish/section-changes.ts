@@ -3,12 +3,12 @@ import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { listKeysWithClasses } from '@/lib/registry/codec/sellers/sellers-file';
 
 /**
- * A key whose statuses differ between two sections of one name. `had` has its statuses in the section before, `has` its statuses
- * in the section after; null if that section lacks the key.
+ * A key whose statuses differ between two sections of one name. `had` has the key's statuses in the section before, `has` the
+ * key's statuses in the section after; each is null if its section lacks the key.
  */
 interface KeyChange {
   readonly key: bigint | string;
-  /** Position of the key in the section before; for a new key, the position that it would have there. */
+  /** Position of the key in the section before; for a new key, the position that the key would have in that section. */
   readonly position: bigint;
   readonly had: readonly SellerStatus[] | null;
   readonly has: readonly SellerStatus[] | null;

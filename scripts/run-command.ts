@@ -11,7 +11,7 @@ export interface HowToRun {
 
 /**
  * Runs a program, preferably the one in node_modules/.bin. Returns its exit code, its output, and the processor time of the
- * program and its children in seconds (undefined except on Linux). Its standard input is empty.
+ * program and its children in seconds (undefined except on Linux). The program's standard input is empty.
  */
 export function runCommand(
   [program = '', ...words]: readonly string[],

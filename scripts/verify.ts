@@ -74,8 +74,8 @@ async function readKeys(path: string): Promise<readonly JWK[]> {
 }
 
 /**
- * Verifies the time stamp of a package if one is given, or if one lies beside the package (`PATH.tsr`). Returns no checks
- * otherwise.
+ * Verifies the time stamp of a package: the file `stamp` if given, otherwise the file beside the package (`PATH.tsr`). Returns no
+ * checks if no stamp or roots are given and there is no such file.
  */
 async function verifyStamp(
   file: Blob,

@@ -46,7 +46,7 @@ const READ_ONLY = [
   '/healthz',
 ];
 
-/** The dependencies of the modules, which open-intake.ts creates. */
+/** The dependencies of the intake's modules. `open-intake.ts` creates these dependencies. */
 export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {
   readonly evidenceStore: EvidenceStore;
   /** The page for phones; undefined if this intake does not serve it. */

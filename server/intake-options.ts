@@ -18,8 +18,8 @@ export interface IntakeOptions {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
   /**
-   * Address of a streaming replica of `databaseUrl`, from which the intake reads once it has caught up. If undefined, it reads
-   * from `databaseUrl`.
+   * Address of a streaming replica of `databaseUrl`. The intake reads from the replica once the replica has caught up. If
+   * undefined, the intake reads from `databaseUrl`.
    */
   readonly readUrl?: string | undefined;
   /** A private JWK (text) that signs receipts. If undefined, the key in the data directory signs. */
@@ -58,9 +58,9 @@ export interface IntakeOptions {
   readonly phonePage?: string | undefined;
   /** Token that requests for `/metrics` must carry; if undefined, `/metrics` is not served. */
   readonly metricsToken?: string | undefined;
-  /** Reports that are taken per minute without a proof of work; undefined: no limit. */
+  /** Maximum number of reports that are taken per minute without a proof of work; undefined: no limit. */
   readonly freeReportsPerMinute?: number | undefined;
-  /** Reports that are taken per hour from one device key; undefined: no limit. */
+  /** Maximum number of reports that are taken per hour from one device key; undefined: no limit. */
   readonly reportsPerKeyHour?: number | undefined;
   /** Limits for the bytes of packages that are not verified. An absent limit is taken from ROOM_LIMITS. */
   readonly room?: Partial<RoomLimits>;

@@ -47,7 +47,7 @@ const PACKAGE_SLOTS: UploadSlotOptions = {
 };
 /** Upload slots for disputes. They are few, because a dispute may take 12 MB of memory. */
 const ANSWER_SLOTS: UploadSlotOptions = { ...PACKAGE_SLOTS, slots: 8, forFast: 0, perKey: 1, waiting: 64 };
-/** Disputes per minute and process that are taken without a proof of work. */
+/** Maximum number of disputes that one process takes per minute without a proof of work. */
 const FREE_ANSWERS = 6;
 
 /** Clock, log and metrics of the process. */
@@ -94,7 +94,8 @@ type Keys = Pick<IntakeDeps, 'keys' | 'logKey'>;
 
 export async function loadKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
   const directory = getKeyDirectory(options);
-  // Heads of the log show whether the intake ever signed; receipts would not, because they are purged.
+  // Heads of the log show whether the intake ever signed a receipt. The receipts themselves do not show it, because they are
+  // purged.
   const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(directory, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(directory, { configured: options.logKey, signedBefore });

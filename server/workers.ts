@@ -37,19 +37,19 @@ const FIRST_SETTLE_SECONDS = 60;
 const FIRST_PURGE_SECONDS = 600;
 
 /**
- * FIRST_COUNT_SECONDS: delay of the first count of figures (s), so that it does not slow down the start. DAYS_AT_ONCE: most days
- * that one job counts.
+ * FIRST_COUNT_SECONDS: delay of the first count of figures (s), so that it does not slow down the start. DAYS_AT_ONCE: maximum
+ * number of days that one job counts.
  */
 const FIRST_COUNT_SECONDS = 120;
 const DAYS_AT_ONCE = 31;
 
 /**
- * Age (s) from which an unchecked package is checked by another process, and the pause between two searches for such packages
- * (s).
+ * UNCHECKED_SECONDS: age (s) from which another process checks a package that is not checked yet; also the pause between two
+ * searches for such packages (s). UNCHECKED_AT_ONCE: maximum number of packages that one search finds.
  */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
-/** How long a check without a waiting sender waits for the requests under way (ms). */
+/** Maximum time that a check without a waiting sender waits until no request is under way (ms). */
 const IDLE_WAIT_MS = 2_000;
 
 interface WorkersOptions {
@@ -125,7 +125,7 @@ async function startHandlingOverduePackages(deps: EvidenceDeps): Promise<void> {
   await jobs.addLater(SETTLE, {}, FIRST_SETTLE_SECONDS);
 }
 
-/** Every day, computes once more when running legal periods end. */
+/** Every day, computes the ends of running legal periods once more. */
 async function startRefreshingDueTimes({ database, jobs }: EvidenceDeps): Promise<void> {
   await jobs.work(DUE_TIMES, async () => {
     await jobs.addLater(DUE_TIMES, {}, DAY_SECONDS);
@@ -137,7 +137,7 @@ async function startRefreshingDueTimes({ database, jobs }: EvidenceDeps): Promis
 async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Promise<void> {
   const { database, evidenceStore, jobs, log, now } = deps;
   await jobs.work(PURGE, async () => {
-    // The next purge is queued first, so that it runs even if this one fails.
+    // Queues the next purge first, so that the next purge runs even if this purge fails.
     await jobs.addLater(PURGE, {}, DAY_SECONDS);
     await purge({ db: database.db, evidenceStore, settings, now: now(), log }, { dryRun: false });
   });
@@ -186,7 +186,8 @@ async function startStampingAndSigning(deps: EvidenceDeps): Promise<void> {
       if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
     }
   });
-  // Finds packages that were verified when no service or certificate was set up, or whose process died too early.
+  // The SEAL job finds packages that were verified when no service or certificate was set up, or whose process died before the
+  // packages were stamped or signed.
   await jobs.add(SEAL, {});
 }
 

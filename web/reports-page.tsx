@@ -32,7 +32,8 @@ export function ReportsPage({ page, half, first, code, onReport, onMove }: Repor
       onEvidence={null}
       onMove={onMove}
       howToBegin={t('phone_reports_empty')}
-      // A page cannot ask a time-stamping service, which accepts no requests from pages. So only the time of the device is shown.
+      // A page cannot ask a time-stamping service, because such a service accepts no requests from pages. Therefore only the time
+      // of the device is shown.
       timeOf={() => <DeviceTimeLine />}
     >
       {kept.state === 'ready' && kept.value && (

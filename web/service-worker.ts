@@ -22,7 +22,7 @@ const CACHE = `chosang-${BUILT.version}`;
 
 /**
  * Makes Chromium wait for this worker. Otherwise Chromium would fetch the page from the intake while the worker starts, and send
- * the cookies of that host.
+ * the cookies of the intake's host.
  */
 const THROUGH_WORKER = { condition: { urlPattern: `${BASE}*` }, source: 'fetch-event' } as const;
 const canAddRoutes = (event: Event): event is Routing => 'addRoutes' in event;
@@ -61,7 +61,7 @@ async function deleteOtherCaches(): Promise<void> {
 
 /**
  * Responds with a cached file. A file of the build that is not cached yet (the reader of codes) is fetched and cached. A
- * navigation gets the page itself, unless its own path is cached (the privacy policy).
+ * navigation gets the phone page, unless the path of the navigation is cached itself (the privacy policy).
  */
 async function respondFromCache(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);

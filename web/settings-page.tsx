@@ -15,7 +15,9 @@ import type { KeptHalfReport } from './report/half-report';
 const LANGUAGES = ['auto', 'vi', 'en'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
 
-/** The settings: language, theme, installation on the home screen, who receives reports, and what this phone stores of them. */
+/**
+ * The settings: language, theme, installation on the home screen, who receives reports, and what this phone stores of reports.
+ */
 export function SettingsPage({
   page: { db, settings },
   half,

@@ -28,7 +28,8 @@ export async function startPhonePage(): Promise<void> {
   const work = connectToWorker(lookUps.again, lookUps.tellDownload);
   setReplier(work.ask);
   const settings = openCheckSettings();
-  // The words of the browser's language are fetched together with the settings: most people never choose another language.
+  // The words of the browser's language are fetched together with the settings, because most people never choose another
+  // language.
   const expected = chooseLanguage('auto', getBrowserLanguage());
   const [likely, facts, language, theme, shared] = await Promise.all([
     readWords(expected),

@@ -18,7 +18,7 @@ export interface OpenedEvidence {
   readonly facts: readonly PageFact[];
   /** How an officer reached the page; absent in a shopper's package. */
   readonly arrival?: Arrival;
-  /** SHA-256 (hex) of the screenshots as the reporter chose them. */
+  /** SHA-256 (hex) of the screenshots that the reporter chose, as they were before re-encoding. */
   readonly originals?: readonly string[];
 }
 

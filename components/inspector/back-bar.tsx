@@ -6,7 +6,8 @@ import { useOfficerWords } from './officer-words';
 interface BackBarProps {
   onBack: () => void;
   /**
-   * True if a wide window shows the list beside this view. Then the button appears, and gets the focus, only in a narrow window.
+   * True if a wide window shows the list beside this view. A wide window then has no back button; in a narrow window the button
+   * appears and gets the focus.
    */
   beside?: boolean;
   children?: ReactNode;
@@ -19,7 +20,7 @@ interface BackBarProps {
 export function BackBar({ onBack, beside = false, children }: BackBarProps) {
   const { t } = useOfficerWords();
   const button = useRef<HTMLButtonElement>(null);
-  // A button that is not drawn cannot get the focus, so in a wide window the list beside this view keeps the focus.
+  // A hidden button cannot get the focus, so in a wide window the list beside this view keeps the focus.
   useEffect(() => button.current?.focus(), []);
   return (
     <div className="-mx-4 -mt-4 z-10 flex flex-wrap items-center justify-between gap-2 border-line border-b bg-paper px-2 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">

@@ -61,8 +61,8 @@ interface KeysHelpProps {
 }
 
 /**
- * Lists the desk's keys; a button or the key "?" opens it, but not while a person types. Single-character keys are left out if
- * the officer turned them off (WCAG 2.1.4).
+ * Lists the desk's keys; a button or the key "?" opens the list, but not while a person types. Single-character keys are not
+ * listed if the officer turned them off (WCAG 2.1.4).
  */
 export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
   const { t } = useOfficerWords();

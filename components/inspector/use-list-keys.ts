@@ -19,8 +19,8 @@ export function isSingleCharacter(key: string): boolean {
 
 /**
  * Returns the row that the keys select. `back` is the index of the row that was open before. That row gets the focus; if it is
- * gone (-1), the first row gets it. `goTo` focuses a row, with a visible ring after a key press. Single characters (j, k) count
- * only with `singleKeys`.
+ * gone (-1), the first row gets the focus. `goTo` focuses a row, with a visible ring after a key press. Single characters (j, k)
+ * count only with `singleKeys`.
  */
 export function useListKeys(
   count: number,

@@ -7,7 +7,10 @@ import { getFieldLabel, usePaperWords } from './paper-words';
 
 interface PaperFieldsProps {
   fields: readonly PaperField[];
-  /** All fields of the paper. If one of several fields is enough, the hint of each of them names the others. */
+  /**
+   * All fields of the paper, also those that are not in `fields`. Where one of several fields is enough, the hint of each such
+   * field names the other fields.
+   */
   all: readonly PaperField[];
   onField: (name: FieldName, value: string) => void;
 }
@@ -26,7 +29,7 @@ const COMPLETIONS: Readonly<Partial<Record<FieldName, string>>> = {
 /** Height of a text area (lines). */
 const TEXT_AREA_LINES = 4;
 
-/** Shows a paper's fields. Each says where its value comes from and what the person should check again. */
+/** Shows a paper's fields. Each field says where its value comes from and what the person should check again. */
 export function PaperFields({ fields, all, onField }: PaperFieldsProps) {
   return (
     <div className="grid grid-cols-1 gap-4">

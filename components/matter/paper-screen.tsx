@@ -133,7 +133,7 @@ function focusField(root: HTMLElement | null, name: FieldName): void {
   control?.focus({ preventScroll: true });
 }
 
-/** Lists the missing fields, each as a button that moves to its field. */
+/** Lists the missing fields, each as a button that moves the focus to the field. */
 function MissingFields({
   draft: { missing },
   onChoose,

@@ -11,8 +11,8 @@ interface PaperSheetProps {
 }
 
 /**
- * Shows the paper's text with the values filled in. A press on a value moves to its field. The values are not in the tab order,
- * because the keyboard reaches every field in the form.
+ * Shows the paper's text with the values filled in. A press on a value moves the focus to the field of that value. The values are
+ * not in the tab order, because the keyboard reaches every field in the form.
  */
 export function PaperSheet({ draft, onChoose }: PaperSheetProps) {
   const line = (parts: readonly DraftPart[]) => <SheetLine parts={parts} onChoose={onChoose} />;

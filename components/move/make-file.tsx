@@ -41,7 +41,7 @@ export interface MakeFileProps {
   movable: Movable;
   making: Making;
   passphrases: {
-    /** Least length of a passphrase that the person chooses (characters, as `count` counts them). */
+    /** Minimum and maximum length of a passphrase that the person chooses (characters, as `count` counts them). */
     readonly least: number;
     readonly most: number;
     /** Returns the length of a passphrase (characters) as it is used for the encryption: in NFC, without blanks around it. */

@@ -7,7 +7,7 @@ import { type OpenFileProps, OpenMovingFile } from './open-file';
 /** Moves reports to another browser. Shows the part for the old browser and the part for the new one, the likelier part first. */
 export function MoveView({ make, open }: { make: MakeFileProps; open: OpenFileProps }) {
   const { t } = useMoveWords();
-  // Decided once, because the order must not change while the person's reports are still arriving.
+  // The order of the two parts is decided once, because it must not change while the person's reports are still arriving.
   const [isNew] = useState(make.movable.reports + make.movable.followed === 0);
   const sections = [
     <Section key="make" title={t('make_title')}>

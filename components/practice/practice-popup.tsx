@@ -30,7 +30,9 @@ interface PracticePopupProps extends Omit<FrameLinksProps, 'reports'> {
 
 const doNothing = () => undefined;
 
-/** Shows the popup over the practice page: the product's own screens up to the review, which ends before "Send". */
+/**
+ * Shows the popup over the practice page: the product's own screens, up to the review, which has a sentence in place of "Send".
+ */
 export function PracticePopup({ now, here, software, onBack, ...links }: PracticePopupProps) {
   const words = useWords();
   const { t } = words;

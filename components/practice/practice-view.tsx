@@ -19,8 +19,8 @@ export const PRACTICE_BESIDE = ['[data-practice="price"]', '[data-practice="buy"
 /** Controls the mark and the notice on the practice page. */
 export interface PracticeMarks {
   /**
-   * Hides or shows the mark and the notice. They are hidden while the popup is open, because here the popup is part of the page,
-   * and they would cover it.
+   * Hides or shows the mark and the notice. They are hidden while the popup is open: here the popup is part of the page, and the
+   * mark and the notice would cover the popup.
    */
   readonly hide: (isHidden: boolean) => void;
   readonly remove: () => void;
@@ -33,7 +33,7 @@ interface PracticeViewProps {
   onDraw: (seller: HTMLElement) => PracticeMarks;
 }
 
-/** Shows the page of an invented shop in a drawn browser window, with steps for the person to try. */
+/** Shows the page of an invented shop in an imitation of a browser window, with steps for the person to try. */
 export function PracticeView({ popup, onDraw }: PracticeViewProps) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);

@@ -12,8 +12,8 @@ export interface SiteAccess {
 }
 
 /**
- * Lists the sites that the extension can read, and sites whose permission was revoked, with a button to allow them. Optional
- * sites without permission are folded.
+ * Lists the sites that the extension can read, and the sites whose permission was revoked. A site without permission has a button
+ * to allow it. Optional sites without permission are folded.
  */
 export function SiteAccessList(props: {
   access: readonly SiteAccess[];

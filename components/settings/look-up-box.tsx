@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 
-/** Longest text that is looked up (characters). No address is longer. */
+/** Maximum length of a text to look up (characters). No address is longer. */
 const LONGEST = 2_048;
 
 interface LookUpBoxProps {
@@ -14,7 +14,7 @@ interface LookUpBoxProps {
   outcome: ReactNode;
 }
 
-/** A box to look up a text in the registry on this device. It shows the result below. */
+/** A box to look up a text in the registry on this device. The result is shown below the box. */
 export function LookUpBox({ busy, onLookUp, outcome }: LookUpBoxProps) {
   const { t } = useWords();
   const [text, setText] = useState('');

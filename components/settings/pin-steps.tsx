@@ -6,7 +6,7 @@ import type { MessageKey } from '@/lib/domain/words';
 
 /**
  * For each browser: the icon that the person presses beside our name in the browser's menu of extensions, and the steps that lead
- * to it.
+ * to this icon.
  */
 const WAYS: Readonly<
   Record<Exclude<BrowserKind, 'firefox-phone'>, { Icon: LucideIcon; steps: readonly MessageKey[] }>
@@ -16,7 +16,7 @@ const WAYS: Readonly<
   firefox: { Icon: Settings, steps: ['pin_open', 'pin_firefox', 'pin_firefox_menu'] },
 };
 
-/** Shows how to keep the toolbar button visible in this browser, with a drawing of its menu. */
+/** Shows how to keep the toolbar button visible in this browser, with a drawing of the browser's menu of extensions. */
 export function PinSteps({ browser }: { browser: BrowserKind }) {
   const { t } = useWords();
   if (browser === 'firefox-phone') return <p>{t('pin_phone')}</p>;

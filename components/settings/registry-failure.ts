@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '@/lib/base/errors';
 import { toErrorMessageKeys, toUnderscores } from '@/lib/domain/word-keys';
 
-/** Codes of failures that are explained in other words for a download than for a report. */
+/** Codes of failures whose explanation for a download of the registry differs from their explanation for a report. */
 const OF_DOWNLOAD = ['offline', 'storage-full', 'storage-failed'] as const;
 
 /**

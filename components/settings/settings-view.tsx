@@ -35,14 +35,14 @@ export interface SettingsViewProps {
   receiver: {
     readonly name: string;
     readonly demonstration: boolean;
-    /** Address of the receiver's intake; undefined if it takes no reports. */
+    /** Address of the receiver's intake; undefined if the receiver takes no reports. */
     readonly intake: string | undefined;
     /** True if the receiver states everything that a consent must name; otherwise nothing is sent. */
     readonly isNamed: boolean;
   } | null;
   /** The consent terms and the standing choice; null if nothing can be sent. */
   sending: { readonly terms: ConsentTerms; readonly standing: StandingProps } | null;
-  /** Time stamps of reports: which services are asked, and whether the person allowed it. */
+  /** Time stamps of reports: which services are asked, and whether the person allowed time stamps. */
   stamps: StampChoiceProps;
   registry: RegistryStatus;
   access: readonly SiteAccess[];

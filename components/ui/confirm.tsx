@@ -4,7 +4,7 @@ import { Button, type ButtonProps } from './button';
 import { focusWithRing } from './hooks/focus-seen';
 import { useWords } from './words';
 
-/** A button that asks for confirmation before something irreversible. Both this button and the one that confirms show `label`. */
+/** A button that asks for confirmation before something irreversible. The button that confirms has the same text, `label`. */
 export function ConfirmButton({
   label,
   title,

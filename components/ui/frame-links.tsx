@@ -59,7 +59,8 @@ export function FrameLinks({
               ...(isShort ? [{ label: toReports, onPress: onReports }] : []),
               { label: t('device_title'), onPress: onDevice },
               { label: t('ui_settings'), onPress: onSettings },
-              // The link to the desk is last, because it is known later than the others whether an officer is signed in.
+              // The link to the desk is last, because it appears later than the others: only once it is known that an officer is
+              // signed in.
               ...(onDesk ? [{ label: t('ui_desk'), onPress: onDesk }] : []),
             ]}
           />

@@ -22,7 +22,10 @@ interface NoticeProps {
   actions?: ReactNode;
 }
 
-/** A message in a box, which stays until the view changes. Its kind is shown by icon and edge, not by colour alone. */
+/**
+ * A message in a box, which stays until the view changes. The kind of the message is shown by icon and border, not by colour
+ * alone.
+ */
 export function Notice({ title, children, urgent = false, kind = 'fact', actions }: NoticeProps) {
   const { box, iconClass, Icon } = LOOKS[urgent ? 'trouble' : kind];
   return (

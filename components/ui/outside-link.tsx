@@ -5,7 +5,7 @@ import { useWords } from './words';
 /** A link to a page outside the extension. It opens in a new tab, without a referrer. */
 export function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
   const { t } = useWords();
-  // Records come from signed files, but even there only http(s) addresses become links.
+  // Only http(s) addresses become links, although the records come from signed files.
   if (!/^https?:\/\//i.test(href)) return <span className="min-w-0 wrap-anywhere">{children}</span>;
   return (
     <a

@@ -11,7 +11,7 @@ export interface PageSection {
 
 /**
  * Shows the sections of a long page below a list of links to them. From a width of 62.5rem on (1,000 px at the usual text size)
- * they are in two columns. A section stays in its column when a section is opened or closed.
+ * the sections are in two columns. No section changes its column when a section is opened or closed.
  */
 export function PageColumns({ columns }: { columns: readonly (readonly PageSection[])[] }) {
   const { t } = useWords();

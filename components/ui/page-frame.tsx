@@ -17,8 +17,8 @@ interface PageFrameProps {
   /** True for the welcome page, which has a large logo in place of the name. */
   greeting?: boolean;
   /**
-   * Returns from a screen inside the page; undefined if no such screen is open. While it is set, the screen's title replaces the
-   * page's.
+   * Returns from a screen inside the page; undefined if no such screen is open. While `onBack` is set, the screen's title
+   * replaces the page's title.
    */
   onBack?: (() => void) | undefined;
 }

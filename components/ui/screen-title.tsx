@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 
-/** The element in a frame's header that shows the title of the inner screen; null if the frame has none. */
+/** The element in a frame's header that shows the title of the inner screen; null if the frame has no such element. */
 export const TitleSlot = createContext<HTMLElement | null>(null);
 
 /** The heading of a new screen. It gets the focus, so that screen readers announce the change. */

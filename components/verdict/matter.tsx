@@ -5,7 +5,7 @@ import { UnbrokenText } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import type { FindingText, ShapeName, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 
-/** The shape of each tier; the tier of information has none. */
+/** The shape that stands for each tier of findings; the tier `information` has no shape. */
 const TIER_SHAPES: Readonly<Partial<Record<Tier, ShapeName>>> = { warning: 'warned', check: 'check' };
 
 /** Number of other findings that get a line of their own. The findings after them are only counted. */

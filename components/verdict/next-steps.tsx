@@ -24,11 +24,11 @@ const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
 
 interface NextStepsProps {
   /**
-   * True for a warning, whose steps are shown unfolded; false folds the steps. `screen` is for a screen of its own, without a
-   * fold.
+   * How the steps are shown: true unfolds the steps, as for a warning; false folds them; `screen` is for a screen of its own,
+   * which has no fold.
    */
   open: boolean | 'screen';
-  /** Where the person would buy. Steps that do not apply there are left out; undefined shows all steps. */
+  /** Where the person would buy. Steps that do not apply to this place are left out; if undefined, all steps are shown. */
   on?: PurchasePlace | undefined;
   /** The current time (epoch ms). It matters because steps and channels are valid from and until certain days. */
   now?: number;

@@ -30,7 +30,7 @@ interface TabScreensProps
    * Content below the actions that is known later than the verdict: an unfinished report, or an earlier report about this page.
    */
   late?: ReactNode;
-  /** The first screen; previews begin with another. */
+  /** The screen that is shown first; by default, the screen with the main finding. Previews begin with another screen. */
   first?: Screen;
   busy: boolean;
   onChoose: ReasonsProps['onChoose'];

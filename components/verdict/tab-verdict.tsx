@@ -22,7 +22,7 @@ export interface TabVerdictProps {
   tab: TabVerdictReply;
   sync: SyncState;
   onSync: () => void;
-  /** Asks for permission to read this page; null if the person need not or cannot allow it. */
+  /** Asks for permission to read this page; null if no permission is needed, or if the person cannot give it. */
   onAllow: (() => void) | null;
   onReload: () => void;
   /** Opens all details of the page: at the finding with index `at`, or from the top. */
@@ -146,8 +146,8 @@ function PlainScreen({ shape, title, text, children }: PlainProps) {
 }
 
 /**
- * Shows a button that fetches the registry if there is none or it is too old. After a press, shows the progress of fetching, or
- * why it failed.
+ * Shows a button that fetches the registry if this device has no registry or one that is too old. After a press, shows the
+ * progress of fetching, or why fetching failed.
  */
 function SyncOffer({ sync, onSync }: { sync: SyncState; onSync: () => void }) {
   const { t } = useWords();

@@ -23,8 +23,8 @@ interface VerdictCardProps {
 }
 
 /**
- * Shows the main finding as a headline, who says it and when, and what to do now. Below it are all details, and why the person
- * sees them.
+ * Shows the main finding as a headline, who says it and when, and what to do now. Below follow all details, and why the person
+ * sees this verdict.
  */
 export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCardProps) {
   const { t } = useWords();
@@ -68,7 +68,7 @@ export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCar
   );
 }
 
-/** Shows the state of a look-up, and its summary unless the line with the source already says the same. */
+/** Shows the state of a look-up, and its summary. The summary is left out if the line with the source already says the same. */
 export function StateLine({ verdict }: { verdict: VerdictText }) {
   return (
     <p className="flex items-start gap-2 text-sm">
@@ -81,7 +81,7 @@ export function StateLine({ verdict }: { verdict: VerdictText }) {
   );
 }
 
-/** Edge, text colour and shape of each tier. Only the official warning is red. */
+/** Border, text colour and shape of each tier. Only the official warning is red. */
 const LOOKS: Readonly<
   Record<Tier, { readonly box: string; readonly label: string; readonly shape?: ShapeName }>
 > = {

@@ -37,7 +37,8 @@ export class ChromiumPage implements TabSurface {
 
   async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     if (this.#contentWorld === undefined && this.page.url().startsWith('https:')) {
-      // When a page returns from the back/forward cache, Chromium reports its worlds only after the domain is enabled again.
+      // When a page returns from the back/forward cache, Chromium reports the page's worlds only after `Runtime` is enabled
+      // again.
       await this.session.send('Runtime.disable');
       await this.session.send('Runtime.enable');
     }

@@ -46,7 +46,8 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
     ],
   });
   const id = options.managed?.extensionId ?? (await browser.installExtension(options.extension));
-  // `browser.extensions()` lists only unpacked extensions. An extension that a policy installs is found by its background.
+  // `browser.extensions()` lists only unpacked extensions. For an extension that a policy installs, this waits for the
+  // background.
   const extension = options.managed ? undefined : (await browser.extensions()).get(id);
   if (options.managed)
     await browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/`), {

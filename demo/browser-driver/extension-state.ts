@@ -145,7 +145,7 @@ export class ExtensionState {
     );
   }
 
-  /** Asks the content script what it reads in the tab with this address. */
+  /** Returns what the content script reads in the tab with this address. */
   reading(url: string): Promise<z.infer<typeof ReadingSchema>> {
     return this.#page.evaluate(
       `${API}.tabs.query({}).then((tabs) => ${API}.tabs.sendMessage(tabs.find((tab) => tab.url === ${JSON.stringify(url)}).id, { request: 'read-page' }))`,

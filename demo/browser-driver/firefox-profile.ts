@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Files of a profile in which Firefox keeps its own compiled scripts and the version of Firefox that compiled them. Files with
- * compiled scripts of extensions and pages are not among them.
+ * Files in a profile that contain Firefox's own compiled scripts, or the version of Firefox that compiled these scripts. The list
+ * does not include files with compiled scripts of extensions and pages.
  */
 const COMPILED = [
   'compatibility.ini',
@@ -15,12 +15,13 @@ const COMPILED = [
   'startupCache/urlCache.bin',
 ];
 
-/** Folder with this process's copy of the COMPILED files; undefined until the first profile that has them is removed. */
+/** Folder with this process's copy of the COMPILED files; undefined until a profile that has all these files is removed. */
 let compiled: string | undefined;
 
 /**
- * Creates an empty profile. Once a used profile was removed, a new profile starts with that profile's COMPILED files, as a
- * profile that a person uses every day has them: Firefox then starts with three quarters of the processor time.
+ * Creates a new profile. It is empty until a used profile was removed; from then on, it contains a copy of that profile's
+ * COMPILED files. A profile that a person uses every day has such files, too. With them, Firefox needs a quarter less processor
+ * time to start.
  */
 export async function createProfile(): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), 'chosang-firefox-'));
@@ -29,8 +30,8 @@ export async function createProfile(): Promise<string> {
 }
 
 /**
- * Removes the profile of a closed Firefox. If there is no copy of COMPILED files yet, first copies those of this profile, for the
- * profiles that are created later.
+ * Removes the profile of a closed Firefox. If the COMPILED files were not copied yet, first copies these files from this profile,
+ * for the profiles that are created later.
  */
 export async function removeProfile(profile: string): Promise<void> {
   if (compiled === undefined && COMPILED.every((file) => existsSync(join(profile, file)))) {

@@ -46,7 +46,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
       'extensions.webextensions.keepUuidOnUninstall': true,
       [UUIDS]: JSON.stringify({ [EXTENSION_ID]: UUID }),
       ...QUIET_PREFS,
-      // Turns the back/forward cache on: it is off for a controlled browser, but on for a person's.
+      // Turns the back/forward cache on, as it is for a person. In a browser that a program controls, the cache is off by
+      // default.
       'fission.bfcacheInParent': true,
       'intl.accept_languages': options.language === 'vi' ? 'vi,en' : 'en',
       'network.proxy.type': 1,
@@ -67,7 +68,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
         'print.printer_Mozilla_Save_to_PDF.print_to_file': true,
         'print.printer_Mozilla_Save_to_PDF.print_to_filename': options.printsTo,
       }),
-      // The bits of the two pointer capabilities (LookAndFeel.h) stand for a coarse pointer without hover.
+      // Both pointer capabilities are sets of bits (LookAndFeel.h). These values stand for a coarse pointer without hover.
       ...(options.phone && {
         'dom.w3c_touch_events.enabled': 1,
         'ui.primaryPointerCapabilities': 1,
@@ -148,7 +149,7 @@ class Firefox implements BrowserUnderTest {
     for (const context of await this.bidi.tabs())
       if (context !== blank) await this.bidi.send('browsingContext.close', { context });
     this.#installed += 1;
-    // A new UUID means new storage: the extension cannot reach the old data, which the browser keeps until it ends.
+    // A new UUID means new storage: the extension cannot reach the old data, which the browser keeps until the browser ends.
     const uuids = JSON.stringify(JSON.stringify({ [EXTENSION_ID]: this.#uuid() }));
     await this.bidi.evaluate(
       this.window,
@@ -184,7 +185,7 @@ class Firefox implements BrowserUnderTest {
       async () => {
         if (await popup.isOpen()) return true;
         missing = (await popup.isThere()) ? 0 : missing + 1;
-        // Firefox closes a popup that opened before its window got the focus. In that case the button is pressed again.
+        // Firefox closes a popup that opened before the browser window got the focus. In that case the button is pressed again.
         if (missing % PRESSED_AGAIN_AFTER === 0 && missing > 0) await press();
         return false;
       },
@@ -194,8 +195,8 @@ class Firefox implements BrowserUnderTest {
   }
 
   async setLetters(_: TabSurface, percent: number): Promise<void> {
-    // Firefox sets the font size for each group of languages. Vietnamese and English belong to the group `x-western`, pages that
-    // name no language to `x-unicode`.
+    // Firefox sets the font size for each group of languages. Pages in Vietnamese or English use the group `x-western`. Pages
+    // that name no language use the group `x-unicode`.
     const set = ['x-western', 'x-unicode'].map(
       (group) =>
         `Services.prefs.setIntPref('font.size.variable.${group}', ${(DEFAULT_LETTERS * percent) / 100})`,
@@ -223,7 +224,7 @@ class Firefox implements BrowserUnderTest {
     if (context === undefined) throw new Error(`no window at ${address}`);
     const element = `document.querySelector(${JSON.stringify(selector)})`;
     await pollUntil('the window to load', () => this.bidi.evaluate(context, `${element} !== null`), Boolean);
-    // The click runs in a timer, because the window may close before it could reply.
+    // The click runs in a timer, because the click may close the window before the window can send a reply.
     await this.bidi.evaluate(context, `setTimeout(() => ${element}.click()), true`);
   }
 

@@ -22,8 +22,8 @@ export async function openBrowser(
   name: BrowserUnderTest['name'],
   { authority, prepare, ...options }: OpenBrowserOptions,
 ): Promise<BrowserUnderTest> {
-  // A browser identifies an unpacked extension by its folder, so with a reused profile the extension must be in the folder in
-  // which it was before.
+  // A browser identifies an unpacked extension by its folder. With a reused profile, the extension must therefore be in the same
+  // folder as at the earlier launch.
   const extension = options.profile
     ? `${options.profile}-extension`
     : join(await mkdtemp(join(tmpdir(), `chosang-${name}-`)), 'extension');

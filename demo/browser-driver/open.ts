@@ -6,7 +6,10 @@ import { openBrowser } from './load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
 import { pollUntil } from './wait';
 
-/** Language of the tests in each browser: Vietnamese in Chromium, English in Firefox, whose packages contain only English. */
+/**
+ * Language of the tests in each browser: Vietnamese in Chromium; English in Firefox, because Firefox as it is distributed
+ * contains only English.
+ */
 export const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
 
 export interface Opened {
@@ -52,8 +55,8 @@ async function prepareBrowser(
   }: { readonly isNew: boolean; readonly withoutRegistry?: boolean | undefined },
 ): Promise<ExtensionState> {
   const state = await ExtensionState.open(browser);
-  // Waits for the welcome page before the test opens tabs: it becomes the active tab, and a background tab gets no animation
-  // frames.
+  // Waits for the welcome page before the test opens tabs. The welcome page becomes the active tab when it opens, and the tabs in
+  // the background get no animation frames.
   if (isNew) await pollUntil('the welcome page', () => state.isOpen('/welcome.html'), Boolean);
   if (!withoutRegistry) {
     const { ok, failure } = await syncRegistryNow(state);

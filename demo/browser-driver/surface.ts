@@ -43,12 +43,12 @@ export interface BrowserUnderTest {
   pressInWindow(address: string, selector: string): Promise<void>;
   /**
    * Sets the default font size of the browser for a tab, in percent of DEFAULT_LETTERS, as the browser's settings do. Media
-   * queries follow it too.
+   * queries use this font size, too.
    */
   setLetters(tab: TabSurface, percent: number): Promise<void>;
   /** Stops the background (service worker or event page) at once, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
-  /** Reloads the extension while its pages are open, like an update; its own pages close. */
+  /** Reloads the extension while web pages are open, like an update. The extension's own pages close. */
   updateExtension(): Promise<void>;
   /** Freezes an open page, as a browser does to save memory, or resumes it. Missing in Firefox, which freezes no pages. */
   setFrozen?(tab: TabSurface, isFrozen: boolean): Promise<void>;
@@ -59,8 +59,8 @@ export interface BrowserUnderTest {
   openPrerendered?(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface>;
   /**
    * Changes site access as a person does on the browser's extensions page, while pages are open. `to`: null grants access to all
-   * sites that the installation granted; an empty list withdraws it from all of them; match patterns grant access to the sites
-   * that they match.
+   * sites that the installation granted; an empty list withdraws access to all these sites; match patterns grant access to the
+   * sites that the patterns match.
    */
   limitAccess(to: readonly string[] | null): Promise<void>;
   /**
@@ -104,7 +104,7 @@ export interface LaunchOptions {
   readonly printsTo?: string;
   /** Folder of a profile that is reused between launches; a new profile if absent. */
   readonly profile?: string;
-  /** Browser whose enterprise policy installs the extension; the launch then installs none itself. */
+  /** Browser whose enterprise policy installs the extension. In this case the launch itself does not install the extension. */
   readonly managed?: { readonly program: string; readonly extensionId: string };
   /** Optional match patterns that are granted at the start, because no program can answer the browser's prompt for them. */
   readonly allowed?: readonly string[];

@@ -86,7 +86,7 @@ export const FIGURES_DATA: OverviewData = {
   },
 };
 
-/** Figures by province of the same invented office, as an overseer sees them. */
+/** Figures by province, as an overseer sees them. The other figures are those of FIGURES_DATA. */
 export const FIGURES_BY_PROVINCE: OverviewData = {
   ...FIGURES_DATA,
   divided: toDividedFigures(

@@ -24,8 +24,8 @@ const createReportWithStatus = (
 const question = { status: 'more-asked', at: '2026-11-25T01:27:00Z', text: 'Bạn nhận hàng ngày nào?' };
 
 /**
- * Reports about which an officer asked a question or whose sender acted later. `asked` waits for the sender's answer; in the
- * others the sender answered, gave their name, or withdrew.
+ * Reports about which an officer asked a question or whose sender acted later. `asked` waits for the sender's answer. In
+ * `answered` the sender answered, in `named` they gave their name, in `withdrawn` they withdrew.
  */
 export const asked = createReportWithStatus('more-asked', [question]);
 export const answered = createReportWithStatus('answered', [
@@ -49,7 +49,7 @@ export const withdrawn: OutboxItem = {
   withdrawnAt: NOW - 60_000,
 };
 
-/** Closed reports, which were accepted and transferred before. */
+/** A report that was accepted and then transferred. The closed reports below begin with these events. */
 const ended = createReportWithStatus('closed', [
   { status: 'accepted', at: '2026-11-25T01:26:00Z' },
   { status: 'transferred', at: '2026-11-25T01:27:00Z', text: 'Kho hàng ở tỉnh khác.' },

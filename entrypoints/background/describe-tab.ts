@@ -5,7 +5,7 @@ import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
 import { orderViolationTypes } from '@/lib/verdict/order-reasons';
 import type { AnsweredCheck } from '@/lib/workflows/check';
 
-/** The reading of a page on which no adapter ran. A report about such a page contains its address alone. */
+/** The reading of a page on which no adapter ran. A report about such a page contains only the page's address. */
 const UNREAD_PAGE: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
 
 /**

@@ -140,8 +140,8 @@ export function createMessageHandlers(
         language,
         ...(purchase === undefined ? {} : { purchase }),
         suggested,
-        // A new report in place of `again`, or with a picture of the whole page, waits for "Send", because the person is
-        // reviewing it.
+        // A new report waits for "Send" if it replaces the report `again` or has a picture of the whole page, because the person
+        // is reviewing it.
         sendsAtOnce: async () =>
           again === undefined && !wholePage && (await services.standingChoice()) !== null,
       });

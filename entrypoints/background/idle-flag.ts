@@ -15,8 +15,8 @@ export async function hasNoPendingWork(): Promise<boolean> {
 }
 
 /**
- * Creates the stored flag that no work is pending. While the flag is set, the next wake skips the second script. Creating it
- * clears the flag of an earlier wake, so that a worker that dies during its work leaves no flag.
+ * Opens the stored flag that no work is pending. While the flag is set, the next wake skips the second script. The call clears a
+ * flag that an earlier wake set, so that a worker that dies during its work leaves no flag.
  */
 export async function createIdleFlag() {
   await deleteSession(KEY);

@@ -13,7 +13,10 @@ import type { LateServices } from './late-services';
  */
 export type SiteReader = (sent: unknown) => ListingReading | undefined;
 
-/** Shares the function that builds the second script's services with the first script, which calls it when it needs them. */
+/**
+ * Shares with the first script the function that builds the second script's services. The first script calls this function when
+ * it needs the services.
+ */
 export function shareServices(create: () => Promise<LateServices>): void {
   writeShared('late-services', create);
 }

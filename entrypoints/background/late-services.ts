@@ -33,8 +33,8 @@ export interface LateServices {
   /** Downloads the damaged files of the registry again. */
   repair(targets: readonly TargetName[]): Promise<void>;
   /**
-   * Sets missing alarms and finishes interrupted work: captures, sweeps, watches and reports that are due. Called once for each
-   * wake.
+   * Sets missing alarms, and finishes work that was interrupted or is due: captures, sweeps, watches and reports. Called once for
+   * each wake.
    */
   runHousekeeping(): Promise<void>;
 }

@@ -50,7 +50,7 @@ export function createListener(
     const { name, payload } = message;
     if (name !== 'tab-verdict' || !hasOnlyFields(payload, ['tabId']) || !isTabId(payload.tabId))
       return undefined;
-    // If this fails, as in a tab without our script, the second script replies or refuses.
+    // If the quick reply fails, as for a tab without our script, the second script replies to the message or refuses it.
     return quick.tabVerdict(payload.tabId).then(
       (reply) => (reply ? { ok: true, reply } : replyBySecondScript(message, sender)),
       () => replyBySecondScript(message, sender),
@@ -116,7 +116,7 @@ function isEnvelope(value: unknown): value is Envelope {
   return hasOnlyFields(value, ['name', 'payload']) && typeof value.name === 'string';
 }
 
-/** True if a message asks to check a page. Its reading is checked elsewhere (`isPageReading`). */
+/** True if a message asks to check a page. The reading inside the message is checked elsewhere (`isPageReading`). */
 function isCheckRequest(value: unknown): value is { reading: unknown; seen: Seen; isAgain: boolean } {
   return (
     hasOnlyFields(value, ['reading', 'seen', 'isAgain']) &&

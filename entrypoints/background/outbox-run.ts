@@ -10,8 +10,8 @@ export const OUTBOX_ALARM = 'outbox';
 /** Lock under which reports are packed and sent, so that only one run at a time happens in the whole extension. */
 export const OUTBOX_LOCK = 'outbox';
 
-// Longest wait for which a timer is set beside the alarm (ms). The alarm may ring half a minute late; the timer dies with the
-// worker.
+// Maximum wait for which a timer is set in addition to the alarm (ms). The alarm may ring half a minute late. The timer is
+// punctual, but it dies with the worker.
 const TIMER_REACH_MS = 25_000;
 
 const AFTER_FAILURE_MS = 60_000;

@@ -19,9 +19,9 @@ import { toTabReply } from './describe-tab';
 import type { QuickHandlers } from './listener';
 
 /**
- * Creates the handlers that reply to pages, and to the popup over them, without loading Zod, Dexie or the code of reports. They
- * start to read their data in the worker's first turn, because a page usually asks next. `onDamage` gets the registry files with
- * damaged rows.
+ * Creates the handlers that reply to pages, and to the popup over them, without loading Zod, Dexie or the code of reports. The
+ * handlers start to read their data in the worker's first turn, because a page's question usually follows at once. `onDamage`
+ * gets the registry files with damaged rows.
  */
 export function createQuickHandlers(
   onDamage: (targets: readonly TargetName[]) => void,

@@ -76,8 +76,8 @@ export function createRegistrySync(
     sync,
 
     /**
-     * Checks for a new version, but only if a check is due. There may be none due when this is called: an alarm can ring early
-     * after the clock was set, and every browser start calls this too.
+     * Checks for a new version if a check is due. The check may not be due yet: an alarm can ring early after the clock was set,
+     * and every browser start calls this function too.
      */
     async syncWhenDue(): Promise<void> {
       const at = await computeDueAt();
@@ -91,8 +91,8 @@ export function createRegistrySync(
     },
 
     /**
-     * Sets the alarm of the next check if the alarm is missing, because browsers drop alarms when they update, or if a wrong
-     * clock set the alarm.
+     * Sets the alarm of the next check if the alarm is missing (browsers drop alarms when they update), or if a wrong clock set
+     * the alarm too late.
      */
     async ensureSyncAlarm(): Promise<void> {
       const at = Math.max(now() + START_SPREAD_MS, await computeDueAt());

@@ -90,7 +90,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 
 /**
  * Returns a function that is true for an address on a host of the marketplace that this extension may fetch. Resolves to null if
- * it may fetch none of these hosts.
+ * the extension may fetch none of these hosts.
  */
 function createFetchableAddressTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
   return createAskableAddressTest(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));

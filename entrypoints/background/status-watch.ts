@@ -15,8 +15,9 @@ export const FIRST_CHECK_MS = 5 * 60_000;
 const RESUME_MS = 30 * 60_000;
 
 /**
- * Returns a function that checks the status of the open report that is due and shows a notification if it changed. Then it checks
- * that report's receipt in the log, sets the alarm of the next check, and deletes packages whose period on this device is over.
+ * Returns a function that checks the status of the open report whose check is due, and shows a notification if the status
+ * changed. Then it checks that report's receipt in the log, sets the alarm of the next check, and deletes packages whose period
+ * on this device is over.
  */
 export function createStatusWatch(services: ReportServices): () => Promise<void> {
   return () =>

@@ -58,7 +58,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
         return;
       }
       const { isCaseFile } = await import('@/lib/workflows/cases/verify-case-file');
-      // A case file that was cut off has lost its table of contents, but its name still shows that it is one.
+      // A case file that was cut off has lost its table of contents, but its name still shows that it is a case file.
       if (/\.zip$/i.test(file.name) || (await isCaseFile(file))) {
         setCaseFile(file);
         setState({ at: 'case' });

@@ -10,7 +10,7 @@ import { getErrorMessage } from '@/lib/base/errors';
 import type { CaseFileContents } from '@/lib/workflows/cases/open-case-file';
 import { openEvidence } from './open-evidence';
 
-/** Shows one page of a case: its package, as if it had been opened alone, and the picture with the officer's marks. */
+/** Shows one page of a case: its package, as if it had been opened alone, and the picture with the officer's drawings. */
 export function CasePage({ contents, order }: { contents: CaseFileContents; order: number }) {
   const { t } = useWords();
   const words = useOfficerWords();

@@ -5,7 +5,10 @@ import { type Outline, toFactOutlines } from '@/lib/domain/report/outlines';
 import { openPackage, type PackageContents } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 
-/** Longest page that is shown with all its pictures (characters). In a longer page pictures are left out. */
+/**
+ * Maximum length of a page when its pictures are put into it (characters). Pictures with which the page would become longer are
+ * left out.
+ */
 const MAX_PAGE = 60_000_000;
 
 /**
@@ -46,7 +49,10 @@ export async function readPackagePictures(
   };
 }
 
-/** Returns the contents of a package; null if they cannot be read and a failed check already says why. Throws otherwise. */
+/**
+ * Returns the contents of a package. If they cannot be read, throws if `mustOpen` is true; otherwise returns null, because a
+ * failed check already says why.
+ */
 async function readContentsUnlessCheckFailed(file: File, mustOpen: boolean): Promise<PackageContents | null> {
   try {
     return await openPackage(file);
@@ -72,8 +78,8 @@ async function readPageWithResources(contents: PackageContents): Promise<string 
       return mime !== undefined && bytes ? { bytes, mime } : undefined;
     },
   });
-  // The addresses that are still in the page are removed. Their files were not stored, and loading one would tell its host that
-  // somebody reads the package.
+  // The addresses that are still in the page are removed. Their files were not stored, and loading such a file would tell its
+  // host that somebody reads the package.
   return removeRemotePageAddresses(page, parse) ?? null;
 }
 

@@ -28,8 +28,8 @@ export function useStampFile(page: OwnPage) {
     },
 
     /**
-     * Returns the open package with the checks of this time stamp. If no package is open, keeps the stamp for the next one and
-     * returns undefined.
+     * Returns the open package with the checks of this time stamp. If no package is open, keeps the stamp for the next package
+     * and returns undefined.
      */
     async openStamp(stamp: File): Promise<OpenedEvidence | undefined> {
       if (opened.current) return addStampChecks(opened.current, stamp, page);
@@ -54,7 +54,7 @@ async function addStampChecks(
 
 /**
  * Returns the root certificates (PEM) that this device trusts: those of the registry's time-stamp services, and those of the time
- * stamps that it requested itself.
+ * stamps that this device requested.
  */
 async function readTrustedRoots({ db }: OwnPage): Promise<readonly string[]> {
   const { services } = await withRegistry(readTimeStampServices);

@@ -40,8 +40,8 @@ export function writeMarketplaceEntrypoints(root: string, outDir: string): Conte
 }
 
 /**
- * Returns the names of the adapters that a folder exports. Each is imported by name, because a namespace import would add the
- * bundler's code for such imports to every page. Throws if there are none.
+ * Returns the names of the adapters that a folder exports. Each adapter is imported by name, because a namespace import would add
+ * the bundler's code for such imports to every page. Throws if the folder exports no adapter.
  */
 function readAdapterNames(folder: string): string[] {
   const source = readFileSync(join(folder, 'index.ts'), 'utf8');

@@ -2,9 +2,9 @@ import { getContentScriptName, MARKETPLACE_HOSTS, type MarketplaceHosts } from '
 
 type Field = keyof MarketplaceHosts;
 
-/** Fields of the table of marketplaces that a content script reads. */
+/** Fields that a content script reads in the table of marketplaces. */
 const PAGE_FIELDS: readonly Field[] = ['id', 'pages'];
-/** Fields of the table of marketplaces that background.js reads. */
+/** Fields that background.js reads in the table of marketplaces. */
 const BACKGROUND_FIELDS: readonly Field[] = ['id', 'platform', 'install', 'script', 'pages', 'crowdedNames'];
 
 /**

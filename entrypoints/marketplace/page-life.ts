@@ -3,8 +3,8 @@ import { getExtensionId } from '@/lib/browser/runtime';
 
 /**
  * Limits how long a content script acts in its page: until the extension is updated or removed, or the same script starts anew in
- * the page. The build replaces WXT's class of the same name with this one (docs/decisions/page/open-pages.md), because content
- * scripts need only a third of that class.
+ * the page. The build replaces WXT's class of the same name with this class (docs/decisions/page/open-pages.md), because content
+ * scripts need only a third of WXT's class.
  */
 export class ContentScriptContext {
   readonly #life = new AbortController();
@@ -37,7 +37,10 @@ export class ContentScriptContext {
     this.signal.addEventListener('abort', end, { once: true });
   }
 
-  /** Like the global timers (delays in ms), but the timers are cleared when the script must stop. */
+  /**
+   * `setTimeout` and `setInterval` work like the global functions (delays in ms), but their timers are cleared when the script
+   * must stop.
+   */
   setTimeout(act: () => void, ms: number): void {
     const timer = setTimeout(() => this.isValid && act(), ms);
     this.onInvalidated(() => clearTimeout(timer));

@@ -5,7 +5,7 @@ import type { DrawOn } from '@/lib/workflows/follow/follow-page';
 
 /**
  * Draws on the cards of a marketplace's pages. It has a file of its own, so that the script of independent shops does not contain
- * it.
+ * this code.
  */
 export const drawOnCards: DrawOn = (options) => {
   const overlay = createOverlay(options);

@@ -145,7 +145,10 @@ function useSiteAccess() {
   return { access, allow };
 }
 
-/** Returns the version of the registry on this device, whether a check runs, and a function that starts one. */
+/**
+ * Returns the version of the registry on this device, whether a check for a newer version runs, and a function that starts such a
+ * check.
+ */
 function useRegistryAgeAndSync() {
   const [age, setAge] = useState<RegistryAge | null>(null);
   const [syncing, setSyncing] = useState(false);
@@ -160,7 +163,9 @@ function useRegistryAgeAndSync() {
   return { age, syncing, sync };
 }
 
-/** Returns the authority as the settings show it. `isNamed` is true if it states everything that a consent must name. */
+/**
+ * Returns the authority as the settings show it. `isNamed` is true if the authority states everything that a consent must name.
+ */
 function toShownReceiver(authority: Authority, language: Language, isNamed: boolean) {
   return {
     name: authority.name[language],

@@ -4,8 +4,8 @@ import { renderPaperHtml } from '@/lib/papers/paper-html';
 import { saveFile } from './save-file';
 
 /**
- * Prints a paper as a document of its own, so that its own margins and page numbers apply. The frame stands outside the view and
- * is not hidden, because Firefox does not print a hidden frame. It is removed after printing.
+ * Prints a paper as a document of its own, so that its own margins and page numbers apply. The frame with the paper stands
+ * outside the view and is not hidden, because Firefox does not print a hidden frame. The frame is removed after printing.
  */
 export function printPaper(paper: FilledPaper): void {
   const frame = document.createElement('iframe');

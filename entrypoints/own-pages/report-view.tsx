@@ -23,9 +23,11 @@ interface ReportViewProps {
   onDone: () => void;
   /** Opens the report in "My reports". */
   onShow: () => void;
-  /** Captures the active tab again for this report; null if there is no active tab or it shows another page. */
+  /** Captures the active tab again for this report; null if no tab is active, or if the active tab shows another page. */
   onRecapture: ((item: OutboxItem, wholePage: boolean) => void) | null;
-  /** Opens the report on a page of its own. Null if that is not needed, because a file chooser does not close this window. */
+  /**
+   * Opens the report on a page of its own. Null where a file chooser does not close this window: such a page is not needed there.
+   */
   onOpenPage: ((itemId: string) => void) | null;
 }
 

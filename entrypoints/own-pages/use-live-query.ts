@@ -3,7 +3,8 @@ import { type DependencyList, useMemo } from 'react';
 import { useLiveValue } from '@/components/ui/hooks/use-live';
 
 /**
- * Returns the result of a database query, and renders again when it changes. `dependencies` are the values that the query uses.
+ * Returns the result of a database query, and renders again when the result changes. `dependencies` are the values that the query
+ * uses.
  */
 export function useLiveQuery<Value>(query: () => Promise<Value>, dependencies: DependencyList) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names them, as for every hook

@@ -93,7 +93,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   );
 }
 
-/** Returns true once the content that was drawn when `isDrawn` became true has been painted. */
+/** Returns true once the browser has painted the content that is rendered since `isDrawn` became true. */
 function useIsPainted(isDrawn: boolean): boolean {
   const [isPainted, setPainted] = useState(false);
   useEffect(() => {

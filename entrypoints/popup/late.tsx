@@ -37,8 +37,8 @@ interface PendingProps {
 }
 
 /**
- * Says below the popup's actions if reports can be neither sent nor kept. Below that, one line shows the first of these that
- * there is:
+ * Says below the popup's actions if reports can be neither sent nor kept. Below that, shows one line, about the first of these
+ * that exists:
  * - a held report, or an unfinished report about this page;
  * - an earlier report about this page;
  * - another unfinished report;
@@ -151,7 +151,7 @@ interface ReportProps {
   readonly onStart: StartReport | null;
 }
 
-/** Shows the report that the person started, or one that was unfinished. */
+/** Shows the report that the person started, or an earlier unfinished report. */
 export function PopupReport({ itemId, onDone, onStart }: ReportProps) {
   const known = useReceiver();
   const receiver = known && toReviewReceiver(known);
@@ -174,8 +174,8 @@ export function PopupReport({ itemId, onDone, onStart }: ReportProps) {
   );
 }
 
-// Starts a new report that takes over the text of `item` if the violation type is known. Deletes `item` once the new report has
-// stored this text.
+// If the violation type of `item` is known, starts a new report that takes over the text of `item`. Deletes `item` once the new
+// report has stored this text.
 async function replaceReportWithNewCapture(
   item: OutboxItem,
   wholePage: boolean,

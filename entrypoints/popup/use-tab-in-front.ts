@@ -16,8 +16,8 @@ export interface TabInFront {
 }
 
 /**
- * Returns the tab under the popup with its verdict, for which `first` is the pending request, and functions that sync the
- * registry, ask for access and reload the tab.
+ * Returns the tab under the popup with its verdict, and functions that sync the registry, ask for access and reload the tab.
+ * `first` is the request for this tab, which is already under way.
  */
 export function useTabInFront(first: Promise<TabInFront | undefined>) {
   const [tab, setTab] = useState<TabInFront>();

@@ -7,7 +7,7 @@ import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-matter-store'
 import { findOverdueReports } from '@/lib/workflows/matters/find-dues';
 import { ReportsApp } from './app';
 
-/** Loaded when a matter is opened, with the papers, their templates and the evidence reader. */
+/** The page is loaded only when a matter is opened, together with the papers, their templates and the evidence reader. */
 const MatterPage = lazy(() => import('./matter/matter-page'));
 
 interface MyReportsProps extends Omit<ComponentProps<typeof ReportsApp>, 'onMatter' | 'dues'> {

@@ -42,7 +42,7 @@ export function useReportActions({ db }: Pick<OwnPage, 'db'>, options: ReportAct
     void storeAnswerDraft(db, id, text).catch((thrown: unknown) => setFailure(toAppError(thrown).code));
   const onTrack = async (trackingCode: string): Promise<TrackingResult> => {
     const result = await sendMessage('track-report', { trackingCode });
-    // If a code opens nothing, the form says so beside its field. Any other failure is shown for the whole page.
+    // If a tracking code opens nothing, the form says so beside its field. Any other failure is shown for the whole page.
     const opensNothing = !result.ok && result.code === 'not-found';
     setFailure(result.ok || opensNothing ? undefined : result.code);
     if (!result.ok) return opensNothing ? 'nothing' : 'failed';
@@ -89,7 +89,7 @@ async function sendAnswer(itemId: string, text: string): Promise<boolean> {
   return result.ok;
 }
 
-/** Stores, with its report, a reply that is not sent yet. The report is one of this device or a followed one. */
+/** Stores a reply that is not sent yet, in the row of its report. The report is one of this device or a followed one. */
 async function storeAnswerDraft(db: OwnPage['db'], id: string, answerDraft: string): Promise<void> {
   const isOwn = (await db.outbox.update(id, { answerDraft })) > 0;
   if (!isOwn) await db.followed.update(id, { answerDraft });

@@ -60,7 +60,7 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
   );
 }
 
-/** Returns the first and last of the last seven days in Vietnam (ISO days), today included. */
+/** Returns the period of the last seven days in Vietnam, today included, as its first and its last day (ISO). */
 function computeLastSevenDays() {
   const to = toDayInVietnam(Date.now());
   return { from: addDays(to, -6), to };

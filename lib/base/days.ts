@@ -1,6 +1,6 @@
 /**
- * Vietnam's offset from UTC (ms), all year: Vietnam has no daylight saving time. The days of this file are ISO dates (YYYY-MM-DD)
- * in Vietnam, where periods are counted.
+ * Vietnam's offset from UTC (ms), all year: Vietnam has no daylight saving time. Every day in this file is an ISO date
+ * (YYYY-MM-DD) in Vietnam's time.
  */
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;

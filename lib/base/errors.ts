@@ -66,9 +66,11 @@ export function getErrorMessage(thrown: unknown): string {
 }
 
 /**
- * Converts a thrown value into an AppError, whose cause is that value. Three kinds of storage error keep a code of their own:
- * a full disk, which a person can clear; a database that cannot be opened, as on a full disk; and a database that a newer
- * version of the extension wrote.
+ * Converts a thrown value into an AppError, whose cause is that value. Three kinds of storage error get a code of their own in
+ * place of `code`:
+ * - the disk is full, so a person must free space;
+ * - the database cannot be opened (a full disk can be the reason);
+ * - a newer version of the extension wrote the database.
  */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;

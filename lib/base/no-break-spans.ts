@@ -8,7 +8,7 @@ export interface Piece {
 
 /**
  * Matches the number of a law, decision or notification ("248/2026/NĐ-CP", "000123/26/CBMP-QLD"), or an English date ("10 Dec
- * 2026"), with the punctuation beside it, because a line must not begin with a comma.
+ * 2026"). Also matches the punctuation beside such a text, because a line must not begin with a comma.
  */
 const WHOLE =
   /[(“«]{0,3}(?:\d{1,12}(?:\/\d{1,6})?\/\p{Lu}[\p{Lu}\d]{0,20}(?:-[\p{Lu}\d]{1,20}){0,6}|\b\d{1,2} \p{Lu}\p{Ll}{2,3} \d{4}\b)[.,;:!?)”»]*/gu;

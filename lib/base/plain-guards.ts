@@ -1,6 +1,6 @@
 /**
- * Type guards without Zod, for the part of the background that wakes: building Zod's schemas would take longer than the reply to
- * a message (docs/decisions/page/wake.md). A test compares each guard with its schema.
+ * Type guards without Zod, for the small script that runs whenever the browser wakes the background: building Zod's schemas would
+ * take longer than the reply to a message (docs/decisions/page/wake.md). A test compares each guard with its schema.
  */
 
 /** A guard: returns true if a value has the expected form. */

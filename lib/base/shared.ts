@@ -1,7 +1,7 @@
-/*
- * Scripts of this extension share values by name, in the background and in a page's isolated world, which the page cannot
- * reach. The names are symbols, because an element's `id` can name a global too. Functions that the browser sends into a page
- * as text (lib/browser/pages) cannot import, so they write the symbol out.
+/**
+ * Scripts of this extension share values by name, in the background and in a page's isolated world, which the page cannot reach.
+ * The names are symbols, because an element's `id` can name a global too. Functions that the browser sends into a page as text
+ * (lib/browser/pages) cannot import this file, so their source text contains the symbol itself.
  */
 
 const toSharedSymbol = (name: string) => Symbol.for(`chosang.${name}`);

@@ -1,6 +1,7 @@
 /**
- * Removes trailing characters that match `character`, a pattern for a single character. A pattern such as `/x+$/` would start at
- * every character of a run, and takes seconds on a page that repeats the character thousands of times.
+ * Removes trailing characters that match `character`, a pattern for a single character. A regular expression such as `/x+$/`
+ * would be tried from every character of a run of x. That would take seconds on a page that repeats the character thousands of
+ * times.
  */
 export function trimMatchingAtEnd(text: string, character: RegExp): string {
   let end = text.length;

@@ -15,7 +15,7 @@ export type ToolbarState =
 
 const SIZES = [16, 32] as const;
 
-/** Shows a tab's state on the toolbar button. `title` is its tooltip and the text for screen readers. */
+/** Shows a tab's state on the toolbar button. `title` is the button's tooltip and its text for screen readers. */
 export async function setToolbarState(tabId: number, state: ToolbarState, title: string): Promise<void> {
   const suffix = state === 'plain' ? '' : `-${state}`;
   const path = Object.fromEntries(SIZES.map((size) => [size, `/icon/${size}${suffix}.png`]));

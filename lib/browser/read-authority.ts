@@ -13,7 +13,7 @@ export async function readAuthority(): Promise<unknown> {
 }
 
 /**
- * Returns the facts about the authority that the texts drawn over a page need. Reads them without Zod, which is slow to load.
+ * Returns the facts about the authority that the extension's texts on a page need. Reads them without Zod, which is slow to load.
  * Throws a TypeError if they are malformed.
  */
 export async function readAuthorityFacts(): Promise<AuthorityFacts> {

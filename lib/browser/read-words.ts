@@ -5,8 +5,8 @@ import { getExtensionUrl } from './runtime';
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
 
 /**
- * Reads the texts of one language from the file that `browser.i18n` uses too. A script that wakes often then need not contain
- * both languages.
+ * Reads the texts of one language from the file that `browser.i18n` uses too. So a script that starts often need not contain the
+ * texts of both languages.
  */
 export async function readWords(language: Language): Promise<Words> {
   const response = await fetch(getExtensionUrl(`/_locales/${language}/messages.json`), UNMARKED);

@@ -17,8 +17,8 @@ declare const chrome: { readonly sidePanel?: SidePanel } | undefined;
 const getSidePanel = () => (typeof chrome === 'undefined' ? undefined : chrome.sidePanel);
 
 /**
- * Allows or forbids opening the desk beside pages. Firefox cannot forbid it and lists the desk for everybody; the desk itself
- * says that it is for officers.
+ * Allows or forbids opening the desk beside pages. In Firefox the desk cannot be forbidden: Firefox lists it for everybody, and
+ * the desk itself says that it is for officers.
  */
 export async function allowSidePanel(allowed: boolean): Promise<void> {
   await getSidePanel()?.setOptions(allowed ? { enabled: true, path: PANEL } : { enabled: false });

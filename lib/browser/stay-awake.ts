@@ -4,7 +4,7 @@ import { browser } from './browser';
 const CALL_EVERY_MS = 20_000;
 
 /**
- * Keeps the background awake until `work` ends, such as a long download. The browser may still close meanwhile, so `work`
+ * Keeps the background awake until `work` (for example a long download) ends. The browser may still close before that, so `work`
  * must be safe to repeat.
  */
 export async function keepAwakeDuring<T>(work: () => Promise<T>): Promise<T> {

@@ -3,8 +3,9 @@ import type { Browser, Runtime } from 'webextension-polyfill';
 /**
  * Handles a message: returns a promise of the reply, or undefined for a message that is not for this handler.
  *
- * This file gives the script that wakes the browser's API without the polyfill (docs/decisions/page/wake.md). The API's functions
- * return promises in every browser; only a reply to a message cannot be a promise.
+ * This file offers the browser's API without the polyfill. It is for the script that runs whenever the browser wakes the
+ * background (docs/decisions/page/wake.md). The API's functions return promises in every browser; only a reply to a message
+ * cannot be a promise.
  */
 type Handle = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown> | undefined;
 

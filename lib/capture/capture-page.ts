@@ -42,7 +42,7 @@ type OpenTab = Pick<CaptureTab, 'url'> & { readonly id: number };
 
 interface FrozenPage {
   readonly frames: readonly FreshFrame[];
-  /** Frames without a WARC record of their own: inside another frame's document, or with an earlier frame's address. */
+  /** Frames without their own WARC record: frames inside another frame's document, or with the address of an earlier frame. */
   readonly others: readonly FreshFrame[];
   readonly shortfall?: Shortfall;
 }

@@ -27,7 +27,7 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
   let began = performance.now();
   let asked = 0;
   const isDue = () => ++asked % 16 === 0 && performance.now() - began >= limits.slice;
-  // Waits for a message to itself. In a hidden tab a timer would wait a second.
+  // Waits for a message that this function sends to itself. In a hidden tab a timer would wait a second.
   const yieldToPage = async () => {
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
@@ -116,7 +116,7 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
   for (const image of page.images) {
     if (isDue()) await yieldToPage();
     for (const address of new Set([image.currentSrc, image.src])) {
-      // The entry of a picture has no text: its description can say more than the fact, also about persons.
+      // The entry of a picture gets no text, because a picture's description can say more than the fact, also about persons.
       keep(`picture ${address}`, image, { text: '', at: image });
     }
   }

@@ -1,4 +1,4 @@
-/** One file of the page that is searched for in the browser. */
+/** A file of the page that is searched for among the files that the browser already has. */
 export interface HeldWanted {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
@@ -75,7 +75,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
   };
 
   let turn = Date.now();
-  // Waits for a message to itself. In a hidden tab a timer would wait a second.
+  // Waits for a message that this function sends to itself. In a hidden tab a timer would wait a second.
   const yieldToPage = () =>
     new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();

@@ -39,7 +39,7 @@ export function removePrivatePersons(reading: ListingReading | null): WithoutPer
   return { reading: dropped.length > 0 ? { ...reading, cards } : reading, names: [...names], dropped };
 }
 
-/** True if a card's field is kept. Its locator is kept or removed with it. */
+/** True if a card's field is kept. The field's locator is kept or removed with the field. */
 function isKeptField(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }
@@ -56,8 +56,8 @@ export interface TextPart {
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /**
- * What must be around a word for it to count as a one-word name: before it the start of the text, a quote or "posted by"; after
- * it the end or a quote.
+ * A word counts as a one-word name only if BEFORE matches the text before the word (the start, a quote or "posted by"), and
+ * BEHIND matches the text after the word (the end or a quote).
  */
 const BEFORE = /(?:^|"|(?:đăng|bán) bởi:?|người (?:bán|đăng):?|sold by:?|seller:?)\s*$/iu;
 const BEHIND = /^\s*(?:$|")/;
@@ -98,7 +98,7 @@ export class NameFinder {
     return parts;
   }
 
-  /** Returns `text` with the same block in place of every name, whatever its length. */
+  /** Returns `text` with a block in place of every name. The block is the same for short and long names. */
   without(text: string): string {
     let clean = '';
     let end = 0;

@@ -70,8 +70,8 @@ export async function redactFrames(
     };
   });
   const contacts = [...new Set(frames.flatMap(({ result }) => result.contacts))];
-  // Frames that are not stored, because an earlier frame has the same address. They may show other parts than that frame, so they
-  // are painted over whole.
+  // Frames that are not stored, because an earlier frame has the same address. Such a frame may show other parts than the earlier
+  // frame, so its whole box is painted over.
   const twins = others.filter(
     ({ result }) => /^https?:/.test(result.url) && result.redactions.some(({ box }) => box !== undefined),
   );
@@ -105,8 +105,8 @@ function findBoxesOfUnreadableFrames(frames: readonly FreshFrame[], hidden: Set<
 }
 
 /**
- * Returns the boxes of whole frames, found by address, because only the top document knows the boxes. If any of these frames is
- * not found there, returns the boxes of every frame.
+ * Returns the boxes of the frames that are painted over whole. Only the top document knows the boxes of frames, so each frame is
+ * searched for there by its address. If any of them is not found there, returns the boxes of all frames.
  */
 function findFrameBoxes(
   frames: readonly FreshFrame[],

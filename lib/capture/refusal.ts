@@ -3,7 +3,7 @@ export type Refusal = 'not-http' | 'checkout' | 'login' | 'account' | 'order' | 
 
 type Words = readonly (readonly [Refusal, string])[];
 
-// Words that count in any of the first three path segments. Marketplaces and shop systems in use here write them so (read in
+// Words that count in any of the first three path segments, as marketplaces and shop systems used in Vietnam write them (read in
 // 2026-11).
 const IN_FIRST_THREE: Words = [
   [

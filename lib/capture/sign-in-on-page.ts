@@ -75,7 +75,7 @@ export function findSignInOnPage({ signIn, signOut, account }: SignInWords): Sig
 
 /**
  * Returns whether the visitor was signed in, from the page's links and from whether the page shows the visitor's words. Returns
- * "unknown" if they contradict each other.
+ * "unknown" if the links and these words contradict each other.
  */
 export function toSignedInState({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
   if (signOut === 'seen' && signIn !== 'seen') return 'yes';

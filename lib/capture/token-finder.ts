@@ -8,7 +8,10 @@ const LOOSE_LETTERS = 8;
 /** Soft hyphens and zero-width characters, which may be inside a name without being visible. */
 const UNSEEN_LETTERS = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
 const UNSEEN = `[${UNSEEN_LETTERS}]`;
-/** AGAIN: an escape that was percent-encoded several times ("%2525"). BACKSLASHES: one that was escaped several times. */
+/**
+ * AGAIN matches what repeated percent-encoding adds to an escape ("%2525"). BACKSLASHES matches a backslash that was escaped
+ * several times.
+ */
 const AGAIN = '(?:25){0,6}';
 const BACKSLASHES = '\\\\{1,8}';
 const UNSEEN_IN_BYTES =

@@ -3,12 +3,9 @@
  * number in them is then searched for on the whole page (identity.ts).
  */
 
-/** Longest text of an element that shows a number about the visitor, such as a balance (characters). */
+/** Longest text in which words that identify the visitor are searched for (characters). */
 const LONGEST = 220;
-/**
- * Matches numbers that only the visitor's own pages show, such as a balance. Must not match "Tặng 500 Xu", "New Balance 574" or a
- * shop's bank account.
- */
+/** Longest text of an element that shows a number about the visitor, such as a balance (characters). */
 const LONGEST_FIGURE = 120;
 /**
  * Matches figures that only the visitor's own pages show, such as a balance. Must not match "Tặng 500 Xu", "New Balance 574" or a

@@ -68,7 +68,7 @@ export function createPaperDraftStore(papers: DraftTable, { now, uuid }: PaperDr
     findDraftsOfCase: (caseId: string) =>
       withStorageErrors(async () => (await papers.toArray()).filter((draft) => draft.caseId === caseId)),
 
-    /** Returns the text that the officer typed last into this field, in any paper; undefined if none did. */
+    /** Returns the text that the officer typed last into this field, in any paper; undefined if the officer never typed any. */
     lastTyped: (field: string) =>
       withStorageErrors(async () => {
         const typed = (await papers.toArray()).filter(({ fields }) => (fields[field] ?? '') !== '');

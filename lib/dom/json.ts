@@ -41,7 +41,7 @@ export function valueAt(root: unknown, path: string): unknown {
   return value;
 }
 
-/** Returns the node below `node` at a dotted path; its value is undefined if there is none. */
+/** Returns the node below `node` at a dotted path. The value of the returned node is undefined if nothing is at that path. */
 export function nodeAt(node: StateNode, path: string): StateNode {
   return { value: valueAt(node.value, path), path: `${node.path}.${path}` };
 }
@@ -87,7 +87,7 @@ export function findNode(
 
 /**
  * Yields the objects for which `matches` is true, breadth first. Does not search inside a match. Visits at most `limit` objects.
- * For page states whose paths change every few months while their objects stay the same.
+ * Meant for page states whose paths change every few months while the objects in them stay the same.
  */
 export function* findNodes(
   root: StateNode,

@@ -1,7 +1,8 @@
 // Why: docs/decisions/evidence/pictures.md
 
 /**
- * Longest side of a stored photo (px). It is enough to read a label, and too little for a portrait of a person in the background.
+ * Longest side of a stored photo (px). At this size a label can be read, but a person in the background is too small for a
+ * portrait.
  */
 const LONGEST = 2_048;
 const QUALITY = 0.82;

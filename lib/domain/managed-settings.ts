@@ -9,9 +9,11 @@ export const ManagedSettingsSchema = z.strictObject({
   organisation: z.string().min(1).max(200).exactOptional(),
   language: z.enum(['auto', 'vi', 'en']).exactOptional(),
   theme: z.enum(['auto', 'light', 'dark']).exactOptional(),
-  /** True if a notice keeps a warning in view while its mark is out of view. */
+  /** True if a notice keeps a warning in view while the warning's mark is out of view. */
   noticing: z.boolean().exactOptional(),
-  /** False: each report is sent only after its own press, even if the person chose to send at once. */
+  /**
+   * False: a report is sent only when the person presses the button for that report, even if the person chose to send at once.
+   */
   sendAtOnce: z.literal(false).exactOptional(),
 });
 export type ManagedSettings = z.infer<typeof ManagedSettingsSchema>;

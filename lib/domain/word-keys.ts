@@ -49,14 +49,14 @@ export const COUNT_WORDS: Readonly<Record<CountedState, MessageKey>> = {
 };
 
 /**
- * Returns the name of the message of a status from the intake. It may not exist: callers test it with `Words.has` and else show
- * the status.
+ * Returns the name of the message of a status from the intake. The message may be missing: callers test it with `Words.has` and,
+ * if it is missing, show the status itself.
  */
 export function toStatusMessageKey(status: string): string {
   return `status_${toUnderscores(status)}`;
 }
 
-/** Returns the name of the message of a case's result. It may not exist: callers then show the result. */
+/** Returns the name of the message of a case's result. The message may be missing: callers then show the result itself. */
 export function toResultMessageKey(result: string): string {
   return `result_${toUnderscores(result)}`;
 }

@@ -62,7 +62,7 @@ export function createWordsFromMessages<Key extends string>(
   messages: Readonly<Record<Key, string | { readonly message: string }>>,
 ): Words<Key> {
   const locale = LOCALES[language];
-  // Formatters are created at their first use, because that takes a woken background some milliseconds.
+  // Formatters are created at their first use, because creating them takes a woken background some milliseconds.
   const numbers = createLazyGetter(() => new Intl.NumberFormat(locale));
   const short = createLazyGetter(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
   const lists = createLazyGetter(() => new Intl.ListFormat(locale, { type: 'conjunction' }));

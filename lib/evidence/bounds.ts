@@ -2,8 +2,8 @@
 
 import { LONGEST_ADDRESS } from '@/lib/domain/report/evidence.schema';
 
-// Limits of a package: docs/formats/evidence-format.md, "Bounds". A package beyond one is refused, with the check's name, before
-// it costs memory or time. Our own packer stays within PACKED, which is far lower.
+// Limits of a package: docs/formats/evidence-format.md, "Bounds". A package that exceeds a limit is refused, with the name of the
+// check, before it costs memory or time. Our own packer stays within the far lower limits of PACKED.
 
 const MIB = 1024 * 1024;
 

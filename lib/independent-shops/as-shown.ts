@@ -14,9 +14,10 @@ const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gố
 const LEVELS = 3;
 
 /**
- * Returns the prices, first the one that the page shows to a person. The price in the page's data may be a former price (shown
- * struck through) or the starting price of an auction. Then the first is another price of the data that the page shows, or else
- * the only price to pay beside the struck one. A page without price data gets its `findPriceOfPageWithoutMarkup`.
+ * Returns the prices; the first is the one that the page shows to a person. The price in the page's data may be a former price
+ * (shown struck through) or the starting price of an auction. In these cases, another price of the data that the page shows comes
+ * first; if there is none, the only price to pay beside the struck-through one. For a page without price data, returns the result
+ * of `findPriceOfPageWithoutMarkup`.
  */
 export function putShownPriceFirst(
   scope: LocatorScope,
@@ -44,8 +45,8 @@ export function putShownPriceFirst(
 }
 
 /**
- * Returns the price to pay from the smallest box around `element` that contains any. Undefined if that box contains different
- * prices, or if it is more than LEVELS up.
+ * Returns the price to pay from the smallest box around `element` that contains a price to pay. Undefined if that box contains
+ * different prices, or if that box is more than LEVELS levels above `element`.
  */
 function findOnlyPriceAround(element: Element, toPay: readonly { money: Money; element: Element }[]) {
   for (let box = element.parentElement, level = 0; box && level < LEVELS; level += 1) {
@@ -63,9 +64,9 @@ function findOnlyPriceAround(element: Element, toPay: readonly { money: Money; e
 const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s+(?=\S)/;
 
 /**
- * Returns a title that the page's other titles confirm. A heading may also contain login links, codes and badges; if no other
- * title contains the whole heading, the part of the heading that they do contain is returned. A heading of which less than half
- * of the words are in the other titles belongs to a banner; the page's own title is returned in its place.
+ * Returns a title that the page's other titles confirm. A heading may also contain login links, codes and badges: if no other
+ * title contains the whole heading, the part of the heading that another title contains is returned. A heading of which less than
+ * half of the words are in the other titles belongs to a banner; the page's own title is returned in its place.
  */
 export function toConfirmedTitle(title: Found<string>, { root }: LocatorScope): Found<string> {
   const inDocument = root && 'head' in root ? root : undefined;

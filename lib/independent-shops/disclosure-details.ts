@@ -23,7 +23,7 @@ export function findOwnerAddress(segments: readonly Segment[], isSeveral: boolea
   return at('office') ?? at('address');
 }
 
-/** Appends the next line, up to its first label, to a piece that ends with a comma. */
+/** If a segment ends with a comma, appends the next line up to that line's first label. */
 function joinContinuedLine(segment: Segment, next: Segment | undefined): Segment {
   const goesOn = next?.line === segment.line + 1 && next.label === undefined && /,\s*$/.test(segment.text);
   return goesOn ? { ...segment, text: `${segment.text.trim()} ${next.text}` } : segment;

@@ -47,7 +47,7 @@ export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'complaint-contact': /khiếu nại|phản ánh|góp ý|chăm sóc|cskh|hỗ trợ|complain|support/i,
   'complaint-times': /khiếu nại|phản ánh|phản hồi|giải quyết|complain|respon/i,
 };
-/** Matches links to the terms of a whole site. They are a policy themselves, and may contain other policies. */
+/** Matches links to the terms of a whole site. Such terms are a policy themselves, and may contain other policies. */
 export const generalTerms = /điều khoản|quy chế|terms/i;
 /** Matches links to pages that may contain several policies. */
 export const policyPages =

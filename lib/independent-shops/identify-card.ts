@@ -6,8 +6,9 @@ import { cardNumber, productLinks } from './selectors';
 import { readUrlIds, toFallbackId } from './urls';
 
 /**
- * Returns the id of a shop's card: the path of its link to a product; if that path is too long for an id, the platform's number,
- * else the id that `lastId` makes. Undefined if neither a link nor a number names a product.
+ * Returns the id of a shop's card. This is the id that `readUrlIds` finds in the card's link to a product. Without one, it is the
+ * platform's number for the product; without that number, the id that `toFallbackId` makes of the link. Undefined if there is
+ * none of these.
  */
 export function identifyCard(card: Element, base: URL): CardIdentity | undefined {
   const link = findProductLink(card, base);

@@ -23,7 +23,10 @@ export function showsPrice(box: Element): boolean {
 /** Selector of links to products. */
 const TO_GOODS = 'a[href*="/products/"]';
 
-/** Returns the longest text in a card's product links that is not a price. For cards without a heading or a picture's text. */
+/**
+ * Returns the longest text in a card's product links that is not a price. Used for cards that have neither a heading nor a
+ * picture's text.
+ */
 export function findTitleInLinks(card: Element): Found<string> | undefined {
   const links = card.matches(TO_GOODS) ? [card] : [...card.querySelectorAll(TO_GOODS)];
   const texts = links
@@ -39,8 +42,8 @@ const CAROUSEL = '[class*="carousel" i]';
 const SURE = 9;
 
 /**
- * Returns the cards of a list. Cards of a known theme are used, unless they are few or in a carousel: they may then be other
- * goods, so the cards that links show are used if there are many more of them.
+ * Returns the cards of a list. The cards that the selectors of known themes find are used first. If they are few, or are in a
+ * carousel, they may be other goods: then the cards found by their links are returned, if there are many more of those.
  */
 export function findShopCards(root: ParentNode): Element[] {
   const known = findCards({ anchors }, root);

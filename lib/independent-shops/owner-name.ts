@@ -16,7 +16,10 @@ const ORGANISATION = new RegExp(
   String.raw`^(?:(?:tổng )?(?:công ty|c\.?ty)(?<form>(?: ${FORM}(?!\p{L}))+)?|(?<whole>ctcp|doanh nghiệp tư nhân|dntn|hợp tác xã|htx|tập đoàn)) (?<own>.{2,140})$`,
   'iu',
 );
-/** Matches a company's name with an English company form, after capitalised words only; a sentence would have others. */
+/**
+ * Matches a company's name that ends with an English company form. The words before the form begin with a capital or a digit, or
+ * are "and", "for", "of", "the" or "de". A sentence has other words, too, so it does not match.
+ */
 const FOREIGN =
   /^\p{Lu}[^\s|©:;]*(?:\s(?:[\p{Lu}\d&(][^\s|©:;]*|and|for|of|the|de)){0,9}?\s(?<kind>Co\.?,? ?Ltd\.?|Company Limited|Joint Stock Company|JSC|LLC|Corporation|Inc\.?|Pte\.? Ltd\.?)(?!\p{L})/u;
 /** Matches company forms of other countries. In Vietnam they occur only in translated names. */
@@ -63,8 +66,8 @@ export interface Owner {
 
 /**
  * Returns the owner that a site names: a line, or part of one, that begins with a form of organisation or household. Names in the
- * footer come before all others. Of several different names, one that is marked as the owner's is returned; if there is none, no
- * owner.
+ * footer come before all others. If there are several different names, returns one that is marked as the owner's, or no owner if
+ * none is marked.
  */
 export function findOwner(segments: readonly Segment[]): Owner {
   const named = segments.flatMap((segment, index) => {
@@ -160,7 +163,10 @@ function cutAtNameEnd(text: string): string {
   return trimMatchingAtEnd(alone, /[\s.,:;(\-–•|]/u);
 }
 
-/** Returns the name if all are the same one; of different names, the one that is marked as the owner's. */
+/**
+ * If all are forms of the same name, returns the first. Otherwise returns the name that is marked as the owner's; undefined if
+ * none is marked, or if different names are marked.
+ */
 function chooseOwnerName(names: readonly Name[]): Name | undefined {
   const isSameName = (one: Name, other: Name) =>
     toNameKey(one).startsWith(toNameKey(other)) || toNameKey(other).startsWith(toNameKey(one));
@@ -171,7 +177,7 @@ function chooseOwnerName(names: readonly Name[]): Name | undefined {
   return owner && owners.every((name) => isSameName(name, owner)) ? owner : undefined;
 }
 
-/** Returns a key that is equal for a name in full and abbreviated: "TM-DV" counts as "Thương mại dịch vụ". */
+/** Returns a key that is equal for the full and the abbreviated form of a name: "TM-DV" counts as "Thương mại dịch vụ". */
 function toNameKey({ value }: Name): string {
   return value
     .toLowerCase()

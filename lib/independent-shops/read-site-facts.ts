@@ -15,7 +15,10 @@ import { findOwner } from './owner-name';
 import { findPolicies, isAboutComplaints, isPolicyNamed, linksToOtherPage } from './policies';
 import { findRegistration } from './registration-details';
 
-/** The owner's details. Other pages usually have them, too, and those are read only when the person opens them. */
+/**
+ * The owner's details. Other pages of the site usually state them, too, but another page is read only when the person opens that
+ * page.
+ */
 const IDENTITY: readonly DisclosureItem[] = [
   'owner-name',
   'owner-address',

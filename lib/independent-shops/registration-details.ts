@@ -48,8 +48,8 @@ export interface Registration {
 /**
  * Returns the page's registration number and tax code, with date and office of the registration. Leaves out a number if there are
  * several different ones, because some may belong to the carrier or the site's maker. Date and office are read from the
- * registration's own text and the next two lines, and no further than another subject: a food permit has a date and issuer of its
- * own.
+ * registration's own text and the next two lines. Reading stops where another subject begins: a food permit has a date and issuer
+ * of its own.
  */
 export function findRegistration(segments: readonly Segment[]): Registration {
   const taxCode = findOnlyNumber(segments, ['tax'], TAX_CODE);

@@ -48,8 +48,9 @@ export function isNeverReadPage(url: URL): boolean {
 const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|pid|prod|sku)$/i;
 
 /**
- * Returns an id for an address from which `readUrlIds` reads none. It is the product's parameter in the query if all products
- * have the same path, otherwise the last part of the path; too long a part is cut and gets a digest.
+ * Returns an id for an address from which `readUrlIds` reads none. If all products have the same path, the id is the product's
+ * parameter in the query; otherwise it is the last part of the path. A part that is too long is cut, and a hash of the path is
+ * added.
  */
 export function toFallbackId(url: URL): string | undefined {
   if (isNeverReadPage(url) || readUrlIds(url).listingId) return undefined;

@@ -77,8 +77,8 @@ export function createIntakeClient(deps: IntakeClientDeps) {
     issueNonce: () =>
       exchange('v1/nonces', { method: 'POST' }, answer(NonceResponseSchema), Math.min(timeoutMs, NONCE_MS)),
     /**
-     * Sends a report's exact text or bytes; a repeat is harmless. If the intake asks for a proof of work, it makes the proof and
-     * sends the report with it.
+     * Sends a report's exact text or bytes; a repeat is harmless. If the intake asks for a proof of work, the client makes the
+     * proof and sends the report with the proof.
      */
     submitReport: (
       body: string | Uint8Array<ArrayBuffer>,
@@ -118,7 +118,7 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       const inPieces = await uploadInChunks(upload, exchange, { limitOf, now: deps.now });
       return inPieces ? finish(receiptOf) : uploadEvidence(digest, sent, reportId);
     },
-    /** Deletes at the intake what has arrived of an upload. */
+    /** Cancels an upload. The intake then deletes what has arrived of the package. */
     cancelUpload: (reportId: string) => cancelUpload(reportId, exchange, deps.now),
     readStatus: (reference: string, secret: string) =>
       exchange(`v1/reports/${reference}`, withSecret(secret, {}), answer(ReportStatusSchema)),
@@ -146,8 +146,8 @@ export function createIntakeClient(deps: IntakeClientDeps) {
     readConsistency: async (from: number, to: number): Promise<readonly string[]> =>
       (await exchange(`v1/log/consistency/${from}/${to}`, {}, answer(ConsistencySchema))).proof,
     /**
-     * Fetches a receipt's index in the receipt log, with the proof that it is there. `digest`: SHA-256 (hex) of the receipt.
-     * Throws `not-found` if the log does not have it.
+     * Fetches a receipt's index in the receipt log, with the proof that the receipt is in the log. `digest`: SHA-256 (hex) of the
+     * receipt. Throws `not-found` if the log does not have the receipt.
      */
     readLogProof: (digest: string) => exchange(`v1/log/proof/${digest}`, {}, answer(LogProofSchema)),
     /** Returns the intake's clock minus this device's (ms, ± half a second), from the last response; null before the first. */

@@ -95,7 +95,7 @@ export const ReportSchema = z.strictObject({
 });
 export type Report = z.infer<typeof ReportSchema>;
 
-/** `EVIDENCE_MAX_BYTES`: longest evidence package (25 MiB). `REPORT_MAX_BYTES`: longest report (bytes). */
+/** Maximum lengths in bytes: `EVIDENCE_MAX_BYTES` of an evidence package (25 MiB), `REPORT_MAX_BYTES` of a report. */
 export const EVIDENCE_MAX_BYTES = 26_214_400;
 export const REPORT_MAX_BYTES = 65_536;
 
@@ -103,8 +103,8 @@ export const REPORT_MAX_BYTES = 65_536;
 export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
 
 /**
- * The time stamp (RFC 3161) of a package: the service that made it, whether that service is licensed, and the time. It is
- * `pending` until the service has made it.
+ * The time stamp (RFC 3161) of a package: the service that makes it, whether that service is licensed, and the time. The state is
+ * `pending` until the service has made the time stamp.
  */
 const TimeStampClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string(), licensed: z.boolean() }),
@@ -180,8 +180,8 @@ export const ReceiptClaimsSchema = z.strictObject({
 export type ReceiptClaims = z.infer<typeof ReceiptClaimsSchema>;
 
 /**
- * The proof that a receipt is in the intake's append-only log: its index, the signed head (a C2SP note) of a tree that contains
- * it, and the inclusion proof (RFC 9162, hashes in base64).
+ * The proof that a receipt is in the intake's append-only log: the receipt's index, the signed head (a C2SP note) of a tree that
+ * contains the receipt, and the inclusion proof (RFC 9162, hashes in base64).
  */
 export const LogProofSchema = z.strictObject({
   index: z.int().nonnegative(),
@@ -224,7 +224,7 @@ export const CASE_RESULTS = [
   'other',
 ] as const;
 
-/** How a report ends: with an officer's result, or with `evidence-missing` if it is anonymous and its package never came. */
+/** How a report ends: with an officer's result, or `evidence-missing` if an anonymous report's package never came. */
 export const OUTCOME_RESULTS = [...CASE_RESULTS, 'evidence-missing'] as const;
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
@@ -255,7 +255,7 @@ export const ReportStatusSchema = z.object({
       unit: bilingual.optional(),
     }),
   ),
-  /** How the case ended. A sender who withdrew before gets it, too. */
+  /** How the case ended. A sender who withdrew earlier is told the outcome, too. */
   outcome: z
     .object({ result: z.enum(OUTCOME_RESULTS), at: z.iso.datetime(), note: bilingual.optional() })
     .optional(),

@@ -52,7 +52,7 @@ export function createExchange(options: ExchangeOptions) {
         signal: abort.signal,
       });
       const stated = Date.parse(response.headers.get('date') ?? '');
-      // The Date header has whole seconds, so the middle of that second is compared with the middle of the exchange.
+      // The Date header states whole seconds, so the middle of the stated second is compared with the middle of the exchange.
       if (!Number.isNaN(stated)) offset = Math.round(stated + 500 - (sentAt + options.now()) / 2);
       return await read(response);
     } catch (thrown) {

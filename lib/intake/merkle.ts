@@ -64,7 +64,7 @@ export function verifyConsistency(
   if (!isCount(older.size) || !isCount(newer.size) || older.size > newer.size) return false;
   if (older.size === newer.size) return proof.length === 0 && isSameHash(older.root, newer.root);
   if (older.size === 0) return proof.length === 0;
-  // If the older tree is complete, its root is the first node of the path, and the proof omits that node.
+  // If the older tree's size is a power of two, the older root is the first node of the path, and the proof omits that node.
   const path = isPowerOfTwo(older.size) ? [older.root, ...proof] : proof;
   const [first, ...rest] = path;
   if (first === undefined) return false;

@@ -31,8 +31,8 @@ export interface LogCheckDeps {
   /** Newest log head that was seen for the report of this receipt; undefined at the first check. */
   readonly seen: SeenHead | undefined;
   /**
-   * Fetches the proof (base64 hashes) that the log with `to` entries begins with the log with `from` entries. Called only if the
-   * log grew.
+   * Fetches the proof (base64 hashes) that the log of `to` entries begins with the same entries as the earlier log of `from`
+   * entries. Called only if the log grew.
    */
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
 }

@@ -2,7 +2,10 @@ import { compactVerify, createLocalJWKSet, errors, type JWK } from 'jose';
 import { AppError } from '@/lib/base/errors';
 import { type ReceiptClaims, ReceiptClaimsSchema } from './contract';
 
-/** The `typ` in a receipt's header. It keeps a nonce or another JWS signed by the same key from being taken for a receipt. */
+/**
+ * The `typ` in a receipt's header. Because of this `typ`, a nonce or another JWS signed by the same key is not taken for a
+ * receipt.
+ */
 export const RECEIPT_TYPE = 'chosang-receipt+jws';
 
 /** The values that a receipt must contain if it belongs to what was sent. */

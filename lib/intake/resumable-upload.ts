@@ -75,8 +75,8 @@ export async function uploadInChunks(
   };
 
   /**
-   * Sends the chunk at `offset`. Returns the number of bytes that the intake has; undefined if `offset` is not that number or the
-   * intake does not know the upload.
+   * Sends the chunk at `offset`. Returns the number of bytes that the intake then has; undefined if the intake had another number
+   * of bytes than `offset`, or does not know the upload.
    */
   const sendChunk = (offset: number) => {
     const piece = file.slice(offset, offset + size);
@@ -113,8 +113,8 @@ export async function uploadInChunks(
       if (offset === file.size) return true;
       const at: number = offset;
       const brought = await sendAndAdapt(() => sendChunk(at));
-      // An accepted chunk that adds no bytes means that the offset is wrong. The right offset is then asked for, because
-      // otherwise the chunk would be sent forever.
+      // An accepted chunk that adds no bytes means that the offset is wrong. The intake is then asked for the right offset,
+      // because otherwise the chunk would be sent forever.
       offset = brought !== undefined && brought > at ? brought : undefined;
     }
     // The intake has another number of bytes than this device assumed. The intake's number is right.

@@ -3,7 +3,10 @@ import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { AppError } from '@/lib/base/errors';
 import type { Challenge } from '@/lib/domain/report/proof';
 
-/** Called with the number of tries so far and the most tries needed (`most`). If it throws, the work stops. */
+/**
+ * Called with the number of tries so far, and the maximum number of tries needed (`most`). If the function throws, the work
+ * stops.
+ */
 export type OnWork = (tried: number, most: number) => Promise<void>;
 
 const TRIES_PER_CALL = 200;

@@ -1,6 +1,6 @@
 import { MARKETPLACE_HOSTS, type MarketplaceHosts, toMatchPatterns } from './hosts';
 
-// These lists are not in hosts.ts, which content scripts load, so that content scripts do not build them.
+// These lists have a file of their own, because content scripts load hosts.ts and need not build the lists.
 function listMatchPatterns(install: MarketplaceHosts['install'], part: 'pages' | 'images'): string[] {
   const chosen = MARKETPLACE_HOSTS.filter((hosts) => hosts.install === install);
   return toMatchPatterns(chosen.flatMap((hosts) => hosts[part]));

@@ -4,7 +4,7 @@ import { isOnHosts } from '@/lib/reading/on-hosts';
 import { toPageHost } from '@/lib/reading/page-host';
 import { MARKETPLACE_HOSTS } from './hosts';
 
-/** Hosts whose addresses all redirect; only the host knows where to. */
+/** Hosts whose addresses all redirect. Only the host knows the target of such an address. */
 const SHORT_LINK_HOSTS: ReadonlySet<string> = new Set([
   's.shopee.vn',
   'sv.shopee.vn',

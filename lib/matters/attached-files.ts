@@ -1,8 +1,8 @@
 import { cleanLine } from './clean-words';
 
 /**
- * `LONGEST_FILE`: longest attached file (bytes). `MOST_FILE_BYTES`: most bytes of all files of one matter. The files are receipts
- * and answers: scans and letters.
+ * `LONGEST_FILE`: maximum number of bytes of one attached file. `MOST_FILE_BYTES`: maximum number of bytes of all files of one
+ * matter together. The files are receipts and answers: scans and letters.
  */
 export const LONGEST_FILE = 10_000_000;
 export const MOST_FILE_BYTES = 50_000_000;
@@ -15,8 +15,8 @@ const startsWith = (bytes: Uint8Array, text: string, at = 0) =>
   [...text].every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
 
 /**
- * Types of files that can be attached, told by a file's first bytes and not by its name: pictures, PDF, Word and plain text. A
- * web page or a drawing that can contain scripts cannot be attached.
+ * Types of files that can be attached: pictures, PDF, Word and plain text. A file's first bytes show its type; its name is not
+ * trusted. A web page or a drawing that can contain scripts cannot be attached.
  */
 const KINDS: readonly (readonly [type: string, matches: (head: Uint8Array) => boolean])[] = [
   ['application/pdf', (head) => startsWith(head, '%PDF-')],
@@ -35,7 +35,7 @@ const TEXT_NAME = /\.(?:txt|eml)$/i;
 /** Endings of the files that a file chooser offers. */
 export const ACCEPTED_FILES = '.pdf,.jpg,.jpeg,.png,.webp,.heic,.docx,.txt,.eml';
 
-/** A file as it is stored: unchanged bytes, a type told by its first bytes, and a cleaned name. */
+/** A file as it is stored: unchanged bytes, the type that its first bytes show, and a cleaned name. */
 export interface CheckedFile {
   readonly name: string;
   readonly file: Blob;

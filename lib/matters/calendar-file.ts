@@ -21,8 +21,8 @@ const BEFORE_DAY_S = 15 * 3_600;
 /** Time between a reminder and the entry's moment (s). */
 const BEFORE_MOMENT_S = 3_600;
 /**
- * `LONGEST_LINE`: longest title of an entry; `LONGEST_TEXT`: longest text (characters). A seller's name in them may be thousands
- * of characters long.
+ * `LONGEST_LINE`: maximum length of an entry's title; `LONGEST_TEXT`: maximum length of an entry's text (characters). Title and
+ * text may contain a seller's name, which may be thousands of characters long.
  */
 const LONGEST_LINE = 500;
 const LONGEST_TEXT = 5_000;

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/base/errors';
 import type { Matter, MatterAct, MatterEnd, MatterStep } from '@/lib/domain/matter/matter';
 import { cleanLine, cleanText } from './clean-words';
 
-/** Maximum number of steps of a matter. A person reaches it only by pressing a button that many times. */
+/** Maximum number of steps of a matter. A person reaches this number only by pressing a button that many times. */
 const MOST_STEPS = 500;
 const LONGEST_TEXT = 10_000;
 const LONGEST_LINE = 200;
@@ -20,8 +20,8 @@ export function createMatter(id: string, at: number): Matter {
 }
 
 /**
- * Returns the matter with one more step. The step's words are normalised and cut to their longest length. Throws `unexpected` for
- * a day that does not exist, and if the matter has the most steps already.
+ * Returns the matter with one more step. The step's words are normalised and cut to their maximum length. Throws `unexpected` for
+ * a day that does not exist, and if the matter already has `MOST_STEPS` steps.
  */
 export function addStep(matter: Matter, act: MatterAct, { id, at }: StepMark): Matter {
   if ('day' in act && !isDay(act.day)) throw new AppError('unexpected', `no day: ${act.day}`);
@@ -46,8 +46,8 @@ export function removeStep(
 }
 
 /**
- * Returns the matter with fields as a person typed them. A field that the person emptied is stored as empty, because it must
- * replace the report's value. What a paper uses of a field is decided when the paper is filled (lib/papers).
+ * Returns the matter with fields as a person typed them. A field that the person emptied is stored as an empty text, because the
+ * empty text must replace the report's value. How a paper uses a field is decided when the paper is filled (lib/papers).
  */
 export function changeFields(matter: Matter, changes: Readonly<Record<string, string>>, at: number): Matter {
   const cut = Object.entries(changes).map(([name, value]) => [name, value.slice(0, LONGEST_TEXT)] as const);

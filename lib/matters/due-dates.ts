@@ -9,8 +9,9 @@ import { CLOCKS, type Clock, type ClockId } from '@/lib/reference/clocks';
 import { findRecipientProgress, type PeriodStart } from './recipient-state';
 
 /**
- * The legal periods that run against each recipient, the shortest first. The law that was read sets no period for the other
- * recipients: a platform must take a complaint and have a person look at it, but within no stated number of days.
+ * The legal periods that run against each recipient, the shortest first. The law that was read sets no period for recipients that
+ * are missing here. A platform, for example, must take a complaint and have a person look at it, but within no stated number of
+ * days.
  */
 const CLOCKS_OF: Partial<Readonly<Record<RecipientId, readonly ClockId[]>>> = {
   seller: ['acknowledge', 'negotiate'],
@@ -29,7 +30,7 @@ export interface DueDate {
   readonly clock: ClockId;
   readonly rule: Clock;
   readonly start: PeriodStart;
-  /** Last day of the period (ISO, Vietnam): the earliest and the latest that it can be. */
+  /** The earliest and the latest day (ISO, Vietnam) that can be the last day of the period. */
   readonly earliest: string;
   readonly latest: string;
   /** Latest end of the period (epoch ms), for periods that are counted in hours. */

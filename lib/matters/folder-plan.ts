@@ -51,8 +51,8 @@ const RECIPIENT_NAMES: Readonly<Record<RecipientId, string>> = {
 };
 
 /**
- * Recipients that get only the letter and the picture of the listing. They have no evidence to check, and a package reveals the
- * sender's browser, window and time, and holds a key.
+ * Recipients that get only the letter and the picture of the listing. These recipients do not have to check evidence, and a
+ * package reveals the sender's browser, window and time, and holds a key.
  */
 const PRIVATE_RECIPIENTS: readonly RecipientId[] = ['seller', 'platform', 'bank'];
 

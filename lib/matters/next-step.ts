@@ -21,8 +21,8 @@ export type NextStep =
 /** The two offices that take a request. A request goes to only one of them. */
 const OFFICES: readonly RecipientId[] = ['industry-trade', 'competition-commission'];
 /**
- * The order in which recipients are proposed: for goods that were bought, for money that is gone, and for a listing. The
- * recipient that a report names first selects the list.
+ * The three orders in which recipients are proposed: for goods that were bought, for money that is gone, and for a listing. The
+ * recipient that a report names first selects the order.
  */
 const RECIPIENT_ORDERS: readonly (readonly RecipientId[])[] = [
   ['seller', 'platform', ...OFFICES],

@@ -2,9 +2,9 @@ import type { Matter, MatterStep } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 
 /**
- * How far a matter has come with one recipient. `made`: a paper was made but not saved; `saved`: it was saved but not sent;
- * `sent`: the person says that it was sent, but it may not have arrived; `received`: a proof says that it arrived; `answered`:
- * the recipient answered.
+ * How far a matter has come with one recipient. `made`: a paper was made but not saved; `saved`: the paper was saved but not
+ * sent; `sent`: the person says that the paper was sent, but it may not have arrived; `received`: a proof says that the paper
+ * arrived; `answered`: the recipient answered.
  */
 type RecipientState = 'untouched' | 'made' | 'saved' | 'sent' | 'received' | 'answered';
 

@@ -8,7 +8,7 @@ export class InOrder {
   /** Runs an action when all earlier ones have ended. Returns whether it succeeded. */
   do(act: () => Promise<boolean>): Promise<boolean> {
     const done = this.#last.then(act);
-    // Later actions ignore a failure of this one; only its own caller learns of it.
+    // Later actions ignore a failure of this action; only the caller of this action learns of the failure.
     this.#last = done.catch(() => false);
     return done;
   }

@@ -23,7 +23,7 @@ const tabId = z.int().nonnegative();
 const itemId = z.uuid();
 /** Number of the consent text that the page showed. A message is refused if the background has another number. */
 const consentVersion = z.literal(CONSENT_VERSION);
-/** A length as a fraction of the picture's width. No window is longer than 20 of its widths. */
+/** A length as a fraction of the picture's width. No window is taller than 20 times its width. */
 const share = z.number().min(0).max(20);
 
 const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative());
@@ -53,11 +53,14 @@ export const messages = {
     payload: z.strictObject({
       tabId,
       code: z.enum(VIOLATION_CODES),
-      /** Whether the person bought the goods, if they said so before they chose the violation type. */
+      /** Whether the person bought the goods, if the person said so before choosing the violation type. */
       purchase: z.enum(PURCHASES).optional(),
       /** True if the popup suggested the violation type. */
       suggested: z.boolean().optional(),
-      /** Address of the page of the report that this one replaces. The message is refused if the tab shows another page. */
+      /**
+       * Address of the page of an older report, which the new report replaces. The message is refused if the tab shows another
+       * page.
+       */
       again: z.string().max(65_536).optional(),
       /** True to capture the page from top to bottom, too. Such a report is sent only by a press of "Send". */
       wholePage: z.boolean().optional(),
@@ -109,13 +112,13 @@ export const messages = {
    */
   'keep-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   /**
-   * An open page tells that the time for which a report was held is over. The background checks that. The person did not press
-   * anything.
+   * An open page of the extension says that the time for which a report was held is over. The background checks whether that is
+   * so. The person did not press anything.
    */
   'hold-over': { from: 'extension', payload: z.strictObject({}) },
   /** The person chose or revoked "send my reports at once" while the consent text with this number was in view. */
   'choose-standing': { from: 'extension', payload: z.strictObject({ given: z.boolean(), consentVersion }) },
-  /** Makes a held report a draft, as it was before. Nothing in it is lost. */
+  /** Makes a held report a draft again. Nothing in the report is lost. */
   'undo-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Stops the sending of a report. What has arrived stays at the intake, so that sending can continue later. */
   'stop-report': { from: 'extension', payload: z.strictObject({ itemId }) },
@@ -134,7 +137,7 @@ export const messages = {
     from: 'extension',
     payload: z.strictObject({ itemId, purpose: z.enum(AGREED_PURPOSES) }),
   },
-  /** Withdraws an accepted report at the intake. It stays on this device with its new status. */
+  /** Withdraws an accepted report at the intake. The report stays on this device with its new status. */
   'withdraw-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Answers the question that an officer asked about an accepted report. */
   'answer-question': {
@@ -174,7 +177,7 @@ export const messages = {
   'list-cards': { from: 'extension', payload: z.strictObject({ tabId }) },
   /** Continues a sweep from its stored state. */
   'run-sweep': { from: 'extension', payload: z.strictObject({ sweepId: z.uuid() }) },
-  /** Looks at a watched page now. */
+  /** Visits a watched page now. */
   'look-again': { from: 'extension', payload: z.strictObject({ watchId: z.uuid() }) },
 } as const;
 

@@ -77,7 +77,7 @@ export interface PageReport {
 export interface NamedCandidate {
   /** The name as the record writes it. */
   readonly name: string;
-  /** What tells the record from others with this name: an address, a host or a shop's number. */
+  /** What distinguishes the record from other records with this name: an address, a host or a shop's number. */
   readonly place: string;
   /** The decision or published list that states the record, with its date. */
   readonly record: string;
@@ -105,7 +105,7 @@ export type LookUpReply =
       /** True if the check digit of a typed tax code is wrong, which is most likely a typing error. */
       readonly misspelt: boolean;
     }
-  /** The address of a page on a marketplace. It does not say which shop is meant. */
+  /** The address of a page on a marketplace. The address does not say which shop is meant. */
   | { readonly outcome: 'no-seller'; readonly host: string }
   /** A short link. Only the host that made it knows where it leads, so the person has to open it. */
   | { readonly outcome: 'short-link'; readonly host: string }
@@ -121,7 +121,8 @@ export type LookUpReply =
   | { readonly outcome: 'not-understood' };
 
 /**
- * The reply to each message. `itemId` is a report's id in the outbox. Our pages read the report and its later changes from there.
+ * The reply to each message. `itemId` is a report's id in the outbox. Our pages read the report and its later changes from the
+ * outbox.
  */
 export interface MessageReplies {
   'check-page': CheckPageReply;

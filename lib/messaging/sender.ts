@@ -9,9 +9,9 @@ export interface SenderFacts {
 export type SenderKind = 'page' | 'extension';
 
 /**
- * Returns which of our parts sent a message: one of our own pages (told by its address), or our content script in the top frame
- * of a tab. Undefined for any other sender, which gets no reply: another extension, a frame inside a page, or a message without
- * an origin.
+ * Returns which of our parts sent a message: one of our own pages (recognised by its address), or our content script in the top
+ * frame of a tab. Undefined for any other sender, which gets no reply: another extension, a frame inside a page, or a message
+ * without an origin.
  */
 export function findSenderKind(
   sender: SenderFacts,

@@ -46,14 +46,16 @@ export function isEventAllowed(state: OutboxState, event: OutboxEvent['type']): 
 }
 
 /**
- * Returns the report after an event, or undefined if its state does not allow the event. It changes nothing stored.
- * - `release`, `retry`: the person pressed "Send" or "Try again". `expire`: the time is over for which a report was held under the
- *   standing choice. Each of these three events stores the consent that it carries.
- * - `keep`: the person pressed "Keep" where nobody receives reports. `return`: the person must decide again, because another
- *   authority receives reports now. Both are refused once an intake has given a receipt; `keep` also before the report is packed.
- * - `fail`: an attempt failed. After the last attempt the report is parked. `wait`: an attempt was put off (offline, busy intake,
- *   metered connection) and does not count.
- * - `stop`: the person stopped the sending. A `retry` after a wait for an unmetered connection allows the metered one.
+ * Returns the report after an event, or undefined if the report's state does not allow the event. The function stores nothing.
+ * - `release`, `retry`: the person pressed "Send" or "Try again". `expire`: the time is over for which a report was held under
+ *   the standing choice. Each of these three events stores in the report the consent that the event carries.
+ * - `keep`: the person pressed "Keep" where nobody receives reports. It is refused before the report is packed.
+ * - `return`: the person must decide again, because another authority receives reports now.
+ * - `keep` and `return` are both refused once an intake has given a receipt.
+ * - `fail`: an attempt failed. After the last attempt the report is parked.
+ * - `wait`: an attempt was put off (offline, busy intake, metered connection) and does not count.
+ * - `stop`: the person stopped the sending.
+ * - A `retry` after a wait for an unmetered connection allows sending over the metered connection.
  */
 export function applyEvent(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
   if (!isEventAllowed(item.state, event.type)) return undefined;

@@ -14,8 +14,8 @@ export interface DrawQueue {
   clear(): void;
 }
 
-// On a computer six times slower than a desktop a mark takes about 0.3 ms, so these jobs together take much less than 50 ms,
-// which browsers count as a long task.
+// On a computer six times slower than a desktop a mark takes about 0.3 ms. All jobs of one frame then take much less than 50 ms.
+// Browsers count a task of 50 ms or more as a long task.
 const JOBS_PER_FRAME = 40;
 
 /**

@@ -26,8 +26,8 @@ export interface Host {
 export type HostMaker = (position: HostPosition, style?: string) => Host;
 
 /**
- * Creates the function that creates hosts. Each host has a closed shadow root. All hosts share the style sheet of the marks;
- * panel and notice add one of their own.
+ * Creates the function that creates hosts. Each host has a closed shadow root. All hosts share the style sheet of the marks; the
+ * hosts of panel and notice have one more style sheet each.
  */
 export function createHostMaker(document: Document): HostMaker {
   // Style sheets by the text of the added sheet. They are created once and shared by all hosts; null if the browser refused them.

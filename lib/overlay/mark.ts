@@ -3,8 +3,8 @@ import { createElement } from './element';
 import { drawEmblem, drawShape } from './shapes';
 
 /**
- * Our name, with which screen readers begin a mark, because they read it among the marketplace's words. Sighted people see the
- * mark's shape.
+ * Our name. Screen readers read a mark among the marketplace's words, so the label that they read begins with our name. Sighted
+ * people see the mark's shape.
  */
 const NAME_PREFIX = 'Chợ Sáng, ';
 

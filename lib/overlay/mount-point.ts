@@ -20,9 +20,9 @@ const CHILDLESS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns the mount point of a card's mark. It is a corner of the nearest positioned element from the picture up to the card. If
- * there is none, it is the start of the picture's flow, where an absolutely positioned element takes up no room. Only computed
- * style is read, so that many mount points can be found before anything is written.
+ * Returns the mount point of a card's mark. This is a corner of the nearest positioned element from the picture up to the card.
+ * If no element is positioned, it is the start of the picture's flow, where an absolutely positioned element takes up no room.
+ * Only computed style is read, so that many mount points can be found before anything is written.
  */
 export function findCardMountPoint(card: Element, anchor: Element): MountPoint {
   const start = findRenderingParent(card, anchor);
@@ -39,7 +39,7 @@ export function findPageMountPoint(anchor: Element): MountPoint {
   const parent = CHILDLESS.has(anchor.tagName.toUpperCase()) ? (anchor.parentElement ?? anchor) : anchor;
   const { position, overflowX } = getComputedStyle(parent);
   if (position === 'static') return { parent, end: 'first', at: 'above-flow' };
-  // An element that clips its content would cut off a mark that lies on its edge.
+  // A mark lies on the edge of its parent. A parent that clips its content would cut off the mark.
   return { parent, end: 'last', at: overflowX === 'visible' ? 'above' : 'corner' };
 }
 

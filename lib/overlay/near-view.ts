@@ -1,11 +1,13 @@
 // Why: docs/decisions/page/marks.md
 
-/** Distance from the edge of the window, or of a list that scrolls by itself, within which an element is near. */
+/**
+ * An element counts as near within this distance from the edge of the window, or from the edge of a list that scrolls by itself.
+ */
 const NEAR_DISTANCE = '300px';
 /**
- * Number of elements after a near one that are reported together with it once the window is scrolled: about three windows of
- * cards. Fewer reports are cheaper: after each report the browser paints all cards of the page anew, which costs more than the
- * marks.
+ * Once the window is scrolled, this number of elements after a near element is reported together with the near element: about
+ * three windows of cards. Fewer reports are cheaper: after each report the browser paints all cards of the page anew, which costs
+ * more than the marks.
  */
 export const ELEMENTS_AHEAD = 40;
 
@@ -17,9 +19,9 @@ export interface NearObserver {
 }
 
 /**
- * Creates a reporter of elements that come near the window. Once the window is scrolled, it also reports the next `ELEMENTS_AHEAD`
- * elements, in the order in which they were watched. The browser calls it after layout, so `onNear` can read the layout at no
- * cost.
+ * Creates a reporter of elements that come near the window. Once the window is scrolled, it also reports the next
+ * `ELEMENTS_AHEAD` elements, in the order in which they were watched. The browser calls the reporter after layout, so `onNear`
+ * can read the layout at no cost.
  */
 export function createNearObserver(
   { defaultView }: Document,
@@ -48,8 +50,8 @@ export function createNearObserver(
 }
 
 /**
- * Adds to `near` the elements that were watched after a near one. Detached elements are dropped from `watched`; they are watched
- * again when the page attaches them.
+ * Adds to `near` the elements that were watched after a near element. Detached elements are dropped from `watched`; they are
+ * watched again when the page attaches them.
  */
 function addFollowingElements(near: Set<Element>, watched: Set<Element>): void {
   let left = 0;

@@ -33,8 +33,8 @@ export const STAYED_MS = 1_000;
 const CHECK_MS = 200;
 
 /**
- * Creates the mark of a listing or shop page. It is drawn again if the page removes it, or if it is at the window's edge and the
- * element above which it belongs appears.
+ * Creates the mark of a listing or shop page. A mark that the page removes is drawn again. A mark at the window's edge is drawn
+ * again when the element above which it belongs appears.
  */
 export function createPageMark({ document, queue, createHost, makeMark, onDrawn, onGone }: PageMarkOptions) {
   let wanted:

@@ -16,7 +16,7 @@ export function listenToPresses(
   const onClick = (event: Event) => {
     const open = openerOf(event);
     if (!open) return;
-    // Otherwise the click would follow the card's link, under which marks often lie.
+    // Marks often lie inside a card's link. Without these calls, the click would follow that link.
     event.preventDefault();
     event.stopPropagation();
     if (event.isTrusted) open();

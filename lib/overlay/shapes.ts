@@ -4,7 +4,7 @@ import type { ShapeName } from '@/lib/domain/verdict/verdict';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Creates the shape of a state as SVG. Screen readers skip it, because they read the word beside it. */
+/** Creates the shape of a state as SVG. Screen readers skip the shape, because they read the word beside it. */
 export function drawShape(document: Document, name: ShapeName): SVGElement {
   const svg = createSvg(document);
   svg.setAttribute('data-shape', name);
@@ -12,7 +12,7 @@ export function drawShape(document: Document, name: ShapeName): SVGElement {
   return svg;
 }
 
-/** Creates our emblem as SVG. It tells our elements from the page's. */
+/** Creates our emblem as SVG. The emblem distinguishes our elements from the page's elements. */
 export function drawEmblem(document: Document): SVGElement {
   const svg = createSvg(document);
   const sun = drawPath(document, MARK_SUN, true);

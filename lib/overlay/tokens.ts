@@ -1,6 +1,6 @@
 /**
- * Colours of the marks, light and dark. They are copies of those in components/ui/theme.css under the same names (a test compares
- * them), because content scripts load no style sheet file.
+ * Colours of the marks, light and dark. They are copies of the colours of the same names in components/ui/theme.css (a test
+ * compares them), because content scripts load no style sheet file.
  */
 export const MARK_TOKENS = {
   sheet: 'light-dark(oklch(0.997 0.003 90), oklch(0.27 0.032 245))',

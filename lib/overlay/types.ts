@@ -11,7 +11,8 @@ export interface PageOverlay {
   /**
    * Draws the mark of a listing or shop page above the element that `findAnchor` returns, or at the window's edge if it returns
    * none. `findAnchor` is called again when the page redraws itself. Null as text removes the mark. With `isNoticed`, a notice
-   * repeats the mark while the mark is out of view, beside an element of the selectors `beside` if there is room.
+   * repeats the mark while the mark is out of view. If there is room, the notice is drawn beside an element of the selectors
+   * `beside`.
    */
   drawPageMark(
     findAnchor: () => Element | undefined,
@@ -51,7 +52,7 @@ export interface OverlayOptions {
   readonly document: Document;
   /** Aborts when the content script ends (`ctx.signal`). Everything drawn is then removed. */
   readonly signal: AbortSignal;
-  /** Called before drawing. If the extension is gone, it ends this content script and returns false. */
+  /** Called before drawing. If the extension is gone, this function ends the content script and returns false. */
   readonly isAlive?: () => boolean;
   /** Loads the panel when a person first opens it. Returns undefined if it cannot be loaded; the next press tries again. */
   readonly loadPanel: (
@@ -74,7 +75,7 @@ export interface CardObserverOptions {
   readonly keyOf: (card: Element) => string;
   /**
    * Gets cards that came near the window, a few at a time, at most 100 ms later. A card that shows another offer (pages reuse
-   * elements) loses its mark and is passed once more. `isMore` is true while more cards of one change follow.
+   * elements) loses its mark and is passed once more. `isMore` is true while more cards of the same change of the page follow.
    */
   readonly onCards: (cards: readonly Element[], isMore: boolean) => void;
   readonly overlay: Pick<Overlay, 'restore' | 'eraseMark'>;

@@ -16,8 +16,9 @@ const CARDS_PER_BATCH = 5;
 /**
  * Watches a page's card containers and passes on each new card once it comes near the window (docs/decisions/page/marks.md).
  *
- * The work grows with the changes, not with the page. A node that was added is searched for cards; if it belongs to a card, that
- * card is compared with what it showed before. A card that shows another offer loses its mark before the page is painted.
+ * The work grows with the changes, not with the page. A node that was added is searched for cards. If the node belongs to a card,
+ * the offer that the card shows now is compared with the offer that the card showed before. A card that shows another offer loses
+ * its mark before the page is painted.
  */
 export function observeCards({
   document,
@@ -41,8 +42,8 @@ export function observeCards({
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * Queues a card that is new or shows another offer, and removes the mark of its previous offer. Returns true if the card still
-   * shows the same offer.
+   * Queues a card that is new or shows another offer than before, and removes the mark of the card's previous offer. Returns true
+   * if the card still shows its previous offer.
    */
   const compare = (card: Element): boolean => {
     const key = keyOf(card);
@@ -75,7 +76,7 @@ export function observeCards({
   };
 
   const passOnBatch = () => {
-    // A card that still shows the same offer was moved, and may have lost its mark.
+    // A card that shows its previous offer was moved, and may have lost its mark.
     for (const card of takeFirstItems(found, CARDS_PER_BATCH))
       if (card.isConnected && compare(card)) touched.add(card);
     for (const card of touched) overlay.restore(card);
@@ -123,8 +124,8 @@ export function observeCards({
   };
 
   /**
-   * Returns the known cards in a node that the page moved together with our elements. Removes copies of our elements, which are
-   * empty.
+   * Returns the known cards in a node, if the page moved the node together with our elements in it. Removes copies of our
+   * elements, which are empty.
    */
   const cardsMarkedIn = (node: Element): Element[] =>
     [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {

@@ -5,8 +5,9 @@ const LATER_MS = 1_000;
 const SOON_CALLS = 50;
 
 /**
- * Calls `onChange` when elements or words of a page changed: immediately for the first change, before it is painted; then at most
- * every 200 ms, and later every second. The last change is always followed by a call.
+ * Calls `onChange` when elements or words of a page changed. The first call comes immediately after the first change, before the
+ * page is painted. Later calls come at most every 200 ms, and after SOON_CALLS calls at most every second. The last change is
+ * always followed by a call.
  */
 export function observePageChanges(document: Document, onChange: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -3,7 +3,9 @@ import type { CardObserverOptions } from './types';
 
 /** Shortest time between two searches for containers (ms). */
 const SEARCH_MS = 250;
-/** Number of searches that any change of the page can start. Later ones are started only by changes outside the containers. */
+/**
+ * Number of searches that any change of the page can start. Later searches are started only by changes outside the containers.
+ */
 const SEARCHES_AT_FIRST = 20;
 
 /** State of the search for a page's card containers. */
@@ -18,8 +20,8 @@ interface ContainerSearch {
 }
 
 /**
- * Searches for a page's card containers, first now and then whenever the page changes around them. If the result differs, calls
- * `onFound` with the new and the previous containers. Returns the state of the search.
+ * Searches for a page's card containers: once at the start, and again whenever the page changes around them. If the result
+ * differs, calls `onFound` with the new and the previous containers. Returns the state of the search.
  */
 export function observeCardContainers(
   { document, findContainers, signal }: Pick<CardObserverOptions, 'document' | 'findContainers' | 'signal'>,

@@ -13,7 +13,7 @@ export function cleanText(value: string, keepLines = false): string {
   return lines.join(keepLines ? '\n' : ' ');
 }
 
-/** The first half of a surrogate pair, or a mark that belongs to the letter before it. */
+/** The first half of a surrogate pair, or a combining mark, which belongs to the letter before it. */
 const HALF_OR_MARK = /[\uD800-\uDBFF]|\p{M}/u;
 
 /** Cuts a text between two letters so that it has at most `most` UTF-16 units with an ellipsis at its end. */

@@ -7,7 +7,7 @@ import { type FieldName, getFieldRule, isChoiceName, OPTIONS } from './fields';
 
 /** Why a value cannot be printed in a paper. */
 export type FieldProblem = 'too-long' | 'no-day' | 'future-day' | 'no-option';
-/** Why a value may be mistyped. It is printed as it was typed. */
+/** Why a value may be mistyped. Such a value is printed as it was typed. */
 export type FieldDoubt = 'money-form' | 'phone-form' | 'email-form' | 'id-form';
 
 export interface CheckedValue {

@@ -24,7 +24,7 @@ import { insertTitle, type OrderedBlock, SIGNATURE_WORDS } from './paper-html';
 import { setZipTimesToEarliest } from './same-bytes';
 
 const FONT = 'Times New Roman';
-/** `TEXT_SIZE`: size of the text in half points (13 points, as in official papers). */
+/** `TEXT_SIZE`: size of the text, which is 13 points as in official papers, in half points. */
 const TEXT_SIZE = 26;
 const LANGUAGES = { vi: 'vi-VN', en: 'en-GB' } as const;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;

@@ -51,7 +51,8 @@ export interface PaperDraft {
   /** The legal provisions on which the text rests, as it cites them. */
   readonly basis: readonly string[];
   /**
-   * `checkedOn`: the day (ISO) on which the text was last checked. `checkedBy`: who wrote and checked it, if it is not our text.
+   * `checkedOn`: the day (ISO) on which the text was last checked. `checkedBy`: the office or association that wrote and checked
+   * the text; absent if the text is ours.
    */
   readonly checkedOn: string;
   readonly checkedBy?: string;

@@ -12,7 +12,7 @@ export interface UrlIds {
 export interface CardAnchors {
   /** Elements whose children are cards or rows of cards. They are observed (childList) for new cards. */
   readonly containers: readonly string[];
-  /** A card. A card inside another card is ignored. */
+  /** Selectors of a card. A card inside another card is ignored. */
   readonly card: readonly string[];
   /**
    * Inside a card: the box around the picture, in whose corner the mark is drawn. If none matches, the card's own corner is used.
@@ -22,7 +22,7 @@ export interface CardAnchors {
   readonly seller: readonly string[];
   /** On a listing page: the price, then the buy button. A notice is drawn beside the first match that is in view and has room. */
   readonly beside?: readonly string[];
-  /** Finds the cards, for sites whose themes the selectors of `card` do not all cover. */
+  /** Finds the cards on sites that have many themes, because the selectors of `card` do not cover all themes. */
   readonly find?: (root: ParentNode) => Element[];
 }
 

@@ -64,8 +64,8 @@ export interface ListingLocators {
   /** True if the page's canonical address may name a parent listing of the shown variant. Such a page is still read. */
   readonly isVariantPage?: boolean;
   /**
-   * Returns true if the page's data confirm that it shows the listing of its address. For sites whose data are a better proof
-   * than their addresses.
+   * Returns true if the page's data confirm that the page shows the listing of its address. For sites whose data are a better
+   * proof than their addresses.
    */
   readonly mayShow?: (document: Document, listingId: string) => boolean;
   /** Returns the address under which a listing is stored. The default is the page's path without query. */
@@ -101,9 +101,9 @@ export interface SellerLocators {
 }
 
 /**
- * Reads the listing of a page; undefined if no title is found. Ignores state and JSON-LD that do not name the listing of the
- * address, and drawn values if the page's canonical address names another listing. After an in-app navigation, all three may
- * still describe the previous page.
+ * Reads the listing of a page; undefined if no title is found. Ignores the state and the JSON-LD if they do not name the listing
+ * of the address. Ignores the values that the page shows if its canonical address names another listing. After an in-app
+ * navigation, each of these three sources may still describe the previous page.
  */
 export function readListingByLocators(
   { id: marketplace, idsOf, productFor, applied }: ReaderContext,

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-/** MOST: most addresses that a page may state as its own. LONGEST: the longest of them (characters). */
+/**
+ * MOST: maximum number of addresses that a page may state as its own. LONGEST: maximum length of such an address (characters).
+ */
 const MOST = 20;
 const LONGEST = 2_048;
 

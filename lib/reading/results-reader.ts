@@ -37,7 +37,7 @@ export interface ResultsLocators {
     readonly card: (card: Element) => string | undefined;
   };
   readonly title: readonly Locator[];
-  /** Finds the title of a drawn card if no locator does. */
+  /** Finds the title of a card on the page if no locator does. */
   readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
   /** A pattern whose first group is the title without additions. A title that does not match stays unchanged. */
   readonly titleOf?: RegExp;
@@ -74,7 +74,7 @@ export interface ResultsLocators {
 /** Maximum number of cards that are read from one page. A page with endless scrolling reaches some hundreds. */
 const CARDS_MAX = 1_000;
 
-/** Reads the drawn cards, each id once. If no card is drawn yet, reads those in the page's state. */
+/** Reads the cards that the page shows, each id once. If the page shows no card yet, reads the listings in the page's state. */
 export function readResultsByLocators(
   context: ReaderContext,
   spec: ResultsLocators,

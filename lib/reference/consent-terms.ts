@@ -5,7 +5,7 @@ import { PROMISED_RECORDS, type PromisedRecord, RETENTION_RULES, type RetentionR
 
 /**
  * For each kind of data, the field of the authority's `retention` that sets its period. A kind without a field always has the
- * table's period.
+ * period of the table in lib/reference/retention.ts.
  */
 const MEMBERS: Readonly<
   Partial<Record<PromisedRecord, 'reporterIdentity' | 'reportWords' | 'reportEvidence' | 'reportRecord'>>
@@ -17,10 +17,11 @@ const MEMBERS: Readonly<
 };
 
 /**
- * Returns what the consent text states about the authority that this installation serves. A period is the authority's own if it
- * states one, otherwise the table's. Throws `no-intake` if nobody receives reports. Throws `receiver-unnamed` if nobody could
- * give an informed consent: a period is longer than the table's and the authority names no basis for it or, outside the
- * demonstration, the authority does not state its contact or the location of its servers.
+ * Returns what the consent text states about the authority that this installation serves. Each period is the authority's own or,
+ * if the authority states none, the period of the table in lib/reference/retention.ts. Throws `no-intake` if nobody receives
+ * reports. Throws `receiver-unnamed` if nobody could give an informed consent: a period is longer than the table's and the
+ * authority names no basis for it or, outside the demonstration, the authority does not state its contact or the location of its
+ * servers.
  */
 export function findConsentTerms(authority: Authority): ConsentTerms {
   const { name, intake, contact = {}, retention } = authority;

@@ -14,7 +14,7 @@ export type PurchasePlace = (typeof PURCHASE_PLACES)[number];
 /** One thing that a shopper can do next, the agency to turn to, and the right on which it rests. */
 export interface NextStep {
   readonly stage: PurchaseStage;
-  /** The kind of place of purchase for which the step is useful; absent if it is useful for both. */
+  /** The kind of place of purchase for which the step is useful; absent if the step is useful for both kinds. */
   readonly on?: PurchasePlace;
   readonly text: Bilingual;
   readonly agency?: AgencyId;
@@ -39,7 +39,7 @@ const createUnreachableSellerStep = (stage: PurchaseStage) =>
     en: 'If you have paid and the seller cannot be reached, tell your bank and the police where you live at once.',
   });
 
-// A request needs proof of the purchase and the seller's name (art. 58), which a person can collect before. A written request
+// A request needs proof of the purchase and the seller's name (art. 58); a person can collect both beforehand. A written request
 // goes to the department, while the Commission is asked by phone: docs/decisions/report/recipients.md.
 const createNegotiationStep = (stage: PurchaseStage) =>
   createStep('consumerLaw', stage, {

@@ -23,8 +23,8 @@ export function findPlatformType(marketplace: string, kind?: PlatformType): Plat
 }
 
 /**
- * True if others than its owner sell on the platform. Such a platform registers with the ministry; any other notifies its
- * province.
+ * True if anybody besides the platform's owner sells on the platform. Such a platform registers with the ministry; any other
+ * platform notifies its province.
  */
 export function hasOtherSellers(kind: PlatformType): boolean {
   return kind === 'intermediary' || kind === 'social' || kind === 'integrated';

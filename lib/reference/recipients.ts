@@ -43,7 +43,10 @@ type RoutedItem = Pick<OutboxItem, 'draft' | 'removed'>;
 
 export interface RecipientsQuestion {
   readonly item: RoutedItem;
-  /** Address of the person who reports, as they typed it for papers (field `sender_address`). It names their province. */
+  /**
+   * Address of the person who reports, as they typed it for papers (field `sender_address`). The address names the person's
+   * province.
+   */
   readonly senderAddress?: string | undefined;
   /** ISO day in Vietnam on which the legal texts and contacts must be in force. */
   readonly day: string;
@@ -78,8 +81,8 @@ export function findRecipients({ item, senderAddress, day }: RecipientsQuestion)
 }
 
 /**
- * Returns the situation of a report. `money-gone`: the person paid, and a seller who pretended to be somebody or disappeared
- * never sent the goods.
+ * Returns the situation of a report. `money-gone`: the person paid but never got the goods, from a seller who pretended to be
+ * somebody else or who disappeared.
  */
 export function findSituation(code: string, purchase: Purchase | undefined): Situation {
   const isGone = code === 'FRAUD' ? purchase !== 'no' : code === 'IMPERSONATION' && purchase === 'awaited';
@@ -150,7 +153,7 @@ const LATER: readonly Entry[] = [
   ['report-portal', STATE_SYSTEM],
   ['denunciation-office', OWN_PROCEDURE],
 ];
-/** Recipients if a buyer has to negotiate with the seller before an agency helps. */
+/** The recipients of a report for which a buyer has to negotiate with the seller before an agency helps. */
 const NEGOTIATED: readonly Entry[] = [
   ['seller', SELLER_FIRST],
   ['platform', PLATFORM_CAN_ACT],

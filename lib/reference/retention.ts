@@ -43,9 +43,9 @@ export interface RetentionRule {
   readonly validFrom: string;
   readonly validUntil: string | null;
   /**
-   * True if people read this period before they send a report. The data is then purged after it, unless the agency states a legal
-   * basis for a longer period. False if the agency's archiving rules decide: the data is purged only if the agency sets a number
-   * of days.
+   * True if people read this period before they send a report. The data is then purged at the end of this period, unless the
+   * agency states a legal basis for a longer period. False if the agency's archiving rules decide: the data is purged only if the
+   * agency sets a number of days.
    */
   readonly promised: boolean;
   /** Why the period has this number of days. No law was found that sets any of these periods. */
@@ -218,7 +218,7 @@ export interface RetentionInForce {
 
 /**
  * Returns the period for a kind of data on a day (ISO, Vietnam). The agency's own number of days (`set`) is used if there is one,
- * otherwise the promised one. Undefined if the data is never purged.
+ * otherwise the promised number of days. Undefined if the data is never purged.
  */
 export function findRetention(
   kind: RetentionRule['kind'],

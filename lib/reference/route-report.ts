@@ -28,7 +28,7 @@ export interface RouteQuestion {
 /** One reason why this unit leads. The most important reason comes first. */
 interface RouteReason {
   readonly by: SellerProvince['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
-  /** The address that told the province, the kind of platform, or the goods. */
+  /** The address that names the province, the kind of platform, or the goods. */
   readonly text?: Bilingual;
   readonly province?: Bilingual;
 }

@@ -7,7 +7,7 @@ import type { GoodsGroup } from './goods';
 export interface Lead {
   readonly province: AgencyId;
   readonly national: AgencyId;
-  /** The lead in provinces that have a special office for this, by the province's code. */
+  /** The lead in provinces in which a special office leads in place of `province`, by the province's code. */
   readonly except?: Readonly<Record<string, AgencyId>>;
 }
 

@@ -50,7 +50,10 @@ export interface ViolationGroup {
   readonly codes: readonly ViolationCode[];
 }
 
-/** Violation types that only a buyer can notice. For each, the answers about the purchase with which it is offered. */
+/**
+ * Violation types that only a buyer can notice. Each type is offered only with the answers about the purchase that are listed for
+ * it.
+ */
 const OF_A_PURCHASE: Readonly<Partial<Record<ViolationCode, readonly Purchase[]>>> = {
   FRAUD: ['awaited'],
   WRONG_ITEM: ['received'],

@@ -17,8 +17,8 @@ const ROWS_AT_ONCE = 32;
 const MOST = 50;
 
 /**
- * Returns a search for all records on this device that have a given name. It takes about a second on a device that holds 60,000
- * sites. `clock` returns epoch ms.
+ * Returns a search for the records on this device that have a given name or a similar one: at most MOST records, those with an
+ * equal name first. A search takes about a second on a device that holds 60,000 sites. `clock` returns epoch ms.
  */
 export function createNameSearch(
   store: RegistryStore,
@@ -83,8 +83,8 @@ const BUSINESS =
   /\b(?:cong ty|cty|ctcp|tnhh|doanh nghiep|dntn|hop tac xa|htx|ho kinh doanh|hkd|tap doan|chi nhanh|cua hang|co so|tiem|shop|trung tam|ngan hang|company|corporation|ltd|jsc|llc|inc)\b/;
 
 /**
- * Returns the name in a record, folded; empty if it has none. A site's owner counts only if it is a business, so that nobody
- * finds a person's sites by the person's name.
+ * Returns the name in a record, folded; empty if the record has none. A site's owner counts only if the owner is a business, so
+ * that nobody finds a person's sites by the person's name.
  */
 function toFoldedName(record: NamedRecord): string {
   if (record.type === 'violation') return foldPlace(record.trader.name);

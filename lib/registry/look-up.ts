@@ -13,14 +13,16 @@ import type { RegistryReader, RegistryStore } from './store/store';
 import { type InstalledVersion, type TargetName, toRegistryAge } from './update/installed-version';
 
 /**
- * Creates the look-up over the data on this device; nothing leaves it. `clock` returns epoch milliseconds.
+ * Creates the look-up over the data on this device; nothing leaves the device. `clock` returns epoch milliseconds. Results of a
+ * subject in particular cases:
  *
- * - Nothing downloaded: unavailable "no-data". Not readable: unavailable "failed".
- * - Expired: unavailable "stale", except recalls, because a dangerous product stays dangerous; each recall has its own date.
- * - No list in the registry for the platform or the kind of key: "not-supported", which is not "unlisted".
- * - Only a name: never known.
- * - Decisions that may not be shown yet or any more (by the day in Vietnam) are left out.
- * - Damaged rows: "failed" for their subjects only; calls `onDamage`.
+ * - Nothing is downloaded: unavailable, "no-data". The data is not readable: unavailable, "failed".
+ * - The data has expired: unavailable, "stale". Recalls are returned even then, because a dangerous product stays
+ *   dangerous, and each recall has its own date.
+ * - The registry has no list for the platform or for the kind of key: unavailable, "not-supported", which is not "unlisted".
+ * - The subject is only a name: never "known".
+ * - A decision may not be shown yet, or may not be shown any more (by the day in Vietnam): it is left out.
+ * - Rows are damaged: unavailable, "failed", for the subjects of these rows only. The look-up also calls `onDamage`.
  */
 export function createLookUp(
   store: RegistryStore,
@@ -102,8 +104,8 @@ function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boole
   return Math.max(now, fetchedAt) >= expiresAt;
 }
 
-// Returns a promise that never rejects. It resolves with a function that returns the result or throws the error. So the error of
-// a search that is no longer needed goes unnoticed.
+// Returns a promise that never rejects. It resolves with a function; a call of that function returns the result or throws the
+// error. The caller drops the function of a search that is no longer needed, and so ignores its error.
 function withoutRejection<T>(promise: Promise<T>): Promise<() => T> {
   return promise.then(
     (value) => () => value,

@@ -8,8 +8,9 @@ const TABLE = 'settings';
 const THEMES = ['light', 'dark'] as const;
 
 /**
- * Opens the few settings that the script that wakes needs (a part of `settings.ts`), without Dexie and Zod. A value of another
- * form counts as not set; so does every value while the database does not exist. `factory` and `name` are for tests.
+ * Opens the few settings (a part of `settings.ts`) for the small script that runs whenever the browser wakes the background. Uses
+ * neither Dexie nor Zod. A value of another form counts as not set; so does every value while the database does not exist.
+ * `factory` and `name` are for tests.
  */
 export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}) {
   const { name = 'chosang', factory = indexedDB } = options;

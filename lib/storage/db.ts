@@ -45,8 +45,8 @@ export interface StoredSetting {
 }
 
 /**
- * The database of the extension. The background and our own pages use it. A content script must not, because its IndexedDB is the
- * page's. Version numbers only grow; the stores of a released version never change.
+ * The database of the extension. The background and our own pages use it. A content script must not use it, because IndexedDB in
+ * a content script is the page's. Version numbers only grow; the stores of a released version never change.
  */
 export class ChoSangDatabase extends LastingDatabase {
   readonly outbox!: EntityTable<OutboxItem, 'id'>;

@@ -9,8 +9,8 @@ const AGAIN_MS = 1_000;
 
 /**
  * A database that can be used once more after an opening failed. When the disk is full, a browser closes its databases and opens
- * none until there is room. Dexie treats one failed opening as final, so that a page that stays open would fail for ever. A
- * database that a newer version of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
+ * none until there is room. Dexie treats one failed opening as final: in a page that stays open, every query would then fail for
+ * ever. A database that a newer version of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
  */
 export class LastingDatabase extends Dexie {
   constructor(name: string) {
@@ -29,8 +29,8 @@ export class LastingDatabase extends Dexie {
 }
 
 /**
- * Creates an IndexedDB factory that refuses a database of a newer version. Dexie would open such a database by a second request
- * without a version number, so a request without one throws.
+ * Creates an IndexedDB factory that refuses a database of a newer version. Dexie would open such a database by a second request,
+ * which has no version number. So the factory throws if a request has no version number.
  */
 function createFactoryRefusingNewer(
   factory: IDBFactory,

@@ -1,6 +1,7 @@
 /**
- * Version of the device's database (`db.ts`). It is in a file without Dexie, for the script that wakes. An older build does not
- * change the data of a newer one (docs/decisions/releases/releases.md).
+ * Version of the device's database (`db.ts`). This file does not import Dexie, because the script that runs whenever the browser
+ * wakes the background reads the version. An older build does not change the data of a newer one
+ * (docs/decisions/releases/releases.md).
  */
 export const DATABASE_VERSION = 1;
 

@@ -54,8 +54,8 @@ export function isForTimeStamps(certificate: Certificate): boolean {
 }
 
 /**
- * True if a certificate may issue others. `below` is the number of certificates below it in the path; the last of them, which
- * issues none, is not counted against its path length.
+ * True if a certificate may issue others. `below` is the number of certificates below this one in the path. A certificate may
+ * limit this number (its path length); the last certificate of the path, which issues none, does not count.
  */
 export function mayIssue(certificate: Certificate, below: number): boolean {
   const value = findExtension(certificate, BASIC_CONSTRAINTS)?.parsedValue;
@@ -65,7 +65,7 @@ export function mayIssue(certificate: Certificate, below: number): boolean {
   return bound >= below - 1 && mayUseKeyFor(certificate, CERTIFICATES);
 }
 
-/** True if a certificate names `issuer` as its issuer: by name, and also by key if both state one. */
+/** True if a certificate names `issuer` as its issuer: by name, and also by key if both certificates state a key identifier. */
 export function isNamedIssuer(issuer: Certificate, of: Certificate): boolean {
   if (!of.issuer.isEqual(issuer.subject)) return false;
   const named = findExtension(of, AUTHORITY_KEY)?.parsedValue;

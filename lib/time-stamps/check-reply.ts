@@ -38,16 +38,20 @@ export interface WantedStamp {
 export interface CheckedStamp {
   /** The time that the stamp states (epoch ms). */
   readonly at: number;
-  /** The root (DER) to which its certificates lead; null if no roots were given. */
+  /** The root (DER) to which the stamp's certificates lead; null if no roots were given. */
   readonly root: Uint8Array<ArrayBuffer> | null;
   /** Name of the holder of the certificate that signed the stamp. */
   readonly signer: string;
 }
 
 /**
- * Checks a time-stamp service's reply (TimeStampResp, DER): its status, digest and nonce; the purpose of its certificate, and
- * that the stamp names it; its signature; and the path to one of the roots at the time that the stamp states. Throws StampError
- * with the first reason.
+ * Checks a time-stamp service's reply (TimeStampResp, DER):
+ * - the status, the digest and the nonce of the reply;
+ * - that the signing certificate is for time stamps, and that the stamp names this certificate;
+ * - the signature;
+ * - the path from the certificate to one of the roots, at the time that the stamp states.
+ *
+ * Throws StampError with the first reason.
  */
 export async function checkReply(reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp): Promise<CheckedStamp> {
   const { signed, content, info } = readReply(reply);
@@ -158,7 +162,8 @@ async function checkSignature(
     areSameBytes(digest.valueBlock.valueHexView, await computeDigest(hash, content));
   if (!isOfInfo || !isOfContent)
     throw new StampError('bad-signature', 'the signature is over another content');
-  // An algorithm such as "ecdsa-with-SHA384" names its hash function; "rsaEncryption" does not, so it uses `hash`.
+  // An algorithm such as "ecdsa-with-SHA384" names its hash function. "rsaEncryption" names none; the hash function is then
+  // `hash`.
   const named = ENGINE.getHashAlgorithm(signer.signatureAlgorithm);
   if (named !== '' && !/^SHA-(?:256|384|512)$/.test(named))
     throw new StampError('weak-algorithm', `a signature with ${named} is not taken`);

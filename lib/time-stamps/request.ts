@@ -27,7 +27,10 @@ const SHA_256 = Uint8Array.of(
 const VERSION_1 = Uint8Array.of(0x02, 0x01, 0x01);
 const CERTIFICATE_WANTED = Uint8Array.of(0x01, 0x01, 0xff);
 
-/** Returns a new random nonce. Its first bits make it a positive number that has the same length in DER. */
+/**
+ * Returns a new random nonce. Its first two bits are 0 and 1, so it is a positive number, and DER writes it in the same number of
+ * bytes.
+ */
 export function createNonce(): Uint8Array<ArrayBuffer> {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
   nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;

@@ -11,8 +11,8 @@ const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 
 /**
- * Checks that a stamp names the certificate whose key signed it (ESSCertID or ESSCertIDv2; if it has both, checks both). Throws
- * StampError `other-certificate`.
+ * Checks that a stamp names the certificate whose key signed the stamp. The name is an ESSCertID or an ESSCertIDv2; if the stamp
+ * has both, both are checked. Throws StampError `other-certificate`.
  */
 export async function checkSigningCertificate(
   attributes: readonly Attribute[],

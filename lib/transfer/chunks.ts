@@ -91,8 +91,9 @@ export async function checkFileHeader(file: Blob): Promise<void> {
 }
 
 /**
- * Checks header and passphrase of a file. Throws `transfer-passphrase` if the passphrase is wrong. Throws the same if salt and
- * checksum of the file were both changed, because that cannot be distinguished. Also throws the errors of `readHeader`.
+ * Checks header and passphrase of a file. Throws `transfer-passphrase` if the passphrase is wrong. Throws the same error if salt
+ * and checksum of the file were both changed, because this cannot be distinguished from a wrong passphrase. Also throws the
+ * errors of `readHeader`.
  */
 export async function openEncryptedFile(
   file: Blob,

@@ -35,8 +35,8 @@ export interface ScryptCost {
 /** Cost for new files: 128 MiB of memory, and about a second on a desktop computer. */
 export const COST: ScryptCost = { log2N: 17, r: 8, p: 1 };
 /**
- * Least and greatest `log2N` in a header. A header with another one is refused before anything is computed. The greatest needs
- * 256 MiB and twice the time of `COST`.
+ * Least and greatest `log2N` in a header. A header with a smaller or greater number is refused before anything is computed.
+ * MOST_LOG2N needs 256 MiB and twice the time of `COST`.
  */
 const LEAST_LOG2N = 15;
 const MOST_LOG2N = 18;

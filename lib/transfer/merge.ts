@@ -38,8 +38,12 @@ export interface MergedItem {
 }
 
 /**
- * Merges a report of this browser (`here`) with its copy from a file. An accepted copy is preferred to one that is not accepted;
- * then this browser's copy, if it is being sent; then the copy that was changed later; if both are equal, this browser's.
+ * Merges a report of this browser (`here`) with its copy from a file. The copy that is preferred is the first of these:
+ * - the accepted copy, if the other is not accepted;
+ * - this browser's copy, if it is being sent;
+ * - the copy that was changed later;
+ * - this browser's copy, if both were changed at the same time.
+ *
  * Receipts, doubts about the log and withdrawals of both copies stay. A consent that was withdrawn in one copy stays withdrawn.
  */
 export function mergeItem(here: OutboxItem, file: OutboxItem, now: number): MergedItem {
@@ -73,7 +77,7 @@ function choosePreferredCopy(here: OutboxItem, file: OutboxItem): MergedItem['fr
   return file.changedAt > here.changedAt ? 'file' : 'here';
 }
 
-/** Returns the newer copy with only those personal data and consents that the older copy has, too. */
+/** Returns the newer copy without those consents and personal data that the older copy does not have. */
 function omitWithdrawnConsents(newer: OutboxItem, older: OutboxItem): OutboxItem {
   const agreed = newer.agreed.filter((purpose) => older.agreed.includes(purpose));
   if (agreed.length === newer.agreed.length) return newer;
@@ -115,7 +119,8 @@ function chooseNewerStatus(
 
 /**
  * Merges two copies of what a person did about a report. The result has the steps of both, joined by id. Where both have the same
- * step, field or end, the copy that was changed later is used; if both are equal, this browser's (`here`).
+ * step, field or end, the copy that was changed later is used; if both were changed at the same time, this browser's copy
+ * (`here`).
  */
 export function mergeMatter(here: Matter, file: Matter): Matter {
   const [newer, older] = file.changedAt > here.changedAt ? [file, here] : [here, file];
@@ -130,8 +135,9 @@ export function mergeMatter(here: Matter, file: Matter): Matter {
 }
 
 /**
- * Returns the time stamp that is stored: a stamp that was given is preferred to one that waits; otherwise this browser's
- * (`here`). A stamp that arrives waiting is fetched only when the person asks for it, like everything that arrives.
+ * Returns the time stamp that is stored. A stamp that was given is preferred to one that waits; if this does not decide, this
+ * browser's stamp (`here`) is used. A waiting stamp from the file is fetched only when the person asks for it, like everything
+ * that arrives from another browser.
  */
 export function mergeTimeStamp(here: StoredTimeStamp | undefined, file: StoredTimeStamp): StoredTimeStamp {
   if (!here && file.state === 'waiting') {

@@ -25,16 +25,16 @@ export interface ReadingSubjects {
 
 /**
  * Returns the subjects of a seller as a page states it, the most certain first: id, slug, tax code, the name's skeleton among
- * official stores, name and address together, name. A private person's name is never a subject. A tax code is only printed text,
- * so a record found by it tells about that code but nothing about who printed it.
+ * official stores, name and address together, name alone. A private person's name is never a subject. A tax code is only printed
+ * text: a record found by a tax code is about the owner of that code, and nothing shows that this seller is the owner.
  */
 export function listSellerSubjects(host: string, seller: Seller | undefined): readonly TrustSubject[] {
   return listKeyAndNameSubjects(listSellerKeys(host, seller), seller);
 }
 
 /**
- * Returns the subjects of a site that is its own seller, its domain first. Its name is not compared with the names of official
- * stores.
+ * Returns the subjects of a site that is its own seller, the site's domain first. The site's name is not compared with the names
+ * of official stores.
  */
 export function listSiteSubjects(host: string, seller: Seller | undefined): readonly TrustSubject[] {
   const keys = listSellerKeys(host, seller).filter((key) => getKeyKind(key) !== 'official');
@@ -50,8 +50,8 @@ function listSellerKeys(host: string, seller: Seller = {}): TrustKey[] {
     id === undefined ? undefined : toShopIdKey(host, id),
     slug === undefined ? undefined : toShopSlugKey(host, slug),
     taxCode === undefined ? undefined : toTaxKey(taxCode),
-    // The key is made only if the shop's number is known, by which the official store itself is recognised. Without the number
-    // the store would be compared with itself.
+    // The key is made only if the shop's number is known, because the official store itself is recognised by this number. Without
+    // the number the official store would be compared with itself.
     isFirm && id !== undefined ? toOfficialNameKey(host, name) : undefined,
     isFirm && address !== undefined ? createTraderKey(name, address) : undefined,
   ];
@@ -84,8 +84,9 @@ function toSiteSeller({ taxCode }: SiteFacts): Seller {
   return taxCode === undefined ? {} : { taxCode };
 }
 
-// Returns the subject of a site's owner, by a key made of name and address; empty if the site does not show both, or if the owner
-// is foreign. The subject is needed because a decision without a domain or tax code names its trader by name and address.
+// Returns the subject of a site's owner, by a key made of name and address; empty if the site does not show both name and
+// address, or if the owner is foreign. The subject is needed because a decision without a domain or tax code names its trader by
+// name and address.
 function listSiteOwnerSubjects({ shown, owner }: SiteFacts): readonly TrustSubject[] {
   const [name, address] = [shown?.['owner-name'], shown?.['owner-address']];
   if (name === undefined || address === undefined || owner === 'foreign') return [];

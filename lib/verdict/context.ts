@@ -45,8 +45,8 @@ interface OfficialStore {
  */
 export function toPageContext(reading: ListingReading): VerdictContext {
   const { marketplace, site } = reading;
-  // An independent site is its own seller, so every page of it is about that seller. If the page could not be read, the site is
-  // looked up by its host.
+  // An independent site is its own seller, so every page of the site is about that seller. If the page could not be read, the
+  // site is looked up by its host.
   if (site && reading.kind !== 'listing')
     return { of: toSiteContextKind(reading.kind), marketplace, host: site.host, site, ...toSiteOwner(site) };
   const of = isLayoutUnsupported(reading) ? 'unreadable' : 'page';

@@ -45,8 +45,9 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
   };
 }
 
-// Returns the index of the finding that gives the headline; -1 if there is none. It is the strongest finding that needs
-// attention, else the seller's own record. If no list covers the seller, it is the strongest finding.
+// Returns the index of the finding that gives the headline; -1 if there is none. The headline comes from the strongest finding
+// that needs attention, otherwise from the seller's own record. If no list covers the seller, it comes from the strongest finding
+// of any kind.
 function findHeadlineIndex(findings: readonly Finding[], verdict: Verdict): number {
   const { state } = verdict;
   const [first] = findings;
@@ -62,8 +63,8 @@ function getFindingRank({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (findRule(rule)?.own ? 0 : 0.5);
 }
 
-// Returns the label and summary of a state. They come from the rule that decided the state: otherwise "no record" would also
-// stand for a record that ended, or for a record under a printed tax code.
+// Returns the label and summary of a state. Label and summary come from the rule that decided the state. Otherwise "no record"
+// would also stand for a record that ended, or for a record under a printed tax code.
 function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings } = verdict;
   const { label, summary } = toVerdictMessageKeys(state);

@@ -82,7 +82,7 @@ function decideState(
   if (context.of === 'nothing') {
     return findings.some(({ tier }) => tier === 'check') ? 'not-understood' : 'not-applicable';
   }
-  // Anyone can print a tax code, so a record under it does not decide about the shop that prints it.
+  // Anyone can print a tax code, so a record under a printed tax code does not decide about the shop that prints the code.
   const own = exact.filter(({ subject }) => subject.kind === 'shop' || subject.kind === 'site');
   const counted = own.length > 0 ? own : exact;
   const failed = counted.some(

@@ -7,7 +7,10 @@ import type { Row } from './rows';
 import { classifyKey } from './rule';
 
 export interface DescribeOptions {
-  /** Address at which a seller answers or corrects a statement; undefined if there is none. Its query names the finding. */
+  /**
+   * Address at which a seller answers or corrects a statement; undefined if there is none. The query of the address names the
+   * finding.
+   */
   readonly answerUrl: string | undefined;
   /** Epoch ms. */
   readonly now: number;
@@ -83,7 +86,8 @@ function toAnswerUrl({ rule, facts }: Finding, base: string, language: Language)
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
-  // The finding is named by its decision's id. The shop that it was matched to is added, for the form's address field.
+  // The query names the finding by its decision's id. It also names the shop to which the decision was matched, for the address
+  // field of the form.
   if (facts.id !== undefined && facts.key !== undefined && classifyKey(facts.key) === 'seller') {
     url.searchParams.set('shop', facts.key);
   }

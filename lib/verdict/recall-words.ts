@@ -28,7 +28,7 @@ function toClassWords(
 export interface RecallWords {
   /** The authority that published the notice, with its country. */
   readonly issuer: string;
-  /** Country of the authority, or the country that reported the product to the authority. */
+  /** Country of the authority. If the notice was reported to the authority by a country (Safety Gate), that country. */
   readonly country: string;
   /** Kind of goods; empty if the source does not state a class for it. */
   readonly goods: string;
@@ -79,7 +79,8 @@ export function toRecallRows(facts: Facts, said: RecallWords, words: Words): Row
 }
 
 /**
- * Returns a row with the source's own words; no row if there are none. If their language is not the reader's, the label names it.
+ * Returns a row with the source's own words; no row if there are none. If the words are not in the reader's language, the label
+ * names their language.
  */
 function toOwnWordsRows(
   label: string,

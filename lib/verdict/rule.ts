@@ -58,7 +58,7 @@ interface FindingWords {
   readonly restsOnWords?: true;
 }
 
-/** A label and a sentence for a state, for findings that explain it better than the state's own words. */
+/** A label and a sentence by which a finding explains a state better than the state's usual words do. */
 export interface Explanation {
   readonly state: VerdictState;
   /** If several findings explain one state, the one with the lowest rank counts. */
@@ -72,7 +72,7 @@ export interface Explanation {
   readonly shape?: ShapeName;
 }
 
-/** One kind of statement about a seller. A rule is pure: it repeats a source or the page, and draws no conclusion. */
+/** One kind of statement about a seller. A rule is pure: it repeats what a source or the page says, and draws no conclusion. */
 export interface VerdictRule {
   readonly id: RuleId;
   readonly needs: readonly Need[];

@@ -46,7 +46,7 @@ export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
   const count = present.reduce((sum, part) => sum + part.count, 0);
   if (count === 0) return null;
   const toCheck = counts['to-check'] ?? 0;
-  // "To check" is not a state: its cards were already counted by their states.
+  // "To check" is not a state: the cards to check were already counted by their states.
   const parts = [
     ...present.map((part) => part.words),
     ...(toCheck > 0 ? [t('chip_check', { count: toCheck })] : []),

@@ -40,8 +40,8 @@ export interface CheckSteps {
   /** Returns the page as it is now. */
   readonly view: () => PageView;
   /**
-   * Reads the page when it is drawn. Undefined if there is nothing to ask: the page was left, or the background was asked about
-   * its subject already.
+   * Reads the page when it shows its content. Undefined if there is nothing to ask the background: the visitor left the page, or
+   * the background was already asked about the page's subject.
    */
   readonly whenDrawn: (read: () => RawReading) => Promise<RawReading | undefined>;
   /** Returns the background's reply; undefined if there is none, or if the page meanwhile shows another subject. */
@@ -51,7 +51,7 @@ export interface CheckSteps {
 
 /**
  * Runs in the page. Reads the page, asks the background, and draws the reply about the page's own subject: a mark beside the
- * seller. For a warning that must stay in view (`isNoticed`), draws a notice too, which shows while the mark is out of view.
+ * seller. For a warning that must stay in view (`isNoticed`), also draws a notice, which is shown while the mark is out of view.
  */
 export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: CheckSteps): Promise<void> {
   // Reads only the first card of a results page; the other cards are read when they come into view.

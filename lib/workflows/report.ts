@@ -13,14 +13,14 @@ import { type SettleDeps, storeFailure } from './report/settle-failure';
  *                                     (the person reviews it, removes parts, presses "Send")
  *   sendReport:    capture → package → outbox → intake
  *
- *   capture  lib/capture/capture-page.ts: picture, frozen page and files, without the visitor's own words
+ *   capture  lib/capture/capture-page.ts: picture, frozen page and files, without words that identify the visitor
  *   package  lib/evidence/pack.ts: everything in one WACZ file, signed by this device
  *   outbox   lib/outbox/transitions.ts: the states of a report; the queue of reports is in IndexedDB
  *   intake   lib/intake/client.ts: the authority's server (server/)
  *
- * A worker may die between any two lines, so each step is stored before the next step begins and is safe to repeat. A person's
- * click calls reportListing (entrypoints/background/handlers.ts, "start-report"). lib/workflows/report/drain-outbox.ts calls
- * sendReport for every report that is due.
+ * A worker may die between any two lines, so each step is stored before the next step begins, and each step may be repeated. A
+ * person's click calls reportListing (entrypoints/background/handlers.ts, "start-report"). lib/workflows/report/drain-outbox.ts
+ * calls sendReport for every report that is due.
  */
 
 export type ReportDeps = DraftDeps & CaptureDeps;
@@ -39,8 +39,8 @@ export type SendDeps = PackDeps &
   IntakeDeps &
   SettleDeps & {
     /**
-     * Checks who receives reports now. Throws if nobody does (`no-intake`, `receiver-unnamed`), or if it is another authority
-     * than the person agreed to (`receiver-changed`).
+     * Checks who receives reports now. Throws if nobody receives them (`no-intake`, `receiver-unnamed`), or if the receiver is
+     * another authority than the one to which the person agreed (`receiver-changed`).
      */
     readonly checkReceiver: (consent: GivenConsent | undefined) => void;
   };

@@ -15,8 +15,8 @@ export interface CommunityDifference {
   readonly added: readonly string[];
   readonly gone: readonly string[];
   /**
-   * Added hosts that very many people visit, or on which anyone can publish. People look at each of these hosts, even at one that
-   * would be left out.
+   * Added hosts that very many people visit, or on which anyone can publish. The reviewers look at each of these hosts, even at a
+   * host that is left out of the version.
    */
   readonly grave: readonly string[];
   /** SHA-256 (hex) of all other fields. People sign this digest. */

@@ -26,7 +26,7 @@ export type DecisionFact = (typeof DECISION_FACTS)[number];
 /** The facts that were found, each with its position. A fact that the text lacks, or states with two values, is absent. */
 export type FoundFacts = Partial<Record<DecisionFact, FoundText>>;
 
-/** Lines at the beginning of a document that are searched for its issuer. */
+/** Number of lines at the beginning of a document that are searched for its issuer. */
 const HEAD_LINES = 20;
 const AGENCY =
   /^(?:tổng cục|chi cục|cục|đội|ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở|bộ|thanh tra|công an|phòng|ban quản lý)(?!\p{L})/iu;
@@ -86,7 +86,7 @@ export function findDecisionFacts(lines: readonly TextLine[]): FoundFacts {
   return facts;
 }
 
-// Returns the issuer, which stands above the number and below the body it belongs to.
+// Returns the issuer. Its line stands above the number, and below the line of the body to which the issuer belongs.
 function findIssuer(lines: readonly TextLine[]): FoundText | undefined {
   const head = lines.slice(0, HEAD_LINES);
   const end = head.findIndex(({ text }) => /^\s*(?:số\s*:|quyết định\s*$)/iu.test(text));

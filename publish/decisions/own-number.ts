@@ -36,13 +36,13 @@ const CITES =
   /(?:^|[^\p{L}])(?:căn cứ|theo|xét|thực hiện|thay thế|bãi bỏ|sửa đổi|bổ sung|hủy bỏ|huỷ bỏ|tiếp theo|liên quan đến|đề nghị tại|quy định tại)(?!\p{L})/iu;
 /** Matches words before the number of the decision to which an annex belongs. */
 const ANNEX_OF = /(?:^|[^\p{L}])(?:ban hành )?kèm theo(?!\p{L})/iu;
-/** Lines at the beginning of a document that are searched for its place and day. */
+/** Number of lines at the beginning of a document that are searched for its place and day. */
 const HEAD_LINES = 25;
 const AROUND = 160;
 
 /**
- * Returns a document's own number and day, from its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), else from its text. Leaves
- * out numbers of documents that it rests on or changes.
+ * Returns a document's own number and day, from its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), otherwise from its text.
+ * Leaves out the numbers of other documents, which this document rests on or changes.
  */
 export function findOwnNumbers(lines: readonly TextLine[]): OwnNumbers {
   const head = lines.slice(0, HEAD_LINES);

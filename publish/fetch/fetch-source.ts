@@ -11,7 +11,7 @@ import { type FetchEntry, fillDays, mayFetchFrom } from './plan';
 import { type FetchState, readFetchState, toFetchedFolder, writeFetchState } from './state';
 
 const HOUR = 3_600_000;
-/** Wait after the first failure (ms). It doubles with each further failure, up to LONGEST_WAIT. */
+/** Wait after the first failure (ms). The wait doubles with each further failure, up to LONGEST_WAIT. */
 const FIRST_WAIT = HOUR / 6;
 const LONGEST_WAIT = 24 * HOUR;
 /** Longest time for a whole response (ms). */
@@ -35,8 +35,8 @@ export interface Fetched {
 
 /**
  * Fetches one source if it is due. Asks the host whether the source changed (ETag, Last-Modified), stores a new file under its
- * digest, and imports the files. Does not publish; a person does that. Each further failure makes the wait longer, and the wait
- * is at least as long as the host asks. After a failure the last import stays.
+ * digest, and imports the files. Publishes nothing, because a person must publish. Each further failure makes the wait longer,
+ * and the wait is at least as long as the host asks. After a failure the last import stays.
  */
 export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<Fetched> {
   const { source, everyHours } = entry;

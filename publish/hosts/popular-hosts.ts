@@ -51,7 +51,7 @@ const POPULAR = toHostSet(
     truyenfull.vn`,
 );
 
-/** True if a host is on the list, is below a host on it, or ends in .gov.vn. `more` is the operator's list. */
+/** True if a host is on the list, is below a listed host, or ends in .gov.vn. `more` is the operator's list. */
 export function isPopularHost(host: string, more: ReadonlySet<string> = new Set()): boolean {
   const { domain } = parse(host);
   const names = [host, domain ?? host];

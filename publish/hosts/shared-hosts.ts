@@ -1,8 +1,8 @@
 import { getPublicSuffix } from 'tldts';
 
 /**
- * Platforms on which anyone has a page, at a path on any sub-domain. A record of such a host would concern everybody with a page
- * on it. All lists in this file were checked on 2026-11-28.
+ * Platforms on which anyone can have a page, at a path of the host or of any sub-domain. A record of such a host would concern
+ * everybody with a page on the platform. All lists in this file were checked on 2026-11-28.
  */
 const PLATFORMS = toHostSet(
   // Social networks, messengers, video

@@ -1,8 +1,8 @@
 import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 
 /**
- * Lengths (digits) that codes may have if a run is cut into codes of several lengths. Eight is left out, because eight digits may
- * be part of a longer code.
+ * Lengths (digits) that codes may have if a run of digits is cut into codes of several lengths. Eight is left out, because eight
+ * digits may be part of a longer code.
  */
 const LENGTHS = [13, 12, 14] as const;
 const SHORTEST = 12;

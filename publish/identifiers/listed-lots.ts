@@ -1,8 +1,8 @@
 import { type DroppedCode, findTradeItems, type TradeItems } from './trade-items';
 
 /**
- * Matches a kind of date, which stands after a lot. If it stands after the first element, that element is the lot and the barcode
- * is missing.
+ * Matches a kind of date, which stands after a lot. If a kind of date stands directly after the first element, that element is
+ * the lot and the barcode is missing.
  */
 const DATE_KIND = /^(?:date |non concern)|^\d{4}-\d{2}-\d{2}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -17,10 +17,10 @@ export interface ListedLots extends TradeItems {
 }
 
 /**
- * Reads `identification_produits` of RappelConso: a flat list that repeats [barcode, lot, kind of date, dates]. From the second
- * repetition on, a "|" stands before the barcode or between the barcode and the date before it. Only the first element of a
- * repetition can be a barcode. If the barcode is missing, the lot is first. Therefore eight digits count as a barcode only if a
- * lot follows them.
+ * Reads `identification_produits` of RappelConso: a flat list that repeats [barcode, lot, kind of date, dates]. A "|" marks the
+ * beginning of each repetition after the first one; the date before the "|" and the barcode after it may be in one element. Only
+ * the first element of a repetition can be a barcode. If the barcode is missing, the lot is first. Therefore eight digits count
+ * as a barcode only if a lot follows them.
  */
 export function readListedLots(elements: readonly string[]): ListedLots {
   const found: TradeItems[] = [];

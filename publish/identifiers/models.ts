@@ -23,7 +23,7 @@ const CODE_BESIDE = /^(\d{12,14}) [-–] | [-–] (\d{12,14})$/;
 const SIZE = 'it is a size or an amount';
 /**
  * Patterns of texts that are not a model but only a size, a class, an age or a day, each with the reason for refusing it. Goods
- * of every maker have such texts. They are compared in capitals, without blanks.
+ * of every maker have such texts. The texts are compared in capitals, without blanks.
  */
 const NO_MODEL: readonly (readonly [reason: string, pattern: RegExp])[] = [
   [

@@ -16,7 +16,8 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
  */
 const SHORT_SHOP_NUMBER = /^0{6}[02]/;
 /**
- * Matches a longer number that a shop gave to its own goods: prefixes 02, 04 and 20 to 29 of thirteen digits (2 and 4 of twelve).
+ * Matches a longer number that a shop gave to its own goods. Numbers of thirteen digits have the prefix 02, 04 or 20 to 29;
+ * numbers of twelve digits have the prefix 2 or 4.
  */
 const LONG_SHOP_NUMBER = /^\d(?:02|04|2)/;
 

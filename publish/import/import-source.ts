@@ -52,8 +52,8 @@ export function toImportPaths(directory: string, source: string) {
 }
 
 /**
- * Imports the files of one public source. They replace its previous import. Unreadable entries are set aside in a file beside the
- * import. Throws RowsRefused and changes nothing if:
+ * Imports the files of one public source, in place of the previous import of that source. Unreadable entries are set aside in a
+ * file beside the import. Throws RowsRefused and changes nothing if:
  *
  * - a file has the wrong form, or nothing in it can be read;
  * - more entries would be set aside than the source's share allows;

@@ -1,6 +1,6 @@
 import { formatPosition, type SourcePosition } from '../readers/shape';
 
-/** Positions that are listed for each reason; further ones are only counted. */
+/** Maximum number of positions that are listed for each reason; further positions are only counted. */
 const NAMED = 20;
 
 /** A reason, how many entries it concerns, and the positions of the first ones. */
@@ -85,7 +85,8 @@ export class ImportLog {
   }
 
   /**
-   * Counts an entry that is valid but left out: it names nothing that a device could look up exactly, or may not be published.
+   * Counts an entry that is valid but left out, because it names nothing that a device could look up exactly, or because it may
+   * not be published.
    */
   leaveOut(position: SourcePosition, reason: string, said?: string): void {
     this.#leftOut.add(position, reason, said);

@@ -63,7 +63,7 @@ export class ImportOutput {
     this.log.taken();
   }
 
-  /** Takes an entry. An entry without rows is left out, because another entry stated the same before (`newId`). */
+  /** Takes an entry. An entry without rows is left out, because an earlier entry stated the same content (`newId`). */
   takeNew(entry: Entry, rows: readonly ImportedRow[]): void {
     if (rows.length > 0) this.take(entry, rows);
     else this.log.leaveOut(entry.position, 'it is there already', entry.said);
@@ -81,7 +81,7 @@ export class ImportOutput {
 
   /**
    * Returns an id that no row has: `id`, with a number added if needed. Undefined if a row of this id has the same content
-   * (`sameThing`); then the row is not needed.
+   * (`sameThing`); then no further row is needed.
    */
   newId(id: string, ...sameThing: readonly string[]): string | undefined {
     const thing = hash32(sameThing);

@@ -17,8 +17,8 @@ type Row = z.infer<typeof RowSchema>;
 /** The days that a list's rows state about one site that a row calls withdrawn. */
 interface Days {
   /**
-   * Latest day of a row that calls the site withdrawn (`withdrawn`), or registered or notified (`holds`). A day is '' if the rows
-   * name none. `holds` is null if there is no such row.
+   * `withdrawn` is the latest day of a row that calls the site withdrawn. `holds` is the latest day of a row that calls the site
+   * registered or notified; null if there is no such row. A day is '' if the rows name no day.
    */
   withdrawn: string;
   holds: string | null;

@@ -23,8 +23,8 @@ const NEEDED = [
 
 /**
  * Imports decisions of market surveillance and other authorities from documents, one decision a file. Facts are found in the text
- * with their positions. They count only after a person confirmed them, because a program that misreads a name would accuse an
- * innocent trader.
+ * with their positions. The facts count only after a person has confirmed them, because a program that misreads a name would
+ * accuse an innocent trader.
  */
 export const decisionTexts: Importer = {
   id: 'decision-texts',

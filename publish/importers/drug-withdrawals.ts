@@ -28,10 +28,10 @@ const ISSUERS: readonly (readonly [sign: RegExp, issuer: string])[] = [
 const LONGEST_REASON = 2_000;
 
 /**
- * Imports withdrawals of cosmetics and medicines by the drug administration (Cục Quản lý Dược), from a decision's annex, as a
- * table, or from a decision with its annex.
+ * Imports withdrawals of cosmetics and medicines by the drug administration (Cục Quản lý Dược). The input is the annex of a
+ * decision as a table, or a decision together with its annex.
  *
- * Most withdrawals are voluntary, and a voluntary one never warns. If the reason is not understood, or if the words name a
+ * Most withdrawals are voluntary, and a voluntary withdrawal never warns. If the reason is not understood, or if the words name a
  * voluntary withdrawal and another reason too, the entry is set aside until a person fills in the column "Loại lý do" (safety,
  * quality or voluntary). A number, day or reason that only the running text states counts after a person has confirmed it.
  */

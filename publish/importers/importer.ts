@@ -32,7 +32,7 @@ export interface Importer {
   read(files: readonly OpenedFile[], context: SourceContext, output: ImportOutput): Promise<void>;
 }
 
-/** Reason why facts of a document do not count yet: they need `registry confirm`. */
+/** Reason why facts of a document do not count yet: a person must confirm them with `registry confirm`. */
 export const AWAITS_CONFIRMATION =
   'it waits for a person: compare what was found with the document, then run "registry confirm"';
 

@@ -7,7 +7,10 @@ import { isMarketplaceOrAuthority } from './spared-sites';
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IDS = 76;
-/** Fewest addresses of a long list. About one address in 25 has a path, so a long list that has none has lost them. */
+/**
+ * Number of addresses from which a list counts as long. About one address in 25 has a path, so a long list without any path has
+ * lost its paths.
+ */
 const LONG = 200;
 
 /**

@@ -78,8 +78,8 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
           Quốc gia`),
   words: {
     kind: [
-      // These words count anywhere in a cell. A cell may begin with "Thông báo" (notice) and still state that a site ended: that
-      // is a notice too.
+      // These words count anywhere in a cell. A cell may begin with "Thông báo" (notice) and still state that a site ended,
+      // because the end of a site is notified too.
       { means: 'withdrawn', match: 'anywhere', words: splitAtBars('chấm dứt | thu hồi | hủy') },
       {
         means: 'notified',

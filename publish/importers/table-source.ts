@@ -42,7 +42,7 @@ export async function readTable<C extends string>(
 
 /**
  * Calls `take` for a row. Sets the row aside if `take` throws Unread, or if the row has a formula, because programs may show
- * different values for it.
+ * different values for a formula.
  */
 export function takeOrSetAside(row: Readable, { log }: ImportOutput, take: () => void): void {
   try {
@@ -98,7 +98,10 @@ const NO_TAX_CODE = {
   none: 'no tax code',
 } as const;
 
-/** Returns the key of a tax code in a cell, or none. Other texts are logged as dropped, a personal number without its digits. */
+/**
+ * Returns the key of a tax code in a cell; no key for any other text. Any other text is logged as dropped; a personal number is
+ * logged without its digits.
+ */
 export function readTaxCode(position: SourcePosition, text: string, log: ImportLog): readonly TrustKey[] {
   if (text === '') return [];
   const code = parseTaxCode(text);

@@ -56,7 +56,7 @@ export const VIOLATORS_FORM: TableForm<ViolatorColumn> = {
           Đơn vị ban hành | Người ban hành | Thẩm quyền ban hành | Đội Quản lý thị trường |
           Đơn vị kiểm tra | Chi cục | Cơ quan ban hành QĐ | Đơn vị`),
     },
-    // This day limits for how long a decision may be shown.
+    // The day of publication limits for how long a decision may be shown.
     publishedOn: {
       headings: splitAtBars(`
           Ngày công bố | Ngày công khai | Ngày đăng | Ngày đăng tải | Ngày công bố công khai |
@@ -97,7 +97,7 @@ export const VIOLATORS_FORM: TableForm<ViolatorColumn> = {
           Kết quả thi hành | Hình thức xử phạt chính | Ngày nộp phạt | Ngày thi hành | Người ký |
           Chức vụ`),
   words: {
-    // violation-acts.ts recognises acts by patterns. These rows have no words of ours; an operator can add some.
+    // These rows have no words of ours, because violation-acts.ts recognises acts by patterns; an operator can add words.
     act: ACT_CODES.map((code) => ({ means: code, words: [], match: 'anywhere' })),
     actCode: ACT_CODES.map((code) => ({ means: code, words: [code], match: 'whole' })),
   },

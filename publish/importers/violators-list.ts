@@ -70,8 +70,8 @@ function takeDecision(
 
 type ViolationFields = ReturnType<typeof readFields>;
 
-// Returns a digest for a record's id. A decision's number is not enough: several agencies may use it, and the decision may name
-// several traders. The digest does not depend on the order of the traders.
+// Returns a digest for a record's id. A decision's number is not enough: several agencies may use the same number, and one
+// decision may name several traders. The digest does not depend on the order of the traders.
 function computeRecordDigest(
   { issuer, decidedOn, trader, act }: ViolationFields,
   keys: readonly TrustKey[],
@@ -83,8 +83,8 @@ function computeRecordDigest(
 function readFields(row: Row, form: TableForm<ViolatorColumn>) {
   requireFilled(row, form, ['trader', 'address', 'act', 'issuer', 'number', 'decidedOn']);
   const decidedOn = readDayCell(row, 'decidedOn') ?? '';
-  // If no day of publication is stated, the day of the decision counts. It is earlier, so the decision is never shown for longer
-  // than the law allows.
+  // If no day of publication is stated, the day of the decision counts. The day of the decision is earlier, so the decision is
+  // never shown for longer than the law allows.
   const publishedOn = readDayCell(row, 'publishedOn') ?? decidedOn;
   const area = toOneLine(row.cell('area') || (row.cell('address').split(/[,;]/).at(-1) ?? ''), 300);
   if (area === '') throw new Unread('nothing says in which area it was', 'fill a column "Địa bàn vi phạm"');
@@ -120,8 +120,8 @@ function readKeys(row: Row, { log }: ImportOutput): TrustKey[] {
     if (shop === undefined) drop('no shop of a marketplace that is known', address);
     else keys.push(shop);
   }
-  // Every decision states name and address. They are the key only if there is no other, because a match by them only asks to
-  // compare.
+  // Every decision states name and address. Name and address are the key only if there is no other key, because a match by name
+  // and address only asks to compare.
   const named = createTraderKey(row.cell('trader'), row.cell('address'));
   return keys.length === 0 && named !== undefined ? [named] : [...new Set(keys)];
 }

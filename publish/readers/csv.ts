@@ -115,8 +115,8 @@ function splitLinesOutsideQuotes(text: string): string[] {
   return bare.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-// Returns a score for a separator. The number of lines that have it equally often counts most, then how often these lines have
-// it. (Titles have no separators, and names may have a comma.)
+// Returns a score for a separator. The number of lines in which the separator occurs equally often has the most weight; next, how
+// often it occurs in these lines. (Titles have no separators, and names may have a comma.)
 function scoreSeparator(lines: readonly string[], delimiter: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {

@@ -17,7 +17,7 @@ const WHOLE = 4;
 
 /**
  * Returns the encoding of a text file. The first of these tests that succeeds decides: a byte-order mark, the zeros of UTF-16,
- * valid UTF-8, UTF-8 with some damage, a known encoding in `declared`. If none does, the encoding is Windows-1258.
+ * valid UTF-8, UTF-8 with some damage, a known encoding in `declared`. If no test succeeds, the encoding is Windows-1258.
  */
 export async function findEncoding(path: string, declared?: string): Promise<FoundEncoding> {
   for await (const head of readBytes(path, HEAD_BYTES)) {

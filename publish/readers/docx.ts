@@ -5,8 +5,8 @@ import { type Blocks, FileRefused } from './shape';
 import { OfficeArchive } from './zip';
 
 /**
- * Yields the paragraphs and tables of a Word document. Does not read pictures; refuses a document that has only pictures, because
- * it is a scan.
+ * Yields the paragraphs and tables of a Word document. Does not read pictures. Refuses a document that has only pictures, because
+ * such a document is a scan.
  */
 export async function* readDocxBlocks(path: string, file: string): Blocks {
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.docx);

@@ -111,7 +111,10 @@ class Splitter {
     return pieces;
   }
 
-  /** Returns the text in which entries begin: after the opening bracket of a list, or all of another document. */
+  /**
+   * Returns the text in which entries begin: for a list, the text after its opening bracket; for any other document, the whole
+   * text.
+   */
   #begun(piece: string): string {
     const whole = this.#text + piece.replace(/^\uFEFF/, '');
     const text = whole.trimStart();

@@ -5,7 +5,7 @@ import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 /**
  * Kinds of corrections. The public list of changes names each correction with its decision.
  *
- * - `annulled`: the next version leaves the record out, and later versions too, whatever the rows state.
+ * - `annulled`: the next version and all later versions leave the record out, whatever the rows state.
  * - `corrected`: the record stays, as the rows have it now.
  * - `reinstated`: a later decision set an annulment aside, and the rows count again.
  */
@@ -15,8 +15,8 @@ const CORRECTION_KINDS = ['annulled', 'corrected', 'reinstated'] as const;
 export const RECORD_NAME = /^(?:violation|site|recall|warning) [A-Za-z0-9._-]{1,80}$/;
 
 /**
- * Schema of the name of what is corrected: "violation v-1" (a record, by kind and id), or "shop:shopee.vn:5 suspended" (one
- * status of a key).
+ * Schema of the name of a corrected entry: "violation v-1" (a record, by kind and id), or "shop:shopee.vn:5 suspended" (one
+ * status that a list gives one key).
  */
 const NamedRecordSchema = z
   .string()
@@ -32,7 +32,7 @@ const DecisionSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2_048),
 });
 
-/** Schema of a correction without the field `type`, which only its row has. */
+/** Schema of a correction without the field `type`, which only the row of a correction has. */
 export const NamedCorrectionSchema = z.strictObject({
   record: NamedRecordSchema,
   kind: z.enum(CORRECTION_KINDS, { error: `not one of ${CORRECTION_KINDS.join(', ')}` }),
@@ -59,7 +59,7 @@ function isStatusOfKey(text: string): boolean {
 }
 
 /**
- * Returns the names of all that is annulled. For each name the latest decision counts; of two decisions on one day, the decision
+ * Returns the names of all annulled entries. For each name the latest decision counts; of two decisions on one day, the decision
  * further down in the rows counts.
  */
 export function findAnnulledNames(corrections: readonly NamedCorrection[]): ReadonlySet<string> {

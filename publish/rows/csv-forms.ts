@@ -21,9 +21,7 @@ type Values = Readonly<Record<string, string>>;
 export interface CsvForm {
   /** The file's name without its ending. A JSON Lines file may have the same name. */
   readonly name: string;
-  /**
-   * True if the file must exist, even without rows. (If a lost file were no fault, its rows would silently leave the registry.)
-   */
+  /** True if the file must exist, even without rows. (Otherwise the rows of a lost file would silently leave the registry.) */
   readonly required: boolean;
   readonly columns: readonly string[];
   readonly optional: readonly string[];

@@ -10,7 +10,7 @@ export interface InputRow {
   readonly file: string;
   readonly line: number;
   readonly value: unknown;
-  /** Columns of the row's CSV file, by which a fault names its cell; absent for a row of JSON Lines. */
+  /** Columns of the row's CSV file, by which the message about a fault names the cell; absent for a row of JSON Lines. */
   readonly columns?: readonly string[];
 }
 

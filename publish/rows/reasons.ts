@@ -2,7 +2,7 @@ import type * as z from 'zod';
 
 /**
  * Returns in one sentence why a row does not fit its schema. With `columns` of a CSV file, a field is named by its column
- * ("decided_on"); without, by its path ("trader.name").
+ * ("decided_on"); without `columns`, by its path ("trader.name").
  */
 export function describeErrors(error: z.ZodError, columns: readonly string[] = []): string {
   const reasons = error.issues.map((issue) => {
@@ -25,7 +25,7 @@ function toSnakeCase(text: string): string {
 
 function describeIssue(issue: z.core.$ZodIssue): string {
   const { message } = issue;
-  // Our own messages are returned unchanged. Some of the library's are for programmers and are replaced.
+  // Our own messages are returned unchanged. Some of the library's messages are for programmers and are replaced.
   if (!/^(?:Invalid|Too|Unrecognized)/.test(message)) return message;
   switch (issue.code) {
     case 'invalid_type':

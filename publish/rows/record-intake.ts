@@ -10,8 +10,8 @@ import type { ProblemList } from './rows';
 type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls' | 'warnings'>>;
 
 /**
- * Adds a key of the trader's name and address to a decision, so that a device asks to compare if a page shows both. Returns the
- * decision unchanged if it can have no more keys, or if the address is too vague.
+ * Adds a key of the trader's name and address to a decision, so that a device asks to compare if a page shows both the name and
+ * the address. Returns the decision unchanged if the decision can have no more keys, or if the address is too vague.
  */
 function addTraderKey(record: ViolationRecord): ViolationRecord {
   const key = createTraderKey(record.trader.name, record.trader.address);
@@ -20,7 +20,10 @@ function addTraderKey(record: ViolationRecord): ViolationRecord {
   return { ...record, keys: [...record.keys, key] };
 }
 
-/** Adds an answer to its record. A decision gets no answer but the status "appealed"; a corrected decision keeps its status. */
+/**
+ * Adds the seller's answer to a record. A decision does not get the answer itself: an active decision gets the status "appealed"
+ * instead, and a corrected decision keeps its status.
+ */
 function withSellerAnswer<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
   if (answer === undefined) return record;
   if (record.type !== 'violation') return { ...record, ...answer };

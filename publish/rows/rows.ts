@@ -95,7 +95,7 @@ export async function* readCsv(
     skip_records_with_error: true,
     trim: true,
   });
-  // Reading stops at a misplaced quote, because the rest may be misread. The rows before it count.
+  // Reading stops at a misplaced quote, because the rest of the file may be misread. The rows before the quote count.
   let brokenAt = Number.POSITIVE_INFINITY;
   parser.on('skip', (error) => {
     if (brokenAt !== Number.POSITIVE_INFINITY) return;

@@ -15,16 +15,16 @@ interface Collected {
 }
 
 /**
- * Collects millions of keys with their statuses in flat arrays (8 bytes a number), and returns sorted sections. A key may have
- * several statuses; a status that is added twice counts once.
+ * Collects millions of keys with their statuses in flat arrays (8 bytes for each key that is a number), and returns sorted
+ * sections. A key may have several statuses; a status that is added twice counts once.
  */
 export class SellerCollector {
   readonly #lists = new Map<string, SellerList>();
   readonly #sections = new Map<string, Collected>();
 
   /**
-   * Adds a list: `namespace` ("shop:shopee.vn", "tax") has sellers with this status. Even without any key, the list covers the
-   * namespace: its sellers are then "nothing on record", not "could not check".
+   * Adds a list, which states that sellers of `namespace` ("shop:shopee.vn", "tax") have this status. Even a list without any key
+   * covers the namespace: a seller of the namespace is then "nothing on record", not "could not check".
    */
   addList(namespace: string, status: SellerStatus, source: RecordSource): void {
     this.#lists.set(`${namespace} ${status}`, { namespace, status, source });

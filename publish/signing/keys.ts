@@ -45,7 +45,9 @@ export interface NewSigner {
   save(): Promise<void>;
 }
 
-/** Creates a key of `role`, without storing it. Its number is the first free one in `keysDir`, at least `lowest`. */
+/**
+ * Creates a key of `role`, without storing it. The key's number is the lowest number from `lowest` on that is free in `keysDir`.
+ */
 export async function createUnsavedSigner(keysDir: string, role: FileRole, lowest = 1): Promise<NewSigner> {
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');

@@ -54,8 +54,8 @@ export async function readRoot(directory: string, version: number): Promise<stri
 }
 
 /**
- * The newest root, and the private keys that are in the directory: keys that the root names, and keys of recalls (`targets` names
- * those).
+ * The newest root, and the private keys that are in the directory: the keys that the root names, and the keys of recalls, which
+ * `targets` names.
  */
 export interface CurrentSigners {
   readonly root: Metadata<Root>;

@@ -54,9 +54,9 @@ async function requireClientAccepts(before: string, after: string): Promise<void
 }
 
 /**
- * Replaces all keys of the role "recalls" by a new one, and returns its file. The files of the replaced keys become
- * `*.pem.retired`. The root does not change. Clients trust the replaced keys until the next `publish`, in which the targets key
- * signs the new delegation.
+ * Replaces all keys of the role "recalls" by one new key, and returns the file of the new key. The files of the replaced keys
+ * become `*.pem.retired`. The root does not change. Clients trust the replaced keys until the next `publish`, in which the
+ * targets key signs the new delegation.
  */
 export async function rotateRecallsKey(keysDir: string): Promise<string> {
   const before = (await readCurrentSigners(keysDir)).signers.filter((signer) => signer.role === 'recalls');

@@ -121,8 +121,8 @@ export function createMetaFile(version: number, text: string): MetaFile {
   return new MetaFile({ version, length: bytes.length, hashes: { sha256: hash('sha256', bytes) } });
 }
 
-// Returns the delegation to the role "recalls". It has one role and one folder, so its keys can sign recalls and nothing else
-// (lib/registry/tuf/delegation.ts).
+// Returns the delegation to the role "recalls". The delegation has one role and one folder, so the keys of that role can sign
+// recalls and nothing else (lib/registry/tuf/delegation.ts).
 function createDelegation(signers: readonly RoleSigner[]) {
   const role = {
     name: RECALLS_ROLE,

@@ -2,7 +2,7 @@
 
 import type { SourcePosition } from '../readers/shape';
 
-/** One column of a list, found by its headings. Upper and lower case count as equal, diacritics do not. */
+/** One column of a list, found by its headings. Upper and lower case count as equal; letters with different diacritics do not. */
 export interface ColumnForm {
   /** The usual heading, followed by its synonyms. */
   readonly headings: readonly string[];
@@ -77,8 +77,8 @@ export function listColumnNames<C extends string>({ columns }: Pick<TableForm<C>
 const SHORTEST_START = 3;
 
 /**
- * Returns the meaning of a cell's words; undefined if they are unknown. Tries words that are the whole cell, then words anywhere
- * in it, then the longest word at its beginning.
+ * Returns the meaning of a cell's words; undefined if they are unknown. Tries first the words that are the whole cell, then words
+ * anywhere in the cell, then the longest word at the beginning of the cell.
  */
 export function findMeaning<C extends string>(
   form: TableForm<C>,

@@ -14,7 +14,10 @@ import { findSkipReason, isLabelOf } from './skipped-rows';
 const HEADING_WITHIN = 200;
 /** Maximum number of lines of text that are kept, to find the labels of a page in them. */
 const MOST_LINES = 5_000;
-/** Maximum number of rows without a heading. After that the file counts as another list, and the rest is not read. */
+/**
+ * Maximum number of rows without a heading. A file with more of them counts as another list, and the rest of the file is not
+ * read.
+ */
 const MOST_WITHOUT = 20_000;
 const LONGEST_SAID = 500;
 
@@ -37,8 +40,8 @@ interface OpenTable<C extends string> {
 
 /**
  * Yields the rows of a list in batches, from every table of a file that has the heading. If there is no such table, yields the
- * one row that a page states with labels ("Tên miền: …"). Throws FileRefused if there is neither, or if the heading has changed;
- * the error says what the person can do.
+ * one row that a page states with labels ("Tên miền: …"). Throws FileRefused if there are neither such tables nor such labels, or
+ * if the heading has changed; the error says what the person can do.
  */
 export async function* readRows<C extends string>(
   file: OpenedFile,

@@ -9,7 +9,7 @@ const windows = new TextDecoder('windows-1252');
 
 /**
  * Returns a text as its source's page shows it: character references ("Lan &amp; Mai") are decoded, tags and invisible characters
- * removed. Otherwise one brand would have two spellings, if only one export contains them.
+ * removed. Otherwise one brand would have two spellings if only one of two exports contains character references or tags.
  */
 export function toPlainText(text: string): string {
   if (!ANY.test(text)) return text;

@@ -11,7 +11,7 @@ export interface NamedSites {
   readonly apps: readonly string[];
 }
 
-// Matches an address, with or without a scheme. Its host may be in any script; it becomes punycode, as in a browser.
+// Matches an address, with or without a scheme. The host may be in any script; the host becomes punycode, as in a browser.
 const ADDRESS =
   /(?<![@\p{L}\p{N}.-])(?:https?:\/\/)?(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#][^\s;,)]*)?/giu;
 /** Matches the path of a site's home page. */

@@ -18,7 +18,8 @@ export function parseTaxCode(text: string): TaxCode {
   if (!/^\d{9,13}$/.test(digits)) return { kind: 'none' };
   const whole = toTaxKey(digits);
   if (whole !== undefined) return { kind: 'code', key: whole, isRestored: false };
-  // A person's number begins with zero. Twelve digits that do not are a dependent unit's code that lost its leading zero.
+  // A person's number begins with zero. Twelve digits that do not begin with zero are the code of a dependent unit, whose leading
+  // zero was lost.
   const isPersonal = digits.length === 12 && digits.startsWith('0');
   const restored =
     isPersonal || (digits.length !== 9 && digits.length !== 12) ? undefined : toTaxKey(`0${digits}`);

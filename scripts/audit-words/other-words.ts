@@ -1,7 +1,7 @@
 /**
  * Families of messages that say nothing about a seller, with the reason. A family is the part of a key before its first
- * underscore. A test fails for a message whose family is neither here nor among the words about sellers, so that whoever adds a
- * family has to decide.
+ * underscore. A test fails for a message whose family is neither in this list nor among the words about sellers, so that whoever
+ * adds a family decides to which of the two it belongs.
  */
 export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   overlay: 'parts of the panel',

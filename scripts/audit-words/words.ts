@@ -271,8 +271,8 @@ function listResultWords(): SpokenWords[] {
 }
 
 /**
- * Returns the headlines with the lines about who said them, and the advice. A finding begins with these; its sentence, legal
- * ground and source are in the details.
+ * Returns the headlines, the bylines (they name who made the statement), and the advice. A finding begins with these texts; its
+ * sentence, legal ground and source are in the details.
  */
 function listHeadlineWords(): SpokenWords[] {
   return Object.keys(vi)

@@ -13,10 +13,10 @@ const LONGEST = 100;
 
 /**
  * Measures captures: time, size of the package, difference between replay and picture, and how long the page was blocked. In the
- * same tab and run it compares them with the browser's MHTML and with SingleFile's engine. The pages are the measuring pages and,
- * from the folder CHOSANG_PAGES, real saved pages (text and layout only, without pictures). Then it measures the memory of the
- * worker that packs fifty megabytes. All figures are medians. Options: `--runs N` (5), `--pages everything,feed`, `--browser
- * firefox` (without comparison and memory, which only Chromium can measure).
+ * same tab and run, our captures are compared with the browser's MHTML and with SingleFile's engine. The pages are the measuring
+ * pages and, from the folder CHOSANG_PAGES, real saved pages (text and layout only, without pictures). Then it measures the
+ * memory of the worker that packs fifty megabytes. All figures are medians. Options: `--runs N` (5), `--pages everything,feed`,
+ * `--browser firefox` (without comparison and memory, which only Chromium can measure).
  */
 export const benchmark = defineBenchmark(
   { numbers: { runs: 5 }, words: ['browser', 'pages'] },

@@ -14,7 +14,7 @@ const BROWSERS: readonly BrowserUnderTest['name'][] = ['chromium', 'firefox'];
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
 /** Parts that `--part` selects: `all` is all journeys, `desk` is only the morning of sixty reports at the desk. */
 const PARTS = ['all', 'desk'] as const;
-/** Number of reports that need no proof of work. A journey sends four reports for each browser and language. */
+/** Number of reports per minute that need no proof of work. A journey sends four reports for each browser and language. */
 const FREE_REPORTS = 1_000;
 
 /**

@@ -12,9 +12,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * Measures moving reports to another browser, in Chromium. Figures: deriving the key from a passphrase, and making, reading and
  * storing two files, one with packages and one with many small reports. The floor of making a file is to read and join the same
- * packages without encrypting. Memory is the highest private memory of all the browser's processes, above that before the start.
- * Options: `--packages N` (50), `--megabytes N` of each package (4), `--reports N` without packages (10,000), `--turns N` for the
- * key (5).
+ * packages without encrypting. Memory is by how much the private memory of all the browser's processes, at its peak during a
+ * step, exceeds their memory before the step. Options: `--packages N` (50), `--megabytes N` of each package (4), `--reports N`
+ * without packages (10,000), `--turns N` for the key (5).
  */
 export const benchmark = defineBenchmark(
   { numbers: { packages: 50, megabytes: 4, reports: 10_000, turns: 5 } },

@@ -20,8 +20,8 @@ type Measured = (typeof MEASURED)[number]['name'];
 
 /**
  * Measures the phone page on a processor slowed four times: from opening the page until a look-up is possible, and from pressing
- * "Look up" until the verdict is drawn. Needs the built page. Options: `--runs N` (15), `--lighthouse N` runs of Lighthouse,
- * which add its scores (3).
+ * "Look up" until the verdict is drawn. Needs the built page. Options: `--runs N` (15), and `--lighthouse N` (3), the number of
+ * runs of Lighthouse, whose scores are added to the figures.
  */
 export const benchmark = defineBenchmark(
   { numbers: { runs: 15, lighthouse: 3 } },

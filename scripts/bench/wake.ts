@@ -15,7 +15,8 @@ type Asleep = 'ours' | 'empty';
 
 /**
  * Measures how long a page waits until the built extension's background has checked 60 cards, with a stopped and with a running
- * background. The floor is the same time of an extension whose worker only replies, measured by turns. Option: `--runs N` (15).
+ * background. The floor is the wait for a reply of an extension whose worker does nothing but reply. The two extensions are
+ * measured in turns. Option: `--runs N` (15).
  */
 export const benchmark = defineBenchmark({ numbers: { runs: 15 } }, async ({ runs }) => {
   return runInDemonstration(async (world, built) => {

@@ -5,9 +5,9 @@ import * as z from 'zod';
 const KindSchema = z.looseObject({ demonstration: z.boolean() });
 
 /**
- * Returns names and version for a build's manifest. A demonstration's names say that it is one, in the browser's language,
- * wherever the browser shows them. Only Chromium has `version_name`. Without an authority file (`wxt prepare`) it returns the
- * product's names.
+ * Returns names and version for a build's manifest. If the build is a demonstration, the names say so in the browser's language,
+ * wherever the browser shows a name of the extension. Only Chromium has `version_name`. Without an authority file (`wxt prepare`)
+ * it returns the product's names.
  */
 export function findManifestNames(authorityFile: string, browser: string, version: string) {
   if (!isDemonstration(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };

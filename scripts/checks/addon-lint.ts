@@ -22,10 +22,11 @@ const LintSchema = z.object({ errors: z.array(FindingSchema), warnings: z.array(
 const API_SOURCES = 'lib/browser';
 
 /**
- * Runs Mozilla's linter on the Firefox build. It passes without errors and with no other warnings than UNAVOIDABLE. The build
- * gives the browser's API a short name that the linter does not know, so the sources that use the API are linted too. This
- * reports APIs that are newer than the oldest supported Firefox, on computers (`INCOMPATIBLE_API`) and on Android
- * (`ANDROID_INCOMPATIBLE_API`). It does not report APIs that Android never had; tests/architecture/browser-apis.test.ts does.
+ * Runs Mozilla's linter on the Firefox build. The check passes if there are no errors, and no warnings except those in
+ * UNAVOIDABLE. The build gives the browser's API a short name that the linter does not know, so the linter also gets the sources
+ * that use the API. In these sources it reports APIs that are newer than the oldest supported Firefox, on computers
+ * (`INCOMPATIBLE_API`) and on Android (`ANDROID_INCOMPATIBLE_API`). It does not report APIs that Android never had;
+ * tests/architecture/browser-apis.test.ts does.
  */
 export async function lintAddon(
   build = toBuiltFolder('firefox'),

@@ -46,7 +46,9 @@ export function chooseChecks(words: readonly string[], files: readonly string[])
   };
 }
 
-/** Whether a word is a name of checks (or `quick` or `slowest`), and not a part of a test file's name. */
+/**
+ * True if a word selects checks by their name, or is `quick` or `slowest`. Any other valid word is a part of a test file's path.
+ */
 function isCheckName(word: string): boolean {
   return word === QUICKLY || word === SLOWEST || checks.some(({ name }) => isSelectedBy(name, word));
 }

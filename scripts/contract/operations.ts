@@ -88,7 +88,7 @@ const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['POST', 'disputes/CS-000101-ZZZZZZ/decisions'],
 ];
 
-/** Checks all operations except sending. An intake may lack the optional ones. */
+/** Checks all operations except sending. An intake may lack the optional operations. */
 export async function checkOperations({
   ask,
   check,

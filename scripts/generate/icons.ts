@@ -32,13 +32,14 @@ function wrapSvg(body: string): string {
 }
 
 /**
- * The logo without round corners, reduced to the middle of its tile, so that a phone can cut the tile into a shape of its own.
+ * The logo without round corners, drawn smaller in the middle of its tile, so that a phone can cut the tile into a shape of its
+ * own.
  */
 const maskable =
   `<rect width="16" height="16" fill="${NIGHT}"/><g transform="translate(3.2 3.2) scale(.6)">` +
   `<path d="${MARK_SUN}" fill="${SUN}"/><path d="${MARK_AWNING}" fill="${PAPER}"/></g>`;
 
-/** Draws the logo on its tile, for the toolbar and the stores. `corner` is drawn over it. */
+/** Draws the logo on its tile, for the toolbar and the stores. `corner` is drawn over the logo. */
 function drawTile(corner = ''): string {
   return (
     `<clipPath id="tile"><rect width="16" height="16" rx="3.6"/></clipPath>` +
@@ -47,8 +48,8 @@ function drawTile(corner = ''): string {
   );
 }
 
-// Scale and offset with which a state's grid of 16 × 16 is drawn in the icon's corner. They make lines and dots whole pixels in
-// an icon of 16 pixels.
+// Scale and offset with which a state's grid of 16 × 16 is drawn in the icon's corner. With these values, lines and dots cover
+// whole pixels in an icon of 16 pixels.
 const CORNER = { scale: 3.5 / 6.25, x: 7.52, y: 7.52 };
 const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
   check: { scale: 0.56, x: 7.52, y: 7.88 },
@@ -56,8 +57,8 @@ const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
 };
 
 /**
- * Draws a state in the icon's lower right corner: the inside has the colour of paper, and a dark edge separates it from the
- * awning.
+ * Draws a state in the icon's lower right corner, on a ground in the colour PAPER. A dark edge separates the ground from the
+ * logo's awning.
  */
 function drawBadge(name: ToolbarShape, size: number): string {
   const colour = STATE_COLOURS[name];

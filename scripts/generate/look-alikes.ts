@@ -18,8 +18,8 @@ export const LOOK_ALIKES_FILE = fileURLToPath(
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzđ'];
 const MARKS = ['\u0300', '\u0301', '\u0302', '\u0303', '\u0306', '\u0309', '\u031b', '\u0323'];
 /**
- * Names are compared in lower case, so a character that looks like a capital counts as its small letter. I is left out, because
- * it looks like l.
+ * Capital letters for which look-alikes are searched. Names are compared in lower case, so a character that looks like a capital
+ * counts as that capital's lower-case letter. Capital I is left out, because it looks like the lower-case l.
  */
 const CAPITALS = LETTERS.map((letter) => letter.toUpperCase()).filter((letter) => letter !== 'I');
 
@@ -39,7 +39,8 @@ export async function renderLookAlikes(): Promise<string> {
     const letter = letterOfShape.get(shapeOf(source));
     const small = source.toLowerCase();
     if (letter === undefined || found.has(small) || !canRemainInName(small)) continue;
-    // Diacritics of other scripts are left out: they sort differently among diacritics, and never stand on our letters.
+    // Diacritics of other scripts are left out: they sort differently among diacritics, and never stand on the letters in
+    // LETTERS.
     const isMark = /^[\u0300-\u036f]$/.test(small);
     if (isMark === MARKS.includes(letter) && isMark === /\p{M}/u.test(small)) found.set(small, letter);
   }

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * Debian 13 packages that Node, `openssl` and `pg_dump` need; there is no shell and no package manager. base-files has symbolic
- * links that the other packages need.
+ * Debian 13 packages that Node, `openssl` and `pg_dump` need. The image has no shell and no package manager. base-files has
+ * symbolic links that the other packages need.
  */
 const PACKAGES = [
   'base-files',
@@ -78,7 +78,7 @@ export async function unpackDebian(folder: string): Promise<readonly DebianPacka
   const users = `root:x:0:0:root:/root:/sbin/nologin\nintake:x:${USER}:${USER}:intake:/var/lib/chosang:/sbin/nologin\n`;
   await writeFile(join(folder, 'etc/passwd'), users);
   await writeFile(join(folder, 'etc/group'), `root:x:0:\nintake:x:${USER}:\n`);
-  // Copies the programs themselves: Debian's wrappers for them need Perl.
+  // Copies PostgreSQL's programs themselves, because Debian's wrappers for these programs need Perl.
   await cp(join(folder, 'usr/lib/postgresql/17/bin'), join(folder, 'usr/bin'), {
     recursive: true,
     filter: (path) =>

@@ -36,8 +36,8 @@ export function findLosses(now: SeenPage, before: SeenPage | undefined): string[
 }
 
 /**
- * Returns the entries with which the next run compares its pages: those of this run, and for a page that could not be opened its
- * earlier entry.
+ * Returns the entries with which the next run compares its pages: the entry of each page that this run could open, and the
+ * earlier entry of every other page.
  */
 export function mergeSeenPages(before: Seen, now: Seen): Seen {
   const reached = Object.entries(now).filter(([, { kind }]) => kind !== UNREACHED.kind);

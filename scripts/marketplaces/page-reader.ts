@@ -37,9 +37,9 @@ export async function bundleReader(): Promise<string> {
 }
 
 /**
- * Opens a reader of saved pages that reads them as the content script would. It serves the file under its real address in a real
- * Chromium and runs the bundled adapters in an isolated world. The page's own scripts do not run, and nothing else is loaded. One
- * browser and one tab read all pages, one after another.
+ * Opens a reader of saved pages that reads them as the content script would. The reader serves a page's file under the page's
+ * real address in a real Chromium, and runs the bundled adapters in an isolated world. The page's own scripts do not run, and
+ * nothing else is loaded. One browser and one tab read all pages, one after another.
  */
 export async function openPageReader() {
   const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlainChromium()]);

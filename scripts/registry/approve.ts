@@ -23,7 +23,7 @@ interface ApproveOptions {
 
 /**
  * Runs `approve`: prints what community lists would change. With `person`, also records that this person approves; with `isNew`,
- * only creates their key.
+ * instead only creates this person's key.
  */
 export async function showOrApprove({ input, outDir, now, person }: ApproveOptions): Promise<void> {
   if (person?.isNew) {

@@ -9,8 +9,8 @@ import { renderPreviewPage } from './preview/as-page';
 import { verifyAsNewDevice } from './verify';
 
 /**
- * Exit codes of `keep`. If several apply, a failure comes before recalls that need a person's decision, and these before a
- * publication.
+ * Exit codes of `keep`. If several apply, `failed` is returned before `waits`, and `waits` before `published`. `waits`: recalls
+ * need a person's decision.
  */
 export const KEEP_EXIT = { published: 0, failed: 1, nothingDue: 3, waits: 4 } as const;
 
@@ -25,8 +25,8 @@ interface KeepRowsOptions extends Omit<KeepOptions, 'fetch'> {
 }
 
 /**
- * Runs `keep` once: publishes the recalls that stay within their bounds and prints what it did. For the others it writes a
- * preview page, on which a person decides. Returns the exit code.
+ * Runs `keep` once: publishes the recalls that stay within their bounds, and prints what was done. If a person has to decide
+ * about other recalls, writes a preview page for that person. Returns the exit code.
  */
 export async function keepRows({ from, html, ...options }: KeepRowsOptions): Promise<number> {
   const kept = await keepRegistry({ ...options, fetch });

@@ -10,7 +10,7 @@ export interface Entry {
   readonly executable?: boolean;
 }
 
-/** Value of an entry's `os` for which its attributes are a Unix mode. */
+/** Value of an entry's `os` field which says that the entry's attributes are a Unix mode. */
 const UNIX = 3;
 
 /**

@@ -18,8 +18,8 @@ export function readCheckout(root: string): Checkout {
     execFileSync('git', words, { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 });
   const dirty = git('status', '--porcelain').trimEnd();
   if (dirty) throw new Error(`A release is made from a commit alone; commit or remove first:\n${dirty}`);
-  // With `core.autocrlf`, Git calls files unchanged whose line ends differ from the commit, and the archive of sources would get
-  // other bytes.
+  // With `core.autocrlf`, Git reports a file as unchanged even if its line ends differ from the commit. The archive of sources
+  // would then get other bytes.
   if (git('config', '--default', 'false', '--get', 'core.autocrlf').trim() !== 'false') {
     throw new Error('Line ends of this checkout may differ from the commit: set core.autocrlf to false.');
   }

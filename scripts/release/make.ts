@@ -16,7 +16,7 @@ const STORES = { chrome: 'chrome', edge: 'chrome', firefox: 'firefox' } as const
   BuildTarget
 >;
 
-/** Folder for the builds of a release. Tests and demonstrations use other folders for theirs. */
+/** Folder for the builds of a release. Tests and demonstrations use other folders for their builds. */
 const BUILDS = '.output/release';
 
 const PackageSchema = z.looseObject({ version: z.string().regex(/^\d+(?:\.\d+){2}$/) });

@@ -11,9 +11,9 @@ import {
 export type SaveWindow = (window: string, name: string, picture: Buffer) => Promise<void>;
 
 /**
- * Takes pictures of all product pages of the demonstration and of CHOSANG_PAGES, in four window sizes, with a warning about the
- * seller and with something to check. A second picture outlines the page's text and controls and our elements. Prints each
- * element of ours that is out of view or covers something.
+ * Takes pictures of all product pages of the demonstration and of CHOSANG_PAGES, in four window sizes: each page once with a
+ * warning about the seller, and once with something to check. For the warning, a second picture outlines the page's text and
+ * controls, and our elements. Prints each element of ours that is out of view or covers something.
  */
 export async function screenshotListingPages(folder: string | undefined, save: SaveWindow): Promise<void> {
   const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? readSavedProducts(folder) : [])];

@@ -18,7 +18,7 @@ import { screenshotForReadme, screenshotForStore } from './store';
 import { screenshotFindings, screenshotReportStates } from './views';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Reports that the intake takes without proof of work; the pictures need fewer. */
+/** Number of reports per minute that the intake takes without proof of work; the pictures need fewer. */
 const FREE_REPORTS = 1_000;
 const out = join(root, 'screenshots');
 

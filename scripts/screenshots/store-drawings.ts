@@ -48,7 +48,7 @@ export async function drawStorePicture(picture: StorePicture): Promise<Buffer> {
 }
 
 function renderTile({ width, height }: StorePicture, mark: string, faces: string): string {
-  // The tile shows only the name, because the store displays it at half its size.
+  // The tile shows only the name, because the store displays the tile at half of this size.
   const isWide = width > 2 * height;
   const marks = MARKS.map(
     ([shape, words, colour]) => `<li><i style="color:${colour}">${renderShape(shape)}</i>${words}</li>`,

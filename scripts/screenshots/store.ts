@@ -44,8 +44,8 @@ const CAPTIONS: Readonly<Record<StoreScreen, { readonly vi: string; readonly en:
 };
 
 /**
- * Takes all pictures for the extension's pages in the browsers' stores: the drawn ones (`drawStorePicture`), and screenshots of the
- * product in both languages, in light colours. All sellers are invented.
+ * Takes all pictures for the extension's pages in the browsers' stores: the pictures that `drawStorePicture` draws, and
+ * screenshots of the product in both languages, in the light theme. All sellers are invented.
  */
 export async function screenshotForStore(world: DemoWorld, save: SaveForStore): Promise<void> {
   for (const picture of STORE_PICTURES) {

@@ -41,9 +41,9 @@ export function screenshotReportStates(looks: readonly Look[], saveIn: (look: Lo
 }
 
 /**
- * Takes screenshots of all findings, and of all states without a finding, in the product's words: in the popup, in the panel
- * beside its mark, and as marks on cards. They are drawn outside the extension, because the demonstration's pages do not have all
- * of them.
+ * Takes screenshots of all findings, and of all states without a finding, in the product's words: in the popup, in the panel that
+ * a mark opens, and as marks on cards. They are drawn outside the extension, because the demonstration's pages do not show all
+ * these findings and states.
  */
 export function screenshotFindings(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
   return screenshotInEachLook(looks, saveIn, async (page, open, look, save) => {

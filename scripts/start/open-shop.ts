@@ -5,8 +5,8 @@ import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
 /**
- * Opens Chromium in a new window and profile, with the extension and a page of the demonstration. On a machine without a screen
- * it prints that, and returns undefined while the servers go on running.
+ * Opens Chromium in a new window and profile, with the extension and a page of the demonstration. On a machine without a screen,
+ * prints that there is none and returns undefined; the servers go on running.
  */
 export async function openDemonstrationBrowser(
   world: DemoWorld,

@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 const COMPRESSED = /\.(?:html|js|css|json|webmanifest|wasm)$/;
-/** Matches paths whose file name contains a digest of the content, so that browsers may cache the file for ever. */
+/** Matches the paths of files whose names contain a digest of their content. Browsers may cache such a file for ever. */
 const LASTING = /^assets\//;
 
 const ManifestSchema = z.looseObject({
@@ -51,7 +51,7 @@ export interface PhonePage {
   readonly policy: string;
 }
 
-/** Reads the phone page that `npm run build` wrote into `folder` (.output/web). Throws if it is not there. */
+/** Reads the phone page that `npm run build` wrote into `folder` (.output/web). Throws if the page is not there. */
 export async function readPhonePage(folder: string): Promise<PhonePage> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, PageFile>();
@@ -98,8 +98,9 @@ export function addPhonePageSecurityPolicy(app: OpenAPIHono, { scope, policy }: 
 }
 
 /**
- * Adds the routes of the phone page. Another app shares to the page by a POST to `sharePath`, which the page's service worker
- * receives. Until the worker is installed, the POST reaches the intake, which responds with the page and ignores the body.
+ * Adds the routes of the phone page. When another app shares something with the page, the browser sends a POST to `sharePath`,
+ * which the page's service worker receives. Until the service worker is installed, the POST reaches the intake, which responds
+ * with the page and ignores the body.
  */
 export function addPhonePageRoutes(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
   app.get(scope.slice(0, -1), (c) => c.redirect(scope));

@@ -34,7 +34,7 @@ export interface IntakeFiles extends DatabaseLocation, KeyFiles {
 export interface BackupMade {
   readonly name: string;
   readonly manifest: Manifest;
-  /** How many old snapshots, and packages that only they listed, were removed to make room. */
+  /** How many old snapshots were removed to make room, and how many packages that only these snapshots listed. */
   readonly pruned: { readonly snapshots: number; readonly packages: number };
 }
 
@@ -87,7 +87,7 @@ async function savePackages(
     await packages.keep(row.digest, fetched.path);
     return 'copied';
   });
-  // Leaves out packages that were purged or refused since the snapshot; they are not lost.
+  // Leaves out packages that were purged or refused since the snapshot, because these packages are not lost.
   return filterExpectedDigests(intake, lost);
 }
 

@@ -39,8 +39,8 @@ export const getDatabaseEngine = ({ databaseUrl }: DatabaseLocation) =>
   databaseUrl === undefined ? 'pglite' : 'postgresql';
 
 /**
- * Writes a dump of the database into `folder`, and passes the packages of the same moment to `list`, in pages ordered by digest.
- * PostgreSQL may be in use meanwhile; the embedded database may not.
+ * Writes a dump of the database into `folder`. Passes the packages that the dumped database expects in the store to `list`, in
+ * pages ordered by digest. A PostgreSQL database may be in use meanwhile; the embedded database may not.
  */
 export async function dumpDatabase(
   location: DatabaseLocation,
@@ -70,7 +70,7 @@ export async function filterExpectedDigests(
   { databaseUrl }: DatabaseLocation,
   digests: readonly string[],
 ): Promise<readonly string[]> {
-  // The embedded database is locked during its backup, so its list of packages has not changed.
+  // The embedded database is locked during its backup, so the packages that it expects have not changed since the dump.
   if (databaseUrl === undefined || digests.length === 0) return digests;
   return withClient(databaseUrl, async (client) => {
     const found = await client.query(`${PACKAGES} where digest = any($1) group by digest`, [[...digests]]);

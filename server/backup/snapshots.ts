@@ -99,7 +99,7 @@ export async function openBackupFolder(directory: string, now: () => number) {
   };
 }
 
-/** Writes the list of a snapshot's packages. `fill` adds them page by page. Returns how many packages were added. */
+/** Writes the list of a snapshot's packages. `fill` adds the packages page by page. Returns how many packages were added. */
 export async function writePackageList(
   folder: string,
   fill: (add: (rows: readonly PackageRow[]) => Promise<void>) => Promise<void>,

@@ -13,10 +13,13 @@ import { findGroupReportIds } from './units';
 const CodeSchema = z.enum(VIOLATION_CODES);
 /** Maximum number of reports of a group whose legal periods are read. A row of the queue names no more reports than that. */
 const MOST = 20;
-/** Reports whose due times are computed again in one transaction. */
+/** Maximum number of reports whose due times are computed again in one transaction. */
 const AT_ONCE = 200;
 
-/** Stores in all reports of a group when the first of their legal periods ends. Lists are sorted and filtered by this time. */
+/**
+ * Stores in all reports of a group the time at which the first legal period of the group ends. Lists are sorted and filtered by
+ * this time.
+ */
 export async function saveDueTimes(
   tx: Database,
   { id, code, unit }: { readonly id: number; readonly code: string; readonly unit: string },
@@ -35,7 +38,7 @@ export async function saveDueTimes(
 
 /**
  * Computes and stores the ends of all running periods again, because a holiday that was announced after the last computation
- * moves them. Returns how many open reports have a period.
+ * moves the ends. Returns how many open reports have a period.
  */
 export async function refreshDueTimes(db: Database): Promise<number> {
   let count = 0;

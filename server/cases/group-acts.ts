@@ -31,9 +31,12 @@ import {
 import { acceptedByOtherProblem, actionUnderWayProblem } from './refusals';
 import { countGroupReports, findGroupReportIds, whereSameGroup } from './units';
 
-/** Reports handled while the officer waits, so that the response takes less than a second. A job handles the rest. */
+/**
+ * Maximum number of reports that a group action handles while the officer waits. It keeps the response time below one second. A
+ * job handles the other reports.
+ */
 const HANDLED_AT_ONCE = 100;
-/** Reports that the job handles in one transaction. */
+/** Maximum number of reports that the job handles in one transaction. */
 const AT_ONCE = 1_000;
 
 /** An action on all reports about one listing and violation type. */

@@ -50,7 +50,7 @@ export type LockedReports = ReadonlyMap<number, ReportRow>;
 export async function lockReportsWithMerged(tx: Database, ids: readonly number[]): Promise<LockedReports> {
   const wanted = [...ids, ...(await findIdsMergedInto(tx, ids))];
   const rows = new Map((await lockReports(tx, wanted)).map((row) => [row.id, row] as const));
-  // The reports are locked now, and a merge locks the report that it merges into, so their list of merged reports cannot change
+  // The reports `ids` are locked now. A merge locks the report into which it merges, so no report can be merged into one of `ids`
   // any more.
   if ((await findIdsMergedInto(tx, ids)).some((id) => !rows.has(id))) throw new ReportsChanged();
   return rows;

@@ -70,8 +70,8 @@ export async function transferReports(
 }
 
 /**
- * Stores `unit` as supporting reports that were transferred to the unit `lead`. Does nothing unless `unit` already supports the
- * report `like` at that lead.
+ * Stores that `unit` supports the reports `ids`, which were transferred to the unit `lead`. Does nothing unless `unit` already
+ * supports the report `like` under the same `lead`.
  */
 export async function copySupportToReports(
   tx: Database,
@@ -145,8 +145,8 @@ export async function assignReports(
 ): Promise<void> {
   const taken = toIds(all.filter(({ acceptedBy }) => acceptedBy !== null && acceptedBy !== to.subject));
   if (taken.length > 0) {
-    // Deletes and inserts instead of updating, because only these two run the triggers that copy the officer into the report's
-    // row.
+    // Deletes and inserts instead of updating, because only a deletion and an insertion run the triggers that copy the officer
+    // into the report's row.
     await tx.delete(acceptances).where(inArray(acceptances.reportId, taken));
     const { subject, name, unit } = to;
     const rows = taken.map((reportId) => ({ reportId, unit: unit.id, subject, name, at: new Date(now) }));
@@ -173,8 +173,8 @@ async function addEventsKeepingStatus(
 }
 
 /**
- * Records that an officer acted on this report without the others of its group, so that the group's row in the queue shows it
- * first.
+ * Records that an officer acted on this report without the others of its group. The group's row in the queue then shows this
+ * report first.
  */
 export async function recordHandledWithoutGroup(tx: Database, id: number): Promise<void> {
   await tx

@@ -6,8 +6,8 @@ import { routeReportsByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 
 /**
- * Returns an SQL condition: the report is to be routed when its package comes. That is so while the report waits for its package,
- * and after the report was closed because no package came.
+ * Returns an SQL condition: the report is to be routed when its package comes. This holds for a report that waits for its
+ * package, and for a report that was closed because no package came.
  */
 export function whereAwaitingPackage(): SQL {
   return sql`(${reports.status} = 'received' or (${reports.status} = 'closed' and exists (
@@ -19,8 +19,8 @@ export function whereAwaitingPackage(): SQL {
 type TellingPackage = Pick<typeof evidence.$inferSelect, 'digest' | 'key' | 'receivedAt'>;
 
 /**
- * Adds verified packages to the timelines of reports whose sender proved to have the package. Routes the reports that waited for
- * their package. Returns all reports that have such a sender, by id.
+ * Adds verified packages to the timelines of the reports whose sender proved to have the package. Routes those of the reports
+ * that waited for the package. Returns all reports whose sender proved to have a package, by id.
  */
 export async function addPackagesToTimelines(
   tx: Database,

@@ -42,8 +42,8 @@ export function whereEndedInUnit(unit: string, report: FoundBy = reports): SQL {
 }
 
 /**
- * Returns an SQL condition: two reports are in one group. Their violation types are equal, and so are their listings (else their
- * shops, else their pages).
+ * Returns an SQL condition: two reports are in one group. Both have the same violation type and the same listing. Without a
+ * listing, both have the same shop; without a shop, the same page.
  */
 export function whereSameGroup(one: Grouped, other: Grouped): SQL {
   return sql`${hashGroup(one)} = ${hashGroup(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
@@ -77,7 +77,7 @@ export async function requireReportOfUnit(
   throw transferredProblem(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
-/** Counts the unit's open reports that are in the group of report `id` (same listing, else shop, and same violation type). */
+/** Counts the unit's open reports in the group of report `id` (as `whereSameGroup` defines a group). */
 export async function countGroupReports(
   tx: Database,
   { unit }: Pick<OfficerSelf, 'unit'>,

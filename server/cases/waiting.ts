@@ -84,8 +84,8 @@ async function routeOrCloseBatch(tx: Database, now: number) {
 }
 
 /**
- * Returns the ids of the reports with a sender who can be asked. By law only an anonymous report needs evidence, so a report with
- * such a sender goes on without a package.
+ * Returns the ids of the reports with a sender who can be asked. By law only an anonymous report needs evidence, so a report
+ * whose sender can be asked goes on without a package.
  */
 async function findIdsWithKnownSender(
   tx: Database,

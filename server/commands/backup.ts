@@ -11,8 +11,8 @@ export interface BackupOptions {
 }
 
 /**
- * Runs `npm run backup -- DIR [--keep N]` or `npm run restore -- DIR [--at SNAPSHOT]`. Returns the exit code: 0, or 1 if
- * everything was saved or restored except lost or damaged packages.
+ * Runs `npm run backup -- DIR [--keep N]` or `npm run restore -- DIR [--at SNAPSHOT]`. Returns the exit code: 0 if everything was
+ * saved or restored, 1 if packages were left out because they are lost or damaged.
  */
 export async function runBackupCommand(
   config: ReturnType<typeof readConfig>,

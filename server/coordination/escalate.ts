@@ -22,7 +22,10 @@ import { findUnit, toUnitId } from '@/server/routing/units';
 import { findNamedUnit } from './requests';
 
 const DAY_MS = 86_400_000;
-/** PAGE: reports or requests read from the database at once. LISTED: escalations in one response. */
+/**
+ * PAGE: maximum number of reports or requests that one query reads from the database. LISTED: maximum number of escalations in
+ * one response.
+ */
 const PAGE = 1_000;
 const LISTED = 200;
 const CodeSchema = z.enum(VIOLATION_CODES);
@@ -37,7 +40,7 @@ interface Missed {
 
 /**
  * Stores an escalation for each expired period of an open report and for each expired deadline of a request, by the rules in
- * force. Safe to repeat: each level of a period is stored once. Returns how many escalations are new.
+ * force. Safe to repeat: each escalation level of a period or deadline is stored once. Returns the number of new escalations.
  */
 export async function escalateMissedPeriods(db: Database, now: number): Promise<number> {
   const rules = findEscalationRules(toDayInVietnam(now));
@@ -120,8 +123,8 @@ async function* readMissedLegalPeriods(db: Database, now: number): AsyncGenerato
 }
 
 /**
- * Yields the expired deadlines of unanswered requests, for the unit that was asked. A deadline ends with its day. If the asked
- * unit no longer exists, the deadline counts for the unit that asked.
+ * Yields the expired deadlines of unanswered requests, for the unit that was asked. A deadline expires at the end of its day. If
+ * the asked unit no longer exists, the deadline counts for the unit that asked.
  */
 async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<Missed> {
   for (let after = 0; ; ) {

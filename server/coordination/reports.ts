@@ -67,7 +67,7 @@ export async function transferAndSupport(
 
 /**
  * Lists the reports that a unit transferred and still supports, newest first: reference, unit that has the report now, and
- * status. Leaves out reports that came back and confidential ones. Logs the access.
+ * status. Leaves out reports that came back to the unit, and confidential reports. Logs the access.
  */
 export async function listSupportedReports(
   db: Database,
@@ -100,8 +100,8 @@ export async function listSupportedReports(
 }
 
 /**
- * Makes a report confidential, so that other units learn nothing of it. Without a `reason` it ends the confidentiality. Throws
- * `forbidden` unless the officer is a supervisor.
+ * Makes a report confidential, so that other units learn nothing of the report. If `reason` is undefined, ends the
+ * confidentiality. Throws `forbidden` unless the officer is a supervisor.
  */
 export async function setConfidential(
   db: Database,

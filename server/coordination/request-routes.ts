@@ -16,7 +16,7 @@ import { readReportOfOwnUnit } from './reports';
 import { addUnitMessage, listUnitRequests, readAndLogUnitRequest, storeUnitRequest } from './requests';
 import { conflict, notFound, ofReport, ofRequest, requireAcceptorOrSupervisor } from './route-parts';
 
-/** Adds the routes by which one unit asks another for an act, and both write into the request's thread. */
+/** Adds the routes by which one unit asks another for an act, and by which both units write into the request's thread. */
 export function addUnitRequestRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = requireOfficer(deps);

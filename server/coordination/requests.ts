@@ -16,11 +16,11 @@ import { type ReportRow, reports, unitMessages, unitRequests } from '@/server/pl
 import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 
-/** Requests on one page. */
+/** Maximum number of requests on one page. */
 const PAGE = 100;
 /**
- * A thread with this many messages, or characters in all its messages, takes no more messages except the answer. So it always
- * fits into a response that a client reads (1 MiB).
+ * When a thread has MOST_MESSAGES messages, or MOST_LETTERS characters in all its messages together, only the answer may still be
+ * added. Every thread therefore fits into one response that a client reads (1 MiB).
  */
 const MOST_MESSAGES = 200;
 const MOST_LETTERS = 100_000;

@@ -13,7 +13,7 @@ import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
 import { takeFittingRows } from '@/server/platform/take-fitting';
 
-/** Log entries on one page. */
+/** Maximum number of log entries on one page. */
 const PAGE = 200;
 const DAY_MS = 86_400_000;
 
@@ -51,8 +51,8 @@ export interface Access {
 }
 
 /**
- * Adds what an officer read or did to the access log. `tx` is the transaction of that reading or act, so both are stored or
- * neither.
+ * Adds what an officer read or did to the access log. `tx` is the transaction of that reading or act: the log entry is stored
+ * only together with it.
  */
 export async function logAccess(
   tx: Database,

@@ -50,8 +50,8 @@ export async function issueDeviceChallenge(
 }
 
 /**
- * Throws `device-signature` unless the public key is a point of P-384 and its signature covers a valid challenge of this officer
- * and unit. `field` names the faulty part: `challenge`, `publicKey` or `signature`.
+ * Throws `device-signature` unless the device's public key is a point of P-384, and the device's signature covers a valid
+ * challenge of this officer and unit. `field` names the faulty part: `challenge`, `publicKey` or `signature`.
  */
 export async function requireDeviceProof(
   { subject, unit }: OfficerSelf,

@@ -15,7 +15,7 @@ export function computeKeyFingerprint(publicKey: string): string {
 
 /**
  * Registers a device whose key was proven (device-proof.ts). Safe to repeat. Throws `forbidden` if the key is another officer's,
- * and `device-revoked` if it was revoked.
+ * and `device-revoked` if the device was revoked.
  */
 export function registerDevice(
   db: Database,

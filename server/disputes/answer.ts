@@ -7,8 +7,8 @@ import { type FormState, renderDisputeForm } from './form';
 import { DISPUTE_WORDS } from './words';
 
 /**
- * Renders the page to which every finding links. It tells a seller why there is a mark and what they can ask for, and holds the
- * form.
+ * Renders the page to which every finding links. The page tells a seller why there is a mark and what the seller can ask for. It
+ * also holds the form for a dispute.
  */
 export function renderSellersPage(state: FormState, deps: AnswerPageDeps) {
   const { authority, answerContact } = deps;

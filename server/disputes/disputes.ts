@@ -18,7 +18,10 @@ export interface DisputeDeps {
 
 const StatusNameSchema = DisputeStatusSchema.shape.status;
 
-/** Maximum number of references or shop codes drawn for one dispute. Ten in a row that are taken can only be a bug. */
+/**
+ * Maximum number of references or shop codes drawn at random for one dispute. Ten in a row that are in use already can only mean
+ * a bug.
+ */
 const TRIES = 10;
 
 export interface AcceptedDispute {

@@ -2,10 +2,10 @@ import { DISPUTE_DOCUMENTS_MAX_BYTES, type Dispute, DisputeSchema } from '@/lib/
 import { detectDocumentType } from '@/lib/intake/document-type';
 import type { Form } from '@/server/platform/http/form-reader';
 
-/** A dispute that matches the contract, or the paths of the fields that do not, each once. */
+/** Either a dispute that matches the contract, or the paths of the fields that do not match it, each path once. */
 export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: readonly string[] };
 
-/** Longest text of a dispute (characters). Documents have a limit of their own. */
+/** Maximum length of one text in a dispute (characters). Documents have a limit of their own. */
 const LONGEST_TEXT = 10_000;
 
 /** Parses a dispute by the contract, and compares each document's type with its first bytes. */

@@ -36,8 +36,8 @@ import { findShopAddress } from './shop-address';
 
 const STATUS_MAX_BYTES = 16_384;
 /**
- * Size limits of a dispute as JSON, of the dispute's form and of the form that asks for a state. The dispute's form has 12
- * fields; the rest of its limit is reserve.
+ * DISPUTE_JSON: size limits of a dispute as JSON. ANSWER_FORM: size limits of the form for a dispute, which has 12 fields; the
+ * other 8 fields are reserve. STATUS_FORM: size limits of the form that asks for a dispute's state.
  */
 const DISPUTE_JSON = { depth: 6, names: 64, values: 96 };
 const ANSWER_FORM = { fields: 20, files: 20, fieldBytes: 65_536 };
@@ -199,7 +199,10 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
   });
 }
 
-/** Returns the digest of a dispute's content. The digest of the request would not do: a form's bytes differ each time. */
+/**
+ * Returns the digest of a dispute's content. A digest of the request would not recognise a repeated form, because the bytes of a
+ * form differ each time it is sent.
+ */
 function computeDisputeDigest(dispute: Dispute): string {
   return hash('sha256', JSON.stringify(dispute));
 }

@@ -69,8 +69,8 @@ async function insertEvidence(
   await tx
     .insert(evidence)
     .values(rows)
-    // Overwrites the row of a refused package, because an improved verifier may have passed it, and of a purged one, because it
-    // was sent again. Rows of verified packages stay.
+    // Overwrites the row of a refused package, because an improved verifier may have passed the package. Also overwrites the row
+    // of a purged package, because the package was sent again. Rows of verified packages stay.
     .onConflictDoUpdate({
       target: evidence.digest,
       set: { ...AS_NEW, nonce: sql`excluded.nonce`, key: sql`excluded.key` },

@@ -133,8 +133,8 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
 }
 
 /**
- * Returns a function that records a verified package. Packages verified at about the same time share a transaction; if that
- * fails, each is recorded in its own.
+ * Returns a function that records a verified package. Packages verified at about the same time share a transaction. If that
+ * transaction fails, each of its packages is recorded in a transaction of its own.
  */
 function createPackageRecorder(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
   const { database } = deps;
@@ -174,8 +174,8 @@ async function fetchTimeStamp(digest: string, { timestamps, database, log }: Evi
 }
 
 /**
- * Runs the verifier. A package that fails is put into quarantine, or removed if there is no room. Throws the refusal, which names
- * the failed check.
+ * Runs the verifier. If a package fails, puts it into quarantine, or removes it if there is no room, and throws a refusal that
+ * names the failed check.
  */
 async function verifyPackage(
   received: ReceivedPackage,

@@ -23,7 +23,7 @@ export interface EvidenceDeps extends PlatformDeps, IssuerDeps {
   readonly receiptLog: ReceiptLog;
   /** Runs the verifier on a file. The package passes if there is at least one check and all checks passed. */
   readonly verifyEvidence: (task: CheckTask) => Promise<CheckedPackage>;
-  /** True if this process checks no packages, because other processes of the intake do. */
+  /** True if other processes of the intake check the packages, and this process checks none. */
   readonly checksElsewhere: boolean;
   /**
    * The checks that run in this process now, by the package's digest. A second request for the same package waits for the running

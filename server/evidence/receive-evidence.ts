@@ -26,8 +26,8 @@ import { spoolPackage } from './spool-package';
 const MOST = 64;
 
 /**
- * ELSEWHERE_MS: how long a sender waits for a check by another process (ms). LOOK_MS: pause between two looks for the result
- * (ms).
+ * ELSEWHERE_MS: how long a sender waits for a check by another process (ms). LOOK_MS: pause between two queries for the result of
+ * that check (ms).
  */
 const ELSEWHERE_MS = 60_000;
 const LOOK_MS = 200;
@@ -45,8 +45,8 @@ interface IncomingEvidence {
   readonly reportId: string;
   readonly body: AsyncIterable<Uint8Array> | null;
   /**
-   * True if the body is joined from stored parts of an upload. Such a body takes its turn in a queue, because no network slows it
-   * down.
+   * True if the body is joined from stored parts of an upload. Such a body waits in a queue before it is read, because no network
+   * slows it down.
    */
   readonly inPieces?: boolean;
   readonly patience: PreferredWait;
@@ -104,7 +104,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
     return CHECKING;
   };
   /**
-   * Returns the receipt of a package that is stored. If it is not checked yet, waits for the check as long as the sender allows.
+   * Returns the receipt of a stored package. If the package is not checked yet, waits for the check as long as the sender allows.
    */
   const answerReceivedEarlier = (
     awaited: AwaitedPackage,

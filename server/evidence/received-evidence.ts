@@ -29,7 +29,8 @@ export interface AwaitedPackage {
 
 /**
  * Finds the submission with this id that names the package, with the package's state. A withdrawn submission is found only if its
- * package came before the withdrawal. The digest alone would not do: everyone who has a copy of the package knows it.
+ * package came before the withdrawal. The id is required, because everyone who has a copy of the package knows the package's
+ * digest.
  */
 export function findAwaitedPackage(
   db: Database,
@@ -86,7 +87,7 @@ export async function readPackageState(db: Database, digest: string): Promise<Pa
   return toPackageState(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
 
-/** How long a refusal counts (ms). Then the verifier may have improved, so the package may be sent again. */
+/** How long a refusal counts (ms). After that the package may be sent again, because the verifier may have improved. */
 const REFUSED_MS = 86_400_000;
 
 /** Returns whether a package was refused within the last REFUSED_MS. */
@@ -100,7 +101,7 @@ export function wasRefusedRecently(
 const ChecksSchema = z.array(z.looseObject({ name: z.string(), ok: z.boolean() }));
 
 function toPackageState(row: typeof evidence.$inferSelect | null | undefined): PackageState {
-  // A purged package counts as absent, except if it was refused: a refusal counts even after its bytes were deleted.
+  // A purged package counts as absent, except if it was refused: a refusal counts even after the package's bytes were deleted.
   if (!row || (row.purgedAt !== null && row.state !== 'quarantined')) return { state: 'absent' };
   const { state, digest, byteLength, receivedAt } = row;
   if (state === 'received') return { state, digest, byteLength, receivedAt };
@@ -108,7 +109,10 @@ function toPackageState(row: typeof evidence.$inferSelect | null | undefined): P
   return { state, receivedAt, check: nameFailedCheck(ChecksSchema.parse(row.checks)) };
 }
 
-/** Returns the name of the check that refuses a package: the first that failed, `checks` if there are none, else `nonce`. */
+/**
+ * Returns the name of the check that refuses a package: the first check that failed; `checks` if there are no checks; `nonce` if
+ * no check failed.
+ */
 export function nameFailedCheck(checks: readonly { readonly name: string; readonly ok: boolean }[]): string {
   if (checks.length === 0) return 'checks';
   return checks.find(({ ok }) => !ok)?.name ?? 'nonce';
@@ -173,7 +177,8 @@ export async function recordReceivedPackages(
   await db
     .insert(evidence)
     .values(rows)
-    // Overwrites the row of a refused package, which a newer verifier may pass, and of a purged one, which has come again.
+    // Overwrites the row of a refused package, because a newer verifier may pass the package. Also overwrites the row of a purged
+    // package, because the package has come again.
     .onConflictDoUpdate({
       target: evidence.digest,
       set: { ...AS_NEW, nonce: null },

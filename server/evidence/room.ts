@@ -36,7 +36,7 @@ export interface RoomFigures {
  * by then, checks and other uploads will have ended. `free` (too few free bytes): an operator must act.
  */
 const RETRY_AFTER = { unverified: '60', free: '600' } as const;
-/** How long the sum of unverified bytes that was read from the database is used (ms). */
+/** How long the sum of unverified bytes is used after it was read from the database (ms). After that it is read again. */
 const FRESH_MS = 1_000;
 /** Maximum number of unfinished uploads that are deleted to make room for one package. */
 const MOST_GIVING_WAY = 64;

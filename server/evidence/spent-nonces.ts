@@ -5,8 +5,8 @@ import { spentNonces } from '@/server/platform/database/schema';
 import type { VerifiedPackage } from './verified-package';
 
 /**
- * Returns the nonce claim of each package, by its digest. Only the first package that contains a nonce keeps the claim `issued`;
- * in any other package it becomes `used`.
+ * Returns the nonce claim of each package, by the package's digest. Only the first package that contains a nonce keeps the claim
+ * `issued`. In any other package with this nonce, the claim `issued` becomes `used`.
  */
 export async function recordSpentNonces(
   tx: Database,

@@ -18,7 +18,7 @@ import { findUnit } from '@/server/routing/units';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-/** Events read from the database at once. */
+/** Maximum number of events that are read from the database at once. */
 const PAGE = 2_000;
 
 /** Stands for all units together in the column `unit` of the sums. */
@@ -57,9 +57,9 @@ const unit = sql<
 const ofSubmission = sql`from ${submissions} where ${submissions.reportId} = ${reports.id} order by ${submissions.receivedAt} limit 1`;
 
 /**
- * Counts the events of one day in Vietnam ("2026-11-30"). Of a report's content it reads only the listing's title, for the kind
- * of goods, and the kind of platform; it reads no sender. `leftOut` counts events that no figure includes, because the report has
- * no unit or the event is dated before the report.
+ * Counts the events of one day in Vietnam ("2026-11-30"). Of a report's content it reads only the kind of platform, and the
+ * listing's title, which tells the kind of goods. It reads nothing about senders. `leftOut` counts events that no figure
+ * includes, because the report has no unit or the event is dated before the report.
  */
 export async function countDay(
   db: Database,
@@ -170,8 +170,8 @@ function toSellerKind({ marketplace, kind }: EventRow): string {
 }
 
 /**
- * Yields each sum to which an event adds one: in total, by each dimension, and by each pair of dimensions; each of them for the
- * event's unit and for all units.
+ * Yields each sum to which an event adds one: the total, the sum by each dimension, and the sum by each pair of dimensions. Each
+ * of these sums is yielded for the event's unit and for all units.
  */
 function* listSumsOfEvent({ status, unit, hours, values }: Counted): Generator<DaySum> {
   const duration = DURATION_OF[status];

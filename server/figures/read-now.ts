@@ -11,7 +11,8 @@ import { ALL_UNITS } from './count-day';
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /**
- * MOST_NEW: reports in a week from which a seller or listing counts as new work. NEWS: most sellers and listings in the response.
+ * MOST_NEW: minimum number of reports in a week with which a seller or listing counts as new work. NEWS: maximum number of
+ * sellers and listings together in the response.
  */
 const MOST_NEW = 5;
 const NEWS = 10;
@@ -95,8 +96,8 @@ function whereNotConfidential(db: Database): SQL {
 }
 
 /**
- * Returns the sellers and listings that have at least MOST_NEW reports this week, and fewer in the four weeks before. Those with
- * most reports come first.
+ * Returns the sellers and listings that have at least MOST_NEW reports this week, and fewer reports in the four weeks before than
+ * this week. Those with most reports this week come first.
  */
 async function findNewSellersAndListings(db: Database, among: SQL, now: number) {
   const [week, month] = [new Date(now - WEEK_MS), new Date(now - 5 * WEEK_MS)];

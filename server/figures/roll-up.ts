@@ -7,11 +7,15 @@ import { events, figureDays, figures } from '@/server/platform/database/schema';
 import { countDay, type DaySum } from './count-day';
 import { isStartOfHalfMonth, startOfHalfMonth, startOfNextHalfMonth } from './half-months';
 
-/** How long after its end a day is counted for the last time (ms). By then every request of that day has committed. */
+/**
+ * Time from the end of a day to the last count of that day (ms). By then the transaction of every request of that day has ended.
+ */
 const SETTLED_MS = 10 * 60_000;
 /** Maximum number of rows in one INSERT. */
 const ROWS = 20_000;
-/** The order in which rows are inserted. It puts the rows of a figure and day on one page of the table instead of thirty. */
+/**
+ * The order in which rows are inserted. It puts the rows of one figure and day on one page of the table instead of thirty pages.
+ */
 const IN_ORDER = sql`unit, figure, "by", "and", value, second, bucket`;
 
 /**
@@ -38,7 +42,7 @@ export async function rollUpFigures(db: Database, now: number, mostDays: number)
   return 0;
 }
 
-// Days in ISO form sort like their texts.
+// Days in ISO form can be compared as texts.
 const earlierDay = (one: string, other: string) => (one < other ? one : other);
 
 const FIRST_DAY = '2000-01-01';

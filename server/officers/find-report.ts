@@ -7,7 +7,10 @@ import type { Database } from '@/server/platform/database/database';
 import { acceptances, type ReportRow, reports } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Reads a report by its reference, whether it was merged or not. Throws `not-found` if the officer's unit does not have it. */
+/**
+ * Reads a report by its reference, whether it was merged or not. Throws `not-found` if the officer's unit does not have the
+ * report.
+ */
 export async function readReportOfUnit(
   tx: Database,
   { unit }: OfficerSelf,
@@ -20,8 +23,8 @@ export async function readReportOfUnit(
 }
 
 /**
- * Reads a report of the officer's unit, if the officer may know its sender: as the one who accepted it, or as a supervisor.
- * Throws `forbidden` otherwise.
+ * Reads a report of the officer's unit. Throws `forbidden` unless the officer may know the report's sender. That is so for the
+ * officer who accepted the report, and for a supervisor.
  */
 export async function readReportWithSender(
   tx: Database,

@@ -41,14 +41,14 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 type ActionNamed<Name extends OfficerAction['action']> = Extract<OfficerAction, { action: Name }>;
 
 /**
- * Carries out an officer's action on a report of their unit, and logs it in the same transaction. Returns in `rest` the id of the
- * group action with which a job continues, if reports are left.
+ * Carries out an officer's action on a report of the officer's unit, and logs the action in the same transaction. If reports are
+ * left for a job, `rest` is the id of the group action with which the job continues.
  *
  * Accept, assign, transfer and close are group actions: they concern all reports of the report's group, which get one outcome.
- * The oldest are handled at once.
+ * The oldest reports are handled at once.
  *
- * All reports concerned are locked, in one order, before they are read. So if two officers act at the same time, the first
- * succeeds and the second learns the new state. Throws `not-found` (the unit does not have the report), `accepted-by-other` or
+ * All reports concerned are locked, in one order, before they are read. If two officers act at the same time, the first therefore
+ * succeeds, and the second learns the new state. Throws `not-found` (the unit does not have the report), `accepted-by-other` or
  * `report-conflict`.
  */
 export function actOnReport(
@@ -95,7 +95,7 @@ async function actOnGroup(
   { action, row, cases, concerned, now }: LockedAction & { readonly row: ReportRow },
 ): Promise<{ readonly rest: number | undefined }> {
   await requireNoActionUnderWay(tx, officer, row);
-  // While this action waited for its locks, another may have changed who accepted the report.
+  // While this action waited for its locks, another action may have changed who accepted the report.
   if (action.action === 'accept') await requireUnaccepted(tx, officer, row);
   else if ((row.acceptedBy ?? undefined) !== concerned.acceptor) throw new ReportsChanged();
   const done = await applyGroupAction(tx, officer, { action, concerned, cases, now });
@@ -201,7 +201,8 @@ async function mergeReport(
   if (main.id === row.id) throw conflictProblem('into-itself', 'into');
   if (isEnded(main)) throw conflictProblem('into-ended', 'into');
   if (await findMainReport(tx, main)) throw conflictProblem('into-merged', 'into');
-  // The main report must be accepted: an unaccepted one could be ended by its sender's withdrawal, and this report with it.
+  // The main report must be accepted. If it were not, the withdrawal of its sender could end both the main report and the report
+  // merged into it.
   if (!(await findAcceptance(tx, main.id))) throw conflictProblem('into-unaccepted', 'into');
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await saveHandling(tx, row.id, { mergedInto: main.id });
@@ -232,7 +233,7 @@ function recordFormalRequest(
   return saveHandling(tx, id, { formalRequestAt: at });
 }
 
-/** Stores a question to the earliest sender who has not withdrawn. Throws `report-conflict` if all have. */
+/** Stores a question to the earliest sender who has not withdrawn. Throws `report-conflict` if all senders have withdrawn. */
 async function askSender(
   tx: Database,
   row: ReportRow,

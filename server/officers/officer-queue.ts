@@ -37,9 +37,8 @@ export const IS_SHOWN = sql`exists (
 )`;
 
 /**
- * Reads a page of a unit's queue. Each row is a group of reports (same listing, else shop, else page, and same violation type),
- * with their number and the first references. `next` is the cursor of the next page. A page ends early if its rows fill a
- * response.
+ * Reads a page of a unit's queue. Each row is a group of reports (`whereSameGroup`), with the number of reports and the first
+ * references. `next` is the cursor of the next page. A page ends early if its rows fill a response.
  */
 export async function readQueue(db: Database, asked: Asked) {
   const { officer, query } = asked;
@@ -198,7 +197,10 @@ async function loadQueueRows(
   });
 }
 
-/** Returns the listing of a row. A desk entry may have only its title; `{}` if it has neither id nor title. */
+/**
+ * Returns the listing of a report. A desk entry may state only the listing's title. Returns `{}` if the report states neither id
+ * nor title of a listing.
+ */
 function toListing({ listingId }: ReportRow, title: string | undefined) {
   if (listingId === null && !title) return {};
   return { listing: { ...(listingId === null ? {} : { id: listingId }), ...(title ? { title } : {}) } };

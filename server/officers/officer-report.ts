@@ -40,7 +40,10 @@ import { readReportOfUnit, readReportWithSender } from './find-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-/** Maximum number of withdrawals, and of merged references, in an officer's report: it keeps the response as short as clients read. */
+/**
+ * Maximum number of withdrawals, and of merged references, in an officer's report. It keeps the response within the length that a
+ * client reads.
+ */
 const MOST_LISTED = 1_000;
 
 // The address of the page is optional: it is purged together with the sender's text, and a desk entry may have none.

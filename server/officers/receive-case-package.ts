@@ -54,7 +54,7 @@ export async function receiveCasePackage(
     };
     const receipt = await signClaims(CASE_RECEIPT_TYPE, claims, deps.keys);
     await addCasePackage(db, officer, { ...sent, receipt, receivedAt });
-    // If a request with the same package was faster, its receipt is returned here too.
+    // If another request with the same package was faster, the receipt of that request is returned here, too.
     return { digest, receipt: (await readCaseReceipt(db, officer, sent)) ?? receipt };
   } finally {
     await spooled.discard();

@@ -16,7 +16,7 @@ import { signClaims } from '@/server/receipts/signing/sign';
 
 /**
  * Registers the head of a case's custody log, as an officer's device sent it. The receipt lists the newest heads of the log with
- * the intake's times, so it contradicts a log that is cut or rewritten later.
+ * the intake's times. It therefore contradicts a log that is cut or rewritten later.
  */
 export async function receiveCustodyHead(
   officer: OfficerSelf,

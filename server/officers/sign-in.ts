@@ -30,7 +30,7 @@ const NO_SUCH_UNIT = {
 };
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 const DISCOVERY_WITHIN_MS = 5_000;
-/** Longest discovery document or key set that is read from the sign-in service (bytes). */
+/** Maximum length of a discovery document or key set that is read from the sign-in service (bytes). */
 const LONGEST_ANSWER = 262_144;
 /** Difference between two clocks that is allowed when a token's times are checked (s). */
 const TOLERANCE = 60;

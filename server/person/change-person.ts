@@ -16,7 +16,7 @@ export type Correction = Partial<Readonly<Record<(typeof CORRECTABLE)[number], s
 
 /**
  * Corrects a person's details. A detail that the sender did not give is not added. Returns the references of the reports and
- * disputes that changed. Throws a ZodError if a value is malformed by the contract.
+ * disputes that changed. Throws a ZodError if a value does not match the contract.
  */
 export async function correctPerson(
   tx: Database,
@@ -73,12 +73,12 @@ export interface Deleted {
 type Listed = Pick<ForgottenList, 'add'>;
 
 /**
- * Deletes the data of one person. It withdraws their reports, as they could themselves, and deletes their texts and their
- * disputes. Page, shop and package of a report are deleted too. They stay to the end of their retention period if an officer
- * handles the report or another sender has not withdrawn it.
+ * Deletes the data of one person. Withdraws the person's reports, as the person could, and deletes the person's texts and
+ * disputes. Also deletes page, shop and package of each report. If an officer handles the report, or another sender has not
+ * withdrawn it, page, shop and package stay to the end of their retention period.
  *
- * Each deletion is written to the list before it begins. So the next start of the intake completes an interrupted deletion, and
- * repeats one that a restore undid.
+ * Each deletion is written to the forgotten list before it begins. The next start of the intake then completes an interrupted
+ * deletion, and repeats a deletion that a restore undid.
  */
 export async function deletePersonData(
   db: Database,

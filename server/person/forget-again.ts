@@ -7,12 +7,12 @@ import { withdrawReport } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
 import { deletePageShopAndPackageAgain, deleteSenderTexts } from './forget-deleted';
 
-/** Entries of the list that one query looks up. */
+/** Maximum number of list entries that one query looks up. */
 const AT_ONCE = 1_000;
 
 /**
- * Deletes again what the list names and the database still has. That happens after a snapshot was restored, or a deletion was
- * interrupted. Returns how many entries were still there. Safe to repeat.
+ * Deletes again what the list names and the database still has, because a snapshot was restored or a deletion was interrupted.
+ * Returns how many entries the database still had. Safe to repeat.
  */
 export async function deleteListedAgain(
   db: Database,

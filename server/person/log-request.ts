@@ -2,7 +2,7 @@ import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
 import type { OwnRecord } from './find-person';
 
-/** One use of the command: what it did, the request of the person that it answers, and the operator who ran it. */
+/** One use of `npm run person`: what the command did, the person's request that it answers, and the operator who ran it. */
 export interface HandledRequest {
   readonly command: 'find' | 'export' | 'correct' | 'delete';
   readonly by: string;

@@ -6,13 +6,15 @@ interface Waiting<T, R> {
 }
 
 /**
- * Maximum number of batches of one kind that run at the same time. The embedded database has a single connection, so it gets one.
+ * Maximum number of batches of one kind that run at the same time. The embedded database has a single connection, so it runs one
+ * batch at a time.
  */
 export const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
 /**
  * Returns a function that handles items in batches. Items that arrive during a run wait for the next run, and a single item never
- * waits for a batch to fill. `work` returns one result for each item, in order. If it throws, every item of its batch fails.
+ * waits for a batch to fill. `work` returns one result for each item, in the order of the items. If `work` throws, every item of
+ * that batch fails.
  */
 export function createBatcher<T, R>(
   work: (all: readonly T[]) => Promise<readonly R[]>,

@@ -11,9 +11,9 @@ import { ReferenceSchema } from '@/lib/intake/contract';
 export const FORGOTTEN_FILE = 'forgotten.jsonl';
 
 /**
- * What an entry about a report means. `report`: the sender withdrew it. `contact-me`, `identify-me`: the sender withdrew consent
- * to that use. `words`, `subject`: at a person's request the operator deleted their texts, or the report's page, shop and
- * package.
+ * What an entry about a report means. `report`: the sender withdrew the report. `contact-me`, `identify-me`: the sender withdrew
+ * consent to that use. `words`: at a person's request the operator deleted the person's texts. `subject`: at a person's request
+ * the operator deleted the report's page, shop and package.
  */
 const OF_REPORT = ['report', 'contact-me', 'identify-me', 'words', 'subject'] as const;
 
@@ -69,8 +69,8 @@ async function appendEntries(path: string, entries: readonly Forgotten[]): Promi
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await open(path, 'a', 0o600);
   try {
-    // One write call, because other processes may append at the same time. It begins with a line break, which ends a line that a
-    // dying process left incomplete.
+    // Writes all lines in one call, because other processes may append at the same time. The text begins with a line break, which
+    // ends a line that a dying process left incomplete.
     const lines = entries.map((one) => `${JSON.stringify({ ...one, digest: computeEntryDigest(one) })}\n`);
     await file.write(`\n${lines.join('')}`);
     await file.sync();

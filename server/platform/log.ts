@@ -9,8 +9,8 @@ export type Log = (
 
 /** Returns a log that writes one JSON object per line: `info` to standard output, `warn` and `error` to standard error. */
 export function createJsonLog(now: () => number): Log {
-  // If the reader of a stream is gone, only that stream ends. Without this listener the error would end the process, and reports
-  // must still be accepted.
+  // If the reader of a stream is gone, only that stream ends. Without this listener, the stream's error would end the process,
+  // which must still accept reports.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stream.destroy());
   return (level, event, fields) => {
     const line = JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...fields });

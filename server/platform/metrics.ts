@@ -61,7 +61,7 @@ export function createMetrics(options: { readonly ofProcess: boolean }) {
       requests.observe({ route, method, status: String(status) }, seconds),
     /** Counts an event of the log. */
     happened: (event: string): void => events.inc({ event }),
-    /** Adds gauges whose values are read whenever the metrics are. */
+    /** Adds gauges whose values are read whenever the metrics are read. */
     watch: (parts: WatchedParts): void => addGauges(parts, registers),
     contentType: register.contentType,
     text: (): Promise<string> => register.metrics(),

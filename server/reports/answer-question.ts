@@ -10,8 +10,8 @@ import { ProblemError } from '@/server/platform/problem';
 import { addEvent } from '@/server/routing/route-report';
 
 /**
- * Stores a sender's reply to the question that was put to them, in the report's timeline. Safe to repeat. Throws
- * `report-conflict` if no question to this sender is open.
+ * Stores a sender's reply to the open question to this sender, in the report's timeline. Safe to repeat. Throws `report-conflict`
+ * if no question to this sender is open.
  */
 export function answerQuestion(
   db: Database,

@@ -25,8 +25,8 @@ export interface IncomingReport {
 }
 
 /**
- * Thrown to roll back a transaction, which is then repeated. Either an equal request was faster, or the drawn reference was
- * taken.
+ * Thrown to roll back a transaction, which is then repeated. Either an equal request was faster, or the reference that was drawn
+ * at random is in use already.
  */
 export class LostRace extends Error {}
 
@@ -161,10 +161,10 @@ function toReportRow(report: AnyReport, receivedAt: Date) {
 }
 
 /**
- * Returns the key of a report; submissions with equal keys belong to one report. Keys are equal if one device key signed both
- * submissions, and they have the same package, violation type, and listing (else seller, else page): one person sent one capture
- * twice. A submission without a package or a signature is a report of its own, so nobody can join another person's report by
- * knowing or having its package.
+ * Returns the key of a report; submissions with equal keys belong to one report. Two submissions have equal keys if one device
+ * key signed both, and both have the same package, violation type, and listing (without a listing, the same seller; without a
+ * seller, the same page). Then one person sent one capture twice. A submission without a package or a signature is a report of
+ * its own, so nobody can join another person's report by knowing or having its package.
  */
 function computeReportKey({ report, senderKey }: IncomingReport): string {
   const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;

@@ -37,7 +37,7 @@ export async function readReportStatus(
 
   const digest = row.evidenceDigest;
   const party = filterBySamePerson(sent, own);
-  // Only a sender who proved that the package is theirs sees its state.
+  // Only a sender who proved that the package is theirs sees the state of the package.
   const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
   const claim = shown === undefined ? undefined : (await readVerifiedClaims(db, [shown], sealers)).get(shown);
   const standing = shown !== undefined && !claim ? await readPackageState(db, shown) : undefined;
@@ -60,7 +60,7 @@ export async function readReportStatus(
     events: happened.map(({ status, at, note }) => ({
       status: status === 'sender-withdrew' ? 'withdrawn' : status,
       at: at.toISOString(),
-      // The timeline shows a sender no text of a reply, which is for officers.
+      // The timeline that a sender sees leaves out the text of a reply, because that text is for officers.
       ...(note && status !== 'answered' ? { note } : {}),
       ...takeNextUnit(status, units),
     })),
@@ -79,7 +79,7 @@ export async function readReportStatus(
 }
 
 const ASKING: ReadonlySet<string> = new Set(['more-asked', 'answered']);
-/** Events that concern one submission only: another submission of the same person does not show them. */
+/** Events that concern one submission only. They are not shown for another submission of the same person. */
 const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
 /** Events that do not change the report's status for a sender. */
 const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);

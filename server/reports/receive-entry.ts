@@ -14,7 +14,7 @@ export type ReceiveEntry = (
   officer: OfficerSelf,
 ) => Promise<{ readonly created: boolean; readonly response: EntryResponse }>;
 
-/** Creates the function that receives desk entries. They get receipts, log entries and routes like all reports. */
+/** Creates the function that receives desk entries. Desk entries get receipts, log entries and routes like all reports. */
 export function createEntryReceiver(deps: ReportsDeps): ReceiveEntry {
   const store = createReportStore(deps);
   return async (body, officer) => {

@@ -4,8 +4,8 @@ import { randomInt } from 'node:crypto';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * Draws a reference such as "CS-261125-7K3MQ2": the day in Vietnam and six random characters (10⁹ a day). If the reference is
- * taken, the database refuses it, and the caller draws another one.
+ * Draws a reference such as "CS-261125-7K3MQ2": the day in Vietnam and six random characters (10⁹ possible references a day). If
+ * the reference is in use already, the database refuses it, and the caller draws another one.
  */
 export function drawRandomReference(now: number, random: (below: number) => number = randomInt): string {
   const day = new Date(now + 7 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');

@@ -9,7 +9,8 @@ import { formatTrackingCode, type TrackingCode, toFollowAddress } from '@/lib/do
 const loadWriter = createCachedReader(async () => {
   const { prepareZXingModule, writeBarcode } = await import('zxing-wasm/writer');
   const file = createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm');
-  // Passes the library its module from the disk. By default it would fetch the module from another company's server.
+  // Gives the library its WebAssembly module from the disk. By default the library would fetch the module from another company's
+  // server.
   prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(await readFile(file)).buffer } });
   return writeBarcode;
 });

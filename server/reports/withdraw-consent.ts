@@ -56,7 +56,7 @@ export function withdrawConsent(
   });
 }
 
-/** Records that the consents to `purposes` were withdrawn, for those submissions that had them. Safe to repeat. */
+/** Records that the consents to `purposes` were withdrawn, for those submissions that had these consents. Safe to repeat. */
 export async function recordConsentWithdrawals(
   tx: Database,
   sent: readonly { readonly id: string; readonly content: unknown }[],

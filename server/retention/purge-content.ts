@@ -4,8 +4,9 @@ import { events, reports, routes, submissions } from '@/server/platform/database
 import { deleteUnitRequests } from './purge-coordination';
 
 // SQL for what remains of a submission after its purge: marketplace, violation type, digest of the package, consent. No address
-// and no id of a shop or listing remain, because they lead to a person. No digest of them remains either, because a short number
-// can be found from its digest by trying. The expression names what remains, so that a new field of the contract is purged too.
+// and no id of a shop or listing remains, because it could lead to a person. No digest of such an id remains either, because a
+// short number can be found from its digest by trying. The expression names what remains, so that a new field of the contract is
+// purged too.
 const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
   'version', ${submissions.content} -> 'version',
   'id', ${submissions.content} -> 'id',

@@ -14,12 +14,14 @@ import {
 } from '@/server/platform/database/schema';
 import { whereContentRemains, whereConversationRemains } from './purge-content';
 
-// SQL conditions for what is due to be purged. A retention period starts at a report's last event, whatever its status, so that
-// in no status an identity is stored for ever. The queries follow an index of what is not purged yet. Without it PostgreSQL would
-// read everything, because it cannot estimate how few rows that is.
+// SQL conditions for what is due to be purged. A retention period starts at a report's last event, whatever the report's status
+// is. If it started only in some status, identities could be stored for ever in the others. The queries follow an index of the
+// rows that are not purged yet. Without that index PostgreSQL would read all rows, because it cannot estimate how few rows are
+// not purged yet.
 
 /**
- * Rows that one transaction of a purge handles. An officer or sender who needs one of these rows waits only for that transaction.
+ * Maximum number of rows that one transaction of a purge handles. An officer or sender who needs one of these rows waits only for
+ * that transaction.
  */
 const PART = 5_000;
 
@@ -99,9 +101,9 @@ export const whereReportAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlT
 const OPEN_CASE_DAYS = 730;
 
 /**
- * Returns an SQL condition: content and package of the report are due. The report has had no event since `before`, and it has
- * ended or nobody accepted it. If it was accepted or merged and has not ended, it is due OPEN_CASE_DAYS later: nobody works on a
- * report that has had no event for years.
+ * Returns an SQL condition: content and package of the report are due. A report that has ended, or that nobody accepted, is due
+ * if it has had no event since `before`. A report that was accepted or merged and has not ended is due OPEN_CASE_DAYS later,
+ * because nobody works on a report that has had no event for years.
  */
 export function whereReportDue(before: Date): SQL {
   const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);

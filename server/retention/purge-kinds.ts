@@ -51,7 +51,7 @@ interface Part {
 
 interface KindPurge {
   readonly parts: (db: Database, before: Date) => AsyncGenerator<Part>;
-  /** Finds packages whose rows were purged after `since`. Their files must be deleted, if they are still there. */
+  /** Finds packages whose rows were purged after `since`. The files of these packages must be deleted if they still exist. */
   readonly findLeftFiles?: (db: Database, since: Date) => Promise<string[]>;
 }
 
@@ -78,7 +78,7 @@ async function lockReportsAndFindAtRest(
   return ids.filter((id) => !moved.has(id));
 }
 
-/** Yields one part; for a kind with few rows. */
+/** Yields `part` as the only part. Used for a kind with few rows. */
 async function* yieldSinglePart(part: Part): AsyncGenerator<Part> {
   yield part;
 }

@@ -30,12 +30,12 @@ import {
 } from '@/server/platform/database/schema';
 import { deleteCoordination } from './purge-coordination';
 
-// The last step of each kind deletes whole rows. Only digests stay, in the receipt log, because others have verified and copied
-// the log.
+// The last step of the purge of each kind deletes whole rows. Only the digests in the receipt log stay, because others have
+// verified and copied the log.
 
 /**
- * Returns an SQL condition: the report has no identity, content or package any more, and all its receipts are in the log. So if
- * the authority stores one of these longer, the report stays as long.
+ * Returns an SQL condition: the report has no identity, content or package any more, and all its receipts are in the log. The
+ * report therefore stays as long as the authority stores any one of identity, content and package.
  */
 export const whereReportEmptied = (): SQL =>
   sql`(${reports.identityPurged} and ${reports.wordsPurged}
@@ -71,7 +71,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   await deleteCoordination(tx, gone);
   await tx.delete(reportFinds).where(inArray(reportFinds.reportId, gone));
   await tx.delete(groupActs).where(and(inArray(groupActs.reportId, gone), isNotNull(groupActs.endedAt)));
-  // Closes them first: a trigger then makes another report of each group stand for it in the queue.
+  // Closes the reports first. A trigger then makes another report of each group stand for that group in the queue.
   await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, gone));
   const deleted = await tx
     .delete(reports)
@@ -94,7 +94,7 @@ async function excludeMainReports(tx: Database, ids: readonly number[]): Promise
   return ids.filter((id) => !needed.has(id));
 }
 
-/** Deletes the rows of purged packages that no report has any more. They hold the results of the checks. */
+/** Deletes the rows of purged packages to which no report refers any more. These rows hold the results of the checks. */
 async function deletePackageRows(tx: Database, digests: readonly string[]): Promise<void> {
   const named = tx.select().from(reports).where(eq(reports.evidenceDigest, evidence.digest));
   const gone = await tx
@@ -143,7 +143,7 @@ export async function countCaseRows(db: Database, before: Date): Promise<number>
 
 /**
  * Deletes rows of officers' cases that are older than a time: purged packages, heads of custody logs, unused devices and numbers
- * of papers. Returns their number.
+ * of papers. Returns the number of deleted rows.
  */
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx

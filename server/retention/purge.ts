@@ -36,7 +36,10 @@ export interface PurgeDeps {
 }
 
 const DAY_MS = 86_400_000;
-/** How long after a row was purged its file is looked for (ms), because a process may have died before it deleted the file. */
+/**
+ * How long after the purge of a row each later purge looks for the row's file (ms). The file still exists if a process died
+ * before it deleted the file.
+ */
 const LEFT_MS = 7 * DAY_MS;
 
 /** Maximum number of values in one statement. PostgreSQL accepts 65,535. */
@@ -111,8 +114,8 @@ async function removeQuarantinedFiles({ db, evidenceStore }: PurgeDeps, before: 
 }
 
 /**
- * Deletes the file of a purged package, unless the package was sent once more. A package that is sent once more is recorded
- * before its file is stored, and the row stays locked until the file is deleted. So no new file is deleted.
+ * Deletes the file of a purged package, unless the package was sent once more. If a package is sent once more, its row is written
+ * before its file is stored. This function locks the row until the old file is deleted, so it never deletes a new file.
  */
 function removeFileOfPurgedPackage({ db, evidenceStore }: PurgeDeps, digest: string): Promise<void> {
   return db.transaction(async (tx) => {

@@ -69,7 +69,7 @@ interface Told {
   readonly at: Date;
 }
 
-/** Stores first routes, and adds an event for each to its report's timeline, after the events in `before`. */
+/** Stores the first routes of reports. For each route, adds an event to the report's timeline, after the events in `before`. */
 export async function saveFirstRoutes(
   tx: Database,
   begun: readonly Begun[],
@@ -139,7 +139,7 @@ interface EventDetail {
   readonly submissionId?: string;
 }
 
-/** Adds an event to a report's timeline, and makes it the report's status. */
+/** Adds an event to a report's timeline. The status of the event becomes the status of the report. */
 export async function addEvent(
   tx: Database,
   reportId: number,

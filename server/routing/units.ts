@@ -2,7 +2,7 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { AGENCIES, type Agency, type AgencyId, toNamedAgency } from '@/lib/reference/agencies';
 import { findProvince, PROVINCES, type Province } from '@/lib/reference/places/provinces';
 
-/** An office that can lead a report: an agency, with its province if it has an office in each. */
+/** An office that can lead a report: an agency and, if that agency has an office in each province, a province. */
 export interface Unit {
   readonly id: string;
   readonly agency: AgencyId;
@@ -20,7 +20,9 @@ export function findUnit(id: string): Unit | undefined {
   return { id, agency, province };
 }
 
-/** Returns the id of an agency's unit in a province. The id names the province only if the agency has an office in each. */
+/**
+ * Returns the id of an agency's unit in a province. The id names the province only if the agency has an office in each province.
+ */
 export function toUnitId(agency: AgencyId, province: string | undefined): string {
   const { level }: Agency = AGENCIES[agency].value;
   return level === 'province' && province !== undefined ? `${agency}-${province}` : agency;

@@ -15,7 +15,7 @@ const MIB = 1_048_576;
 const MOST_MB = 1_000_000_000;
 /**
  * Returns whether the address of an object store is allowed: https, or http to this machine, or http to a host name without a
- * dot. The last is a private network of containers, which only the store and the intake use.
+ * dot. A host name without a dot belongs to a private network of containers, which only the store and the intake use.
  */
 const isStoreUrl = (text: string) => isSecureUrl(text) || /^http:\/\/[a-z][a-z0-9-]*(?::\d+)?\//.test(text);
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');

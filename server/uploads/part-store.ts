@@ -17,7 +17,7 @@ import {
 /** How long an unfinished upload is stored (ms). */
 export const UPLOAD_KEPT_MS = 7 * 86_400_000;
 
-/** Longest part that is collected in memory (bytes). It is lost if the process dies. */
+/** Maximum length of a part that is collected in memory (bytes). What is in memory is lost if the process dies. */
 const PART_BYTES = 1_048_576;
 
 export interface PartStoreDeps {
@@ -28,7 +28,7 @@ export interface PartStoreDeps {
 
 /**
  * Stores uploads of the tus server: the parts in the evidence store, and their offsets in the database. Any process can receive
- * the next part. None can overwrite another's part, and a part that was acknowledged survives the process.
+ * the next part. No process can overwrite a part of another process, and a part that was acknowledged survives the process.
  */
 export class PartDataStore extends DataStore {
   readonly #deps: PartStoreDeps;

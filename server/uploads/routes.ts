@@ -20,8 +20,8 @@ import { finishUpload } from './finish';
 import { createTusServer, UPLOADS_PATH } from './tus';
 
 /**
- * Maximum number of requests of one upload that run at the same time: the one that works, and its sender's attempts after a
- * broken connection.
+ * Maximum number of requests of one upload that run at the same time: one that is being handled, and its sender's new attempts
+ * after a broken connection.
  */
 const AT_ONCE = 4;
 
@@ -32,7 +32,7 @@ const PIECE = 'application/offset+octet-stream';
 /** Adds the routes that receive a package in parts (tus). When the package is complete, they return the receipt. */
 export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTusServer(deps);
-  // A request that waits for the library's lock of an upload polls for it, so only a few may wait.
+  // A request that waits for the library's lock of an upload polls for that lock, so only a few requests may wait.
   const share = createKeyedLimit(AT_ONCE);
   const serveTus = (request: Request, id: string) => share(id, () => serve(request, id));
 

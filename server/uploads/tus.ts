@@ -55,7 +55,7 @@ export function createTusServer(deps: EvidenceDeps): (request: Request, id: stri
   let sweptAt = 0;
 
   /**
-   * Returns the request with a body that ends where its sender became too slow. So the library finishes normally, and the
+   * Returns the request with a body that ends where its sender became too slow. The library then finishes normally, and the
    * response tells how much is stored.
    */
   const createPacedRequest = (request: Request, enter: () => Promise<UploadSlot>): Request => {
@@ -66,8 +66,8 @@ export function createTusServer(deps: EvidenceDeps): (request: Request, id: stri
     return new Request(request.url, streamed);
   };
   /**
-   * Returns functions that acquire the upload slot of a request, and release it when the request ends. The body cannot release
-   * it, because the library may stop reading the body.
+   * Returns functions that acquire the upload slot of a request, and release the slot when the request ends. The end of the body
+   * cannot release the slot, because the library may stop reading the body.
    */
   const holdSlot = (id: string) => {
     let slot: UploadSlot | undefined;

@@ -4,7 +4,7 @@ import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 
-/** A report as the page's form passes it to the worker. It contains files, which a message of the extension could not. */
+/** A report as the page's form passes it to the worker. It contains files; a message of the extension cannot contain files. */
 export interface AskedReport {
   readonly url: string;
   readonly code: ViolationCode;

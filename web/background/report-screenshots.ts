@@ -32,8 +32,8 @@ export async function startScreenshotReport(
 ): Promise<string> {
   const { outbox, lookUp, now } = services;
   const { language, t } = await services.words();
-  // The reported page is not open here and cannot name its own addresses. So all parameters that are known to identify a visitor
-  // are removed.
+  // The reported page is not open here, so it cannot name its own addresses. Instead, all parameters that are known to identify a
+  // visitor are removed.
   const ownAddresses = async () => [maskSecrets(url, 'x')];
   const address = toPageAddressForReport(url, await ownAddresses());
   const reading = createReadingOfAddress(new URL(url), sellerName);
@@ -58,7 +58,8 @@ export async function startScreenshotReport(
     sendsAtOnce: async () => false,
   });
   await finished;
-  // Leaves out the frozen page, which does not exist here. The screenshots stay: without them the package would be empty.
+  // Leaves out the frozen page, which a report from the phone page does not have. The screenshots stay: without them the package
+  // would be empty.
   await outbox.change(item.id, (current) => ({ ...current, removed: ['page'] }));
   return item.id;
 }

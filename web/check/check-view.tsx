@@ -140,8 +140,8 @@ function useResultComponent(): typeof LookUpOutcome | undefined {
 }
 
 /**
- * Returns the last text that was looked up, and its result. `turn` counts the results of look-ups that the person made; it stays
- * when a result is only updated.
+ * Returns the last text that was looked up, and its result. `turn` counts the results of look-ups that the person made. If a
+ * result is only updated, `turn` does not change.
  */
 function useLookUps(lookUps: LookUps, shared: string) {
   const words = useWords();
@@ -198,7 +198,7 @@ function useScrollIntoView(turn: number, isDrawn: boolean) {
   return { whole, answer };
 }
 
-/** Takes the place of the component that draws results, if that could not be loaded. */
+/** Takes the place of the component that draws results, if that component could not be loaded. */
 function ResultNotLoaded({ state }: { state: LookUpState }) {
   return state.at === 'rest' ? null : <Failure code={state.at === 'failed' ? state.code : 'unexpected'} />;
 }

@@ -11,8 +11,8 @@ const OLD_DAYS = 7;
 
 /**
  * Shows the state of the registry on this phone: the progress of the first download, later its date, and a notice if it is old or
- * expired. `children` are drawn below, but only after the first download, because the download's messages differ in height and
- * would move them.
+ * expired. `children` are drawn below, but only after the first download. The messages of the download differ in height, so they
+ * would move the children up and down.
  */
 export function RegistryStateLine({
   lookUps,

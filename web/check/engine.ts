@@ -23,7 +23,8 @@ export function createEngine(onDamage: (targets: readonly TargetName[]) => void)
   const lookUp = createLookUp(registry, Date.now, { onDamage, ahead: true });
   const findNamed = createNameSearch(registry, Date.now, onDamage);
   const authority = createCachedReader(readAuthorityFacts);
-  // Loads the authority early, for the first look-up. A failure is ignored here, because the look-up meets and reports it.
+  // Loads the authority early, for the first look-up. A failure is ignored here, because the look-up meets the same failure and
+  // reports it.
   void authority().catch(() => undefined);
   return {
     ask: async (text, words) =>

@@ -18,8 +18,8 @@ let offer: Offer | undefined;
 const hearers = new Set<() => void>();
 
 /**
- * Stores the event with which the browser offers the installation. It comes once and early, and is used when the person presses
- * the page's own button.
+ * Stores the event with which the browser offers the installation. The event comes once and early; it is used later, when the
+ * person presses the page's own button.
  */
 export function storeInstallOffer(): void {
   addEventListener('beforeinstallprompt', (event) => {

@@ -13,8 +13,8 @@ export const isEmptyForm = ({ link, sellerName, pictures }: HalfReport): boolean
   link.trim() === '' && sellerName.trim() === '' && pictures.length === 0;
 
 /**
- * Creates the store of the form. A phone has at most one stored form. It stays until the report is started or the person deletes
- * the form, even if the page is closed.
+ * Creates the store of the report form. A phone has at most one stored form. The form stays until the report is started or the
+ * person deletes the form, even if the page is closed.
  */
 export function createReportFormStore(settings: Settings) {
   /** Promise of the last write. Each write waits for the one before, so that an older form never replaces a newer one. */

@@ -18,7 +18,7 @@ import { type HalfReport, isEmptyForm, type KeptHalfReport } from './half-report
 import { parseSharedAddress } from './parse-shared-address';
 import { Pictures } from './pictures';
 
-/** Maximum number of screenshots in one report; a phone must be able to draw them one below the other in one picture. */
+/** Maximum number of screenshots in one report. A phone must be able to draw all of them, one below the other, in one picture. */
 const MOST_PICTURES = 4;
 const NOTHING_FOUND = { state: 'not-applicable', findings: [], toCheck: false } as const;
 

@@ -54,8 +54,8 @@ export function ReportPage({
   }));
   const [state, setState] = useState<State>({ at: 'reading' });
   const begin = useCallback(async () => {
-    // A shared picture would be lost with the page, so it is stored at once. A link alone is not, because it can be pasted once
-    // more.
+    // A shared picture would be lost with the page, so it is stored at once. A link without a picture is not stored, because the
+    // person can paste the link once more.
     const isKept = given.pictures.length > 0;
     if (isKept) await half.keep(given);
     onTaken();

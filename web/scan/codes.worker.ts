@@ -7,7 +7,8 @@ export interface CodesAsked {
 }
 export type CodesTold = { readonly codes: readonly ReadCode[] } | { readonly failure: string };
 
-// Points to the module in this build. By default the library would fetch it from another company's server.
+// Gives the library the address of its WebAssembly module in this build. By default the library would fetch the module from
+// another company's server.
 prepareZXingModule({
   overrides: { locateFile: (path: string) => (path.endsWith('.wasm') ? wasm : path) },
 });

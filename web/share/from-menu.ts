@@ -5,7 +5,7 @@ const FIELDS: ReadonlySet<string> = new Set([...SHARED_FIELDS, PICTURE]);
 
 /**
  * Returns whether a POST can come from the system's share menu or from this page: it is a form with files, sent by no page or by
- * a page of `origin`. A page of another site that hides its referrer cannot be told from the menu here.
+ * a page of `origin`. A page of another site that hides its referrer cannot be distinguished from the share menu here.
  */
 export function isFromShareMenu(
   request: Pick<Request, 'mode' | 'referrer' | 'headers'>,

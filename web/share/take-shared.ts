@@ -2,8 +2,8 @@ import { BASE, SHARE_PATH } from '@/web/base';
 import { findSharedLink, SHARED_CACHE, SHARED_PICTURE, SHARED_TEXT } from './shared';
 
 /**
- * What another app shared with the page. `isLost` is true if it was lost, because no service worker was installed yet to receive
- * it.
+ * What another app shared with the page. `isLost` is true if the shared text and picture were lost, because no service worker was
+ * installed yet to receive them.
  */
 export interface Shared {
   readonly text: string;
@@ -12,8 +12,8 @@ export interface Shared {
 }
 
 /**
- * Returns what the service worker stored of a share and deletes it from the cache. Also removes the share from the page's
- * address.
+ * Returns what the service worker stored of a share, and deletes the stored text and picture from the cache. Also removes what
+ * was shared from the page's address.
  */
 export async function takeSharedData(): Promise<Shared> {
   const isLost = location.pathname === SHARE_PATH;

@@ -90,7 +90,7 @@ class CssReader {
     return value;
   }
 
-  /** Returns the run of characters that match `pattern` from here; if none matches, the next character. */
+  /** Returns the run of characters that match `pattern`, from the reader's position on; if none matches, the next character. */
   #run(pattern: RegExp): string {
     pattern.lastIndex = this.#at;
     const run = pattern.exec(this.#css)?.[0] ?? this.#css.charAt(this.#at);
@@ -185,7 +185,7 @@ class CssReader {
   }
 }
 
-/** True for an address that causes no request: data, or a fragment of the page. */
+/** True for an address that causes no request: an empty one, inline data, or a fragment of the page. */
 function causesNoRequest(address: string): boolean {
   return address === '' || address.startsWith('#') || /^data:/i.test(address);
 }

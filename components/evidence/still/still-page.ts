@@ -18,7 +18,7 @@ const ADDRESS_ATTRIBUTES = new Set(
 const TEXT_ATTRIBUTES =
   /^(?:alt|title|value|content|placeholder|label|class|id|name|srcdoc|aria-.*|data-.*)$/;
 const DATA_PICTURE = /^data:(?:image|font|audio|video)\//i;
-/** Deepest nesting of documents (frames in frames) that is shown. */
+/** Maximum depth of nested documents (frames in frames) that are shown. */
 const MOST_NESTED = 8;
 /** Maximum number of passes over one page. An honest page no longer changes in the second pass. */
 const MOST_PASSES = 4;
@@ -45,7 +45,7 @@ interface Reading {
   readonly depth: number;
 }
 
-/** Removes addresses on other hosts from a document, its shadow roots and frames. Returns whether there were any. */
+/** Removes addresses on other hosts from a document, its shadow roots and frames. Returns true if the document changed. */
 function removeDocumentAddresses(document: Document, reading: Reading): boolean {
   let changed = false;
   for (const root of listDocumentRoots(document)) {
@@ -104,7 +104,8 @@ function toSafeAttributeValue(
 }
 
 /**
- * True for an address that may stay: inline data of a picture, or a fragment of the page. No address of a link or frame may stay.
+ * True for an address that may stay: inline data of a picture, font, sound or video, or a fragment of the page. No address of a
+ * link or frame may stay.
  */
 function isSafeAddress(element: string, name: string, value: string): boolean {
   if (

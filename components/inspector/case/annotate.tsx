@@ -29,7 +29,7 @@ const SHORTEST_DRAG = 0.01;
 interface AnnotateProps {
   /** The original picture from the package. */
   picture: Blob;
-  /** Boxes, arrows and texts that were drawn for an earlier copy; the drawing starts with them. */
+  /** Boxes, arrows and texts of an earlier marked copy of this picture. The officer continues with them. */
   marks?: readonly Mark[];
   busy?: boolean;
   onSave: (marks: readonly Mark[]) => void;
@@ -37,8 +37,8 @@ interface AnnotateProps {
 }
 
 /**
- * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard. By keyboard, a new mark starts in the middle
- * of the picture, and its line in the list takes the keys that move it. The picture is as wide as the view, or enlarged and
+ * Lets an officer draw boxes, arrows and texts over a captured picture, by pointer or by keyboard. By keyboard, a new drawing
+ * starts in the middle of the picture; on its line in the list, keys move it. The picture is as wide as the view, or enlarged and
  * scrolled. Saving makes a copy; the original picture does not change.
  */
 export function PictureAnnotator({
@@ -129,8 +129,8 @@ export function PictureAnnotator({
 }
 
 /**
- * Returns the mark that the pointer is drawing, and the element and event handlers to draw in. `onDrawn` gets each finished mark. A
- * click without a drag makes a mark only with the text tool.
+ * Returns the box, arrow or text that the pointer is drawing, and the element and event handlers to draw in. `onDrawn` gets each
+ * finished drawing. A click without a drag makes a drawing only with the text tool.
  */
 function useDrawing(tool: MarkKind, onDrawn: (mark: Mark) => void) {
   const { t } = useOfficerWords();
@@ -172,14 +172,14 @@ function useDrawing(tool: MarkKind, onDrawn: (mark: Mark) => void) {
   return { drawn, area, handlers };
 }
 
-/** How wide the picture is drawn: as wide as the view (`fit`), or its own width times this number. */
+/** How wide the picture is shown: as wide as the view (`fit`), or the picture's own width times this number. */
 type Zoom = 'fit' | (typeof ZOOMS)[number];
 const ZOOMS = [1, 1.5, 2, 3] as const;
 
 interface ToolButtonsProps {
   tool: MarkKind;
   onTool: (tool: MarkKind) => void;
-  /** Adds a mark of the selected tool's kind in the middle of the picture. */
+  /** Adds a drawing of the selected tool's kind (box, arrow or text) in the middle of the picture. */
   onAdd: () => void;
 }
 
@@ -229,11 +229,14 @@ function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => voi
 interface MarkLineProps {
   mark: Mark;
   number: number;
-  /** Called with the changed mark, or with undefined to remove the mark. */
+  /** Called with the changed drawing, or with undefined to remove the drawing. */
   onChange: (next: Mark | undefined) => void;
 }
 
-/** Shows one mark in the list. On this line the arrow keys move the mark, with Shift they resize it, and Delete removes it. */
+/**
+ * Shows one box, arrow or text in the list. On this line the arrow keys move the drawing, with Shift they resize it, and Delete
+ * removes it.
+ */
 function MarkListItem({ mark, number, onChange }: MarkLineProps) {
   const { t } = useOfficerWords();
   const name = `${number}. ${t(`annotate_${mark.kind}`)}`;

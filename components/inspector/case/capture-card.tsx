@@ -15,7 +15,8 @@ interface CaptureCardProps {
 }
 
 /**
- * Captures the page next to the panel. The whole page is captured only if the officer asks for it, because that scrolls the page.
+ * Shows a button that captures the page beside the side panel. A tick box lets the officer choose to capture the whole page;
+ * capturing the whole page scrolls it.
  */
 export function CaptureCard({ shortcut, whole, onWhole, busy, done, onCapture }: CaptureCardProps) {
   const { t } = useOfficerWords();

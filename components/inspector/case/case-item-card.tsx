@@ -102,7 +102,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
   );
 }
 
-/** Shows the picture of a captured page, with the officer's marks if there are any; an empty frame if there is no picture. */
+/** Shows the picture of a captured page, with the officer's drawings if there are any; an empty frame if there is no picture. */
 function CaseItemThumbnail({ item }: { item: CaseItem }) {
   const { t } = useOfficerWords();
   const picture = usePicture(item.marked?.picture ?? item.preview);

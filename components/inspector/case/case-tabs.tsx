@@ -11,7 +11,9 @@ interface CaseTabsProps {
   parts: Readonly<Record<CaseTab, ReactNode>>;
 }
 
-/** Shows one part of a case at a time. The others stay mounted, so that a note or choice that was begun is not lost. */
+/**
+ * Shows one part of a case at a time. The other parts stay mounted, so that a note or choice that the officer began is not lost.
+ */
 export function CaseTabs({ tab, onTab, counts, parts }: CaseTabsProps) {
   const { t } = useOfficerWords();
   return (

@@ -49,8 +49,8 @@ export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
 type OfficerWords = Words<OfficerKey>;
 
 /**
- * Prefixes of the message keys for the values of each detail. With the prefix "kind", the key for the value "listing" is
- * `kind_listing`.
+ * By the name of a detail whose value is a code: prefixes of the message keys for that code. With the prefix "kind", the message
+ * key for the code "listing" is `kind_listing`.
  */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   kind: ['kind'],

@@ -34,10 +34,10 @@ export function ExportCard({
   /** The text of the intake's response that says why it refused a package. */
   refused: string | undefined;
   failure: ErrorCode | undefined;
-  /** Called with the reason for including senders, or null to leave them out. */
+  /** Called with the reason for including senders, or with null to export without senders. */
   onExport: (identityReason: string | null) => void;
   onSend: () => void;
-  /** Opens the page that checks a saved case file; absent before one was saved. */
+  /** Opens the page that checks a saved case file; absent before a case file was saved. */
   onViewer?: (() => void) | undefined;
 }) {
   const { t } = useOfficerWords();

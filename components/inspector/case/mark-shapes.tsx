@@ -8,7 +8,8 @@ interface MarkShapesProps {
 }
 
 /**
- * Draws the officer's boxes, arrows and texts over a picture of this size (px), as `drawMarks` draws them into its saved copy.
+ * Draws the officer's boxes, arrows and texts over a picture of this size (px), exactly as `drawMarks` draws them into the saved
+ * copy of the picture.
  */
 export function MarkShapes({ marks, width, height }: MarkShapesProps) {
   const sizes = computeMarkSizes(width);

@@ -7,7 +7,7 @@ import { findSequenceProgress, type SequenceStep, type StepState } from '@/lib/d
 interface SequenceCardProps {
   items: readonly CaseItem[];
   busy: boolean;
-  /** Captures the page next to the panel as this step. */
+  /** Captures the page beside the side panel as this step. */
   onCapture: (step: SequenceStep) => void;
 }
 

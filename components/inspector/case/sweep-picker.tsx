@@ -12,7 +12,10 @@ interface SweepPickerProps {
   onCancel: () => void;
 }
 
-/** A form to start a sweep: which listings of the page beside the panel it reads, and the waiting time between two listings. */
+/**
+ * A form to start a sweep. The officer chooses which listings of the page beside the side panel are read, and the waiting time
+ * between two listings.
+ */
 export function SweepPicker({ cards, paces, onStart, onCancel }: SweepPickerProps) {
   const { t } = useOfficerWords();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(cards.map(({ url }) => url)));

@@ -18,7 +18,10 @@ interface WatchCardProps {
   onEnd: () => void;
 }
 
-/** Shows a watched page: when its next check is due, what each check found, and the changes, before and after side by side. */
+/**
+ * Shows a watched page: when its next check is due, what each check found, and each change with the state before and after it
+ * side by side.
+ */
 export function WatchCard({ watch, pictures, busy, onLook, onTakedown, onEnd }: WatchCardProps) {
   const { time } = useWords();
   const { t } = useOfficerWords();

@@ -155,7 +155,7 @@ function RequestList({ rows, today, onThread }: RequestsProps) {
   );
 }
 
-/** Names a period of the law by who must do what, or says that the period is a request's deadline. */
+/** Names a period: for a period set by law, who must do what; for a request between units, the words for its deadline. */
 function LegalPeriodName({ clock }: { clock: string }) {
   const { t } = useOfficerWords();
   const { language } = useWords();

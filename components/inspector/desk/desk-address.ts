@@ -8,7 +8,7 @@ const DESK_VIEWS = ['queue', 'entry', 'disputes', 'cases', 'units', 'office', 'o
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 const DeskQuerySchema = QueueQuerySchema.omit({ after: true, limit: true });
-/** Query of the desk's list: filters, search words and order. The page's address contains it too. */
+/** Query of the desk's list: filters, search words and order. The page's address contains this query. */
 export type DeskQuery = z.output<typeof DeskQuerySchema>;
 
 /** What the desk shows. The page's address contains all of it. */
@@ -19,7 +19,7 @@ export interface DeskAddress {
   readonly report: string | undefined;
   /** Query of the overview, as URL parameters. */
   readonly overview?: string | undefined;
-  /** The part of the open case that is shown; absent: the first. */
+  /** The part of the open case that is shown; if absent, the first part. */
   readonly caseTab?: CaseTab | undefined;
 }
 

@@ -9,12 +9,12 @@ import { DeskRow } from './desk-row';
 
 /** Height of a row before it is measured (CSS px). */
 const ROW_HEIGHT = 54;
-/** The next page is requested when fewer rows than this follow the last drawn row. */
+/** The next page is requested when fewer rows than this follow the last rendered row. */
 const NEAR_END_ROWS = 40;
 
 /**
- * Returns a row's height (CSS px). While the list is hidden, as it is beside an open report in a narrow window, returns the last
- * known height: with heights of 0 all rows would start at one offset, and the list would reappear at any row.
+ * Returns a row's height (CSS px). A narrow window hides the list while a report is open. While the list is hidden, returns the
+ * last known height: with heights of 0 all rows would start at one offset, and the list would reappear at any row.
  */
 function measureRowHeight(
   row: HTMLElement,
@@ -64,7 +64,7 @@ export function DeskList(props: DeskListProps) {
   });
   const goTo = (index: number, options?: FocusOptions) => {
     virtual.scrollToIndex(index, { align: 'auto' });
-    // The scroll may draw the row only in the next frame, so the row is focused then.
+    // After a scroll, the row may be rendered only in the next frame, so the row is focused in that frame.
     requestAnimationFrame(() =>
       box.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-open]`)?.focus(options),
     );

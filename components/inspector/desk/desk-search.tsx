@@ -16,7 +16,7 @@ export function DeskSearch({ words, onSearch }: DeskSearchProps) {
   const [typed, setTyped] = useState(words);
   const [before, setBefore] = useState(words);
   if (before !== words) {
-    // Another list is shown now, so the box takes over its search words.
+    // Another list is shown now, so the box takes over the search words of that list.
     setBefore(words);
     setTyped(words);
   }

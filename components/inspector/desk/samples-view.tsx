@@ -27,7 +27,10 @@ interface SamplesViewProps {
   onOpen: (reference: string) => void;
 }
 
-/** Lets a supervisor draw a random sample of the reports that were closed together with another report, and look through it. */
+/**
+ * Lets a supervisor draw a random sample of the reports that were closed together with another report, and look through the
+ * sample.
+ */
 export function SamplesView({ samples, now, busy, onDraw, onFinding, onOpen }: SamplesViewProps) {
   const { t } = useOfficerWords();
   return (

@@ -7,7 +7,7 @@ import { REQUEST_WORDS, STATE_WORDS } from './dispute-words';
 
 interface DisputeListProps {
   rows: readonly OfficerDisputeRow[];
-  /** Reference of the answer that was opened last. Its row gets the focus. */
+  /** Reference of the seller's answer that was opened last. The row of this answer gets the focus. */
   back?: string | undefined;
   /** True if the keys j and k move between rows too. */
   singleKeys: boolean;

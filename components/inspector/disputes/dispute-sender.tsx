@@ -14,7 +14,10 @@ interface DisputeSenderCardProps {
   onSave: (document: SentDocument, reason: string) => void;
 }
 
-/** Shows who sent a seller's answer, and its documents. To see either, the officer gives a reason, which the intake logs. */
+/**
+ * Shows who sent a seller's answer, and its documents. To see the sender or a document, the officer gives a reason, which the
+ * intake logs.
+ */
 export function DisputeSenderCard({ sender, busy, onReveal, onSave }: DisputeSenderCardProps) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');

@@ -13,7 +13,7 @@ import { useOfficerWords } from '../officer-words';
 import { DisputeList } from './dispute-list';
 import { STATE_WORDS } from './dispute-words';
 
-/** Loaded sellers' answers and when they were loaded (epoch ms). */
+/** The sellers' answers that were loaded, and when they were loaded (epoch ms). */
 export interface LoadedDisputes {
   readonly rows: readonly OfficerDisputeRow[];
   /** Reference of the last row, if the intake has more rows. */

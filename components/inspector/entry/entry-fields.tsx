@@ -84,7 +84,10 @@ export function ReportContentFields(fields: FieldsProps) {
   );
 }
 
-/** The fields about the person who reports: none, a name or contact, or the complete identity, depending on the mode. */
+/**
+ * The fields about the person who reports: the mode, the fields of that mode (none; a name and contact; or the complete
+ * identity), and the province.
+ */
 export function ReporterFields(fields: FieldsProps) {
   const { typed, onType } = fields;
   const { t } = useEntryWords();

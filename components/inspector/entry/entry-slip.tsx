@@ -22,7 +22,7 @@ export interface EntrySlipProps {
   readonly onPrint: () => void;
   readonly onRetryCode: () => void;
   readonly onSendScans: () => void;
-  /** Opens the report in the list; undefined if another unit has it. */
+  /** Opens the report in the list; undefined if another unit has the report. */
   readonly onOpen?: (() => void) | undefined;
   readonly onDone: () => void;
 }

@@ -11,14 +11,14 @@ const WIDTH = 640;
 const HEIGHT = 200;
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 12, 10, 26];
 /**
- * Days in the moving mean that the thick line shows. For a period of less than twice as many days, the line shows each day's own
- * count.
+ * Number of days over which the moving mean of the thick line is computed. In a period of less than twice as many days, the line
+ * shows each day's own count.
  */
 const MEAN_DAYS = 7;
 
 /**
  * Plots a figure day by day: a bar for each day, a thick line for the mean of seven days, a broken line for the year before. The
- * pointer or the arrow keys select a day; its number is shown below the plot and announced to screen readers.
+ * pointer or the arrow keys select a day; the figure of that day is shown below the plot and announced to screen readers.
  */
 export function DayChart({ days, label }: { days: readonly Day[]; label: string }) {
   const { t } = useOfficerWords();

@@ -7,7 +7,10 @@ import { DIMENSIONS, type Dimension, FIGURE_IDS, type FigureId } from '@/lib/ref
 export const PERIODS = ['half-turn', 'month', 'last-month', 'quarter', 'year', 'custom'] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
-/** What the overview shows: whose figures, which figure, divided by what, in which period. The page's address contains it too. */
+/**
+ * What the overview shows: whose figures, which figure, divided by which dimension, in which period. The page's address contains
+ * this query.
+ */
 export interface OverviewQuery {
   readonly of: 'own' | 'all';
   readonly figure: FigureId;

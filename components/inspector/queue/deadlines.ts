@@ -1,8 +1,8 @@
 import type { Due, QueueRow } from '@/lib/intake/officers/officer-contract';
 
 /**
- * Returns the time left of a period (ms) at `now` (epoch ms): until `dueAt`; once that has passed, until `latestAt`, if there is one.
- * Negative after that.
+ * Returns the time left of a period (ms) at `now` (epoch ms): until `dueAt`; once `dueAt` has passed, until `latestAt`, if there
+ * is one. Negative once the last of these times has passed.
  */
 export function computeTimeLeft(due: Due, now: number): number {
   const early = Date.parse(due.dueAt) - now;

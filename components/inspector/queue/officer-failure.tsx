@@ -2,7 +2,7 @@ import { type OfficerKey, useOfficerWords } from '@/components/inspector/officer
 import { Failure } from '@/components/ui/failure';
 import type { ErrorCode } from '@/lib/base/errors';
 
-/** Shows a failure. If the usual words would mislead an officer, it shows words for officers in their place. */
+/** Shows a failure. Where the usual words would mislead an officer, shows words for officers instead. */
 export function OfficerFailure({ code }: { code: ErrorCode }) {
   const words = useOfficerWords();
   const own = OWN[code];

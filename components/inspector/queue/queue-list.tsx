@@ -39,7 +39,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
   });
   const goTo = (index: number, options?: FocusOptions) => {
     virtual.scrollToIndex(index, { align: 'auto' });
-    // The scroll may draw the row only in the next frame, so the row is focused then.
+    // After a scroll, the row may be rendered only in the next frame, so the row is focused in that frame.
     requestAnimationFrame(() =>
       box.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(options),
     );

@@ -1,6 +1,6 @@
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 
-/** Counts the reports about each seller among the loaded rows, by `toSellerKey`. */
+/** Counts the reports about each seller among the loaded rows. The keys of the map are those that `toSellerKey` returns. */
 export function countSellers(rows: readonly QueueRow[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of rows) {

@@ -15,8 +15,8 @@ export interface QueuePosition {
 }
 
 /**
- * CSS classes of the two buttons. At an end of the list a button is `aria-disabled` and not `disabled`, so that it keeps the
- * focus.
+ * CSS classes of the buttons for the previous and the next report. At an end of the list a button is `aria-disabled` and not
+ * `disabled`, so that it keeps the focus.
  */
 const STEP = 'gap-0! whitespace-nowrap px-1.5! aria-disabled:cursor-default aria-disabled:text-soft';
 

@@ -7,7 +7,7 @@ interface DueLineProps {
   onOpen: (itemId: string) => void;
 }
 
-/** Shows one line in the popup: a period that ended without an answer, and the number of other periods that ended without one. */
+/** Shows one line in the popup: a period that ended without an answer, and how many other periods ended without an answer. */
 export function MissedDueLine({ dues, onOpen }: DueLineProps) {
   const { t, date } = useMatterWords();
   const [first] = dues;

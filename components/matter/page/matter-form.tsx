@@ -21,7 +21,7 @@ interface MatterFormProps {
   onDone: () => void;
 }
 
-/** The open form of a matter. It records what was sent, received or answered, a note, or how the matter ended. */
+/** The open form of a matter. It records one step: something was sent, received or answered; a note; or how the matter ended. */
 export function MatterForm({ form, today, actions, onDone }: MatterFormProps) {
   switch (form.kind) {
     case 'sent':

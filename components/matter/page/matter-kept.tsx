@@ -14,7 +14,7 @@ interface MatterKeptProps {
   onDelete: () => void;
 }
 
-/** Shows the time of the evidence, what stays on this device and until when, and how to move or delete all of it. */
+/** Shows the time of the evidence, what stays on this device and until when, and how to move or delete everything that stays. */
 export function MatterStorage({ matter, stamp, move, onDelete }: MatterKeptProps) {
   const { language } = useWords();
   const { t, date } = useMatterWords();

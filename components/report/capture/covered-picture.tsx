@@ -65,7 +65,7 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
             viewBox={`0 0 1 ${height || 1}`}
             preserveAspectRatio="none"
             className={`absolute inset-0 size-full ${drawing ? 'cursor-crosshair touch-pinch-zoom' : 'pointer-events-none'}`}
-            // Without boxes there is nothing to read aloud; the text below says how many there are.
+            // Outside the drawing mode, screen readers skip the boxes; the text below says how many boxes there are.
             aria-hidden={!drawing}
             onPointerDown={(event) => {
               if (event.target !== event.currentTarget) return; // a box is moved

@@ -57,7 +57,7 @@ export function CoveringBox({ box, label, height, keep, onChange }: BoxProps) {
         if (shown.some((part, index) => part !== box[index])) onChange(shown);
       }}
       onPointerCancel={() => setGrab(undefined)}
-      // Browsers draw no outline around an SVG shape, so the box's edge shows the focus.
+      // Browsers draw no outline around an SVG shape, so the border of the box shows the focus.
       className="cursor-move outline-none [&:focus>rect]:stroke-sun"
     >
       <BlackRect box={shown} />

@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { CoverBox } from '@/lib/domain/report/outbox';
 
 /**
- * Returns the boxes as they are drawn, including changes that are not stored yet, and a function that changes them. Therefore
- * fast drawing and held keys start from the newest boxes. The stored boxes are returned again once they equal the drawn ones, or
- * storing has failed. `store` resolves to true if it succeeded.
+ * Returns the boxes as the person sees them, including changes that are not stored yet, and a function that changes the boxes.
+ * Each change thus starts from the newest boxes, also if the person draws fast or holds a key down. When the stored boxes equal
+ * the shown ones, or storing has failed, the stored boxes are returned again. `store` resolves to true if it succeeded.
  */
 export function useCoverBoxes(
   stored: readonly CoverBox[],

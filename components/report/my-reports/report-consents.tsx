@@ -60,7 +60,7 @@ export function ConsentsInForce({ item, onWithdraw }: ConsentsInForceProps) {
   ));
 }
 
-/** Returns the consents under which data was sent. Leaves out a consent that was ticked while its data was not typed. */
+/** Returns the consents under which data was sent. Leaves out a consent that the person ticked without typing the data for it. */
 function findAgreedPurposes({ agreed, draft, state, withdrawnAt }: OutboxItem): AgreedPurpose[] {
   if (state !== 'accepted' || withdrawnAt !== undefined || draft.complainant === 'anonymous') return [];
   const { email, phone, name } = draft;

@@ -87,7 +87,7 @@ interface PurchaseQuestionProps {
   onChange: (change: ReportChanges) => void;
 }
 
-/** Asks whether the person bought. If the person has answered, shows the answer, which can be changed. */
+/** Asks whether the person made a purchase. If the person has answered, shows the answer, which can be changed. */
 function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
   const purchase = toPurchase(draft);

@@ -12,7 +12,10 @@ interface ReportListProps {
   saved: ReadonlyMap<string, number>;
   /** Sentence that says how to start the first report; by default, with the toolbar button. */
   howToBegin?: string | undefined;
-  /** Id of the report that is open at first; by default, of the first report that needs the person, else of the newest. */
+  /**
+   * Id of the report that is open at first. By default, this is the first report in which the person has to do something; if
+   * there is none, the newest report.
+   */
   first?: string | undefined;
   actions: ReportActions;
   /** Sentences about recipients who missed a due date, by report id. */

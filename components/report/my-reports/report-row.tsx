@@ -12,7 +12,7 @@ interface ReportRowProps {
   onOpen: () => void;
 }
 
-/** Shows one report on a line: its state, its subject, its date and what the person has to do. A press opens it. */
+/** Shows one report on a line: its state, its subject, its date and what the person has to do. A press opens the report. */
 export function ReportRow({ item, due, onOpen }: ReportRowProps) {
   const words = useWords();
   const { t, has, date } = words;

@@ -46,7 +46,7 @@ export function ServerProofs({ seals: { nonce, timestamp, countersignature } }: 
   );
 }
 
-/** Returns the common name (CN) in a certificate's subject ("O=…, CN=…"); the whole subject if it has none. */
+/** Returns the common name (CN) in a certificate's subject ("O=…, CN=…"); the whole subject if it contains no common name. */
 function readCommonName(subject: string): string {
   return /(?:^|[,/]\s*)CN=([^,/]+)/.exec(subject)?.[1] ?? subject;
 }

@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 
 interface StoredPackageProps {
   bytes: number;
-  /** When the package will be deleted (epoch ms); undefined while no intake has it. */
+  /** When the package will be deleted (epoch ms); undefined while no intake has the package. */
   end: number | undefined;
   isKept: boolean;
   onSave: () => void;

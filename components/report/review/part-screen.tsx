@@ -140,7 +140,7 @@ interface PicturePartProps {
   onChange: (change: ReportChanges) => Promise<boolean>;
 }
 
-/** Shows the picture, which can be covered, the saved page and the facts. Offers to take a picture of the whole page. */
+/** Shows the picture (parts of it can be covered), the saved page, and the facts. Offers to take a picture of the whole page. */
 function PicturePart({ review, onKeep, onChange }: PicturePartProps) {
   const { item, capture, scrolls, onRecapture } = review;
   const { t } = useWords();

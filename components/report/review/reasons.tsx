@@ -18,18 +18,18 @@ export interface ReasonsProps {
   readonly isOfDecision?: boolean;
   /** True if this is a screen of its own, whose heading gets the focus; false if it is a section of a page. */
   readonly isScreen?: boolean;
-  /** True if choosing a type sends the report at once, by the person's standing choice; false if it waits for "Send". */
+  /** True if choosing a type sends the report at once, by the person's standing choice; false if the report waits for "Send". */
   readonly sendsAtOnce: boolean;
   /** True if nobody receives reports: the report is kept on this device. */
   readonly isKept?: boolean;
   readonly busy: boolean;
-  /** Called with the chosen type, the purchase if the person answered, and whether the type was suggested. */
+  /** Called with the chosen type, the answer about the purchase if there is one, and whether the type was suggested. */
   readonly onChoose: (code: ViolationCode, purchase: Purchase | undefined, isSuggested: boolean) => void;
 }
 
 /**
- * Asks what the person noticed: first the violation types that findings point to, then whether the person bought, then all types
- * in six groups.
+ * Asks what the person noticed: first the violation types that findings point to, then whether the person made a purchase, then
+ * all types in six groups.
  */
 export function ViolationQuestion(props: ReasonsProps) {
   const {

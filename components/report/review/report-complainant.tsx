@@ -93,7 +93,7 @@ interface ProvinceOfferProps {
   onChange: (change: ReportChanges) => void;
 }
 
-/** Offers the province found in the typed address, by its current name. It is never filled in without a press. */
+/** Offers the province found in the typed address, by its current name. The province is never filled in without a press. */
 function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
   const { t, language } = useWords();
   const province = findProvinceOfAddress(address);
@@ -110,8 +110,8 @@ function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
 }
 
 /**
- * The fields for e-mail address and phone number. Both are sent only with a consent of their own. This consent is cleared when
- * both fields are empty.
+ * The fields for e-mail address and phone number. One consent is asked for the two; without this consent, neither is sent. This
+ * consent is cleared when both fields are empty.
  */
 function ContactFields({ item, receiver, saved, emailProblem, onChange }: ComplainantProps) {
   const { t } = useWords();

@@ -28,7 +28,10 @@ export interface ReportPhotosProps {
   /** Adds files from the browser's file chooser. */
   readonly onAdd: (files: readonly File[]) => void;
   readonly onRemove: (index: number) => void;
-  /** Opens a page on which photos can be added. Null if that is not needed, because a file chooser does not close this window. */
+  /**
+   * Opens a page on which photos can be added. Null where a file chooser does not close this window: such a page is not needed
+   * there.
+   */
   readonly onElsewhere: (() => void) | null;
 }
 

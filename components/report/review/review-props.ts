@@ -29,9 +29,9 @@ export interface ReviewProps {
   onLater: () => void;
   onDelete: () => void;
   onExpire: () => void;
-  /** Captures the active tab again; null if it shows another page. */
+  /** Captures the active tab again; null if that tab shows another page than the reported one. */
   onRecapture: ((wholePage: boolean) => void) | null;
-  /** True if taking a picture of the whole page scrolls it. */
+  /** True if taking a picture of the whole page scrolls that page. */
   scrolls: boolean;
   /** Replaces "Send" on the practice page, where nothing can be sent. */
   foot?: ReactNode;

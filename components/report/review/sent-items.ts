@@ -47,8 +47,8 @@ type MaybeItem = Row | false | undefined;
 
 /**
  * Lists by kind everything that a press of "Send" sends: one row for each field of the contract and each part of the package. For
- * a report to keep, lists everything that stays on the device with it. The review counts these rows and shows them, so number and
- * list always agree.
+ * a report that is kept, lists everything that stays on the device with the report. The review counts these rows and shows them,
+ * so its number and its list always agree.
  */
 export function listSentItems(parts: SentParts, words: Words): readonly SentGroup[] {
   const groups: readonly (Omit<SentGroup, 'rows'> & { rows: readonly MaybeItem[] })[] = [
@@ -218,7 +218,7 @@ const NO_PARTS: PackedParts = {
   wholePage: false,
 };
 
-/** Counts the parts of the package; before packing, those of the capture. */
+/** Counts the parts of the package; before packing, counts the parts of the capture. */
 function countPackageParts(item: OutboxItem, capture: CaptureSummary | null, photos: number): PackedParts {
   if (item.packed) return item.packed;
   if (!capture) return { ...NO_PARTS, photos };

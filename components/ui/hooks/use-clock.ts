@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Returns the current time (epoch ms). While `running`, it is updated every `every` ms. Tests pass `now`. */
+/** Returns the current time (epoch ms). While `running`, the time is updated every `every` ms. Tests pass `now`. */
 export function useClock(every: number, running: boolean, now: () => number = Date.now): number {
   const [time, setTime] = useState(now);
   useEffect(() => {

@@ -39,7 +39,7 @@ export interface ImportedRecalls {
 
 /**
  * Imports invented files of every source of open recall data with the importers for the real files. Publishes a registry that
- * contains only recalls and a time-stamp service. No authority is needed for that.
+ * contains only recalls and a time-stamp service. Such a registry needs no authority.
  */
 export async function publishRecalls({ outDir, keysDir, now, stamps }: RecallOptions): Promise<{
   readonly rootText: string;
@@ -48,7 +48,7 @@ export async function publishRecalls({ outDir, keysDir, now, stamps }: RecallOpt
   const directory = await mkdtemp(join(tmpdir(), 'chosang-recalls-'));
   try {
     const today = toDayInVietnam(now);
-    // An empty file of rows states that the list names nobody.
+    // An empty file states that there are no rows of this kind.
     for (const rows of ['lists', 'sellers', 'violations'])
       await writeFile(join(directory, `${rows}.jsonl`), '');
     const imported: ImportedRecalls[] = [];

@@ -40,7 +40,7 @@ export const RECALLED_PAGES: readonly RecalledPage[] = [
 
 /**
  * Returns the response with the page of the recalled product at this address; undefined if no such page has the address. The
- * demonstration serves it instead of its own page.
+ * demonstration sends this response in place of its usual page.
  */
 export function findRecalledPage(url: URL): InsteadOfPage | undefined {
   const page = RECALLED_PAGES.find((one) => one.url === url.href);

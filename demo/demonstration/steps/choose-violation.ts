@@ -8,8 +8,8 @@ const REPORT = '.popup-foot button';
 const toElementExpression = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
- * Presses "Report this page" in the popup and chooses a violation type. If one is suggested, it clicks that one. If none is, it
- * answers that nothing was bought, opens the first violation group, and clicks its first violation type.
+ * Presses "Report this page" in the popup and chooses a violation type: the suggested one, if there is one. Otherwise answers
+ * that nothing was bought, opens the first violation group, and clicks its first violation type.
  */
 export async function chooseViolation(popup: Surface): Promise<void> {
   await openViolationScreen(popup);
@@ -29,7 +29,7 @@ export async function chooseViolation(popup: Surface): Promise<void> {
   await popup.click(toElementExpression(choice));
 }
 
-/** Opens the details by the last line of the popup's start screen. */
+/** Opens the popup's details with the button in the last line of the start screen. */
 export async function openDetails(popup: Surface): Promise<void> {
   const line = '[data-rest] button:last-of-type';
   await waitForElement(popup, line);
@@ -53,7 +53,7 @@ async function openViolationScreen(popup: Surface): Promise<void> {
   );
 }
 
-/** Sets the choice to send reports at once, by its checkbox on a surface that shows it, and waits until the choice is stored. */
+/** Sets the choice to send reports at once, with the checkbox on this surface, and waits until the choice is stored. */
 export async function setSendAtOnce(surface: Surface, given: boolean): Promise<void> {
   await waitForElement(surface, '[data-standing] [role="checkbox"]');
   await surface.click(toElementExpression('[data-standing] [role="checkbox"]'));

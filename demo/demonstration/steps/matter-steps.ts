@@ -31,7 +31,7 @@ export const TYPED_FIELDS: Readonly<Record<string, string>> = {
   seller_address: 'Số 2, đường Thử, thành phố Hà Nội',
 };
 
-/** Returns an expression for the button of a matter's page whose text has this key. */
+/** Returns an expression for the button of a matter's page that is labelled with the message of this key. */
 export const toMatterButtonExpression = (key: MatterKey, language: Language): string =>
   toButtonExpression(createMatterWords(language).t(key));
 

@@ -28,7 +28,10 @@ export async function startReportInPopup({ browser }: Opened, tab: TabSurface): 
   return popup;
 }
 
-/** Waits until the report begins. If the popup asks first, because this device reported the listing before, answers yes. */
+/**
+ * Waits until the report begins. If this device reported the listing before, the popup first asks whether to report again; this
+ * function answers yes.
+ */
 export async function confirmRepeatedReport(popup: Surface): Promise<void> {
   // `after` is a screen behind the question: the capture's progress, the review's bar, or an alert.
   const where = `document.querySelector('[data-again]') ? 'question'
@@ -48,7 +51,8 @@ export function waitForCapture({ state }: Opened): Promise<StoredReport> {
 }
 
 /**
- * Presses "Send" (or "Send now") in the review once the button is enabled: a change made just before disables it for a moment.
+ * Presses "Send" (or "Send now") in the review once the button is enabled: a change in the review disables the button for a
+ * moment.
  */
 export async function pressSend({ language }: Pick<Opened, 'language'>, surface: Surface): Promise<void> {
   await pressOnceEnabled(surface, toButtonExpression(readMessage('send', language))); // "Send now" begins with the same word

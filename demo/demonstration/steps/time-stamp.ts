@@ -11,8 +11,8 @@ export function openReport({ browser }: Pick<Opened, 'browser'>, itemId: string)
 }
 
 /**
- * Presses "Get a time stamp" in "My reports" and confirms the notice that appears; returns the notice's text. The service's host
- * must be granted beforehand, because no program can answer the browser's own prompt.
+ * Presses "Get a time stamp" in "My reports" and confirms in the dialog that appears; returns the dialog's text. The service's
+ * host must be granted beforehand, because no program can answer the browser's own prompt.
  */
 export async function requestTimeStamp(page: TabSurface, language: Opened['language']): Promise<string> {
   await waitForElement(page, '[data-time-stamp] button');

@@ -16,7 +16,7 @@ export interface DemoStamps {
   /** Returns the registry's document about the service, dated `day` (ISO). */
   document(day: string): TimeStampsDocumentText;
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Answers queries in place of the service, if a test sets it. */
+  /** Function that a test can set. It then answers queries in place of the service. */
   instead?: ((query: Uint8Array, response: ServerResponse) => void | Promise<void>) | undefined;
 }
 

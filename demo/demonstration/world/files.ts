@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// The path is built without URL objects: in a test environment with a DOM they are not Node's, and Node refuses them.
+// The path is built without URL objects: in a test environment with a DOM, URL objects are not Node's own, and Node refuses them.
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'tests', 'fixtures');
 
 /** Folder of the invented pages and pictures. */

@@ -10,7 +10,7 @@ export interface IdentityProviderOptions {
   readonly port: number;
   /** Audience of the tokens for the intake: the intake's public address. */
   readonly audience: string;
-  /** Redirect address that a test uses; those of extensions are always allowed. */
+  /** Redirect address that a test uses. The redirect addresses of extensions are always allowed. */
   readonly redirectUri?: string;
 }
 

@@ -6,7 +6,10 @@ import { DEMO_OFFICERS } from './demo-officers';
 
 const ChoiceSchema = z.object({ subject: z.enum(DEMO_OFFICERS.map(({ subject }) => subject)) });
 
-/** Answers the page on which a person chooses the officer who signs in: shows it, or handles the choice posted from it. */
+/**
+ * Handles requests for the page on which a person chooses the officer who signs in: shows the page, or handles the choice posted
+ * from the page.
+ */
 export async function answerOfficerChoice(
   provider: Provider,
   request: IncomingMessage,

@@ -17,7 +17,7 @@ export interface StartedShops {
 
 /**
  * Starts a server that serves the marketplaces' pages under their own host names, and the proxy through which a browser reaches
- * it.
+ * this server.
  */
 export async function startShopsAndProxy(
   otherHosts: 'pass' | 'refuse',

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-/** One connection through the proxy, or one request, of a browser. */
+/** A connection that a browser opened through the proxy, or a request that a browser sent. */
 export interface SeenTraffic {
   readonly how: 'connect' | 'request';
   readonly host: string;
@@ -14,7 +14,10 @@ export interface SeenTraffic {
 
 const MOST = 20_000;
 
-/** Records connections and requests of the demonstration's browsers, newest last. The oldest ones are dropped. */
+/**
+ * Records connections and requests of the demonstration's browsers, newest last. Keeps at least the newest MOST of them, and
+ * drops older ones.
+ */
 export class Traffic {
   #seen: SeenTraffic[] = [];
 

@@ -17,8 +17,9 @@ const HOUR_MS = 3_600_000;
 const IdSchema = z.object({ id: z.number() });
 
 /**
- * Gives an intake without reports two years of closed, invented reports, and returns how many it stored. A supervisor's overview
- * shows them once the intake has counted them, some minutes after its start. These reports have no sender, package or receipt.
+ * Stores two years of closed, invented reports in an intake that has no reports. Returns the number of stored reports; 0 if the
+ * intake already has reports. A supervisor's overview shows the reports once the intake has counted them, some minutes after its
+ * start. The reports have no sender, package or receipt.
  */
 export async function addTwoInventedYears(dataDir: string, now: number): Promise<number> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });

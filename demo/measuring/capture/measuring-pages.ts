@@ -9,7 +9,9 @@ export interface SiteFile {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Files of the measuring site by path, for each of its two origins: the shop's own, and that of the pictures. */
+/**
+ * Files of the measuring site, by path. `shop`: files on the shop's own origin. `pictures`: files on the origin of the pictures.
+ */
 export interface MeasuringSite {
   readonly shop: ReadonlyMap<string, SiteFile>;
   readonly pictures: ReadonlyMap<string, SiteFile>;

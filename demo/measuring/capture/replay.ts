@@ -27,9 +27,9 @@ interface Replayed {
 }
 
 /**
- * Starts ReplayWeb.page, unmodified, in one of the two browsers. It is an independent reader of packages, which parses and draws
- * them with its own code. A package is compared with its picture in the browser that made it, because each browser draws text and
- * form fields differently.
+ * Starts ReplayWeb.page, unmodified, in Chromium or Firefox. ReplayWeb.page is an independent reader of packages, which parses
+ * and draws them with its own code. A replay must run in the browser that made the package and its picture, because each browser
+ * draws text and form fields differently.
  */
 export async function startReplayer(name: BrowserName = 'chromium') {
   const folder = fileURLToPath(new URL('../../../node_modules/replaywebpage', import.meta.url));
@@ -76,13 +76,15 @@ export async function startReplayer(name: BrowserName = 'chromium') {
     throw new Error(`ReplayWeb.page did not open ${url}`);
   };
   return {
-    /** Opens a package at its page. Returns its picture (`size` in px) and the contents of its document. */
+    /**
+     * Opens a package at the page `url`. Returns a picture of the replayed page (`size` in px) and the contents of its document.
+     */
     replay: (wacz: Uint8Array, url: string, size: Size): Promise<Replayed> =>
       open(wacz, url, size, async (picture, page, frame) => ({
         picture,
         ...(await readContents(page, frame)),
       })),
-    /** Opens a package at its page and returns only its picture. */
+    /** Opens a package at the page `url` and returns only a picture of the replayed page (`size` in px). */
     draw: (wacz: Uint8Array, url: string, size: Size) => open(wacz, url, size, async (picture) => picture),
     close: async () => {
       await browser.close();
@@ -97,7 +99,7 @@ const query = new URLSearchParams(location.search); const view = document.create
 for (const [name, value] of [['source', query.get('source')], ['url', query.get('url')], ['replaybase', '/replay/'], ['embed', 'replayonly'], ['noSandbox', '']]) view.setAttribute(name, value);
 document.addEventListener('DOMContentLoaded', () => document.body.append(view));</script>`;
 
-/** Reads something from a replayed page, after it was drawn in a frame. */
+/** Reads something from a page that was replayed and drawn. `frame` is the frame that contains the replayed page. */
 type Look<T> = (picture: PNG, page: Page, frame: Frame) => Promise<T>;
 
 interface ReplayRequest<T> {

@@ -47,7 +47,7 @@ export class FramedViews {
     return names;
   }
 
-  /** Draws the view for a query string (`view=report-draft&language=vi`) and measures it once its fonts are loaded. */
+  /** Draws the view for a query string (`view=report-draft&language=vi`), and measures the view once its fonts are loaded. */
   async look(asked: string, { width, height }: Size): Promise<Window> {
     await this.#surface.evaluate(
       `(async () => {

@@ -105,7 +105,10 @@ function isDrawn(element: Element): boolean {
   return element.getClientRects().length > 0;
 }
 
-/** True if a control is explained by words: drawn in it or in its label, or in both its `aria-label` and its `title`. */
+/**
+ * True if words explain a control: words are drawn in the control or in its label, or the control has an `aria-label` and also a
+ * `title`.
+ */
 function hasWords(control: Element): boolean {
   if (control.getAttribute('aria-label') && control.getAttribute('title')) return true;
   const page = control.ownerDocument;

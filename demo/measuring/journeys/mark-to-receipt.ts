@@ -124,7 +124,10 @@ function toPopupAndReviewFigures({ atRest, review }: WayToReview, entries: Entri
   ];
 }
 
-/** Measures the review once all entries are readable. If some are still not readable after five seconds, measures it as it is. */
+/**
+ * Measures the review once all entries are readable. If some entries are still not readable after five seconds, measures the
+ * review nevertheless.
+ */
 async function measureReviewOnceReadable(popup: Surface, entries: Entries): Promise<Window> {
   const look = () => measureSurface(popup);
   const isWhole = ({ readable }: Window) => findMissingEntries(readable, entries).length === 0;

@@ -14,7 +14,10 @@ const FIGURES: readonly (readonly [figure: JourneyFigure, letters: number])[] = 
   ['phone, answer in view after look-up', 100],
   ['phone, answer in view after look-up, letters at 150 %', 150],
 ];
-/** Heights of a phone's window (CSS px): without an on-screen keyboard, and the part above one. */
+/**
+ * Heights of a phone's window (CSS px). `whole`: without an on-screen keyboard. `aboveKeyboard`: the part above an on-screen
+ * keyboard.
+ */
 const HEIGHTS = { whole: 740, aboveKeyboard: 420 } as const;
 const FIELD = 'form input';
 const ASK = 'form button[type="submit"]';
@@ -75,7 +78,7 @@ async function isResultInView({ surface, goto, press }: PhonePage, address: stri
       `inWindow.isInWindow(${HEADLINE}) && inWindow.isInWindow(${HEADLINE}.nextElementSibling)`,
       z.boolean(),
     );
-  // The page itself scrolls to the result a moment after it is drawn, so this waits up to two seconds.
+  // The page scrolls to the result by itself, a moment after the result is drawn, so this waits up to two seconds.
   return pollUntil('the answer in view', inView, Boolean, 2_000).catch(() => inView());
 }
 

@@ -21,8 +21,8 @@ export type Language = 'vi' | 'en';
 const createViewAddress = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
 
 /**
- * Measures how far the popup can be scrolled before any press: for each finding, alone and with a report in the outbox, and over
- * each kind of page.
+ * Measures how far the popup can be scrolled before any press. The popup is drawn for each finding (once alone, once with a
+ * report in the outbox), and over each kind of page.
  */
 export async function measurePopups(
   views: FramedViews,
@@ -81,7 +81,7 @@ export async function measureReviews(
 
 /**
  * Measures the share of the window that stays still while a view scrolls, for all views, in the popup and on a phone. `letters`
- * (font size in percent) only appears in the description; the caller sets it.
+ * (font size in percent) only appears in the description; the caller sets the font size itself.
  */
 export async function measureStickyElements(
   views: FramedViews,

@@ -13,8 +13,8 @@ const CoverSchema = z.object({
 export type Cover = z.infer<typeof CoverSchema>;
 
 /**
- * Returns the box of the notice or mark, and all visible words and controls of the page that lie under it. It checks every node
- * of the page, also those that the product never reads.
+ * Returns the box of the notice or mark, and all visible words and controls of the page that lie under this element. Checks every
+ * node of the page, also nodes that the product never reads.
  */
 export async function measureCover({ inOverlay }: OverlayPage, which: 'notice' | 'mark'): Promise<Cover> {
   return CoverSchema.parse(await inOverlay(`(${readCover})(productTest.${which}())`));
@@ -29,10 +29,10 @@ const readCover = `(button) => {
     return p.right - p.left > 0.5 && p.bottom - p.top > 0.5 ? p : undefined;
   };
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  // True if the element is painted at the point: an ancestor may clip it there.
+  // True if the element is painted at the point. False, for example, if an ancestor clips the element there.
   const isPainted = (element, p) => getComputedStyle(element).pointerEvents === 'none'
     || document.elementsFromPoint((p.left + p.right) / 2, (p.top + p.bottom) / 2).includes(element);
-  // Boxes are compared first, because most elements are elsewhere and computing styles is slow.
+  // Compares boxes first, because computing styles is slow and most elements are not under the notice or mark.
   const underChip = (what) => [...what.getClientRects()].map(part).filter((p) => p);
   const isCovered = (what, element) => { const parts = underChip(what); return parts.length > 0 && isShown(element) ? parts.filter((p) => isPainted(element, p)).length : 0; };
   const covers = [];

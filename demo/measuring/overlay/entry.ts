@@ -36,7 +36,7 @@ function startOverlay(options: { draw: boolean; findContainers?: () => Element[]
         : [...root.querySelectorAll('.card')],
     keyOf: (card) => /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1] ?? '',
     onCards: (cards, isMore) => {
-      // The content script, too, collects cards that arrive in several tasks, and draws all their marks together.
+      // As in the content script, cards that arrive in several tasks are collected, and all their marks are drawn together.
       waiting.push(...cards);
       if (isMore && waiting.length < 60) return;
       for (const card of waiting.splice(0)) {

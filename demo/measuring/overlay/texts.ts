@@ -62,7 +62,10 @@ const PANEL_PAGES: Readonly<Record<PanelPageName, PanelPage>> = {
   },
 };
 
-/** Creates a panel for a page without a background. */
+/**
+ * Creates the opener of the panel for a page outside the extension. PANEL_PAGES replace the replies of the extension's
+ * background.
+ */
 export const createTestPanelOpener = (page: Document, createHost: HostMaker) =>
   createPanelOpener(page, createHost, async (name) => PANEL_PAGES[name]);
 

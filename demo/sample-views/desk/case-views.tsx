@@ -37,7 +37,7 @@ export function CaseItems() {
   );
 }
 
-/** An open case with one of its parts in view; the tabs lead to the others. */
+/** An open case with one of its parts in view; the tabs lead to the other parts. */
 function CaseInParts({ first }: { first: CaseTab }) {
   const [tab, setTab] = useState(first);
   const { t } = useOfficerWords();

@@ -25,7 +25,7 @@ import {
 
 /**
  * This file holds an input for everything that a person can be shown about a seller: each finding in each form, and each state
- * without a finding. Screenshots draw them, and tests compare their texts with the list of words.
+ * without a finding. Screenshots draw the verdicts of these inputs, and tests compare the verdicts' texts with the list of words.
  */
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';

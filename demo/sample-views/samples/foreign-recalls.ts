@@ -29,8 +29,8 @@ export const CLASSES = {
   measure: 'Handling to prosecutor',
 };
 /**
- * Fields that turn FOREIGN into the record of a RappelConso notice. One of the notice's classes has no code and stays in its own
- * words.
+ * Fields that turn FOREIGN into the record of a RappelConso notice. One of the notice's classes has no code, and is given in the
+ * notice's own words.
  */
 export const FRENCH = {
   country: 'FR',

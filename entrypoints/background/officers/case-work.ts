@@ -25,7 +25,7 @@ import { createLogRegistrar } from './log-registrar';
 
 /** Width of a preview picture at which its text can be read when printed (CSS px). */
 const PREVIEW_WIDTH = 800;
-/** Longest wait until a page is drawn; READ_AGAIN_MS is the pause between two readings (ms). */
+/** Maximum wait until a page shows its content (ms). READ_AGAIN_MS is the pause between two readings of the page (ms). */
 const DRAWN_WITHIN_MS = 8_000;
 const READ_AGAIN_MS = 400;
 /** Pause after a failed page of a sweep or watch (ms). */
@@ -105,8 +105,8 @@ export function createCaseWork(services: CaseServices) {
   }
 
   /**
-   * Once in the worker's life, purges closed cases whose retention period is over (in the officer's name), and desk entries whose
-   * time is over.
+   * Purges closed cases whose retention period is over (in the officer's name), and desk entries whose time is over. Does this
+   * only once in the worker's life.
    */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();
@@ -192,7 +192,7 @@ export function createCaseWork(services: CaseServices) {
 }
 export type CaseWork = ReturnType<typeof createCaseWork>;
 
-/** Returns the adapter's reading as soon as the page is drawn, or the last reading after DRAWN_WITHIN_MS. */
+/** Returns the adapter's reading as soon as the page shows its content, or the last reading after DRAWN_WITHIN_MS. */
 async function readDrawnTab(tabId: number): Promise<ListingReading | null> {
   const end = Date.now() + DRAWN_WITHIN_MS;
   for (;;) {

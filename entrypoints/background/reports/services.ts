@@ -34,7 +34,7 @@ const SOFTWARE = 'cho-sang';
 
 /**
  * Creates the services that need no tab: they send reports, follow them and use the registry. The background and the phone page
- * (web/) use them. `onDamage` gets the registry files with damaged rows.
+ * (web/) use these services. `onDamage` gets the registry files with damaged rows.
  */
 export async function createReportServices(onDamage: (targets: readonly TargetName[]) => void) {
   const now = () => Date.now();
@@ -82,7 +82,9 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
      * `receiver-unnamed` if it does not state all that a consent must name.
      */
     terms: findTerms,
-    /** Returns the standing choice to send at once; null if it does not cover what is sent today, or if policy forbids it. */
+    /**
+     * Returns the standing choice to send at once; null if the choice does not cover what is sent today, or if policy forbids it.
+     */
     standingChoice: async () =>
       canReceiveReports(authority) && (await isSendingAtOnceAllowed())
         ? findStandingChoice({ settings, terms: findTerms() })
@@ -132,7 +134,10 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     checkLog: (id: string, receipt: string, proof: LogProof | undefined) =>
       withLogLock(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: createHeadsOf(id) })),
 
-    /** Checks in the intake's public log whether it still contains the receipt of one report. Calls `onDoubt` if it does not. */
+    /**
+     * Checks whether the intake's public log still contains the receipt of one report. Calls `onDoubt` if the log no longer
+     * contains the receipt.
+     */
     recheckReceipt: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
       withLogLock(() => recheckReceipt(id, { ...receiptLog, heads: createHeadsOf(id), outbox }, onDoubt)),
   };

@@ -22,7 +22,7 @@ export function shareStampCheck(check: StampCheck): void {
   writeShared(NAME, check);
 }
 
-/** Checks a time stamp as `checkReply` does. The script that does it is loaded at the first call. */
+/** Checks a time stamp as `checkReply` does. The script that contains the check is loaded at the first call. */
 export const checkStampInOwnScript: typeof checkReply = async (reply, wanted) => {
   const check = await loadSharedValue(STAMP_SCRIPT, NAME, isStampCheck);
   const result = await check(reply, wanted);

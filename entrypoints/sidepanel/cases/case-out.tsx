@@ -63,7 +63,7 @@ export function CaseExport({ of, page, desk, officer }: CaseOutProps) {
         await registerCustodyHead(await desk.cases.get(of.id), out);
         setSaid(words.t('sync_done', { count }));
       } catch (thrown) {
-        // The text of the intake's response explains why it refused, for example that it revoked this device.
+        // The text of the intake's response explains why the intake refused, for example that it revoked this device.
         if (!(thrown instanceof IntakeRejection)) throw thrown;
         setRefused(thrown.problem.detail[language]);
       }

@@ -41,7 +41,7 @@ export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBa
   const words = useOfficerWords();
   const work = useTaskRunner();
   const [paper, setPaper] = useState<OfficePaperId>();
-  // In the other tabs, the key `p` opens the tab with the papers. In that tab, `PaperList` handles the key.
+  // In the other tabs, the key `p` opens the tab with the papers. In the tab with the papers, `PaperList` handles the key.
   useKeyboardShortcuts({ p: () => onTab('file') }, singleKeys && tab !== 'file');
   const about = { case: of.number };
   const papers = useNumberedPapers(officer, about);

@@ -30,7 +30,7 @@ interface CaseSweepsProps {
   work: TaskRunner;
 }
 
-/** Shows the sweeps of a case, and a form to start one with the listings of the page next to the panel. */
+/** Shows the sweeps of a case, and a form to start one with the listings of the page beside the side panel. */
 export function CaseSweeps({ of, open, desk, sweeps, items, pictures, work }: CaseSweepsProps) {
   const { t } = useOfficerWords();
   const [found, setFound] = useState<MessageReplies['list-cards']>();
@@ -71,7 +71,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, pictures, work }: Ca
         { cases: desk.cases, actor: async () => desk.actor, now: desk.now },
         desk.actor,
       );
-      // The background continues the sweep, or, if it has ended, closes the tab in which the sweep ran.
+      // The background continues the sweep. If the sweep has ended, the background closes the tab in which the sweep ran.
       const reply = await sendMessage('run-sweep', { sweepId: sweep.id });
       return reply.ok ? undefined : reply.code;
     });

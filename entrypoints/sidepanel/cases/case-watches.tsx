@@ -12,7 +12,7 @@ import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
 import type { Cases } from './cases';
 
 /**
- * Minutes between two checks of a watched page that can be chosen, each with its label; 0 means that the officer starts each
+ * Choices of the time between two checks of a watched page (minutes), each with its label; 0 means that the officer starts each
  * check.
  */
 const INTERVAL_CHOICES = [
@@ -32,7 +32,7 @@ interface CaseWatchesProps {
   work: TaskRunner;
 }
 
-/** Shows the watched pages of a case, and a form to watch the page next to the panel. */
+/** Shows the watched pages of a case, and a form to watch the page beside the side panel. */
 export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWatchesProps) {
   const { t } = useOfficerWords();
   const [every, setEvery] = useState('1440');

@@ -38,7 +38,7 @@ export function createCaseItemActions(of: Case, { cases, actor }: Cases, work: T
   };
 }
 
-/** Returns a function that captures the page next to the panel for a case, and whether the last capture is done. */
+/** Returns a function that captures the page beside the side panel for a case, and whether the last capture is done. */
 export function useCaseCapture({ id }: Case, work: TaskRunner) {
   /** True if the next capture takes the whole page. */
   const [whole, setWhole] = useState(false);

@@ -122,7 +122,7 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
   );
 }
 
-/** A button that closes the paper. It gets the focus when the paper opens, because the button that opened it is gone. */
+/** A button that closes the paper. It gets the focus when the paper opens, because the button that opened the paper is gone. */
 function CloseButton({ onClick }: { onClick: () => void }) {
   const { t } = useOfficerWords();
   const button = useRef<HTMLButtonElement>(null);

@@ -7,8 +7,8 @@ import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 const FETCH_DELAY_MS = 250;
 
 /**
- * Returns the pictures of a report's package. If `has` is true, fetches the package with the officer's sign-in and verifies it on
- * this device.
+ * Returns the state of a report's package with its pictures, and a function that tries again. If the report has a package
+ * (`has`), fetches the package with the officer's sign-in and verifies it on this device.
  */
 export function useReportEvidence(
   client: OfficerClient,

@@ -27,8 +27,8 @@ export function readCommandLine<Config extends ParseArgsConfig>(
 }
 
 /**
- * Runs a command and sets the exit code: the number that `main` returns (0 for none), or 2 after a UsageError, whose message
- * is printed.
+ * Runs a command and sets the exit code. This is the number that `main` returns, 0 if `main` returns none, or 2 after a
+ * UsageError, whose message is printed.
  */
 export async function runCommandLine(main: () => Promise<number | undefined>): Promise<void> {
   try {

@@ -28,7 +28,7 @@ export function createAnonymousFetch(): typeof fetch {
 /**
  * Fetches from a host that the person allowed, without identifying this installation. The host allows no other origin to read its
  * responses, so the frame without an origin cannot be used. Firefox omits the extension's random address from `Origin` only with
- * these options. Sends no cookies; takes addresses as text only.
+ * the options that are set here. Sends no cookies; takes addresses as text only.
  */
 export const fetchFromAllowedHost: typeof fetch = (input, init = {}) => {
   const headers = new Headers(init.headers);

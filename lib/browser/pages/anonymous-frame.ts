@@ -14,7 +14,7 @@ export type AnonymousReply =
     }
   | { readonly failure: string };
 
-/** The frame sends this when it has started. */
+/** The message that the frame sends when it has started. */
 export const READY = 'nameless-ready';
 
 /** Makes the requests that the surrounding page posts to this frame. A request stops when the page aborts it. */

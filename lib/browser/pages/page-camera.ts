@@ -25,7 +25,7 @@ export function createPageCamera() {
         target,
         injectImmediately: true,
         args: [step],
-        // Uses only its parameters, because the browser sends its source text.
+        // This function uses only its parameters, because the browser sends the function's source text.
         func: (wanted: object) => Reflect.get(globalThis, Symbol.for('chosang.page-step'))(wanted),
       });
       return result?.result;

@@ -44,8 +44,8 @@ export async function freezeInFrames(
 }
 
 /**
- * Runs a function in the isolated world of a tab's top document and returns its unparsed result. `func` may use only its
- * argument, because the browser sends its source text.
+ * Runs a function in the isolated world of a tab's top document and returns the function's unparsed result. `func` may use only
+ * its argument, because the browser sends the source text of `func`.
  */
 export async function runInPage<Given>(
   tabId: number,

@@ -17,9 +17,9 @@ const REFUSED_FOR = 2_000;
 const CLOCK_GRAIN = 200;
 
 /**
- * Opens an address in the extension's only work tab and waits until it has loaded. The tab opens behind the person's own tabs.
- * With `pictures` it gets a window of its own, because browsers capture only visible tabs; in a browser without windows it comes
- * to the front. Returns the tab's id.
+ * Opens an address in the extension's only work tab and waits until it has loaded. The tab opens behind the person's own tabs. If
+ * `pictures` is true, the tab gets a window of its own, because browsers capture only visible tabs; in a browser without windows,
+ * the tab comes to the front. Returns the tab's id.
  */
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
   const since = Date.now();
@@ -129,7 +129,7 @@ export async function readPageResponse(tabId: number): Promise<PageResponse> {
   const [result] = await browser.scripting.executeScript({
     target: { tabId },
     args: [WORDS_LENGTH],
-    // Uses only its parameters, because the browser sends its source text.
+    // This function uses only its parameters, because the browser sends the function's source text.
     func: (length: number) => {
       const [entry] = performance.getEntriesByType('navigation');
       return {

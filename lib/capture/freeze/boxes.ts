@@ -2,14 +2,17 @@ import { isHiddenForPicture } from '../full-page/hidden';
 import type { Box } from './result';
 import { isVisible, unclobbered } from './write/nodes';
 
-/** Returns the largest distance between equal edges of two boxes (CSS pixels). */
+/** Returns how much two boxes differ (CSS pixels): the largest difference between their x, y, width or height. */
 export function computeBoxDistance(left: Box, right: Box): number {
   return Math.max(...left.map((edge, index) => Math.abs(edge - (right[index] ?? 0))));
 }
 
 const MAX_BOXES = 200;
 
-/** Returns the boxes of an element and of its overflowing parts, such as an open menu. Together they cover its text. */
+/**
+ * Returns the boxes of an element and of its overflowing parts, such as an open menu. Together these boxes cover the element's
+ * text.
+ */
 export function readBoxes(element: Element): DOMRect[] {
   if (isHiddenForPicture(element)) return [new DOMRect()];
   const own = unclobbered(element).getBoundingClientRect();
@@ -27,9 +30,9 @@ export function readBoxes(element: Element): DOMRect[] {
 }
 
 /**
- * Converts a rectangle in a frame to a box in the window; returns undefined if it is empty. `offset` is the frame's upper left
- * corner in the window. `frame` is given for a scaled or rotated frame: the whole frame's box then stands for the box of any
- * part.
+ * Converts a rectangle in a frame to a box in the window; returns undefined if the rectangle is empty. `offset` is the frame's
+ * upper left corner in the window. `frame` is given for a scaled or rotated frame only: it is the box of the whole frame, and is
+ * returned in place of the rectangle's own box.
  */
 export function toWindowBox(
   { x, y, width, height }: DOMRect,

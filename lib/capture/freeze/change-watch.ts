@@ -64,8 +64,8 @@ export class ChangeWatch {
 }
 
 /**
- * True for a change that the page made to its contents. A change of style alone is a step of an animation, and our own marks are
- * not the page's.
+ * True for a change that the page made to its contents. False for a change of a `style` attribute, which is a step of an
+ * animation, and for a change of our own marks.
  */
 function isPageChange({ type, target, attributeName, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type === 'attributes' && attributeName === 'style') return false;

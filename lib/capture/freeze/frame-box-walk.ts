@@ -83,8 +83,8 @@ export class FrameBoxWalk implements Walk {
   #content(element: Element, name: string, contacts: boolean, depth: number): void {
     const { watch, search } = this.#parts;
     const root = isHtml(element) ? findShadowRoot(element, name) : null;
-    // The element's children are entered before the shadow root, so they are walked after it: the walk takes the tree that was
-    // entered last.
+    // The children are entered first and the shadow root last. The walk continues with the tree that was entered last, so it
+    // visits the shadow root before the children.
     this.#walk.enter(element, contacts, depth + 1);
     if (!root) return;
     watch.add(root);

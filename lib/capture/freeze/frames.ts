@@ -28,7 +28,8 @@ export interface FrameWalkParts {
 }
 
 /**
- * Decides how each frame is handled, and notes its box. Both walks use it: the one that writes and the one that only notes boxes.
+ * Decides how each frame is handled, and notes its box. Used by both walks: Serializer, which writes the document, and
+ * FrameBoxWalk, which only notes boxes.
  */
 export class FrameWalk {
   readonly #parts: FrameWalkParts;
@@ -60,7 +61,7 @@ export class FrameWalk {
       return { kind: 'own', url };
     }
     if (!inside || tooDeep || this.#inside >= this.#parts.maxFrames) {
-      // If an earlier frame has this address (`known`), both show the same document. Otherwise this frame cannot be read.
+      // If an earlier frame has this address (`known`), both frames show the same document. Otherwise this frame cannot be read.
       frames.push({ url: known ? url : '', box: look(), look });
       return { kind: 'closed', url };
     }
@@ -82,7 +83,7 @@ export class FrameWalk {
   }
 }
 
-/** True if CSS scales or rotates a frame, so that its contents' boxes do not match the picture. */
+/** True if CSS scales or rotates a frame. The boxes of its contents then do not match the picture. */
 function isTransformed(frame: HTMLIFrameElement): boolean {
   const { width, height } = frame.getBoundingClientRect();
   return Math.abs(width - frame.offsetWidth) > 1 || Math.abs(height - frame.offsetHeight) > 1;

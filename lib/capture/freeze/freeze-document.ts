@@ -42,12 +42,15 @@ export interface FreezeOptions {
 export async function freezeDocument(document: Document, options: FreezeOptions = {}): Promise<FreezeResult> {
   const known = new Set<string>();
   const { result, isLate } = await freezeOnce(document, options, known);
-  // A shadow root or a frame revealed the visitor's name after text with that name had been written. So the document is frozen
-  // once more.
+  // If `isLate` is true, a shadow root or a frame revealed the visitor's name after text with that name had been written. The
+  // document is then frozen once more.
   return isLate ? (await freezeOnce(document, options, known)).result : result;
 }
 
-/** Freezes the document once. Removes the visitor's words in `known`, and adds those that it finds. */
+/**
+ * Freezes the document once. Removes those words of the visitor that are in `known`, and adds to `known` the words that it finds
+ * now.
+ */
 async function freezeOnce(document: Document, options: FreezeOptions, known: Set<string>) {
   const now = options.now ?? (() => performance.now());
   const began = now();
@@ -88,7 +91,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
       isFrame,
       limits,
     });
-    // The picture also shows the part that was not written, and that part may name the visitor. So it is walked for boxes.
+    // The picture also shows the part that was not written, and that part may name the visitor. So that part is walked for boxes.
     if (out.isStopped && !boxesOnly) {
       looked = partsFor(new FreezeOutput(lookLimits, clock));
       await walkDocumentWithPauses(new FrameBoxWalk(looked), looked, { document, isFrame, limits });
@@ -164,7 +167,7 @@ function isPinchZoomed({ visualViewport, innerWidth }: Window): boolean {
  * painted over.
  */
 function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: string; box: Box }[] {
-  // Masks the address as it is masked in the frame's own record, so that both are equal.
+  // Masks each address as the frame's own record masks it, so that the address here equals the address there.
   const known = frames.map(({ url, ...own }) => ({ ...own, url: maskSecrets(url, 'x') }));
   const boxes = known.map(({ url, box }) => ({ url, box }));
   const now = again ? known.map(({ url, look }) => ({ url, box: look() })) : [];

@@ -6,8 +6,8 @@ import type { FreezeResultSchema } from './result.schema';
 export type Box = readonly [x: number, y: number, width: number, height: number];
 
 /**
- * A removed part with its original text. The text is used once, for its digest and for the search in other frames, and is never
- * stored.
+ * A removed part with its original text. The original text is used only for its digest and for the search in other frames; it is
+ * never stored.
  */
 export type FreezeRedaction = Omit<Redaction, 'frameId' | 'digest'> & { readonly original: string };
 

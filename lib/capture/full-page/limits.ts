@@ -1,6 +1,6 @@
 /** Limits of a picture of the whole page. A part of the page beyond a limit is left out, and the stage reports it. */
 export const FULL_PAGE_LIMITS = {
-  /** Most CSS pixels from the top of the page. */
+  /** Maximum height of the picture, from the top of the page (CSS pixels). */
   height: 15_000,
   /** Greatest width (CSS pixels). A page wider than its window is rare. */
   width: 4_096,
@@ -9,8 +9,8 @@ export const FULL_PAGE_LIMITS = {
   /** Largest encoded picture (bytes). */
   bytes: 6 * 1024 * 1024,
   /**
-   * Maximum number of pixels of the picture, and along one side. WebP, which is used if a JPEG is too large, allows 16,383 a
-   * side.
+   * `pixels`: maximum number of pixels of the picture. `side`: maximum number of pixels along one side. WebP, which is used if a
+   * JPEG is too large, allows 16,383 a side.
    */
   pixels: 32_000_000,
   side: 16_000,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const pixels = z.number().nonnegative();
 
-/** Parses what a step returns. It comes from a page's process, so it may be malformed. */
+/** Parses the result of a step. A step runs in the page's process, so its result may be malformed. */
 export const PagePositionSchema = z.strictObject({
   page: z.strictObject({ width: pixels, height: pixels, scrollX: z.number(), scrollY: z.number() }),
   window: z.strictObject({

@@ -27,9 +27,9 @@ export type Stitch = (
   scale: number,
 ) => Promise<EncodedPicture | null>;
 
-// Tried in this order; the first result below the limit is used. JPEG is first, because 19 megapixels take a tenth of the time of
-// WebP, while the WebP is a fifth smaller (docs/decisions/evidence/pictures.md). A lossless picture of a long page would have ten
-// megabytes.
+// Encodings in the order in which they are tried; the first result below the limit is used. JPEG is first: it encodes 19
+// megapixels in a tenth of the time that WebP needs, although the WebP would be a fifth smaller
+// (docs/decisions/evidence/pictures.md). No encoding is lossless, because a long page would then have ten megabytes.
 const ENCODINGS = [
   { type: 'image/jpeg', quality: 0.8 },
   { type: 'image/webp', quality: 0.7 },

@@ -29,10 +29,10 @@ interface Wanted {
 }
 
 /**
- * Requests the files of the frozen page from its marketplace, without credentials or referrer. Requests none from another host,
- * because it may be the seller's: such a file is missing with the reason "not-asked", and a redirected one with "redirected". The
- * page is already frozen, and its picture shows how it looked. Style sheets are requested first, because they name more files;
- * then the others by their height on the page.
+ * Requests the files of the frozen page from its marketplace, without credentials or referrer. Requests no file from another
+ * host, because that host may be the seller's: such a file is missing with the reason "not-asked". A redirected file is missing
+ * with the reason "redirected". The page is already frozen, and its picture shows how it looked. Style sheets are requested
+ * first, because they name more files; the others follow from the top of the page down.
  */
 export async function fetchFrozenPageFiles(
   references: readonly ResourceReference[],
@@ -78,8 +78,8 @@ export async function fetchFrozenPageFiles(
     }
   };
 
-  // All workers share one queue, which grows while style sheets arrive. A worker without work waits until no other worker can add
-  // any.
+  // All workers share one queue, which grows while style sheets arrive. A worker without work waits as long as another worker may
+  // still add files to the queue.
   let busy = 0;
   const runWorker = async (): Promise<void> => {
     for (;;) {
@@ -105,7 +105,7 @@ export type GatheredFiles = Pick<CapturedPage, 'resources' | 'missing'> &
 
 /**
  * Returns a file's priority; the lowest number comes first. Style sheets come before fonts, because they name more files; all
- * others follow by their height on the page.
+ * others follow from the top of the page down.
  */
 export function getPriority({ use, top }: ResourceReference): number {
   if (use === 'style') return -2;

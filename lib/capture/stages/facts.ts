@@ -7,7 +7,7 @@ const MAX_CARDS = 200;
 
 /**
  * Returns a reading as a flat list of facts, each with its locator. Leaves out a field without a recorded locator, because nobody
- * could check it. The facts of cards have their index in the name ("cards.3.title").
+ * could check the field. The name of a card's fact contains the card's index ("cards.3.title").
  */
 export function listFacts(reading: ListingReading | null): readonly PageFact[] {
   if (!reading) return [];

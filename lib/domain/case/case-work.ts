@@ -1,6 +1,6 @@
 import type { PageFact } from '@/lib/domain/report/evidence';
 
-/** One page of a sweep, in the order in which pages are opened. */
+/** One page of a sweep. The sweep opens its pages in the order of its list. */
 export interface SweepPage {
   readonly url: string;
   readonly title?: string;
@@ -23,7 +23,8 @@ export interface Sweep {
   /** Pause (seconds) between the end of one page's capture and the opening of the next page. */
   readonly pace: number;
   /**
-   * `stopped`: a wall or an expired sign-in ended the sweep until the officer resumes it. `paused`: the officer interrupted it.
+   * `stopped`: a wall or an expired sign-in halted the sweep until the officer resumes it. `paused`: the officer interrupted the
+   * sweep.
    */
   readonly state: 'running' | 'paused' | 'stopped' | 'ended';
   /** Why the sweep stopped. */
@@ -33,7 +34,7 @@ export interface Sweep {
   readonly nextAt?: number;
 }
 
-/** A field of a watched page whose value differs from the value at the previous look. */
+/** A field of a watched page whose value differs from the field's value at the watch's previous visit to the page. */
 export interface WatchDifference {
   /** Name of the field: "price", "title", "seller.name", "picture". */
   readonly field: string;
@@ -41,7 +42,7 @@ export interface WatchDifference {
   readonly after: string | null;
 }
 
-/** One look at a watched page. */
+/** One visit of a watch to its page. */
 export interface WatchLook {
   readonly at: number;
   readonly outcome: 'first' | 'same' | 'changed' | 'gone' | 'moved' | 'wall' | 'unreadable' | 'failed';
@@ -51,21 +52,24 @@ export interface WatchLook {
   readonly reason?: string;
   /** The words or status with which the page said that its content was removed ("HTTP 404", or its own sentence). */
   readonly gone?: string;
-  /** True for the look that follows a takedown request. */
+  /** True for the visit that follows a takedown request. */
   readonly recheck?: boolean;
 }
 
-/** A listing or shop that is looked at repeatedly. Times in epoch ms. */
+/** A listing or shop whose page is visited repeatedly. Times in epoch ms. */
 export interface Watch {
   readonly id: string;
   readonly caseId: string;
   readonly url: string;
   readonly title: string;
-  /** Minutes between two looks; null if the page is looked at only when the officer asks. */
+  /** Minutes between two visits to the page; null if the page is visited only when the officer asks. */
   readonly every: number | null;
   readonly nextAt?: number;
   readonly looks: readonly WatchLook[];
-  /** When the office requested the removal of the page, and when the page is looked at again for that reason. */
+  /**
+   * `requestedAt`: when the office requested the removal of the page. `recheckAt`: when the watch visits the page again because
+   * of that request.
+   */
   readonly takedown?: {
     readonly requestedAt: number;
     readonly recheckAt: number;

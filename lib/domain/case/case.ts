@@ -23,7 +23,7 @@ export const CaseOpeningSchema = z.strictObject({
   subject: z.string().trim().min(1).max(500),
   /** References of the reports that the case is about. */
   reports: z.array(z.string().min(1).max(40)).max(1_000),
-  /** The channel of each of `reports` that an officer entered at the desk, by the report's reference. */
+  /** Channels of those reports in `reports` that an officer entered at the desk. The keys are the references of these reports. */
   channels: z.record(z.string().max(40), z.enum(DESK_CHANNELS)).exactOptional(),
 });
 export type CaseOpening = z.infer<typeof CaseOpeningSchema>;
@@ -34,9 +34,9 @@ export interface Case extends CaseOpening {
   readonly officer: Officer;
   readonly openedAt: number;
   readonly closedAt?: number;
-  /** Number of events in the custody log, against which the log is checked. */
+  /** Number of events that the case's custody log must have. A check of the log uses it. */
   readonly events: number;
-  /** Digest of the custody log's last event, against which the log is checked. */
+  /** Digest that the custody log's last event must have. A check of the log uses it. */
   readonly head: string;
   /** The intake's newest receipt for the log's head (compact JWS); absent until the first receipt came. */
   readonly headReceipt?: string;

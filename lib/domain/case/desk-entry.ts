@@ -54,7 +54,10 @@ export interface DeskEntry {
   readonly changedAt: number;
   readonly typed: TypedEntry;
   readonly scans: readonly EntryScan[];
-  /** The exact text of the request, fixed at the first attempt, so that a repeat sends the same report. */
+  /**
+   * The exact body of the request that sends the report. It is fixed at the first attempt, so that each later attempt sends the
+   * same report.
+   */
   readonly body?: string;
   /** The intake's reply; present once the intake has the report. */
   readonly received?: {
@@ -68,8 +71,8 @@ export interface DeskEntry {
 
 const DAY_MS = 86_400_000;
 /**
- * Days for which an entry stays on the device after its last change. `UNSENT_DAYS`: an entry that was not sent. `SLIP_DAYS`: an
- * entry that was sent; until then its slip can be printed again.
+ * Days for which an entry stays on the device after its last change. `UNSENT_DAYS`: for an entry that was not sent. `SLIP_DAYS`:
+ * for an entry that was sent; during these days its slip can be printed again.
  */
 export const UNSENT_DAYS = 7;
 export const SLIP_DAYS = 1;

@@ -6,15 +6,15 @@ export type AdapterHealth = readonly boolean[];
 
 /** Number of newest pages whose results are stored for each key. */
 const MOST_RESULTS = 20;
-/** Fewest stored pages for which a layout can be unknown. */
+/** Minimum number of stored pages before a layout can count as unknown. */
 const FEWEST_RESULTS = 6;
 /** Smallest share of stored pages (0 to 1) that must be read completely. If the share is smaller, the layout is unknown. */
 const SMALLEST_SHARE = 0.5;
 
 /**
  * True if the fields that a page's kind requires were read: title and seller of a listing, or the cards of a results or shop
- * page. False if one is missing. Undefined for a page that shows nothing about the layout: a wall, a page that is not drawn yet,
- * or a page that is no shop page.
+ * page. False if one is missing. Undefined for a page that shows nothing about the layout: a wall, a page without content yet, or
+ * a page that is no shop page.
  */
 export function hasRequiredFields(reading: ListingReading): boolean | undefined {
   switch (reading.kind) {
@@ -34,8 +34,8 @@ export function hasRequiredFields(reading: ListingReading): boolean | undefined 
 }
 
 /**
- * Returns the key of a health record. Layouts differ by host. `edition` names the versions of the extension and of its locator
- * data, so that failures of an older edition do not count for a newer one.
+ * Returns the key of a health record. Layouts differ by host. `edition` names the version of the extension and of the locator
+ * data, so that failures of an older edition do not count for a newer edition.
  */
 export function toHealthKey(marketplace: MarketplaceId, host: string, edition: string): string {
   return `${marketplace} ${host} ${edition}`;

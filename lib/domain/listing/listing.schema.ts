@@ -43,7 +43,10 @@ export const SellerSchema = z.strictObject({
   address: createLineSchema(500).exactOptional(),
   kind: z.enum(['enterprise', 'household', 'individual']).exactOptional(),
   taxCode: createLineSchema(20).exactOptional(),
-  /** True if the marketplace marks the shop as an official store. False only if the page's data says that it is none. */
+  /**
+   * True if the marketplace marks the shop as an official store. False only if the page's data says that the shop is no official
+   * store.
+   */
   official: z.boolean().exactOptional(),
   /** True for a private person, whose name is stored or sent only in a report about them. */
   isPrivatePerson: z.boolean().exactOptional(),

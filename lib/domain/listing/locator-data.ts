@@ -74,7 +74,10 @@ export interface AdapterOverride {
   readonly add: readonly AddedLocator[];
 }
 
-/** `MOST_ENTRIES`: the most entries of each kind for one adapter. `LONGEST_LOCATOR`: the longest locator (characters). */
+/**
+ * `MOST_ENTRIES`: maximum number of fields turned off, and also of added locators, for one adapter. `LONGEST_LOCATOR`: maximum
+ * length of a locator (characters).
+ */
 export const MOST_ENTRIES = 60;
 export const LONGEST_LOCATOR = 300;
 

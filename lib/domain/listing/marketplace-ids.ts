@@ -3,7 +3,7 @@ import { MARKETPLACES } from './marketplaces';
 /** Marketplaces with an adapter of their own; `site` is any independent shop site. */
 export type MarketplaceId = (typeof MARKETPLACES)[number]['id'] | 'site';
 
-/** Every marketplace, and `site` for independent shop sites. */
+/** Ids of all marketplaces, and `site` for independent shop sites. */
 export const MARKETPLACE_IDS: readonly MarketplaceId[] = [...MARKETPLACES.map(({ id }) => id), 'site'];
 
 /** True for the id of a marketplace with an adapter, and for `site`. */

@@ -8,22 +8,22 @@ export interface Marketplace {
   /** Kind of platform by Law 122/2025 art. 3. */
   readonly platform: PlatformType;
   /**
-   * When the extension asks for access to its hosts. `built-in`: at installation. `optional`: later, in the settings or in
-   * the popup on one of its pages.
+   * When the extension asks for access to the marketplace's hosts. `built-in`: at installation. `optional`: later, either in the
+   * settings or in the popup on one of the marketplace's pages.
    */
   readonly install: 'built-in' | 'optional';
   /** Name of the folder with the marketplace's adapter, and of its content script; the marketplace's id if absent. */
   readonly script?: string;
-  /** Domains of its pages in every country; sub-domains are included. */
+  /** Domains of the marketplace's pages in every country; sub-domains are included. */
   readonly pages: readonly string[];
   /**
-   * Hosts of its pictures. Evidence needs the bytes of the displayed pictures, which the browser gives only with a permission
-   * that names the host.
+   * Hosts of the marketplace's pictures. Evidence needs the bytes of the displayed pictures, which the browser gives only with a
+   * permission that names the host.
    */
   readonly images: readonly string[];
   /**
-   * True if the marketplace sells nothing itself and no seller runs one of its hosts. A request for one of its files then reveals
-   * nothing to a seller.
+   * True if the marketplace sells nothing itself and no seller runs one of the marketplace's hosts. A request for a file from
+   * these hosts then reveals nothing to a seller.
    */
   readonly sellsNothing?: true;
   /**

@@ -32,7 +32,7 @@ export type MatterAct =
       readonly day: string;
       readonly way: HandOverWay;
     }
-  /** A proof that the recipient received it: a number, a file, or both. */
+  /** A proof that the recipient received the paper or folder: a number, a file, or both. */
   | {
       readonly kind: 'received';
       readonly recipient: RecipientId;
@@ -57,8 +57,9 @@ export interface MatterStep {
 }
 
 /**
- * What a person does about one report, besides sending it or without sending it: the fields of papers, what was handed over and
- * what came back. It stays on this device and is never part of a package. A report has one matter, which has the report's id.
+ * What a person does about one report, whether or not they also send that report: the fields of papers, what was handed over and
+ * what came back. A matter stays on this device and is never part of a package. A report has one matter, which has the report's
+ * id.
  */
 export interface Matter {
   readonly id: string;

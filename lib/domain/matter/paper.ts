@@ -13,7 +13,7 @@ export const PAPER_IDS = [
 ] as const;
 export type OwnPaperId = (typeof PAPER_IDS)[number];
 
-/** Id of a paper, each of which has its template in lib/papers. */
+/** Id of a paper. Each paper has its template in lib/papers. */
 export type PaperId = OwnPaperId | OfficePaperId;
 
 /** Recipients of papers and folders. */

@@ -1,5 +1,5 @@
-// Control characters except the line feed, and format characters that reverse, hide or join letters, because a text with them
-// could be read differently from its characters. The zero-width joiners stay, because words of some languages need them.
+// Matches control characters except the line feed, and format characters that reverse, hide or join letters: a text with such
+// characters looks different from what it contains. The zero-width joiners stay, because words of some languages need them.
 const MARKS = /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}]/gu;
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
 // Half of a surrogate pair, which a UTF-8 file cannot hold.

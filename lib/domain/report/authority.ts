@@ -45,7 +45,9 @@ const AuthorityMembersSchema = z.strictObject({
         .exactOptional(),
     })
     .exactOptional(),
-  /** Country of the intake's servers, or Viet Nam. Without it nothing is sent, except in a demonstration. */
+  /**
+   * Whether the intake's servers are abroad, and in which country. Without `servers` nothing is sent, except in a demonstration.
+   */
   servers: z
     .strictObject({ abroad: z.boolean(), country: bilingual.exactOptional() })
     .refine(({ abroad, country }) => !abroad || country !== undefined, 'servers abroad name their country')

@@ -16,7 +16,9 @@ type ConsentWay = (typeof CONSENT_WAYS)[number];
 
 /** The consent in a report: what the sender agreed to, and by which act. */
 export const ConsentSchema = z.strictObject({
-  /** Number of the consent text. For a standing choice: of the text at the time of the choice. */
+  /**
+   * Number of the consent text. For a standing choice, it is the number of the text that the person saw when making the choice.
+   */
   version: z.int().positive(),
   purposes: z.array(z.enum(['handle-report', 'contact-me', 'identify-me'])),
   /** When the person pressed "Send", or when the report was sent by a standing choice. */
@@ -45,7 +47,7 @@ export const ConsentTermsSchema = z.strictObject({
   periods: z.array(
     z.strictObject({ what: bilingual, days: z.int().positive(), starts: z.enum(['ended', 'received']) }),
   ),
-  /** Legal provision for a period that is longer than the table's. */
+  /** Legal provision for a period that is longer than the period in lib/reference/retention.ts. */
   basis: bilingual.exactOptional(),
   /** The location of the intake's servers: on this machine (a demonstration), in Viet Nam, or abroad. */
   servers: z.enum(['here', 'vietnam', 'abroad']),

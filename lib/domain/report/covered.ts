@@ -1,6 +1,6 @@
 /**
- * Replaces covered words in a text. Its length is always the same, because a block for each letter would reveal how long a name
- * is.
+ * Replaces covered words in a text. The replacement always has the same length, because a block for each letter would reveal how
+ * long a name is.
  */
 export const COVERED = '█████';
 

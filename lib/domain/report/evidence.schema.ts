@@ -5,7 +5,7 @@ import { ReadFromSchema } from '@/lib/domain/listing/listing.schema';
 /** Longest address in a package (characters). */
 export const LONGEST_ADDRESS = 65_536;
 
-/** A time in UTC (ISO 8601). A longer text is refused before it is parsed. */
+/** A time in UTC (ISO 8601). A text of more than 40 characters is refused before it is parsed as a time. */
 export const instant = z.string().max(40).pipe(z.iso.datetime());
 
 const edge = z.number().min(-1_000_000).max(1_000_000);

@@ -9,9 +9,9 @@ interface Withdrawable {
 }
 
 /**
- * True if the sender can still withdraw a report from the intake: as long as the intake stores any part of it, also after its
- * case has ended. The longest period in the consent text decides. The consent text of a report from another device is unknown
- * here; such a report can always be withdrawn, unless it was withdrawn already.
+ * True if the sender can still withdraw a report from the intake. That is possible as long as the intake stores any part of the
+ * report, also after the report's case has ended. The longest period in the consent text decides. The consent text of a report
+ * from another device is unknown here; such a report can always be withdrawn, unless it was withdrawn already.
  */
 export function canWithdraw({ status, withdrawnAt, consent }: Withdrawable, now: number): boolean {
   if (withdrawnAt !== undefined || status?.withdrawnAt !== undefined) return false;

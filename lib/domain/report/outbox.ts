@@ -8,8 +8,9 @@ import type { PurchaseFields } from './purchase';
 import type { LogStanding, SeenHead } from './receipt-log';
 
 /**
- * States of a report on this device: draft → held → queued → sending → accepted | rejected. `parked` waits for the person. Where
- * nobody receives reports: draft → kept. A `kept` report is packed and signed; only a press on that report sends it.
+ * States of a report on this device: draft → held → queued → sending → accepted | rejected. A `parked` report waits until the
+ * person acts. Where nobody receives reports: draft → kept. A `kept` report is packed and signed; only a press on that report
+ * sends it.
  */
 export const OUTBOX_STATES = [
   'draft',
@@ -65,7 +66,7 @@ export interface PackedParts {
   readonly wholePage: boolean;
 }
 
-/** A report on this device, from the first click to its last status. Times in epoch ms. */
+/** A report on this device, from the person's first click to the report's last status. Times in epoch ms. */
 export interface OutboxItem {
   readonly id: string;
   readonly state: OutboxState;
@@ -103,13 +104,16 @@ export interface OutboxItem {
   readonly evidence?: { readonly digest: string; readonly byteLength: number };
   /** What the package holds besides the picture; set together with `evidence`. */
   readonly packed?: PackedParts;
-  /** The exact body of the request, fixed at the first attempt, so that a repeat sends the same request. */
+  /**
+   * The exact body of the request that sends the report. It is fixed at the first attempt, so that each later attempt sends the
+   * same body.
+   */
   readonly body?: string;
   /** The secret that opens the report's status. The report contains only its SHA-256. */
   readonly secret: string;
   /**
-   * Progress of the proof of work that a busy intake asks for: tries done, and the most tries needed. Absent if none is being
-   * made.
+   * Progress of the proof of work that a busy intake asks for: the number of tries done, and the maximum number of tries needed.
+   * Absent if no proof of work is being made.
    */
   readonly work?: { readonly tried: number; readonly most: number };
   /** Bytes of the package that the intake has (`sent`), and of the whole package (`total`). */
@@ -138,14 +142,14 @@ export interface OutboxItem {
 }
 
 /**
- * Number of days for which the package of an accepted report stays on the device as the person's copy. Until it is deleted, the
- * person can save it as a file.
+ * Number of days for which the package of an accepted report stays on the device as the person's copy. Until the package is
+ * deleted, the person can save it as a file.
  */
 export const PACKAGE_DAYS = 30;
 
 /**
- * Returns when the package of an accepted report is deleted from this device (epoch ms). Undefined before the report is accepted,
- * because only this device has the package then.
+ * Returns when the package of an accepted report is deleted from this device (epoch ms). Undefined for a report that is not
+ * accepted: its package is only on this device and is not deleted.
  */
 export function findPackageDeletionTime({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
   return state === 'accepted' ? (acceptedAt ?? changedAt) + PACKAGE_DAYS * 86_400_000 : undefined;
@@ -166,7 +170,7 @@ export interface ReportDraft extends PurchaseFields {
     readonly id?: string;
     readonly name?: string;
     readonly url?: string;
-    /** The address as the page shows it. `fromRegistry` names the fields that only the registry states. */
+    /** The seller's address: as the page shows it or, if `fromRegistry` names `address`, as the registry states it. */
     readonly address?: string;
     readonly taxCode?: string;
     /** The place from which goods are sent, as the page says. */
@@ -197,8 +201,8 @@ export interface ReportDraft extends PurchaseFields {
 }
 
 /**
- * What a verified package proves about time: the nonce limits how early it was captured; time stamp and countersignature limit
- * how late it was packed.
+ * What a verified package proves about time. The nonce limits how early the page was captured. The time stamp and the
+ * countersignature limit how late the package was made.
  */
 export interface EvidenceProofs {
   readonly nonce?: { readonly state: 'issued' | 'stale' | 'used' | 'none' | 'foreign'; readonly at?: string };
@@ -227,7 +231,7 @@ export interface TrackedStatus {
     /** The authority that received the report; only in `routed` and `transferred` events. */
     readonly unit?: { readonly vi: string; readonly en: string } | undefined;
   }[];
-  /** How the case ended. A sender who withdrew earlier gets it, too. */
+  /** How the case ended. A sender who withdrew the report earlier is told the outcome, too. */
   readonly outcome?: {
     readonly result: string;
     readonly at: string;

@@ -30,7 +30,10 @@ export function removeVisitorFromAddress(
   return maskSecrets(address.href, 'x');
 }
 
-/** Returns a test that is true for a parameter if one of the page's own addresses (`own`) has it with the same value. */
+/**
+ * Returns a test that is true for a parameter if one of the page's own addresses (`own`) has a parameter with the same name and
+ * value.
+ */
 export function createPageParameterTest(
   own: readonly string[],
   url: string,

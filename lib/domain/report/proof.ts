@@ -7,8 +7,8 @@ const createHexSchema = (most: number) =>
     .max(most);
 
 /**
- * A challenge (ALTCHA, version 2) that an intake sets under load. `data` holds the digest of the request, the most tries and the
- * expiry.
+ * A challenge (ALTCHA, version 2) that an intake sets under load. `data` holds the digest of the request, the maximum number of
+ * tries and the expiry.
  */
 export const ChallengeSchema = z.strictObject({
   parameters: z.strictObject({

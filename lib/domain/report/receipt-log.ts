@@ -6,7 +6,7 @@ export const LOG_DOUBTS = [
 ] as const;
 export type LogDoubt = (typeof LOG_DOUBTS)[number];
 
-/** Consecutive questions to the log that it did not answer. */
+/** Consecutive questions that the log did not answer. */
 export interface Unanswered {
   /** Times of the first (`since`) and the last question (epoch ms). */
   readonly since: number;
@@ -52,6 +52,6 @@ export interface SeenHead {
   readonly size: number;
   /** Base64. */
   readonly root: string;
-  /** The signed note of the head. Together with a contradicting note it proves that the log was changed. */
+  /** The signed note of the head. This note and a contradicting note together prove that the log was changed. */
   readonly note?: string;
 }

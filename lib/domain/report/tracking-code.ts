@@ -1,6 +1,6 @@
 // Why: docs/decisions/report/outbox.md
 
-/** Reference and secret of a report. As one text to copy they open the report's status on another device. */
+/** Reference and secret of a report. Written as one text, the two open the report's status on another device. */
 export interface TrackingCode {
   readonly reference: string;
   readonly secret: string;

@@ -1,4 +1,7 @@
-/** Returns a number as it may be shown or stored. If it may be a personal number, only its ends are left. */
+/**
+ * Returns a number as it may be shown or stored. Of a number that may be a personal number, only the first three and the last two
+ * digits are left.
+ */
 export function maskPersonalNumber(text: string): string {
   const digits = text.replace(/\D/g, '');
   const couldBePersonal = digits.length === 9 || digits.length === 11 || digits.length === 12;

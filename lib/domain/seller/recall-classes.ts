@@ -1,12 +1,12 @@
 /**
- * Codes for the classes of recalls. Each authority has classes of its own. Importers turn them into these codes by the tables in
- * `publish/importers/recalls`, and each language has words for every code (`recall_hazard_…` in the messages).
+ * Codes for the classes of recalls. Each authority has classes of its own. Importers turn an authority's classes into these codes
+ * by the tables in `publish/importers/recalls`, and each language has words for every code (`recall_hazard_…` in the messages).
  */
 
 /** Authorities whose notices are imported. */
 export const RECALL_AUTHORITIES = ['safety-gate', 'cpsc', 'fda', 'rappelconso'] as const;
 
-/** Kinds of goods. */
+/** Kinds of goods that recalls are about. */
 export const RECALL_GOODS = [
   'cosmetics',
   'electrical',

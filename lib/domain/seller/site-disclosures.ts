@@ -36,6 +36,7 @@ export const ITEM_READINGS = ['found', 'not-found', 'unknown'] as const;
 export type ItemReading = (typeof ITEM_READINGS)[number];
 
 /**
- * Limits of the text that is read of a page. `line` is the longest line (characters); the rest are the most entries of a list.
+ * Limits of the text that is read of a page. `line`: maximum number of characters of one line. The other members: maximum number
+ * of entries of each list.
  */
 export const SITE_TEXT_MAX = { lines: 4_000, line: 1_400, links: 600, pictures: 200, contacts: 20 } as const;

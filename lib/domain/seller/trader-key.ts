@@ -25,8 +25,9 @@ const LONGEST_KEY = 255;
 
 /**
  * Returns the key of a trader, made of the registered name and the address that a published decision must state (Decree 55/2024
- * art. 24): `trader:hkdgốmmây/12lêlợi/minhhọa`. Both must match, because many honest traders share a name; of the address, house
- * number, street and printed province count. Undefined if name or address is too short to identify one trader.
+ * art. 24): `trader:hkdgốmmây/12lêlợi/minhhọa`. Name and address must both match, because many honest traders share a name. Of
+ * the address, only the house number, the street and the printed province count. Undefined if name or address is too short to
+ * identify one trader.
  */
 export function createTraderKey(name: string, address: string): TrustKey | undefined {
   const parsed = parseAddress(address);

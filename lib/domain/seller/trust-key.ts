@@ -111,8 +111,8 @@ export function toItemKey(marketplace: string, id: string): TrustKey | undefined
 }
 
 /**
- * Returns the key of an official store by how its name looks (toNameSkeleton). Similar names have the same key, so it can only
- * suggest a comparison. Undefined for a name that is too short to identify a shop.
+ * Returns the key of an official store by how its name looks (toNameSkeleton). Similar names have the same key, so a match only
+ * suggests a comparison. Undefined for a name that is too short to identify a shop.
  */
 export function toOfficialNameKey(host: string, name: string): TrustKey | undefined {
   const at = toCanonicalHost(host);

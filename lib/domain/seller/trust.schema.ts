@@ -20,12 +20,12 @@ export const RecordSourceSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2_048),
   /** ISO date (YYYY-MM-DD) of the list or decision. */
   asOf: z.iso.date(),
-  /** ISO date on which the registry's publisher fetched it from the source, if known. */
+  /** ISO date on which the registry's publisher fetched the list or decision from the source, if known. */
   retrievedOn: z.iso.date().exactOptional(),
 });
 
 /**
- * The dates (ISO) of a dispute about a record. They are absent once the dispute's result is published. A record of type
+ * The dates (ISO) of a dispute about a record. The dates are absent once the dispute's result is published. A record of type
  * `violation` has its field `status` in place of these dates.
  */
 export const AnswerableSchema = z.strictObject({

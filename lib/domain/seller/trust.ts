@@ -11,7 +11,7 @@ import type {
 } from './trust.schema';
 import type { TrustKey, TrustKeyKind } from './trust-key-kinds';
 
-/** What is looked up. A subject with a name only never leads to a warning, only to "may be the same as". */
+/** What is looked up. A subject that has a name but no key never leads to a warning; it leads at most to "may be the same as". */
 export type TrustSubject =
   | { readonly kind: TrustKeyKind; readonly key: TrustKey }
   | { readonly kind: 'name'; readonly name: string };
@@ -36,7 +36,7 @@ export type RecallRecord = DeepReadonly<z.infer<typeof RecallRecordSchema>>;
 
 export type WarningRecord = DeepReadonly<z.infer<typeof WarningRecordSchema>>;
 
-/** Days for which a warning list counts. After that it counts only if the source has renewed it. */
+/** Number of days for which a warning list counts. After these days, the list counts only if the source has renewed it. */
 export const DAYS_OF_A_LIST = 30;
 
 export type TrustRecord = SellerRecord | ViolationRecord | SiteRecord | RecallRecord | WarningRecord;

@@ -14,7 +14,10 @@ export function isExtensionElement(element: Element): boolean {
   return getExtensionElements().has(element);
 }
 
-/** Returns a test like `isExtensionElement`, for use on many elements. It also knows elements that are registered later. */
+/**
+ * Returns a test like `isExtensionElement`, for use on many elements. The test also recognises elements that are registered
+ * later.
+ */
 export function createExtensionElementTest(): (element: Element) => boolean {
   const own = getExtensionElements();
   return (element) => own.has(element);

@@ -15,8 +15,9 @@ export const VERDICT_STATES = [
 export type VerdictState = (typeof VERDICT_STATES)[number];
 
 /**
- * States by which the chip of a results page counts cards. Cards of notified sites and official stores are not counted as
- * "registered", and cards with an expired record are not counted as "nothing on record": they have states of their own here.
+ * States by which the chip of a results page counts cards. Notified sites, official stores and expired records have states of
+ * their own here: cards of notified sites and official stores are not counted as "registered", and cards with an expired record
+ * are not counted as "nothing on record".
  */
 export const COUNTED_STATES = [
   ...VERDICT_STATES,
@@ -121,7 +122,7 @@ export interface ChipText {
   readonly isWarning: boolean;
 }
 
-/** A page of the panel behind one of its actions: what to do next, how to report, or the person's own report. */
+/** A page of the panel that one of the panel's actions opens: what to do next, how to report, or the person's own report. */
 export type PanelPageName = 'steps' | 'report' | 'mine';
 
 /** The words of one page of the panel (`PanelPageName`). */

@@ -34,9 +34,9 @@ export function formatCdxLines(entries: readonly IndexEntry[]): string[] {
 }
 
 /**
- * Compresses the index in blocks (`cdx`), and writes the small index of the blocks (`idx`). Readers judge by the first key of a
- * block whether its keys are reversed addresses. So a block contains either `urn:` records or web addresses, never both: sorted
- * together, `urn:` would come before "vn,…".
+ * Compresses the index in blocks (`cdx`), and writes the small index of the blocks (`idx`). Programs that read packages look at
+ * the first key of a block to learn whether all keys of the block are reversed addresses. So a block contains either `urn:`
+ * records or web addresses, never both: sorted together, `urn:` would come before "vn,…".
  */
 export async function compressIndex(
   entries: readonly IndexEntry[],

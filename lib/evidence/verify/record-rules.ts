@@ -53,7 +53,10 @@ export function isDrawnFile(url: string, mime: string): boolean {
   return /^https?:/.test(url) && DRAWN.test(mime) && !/css|svg|xml/.test(mime);
 }
 
-/** Scans a document or drawing for scripts. Reports a problem instead if it is too long, or if too much was scanned already. */
+/**
+ * Scans a document or drawing for scripts. If the text is too long, or if too much was scanned already, reports a problem without
+ * a scan.
+ */
 function scanTextForProblems(
   { body }: TypedRecord,
   look: (text: string) => readonly string[],

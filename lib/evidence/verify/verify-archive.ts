@@ -12,7 +12,10 @@ import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 import { addProblem, createProblemsCheck } from './checks';
 import { type DocumentRoom, findRecordProblems, isDrawnFile } from './record-rules';
 
-/** Longest text (characters) of a record's time to which a later record may refer. */
+/**
+ * Longest text of a record's time (characters). A later record can refer to an earlier one only if the time of the earlier one is
+ * not longer.
+ */
 const LONGEST_DATE = 40;
 
 interface Problems {
@@ -172,7 +175,7 @@ function findRevisitProblems(
   return isSound ? [] : [`${url}: revisit of no file before it`];
 }
 
-/** Checks that the page list names one page, and that the manifest names the same one. */
+/** Checks that the page list names one page, and that the manifest names that page. */
 function findPageListProblems(text: string, manifest: EvidenceManifest): string[] {
   const lines = splitLines(text, 3)?.filter((line) => line.trim() !== '');
   if (lines?.length !== 2) return ['not one page'];

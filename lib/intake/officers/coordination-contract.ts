@@ -17,7 +17,7 @@ const instant = z.iso.datetime();
 const ElsewhereSchema = z.strictObject({
   unit: UnitSchema,
   since: instant,
-  /** Contact of the unit, as its supervisor wrote it; absent if it is not written. */
+  /** Contact of the unit, as its supervisor wrote it; absent if no supervisor wrote one. */
   contact: z.string().optional(),
 });
 export type Elsewhere = z.infer<typeof ElsewhereSchema>;
@@ -46,7 +46,7 @@ export const SupportedListSchema = z.object({ reports: z.array(SupportedSchema) 
 export const UnitRequestSchema = z.strictObject({
   to: UnitSchema.shape.id,
   act: createTextSchema(1_000),
-  /** The day (in Vietnam) until which the other unit is to answer. */
+  /** The day (in Vietnam) until which the unit `to` has to answer. */
   deadline: z.iso.date(),
 });
 

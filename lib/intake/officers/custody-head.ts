@@ -6,12 +6,15 @@ import { DeviceRegistrationSchema } from './officer-contract';
 
 /** The `typ` of a receipt for a custody log's head. */
 export const HEAD_RECEIPT_TYPE = 'chosang-custody-receipt+jws';
-/** Maximum number of heads in one receipt, the newest. The intake stores all heads. */
+/** Maximum number of heads in one receipt. A receipt lists the newest heads; the intake stores all heads. */
 export const HEADS_IN_RECEIPT = 200;
 
 const events = z.int().positive().max(10_000_000);
 
-/** Head of a case's custody log: the number of its events, the digest of the last event, and the device's signature over both. */
+/**
+ * Head of a case's custody log: the number of the log's events, the digest of the last event, and the device's signature over
+ * number and digest.
+ */
 export const CustodyHeadSchema = z.strictObject({
   /** The unit's own number of the case. */
   caseNumber: z.string().trim().min(1).max(100),

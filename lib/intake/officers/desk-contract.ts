@@ -83,7 +83,7 @@ export const SampleToDrawSchema = z.strictObject({
 });
 export type SampleToDraw = z.infer<typeof SampleToDrawSchema>;
 
-/** What a supervisor found about a sampled report: whether they agree with how it was closed, and a note. */
+/** What a supervisor found about a sampled report: whether the supervisor agrees with how the report was closed, and a note. */
 export const SampleFindingSchema = z.strictObject({
   agrees: z.boolean(),
   note: createTextSchema(1_000).exactOptional(),
@@ -97,7 +97,7 @@ const SampledReportSchema = z.object({
   closedBy: z.string().optional(),
   closedAt: instant,
   outcome: z.enum([...OUTCOME_RESULTS, ...CASE_RESULTS]).optional(),
-  /** The supervisor's look at the report; absent until it took place. */
+  /** What the supervisor found when looking through the report; absent until a supervisor has looked through it. */
   seen: z
     .object({ at: instant, by: z.string(), agrees: z.boolean(), note: z.string().optional() })
     .optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DeviceRegistrationSchema } from './officer-contract';
 
-/** A challenge that the device signs before the intake registers its key. */
+/** A challenge that the device signs before the intake registers the device's key. */
 export const DeviceChallengeSchema = z.strictObject({
   /** The intake's compact JWS (ES256), bound to the signed-in officer and unit. */
   challenge: z.string().min(1).max(2_048),
@@ -20,7 +20,7 @@ export type ProvenDevice = z.infer<typeof ProvenDeviceSchema>;
 
 /**
  * Returns the message that a device signs to prove that it has the private key. Packages and custody logs are signed over other
- * messages, so none of their signatures can pass for this one.
+ * messages, so the signature of a package or log cannot pass for this proof.
  */
 export function formatDeviceMessage({ challenge, publicKey }: Pick<ProvenDevice, 'challenge' | 'publicKey'>) {
   return `chosang-device ${challenge} ${publicKey}`;

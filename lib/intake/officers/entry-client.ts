@@ -20,7 +20,7 @@ export type EntryClient = ReturnType<typeof createEntryClient>;
 
 /**
  * Creates the part of the officer's client for desk entries. Sending a document may take `timeoutMs` and, in addition, the time
- * that its bytes need.
+ * that the document's bytes need.
  */
 export function createEntryClient(
   { ask, askAsSender, answer, done, file }: EntryRequests,

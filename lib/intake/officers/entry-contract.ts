@@ -18,7 +18,10 @@ import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
  * intake's public route for reports refuses desk entries.
  */
 
-/** `ENTRY_MOST_DOCUMENTS`: most documents of one entry. `ENTRY_DOCUMENT_MAX_BYTES`: longest document (bytes). */
+/**
+ * `ENTRY_MOST_DOCUMENTS`: maximum number of documents of one entry. `ENTRY_DOCUMENT_MAX_BYTES`: maximum number of bytes of one
+ * document.
+ */
 export const ENTRY_MOST_DOCUMENTS = 10;
 export const ENTRY_DOCUMENT_MAX_BYTES = 10_000_000;
 
@@ -47,7 +50,7 @@ const EntryDocumentSchema = z.strictObject({
 
 const { evidence: _none, ...fields } = ReportSchema.shape;
 
-/** The fields of a desk entry. The person has no page open, so of the page only its platform must be known. */
+/** The fields of a desk entry. The person has no page open, so the platform is all that must be known about a page. */
 const EntryFieldsSchema = z.strictObject({
   ...fields,
   channel: z.enum(DESK_CHANNELS),

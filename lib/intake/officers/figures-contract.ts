@@ -24,7 +24,7 @@ const PeriodSchema = z
     error: `longer than ${LONGEST_DAYS} days`,
   });
 
-/** Asks for one figure over a period, divided by no, one (`by`) or two (`by` and `and`) dimensions. */
+/** Asks for one figure over a period. The figure can be divided by one dimension (`by`) or by two dimensions (`by` and `and`). */
 export const FiguresQuerySchema = PeriodSchema.safeExtend({
   figure: z.enum(FIGURE_IDS),
   by: z.enum(DIMENSIONS).exactOptional(),
@@ -79,11 +79,11 @@ export const NowSchema = z.object({
   at: z.iso.datetime(),
   /** Number of open reports in each age group, the youngest first (AGE_DAYS in lib/reference/office/figures.ts). */
   open: z.array(z.int()),
-  /** Number of open reports with a legal period that ran out, in each of the same age groups as `open`. */
+  /** Number of open reports with a legal period that ran out, in each age group, in the order of `open`. */
   overdue: z.array(z.int()),
   /**
-   * Sellers and listings with at least `MOST_NEW` reports in the last seven days, if these are more reports than in the four
-   * weeks before those days.
+   * Sellers and listings that got at least `MOST_NEW` reports in the last seven days, and more reports in these seven days than
+   * in the four weeks before.
    */
   news: z.array(
     z.strictObject({

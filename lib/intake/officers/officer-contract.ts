@@ -183,7 +183,7 @@ export const OfficerReportSchema = z.object({
    * period is over.
    */
   complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
-  /** The first sender's consent: the number of its text, its time, and the act by which it was given. */
+  /** The first sender's consent: the number of the consent text, the time of the consent, and the act by which it was given. */
   consent: StoredConsentSchema.pick({ version: true, at: true, how: true }),
   /** When each sender withdrew, oldest first. A case that an officer accepted before a withdrawal continues. */
   withdrawals: z.array(instant).default([]),

@@ -45,7 +45,7 @@ export const OfficerDisputesSchema = z.strictObject({
   next: ReferenceSchema.optional(),
 });
 
-/** One seller's answer with its text, without its sender. */
+/** One seller's answer with its text. The sender is not named. */
 export const OfficerDisputeSchema = OfficerDisputeRowSchema.extend({
   taxCode: z.string().optional(),
   statement: z.string(),

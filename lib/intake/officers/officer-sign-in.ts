@@ -29,8 +29,8 @@ export interface OfficerSession {
 type FetchBody = URLSearchParams | undefined;
 
 /**
- * `LONGEST_RESPONSE`: longest response of a provider (bytes), far above real ones. `REQUEST_LIMIT_MS`: longest time of one request
- * (ms).
+ * `LONGEST_RESPONSE`: maximum number of bytes of a provider's response, far above the length of real responses.
+ * `REQUEST_LIMIT_MS`: time limit of one request (ms).
  */
 const LONGEST_RESPONSE = 262_144;
 const REQUEST_LIMIT_MS = 20_000;

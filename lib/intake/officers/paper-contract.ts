@@ -3,7 +3,8 @@ import { OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
 import { ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 
 /**
- * The contract of an office's papers and of the registry numbers that the unit's clerk gives them. A number is given once a year.
+ * The contract of an office's papers and of the registry numbers that the unit's clerk gives them. In one year, a unit gives each
+ * number to only one paper.
  */
 
 const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
@@ -15,8 +16,8 @@ const SubjectSchema = z.union([
 ]);
 
 /**
- * A paper that got a registry number. The intake gets only the digest of its text, by which a copy can be checked; the text stays
- * on the officer's device.
+ * A paper that got a registry number. The intake gets only the digest of the paper's text, by which a copy of the paper can be
+ * checked; the text stays on the officer's device.
  */
 export const PaperToNumberSchema = z.strictObject({
   paper: z.enum(OFFICE_PAPER_IDS),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DESK_CHANNELS } from '@/lib/domain/report/report-channel';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 
-/** Which reports a list has. `open`: reports that have not ended; `ended`: reports that have; `all`: both. */
+/** Which reports a list has. `open`: reports that have not ended; `ended`: reports that have ended; `all`: both. */
 export const QUEUE_STATES = ['open', 'ended', 'all'] as const;
 /** Orders of a list of reports. `due`: soonest due date first; `oldest` and `newest`: by time of receipt. */
 export const QUEUE_SORTS = ['due', 'oldest', 'newest'] as const;
@@ -37,7 +37,10 @@ export const QueueQuerySchema = z.strictObject({
   /** First and last day (in Vietnam) of the period in which the report was received. */
   from: DaySchema.optional(),
   to: DaySchema.optional(),
-  /** Words of the report. Each of them must occur in it, or begin a longer word there; case and diacritics do not matter. */
+  /**
+   * Words to search for in the report. Each word must occur in the report, or begin a longer word there; case and diacritics do
+   * not matter.
+   */
   q: z.string().trim().max(200).optional(),
   sort: z.enum(QUEUE_SORTS).optional(),
   /** Cursor from the previous response. */

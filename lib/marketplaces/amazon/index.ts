@@ -31,7 +31,8 @@ const listing: ListingLocators = {
     canShowListing(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
   titleFit: (title) =>
     title.from.selector === selectors.pictureTitle ? { ...title, value: decodeEntities(title.value) } : title,
-  // Amazon as a seller has a number but no seller's page, so a page must link to it.
+  // Amazon as a seller has a number but no seller's page. So the address built from the number is used only if the web page links
+  // to a seller's page.
   seller: {
     ...selectors.listing.seller,
     page: toSellerPage,
@@ -65,7 +66,7 @@ function findAmazonAsSeller({ root }: LocatorScope): Found<string> | undefined {
   return toFound(name, 'dom', selectors.merchantSentence);
 }
 
-/** Returns the name beside "Sold by" in the buy box. Without a link it is Amazon's own name. */
+/** Returns the name beside "Sold by" in the buy box. A name without a link is Amazon's own name. */
 function findNameInSoldByRow({ root }: LocatorScope): Found<string> | undefined {
   for (const row of root?.querySelectorAll(selectors.buyRows) ?? []) {
     if (!selectors.soldBy.test(cleanText(row.textContent) ?? '')) continue;

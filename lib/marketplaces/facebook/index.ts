@@ -80,7 +80,7 @@ function findListingScripts(document: Document): StateNode[] {
 }
 
 /**
- * How drawn cards are read. A card contains a price (maybe also a former one), a title and a place. The first text that is not a
+ * Locators of results pages. A card contains a price (maybe also a former one), a title and a place. The first text that is not a
  * price is the title.
  */
 const results: ResultsLocators = {

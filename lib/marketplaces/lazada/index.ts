@@ -44,7 +44,10 @@ function findStateOfItem(document: Document, { listingId }: UrlIds, url: URL): S
   return undefined;
 }
 
-/** Locators of results pages. Drawn cards name no seller, so the seller is read from the page's state if it lists the item. */
+/**
+ * Locators of results pages. The cards that a page shows name no seller, so the seller is read from the page's state if the state
+ * lists the item.
+ */
 const results: ResultsLocators = {
   ...selectors.results,
   items: findListedItems,

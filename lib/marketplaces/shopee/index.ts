@@ -57,7 +57,8 @@ function findStateOfItem(document: Document, { sellerId, listingId }: UrlIds): S
 }
 
 /**
- * Returns a picture's address. The state has ids of pictures; the address of a drawn picture ends with a size, which is removed.
+ * Returns a picture's address. The state has ids of pictures. The address of a picture that the page shows ends with a size,
+ * which is removed.
  */
 function toImageAddress(text: string, url: URL): string {
   if (text.includes('/')) return text.replace(/@resize_\w+$/, '');

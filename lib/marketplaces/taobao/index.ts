@@ -45,8 +45,8 @@ const SELLER_ID = /\bsellerId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 const OF_ITEM = /\bitemId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 
 /**
- * Returns item, seller and shop from a script of older pages that is not JSON: `itemId: "1", sellerId: "2"`. Undefined if it is
- * another item's.
+ * Returns item, seller and shop from a script of older pages that is not JSON: `itemId: "1", sellerId: "2"`. Undefined if the
+ * script is about another item.
  */
 function findConfigOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {

@@ -3,7 +3,9 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors for cards and marks on Temu pages. Without an account only Temu's walls could be seen, so these are untested. */
+/**
+ * Selectors for cards and marks on Temu pages. Without an account only Temu's walls could be seen, so the selectors are untested.
+ */
 export const anchors: CardAnchors = {
   containers: ['[role="main"]', 'main', '#main_scale'],
   card: ['[data-tooltip^="goodContainer"]', 'a[href*="-g-"]'],

@@ -26,7 +26,10 @@ function readNextState(document: Document): StateNode | undefined {
   );
 }
 
-/** Finds the product that the address names anywhere in the page's Next.js state; undefined if it is not there. */
+/**
+ * Searches the page's whole Next.js state for the product that the address names. Undefined if the state does not contain that
+ * product.
+ */
 function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const root = readNextState(document);
   const product =
@@ -46,7 +49,10 @@ function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNod
   return { value: { ...product.value, categoryPath }, path: product.path };
 }
 
-/** Locators of results pages. Only the state names the seller; it lists items by the product and offer number of a card. */
+/**
+ * Locators of results pages. Only the state names the seller. An item of the state belongs to the card that has the same product
+ * and offer number.
+ */
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {

@@ -30,7 +30,8 @@ interface CardMarksOptions {
 const CARDS_PER_CLEARING = 500;
 
 /**
- * Creates the marks of one page's cards, at most one for each card. It refers to cards weakly, so that the browser can free them.
+ * Creates the marks of one page's cards, at most one for each card. The marks refer to cards weakly, so that the browser can free
+ * cards.
  */
 export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }: CardMarksOptions) {
   const marks = new WeakMap<Element, CardMark>();
@@ -119,8 +120,8 @@ function isSameText(one: VerdictText, other: VerdictText): boolean {
 }
 
 /**
- * Removes all our elements from a card: its old mark, and the empty copies that the page made when it cloned a card, which could
- * take up room.
+ * Removes all our elements from a card: the card's old mark, and empty copies of our elements. A page makes such copies when it
+ * clones a card, and the copies could take up room.
  */
 function removeHosts(card: Element): void {
   for (const host of card.querySelectorAll(OVERLAY_TAG)) host.remove();

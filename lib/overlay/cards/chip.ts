@@ -18,7 +18,7 @@ interface ChipOptions {
 
 /**
  * Creates the chip of a results page. The chip is drawn in the same frame as the cards' marks, after the positions of the marks
- * were read. So marks and chip together cost the page one layout.
+ * were read. Marks and chip together therefore cost the page one layout.
  */
 export function createChip({ document, view, createHost, onDrawn }: ChipOptions) {
   let drawn: DrawnChip | undefined;

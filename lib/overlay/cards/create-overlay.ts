@@ -9,7 +9,7 @@ export function createOverlay(options: OverlayOptions): Overlay {
   return { ...page, ...createCardOverlay(parts) };
 }
 
-/** Creates the marks of cards, and the chip, which counts them and opens their list. */
+/** Creates the marks of cards, and the chip, which counts the cards and opens their list. */
 function createCardOverlay(parts: OverlayParts): CardOverlay {
   const { queue, addHost } = parts;
   const cards = createCardMarks({

@@ -96,7 +96,7 @@ function findFreeSpot(
     return undefined;
   };
   for (const price of findWhollyVisibleBoxes(document, window, beside)) {
-    // The box of a price can be as wide as its column, although its words end earlier.
+    // The box of a price can be as wide as the page's column, although the words of the price end earlier.
     const ends = words.filter((word) => intersect(word, price)).map(({ right }) => right);
     const right = ends.length > 0 ? Math.min(price.right, Math.max(...ends)) : price.right;
     const { left, top, bottom } = price;
@@ -157,7 +157,10 @@ export function findWhollyVisibleBoxes(document: Document, window: Box, selector
   });
 }
 
-/** Returns the part of the window in which the mark of a seller's name may be drawn; undefined if it is out of view. */
+/**
+ * Returns the part of the window in which the mark of a seller's name may be drawn: up to LONGEST_MOVE around the name. Undefined
+ * if no part of this area is in view.
+ */
 export function findRegionAroundName(name: Box, window: Box): Box | undefined {
   const around = {
     left: name.left - LONGEST_MOVE.x,

@@ -26,7 +26,7 @@ import type { Occupied } from './occupied';
 export interface NoticeOptions {
   readonly document: Document;
   readonly createHost: HostMaker;
-  /** Called when the notice is drawn. A press on its button opens the panel of its mark. */
+  /** Called when the notice is drawn. A press on the notice's button opens the panel of the mark. */
   readonly onDrawn: (host: Host, button: HTMLButtonElement) => void;
   /** Called with the notice's button before the notice is removed. */
   readonly onGone: (button: HTMLButtonElement) => void;
@@ -92,7 +92,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     host.element.remove();
   };
   /**
-   * Leaves the chip at its spot if the spot is still right and free. Otherwise searches for another spot and moves the chip
+   * Leaves the chip at its spot if the spot is still suitable and free. Otherwise searches for another spot and moves the chip
    * there.
    */
   const updateSpot = (of: WatchedMark, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
@@ -190,8 +190,8 @@ function listenToMoves(
     onMoved(target instanceof Element ? 'part' : 'window');
     timer.restart();
   };
-  // The listeners are on the window and in the capture phase, so that they run before the page's and also get the events of
-  // elements that scroll.
+  // The listeners are on the window and in the capture phase. They therefore run before the page's listeners, and also get the
+  // events of elements that scroll.
   for (const type of ['scroll', 'resize', 'focusout'])
     addEventListener(type, onMove, { capture: true, passive: true, signal: life.signal });
   return {

@@ -3,7 +3,9 @@ const REST_MS = 150;
 /** Longest time until the page is read while it keeps moving (ms). */
 const LONGEST_MS = 1_000;
 
-/** Creates a timer that calls `act` REST_MS after the page's last move, and at the latest LONGEST_MS after the first. */
+/**
+ * Creates a timer that calls `act` REST_MS after the page's last move, but no later than LONGEST_MS after the page's first move.
+ */
 export function createDebounceTimer(act: () => void) {
   let due: { readonly timer: ReturnType<typeof setTimeout>; readonly latest: number } | undefined;
   const start = (latest: number) => {

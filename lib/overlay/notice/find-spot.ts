@@ -15,8 +15,8 @@ export interface SearchArea {
 }
 
 /**
- * Returns the free spot of `size` whose middle is nearest to `near`. It lies at the region's edges or, with `inside`, away from
- * them. Undefined if no spot is free.
+ * Returns the free spot of `size` whose middle is nearest to `near`. The spot lies at an edge of the region or, with `inside`,
+ * away from the region's edges. Undefined if no spot is free.
  */
 export function findSpot(
   { region, isFree }: SearchArea,
@@ -43,7 +43,9 @@ export function findSpot(
   return best;
 }
 
-/** Returns the distances from the start of a side of `length` at which a spot of `size` is tried; empty if it does not fit. */
+/**
+ * Returns the distances from the start of a side of `length` at which a spot of `size` is tried; empty if the spot does not fit.
+ */
 function listPositions(length: number, size: number): number[] {
   const last = length - size - EDGE;
   const places: number[] = [];

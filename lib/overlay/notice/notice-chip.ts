@@ -3,8 +3,8 @@ import type { Size } from './box';
 import { hasWords, type NoticeLook, type Spot } from './choose-spot';
 
 /**
- * The chip as it is drawn (`button`), and an invisible copy with only the words of the state (`probe`), which is there to be
- * measured.
+ * The chip as it is drawn (`button`), and an invisible copy of the chip (`probe`). The copy has only the words of the state and
+ * exists to be measured.
  */
 export interface NoticeChip {
   readonly host: Host;
@@ -22,7 +22,8 @@ const NOTICE_CSS = `
 `;
 
 /**
- * Creates the chip of a mark with all its words. It stays invisible until it has a spot. Undefined if `mark` cannot be copied.
+ * Creates the chip of a mark, with all words of the mark. The chip stays invisible until it has a spot. Undefined if `mark`
+ * cannot be copied.
  */
 export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker): NoticeChip | undefined {
   const host = createHost('notice', NOTICE_CSS);
@@ -42,7 +43,10 @@ export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker)
   return { host, button, probe, measured: {} };
 }
 
-/** Stores the size of chip or copy as the browser reported it. The chip's size counts only while it shows all its words. */
+/**
+ * Stores the size of the chip or of `probe`, as the browser reported it. The chip's size is stored only while the chip shows all
+ * its words.
+ */
 export function storeMeasuredSize(
   { button, probe, measured }: NoticeChip,
   { target, boundingClientRect }: IntersectionObserverEntry,

@@ -10,17 +10,17 @@ export interface Occupied {
   readonly edges: readonly Box[];
 }
 
-/** `CONTROLS`: elements that a person can press or type into, and frames, which may contain some. */
+/** `CONTROLS`: elements that a person can press or type into, and frames, which may contain such elements. */
 const CONTROLS =
   'a[href],button,input,select,textarea,label,summary,iframe,[role=button],[role=link],[role=tab],[role=checkbox],[role=menuitem],[onclick],[contenteditable=true]';
 const PICTURES = 'img,video,canvas,svg,object,embed';
 
-/** Positions of our hosts that a notice must not cover. */
+/** Positions of hosts of ours. A notice must not cover a host at one of these positions. */
 const UNCOVERED_POSITIONS = new Set(['window', 'top', 'bottom', 'flow']);
 
 /**
- * What is known about an element when its children are read: the part of the window in which they can be seen, the background
- * behind them, and whether the element's own words are visible.
+ * What is known about an element when its children are read: the part of the window in which the children can be seen, the
+ * background behind the children, and whether the element's own words are visible.
  */
 interface Shown {
   readonly in: Box;
@@ -37,8 +37,8 @@ export interface Reader extends Occupied {
 
 /**
  * Creates a reader of `region`. It reads in one walk and writes nothing, so it forces no layout in the callback of an
- * IntersectionObserver. It skips an element outside the region with all its children, so it can miss a fixed bar, which
- * `findBlocker` then finds.
+ * IntersectionObserver. It skips an element outside the region, and all children of that element. It can therefore miss a fixed
+ * bar, which `findBlocker` then finds.
  */
 export function createRegionReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
@@ -99,7 +99,8 @@ export function createRegionReader(document: Document, region: Box): Reader {
       if (visible) add(pictures, box, around.in);
       return false;
     }
-    // Only an element higher than a line changes the background. A lower element holds words, and a notice has no room on it.
+    // Only an element that is taller than a line changes the background. A less tall element holds words, and a notice has no
+    // room on it.
     const ground = (box.height > LINE_HEIGHT ? findBackground(style) : undefined) ?? around.ground;
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
     // Overflow on the root element or the body applies to the window.
@@ -131,7 +132,7 @@ export function createRegionReader(document: Document, region: Box): Reader {
   };
 }
 
-/** Distance between a notice and an edge of colours (CSS pixels), in addition to the room around everything. */
+/** Distance between a notice and an edge of colours (CSS pixels), in addition to the room that is left around everything. */
 const EDGE_DISTANCE = 2;
 /** Greatest height of an element that is taken for a line of words (CSS pixels). */
 const LINE_HEIGHT = 32;
@@ -173,7 +174,7 @@ export function isTransparent(colour: string): boolean {
 const STEP = 16;
 const INSET = 4;
 /**
- * Share of the window (0 to 1). An element that is at least as large is a background and no button, even if it shows a hand
+ * An element that covers at least this share of the window (0 to 1) is a background and no button, even if it shows a hand
  * pointer.
  */
 const BACKGROUND_SHARE = 0.25;

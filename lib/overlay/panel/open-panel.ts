@@ -16,8 +16,8 @@ export interface PanelOpener {
 }
 
 /**
- * Creates the opener of a page's panel. `createHost` is the function that creates hosts of marks, so that the panel is known as
- * ours, too.
+ * Creates the opener of a page's panel. `createHost` is the function that creates hosts of marks. With such a host, the panel is
+ * recognised as ours, too.
  */
 export function createPanelOpener(
   document: Document,

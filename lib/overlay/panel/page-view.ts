@@ -3,7 +3,7 @@ import { createElement } from '@/lib/overlay/element';
 import { drawEmblem } from '@/lib/overlay/shapes';
 import { renderLink, renderWithUnbrokenNumbers } from './verdict-view';
 
-/** Returns the contents of one of the panel's pages. If `page` is undefined, they say that the page could not be read. */
+/** Returns the contents of one of the panel's pages. If `page` is undefined, the contents say that the page could not be read. */
 export function renderPanelPage(
   document: Document,
   page: PanelPage | undefined,

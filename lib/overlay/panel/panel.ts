@@ -13,8 +13,9 @@ const GAP = 6;
 export type AskPanelPage = (name: PanelPageName) => Promise<PanelPage | undefined>;
 
 /**
- * The panel of a page: a dialog beside the button that opened it, which leaves the page usable. Its head with our name and its
- * foot with the actions are always in view. Nothing is created before a person first opens it.
+ * The panel of a page: a dialog beside the button that opened it. The page stays usable while the panel is open. The panel's head
+ * with our name and the panel's foot with the actions are always in view. Nothing is created before a person first opens the
+ * panel.
  */
 export interface Panel {
   /** Opens the panel for `from` (a mark or the chip), or closes it if `from` has opened it. */
@@ -100,8 +101,8 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       body,
     );
     if (content.hasActions) {
-      // The line has the same height whether it is empty or not. A page can measure the panel, and must not learn that this
-      // person reported it.
+      // The line has the same height whether it is empty or not. A page can measure the panel, and must not learn from its height
+      // that this person reported the page.
       const ownReport = createElement(document, 'p', { class: 'mine' });
       void askPage('mine').then((page) => {
         if (page && !signal.aborted) ownReport.textContent = page.title;
@@ -144,7 +145,8 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     dialog.focus({ preventScroll: true });
   };
 
-  // Keys that are typed in the panel must not act as shortcuts of the page. Tab out of the panel leads back to its button.
+  // Keys that are typed in the panel must not act as shortcuts of the page. Tab out of the panel leads back to the button that
+  // opened the panel.
   const keepKeys = (event: KeyboardEvent, root: ShadowRoot, dialog: HTMLElement) => {
     event.stopPropagation();
     if (event.key !== 'Tab' || !event.isTrusted) return;

@@ -12,7 +12,7 @@ import {
 } from '@/lib/domain/listing/locator-data';
 
 /**
- * Checks the overrides for one adapter that the background sent. Written by hand, because the content script has no Zod. If any
+ * Checks the overrides that the background sent for one adapter. Written by hand, because the content script has no Zod. If any
  * entry is not one of the known kinds, returns undefined for all, and the built-in locators are used.
  */
 export function parseAdapterOverride(value: unknown): AdapterOverride | undefined {

@@ -54,8 +54,8 @@ const NOTICES =
 const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2}/;
 
 /**
- * Returns the identifiers of the product on a listing page; leaves out any that has not its correct form. The property table and
- * data come first. A number in the description is used only if it is the only one.
+ * Returns the identifiers of the product on a listing page; leaves out an identifier that does not have its correct form. The
+ * property table and data come first. A number in the description is used only if the description has no other.
  */
 export function readIdentifiers(
   scope: LocatorScope,
@@ -95,7 +95,8 @@ function parseBrand(value: unknown): string | undefined {
 
 /**
  * Returns a barcode without blanks and hyphens, which may separate its digits in print. Undefined for a number that a shop
- * assigned itself (GS1 prefixes 02, 04 and 2; 2 for eight digits), because it identifies no product elsewhere.
+ * assigned itself, because such a number identifies no product elsewhere. These numbers have the GS1 prefixes 02, 04 and 2;
+ * numbers of eight digits, only the prefix 2.
  */
 function parseBarcode(value: unknown): string | undefined {
   const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)|\.$/gi, '') ?? '';
@@ -104,8 +105,8 @@ function parseBarcode(value: unknown): string | undefined {
 }
 
 /**
- * Returns a model. It must have a digit, a letter or five digits ("2026" is a year), and at most one blank: "Dòng cao cấp 2026" is
- * a heading.
+ * Returns a model. It must have a digit, and also a letter or five digits at its start ("2026" is a year, not a model). It may
+ * have at most one blank: "Dòng cao cấp 2026" is a heading.
  */
 function parseModel(value: unknown): string | undefined {
   const model = parseCode(value);

@@ -100,8 +100,8 @@ export function findHolidays(year: number): HolidayYear {
 }
 
 /**
- * Returns the days of Tết, which are not decided yet: the last day of the old year and the first four of the new year, or (as
- * from 2021 to 2026) the last two and the first three.
+ * Returns the days of Tết, which are not decided yet. Either they are the last day of the old year and the first four days of the
+ * new year, or (as from 2021 to 2026) the last two days of the old year and the first three days of the new year.
  */
 function findUndecidedTet(year: number): UndecidedHoliday {
   const first = findTetDay(year);

@@ -1,8 +1,8 @@
 /**
  * Days of the lunar calendar as Vietnam counts them: new moons and solar terms at UTC+7. The Chinese calendar counts at UTC+8,
  * and begins the year a day later if a new moon falls between the two midnights, as in 2007 and 2030. `Intl` has only the Chinese
- * one. The formulas are those of J. Meeus, Astronomical Algorithms (new moon, longitude of the sun); in this century they are
- * accurate to some minutes.
+ * calendar. The formulas are those of J. Meeus, Astronomical Algorithms (new moon, longitude of the sun); in this century they
+ * are accurate to some minutes.
  */
 
 const DAY_MS = 86_400_000;

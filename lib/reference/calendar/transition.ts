@@ -1,15 +1,15 @@
 import type { Basis } from '@/lib/reference/sources';
 
 /**
- * Sites that were confirmed under the former decrees may use that filing for one more year (Law 122/2025 art. 41, Decree 248/2026
- * art. 53). Days are ISO days in Vietnam.
+ * Sites that were confirmed under the former decrees may use their filing under those decrees for one more year (Law 122/2025
+ * art. 41, Decree 248/2026 art. 53). Days are ISO days in Vietnam.
  */
 export const TRANSITION = {
   /** The day on which the new decree came into force. A confirmation on or after this day is under the new decree. */
   confirmedBefore: '2026-07-01',
   /**
-   * The last day on which a filing under the former decrees counts. A badge that was issued for such a filing counts until then,
-   * too.
+   * The last day on which a filing under the former decrees counts. A badge that was issued for such a filing counts until this
+   * day, too.
    */
   lastDay: '2027-06-30',
   basis: { source: 'ecommerceDecree', article: '53' },

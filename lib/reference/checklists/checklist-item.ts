@@ -35,11 +35,11 @@ export interface ChecklistItem {
   readonly basis: Basis;
   readonly validFrom: string;
   readonly validUntil: string | null;
-  /** True if a site must show the item. If a property on which that depends is unknown, the item is not required. */
+  /** True if a site must show the item. If a property that decides this is unknown, the item is not required. */
   readonly appliesTo: (site: SiteFacts) => boolean;
   /**
-   * True for information that consumer law art. 37 requires. If it is wrong or missing, a buyer may end the contract within 30
-   * days.
+   * True for information that consumer law art. 37 requires. If such information is wrong or missing, a buyer may end the
+   * contract within 30 days.
    */
   readonly buyerMayEnd: boolean;
 }

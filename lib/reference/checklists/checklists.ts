@@ -13,7 +13,8 @@ const isAlwaysRequired = () => true;
 const hasOrdering = ({ ordering }: SiteFacts) => ordering === true;
 const hasOrderingAndOtherSellers = ({ platform, ordering }: SiteFacts) =>
   ordering === true && (platform === 'intermediary' || platform === 'social' || platform === 'integrated');
-// Only organisations, because a foreign seller has no Vietnamese number and a person without a business has no certificate.
+// True only for organisations, because a foreign seller has no Vietnamese number and a person without a business has no
+// certificate.
 const isVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 
 const createDecreeBasis = (article: string): Basis => ({ source: 'ecommerceDecree', article });

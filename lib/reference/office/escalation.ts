@@ -2,8 +2,8 @@ import { isInForce } from '../fact';
 
 /**
  * Days after the end of an unmet period until a supervisor is told. Level 1: the supervisor of the unit; level 2: the supervisor
- * of the unit above. No law that was read sets these days. If an agency's rules of procedure set other days, those days replace
- * these.
+ * of the unit above. No law that was read sets these days. If an agency's rules of procedure set other days, the agency's days
+ * apply.
  */
 interface EscalationRule {
   readonly level: 1 | 2;

@@ -41,7 +41,7 @@ const CODES = new Map<string, string>([
   ),
   ...Object.entries(ALSO),
 ]);
-/** Codes for the abbreviation "ĐN": `usual` is Đà Nẵng; `beside` is Đồng Nai, if the address also names one of its towns. */
+/** Codes for the abbreviation "ĐN": `usual` is Đà Nẵng; `beside` is Đồng Nai, if the address also names a town of Đồng Nai. */
 const DN = { usual: '48', beside: '75' } as const;
 const LONGEST_NAME = 5;
 
@@ -77,7 +77,7 @@ const STREET =
   /^(?:(?:so|ngo|ngach|hem|kiet|lo|k|h)? ?[\dabcd/ ]* ?)?(?:duong|pho|dai lo|xa lo|quoc lo|tinh lo|cao toc|ql|tl|hem|ngo|kiet|cau|chan cau|nga tu|nga ba|ga|ben xe|san bay|cho|quang truong|bo|song)(?: |$)/;
 /**
  * Beginnings of parts that name a unit below a district. Such a unit is never a province, whatever its name, but the text after
- * its name may be one.
+ * its name may name a province.
  */
 const UNIT =
   /^(?:phuong|p|xa|x|thi tran|tt|ap|thon|xom|lang|khu pho|kp|khu vuc|kv|to dan pho|tdp|to|khom|khoi(?: pho)?|buon|ban|huyen|h) ./;

@@ -12,7 +12,7 @@ export interface Province {
   readonly formerly: readonly string[];
 }
 
-/** The merger from which the 34 provinces exist. Each of the 63 former provinces became, as a whole, a part of one of them. */
+/** The merger that created the 34 provinces. Each of the 63 former provinces became, as a whole, a part of one of the 34. */
 export const MERGERS: Omit<Fact<never>, 'value'> = {
   source: 'provinceMergers',
   validFrom: '2025-07-01',

@@ -2,8 +2,8 @@ import { findProvinceOfAddress } from './province-of-address';
 import { findProvince, type Province } from './provinces';
 
 /**
- * The addresses that tell a seller's province, the most reliable first: the seller's address, the place from which goods are
- * sent, and the province of the person who reports.
+ * The addresses by which a seller's province is found, the most reliable first: the seller's address, the place from which goods
+ * are sent, and the province of the person who reports.
  */
 export interface SellerAddresses {
   /** The seller's address. `isFromRegistry` is true if the registry states it, and false if the page does. */
@@ -14,7 +14,7 @@ export interface SellerAddresses {
   readonly reporter?: string | undefined;
 }
 
-/** A seller's province, and which address told it. */
+/** A seller's province, and the kind of address that names it (`by`). */
 export interface SellerProvince {
   readonly by: 'page-address' | 'registry-address' | 'ships-from' | 'reporter';
   readonly province: Province;

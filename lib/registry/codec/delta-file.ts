@@ -9,8 +9,8 @@ import { decodeText } from './text/text-block';
 
 /**
  * The changes between two sellers files with the same sections. A key of the earlier file is given by its position in its
- * section, because a position takes 12 bits among a million keys and a key takes 30. A new key is given in full. Format:
- * docs/formats/registry-format.md.
+ * section, because among a million keys a position takes 12 bits, while the key itself takes 30. A new key is given in full.
+ * Format: docs/formats/registry-format.md.
  */
 export interface SellersDelta {
   /** One delta for each section of the earlier file, in its order. */

@@ -155,9 +155,9 @@ function openNumericIndexEntries(view: DataView, shardCount: number): IndexEntri
   };
 }
 
-// Opens a text index. Its entries vary in length: the offset at which the block begins (4 bytes), the length of its first key
-// (1), the key. A table of the entries' offsets (4 bytes each) comes before them, so that a search reads only about a dozen
-// entries.
+// Opens a text index. The entries of the index vary in length: the offset at which the block begins (4 bytes), the length of the
+// block's first key (1), that key. A table of the entries' offsets (4 bytes each) comes before the entries, so that a search
+// reads only about a dozen entries.
 function openTextIndexEntries(view: DataView, shardCount: number): IndexEntries {
   if (view.byteLength < shardCount * OFFSET) throw new RangeError('the index is damaged');
   const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);

@@ -16,8 +16,8 @@ export async function readAdapterEdition(
 }
 
 /**
- * True if the stored `adapters` document may change how this marketplace is read: it names the marketplace, or its form is
- * unknown here and the schema must check it. Throws if the document is not JSON.
+ * True if the stored `adapters` document may change how this marketplace is read: the document names the marketplace, or this
+ * function does not know the form of the document and leaves the check to the schema. Throws if the document is not JSON.
  */
 export async function mayChangeAdapter(
   registry: Pick<RegistryStore, 'read'>,

@@ -7,7 +7,7 @@ import { readHeldDocument } from './held-documents';
 
 /**
  * Returns a function that reads, from the stored `adapters` document, the part for one marketplace and this version of the
- * extension; null if there is none. It parses each document once.
+ * extension; null if there is no such part. The function parses each document once.
  */
 export function createAdapterOverrideReader(
   registry: Pick<RegistryStore, 'read'>,

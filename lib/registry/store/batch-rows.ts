@@ -20,8 +20,8 @@ interface Row<T> {
 /**
  * Runs look-ups, numbered from 0, until each has its result. `attempt` returns the result, or null while a row that it requested
  * loads. Each row is read once, however many look-ups need it; a look-up runs again as soon as its row has loaded. All look-ups
- * share one promise, because in a worker that has just woken sixty promises take longer than the look-ups. Rejects if a row
- * cannot be read or if `attempt` throws.
+ * share one promise: in a worker that was just woken, sixty promises would take longer than the look-ups. Rejects if a row cannot
+ * be read or if `attempt` throws.
  */
 export function runLookUps<T>(
   count: number,

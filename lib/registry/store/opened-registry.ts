@@ -63,8 +63,8 @@ export function openRegistry(
   const recalls = tableOf('recalls');
   const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);
 
-  // A file of sites covers all sites, and a file of recalls covers the keys of recalls. A file of warnings covers nothing: a site
-  // without a warning may be on a register that was never published here.
+  // A file of sites covers all sites, and a file of recalls covers the keys of recalls. A file of warnings covers nothing,
+  // because a site without a warning may be on a register that was never published here.
   const isCovered = (kind: TrustKeyKind): boolean =>
     kind === 'site' ? sites !== null : RECALL_KEY_KINDS.has(kind) && recalls !== null;
 

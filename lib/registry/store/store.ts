@@ -225,8 +225,8 @@ function parseDamagedTargets(found: unknown): readonly TargetName[] {
   return isTargetNames(found) ? found : [];
 }
 
-// Returns the number of the next swap. If the stored version is unreadable, its number is unknown. Then returns `otherwise`,
-// which no index in memory can have.
+// Returns the number of the next swap: one more than the stored version's, or 1 if no version is stored. If the stored version is
+// unreadable, returns `otherwise`, a number that no index in memory has.
 function computeNextSwap(before: unknown, otherwise: number): number {
   if (before === undefined) return 1;
   return isInstalledVersion(before) ? before.swap + 1 : otherwise;

@@ -118,8 +118,8 @@ async function fetchNewestRoot(
 }
 
 // Returns the texts that stay trusted under root `next` (TUF §5.3.11). If the keys of timestamp or snapshot changed, only the
-// root stays trusted: otherwise a thief could block the owner's versions with a high version number signed by old keys. Compares
-// the keys, not their ids, because a root may give an old id to another key.
+// root stays trusted. Otherwise a thief of the old keys could sign a high version number, and the owner's later versions would be
+// refused as older. Compares the keys, not their ids, because a root may give an old id to another key.
 async function dropTextsOfReplacedKeys(
   before: Metadata<'root'>,
   next: Metadata<'root'>,

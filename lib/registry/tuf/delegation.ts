@@ -76,7 +76,7 @@ export function requireOnlyDelegatedPaths({ paths }: Delegation, { targets, dele
   }
 }
 
-/** Returns the name (kind and raw bytes) of each key of a role, sorted. Leaves out keys of unknown kinds. */
+/** Returns a fingerprint of each key of a role (the key's kind and raw bytes), sorted. Leaves out keys of unknown kinds. */
 export async function listKeyFingerprints({ keys, keyids }: Omit<RoleKeys, 'threshold'>): Promise<string[]> {
   const names = new Set<string>();
   for (const keyid of keyids) {

@@ -11,8 +11,7 @@ export const RECALLS_ROLE = 'recalls';
 /** A role that has a metadata file of its own. */
 export type FileRole = Role | typeof RECALLS_ROLE;
 
-// The specification demands that members which it does not name are allowed. Signatures cover such members, but nothing reads
-// them.
+// The specification demands that unknown members are allowed. Signatures cover unknown members, but nothing reads them.
 const version = z.int().positive();
 const hashes = z.record(z.string(), z.string());
 const signedBase = {

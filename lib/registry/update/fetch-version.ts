@@ -35,8 +35,8 @@ const LARGEST = { release: 2_000_000, sellers: 40_000_000, records: 20_000_000 }
 const DAY_MS = 86_400_000;
 /**
  * Shortest and longest time (ms) for which a device fetches only changes since one sellers file. The address of the changes names
- * that file, so the host can see which devices have downloaded it at the same time. After a random time between the two, the
- * device downloads a whole file and leaves that group.
+ * that sellers file, so the host can recognise the group of devices that downloaded the same file. After a random time between
+ * the shortest and the longest, the device downloads a whole file and leaves that group.
  */
 const BASE_MS = { least: 7 * DAY_MS, most: 14 * DAY_MS } as const;
 
@@ -129,7 +129,10 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   };
 }
 
-/** True if this device has the whole version, and its recalls too, because they change without a new version. */
+/**
+ * True if this device has the whole version, undamaged, and the newest recalls. The recalls are compared separately, because they
+ * change without a new version.
+ */
 function isUpToDate({ version, damaged = [], targets: held }: HeldBefore, targets: VersionTargets): boolean {
   const recalls = held.find(({ name }) => name === 'recalls');
   const wanted = targets.targets[targets.recordPath('recalls')]?.hashes.sha256;
@@ -189,8 +192,8 @@ async function fetchNewRecords(
   return { target, written: [await prepareRecords(name, bytes)], dropped: [] };
 }
 
-// Sites, recalls and warnings are optional: a publisher without them has no such file. If a publisher drops the file, its records
-// are withdrawn.
+// Sites, recalls and warnings are optional: a publisher that has no records of a kind publishes no file of that kind. If a
+// publisher drops a file, the records of that file are withdrawn.
 async function fetchOptionalRecords(
   targets: VersionTargets,
   held: HeldBefore | null,
@@ -247,8 +250,8 @@ function dropDamagedTargets(held: HeldBefore): HeldBefore {
   return { ...held, targets };
 }
 
-// Returns the targets on the device. Leaves out the sellers file if it has changed and its `baseUntil` is past, or so far ahead
-// that it was stored under a wrong clock.
+// Returns the targets on the device. Leaves out the sellers file if a newer one is published and the device's `baseUntil` is
+// past, or is so far ahead that it was stored under a wrong clock.
 function dropOldSellersFile(held: HeldBefore, targets: VersionTargets, now: number): HeldBefore {
   const { digest } = requireTargetEntry(targets, TARGET_PATHS.sellers);
   const isOld = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>

@@ -40,8 +40,8 @@ export const SellerListSchema = z.strictObject({
 export type SellerList = DeepReadonly<z.infer<typeof SellerListSchema>>;
 
 /**
- * Schema of a seller's answer to one status of one key, which is shown beside the status. Stored apart from the keys, because few
- * keys have an answer.
+ * Schema of a seller's answer to one status that the registry gives one lookup key. The answer is shown beside the status.
+ * Answers are stored apart from the keys, because few keys have an answer.
  */
 export const AnsweredStatusSchema = z
   .strictObject({
@@ -72,7 +72,7 @@ export const PublisherSchema = z.strictObject({
 export type Publisher = DeepReadonly<z.infer<typeof PublisherSchema>>;
 
 /**
- * Schema of what a version has from one source of recalls. `authority` is the code of the issuing authority
+ * Schema of the description of a version's recalls from one source. `authority` is the code of the issuing authority
  * (`recall-classes.ts`).
  */
 const RecallSourceSchema = z.strictObject({
@@ -90,9 +90,12 @@ const ReleaseSchema = z.strictObject({
   version: z.int().positive(),
   /** When the publisher built the version (ISO 8601 UTC). */
   publishedAt: z.iso.datetime(),
-  /** Absent in versions from before this field was required. */
+  /** Absent in a version that was published before this field was required. */
   publisher: PublisherSchema.exactOptional(),
-  /** Lists of sellers. They are stored apart from the keys: if a list is confirmed on a later day, its keys stay as they are. */
+  /**
+   * Lists of sellers. They are stored apart from the keys, so that the file of keys stays unchanged if a list is confirmed on a
+   * later day.
+   */
   lists: z.array(SellerListSchema).max(5_000),
   answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),
   recallSources: z.array(RecallSourceSchema).max(100).exactOptional(),

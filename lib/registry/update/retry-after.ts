@@ -1,8 +1,9 @@
 const MINUTE = 60_000;
 
 /**
- * The waits (ms) that a host can impose. They are few, so that a host cannot recognise a device by the time it was given. With
- * the random part that `scheduleNextPoll` adds, a wait lasts at most six hours, so that no host can delay corrections for longer.
+ * The waits (ms) that a host can impose. There are only a few, so that a host cannot recognise a device by the wait that it
+ * imposed on the device. With the random part that `scheduleNextPoll` adds, a wait lasts at most six hours, so that no host can
+ * delay corrections for longer.
  */
 const STEPS_MS = [5 * MINUTE, 20 * MINUTE, 60 * MINUTE, 240 * MINUTE] as const;
 const LONGEST_MS = STEPS_MS[3];

@@ -53,7 +53,7 @@ const movedMembers = {
   matterFiles: z.array(MatterFileSchema).max(1_000),
 } satisfies { readonly [Name in keyof MovedReport]-?: z.ZodType };
 
-/** Parses a report with everything that belongs to it. All its rows must have its id. */
+/** Parses a report with everything that belongs to it. All rows that belong to the report must have the report's id. */
 export const MovedReportSchema: z.ZodType<MovedReport> = z
   .object(movedMembers)
   .refine(

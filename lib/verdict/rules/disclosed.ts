@@ -30,7 +30,7 @@ const PLATFORM_WORDS: Readonly<Record<Exclude<PlatformType, 'unknown'>, MessageK
 /**
  * Lists the details that the law requires of this kind of site and that the site shows, each with its legal basis and where it
  * was found. Then lists three other groups: details not found on completely read pages, details that stayed undecided, and
- * details that only a person can see. It is information; the rule "disclosure" states what is missing.
+ * details that only a person can see. The finding is information; the rule "disclosure" states what is missing.
  */
 export const disclosed: VerdictRule = {
   id: 'disclosed',

@@ -21,10 +21,10 @@ const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }, DI
 const RIGHT: readonly Basis[] = ['38.3', '38.4'].map((article) => ({ source: 'consumerLaw', article }));
 
 /**
- * Lists the details that the law requires of this kind of site and that were not found on completely read pages. A detail never
- * counts as missing because a page was not read or a property of the site is unknown. If information of art. 37 is missing, the
- * finding names the buyer's right. A site that may still use its filing under the former decrees is checked only for the details
- * of consumer law art. 37.
+ * Lists the details that the law requires of this kind of site and that were not found on completely read pages. If a page was
+ * not read, or a property of the site is unknown, no detail that depends on it counts as missing. If information of art. 37 is
+ * missing, the finding names the buyer's right. A site that may still use its filing under the former decrees is checked only for
+ * the details of consumer law art. 37.
  */
 export const disclosure: VerdictRule = {
   id: 'disclosure',

@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<Kind, readonly [title: MessageKey, sentence: Messag
 
 /**
  * Finds a listing whose title names goods that are prohibited or need a licence. The finding appears only on the listing's own
- * page. It says what to look for, and that nothing but the title was read.
+ * page. The finding says what to look for, and that nothing but the title was read.
  */
 export const goodsRule: VerdictRule = {
   id: 'goods',

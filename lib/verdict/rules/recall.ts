@@ -15,8 +15,8 @@ const BASIS: readonly Basis[] = [
 ];
 
 /**
- * How a recall is worded. `home`: recalled in Vietnam. `foreign`: in another country. `item`: in another country, naming this
- * very listing. `voluntary`: its holder gave up the notification number.
+ * How a recall is worded. `home`: recalled in Vietnam. `foreign`: recalled in another country. `item`: recalled in another
+ * country by a notice that names this very listing. `voluntary`: the holder of the notification number gave up the number.
  */
 type RecallWording = 'home' | 'foreign' | 'item' | 'voluntary';
 const TITLES: Readonly<Record<RecallWording, MessageKey>> = {
@@ -34,12 +34,13 @@ const SENTENCES: Readonly<Record<RecallWording, MessageKey>> = {
 
 /**
  * Finds a recalled product by its notification number, its barcode, its exact model, or the marketplace item that the authority
- * names; never by a name. A recall concerns the product, not this seller, so it is no official warning. What the finding asks
- * depends on the notice:
+ * names; never by a name. A recall concerns the product, not this seller, so the finding is no official warning. What the finding
+ * asks depends on the notice:
  *
- * - of a Vietnamese authority: to compare the lot;
- * - of another country, naming this very listing: to read the notice;
- * - any other notice of another country, or a number that its holder gave up: nothing, it is information.
+ * - a notice of a Vietnamese authority: to compare the lot;
+ * - a notice of another country that names this very listing: to read the notice;
+ * - any other notice of another country, and a notification number that its holder gave up: nothing, because the finding is
+ *   information.
  */
 export const recall: VerdictRule = {
   id: 'recall',
@@ -93,9 +94,9 @@ function isItemKey(key: string): boolean {
   return key.startsWith('item:');
 }
 
-// Returns the name of a notice. Records of one name are stated once. A foreign notice with too many keys for one record is split
-// into several records, so issuer and number are the name. A Vietnamese notice has one record for each lot, so the record's id is
-// the name.
+// Returns the name of the notice to which a record belongs; records with the same name give one finding. A foreign notice with
+// too many keys for one record is split into several records, so issuer and number are the name. A Vietnamese notice has one
+// record for each lot, so the record's id is the name.
 function toNoticeName({ id, country, issuer, number }: RecallRecord): string {
   return country === 'VN' ? id : `${issuer} ${number}`;
 }

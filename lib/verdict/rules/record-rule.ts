@@ -18,8 +18,8 @@ interface RecordRuleOptions {
    */
   readonly saysOfShop?: MessageKey;
   /**
-   * Legal bases: of a site's entry in the register, and of a shop's record. If there is none, the row says that the statement
-   * rests on the list alone.
+   * Legal bases: of a site's entry in the register, and of a shop's record. If a list of bases is empty, the row says that the
+   * statement rests on the list of sellers alone.
    */
   readonly basis: { readonly site: readonly Basis[]; readonly shop: readonly Basis[] };
   readonly registers?: boolean;
@@ -42,7 +42,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
     ...(explains ? { explains } : {}),
     says: [`${says}_title`, says, ...(saysOfShop ? [saysOfShop] : [])],
     apply({ matches }) {
-      // An entry of the register is preferred to a list of keys, because it also has a number and an owner.
+      // An entry of the register is preferred to a record from a list of keys, because an entry also has a number and an owner.
       const [found] = matches
         .filter((match) => findOwnStatus(match) === status)
         .sort((a, b) => Number(b.record.type === 'site') - Number(a.record.type === 'site'));

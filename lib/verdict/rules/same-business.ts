@@ -9,8 +9,9 @@ const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' 
 const MOST_SHOWN = 8;
 
 /**
- * Lists the other shops and sites that an entry of the register names beside this one: the same business under other names. If
- * the entry was found by a tax code that the page merely prints, the words say so, because anyone can print a code.
+ * Lists the other shops and sites that an entry of the register names beside this shop or site: the same business under other
+ * names. If the entry was found by a tax code that the page merely prints, the sentence of the finding says so, because anyone
+ * can print a code.
  */
 export const sameBusiness: VerdictRule = {
   id: 'same-business',

@@ -14,8 +14,8 @@ const OF_AUTHORITY: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4
 const OF_COMMUNITY: readonly Basis[] = [];
 
 /**
- * Finds that this very site is on a warning list. A list is not a decision, so the finding only asks to check. It says if the
- * list is a community's, with the list's date, and does not repeat the list's own heading for the site.
+ * Finds that this very site is on a warning list. A list is not a decision, so the finding only asks to check. The finding states
+ * the list's date, and whether the list is a community's. It does not repeat the list's own heading for the site.
  */
 export const siteWarning: VerdictRule = {
   id: 'site-warning',

@@ -10,7 +10,7 @@ const ENDED: readonly Basis[] = [
   { source: 'ecommerceDecree', article: '25.5' },
 ];
 
-/** States that the seller's own record says it is registered. */
+/** States that the seller is registered, according to the seller's own record. */
 export const registered = createRecordRule({
   status: 'registered',
   says: 'rule_registered',
@@ -22,7 +22,10 @@ export const registered = createRecordRule({
   explains: { state: 'registered', rank: 0, summary: 'state_registered_summary' },
 });
 
-/** States that the seller's own record says it notified its sales activity. Only sellers with a site of their own notify. */
+/**
+ * States that the seller notified its sales activity, according to the seller's own record. Only sellers with a site of their own
+ * notify.
+ */
 export const notified = createRecordRule({
   status: 'notified',
   says: 'rule_notified',
@@ -55,7 +58,10 @@ export const officialStore = createRecordRule({
   },
 });
 
-/** States that the seller's own record is suspended. It is information, because it says nothing about the goods. */
+/**
+ * States that the seller's own record is suspended. The finding is information, because a suspension says nothing about the
+ * goods.
+ */
 export const suspended = createRecordRule({
   status: 'suspended',
   says: 'rule_suspended',
@@ -71,7 +77,10 @@ export const suspended = createRecordRule({
   },
 });
 
-/** States that the seller's own record has ended. It is information, because most sellers gave up such records themselves. */
+/**
+ * States that the seller's own record has ended. The finding is information, because most sellers gave up such records
+ * themselves.
+ */
 export const withdrawn = createRecordRule({
   status: 'withdrawn',
   says: 'rule_withdrawn',

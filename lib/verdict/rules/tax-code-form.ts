@@ -8,9 +8,9 @@ import { isVietnameseHost } from '../rule';
 const BASIS: readonly Basis[] = [{ source: 'consumerLaw', article: '37' }];
 
 /**
- * Finds a tax code in a form that Vietnamese tax codes never have. The finding asks to check, because it is usually a typing
- * error. Applies to Vietnamese hosts only, because on other hosts a seller prints another country's code. Old codes of persons
- * and households, and 12-digit personal numbers, are well-formed.
+ * Finds a tax code in a form that Vietnamese tax codes never have. The finding asks to check the code, because such a code is
+ * usually a typing error. Applies to Vietnamese hosts only, because on other hosts a seller prints another country's code. Old
+ * codes of persons and households, and 12-digit personal numbers, are well-formed.
  */
 export const taxCodeFormRule: VerdictRule = {
   id: 'tax-code-form',

@@ -33,10 +33,10 @@ const SENTENCES: Readonly<Record<About, MessageKey>> = {
 };
 
 /**
- * States a published decision about this seller, site or product, found by an exact key. It is shown from its publication to the
- * last day of its period, with every field that the law requires. A corrected or withdrawn decision is not shown. The words state
- * if a decision is under review. If only brand and model match, the finding asks to compare and does not warn, because every
- * lawful seller states them too.
+ * States a published decision about this seller, site or product, found by an exact key. The decision is shown from its
+ * publication to the last day of its period, with every field that the law requires. A corrected or withdrawn decision is not
+ * shown. The words state if a decision is under review. If only brand and model match, the finding asks to compare and does not
+ * warn, because every lawful seller of that model states the same brand and model.
  */
 export const violation: VerdictRule = {
   id: 'violation',
@@ -65,7 +65,8 @@ export const violation: VerdictRule = {
       (a, b) => SURENESS[classifyKey(a.key)] - SURENESS[classifyKey(b.key)],
     )) {
       const { record } = match;
-      // Skips keys of name and address, because they are not exact; the rule "same-trader" states them.
+      // Skips a record that was found by name and address, because such a key is not exact; the rule "same-trader" states the
+      // record.
       if (record.type !== 'violation' || match.kind === 'trader' || found.has(record.id)) continue;
       if (isDecisionPublic(record, today))
         found.set(record.id, toViolationFinding('violation', record, match));
@@ -129,7 +130,7 @@ export function toDecisionRows(
   ];
 }
 
-/** Returns a decision as a finding of `rule`. It is a warning if `rule` is "violation", which matches by exact keys. */
+/** Returns a decision as a finding of `rule`. The finding is a warning if `rule` is "violation", which matches by exact keys. */
 export function toViolationFinding(
   rule: 'violation' | 'same-trader',
   record: ViolationRecord,

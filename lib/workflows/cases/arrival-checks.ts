@@ -13,7 +13,8 @@ export interface PlacedPackage {
 
 /**
  * Checks for each package whether the package and the custody log agree on how its page was reached: status, redirects, and
- * whether the page showed who its visitor was. There is no check for a package that does not state this or cannot be read.
+ * whether the page showed who its visitor was. There is no check for a package that does not state these details or cannot be
+ * read.
  */
 export async function checkArrivals(
   log: string,

@@ -54,7 +54,7 @@ export async function requireActor({ actor }: Pick<CaseCaptureDeps, 'actor'>): P
 
 /**
  * Captures a page for a case: page → capture → evidence package → case. Logs three things in the custody log: the clock's
- * measured offset, every scroll, and the page. If the capture fails, logs that and throws the error.
+ * measured offset, every scroll, and the page. If the capture fails, logs the failure and throws the error.
  */
 export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps): Promise<CaseItem> {
   const { cases } = deps;
@@ -133,8 +133,8 @@ async function readPageResponse(
 ): Promise<PageResponse | undefined> {
   try {
     const response = await answerOf(tabId);
-    // In a tab that the officer used, the site's scripts may have drawn another page than the server sent. Then the response
-    // belongs to the page that was sent, and only the words belong to the page that is drawn.
+    // In a tab that the officer used, the site's scripts may by now show another page than the one that the server sent. Then the
+    // response belongs to the page that was sent, and only the words belong to the page that is shown.
     const isOfPage = origin !== 'capture' || withoutQuery(response.answeredAt) === withoutQuery(context.url);
     return isOfPage ? response : { words: response.words };
   } catch (thrown) {

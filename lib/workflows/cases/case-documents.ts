@@ -23,7 +23,7 @@ export interface DocumentsQuestion extends CaseFacts {
 
 /**
  * Returns the documents of a case by their paths in the case file: drafts of the office's papers, the annex with the captured
- * pages, and the table. In a draft, dotted lines stand for whatever is not filled in.
+ * pages, and the table of the pages. In a draft, dotted lines stand for whatever is not filled in.
  */
 export async function writeCaseDocuments(question: DocumentsQuestion): Promise<Map<string, string>> {
   const { items } = question;

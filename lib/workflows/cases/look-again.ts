@@ -18,9 +18,9 @@ const COMPARED = ['title', 'price', 'seller.id', 'seller.name', 'seller.address'
 const RECHECK_AGAIN_MS = 15 * 60_000;
 
 /**
- * Opens a watched page in the background and compares it with the last look that could be read. Captures the page as evidence in
- * four cases: it is the first look, something differs, the page is gone, or a takedown request is re-checked. Throws
- * `case-closed` for a closed case.
+ * Opens a watched page in the background. Compares what the page states with what it stated at the last look at which it could be
+ * read (`WatchLook`). Captures the page as evidence in four cases: it is the first look, something differs, the page is gone, or
+ * a takedown request is re-checked. Throws `case-closed` for a closed case.
  */
 export async function lookAtWatchedPage(watchId: string, deps: SweepDeps): Promise<WatchLook> {
   const { cases } = deps;
@@ -76,7 +76,7 @@ async function openAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): 
   try {
     const tabId = await deps.openPage(watch.url);
     const reading = await readOpenedPage(tabId, deps);
-    // Reads the document a second time, because some sites draw the sentence that a listing is gone only after a while.
+    // Reads the document a second time, because on some sites the sentence that a listing is gone appears only after a while.
     const seen = compareLooks(watch, reading, findRemovalStatement(await deps.answerOf(tabId), reading));
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
@@ -92,9 +92,10 @@ async function openAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): 
 }
 
 /**
- * Compares a look with the last look that could be read. The outcome is "gone" only if the page says so: by 404, by 410, or by a
- * sentence of its own with nothing for sale. The outcome is "unreadable" if the page cannot be read. An earlier look whose
- * capture failed is passed over, so that this look finds the same difference and the page is captured.
+ * Compares a look with the last look at which the page could be read. The outcome is "gone" only if the page says so: by status
+ * 404 or 410, or by a sentence on a page that offers nothing for sale. The outcome is "unreadable" if the page cannot be read. An
+ * earlier look whose capture failed is skipped. So this look finds the same difference as that earlier look, and the page is
+ * captured now.
  */
 export function compareLooks(
   watch: Pick<Watch, 'looks'>,
@@ -168,7 +169,7 @@ function addLook(watch: Watch, look: WatchLook, now: number): Watch {
     every,
     ...(checked && { takedown: checked }),
     looks: [...watch.looks, look],
-    // A watch that the officer ended during the look gets no next time.
+    // A watch that the officer ended during the look gets no time for a next look.
     ...(due.length > 0 && watch.endedAt === undefined && { nextAt: Math.min(...due) }),
   };
 }

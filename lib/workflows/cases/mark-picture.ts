@@ -39,8 +39,9 @@ export async function readOriginalPicture(
 }
 
 /**
- * Stores a copy of a page's picture with the officer's drawing. The copy and its event name the digest of the original picture.
- * The package does not change. The copy replaces an earlier one, whose event stays in the log.
+ * Stores a copy of a page's picture with the officer's drawing. The copy and its event in the custody log name the digest of the
+ * original picture. The package does not change. A new copy replaces the earlier copy, but the event of the earlier copy stays in
+ * the log.
  */
 export async function markPicture(
   item: CaseItem,
@@ -53,7 +54,7 @@ export async function markPicture(
   }: {
     readonly cases: Pick<CaseStore, 'changeItem'>;
     readonly actor: CustodyActor;
-    /** Returns the picture with the officer's marks drawn on it. */
+    /** Returns the picture with the officer's boxes, arrows and texts drawn on it. */
     readonly draw: (picture: Blob, marks: readonly Mark[]) => Promise<Blob>;
     /** Returns epoch ms. */
     readonly now: () => number;

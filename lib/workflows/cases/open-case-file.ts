@@ -18,7 +18,7 @@ export interface CaseFileContents {
   readonly custody: readonly CustodyEvent[];
   /** Paths of the documents, in the archive's order. */
   readonly documents: readonly string[];
-  /** Returns a file of the archive by its path; undefined if the archive has no such file. */
+  /** Returns the package of a page by the page's order number; undefined if the page was removed. */
   readonly fileAt: (path: string) => Blob | undefined;
   /** Returns the package of a page by the page's order number; undefined if it was removed. */
   readonly packageOf: (order: number) => Blob | undefined;

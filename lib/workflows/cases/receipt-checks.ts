@@ -17,7 +17,7 @@ export function checkIntakeSignature(name: string, signed: SignedClaims<unknown>
 
 /** What the intake's receipt for one package of a case must state. */
 export interface ExpectedCaseReceipt {
-  /** The page's label in the case ("003"). The names of its checks begin with it. */
+  /** The page's label in the case ("003"). The names of the receipt's checks begin with this label. */
   readonly label: string;
   /** SHA-256 (hex) of the package. */
   readonly digest: string;

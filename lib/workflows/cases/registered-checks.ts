@@ -16,7 +16,10 @@ export interface RegisteredLog {
   readonly publicKey: string;
   /** The intake's receipt (compact JWS); undefined if the case file has none. */
   readonly receipt: string | undefined;
-  /** Public keys of an intake. If the key that the receipt names is not among them, the check of its signature is undecided. */
+  /**
+   * Public keys of an intake. If the key that the receipt names is not among them, the check of the receipt's signature is
+   * undecided.
+   */
   readonly known?: KnownKeys | undefined;
 }
 

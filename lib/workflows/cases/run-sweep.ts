@@ -8,7 +8,7 @@ import { findRemovalStatement } from '@/lib/domain/listing/listing-removed';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
 export interface SweepDeps extends CaseCaptureDeps {
-  /** Opens an address in the sweep's tab and waits until the page is drawn. Returns the tab's id. */
+  /** Opens an address in the sweep's tab and waits until the page shows its content. Returns the tab's id. */
   readonly openPage: (url: string) => Promise<number>;
   readonly closePage: () => Promise<void>;
   /** Returns what the adapter reads on the tab's page now; null if no adapter knows the page. */
@@ -30,9 +30,10 @@ const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export const PACES = [10, 20, 40, 90] as const;
 
 /**
- * Captures one page of a sweep: the first that was not opened yet, or the one that was open when the background died. Each step
- * is stored before the next begins, so a restart continues. Stops at a wall, a sign-out, a closed case, a full disk, and pages
- * that do not load. Any other failure is noted with its page. Safe to call at any time.
+ * Captures one page of a sweep: the first page that was not opened yet, or the page that was open when the background died. Each
+ * step is stored before the next step begins, so a restarted background continues the sweep. Stops at a wall, a sign-out, a
+ * closed case, a full disk, and pages that do not load. Any other failure is noted with its page. The function may be called at
+ * any time.
  */
 export async function runSweepStep(sweepId: string, deps: SweepDeps): Promise<void> {
   const { cases } = deps;
@@ -90,7 +91,7 @@ async function capturePage(
             ...one,
             state: 'captured',
             itemId: id,
-            // The page of a removed listing no longer names the listing, so the title of its card stays.
+            // The page of a removed listing no longer names the listing, so the entry keeps the title from the listing's card.
             ...(gone === undefined ? { title } : { reason: 'gone', detail: gone }),
           }));
           await cases.changeSweep(sweepId, taken);
@@ -183,7 +184,7 @@ export async function controlSweep(
   );
 }
 
-/** Reads a page that was just opened. If the server says that the page is gone, does not wait until the page is drawn. */
+/** Reads a page that was just opened. If the server says that the page is gone, does not wait for the page's content. */
 export async function readOpenedPage(
   tabId: number,
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,

@@ -31,8 +31,8 @@ import { checkCaseReceipt } from './receipt-checks';
 import { checkRegisteredHeads } from './registered-checks';
 
 /**
- * Limits for reading a case file: its bytes, its entries, and the bytes of its directory. It has a package, a picture and a
- * receipt for each page.
+ * Limits for reading a case file: the bytes of the file, the number of its entries, and the bytes of its directory. A case file
+ * has a package, a picture and a receipt for each page.
  */
 export const CASE_FILE_LIMITS = { bytes: Number.MAX_SAFE_INTEGER, entries: 4_000, directory: 1024 * 1024 };
 
@@ -51,10 +51,10 @@ export async function isCaseFile(file: Blob): Promise<boolean> {
  * - the digest of each file, and the device's signature over the manifest;
  * - the custody log up to the head that the manifest names;
  * - each package by its own checks ("003 digest of archive/data.warc.gz");
- * - the intake's receipts and its record of the log, by the keys in `known`.
+ * - the intake's receipts, and the log heads registered with the intake, by the keys in `known`.
  *
- * The file is genuine if every check passes. A signature by an unknown key is undecided. `onProgress` gets the bytes read so far,
- * and the bytes to be read in all; each package is read twice.
+ * The case file is genuine if every check passes. A signature by an unknown key is undecided. `onProgress` gets the bytes read so
+ * far, and the bytes to be read in all; each package is read twice.
  */
 export async function verifyCaseFile(
   file: Blob,
@@ -231,7 +231,7 @@ async function readText(file: Blob, entry: ZipEntry | undefined, most: number): 
   return sliceEntry(file, entry).text();
 }
 
-/** Returns the text of the custody log; empty if the file has none, undefined if it is longer than allowed. */
+/** Returns the text of the custody log; empty if the case file has no log, undefined if the log is longer than allowed. */
 export async function readCustodyLog(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
   if (!entry) return '';
   const text = await readText(file, entry, CASE_BOUNDS.custody);

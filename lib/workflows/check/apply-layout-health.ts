@@ -28,7 +28,7 @@ export interface ReadPage {
 /**
  * Returns the reading unchanged, or only its ids (`keepOnlyIds`) if too few recent pages of this marketplace's host could be
  * read. Then stores whether this page could be read, which counts for later pages. A reading of an independent site is always
- * unchanged: each site has its own layout, and which sites a person opened is not stored.
+ * returned unchanged, because each site has its own layout, and because it is not stored which sites a person opened.
  */
 export async function reduceIfLayoutUnknown(
   reading: ListingReading,
@@ -41,7 +41,7 @@ export async function reduceIfLayoutUnknown(
   const key = toHealthKey(reading.marketplace, host, edition);
   const before: AdapterHealth = health[key] ?? [];
   const after = isNew ? addPageResult(before, reading) : before;
-  // Most pages give the same result as the twenty pages before them. Then the stored values do not change, and nothing is
+  // Most pages give the same result as the twenty pages before. In that case the stored values do not change, and nothing is
   // written.
   if (after.join() !== before.join()) await deps.store({ ...health, [key]: [...after] });
   return isLayoutUnknown(before) && hasRequiredFields(reading) !== undefined ? keepOnlyIds(reading) : reading;

@@ -108,7 +108,7 @@ function toComplainant({ mode, name, idNumber, address, phone, email }: TypedEnt
     : { mode, ...contact, ...pickFilled({ idNumber, address }) };
 }
 
-/** Returns platform, seller and item. They come from the link if there is one; details that the person told are added. */
+/** Returns platform, seller and item, as far as the link states them; details that the person told are added. */
 function toSubject(typed: TypedEntry) {
   const { sellerName, sellerAddress, taxCode, product, marketplace } = typed;
   const told = pickFilled({ name: sellerName, address: sellerAddress, taxCode });

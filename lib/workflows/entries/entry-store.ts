@@ -82,7 +82,10 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
         await unsent(id, () => ({ body }));
         return (await db.entries.get(id))?.body;
       }),
-    /** Makes the entry changeable after the intake refused it. Does nothing if the intake has received it. */
+    /**
+     * Lets the officer change the entry again after the intake refused the entry. Does nothing if the intake has received the
+     * entry.
+     */
     thaw: (id: string) =>
       transact(async () => {
         const before = await db.entries.get(id);

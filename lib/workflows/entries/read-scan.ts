@@ -5,8 +5,8 @@ import { ENTRY_DOCUMENT_MAX_BYTES, ENTRY_MOST_DOCUMENTS } from '@/lib/intake/off
 import type { NewScan } from './entry-store';
 
 /**
- * A chosen file that is not added, and the reason: it is too long, is not a PDF, JPEG or PNG file, exceeds the number of files,
- * or was added before.
+ * A chosen file that is not added, and the reason: the file is too long, is not a PDF, JPEG or PNG file, exceeds the maximum
+ * number of files, or was added before.
  */
 export interface RefusedScan {
   readonly name: string;

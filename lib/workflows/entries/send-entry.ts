@@ -19,8 +19,8 @@ export interface SendEntryDeps {
 /**
  * Sends an entry and its documents. Stores the text before the first send. Later sends (a second press, another window, a lost
  * response) send the stored text, so that the intake has the report only once. If the intake refuses the text, the officer can
- * change it. If a document fails, it and the documents after it wait for the next send. Throws the errors of the store and the
- * client.
+ * change the text. If sending a document fails, this document and the documents after it wait for the next send. Throws the
+ * errors of the store and the client.
  */
 export async function sendEntry(id: string, deps: SendEntryDeps): Promise<void> {
   const { store, client } = deps;

@@ -9,9 +9,9 @@ interface Told {
 }
 
 /**
- * Creates a cache of adapters with signed overrides applied. `ask` returns a marketplace's override, null if there is none. It
- * returns undefined if no reply came: then the built-in adapter is used, and `ask` is called again the next time. Equal replies
- * give the same adapter object.
+ * Creates a cache of adapters with signed overrides applied. `ask` returns a marketplace's override; null if the marketplace has
+ * none; undefined if no reply came. Without a reply the built-in adapter is used, and `ask` is called again the next time. Equal
+ * replies give the same adapter object.
  */
 export function createAdapterOverrides(
   ask: (id: MarketplaceId) => Promise<unknown>,
@@ -25,7 +25,7 @@ export function createAdapterOverrides(
       const before = told.get(built.id);
       if (before && now.has(built.id)) return before.adapter;
       const answer = await ask(built.id);
-      // The registry changed during the request, so the reply belongs to its previous version. Asks anew.
+      // The registry changed during the request, so the reply belongs to the registry's previous version. Asks again.
       if (now !== fresh) return this.applyTo(built);
       const text = JSON.stringify(answer ?? null);
       if (answer !== undefined) now.add(built.id);

@@ -24,7 +24,7 @@ type Cards = Map<string, ShownCard>;
  */
 export interface CardRound {
   readonly readCard: ReadCard;
-  /** Questions that failed since the last reply. */
+  /** Number of questions that failed since the last reply. */
   failures: number;
   waiting: Cards;
   asked: Cards;
@@ -37,11 +37,11 @@ export interface CardRound {
   readonly others: Cards;
 }
 
-/** Maximum number of cards in one question; further cards wait for its reply. */
+/** Maximum number of cards in one question; further cards wait until the background has replied. */
 export const ASKED_AT_ONCE = 200;
 /**
- * Two limits with one value: other shops' cards that are asked about again when an official store appears, and official stores
- * that are remembered.
+ * Maximum number of other shops' cards that are asked about again when an official store appears. The same number limits the
+ * official stores that are remembered.
  */
 const COMPARED_AT_MOST = 60;
 
@@ -69,7 +69,10 @@ export function addCard(round: CardRound, card: ListingCard, element: Element): 
   return undefined;
 }
 
-/** Moves the first waiting cards to `asked`. Returns the cards of the question, with the cards to compare them with. */
+/**
+ * Moves the first waiting cards to `asked`. Returns the cards of the question: these cards, and the cards whose sellers' names
+ * are compared with those of these cards.
+ */
 export function beginQuestion(round: CardRound): ListingCard[] {
   const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
   round.asked = new Map(batch);
@@ -77,7 +80,7 @@ export function beginQuestion(round: CardRound): ListingCard[] {
   return addNamesakes(round, batch);
 }
 
-/** Ends the question and returns its cards. Without a reply, the cards go back to the front of the waiting ones. */
+/** Ends the question and returns its cards. Without a reply, the cards go back to the front of `waiting`. */
 export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
   const { asked } = round;
   round.asked = new Map();
@@ -99,8 +102,8 @@ export function countAnswered({ answered }: CardRound, cards: readonly ListingCa
 }
 
 /**
- * Returns the cards of a batch, together with the cards whose sellers' names are compared with theirs. Cards come into view a few
- * at a time, so a shop that is named like an official store may come before or after that store.
+ * Returns the cards of a batch, together with the cards whose sellers' names are compared with the names of the batch's sellers.
+ * Cards come into view a few at a time, so a shop that is named like an official store may come before or after that store.
  */
 function addNamesakes(
   { asked, officials, others }: CardRound,

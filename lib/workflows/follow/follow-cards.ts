@@ -31,8 +31,8 @@ const CARDS_PER_BATCH = 5;
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
 /**
- * Creates the check of the cards on one results or shop page. It asks about each card once, one question at a time, and marks
- * every element that shows the card. A reply marks only those elements that still show the card.
+ * Creates the check of the cards on one results or shop page. The check asks about each card once, one question at a time, and
+ * marks every element that shows the card. A reply marks only those elements that still show the card.
  */
 export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const { adapter, view, overlay, signal, wait } = deps;
@@ -40,8 +40,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   // For each element passed to `take`, the id of the card that it shows.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // Each card that came into view, with what it showed then. Kept only while cards of the previous page may still be displayed:
-  // 'expected' before the first card, undefined afterwards.
+  // Each card that came into view, with what the card showed at that time. Kept only while cards of the previous page may still
+  // be displayed: 'expected' before the first card, undefined afterwards.
   let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {

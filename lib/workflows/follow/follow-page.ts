@@ -45,11 +45,15 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
     seen: SeenCounts,
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
-  /** Follows the cards of a page. Undefined for sites whose pages have one seller, so that cards have none of their own. */
+  /**
+   * Follows the cards of a page. Undefined for sites whose pages have one seller, because a card there has no seller of its own.
+   */
   readonly followCards?: FollowCards;
   readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** The page before this one, if the address changed without loading. Its content can remain for a while. */
+  /**
+   * The page before this one, if the address changed without loading. The content of that previous page can remain for a while.
+   */
   readonly left?: LeftPage | undefined;
   /** Aborted when the address changes: a navigation starts a new check. */
   readonly signal: AbortSignal;
@@ -65,12 +69,15 @@ export interface FollowedPage {
   getFingerprint(): string;
 }
 
-/** Pauses (ms) between readings of a page that is not drawn yet. After the last pause the page is used as it is. */
+/**
+ * Pauses (ms) between readings of a page that does not yet show what its address promises. After the last pause the page is
+ * checked as it is.
+ */
 const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
 
 /**
- * Checks the page of one address. Repeats the check whenever the page shows another subject, for example a seller drawn late or
- * another variant. `followCards` asks about the page's cards as they come into view.
+ * Checks the page of one address. Repeats the check whenever the page shows another subject, for example a seller whose name
+ * appears late, or another variant of a product. `followCards` asks about the page's cards as they come into view.
  */
 export function followPage(deps: FollowDeps): FollowedPage {
   const { adapter, view, overlay, signal } = deps;
@@ -91,8 +98,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
     return deps.ask(reading, seen, isAgain);
   };
   /**
-   * Asks the background about a reading, several times if it fails. Returns its reply; undefined after too many failures, or if
-   * the page shows another subject by then.
+   * Asks the background about a reading; repeats a question that fails. Returns the background's reply; undefined after too many
+   * failures, or if the page shows another subject by then.
    */
   const askAbout = async (reading: RawReading): Promise<CheckPageReply | undefined> => {
     for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
@@ -106,8 +113,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
   const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
 
   /**
-   * Makes `next` the page's subject. Returns it if the background must be asked about it; undefined if the mark is about it
-   * already.
+   * Makes `next` the page's subject. Returns `next` if the background must be asked about it; undefined if the page's mark is
+   * already about this subject.
    */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
     if (!isForced && isSame(omitWhatMarksIgnore(next), omitWhatMarksIgnore(state.subject))) return undefined;
@@ -162,7 +169,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
       let reading = read();
       if (isDrawn(reading)) return take(reading);
       if (state.name === 'waiting') return undefined;
-      // A site that can be looked up by its host is checked before its page is drawn.
+      // A site that can be looked up by its host is checked before its page shows any content.
       const early = toSubject(reading);
       if (adapter.readSite) void check(async () => acceptSubject(early, false));
       setWaiting(state);
@@ -178,8 +185,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
 
   const onChange = () => {
     const { name, subject, fingerprint } = state;
-    // Two kinds of page are not checked again: a list of cards, because it has no subject of its own, and a page without a shop,
-    // because it does not become a shop's page at the same address.
+    // Two kinds of page are not checked again. A list of cards has no subject of its own. A page without a shop does not become a
+    // shop's page at the same address.
     const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
     if (!isFollowed || fingerprint === computeFingerprint()) return;
     state.fingerprint = computeFingerprint();

@@ -90,8 +90,8 @@ export function createPageRun(
   }
 
   /**
-   * Checks the page. Reads the page while the background finds out whether signed data changes the adapter, and sends a question
-   * only after that reply. If the adapter is changed, the page is read again first.
+   * Checks the page. Reads the page while the background finds out whether signed data changes the adapter. Sends the question
+   * about the page only after the background has replied. If signed data changes the adapter, first reads the page again.
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
     const life = new AbortController();

@@ -11,8 +11,8 @@ export interface LeftPage {
 export interface PageState {
   /**
    * - `unread`: the page was not read yet.
-   * - `waiting`: the page is not drawn; it is read again after pauses.
-   * - `drawn`: the page shows what its address promises. It becomes `waiting` again while it draws another subject.
+   * - `waiting`: the page does not yet show what its address promises; it is read again after pauses.
+   * - `drawn`: the page shows what its address promises. The state becomes `waiting` again while the subject changes.
    */
   name: 'unread' | 'waiting' | 'drawn';
   /** How often `name` became `waiting` or `drawn`. A wait ends when this number has changed. */
@@ -21,11 +21,11 @@ export interface PageState {
   subject: RawReading | undefined;
   /** Fingerprint of this page's subject at the last comparison (`computePageFingerprint`). */
   fingerprint: string;
-  /** The page before this one, whose content can remain until this page is drawn. */
+  /** The page before this one. The content of that previous page can remain until this page is `drawn`. */
   left: LeftPage | undefined;
 }
 
-/** Notes that the page is not drawn yet and will be read again after pauses. */
+/** Notes that the page does not yet show what its address promises, and will be read again after pauses. */
 export function setWaiting(state: PageState): void {
   state.name = 'waiting';
   state.generation += 1;
@@ -39,8 +39,8 @@ export function setDrawn(state: PageState): void {
 }
 
 /**
- * Stores the subject that the mark is about from now on. It stores a copy, because `followPage` compares objects: the reply to an
- * earlier question about an equal subject is then dropped.
+ * Stores a copy of the subject that the mark is about from now on. It is a copy because `followPage` compares objects: the reply
+ * to an earlier question about an equal subject then belongs to another object and is dropped.
  */
 export function setSubject(state: PageState, subject: RawReading | undefined): void {
   state.subject = subject && { ...subject };

@@ -4,8 +4,8 @@ import type { PanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { AskPanelPage } from '@/lib/overlay/panel/panel';
 
 /**
- * Returns the panel of `panel.js`, a script that the background injects into the page. It is requested once; undefined if it
- * cannot be loaded.
+ * Returns the panel of `panel.js`, a script that the background injects into the page. The script is requested once. Returns
+ * undefined if the script cannot be loaded.
  */
 export async function createInjectedPanel(
   ask: () => Promise<unknown>,

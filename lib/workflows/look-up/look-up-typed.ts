@@ -27,7 +27,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   const { context } = typed;
   const { words, now, authority } = deps;
   const { subjects, results, unit } = await lookUpUnitOrBusiness(typed.subjects, deps.lookUp);
-  // A listing's address does not name its seller. So the listing has no result unless a notice names it.
+  // A listing's address does not name its seller, so the listing has a result only if a notice names the listing.
   if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known') {
     return { outcome: 'no-seller', host: context.host ?? '' };
   }

@@ -5,8 +5,8 @@ export function findAddress(text: string): URL | undefined {
   return parseAddress(findLink(text));
 }
 
-// Returns the link in a text. If the text has one link, for example in a sentence that an app shares, returns that link; else the
-// text. Removes quotes and full stops around it.
+// Returns the link in a text. If the text has exactly one link, for example in a sentence that an app shares, returns that link;
+// otherwise the whole text. Removes quotes and full stops around the returned text.
 function findLink(text: string): string {
   const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
   const link = links.length === 1 ? links[0] : text;

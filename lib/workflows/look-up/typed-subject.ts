@@ -19,7 +19,7 @@ export type TypedSubject =
   /** The text can be looked up: at least one of `subjects` has a lookup key. */
   | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: VerdictContext }
   | { readonly kind: 'no-seller'; readonly host: string }
-  /** A short link, whose target only its host knows. */
+  /** A short link, whose target only the link's host knows. */
   | { readonly kind: 'short-link'; readonly host: string }
   | { readonly kind: 'phone' }
   /** Words that may be a seller's name, which several sellers may have. */

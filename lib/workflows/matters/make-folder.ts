@@ -39,8 +39,8 @@ export interface MadeFolder {
 
 /**
  * Makes the folder for one recipient, as a ZIP file. A folder for an office also has the list of digests and a page, in both
- * languages, on how to check it; any other recipient gets the files only. The archive bears a day and no time of day. Throws
- * `stopped`, `storage-full` and `storage-failed`; changes nothing that is stored.
+ * languages, on how to check the folder; any other recipient gets the files only. The archive bears a day and no time of day.
+ * Throws `stopped`, `storage-full` and `storage-failed`; changes nothing that is stored.
  */
 export async function makeFolder(question: FolderQuestion): Promise<MadeFolder> {
   const { recipient, files, stampedAt, day, signal, onProgress } = question;

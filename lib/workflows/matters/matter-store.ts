@@ -46,8 +46,9 @@ export interface RefusedFile {
 const TABLES = ['outbox', 'matters', 'matterFiles'] as const;
 
 /**
- * Creates the store of matters, to which our own pages write. Each change is one transaction, so that a page that is closed
- * during it leaves no half change. A matter begins with its first change, and belongs to a report on this device.
+ * Creates the store of matters, to which our own pages write. Each change is one transaction, so that a change is stored whole or
+ * not at all, even if the page is closed meanwhile. A matter begins with its first change, and belongs to a report on this
+ * device.
  */
 export function createMatterStore({ db, now, newId }: MatterDeps) {
   const inTransaction = <T>(scope: () => Promise<T>) =>

@@ -38,9 +38,9 @@ const BATCH = 100;
 const BATCH_BYTES = 8_000_000;
 
 /**
- * Stores the reports of a moving file that was read to its end before. One transaction stores a report with all that belongs to
- * it, or nothing. If the disk becomes full, the reports stored until then are complete, and the error counts them. Opening the
- * file again stores the rest; nothing is stored twice. Throws an ImportMovedReportsError.
+ * Stores the reports of a moving file that was already read to its end once. One transaction stores a report with all that
+ * belongs to it, or nothing. If the disk becomes full, the reports stored until then are complete, and the error counts them.
+ * When the file is opened again, the remaining reports are stored; nothing is stored twice. Throws an ImportMovedReportsError.
  */
 export async function importMovedReports(
   opened: OpenedFile,
@@ -168,7 +168,7 @@ async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoS
   for (const file of files) if (!(await db.matterFiles.get(file.id))) await db.matterFiles.add(file);
 }
 
-/** Replaces a report's stored capture, photos and package by those from the file. */
+/** Replaces a report's stored capture, photos and package with those from the moving file. */
 async function replaceReportParts(
   { id, item, capture, photos, package: packed }: MovedReport,
   here: OutboxItem | undefined,

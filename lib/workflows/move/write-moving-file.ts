@@ -33,7 +33,7 @@ export interface MovingFile {
 
 /**
  * Writes all reports of this browser to one encrypted file; changes nothing here. Reads each report in one transaction, and has
- * only one in memory at a time. The signing keys of reports are not in the file, because a browser does not release them.
+ * only one report in memory at a time. The signing keys of reports are not in the file, because a browser does not release them.
  */
 export async function writeMovingFile(passphrase: string, deps: WriteDeps): Promise<MovingFile> {
   const { db, now, software, onProgress = () => undefined } = deps;
@@ -72,7 +72,9 @@ async function listMovedReportIds(db: ChoSangDatabase): Promise<string[]> {
   return [...new Set([...items, ...matters])];
 }
 
-/** Reports that one transaction reads. The bytes of packages and files are loaded only when they are written. */
+/**
+ * Maximum number of reports that one transaction reads. The bytes of packages and files are loaded only when they are written.
+ */
 const BATCH = 100;
 
 /**

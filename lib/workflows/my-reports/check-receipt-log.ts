@@ -50,9 +50,10 @@ export function createSeenHeads(id: string, outbox: Outbox): SeenHeads {
 const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy', 'intake-rejected']);
 
 /**
- * Checks that a receipt is in the intake's log. The result is `held` (the log has the receipt), `doubtful`, `unchecked` (the log
- * is asked again later) or `no-log`. `given` is the proof that came with the receipt; if absent, the proof is fetched from the
- * log. The caller must hold a lock, because the check replaces the head against which it checks.
+ * Checks that a receipt is in the intake's log. The result is `held` (the log has the receipt), `doubtful` (the log lacks the
+ * receipt, or contradicts itself), `unchecked` (the log is asked again later) or `no-log` (the authority names no log key).
+ * `given` is the proof that came with the receipt; if absent, the proof is fetched from the log. The caller must hold a lock,
+ * because the check replaces the head against which it checks.
  */
 export async function checkReceiptLog(
   receipt: string,
@@ -93,8 +94,8 @@ export async function checkReceiptLog(
 }
 
 /**
- * Checks the newest receipt of a report against the log again, because the log might drop it later. Calls `onDoubt` for a new
- * doubt. A doubt that is stored already stays.
+ * Checks the newest receipt of a report against the log again, because the log might drop the receipt later. Calls `onDoubt` for
+ * a new doubt. A doubt that is already stored is never removed.
  */
 export async function recheckReceipt(
   id: string,

@@ -10,8 +10,8 @@ import type { Outbox } from '@/lib/outbox/outbox';
 const MOST_BYTES = 500_000_000;
 
 /**
- * Deletes packages that the intake has had long enough. If the rest exceeds `mostBytes`, deletes the oldest too. Returns how many
- * it deleted.
+ * Deletes packages that the intake has had long enough. If the remaining packages exceed `mostBytes`, deletes the oldest of them
+ * too. Returns the number of deleted packages.
  */
 export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = MOST_BYTES): Promise<number> {
   const there = await findAcceptedPackages(outbox);

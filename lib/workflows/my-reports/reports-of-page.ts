@@ -33,7 +33,7 @@ function isAboutPage(draft: OutboxItem['draft'], { reading, url }: PageInFront):
 }
 
 /**
- * True if both ids are of the same shop, or if one is unknown. The shop matters because a listing's number may be unique only
+ * True if both ids are of the same shop, or if an id is unknown. The shop matters because a listing's number may be unique only
  * within its shop.
  */
 function isSameShop(one: string | undefined, other: string | undefined): boolean {

@@ -38,7 +38,10 @@ export async function isReportFile(file: Blob): Promise<boolean> {
 
 const SIGNED = "by the intake's key";
 
-/** Checks that one of the intake's keys signed a receipt (compact JWS), and that it states the expected values. Never throws. */
+/**
+ * Checks that one of the intake's keys signed a receipt (compact JWS), and that the receipt states the expected values. Never
+ * throws.
+ */
 export async function checkReceipt(
   receipt: string,
   keys: readonly JWK[],
@@ -80,7 +83,7 @@ export function checkReceiptPackage(
   return createEqualityCheck('receipt evidence', `${state} ${digest}`, found);
 }
 
-/** Returns what a receipt states about the time of a package and its other witnesses, as checks that cannot fail. */
+/** Returns what a receipt states about a package's nonce, time stamp and countersignature, as checks that cannot fail. */
 function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;

@@ -35,7 +35,7 @@ const WORDS = createWords('vi');
 
 /**
  * Returns the value that the report or case gives for each field of a paper. No field names the sender of a report. Only the
- * hand-over has what the sender wrote, because it goes to an authority; minutes are read out to the seller.
+ * hand-over has what the sender wrote, because the hand-over goes to an authority, while minutes are read out to the seller.
  */
 export function readOfficeValues(paper: OfficePaperId, facts: OfficeFacts, now: number): KnownValues {
   const { officer, position } = facts;

@@ -90,7 +90,7 @@ function findPracticeVerdict(practice: Practice) {
 }
 
 /**
- * Returns the words of mark, notice and panel on the practice page. They come from the product's own rules, applied to an
+ * Returns the words of mark, notice and panel on the practice page. The words come from the product's own rules, applied to an
  * invented record.
  */
 export function createPracticeVerdict(practice: Practice): VerdictText {

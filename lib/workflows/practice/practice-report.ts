@@ -15,8 +15,8 @@ interface Chosen {
 }
 
 /**
- * Creates a report of the practice page, for the review screen. The report is only in the memory of the page that draws it, in no
- * store and no message, so nothing can send it.
+ * Creates a report of the practice page, for the review screen. Nothing can send this report, because it is in no store and no
+ * message, only in the memory of the page that draws it.
  */
 export function createPracticeReport(
   { code, purchase, suggested }: Chosen,

@@ -18,7 +18,7 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly poll: PollState | null;
   /** When the previous poll ended (epoch ms); null before the first poll. */
   readonly checkedAt: number | null;
-  /** Version name of the data about which open pages were last informed; null if they never were. */
+  /** Version name of the data about which open pages were last informed; null if pages were never informed. */
   readonly told: string | null;
   /** Called when open pages have been informed of other data; `data` is its version name. */
   readonly onTold: (data: string) => Promise<void>;
@@ -30,10 +30,11 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
 
 /**
  * Fetches a new registry version if there is one. After a failure the stored version stays. The failure is stored and shown, and
- * the poll is repeated: later after each further failure, and not before the time that the host names.
+ * the poll is repeated. The wait before the repeated poll grows with each further failure, and is never shorter than the host
+ * asks.
  *
- * Open pages are checked again in two cases. First, the stored data is not the data of which they were last informed, even if a
- * worker died before it could inform them. Second, their results change because a period has ended.
+ * Open pages are checked again in two cases. First, the stored data is not the data of which the pages were last informed; this
+ * also covers a worker that died before it could inform them. Second, the results of the pages change because a period has ended.
  */
 export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
   const outcome = await fetchUpdate(deps);
@@ -82,7 +83,8 @@ export function toVersionName({ anchor, version, swap }: InstalledVersion): stri
 }
 
 /**
- * True if a period has ended since the previous poll: a day in Vietnam (decisions expire with it), or the validity of the data.
+ * True if a period has ended since the previous poll: a day in Vietnam, with which decisions expire, or the period in which the
+ * stored data is valid.
  */
 function hasPeriodEnded(held: InstalledVersion | 'unreadable' | null, { checkedAt, now }: SyncDeps): boolean {
   const at = now();

@@ -7,8 +7,8 @@ import { omitRemovedDetails } from './kept-seller';
 
 /**
  * Builds the report to send from the parts that the person left in it. The contract parses the result, so that the intake cannot
- * refuse it. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are full minutes of the intake's clock; `offset` (ms)
- * is that clock minus this device's. Throws for a report without consent, or one that was never released.
+ * refuse it. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are full minutes of the intake's clock. `offset` (ms)
+ * is the intake's clock minus this device's clock. Throws for a report without consent, and for a report that was never released.
  */
 export function buildReport(
   item: OutboxItem,
@@ -95,8 +95,8 @@ export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
 }
 
 /**
- * Returns the uses of personal data to which the sender agreed. They follow from the sender's values: a value is present only if
- * its consent was ticked.
+ * Returns the uses of personal data to which the sender agreed. The uses follow from the sender's values: a value is present only
+ * if the consent for it was ticked.
  */
 function toPurposes({ mode, email, phone }: Complainant): string[] {
   const contact = email !== undefined || phone !== undefined;

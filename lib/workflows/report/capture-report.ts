@@ -20,7 +20,7 @@ export interface CaptureDeps {
 
 /**
  * Captures the page of a draft, and stores the captured page or the failure with the draft. If the standing choice covers the
- * report, the report is then held and will be sent; otherwise it waits for "Send".
+ * report, the report is then held, and is sent when the hold ends; otherwise the report waits for "Send".
  */
 export async function captureReport(
   id: string,
@@ -31,7 +31,8 @@ export async function captureReport(
   const byAddress = hasUnknownLayout(reading);
   try {
     const page = await capture(tabId);
-    // The page may be another one than was read, so its facts are left out even if the person adds the page.
+    // If the layout is unknown, the captured page may be another page than the one that was read. Therefore the facts are left
+    // out, even if the person adds the page.
     const captured = byAddress ? { ...page, reading, facts: [] } : page;
     const small = captured.picture ? await preview(captured.picture) : undefined;
     const stored = await outbox.keepCapture(id, captured, (item) => ({
@@ -40,7 +41,7 @@ export async function captureReport(
       stages: captured.stages,
       ...(small ? { preview: small } : {}),
     }));
-    // If the redaction could not search the whole page, the report is not sent at once, so that the person can look at its
+    // If the redaction could not search the whole page, the report is not sent at once, so that the person can look at the
     // picture first.
     const isSearched = !captured.stages.some(({ reason }) => reason === 'not-searched');
     if (!byAddress && isSearched && findReviewProblem(stored) === undefined && (await sendsAtOnce())) {
@@ -58,8 +59,8 @@ export async function captureReport(
 }
 
 /**
- * Marks reports whose capture was running when the worker died, so that the person sees it and can capture the page again. The
- * background calls it once when it starts, before any capture runs.
+ * Marks reports whose capture was running when the worker died, so that the person sees that the capture was interrupted and can
+ * capture the page again. The background calls this function once when it starts, before any capture runs.
  */
 export async function markInterruptedCaptures(outbox: Outbox): Promise<void> {
   for (const { id, capture } of await outbox.all()) {

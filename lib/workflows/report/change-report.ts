@@ -10,8 +10,8 @@ export type ReportChanges = Omit<MessagePayload<'change-report'>, 'itemId'>;
 const CHANGEABLE: readonly OutboxItem['state'][] = ['draft', 'held', 'kept', 'rejected', 'parked'];
 
 /**
- * Stores the person's changes as they type, and deletes the fixed text of the earlier request. A report that is being sent does
- * not change.
+ * Stores the person's changes while they type, and deletes the stored request text of an earlier attempt. A report that is being
+ * sent does not change.
  */
 export function changeReport(id: string, changes: ReportChanges, outbox: Outbox): Promise<OutboxItem> {
   return outbox.change(id, (item) => applyChanges(item, changes));
@@ -19,7 +19,7 @@ export function changeReport(id: string, changes: ReportChanges, outbox: Outbox)
 
 /** Returns the report with a person's changes; unchanged if the person can no longer change it. */
 export function applyChanges(item: OutboxItem, changes: ReportChanges): OutboxItem {
-  // The intake has acknowledged this text, so another text under the same number would be a conflict.
+  // After the intake has acknowledged a report's text, another text under the same number would be a conflict.
   if (!CHANGEABLE.includes(item.state) || item.receipts.length > 0) return item;
   const { body: _body, ...rest } = item;
   const covered = item.evidence ? item.covered : (changes.covered ?? item.covered);

@@ -11,8 +11,8 @@ export interface DrainDeps extends SendDeps {
 }
 
 /**
- * Sends every report that is due, one after another. Returns when it must be called next (epoch ms); undefined if no report
- * waits. The caller must hold a lock. A report whose sending a dying worker interrupted is sent again.
+ * Sends every report that is due, one after another. Returns when drainOutbox must be called next (epoch ms); undefined if no
+ * report waits. The caller must hold a lock. If a worker died while it was sending a report, that report is sent again.
  */
 export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> {
   const { outbox, now } = deps;
@@ -37,7 +37,7 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
 
 /**
  * Returns when a queued report is tried (epoch ms). The report waits only if it failed before. A failure that was stored while
- * the clock was ahead does not make it wait.
+ * the clock was ahead does not delay the report.
  */
 function findNextAttemptTime({ nextAttemptAt, failure }: OutboxItem, now: number): number {
   if (!failure || isStoredTimeInFuture(failure.at, now)) return Math.min(now, nextAttemptAt ?? now);

@@ -3,7 +3,9 @@
 import { floorToMinute } from '@/lib/base/days';
 import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/report/evidence';
 
-/** Precision of stage times (ms). A reader needs to see that a stage was slow; its exact time could identify a device. */
+/**
+ * Precision of stage times (ms). A reader needs to see that a stage was slow; the exact time of a stage could identify a device.
+ */
 const STAGE_STEP_MS = 100;
 
 /**

@@ -9,7 +9,7 @@ import type { FrozenRequest } from './send-to-intake';
 
 export interface PackDeps {
   readonly outbox: Outbox;
-  /** Packs a capture and signs the package with a key that is created for it alone. */
+  /** Packs a capture and signs the package with a key that is created for this package alone. */
   readonly pack: (
     captured: CapturedPage,
   ) => Promise<{ readonly evidence: EvidencePackage; readonly keys: CryptoKeyPair }>;

@@ -103,7 +103,8 @@ async function storeReceipt(
     reference: claims.reference,
     receipts: item.receipts.includes(response.receipt) ? item.receipts : [...item.receipts, response.receipt],
   }));
-  // Even if the log is in doubt, the intake's signature stays valid: the report is accepted, and the doubt is shown with it.
+  // Even if the log is in doubt, the intake's signature stays valid: the report is accepted, and the doubt is shown with the
+  // report.
   const log = await deps.checkLog(id, response.receipt, response.log);
   await deps.outbox.change(id, (item) => (item.log?.state === 'doubtful' ? item : { ...item, log }));
   return claims;

@@ -40,8 +40,9 @@ export async function findStandingChoice({
 }
 
 /**
- * Makes or revokes the standing choice. On revoking, reports that are held under it become drafts again, which wait for "Send".
- * Their holds are undone both before and after the choice is revoked, so that no hold that ends meanwhile sends a report.
+ * Makes or revokes the standing choice. On revoking, reports that are held under the standing choice become drafts again, which
+ * wait for "Send". The holds are undone both before and after the choice is revoked, so that no hold that ends meanwhile sends a
+ * report.
  */
 export async function setStandingChoice(isGiven: boolean, deps: StandingChoiceDeps): Promise<void> {
   const { settings, outbox, now } = deps;
@@ -62,7 +63,7 @@ async function undoHeldReports(outbox: Outbox): Promise<void> {
 
 /**
  * Throws `receiver-changed` if the authority in `terms` is not the one to which the person agreed. Other changes, for example of
- * its telephone number, leave the consent valid.
+ * the authority's telephone number, leave the consent valid.
  */
 export function requireSameReceiver(consent: GivenConsent | undefined, terms: ConsentTerms): void {
   if (!consent) return; // the report's text is not built without one

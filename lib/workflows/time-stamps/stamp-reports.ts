@@ -32,7 +32,9 @@ export interface StampTables {
 
 export interface StampDeps {
   readonly db: StampTables;
-  /** Returns when the person allowed time stamps (epoch ms); null if they did not, or turned them off since. */
+  /**
+   * Returns when the person allowed time stamps (epoch ms); null if the person never allowed them, or has turned them off since.
+   */
   readonly allowedSince: () => Promise<number | null>;
   readonly services: () => Promise<TimeStampServices>;
   /** True if the browser permits a request to this address. */
@@ -53,7 +55,7 @@ const OFFLINE_MS = 10 * 60_000;
 
 /**
  * Starts stamps for the reports that were packed since the person allowed time stamps, and requests the stamp that has been due
- * longest. Returns when it must be called next (epoch ms); undefined if no stamp is due. Never changes a report.
+ * longest. Returns when stampNextReport must be called next (epoch ms); undefined if no stamp is due. Never changes a report.
  */
 export async function stampNextReport(deps: StampDeps): Promise<number | undefined> {
   const { db, now } = deps;

@@ -44,7 +44,7 @@ const HAZARD_WORDS: readonly (readonly [RegExp, RecallHazard])[] = [
   [/\binjury\b/, 'injuries'],
 ];
 
-/** Returns the hazards that a title names; empty if it names them in other words. */
+/** Returns the hazards that a title names; empty if the title describes them in other words. */
 export function findHazardsInTitle(title: string): RecallHazard[] {
   let rest = (/\b(?:due to|risk of|posing)\b(.*)/i.exec(title)?.[1] ?? '').toLowerCase();
   const found: RecallHazard[] = [];
@@ -56,7 +56,7 @@ export function findHazardsInTitle(title: string): RecallHazard[] {
   return found;
 }
 
-/** Returns what a unilateral warning asks people to do. All these warnings use the same words for it. */
+/** Returns what a unilateral warning asks people to do. All unilateral warnings word the same request alike. */
 export function findUrgedMeasures(title: string, action: string): RecallMeasure[] {
   return [
     ...(/\bstop using\b/i.test(title) ? ['stop-using' as const] : []),

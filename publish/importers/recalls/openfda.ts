@@ -37,8 +37,8 @@ const CLASSES: ClassTable<RecallHazard> = {
 };
 
 /**
- * Imports food recalls of the US Food and Drug Administration from openFDA (`/food/enforcement.json`). They have no field for
- * barcodes, so a recall is found by the codes that its texts call UPC, GTIN or barcode.
+ * Imports food recalls of the US Food and Drug Administration from openFDA (`/food/enforcement.json`). The reports there have no
+ * field for barcodes, so a recall is found by the codes that its texts call UPC, GTIN or barcode.
  */
 export const openFda: Importer = {
   id: 'openfda-food',

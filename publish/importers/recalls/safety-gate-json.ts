@@ -12,8 +12,8 @@ const Language = z.object({ language: z.object({ key: z.string() }) });
 
 /**
  * Schema of those fields of an alert that are read. The portal's public service
- * (`…/safety-gate-alerts/public/api/notification/ID`) returns one alert. Its running text is in the languages of `versions`,
- * usually the language of the country that notified it.
+ * (`…/safety-gate-alerts/public/api/notification/ID`) returns one alert. The alert's running text is in the languages of
+ * `versions`, usually the language of the country that notified the alert.
  */
 const AlertSchema = z.object({
   id: z.int().positive(),

@@ -106,7 +106,7 @@ function toRecallFields(alert: Alert, retrievedOn: string) {
     .join(', ');
   const reference = getField(alert, 'reference');
   const batches = readText(alert, 'batchNumber', 2_000);
-  // Classes that the table has become codes; other classes stay in the source's words.
+  // Classes that are in the table become codes; other classes stay in the source's words.
   const measure = toOneLine(measures.unknown.join('; '), 2_000);
   const unknownRisks = risks.unknown.join(', ');
   const isForEnvironment = risks.unknown.length === 0 && risks.codes.join() === 'environment';

@@ -30,8 +30,9 @@ interface Collected {
 }
 
 /**
- * Collects the recalls of one import. A source may state a recall several times, in several files or once for each barcode. These
- * entries become one recall, with the identifiers and batches of all entries. All other words come from the first entry.
+ * Collects the recalls of one import. A source may state a recall several times, in several files or once for each barcode. All
+ * entries about one recall become one recall, with the identifiers and batches of all these entries. All other words come from
+ * the first entry.
  */
 export class RecallCollector {
   readonly #output: ImportOutput;

@@ -9,8 +9,8 @@ export class JoinedRows {
   #heading: TableBlock | null = null;
 
   /**
-   * Adds a page. Returns the blocks that are complete: the last row of the page before, and this page's blocks without its last
-   * row.
+   * Adds a page. Returns the blocks that are complete: the last row of the page before, and the blocks of this page without this
+   * page's last row.
    */
   page(blocks: readonly Block[]): Block[] {
     const rows = blocks.filter((block) => block.kind === 'row');

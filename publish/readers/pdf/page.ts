@@ -100,7 +100,10 @@ function toBands({ upright, level }: Rulings): Band[] {
   return bands;
 }
 
-/** If a page break splits a row, no horizontal line is drawn there. The row ends where at least this many vertical lines end. */
+/**
+ * Minimum number of vertical lines that end where a row ends without a horizontal line. If a page break splits a row, no
+ * horizontal line is drawn there.
+ */
 const FEWEST_ENDS = 3;
 
 function findRowEndHeights(upright: Rulings['upright'], drawn: ReadonlySet<number>): number[] {

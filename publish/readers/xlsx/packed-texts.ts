@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PIECE = 1 << 17;
-/** Maximum number of pieces in memory (16 MB together). A few would do, because rows use their texts nearly in order. */
+/** Maximum number of pieces in memory (16 MB together). A few pieces would do, because rows use their texts nearly in order. */
 const KEPT = 128;
 const BLOCK = 1 << 16;
 

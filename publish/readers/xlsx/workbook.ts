@@ -167,8 +167,8 @@ async function readNumberFormats(archive: OfficeArchive): Promise<readonly Numbe
 }
 
 /**
- * Returns a row that is about to be read: its number, the count of rows in the sheet up to it, its cells, and the columns that
- * have a formula.
+ * Returns a row that is about to be read: its number, the count of rows in the sheet up to this row, its cells, and the columns
+ * that have a formula.
  */
 function createRow(number: number, count: number) {
   const [cells, formulas]: [string[], number[]] = [[], []];

@@ -23,10 +23,11 @@ const TABLES = ['reports', 'submissions', 'events', 'routes', 'receipts', 'evide
 type Run = (statement: string) => Promise<unknown>;
 
 /**
- * Fills an intake's database with `count` copies of the reports it has. A copy includes submission, sender, events, route,
- * receipts, package rows, acceptance, outcome and an officer's access. It gets its own identifiers and a time within the last
- * three years; a few units get most of the copies. Copies have negative numbers, also in the receipt log, so that the intake's
- * own numbers continue. Indexes are dropped and finally built again. `onFilled` is called with the number of copies so far.
+ * Fills an intake's database with `count` copies of the reports in the database. A copy includes submission, sender, events,
+ * route, receipts, package rows, acceptance, outcome and an officer's access. Each copy gets its own identifiers and a time
+ * within the last three years; a few units get most of the copies. Copies have negative numbers, also in the receipt log, so that
+ * the intake's own numbers continue. Indexes are dropped and finally built again. `onFilled` is called with the number of copies
+ * so far.
  */
 export async function fillDatabase(
   db: Database,

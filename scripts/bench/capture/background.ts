@@ -36,7 +36,8 @@ async function fetchAsBase64(url: string) {
 }
 
 /**
- * Saves the tab at `url` with SingleFile. Returns the saved HTML, and the time it took (ms) without loading SingleFile's scripts.
+ * Saves the tab at `url` with SingleFile. Returns the saved HTML, and the time that saving took (ms), not counting the time to
+ * load SingleFile's scripts.
  */
 async function saveAsSingleFile(url: string): Promise<{ html: string; milliseconds: number }> {
   const tab = (await api.tabs.query({})).find((one) => one.url === url);

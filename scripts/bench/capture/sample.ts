@@ -15,7 +15,7 @@ import { startMeasuringBlockedTime } from './page-time';
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
 const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
 
-/** Pages that SingleFile's engine did not finish; it is not tried on them again. */
+/** Pages that SingleFile's engine did not finish. The engine is not tried on these pages again. */
 const silent = new Set<string>();
 /** Pause between the load of a page and its capture (ms). */
 const SETTLING = 400;
@@ -23,8 +23,8 @@ const SETTLING = 400;
 const RIVAL_TIME = 20_000;
 
 /**
- * Figures of saving one page in one way: `time` (ms), `size` (bytes), `block`, the longest time for which the page was blocked
- * (ms), and `difference`, the pixels that differ (percent).
+ * Figures of saving one page in one way. `time`: duration (ms). `size`: length of the result (bytes). `block`: longest time for
+ * which the page was blocked (ms). `difference`: share of the pixels that differ from the live page (percent).
  */
 export interface Kept {
   readonly time: number;
@@ -56,8 +56,8 @@ export interface SampleAt {
 }
 
 /**
- * Saves one page in every way, one after another in one tab. If `pictures` is true, the saved pages are reopened and compared
- * with the live page.
+ * Saves one page in one tab: by our capture and, if `at.rivals`, then as MHTML and by SingleFile. If `pictures` is true, the
+ * saved pages are reopened and compared with the live page.
  */
 export async function measureSample(
   at: SampleAt,
@@ -161,8 +161,8 @@ async function measureSaving(tab: Page, keep: () => Promise<{ content: string; t
 }
 
 /**
- * Opens a file that was saved as MHTML or by SingleFile, without a network. Returns by how many percent of its pixels it differs
- * from the live page.
+ * Opens a file that was saved as MHTML or by SingleFile, without a network. Returns the share of the pixels in which the opened
+ * file differs from the live page (percent).
  */
 async function measureReopenedDifference(
   { browser }: CapturingBrowser,

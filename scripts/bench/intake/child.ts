@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 
-/** Thrown if the intake is busy; `seconds` is the wait that it asked for. */
+/** Thrown if the intake is busy; `seconds` is the wait that the intake asked for. */
 export class BusyError extends Error {
   readonly seconds: number;
 

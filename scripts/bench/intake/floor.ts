@@ -22,8 +22,8 @@ export type Copy = (typeof COPIES)[number];
 const AnswerSchema = z.object({ rows: z.array(z.object({ left: z.string() })) });
 
 /**
- * Returns the rows of the newest `count` reports, one JSON text per report. Also creates empty copies of their tables, with the
- * same indexes.
+ * Returns the rows of the newest `count` reports, one JSON text per report. Also creates empty copies of the tables in TABLES,
+ * with the same indexes.
  */
 export async function readRowsAndCreateCopies(db: Database, count: number): Promise<string[]> {
   for (const copy of COPIES) {

@@ -41,7 +41,7 @@ const moveBench = {
       await db.outbox.bulkPut(Array.from({ length: small }, (_, at) => ({ ...plain, id: `small-${at}` })));
       db.close();
     }),
-  /** Measures the floor: reads the same packages and joins them into one file, without encrypting. */
+  /** Measures the floor: reads the packages of all reports and joins them into one file, without encrypting. */
   copy: (name: string) =>
     measureTime(async () => {
       const db = new ChoSangDatabase(name);

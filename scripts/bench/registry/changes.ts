@@ -2,7 +2,7 @@ import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { RegistryContent } from '@/publish/content';
 import { drawClass, drawKey, PLATFORMS, type Random } from './synthetic';
 
-/** Counts of the changes in one section. The floor for describing these changes is computed from them. */
+/** Counts of the changes in one section. The floor for describing these changes is computed from these counts. */
 export interface SectionChanges {
   /** `listed`: keys before the changes. Of these, `removed` were removed, and `moved` got another class (set of statuses). */
   readonly listed: number;

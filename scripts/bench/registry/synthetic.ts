@@ -21,14 +21,14 @@ interface Platform {
   readonly namespace: string;
   readonly width: number;
   readonly share: number;
-  /** `from`: smallest number of the platform; `range`: how many numbers there are from it. */
+  /** `from`: smallest number on the platform. `range`: count of possible numbers, beginning with `from`. */
   readonly from: bigint;
   readonly range: number;
 }
 
 /**
- * Platforms with numeric keys and the range of their numbers: shop numbers of marketplaces, one with 19 digits, and tax codes of
- * businesses and branches.
+ * Platforms with numeric keys and the range of their numbers: shop numbers of marketplaces (those of TikTok Shop have 19 digits),
+ * and tax codes of businesses and branches.
  */
 export const PLATFORMS: readonly Platform[] = [
   { namespace: 'shop:shopee.vn', width: 0, share: 0.5, from: 1n, range: 1_600_000_000 },

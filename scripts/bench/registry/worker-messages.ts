@@ -11,7 +11,7 @@ export type Asked =
   | { readonly do: 'copy'; readonly urls: readonly string[] }
   | { readonly do: 'look-up'; readonly keys: readonly TrustKey[] };
 
-/** Replies to every message with the result of `answer`; if that rejects, with `{ failure }`. */
+/** Replies to every message with the result of `answer`; if `answer` rejects, with `{ failure }`. */
 export function handleMessages(answer: (asked: Asked) => Promise<unknown>): void {
   getExtensionRuntime().onMessage.addListener((message, _, reply) => {
     // The message is checked by hand, because loading a schema library would be measured too.

@@ -44,7 +44,7 @@ function openConnection(field: Siege, talk: (line: Socket) => (() => void) | und
   });
 }
 
-/** Writes `piece` to the connection every `everyMs`. Returns a function that stops this. */
+/** Writes `piece` to the connection every `everyMs`. Returns a function that stops the writing. */
 export function dripBytes(line: Socket, piece: string | Uint8Array, everyMs: number): () => void {
   const timer = setInterval(() => line.writable && line.write(piece), everyMs);
   return () => clearInterval(timer);

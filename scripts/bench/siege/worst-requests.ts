@@ -4,7 +4,10 @@ import { toFigure } from '@/scripts/bench/common/harness';
 import type { BodyLimits } from '@/server/platform/http/bodies';
 import { listWorstShapes, type WorstShape } from './worst-shapes';
 
-/** How often each request is sent. Its figure is the longest time for which the event loop was blocked in any of these rounds. */
+/**
+ * How often each request is sent. The figure of a request is the longest time for which the event loop was blocked in any of
+ * these rounds.
+ */
 const ROUNDS = 3;
 const LAG = /^nodejs_eventloop_lag_max_seconds (\S+)$/m;
 

@@ -13,7 +13,10 @@ export interface WorstShape {
 }
 
 const PIECE = 16_384;
-/** Bytes that a route may read of a body before it refuses: the longest allowed field, and the pieces already on their way. */
+/**
+ * Maximum number of bytes of a body that a route may read before it refuses the body: the longest allowed field, and the pieces
+ * already on their way.
+ */
 export const READ_AT_MOST = 65_536 + 6 * PIECE;
 
 const encoder = new TextEncoder();

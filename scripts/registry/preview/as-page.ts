@@ -21,7 +21,7 @@ const SAMPLE_HOSTS = 20;
 export interface PageNotes {
   /** Reasons why the rows are not published without a person's decision, one sentence each. */
   readonly waits?: readonly Bilingual[];
-  /** Hosts that community lists add or remove. They are not published until two people approved this. */
+  /** Hosts that community lists add or remove. These changes are not published until two people have approved them. */
   readonly pending?: CommunityDifference;
   /** Commands that publish the rows, one per line, for the person who looked at this page. */
   readonly commands?: readonly string[];

@@ -1,6 +1,6 @@
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 
-/** A kind of hazard, named in both languages of the page. The preview groups recalls by it. */
+/** A kind of hazard, named in both languages of the page. The preview groups recalls by their kind of hazard. */
 export interface HazardKind {
   readonly id: string;
   readonly vi: string;
@@ -55,7 +55,7 @@ const KINDS: readonly (HazardKind & { readonly words: RegExp })[] = [
   { id: 'quality', vi: 'chất lượng', en: 'quality', words: /\b(?:quality|label\w*)\b|chất lượng|ghi nhãn/i },
 ];
 
-/** Returns the kind of hazard that a recall's text names; OTHER if it names none of these kinds. */
+/** Returns the kind of hazard that a recall's text names; OTHER if the text names none of KINDS. */
 export function findHazardKind({ hazard }: Pick<RecallRecord, 'hazard'>): HazardKind {
   return KINDS.find(({ words }) => words.test(hazard)) ?? OTHER;
 }

@@ -34,13 +34,16 @@ export interface CheckLimits {
 }
 
 /**
- * The times are ten times what the slowest package of tests/server/hostile takes, so that an honest package passes on a busy
- * machine too.
+ * Each time limit is ten times what the slowest package of tests/server/hostile takes. An honest package therefore passes on a
+ * busy machine, too.
  */
 export const CHECK_LIMITS: CheckLimits = { waitedFor: 5_000, background: 30_000, memory: 256 };
 /** Longest time for the start of a thread (ms). */
 const START_MS = 60_000;
-/** How long a thread may be idle (ms). Then it ends, because it holds the memory of the largest package that it checked. */
+/**
+ * How long a thread may be idle (ms). After that the thread ends, because it holds the memory of the largest package that it
+ * checked.
+ */
 const IDLE_MS = 300_000;
 /** Size of the young generation of a thread's heap (MB). */
 export const YOUNG_MB = 32;

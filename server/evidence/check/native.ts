@@ -113,8 +113,8 @@ function readStoredBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuff
 
 function inflate(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
   try {
-    // The output may be one byte longer than stated, which shows a content that is too long. One chunk for all of it avoids a
-    // copy.
+    // The output may be one byte longer than stated, which shows a content that is too long. One chunk for the whole output
+    // avoids a copy.
     const options = { info: true, maxOutputLength: length + 1, chunkSize: Math.max(64, length + 1) };
     const { buffer, engine } = InfoSchema.parse(inflateRawSync(packed, options));
     if (buffer.length !== length || engine.bytesWritten !== packed.length) return undefined;
@@ -148,8 +148,8 @@ const COLLECT_AFTER = 16 * 1024 * 1024;
 const MOST_ROOM = 32 * 1024 * 1024;
 
 /**
- * Provides memory for one content at a time. A content in zlib's own memory is released before the next is unpacked; if that were
- * left to the collector, many contents of 33 MB could pile up.
+ * Provides memory for one content at a time. A content in zlib's own memory is released before the next is unpacked. The garbage
+ * collector would release it later, so many contents of 33 MB could pile up.
  */
 function createContentMemory(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);
@@ -189,8 +189,8 @@ function createContentMemory(read: number): Room & { readonly close: () => void 
 let collector: (() => void) | undefined;
 
 /**
- * Collects garbage at once. The collector does not count contents, which lie outside its heap, so without this they would pile up
- * to ten times what is in use.
+ * Collects garbage at once. The garbage collector does not count contents, because they lie outside its heap. Without this call,
+ * contents would pile up to ten times the memory that is in use.
  */
 async function collectGarbage(): Promise<void> {
   await setImmediate(); // zlib releases failed contents in a turn of its own

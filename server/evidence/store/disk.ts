@@ -8,8 +8,8 @@ import type { EvidenceStore, PartStore } from './evidence-store';
 
 /**
  * Creates a store that holds packages as files in `directory`: received/<digest>.wacz, kept/ab/cd/<digest>.wacz,
- * quarantine/<digest>.wacz and parts/<name>. A file gets its name only when it is complete and synced. The local files that it
- * moves must be on the same file system.
+ * quarantine/<digest>.wacz and parts/<name>. A file gets its name only when it is complete and synced. The local files that the
+ * store moves must be on the same file system as `directory`.
  */
 export async function createDiskStore(directory: string): Promise<EvidenceStore> {
   const keptPath = (digest: string) =>
@@ -71,7 +71,10 @@ function createSyncedMove(): (from: string, to: string) => Promise<void> {
   };
 }
 
-/** Moves a file, creates its directories, and syncs all of them before it returns. */
+/**
+ * Moves a file to the path `to`. Creates the missing directories of that path, and syncs the changed directories before it
+ * returns.
+ */
 async function moveAndSync(from: string, to: string): Promise<void> {
   if (from === to) return;
   const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });

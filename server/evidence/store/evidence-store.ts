@@ -12,8 +12,8 @@ export interface EvidenceStore {
   /** Stores a package that is not checked yet. */
   receive(digest: string, path: string): Promise<void>;
   /**
-   * Returns a local path to the bytes of a received package: the store's own file, or `draft` after it was filled. Also finds the
-   * package if it was verified meanwhile. Returns undefined if the bytes are gone.
+   * Returns a local path to the bytes of a received package: the path of the store's own file, or `draft` after the store wrote
+   * the bytes there. Also finds the package if it was verified meanwhile. Returns undefined if the bytes are gone.
    */
   received(digest: string, draft: string): Promise<string | undefined>;
   keep(digest: string, path: string): Promise<void>;

@@ -14,14 +14,14 @@ export interface S3Options {
 const SILENT_MS = 15_000;
 
 /**
- * TRIES: most attempts of a request that gets 5xx or 429. FIRST_PAUSE_MS: the pause after an attempt is random, up to this value
- * (ms) times two to the power of the attempt's number.
+ * TRIES: maximum number of attempts of a request that gets 5xx or 429. FIRST_PAUSE_MS: the pause after attempt n is random, and
+ * at most FIRST_PAUSE_MS times two to the power of n (ms).
  */
 const TRIES = 4;
 const FIRST_PAUSE_MS = 50;
 
 /**
- * Thrown if the object store responds with an error, or not in time. A `code` means that the condition may pass
+ * Thrown if the object store responds with an error, or does not respond in time. If `code` is set, the failure may be temporary
  * (http/unavailable.ts).
  */
 export class ObjectStoreError extends Error {
@@ -39,9 +39,9 @@ interface ObjectRequest {
 export type AskStore = (url: string, request: ObjectRequest) => Promise<Response>;
 
 /**
- * Returns a function that sends signed requests to an object store. It throws ObjectStoreError once no byte has passed for
- * `silentMs`, in the request or in the response. The total time has no limit, because 25 MiB over a slow line takes long. After
- * such a silence it does not retry: the sender is told when to come back, or the job queue repeats the job.
+ * Returns a function that sends signed requests to an object store. It throws ObjectStoreError once no byte of the request or the
+ * response has passed for `silentMs`. The total time has no limit, because 25 MiB over a slow line takes long. A request that
+ * failed by such a silence is not repeated here: the sender is told when to come back, or the job queue repeats the job.
  */
 export function createStoreClient({
   silentMs = SILENT_MS,

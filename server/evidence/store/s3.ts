@@ -6,7 +6,7 @@ import { readBody } from '@/lib/base/read-capped';
 import type { EvidenceStore } from './evidence-store';
 import { type AskStore, createStoreClient, ObjectStoreError, type S3Options } from './s3-requests';
 
-/** Bytes of an object that one request fetches. */
+/** Maximum number of bytes of an object that one request fetches. */
 const PIECE_BYTES = 1_048_576;
 
 /**

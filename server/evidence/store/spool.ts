@@ -24,7 +24,7 @@ export class SpoolError extends Error {
   }
 }
 
-/** Bytes that are collected before each write to the file, because the network delivers small chunks. */
+/** Number of bytes that are collected before each write to the file, because the network delivers small chunks. */
 const HELD_BYTES = 524_288;
 
 /** Age from which a file counts as left by a process that died (ms). */

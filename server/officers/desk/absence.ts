@@ -10,12 +10,12 @@ import { logAccesses } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import { reports } from '@/server/platform/database/schema';
 
-/** Reports that are assigned to the colleague in one transaction. */
+/** Maximum number of reports that one transaction assigns to the colleague. */
 const AT_ONCE = 1_000;
 
 /**
- * Assigns all open reports of an absent officer to a colleague, and logs each. Returns how many were assigned. If the process
- * dies half way, calling it once more assigns the rest.
+ * Assigns all open reports of an absent officer to a colleague, and logs each assignment. Returns how many reports were assigned.
+ * If the process dies half way, another call assigns the other reports.
  */
 export async function assignReportsOfAbsent(
   db: Database,

@@ -4,12 +4,12 @@ import type { Database } from '@/server/platform/database/database';
 import { readReportOfUnit } from '../find-report';
 import { readQueue } from '../officer-queue';
 
-/** Maximum number of queue rows found for the seller, and most found for the listing. */
+/** Maximum number of queue rows that are found for the seller, and maximum number that are found for the listing. */
 const MOST = 20;
 
 /**
- * Reads the unit's other reports about the same seller (compared by id, else by address, else by name) or the same listing, open
- * and closed, newest first. Throws `not-found` if the unit does not have the report.
+ * Reads the unit's other reports about the same seller or the same listing, open and closed, newest first. Sellers are compared
+ * by id; without an id, by address; without an address, by name. Throws `not-found` if the unit does not have the report.
  */
 export async function readRelatedReports(
   db: Database,

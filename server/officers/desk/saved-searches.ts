@@ -23,8 +23,8 @@ export async function listSearches(db: Database, unit: string): Promise<{ search
 }
 
 /**
- * Saves a search for the officer's unit, in place of an earlier one with the same name; of two that come at once the later stays.
- * Logs the act.
+ * Saves a search for the officer's unit, in place of an earlier search with the same name. If two searches with one name come at
+ * the same time, the later one stays. Logs the act.
  */
 export function saveSearch(
   db: Database,

@@ -7,8 +7,8 @@ import { officers, reports } from '@/server/platform/database/schema';
 const DAY_MS = 86_400_000;
 
 /**
- * Counts the open reports of each officer of a unit, and the open reports that nobody accepted: by age, the overdue ones, those
- * with a running period, and those with a question to their sender.
+ * Counts open reports for each officer of a unit, and for the reports that nobody accepted: the reports by age, the overdue
+ * reports, the reports with a running period, and the reports with a question to their sender.
  */
 export async function readWorkload(db: Database, unit: string, now: number): Promise<Workload> {
   const at = new Date(now);

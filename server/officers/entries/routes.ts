@@ -47,7 +47,7 @@ export interface EntriesDeps extends OfficersDeps {
 
 /**
  * Adds the routes with which officers enter a report that somebody makes by telephone, in person or on paper. The officer's name
- * comes from the sign-in. Documents follow in requests of their own, so that a refused document does not cost the report.
+ * comes from the sign-in. Documents follow in requests of their own, so the report is stored even if a document is refused.
  */
 export function addEntryRoutes(app: OpenAPIHono, deps: EntriesDeps): void {
   const { db } = deps.database;

@@ -42,11 +42,11 @@ function toNumberKey(number: string): string {
 }
 
 /**
- * Stores the registry number of a paper of the officer's unit. A later number for the same paper replaces it. Logs the act.
+ * Stores the registry number of a paper of the officer's unit, in place of an earlier number of the same paper. Logs the act.
  *
  * Throws `report-conflict` if another paper has the number; the message names that paper. If two officers store one number at the
- * same time, the first succeeds. Throws `not-found` if the report or the paper's id is another unit's, and `forbidden` if the
- * paper is a colleague's.
+ * same time, the first succeeds. Throws `not-found` if the report or the paper's id belongs to another unit, and `forbidden` if
+ * the paper is a colleague's.
  */
 export function storePaperNumber(
   db: Database,
@@ -121,7 +121,8 @@ async function requireReportInUnit(tx: Database, unit: string, reference: string
 }
 
 /**
- * Returns why a paper could not be stored. If its id is another unit's, that is `not-found`, which reveals nothing of that unit.
+ * Returns why a paper could not be stored. If the paper's id belongs to another unit, returns `not-found`, which reveals nothing
+ * of that unit.
  */
 async function findWhyNotStored(
   tx: Database,

@@ -15,7 +15,10 @@ import { type Asked, whereInState } from './conditions';
 const MOST_COLLECTED = 5_000;
 /** Maximum number of words of a search that are used. */
 const MOST_WORDS = 12;
-/** Shortest word (characters) that also finds longer words beginning with it. A shorter one would find too many. */
+/**
+ * Minimum length (characters) of a search word that also finds longer words beginning with it. A shorter search word would find
+ * too many.
+ */
 const SHORTEST_BEGINNING = 3;
 
 const WordsSchema = z.object({ rows: z.tuple([z.object({ words: z.array(z.string()) })]) });
@@ -25,9 +28,12 @@ const lead = alias(reports, 'lead');
 
 /** How the rows of a list are found, apart from conditions on their columns. */
 export interface Candidates {
-  /** Ids of the reports to which the list is limited; undefined if the list has all reports that meet `words`. */
+  /** Ids of the reports to which the list is limited; undefined if only `words` limits the list. */
   readonly ids: readonly number[] | undefined;
-  /** SQL condition on the words of a report; undefined if the search has no words, or if `ids` meet them already. */
+  /**
+   * SQL condition on the words of a report; undefined if the search has no words, or if all reports in `ids` contain the words
+   * already.
+   */
   readonly words: SQL | undefined;
 }
 
@@ -48,8 +54,8 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
   ].map(quoteLexeme);
   const texts = [
     ...words.map((word) => `${quoteLexeme(`w:${word}`)}${word.length < SHORTEST_BEGINNING ? '' : ':*'}`),
-    // The channel is searched for like a word, and is no condition on the row: a report from online may stand for a group that
-    // has a desk entry.
+    // The channel is searched for like a word, and is no condition on the row: an online report may stand for a group that has a
+    // desk entry.
     ...(channel === undefined ? [] : [quoteLexeme(`h:${channel}`)]),
   ];
   if (facets.length + texts.length === 0) return { ids: undefined, words: undefined };

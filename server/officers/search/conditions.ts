@@ -37,8 +37,8 @@ function findListState({ state, status }: Pick<ParsedQuery, 'state' | 'status'>)
 }
 
 /**
- * Returns an SQL condition: the report is routed to the unit and in the state that the list asks for. Merged reports are left out
- * of open and ended ones, because their main report stands for them.
+ * Returns an SQL condition: the report is routed to the unit and in the state that the list asks for. Lists of open or of ended
+ * reports leave out merged reports, because the main report stands for them.
  */
 export function whereInState(unit: string, query: ParsedQuery, report: Filtered): SQL {
   const state = findListState(query);

@@ -23,11 +23,11 @@ const POSITION = {
 };
 
 /**
- * Finds the groups of a list, from the cursor on: one more than a page, so that the caller sees whether there is another page.
- * Each group is given by the report that stands for it, the oldest that the list has.
+ * Finds the groups of a list, from the cursor on: one group more than fits on a page, so that the caller sees whether there is
+ * another page. Each group is given by the oldest of its reports that the list has; that report stands for the group.
  *
  * If few reports match the words, they are collected and sorted. If many match, the query reads the list in its order until the
- * page is full. So its cost does not grow with the queue or with the reports about one listing.
+ * page is full. The cost of the query therefore does not grow with the queue or with the number of reports about one listing.
  */
 export async function findGroups(db: Database, asked: Asked) {
   const { query } = asked;
@@ -42,8 +42,8 @@ export async function findGroups(db: Database, asked: Asked) {
     .where(and(listed(reports), words, whereAfterCursor(sort, query.after, reports)))
     .orderBy(...listOrderColumns(sort, reports))
     .as('found');
-  // A subquery for each row, because a join would read the whole list first. PostgreSQL sorts the rows and runs the subquery only
-  // for the rows that the page needs.
+  // Uses a subquery for each row instead of a join, because a join would read the whole list first. PostgreSQL sorts the rows and
+  // runs the subquery only for the rows that the page needs.
   const first = db
     .select({ id: earliest.id })
     .from(earliest)

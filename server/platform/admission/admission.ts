@@ -19,21 +19,21 @@ export interface Admitted {
 export interface AdmissionOptions {
   /** Secret that signs challenges; every process of an intake has the same one. */
   readonly secret: string;
-  /** Reports that one process takes per minute without a proof of work; undefined: no report needs one. */
+  /** Maximum number of reports that one process takes per minute without a proof of work; undefined: no report needs one. */
   readonly freePerMinute: number | undefined;
-  /** Reports that are taken per hour from one device key; undefined: no limit. */
+  /** Maximum number of reports that are taken per hour from one device key; undefined: no limit. */
   readonly perKeyHour: number | undefined;
   readonly now: () => number;
   /** Queue in which challenges are created; undefined: they are created at once. */
   readonly challenges?: RequestQueue | undefined;
 }
 
-/** Reports about one listing and violation type that one process takes per hour without a proof of work. */
+/** Maximum number of reports about one listing and violation type that one process takes per hour without a proof of work. */
 const LISTING_FREE = 20;
 
 /**
- * SMALL_FORMS times `freePerMinute` forms without documents are admitted per minute. So a few forms with documents do not close
- * the page for everyone.
+ * In one minute, forms with documents are admitted up to `freePerMinute` forms, and forms without documents up to SMALL_FORMS
+ * times `freePerMinute`. A few forms with documents therefore do not close the page for everyone.
  */
 const SMALL_FORMS = 10;
 
@@ -59,7 +59,7 @@ export function createAdmission(options: AdmissionOptions) {
 
   async function askFor(headers: Headers, digest: string, tries: number): Promise<void> {
     const proof = headers.get(PROOF_HEADER);
-    // The number of tries may have risen since the challenge was created; its proof is valid nevertheless.
+    // The number of tries may have risen since the challenge was created. The proof for that challenge is valid nevertheless.
     if (tries === 0 || (proof !== null && (await proofs.verify(proof, digest)))) return;
     const newChallenge = () => proofs.createChallenge(digest, tries);
     const challenge = await (challenges ? challenges.run(newChallenge) : newChallenge());
@@ -75,9 +75,9 @@ export function createAdmission(options: AdmissionOptions) {
      */
     signedBy: verifySigningKey,
     /**
-     * Counts a report about a listing and violation type. After LISTING_FREE reports in an hour, each further one needs a proof
-     * of work, which grows with their number. So nobody can flood one listing, and reports about other listings stay free. Throws
-     * `proof-required`, with a challenge.
+     * Counts a report about a listing and violation type. After LISTING_FREE such reports in an hour, each further report needs a
+     * proof of work, which grows with the number of such reports. Nobody can therefore flood one listing, and reports about other
+     * listings stay free. Throws `proof-required`, with a challenge.
      */
     async admitAbout(headers: Headers, digest: string, listing: string): Promise<void> {
       if (freePerMinute === undefined) return;
@@ -96,7 +96,8 @@ export function createAdmission(options: AdmissionOptions) {
     },
     /**
      * Admits a request and counts it. Throws `proof-required` with a challenge, `device-signature`, or `busy` (429) for a key
-     * that sent too many. Call `undo` for a request that is no new report, because every counted one raises the work for others.
+     * that sent too many requests. Call `undo` for a request that is no new report, because every counted request raises the work
+     * for other senders.
      */
     async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Proof of work comes first: it costs the sender more than checking a signature costs the intake.

@@ -43,8 +43,8 @@ export function createKnownRequests<T>(now: () => number) {
   };
   return {
     /**
-     * Runs `first` for a new request, and `again` for a remembered one. A request that is equal to one under way waits for that
-     * one, and gets that one's result, changed by `shared`. Throws `busy` (429) if a request is repeated too often.
+     * Runs `first` for a new request, and `again` for a remembered one. If an equal request is under way, waits for that request
+     * and returns its result, changed by `shared`. Throws `busy` (429) if a request is repeated too often.
      */
     async take(digest: string, { first, again, shared, isNew }: Taking<T>): Promise<T> {
       const running = underWay.get(digest);

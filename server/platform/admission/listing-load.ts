@@ -2,8 +2,8 @@ const HOUR_MS = 3_600_000;
 const MOST_LISTINGS = 50_000;
 
 /**
- * Counts the reports of each listing and violation type per hour, so that only a flooded listing needs a proof of work. Each
- * process counts for itself. If there are more than MOST_LISTINGS, the oldest counts are dropped.
+ * Counts the reports of each listing and violation type per hour, so that only reports about a flooded listing need a proof of
+ * work. Each process counts for itself. If there are more than MOST_LISTINGS counts, the oldest are dropped.
  */
 export function createListingLoad(now: () => number) {
   const counts = new Map<string, { since: number; count: number }>();

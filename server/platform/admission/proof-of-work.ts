@@ -14,8 +14,8 @@ const MOST_TRIES = 20_000;
 const VALID_MS = 10 * 60_000;
 
 /**
- * Returns the most tries that a proof may need at a load of `perMinute` reports. Below `free` reports a minute that is 0. Above
- * it the tries grow with the square of the load, up to what a slow phone computes in a minute.
+ * Returns the maximum number of tries that a proof may need at a load of `perMinute` reports. The number is 0 below `free`
+ * reports a minute. From there on it grows with the square of the load, up to what a slow phone computes in a minute.
  */
 export function computeProofTries(perMinute: number, free: number): number {
   if (perMinute < free) return 0;
@@ -47,8 +47,8 @@ export function createProofOfWork(secret: string, now: () => number) {
       return ProofSchema.shape.challenge.parse(challenge);
     },
     /**
-     * Returns whether a header has a valid proof for this request: this intake issued the challenge for it, the solution is
-     * right, and it is not late.
+     * Returns whether a header has a valid proof for this request: this intake issued the challenge for this request, the
+     * solution is right, and the challenge has not expired.
      */
     async verify(header: string, requestDigest: string): Promise<boolean> {
       const proof = readProof(header);

@@ -6,8 +6,8 @@ const held = new Set<string>();
 
 /**
  * Takes the lock file at `path`, which contains the number of this process. Returns a function that releases the lock. Throws
- * while another living process has it. The embedded database needs this: it does not lock its directory, and two processes in it
- * would destroy it.
+ * while another living process has the lock. The embedded database needs this lock: it does not lock its own directory, and two
+ * processes that use one directory would destroy the database.
  */
 export async function lockDirectory(path: string): Promise<() => Promise<void>> {
   if (held.has(path)) throw inUseError(path, process.pid);

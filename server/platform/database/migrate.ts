@@ -8,23 +8,24 @@ import type { Database } from './database';
 import { MIGRATIONS_FOLDER, readNewestMigrationTime } from './refuse-newer';
 
 /**
- * LOCK_SECONDS: how long a statement waits for a table's lock (s); all later statements on the table wait as long. PAUSE_MS:
- * pause before the next attempt (ms).
+ * LOCK_SECONDS: how long a statement waits for a table's lock (s); meanwhile all later statements on the table wait, too.
+ * PAUSE_MS: pause before the next attempt (ms).
  */
 const LOCK_SECONDS = 2;
 const PAUSE_MS = 1_000;
 /**
- * Maximum number of attempts of one statement. With LOCK_SECONDS and PAUSE_MS they take about twenty minutes, which is enough for
- * a backup that reads the table.
+ * Maximum number of attempts of one statement. With LOCK_SECONDS and PAUSE_MS, all attempts together take about twenty minutes.
+ * That is enough for a backup that reads the table to end.
  */
 const TRIES = 400;
 
 const CodeSchema = z.object({ cause: z.object({ code: z.literal('55P03') }) });
 
 /**
- * Applies the migrations that a database lacks. Each runs in a transaction, which also adds its row to drizzle's table. A
- * migration with CREATE INDEX CONCURRENTLY runs statement by statement without a transaction, because PostgreSQL requires that;
- * if it stops after any of its statements, it must be possible to run its file once more. `db` must be a single connection.
+ * Applies the migrations that a database lacks. Each runs in a transaction, which also adds the migration's row to drizzle's
+ * table. A migration with CREATE INDEX CONCURRENTLY runs statement by statement without a transaction, because PostgreSQL
+ * requires that. Such a migration file must be safe to run once more after it stopped at any of its statements. `db` must be a
+ * single connection.
  */
 export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER): Promise<void> {
   await db.execute(sql`create schema if not exists drizzle`);

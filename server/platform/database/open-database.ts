@@ -25,7 +25,7 @@ export interface OpenDatabase {
   readonly jobs: JobConnection;
   readonly engine: 'pglite' | 'postgresql';
   readonly db: Database;
-  /** Runs a read on the replica if there is one, otherwise on the primary. It sees everything that was committed before. */
+  /** Runs a read on the replica if there is one, otherwise on the primary. The read sees everything that was committed before. */
   readonly read: Read;
   /** Throws if the database does not respond. */
   ping(): Promise<void>;
@@ -131,7 +131,7 @@ async function migrateInOneProcess(pool: Pool, migrations: string | undefined): 
   const client = await pool.connect();
   try {
     // Polls for the lock instead of waiting in PostgreSQL. CREATE INDEX CONCURRENTLY waits for every running statement, so a
-    // statement that waits for the lock would block it for ever.
+    // statement that waits for the lock would block the creation of the index for ever.
     while (
       !LockSchema.parse(await client.query('select pg_try_advisory_lock($1) as held', [LOCKS.migration]))
         .rows[0]?.held

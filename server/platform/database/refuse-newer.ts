@@ -17,8 +17,8 @@ export async function readNewestMigrationTime(db: Pick<Database, 'execute'>): Pr
 }
 
 /**
- * Throws if a newer version of the intake has migrated this database, because this version would write rows that lack the newer
- * one's columns. Changes nothing. Processes that run already are not affected.
+ * Throws if a newer version of the intake has migrated this database, because this version would write rows without the columns
+ * that the newer version needs. Changes nothing. Processes that run already are not affected.
  */
 export async function requireNoNewerMigration(
   db: Pick<Database, 'execute'>,

@@ -10,8 +10,8 @@ import type { Database } from './database';
 import * as schema from './schema';
 
 /**
- * LAG_MS: how long a read waits for the replica to catch up with the primary (ms). ASK_MS: pause between two questions to the
- * replica (ms). CONNECT_MS: longest time to connect to it (ms).
+ * LAG_MS: how long a read waits for the replica to catch up with the primary (ms). ASK_MS: pause between two checks whether the
+ * replica has caught up (ms). CONNECT_MS: longest time to connect to the replica (ms).
  */
 const LAG_MS = 200;
 const ASK_MS = 10;
@@ -56,7 +56,7 @@ export function openReplica(
           return await work(db);
         } catch (thrown) {
           if (thrown instanceof ProblemError) throw thrown;
-          // After this the primary is read. If the read itself is faulty, it throws there too.
+          // After this the read is repeated on the primary. If the read itself is faulty, it throws on the primary, too.
           restsUntil = performance.now() + REST_MS;
           onLost(thrown instanceof Error ? thrown : new Error(String(thrown)));
         }

@@ -49,7 +49,7 @@ export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
 export const dueAtOrInfinity = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
-/** Returns the SQL of when a retention period begins: at or before the last event of the row's reports. */
+/** Returns the SQL of the start of a row's retention period, which is not later than the last event of the row's reports. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
@@ -59,7 +59,7 @@ export const reports = pgTable(
   {
     id: serialColumn('id').primaryKey(),
     reference: text('reference').notNull().unique(),
-    /** SHA-256 (hex) of the fields by which two submissions are one report; `computeReportKey` computes it. */
+    /** SHA-256 (hex) of the fields in which all submissions of one report are equal; `computeReportKey` computes it. */
     sameKey: text('same_key').notNull().unique(),
     marketplace: text('marketplace').notNull(),
     host: text('host').notNull(),
@@ -79,8 +79,8 @@ export const reports = pgTable(
     /** Subject of the officer who accepted the report; null if nobody did. Triggers of `acceptances` set it. */
     acceptedBy: text('accepted_by'),
     /**
-     * True only while the unit has an earlier open report in the group, so that a queue can skip thousands of rows. If that
-     * report leaves, a trigger makes the next one the first. It may be false although there is an earlier one.
+     * True only while the unit has an earlier open report in the group; a queue skips such rows. If that report leaves the queue,
+     * a trigger makes the next report the first. The value may be false although there is an earlier report.
      */
     follows: boolean('follows').notNull().default(false),
     /**
@@ -105,7 +105,7 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${whereOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
-    // For the lists of the desk: of an officer, of reports nobody accepted, by due time, by status, of all reports.
+    // Indexes for the lists of the desk: reports of an officer, accepted by nobody, by due time, by status, and all reports.
     index('reports_taken')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),
@@ -121,7 +121,7 @@ export const reports = pgTable(
       .on(hashGroup(table), table.unit, table.follows, table.receivedAt)
       .where(whereOpen(table)),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
-    // Finds the reports about one listing and violation type. Only officers see that there are several.
+    // Finds the reports about one listing and violation type. Only officers see that there are several such reports.
     index('reports_group').on(hashGroup(table), table.receivedAt),
     index('reports_entered').on(hashGroup(table)).where(sql`${table.channel} <> 'online'`),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
@@ -136,7 +136,7 @@ const reportIdColumn = () =>
     .notNull()
     .references(() => reports.id);
 
-/** One request of one sender, who also chose its id, so that a repeat is recognised. */
+/** One request of one sender. The sender chose the request's id, so that a repeat is recognised. */
 export const submissions = pgTable(
   'submissions',
   {
@@ -154,7 +154,7 @@ export const submissions = pgTable(
     /** True if the sender proved that the package is theirs: by its key's signature, or by uploading it. */
     evidenceShown: boolean('evidence_shown').notNull().default(false),
     receivedAt: timestampColumn('received_at').notNull(),
-    /** When the sender withdrew the submission, which also deleted their identity; null if they have not. */
+    /** When the sender withdrew the submission, which also deleted the sender's identity; null if not withdrawn. */
     withdrawnAt: timestampColumn('withdrawn_at'),
   },
   (table) => [
@@ -163,7 +163,7 @@ export const submissions = pgTable(
   ],
 );
 
-/** Events of reports; a higher id is later. A sender reads all except those of another sender's submission. */
+/** Events of reports; a higher id is later. A sender reads all events except those of another sender's submission. */
 export const events = pgTable(
   'events',
   {
@@ -195,7 +195,7 @@ export const routes = pgTable(
     id: serialColumn('id').primaryKey(),
     reportId: reportIdColumn(),
     lead: text('lead').notNull(),
-    /** Id of the unit: its agency, and its province if the agency has an office in each ("marketSurveillance-01"). */
+    /** Id of the unit: its agency and, if the agency has an office in each province, its province ("marketSurveillance-01"). */
     unit: text('unit').notNull(),
     /** The complete route as people see it (AssignedRouteSchema), as it was when it was decided. */
     route: jsonb('route').notNull(),
@@ -267,7 +267,7 @@ export const receipts = pgTable(
     jws: text('jws').notNull(),
     /** SHA-256 (hex) of the receipt. This digest is what the log contains. */
     digest: text('digest').notNull().unique(),
-    /** Index of the receipt in the log; null only until it is appended, and nobody gets it before that. */
+    /** Index of the receipt in the log; null until it is appended to the log. Nobody gets the receipt before that. */
     logIndex: bigint('log_index', { mode: 'number' }).unique(),
     issuedAt: timestampColumn('issued_at').notNull(),
   },
@@ -288,7 +288,7 @@ export const complainants = identitySchema.table('complainants', {
     .references(() => submissions.id),
   mode: text('mode', { enum: ['anonymous', 'contact', 'identified'] }).notNull(),
   complainant: jsonb('complainant').notNull(),
-  /** The exact bytes of the request, whose digest is in the receipt. They name the sender. */
+  /** The exact bytes of the request, whose digest is in the receipt. The bytes name the sender. */
   body: bytes('body').notNull(),
 });
 

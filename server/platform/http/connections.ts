@@ -13,8 +13,8 @@ import { ProblemError, problemResponse } from '@/server/platform/problem';
 const MOST_CONNECTIONS = 4_000;
 
 /**
- * Time limits of a connection (docs/operating/operations.md). `requestTimeout` counts only while no body is read; while one is
- * read, the minimum rate counts (min-upload-rate.ts).
+ * Time limits of a connection (docs/operating/operations.md). `requestTimeout` counts only while no body is read. While a body is
+ * read, the minimum rate counts instead (min-upload-rate.ts).
  */
 export const SERVER_LIMITS = {
   /** Longest time until the head of a request is complete, and until the first byte of a connection (ms). */
@@ -37,7 +37,10 @@ const BROKEN: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** How long no byte may pass in either direction (ms). Then the connection is closed; its reader probably stopped. */
+/**
+ * Maximum time without a byte in either direction of a connection (ms). After that the connection is closed, because its reader
+ * probably stopped.
+ */
 const STANDSTILL_MS = 120_000;
 
 /**

@@ -36,9 +36,7 @@ function requireValid(result: Validated, code: 'not-found' | 'invalid-report'): 
   if ('data' in result) requireStorable(result.data);
 }
 
-/**
- * Returns its arguments. The type is a tuple in their order, from which a route knows the variables that each middleware sets.
- */
+/** Returns its arguments as a tuple. From the tuple's type a route knows the variables that each middleware sets. */
 export const toMiddlewareTuple = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
 
 /**
@@ -78,7 +76,7 @@ export const fileResponse = <Type extends string>(
   schema: z.ZodType = z.string(),
 ) => ({ description, content: { [mediaType]: { schema } } });
 
-/** Describes an error response. The text names the code, and says when it is sent. */
+/** Describes an error response. `description` names the code, and says when the response is sent. */
 export const errorResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },

@@ -31,13 +31,15 @@ export type FormRefusal = keyof FormLimits | 'malformed';
 /** Maximum number of bytes that the parser gets in one step. After each step the counts are checked. */
 const STEP_BYTES = 16_384;
 const NAME_BYTES = 100;
-/** PART_HEADERS: most header lines of one part. PART_HEADER_BYTES: most bytes of these lines together. */
+/**
+ * PART_HEADERS: maximum number of header lines of one part. PART_HEADER_BYTES: maximum number of bytes of these lines together.
+ */
 const PART_HEADERS = 8;
 const PART_HEADER_BYTES = 2_048;
 
 /**
- * Longest content type (characters). RFC 2046 allows a boundary of 70 characters. The parser may search the boundary at every
- * byte of the body, so a long one would cost time.
+ * Maximum length of a content type (characters). RFC 2046 allows a boundary of 70 characters. The parser may search for the
+ * boundary at every byte of the body, so a long boundary would cost time.
  */
 const TYPE_CHARACTERS = 160;
 

@@ -1,4 +1,7 @@
-/** Creates a signal with which background work waits until no request is under way. `isBusy` says whether one is. */
+/**
+ * Creates a signal with which background work waits until no request is under way. `isBusy` returns whether a request is under
+ * way.
+ */
 export function createIdleSignal(isBusy: () => boolean) {
   const waiting = new Set<() => void>();
   return {
@@ -24,7 +27,7 @@ export function createIdleSignal(isBusy: () => boolean) {
 
 export type WaitedFor = ReturnType<typeof createWaitCounter>;
 
-/** Creates a counter of requests whose senders wait. Background work waits until there are none. */
+/** Creates a counter of requests whose senders wait. Background work waits until there are no such requests. */
 export function createWaitCounter() {
   let inside = 0;
   const { whenIdle, noteRequestEnd: ended } = createIdleSignal(() => inside > 0);

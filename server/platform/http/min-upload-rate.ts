@@ -19,8 +19,8 @@ export const MIN_UPLOAD_RATE: MinUploadRate = {
 };
 
 /**
- * Bytes of a body that are received without an upload slot. They are enough for a report or a short dispute, and cost no more
- * than a connection.
+ * Maximum number of bytes of a body that are received without an upload slot. This is enough for a report or a short dispute, and
+ * costs no more than a connection.
  */
 export const HELD_WITHOUT_SLOT = 32_768;
 
@@ -92,8 +92,8 @@ function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
 }
 
 /**
- * Returns a body that ends where its sender became too slow, so that its reader can keep the bytes until there. Calls `onSlow` in
- * that case.
+ * Returns a body that ends where its sender became too slow, so that the body's reader can keep the bytes that arrived before.
+ * Calls `onSlow` if the sender became too slow.
  */
 export function endBodyWhenSlow(
   body: AsyncIterable<Uint8Array>,

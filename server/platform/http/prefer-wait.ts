@@ -7,8 +7,8 @@ export interface PreferredWait {
 const LONGEST_MS = 30_000;
 
 /**
- * Returns how long a sender waits, from the Prefer header (RFC 7240). Without `respond-async`: until the result is there. With
- * `respond-async`: for the seconds in `wait`, or not at all if that is missing.
+ * Returns how long a sender waits, from the Prefer header (RFC 7240). Without `respond-async`, the sender waits until the result
+ * is there. With `respond-async`, the sender waits for the seconds in `wait`; if `wait` is missing, not at all.
  */
 export function readPreferredWait(request: Request): PreferredWait {
   const preferences = (request.headers.get('prefer') ?? '').split(',').map((one) => one.trim().toLowerCase());

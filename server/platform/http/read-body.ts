@@ -46,7 +46,7 @@ export async function* readBodyChunks(
     // 503 and not 408, because clients try again only after 429 and 503, and would drop the report after 408.
     const headers = { 'retry-after': '5' };
     if (thrown instanceof SlowSender) throw new ProblemError('busy', { cause: thrown, headers });
-    // The sender closed the connection, so nobody reads this response. It is no fault of the intake.
+    // The sender closed the connection, so nobody reads this response. The broken connection is no fault of the intake.
     throw new ProblemError('upload-incomplete', { cause: thrown });
   }
 }

@@ -12,9 +12,9 @@ export interface QueueOptions {
 export type RequestQueue = ReturnType<typeof createRequestQueue>;
 
 /**
- * Creates a queue that limits how many requests run at the same time, and how many start in a second. The first to come is the
- * first to run. A flood delays mostly itself: a connection has one request at a time, so an honest sender waits at most until
- * every other connection was served once.
+ * Creates a queue that limits how many requests run at the same time, and how many start in a second. Requests run in the order
+ * in which they come. A flood delays mostly its own requests: a connection has one request at a time, so an honest sender waits
+ * at most until every other connection was served once.
  */
 export function createRequestQueue({ atOnce, perSecond, waiting, retryAfterSeconds }: QueueOptions) {
   const queue: (() => void)[] = [];
@@ -63,7 +63,7 @@ export function createRequestQueue({ atOnce, perSecond, waiting, retryAfterSecon
 }
 
 /**
- * Longest unused time that later requests may make up for by starting without a pause (ms). Honest requests come in bursts, and
- * timers are coarse.
+ * Maximum unused time that is credited to later requests, which may then start without a pause (ms). Honest requests come in
+ * bursts, and timers are coarse.
  */
 const BURST_MS = 100;

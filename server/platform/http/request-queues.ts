@@ -3,8 +3,8 @@ import { createRequestQueue } from './request-queue';
 export type RequestQueues = ReturnType<typeof createRequestQueues>;
 
 /**
- * Creates the queues of one process; docs/operating/operations.md lists their limits. A new report waits in none of them, so no
- * flood delays it.
+ * Creates the queues of one process; docs/operating/operations.md lists their limits. A new report waits in none of these queues,
+ * so no flood delays a new report.
  */
 export function createRequestQueues() {
   return {

@@ -3,8 +3,8 @@
 import { ProblemError } from '@/server/platform/problem';
 
 /**
- * Creates a limit for how many requests of one key run at the same time. A request beyond it throws `busy`, with a time to try
- * again.
+ * Creates a limit for how many requests of one key run at the same time. A request beyond the limit is refused with `busy`, with
+ * a time to try again.
  */
 export function createKeyedLimit(atOnce: number) {
   const underWay = new Map<string, number>();

@@ -32,14 +32,14 @@ export interface UploadSlotOptions {
 }
 
 /**
- * BROKEN_MS: after so long a silence (ms), a body loses its slot to another body of its key, because its connection probably
- * broke. LOOK_MS: pause between two looks at the waiting bodies (ms).
+ * BROKEN_MS: after a silence of this length (ms), a body loses its slot to another body of the same key, because the silent
+ * body's connection probably broke. LOOK_MS: pause between two checks of the waiting bodies (ms).
  */
 const BROKEN_MS = 5_000;
 const LOOK_MS = 250;
 /**
- * WAITING_OF_KEY: most bodies of one key that may wait. EACH_WEIGHS_MS: slot time (ms) that is added to a key's use for each of
- * its present bodies.
+ * WAITING_OF_KEY: maximum number of bodies of one key that may wait. EACH_WEIGHS_MS: slot time (ms) that is added to a key's use
+ * for each of the key's present bodies.
  */
 const WAITING_OF_KEY = 16;
 const EACH_WEIGHS_MS = 10_000;
@@ -109,7 +109,10 @@ export function createUploadSlots(options: UploadSlotOptions) {
       (most, one) => (most && weightOf(most.key) >= weightOf(one.key) ? most : one),
       undefined,
     );
-  /** If a key has all its slots and one of its bodies is silent, ends that body: its sender has started again. */
+  /**
+   * If a key has all its slots and one of its bodies is silent, ends the silent body, because its sender has started again with
+   * another one.
+   */
   const makeWayForComeback = (key: string) => {
     if (hasShare(key)) return;
     const broken = ofKey(key).find(({ state }) => performance.now() - state.heardAt >= BROKEN_MS);

@@ -7,18 +7,21 @@ import type { Database } from '@/server/platform/database/database';
 import type { JobConnection } from '@/server/platform/database/open-database';
 import { describeError, type Log } from '@/server/platform/log';
 
-/** A kind of job. Any process may carry out a job later, and repeats it if it fails. */
+/** A kind of job. Any process may carry out a job of this kind later. A job that fails is repeated. */
 export interface JobKind<T extends object> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
-  /** Returns the key of a job. At most one job with a key waits at a time. */
+  /** Returns the key of a job. At most one job with the same key waits at a time. */
   readonly keyOf: (job: T) => string;
   /** Maximum number of attempts after the first. The pauses between them grow up to `longestPause` seconds. */
   readonly retries: number;
   readonly longestPause: number;
   /** Maximum number of jobs that one process runs at the same time; 10 if absent. */
   readonly atOnce?: number;
-  /** True if many jobs of this kind come together. A process then fetches more as soon as it has finished some. */
+  /**
+   * True if many jobs of this kind come together. A process then fetches more jobs as soon as it has finished some of those it
+   * has.
+   */
   readonly many?: boolean;
 }
 
@@ -103,7 +106,7 @@ export async function startJobQueue(options: {
         },
         async (jobs) => {
           const results = await Promise.all(jobs.map(({ id, data }) => each(id, data)));
-          // A job that was added while the worker was busy did not wake it, so it is woken here.
+          // A job that was added while the worker was busy did not wake the worker, so the worker is woken here.
           if (kind.many) setImmediate(() => boss.notifyWorker(worker));
           return results;
         },

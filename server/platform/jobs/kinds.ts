@@ -25,22 +25,23 @@ const defineSingleJob = (name: string, longestPause = 300): JobKind<object> => (
 });
 
 /**
- * Checks a received package that was not checked at once: its sender did not wait, or the process died. Repeated for about a day.
+ * Checks a received package that was not checked at once, because its sender did not wait or the process died. If the job fails,
+ * it is repeated for about a day.
  */
 export const VERIFY = definePackageJob('verify', { retries: 100, longestPause: 900, atOnce: 32, many: true });
 
 /** Finds received packages that are not checked yet, and adds a VERIFY job for each. Each run queues the next run. */
 export const FIND_UNCHECKED = defineSingleJob('find-unchecked');
 
-/** Fetches the time stamp that a verified package still lacks. Repeated for about a month. */
+/** Fetches the time stamp that a verified package still lacks. If the job fails, it is repeated for about a month. */
 export const STAMP = definePackageJob('stamp', MONTH);
 
-/** Countersigns a verified package. Repeated for about a month. */
+/** Countersigns a verified package. If the job fails, it is repeated for about a month. */
 export const COUNTERSIGN = definePackageJob('countersign', MONTH);
 
 /**
  * Finds verified packages without a time stamp or countersignature, and adds a STAMP or COUNTERSIGN job for each. Queued at each
- * start.
+ * start of the intake.
  */
 export const SEAL = defineSingleJob('seal');
 
@@ -53,7 +54,7 @@ export const COUNT_FIGURES = defineSingleJob('count-figures');
 /** Adds a DELIVER job for each subscriber of each event that was not announced yet. */
 export const ANNOUNCE = defineSingleJob('announce');
 
-/** Delivers one event to one subscriber. Repeated for about four days. */
+/** Delivers one event to one subscriber. If the job fails, it is repeated for about four days. */
 export const DELIVER: JobKind<{ url: string; event: number }> = {
   name: 'deliver',
   schema: z.object({ url: z.url(), event: z.int() }),
@@ -62,7 +63,7 @@ export const DELIVER: JobKind<{ url: string; event: number }> = {
   longestPause: 3_600,
 };
 
-/** Carries out what is left of a group action. Repeated for about a day. */
+/** Carries out what is left of a group action. If the job fails, it is repeated for about a day. */
 export const GROUP_ACT: JobKind<{ act: number }> = {
   name: 'group-act',
   schema: z.object({ act: z.int() }),
@@ -75,8 +76,8 @@ export const GROUP_ACT: JobKind<{ act: number }> = {
 export const PURGE = defineSingleJob('purge', 3_600);
 
 /**
- * Computes once more when running legal periods end, because a holiday may have been announced. Each run queues the next run, a
- * day later.
+ * Computes the ends of running legal periods once more, because a holiday may have been announced. Each run queues the next run,
+ * a day later.
  */
 export const DUE_TIMES = defineSingleJob('due-times');
 

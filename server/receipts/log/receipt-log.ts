@@ -33,8 +33,8 @@ export function createReceiptLog(options: {
   let known: Edge | undefined;
   const appendIn = async (tx: Database, fresh: readonly NewReceipt[]) => {
     const taken = await appendReceipts(tx, fresh, { sign, now, known });
-    // If the transaction is rolled back, this edge does not match the newest head; the next append then reads the edge from the
-    // database.
+    // If the transaction is rolled back, the edge (the peaks of the tree) does not match the newest head. The next append then
+    // reads the edge from the database.
     if (taken) known = taken.edge;
     return taken;
   };

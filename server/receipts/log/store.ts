@@ -37,8 +37,8 @@ export interface AppendDeps {
   readonly sign: (size: number, root: Hash) => Promise<string>;
   readonly now: () => number;
   /**
-   * The edge after the last append of this process; undefined before the first. It saves a read if no other process has appended
-   * since.
+   * The edge (the peaks of the tree) after the last append of this process; undefined before the first append. If no other
+   * process has appended since, the edge need not be read from the database.
    */
   readonly known: Edge | undefined;
 }

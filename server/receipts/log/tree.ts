@@ -55,8 +55,8 @@ function largestPowerBelow(count: number): number {
 }
 
 /**
- * Lists the largest complete subtrees that together cover a range of leaves, largest first. The range must begin at a leaf at
- * which a subtree of that largest size can begin.
+ * Lists the largest complete subtrees that together cover a range of leaves, largest first. `begin` must be a multiple of the
+ * number of leaves in the largest of these subtrees.
  */
 function listSubtreesOfRange([begin, end]: Range): NodeId[] {
   const ids: NodeId[] = [];

@@ -13,8 +13,8 @@ export function createBlankStyle(element: HTMLElement): string {
     'background:#000',
   ];
   if (display === 'inline') declarations.push('display:inline-block', 'vertical-align:top');
-  // The top margin of a first child block, and the bottom margin of a last one, can collapse through this block's edge. They then
-  // count as the block's own margin.
+  // CSS may collapse the top margin of the first child block, and the bottom margin of the last child block, into this block's
+  // own margin. Such a margin is added here to the margin of the blank box.
   if (display === 'block' || display === 'list-item') {
     declarations.push(
       `margin-top:${measureCollapsedMargin(element, 'top')}px`,

@@ -23,7 +23,7 @@ const HEADINGS = new Set(
     .join('|')
     .split('|'),
 );
-/** Matches the first three letters of the HEADINGS. Most texts of a page fail this cheap test and are skipped. */
+/** Matches the first three letters of each text in HEADINGS. Most texts of a page fail this cheap test and are skipped. */
 const BEGINS = new RegExp(
   `^\\s*(?:${[...new Set([...HEADINGS].map((words) => words.slice(0, 3)))].join('|')})`,
   'i',
@@ -54,7 +54,8 @@ export function findRecommendations(
     for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++) {
       const [first, second] = unclobbered(at).querySelectorAll(GOODS);
       if (first && second) {
-        // A row's goods come after its heading. If goods come before it, this element is the page itself, and the row is empty.
+        // A row's goods come after its heading. If the first goods come before the heading, `at` is the page itself, not a row,
+        // and nothing is added.
         if (!isBefore(first, heading)) add(at);
         break;
       }

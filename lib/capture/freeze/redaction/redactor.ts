@@ -182,7 +182,7 @@ export class Redactor {
     return this.attribute('value', text, true, element);
   }
 
-  /** True if any name is known, so that attributes must be searched for names. */
+  /** True if any name is known. Attributes must then be searched for names. */
   get hasNames(): boolean {
     return !this.#identity.isEmpty || !this.#persons.isEmpty;
   }

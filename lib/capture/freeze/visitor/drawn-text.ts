@@ -10,8 +10,8 @@ import {
 import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
 
 /**
- * MOST_NODES: most text nodes that are joined to one text. DEEPEST: deepest nesting that is followed. A sentence stays below
- * both.
+ * MOST_NODES: maximum number of text nodes that are joined to one text. DEEPEST: maximum depth of nesting that is followed. No
+ * sentence reaches these limits.
  */
 const MOST_NODES = 120;
 const DEEPEST = 12;

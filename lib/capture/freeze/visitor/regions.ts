@@ -77,8 +77,8 @@ function findVisitorNumbers(root: Document | ShadowRoot | Element): Set<Element>
 }
 
 /**
- * Returns `start` or its parent, whichever has as its whole text one number about the visitor (such as a balance); undefined if
- * neither has.
+ * Returns `start`, or else its parent, if the whole text of that element is one number about the visitor (such as a balance).
+ * Undefined if neither element is so.
  */
 function findVisitorNumberAround(start: Element | null): Element | undefined {
   let at = start;

@@ -11,7 +11,7 @@ export class VisitorSearch {
   readonly regions = new Map<Element, ScopeRule['kind']>();
   /** The visitor's words that were found so far. */
   readonly identity: Set<string>;
-  /** True if words were found in a tree after text that may contain them had been written. */
+  /** True if words were found in a tree only after text that may contain these words had been written. */
   isLate = false;
   readonly #most: Omit<SearchBudget, 'isWhole'>;
   readonly #budget: SearchBudget;

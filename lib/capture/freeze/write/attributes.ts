@@ -52,7 +52,7 @@ function classifyAttribute(name: string, lower: string): Kind {
 
 /**
  * Returns the attributes to write. Leaves out those that run code or contain a secret; makes addresses absolute. Keeps `sizes`
- * only for the rule of images, which decides about it.
+ * only for images; the rule of images then decides about that attribute.
  */
 export function readAttributesToWrite(element: Element, rules: AttributeRules): Map<string, string> {
   const attributes = new Map<string, string>();
@@ -125,8 +125,8 @@ export function formatOpenTag(
   for (const [attribute, value] of attributes) {
     if (isRepeatedInOtherCase(attribute, attributes)) continue;
     const written = words(attribute, value);
-    // Checked also here: only now is it known whether a `value` that was typed, or that a script wrote in several texts, is an
-    // address that runs.
+    // Script addresses are refused here, too: only now is it known whether a `value` that was typed, or that a script wrote in
+    // several texts, is a script address.
     if (
       attribute !== 'srcdoc' &&
       (isScriptAddress(written) || (attribute !== 'style' && isDocumentDataAddress(written)))

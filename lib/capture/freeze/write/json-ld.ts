@@ -33,7 +33,10 @@ export function filterJsonLd(text: string): string | undefined {
   return JSON.stringify(withContext).replace(/</g, '\\u003c').replace(/>/g, '\\u003e');
 }
 
-/** Fields in which a person is kept: as the seller or as the maker of the goods. */
+/**
+ * Fields of JSON-LD in which a person stays: as the seller, or as the maker of the goods. A person in any other field is left
+ * out.
+ */
 const PERSONS_IN = new Set(['seller', 'offeredBy', 'brand', 'manufacturer']);
 
 type Json = string | number | boolean | Json[] | { [name: string]: Json };

@@ -61,7 +61,10 @@ interface Candidate {
   readonly unit?: string;
 }
 
-/** Parses the candidates of a `srcset`. A candidate's address ends at a space. It may contain commas, but not end with one. */
+/**
+ * Parses the candidates of a `srcset`. A candidate's address ends at a space. The address may contain commas, but does not end
+ * with a comma.
+ */
 export function parseSrcset(srcset: string): Candidate[] {
   const candidates: Candidate[] = [];
   let address: string | undefined;

@@ -85,8 +85,8 @@ export class FreezeOutput {
   }
 
   /**
-   * True if `length` more characters fit. Asked for parts that are written whole or not at all: a tag with its attributes, a
-   * style sheet, or a document inside an attribute.
+   * True if `length` more characters fit. For parts that are written whole or not at all: a tag with its attributes, a style
+   * sheet, or a document inside an attribute.
    */
   admitLength(length: number): boolean {
     if (length <= this.room) return true;
@@ -94,7 +94,7 @@ export class FreezeOutput {
     return false;
   }
 
-  /** Counts a drawn picture. Returns true if its characters still fit. */
+  /** Counts a picture that was drawn from a canvas, a video or a blob. Returns true if the picture's characters still fit. */
   admitDrawn(dataUrl: string): boolean {
     this.#drawn += dataUrl.length;
     if (this.#drawn <= this.#limits.drawn) return true;

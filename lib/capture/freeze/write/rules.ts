@@ -12,7 +12,7 @@ import { readSheetText, readStyleText } from './styles';
 export interface RuleContext {
   readonly out: FreezeOutput;
   readonly base: string;
-  /** True if the base address is not the document's own, so that relative addresses in style sheets must be made absolute. */
+  /** True if the base address is not the document's own. Relative addresses in style sheets must then be made absolute. */
   readonly moved: boolean;
   readonly words: (text: string) => string;
   /** Returns a style sheet without the visitor's words, because a rule (`content`) can write text on the page. */

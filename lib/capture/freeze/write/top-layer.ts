@@ -1,7 +1,7 @@
 import { readAttribute, unclobbered } from './nodes';
 
-// The browser shows a modal dialog and an open popover in its top layer. Only a script can put an element there, so the frozen
-// page stores its computed position and look instead. These properties are stored.
+// Properties that a frozen page stores of a modal dialog and of an open popover. The browser shows these elements in its top
+// layer, into which only a script can put an element. So the frozen page stores their computed position and look.
 const PINNED = `
   display box-sizing top right bottom left width height max-width max-height margin-top
   margin-right margin-bottom margin-left overflow-x overflow-y opacity padding-top padding-right

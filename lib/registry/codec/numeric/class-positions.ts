@@ -2,7 +2,7 @@ import type { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 
 /**
  * Writes the class of each entry of a block. Class 0, the most frequent, is not written. For every other class it writes the
- * positions of its entries, as Rice-coded gaps; the Rice parameter follows from their count.
+ * positions of the entries of that class, as Rice-coded gaps. The Rice parameter follows from the number of positions.
  */
 export function writeClasses(out: BitWriter, classOf: Uint8Array, classCount: number): void {
   for (let wanted = 1; wanted < classCount; wanted++) {

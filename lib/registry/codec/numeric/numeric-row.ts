@@ -11,21 +11,21 @@ import { readClasses } from './class-positions';
 import { GAP_BITS, sumGaps } from './numeric-shard';
 
 /**
- * Stored form of a shard of numbers. The gaps keep the coding of the published file. Before them come a table of every 64th key
- * and a list of the keys whose class is not 0. A look-up checks and reads the table, the list and one block of gaps, which is an
- * eighth of the shard.
+ * Stored form of a shard of numbers. The gaps keep the coding of the published file. A table of every 64th key and a list of the
+ * keys whose class is not 0 stand before the gaps. A look-up checks and reads the table, the list and one block of gaps; a block
+ * has an eighth of the shard's gaps.
  *
  * Layout, big-endian. Offsets and widths in bytes:
  *
  *   offset       width           meaning
  *   0            4               checksum of the rest of the table
  *   4            2               Rice parameter
- *   6            2               count of keys of other classes than 0
- *   8            4               checksum of their list
+ *   6            2               count of keys whose class is not 0
+ *   8            4               checksum of the list of these keys
  *   12           4               bit at which the gaps end
  *   16           16 a block      table of blocks: bit at which the block's gaps begin (4), their checksum (4),
  *                                distance of the preceding key from the first key (8)
- *   after that   2 a key         keys of other classes, ascending: class times 512 plus position
+ *   after that   2 a key         keys whose class is not 0, ascending: class times 512 plus position
  *   after that   to the end      gaps, padded with zeros
  */
 const HEAD = 16;
@@ -77,9 +77,9 @@ export function toNumericRow(
 }
 
 /**
- * Returns the position of `key` in a row and its class (index into the section's `classes`, its lists of statuses); null if the
- * row has no such key. `range` and `count` come from the index. Throws a RangeError if the index or the part of the row that it
- * reads is damaged.
+ * Returns the position of `key` in a row, and the key's class (an index into the `classes` of the section, which are lists of
+ * statuses); null if the row has no such key. `range` and `count` come from the index. Throws a RangeError if the index or the
+ * part of the row that is read is damaged.
  */
 export function findInNumericRow(
   row: Uint8Array,
@@ -138,8 +138,9 @@ function findPositionByLargeDistance(row: Uint8Array, count: number, distance: b
 }
 
 /**
- * Returns how many gaps (at most `most`) add up to exactly `distance`; null if none do. A look-up spends most of its time here,
- * usually before the code is compiled. Therefore the function keeps the position in a variable and calls only the view.
+ * Returns how many gaps (at most `most`) add up to exactly `distance`; null if no number of gaps does. A look-up spends most of
+ * its time here, usually before the code is compiled. Therefore the function keeps the position in a variable and calls only
+ * methods of the view.
  */
 function countGapsUpToDistance(
   view: DataView,

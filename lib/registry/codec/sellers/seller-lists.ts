@@ -14,10 +14,10 @@ export function indexSources(lists: readonly SellerList[]): FindSource {
   return (namespace, status) => sources.get(`${namespace} ${status}`);
 }
 
-/** Returns the seller's answer to one status of a key; an empty object if there is none. */
+/** Returns the seller's answer to one status that the registry gives a lookup key; an empty object if there is no answer. */
 export type FindAnswer = (key: TrustKey, status: SellerStatus) => Answerable;
 
-/** Returns a function that finds the seller's answer to a status of a key. */
+/** Returns a function that finds the seller's answer to one status of a lookup key. */
 export function indexAnswers(answers: readonly AnsweredStatus[] = []): FindAnswer {
   const known = new Map(answers.map(({ key, status, ...answer }) => [`${key} ${status}`, answer]));
   return (key, status) => known.get(`${key} ${status}`) ?? {};

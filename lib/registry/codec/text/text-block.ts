@@ -4,9 +4,9 @@ export const TEXT_BLOCK_KEYS = 64;
 const encoder = new TextEncoder();
 
 /**
- * Front-codes sorted text keys. The first key is left out, because the index has it. Each further key is the count of bytes it
- * shares with the key before it, the count of bytes that follow, and those bytes. Both counts take one byte, so a key has at most
- * 255 bytes.
+ * Front-codes sorted text keys. The first key is left out, because the index has it. Each further key is written as the count of
+ * bytes that it shares with the key before it, the count of its remaining bytes, and those remaining bytes. Both counts take one
+ * byte, so a key has at most 255 bytes.
  */
 export function encodeTextKeys(keys: readonly string[]): Uint8Array<ArrayBuffer> {
   const parts: number[] = [];
@@ -52,8 +52,8 @@ function walkTextKeys(
 }
 
 /**
- * Throws a RangeError if a block is not complete, if something follows it, or if a key states fewer shared bytes than it has in
- * common with the key before it. (A search relies on the stated number.)
+ * Throws a RangeError in three cases: the block is not complete, something follows the block, or a key states fewer shared bytes
+ * than the key really shares with the key before it. (A search relies on the stated number.)
  */
 export function checkTextKeys(block: Uint8Array, first: string, count: number): void {
   const key = new Uint8Array(256);
@@ -79,8 +79,8 @@ export function checkTextKeys(block: Uint8Array, first: string, count: number): 
 }
 
 /**
- * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. Compares few keys: if a key shares
- * more bytes with its predecessor than its predecessor shares with `wanted`, the key cannot be equal to `wanted`.
+ * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. Compares few keys: a key that
+ * shares more bytes with the key before it than that earlier key shares with `wanted` cannot be equal to `wanted`.
  */
 export function findInTextKeys(
   block: Uint8Array,

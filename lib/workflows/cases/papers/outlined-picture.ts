@@ -1,12 +1,13 @@
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { type PicturedArea, toFactOutlines } from '@/lib/domain/report/outlines';
 
-/** Height of the numbers drawn on a picture, as a fraction of its width; readable when printed on A4. */
+/** Height of the numbers drawn on a picture, as a fraction of the picture's width; readable when printed on A4. */
 const NUMBER_HEIGHT = 1 / 46;
 
 /**
- * Returns a picture (`address`: a data address) as SVG. Each visible fact is outlined, and numbered by its index in the list.
- * Lines and numbers lie over the picture, which stays unchanged, and every printer prints them. `isListed` chooses the facts.
+ * Returns a picture (`address`: a data address) as SVG. Each visible fact is outlined, and numbered by its index in the list. The
+ * outlines and numbers lie over the picture, which stays unchanged; every printer prints the outlines and numbers. `isListed`
+ * chooses the facts.
  */
 export function drawOutlinedPicture(
   address: string,
@@ -24,7 +25,7 @@ export function drawOutlinedPicture(
       const number = String(fact + 1);
       const label = letter * (0.5 + 0.62 * number.length);
       const left = Math.max(0, x - label);
-      // A white line under the blue one keeps it visible on any picture.
+      // A white line under the blue line keeps the blue line visible on any picture.
       return `<rect ${box} stroke="#fff" stroke-width="${roundToTenth(letter / 3)}"/><rect ${box} stroke="#0b5cd6" stroke-width="${roundToTenth(letter / 7)}"/><rect x="${roundToTenth(left)}" y="${roundToTenth(y)}" width="${roundToTenth(label)}" height="${roundToTenth(letter * 1.2)}" fill="#0b5cd6"/><text x="${roundToTenth(left + label / 2)}" y="${roundToTenth(y + letter * 0.95)}" text-anchor="middle" fill="#fff" font-family="monospace" font-size="${roundToTenth(letter)}">${number}</text>`;
     });
   return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Ảnh trang đã lưu"><image href="${address}" width="${width}" height="${height}" preserveAspectRatio="none"/>${drawn.join('')}</svg>`;

@@ -18,8 +18,9 @@ export async function openEmbeddedDatabase(directory: string): Promise<PGlite> {
 }
 
 /**
- * Creates the database in a process of its own. Memory of WebAssembly never shrinks, and creating a database takes more of it
- * than using one. The directory appears only when it is complete. What a process that died left behind is removed.
+ * Creates the database in a process of its own, because the memory of WebAssembly never shrinks, and creating a database takes
+ * more memory than using one. The directory appears only when the database is complete. An incomplete directory of a process that
+ * died is removed.
  */
 async function createDatabaseInOwnProcess(directory: string): Promise<void> {
   const beside = `${directory}.new`;

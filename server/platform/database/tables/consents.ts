@@ -7,8 +7,8 @@ import { timestampColumn } from './columns';
 
 /**
  * Every withdrawn consent: its submission and purpose, the version of the consent text, and when consent was given. A row does
- * not say who the person was, so it is stored longer than their data, as proof that the withdrawal was carried out. Rows never
- * change.
+ * not say who the person was. It is stored longer than the person's data, as proof that the withdrawal was carried out. Rows
+ * never change.
  */
 export const consentWithdrawals = pgTable(
   'consent_withdrawals',

@@ -19,7 +19,10 @@ export const confidentialReports = pgTable('confidential_reports', {
   at: timestampColumn('at').notNull(),
 });
 
-/** Units that transferred a report to the unit which had another report about the seller, and still support it. */
+/**
+ * Units that transferred a report to a unit which had another report about the same seller or listing, and that still support the
+ * transferred report.
+ */
 export const supports = pgTable(
   'supports',
   {

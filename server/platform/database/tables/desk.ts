@@ -16,7 +16,7 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
  * What the desk searches in routed reports: unit, violation type, marketplace, province, channel, and words without diacritics.
- * Triggers of the migration write the rows, so that they follow each purge or correction of the words.
+ * Triggers of the migration write the rows, so a purge or correction of a report's words also changes its row.
  */
 export const reportFinds = pgTable(
   'report_finds',
@@ -24,7 +24,7 @@ export const reportFinds = pgTable(
     reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
     words: tsvector('words').notNull(),
   },
-  // Every search reads the list of pending index entries, so that list is kept short (kB).
+  // Every search reads the list of pending index entries, so the length of that list is limited (kB).
   (table) => [index('report_finds_words').using('gin', table.words).with({ gin_pending_list_limit: 256 })],
 );
 
@@ -60,7 +60,7 @@ export const savedSearches = pgTable(
   ],
 );
 
-/** Random samples of reports that were closed by a group action on another report. A supervisor draws each. */
+/** Random samples of reports that were closed by a group action on another report. A supervisor draws each sample. */
 export const samples = pgTable(
   'samples',
   {

@@ -3,7 +3,8 @@ import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
 import { bytes, timestampColumn } from './columns';
 
 /**
- * Which officer entered a report at the desk, as the sign-in named them. Rows never change, and are deleted with their report.
+ * Which officer entered a report at the desk, with the officer's name from the sign-in. Rows never change, and are deleted with
+ * their report.
  */
 export const deskEntries = pgTable('desk_entries', {
   submissionId: uuid('submission_id').primaryKey(),

@@ -13,7 +13,7 @@ export const figures = pgTable(
     figure: text('figure').notNull(),
     by: text('by').notNull(),
     and: text('and').notNull(),
-    /** The day that was counted. Sums by two dimensions get the first day of their half month once it is over. */
+    /** The day that was counted. Once a half month is over, its sums by two dimensions get the first day of the half month. */
     start: text('start').notNull(),
     value: text('value').notNull(),
     second: text('second').notNull(),

@@ -15,7 +15,7 @@ export const logNodes = pgTable(
   (table) => [primaryKey({ columns: [table.level, table.index] })],
 );
 
-/** Digests of receipts that were purged with their reports. The log can still be verified with them. */
+/** Digests of receipts that were purged with their reports. With these digests the log can still be verified. */
 export const logEntries = pgTable('log_entries', {
   /** Index in the log. */
   index: bigint('index', { mode: 'number' }).primaryKey(),

@@ -2,8 +2,8 @@ import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg
 import { timestampColumn } from './columns';
 
 /**
- * Papers of units that have a registry number. The table has the digest of a paper and not its text, so that a copy can be
- * recognised.
+ * Papers of units that have a registry number. The table has the digest of a paper, by which a copy can be recognised, and not
+ * the paper's text.
  */
 export const officePapers = pgTable(
   'office_papers',

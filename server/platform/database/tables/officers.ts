@@ -39,13 +39,14 @@ export const handlings = pgTable(
 );
 
 /**
- * Group actions: an officer's action on all reports about one listing and violation type. A job carries out what is left of it.
+ * Group actions: an officer's action on all reports about one listing and violation type. A job carries out the part of the
+ * action that is left.
  */
 export const groupActs = pgTable(
   'group_acts',
   {
     id: serialColumn('id').primaryKey(),
-    /** The report on which the officer acted. It is handled first. */
+    /** The report on which the officer acted. This report is handled first. */
     reportId: bigint('report_id', { mode: 'number' }).notNull(),
     unit: text('unit').notNull(),
     subject: text('subject').notNull(),

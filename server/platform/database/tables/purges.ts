@@ -8,7 +8,7 @@ export const purges = pgTable('purges', {
   kind: text('kind').notNull(),
   rule: text('rule').notNull(),
   days: integer('days').notNull(),
-  /** Only what had ended, or was received, before this time was purged. */
+  /** Only data that had ended, or was received, before this time was purged. */
   before: timestampColumn('before').notNull(),
   count: integer('count').notNull(),
 });

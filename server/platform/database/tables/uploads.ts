@@ -2,7 +2,8 @@ import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { timestampColumn } from './columns';
 
 /**
- * Unfinished uploads of packages. An upload has the id of its submission, so that a sender finds it without having stored an id.
+ * Unfinished uploads of packages. An upload has the id of its submission, so that a sender finds the upload without having stored
+ * another id.
  */
 export const uploads = pgTable('uploads', {
   /** Id of the upload's submission. */
