@@ -35,6 +35,7 @@ async function main(): Promise<undefined> {
   else await runUntilStopped();
 }
 
+/** Runs the main job, from a marketplace page to a verified package, and prints each step. `keep` is the folder for its files. */
 async function runMainJobOnce(keep: string | undefined): Promise<void> {
   const world = await startTemporaryDemoWorld({ phonePage: buildPhonePage });
   try {

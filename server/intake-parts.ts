@@ -217,7 +217,7 @@ export function createOfficerParts({ officerSignIn, answerUnit }: IntakeOptions,
 /** What the sellers' page and its privacy policy state about this intake. */
 type AnswerPage = Pick<IntakeDeps, 'authority' | 'answerContact' | 'servers' | 'answerDays'>;
 
-export function toSellersPageFacts(options: IntakeOptions, { now }: Watched): AnswerPage {
+export function toSellersPageDeps(options: IntakeOptions, { now }: Watched): AnswerPage {
   const set = options.retention?.['answer-senders'];
   const period = findRetention('answer-senders', set, toDayInVietnam(now()));
   if (!period) throw new Error('no period in force for answer-senders');

@@ -11,7 +11,7 @@ import {
   createReceiptParts,
   loadKeys,
   openStores,
-  toSellersPageFacts,
+  toSellersPageDeps,
 } from './intake-parts';
 import { startJobQueue } from './platform/jobs/job-queue';
 import { drawRandomReference } from './reports/report-reference';
@@ -58,7 +58,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     ...limits,
     ...(await createReceiptParts(options, issuer, watched, stores, keys)),
     ...createOfficerParts(options, watched),
-    ...toSellersPageFacts(options, watched),
+    ...toSellersPageDeps(options, watched),
     ...createAnnouncer(subscribers, jobs, log),
     issuer,
     jobs,

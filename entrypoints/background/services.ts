@@ -12,7 +12,7 @@ import { readFilesInFrame } from '@/lib/capture/held-in-frame';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import { mustReadPageToCleanAddress, toPageAddressForReport } from '@/lib/marketplaces/addresses';
-import { createAskableAddressTest } from '@/lib/marketplaces/askable';
+import { createRequestableAddressTest } from '@/lib/marketplaces/askable';
 import { toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { parseOwnAddresses, readOwnAddressesOnPage } from '@/lib/reading/own-addresses';
 import { readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
@@ -93,7 +93,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
  * the extension may fetch none of these hosts.
  */
 function createFetchableAddressTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
-  return createAskableAddressTest(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));
+  return createRequestableAddressTest(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));
 }
 
 /**

@@ -76,7 +76,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     else isPolicyElsewhere = true;
   }
 
-  const isReadable = isVietnamese(all);
+  const isReadable = isTextInVietnamese(all);
   const isOwnerElsewhere = linksToOtherPage(page, patterns.identityPages);
   const isComplaintElsewhere = linksToOtherPage(page, patterns.policyLinks['complaint-method']);
   const isTold = (item: DisclosureItem) => {
@@ -109,7 +109,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   };
 }
 
-function isVietnamese(lines: readonly SiteLine[]): boolean {
+function isTextInVietnamese(lines: readonly SiteLine[]): boolean {
   const text = lines.map((line) => line.text).join('\n');
   const own = text.match(VIETNAMESE)?.length ?? 0;
   // Removing all other characters and counting is faster than collecting the letters of a long page.

@@ -57,9 +57,9 @@ export async function openFile(path: string): Promise<OpenedFile> {
       byteLength: found.size,
       digest: await computeDigest(path),
       blocks: () => openBlocks(at, file, form),
-      entries: () => readJsonEntries(at, requireForm(file, form, 'json')),
-      elements: () => readXmlEntries(at, requireForm(file, form, 'xml')),
-      lines: () => readLines(at, requireForm(file, form, 'csv')),
+      entries: () => readJsonEntries(at, requireFileOfForm(file, form, 'json')),
+      elements: () => readXmlEntries(at, requireFileOfForm(file, form, 'xml')),
+      lines: () => readLines(at, requireFileOfForm(file, form, 'csv')),
       close: async () => packed?.remove(),
     };
   } catch (thrown) {
@@ -90,7 +90,7 @@ const CALLED = {
   pdf: 'a PDF',
 };
 
-function requireForm(file: string, form: FileForm, wanted: FileForm): string {
+function requireFileOfForm(file: string, form: FileForm, wanted: FileForm): string {
   if (form === wanted) return file;
   const why = `it is ${CALLED[form]}, and this source is ${CALLED[wanted]}`;
   throw new FileRefused({ file }, why, 'give the file in the form docs/sources says');

@@ -19,8 +19,8 @@ const ROWS = 20_000;
 const IN_ORDER = sql`unit, figure, "by", "and", value, second, bucket`;
 
 /**
- * Counts the days that are not final yet, oldest first, but at most `mostDays` days with events. Returns how many days are left
- * to count. Safe to repeat: each count of a day replaces the one before.
+ * Computes the figures of days that are not final yet, oldest first, of at most `mostDays` days with events. Returns how many days
+ * are left. Safe to repeat: the figures of a day replace its earlier ones.
  */
 export async function rollUpFigures(db: Database, now: number, mostDays: number): Promise<number> {
   const today = toDayInVietnam(now);

@@ -10,7 +10,7 @@ import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { startIntake } from '@/server/start-intake';
-import { addTwoInventedYears } from '../year/add-year';
+import { addInventedReportsOfTwoYears } from '../year/add-year';
 import { listDemoFolders, writeDemoRegistryAndAuthority } from './authority';
 import { DEMO_ANSWER_UNIT } from './demo-officers';
 import { createFaultGate, type FaultGate } from './fault-gate';
@@ -79,7 +79,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   const behind = await findFreePort();
   const [phonePage] = await Promise.all([
     options.phonePage?.(folders.authority),
-    options.withYear === true ? addTwoInventedYears(folders.intake, Date.now()) : undefined,
+    options.withYear === true ? addInventedReportsOfTwoYears(folders.intake, Date.now()) : undefined,
   ]);
   const start = () =>
     startIntake({

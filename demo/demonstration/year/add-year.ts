@@ -21,7 +21,7 @@ const IdSchema = z.object({ id: z.number() });
  * intake already has reports. A supervisor's overview shows the reports once the intake has counted them, some minutes after its
  * start. The reports have no sender, package or receipt.
  */
-export async function addTwoInventedYears(dataDir: string, now: number): Promise<number> {
+export async function addInventedReportsOfTwoYears(dataDir: string, now: number): Promise<number> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const { db, close } = await openDatabase({ dataDir });
   try {

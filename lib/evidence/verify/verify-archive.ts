@@ -13,8 +13,8 @@ import { addProblem, createProblemsCheck } from './checks';
 import { type DocumentRoom, findRecordProblems, isDrawnFile } from './record-rules';
 
 /**
- * Longest text of a record's time (characters). A later record can refer to an earlier one only if the time of the earlier one is
- * not longer.
+ * Maximum length of the text of a `WARC-Date` that is remembered (characters). A later record that refers to a record with a longer
+ * text is reported as a problem.
  */
 const LONGEST_DATE = 40;
 

@@ -22,9 +22,9 @@ const RIGHT: readonly Basis[] = ['38.3', '38.4'].map((article) => ({ source: 'co
 
 /**
  * Lists the details that the law requires of this kind of site and that were not found on completely read pages. If a page was
- * not read, or a property of the site is unknown, no detail that depends on it counts as missing. If information of art. 37 is
- * missing, the finding names the buyer's right. A site that may still use its filing under the former decrees is checked only for
- * the details of consumer law art. 37.
+ * not read, or a property of the site is unknown, no detail that depends on it counts as missing. If the site takes orders and a
+ * missing detail lets the buyer end the contract (consumer law art. 38), the finding names that right. A site that may still use
+ * its filing under the former decrees is checked only for the details of consumer law art. 37.
  */
 export const disclosure: VerdictRule = {
   id: 'disclosure',

@@ -18,7 +18,7 @@ export const PRACTICE_PRICE = { minor: 89_000, currency: 'VND' } as const;
 export const PRACTICE_URL = `https://${PRACTICE_HOST}/am-tra`;
 
 const KEY: TrustKey = `site:${PRACTICE_HOST}`;
-/** Dates of the invented decision (days). DECIDED and PUBLISHED count from today, LAST from the publication. */
+/** Days of the invented decision: DECIDED and PUBLISHED are offsets from today; it expires LAST days after its publication. */
 const DECIDED = -9;
 const PUBLISHED = -6;
 const LAST = 30;

@@ -8,7 +8,10 @@ export interface WorstShape {
   readonly type: string;
   /** Yields the body in pieces of PIECE bytes. The body is far longer than the part that a route should read of it. */
   readonly pieces: () => Generator<Uint8Array>;
-  /** Name of the limit that the intake's refusal must state, if the body exceeds a limited count. */
+  /**
+   * Name of the limit that the refusal of this body must state (such as `depth` or `fields`). Undefined if the body exceeds no limit
+   * but that of its total length.
+   */
   readonly counted?: string;
 }
 

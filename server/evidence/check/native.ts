@@ -151,7 +151,7 @@ const MOST_ROOM = 32 * 1024 * 1024;
  * Provides memory for one content at a time. A content in zlib's own memory is released before the next is unpacked. The garbage
  * collector would release it later, so many contents of 33 MB could pile up.
  */
-function createContentMemory(read: number): Room & { readonly close: () => void } {
+function createUnpackBuffer(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);
   let uncollected = read;
   let last: Uint8Array<ArrayBuffer> | undefined;
@@ -215,7 +215,7 @@ export function readFileIntoMemory(path: string): OpenFile {
     }
     const view = (start: number, end: number) =>
       new Uint8Array(memory.buffer, start, Math.max(0, Math.min(end, size) - start));
-    const room = createContentMemory(size);
+    const room = createUnpackBuffer(size);
     return {
       size,
       view,

@@ -27,7 +27,7 @@ export async function recordOfficerSeen(
     });
 }
 
-/** Lists the officers of a unit who have signed in, by name, without those who are only overseers. */
+/** Lists the officers of a unit who ever signed in, sorted by name, without those who are only overseers. */
 export async function listColleagues(
   db: Database,
   unit: string,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAskableAddressTest, findAskableDomains, isAskable } from '@/lib/marketplaces/askable';
+import { createRequestableAddressTest, findAskableDomains, isAskable } from '@/lib/marketplaces/askable';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 
 describe('hosts that the extension may request a page’s files from', () => {
@@ -56,15 +56,15 @@ describe('hosts that the extension may request a page’s files from', () => {
     const page = 'https://www.ebay.com/itm/1';
     const [own, picture] = ['https://www.ebay.com/a.css', 'https://i.ebayimg.com/images/g/a/s-l500.webp'];
     const asked = async (given: readonly string[]) => {
-      const mayAsk = await createAskableAddressTest(page, async (domain) => given.includes(domain));
+      const mayAsk = await createRequestableAddressTest(page, async (domain) => given.includes(domain));
       return mayAsk && [own, picture, 'https://seller.example/a.png'].filter(mayAsk);
     };
     expect(await asked(['ebay.com', 'ebayimg.com'])).toEqual([own, picture]);
     expect(await asked(['ebay.com'])).toEqual([own]);
     expect(await asked(['seller.example', 'alicdn.com'])).toBeNull(); // then the browser’s own copies are taken
     expect(
-      await createAskableAddressTest('https://www.amazon.com/dp/B000000000', async () => true),
+      await createRequestableAddressTest('https://www.amazon.com/dp/B000000000', async () => true),
     ).toBeNull();
-    expect(await createAskableAddressTest('https://cua-hang.example.vn/', async () => true)).toBeNull();
+    expect(await createRequestableAddressTest('https://cua-hang.example.vn/', async () => true)).toBeNull();
   });
 });

@@ -70,7 +70,7 @@ function findVisitorNumbers(root: Document | ShadowRoot | Element): Set<Element>
     if (!node) break;
     const text = node.nodeValue ?? '';
     if (text.length < 3 || text.length > LONGEST || !FIGURE_HINT.test(text)) continue;
-    const figure = findVisitorNumberAround(node.parentElement);
+    const figure = findElementOfPersonalNumber(node.parentElement);
     if (figure) found.add(figure);
   }
   return found;
@@ -80,7 +80,7 @@ function findVisitorNumbers(root: Document | ShadowRoot | Element): Set<Element>
  * Returns `start`, or else its parent, if the whole text of that element is one number about the visitor (such as a balance).
  * Undefined if neither element is so.
  */
-function findVisitorNumberAround(start: Element | null): Element | undefined {
+function findElementOfPersonalNumber(start: Element | null): Element | undefined {
   let at = start;
   for (let level = 0; level < 2 && at; level++) {
     if ((unclobbered(at).textContent ?? '').length > LONGEST) return undefined;
