@@ -197,7 +197,7 @@ async function verifySavedPackage(file: Blob): Promise<readonly [undefined, stri
   return [undefined, `${checks.length} checks hold`];
 }
 
-/** Verifies the package by the documented recipe, without our software, as anyone else could. */
+/** Verifies the package by the documented recipe, without our software, as a stranger could. */
 async function followRecipe(file: Blob): Promise<readonly [undefined, string]> {
   const missing = await findMissingPrograms();
   if (missing.length > 0) return [undefined, `not run: ${missing.join(', ')} missing on this machine`];

@@ -154,7 +154,7 @@ export interface OverlayWords {
   readonly notMarketplace: string;
   readonly back: string;
   /**
-   * Names of the panel's folds. `decision`: a decision in full; `details`: any other finding in full; `others`: the other
+   * Names of the panel's folds. `decision`: a decision in full; `details`: another finding in full; `others`: the other
    * findings.
    */
   readonly decision: string;

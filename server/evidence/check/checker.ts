@@ -15,7 +15,7 @@ import {
 } from './check-file';
 import { BEGUN, ENDED, type ThreadTask } from './thread-task';
 
-/** Checks packages. It uses threads if it has any, so that the process stays responsive. */
+/** Checks packages. It uses threads if it has some, so that the process stays responsive. */
 export interface EvidenceChecker {
   /** Checks a package. Throws CheckBroken if the check came to no result. */
   check(task: CheckTask): Promise<CheckedPackage>;

@@ -9,7 +9,7 @@ import { parseBodyJson } from './json-body';
 import { createJsonCounter, type JsonLimits } from './json-counter';
 import { checkBodyHeaders, type Reading, readBodyChunks } from './read-body';
 
-/** The body that a route accepts, with its limits. `none`: no body. `unread`: any body, which is not read. */
+/** The body that a route accepts, with its limits. `none`: no body. `unread`: a body of every kind, which is not read. */
 export type BodyLimits =
   | ({ readonly kind: 'json'; readonly maxBytes: number } & JsonLimits)
   | ({ readonly kind: 'form'; readonly type: FormType; readonly maxBytes: number } & FormLimits)
