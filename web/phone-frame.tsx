@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { BackButton } from '@/components/ui/back-button';
 import { BackFrame } from '@/components/ui/hooks/use-back';
-import { LogoWithName } from '@/components/ui/name-mark';
+import { LogoWithName } from '@/components/ui/logo-with-name';
 import { InsideFrame } from '@/components/ui/page-frame';
 import { TitleSlot } from '@/components/ui/screen-title';
 

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { focusWithRing } from '@/components/ui/hooks/focus-seen';
 import { type OfficerKey, useOfficerWords } from './officer-words';
-import { useKeyboardShortcuts } from './use-keys';
+import { useKeyboardShortcuts } from './use-keyboard-shortcuts';
 import { isSingleCharacter } from './use-list-keys';
 
 /** The keys of the desk and what they do, named as in key events. A test compares the list with the tables that the views use. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LogoWithName } from '@/components/ui/name-mark';
+import { LogoWithName } from '@/components/ui/logo-with-name';
 import { useOfficerWords } from './officer-words';
 
 const WORKSPACE_TABS = [

@@ -1,6 +1,6 @@
 import { Clock, Download, RefreshCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { useWords } from '@/components/ui/words';
 import type { GivenTimeStamp, StampFailure, StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
 import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Section } from '@/components/ui/page-frame';
-import { type MakeFileProps, MakeMovingFile } from './make-file';
+import { type MakeFileProps, MakeMovingFile } from './make-moving-file';
 import { useMoveWords } from './move-words';
-import { type OpenFileProps, OpenMovingFile } from './open-file';
+import { type OpenFileProps, OpenMovingFile } from './open-moving-file';
 
 /** Moves reports to another browser. Shows the part for the old browser and the part for the new one, the likelier part first. */
 export function MoveView({ make, open }: { make: MakeFileProps; open: OpenFileProps }) {

@@ -1,6 +1,6 @@
 import { Puzzle } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Logo } from '@/components/ui/name-mark';
+import { Logo } from '@/components/ui/logo-with-name';
 import { useWords } from '@/components/ui/words';
 import type { MessageKey } from '@/lib/domain/words';
 import { PRACTICE_HOST, PRACTICE_PRICE } from '@/lib/workflows/practice/practice-page';

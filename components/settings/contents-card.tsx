@@ -1,7 +1,7 @@
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { MessageKey, Words } from '@/lib/domain/words';
-import type { RegistryContents } from '@/lib/registry/describe-held';
+import type { RegistryContents } from '@/lib/registry/describe-stored-registry';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { RecallSources } from './recall-sources';
 import { SourceList } from './source-list';

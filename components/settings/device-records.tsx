@@ -1,7 +1,7 @@
 import { ArrowRightLeft, Trash2 } from 'lucide-react';
 import { useMatterWords } from '@/components/matter/page/matter-words';
 import { Button } from '@/components/ui/button';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { PACKAGE_DAYS } from '@/lib/domain/report/outbox';

@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageColumns } from '@/components/ui/page-columns';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import type { RegistryContents } from '@/lib/registry/describe-held';
+import type { RegistryContents } from '@/lib/registry/describe-stored-registry';
 import { ContentsCard } from './contents-card';
 import { DocumentsCard } from './documents-card';
 import { LookUpBox } from './look-up-box';

@@ -2,7 +2,7 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import type { MessageKey } from '@/lib/domain/words';
 import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
-import type { DescribedDocument } from '@/lib/registry/describe-held';
+import type { DescribedDocument } from '@/lib/registry/describe-stored-registry';
 import { DOCUMENT_NAMES, type DocumentName, type Refusal } from '@/lib/registry/documents/held-documents';
 
 const NAMES: Readonly<Record<DocumentName, MessageKey>> = {

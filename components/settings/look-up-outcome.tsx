@@ -6,7 +6,7 @@ import { VerdictCard } from '@/components/verdict/verdict-card';
 import type { ErrorCode } from '@/lib/base/errors';
 import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import type { LookUpReply } from '@/lib/messaging/replies';
-import { RecordsUnderName } from './named-records';
+import { RecordsUnderName } from './records-under-name';
 
 /** State of a look-up: not started, running, failed, or done with its result. */
 export type LookUpState =

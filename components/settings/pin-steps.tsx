@@ -1,5 +1,5 @@
 import { Eye, type LucideIcon, Pin, Puzzle, Settings } from 'lucide-react';
-import { LogoWithName } from '@/components/ui/name-mark';
+import { LogoWithName } from '@/components/ui/logo-with-name';
 import { useWords } from '@/components/ui/words';
 import type { BrowserKind } from '@/lib/domain/browser-kind';
 import type { MessageKey } from '@/lib/domain/words';

@@ -1,7 +1,7 @@
 import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
-import type { RegistryContents } from '@/lib/registry/describe-held';
+import type { RegistryContents } from '@/lib/registry/describe-stored-registry';
 
 const READ_WORDS = {
   'at-source': 'device_licence_at_source',

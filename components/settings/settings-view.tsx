@@ -14,9 +14,9 @@ import { PageColumns } from '@/components/ui/page-columns';
 import { useWords } from '@/components/ui/words';
 import type { ManagedSettings } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
-import { type SiteAccess, SiteAccessList } from './access-list';
 import { DeviceDataSection, type DeviceSummary } from './device-records';
 import { RegistryCard, type RegistryStatus } from './registry-card';
+import { type SiteAccess, SiteAccessList } from './site-access-list';
 import { StampChoice, type StampChoiceProps } from './stamp-choice';
 
 const LANGUAGE_CHOICES = ['auto', 'vi', 'en'] as const;

@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words';
 import type { BrowserKind } from '@/lib/domain/browser-kind';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
-import type { RegistryContents } from '@/lib/registry/describe-held';
+import type { RegistryContents } from '@/lib/registry/describe-stored-registry';
 import { TARGET_WORDS } from './contents-card';
 import { PinSteps } from './pin-steps';
 import { type DownloadState, RegistryDownload } from './registry-download';

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { BackButton } from './back-button';
 import { BackFrame, useBackButton } from './hooks/use-back';
-import { Logo, LogoWithName } from './name-mark';
+import { Logo, LogoWithName } from './logo-with-name';
 import { ScreenTitle, TitleSlot } from './screen-title';
 
 /** True for a page inside another frame, as on the phone page. The outer frame then shows the page's title in its header. */

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { BackButton } from './back-button';
 import { FrameLinks, type FrameLinksProps } from './frame-links';
 import { BackFrame } from './hooks/use-back';
-import { LogoWithName } from './name-mark';
+import { LogoWithName } from './logo-with-name';
 import { TitleSlot } from './screen-title';
 
 interface PopupFrameProps extends FrameLinksProps {

@@ -1,6 +1,6 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import { Choice } from '@/components/ui/form/choice';
-import { UnbrokenText } from '@/components/ui/unbroken';
+import { UnbrokenText } from '@/components/ui/unbroken-text';
 import { useWords } from '@/components/ui/words';
 import { toDayInVietnam } from '@/lib/base/days';
 import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';

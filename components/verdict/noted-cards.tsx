@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 import type { NotedCard } from '@/lib/messaging/replies';
-import { DetailsLine } from './matter';
+import { DetailsLine } from './verdict-summary';
 
 /** Number of sellers that are named. The sellers after them are only counted. */
 const MOST_NAMED = 4;

@@ -10,8 +10,8 @@ import type { ErrorCode } from '@/lib/base/errors';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
-import { VerdictSummary } from './matter';
 import { NotedCards } from './noted-cards';
+import { VerdictSummary } from './verdict-summary';
 
 /** State of a check for new registry data. */
 export type SyncState =

@@ -3,7 +3,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { Rows } from '@/components/ui/rows';
 import { StateIcon } from '@/components/ui/state-icon';
-import { UnbrokenText } from '@/components/ui/unbroken';
+import { UnbrokenText } from '@/components/ui/unbroken-text';
 import { useWords } from '@/components/ui/words';
 import type { FindingText, ShapeName, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { PurchasePlace } from '@/lib/reference/next-steps';

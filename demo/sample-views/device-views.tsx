@@ -3,7 +3,7 @@ import { DeviceView, type HeldContents } from '@/components/settings/device-view
 import type { LookUpState } from '@/components/settings/look-up-outcome';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import type { RegistryContents } from '@/lib/registry/describe-held';
+import type { RegistryContents } from '@/lib/registry/describe-stored-registry';
 import { mockHandlers } from './quiet';
 import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';

@@ -8,8 +8,8 @@ import { WelcomeView, type WelcomeViewProps } from '@/components/settings/welcom
 import { PageFrame } from '@/components/ui/page-frame';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
+import { PopupScreens, type Screen } from '@/components/verdict/popup-screens';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
-import { PopupScreens, type Screen } from '@/components/verdict/tab-screens';
 import type { ManagedSettings } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';

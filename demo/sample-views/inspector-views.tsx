@@ -1,10 +1,10 @@
 import type { ComponentProps, ReactElement } from 'react';
-import { PictureAnnotator } from '@/components/inspector/case/annotate';
 import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseList } from '@/components/inspector/case/case-list';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { ExportCard } from '@/components/inspector/case/export-card';
-import { NewCaseForm } from '@/components/inspector/case/new-case';
+import { NewCaseForm } from '@/components/inspector/case/new-case-form';
+import { PictureAnnotator } from '@/components/inspector/case/picture-annotator';
 import { RetentionCard } from '@/components/inspector/case/retention-card';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';

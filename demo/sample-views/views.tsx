@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import { PrintedReport } from '@/components/report/print/printed-report';
-import { SecondReportQuestion } from '@/components/report/review/ask-again';
 import { PendingStrip } from '@/components/report/review/pending-strip';
 import { ReportedLine } from '@/components/report/review/reported-line';
+import { SecondReportQuestion } from '@/components/report/review/second-report-question';
 import { DEVICE_VIEWS } from './device-views';
 import {
   chosen,

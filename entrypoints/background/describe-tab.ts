@@ -2,7 +2,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import { isLayoutUnsupported } from '@/lib/domain/listing/only-ids';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
-import { orderViolationTypes } from '@/lib/verdict/order-reasons';
+import { orderViolationTypes } from '@/lib/verdict/order-violation-types';
 import type { AnsweredCheck } from '@/lib/workflows/check';
 
 /** The reading of a page on which no adapter ran. A report about such a page contains only the page's address. */

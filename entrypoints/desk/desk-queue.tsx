@@ -18,13 +18,13 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import type { PaperDesk, ReportForCase } from '@/entrypoints/sidepanel/full-page';
-import { RequestFailure } from '@/entrypoints/sidepanel/refused';
 import { ReportPage } from '@/entrypoints/sidepanel/report/report-page';
+import { RequestFailure } from '@/entrypoints/sidepanel/request-failure';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { SearchesPanel } from './searches-panel';
-import { useRowAssignment } from './use-assign';
 import { useColleagues } from './use-colleagues';
 import { useDeskList } from './use-desk-list';
+import { useRowAssignment } from './use-row-assignment';
 
 interface DeskQueueProps {
   page: OwnPage;

@@ -9,10 +9,10 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
-import { RequestFailure } from '@/entrypoints/sidepanel/refused';
+import { RequestFailure } from '@/entrypoints/sidepanel/request-failure';
 import { toDayInVietnam } from '@/lib/base/days';
 import type { DeskEntry } from '@/lib/domain/case/desk-entry';
-import { useDeskEntries } from './use-entries';
+import { useDeskEntries } from './use-desk-entries';
 
 interface EntryPageProps {
   officer: OfficerPage;

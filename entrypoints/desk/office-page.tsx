@@ -7,7 +7,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Toast, type ToastMessage } from '@/components/inspector/toast';
 import { Waiting } from '@/components/ui/waiting';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import { RequestFailure } from '@/entrypoints/sidepanel/refused';
+import { RequestFailure } from '@/entrypoints/sidepanel/request-failure';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { Sample, Workload } from '@/lib/intake/officers/desk-contract';
 import { NOBODY } from '@/lib/intake/officers/queue-query';

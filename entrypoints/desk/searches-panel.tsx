@@ -4,7 +4,7 @@ import { SavedSearches } from '@/components/inspector/desk/saved-searches';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import { RequestFailure } from '@/entrypoints/sidepanel/refused';
+import { RequestFailure } from '@/entrypoints/sidepanel/request-failure';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { SavedSearch } from '@/lib/intake/officers/desk-contract';
 

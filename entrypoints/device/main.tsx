@@ -1,4 +1,4 @@
-import { HeldReferenceProvider } from '@/entrypoints/own-pages/reference-in-use';
+import { HeldReferenceProvider } from '@/entrypoints/own-pages/held-reference-provider';
 import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { DeviceApp } from './app';
 

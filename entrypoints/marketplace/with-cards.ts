@@ -1,5 +1,5 @@
 import { createOverlay } from '@/lib/overlay/cards/create-overlay';
-import { observeCards } from '@/lib/overlay/watch-cards';
+import { observeCards } from '@/lib/overlay/observe-cards';
 import { createCardCheck } from '@/lib/workflows/follow/follow-cards';
 import type { DrawOn } from '@/lib/workflows/follow/follow-page';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MakeFileProps, Movable } from '@/components/move/make-file';
+import type { MakeFileProps, Movable } from '@/components/move/make-moving-file';
 import { MoveView } from '@/components/move/move-view';
 import { useMoveWords } from '@/components/move/move-words';
 import { Failure, StorageFailure } from '@/components/ui/failure';
@@ -18,8 +18,8 @@ import {
   MOST_PASSPHRASE,
   normalizePassphrase,
 } from '@/lib/transfer/passphrase';
-import { useMovingFileMaker } from './use-making';
-import { useMovingFileOpener } from './use-opening';
+import { useMovingFileMaker } from './use-moving-file-maker';
+import { useMovingFileOpener } from './use-moving-file-opener';
 
 const PASSPHRASES: MakeFileProps['passphrases'] = {
   least: LEAST_PASSPHRASE,

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import type { SiteAccess } from '@/components/settings/access-list';
 import type { RegistryStatus } from '@/components/settings/registry-card';
 import { SettingsView } from '@/components/settings/settings-view';
+import type { SiteAccess } from '@/components/settings/site-access-list';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { summarizeDevice } from '@/entrypoints/own-pages/device-summary';
@@ -13,9 +13,9 @@ import {
   turnOffStamps,
   useStampServices,
 } from '@/entrypoints/own-pages/time-stamps/use-time-stamps';
+import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-cleaned-matter-store';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { useManagedSettings } from '@/entrypoints/own-pages/use-managed';
-import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { useManagedSettings } from '@/entrypoints/own-pages/use-managed-settings';
 import { findReceiver, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStandingChoice } from '@/entrypoints/own-pages/use-standing';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';

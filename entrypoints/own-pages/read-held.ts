@@ -1,5 +1,5 @@
 import type { HeldContents } from '@/components/settings/device-view';
-import { describeStoredRegistry } from '@/lib/registry/describe-held';
+import { describeStoredRegistry } from '@/lib/registry/describe-stored-registry';
 import { withRegistry } from './with-registry';
 
 /** Reads the contents of the registry on this device, for pages that list them. */

@@ -1,4 +1,4 @@
-import type { SiteAccess } from '@/components/settings/access-list';
+import type { SiteAccess } from '@/components/settings/site-access-list';
 import { hasHostAccess } from '@/lib/browser/permissions';
 import { MARKETPLACE_HOSTS, toMatchPatterns } from '@/lib/marketplaces/hosts';
 

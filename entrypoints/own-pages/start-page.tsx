@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, StrictMode, Suspense, useEffect, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { StorageFailure } from '@/components/ui/failure';
-import { useLiveValue } from '@/components/ui/hooks/use-live';
+import { useLiveValue } from '@/components/ui/hooks/use-live-value';
 import { WordsProvider } from '@/components/ui/words';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { getBrowserLanguage } from '@/lib/browser/runtime';

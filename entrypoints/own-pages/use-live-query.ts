@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import { type DependencyList, useMemo } from 'react';
-import { useLiveValue } from '@/components/ui/hooks/use-live';
+import { useLiveValue } from '@/components/ui/hooks/use-live-value';
 
 /**
  * Returns the result of a database query, and renders again when the result changes. `dependencies` are the values that the query

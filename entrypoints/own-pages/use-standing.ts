@@ -5,7 +5,7 @@ import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent'
 import { sendMessage } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/storage/settings';
 import { isStandingChoiceValid } from '@/lib/workflows/report/standing-choice';
-import { useManagedSettings } from './use-managed';
+import { useManagedSettings } from './use-managed-settings';
 
 /**
  * Returns the standing choice to send at once, and follows its changes. Only the background stores the choice, because revoking

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
-import { MissedDueLine } from '@/components/matter/page/due-line';
-import { SecondReportQuestion } from '@/components/report/review/ask-again';
+import { MissedDueLine } from '@/components/matter/page/missed-due-line';
 import { PendingStrip } from '@/components/report/review/pending-strip';
 import { ReportedLine } from '@/components/report/review/reported-line';
+import { SecondReportQuestion } from '@/components/report/review/second-report-question';
 import { NoReceiver } from '@/components/report/route/no-receiver';
 import { StorageFailure } from '@/components/ui/failure';
-import { useLiveValue } from '@/components/ui/hooks/use-live';
+import { useLiveValue } from '@/components/ui/hooks/use-live-value';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
-import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-cleaned-matter-store';
 import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -21,7 +21,7 @@ import { findOverdueReports } from '@/lib/workflows/matters/find-dues';
 import { toWrittenChanges } from '@/lib/workflows/report/change-report';
 import type { StartReport } from './use-start-report';
 
-export { readHeldReferenceFacts } from '@/entrypoints/own-pages/reference-in-use';
+export { readHeldReferenceFacts } from '@/entrypoints/own-pages/held-reference-provider';
 
 const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };

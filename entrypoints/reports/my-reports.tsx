@@ -1,9 +1,9 @@
 import { type ComponentProps, lazy, Suspense, useState } from 'react';
-import { IntakeStatusLine } from '@/components/matter/page/intake-line';
+import { IntakeStatusLine } from '@/components/matter/page/intake-status-line';
 import { useMatterWords } from '@/components/matter/page/matter-words';
 import { PageFrame } from '@/components/ui/page-frame';
+import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-cleaned-matter-store';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { findOverdueReports } from '@/lib/workflows/matters/find-dues';
 import { ReportsApp } from './app';
 

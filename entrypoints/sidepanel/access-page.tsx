@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type AccessFilter, AccessList } from '@/components/inspector/access-list';
-import { OfficerActivityTable } from '@/components/inspector/officer-days';
+import { OfficerActivityTable } from '@/components/inspector/officer-activity-table';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { addDays, toDayInVietnam } from '@/lib/base/days';

@@ -25,7 +25,7 @@ import type { FullPage, QueueProps } from './full-page';
 import { MarkPage, readMarkedItemId } from './mark-page';
 import { QueuePage } from './queue-page';
 import { UnitsPage } from './units-page';
-import { useCaptureShortcut } from './use-capture-key';
+import { useCaptureShortcut } from './use-capture-shortcut';
 
 /** Shows the desk to this device's officer, and the sign-in to anybody else: in the side panel, or with `full` as a full page. */
 export function WorkspaceApp({ page, full }: { page: OwnPage; full?: FullPage }) {

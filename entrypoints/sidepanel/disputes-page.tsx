@@ -15,7 +15,7 @@ import {
   type OfficerDispute,
   OfficerDisputeQuerySchema,
 } from '@/lib/intake/officers/officer-dispute-contract';
-import { RequestFailure } from './refused';
+import { RequestFailure } from './request-failure';
 
 /** Shows the sellers' answers at this device's intake, or one answer that the officer opened. */
 export function DisputesPage({ officer, singleKeys }: { officer: OfficerPage; singleKeys: boolean }) {

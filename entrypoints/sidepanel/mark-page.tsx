@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { PictureAnnotator } from '@/components/inspector/case/annotate';
+import { PictureAnnotator } from '@/components/inspector/case/picture-annotator';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
@@ -10,7 +10,7 @@ import type { CaseItem } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import { markPicture, type OriginalPicture, readOriginalPicture } from '@/lib/workflows/cases/mark-picture';
 import { openCases } from './cases/cases';
-import { useTaskRunner } from './use-work';
+import { useTaskRunner } from './use-task-runner';
 
 /** Returns the address of the page on which an officer draws on the picture of a captured page. */
 export function toMarkPageAddress({ id }: CaseItem): string {

@@ -9,7 +9,7 @@ import { toDayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { RequestThread } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { RequestFailure } from './refused';
+import { RequestFailure } from './request-failure';
 
 interface UnitsPageProps {
   officer: OfficerPage;

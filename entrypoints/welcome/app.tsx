@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { SiteAccess } from '@/components/settings/access-list';
+import type { SiteAccess } from '@/components/settings/site-access-list';
 import { WelcomeView } from '@/components/settings/welcome-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
@@ -11,7 +11,7 @@ import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHostAccess } from '@/lib/browser/permissions';
 import { findBrowserKind } from '@/lib/domain/browser-kind';
-import type { RegistryContents } from '@/lib/registry/describe-held';
+import type { RegistryContents } from '@/lib/registry/describe-stored-registry';
 
 /**
  * Shows at the first run what the extension does, how to try it, and which access it needs. Chrome grants this access at

@@ -13,7 +13,7 @@ import { readConfirmedTexts, writeDecisionTexts } from './decision-texts';
 import { type ImportCounts, ImportLog, type SetAside } from './log';
 import { ImportOutput } from './output';
 import { readOperatorTables } from './own-tables';
-import { resolveWithdrawnSites } from './settle-withdrawn';
+import { resolveWithdrawnSites } from './resolve-withdrawn-sites';
 import { formatCsvField, WrittenFile } from './written-file';
 
 /** Number of rows that may always be set aside, even if the source's share allows fewer; for short lists. */

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { SecondReportQuestion } from '@/components/report/review/ask-again';
 import { ReportedLine } from '@/components/report/review/reported-line';
+import { SecondReportQuestion } from '@/components/report/review/second-report-question';
 import type { PageReport } from '@/lib/messaging/replies';
 import { outboxItem } from '../support/outbox-item';
 import { renderView } from '../support/render-view';

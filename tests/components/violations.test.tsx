@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { ViolationQuestion } from '@/components/report/review/reasons';
+import { ViolationQuestion } from '@/components/report/review/violation-question';
 import { NextSteps } from '@/components/verdict/next-steps';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import type { Purchase } from '@/lib/domain/report/purchase';

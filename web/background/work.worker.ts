@@ -4,7 +4,7 @@ import { createRegistrySync, REGISTRY_ALARM } from '@/entrypoints/background/reg
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';
 import { createStatusWatch, STATUS_ALARM } from '@/entrypoints/background/status-watch';
-import { readDownloadState } from '@/entrypoints/own-pages/read-download';
+import { readDownloadState } from '@/entrypoints/own-pages/read-download-state';
 import { toAppError } from '@/lib/base/errors';
 import { onAlarm } from '@/lib/browser/alarms';
 import { onConnectionChanged } from '@/lib/browser/connection';

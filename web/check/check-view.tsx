@@ -9,11 +9,11 @@ import { toAppError } from '@/lib/base/errors';
 import { BASE } from '@/web/base';
 import { InstallCard } from '@/web/install/install-card';
 import type { CodeText } from '@/web/scan/code-text';
-import { useCodeScanner } from '@/web/scan/use-scan';
+import { useCodeScanner } from '@/web/scan/use-code-scanner';
 import type { Shared } from '@/web/share/take-shared';
-import { LookedUpText, LookUpForm } from './ask-box';
-import { RegistryStateLine } from './data-line';
+import { LookedUpText, LookUpForm } from './look-up-form';
 import type { LookUps } from './look-ups';
+import { RegistryStateLine } from './registry-state-line';
 
 interface CheckViewProps {
   lookUps: LookUps;

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { useWords } from '@/components/ui/words';
 
 /** A button that deletes the stored form of a report, after the person confirms. */

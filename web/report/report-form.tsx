@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ViolationQuestion } from '@/components/report/review/reasons';
+import { ViolationQuestion } from '@/components/report/review/violation-question';
 import { StorageFailure } from '@/components/ui/failure';
 import { TextField } from '@/components/ui/form/text-field';
 import { Notice } from '@/components/ui/notice';
@@ -10,7 +10,7 @@ import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import { findShortLinkHost } from '@/lib/marketplaces/short-links';
-import { orderViolationTypes } from '@/lib/verdict/order-reasons';
+import { orderViolationTypes } from '@/lib/verdict/order-violation-types';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import type { AskedReport, Started } from '@/web/background/messages';
 import { DiscardFormButton } from './drop-half';

@@ -4,7 +4,7 @@ import { OutlinedPicture } from '@/components/evidence/outlined-picture';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { FactTable } from '@/components/report/capture/fact-table';
 import { Button } from '@/components/ui/button';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';

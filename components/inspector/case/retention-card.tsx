@@ -1,5 +1,5 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import type { Authority } from '@/lib/domain/report/authority';
 import type { CasePurge } from '@/lib/workflows/cases/purge-cases';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import type { Absence, OfficerLoad } from '@/lib/intake/officers/desk-contract';

@@ -3,8 +3,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useListKeys } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
+import { DeskColumnHeads, type DeskSort, HEADS_HEIGHT } from './desk-column-heads';
 import type { DeskColumn } from './desk-columns';
-import { DeskColumnHeads, type DeskSort, HEADS_HEIGHT } from './desk-heads';
 import { DeskRow } from './desk-row';
 
 /** Height of a row before it is measured (CSS px). */

@@ -1,6 +1,6 @@
 import { Image, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ChannelIcons } from '@/components/inspector/channel-mark';
+import { ChannelIcons } from '@/components/inspector/channel-icons';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { DueMark } from '@/components/inspector/queue/due-mark';
 import { getMarketplaceName } from '@/components/report/marketplace-names';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { RESULT_WORDS } from '@/components/inspector/report/case-standing';
+import { RESULT_WORDS } from '@/components/inspector/report/report-outcome';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/form/text-field';

@@ -2,7 +2,7 @@ import { Link2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import type { SavedSearch } from '@/lib/intake/officers/desk-contract';

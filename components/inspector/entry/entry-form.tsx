@@ -2,7 +2,7 @@ import { Send } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { ConsentText } from '@/components/report/consent/consent-text';
 import { Button } from '@/components/ui/button';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Choice } from '@/components/ui/form/choice';
 import { Notice } from '@/components/ui/notice';

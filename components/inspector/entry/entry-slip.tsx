@@ -1,7 +1,7 @@
 import { FileCheck, Printer, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';

@@ -19,11 +19,11 @@ import {
 } from '@/lib/reference/office/figures';
 import { BarList } from './bar-list';
 import { ChartFrame } from './chart-frame';
+import { CurrentWork } from './current-work';
 import { DayChart } from './day-chart';
 import { useFigureWords } from './figure-words';
 import { computePeriodDays, type OverviewQuery, PERIODS } from './overview-query';
 import { ProvinceTiles } from './province-tiles';
-import { CurrentWork } from './work-now';
 
 /** Data that the overview shows for one query. */
 export interface OverviewData {

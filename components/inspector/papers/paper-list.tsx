@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { useKeyboardShortcuts } from '@/components/inspector/use-keys';
+import { useKeyboardShortcuts } from '@/components/inspector/use-keyboard-shortcuts';
 import { getPaperName, usePaperWords } from '@/components/matter/paper-words';
 import { Button } from '@/components/ui/button';
 import { focusWithRing } from '@/components/ui/hooks/focus-seen';

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { EnglishField } from '@/components/inspector/english-field';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { RESULT_WORDS } from '@/components/inspector/report/case-standing';
+import { RESULT_WORDS } from '@/components/inspector/report/report-outcome';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';

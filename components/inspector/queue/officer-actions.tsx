@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { useKeyboardShortcuts } from '@/components/inspector/use-keys';
+import { useKeyboardShortcuts } from '@/components/inspector/use-keyboard-shortcuts';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ActionForm, type ActionFormName, findBasesOfStartablePeriods } from './action-form';

@@ -1,6 +1,6 @@
-import { ChannelIcons } from '@/components/inspector/channel-mark';
+import { ChannelIcons } from '@/components/inspector/channel-icons';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { ReportOutcome } from '@/components/inspector/report/case-standing';
+import { ReportOutcome } from '@/components/inspector/report/report-outcome';
 import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { LegalPeriodList, RouteCard } from '@/components/report/route/route-card';
 import { Disclosure } from '@/components/ui/disclosure';

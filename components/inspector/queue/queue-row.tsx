@@ -1,6 +1,6 @@
 import { Image, Layers, type LucideIcon, Store, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ChannelIcons } from '@/components/inspector/channel-mark';
+import { ChannelIcons } from '@/components/inspector/channel-icons';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';

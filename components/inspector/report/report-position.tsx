@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { useKeyboardShortcuts } from '@/components/inspector/use-keys';
+import { useKeyboardShortcuts } from '@/components/inspector/use-keyboard-shortcuts';
 import { Button } from '@/components/ui/button';
 
 /** The position of a report in the list from which it was opened. */

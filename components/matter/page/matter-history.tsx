@@ -1,6 +1,6 @@
 import { Download, NotebookPen, Trash2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import { toUnderscores } from '@/lib/domain/word-keys';

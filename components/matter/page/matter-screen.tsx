@@ -10,10 +10,10 @@ import { findNextStep, isClockDoubtful } from '@/lib/matters/next-step';
 import { DueList } from './due-list';
 import { MatterForm } from './matter-form';
 import { MatterHistory } from './matter-history';
-import { MatterStorage } from './matter-kept';
 import type { MatterScreenProps } from './matter-props';
+import { MatterStorage } from './matter-storage';
 import { useMatterWords } from './matter-words';
-import { NextStepCard } from './next-card';
+import { NextStepCard } from './next-step-card';
 import { RecipientList } from './recipient-list';
 
 /**

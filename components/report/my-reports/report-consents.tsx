@@ -1,5 +1,5 @@
 import { ConsentText } from '@/components/report/consent/consent-text';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';

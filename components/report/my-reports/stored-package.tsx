@@ -1,6 +1,6 @@
 import { Download, Trash2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { useWords } from '@/components/ui/words';
 
 interface StoredPackageProps {

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { findDeletionTextKey } from '@/components/report/my-reports/delete-words';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 

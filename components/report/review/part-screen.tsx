@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { WholePage } from '@/components/report/capture/whole-page';
 import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
 import { StandingChoiceBox } from '@/components/report/consent/standing-choice';
-import { ReportAdditions } from '@/components/report/my-reports/report-follow-ups';
+import { ReportAdditions } from '@/components/report/my-reports/report-additions';
 import { RoutePreview } from '@/components/report/route/route-preview';
 import { TraderAdvice } from '@/components/report/route/trader-advice';
 import { Button } from '@/components/ui/button';

@@ -1,6 +1,6 @@
-import { KeptNotice } from '@/components/report/kept/kept';
-import { type OutcomeProps, SendingOutcome } from '@/components/report/my-reports/outcome';
+import { KeptNotice } from '@/components/report/kept/kept-notice';
 import { Receipt } from '@/components/report/my-reports/receipt';
+import { type OutcomeProps, SendingOutcome } from '@/components/report/my-reports/sending-outcome';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';

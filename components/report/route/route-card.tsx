@@ -1,9 +1,9 @@
 import { OutsideLink } from '@/components/ui/outside-link';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
-import { UnbrokenText } from '@/components/ui/unbroken';
+import { UnbrokenText } from '@/components/ui/unbroken-text';
 import { useWords } from '@/components/ui/words';
 import type { AssignedRoute } from '@/lib/intake/contract';
-import { RouteReasons } from './route-why';
+import { RouteReasons } from './route-reasons';
 
 /** Shows who leads a report and why, who else is informed, how to reach the lead, and the periods set by law. */
 export function RouteCard({ route }: { route: AssignedRoute }) {

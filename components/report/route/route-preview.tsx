@@ -2,7 +2,7 @@ import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
-import { RouteReasons } from './route-why';
+import { RouteReasons } from './route-reasons';
 
 /** Shows where the report would go, and why. The intake office decides once it has the report. */
 export function RoutePreview({ item }: { item: Pick<OutboxItem, 'draft' | 'removed'> }) {

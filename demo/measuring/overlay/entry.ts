@@ -1,6 +1,6 @@
 import { createOverlay } from '@/lib/overlay/cards/create-overlay';
+import { observeCards } from '@/lib/overlay/observe-cards';
 import type { Overlay } from '@/lib/overlay/types';
-import { observeCards } from '@/lib/overlay/watch-cards';
 import { findPanelRoot, roots } from './closed-roots';
 import { createTestPanelOpener, createTestVerdict, TEXTS, WORDS } from './texts';
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import type { Making, Movable } from '@/components/move/make-file';
+import type { Making, Movable } from '@/components/move/make-moving-file';
 import { MoveView } from '@/components/move/move-view';
 import { useMoveWords } from '@/components/move/move-words';
-import type { Opening } from '@/components/move/open-file';
+import type { Opening } from '@/components/move/open-moving-file';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { countPassphraseCharacters, normalizePassphrase } from '@/lib/transfer/passphrase';

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
-import type { TaskRunner } from '@/entrypoints/sidepanel/use-work';
+import type { TaskRunner } from '@/entrypoints/sidepanel/use-task-runner';
 import { hasHostAccess, requestHostAccess } from '@/lib/browser/permissions';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { Sweep } from '@/lib/domain/case/case-work';

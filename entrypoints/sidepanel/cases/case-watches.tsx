@@ -4,7 +4,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
 import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
-import type { TaskRunner } from '@/entrypoints/sidepanel/use-work';
+import type { TaskRunner } from '@/entrypoints/sidepanel/use-task-runner';
 import type { Case } from '@/lib/domain/case/case';
 import type { Watch } from '@/lib/domain/case/case-work';
 import { sendMessage } from '@/lib/messaging/send';

@@ -3,7 +3,7 @@ import type { CaseItemActions } from '@/components/inspector/case/case-item-card
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
 import { toMarkPageAddress } from '@/entrypoints/sidepanel/mark-page';
-import type { TaskRunner } from '@/entrypoints/sidepanel/use-work';
+import type { TaskRunner } from '@/entrypoints/sidepanel/use-task-runner';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
 import { sendMessage } from '@/lib/messaging/send';

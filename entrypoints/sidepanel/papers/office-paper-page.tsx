@@ -8,7 +8,7 @@ import { copyText } from '@/entrypoints/own-pages/copy-text';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { printPaper, savePaperAsDocx } from '@/entrypoints/own-pages/paper-out';
 import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
-import { RequestFailure } from '@/entrypoints/sidepanel/refused';
+import { RequestFailure } from '@/entrypoints/sidepanel/request-failure';
 import { sha256OfText } from '@/lib/base/digest';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { PaperDrafts } from '@/lib/cases/paper-drafts';
@@ -18,7 +18,7 @@ import type { FieldName } from '@/lib/papers/fields';
 import { formatPaperText } from '@/lib/papers/paper-text';
 import { draftOfficePaper } from '@/lib/papers/papers';
 import { type OfficeFacts, readOfficeValues } from '@/lib/workflows/papers/office-values';
-import { usePaperDraft } from './use-draft';
+import { usePaperDraft } from './use-paper-draft';
 
 interface OfficePaperPageProps {
   officer: OfficerPage;

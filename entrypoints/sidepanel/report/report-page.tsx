@@ -17,15 +17,15 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { PaperDesk, ReportForCase } from '@/entrypoints/sidepanel/full-page';
 import { OfficePaperPage } from '@/entrypoints/sidepanel/papers/office-paper-page';
-import { useNumberedPapers } from '@/entrypoints/sidepanel/papers/use-numbered';
-import { RequestFailure } from '@/entrypoints/sidepanel/refused';
+import { useNumberedPapers } from '@/entrypoints/sidepanel/papers/use-numbered-papers';
+import { RequestFailure } from '@/entrypoints/sidepanel/request-failure';
 import { toDayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { ElsewhereList } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { useRelatedReports } from './use-related';
+import { useRelatedReports } from './use-related-reports';
 import { useReportEvidence } from './use-report-evidence';
 
 interface ReportPageProps {

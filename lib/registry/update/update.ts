@@ -72,7 +72,7 @@ function shuffleAddresses(addresses: readonly string[], random: () => number): r
     .map(({ address }) => address);
 }
 
-// Installs the version that is packaged in the build, but only if this device never verified a timestamp: every verified version is
+// Installs the version that is packaged in the build, but only if this device never verified a timestamp: each verified version is
 // newer.
 async function installPackagedVersion(fetchFile: FetchFile, options: UpdateOptions): Promise<void> {
   const before = await options.store.metadata();

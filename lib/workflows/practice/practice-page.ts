@@ -10,7 +10,7 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { toPageContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { orderViolationTypes } from '@/lib/verdict/order-reasons';
+import { orderViolationTypes } from '@/lib/verdict/order-violation-types';
 
 /** Host of the invented shop on the practice page. No real site can have it (RFC 2606). */
 export const PRACTICE_HOST = 'cho-bai-tap.example';

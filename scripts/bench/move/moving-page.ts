@@ -4,8 +4,8 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { openEncryptedFile } from '@/lib/transfer/chunks';
 import { COST, createFileSalt } from '@/lib/transfer/header';
 import { deriveKeys } from '@/lib/transfer/passphrase';
-import { inspectMovingFile } from '@/lib/workflows/move/look-into-moving-file';
-import { importMovedReports } from '@/lib/workflows/move/take-in-reports';
+import { importMovedReports } from '@/lib/workflows/move/import-moved-reports';
+import { inspectMovingFile } from '@/lib/workflows/move/inspect-moving-file';
 import { writeMovingFile } from '@/lib/workflows/move/write-moving-file';
 
 const WORDS = 'bốn từ không liên quan';

@@ -1,11 +1,11 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { PictureAnnotator } from '@/components/inspector/case/annotate';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { ExportCard } from '@/components/inspector/case/export-card';
-import { NewCaseForm } from '@/components/inspector/case/new-case';
+import { NewCaseForm } from '@/components/inspector/case/new-case-form';
+import { PictureAnnotator } from '@/components/inspector/case/picture-annotator';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { custody, items } from '@/demo/sample-views/sample-cases';

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ComponentProps, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { ChannelIcons } from '@/components/inspector/channel-mark';
+import { ChannelIcons } from '@/components/inspector/channel-icons';
 import { BroughtDocuments } from '@/components/inspector/entry/brought-documents';
 import { EntryForm } from '@/components/inspector/entry/entry-form';
 import { EntrySlip } from '@/components/inspector/entry/entry-slip';

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MARK_KEYS } from '@/components/inspector/case/annotate';
+import { MARK_KEYS } from '@/components/inspector/case/picture-annotator';
 import { KEYS_HELP, KeysHelp } from '@/components/inspector/keys-help';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';

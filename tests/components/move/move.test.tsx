@@ -1,9 +1,9 @@
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type MakeFileProps, MakeMovingFile } from '@/components/move/make-file';
+import { type MakeFileProps, MakeMovingFile } from '@/components/move/make-moving-file';
 import { MoveView } from '@/components/move/move-view';
-import { type OpenFileProps, OpenMovingFile } from '@/components/move/open-file';
+import { type OpenFileProps, OpenMovingFile } from '@/components/move/open-moving-file';
 import { countPassphraseCharacters, normalizePassphrase } from '@/lib/transfer/passphrase';
 import { renderView } from '../../support/render-view';
 

@@ -6,7 +6,7 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
-import { describeStoredRegistry } from '@/lib/registry/describe-held';
+import { describeStoredRegistry } from '@/lib/registry/describe-stored-registry';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';

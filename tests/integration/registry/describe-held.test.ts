@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import { describeStoredRegistry } from '@/lib/registry/describe-held';
+import { describeStoredRegistry } from '@/lib/registry/describe-stored-registry';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { publishRegistryVersion } from '@/publish/publish';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it } from 'vitest';
-import { describeStoredRegistry } from '@/lib/registry/describe-held';
+import { describeStoredRegistry } from '@/lib/registry/describe-stored-registry';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import type { RegistryContent } from '@/publish/content';

@@ -6,8 +6,8 @@ import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import { createDrawQueue } from '@/lib/overlay/draw-queue';
 import { createChipButton, formatMarkLabel, updateChip } from '@/lib/overlay/mark';
+import { observeCards } from '@/lib/overlay/observe-cards';
 import { renderVerdict } from '@/lib/overlay/panel/verdict-view';
-import { observeCards } from '@/lib/overlay/watch-cards';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;

@@ -5,7 +5,7 @@ import { createTestPanelOpener, TEXTS, WORDS } from '@/demo/measuring/overlay/te
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import { ELEMENTS_AHEAD } from '@/lib/overlay/near-view';
-import { observeCards } from '@/lib/overlay/watch-cards';
+import { observeCards } from '@/lib/overlay/observe-cards';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;

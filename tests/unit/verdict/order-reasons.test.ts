@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import { orderViolationTypes as ordered } from '@/lib/verdict/order-reasons';
+import { orderViolationTypes as ordered } from '@/lib/verdict/order-violation-types';
 
 const source = { name: 'x', url: 'https://x.example', asOf: '2026-11-25' };
 const calm: Verdict = { state: 'unlisted', findings: [], toCheck: false };

@@ -6,7 +6,7 @@ import { createWords } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import { listReadingSubjects } from '@/lib/trust/subjects';
-import { orderViolationTypes } from '@/lib/verdict/order-reasons';
+import { orderViolationTypes } from '@/lib/verdict/order-violation-types';
 import { answerCheck } from '@/lib/workflows/check';
 import { type HealthDeps, reduceIfLayoutUnknown } from '@/lib/workflows/check/apply-layout-health';
 

@@ -16,7 +16,7 @@ import { createWords } from '@/lib/domain/words';
 import type { SubjectResult } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { orderViolationTypes } from '@/lib/verdict/order-reasons';
+import { orderViolationTypes } from '@/lib/verdict/order-violation-types';
 
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';

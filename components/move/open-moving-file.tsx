@@ -9,8 +9,8 @@ import { Rows } from '@/components/ui/rows';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
-import { countUnsentReports, type MovingContents } from '@/lib/workflows/move/look-into-moving-file';
-import type { ImportedCounts } from '@/lib/workflows/move/take-in-reports';
+import type { ImportedCounts } from '@/lib/workflows/move/import-moved-reports';
+import { countUnsentReports, type MovingContents } from '@/lib/workflows/move/inspect-moving-file';
 import { useMoveWords } from './move-words';
 
 /** A file that the person chose. */

@@ -1,5 +1,5 @@
 import { Pause, RefreshCw } from 'lucide-react';
-import { KeptNotice, KeptPartsLine } from '@/components/report/kept/kept';
+import { KeptNotice, KeptPartsLine } from '@/components/report/kept/kept-notice';
 import { Button } from '@/components/ui/button';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import { Notice } from '@/components/ui/notice';

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { StateIcon } from '@/components/ui/state-icon';
-import { UnbrokenText } from '@/components/ui/unbroken';
+import { UnbrokenText } from '@/components/ui/unbroken-text';
 import { useWords } from '@/components/ui/words';
 import type { FindingText, ShapeName, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { FieldButton, IN_FIELD } from '@/web/check/ask-box';
+import { FieldButton, IN_FIELD } from '@/web/check/look-up-form';
 import { type CodeText, toLookUpText } from './code-text';
 import { readCodes } from './read-codes';
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Making } from '@/components/move/make-file';
+import type { Making } from '@/components/move/make-moving-file';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { toDayInVietnam } from '@/lib/base/days';
 import { toAppError } from '@/lib/base/errors';

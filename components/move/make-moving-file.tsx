@@ -1,7 +1,7 @@
 import { FileDown, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { ConfirmButton } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Failure } from '@/components/ui/failure';
 import { Choice } from '@/components/ui/form/choice';

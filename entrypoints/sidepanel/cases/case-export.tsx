@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
-import { useTaskRunner } from '@/entrypoints/sidepanel/use-work';
+import { useTaskRunner } from '@/entrypoints/sidepanel/use-task-runner';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { getExtensionVersion } from '@/lib/browser/runtime';
 import type { Case } from '@/lib/domain/case/case';

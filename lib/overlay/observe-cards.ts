@@ -2,8 +2,8 @@ import { TASK_MS } from '@/lib/base/task-time';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { isOverlayElement } from './host';
 import { createNearObserver } from './near-view';
+import { areAllOverlayElements, observeCardContainers } from './observe-card-containers';
 import type { CardObserverOptions } from './types';
-import { areAllOverlayElements, observeCardContainers } from './watch-containers';
 
 /** Time for which changes of the page are collected (ms), because pages add cards in many small steps. */
 const COLLECT_MS = 60;

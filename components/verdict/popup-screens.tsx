@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { type ReasonsProps, ViolationQuestion } from '@/components/report/review/reasons';
+import { type ReasonsProps, ViolationQuestion } from '@/components/report/review/violation-question';
 import { Button } from '@/components/ui/button';
 import type { FrameLinksProps } from '@/components/ui/frame-links';
 import { Notice } from '@/components/ui/notice';
@@ -8,10 +8,10 @@ import { ScreenTitle, TitleSlot } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import type { NotedCard } from '@/lib/messaging/replies';
-import { VerdictSummary } from './matter';
 import { NextSteps } from './next-steps';
 import { TabVerdict, type TabVerdictProps } from './tab-verdict';
 import { VerdictDetails } from './verdict-details';
+import { VerdictSummary } from './verdict-summary';
 
 /** The screens of the popup over the active page. Each screen except the first has a back button to the screen that opened it. */
 export type Screen =

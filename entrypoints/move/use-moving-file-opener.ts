@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
-import type { Opening } from '@/components/move/open-file';
+import type { Opening } from '@/components/move/open-moving-file';
 import { toAppError } from '@/lib/base/errors';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import { checkFileHeader, type OpenedFile, openEncryptedFile } from '@/lib/transfer/chunks';
-import { inspectMovingFile } from '@/lib/workflows/move/look-into-moving-file';
-import { ImportMovedReportsError, importMovedReports } from '@/lib/workflows/move/take-in-reports';
+import { ImportMovedReportsError, importMovedReports } from '@/lib/workflows/move/import-moved-reports';
+import { inspectMovingFile } from '@/lib/workflows/move/inspect-moving-file';
 
 /**
  * Returns functions that open a moving file: the passphrase shows what the file contains, and only a further press stores these
