@@ -1,8 +1,8 @@
 import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
 import * as z from 'zod';
-import { waitForCentre } from './middle-of';
 import { repeatOnNetworkChange } from './network-change';
 import type { TabSurface } from './surface';
+import { waitForCentre } from './wait';
 
 /** A tab or a popup of Chromium. */
 export class ChromiumPage implements TabSurface {

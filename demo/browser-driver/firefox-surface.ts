@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { BidiConnection } from './bidi';
-import { waitForCentre } from './middle-of';
 import type { Surface, TabSurface } from './surface';
-import { pollUntil, sleep } from './wait';
+import { pollUntil, sleep, waitForCentre } from './wait';
 
 /** WebDriver's code points for keys that type no character. */
 const KEYS = { Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Space: ' ', ArrowRight: '\uE014' } as const;

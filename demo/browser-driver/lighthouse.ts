@@ -1,5 +1,5 @@
 import lighthouse from 'lighthouse';
-import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 import * as z from 'zod';
 import { findFreePort } from '../demonstration/world/ports';
 import { findOrInstallBrowser } from './find-browser';
@@ -48,11 +48,11 @@ const UNNOTICED_MS = 50;
  */
 export async function runLighthouse(address: string): Promise<LighthouseResult> {
   const port = await findFreePort();
-  const browser = await chromium.launch({
+  const browser = await puppeteer.launch({
     executablePath: findOrInstallBrowser('chromium', console.error),
-    // This default flag of Playwright turns the back/forward cache off, but Lighthouse checks whether the page can use the cache.
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    args: [`--remote-debugging-port=${port}`, '--headless=new', '--no-sandbox', '--disable-gpu', '--lang=vi'],
+    debuggingPort: port,
+    defaultViewport: null,
+    args: ['--no-sandbox', '--disable-gpu', '--lang=vi'],
   });
   try {
     const result = await lighthouse(address, { port, output: 'json', logLevel: 'error' });

@@ -1,10 +1,10 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import * as z from 'zod';
 import { createPhonePolicy } from '@/lib/base/web/phone-policy';
 import { PHONE_PAGE } from './built';
-import { launchPlainChromium } from './plain-browser';
+import { launchPlainChromium, openPage } from './plain-browser';
 
 const AuthoritySchema = z.looseObject({
   intake: z.looseObject({ url: z.url() }).optional(),
@@ -36,18 +36,21 @@ export function launchPhone(video?: string): Promise<Browser> {
   return launchPlainChromium(...camera, `--use-file-for-fake-video-capture=${video}`);
 }
 
-/** Opens a browser context with touch input; its window is 360 × 740 CSS pixels unless `width` is given. */
-export function openPhoneContext(
-  browser: Browser,
+/** Opens an empty page with touch input; its window is 360 × 740 CSS pixels unless `width` is given. */
+export function openPhonePage(
+  browser: Browser | BrowserContext,
   more: { dark?: boolean; language?: 'vi' | 'en'; width?: number } = {},
-): Promise<BrowserContext> {
-  return browser.newContext({
-    viewport: { width: more.width ?? 360, height: 740 },
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
+): Promise<Page> {
+  return openPage(browser, {
+    viewport: {
+      width: more.width ?? 360,
+      height: 740,
+      deviceScaleFactor: 2,
+      isMobile: true,
+      hasTouch: true,
+    },
     reducedMotion: 'reduce',
     colorScheme: more.dark ? 'dark' : 'light',
-    locale: more.language === 'en' ? 'en-GB' : 'vi-VN',
+    language: more.language === 'en' ? 'en-GB' : 'vi-VN',
   });
 }

@@ -1,5 +1,6 @@
 import { runLighthouse } from '@/demo/browser-driver/lighthouse';
-import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
+import { fillIn } from '@/demo/browser-driver/locate';
+import { copyPhonePage, launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import { openLookUpForm } from '@/demo/demonstration/steps/phone';
 import { startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
@@ -29,16 +30,15 @@ export const benchmark = defineBenchmark(
     const world = await startTemporaryDemoWorld({ phonePage: copyPhonePage });
     const browser = await launchPhone();
     try {
-      const context = await openPhoneContext(browser);
+      const page = await openPhonePage(browser);
       // tsx wraps named functions in a call of `__name`, which the page does not define.
-      await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
-      const page = await context.newPage();
+      await page.evaluateOnNewDocument('globalThis.__name = (one) => one');
       const address = `${world.authority.intake.url}/phone/`;
       await page.goto(address);
       // Waits until the page has fetched the registry and cached its files.
       await page.waitForFunction(() => document.querySelector('main > p.figures') !== null);
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-      const session = await context.newCDPSession(page);
+      const session = await page.createCDPSession();
       // Measures processor time, so that other work on the machine does not count.
       await session.send('Performance.enable', { timeDomain: 'threadTicks' });
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
@@ -57,11 +57,11 @@ export const benchmark = defineBenchmark(
         times[what].push({ clock, processor: (await processor()) - before });
       };
       for (let turn = 0; turn < runs; turn++) {
-        await page.reload({ waitUntil: 'commit' });
+        await page.reload({ waitUntil: 'domcontentloaded' });
         await measure('open', () => page.evaluate(waitUntilDrawn, 'main > p.figures'));
         for (const [what, link] of Object.entries(LINKS)) {
           await openLookUpForm(page);
-          await page.locator('form input').first().fill(link);
+          await fillIn(page, 'form input', link);
           await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(measureVerdictAfterPress));
         }
       }

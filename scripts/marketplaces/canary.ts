@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import puppeteer, { type Page } from 'puppeteer-core';
 import * as z from 'zod';
 import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
+import { ROOT_FLAGS } from '@/demo/browser-driver/plain-browser';
+import { sleep } from '@/demo/browser-driver/wait';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import {
@@ -39,7 +40,7 @@ function summarizeReading(reading: ListingReading | { readonly kind: 'other' }):
 async function tryToOpenPage(page: Page, url: string): Promise<boolean> {
   try {
     await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
-    await page.waitForTimeout(DRAW_MS);
+    await sleep(DRAW_MS);
     return true;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -51,7 +52,7 @@ async function tryToOpenPage(page: Page, url: string): Promise<boolean> {
 /**
  * Saves a picture of the page, and returns whether that worked. A failure is printed, so that the next address can be visited.
  */
-async function tryToSavePicture(page: Page, url: string, path: string): Promise<boolean> {
+async function tryToSavePicture(page: Page, url: string, path: `${string}.png`): Promise<boolean> {
   try {
     await page.screenshot({ path });
     return true;
@@ -77,16 +78,15 @@ async function visitAddresses(
   const kept = join(out, 'seen.json');
   const before = existsSync(kept) ? SeenSchema.parse(JSON.parse(await readFile(kept, 'utf8'))) : {};
   const now: Seen = {};
-  const profile = await mkdtemp(join(tmpdir(), 'chosang-canary-'));
   const extension = toBuiltFolder('chrome');
-  const browser = await chromium.launchPersistentContext(profile, {
+  const browser = await puppeteer.launch({
     executablePath: findOrInstallBrowser('chromium', console.error),
+    pipe: true,
+    enableExtensions: [extension],
+    defaultViewport: { width: 1280, height: 720 },
     args: [
-      '--headless=new',
       '--no-first-run',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
+      ...ROOT_FLAGS,
       ...(proxy ? [`--proxy-server=${proxy}`] : []),
       ...(trust ? [`--ignore-certificate-errors-spki-list=${trust}`] : []),
     ],
@@ -99,7 +99,7 @@ async function visitAddresses(
       const summary = (await tryToOpenPage(page, url))
         ? summarizeReading(await readInIsolatedWorld(page, code))
         : UNREACHED;
-      const pictured = await tryToSavePicture(page, url, join(out, `${place + 1}.png`));
+      const pictured = await tryToSavePicture(page, url, `${join(out, String(place + 1))}.png`);
       await page.close();
       now[url] = summary;
       const losses = [...findLosses(summary, before[url]), ...(pictured ? [] : ['the picture'])];
@@ -111,8 +111,6 @@ async function visitAddresses(
     }
   } finally {
     await browser.close();
-    // Deleting is retried, because the browser's last processes may still write into the profile.
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
   await writeFile(kept, `${JSON.stringify(mergeSeenPages(before, now), null, 2)}\n`);
   return lost;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { launchPlainChromium, runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
 import { createReusedPages, openServedPage } from '@/demo/measuring/overlay/browser';
 import type { ListingReading } from '@/lib/domain/listing/listing';

@@ -1,3 +1,4 @@
+import { sleep } from '@/demo/browser-driver/wait';
 import { measureCover } from '@/demo/measuring/overlay/covered';
 import {
   DEMO_PRODUCTS,
@@ -24,15 +25,15 @@ export async function screenshotListingPages(folder: string | undefined, save: S
         for (const look of ['warned', 'check']) {
           const opened = await scenes.open(page, window);
           await opened.inOverlay(`productTest.draw('${look}', true)`);
-          await opened.page.waitForTimeout(400);
+          await sleep(400);
           const name = `${page.name.replaceAll('/', '-')}-${look}`;
-          await save(window.name, name, await opened.page.screenshot());
+          await save(window.name, name, Buffer.from(await opened.page.screenshot()));
           const [notice, mark] = [await measureCover(opened, 'notice'), await measureCover(opened, 'mark')];
           const seen = notice.box ? notice : mark;
           if (!seen.isInView || seen.covers.length > 0) console.log(window.name, name, seen);
           if (look === 'warned') {
             await opened.inOverlay(DRAW_RECTANGLES);
-            await save(window.name, `${name}-rectangles`, await opened.page.screenshot());
+            await save(window.name, `${name}-rectangles`, Buffer.from(await opened.page.screenshot()));
           }
         }
       }

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { openPage } from '@/demo/browser-driver/plain-browser';
 import { withServedViews } from './preview';
 
 /**
@@ -8,7 +9,10 @@ import { withServedViews } from './preview';
 export async function screenshotManagedSettings(): Promise<Buffer> {
   let picture = Buffer.alloc(0);
   await withServedViews(async ({ browser, origin }) => {
-    const page = await browser.newPage({ viewport: { width: 720, height: 1_050 }, reducedMotion: 'reduce' });
+    const page = await openPage(browser, {
+      viewport: { width: 720, height: 1_050 },
+      reducedMotion: 'reduce',
+    });
     await page.goto(`${origin}?view=settings-managed&language=en&theme=light`);
     await page.evaluate('document.fonts.ready.then(() => true)');
     picture = await sharp(await page.screenshot())

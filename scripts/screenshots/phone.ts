@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
-import { pollUntil } from '@/demo/browser-driver/wait';
+import type { Browser, Page } from 'puppeteer-core';
+import { byRole, byText, tap, waitForVisible } from '@/demo/browser-driver/locate';
+import { copyPhonePage, launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
+import { pollUntil, sleep } from '@/demo/browser-driver/wait';
 import {
   choosePictures,
   chooseViolation,
@@ -55,25 +56,25 @@ async function screenshotInLook(
 ): Promise<void> {
   const address = toPhoneUrl(world);
   const say = (key: string) => sayIn(key, look.language);
-  const context = await openPhoneContext(browser, look);
+  const context = await browser.createBrowserContext();
+  const page = await openPhonePage(context, look);
   // tsx wraps named functions in a call of `__name`, which the page does not define.
-  await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
+  await page.evaluateOnNewDocument('globalThis.__name = (one) => one');
   if (look.large) {
-    await context.addInitScript(() =>
+    await page.evaluateOnNewDocument(() =>
       addEventListener('DOMContentLoaded', () => {
         document.documentElement.style.fontSize = '200%';
       }),
     );
   }
-  const page = await context.newPage();
   const take = async (name: string) => {
-    await page.waitForTimeout(300);
-    await save(name, await page.screenshot({ fullPage: true }));
+    await sleep(300);
+    await save(name, Buffer.from(await page.screenshot({ fullPage: true })));
   };
-  await page.goto(address, { waitUntil: 'commit' });
-  await page.locator('main').waitFor();
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
+  await waitForVisible(page, 'main');
   await take('loading');
-  await page.getByText(say('phone_data')).waitFor();
+  await waitForVisible(page, byText(say('phone_data')));
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await take('empty');
   await page.evaluate(() => {
@@ -81,16 +82,16 @@ async function screenshotInLook(
     dispatchEvent(Object.assign(event, { prompt: async () => ({ outcome: 'accepted' }) }));
   });
   await take('install');
-  await page.getByRole('button', { name: say('phone_install_hide') }).tap();
+  await tap(page, byRole('button', say('phone_install_hide')));
   for (const [name, text] of Object.entries(ASKED)) {
     await lookUp(page, text, look.language);
-    await page.locator('[aria-live] > *').first().waitFor();
+    await waitForVisible(page, '[aria-live] > *');
     await take(`asked-${name}`);
   }
   await screenshotReport(page, { save: take, say, language: look.language, gate: world.gate });
   for (const hash of ['#settings', '#data', '#reports']) {
     await page.goto(`${address}${hash}`);
-    await page.locator('main h1:visible, main h2:visible').first().waitFor();
+    await waitForVisible(page, 'main :is(h1, h2)');
     await take(hash.slice(1));
   }
   await context.close();
@@ -110,47 +111,45 @@ async function screenshotReport(
     gate: DemoWorld['gate'];
   },
 ): Promise<void> {
+  const press = (key: string) => tap(page, byRole('button', say(key)));
   await lookUp(page, WARNED, language);
   await waitForResult(page, 'warned');
-  await page.getByRole('button', { name: say('phone_report') }).tap();
-  await page.locator('input[type=file][multiple]').waitFor({ state: 'attached' });
+  await press('phone_report');
+  await page.waitForSelector('input[type=file][multiple]');
   await save('report-empty');
   await choosePictures(page, await drawFakeScreenshot('x'), await drawFakeScreenshot('y'));
-  await page.locator('[role=radio]:visible').first().waitFor();
+  await waitForVisible(page, '[role=radio]');
   await save('report-pictures');
-  await page.getByRole('button', { name: say('phone_report_drop') }).tap();
-  await page.getByRole('alertdialog').waitFor();
+  await press('phone_report_drop');
+  await waitForVisible(page, '[role=alertdialog]');
   await save('report-drop');
-  await page
-    .getByRole('alertdialog')
-    .getByRole('button', { name: say('ui_cancel') })
-    .tap();
-  await page.getByRole('button', { name: say('ui_back') }).tap();
+  await tap(page, `[role=alertdialog] ${byRole('button', say('ui_cancel'))}`);
+  await press('ui_back');
   await lookUp(page, ASKED.unlisted, language);
   await waitForResult(page, 'unlisted');
-  await page.getByRole('button', { name: say('phone_report') }).tap();
-  await page.getByText(say('phone_report_kept_title')).waitFor();
+  await press('phone_report');
+  await waitForVisible(page, byText(say('phone_report_kept_title')));
   await save('report-kept');
-  await page.getByRole('button', { name: say('phone_report_kept_go_on') }).tap();
-  await page.locator('[role=radio]:visible').first().waitFor();
+  await press('phone_report_kept_go_on');
+  await waitForVisible(page, '[role=radio]');
   await chooseViolation(page);
-  await page.getByRole('heading', { name: say('review_title') }).waitFor();
+  await waitForVisible(page, byRole('heading', say('review_title')));
   await save('report-review');
-  await page.locator('[data-part="picture"]').tap();
-  await page.getByRole('button', { name: say('cover_start') }).tap();
+  await tap(page, '[data-part="picture"]');
+  await press('cover_start');
   await save('report-redaction');
-  await page.locator('[data-done]').tap();
+  await tap(page, '[data-done]');
   gate.setFault({ kind: 'cut' });
-  await page.context().setOffline(true);
-  await page.getByRole('button', { name: say('send'), exact: true }).tap();
-  await page
-    .getByText(say('error_offline_title'))
-    .or(page.getByText(say('error_intake_unreachable_title')))
-    .first()
-    .waitFor();
+  await page.setOfflineMode(true);
+  await press('send');
+  await waitForVisible(
+    page,
+    byText(say('error_offline_title')),
+    byText(say('error_intake_unreachable_title')),
+  );
   await save('report-offline');
   gate.setFault(undefined);
-  await page.context().setOffline(false);
+  await page.setOfflineMode(false);
   await page.reload();
   await pollUntil(
     'the report at the intake',
@@ -159,9 +158,6 @@ async function screenshotReport(
     120_000,
   );
   await page.reload();
-  await page
-    .getByText(/CS-\d{6}-[A-Z0-9]+/)
-    .first()
-    .waitFor();
+  await waitForVisible(page, byText('CS-'));
   await save('report-sent');
 }

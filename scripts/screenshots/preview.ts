@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser } from 'puppeteer-core';
 import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
 import { serveViews } from '@/demo/sample-views/serve-views';
 

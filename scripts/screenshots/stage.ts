@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import * as z from 'zod';
-import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
+import { launchPlainChromium, openPage } from '@/demo/browser-driver/plain-browser';
 import type { Surface } from '@/demo/browser-driver/surface';
 
 /** Size of the area between caption and note (CSS px). A picture of a page is not scaled if it has this size. */
@@ -38,7 +38,7 @@ export async function drawWithCaptions(pictures: readonly Staged[]): Promise<Buf
   const faces = await readProductFontCss();
   const browser = await launchPlainChromium();
   try {
-    const page = await browser.newPage({
+    const page = await openPage(browser, {
       viewport: { width: PART.width, height: CAPTION_PX + PART.height + NOTE_PX },
     });
     const drawn: Buffer[] = [];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
+import { launchPlainChromium, openPage } from '@/demo/browser-driver/plain-browser';
 import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import { readProductFontCss } from './stage';
@@ -35,7 +35,7 @@ export async function drawStorePicture(picture: StorePicture): Promise<Buffer> {
   }
   const browser = await launchPlainChromium();
   try {
-    const page = await browser.newPage({ viewport: { width, height } });
+    const page = await openPage(browser, { viewport: { width, height } });
     await page.setContent(renderTile(picture, mark.toString('base64'), await readProductFontCss()));
     await page.evaluate('document.fonts.ready.then(() => true)');
     return sharp(await page.screenshot())

@@ -1,4 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { Page } from 'puppeteer-core';
+import { byRole } from '@/demo/browser-driver/locate';
+import { openPage } from '@/demo/browser-driver/plain-browser';
+import { sleep } from '@/demo/browser-driver/wait';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createWords } from '@/lib/domain/words';
@@ -22,21 +25,22 @@ export function screenshotReportStates(looks: readonly Look[], saveIn: (look: Lo
     const { t } = createWords(look.language);
     const popup = Math.min(POPUP_WIDTH, look.width);
     await open('', look.width);
-    for (const view of await page.locator('li a').allTextContents()) {
+    const views = await page.$$eval('li a', (links) => links.map((link) => link.textContent));
+    for (const view of views) {
       if (IN_POPUP.test(view)) await open(`view=${view}`, popup);
       else if (ON_PAGES.test(view)) await open(`view=${view}`, look.width);
       else continue;
-      await save(`state-${view}`, await page.screenshot({ fullPage: true }));
+      await save(`state-${view}`, await screenshotWholePage(page));
     }
     await open('view=popup-signs', popup);
-    await page.locator('[data-violation-groups] button').first().click();
-    await save('state-popup-signs-open', await page.screenshot({ fullPage: true }));
+    await page.locator('[data-violation-groups] button').click();
+    await save('state-popup-signs-open', await screenshotWholePage(page));
     await open('view=report-draft', popup);
     await page.evaluate("document.documentElement.style.fontSize = '200%'");
-    await save('state-report-draft-large', await page.screenshot({ fullPage: true }));
+    await save('state-report-draft-large', await screenshotWholePage(page));
     await open('view=report-covered', popup);
-    await page.getByRole('button', { name: t('cover_start') }).click();
-    await save('state-report-covering', await page.screenshot({ fullPage: true }));
+    await page.locator(byRole('button', t('cover_start'))).click();
+    await save('state-report-covering', await screenshotWholePage(page));
   });
 }
 
@@ -49,17 +53,17 @@ export function screenshotFindings(looks: readonly Look[], saveIn: (look: Look) 
   return screenshotInEachLook(looks, saveIn, async (page, open, look, save) => {
     for (const finding of Object.keys(EVERY_FINDING)) {
       await open(`finding=${finding}&as=popup`, Math.min(POPUP_WIDTH, look.width));
-      await save(`finding-${finding}-popup`, await page.screenshot({ fullPage: true }));
+      await save(`finding-${finding}-popup`, await screenshotWholePage(page));
       await open(`finding=${finding}&as=page`, Math.min(760, look.width));
       await openPanel(page);
-      await save(`finding-${finding}-panel`, await page.screenshot());
+      await save(`finding-${finding}-panel`, Buffer.from(await page.screenshot()));
       await page.keyboard.press('End');
-      await page.waitForTimeout(60);
-      await save(`finding-${finding}-panel-end`, await page.screenshot());
+      await sleep(60);
+      await save(`finding-${finding}-panel-end`, Buffer.from(await page.screenshot()));
     }
     await open('finding=all&as=cards', look.width);
-    await page.waitForTimeout(200);
-    await save('findings-cards', await page.screenshot({ fullPage: true }));
+    await sleep(200);
+    await save('findings-cards', await screenshotWholePage(page));
   });
 }
 
@@ -67,30 +71,33 @@ function screenshotInEachLook(looks: readonly Look[], saveIn: (look: Look) => Pr
   return withServedViews(async ({ browser, origin }) => {
     for (const look of looks) {
       const theme = look.dark ? 'dark' : 'light';
-      const context = await browser.newContext({
+      const page = await openPage(browser, {
         colorScheme: theme,
         reducedMotion: 'reduce',
-        locale: look.language,
+        language: look.language,
       });
-      const page = await context.newPage();
       const open: OpenView = async (asked, width) => {
-        await page.setViewportSize({ width, height: 700 });
+        await page.setViewport({ width, height: 700 });
         await page.goto(`${origin}?${asked}&language=${look.language}&theme=${theme}`);
         await page.evaluate('document.fonts.ready.then(() => true)');
       };
       await take(page, open, look, await saveIn(look));
-      await context.close();
+      await page.close();
     }
   });
+}
+
+async function screenshotWholePage(page: Page): Promise<Buffer> {
+  return Buffer.from(await page.screenshot({ fullPage: true }));
 }
 
 /**
  * Opens the panel by a press on the mark. The press is at the upper edge of the mark's element, because the mark is drawn there.
  */
 async function openPanel(page: Page): Promise<void> {
-  const mark = await page.waitForSelector(OVERLAY_TAG, { state: 'attached' });
-  const box = await mark.boundingBox();
+  const mark = await page.waitForSelector(OVERLAY_TAG);
+  const box = await mark?.boundingBox();
   if (!box) throw new Error('the mark is nowhere');
   await page.mouse.click(box.x + 24, box.y - 8);
-  await page.waitForTimeout(120);
+  await sleep(120);
 }

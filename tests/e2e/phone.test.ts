@@ -3,12 +3,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
-import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
+import { byRole, byText, chooseFiles, readField, tap, waitForVisible } from '@/demo/browser-driver/locate';
+import { copyPhonePage, launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
+import { sleep } from '@/demo/browser-driver/wait';
 import {
   drawFakeScreenshot,
   lookUp,
@@ -16,9 +17,12 @@ import {
   openPhone,
   openReportReview,
   readPhoneText,
+  tapButton,
   toPhoneUrl,
   WARNED,
   waitForAcceptedReport,
+  waitForHeading,
+  waitForPhoneText,
   waitForResult,
 } from '@/demo/demonstration/steps/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -34,6 +38,8 @@ import { unfitFor } from '../support/touch';
 const isHere = BROWSERS.some((name) => name === 'chromium');
 /** A barcode of the demonstration's recall notice, as printed. */
 const RECALLED = '9521234543213';
+/** The input for a photo of a code. */
+const PHOTO = 'form input[type=file]';
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const AxeSchema = z.object({
   violations: z.array(z.object({ id: z.string(), nodes: z.array(z.unknown()) })),
@@ -42,7 +48,6 @@ const AxeSchema = z.object({
 describe.runIf(isHere)('the page on a phone', () => {
   let world: DemoWorld;
   let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
   let folder: string;
   const refused: string[] = [];
@@ -52,9 +57,9 @@ describe.runIf(isHere)('the page on a phone', () => {
     folder = await mkdtemp(join(tmpdir(), 'chosang-camera-'));
     await filmOf(await codePicture(RECALLED, 'EAN-13'), join(folder, 'camera.y4m'));
     browser = await launchPhone(join(folder, 'camera.y4m'));
-    context = await openPhoneContext(browser);
-    await context.grantPermissions(['camera']);
-    page = await context.newPage();
+    const context = await browser.createBrowserContext();
+    await context.overridePermissions(new URL(toPhoneUrl(world)).origin, ['camera']);
+    page = await openPhonePage(context);
     page.on('console', (message) => {
       if (/Content Security Policy|Refused to/i.test(message.text())) refused.push(message.text());
     });
@@ -67,6 +72,8 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
   afterEach(() => expect(refused.splice(0)).toEqual([]));
 
+  const choosePhoto = (bytes: Buffer) => chooseFiles(page, PHOTO, { name: 'code.png', bytes });
+
   it('looks up a link in a pasted sentence on the device, and does not put it into the address', async () => {
     await lookUp(page, `Chảo chống dính giá tốt ${WARNED} mua ngay`);
     await waitForResult(page, 'warned');
@@ -77,12 +84,13 @@ describe.runIf(isHere)('the page on a phone', () => {
 
   it('explains how to get the long form of a short link, and requests nothing', async () => {
     await lookUp(page, 'https://vn.shp.ee/AbCdEfG');
-    await page.getByText(readPhoneText('look_up_short_link_title')).waitFor();
-    expect(await page.getByText(readPhoneText('look_up_short_link_paste')).count()).toBe(1);
+    await waitForPhoneText(page, 'look_up_short_link_title');
+    expect(await page.$$(byText(readPhoneText('look_up_short_link_paste')))).toHaveLength(1);
   });
 
   it('receives shared content exactly once, without a network', async () => {
-    await context.setOffline(true);
+    world.gate.setFault({ kind: 'cut' });
+    await page.setOfflineMode(true);
     try {
       await page.evaluate((text) => {
         const form = Object.assign(document.createElement('form'), {
@@ -98,22 +106,19 @@ describe.runIf(isHere)('the page on a phone', () => {
       await waitForResult(page, 'warned');
       expect(page.url()).toBe(toPhoneUrl(world));
       await page.reload();
-      await page.getByText(readPhoneText('phone_data')).waitFor();
-      expect(await page.getByLabel(readPhoneText('look_up_label')).inputValue()).toBe('');
+      await waitForPhoneText(page, 'phone_data');
+      expect(await readField(page, byRole('textbox', readPhoneText('look_up_label')))).toBe('');
       expect(await page.evaluate(() => caches.has('chosang-shared'))).toBe(false);
     } finally {
-      await context.setOffline(false);
+      await page.setOfflineMode(false);
+      world.gate.setFault(undefined);
     }
   });
 
   it('reads a barcode in a photo with its own reader and no outside request', async () => {
     await openLookUpForm(page);
-    await page.getByLabel(readPhoneText('phone_scan_photo')).setInputFiles({
-      name: 'code.png',
-      mimeType: 'image/png',
-      buffer: await codePicture(RECALLED, 'EAN-13'),
-    });
-    await page.getByRole('heading', { level: 2, name: readPhoneText('rule_recall_foreign_title') }).waitFor();
+    await choosePhoto(await codePicture(RECALLED, 'EAN-13'));
+    await waitForHeading(page, 'rule_recall_foreign_title');
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     const { origin } = new URL(world.authority.registry.url);
     const others = asked.filter(
@@ -125,37 +130,31 @@ describe.runIf(isHere)('the page on a phone', () => {
   it('shows where a QR code leads, and opens nothing', async () => {
     const picture = await codePicture('https://gommay.example.vn/km?id=1', 'QRCode');
     await openLookUpForm(page);
-    await page
-      .getByLabel(readPhoneText('phone_scan_photo'))
-      .setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture });
-    await page.getByText('gommay.example.vn', { exact: false }).first().waitFor();
-    expect(await page.getByText(readPhoneText('phone_scan_link'), { exact: false }).textContent()).toContain(
-      'gommay.example.vn',
-    );
+    await choosePhoto(picture);
+    await waitForVisible(page, byText('gommay.example.vn'));
+    const link = await waitForVisible(page, byText(readPhoneText('phone_scan_link')));
+    expect(await link.evaluate((one) => one.textContent)).toContain('gommay.example.vn');
     expect(page.url()).toBe(toPhoneUrl(world));
   });
 
   it('reads a barcode in front of the camera', async () => {
     await openLookUpForm(page);
-    await page.getByRole('button', { name: readPhoneText('phone_scan_live') }).tap();
-    await page.getByRole('heading', { level: 2, name: readPhoneText('rule_recall_foreign_title') }).waitFor();
-    expect(await page.locator('video').count()).toBe(0);
+    await tapButton(page, 'phone_scan_live');
+    await waitForHeading(page, 'rule_recall_foreign_title');
+    expect(await page.$$('video')).toEqual([]);
   });
 
   it('sends a report with a screenshot that has no metadata, and says that the person added it', async () => {
     const secret = 'Điện thoại của Hoà';
     const original = await drawFakeScreenshot(secret);
     await openReportReview(page, original);
-    await page.locator('[data-part="all"]').tap();
-    await page.locator('[data-field="evidence.picture"]').waitFor();
-    expect(await page.locator('[data-field="evidence.page"]').count()).toBe(0);
-    await page.locator('[data-done]').tap();
-    await page.getByRole('button', { name: readPhoneText('send'), exact: true }).tap();
-    await page
-      .getByText(/CS-\d{6}-[A-Z0-9]+/)
-      .first()
-      .waitFor({ timeout: 60_000 });
+    await tap(page, '[data-part="all"]');
+    await waitForVisible(page, '[data-field="evidence.picture"]');
+    expect(await page.$$('[data-field="evidence.page"]')).toEqual([]);
+    await tap(page, '[data-done]');
+    await tapButton(page, 'send');
     const { reference, secret: opens } = await waitForAcceptedReport(page);
+    await waitForVisible(page, byText(reference));
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     const file = await client.fetchEvidence(reference, opens);
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
@@ -170,15 +169,15 @@ describe.runIf(isHere)('the page on a phone', () => {
 
   it.each(['', '#settings', '#reports', '#report', '#data'])('breaks no rule of axe: %s', async (hash) => {
     await page.goto(`${toPhoneUrl(world)}${hash}`);
-    await page.locator('h1, h2').first().waitFor({ state: 'attached' });
-    await page.waitForTimeout(300);
+    await page.waitForSelector('h1, h2');
+    await sleep(300);
     for (const [width, size] of [
       [320, ''],
       [412, ''],
       [360, '200%'],
       [360, ''],
     ] as const) {
-      await page.setViewportSize({ width, height: 740 });
+      await page.setViewport({ ...page.viewport(), width, height: 740 });
       await page.evaluate((fontSize) => {
         document.documentElement.style.fontSize = fontSize;
       }, size);

@@ -1,11 +1,12 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { openPage } from '@/demo/browser-driver/plain-browser';
 import { BUDGETS } from '@/demo/measuring/journeys/budgets';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import type { Preview } from '@/scripts/screenshots/preview';
 import { oneViews } from '../support/browsers/one-views';
-import { setWindow } from '../support/browsers/views-page';
+import { readNames, setWindow } from '../support/browsers/views-page';
 import { DRAWN } from '../support/small-windows';
 import { BROWSERS } from '../support/test-world';
 
@@ -22,8 +23,8 @@ const DrawnSchema = z.object({ share: z.number(), wide: z.number() });
 
 /** All views, and the popup of two findings, in one document. */
 async function walk(page: Page, visit: (name: string) => Promise<void>): Promise<number> {
-  await page.goto('/');
-  const views = (await page.locator('li a').allTextContents()).map((name) => `view=${name}`);
+  await page.goto(preview.origin);
+  const views = (await readNames(page)).map((name) => `view=${name}`);
   const findings = Object.keys(EVERY_FINDING)
     .slice(0, 2)
     .map((name) => `finding=${name}&as=popup`);
@@ -55,11 +56,8 @@ describe.runIf(isHere)('our pages in small windows and large letters', () => {
   it('have sticky parts of at most a third of the window, and up to 150 % reach out of no window', async () => {
     const found: string[] = [];
     let most = 0;
-    const context = await preview.browser.newContext({ baseURL: preview.origin, reducedMotion: 'reduce' });
-    // tsx names functions by a helper that the page does not have.
-    await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
+    const page = await openPage(preview.browser, { reducedMotion: 'reduce' });
+    const session = await page.createCDPSession();
     for (const percent of [100, 150, 200]) {
       await setLetters(session, percent);
       const count = await walk(page, async (name) => {
@@ -75,7 +73,7 @@ describe.runIf(isHere)('our pages in small windows and large letters', () => {
       expect(count).toBeGreaterThan(30);
     }
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
-    await context.close();
+    await page.close();
     expect(found).toEqual([]);
     expect(most).toBeLessThanOrEqual(MOST);
   }, 600_000);

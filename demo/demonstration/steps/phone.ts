@@ -1,7 +1,16 @@
-import type { Page } from 'playwright-core';
+import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import * as z from 'zod';
 import type { VerdictState } from '@/lib/domain/verdict/verdict';
+import {
+  byRole,
+  byText,
+  chooseFiles,
+  fillIn,
+  findVisible,
+  tap,
+  waitForVisible,
+} from '../../browser-driver/locate';
 import { pollUntil } from '../../browser-driver/wait';
 import type { DemoWorld } from '../world/world';
 import { readMessage } from './words';
@@ -19,51 +28,62 @@ export const toPhoneUrl = (world: DemoWorld) => `${world.authority.intake.url}/p
 /** Opens the phone page and waits until it has fetched its registry and cached its files. */
 export async function openPhone(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.getByText(readPhoneText('phone_data')).waitFor();
+  await waitForPhoneText(page, 'phone_data');
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+}
+
+/** Taps the button with the text of a message key. */
+export function tapButton(page: Page, key: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
+  return tap(page, byRole('button', readPhoneText(key, language)));
+}
+
+/** Waits until the page shows the text of a message key. */
+export async function waitForPhoneText(page: Page, key: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
+  await waitForVisible(page, byText(readPhoneText(key, language)));
+}
+
+/** Waits until the page shows a heading with the text of a message key. */
+export async function waitForHeading(page: Page, key: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
+  await waitForVisible(page, byRole('heading', readPhoneText(key, language)));
 }
 
 /** Opens the look-up form if a result has collapsed it. */
 export async function openLookUpForm(page: Page): Promise<void> {
-  const asked = page.locator('[data-asked]');
-  if (await asked.isVisible()) await asked.tap();
+  if ((await findVisible(page, '[data-asked]')) !== undefined) await tap(page, '[data-asked]');
 }
 
 export async function lookUp(page: Page, text: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
   await openLookUpForm(page);
-  await page.getByLabel(readPhoneText('look_up_label', language)).fill(text);
-  await page.getByRole('button', { name: readPhoneText('look_up_button', language) }).tap();
+  await fillIn(page, byRole('textbox', readPhoneText('look_up_label', language)), text);
+  await tapButton(page, 'look_up_button', language);
 }
 
 /** Waits until the result of a look-up shows this state. */
 export async function waitForResult(page: Page, state: VerdictState): Promise<void> {
-  await page.locator(`[data-verdict=${state}]:visible`).waitFor();
+  await waitForVisible(page, `[data-verdict=${state}]`);
 }
 
 /** Puts pictures into the page's file input, as screenshots for a report. */
 export async function choosePictures(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
-  await page
-    .locator('input[type=file][multiple]')
-    .setInputFiles(
-      pictures.map((buffer, place) => ({ name: `${place}.jpg`, mimeType: 'image/jpeg', buffer })),
-    );
+  const files = pictures.map((bytes, index) => ({ name: `${index}.jpg`, bytes }));
+  await chooseFiles(page, 'input[type=file][multiple]', ...files);
 }
 
 /** Chooses the first violation type, which starts the report. */
 export async function chooseViolation(page: Page): Promise<void> {
-  await page.locator('[role=radio]:visible').first().tap();
-  await page.locator('[data-violation-groups] button').first().tap();
-  await page.locator('[data-violation-groups] [data-violation]').first().tap();
+  await tap(page, '[role=radio]');
+  await tap(page, '[data-violation-groups] button');
+  await tap(page, '[data-violation-groups] [data-violation]');
 }
 
 /** Goes from the start screen to the review of a report about WARNED. */
 export async function openReportReview(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
   await lookUp(page, WARNED);
   await waitForResult(page, 'warned');
-  await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
+  await tapButton(page, 'phone_report');
   await choosePictures(page, ...pictures);
   await chooseViolation(page);
-  await page.getByRole('heading', { name: readPhoneText('review_title') }).waitFor();
+  await waitForHeading(page, 'review_title');
 }
 
 const ReportSchema = z.object({

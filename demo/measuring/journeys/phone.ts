@@ -1,7 +1,8 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'puppeteer-core';
 import * as z from 'zod';
+import { tap } from '@/demo/browser-driver/locate';
 import { openWithExtension } from '@/demo/browser-driver/open';
-import { launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
+import { launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import { type BrowserUnderTest, DEFAULT_LETTERS, type Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { toPhoneUrl, WARNED } from '@/demo/demonstration/steps/phone';
@@ -23,7 +24,7 @@ const FIELD = 'form input';
 const ASK = 'form button[type="submit"]';
 const HEADLINE = `document.querySelector('[aria-live] h2')`;
 
-interface PhonePage {
+interface MeasuredPhone {
   readonly surface: Pick<Surface, 'evaluate' | 'type'>;
   /** Presses the first element that the selector matches. */
   press(selector: string): Promise<void>;
@@ -43,7 +44,7 @@ export async function measurePhone(
   world: DemoWorld,
   language: Language,
 ): Promise<Measured[]> {
-  const phone = await openPhonePage(name, world, language);
+  const phone = await openMeasuredPhone(name, world, language);
   try {
     const measured: Measured[] = [];
     for (const [figure, letters] of FIGURES) {
@@ -65,7 +66,7 @@ export async function measurePhone(
   }
 }
 
-async function isResultInView({ surface, goto, press }: PhonePage, address: string): Promise<boolean> {
+async function isResultInView({ surface, goto, press }: MeasuredPhone, address: string): Promise<boolean> {
   await goto(address);
   await waitForElement(surface, 'main p.figures'); // the registry is there
   await press(FIELD);
@@ -82,11 +83,11 @@ async function isResultInView({ surface, goto, press }: PhonePage, address: stri
   return pollUntil('the answer in view', inView, Boolean, 2_000).catch(() => inView());
 }
 
-async function openPhonePage(
+async function openMeasuredPhone(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
   language: Language,
-): Promise<PhonePage> {
+): Promise<MeasuredPhone> {
   if (name === 'firefox') {
     const { browser } = await openWithExtension(name, world, {
       phone: true,
@@ -103,16 +104,18 @@ async function openPhonePage(
     };
   }
   const browser = await launchPhone();
-  const context = await openPhoneContext(browser, { language });
-  const page = await context.newPage();
-  const session: CDPSession = await context.newCDPSession(page);
+  const page = await openPhonePage(browser, { language });
+  const session = await page.createCDPSession();
   return {
     surface: createSurface(page),
-    press: (selector) => page.locator(selector).first().tap(),
+    press: (selector) => tap(page, selector),
     setLetters: async (percent) => {
       await session.send('Page.setFontSizes', { fontSizes: { standard: (DEFAULT_LETTERS * percent) / 100 } });
     },
-    setHeight: (height) => page.setViewportSize({ width: 360, height }),
+    setHeight: async (height) => {
+      const viewport = page.viewport();
+      if (viewport) await page.setViewport({ ...viewport, height });
+    },
     goto: async (url) => {
       await page.goto(url);
     },
@@ -120,7 +123,7 @@ async function openPhonePage(
   };
 }
 
-function createSurface(page: Page): PhonePage['surface'] {
+function createSurface(page: Page): MeasuredPhone['surface'] {
   return {
     evaluate: async (expression, schema) => schema.parse(await page.evaluate(expression)),
     type: (text) => page.keyboard.type(text),

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
-import { runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
+import type { Browser, CDPSession, HTTPRequest, Page } from 'puppeteer-core';
+import { openPage, type PageOptions, runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -29,50 +29,59 @@ export interface OverlayPage {
   close(): Promise<void>;
 }
 
-/** Returns an empty page with these options. */
-export type Pages = (options: BrowserContextOptions) => Promise<Page>;
+/** Answers a request of a page, or aborts it. */
+type Respond = (request: HTTPRequest) => Promise<void>;
 
-/** Returns a function that opens a new page at each call, in a browser context of its own. */
-const createNewPages =
-  (browser: Browser): Pages =>
-  async (options) =>
-    (await browser.newContext(options)).newPage();
+/** Returns an empty page with these options, whose requests `respond` handles. */
+export type Pages = (options: PageOptions, respond: Respond) => Promise<Page>;
+
+interface ReusedPage {
+  readonly page: Page;
+  respond: Respond;
+}
 
 /**
- * Returns a function that reuses pages: for each set of options it opens one page, and empties this page at later calls. Opening
- * a new page takes five times as long.
+ * Returns a function that reuses pages: for each set of options it opens one page in a browser context of its own, and empties
+ * this page at later calls. Opening a new page takes five times as long.
  */
 export function createReusedPages(browser: Browser): Pages {
-  const kept = new Map<string, Promise<Page>>();
-  return async (options) => {
+  const kept = new Map<string, Promise<ReusedPage>>();
+  return async (options, respond) => {
     const kind = JSON.stringify(options);
     const known = kept.get(kind);
-    if (known) return resetPage(await known);
-    const made = createNewPages(browser)(options);
-    kept.set(kind, made);
-    return made;
+    const opening = known ?? openReusedPage(browser, options, respond);
+    kept.set(kind, opening);
+    const reused = await opening;
+    if (known) await resetPage(reused.page);
+    reused.respond = respond;
+    return reused.page;
   };
 }
 
-async function resetPage(page: Page): Promise<Page> {
-  await page.unrouteAll();
+async function openReusedPage(browser: Browser, options: PageOptions, respond: Respond): Promise<ReusedPage> {
+  const page = await openPage(await browser.createBrowserContext(), options);
+  const reused: ReusedPage = { page, respond };
+  await page.setRequestInterception(true);
+  page.on('request', (request) => void reused.respond(request));
+  return reused;
+}
+
+async function resetPage(page: Page): Promise<void> {
   await page.goto('about:blank');
   await page.mouse.move(0, 0);
-  await page.emulateMedia({ media: null });
-  return page;
+  await page.emulateMediaType();
 }
 
 export async function openOverlayPage(
   pages: Pages,
   html: string,
   script: string | null,
-  options: BrowserContextOptions = {},
+  options: PageOptions = {},
 ): Promise<OverlayPage> {
-  const page = await pages({ viewport: { width: 1280, height: 900 }, ...options });
-  await page.route('**/*', (route) =>
-    route.request().resourceType() === 'document'
-      ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
-      : route.fulfill({ status: 404, body: '' }),
+  const page = await pages({ viewport: { width: 1280, height: 900 }, ...options }, (request) =>
+    request.resourceType() === 'document'
+      ? request.respond({ body: html, contentType: 'text/html; charset=utf-8' })
+      : request.respond({ status: 404, body: '' }),
   );
   await page.goto('https://shop.example/search?q=gom');
   return addOverlay(page, script);
@@ -96,18 +105,16 @@ export async function openServedPage(
   body: Buffer,
   url: string,
   script: string | null,
-  options: BrowserContextOptions = {},
+  options: PageOptions = {},
 ): Promise<OverlayPage> {
-  const page = await pages({ serviceWorkers: 'block', ...options });
   // A page that is not UTF-8 declares its encoding in its own markup.
   const contentType = isUtf8(body) ? 'text/html; charset=utf-8' : 'text/html';
   let isServed = false;
-  await page.route('**/*', (route) => {
-    const request = route.request();
+  const page = await pages(options, async (request) => {
     const isPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
-    if (isServed || !isPage) return route.abort();
+    if (isServed || !isPage) return request.abort();
     isServed = true;
-    return route.fulfill({ body, headers: INERT, contentType });
+    return request.respond({ body, headers: INERT, contentType });
   });
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   return addOverlay(page, script);
@@ -115,5 +122,5 @@ export async function openServedPage(
 
 async function addOverlay(page: Page, script: string | null): Promise<OverlayPage> {
   const { session, evaluate } = await runInIsolatedWorld(page, script);
-  return { page, session, inOverlay: evaluate, close: () => page.context().close() };
+  return { page, session, inOverlay: evaluate, close: () => page.close() };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser } from 'puppeteer-core';
 import { launchPlainChromium } from '../../browser-driver/plain-browser';
 import { DEMO_PAGES, toFixturePath } from '../../demonstration/world/pages';
 import { bundleOverlay, createReusedPages, openServedPage } from './browser';
@@ -56,8 +56,7 @@ export async function startProductScenes() {
   const pages = createReusedPages(browser);
   const serve = (body: Buffer, url: string, { width, height, zoom }: Window) =>
     openServedPage(pages, body, url, script, {
-      viewport: { width: width / zoom, height: height / zoom },
-      deviceScaleFactor: zoom,
+      viewport: { width: width / zoom, height: height / zoom, deviceScaleFactor: zoom },
     });
   return {
     open: ({ file, url }: ProductPage, window: Window) => serve(readFileSync(file), url, window),

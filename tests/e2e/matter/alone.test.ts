@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
+import { readdir } from 'node:fs/promises';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { ExtensionState } from '@/demo/browser-driver/extension-state';
 import { LANGUAGE, openWithExtension } from '@/demo/browser-driver/open';
-import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
+import { copyPhonePage, launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { RECALLED_PAGES } from '@/demo/demonstration/alone/recalled-pages';
@@ -18,9 +18,11 @@ import {
   drawFakeScreenshot,
   lookUp,
   openPhone,
-  readPhoneText,
   readStoredReports,
+  tapButton,
   WARNED,
+  waitForHeading,
+  waitForPhoneText,
 } from '@/demo/demonstration/steps/phone';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
@@ -28,6 +30,7 @@ import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { getPageDomains, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { casesIn, sameInAll } from '../../support/browsers/same-in-all';
+import { downloadFolder } from '../../support/officer/case-file';
 import { BROWSERS } from '../../support/test-world';
 
 let world: WorldWithoutIntake;
@@ -136,30 +139,35 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))(
     afterAll(() => browser?.close());
 
     it('finds a recall by its barcode, and keeps a report with screenshots', async () => {
-      const page = await (await openPhoneContext(browser)).newPage();
+      const downloads = await downloadFolder();
+      const downloadBehavior = { policy: 'allow', downloadPath: downloads.path } as const;
+      const page = await openPhonePage(await browser.createBrowserContext({ downloadBehavior }));
       const refused: string[] = [];
       page.on('console', (message) => {
         if (/Content Security Policy|Refused to/i.test(message.text())) refused.push(message.text());
       });
       await openPhone(page, `${world.authority.registry.url}/phone/`);
       await lookUp(page, '9521234000013');
-      await page.getByText(readPhoneText('look_up_barcode_found')).waitFor();
+      await waitForPhoneText(page, 'look_up_barcode_found');
 
       await lookUp(page, WARNED);
-      await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
+      await tapButton(page, 'phone_report');
       await choosePictures(page, await drawFakeScreenshot('tên máy'));
       await choosePhoneViolation(page);
-      await page.getByRole('heading', { name: readPhoneText('keep_title') }).waitFor();
-      await page.getByText(readPhoneText('keep_where')).waitFor();
-      await page.getByRole('button', { name: readPhoneText('keep') }).tap();
-      await page.getByText(readPhoneText('kept_next')).waitFor();
+      await waitForHeading(page, 'keep_title');
+      await waitForPhoneText(page, 'keep_where');
+      await tapButton(page, 'keep');
+      await waitForPhoneText(page, 'kept_next');
       expect(await readStoredReports(page)).toMatchObject([{ state: 'kept' }]);
-      await page.getByRole('button', { name: readPhoneText('receipt_show') }).tap();
-      const [saved] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: readPhoneText('report_save') }).tap(),
-      ]);
-      const bytes = await readFile(await saved.path());
+      await tapButton(page, 'receipt_show');
+      await tapButton(page, 'report_save');
+      const names = await pollUntil(
+        'the saved report',
+        () => readdir(downloads.path),
+        ([name]) => name !== undefined && !name.endsWith('.crdownload'),
+      );
+      const bytes = await downloads.file(names[0] ?? '');
+      await downloads.remove();
       expect(isVerified(await verifyPackage(new Blob([new Uint8Array(bytes)])))).toBe(true);
       expect(refused).toEqual([]);
     });

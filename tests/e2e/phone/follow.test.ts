@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readPhoneText, toPhoneUrl } from '@/demo/demonstration/steps/phone';
+import { byRole, byText, readField, tap, waitForVisible } from '@/demo/browser-driver/locate';
+import { readPhoneText, tapButton, toPhoneUrl, waitForPhoneText } from '@/demo/demonstration/steps/phone';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { createDemoOfficerClient } from '@/demo/demonstration/steps/workspace';
 import { toFollowAddress } from '@/lib/domain/report/tracking-code';
@@ -8,6 +9,8 @@ import { sha256 } from '../../support/intake/samples';
 import { sampleEntry } from '../../support/officer/entries';
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
+
+const CODE = byRole('textbox', readPhoneText('track_label'));
 
 describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a slip, on a phone', () => {
   const phone = usePhone();
@@ -23,20 +26,20 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(toFollowAddress(toPhoneUrl(world), { reference, secret }));
-    const follow = page.getByRole('button', { name: readPhoneText('track_add'), exact: true });
-    await follow.waitFor();
+    const follow = byRole('button', readPhoneText('track_add'));
+    await waitForVisible(page, follow);
     expect(page.url()).toBe(`${toPhoneUrl(world)}#reports`);
-    expect(await page.getByLabel(readPhoneText('track_label')).inputValue()).toBe(`${reference}.${secret}`);
+    expect(await readField(page, CODE)).toBe(`${reference}.${secret}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await follow.tap();
-    const report = page.locator('article', { hasText: reference });
-    await report.getByText(readMessage('status_accepted', 'vi')).first().waitFor();
+    await tap(page, follow);
+    await waitForVisible(page, `article ${byText(reference)}`);
+    await waitForVisible(page, `article ${byText(readMessage('status_accepted', 'vi'))}`);
     expect(asked.filter((address) => address.includes(secret))).toEqual([]);
 
     // The page keeps it: it is there again without the code.
     await page.goto(toPhoneUrl(world));
-    await page.getByRole('button', { name: readPhoneText('ui_my_reports') }).tap();
-    await report.waitFor();
+    await tapButton(page, 'ui_my_reports');
+    await waitForVisible(page, `article ${byText(reference)}`);
   });
 
   it('says that nothing is found under a code that no report has, and keeps the code', async () => {
@@ -45,10 +48,8 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
     const { reference } = await client.entries.enter(JSON.stringify(sampleEntry()));
     const wrong = { reference, secret: 'not-the-secret-of-this-report' };
     await page.goto(toFollowAddress(toPhoneUrl(world), wrong));
-    await page.getByRole('button', { name: readPhoneText('track_add'), exact: true }).tap();
-    await page.getByText(readPhoneText('track_failed')).waitFor();
-    expect(await page.getByLabel(readPhoneText('track_label')).inputValue()).toBe(
-      `${reference}.${wrong.secret}`,
-    );
+    await tapButton(page, 'track_add');
+    await waitForPhoneText(page, 'track_failed');
+    expect(await readField(page, CODE)).toBe(`${reference}.${wrong.secret}`);
   });
 });

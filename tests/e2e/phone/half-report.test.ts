@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import { byRole, fillIn, tap, waitForVisible, waitUntilHidden } from '@/demo/browser-driver/locate';
 import {
   choosePictures,
   chooseViolation,
@@ -8,8 +9,11 @@ import {
   openPhone,
   readPhoneText,
   readStoredReports,
+  tapButton,
   toPhoneUrl,
   WARNED,
+  waitForHeading,
+  waitForPhoneText,
 } from '@/demo/demonstration/steps/phone';
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
@@ -18,36 +22,38 @@ const OTHER = 'https://shopee.vn/shop/123456';
 
 /** What stands in the form: its fields, and how many pictures are drawn. */
 async function filled(page: Page) {
-  await page.getByLabel(readPhoneText('phone_report_link')).waitFor();
-  const [link, seller] = await page
-    .locator('main:visible input:not([type=file])')
-    .evaluateAll((all) => all.map((one) => (one instanceof HTMLInputElement ? one.value : '')));
-  const drawn = await page
-    .locator('main:visible li img')
-    .evaluateAll((all) => all.filter((one) => one instanceof HTMLImageElement && one.decode()).length);
-  return { link, seller, drawn };
+  await waitForVisible(page, byRole('textbox', readPhoneText('phone_report_link')));
+  return page.evaluate(() => {
+    const form = [...document.querySelectorAll('main')].find((one) => one.checkVisibility());
+    const [link, seller] = [...(form?.querySelectorAll('input') ?? [])]
+      .filter(({ type }) => type !== 'file')
+      .map(({ value }) => value);
+    return { link, seller, drawn: form?.querySelectorAll('li img').length };
+  });
 }
 
 /** From the first view to the form about `link`. */
 async function openReport(page: Page, link: string): Promise<void> {
   await lookUp(page, link);
-  await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
+  await tapButton(page, 'phone_report');
 }
 
 async function fillHalf(page: Page): Promise<void> {
   await openReport(page, WARNED);
   await choosePictures(page, await drawFakeScreenshot('x'), await drawFakeScreenshot('y'));
-  await page.getByLabel(readPhoneText('phone_report_seller')).fill('Tiệm Thử');
-  await page.getByText(readPhoneText('phone_report_keeps')).waitFor();
+  await fillIn(page, byRole('textbox', readPhoneText('phone_report_seller')), 'Tiệm Thử');
+  await waitForPhoneText(page, 'phone_report_keeps');
 }
+
+const DIALOG = '[role=alertdialog]';
+
+/** Presses a button of the dialog that asks again. */
+const confirm = (page: Page, key: string) => tap(page, `${DIALOG} ${byRole('button', readPhoneText(key))}`);
 
 /** Presses the button that throws it away, and the one that confirms. */
 async function drop(page: Page): Promise<void> {
-  await page.getByRole('button', { name: readPhoneText('phone_report_drop') }).tap();
-  await page
-    .getByRole('alertdialog')
-    .getByRole('button', { name: readPhoneText('phone_report_drop') })
-    .tap();
+  await tapButton(page, 'phone_report_drop');
+  await confirm(page, 'phone_report_drop');
 }
 
 describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled report on a phone', () => {
@@ -62,13 +68,13 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     expect(await filled(page)).toEqual(whole);
     page = await phone.reopen();
     await page.goto(toPhoneUrl(phone.world));
-    await page.getByRole('button', { name: readPhoneText('phone_report_title') }).tap();
+    await tapButton(page, 'phone_report_title');
     expect(await filled(page)).toEqual(whole);
     await page.goto(`${toPhoneUrl(phone.world)}#reports`);
-    await page.getByRole('button', { name: readPhoneText('phone_report_kept_go_on') }).tap();
+    await tapButton(page, 'phone_report_kept_go_on');
     expect(await filled(page)).toEqual(whole);
     await chooseViolation(page);
-    await page.getByRole('heading', { name: readPhoneText('review_title') }).waitFor();
+    await waitForHeading(page, 'review_title');
     expect(await readStoredReports(page)).toHaveLength(1);
     await page.goto(`${toPhoneUrl(phone.world)}#report`);
     expect(await filled(page)).toEqual({ link: '', seller: '', drawn: 0 });
@@ -78,13 +84,13 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     const { page } = phone;
     await openPhone(page, toPhoneUrl(phone.world));
     await fillHalf(page);
-    await page.getByRole('button', { name: readPhoneText('ui_back') }).tap();
+    await tapButton(page, 'ui_back');
     await openReport(page, OTHER);
-    await page.getByText(readPhoneText('phone_report_kept_title')).waitFor();
+    await waitForPhoneText(page, 'phone_report_kept_title');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await page.getByRole('button', { name: readPhoneText('phone_report_kept_go_on') }).tap();
+    await tapButton(page, 'phone_report_kept_go_on');
     expect(await filled(page)).toMatchObject({ link: WARNED, drawn: 2 });
-    await page.getByRole('button', { name: readPhoneText('ui_back') }).tap();
+    await tapButton(page, 'ui_back');
     await openReport(page, OTHER);
     await drop(page);
     expect(await filled(page)).toEqual({ link: OTHER, seller: '', drawn: 0 });
@@ -99,7 +105,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     await fillHalf(page);
     await page.goto(`${toPhoneUrl(phone.world)}${hash}`);
     await remove();
-    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    await waitUntilHidden(page, DIALOG);
     await expect.poll(() => keptPictures(page), { timeout: 30_000 }).toBe(0);
     page = await phone.reopen();
     await page.goto(`${toPhoneUrl(phone.world)}#report`);
@@ -109,11 +115,8 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
 });
 
 async function deleteAll(page: Page): Promise<void> {
-  await page.getByRole('button', { name: readPhoneText('device_delete') }).tap();
-  await page
-    .getByRole('alertdialog')
-    .getByRole('button', { name: readPhoneText('device_delete') })
-    .tap();
+  await tapButton(page, 'device_delete');
+  await confirm(page, 'device_delete');
 }
 
 /** How many pictures of a form the database holds. */

@@ -2,10 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { byRole, byText, fillIn, readField, tap, waitForVisible } from '@/demo/browser-driver/locate';
 import {
   choosePictures,
   chooseViolation,
@@ -14,9 +15,12 @@ import {
   openPhone,
   openReportReview,
   readPhoneText,
+  tapButton,
   toPhoneUrl,
   WARNED,
   waitForAcceptedReport,
+  waitForHeading,
+  waitForPhoneText,
   waitForResult,
 } from '@/demo/demonstration/steps/phone';
 import { sha256Hex } from '@/lib/base/digest';
@@ -36,7 +40,7 @@ interface SharedForm {
 
 /** Posts it as the system's share menu does, and waits for the page that it opens. */
 async function share(page: Page, form: SharedForm): Promise<void> {
-  const opened = page.waitForEvent('load');
+  const opened = page.waitForNavigation();
   await page.evaluate(({ fields, picture }) => {
     const form = document.createElement('form');
     Object.assign(form, { method: 'post', action: '/phone/share', enctype: 'multipart/form-data' });
@@ -64,8 +68,11 @@ async function share(page: Page, form: SharedForm): Promise<void> {
 const thrown: string[] = [];
 
 async function openWatched(page: Page, address: string): Promise<void> {
-  page.on('pageerror', (error) => thrown.push(error.message));
-  page.on('dialog', (dialog) => thrown.push(`dialog ${dialog.message()}`));
+  page.on('pageerror', (error) => thrown.push(String(error)));
+  page.on('dialog', (dialog) => {
+    thrown.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
   page.on('console', (message) => {
     if (/Content Security Policy|Refused to/i.test(message.text())) thrown.push(message.text());
   });
@@ -91,9 +98,9 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
   ])('runs and opens nothing of %s when shared', async (_, fields, answer) => {
     const { page, world } = phone;
     await share(page, { fields });
-    await page.getByText(readPhoneText(answer)).first().waitFor();
+    await waitForPhoneText(page, answer);
     expect(page.url()).toBe(toPhoneUrl(world));
-    expect(await page.locator('main img[src="x"], main script').count()).toBe(0);
+    expect(await page.$$('main img[src="x"], main script')).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
@@ -112,9 +119,10 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
       },
       `${toPhoneUrl(world)}share`,
     );
-    await page.getByLabel(readPhoneText('look_up_label')).waitFor();
+    const field = byRole('textbox', readPhoneText('look_up_label'));
+    await waitForVisible(page, field);
     expect(page.url()).toBe(toPhoneUrl(world));
-    expect(await page.getByLabel(readPhoneText('look_up_label')).inputValue()).toBe('');
+    expect(await readField(page, field)).toBe('');
     expect(await page.evaluate(() => caches.has('chosang-shared'))).toBe(false);
   });
 
@@ -126,7 +134,7 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
       base64: Buffer.from('<svg onload=alert(1)>').toString('base64'),
     };
     await share(page, { fields: {}, picture });
-    await page.getByText(readPhoneText('phone_scan_failed')).waitFor();
+    await waitForPhoneText(page, 'phone_scan_failed');
     expect(page.url()).toBe(toPhoneUrl(world));
   });
 });
@@ -142,11 +150,11 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     expect(original.length).toBeGreaterThan(10_000_000);
     await openReportReview(page, original);
     const digest = await sha256Hex(new Uint8Array(original));
-    await page.locator('[data-part="picture"]').first().tap();
-    await page.getByRole('button', { name: readPhoneText('part_originals') }).tap();
-    await page.getByText(digest).waitFor();
-    await page.locator('[data-done]').tap();
-    await page.getByRole('button', { name: readPhoneText('send'), exact: true }).tap();
+    await tap(page, '[data-part="picture"]');
+    await tapButton(page, 'part_originals');
+    await waitForVisible(page, byText(digest));
+    await tap(page, '[data-done]');
+    await tapButton(page, 'send');
     const { reference, secret } = await waitForAcceptedReport(page);
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     const files = await filesOf(await client.fetchEvidence(reference, secret));
@@ -162,17 +170,18 @@ describe.runIf(isHere)('the phone page, attacked', () => {
   it('names a file that is no picture, and keeps the form', async () => {
     const { page } = phone;
     await lookUp(page, WARNED);
-    await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
+    await tapButton(page, 'phone_report');
     const whole = await drawFakeScreenshot('x');
     await choosePictures(page, whole.subarray(0, 400));
-    await page.getByLabel(readPhoneText('phone_report_seller')).fill('Tiệm Thử');
+    const seller = byRole('textbox', readPhoneText('phone_report_seller'));
+    await fillIn(page, seller, 'Tiệm Thử');
     await chooseViolation(page);
-    await page.getByText(readPhoneText('phone_report_picture_wrong')).waitFor();
-    expect(await page.getByLabel(readPhoneText('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
-    await page.getByRole('button', { name: readPhoneText('phone_report_pictures_clear') }).tap();
+    await waitForPhoneText(page, 'phone_report_picture_wrong');
+    expect(await readField(page, seller)).toBe('Tiệm Thử');
+    await tapButton(page, 'phone_report_pictures_clear');
     await choosePictures(page, whole);
     await chooseViolation(page);
-    await page.getByRole('heading', { name: readPhoneText('review_title') }).waitFor();
+    await waitForHeading(page, 'review_title');
   });
 
   it('gives no answer from a registry with broken signatures', async () => {
@@ -184,7 +193,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
       await breakSignatures(held);
       const page = await phone.another();
       await page.goto(toPhoneUrl(world));
-      await page.getByText(readPhoneText('error_registry_invalid_title')).first().waitFor();
+      await waitForPhoneText(page, 'error_registry_invalid_title');
       await lookUp(page, WARNED);
       await waitForResult(page, 'unavailable');
     } finally {

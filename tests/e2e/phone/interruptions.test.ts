@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { byRole, byText, fillIn, readField, waitForVisible } from '@/demo/browser-driver/locate';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import {
@@ -14,46 +15,47 @@ import {
   openReportReview,
   readPhoneText,
   readStoredReports,
+  tapButton,
   toPhoneUrl,
   WARNED,
   waitForAcceptedReport,
+  waitForHeading,
+  waitForPhoneText,
 } from '@/demo/demonstration/steps/phone';
 import { listen } from '@/demo/demonstration/world/listen';
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
 
+const SELLER = byRole('textbox', readPhoneText('phone_report_seller'));
 const isHere = BROWSERS.some((name) => name === 'chromium');
 
 describe.runIf(isHere)('the phone page, interrupted', () => {
   const phone = usePhone();
 
   it('opens, looks up a seller and takes a report offline, and sends the report later online', async () => {
-    const { context, world } = phone;
+    const { world } = phone;
     let { page } = phone;
     await openPhone(page, toPhoneUrl(world));
     world.gate.setFault({ kind: 'cut' });
-    await context.setOffline(true);
+    await page.setOfflineMode(true);
     await page.reload();
     await openReportReview(page, await drawFakeScreenshot('x'));
-    await page.getByRole('button', { name: readPhoneText('send'), exact: true }).tap();
+    await tapButton(page, 'send');
     await pollUntil(
       'the outbox',
       () => readStoredReports(page),
       ([first]) => first?.state === 'queued',
     );
     // A worker may miss that the connection is lost; then it reports an unreachable intake.
-    await page
-      .getByText(readPhoneText('error_offline_title'))
-      .or(page.getByText(readPhoneText('error_intake_unreachable_title')))
-      .first()
-      .waitFor();
+    const offline = byText(readPhoneText('error_offline_title'));
+    const unreachable = byText(readPhoneText('error_intake_unreachable_title'));
+    await waitForVisible(page, offline, unreachable);
     world.gate.setFault(undefined);
-    await context.setOffline(false);
     page = await phone.reopen();
     await page.goto(toPhoneUrl(world));
     const { reference } = await waitForAcceptedReport(page);
     await page.goto(`${toPhoneUrl(world)}#reports`);
-    await page.getByText(reference).first().waitFor();
+    await waitForVisible(page, byText(reference));
   });
 
   it('keeps a half-filled report during an update, and finishes it in the version that began it', async () => {
@@ -79,9 +81,9 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       const address = `http://127.0.0.1:${server.port}/phone/`;
       await openPhone(page, address);
       await lookUp(page, WARNED);
-      await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
+      await tapButton(page, 'phone_report');
       await choosePictures(page, await drawFakeScreenshot('x'));
-      await page.getByLabel(readPhoneText('phone_report_seller')).fill('Tiệm Thử');
+      await fillIn(page, SELLER, 'Tiệm Thử');
       served = next;
       await page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;
@@ -90,16 +92,16 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       await page.waitForFunction(
         async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state === 'installed',
       );
-      expect(await page.getByLabel(readPhoneText('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
-      expect(await page.locator('main img').count()).toBe(1);
+      expect(await readField(page, SELLER)).toBe('Tiệm Thử');
+      expect(await page.$$('main img')).toHaveLength(1);
       await chooseViolation(page);
-      await page.getByRole('heading', { name: readPhoneText('review_title') }).waitFor();
+      await waitForHeading(page, 'review_title');
       expect(await readStoredReports(page)).toHaveLength(1);
       // Closed and opened again, it is the new version, with the report and with another that is half filled in.
       await page.goto(`${address}#report`);
-      await page.getByLabel(readPhoneText('phone_report_seller')).fill('Tiệm Khác');
+      await fillIn(page, SELLER, 'Tiệm Khác');
       await choosePictures(page, await drawFakeScreenshot('y'));
-      await page.getByText(readPhoneText('phone_report_keeps')).waitFor();
+      await waitForPhoneText(page, 'phone_report_keeps');
       page = await phone.reopen();
       await pollUntil(
         'the new version',
@@ -110,9 +112,9 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
         (names) => names.length === 1 && names[0] === NEXT,
       );
       expect(await readStoredReports(page)).toHaveLength(1);
-      await page.getByRole('button', { name: readPhoneText('phone_report_kept_go_on') }).tap();
-      await page.locator('main li img').waitFor();
-      expect(await page.getByLabel(readPhoneText('phone_report_seller')).inputValue()).toBe('Tiệm Khác');
+      await tapButton(page, 'phone_report_kept_go_on');
+      await waitForVisible(page, 'main li img');
+      expect(await readField(page, SELLER)).toBe('Tiệm Khác');
     } finally {
       await server.close();
       await rm(folder, { recursive: true, force: true });

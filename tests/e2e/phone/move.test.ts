@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import { readdir } from 'node:fs/promises';
+import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { createMoveWords } from '@/components/move/move-words';
+import { byRole, byText, chooseFiles, fillIn, tap, waitForVisible } from '@/demo/browser-driver/locate';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import {
   drawFakeScreenshot,
@@ -9,6 +10,7 @@ import {
   openReportReview,
   readPhoneText,
   readStoredReports,
+  tapButton,
   toPhoneUrl,
   waitForAcceptedReport,
 } from '@/demo/demonstration/steps/phone';
@@ -16,14 +18,14 @@ import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
 
 const words = createMoveWords('vi');
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).tap();
+const press = (page: Page, name: string) => tap(page, byRole('button', name));
 
 /** Opens the page through the settings, as a person does. */
 async function openMove(page: Page, address: string): Promise<void> {
   await openPhone(page, address);
   await press(page, readPhoneText('ui_settings'));
   await press(page, readPhoneText('move_title'));
-  await page.getByText(words.t('open')).waitFor();
+  await waitForVisible(page, byText(words.t('open')));
 }
 
 describe.runIf(BROWSERS.some((name) => name === 'chromium'))('reports on a phone', () => {
@@ -36,29 +38,27 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('reports on a phone
     await openReportReview(page, await drawFakeScreenshot('x'));
     await openMove(page, address);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    const passphrase = (await page.locator('main:visible output').textContent()) ?? '';
-    const download = page.waitForEvent('download');
+    const output = await waitForVisible(page, 'main output');
+    const passphrase = await output.evaluate((one) => one.textContent);
     await press(page, words.t('make'));
-    const saved = await download;
-    expect(saved.suggestedFilename()).toMatch(/^cho-sang-\d{4}-\d\d-\d\d\.chosang$/);
-    const file = await readFile(await saved.path());
-    await page.getByText(words.t('made_next')).waitFor();
+    await waitForVisible(page, byText(words.t('made_next')));
+    const [name = ''] = await readdir(phone.downloads.path);
+    expect(name).toMatch(/^cho-sang-\d{4}-\d\d-\d\d\.chosang/);
+    const bytes = await phone.downloads.file(name.replace(/\.crdownload$/, ''));
     const [before] = await readStoredReports(page);
 
     page = await phone.another();
     await openMove(page, address);
-    await page
-      .locator('main:visible input[type=file]')
-      .setInputFiles({ name: 'moved.chosang', mimeType: 'application/octet-stream', buffer: file });
-    await page.getByLabel(words.t('passphrase')).fill(passphrase);
+    await chooseFiles(page, 'input[type=file]:not([hidden] *)', { name: 'moved.chosang', bytes });
+    await fillIn(page, byRole('textbox', words.t('passphrase')), passphrase);
     await press(page, words.t('look'));
-    await page.getByText(words.t('inside_unstored')).waitFor();
+    await waitForVisible(page, byText(words.t('inside_unstored')));
     expect(await readStoredReports(page)).toEqual([]);
     await press(page, words.t('take_in'));
-    await page.getByText(words.t('done_title')).waitFor();
+    await waitForVisible(page, byText(words.t('done_title')));
     expect(await readStoredReports(page)).toEqual([before]);
     await press(page, readPhoneText('ui_my_reports'));
-    await page.getByRole('button', { name: readPhoneText('report_open') }).tap();
+    await tapButton(page, 'report_open');
     await press(page, readPhoneText('send'));
     const { secret } = await waitForAcceptedReport(page);
     expect(secret).toBe(before?.secret);

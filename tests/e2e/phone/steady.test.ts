@@ -1,13 +1,13 @@
-import type { Page } from 'playwright-core';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { runLighthouse } from '@/demo/browser-driver/lighthouse';
+import { sleep } from '@/demo/browser-driver/wait';
 import {
   openPhone,
-  readPhoneText,
   toPhoneUrl,
   WARNED,
+  waitForPhoneText,
   waitForResult,
 } from '@/demo/demonstration/steps/phone';
 import { usePhone } from '../../support/phone/use-phone';
@@ -23,10 +23,10 @@ new PerformanceObserver((list) => {
 
 /** Layout shifts since the page opened, after everything has loaded. */
 async function moved(page: Page): Promise<unknown> {
-  await page.getByText(readPhoneText('phone_data')).waitFor();
+  await waitForPhoneText(page, 'phone_data');
   await page.evaluate(() => dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt: null })));
-  await page.getByText(readPhoneText('phone_install')).waitFor();
-  await page.waitForTimeout(500);
+  await waitForPhoneText(page, 'phone_install');
+  await sleep(500);
   return page.evaluate('globalThis.moved');
 }
 
@@ -36,7 +36,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
   it('shifts nothing while its data loads, when opened again, and on a shared link', async () => {
     const { page } = phone;
     const address = toPhoneUrl(phone.world);
-    await page.addInitScript(WATCH);
+    await page.evaluateOnNewDocument(WATCH);
     await openPhone(page, address);
     expect(await moved(page)).toEqual([]);
     await page.reload();
@@ -63,7 +63,6 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
   });
 
   it('returns at once from the back/forward cache with its result, and can look up again', async () => {
-    // Playwright cannot follow a page into the back/forward cache.
     const browser = await puppeteer.launch({
       executablePath: findOrInstallBrowser('chromium', console.error),
       args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--lang=vi'],

@@ -1,7 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
+import { launchPlainChromium, openPage } from '@/demo/browser-driver/plain-browser';
 import { findFactBoxesOnPage, type Sought } from '@/lib/capture/fact-boxes-on-page';
 import { findSignInOnPage, SIGN_IN_WORDS } from '@/lib/capture/sign-in-on-page';
 
@@ -9,11 +9,8 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: findOrInstallBrowser('chromium', console.error),
-    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync'],
-  });
-  page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+  browser = await launchPlainChromium();
+  page = await openPage(browser, { viewport: { width: 800, height: 600 } });
 });
 afterAll(() => browser?.close());
 

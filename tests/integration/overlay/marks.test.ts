@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { OverlayPage } from '@/demo/measuring/overlay/browser';
 import {
   layout,
+  picture,
   type Scenes,
   scrollThrough,
   settle,
@@ -285,19 +286,19 @@ describe('marks on a results page', () => {
 
   it('are hidden while a picture of the page is taken', async () => {
     const overlay = await scenes.open({ cards: 12 });
-    const before = await overlay.page.screenshot();
+    const before = await picture(overlay);
     await start(overlay);
     await settle(overlay);
-    expect((await overlay.page.screenshot()).equals(before)).toBe(false);
+    expect((await picture(overlay)).equals(before)).toBe(false);
     await overlay.inOverlay('overlayTest.overlay().hide(true)');
-    expect((await overlay.page.screenshot()).equals(before)).toBe(true);
+    expect((await picture(overlay)).equals(before)).toBe(true);
     await overlay.inOverlay('overlayTest.overlay().hide(false)');
-    expect((await overlay.page.screenshot()).equals(before)).toBe(false);
+    expect((await picture(overlay)).equals(before)).toBe(false);
   });
 
   it('are not printed', async () => {
     const overlay = await startOn({ cards: 12 });
-    await overlay.page.emulateMedia({ media: 'print' });
+    await overlay.page.emulateMediaType('print');
     const shown = await overlay.inOverlay(
       `[...document.querySelectorAll('chosang-overlay')].filter((host) => getComputedStyle(host).display !== 'none').length`,
     );

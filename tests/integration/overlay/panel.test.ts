@@ -8,6 +8,7 @@ import { differenceInGreys } from '@/tests/support/greys';
 import {
   middleOf,
   type PageOptions,
+  picture,
   type Scenes,
   scrollThrough,
   settle,
@@ -164,7 +165,7 @@ describe('the panel', () => {
     await keyboard.press('Tab');
     await keyboard.press('Tab');
     expect(await focused()).toBe('/mon-i.0?sp=1');
-    for (const key of ['Enter', 'Space']) {
+    for (const key of ['Enter', 'Space'] as const) {
       await keyboard.press(key);
       await settle(overlay, 100);
       expect(await text(overlay), key).toContain('Có hồ sơ đăng ký');
@@ -280,7 +281,7 @@ describe('the panel', () => {
             ),
           );
         const clip = { x: Math.round(box[0]), y: Math.round(box[1]), width: 16, height: 16 };
-        shapes.push(await overlay.page.screenshot({ clip }));
+        shapes.push(await picture(overlay, clip));
         const { nodes } = await overlay.session.send('Accessibility.getFullAXTree');
         const heard = nodes.map(({ role, name }) => `${role?.value} ${name?.value}`);
         expect(heard).toContain(`StaticText ${tier}`);

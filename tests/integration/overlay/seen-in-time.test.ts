@@ -11,7 +11,7 @@ import {
   WINDOWS,
   type Window,
 } from '@/demo/measuring/overlay/product-pages';
-import { layout, settle } from '@/tests/support/overlay/scenes';
+import { layout, picture, settle } from '@/tests/support/overlay/scenes';
 
 // A folder of real saved pages; they may not be published.
 const folder = process.env.CHOSANG_PAGES;
@@ -44,7 +44,7 @@ async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'c
   const opened = await scenes.open(page, window);
   // Movements of the page itself do not count.
   await opened.inOverlay(KEEP_STILL);
-  await opened.page.waitForLoadState('load');
+  await opened.page.waitForFunction("document.readyState === 'complete'");
   await opened.inOverlay('document.fonts.ready.then(() => undefined)');
   const before = await layout(opened);
   await watchShift(opened);
@@ -287,7 +287,9 @@ describe('the notice', () => {
     await expect.poll(text, soon).toBeNull();
     await expect.poll(isFocused, soon).toBe(true);
     // The mark comes before it in the order of focus; the browser scrolls to it, so the notice goes.
-    await opened.page.keyboard.press('Shift+Tab');
+    await opened.page.keyboard.down('Shift');
+    await opened.page.keyboard.press('Tab');
+    await opened.page.keyboard.up('Shift');
     const noticeBox = async () => (await measureCover(opened, 'notice')).box;
     await expect.poll(noticeBox, soon).toBeNull();
     await expect.poll(isFocused, soon).toBe(true);
@@ -329,17 +331,17 @@ describe('the notice', () => {
 
   it('is hidden in pictures of the page and in print', async () => {
     const opened = await scenes.openHtml(html(tall), LARGE);
-    const before = await opened.page.screenshot();
+    const before = await picture(opened);
     await draw(opened, 'warned');
     await settle(opened);
-    expect((await opened.page.screenshot()).equals(before)).toBe(false);
+    expect((await picture(opened)).equals(before)).toBe(false);
     await opened.inOverlay('productTest.overlay().hide(true)');
     await settle(opened, 400);
-    expect((await opened.page.screenshot()).equals(before)).toBe(true);
+    expect((await picture(opened)).equals(before)).toBe(true);
     await opened.inOverlay('productTest.overlay().hide(false)');
     await settle(opened, 400);
     expect((await measureCover(opened, 'notice')).isInView).toBe(true);
-    await opened.page.emulateMedia({ media: 'print' });
+    await opened.page.emulateMediaType('print');
     expect(
       await opened.inOverlay(
         `[...document.querySelectorAll('chosang-overlay')].filter((host) => getComputedStyle(host).display !== 'none').length`,

@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'puppeteer-core';
+import { openPage } from '@/demo/browser-driver/plain-browser';
 import type { Preview } from '@/scripts/screenshots/preview';
 
 export interface ViewsPage {
@@ -7,27 +8,29 @@ export interface ViewsPage {
   readonly names: readonly string[];
   /** Draws an address of the preview in the same document: to load one for each view takes three times as long. */
   readonly open: (address: string) => Promise<void>;
-  /** Sets the window's size for the page; Playwright also moves the browser's own window, which takes twice as long. */
+  /** Sets the window's size for the page (CSS px). */
   readonly resize: (width: number, height: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** Opens a page with every view, for what only a browser can measure. */
 export async function openViews({ browser, origin }: Preview): Promise<ViewsPage> {
-  const context = await browser.newContext({
-    viewport: { width: 380, height: 600 },
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
+  const page = await openPage(browser, { viewport: { width: 380, height: 600 }, reducedMotion: 'reduce' });
+  const session = await page.createCDPSession();
   await page.goto(origin);
   return {
     page,
-    names: await page.locator('li a').allTextContents(),
+    names: await readNames(page),
     open: (asked) => draw(page, asked),
     resize: (width, height) => setWindow(session, width, height),
-    close: () => context.close(),
+    close: () => page.close(),
   };
+}
+
+/** Returns the names of the views on the page that lists all views. */
+export async function readNames(page: Page): Promise<readonly string[]> {
+  await page.waitForSelector('li a');
+  return page.$$eval('li a', (links) => links.map((link) => link.textContent));
 }
 
 export async function setWindow(session: CDPSession, width: number, height: number): Promise<void> {

@@ -1,5 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
+import type { Browser, ScreenshotClip } from 'puppeteer-core';
+import { launchPlainChromium, type PageOptions } from '@/demo/browser-driver/plain-browser';
+import { sleep } from '@/demo/browser-driver/wait';
 import {
   bundleOverlay,
   createReusedPages,
@@ -8,7 +9,7 @@ import {
 } from '@/demo/measuring/overlay/browser';
 import { renderShopPage } from '@/demo/measuring/overlay/page';
 
-export type PageOptions = NonNullable<Parameters<typeof openOverlayPage>[3]>;
+export type { PageOptions };
 
 /** One browser for a test file, and one page for each kind of options: what is opened takes the place of what was there. */
 export interface Scenes {
@@ -30,7 +31,11 @@ export async function startScenes(): Promise<Scenes> {
 }
 
 export const start = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.start({ draw: true })');
-export const settle = ({ page }: OverlayPage, ms = 300) => page.waitForTimeout(ms);
+export const settle = (_: OverlayPage, ms = 300) => sleep(ms);
+
+/** A picture of the window. */
+export const picture = async ({ page }: OverlayPage, clip?: ScreenshotClip) =>
+  Buffer.from(await page.screenshot(clip ? { clip } : {}));
 
 /** Scrolls through the page window by window, as a person does, so that marks are drawn. */
 export const scrollThrough = ({ page }: OverlayPage, from = 0) =>

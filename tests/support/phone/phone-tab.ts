@@ -1,32 +1,15 @@
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Page } from 'puppeteer-core';
 import type { z } from 'zod';
 import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
-import { waitForCentre } from '@/demo/browser-driver/middle-of';
-import { launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
+import { launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest, Surface, TabSurface } from '@/demo/browser-driver/surface';
-
-/** What the pages of Playwright and of Puppeteer both have. */
-interface DrivenPage {
-  evaluate(expression: string): Promise<unknown>;
-  goto(url: string): Promise<unknown>;
-  url(): string;
-  bringToFront(): Promise<void>;
-  close(): Promise<void>;
-  screenshot(): Promise<Uint8Array>;
-  readonly mouse: { click(x: number, y: number): Promise<void> };
-  readonly keyboard: {
-    type(text: string): Promise<void>;
-    press(key: Parameters<Surface['press']>[0]): Promise<void>;
-  };
-}
+import { waitForCentre } from '@/demo/browser-driver/wait';
 
 /** The phone page of one browser, told through the surface in which stories of the extension are told. */
 class PhoneTab implements TabSurface {
-  readonly #page: DrivenPage;
+  readonly #page: Page;
 
-  constructor(page: DrivenPage) {
+  constructor(page: Page) {
     this.#page = page;
   }
 
@@ -73,15 +56,9 @@ export async function launchPhoneBrowser(
 ): Promise<PhoneBrowser> {
   if (name === 'chromium') {
     const browser = await launchPhone();
-    const openPhone = async () => {
-      const page = await (await openPhoneContext(browser)).newPage();
-      page.on('download', async (download) => {
-        const file = join(downloads, download.suggestedFilename());
-        await download.saveAs(`${file}.part`);
-        await rename(`${file}.part`, file);
-      });
-      return new PhoneTab(page);
-    };
+    const downloadBehavior = { policy: 'allow', downloadPath: downloads } as const;
+    const openPhone = async () =>
+      new PhoneTab(await openPhonePage(await browser.createBrowserContext({ downloadBehavior })));
     return { openPhone, close: () => browser.close() };
   }
   const browser = await puppeteer.launch({

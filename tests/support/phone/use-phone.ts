@@ -1,13 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
+import { launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { downloadFolder } from '../officer/case-file';
 import { oneWorld } from '../one-world';
 
 /** A phone of one test file. Its browser lasts for the file, its storage and page for one test. */
 export interface TestPhone {
   readonly world: DemoWorld;
-  readonly context: BrowserContext;
+  /** The folder of what the phone downloads. */
+  readonly downloads: Awaited<ReturnType<typeof downloadFolder>>;
   readonly page: Page;
   /** Closes the page and opens another on the same phone. */
   reopen(): Promise<Page>;
@@ -18,13 +20,15 @@ export interface TestPhone {
 /** Registers the hooks of a block that uses one: a new phone for each test, or one for all of them. */
 export function usePhone(newFor: 'test' | 'block' = 'test'): TestPhone {
   let browser: Browser;
-  const phone: { world: DemoWorld; context: BrowserContext; page: Page } = Object.create(null);
+  let context: BrowserContext;
+  const phone: { -readonly [Key in 'world' | 'downloads' | 'page']: TestPhone[Key] } = Object.create(null);
   const open = async () => {
-    phone.page = await phone.context.newPage();
+    phone.page = await openPhonePage(context);
     return phone.page;
   };
   const begin = async () => {
-    phone.context = await openPhoneContext(browser);
+    const downloadBehavior = { policy: 'allow', downloadPath: phone.downloads.path } as const;
+    context = await browser.createBrowserContext({ downloadBehavior });
     return open();
   };
   oneWorld((world) => {
@@ -32,10 +36,14 @@ export function usePhone(newFor: 'test' | 'block' = 'test'): TestPhone {
   });
   beforeAll(async () => {
     browser = await launchPhone();
+    phone.downloads = await downloadFolder();
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await phone.downloads?.remove();
+  });
   (newFor === 'test' ? beforeEach : beforeAll)(begin);
-  (newFor === 'test' ? afterEach : afterAll)(() => phone.context.close());
+  (newFor === 'test' ? afterEach : afterAll)(() => context.close());
   afterEach(() => phone.world.gate.setFault(undefined));
   return Object.assign(phone, {
     async reopen() {
@@ -43,7 +51,7 @@ export function usePhone(newFor: 'test' | 'block' = 'test'): TestPhone {
       return open();
     },
     async another() {
-      await phone.context.close();
+      await context.close();
       return begin();
     },
   });
