@@ -149,7 +149,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     const original = await drawFakeScreenshot(secret);
     await openReportReview(page, original);
     await tap(page, '[data-part="all"]');
-    await waitForVisible(page, '[data-field="evidence.picture"]');
+    await waitForVisible(page, '[data-field="evidence.picture"] *');
     expect(await page.$$('[data-field="evidence.page"]')).toEqual([]);
     await tap(page, '[data-done]');
     await tapButton(page, 'send');

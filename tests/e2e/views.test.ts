@@ -167,7 +167,9 @@ describe.runIf(isHere)('the popup’s start screen', () => {
     await openAddress('/?finding=violation&as=popup&language=vi&theme=light');
     const seen = await readAloud('main');
     expect(seen).toMatch(/\nTiệm Gốm Mây Thử\nCảnh báo chính thức\nheading 2 Bị xử lý: /);
-    expect(seen).toMatch(/Chi cục .+, quyết định 12\/QĐ-XPHC, 05\/11\/2026 · công bố còn 15 ngày/);
+    expect(seen.replaceAll('\n', '')).toMatch(
+      /Chi cục .+, quyết định 12\/QĐ-XPHC, 05\/11\/2026 · công bố còn 15 ngày/,
+    );
     expect(seen).toContain('Chưa trả tiền thì hỏi giấy tờ của hàng');
     expect(await page.$$eval('.popup-foot button', (all) => all.map((one) => one.textContent))).toEqual([
       'Phản ánh trang này',

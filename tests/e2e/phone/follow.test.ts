@@ -34,7 +34,8 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
     await tap(page, follow);
     await waitForVisible(page, `article ${byText(reference)}`);
     await waitForVisible(page, `article ${byText(readMessage('status_accepted', 'vi'))}`);
-    expect(asked.filter((address) => address.includes(secret))).toEqual([]);
+    const sent = asked.map((address) => address.replace(/#.*$/, '')); // a fragment stays in the browser
+    expect(sent.filter((address) => address.includes(secret))).toEqual([]);
 
     // The page keeps it: it is there again without the code.
     await page.goto(toPhoneUrl(world));

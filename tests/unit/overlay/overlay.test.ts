@@ -8,6 +8,7 @@ import { createDrawQueue } from '@/lib/overlay/draw-queue';
 import { createChipButton, formatMarkLabel, updateChip } from '@/lib/overlay/mark';
 import { observeCards } from '@/lib/overlay/observe-cards';
 import { renderVerdict } from '@/lib/overlay/panel/verdict-view';
+import { eventually } from '@/tests/support/eventually';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;
@@ -238,30 +239,27 @@ describe('watchCards', () => {
 
   it('passes on the present cards, then only new ones', async () => {
     const { handed } = watch();
-    await later();
-    expect(handed).toEqual(['/a-i.1001', '/a-i.1002']);
+    await eventually(() => expect(handed).toEqual(['/a-i.1001', '/a-i.1002']));
     const added = document.createElement('li');
     added.className = 'card';
     added.innerHTML = '<a href="/a-i.1003"></a>';
     document.querySelector('.results')?.append(added);
-    await later();
-    expect(handed).toEqual(['/a-i.1001', '/a-i.1002', '/a-i.1003']);
+    await eventually(() => expect(handed).toEqual(['/a-i.1001', '/a-i.1002', '/a-i.1003']));
   });
 
   it('restores a mark after a change in the card, and erases it under another link', async () => {
     const { handed, restored, erased } = watch();
-    await later();
+    await eventually(() => expect(handed).toHaveLength(2));
     card(0).querySelector('a')?.append(document.createElement('b'));
     card(1).innerHTML = '<a href="/a-i.9999"></a>';
-    await later();
+    await eventually(() => expect(handed).toEqual(['/a-i.1001', '/a-i.1002', '/a-i.9999']));
     expect(restored).toHaveBeenCalledTimes(1);
     expect(erased).toHaveBeenCalledTimes(1);
-    expect(handed).toEqual(['/a-i.1001', '/a-i.1002', '/a-i.9999']);
   });
 
   it('stops when the script ends', async () => {
     const { handed } = watch();
-    await later();
+    await eventually(() => expect(handed).toHaveLength(2));
     life.abort();
     document.querySelector('.results')?.append(card(0).cloneNode(true));
     await later();

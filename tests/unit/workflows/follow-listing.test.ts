@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { type FollowDeps, followPage } from '@/lib/workflows/follow/follow-page';
+import { eventually } from '@/tests/support/eventually';
 import { adapter, startCheck as start } from '@/tests/support/pages/follow-page';
 
 /** A marketplace whose listing pages show a title and a seller. */
@@ -44,10 +45,11 @@ describe('followPage on a listing', () => {
     const page = at('1');
     await followPage(page.deps).finished;
     document.body.innerHTML = offer('Ấm trà', 'Tiệm B');
-    await later();
-    expect(sellersAsked(page)).toEqual(['Tiệm A', 'Tiệm B']);
-    const states = vi.mocked(page.overlay.drawPageMark).mock.calls.map(([, mark]) => mark?.state);
-    expect(states).toEqual([undefined, 'unlisted', undefined, 'unlisted']);
+    await eventually(() => {
+      expect(sellersAsked(page)).toEqual(['Tiệm A', 'Tiệm B']);
+      const states = vi.mocked(page.overlay.drawPageMark).mock.calls.map(([, mark]) => mark?.state);
+      expect(states).toEqual([undefined, 'unlisted', undefined, 'unlisted']);
+    });
     page.lifetime.abort();
   });
 
