@@ -32,8 +32,8 @@ export interface BuildOptions {
 }
 
 /**
- * Encodes the targets of a version: the content that may be published (`selectForPublishing`). Decisions of a later day are
- * included; devices show them from that day.
+ * Encodes the targets of a version: the content that may be published (`selectForPublishing`). Decisions whose day of publication
+ * is still to come are included; devices show them from that day.
  */
 export async function buildTargets(
   content: RegistryContent,

@@ -16,7 +16,7 @@ export interface RegistryContent {
   readonly sites?: readonly SiteRecord[];
   readonly recalls?: readonly RecallRecord[];
   readonly warnings?: readonly WarningRecord[];
-  /** Decisions that annulled or corrected a record. The records above do not include annulled ones. */
+  /** Decisions that annulled or corrected a record. The records above do not include annulled records. */
   readonly corrections?: readonly Correction[];
   /** A person's confirmations of warnings about very popular hosts; not published. */
   readonly confirmations?: readonly Confirmation[];

@@ -25,16 +25,16 @@ export interface SellersFile {
 }
 
 /**
- * A delta is made for at most a quarter (1 / SHARE) of the keys, or for FEW keys if that is more. A delta with more changes would
- * be about half as long as the whole file.
+ * Bounds of a delta. It may have changes of at most a quarter (1 / SHARE) of the keys, or of FEW keys if that is more. A delta
+ * with more changes would be about half as long as the whole file.
  */
 const SHARE = 4;
 const FEW = 10_000;
 
 /**
- * Returns delta files from the sellers files of earlier versions to these sections, by their target paths. Makes no delta in
- * three cases: the delta would be half as long as the whole sellers file, more than a quarter of the keys changed, or the earlier
- * file is equal.
+ * Returns delta files from the sellers files of earlier versions to these sections, by their target paths. Makes no delta from an
+ * earlier file that is equal, can no longer be read or has other sections. Makes none if more keys changed than SHARE and FEW
+ * allow, or if the delta would be at least half as long as the whole sellers file.
  */
 export async function encodeDeltasFromEarlier(
   { outDir, newest, count, onDelta }: EarlierVersions,

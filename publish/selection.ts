@@ -98,7 +98,7 @@ function createWarningKeyFilter(
     });
 }
 
-/** Counts what was left out by reason and kind; the most frequent comes first. */
+/** Counts, for each reason and kind of record, how many entries were left out. The most frequent comes first. */
 export function countLeftOut(
   leftOut: readonly LeftOut[],
 ): readonly { readonly what: string; readonly count: number }[] {

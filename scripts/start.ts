@@ -16,8 +16,9 @@ const say = (line: string) => console.log(line);
 const USAGE = 'npm start [-- --once [--alone] [--keep DIR]]';
 
 /**
- * Runs `npm start`. Without options, runs the whole demonstration until Ctrl-C. `--once` does the main job once, without a
- * window. `--once --alone` does the job that needs no intake instead. `--keep DIR` stores the results in a folder.
+ * Runs `npm start`. Without options, runs the whole demonstration until Ctrl-C. `--once` instead reports one listing, from the
+ * marketplace's page to the verified package, without a window. `--once --alone` checks what works without an intake. `--keep
+ * DIR` stores the results in a folder.
  */
 async function main(): Promise<undefined> {
   const options = {
@@ -35,7 +36,10 @@ async function main(): Promise<undefined> {
   else await runUntilStopped();
 }
 
-/** Runs the main job, from a marketplace page to a verified package, and prints each step. `keep` is the folder for its files. */
+/**
+ * Reports one listing of the demonstration, from the marketplace's page to the verified package, and prints each step. Stores the
+ * resulting files in the folder `keep`, if given.
+ */
 async function runMainJobOnce(keep: string | undefined): Promise<void> {
   const world = await startTemporaryDemoWorld({ phonePage: buildPhonePage });
   try {

@@ -75,7 +75,7 @@ async function readKeys(path: string): Promise<readonly JWK[]> {
 
 /**
  * Verifies the time stamp of a package: the file `stamp` if given, otherwise the file beside the package (`PATH.tsr`). Returns no
- * checks if no stamp or roots are given and there is no such file.
+ * checks if neither stamp nor roots are given and there is no file `PATH.tsr`.
  */
 async function verifyStamp(
   file: Blob,
@@ -88,7 +88,7 @@ async function verifyStamp(
   return verifyStampFile(await openFile(stamp), await sha256OfBlob(file), roots);
 }
 
-/** Verifies that a receipt is valid and belongs to this package. */
+/** Verifies that the receipt in the file `path` is valid and belongs to this package. Throws if the file holds no receipt. */
 async function checkReceiptOfPackage(
   file: Blob,
   path: string,

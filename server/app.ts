@@ -61,7 +61,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
     // Senders compare their clocks with this header, so it uses the clock that dates receipts.
     c.header('date', new Date(deps.now()).toUTCString());
   });
-  // Any origin may call, without cookies: permission depends on what the request itself carries.
+  // A page of any origin may call the API, but without cookies: each request itself carries what permits it.
   app.use(
     cors({
       origin: '*',
@@ -92,7 +92,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
         styleSrc: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
-        // The seller's form is the only page of this server with a form.
+        // Only the pages for sellers have forms, and these forms send their data to this server.
         formAction: ["'self'"],
       },
     }),

@@ -58,9 +58,9 @@ export interface IntakeOptions {
   readonly phonePage?: string | undefined;
   /** Token that requests for `/metrics` must carry; if undefined, `/metrics` is not served. */
   readonly metricsToken?: string | undefined;
-  /** Maximum number of reports that are taken per minute without a proof of work; undefined: no limit. */
+  /** Maximum number of reports that one process takes per minute without a proof of work; undefined: no report needs one. */
   readonly freeReportsPerMinute?: number | undefined;
-  /** Maximum number of reports that are taken per hour from one device key; undefined: no limit. */
+  /** Maximum number of reports per hour that one process takes from one device key; undefined: no limit. */
   readonly reportsPerKeyHour?: number | undefined;
   /** Limits for the bytes of packages that are not verified. An absent limit is taken from ROOM_LIMITS. */
   readonly room?: Partial<RoomLimits>;

@@ -192,8 +192,8 @@ export async function createReceiptParts(
 }
 
 /**
- * Opens the countersigner; returns undefined if countersigning is not set up. For `own` it needs the program `openssl` to make a
- * certificate; without the program it logs a warning and returns undefined.
+ * Opens the countersigner; returns undefined if countersigning is not set up. If `countersign` is `own`, the program `openssl`
+ * makes the certificate; without that program, logs a warning and returns undefined.
  */
 async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
   const { countersign } = options;

@@ -24,8 +24,8 @@ export interface OpenIntake {
 }
 
 /**
- * Opens database, evidence store, keys and job queue, and starts the workers. Everything that is not in PostgreSQL is in
- * `dataDir`.
+ * Opens database, evidence store, keys and job queue, and starts the workers. Everything that is neither in PostgreSQL nor in an
+ * object store is in `dataDir`.
  */
 export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
   const open = new AsyncDisposableStack();

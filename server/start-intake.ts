@@ -31,8 +31,8 @@ export interface RunningIntake {
 const CLOSE_WITHIN_MS = 10_000;
 
 /**
- * Opens the intake and serves HTTP. It listens as soon as its database is open. Everything that is not in PostgreSQL is in
- * `dataDir`.
+ * Opens the intake and serves HTTP. It listens as soon as its database is open. Everything that is neither in PostgreSQL nor in
+ * an object store is in `dataDir`.
  */
 export async function startIntake(options: StartOptions): Promise<RunningIntake> {
   const open = new AsyncDisposableStack();

@@ -37,19 +37,19 @@ const FIRST_SETTLE_SECONDS = 60;
 const FIRST_PURGE_SECONDS = 600;
 
 /**
- * FIRST_COUNT_SECONDS: delay of the first count of figures (s), so that it does not slow down the start. DAYS_AT_ONCE: maximum
- * number of days that one job counts.
+ * FIRST_COUNT_SECONDS: delay of the first computation of figures (s), so that it does not slow down the start. DAYS_AT_ONCE:
+ * maximum number of days whose figures one job computes.
  */
 const FIRST_COUNT_SECONDS = 120;
 const DAYS_AT_ONCE = 31;
 
 /**
- * UNCHECKED_SECONDS: age (s) from which another process checks a package that is not checked yet; also the pause between two
+ * UNCHECKED_SECONDS: age (s) from which a job is queued to check a package that is not checked yet; also the pause between two
  * searches for such packages (s). UNCHECKED_AT_ONCE: maximum number of packages that one search finds.
  */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
-/** Maximum time that a check without a waiting sender waits until no request is under way (ms). */
+/** Maximum time that the check of a package for which no sender waits is delayed while requests are under way (ms). */
 const IDLE_WAIT_MS = 2_000;
 
 interface WorkersOptions {
@@ -59,7 +59,9 @@ interface WorkersOptions {
   readonly retention: RetentionSettings;
 }
 
-/** Starts the background work of this process. A job that an earlier process queued keeps its time. */
+/**
+ * Starts the background work of this process. A job that an earlier process queued still starts at the time that was set for it.
+ */
 export async function startWorkers(
   deps: EvidenceDeps,
   { subscribers, retention }: WorkersOptions,

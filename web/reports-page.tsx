@@ -12,7 +12,9 @@ interface ReportsPageProps {
   half: KeptHalfReport;
   /** Id of the report that is open at first; undefined if none is. */
   first: string | undefined;
-  /** Tracking code of a printed slip, already filled into the form that follows a report; undefined without a slip. */
+  /**
+   * Tracking code of a printed slip; it is filled into the form with which a person follows a report. Undefined without a slip.
+   */
   code: string | undefined;
   /** Opens the stored form of a report. */
   onReport: () => void;

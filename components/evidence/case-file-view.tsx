@@ -27,7 +27,7 @@ export function CaseFileView({
   /** Order number of the open page; null if none is open. */
   shown: number | null;
   onShow: (order: number | null) => void;
-  /** Saves a file of the archive, by its path. */
+  /** Saves the file that has this path in the case file. */
   onSave: (path: string) => void;
   /** Checks the receipts again with the keys from a chosen file. */
   onKeys: (file: File) => void;
@@ -123,7 +123,7 @@ function CaseFacts({ opened, manifest }: { opened: OpenedCase; manifest: CaseMan
 
 interface CaseDocumentsProps {
   paths: readonly string[];
-  /** Saves a file of the archive, by its path. */
+  /** Saves the file that has this path in the case file. */
   onSave: (path: string) => void;
 }
 

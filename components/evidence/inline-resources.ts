@@ -40,7 +40,7 @@ export function inlineResources(html: string, base: string, options: InlineOptio
 
 class Inliner {
   readonly #options: InlineOptions;
-  /** Characters by which the result may still grow. */
+  /** Number of characters by which the result may still grow. */
   #left: number;
 
   constructor(options: InlineOptions, length: number) {
@@ -141,7 +141,7 @@ function splitImportConditions(text: string): { readonly conditions: string; rea
     : { conditions: text.slice(0, end).trim(), rest: text.slice(end + 1) };
 }
 
-/** Returns the absolute address without its fragment; undefined unless it is http(s). */
+/** Returns the absolute address without its fragment; undefined if the address is empty, invalid, or not http(s). */
 function toAbsoluteAddress(address: string, base: string): string | undefined {
   if (address === '' || !URL.canParse(address, base)) return undefined;
   const url = new URL(address, base);

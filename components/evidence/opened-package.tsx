@@ -88,7 +88,8 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
 }
 
 /**
- * Shows how the officer reached the page: first and last address, redirects, HTTP status, and whether a visitor was signed in.
+ * Shows how the officer reached the page: first and last address, redirects, HTTP status, whether the page's visitor was signed
+ * in, and whether the page showed words that belong to its visitor.
  */
 function ArrivalRows({ arrival }: { arrival: Arrival }) {
   const { t } = useOfficerWords();

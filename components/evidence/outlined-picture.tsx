@@ -8,7 +8,10 @@ import type { PageFact } from '@/lib/domain/report/evidence';
 import type { Words } from '@/lib/domain/words';
 import type { OpenedPicture } from './opened-evidence';
 
-/** Shows a picture of a package. Each fact that was read on it has an outline with the fact's number in the list. */
+/**
+ * Shows a picture of a package. Each fact that was read there has an outline with the number that the fact has in the list of
+ * facts.
+ */
 export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: readonly PageFact[] }) {
   const { t } = useWords();
   const { name, picture, outlines } = of;
@@ -32,14 +35,20 @@ export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: reado
   );
 }
 
-/** Returns words for a picture's name, which has the form "urn:view:https://…"; returns any other name unchanged. */
+/**
+ * Returns words for a picture's name of the form "urn:view:https://…" or "urn:fullPage:https://…"; returns any other name
+ * unchanged.
+ */
 function formatPictureName(name: string, t: Words['t']): string {
   const [, kind, page = ''] = /^urn:(view|fullPage):(.+)$/.exec(name) ?? [];
   if (kind === undefined) return name;
   return `${t(kind === 'view' ? 'sent_picture' : 'whole_page_title')} · ${toReadableUrl(page)}`;
 }
 
-/** Draws outlines over a picture that fills its positioned parent's width, each with the fact's number in the list. */
+/**
+ * Draws an outline for each fact over a picture that fills the width of its positioned parent. Each outline has the number that
+ * its fact has in the list of facts.
+ */
 export function Outlines({
   outlines,
   facts,

@@ -7,7 +7,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { ACCESS_KINDS, type Access, type AccessKind } from '@/lib/intake/officers/access-contract';
 
-/** Which accesses are shown. An empty text sets no limit. */
+/** Which accesses are shown. A field with an empty text does not limit them. */
 export interface AccessFilter {
   readonly kind: AccessKind | '';
   readonly officer: string;
@@ -18,14 +18,17 @@ interface AccessListProps {
   filter: AccessFilter;
   onFilter: (filter: AccessFilter) => void;
   rows: readonly Access[] | undefined;
-  /** How often officers of the unit read identities today; undefined before this number is loaded. */
+  /** How often officers of the unit looked at a sender's identity today; undefined before this number is loaded. */
   today: number | undefined;
   more: boolean;
   loading: boolean;
   onMore: () => void;
 }
 
-/** Shows a supervisor what officers of the unit read and did, with filters, and how often they read identities today. */
+/**
+ * Shows a supervisor what officers of the unit read and did, with filters, and how often they looked at a sender's identity
+ * today.
+ */
 export function AccessList({ filter, onFilter, rows, today, more, loading, onMore }: AccessListProps) {
   const words = useWords();
   const { t } = useOfficerWords();

@@ -14,8 +14,8 @@ interface BackBarProps {
 }
 
 /**
- * A bar with a button back to a list, which stays at the top of the view. The button gets the focus when the view appears.
- * `children` follow at the end of the bar.
+ * A bar with a button that returns to a list. It stays at the top of the view if the window is high enough. The button gets the
+ * focus when the view appears. `children` follow after the button.
  */
 export function BackBar({ onBack, beside = false, children }: BackBarProps) {
   const { t } = useOfficerWords();

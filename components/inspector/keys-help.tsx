@@ -8,7 +8,10 @@ import { type OfficerKey, useOfficerWords } from './officer-words';
 import { useKeyboardShortcuts } from './use-keyboard-shortcuts';
 import { isSingleCharacter } from './use-list-keys';
 
-/** The keys of the desk and what they do, named as in key events. A test compares the list with the tables that the views use. */
+/**
+ * The keys of the desk and what they do. The keys have their names in key events (`KeyboardEvent.key`). A test compares the list
+ * with the tables that the views use.
+ */
 export const KEYS_HELP: readonly {
   readonly where: OfficerKey;
   readonly keys: readonly (readonly [names: readonly string[], does: OfficerKey])[];

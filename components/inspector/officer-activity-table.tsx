@@ -5,7 +5,7 @@ import type { OfficerDay } from '@/lib/intake/officers/access-contract';
 
 const COLUMNS = ['identities', 'packages', 'acts', 'closings'] as const;
 
-/** Shows, folded, how much each officer of the unit did on each of the last days. */
+/** Shows, folded, how much each officer of the unit did on each day from `from` to `to`. */
 export function OfficerActivityTable({
   rows,
   from,

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { isSingleCharacter } from './use-list-keys';
 
 /**
- * Registers keys of the whole view, by name (`KeyboardEvent.key`). A key is ignored while a person types, holds a modifier, or a
- * dialog or menu is open. Single characters count only with `singleKeys` (WCAG 2.1.4).
+ * Registers keys of the whole view, by name (`KeyboardEvent.key`). A key is ignored while a person types into a field, while a
+ * modifier key is held, and while a dialog or menu is open. Keys of a single character work only with `singleKeys` (WCAG 2.1.4).
  */
 export function useKeyboardShortcuts(
   keys: Readonly<Record<string, (() => void) | undefined>>,

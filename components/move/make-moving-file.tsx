@@ -13,12 +13,12 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import { useMoveWords } from './move-words';
 
-/** Number of items that this browser can move. */
+/** Numbers of items that this browser can move. */
 export interface Movable {
   readonly reports: number;
   readonly followed: number;
   readonly packageBytes: number;
-  /** Reports that are waiting to be sent by this browser. */
+  /** Number of reports that this browser is about to send or is sending. */
   readonly onTheirWay: number;
 }
 
@@ -32,7 +32,7 @@ export type Making =
       readonly name: string;
       readonly size: number;
       readonly reports: number;
-      /** Reports that could not be read and were left out of the file; they stay in this browser. */
+      /** Number of reports that could not be read and were left out of the file. They stay in this browser. */
       readonly left: number;
     }
   | { readonly at: 'failed'; readonly code: ErrorCode };

@@ -13,7 +13,7 @@ const STEPS: readonly MessageKey[] = [
   'practice_review',
 ];
 
-/** Selectors of the price and the buy button on the practice page, in the form of a marketplace adapter's selectors. */
+/** Selectors of the price and the buy button on the practice page, written as a marketplace adapter writes its selectors. */
 export const PRACTICE_BESIDE = ['[data-practice="price"]', '[data-practice="buy"]'] as const;
 
 /** Controls the mark and the notice on the practice page. */

@@ -19,8 +19,8 @@ export const TARGET_WORDS: Readonly<Record<TargetName, MessageKey>> = {
 };
 
 /**
- * Shows the contents of the installed version: its files, its kinds of identifiers, and the published lists with publisher and
- * date.
+ * Shows the contents of the installed registry version: its files, the kinds of its lookup keys, and the published lists with
+ * publisher and date.
  */
 export function ContentsCard({ contents }: { contents: RegistryContents }) {
   const words = useWords();

@@ -21,7 +21,9 @@ interface DocumentsCardProps {
   software: string;
 }
 
-/** Shows the small signed documents: the edition in use, who signed it, and, if a newer edition was refused, why. */
+/**
+ * Shows each small signed document of the registry: the edition in use, who signed it, and, if a newer edition was refused, why.
+ */
 export function DocumentsCard({ documents, software }: DocumentsCardProps) {
   const { t } = useWords();
   return (

@@ -10,8 +10,8 @@ const READ_WORDS = {
 } as const;
 
 /**
- * Lists every source of foreign recalls: how much of it is on this device, as of which day, its licence, and how it must be
- * cited.
+ * Lists every source of foreign recalls: how many of its recalls are on this device, as of which day, the source's licence, and
+ * how it must be cited.
  */
 export function RecallSources({ sources }: { sources: RegistryContents['recallSources'] }) {
   const { t, date, number } = useWords();

@@ -4,7 +4,10 @@ import { BackFrame, useBackButton } from './hooks/use-back';
 import { Logo, LogoWithName } from './logo-with-name';
 import { ScreenTitle, TitleSlot } from './screen-title';
 
-/** True for a page inside another frame, as on the phone page. The outer frame then shows the page's title in its header. */
+/**
+ * True for a page inside another frame, as on the web page for phones (web/phone-frame.tsx). The outer frame then shows the
+ * page's title in its header.
+ */
 export const InsideFrame = createContext(false);
 
 interface PageFrameProps {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 export interface Row {
   readonly label: string;
   readonly value: ReactNode;
-  /** Name of the contract field that this row shows. A test compares the review with the contract. */
+  /** Name of the field that this row shows, as in the intake's contract. A test compares the review with this contract. */
   readonly field?: string;
 }
 

@@ -14,7 +14,7 @@ export function PurchaseProvider({ answer, children }: { answer: PurchaseAnswer;
   return <Answer value={answer}>{children}</Answer>;
 }
 
-/** Returns the shared answer; without a provider, an answer of this component alone. */
+/** Returns the shared answer; without a provider, an answer that only the calling component has. */
 export function usePurchaseAnswer(): PurchaseAnswer {
   const shared = useContext(Answer);
   const [purchase, onPurchase] = useState<Purchase>();

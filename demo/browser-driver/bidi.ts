@@ -12,7 +12,7 @@ const EvaluationSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('exception'), exceptionDetails: z.object({ text: z.string() }) }),
 ]);
 
-/** Sends the WebDriver BiDi commands for which puppeteer has no function, over its connection. */
+/** Sends the WebDriver BiDi commands for which puppeteer has no function, over puppeteer's own connection to Firefox. */
 export class BidiConnection {
   readonly #connection: { send(method: string, params: object): Promise<unknown> };
 

@@ -199,7 +199,7 @@ export class ExtensionState {
     );
   }
 
-  /** Evaluates an expression in the page. */
+  /** Evaluates an expression in the extension's settings page, which `open` opened. */
   evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     return this.#page.evaluate(expression, schema);
   }

@@ -11,7 +11,7 @@ const createKeyActions = (value: string) => [
   { type: 'keyUp', value },
 ];
 
-/** Longest wait for the result of an evaluation (ms). If the document is replaced meanwhile, no result ever arrives. */
+/** Maximum wait for the result of an evaluation (ms). If the document is replaced meanwhile, no result ever arrives. */
 const ANSWER_WITHIN_MS = 4_000;
 
 /**
@@ -128,8 +128,8 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
   }
 
   /**
-   * Evaluates an expression. In the extension's own pages it runs in the page's world, which has the extension's API. An
-   * expression that opens closed shadow roots runs with the browser's rights instead.
+   * Evaluates an expression. In the extension's own pages it runs in the page's world, which has the extension's API. In other
+   * pages, and if the expression opens closed shadow roots, it runs with the browser's rights.
    */
   override async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     if (!this.#isOwnPage || expression.includes('opened(')) return super.evaluate(expression, schema);

@@ -29,15 +29,15 @@ const TraceSchema = z.object({
 
 export interface LighthouseResult extends z.infer<typeof ResultSchema> {
   /**
-   * Total blocking time (ms) by Lighthouse's rule: the sum, over all tasks of the page's thread, of the time beyond 50 ms on a
-   * processor slowed four times. Processor time is measured, so other work on the machine hardly changes the sum.
+   * Total blocking time (ms) by Lighthouse's rule, on a processor slowed four times: each task of the page's thread adds the time
+   * that it takes beyond 50 ms. Processor time is measured, so other work on the machine hardly changes the sum.
    */
   readonly blockedMs: number;
 }
 
 /**
- * `SLOWER`: how many times slower Lighthouse's phone is than this machine. `UNNOTICED_MS`: longest task on that phone that does
- * not block (ms).
+ * `SLOWER`: how many times slower Lighthouse's phone is than this machine. `UNNOTICED_MS`: maximum duration of a task on that
+ * phone that does not count as blocking (ms).
  */
 const SLOWER = 4;
 const UNNOTICED_MS = 50;

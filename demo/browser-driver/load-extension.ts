@@ -10,13 +10,13 @@ import type { BrowserUnderTest, LaunchOptions } from './surface';
 
 type OpenBrowserOptions = Omit<LaunchOptions, 'extension'> & {
   readonly authority: Authority;
-  /** Changes the copy before the browser loads it. */
+  /** Changes the copy of the built extension (its folder is the argument) before the browser loads it. */
   readonly prepare?: ((extension: string) => Promise<void>) | undefined;
 };
 
 /**
- * Opens a browser with a copy of the build for another authority. Only `authority.json` differs, as in an operator's own build.
- * The copy is deleted when the browser is closed.
+ * Opens a browser with a copy of the built extension that belongs to another authority. Only `authority.json` differs, as in an
+ * operator's own build. The copy is deleted when the browser is closed.
  */
 export async function openBrowser(
   name: BrowserUnderTest['name'],

@@ -4,8 +4,9 @@ const NETWORK_CHANGED = 'net::ERR_NETWORK_CHANGED';
 const MOST_REPEATED = 5;
 
 /**
- * Repeats a navigation that failed because a network interface of this machine appeared or disappeared (as containers' do):
- * Chromium then ends every connection. Throws any other error at once, and NETWORK_CHANGED after MOST_REPEATED repetitions.
+ * Repeats a navigation that failed because a network interface of this machine (for example a container's) appeared or
+ * disappeared: Chromium then ends every connection. Throws any other error at once, and NETWORK_CHANGED after MOST_REPEATED
+ * repetitions.
  */
 export async function repeatOnNetworkChange(navigate: () => Promise<unknown>): Promise<void> {
   for (let left = MOST_REPEATED; ; left--) {

@@ -24,7 +24,10 @@ export interface TestBrowserOptions extends Pick<LaunchOptions, 'allowed'> {
   readonly withoutRegistry?: boolean;
 }
 
-/** Opens a browser with the extension in a demonstration. By default the registry is fetched first. */
+/**
+ * Opens a browser with the extension in a demonstration. Unless `withoutRegistry` is set, the extension has fetched the registry
+ * when this function returns.
+ */
 export async function openWithExtension(
   name: BrowserUnderTest['name'],
   world: Pick<WorldWithoutIntake, 'authority' | 'proxy' | 'spki'>,
@@ -38,7 +41,7 @@ export async function openWithExtension(
   return { browser, state: await prepareBrowser(browser, { isNew, withoutRegistry }), language };
 }
 
-/** Resets a browser that was opened for a test, so that the next test finds nothing of what was done in it. */
+/** Resets a browser that was opened for a test, so that the next test finds no traces of that test. */
 export async function reopenBrowser(
   { browser, language }: Opened,
   options: TestBrowserOptions = {},

@@ -46,7 +46,7 @@ export interface BrowserUnderTest {
    * queries use this font size, too.
    */
   setLetters(tab: TabSurface, percent: number): Promise<void>;
-  /** Stops the background (service worker or event page) at once, as the browser does when it is idle. */
+  /** Stops the background (service worker or event page) at once, as the browser stops an idle background. */
   stopBackground(): Promise<void>;
   /** Reloads the extension while web pages are open, like an update. The extension's own pages close. */
   updateExtension(): Promise<void>;
@@ -60,7 +60,7 @@ export interface BrowserUnderTest {
   /**
    * Changes site access as a person does on the browser's extensions page, while pages are open. `to`: null grants access to all
    * sites that the installation granted; an empty list withdraws access to all these sites; match patterns grant access to the
-   * sites that the patterns match.
+   * sites that they match, in addition to the access that the extension has.
    */
   limitAccess(to: readonly string[] | null): Promise<void>;
   /**
@@ -96,7 +96,7 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly dark?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
-  /** Size of the screen of a Chromium without a window, which limits the height of a popup; 800 × 600 if absent. */
+  /** Size (CSS px) of the screen of a Chromium without a window, which limits the height of a popup; 800 × 600 if absent. */
   readonly screen?: { readonly width: number; readonly height: number };
   /** Folder in which downloads are saved without asking. */
   readonly downloads?: string;

@@ -68,7 +68,7 @@ function Overview(props: Partial<ComponentProps<typeof OverviewView>>) {
   );
 }
 
-/** Views of the parts of a case. Each is drawn under the desk's tab of cases. */
+/** Views of the lists, forms and cards of a case. Each is drawn on the desk's tab "cases". */
 const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   'officer-cases': <CaseList cases={cases} onOpen={doNothing} />,
   'officer-retention': (

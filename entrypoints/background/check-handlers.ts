@@ -25,14 +25,20 @@ export interface CheckDeps {
 
 export type Seen = Parameters<typeof answerCheck>[1];
 
-/** Creates the handlers of the messages of pages that a person looks at. No other message wakes the worker as often. */
+/**
+ * Creates the handlers of the messages that a page sends while a person looks at it: to check its sellers, and to open the panel.
+ * No other message wakes the worker as often.
+ */
 export function createCheckHandlers({ lookUp, words, authority, health, isNoticing, now }: CheckDeps) {
   async function check(reading: ListingReading, seen: Seen) {
     const [spoken, facts] = await Promise.all([words(), authority()]);
     return answerCheck(reading, seen, { lookUp, words: spoken, authority: facts, now: now() });
   }
 
-  /** Returns the parts of a page's reading that are trusted. `url` is the page's address as the browser states it. */
+  /**
+   * Returns the page's reading, or only the ids in it if too few recent pages of this host could be read. Also stores whether
+   * this page could be read (`reduceIfLayoutUnknown`). `url` is the page's address as the browser states it.
+   */
   function toTrustedReading(reading: ListingReading, url: string | undefined, isNew: boolean) {
     const host = toPageHost(new URL(url ?? 'about:blank'));
     return reduceIfLayoutUnknown(addSiteHost(reading, host), { host, isNew }, health);

@@ -47,7 +47,10 @@ export function toTabReply(
   };
 }
 
-/** Returns the cards with a warning or something to check, warnings first, each with the seller's name on the page. */
+/**
+ * Returns the cards with a warning or something to check, warnings first, each with the seller's name on the page; if the page
+ * shows none, with the card's title or id.
+ */
 function listNotedCards(reading: ListingReading | null, answered: AnsweredCheck | null): NotedCard[] {
   if (reading?.kind !== 'results' || !answered) return [];
   const names = new Map(reading.cards.map(({ id, seller, title }) => [id, seller?.name ?? title ?? id]));

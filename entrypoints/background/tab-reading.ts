@@ -42,8 +42,8 @@ export async function readClickedTab(tabId: number, url: string | undefined): Pr
 }
 
 /**
- * Returns the parsed reply of a tab's content script. Null if there is no script: the page is not a marketplace's, or was open
- * before the extension was installed.
+ * Returns the parsed reply of a tab's content script; null if the tab has no content script, for example because its page was
+ * open before the extension was installed.
  */
 async function parseTabReply(ask: () => Promise<unknown>): Promise<ListingReading | null> {
   let answer: unknown;

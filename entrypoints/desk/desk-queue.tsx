@@ -170,7 +170,8 @@ function useOpenRow(rows: readonly QueueRow[], address: DeskAddress, go: DeskQue
 }
 
 /**
- * Returns the last known index of the open report in the list; undefined if no report is open, or if it never was in the list.
+ * Returns the last known index of the open report in the list; undefined if no report is open, or if the open report never was in
+ * the list.
  */
 function useLastRowIndex(at: number, report: string | undefined): number | undefined {
   const [index, setIndex] = useState<number>();

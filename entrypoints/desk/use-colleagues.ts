@@ -3,7 +3,7 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { toAppError } from '@/lib/base/errors';
 import type { Colleague } from '@/lib/intake/officers/desk-contract';
 
-/** Returns the officers of the unit who have signed in; empty until they are loaded. */
+/** Returns the officers of the unit who have ever signed in; empty until they are loaded. */
 export function useColleagues({ client }: OfficerPage): readonly Colleague[] {
   const [colleagues, setColleagues] = useState<readonly Colleague[]>([]);
   useEffect(() => {

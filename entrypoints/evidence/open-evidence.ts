@@ -12,8 +12,8 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 const MAX_PAGE = 60_000_000;
 
 /**
- * Verifies a package and reads its contents. If a check fails, as much as possible is read, so that a person sees which check
- * failed. Throws if the file is not a package.
+ * Verifies a package and reads its contents. If a check fails, still returns the results of all checks, and the contents if they
+ * can be read. Throws if the file is not a package.
  */
 export async function openEvidence(file: File): Promise<OpenedEvidence> {
   const checks = await verifyPackage(file);

@@ -11,7 +11,9 @@ import {
 } from '@/lib/workflows/follow/page-run';
 import { watchAddress } from './watch-address';
 
-/** Pause between two checks (ms) whether the extension was updated or removed, in a page where nothing else happens. */
+/**
+ * Pause (ms) between two checks whether the extension was updated or removed, in a page in which no event causes such a check.
+ */
 const ALIVE_MS = 10_000;
 
 /**

@@ -22,7 +22,7 @@ export class ContentScriptContext {
     return this.#life.signal;
   }
 
-  /** True if the script must stop. Reading it also checks whether the extension is gone. */
+  /** True if the script must stop. Reading this property also checks whether the extension is gone. */
   get isInvalid(): boolean {
     if (getExtensionId() === undefined) this.#life.abort();
     return this.signal.aborted;

@@ -7,8 +7,8 @@ import { ImportMovedReportsError, importMovedReports } from '@/lib/workflows/mov
 import { inspectMovingFile } from '@/lib/workflows/move/inspect-moving-file';
 
 /**
- * Returns functions that open a moving file: the passphrase shows what the file contains, and only a further press stores these
- * contents.
+ * Returns functions that open a moving file. With the passphrase, the page shows what the file contains; only a further press
+ * stores these contents.
  */
 export function useMovingFileOpener(db: ChoSangDatabase) {
   const [opening, setOpening] = useState<Opening>({ at: 'rest' });

@@ -58,8 +58,8 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
 }
 
 /**
- * Returns the id of this window, undefined until it is known. It is read before the click, because a side panel must be opened
- * directly in the click's handler.
+ * Returns the id of this window, undefined until it is known. The id is read before the click, because a side panel must be
+ * opened directly in the click's handler.
  */
 function useWindowId(): number | undefined {
   const [windowId, setWindowId] = useState<number>();

@@ -26,7 +26,8 @@ interface ReportViewProps {
   /** Captures the active tab again for this report; null if no tab is active, or if the active tab shows another page. */
   onRecapture: ((item: OutboxItem, wholePage: boolean) => void) | null;
   /**
-   * Opens the report on a page of its own. Null where a file chooser does not close this window: such a page is not needed there.
+   * Opens the report on a page of its own. Null if this window stays open while a file chooser is open, so that no other page is
+   * needed.
    */
   onOpenPage: ((itemId: string) => void) | null;
 }

@@ -1,8 +1,8 @@
 import { mayLackFileDialogs } from '@/lib/dom/may-lack-files';
 
 /**
- * A file that is saved only if the person acts. `press`: a press shares the file. `unsure`: the person must check whether the
- * file was saved.
+ * A file whose saving needs the person. `press`: the person must press again, and the press shares the file. `unsure`: the person
+ * must check whether the file was saved.
  */
 export interface UnsureSave {
   readonly kind: 'press' | 'unsure';
@@ -13,7 +13,7 @@ export interface UnsureSave {
 type Listener = (save: UnsureSave) => void;
 const listeners = new Set<Listener>();
 
-/** Calls `listener` for each file that is saved only if the person acts. Returns a function that ends these calls. */
+/** Calls `listener` for each file whose saving needs the person. Returns a function that ends these calls. */
 export function listenForUnsureSaves(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -93,7 +93,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   );
 }
 
-/** Returns true once the browser has painted the content that is rendered since `isDrawn` became true. */
+/** `isDrawn` is true once the content is rendered. Returns true once the browser has painted this content. */
 function useIsPainted(isDrawn: boolean): boolean {
   const [isPainted, setPainted] = useState(false);
   useEffect(() => {

@@ -39,7 +39,7 @@ interface PendingProps {
 /**
  * Says below the popup's actions if reports can be neither sent nor kept. Below that, shows one line, about the first of these
  * that exists:
- * - a held report, or an unfinished report about this page;
+ * - a report whose countdown to sending runs, or an unfinished report about this page;
  * - an earlier report about this page;
  * - another unfinished report;
  * - a recipient who missed a due date.

@@ -52,7 +52,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
   );
 }
 
-/** Returns sentences about reports with a period that has ended, by report id, and follows their changes. */
+/** Returns sentences about recipients who missed a due date, by report id, and follows their changes. */
 function useMissedDueSentences({ db }: MyReportsProps['page']): ReadonlyMap<string, string> {
   const { t, date } = useMatterWords();
   const found = useLiveQuery(

@@ -25,7 +25,10 @@ interface ReportActionsOptions extends Pick<ReportActions, 'onOpen' | 'onPaper'>
   readonly isShown: (itemId: string) => boolean;
 }
 
-/** Returns the actions for reports of this device and for followed reports, and the error code of the last action that failed. */
+/**
+ * Returns the actions for reports of this device and for followed reports, and the error code of the last failure, until a later
+ * action succeeds.
+ */
 export function useReportActions({ db }: Pick<OwnPage, 'db'>, options: ReportActionsOptions) {
   const { onMatter, onOpen, onPaper, isShown } = options;
   const [failure, setFailure] = useState<ErrorCode>();

@@ -7,7 +7,10 @@ import type { Officer } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { ReportChannel } from '@/lib/domain/report/report-channel';
 
-/** What a full page adds to the side panel: views that the page's address contains. */
+/**
+ * What the desk as a full page adds to the side panel: further views, and the open tab and part of a case, which the page's
+ * address contains.
+ */
 export interface FullPage {
   readonly tab: WorkspaceTab;
   readonly onTab: (tab: WorkspaceTab) => void;

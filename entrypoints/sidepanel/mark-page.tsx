@@ -17,7 +17,10 @@ export function toMarkPageAddress({ id }: CaseItem): string {
   return `/sidepanel.html?${new URLSearchParams({ mark: id })}`;
 }
 
-/** Returns the id of the case item on whose picture the officer draws in this tab; null if this tab shows the desk itself. */
+/**
+ * Returns the id of the case item on whose picture the officer draws in this tab; null if this tab shows another view of the
+ * desk.
+ */
 export function readMarkedItemId(): string | null {
   return new URL(location.href).searchParams.get('mark');
 }

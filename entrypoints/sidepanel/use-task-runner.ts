@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { ERROR_CODES, type ErrorCode, toAppError } from '@/lib/base/errors';
 
-/** Runs one task at a time. `busy` is true while a task runs; `failure` is the error code of the last task that failed. */
+/**
+ * Runs the tasks of a view. `busy` is true while a task runs; `failure` is the error code of the last task, undefined while that
+ * task runs, or if it succeeded.
+ */
 export interface TaskRunner {
   readonly busy: boolean;
   readonly failure: ErrorCode | undefined;

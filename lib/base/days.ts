@@ -35,9 +35,9 @@ export function floorToMinute(at: number): number {
 }
 
 /**
- * True if a stored time (epoch ms) lies in the future: this device's clock was then ahead when the time was stored. The caller
- * ends a wait that was counted from that time. A difference of up to a minute is allowed, because the network may set a clock
- * back by as much.
+ * True if a stored time (epoch ms) lies more than a minute in the future: this device's clock was then ahead when the time was
+ * stored. The caller ends a wait that was counted from that time. A minute is allowed, because the network may set a clock back
+ * by that much.
  */
 export function isStoredTimeInFuture(storedAt: number | null | undefined, now: number): boolean {
   return storedAt != null && storedAt > now + MINUTE_MS;

@@ -106,7 +106,10 @@ function isDatabaseOpenError(thrown: unknown): boolean {
   );
 }
 
-/** Converts errors of the database into AppErrors with their codes. */
+/**
+ * Runs `work`. Converts an error that `work` throws into an AppError with the code of its kind (`storage-failed` for any other
+ * kind).
+ */
 export async function withStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();

@@ -25,7 +25,10 @@ export async function readCapped(
   return concat(pieces);
 }
 
-/** Decompresses bytes. Throws TooLongError past `limit` bytes, and the engine's own error for damaged input. */
+/**
+ * Decompresses bytes. Throws TooLongError if the result is longer than `limit` bytes, and the engine's own error for damaged
+ * input.
+ */
 export function unpackCapped(
   bytes: Uint8Array<ArrayBuffer>,
   format: 'gzip' | 'deflate-raw',

@@ -6,12 +6,12 @@
 
 const toSharedSymbol = (name: string) => Symbol.for(`chosang.${name}`);
 
-/** Stores a value for the other scripts. */
+/** Stores a value under `name` for the other scripts of this extension. */
 export function writeShared(name: string, value: unknown): void {
   Reflect.set(globalThis, toSharedSymbol(name), value);
 }
 
-/** Reads a value that a script stored; undefined if none did. */
+/** Returns the value that a script stored under `name`; undefined if none did. */
 export function readShared(name: string): unknown {
   return Reflect.get(globalThis, toSharedSymbol(name));
 }

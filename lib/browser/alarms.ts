@@ -1,6 +1,9 @@
 import { browser } from './browser';
 
-/** Wakes the background at `at` (epoch ms, at the earliest half a minute from now). Replaces an alarm of the same name. */
+/**
+ * Sets an alarm that wakes the background at `at` (epoch ms; half a minute from now at the earliest). Replaces an alarm of the
+ * same name.
+ */
 export function setAlarm(name: string, at: number): void {
   browser.alarms.create(name, { when: at });
 }

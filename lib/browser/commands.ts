@@ -1,8 +1,8 @@
 import { browser } from './browser';
 
 /**
- * Calls `pressed` for every keyboard command, with its tab; the key press grants `activeTab` there. Firefox for Android has
- * no commands.
+ * Calls `pressed` for every keyboard command, with the id of the tab in which the keys were pressed. The key press grants
+ * `activeTab` for that tab. Firefox for Android has no commands.
  */
 export function onCommand(pressed: (name: string, tabId: number | undefined) => void): void {
   browser.commands?.onCommand.addListener((name, tab) => pressed(name, tab?.id));

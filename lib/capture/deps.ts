@@ -27,8 +27,8 @@ export interface CaptureDeps {
   /** Returns the visible part of a window as PNG; rejects if the browser refuses. */
   readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * Runs the freezer (`freeze.js`) in every frame of the tab; it removes `names`. With `boxesOnly` the top document is searched
-   * but not written. Rejects if the top document accepts no script.
+   * Runs the freezer (`freeze.js`) in every frame of the tab. The freezer removes `names`. With `boxesOnly` the top document is
+   * searched but not written. Rejects if the top document accepts no script.
    */
   readonly freezeFrames: (
     tabId: number,

@@ -39,7 +39,9 @@ export function removePrivatePersons(reading: ListingReading | null): WithoutPer
   return { reading: dropped.length > 0 ? { ...reading, cards } : reading, names: [...names], dropped };
 }
 
-/** True if a card's field is kept. The field's locator is kept or removed with the field. */
+/**
+ * True if a field of a card stays when the card's seller is removed. The locator of the field is kept or removed with the field.
+ */
 function isKeptField(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }
@@ -64,7 +66,8 @@ const BEHIND = /^\s*(?:$|")/;
 
 /**
  * Finds names in a text, word by word, in upper or lower case. A one-word name is often a word of a product, too ("Lan",
- * "Hương"), so it counts only if nothing else is around it. The time grows with the text, not with the number of names.
+ * "Hương"), so it counts only if the text around it shows that it is a name (`BEFORE`, `BEHIND`). The time grows with the text,
+ * not with the number of names.
  */
 export class NameFinder {
   readonly #names = new Map<string, string[][]>();

@@ -122,7 +122,10 @@ function findFrameBoxes(
   return (urls.every((url) => found.some((one) => one.url === url)) ? found : children).map(({ box }) => box);
 }
 
-/** Returns an address without e-mail addresses. Chats and advertisements put them into the addresses of their frames. */
+/**
+ * Returns an address in which e-mail addresses are masked. Chats and advertisements put e-mail addresses into the addresses of
+ * their frames.
+ */
 export function maskEmails(url: string): string {
   return coverContacts(url, 'x', { numbers: false });
 }

@@ -3,8 +3,8 @@ export type Refusal = 'not-http' | 'checkout' | 'login' | 'account' | 'order' | 
 
 type Words = readonly (readonly [Refusal, string])[];
 
-// Words that count in any of the first three path segments, as marketplaces and shop systems used in Vietnam write them (read in
-// 2026-11).
+// Words that refuse an address as one of its first three path segments, in the spellings of marketplaces and of shop systems used
+// in Vietnam (read in 2026-11).
 const IN_FIRST_THREE: Words = [
   [
     'checkout',
@@ -18,8 +18,8 @@ const IN_FIRST_THREE: Words = [
   ['order', 'order orders my-orders purchase purchases invoice invoices don-hang order-history'],
   ['chat', 'chat messages messenger inbox webchat tin-nhan'],
 ];
-// Words that count only as the first path segment. Deeper in a path they name public pages: "/marketplace/profile/42" is a
-// seller.
+// Words that refuse an address only as its first path segment. Deeper in a path they name public pages: "/marketplace/profile/42"
+// is a seller.
 const FIRST_ONLY: Words = [
   ['checkout', 'basket pay payments'],
   ['login', 'register password verify auth dang-ky'],

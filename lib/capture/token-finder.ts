@@ -3,7 +3,7 @@
 import { getCoverText } from '@/lib/domain/report/covered';
 import { coverWordsInBase64 } from './encoded-words';
 
-/** Fewest letters with which a token of several words is searched for without accents and spaces, too. */
+/** Minimum number of letters of a token of several words that is searched for without accents and spaces, too. */
 const LOOSE_LETTERS = 8;
 /** Soft hyphens and zero-width characters, which may be inside a name without being visible. */
 const UNSEEN_LETTERS = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
@@ -95,15 +95,18 @@ export class TokenFinder {
   }
 }
 
-/** Matches a token as a whole word. It may also begin after a percent-encoded character or an escaped line break. */
+/**
+ * Returns a pattern that matches a token as a whole word. The word may also begin directly after a percent-encoded character or
+ * an escaped line break.
+ */
 function toPattern(tokens: readonly string[]): RegExp {
   const before = `(?:(?<![\\p{L}\\p{N}])|(?<=%${AGAIN}[0-9a-f]{2})|(?<=\\\\[nrt]))`;
   return new RegExp(`${before}(?:${tokens.map(toTokenPattern).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 /**
- * Returns a short, fast pattern that matches every text with a token. It matches a part that all forms of a token have in common,
- * or a zero-width character. Undefined if a token has no such part.
+ * Returns a short, fast pattern that matches every text with a token. It matches a part that every spelling and encoding of a
+ * token contains, or a zero-width character. Undefined if a token has no such part.
  */
 function toHintPattern(tokens: readonly string[], unseen: string): RegExp | undefined {
   const pieces = tokens.map(toHintPatternOfToken);

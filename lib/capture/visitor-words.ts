@@ -63,7 +63,10 @@ const MASKED = /^[xX0*•]+(?: [xX0*•]+| *$)/;
 export const VISITOR_HINT =
   /chào|kính|cảm ơn|gửi|hello|hi,|hey,|welcome|good |dear |to:|giao|nhận|deliver|ship|recipient|address|địa chỉ|tài khoản|account|signed|logged|nhập|họ |user|full name|\((?:me|you|tôi|bạn)\)|đơn|order|mã |số thẻ|tracking|loyalty|member|customer|invoice|['’]s (?:cart|basket|wish|profile|addr)/i;
 
-/** True for a text about the visitor that has no word to search for elsewhere: a balance, points, a card, a date of birth. */
+/**
+ * True for a text that shows a figure about the visitor: a balance, points, a card, a date of birth. Such a text has no word that
+ * could be searched for elsewhere on the page.
+ */
 export function isVisitorNumber(text: string): boolean {
   return text.length <= LONGEST_FIGURE && FIGURES.some((figure) => figure.test(text));
 }

@@ -1,4 +1,4 @@
-/** Greatest width and height of a joined picture (pixels). Every phone's browser can draw this size. */
+/** Maximum width and height of a joined picture (pixels). Every phone's browser can draw this size. */
 const WIDEST = 1_080;
 const HIGHEST = 14_000;
 

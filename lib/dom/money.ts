@@ -10,7 +10,7 @@ const LEADING_WORDS =
 // and the plus of "10k+", which is a count.
 const AROUND = / ?\(?税込\)?$|~$|(?<=\d)\+$|(?<=\d)[.,] ?[-–—]{1,2}(?= ?(?:[^\d\s]|$))/g;
 
-// Vietnamese short forms of an amount, with the power of ten that each means.
+// Vietnamese short units of an amount, with the power of ten that each means.
 const SHORT_FORMS: Readonly<Record<string, number>> = {
   k: 3,
   nghìn: 3,
@@ -112,8 +112,8 @@ function parseMixedAmount(text: string): Money | undefined {
 }
 
 /**
- * Returns the power of ten of a Vietnamese short form ("tr", "triệu", "k") after a number, and the text after it. Undefined if
- * there is none, or if prices are not in đồng.
+ * Returns the power of ten of a Vietnamese short unit ("tr", "triệu", "k") after a number, and the text after this unit.
+ * Undefined if there is no such unit, or if prices are not in đồng.
  */
 function parseShortForm(
   after: string,
@@ -179,8 +179,8 @@ function parseGroupedDigits(text: string): string | undefined {
 }
 
 /**
- * Shifts the decimal point by `power` digits: "1,2" by six is "1200000". Undefined for more than three decimals, which short
- * forms do not have.
+ * Shifts the decimal point by `power` digits: "1,2" by six is "1200000". Undefined for more than three decimals, which amounts
+ * with a short unit do not have.
  */
 function shiftDecimal(number: string, power: number): string | undefined {
   const match = /^(\d{1,6})(?:[.,](\d{1,3}))?$/.exec(number);

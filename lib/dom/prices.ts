@@ -82,7 +82,10 @@ function isUntaxed({ previousSibling, nextSibling }: Element): boolean {
   return /(?:税抜|本体価格)\||\|[（(]?(?:税抜|税別|[+＋]税)/.test(beside);
 }
 
-/** Finds the smallest ancestor of a possible currency symbol whose texts together make up one price. */
+/**
+ * Returns the price that the texts of one element make up together, with this element: the first of `leaf` and its nearest
+ * ancestors whose joined texts are a price.
+ */
 function findSplitPrice(
   text: string,
   leaf: Element,

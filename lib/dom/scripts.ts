@@ -58,7 +58,8 @@ const ENDS = /^<!--|-->$|;$/g;
 function removeScriptWrapping(text: string): string | undefined {
   if (text.length > JSON_MAX) return undefined;
   const inside = text.trim();
-  // A search for the CDATA signs alone is forty times faster than one for FENCE, which matches all that may stand around them.
+  // Searches for the CDATA signs alone first: this is forty times faster than a search for FENCE, which also matches what may
+  // stand around these signs.
   const bare = /<!\[CDATA\[|\]\]>/.test(inside) ? inside.replace(FENCE, '') : inside;
   return bare.replace(ENDS, '').replace(/\p{Cc}+/gu, ' ');
 }

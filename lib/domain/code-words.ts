@@ -27,7 +27,7 @@ export function formatPrice(value: string, { money }: Pick<Words, 'money'>): str
   return parsed ? money(parsed) : value;
 }
 
-/** Returns the name of a violation type in words. Returns the code itself if only a newer version has words for it. */
+/** Returns the name of a violation type in words, or the code itself if this version has no words for it. */
 export function formatViolation(code: string, { t, has }: Words): string {
   const key = `violation_${code}`;
   return has(key) ? t(key) : code;

@@ -8,8 +8,8 @@ type Underscored<Code extends string> = Code extends `${infer Head}-${infer Rest
   : Code;
 
 /**
- * Returns a code with underscores in place of hyphens, as names of messages contain it. A code that has no message is a type
- * error where it is used.
+ * Returns a code with underscores in place of hyphens, as names of messages contain it. A code without a message is a type error
+ * where the returned name is used.
  */
 export function toUnderscores<Code extends string>(code: Code): Underscored<Code>;
 export function toUnderscores(code: string): string {

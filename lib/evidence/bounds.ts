@@ -27,15 +27,18 @@ export const BOUNDS = {
   /** Largest sum of all records, decompressed (bytes). */
   unpacked: 256 * MIB,
   /**
-   * Largest frozen document or drawing (`document`), and largest sum of all (`documents`), in bytes. Both are limited because
-   * their whole text is scanned.
+   * Maximum length of one frozen document or drawing (`document`), and of all of them together (`documents`), in bytes. Both are
+   * limited because the whole text of each is scanned.
    */
   document: 32 * MIB,
   documents: 96 * MIB,
   /** Maximum number of tags of one document, counting those of nested documents, too. */
   tags: 1_000_000,
   attributes: 2_000,
-  /** Documents nested in a document: greatest depth (`nesting`), and greatest sum of their lengths (`nested`, characters). */
+  /**
+   * Maximum depth of documents that are nested in a document (`nesting`), and maximum sum of their lengths (`nested`,
+   * characters).
+   */
   nesting: 8,
   nested: 16 * MIB,
   /** Longest JSON-LD in one script element (characters). */
@@ -46,7 +49,10 @@ export const BOUNDS = {
   missing: 100_000,
 } as const;
 
-/** Limits of any JSON in a package: deepest nesting, most parts (members, items and containers), longest string (characters). */
+/**
+ * Limits of any JSON in a package: depth of nesting, number of parts (members, items and containers), and length of a string
+ * (characters).
+ */
 export const JSON_BOUNDS = { depth: 64, parts: 500_000, word: 8 * MIB } as const;
 
 /** Limits of a case file (docs/formats/case-file.md), which an officer's device writes and anybody may submit. */

@@ -91,7 +91,9 @@ export const CaseManifestSchema = z.strictObject({
       ),
     CASE_BOUNDS.pages,
   ).refine(hasUniqueOrders, 'A place is given twice'),
-  /** Each of the four steps of the sequence, with its pages; a step without pages has an empty list. */
+  /**
+   * Each step of SEQUENCE (listing, shop, policy, reviews) with the numbers of its pages. A step without pages has an empty list.
+   */
   sequence: createBoundedList(
     z.strictObject({
       step: z.enum(SEQUENCE),

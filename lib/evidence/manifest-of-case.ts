@@ -15,7 +15,7 @@ export interface CaseFileParts {
   readonly custody: string;
   /** Returns a package's bytes by its digest; undefined if the device no longer has it. */
   readonly packageFile: (digest: string) => Promise<Blob | undefined>;
-  /** Text of each document, by its path. */
+  /** Text of each document of the case file (drafts of papers, annex with the pages, table, README), by its path. */
   readonly documents: ReadonlyMap<string, string>;
   readonly notice: { readonly vi: string; readonly en: string };
 }

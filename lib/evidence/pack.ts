@@ -156,7 +156,10 @@ interface WarcRun {
   readonly budget: number;
 }
 
-/** Writes the required records first, so that the space that is left for the page's files is known. */
+/**
+ * Writes the package's WARC and returns its writer, and the page's files that had to be left out. The required records come
+ * first, so that the space left for the page's files is known.
+ */
 async function writeWarc(
   captured: CapturedPage,
   { deps, gate, contacts, software, created, budget }: WarcRun,

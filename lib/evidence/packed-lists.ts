@@ -8,7 +8,10 @@ const MOST_STAGES = 50;
 const MOST_LOSSES = 200;
 const MOST_MOVES = 200;
 const LONGEST_WORDS = 4_096;
-/** Longest address of a page that an officer opened (characters). */
+/**
+ * Maximum length of the address that an officer opened, and of the address that was loaded (characters). The package leaves out a
+ * longer address.
+ */
 const LONGEST_ARRIVAL = 4_096;
 
 /** Where the page's files came from, in the words that the package states. */

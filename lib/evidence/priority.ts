@@ -1,8 +1,8 @@
 import type { CapturedPage, CapturedResource } from '@/lib/domain/report/evidence';
 
 /**
- * Returns the page's files in packing order: style sheets and fonts, then images from the top of the page down. If there is no
- * room, the last are left out first.
+ * Returns the page's files in packing order: style sheets and fonts, then images from the top of the page down. If the package
+ * has no room for all, files at the end of this order are left out.
  */
 export function sortByPriority(captured: CapturedPage): readonly CapturedResource[] {
   const top = new Map<string, number>();

@@ -16,8 +16,8 @@ const LEVELS = 3;
 /**
  * Returns the prices; the first is the one that the page shows to a person. The price in the page's data may be a former price
  * (shown struck through) or the starting price of an auction. In these cases, another price of the data that the page shows comes
- * first; if there is none, the only price to pay beside the struck-through one. For a page without price data, returns the result
- * of `findPriceOfPageWithoutMarkup`.
+ * first; if there is no such price, the only price to pay beside the struck-through one comes first. For a page without price
+ * data, returns the result of `findPriceOfPageWithoutMarkup`.
  */
 export function putShownPriceFirst(
   scope: LocatorScope,

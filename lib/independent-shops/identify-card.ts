@@ -20,7 +20,10 @@ export function identifyCard(card: Element, base: URL): CardIdentity | undefined
   return listingId ? { ids: { listingId }, link: link?.href, from } : undefined;
 }
 
-/** Returns the target of the first link to another page of the shop, trying links that surely lead to the product first. */
+/**
+ * Returns the target of a card's first link to another page of the shop. Links that surely lead to the product are tried before
+ * all others.
+ */
 function findProductLink(card: Element, base: URL): URL | undefined {
   const all = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
   const sure = productLinks.flatMap((selector) => all.filter((link) => link.matches(selector)));

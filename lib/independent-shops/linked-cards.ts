@@ -38,12 +38,15 @@ export function findTitleInLinks(card: Element): Found<string> | undefined {
 
 /** Selector of carousels. They show other goods beside a page's list. */
 const CAROUSEL = '[class*="carousel" i]';
-/** If at least this many boxes match, they are certainly the list's cards. Fewer may be other boxes that have the same class. */
+/**
+ * Minimum number of boxes found by the selectors of known themes that are certainly the list's cards. Fewer boxes may be other
+ * parts of the page with the same class.
+ */
 const SURE = 9;
 
 /**
- * Returns the cards of a list. The cards that the selectors of known themes find are used first. If they are few, or are in a
- * carousel, they may be other goods: then the cards found by their links are returned, if there are many more of those.
+ * Returns the cards of a list. The cards that the selectors of known themes find are used first. If these cards are few, or are
+ * all in a carousel, they may be other goods. Then the cards found by their links are returned, if these are many more.
  */
 export function findShopCards(root: ParentNode): Element[] {
   const known = findCards({ anchors }, root);

@@ -3,8 +3,8 @@ import type { Detail } from './disclosure-details';
 import type { Segment } from './disclosure-segments';
 
 /**
- * BEFORE matches words that may precede the owner's name on its line. SAYS_OWNER matches those among them after which the name is
- * the owner's.
+ * BEFORE matches words that may precede the owner's name on its line. SAYS_OWNER matches those of these words that say that the
+ * name after them is the owner's.
  */
 const BEFORE =
   /^(?:\s|copyright|bản quyền|©|\(c\)|\d{4}(?!\d)|[-–|:.,•]|thuộc(?: về| quyền)?|sở hữu|của|bởi|by|(?:this )?website|này)+/iu;
@@ -65,9 +65,9 @@ export interface Owner {
 }
 
 /**
- * Returns the owner that a site names: a line, or part of one, that begins with a form of organisation or household. Names in the
- * footer come before all others. If there are several different names, returns one that is marked as the owner's, or no owner if
- * none is marked.
+ * Returns the owner that a site names. A name makes up a line, or a part of a line that begins with the name. Names in the footer
+ * come before all others. If there are several different names, returns the one that is marked as the owner's; returns no owner
+ * if none of them is marked.
  */
 export function findOwner(segments: readonly Segment[]): Owner {
   const named = segments.flatMap((segment, index) => {
@@ -124,7 +124,7 @@ function findNamesIn({ label, words, text, at }: Segment): Name[] {
   return person ? [{ value: person, at, kind: 'other', isOwner: true }] : [];
 }
 
-/** Removes the words that may precede a name. `saysOwner` tells whether they say that the owner follows. */
+/** Removes the words that may precede a name. `saysOwner` is true if these words say that the owner's name follows. */
 function removeLeadingWords(text: string): { readonly rest: string; readonly saysOwner: boolean } {
   const lead = BEFORE.exec(text)?.[0] ?? '';
   return { rest: text.slice(lead.length), saysOwner: SAYS_OWNER.test(lead) };
@@ -165,7 +165,7 @@ function cutAtNameEnd(text: string): string {
 
 /**
  * If all are forms of the same name, returns the first. Otherwise returns the name that is marked as the owner's; undefined if
- * none is marked, or if different names are marked.
+ * none is marked, or if several different names are marked.
  */
 function chooseOwnerName(names: readonly Name[]): Name | undefined {
   const isSameName = (one: Name, other: Name) =>

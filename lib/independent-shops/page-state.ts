@@ -11,7 +11,7 @@ const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
 const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
 /** Selector of the names of rows that no table or list markup contains: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
 const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child),b,strong,dt,th';
-/** Matches names of the maker's code that only single shops use. They are replaced with "model". */
+/** Matches names that only individual shops give to the maker's code of a product. They are replaced with "model". */
 const MAKERS_CODE =
   /^(?:ražotāja kods|رقم الموديل من المورد|model name \/ number|manufacturer part number.*)$/i;
 

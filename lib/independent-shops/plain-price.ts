@@ -42,8 +42,8 @@ export function findPriceOfPageWithoutMarkup(scope: LocatorScope, url: URL): Fou
 }
 
 /**
- * Returns the largest element around a price that does not contain the heading. If the price is in a card, this contains the
- * card.
+ * Returns the largest element around a price that does not contain the heading. If the price is in a card, the returned element
+ * contains the card.
  */
 function findPriceSection(price: Element, heading: Element): Element {
   let part = price;

@@ -26,7 +26,7 @@ import {
   toFallbackId,
 } from './urls';
 
-/** Fewest cards of a list. Fewer cards may be a shop's "you may also like". */
+/** Minimum number of cards of a list. Fewer cards may be a shop's "you may also like". */
 const LIST_MIN = 3;
 const SHELL_TEXT = 200;
 
@@ -122,8 +122,8 @@ function isNamedByPage(document: Document, product: unknown): boolean {
 }
 
 /**
- * Finds the page's JSON-LD product. This is the product with the page's address, or the only product if it has no address of
- * another page. (After an in-app navigation, a product of the previous page may be left.)
+ * Finds the page's JSON-LD product. This is the product with the page's address, or else the only product, unless it has the
+ * address of another page. (After an in-app navigation, a product of the previous page may be left.)
  */
 function findMainProduct(document: Document, url: URL): StateNode | undefined {
   const products = findJsonLdNodes(document).filter(

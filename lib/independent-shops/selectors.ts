@@ -51,7 +51,7 @@ export const productForm = [
   'form[action*="/cart/add"] [name="id"]', // Shopify, Haravan, Sapo
   'form.cart [name="add-to-cart"]', // WooCommerce
   'h1:is(.product_title, .product-title, .product-name, .product__title, .title-product)',
-  // On pages of one product only, Shopify, Haravan and Sapo give social networks a price.
+  // Shopify, Haravan and Sapo state a price for social networks on pages of one product, and on no other pages.
   'head:has(meta[property="og:type"][content="product"]) meta[property="og:price:amount"]',
 ];
 
@@ -80,7 +80,7 @@ export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
 /** Selector of cards that WooCommerce and PrestaShop name as products, so that they count even without a price. */
 export const surelyGoods = 'li.product, .product-small, .product-miniature';
 
-/** Selectors of elements that only sites have where people can order. */
+/** Selectors of elements that a site has only if people can order on it. */
 export const orderForms = [
   'form[action*="/cart"]',
   '[name="add-to-cart"]',
@@ -170,7 +170,7 @@ export const cardNumber = [
   'attr:[data-product_id]@data-product_id', // WooCommerce
 ] as const;
 
-/** Links of a card that lead to its product; cards also link to their brand and category. */
+/** Selectors of those links of a card that lead to its product. Other links of a card lead to its brand and category. */
 export const productLinks = [
   '.woocommerce-LoopProduct-link',
   '.product-thumbnail[href], a.thumbnail',

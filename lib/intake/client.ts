@@ -29,10 +29,7 @@ export interface Sending {
   readonly onWork?: OnWork;
 }
 
-/**
- * Header `prefer` (RFC 7240). It lets a busy intake respond after ten seconds that it has stored a package and is still checking
- * it.
- */
+/** Header `prefer` (RFC 7240). It lets a busy intake respond after ten seconds that the package is stored but not checked yet. */
 const ASYNC_AFTER_10_S = 'respond-async, wait=10';
 
 /** Longest time for which a capture waits for its nonce (ms). It is short because the page keeps changing. */

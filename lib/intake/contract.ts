@@ -12,8 +12,8 @@ export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violat
 
 /**
  * The contract between extension and intake. The statutory fields are those of Decree 248/2026 art. 45(2)(b): complainant,
- * platform, seller, service provider, reason, evidence. docs/privacy/data-inventory.md lists every field; a test compares the
- * two.
+ * platform, seller, service provider, reason, evidence. docs/privacy/data-inventory.md lists every field; a test compares that
+ * list with this file.
  */
 export const CONTRACT_VERSION = 1;
 
@@ -22,7 +22,7 @@ const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);
 const provinceCode = z.string().regex(/^\d{2}$/);
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** An e-mail address in a report; the form applies the same rule. */
+/** An e-mail address in a report. The input form of the report applies the same rule. */
 export const EmailSchema = z.email().max(254);
 
 /**
@@ -149,7 +149,7 @@ const NonceClaimSchema = z.discriminatedUnion('state', [
 ]);
 export type NonceClaim = z.infer<typeof NonceClaimSchema>;
 
-/** Claims about a verified package. Each is absent if the intake has no nonces, no time-stamp service or no countersignature. */
+/** Claims about a verified package. A claim is absent if the intake does not offer its kind of proof. */
 export const PROOF_CLAIMS = {
   nonce: NonceClaimSchema.optional(),
   timestamp: TimeStampClaimSchema.optional(),
@@ -293,7 +293,7 @@ export const ProblemSchema = z.object({
   detail: z.object({ vi: z.string(), en: z.string() }),
   /** The challenge to solve; only with `proof-required`. */
   challenge: ChallengeSchema.optional(),
-  /** The limit that was exceeded: bytes with `too-large`; with `too-complex` the number of things that `field` names. */
+  /** The limit that was exceeded: of bytes with `too-large`, of the things that `field` names with `too-complex`. */
   limit: z.int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

@@ -11,7 +11,7 @@ import { DOCUMENT_TYPES } from './document-type';
 const DISPUTE_MAX_DOCUMENTS = 5;
 /** Maximum number of bytes of all documents of an answer together. */
 export const DISPUTE_DOCUMENTS_MAX_BYTES = 8_388_608;
-/** Maximum number of bytes of one request: the documents in base64, and the rest. */
+/** Maximum number of bytes of one request: the documents in base64 and all other fields. */
 export const DISPUTE_MAX_BYTES = 12_582_912;
 
 /**
@@ -81,8 +81,8 @@ export const DisputeSchema = z.strictObject({
 export type Dispute = z.infer<typeof DisputeSchema>;
 
 /**
- * `received`: the seller has not yet proved control of the shop. While the status is `under-review`, the published record says
- * so.
+ * `received`: the seller has not yet proved control of the shop. While the status is `under-review`, the published record states
+ * that it is under review.
  */
 export const DISPUTE_STATUSES = ['received', 'under-review', 'corrected', 'kept', 'refused'] as const;
 export type DisputeStatusName = (typeof DISPUTE_STATUSES)[number];

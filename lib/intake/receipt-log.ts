@@ -13,7 +13,9 @@ const LogKeySchema = z.object({
   x: z.base64url(),
 });
 
-/** Thrown if a receipt's proof of inclusion in the log is wrong. `doubt` says in which way. */
+/**
+ * Thrown if a receipt is not in the log, the log's head is not signed by the intake, or the log was changed. `doubt` says which.
+ */
 export class LogDoubtError extends AppError {
   readonly doubt: LogDoubt;
 

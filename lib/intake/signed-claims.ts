@@ -5,7 +5,7 @@ import { getErrorMessage } from '@/lib/base/errors';
 /** The public keys of an intake that the reader of a signature knows. */
 export interface KnownKeys {
   readonly keys: readonly JWK[];
-  /** The intake that owns the keys, if known. A signature of another intake then stays `undecided`. */
+  /** The intake that owns the keys, if known. If it is known, a signature of another intake stays `undecided`. */
   readonly issuer?: string;
 }
 
@@ -22,7 +22,7 @@ const IssuedSchema = z.object({ issuer: z.string() });
 
 /**
  * Reads a compact JWS (ES256) with the given `typ` and checks it with the known keys. The result is `undecided` with the claims
- * if the key that the JWS names is not known, and `broken` if the signature is invalid or the claims have another form.
+ * if the key that the JWS names is not known, and `broken` if the signature is invalid or the claims do not match `schema`.
  */
 export async function readSignedClaims<T>(
   jws: string,

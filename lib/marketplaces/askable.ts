@@ -25,8 +25,9 @@ export function findAskableDomains(pageUrl: string): readonly string[] {
 }
 
 /**
- * Returns a test whether a file of this page may be requested from an address; null if no address is allowed. `mayRead` tells
- * whether the person granted access to a domain: a domain without the grant would learn the extension's own address.
+ * Returns a function that tells whether a file of this page may be requested from an address; null if no address is allowed.
+ * `mayRead` tells whether the person granted access to a domain: a domain without the grant would learn the extension's own
+ * address.
  */
 export async function createRequestableAddressTest(
   pageUrl: string,

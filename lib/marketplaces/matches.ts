@@ -1,6 +1,7 @@
 import { MARKETPLACE_HOSTS, type MarketplaceHosts, toMatchPatterns } from './hosts';
 
-// These lists have a file of their own, because content scripts load hosts.ts and need not build the lists.
+// Returns the match patterns of all marketplaces that are installed in this way. The lists below have a file of their own,
+// because content scripts load hosts.ts and need not build the lists.
 function listMatchPatterns(install: MarketplaceHosts['install'], part: 'pages' | 'images'): string[] {
   const chosen = MARKETPLACE_HOSTS.filter((hosts) => hosts.install === install);
   return toMatchPatterns(chosen.flatMap((hosts) => hosts[part]));

@@ -2,7 +2,7 @@ import { cleanLine } from './clean-words';
 
 /**
  * `LONGEST_FILE`: maximum number of bytes of one attached file. `MOST_FILE_BYTES`: maximum number of bytes of all files of one
- * matter together. The files are receipts and answers: scans and letters.
+ * matter together. The files are scans and letters, such as receipts and answers.
  */
 export const LONGEST_FILE = 10_000_000;
 export const MOST_FILE_BYTES = 50_000_000;

@@ -51,12 +51,14 @@ const RECIPIENT_NAMES: Readonly<Record<RecipientId, string>> = {
 };
 
 /**
- * Recipients that get only the letter and the picture of the listing. These recipients do not have to check evidence, and a
- * package reveals the sender's browser, window and time, and holds a key.
+ * Recipients that get only the letter and the picture of the listing. These recipients do not have to check evidence. A package
+ * would reveal the sender's browser, window and time to them, and contains a public key.
  */
 const PRIVATE_RECIPIENTS: readonly RecipientId[] = ['seller', 'platform', 'bank'];
 
-/** True if the recipient is an office. Its folder holds the evidence and a page that says how to check it. */
+/**
+ * True if the recipient is an office. The folder for an office holds the evidence and a page that says how to check the evidence.
+ */
 export function isOfficeRecipient(recipient: RecipientId): boolean {
   return !PRIVATE_RECIPIENTS.includes(recipient);
 }

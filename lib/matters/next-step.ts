@@ -71,7 +71,10 @@ function findStepAfterSending(
   return until ? { kind: 'ask-again', recipient, after: until } : { kind: 'wait', recipient };
 }
 
-/** Returns the period that must pass before `next` is proposed; undefined if the law sets none. */
+/**
+ * Returns the due date that must pass before `next` is proposed or, if `next` is undefined, before the recipient is asked again.
+ * Undefined if the law sets no period.
+ */
 function findPeriodToWaitFor(
   matter: Matter,
   recipient: RecipientId,
@@ -113,7 +116,10 @@ export function findPassedDueDate(
   return step.kind === 'write' || step.kind === 'ask-again' ? step.after : undefined;
 }
 
-/** True if a step has a later time than now. The device's clock was then ahead at that step, or is behind now. */
+/**
+ * True if the matter was opened, or a step was recorded, more than a minute later than `now`. The device's clock was then ahead
+ * at that time, or is behind now.
+ */
 export function isClockDoubtful(
   { steps, openedAt }: Pick<Matter, 'steps' | 'openedAt'>,
   now: number,

@@ -30,8 +30,8 @@ const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative())
 
 export const messages = {
   /**
-   * Asks for the verdict of a page. `reading` is what the adapter read. `seen` has the number of cards in each state. `isAgain`
-   * is true if the page has asked about this address before.
+   * Asks for the verdict of a page. `reading` is what the adapter read. `seen` has the number of cards of earlier replies in each
+   * state. `isAgain` is true if the page has asked about this address before.
    */
   'check-page': {
     from: 'page',

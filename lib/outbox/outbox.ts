@@ -52,7 +52,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return next;
       }),
 
-    /** Stores the capture of a report until it is packed, and changes the report in the same transaction. */
+    /** Stores the capture of a report until the report is packed, and changes the report in the same transaction. */
     keepCapture: (id: string, captured: CapturedPage, change: (item: OutboxItem) => OutboxItem) =>
       inTransaction(async () => {
         const next = { ...change(await getOrThrow(id)), changedAt: now() };

@@ -9,7 +9,7 @@ interface DrawJob {
 export interface DrawQueue {
   add(key: object, job: DrawJob): void;
   drop(key: object): void;
-  /** Draws the queued jobs now, without waiting for a frame. The page must be laid out. */
+  /** Draws the queued jobs now, without waiting for a frame. The layout of the page must be up to date. */
   drawNow(): void;
   clear(): void;
 }

@@ -1,6 +1,6 @@
 import type { PanelOpener } from './panel/open-panel';
 
-/** The panel's opener, or 'loading' while it is loaded. Undefined before that, or if it could not be loaded. */
+/** The panel's opener, or 'loading' while it is loaded. Undefined before the loading begins, or if the loading failed. */
 type PanelState = PanelOpener | 'loading' | undefined;
 
 /** Creates the panel of a page. Its code is loaded when a person first opens it. */
@@ -12,8 +12,8 @@ export function createLazyPanel(
   const opener = () => (state === 'loading' ? undefined : state);
   return {
     /**
-     * Opens the panel by calling `show` once the panel's code is loaded. Does nothing if the button was removed or the content
-     * script was ended before that.
+     * Opens the panel by calling `show` once the panel's code is loaded. Does nothing if, in the meantime, the button was removed
+     * or the content script was ended.
      */
     open(button: HTMLElement, show: (opener: PanelOpener) => void): void {
       const isWanted = () => !signal.aborted && button.isConnected;

@@ -20,9 +20,9 @@ const CHILDLESS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns the mount point of a card's mark. This is a corner of the nearest positioned element from the picture up to the card.
- * If no element is positioned, it is the start of the picture's flow, where an absolutely positioned element takes up no room.
- * Only computed style is read, so that many mount points can be found before anything is written.
+ * Returns the mount point of a card's mark: a corner of the nearest positioned element, searched from the picture up to the card.
+ * If no element is positioned, it is the start of the element that holds the picture, where an absolutely positioned mark takes
+ * up no room. Only computed style is read, so that many mount points can be found before anything is written.
  */
 export function findCardMountPoint(card: Element, anchor: Element): MountPoint {
   const start = findRenderingParent(card, anchor);

@@ -55,9 +55,9 @@ function listBlockTexts(block: TemplateBlock): readonly string[] {
 }
 
 /**
- * Returns what is wrong with a template besides its form, in words for the person who wrote it; empty if nothing is wrong. A text
- * may name only fields that exist and provisions whose text was read. It may contain no markup, no accusation and no promise. It
- * may name a procedure (complaint, denunciation) only if the paper begins that procedure.
+ * Returns what is wrong with a template that matches its schema, in words for the person who wrote it; empty if nothing is wrong.
+ * A text may name only fields that exist and provisions whose text was read. It may contain no markup, no accusation and no
+ * promise. It may name a procedure (complaint, denunciation) only if the paper begins that procedure.
  */
 export function findTemplateFaults(template: Template): readonly string[] {
   const { vi, en } = template.texts;

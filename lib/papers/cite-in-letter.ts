@@ -3,7 +3,7 @@ import { type Basis, citeBasis, SOURCES, type Source } from '@/lib/reference/sou
 
 /**
  * Returns a provision as a letter cites it: "khoản 2 Điều 57 Luật Bảo vệ quyền lợi người tiêu dùng số 19/2023/QH15", "point c of
- * Article 17(1) of Decree No. 248/2026/NĐ-CP". An act that the letter named before (`isKnown`) is cited by its number.
+ * Article 17(1) of Decree No. 248/2026/NĐ-CP". A law or decree that the letter named before (`isKnown`) is cited by its number.
  */
 export function citeInLetter({ source, article }: Basis, language: Language, isKnown: boolean): string {
   const { title, number }: Source = SOURCES[source];

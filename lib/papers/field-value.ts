@@ -71,7 +71,8 @@ function findFieldDoubt(kind: string, value: string): FieldDoubt | undefined {
     return digits >= 8 && digits <= 15 && /^[\d\s+().-]+$/.test(value) ? undefined : 'phone-form';
   if (kind === 'e-mail')
     return /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value) ? undefined : 'email-form';
-  // A citizen's number has 12 digits and an older card's 9. A passport's number has one or two letters and digits.
+  // The number of a citizen has 12 digits; the number of an older card has 9. A passport's number has one or two letters and
+  // digits.
   if (kind === 'id-number')
     return /^(?:\d{9}|\d{12}|[A-Z]{1,2}\d{6,8})$/i.test(value.replace(/[\s.]/g, '')) ? undefined : 'id-form';
   return undefined;

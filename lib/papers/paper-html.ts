@@ -28,7 +28,7 @@ export const SIGNATURE_WORDS = {
 
 /**
  * Returns a paper as one HTML document for printing. It has no script, loads no address and uses fonts of the system. Every value
- * is escaped. `notice` is shown above the paper while it is a draft.
+ * is escaped. `notice` is shown above the text of a paper that is still a draft.
  */
 export function renderPaperHtml(paper: FilledPaper, notice?: string): string {
   return String(html`<!doctype html>

@@ -22,8 +22,8 @@ export interface PaperQuestion {
   /** The report, for example an OutboxItem. */
   readonly item: ReportedItem;
   /**
-   * What the person typed, by field name (`Matter.fields`). It is used in place of the report's value; '' makes the field empty.
-   * Names that are no field are ignored.
+   * What the person typed, by field name (`Matter.fields`). It is used in place of every other value of the field; '' makes the
+   * field empty. Names that are no field are ignored.
    */
   readonly typed: Readonly<Record<string, string>>;
   /** What is known about the recipient: `Recipient.fields` of lib/reference/recipients.ts. */
@@ -35,8 +35,8 @@ export interface PaperQuestion {
 }
 
 /**
- * Fills a paper. Each value is taken from what the person typed, else from the report, else from what is known about the
- * recipient. The result is what the screen of a paper shows; `finishPaper` makes the paper from it. The result depends on the
+ * Fills a paper. Each value is taken from what the person typed, else from what is known about the recipient, else from the
+ * report. The result is what the screen of a paper shows; `finishPaper` makes the paper from it. The result depends on the
  * parameters alone.
  */
 export function draftPaper(question: PaperQuestion): PaperDraft {
@@ -100,7 +100,7 @@ function draftFromTemplate(
   };
 }
 
-/** Returns the provisions that the text cites, as citations: one for each act. */
+/** Returns the provisions that the text cites, as citations: one citation for each law or decree. */
 function listCitations(
   { basis }: Template,
   cited: ReadonlySet<string>,

@@ -46,14 +46,17 @@ export type TemplateBlock = z.infer<typeof TemplateBlockSchema>;
 const TextsSchema = z.strictObject({
   title: text,
   blocks: z.array(TemplateBlockSchema).min(1).max(60),
-  /** The text of each option, by choice and option. The paper offers only those remedies that have a text here. */
+  /**
+   * The text of each option, by the name of the choice and the name of the option. The paper offers only those remedies that have
+   * a text here.
+   */
   options: z.record(z.string(), z.record(z.string(), text)),
 });
 export type TemplateTexts = z.infer<typeof TextsSchema>;
 
 /**
  * A template: texts with named fields (`{seller_name}`) and cited provisions (`{basis:negotiate}`), the recipients of the paper,
- * and the fields that are required. A line that names an empty field is left out of the paper.
+ * and the fields that are required. A line that names an empty optional field is left out of the paper.
  */
 export const TemplateSchema = z.strictObject({
   paper: z.enum([...PAPER_IDS, ...OFFICE_PAPER_IDS]),

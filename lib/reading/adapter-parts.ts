@@ -1,6 +1,6 @@
 import type { ListingCard, ReadFromMap, Seller } from '@/lib/domain/listing/listing';
 
-/** Ids in an address, as text that is unchanged from the address. */
+/** The ids in an address, as texts. The id of a listing may be spelled in another way than in the address (`UrlRules.idOf`). */
 export interface UrlIds {
   readonly listingId?: string;
   readonly sellerId?: string;
@@ -20,7 +20,10 @@ export interface CardAnchors {
   readonly picture: readonly string[];
   /** On a listing or shop page: the seller's block, then the title. The mark is drawn beside the first match. */
   readonly seller: readonly string[];
-  /** On a listing page: the price, then the buy button. A notice is drawn beside the first match that is in view and has room. */
+  /**
+   * On a listing page: selectors of the price, then of the buy button. A notice is drawn beside the first match that is in view
+   * and has space beside it.
+   */
   readonly beside?: readonly string[];
   /** Finds the cards on sites that have many themes, because the selectors of `card` do not cover all themes. */
   readonly find?: (root: ParentNode) => Element[];

@@ -36,7 +36,7 @@ export interface MarketplaceAdapter {
   readSite?(page: PageView): SiteText;
   /** Reads the listing of a page; undefined if the page does not show it. */
   readListing(page: PageView): Listing | undefined;
-  /** Reads the cards of a results or shop page in page order, at most `cardsAtMost`. An id that was already read is skipped. */
+  /** Reads the cards of a results or shop page in page order, at most `cardsAtMost`. Skips a card whose id was already read. */
   readResults(page: PageView, cardsAtMost?: number, extent?: CardExtent): ResultsContent;
   /**
    * Creates a reader of single cards, for pages to which cards are added. It reads only what a mark needs. It reads the page's

@@ -3,7 +3,7 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { findSellerElement } from './find-cards';
 
-/** Longest text of one part that is compared (characters). */
+/** Maximum length of each part of a fingerprint (characters). The rest of a longer part is not compared. */
 const LONGEST = 300;
 
 /**

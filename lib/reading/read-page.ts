@@ -8,7 +8,7 @@ import { toPageHost } from './page-host';
 /** Fields that a reading of a listing should have. Absent ones are listed in `missing`. */
 const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 
-/** Fewest visible characters of a page that has drawn its content. Header and footer alone have fewer. */
+/** Minimum number of visible characters of a page that has drawn its content. Header and footer alone have fewer. */
 const SHELL_TEXT = 400;
 
 /**
@@ -18,9 +18,9 @@ const SHELL_TEXT = 400;
 export type CardsRead = 'first';
 
 /**
- * Reads a page: its kind and its content. The address decides first. A wall, an undrawn page and an unknown layout are results of
- * their own, so that they are never taken for a page without sellers. If a reader throws, the page is `unreadable`; its host is
- * still looked up.
+ * Reads a page: its kind and its content. The address decides the kind; on an independent site, the content decides it. A wall,
+ * an undrawn page and an unknown layout are results of their own, so that they are never taken for a page without sellers. If a
+ * reader throws, the page is `unreadable`; its host is still looked up.
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
   try {

@@ -25,7 +25,7 @@ export interface Goods {
   readonly group: GoodsGroup;
   /**
    * What the law says about selling the goods online.
-   * - `prohibited`: an act prohibits the goods.
+   * - `prohibited`: a law prohibits the goods.
    * - `banned`: some goods of the group are prohibited or need a licence.
    * - `offline`: the goods may not be sold online, except in an epidemic.
    * - `licensed`: the goods may be sold only under a licence or with documents.
@@ -49,7 +49,7 @@ export interface Goods {
   readonly violations: readonly ViolationCode[];
 }
 
-// Empty, because the acts that were read do not name these goods.
+// Empty, because the laws and decrees that were read do not name these goods.
 const BANNED: readonly Basis[] = [];
 const LICENSED: readonly Basis[] = [
   { source: 'ecommerceLaw', article: '21.2.c' },

@@ -11,7 +11,7 @@ export type PurchaseStage = (typeof PURCHASE_STAGES)[number];
 export const PURCHASE_PLACES = ['marketplace', 'site'] as const;
 export type PurchasePlace = (typeof PURCHASE_PLACES)[number];
 
-/** One thing that a shopper can do next, the agency to turn to, and the right on which it rests. */
+/** One thing that a shopper can do next, the agency to turn to, and the right on which the step rests. */
 export interface NextStep {
   readonly stage: PurchaseStage;
   /** The kind of place of purchase for which the step is useful; absent if the step is useful for both kinds. */
@@ -39,8 +39,9 @@ const createUnreachableSellerStep = (stage: PurchaseStage) =>
     en: 'If you have paid and the seller cannot be reached, tell your bank and the police where you live at once.',
   });
 
-// A request needs proof of the purchase and the seller's name (art. 58); a person can collect both beforehand. A written request
-// goes to the department, while the Commission is asked by phone: docs/decisions/report/recipients.md.
+// A request needs proof of the purchase and the seller's name (consumer law art. 58); a person can collect both beforehand. A
+// written request goes to the Department of Industry and Trade; the Competition Commission is asked by phone:
+// docs/decisions/report/recipients.md.
 const createNegotiationStep = (stage: PurchaseStage) =>
   createStep('consumerLaw', stage, {
     agency: 'competition',

@@ -4,7 +4,7 @@ import { type Fact, isInForce } from './fact';
 import { NEXT_STEPS, type NextStep, type PurchasePlace, type PurchaseStage } from './next-steps';
 import { citeBasis } from './sources';
 
-/** A dated fact of signed data, which has no source of its own. */
+/** A dated fact of signed data. Such a fact names no source. */
 type Dated<T> = Pick<Fact<T>, 'value' | 'validFrom' | 'validUntil' | 'verified'>;
 
 /** A step with its legal basis, written as a citation. */

@@ -25,7 +25,7 @@ export interface RouteQuestion {
   readonly day: string;
 }
 
-/** One reason why this unit leads. The most important reason comes first. */
+/** One reason why a unit leads a report. In a list, the most important reason comes first. */
 interface RouteReason {
   readonly by: SellerProvince['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
   /** The address that names the province, the kind of platform, or the goods. */
@@ -48,7 +48,7 @@ export interface ReportRoute {
   readonly clocks: readonly Clock[];
   /** True for a private dispute, in which the person turns to the seller first. */
   readonly traderFirst: boolean;
-  /** False if the lead was inferred from mandates. It is then shown as a proposal. */
+  /** False if the lead was inferred from mandates. The lead is then shown as a proposal. */
   readonly confirmed: boolean;
 }
 

@@ -92,8 +92,8 @@ const dispute: Route = {
   confirmed: true,
 };
 
-// A platform with other sellers than its owner registers with the ministry. An independent shop notifies its province (arts. 23,
-// 25).
+// A platform with other sellers than its owner registers with the ministry. An independent shop notifies its province (Decree
+// 248/2026 arts. 23, 25).
 const REGISTERED_BY_MINISTRY = { ...createNationwideLead('ecommerce'), confirmed: true } as const;
 
 /** The route for each violation type. */

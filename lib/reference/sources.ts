@@ -17,7 +17,7 @@ const DECREE = { vi: 'Nghị định', en: 'Decree' };
 const RESOLUTION = { vi: 'Nghị quyết', en: 'Resolution' };
 const DECISION = { vi: 'Quyết định', en: 'Decision' };
 
-/** Returns the source for an act whose text was read. */
+/** Returns the source for a law or decree whose text was read. */
 const createReadSource = (
   url: string,
   number: string,
@@ -125,8 +125,8 @@ export function citeBasis({ source, article }: Basis, language: 'vi' | 'en'): st
 }
 
 /**
- * Returns the citation of several provisions, in which each act is named once: "Luật 122/2025/QH15 Điều 17.1.d, 21.2.c; Luật
- * 19/2023/QH15 Điều 37".
+ * Returns the citation of several provisions, in which each law or decree is named once: "Luật 122/2025/QH15 Điều 17.1.d, 21.2.c;
+ * Luật 19/2023/QH15 Điều 37".
  */
 export function citeBases(basis: readonly Basis[], language: 'vi' | 'en'): string {
   const articles = new Map<SourceId, string[]>();
@@ -144,7 +144,7 @@ export function citeBases(basis: readonly Basis[], language: 'vi' | 'en'): strin
     .join('; ');
 }
 
-// Returns the title of an act as it stands before the act's number: "Luật" in "Luật 122/2025/QH15".
+// Returns the title of a law or decree as it stands before the number: "Luật" in "Luật 122/2025/QH15".
 function shortenTitle(title: string): string {
   return /^(?:Luật|Law)\s/.test(title) ? (title.split(' ')[0] ?? title) : title;
 }

@@ -6,8 +6,8 @@ const PROHIBITED_ACT = [toBasis('ecommerceLaw', '6')];
 const PROPERTY = [toBasis('ecommerceDecree', '17.1.e'), toBasis('ipLaw', '213')];
 
 /**
- * The legal provisions for each violation type, whose name is `violation_<code>` in _locales. Empty if it is unsettled which act
- * applies, or if no act prohibits what a person suspects. Sanctions are not cited, because it is not known whether Decree 98/2020
+ * The legal provisions for each violation type, whose name is `violation_<code>` in _locales. Empty if it is unsettled which law
+ * applies, or if no law prohibits what a person suspects. Sanctions are not cited, because it is not known whether Decree 98/2020
  * still applies after 2026-07-01.
  */
 export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> = {
@@ -40,7 +40,7 @@ export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> 
   // A similar name or a late parcel is not yet an act that the law prohibits.
   IMPERSONATION: [],
   FRAUD: [toBasis('consumerLaw', '54')],
-  // No act is cited, because it is unsettled which act applies if a consumer got no invoice.
+  // No law is cited, because it is unsettled which law applies if a consumer got no invoice.
   TAX_INVOICE: [],
   DATA_MISUSE: [toBasis('personalDataLaw')],
   PLATFORM_NON_COMPLIANCE: [toBasis('ecommerceDecree', '17')],

@@ -11,7 +11,7 @@ import type { TargetName } from './update/installed-version';
 
 /** Files whose records have a name, searched in this order. */
 const FILES = ['violations', 'warnings', 'sites'] as const;
-/** Stored rows (16 records each) read in one step. Between two steps the page can react to the person. */
+/** Number of stored rows (16 records each) that are read in one step. Between two steps the page can react to the person. */
 const ROWS_AT_ONCE = 32;
 /** Maximum number of records that a search by name returns. A name that more records share identifies nobody. */
 const MOST = 50;

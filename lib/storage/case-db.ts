@@ -12,7 +12,8 @@ export interface CasePackage {
 
 /**
  * The database of an officer's cases. It is opened on an enrolled device only. It is separate from the database of the person's
- * own reports, so that it can be stored, purged and refused separately. Version numbers only grow; a test replays each version.
+ * own reports, so that each of the two can be stored, purged and refused (if a newer version wrote it) without the other. Version
+ * numbers only grow; a test replays each version.
  */
 export class CaseDatabase extends LastingDatabase {
   readonly cases!: EntityTable<Case, 'id'>;

@@ -38,7 +38,7 @@ export interface StoredKey {
   readonly keys: CryptoKeyPair;
 }
 
-/** A setting or other small value, by name. A schema in `settings.ts` parses the value when it is read. */
+/** A setting or another small value, stored under its name. A schema in `settings.ts` parses the value when it is read. */
 export interface StoredSetting {
   readonly name: string;
   readonly value: unknown;

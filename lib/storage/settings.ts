@@ -19,8 +19,8 @@ const settingSchemas = {
   /** The last sync of the registry: its time (epoch ms), and the error code if it failed. */
   registryCheck: z.object({ at: z.number(), failure: z.string().nullable() }).nullable().default(null),
   /**
-   * The running download of the registry: bytes received and in all, and the time of this count (epoch ms). Null if none is
-   * running.
+   * The running download of the registry: the number of bytes received (`received`), the number of all bytes (`total`), and the
+   * time at which they were counted (`at`, epoch ms). Null if none is running.
    */
   registryDownload: z
     .object({ at: z.number(), received: z.number(), total: z.number() })
@@ -50,7 +50,7 @@ const settingSchemas = {
   openCase: z.uuid().nullable().default(null),
   /** True if keys without a modifier ("?", j, k) work on the desk. */
   singleKeys: z.boolean().default(true),
-  /** Names of the columns in the desk's list. Null for the columns that it has at the start. */
+  /** Names of the columns in the desk's list; null for the default columns. */
   deskColumns: z.array(z.string().max(20)).max(20).nullable().default(null),
 } as const;
 

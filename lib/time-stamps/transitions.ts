@@ -9,7 +9,9 @@ import type {
 
 const FIRST_MS = 60_000;
 const LONGEST_MS = 6 * 3_600_000;
-/** Number of failed attempts after which a stamp is fetched only when the person asks for it. This is about four days. */
+/**
+ * Number of failed attempts after which a stamp is fetched only when the person asks for it. These attempts take about four days.
+ */
 export const MOST_STAMP_ATTEMPTS = 24;
 
 /** An event that changes the time stamp of a report. Times are epoch ms. `random` is a number with 0 ≤ r < 1. */

@@ -46,7 +46,7 @@ export async function writeFrame(file: SealedFile, kind: string, value: unknown)
   }
 }
 
-/** Yields the frames of a file. Throws `transfer-damaged` if the content has another form. */
+/** Yields the frames of a file. Throws `transfer-damaged` if the content is not made up of frames. */
 export async function* readFrames(content: Unsealer): AsyncGenerator<Frame> {
   while (!content.isAtEnd()) {
     const lengthBytes = await content.bytes(4);

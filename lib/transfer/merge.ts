@@ -30,7 +30,7 @@ export function toArrivedReport(item: OutboxItem, now: number): OutboxItem {
   return { ...arrived, state: 'parked', failure: { code: 'moved', message, at: now } };
 }
 
-/** The result of merging two copies of a report: the newer copy, with what must not be lost from the older. */
+/** The result of merging two copies of a report: the preferred copy, with those data of the other copy that must not be lost. */
 export interface MergedItem {
   readonly item: OutboxItem;
   /** Whose capture, photos and package belong to the merged report: this browser's or the file's. */

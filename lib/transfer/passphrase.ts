@@ -2,7 +2,7 @@ import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { utf8 } from '@/lib/base/bytes';
 import type { Header, ScryptCost } from './header';
 
-/** Fewest characters of a passphrase that a person chooses. */
+/** Minimum number of characters of a passphrase that a person chooses. */
 export const LEAST_PASSPHRASE = 12;
 export const MOST_PASSPHRASE = 200;
 

@@ -98,7 +98,10 @@ function toSubjects(keys: readonly TrustKey[]): TrustSubject[] {
   return keys.map((key) => ({ kind: getKeyKind(key), key }));
 }
 
-/** Returns the subjects of everything that an adapter read on one page. A wall, a shell or an unreadable page has none. */
+/**
+ * Returns the subjects of everything that an adapter read on one page. On a marketplace, a page that is no listing, results or
+ * shop page, or that could not be read, has none.
+ */
 export function listReadingSubjects(reading: ListingReading): ReadingSubjects {
   // An independent site sells everything that it shows, so it is one subject, not one for each card.
   if (reading.site && reading.kind !== 'listing') {

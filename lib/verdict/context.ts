@@ -76,7 +76,7 @@ function toSiteContextKind(kind: ListingReading['kind']): VerdictContext['of'] {
   return kind === 'unreadable' ? 'unreadable' : 'page';
 }
 
-// Returns the seller of a site. A tax code that the site prints counts as the seller's.
+// Returns the seller with the tax code that the site prints; an empty object if the site prints none.
 function toSiteOwner({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
   return taxCode === undefined ? {} : { seller: { ...seller, taxCode } };
 }

@@ -121,7 +121,7 @@ export function isNotCovered({ state, unavailable }: Pick<Verdict, 'state' | 'un
   return state === 'unavailable' && unavailable === 'not-supported';
 }
 
-/** Returns the words that a finding gives to explain the verdict's state; undefined if the state needs none. */
+/** Returns the words with which a finding explains the verdict's state; undefined if no finding explains it. */
 export function findExplanation({
   state,
   findings,

@@ -74,7 +74,7 @@ function decideState(
   // If no seller of a page could be looked up, the page was not understood. A card without a seller has no state.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
-  // A record found by host or number counts even if the page was not read completely.
+  // A record found by an exact key counts even if the page was not read completely.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
   if (findings.some(({ rule }) => isRegisteringRule(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';

@@ -86,8 +86,8 @@ function toAnswerUrl({ rule, facts }: Finding, base: string, language: Language)
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
-  // The query names the finding by its decision's id. It also names the shop to which the decision was matched, for the address
-  // field of the form.
+  // The query names the finding by its decision's id. It also names the shop to which the decision was matched, because the
+  // answer form has a field for the shop's address.
   if (facts.id !== undefined && facts.key !== undefined && classifyKey(facts.key) === 'seller') {
     url.searchParams.set('shop', facts.key);
   }

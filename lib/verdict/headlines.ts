@@ -173,7 +173,7 @@ const HEADLINES: Readonly<Record<RuleId, HeadlineMaker>> = {
   'seller-details': createPageHeadlineMaker(null, (_finding, { t }) => t('byline_here'), 'advice_general'),
 };
 
-/** Returns a finding's headline, with the seller's answer in it, so that nobody reads the matter without the answer. */
+/** Returns a finding's headline, with the seller's answer in it, so that nobody reads the headline without the answer. */
 export function writeHeadline(
   rule: RuleId,
   finding: Finding,

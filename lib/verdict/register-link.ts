@@ -1,6 +1,6 @@
 const REGISTER_HOST = 'online.gov.vn';
 
-/** True if an address leads to the ministry's register, by its exact host. */
+/** True if the host of an address is exactly the host of the ministry's register. */
 export function isMinistryRegisterLink(link: string): boolean {
   return getLinkHost(link) === REGISTER_HOST;
 }

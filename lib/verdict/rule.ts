@@ -108,7 +108,7 @@ export function findSiteRecords(matches: readonly Match[]): (SellerRecord | Site
  */
 export type About = 'seller' | 'tax' | 'product' | 'model';
 
-/** Returns what a record is about if it was found by this key. */
+/** Returns what kind of subject a record is about, if the record was found by this key. */
 export function classifyKey(key: string): About {
   if (/^(?:shop|site):/.test(key)) return 'seller';
   if (key.startsWith('tax:')) return 'tax';
@@ -120,7 +120,7 @@ export function isInexactKey(key: string): boolean {
   return /^(?:trader|official|model):/.test(key);
 }
 
-/** True for a Vietnamese host. On other hosts, sellers print codes of other countries, under those countries' laws. */
+/** True for a Vietnamese host. On other hosts, sellers print tax codes of other countries, under those countries' laws. */
 export function isVietnameseHost(host: string | undefined): boolean {
   return host !== undefined && /(?:\.vn|^(?:[a-z0-9-]+\.)?chotot\.com)$/.test(host);
 }

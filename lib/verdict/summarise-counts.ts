@@ -65,7 +65,10 @@ export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
   };
 }
 
-/** Returns what the toolbar button shows for a tab: its state, a triangle if something is to be checked, or the plain icon. */
+/**
+ * Returns what the toolbar button shows for a tab: the state of the tab's verdict, a triangle if something is to be checked, or
+ * the plain icon.
+ */
 export function toToolbarState(verdict: Pick<Verdict, 'state' | 'toCheck'> | null): ToolbarState {
   if (!verdict || verdict.state === 'not-applicable') return 'plain';
   return verdict.toCheck && verdict.state !== 'warned' ? 'check' : verdict.state;

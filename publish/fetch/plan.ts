@@ -74,7 +74,7 @@ export function mayFetchFrom(address: string, planned: string): boolean {
   return new URL(to).protocol === 'https:' || (isHere(new URL(to)) && isHere(new URL(from)));
 }
 
-/** Returns an address with `{today}` and `{today-30}` replaced by days. */
+/** Returns an address in which days replace `{today}` and `{today-30}` (or another number of days before today). */
 export function fillDays(url: string, today: string): string {
   return url.replace(/\{today(?:-(\d{1,4}))?\}/g, (_, before = '0') => addDays(today, -Number(before)));
 }

@@ -15,7 +15,7 @@ const LEGAL_FORM =
 const INTRODUCED =
   /^(?:model(?:e|lo)?|art(?:icle|ikel)?|item|ref(?:erence)?|type|sku|no|nr|n°)\b(?:\s{0,4}(?:no|nr|number|n°))?\s{0,4}[.:#]{0,4}\s{0,4}(?=\S*\d)/i;
 
-/** Matches the label of a barcode, as in "Barcode: 8931007777779". labelled-codes.ts reads these; they are not models. */
+/** Matches the label of a barcode, as in "Barcode: 8931007777779". labelled-codes.ts reads such barcodes; they are not models. */
 const BARCODE = /^(?:bar ?code|ean|upc|gtin)s?\b/i;
 /** Matches a barcode beside a model: "HX910828 - 8050766193739". */
 const CODE_BESIDE = /^(\d{12,14}) [-–] | [-–] (\d{12,14})$/;

@@ -20,7 +20,7 @@ export interface TradeItems {
 const LABEL = /^(?:ean|upc|gtin|jan|isbn|barcodes?|codes?|no|nr)$/i;
 /** Matches a plain word such as "otter". Any other text beside digits makes them part of another number ("PB2509…", "…STK01"). */
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}{2,}$/u;
-/** Fewest digits of a code. Shorter numbers are counts, sizes and dates. */
+/** Minimum number of digits of a code. Shorter numbers are counts, sizes and dates. */
 const SHORTEST = 8;
 
 /**

@@ -10,7 +10,7 @@ import type { ImportedRow } from './imported-row';
 export class FastRows {
   // The JSON of each source, cached because all rows of an import share a few sources.
   readonly #sources = new WeakMap<object, string>();
-  // Valid days that were met. A list has a few hundred days; invalid ones are not cached.
+  // Valid days that earlier rows stated. A list has a few hundred days. Invalid days are not cached.
   readonly #days = new Set<string>();
 
   /** Returns the line of a row without its line end; undefined if the row is not plainly valid. */

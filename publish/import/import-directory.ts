@@ -31,7 +31,7 @@ export interface ImportOptions {
 
 /**
  * Reads the rows of a directory: the canonical CSV files, JSON Lines with rows of the same kinds, the imports from public
- * sources, and the documents (docs/formats/registry-format.md). Reads sellers in bounded memory, with 8 bytes for each key that
+ * sources, and the documents (docs/formats/registry-format.md). Keeps little of the sellers in memory: 8 bytes for each key that
  * is a number. Throws RowsRefused with file, line and reason of every bad row; then nothing is imported.
  */
 export async function importDirectory(

@@ -120,8 +120,8 @@ export class ImportOutput {
     return this.#fast.lineOf(row);
   }
 
-  // Returns why a row is refused, null if it is valid. Uses the checks of a directory of rows, so that everything imported can be
-  // published.
+  // Returns why a row is refused, null if it is valid. Uses the same checks as the reading of a directory of rows, so that
+  // everything imported can be published.
   #against(row: ImportedRow): string | null {
     if (isRecordType(row.type)) {
       const checked = checkRecord(row.type, row);

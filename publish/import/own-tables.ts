@@ -32,8 +32,8 @@ export async function readOperatorTables(directory: string, source: string): Pro
 }
 
 /**
- * Returns a form with the operator's headings and words added. Throws for an unknown column or meaning, with a list of the known
- * ones.
+ * Returns a form with the operator's headings and words added. Throws for an unknown column or meaning; the error lists the known
+ * columns or meanings.
  */
 export function addOperatorTables<C extends string>(form: TableForm<C>, own: OwnTables): TableForm<C> {
   const names = listColumnNames(form);

@@ -21,7 +21,10 @@ export interface Bounds {
   readonly mayShrinkShare: number;
   /** Largest share of a source's entries that could not be read (0 to 1). */
   readonly maySetAsideShare: number;
-  /** Maximum number of days since the newest recall of a list that has changed. An older list is an archive, or another list. */
+  /**
+   * Maximum number of days since the newest recall of a list that has changed. A list whose newest recall is older is an archive,
+   * or another list.
+   */
   readonly newestWithinDays: number;
   /** Maximum number of days since the source last responded. */
   readonly answeredWithinDays: number;

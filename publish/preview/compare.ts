@@ -38,7 +38,7 @@ export interface Preview {
   readonly leftOut: readonly LeftOut[];
   /** The oldest data in the new version, oldest first. */
   readonly oldest: readonly DatedRecord[];
-  /** Records that end within seven days without any act, soonest first. */
+  /** Records that end within SOON_DAYS days unless somebody acts, soonest first. */
   readonly endsSoon: readonly DatedRecord[];
 }
 

@@ -23,7 +23,7 @@ async function readBlocks({ path, file, form, scratch }: Task): Promise<Blocks> 
 
 async function sendBlocks(port: NonNullable<typeof parentPort>): Promise<void> {
   const task = TaskSchema.parse(workerData);
-  // Sends blocks only on request, so that few blocks queue.
+  // Sends blocks only on request, so that only a few blocks wait in the queue.
   let ask: () => void = () => undefined;
   let asked = 2;
   port.on('message', () => {

@@ -20,8 +20,8 @@ export class OfficeArchive {
   }
 
   /**
-   * Opens an archive and checks the sizes that it states for its parts. Throws FileRefused if the archive is damaged, or would
-   * unpack to too much.
+   * Opens an archive and checks the sizes that it states for its parts. Throws FileRefused if the archive is damaged or locked,
+   * has too many parts, or would unpack to more than `mostUnpacked` bytes or suspiciously more than it has (MOST_GROWTH).
    */
   static async open(path: string, file: string, mostUnpacked: number): Promise<OfficeArchive> {
     const options = { autoClose: false, lazyEntries: true, validateEntrySizes: true } as const;

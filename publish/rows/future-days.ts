@@ -18,9 +18,9 @@ const DatedSchema = z.looseObject({
 });
 
 /**
- * Returns a past event that a row dates in the future, as "source_as_of: 2062-11-20 is still to come"; null if there is none. A
- * list with such a day would never expire. `today` is an ISO day in Vietnam. Only the publication of a decision may be in the
- * future.
+ * Returns, in words, a day of a row that is in the future although the event of that day must be past: "source_as_of: 2062-11-20
+ * is still to come". Null if there is none. A list with such a day would never expire. `today` is an ISO day in Vietnam. Only the
+ * publication of a decision may be in the future.
  */
 export function findFutureDay(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
   const parsed = DatedSchema.safeParse(row.value);

@@ -71,8 +71,8 @@ export function listColumnNames<C extends string>({ columns }: Pick<TableForm<C>
 }
 
 /**
- * Fewest letters of a word that counts at the beginning of a cell. A shorter word counts only as the whole cell, because longer
- * words may begin with it.
+ * Minimum number of letters of a word that counts at the beginning of a cell. A shorter word counts only as the whole cell,
+ * because longer words may begin with it.
  */
 const SHORTEST_START = 3;
 

@@ -21,8 +21,8 @@ const APP_WORDS = /ứng dụng|(?<!\p{L})(?:app|mobile|android|ios)(?!\p{L})/iu
 /** Matches the name of an app in a store, which is a reversed host. */
 const APP_NAME = /^(?:com|vn|net|org|io|co)\.[^/.]+\.[^/]+$/i;
 /**
- * Matches an app's reversed host even without a word for an app beside it. It must begin with "com", because "vn.example.com" is
- * a site.
+ * Matches an app's reversed host even without a word for an app beside it. The reversed host must begin with "com", because
+ * "vn.example.com" is a site.
  */
 const SURELY_APP = /^com\.[^/.]+\.[^/]+$/i;
 /** Matches a cell that has only one site, as most cells do. */

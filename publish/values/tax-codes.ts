@@ -10,8 +10,8 @@ export type TaxCode =
   | { readonly kind: 'none' };
 
 /**
- * Reads a tax code of 10 or 13 digits; ignores blanks and dots. Restores a leading zero that a spreadsheet dropped, if the check
- * digit then fits.
+ * Reads a tax code of 10 or 13 digits; ignores blanks, dots and hyphens. Restores a leading zero that a spreadsheet dropped, if
+ * the check digit then fits.
  */
 export function parseTaxCode(text: string): TaxCode {
   const digits = /^\d{10}$/.test(text) ? text : keepDigits(text);

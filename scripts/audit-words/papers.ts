@@ -117,7 +117,7 @@ function removeElements(markup: string, name: string): string {
   return first + rest.map((part) => part.slice(part.indexOf(`</${name}>`) + name.length + 3)).join('');
 }
 
-/** Pairs the texts of both languages by their order. Throws if one language has more texts. */
+/** Pairs the texts of both languages by their order. Throws if one language has more texts than the other. */
 function pairTexts(vi: readonly string[], english: readonly string[]): { vi: string; en: string }[] {
   if (vi.length !== english.length)
     throw new Error(`${vi.length} texts in Vietnamese, ${english.length} in English`);

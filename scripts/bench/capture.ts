@@ -8,7 +8,7 @@ import { measureMemory } from './capture/memory';
 import { type Kept, measureSample, type Sample } from './capture/sample';
 import { addSavedPages } from './capture/saved-pages';
 
-/** Longest allowed time for which a capture blocks the page (ms). */
+/** Maximum time for which a capture may block the page (ms). */
 const LONGEST = 100;
 
 /**

@@ -7,7 +7,7 @@ import { figureDays } from '@/server/platform/database/schema';
 import { createOfficerRequester, fillEmptyIntake, measureTimes, UNIT, withIntake } from './common/office';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
 
-/** Longest allowed time for nine in ten requests for rows of the queue (ms). */
+/** Maximum response time of nine in ten requests for rows of the queue (ms). The tenth may take longer. */
 const BUDGET_MS = 150;
 const PAGE = 'limit=50';
 
@@ -37,8 +37,8 @@ const LISTS: readonly (readonly [what: string, query: string])[] = [
 
 /**
  * Measures the requests for which an officer at the desk waits (first rows, searches, filters), in an intake that stores many
- * reports, two in a hundred of them with odd values. The floor is the time to read one report. Options: `--reports N` (200,000),
- * `--requests N` of each kind (40), `--engine pglite|postgresql`.
+ * reports, two in a hundred of them with unusual values. The floor is the time to read one report. Options: `--reports N`
+ * (200,000), `--requests N` of each kind (40), `--engine pglite|postgresql`.
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 200_000, requests: 40 }, words: ['engine'] },
@@ -73,9 +73,9 @@ async function measureDesk(empty: EmptyIntake, kept: number, requests: number): 
 }
 
 /**
- * Routes all reports to one unit and reopens two in three, so that no unit has a longer queue. Gives odd values to two reports in
- * a hundred, due dates to one in twenty, and a rare word to one in a thousand. Marks the figures of all days as counted: counting
- * them takes minutes, and would slow the measured requests.
+ * Routes all reports to one unit and reopens two in three, so that no unit has a longer queue. Gives unusual values to two
+ * reports in a hundred, due dates to one in twenty, and a rare word to one in a thousand. Marks the figures of all days as
+ * computed: computing them takes minutes, and would slow the measured requests.
  */
 async function prepareLargestQueue(db: Database): Promise<void> {
   const statements = [

@@ -10,9 +10,9 @@ import { openDatabase } from '@/server/platform/database/open-database';
 import { createOfficerRequester, fillEmptyIntake, measureTimes, withIntake } from './common/office';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
 
-/** Longest allowed time for nine in ten requests for one figure (ms). */
+/** Maximum response time of nine in ten requests for one figure (ms). The tenth may take longer. */
 const BUDGET_MS = 200;
-/** Number of days that are counted in one transaction. */
+/** Maximum number of days whose figures one transaction computes. */
 const PART_DAYS = 31;
 
 /**
@@ -38,10 +38,10 @@ const FIGURES: readonly (readonly [what: string, path: string])[] = [
 const CountSchema = z.object({ rows: z.tuple([z.object({ count: z.coerce.number() })]) });
 
 /**
- * Measures the figures of an office whose intake stores reports of three years, two in a hundred of them with odd values: the
- * time to count all days once, and the time to read each figure. Throws unless every event that contradicts its report is counted
- * as left out. The floor is the time to read the figure of a single day. Options: `--reports N` (1,000,000), `--requests N` of
- * each kind (40), `--engine pglite|postgresql`.
+ * Measures the figures of an office whose intake stores reports of three years, two in a hundred of them with unusual values: the
+ * time to compute the figures of all days once, and the time to read each figure. Throws unless every event that contradicts its
+ * report is counted as left out. The floor is the time to read the figure of a single day. Options: `--reports N` (1,000,000),
+ * `--requests N` of each kind (40), `--engine pglite|postgresql`.
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 1_000_000, requests: 40 }, words: ['engine'] },

@@ -12,8 +12,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * Measures moving reports to another browser, in Chromium. Figures: deriving the key from a passphrase, and making, reading and
  * storing two files, one with packages and one with many small reports. The floor of making a file is to read and join the same
- * packages without encrypting. Memory is by how much the private memory of all the browser's processes, at its peak during a
- * step, exceeds their memory before the step. Options: `--packages N` (50), `--megabytes N` of each package (4), `--reports N`
+ * packages without encrypting. The memory of a step is the peak of the private memory of all the browser's processes during the
+ * step, minus their private memory before it. Options: `--packages N` (50), `--megabytes N` of each package (4), `--reports N`
  * without packages (10,000), `--turns N` for the key (5).
  */
 export const benchmark = defineBenchmark(

@@ -201,7 +201,8 @@ function toUpdateFigure(what: string, updates: readonly Update[]): BenchFigure {
   );
 }
 
-// Draws keys as a page would need them: from each platform and form of key in proportion to its sellers.
+// Draws lookup keys as a page would need them: from each platform and kind of key (number or text), in proportion to the number
+// of its sellers.
 function drawBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
   return Array.from({ length: BATCH }, () => drawTrustKey(sellers, random));
 }

@@ -25,10 +25,10 @@ const WITHIN_MS = 10_000;
 const EVERY_MS = 3_000;
 
 /**
- * Sends honest reports with packages by the extension's own client to the real server process on loopback. Meanwhile it opens
- * hostile connections of all kinds in siege/plan.ts at the same time; then it sends the worst single requests of
- * siege/worst-shapes.ts. The floor is the time of honest reports without hostile connections. Also runs on PostgreSQL if
- * DATABASE_URL_TEST names a server. Options: `--connections N --seconds N --bytes N`.
+ * Measures the real server process on loopback under attack. First sends the worst single requests of siege/worst-shapes.ts. Then
+ * sends honest reports with packages by the extension's own client: first alone, which gives the floor, then while hostile
+ * connections of all kinds in siege/plan.ts are open at the same time. Also runs on PostgreSQL if DATABASE_URL_TEST names a
+ * server. Options: `--connections N --seconds N --bytes N`.
  */
 export const benchmark = defineBenchmark({ numbers: SIZE, words: ['engine'] }, async (size, options) => {
   return { name: 'siege', figures: await measureOnEngines(options, (empty) => measure(empty, size)) };

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 /** Folder whose files Linux stores in memory. */
 const MEMORY = '/dev/shm';
-/** Bytes in MEMORY that all checks together need at most. The programs that the checks run need as much memory in addition. */
+/**
+ * Maximum number of bytes in MEMORY that all checks together need. The programs that the checks run need as much memory in
+ * addition.
+ */
 const ROOM = 4_000_000_000;
 
 /**

@@ -12,7 +12,7 @@ import {
 import { type Ask, readReceipt } from './ask';
 import { makePackage, makeReport, sha256 } from './sample';
 
-/** Longest allowed time for checking a package while nobody else sends (s). */
+/** Maximum time that an intake may take to check a package while nobody else sends (s). */
 const CHECKED_WITHIN_S = 60;
 
 export interface OperationDeps {
@@ -88,7 +88,7 @@ const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['POST', 'disputes/CS-000101-ZZZZZZ/decisions'],
 ];
 
-/** Checks all operations except sending. An intake may lack the optional operations. */
+/** Checks all operations of the intake's API except sending. An intake may lack the optional operations. */
 export async function checkOperations({
   ask,
   check,
@@ -100,8 +100,8 @@ export async function checkOperations({
   const of = (reference: string) => `/v1/reports/${reference}`;
   const status = async (path: string, init?: RequestInit) => String((await ask(path, init)).status);
   /**
-   * Returns the same text for each of the `allowed` values, so that a check can expect that text. Returns any other value
-   * unchanged.
+   * If `found` is one of the `allowed` values, returns all of these joined by "or", so that a check can expect that text.
+   * Otherwise returns `found` unchanged.
    */
   const oneOf = (allowed: readonly string[], found: string) =>
     allowed.includes(found) ? allowed.join(' or ') : found;

@@ -33,7 +33,8 @@ export async function makePackage(extraBytes = 0, nonce: string | null = null): 
 }
 
 /**
- * Makes a report about an invented shop, with a package if one is given. Without `over`, each report is about another listing.
+ * Makes a report about an invented shop, with a package if one is given. Unless `over` says otherwise, each report is about a
+ * listing of its own.
  */
 export function makeReport(secret: string, packed?: EvidencePackage, over: Partial<Report> = {}): Report {
   const at = new Date().toISOString();

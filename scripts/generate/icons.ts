@@ -32,8 +32,8 @@ function wrapSvg(body: string): string {
 }
 
 /**
- * The logo without round corners, drawn smaller in the middle of its tile, so that a phone can cut the tile into a shape of its
- * own.
+ * The logo without round corners, drawn smaller in the middle of its tile, so that a phone can cut the tile to the shape of the
+ * phone's icons.
  */
 const maskable =
   `<rect width="16" height="16" fill="${NIGHT}"/><g transform="translate(3.2 3.2) scale(.6)">` +

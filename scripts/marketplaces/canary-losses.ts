@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
-/** Names of the fields that were read at one address, without their values. */
+/** What was read at one address: the kind of page, the names of the fields without their values, and the number of cards. */
 const SeenPageSchema = z.object({ kind: z.string(), fields: z.array(z.string()), cards: z.int() });
 export type SeenPage = z.infer<typeof SeenPageSchema>;
-/** Fields that were read at each address when the address last responded. */
+/** What was read at each address in the last run in which its page could be opened. */
 export const SeenSchema = z.record(z.string(), SeenPageSchema);
 export type Seen = z.infer<typeof SeenSchema>;
 

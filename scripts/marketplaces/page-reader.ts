@@ -19,7 +19,7 @@ export function read() {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Bundles all adapters as one script that defines `chosang.read()`. */
+/** Bundles all adapters as one script. It defines `chosang.read()`, which returns the reading of the page in which it runs. */
 export async function bundleReader(): Promise<string> {
   const result = await build({
     stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },

@@ -8,7 +8,10 @@ import {
 import { type ApprovedContent, computeCommunityDifference } from '@/publish/approvals/approved-content';
 import { importDirectory } from '@/publish/import/import-directory';
 
-/** Maximum number of hosts that are printed of each kind (new, gone, grave). */
+/**
+ * Maximum number of hosts that are printed of each kind: new, gone, and grave (a wrong warning about the host would harm many
+ * people).
+ */
 const SHOWN = 200;
 
 interface ApproveOptions {

@@ -10,7 +10,7 @@ export interface ConfirmOptions {
   readonly source: string;
   readonly directory: string;
   readonly files: readonly string[];
-  /** Name of the person who compared the findings with the documents. If undefined, the findings are only shown. */
+  /** Name of the person who compared the facts with the documents. If undefined, the facts are only printed. */
   readonly by: string | undefined;
   readonly set: readonly string[];
 }

@@ -53,8 +53,8 @@ export async function compareRowsWithPublished({ input, out, now, read }: Compar
 }
 
 /**
- * Runs `preview`: prints what publishing these rows would change on people's screens, and records that it was shown. `publish`
- * requires this record.
+ * Runs `preview`: prints what publishing the rows of `input` would change on people's screens, and records that this was shown.
+ * `publish` requires this record.
  */
 export async function previewRows({ input, out, now, json, html, onRead }: PreviewOptions): Promise<void> {
   const read = () => importDirectory(input, { onRead, today: toDayInVietnam(now) });

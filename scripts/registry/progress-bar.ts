@@ -1,5 +1,5 @@
 const WIDTH = 32;
-/** Shortest pause between two drawings of the bar (ms). */
+/** Minimum pause between two drawings of the bar (ms). */
 const PACE = 100;
 
 /** Returns the progress bar for `done` of `total`, as one line. */

@@ -22,8 +22,8 @@ interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
 }
 
 /**
- * Runs `publish`: publishes the rows that a preview has shown. Prints what was left out and why, and which hosts nobody approved
- * yet. Throws if there was no preview or publishing is not safe.
+ * Runs `publish`: publishes the rows that a preview has shown. Prints what was left out and why, and how many hosts of community
+ * lists still wait for approvals. Throws if no preview of these rows was shown, or if publishing is not safe.
  */
 export async function publishRows(options: PublishRowsOptions): Promise<void> {
   const { input, allowFewer, seen, onRead, ...publishing } = options;

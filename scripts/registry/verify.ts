@@ -4,9 +4,9 @@ import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { createDirectoryFetch } from '@/publish/publish';
 
 /**
- * Fetches and verifies the registry at an address or in a directory, as a device does that knows only the root. Returns the
- * findings (one line each), the version of the timestamp, and the earliest expiry (epoch ms). Throws the error that the device
- * would throw.
+ * Fetches and verifies the registry at an address or in a directory, as a device does that knows only the root. Returns a
+ * description of the verified registry in lines, the version of the timestamp, and the earliest expiry (epoch ms). Throws the
+ * error that the device would throw.
  */
 export async function verifyAsNewDevice(
   from: string,

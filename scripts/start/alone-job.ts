@@ -100,6 +100,7 @@ type Save = (name: string, bytes: Uint8Array | string) => Promise<void>;
 
 /**
  * Checks that mark and popup of a recalled product's listing show the recall, and that the popup offers to report the listing.
+ * Returns the text to print.
  */
 async function checkRecalledListing(
   browser: BrowserUnderTest,
@@ -120,7 +121,9 @@ async function checkRecalledListing(
   return `${NAMES[by]}: “${headline}”; mark “${mark?.label}”`;
 }
 
-/** Checks that the extension checks an independent shop from its page alone, without any list. */
+/**
+ * Tests that the extension checks an independent shop from the shop's page alone, without any list. Returns the text to print.
+ */
 async function checkIndependentShop(browser: BrowserUnderTest, save: Save): Promise<string> {
   const url = DEMO_SITES[0]?.url;
   if (url === undefined) throw new Error('the demonstration has no independent shop');
@@ -143,7 +146,7 @@ function checkReportOffer(text: string): void {
   if (!text.includes(offer)) throw new Error(`“${offer}” is not offered`);
 }
 
-/** Reports the listing of a recalled product, and keeps the report on the device. */
+/** Reports the listing of a recalled product, and keeps the report on the device. Returns the report and the text to print. */
 async function reportAndKeep(
   browser: BrowserUnderTest,
   state: ExtensionState,
@@ -167,7 +170,7 @@ async function reportAndKeep(
   return [kept, `${kept.draft.code}; package of ${kept.evidence?.byteLength} bytes; nothing was sent`];
 }
 
-/** Saves a report's package from "My reports", as a person does. */
+/** Saves a report's package from "My reports", as a person does. Returns the saved file and the text to print. */
 async function savePackage(
   browser: BrowserUnderTest,
   { id, evidence }: StoredReport,
@@ -197,7 +200,7 @@ async function verifySavedPackage(file: Blob): Promise<readonly [undefined, stri
   return [undefined, `${checks.length} checks hold`];
 }
 
-/** Verifies the package by the documented recipe, without our software, as a stranger could. */
+/** Verifies the package by the shell recipes of docs/formats/evidence-format.md, without our software, as a stranger could. */
 async function followRecipe(file: Blob): Promise<readonly [undefined, string]> {
   const missing = await findMissingPrograms();
   if (missing.length > 0) return [undefined, `not run: ${missing.join(', ')} missing on this machine`];

@@ -26,9 +26,9 @@ export interface MainJobOptions {
 const LANGUAGE = 'vi';
 
 /**
- * Does the main job in a real browser: opens a results page, sees its marks, opens a listing, presses the toolbar button, reports
- * the listing, sends the report, and fetches its package from the intake. Prints one line per step, and throws at the first step
- * that fails.
+ * Does in a real browser what the product is for: opens a results page, sees its marks, opens a listing, presses the toolbar
+ * button, reports the listing, sends the report, and fetches its package from the intake. Prints one line per step, and throws at
+ * the first step that fails.
  */
 export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<void> {
   const step = createSteps(say);

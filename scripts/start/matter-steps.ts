@@ -46,8 +46,8 @@ export async function savePaper(page: TabSurface, downloads: string): Promise<re
 }
 
 /**
- * Makes the folder for an office, and runs the commands on its page about verification, with unzip, sha256sum and openssl. If
- * `isStamped`, time stamp and root must be in the folder, and those commands must verify them.
+ * Makes the folder for an office, and runs the commands on the folder's page about verification, with unzip, sha256sum and
+ * openssl. If `isStamped`, time stamp and root certificate must be in the folder, and these commands must verify them.
  */
 export async function makeAndVerifyFolder(
   page: TabSurface,

@@ -27,7 +27,10 @@ export function createSteps(say: (line: string) => void): Step {
   };
 }
 
-/** Makes the extension fetch the registry. Returns what a `Step` needs; throws if the registry is not fetched. */
+/**
+ * Makes the extension fetch the registry. Returns the text that a `Step` prints, and no value; throws if the registry is not
+ * fetched.
+ */
 export async function fetchRegistry(state: ExtensionState): Promise<readonly [undefined, string]> {
   const { reply, code, message } = SyncSchema.parse(await state.send('sync-registry', {}));
   if (reply === undefined) throw new Error(`${code}: ${message}`);

@@ -3,7 +3,7 @@ import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import { STYLE } from '@/server/platform/http/page';
 import { renderDocumentation } from './documentation-page';
 
-/** Returns a function that calls `make` at its first call, and returns that value at every call. */
+/** Returns a function that calls `make` when it is called first, and returns the value of that one call every time. */
 function memoize<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
@@ -17,7 +17,7 @@ export function addDocumentationRoutes(
   app: OpenAPIHono,
   { issuer, authority }: { readonly issuer: string; readonly authority: { readonly en: string } },
 ): void {
-  // Built at the first request, because routes are added after this one; building takes some 40 ms.
+  // Built at the first request, because other routes are added after this function has run. Building takes some 40 ms.
   const document = memoize(() =>
     app.getOpenAPI31Document({
       openapi: '3.1.0',

@@ -34,7 +34,10 @@ export interface IntakeFiles extends DatabaseLocation, KeyFiles {
 export interface BackupMade {
   readonly name: string;
   readonly manifest: Manifest;
-  /** How many old snapshots were removed to make room, and how many packages that only these snapshots listed. */
+  /**
+   * `snapshots`: number of old snapshots that were removed to make room. `packages`: number of packages that were removed with
+   * them, because no other snapshot lists them.
+   */
   readonly pruned: { readonly snapshots: number; readonly packages: number };
 }
 
@@ -120,7 +123,8 @@ export async function restore(
       await (state === 'verified' ? store.keep(digest, fetched.path) : store.receive(digest, fetched.path));
       return 'copied';
     });
-    // At its next start, before it answers requests, the intake deletes again what this list names.
+    // Adds the backup's list of what senders withdrew and operators deleted to the list of this machine. At its next start,
+    // before it answers requests, the intake deletes again what the list names.
     await openForgottenList(intake).addMissing(openForgottenFile(join(directory, FORGOTTEN_FILE)));
     await loadDatabase(intake, folder);
     return { name, manifest, missing };

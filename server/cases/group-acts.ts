@@ -36,7 +36,7 @@ import { countGroupReports, findGroupReportIds, whereSameGroup } from './units';
  * job handles the other reports.
  */
 const HANDLED_AT_ONCE = 100;
-/** Maximum number of reports that the job handles in one transaction. */
+/** Maximum number of reports of a group action that the job handles in one transaction. */
 const AT_ONCE = 1_000;
 
 /** An action on all reports about one listing and violation type. */
@@ -54,7 +54,10 @@ export function isGroupAction(action: OfficerAction): action is GroupAction {
   return GROUP_ACTIONS.has(action.action);
 }
 
-/** The reports that a group action concerns: those in the group of report `id` that are not newer than the action. */
+/**
+ * The reports that a group action concerns: the reports in the group of report `id` whose ids are at most `upTo`, the id of the
+ * newest report when the officer acted.
+ */
 export interface Concerned {
   readonly id: number;
   /** Subject of the officer whose reports are acted on; undefined if the action concerns only reports that nobody accepted. */
@@ -76,7 +79,10 @@ export function findReportIdsStillConcerned(
   });
 }
 
-/** Returns an SQL condition: the action still concerns the report. Reports that a colleague accepted are excluded. */
+/**
+ * Returns an SQL condition: the action still concerns the report. Reports that an officer other than `acceptor` accepted are
+ * excluded.
+ */
 function whereConcernedByAction({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
   const free = isNull(reports.acceptedBy);
   const own = acceptor === undefined ? free : eq(reports.acceptedBy, acceptor);
@@ -90,7 +96,10 @@ export async function findNewestReportId(tx: Database): Promise<number> {
   return row?.id ?? 0;
 }
 
-/** Throws `report-conflict` if an earlier group action on this report's group is still being carried out. */
+/**
+ * Throws if an earlier group action on this report's group is still being carried out: `report-conflict` if it is this officer's
+ * action, `accepted-by-other` if it is a colleague's.
+ */
 export async function requireNoActionUnderWay(
   tx: Database,
   officer: OfficerSelf,
@@ -141,7 +150,7 @@ export async function applyGroupAction(
   return rows.length;
 }
 
-/** Returns the office of a unit; throws `not-found` for an unknown unit. */
+/** Returns the agency of a unit, and the code of the unit's province if it has one. Throws `not-found` for an unknown unit. */
 function requireOfficeOfUnit(to: string) {
   const unit = findUnit(to);
   if (!unit) throw new ProblemError('not-found', { field: 'to' });

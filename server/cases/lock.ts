@@ -74,7 +74,7 @@ export async function findMergedReports(
   return (await findIdsMergedInto(tx, toIds(mains))).flatMap((id) => cases.get(id) ?? []);
 }
 
-/** Returns the id of the report with a reference; undefined if there is none. */
+/** Returns the id of the report with this reference; undefined if there is no such report. */
 export async function findReportId(tx: Database, reference: string): Promise<number | undefined> {
   const [row] = await tx.select({ id: reports.id }).from(reports).where(eq(reports.reference, reference));
   return row?.id;

@@ -36,8 +36,8 @@ export async function findMainReport(
 }
 
 /**
- * Transfers open reports to another office, where any officer may accept them. A merged report gets the new route and the event,
- * but stays merged. Throws `report-conflict` if a report has no route yet.
+ * Transfers open reports to another unit, in which any officer may then accept them. A merged report gets the new route and the
+ * event, but stays merged. Throws `report-conflict` if a report has no route yet.
  */
 export async function transferReports(
   tx: Database,
@@ -65,7 +65,7 @@ export async function transferReports(
     .update(reports)
     .set({ status: 'transferred' })
     .where(and(inArray(reports.id, ids), notInArray(reports.id, merged)));
-  // Officers of the former office no longer count as having accepted the reports.
+  // Officers of the former unit no longer count as having accepted the reports.
   await tx.delete(acceptances).where(inArray(acceptances.reportId, ids));
 }
 

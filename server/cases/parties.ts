@@ -14,7 +14,8 @@ export function filterBySamePerson<S extends Sent>(sent: readonly S[], own: read
 }
 
 /**
- * Returns whether a sender with these submissions may read an event. Returns false for an event of another sender's submission.
+ * Returns whether a sender with these submissions may read an event. An event that belongs to one submission may be read only by
+ * the sender of that submission.
  */
 export function maySenderReadEvent(
   { submissionId }: { readonly submissionId: string | null },

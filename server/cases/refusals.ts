@@ -124,7 +124,9 @@ export function acceptedByOtherProblem(name: string): ProblemError {
   return new ProblemError('accepted-by-other', { field: 'reference', says });
 }
 
-/** Returns the `not-found` that an officer gets both for another unit's report and for one that does not exist. */
+/**
+ * Returns the error `not-found` for a report of another unit. An officer gets the same error for a report that does not exist.
+ */
 export function notOfUnitProblem(field: 'reference' | 'into' = 'reference'): ProblemError {
   const says = {
     vi: 'Đơn vị của bạn không có phản ánh này.',

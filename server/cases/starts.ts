@@ -7,7 +7,7 @@ import { conflictProblem } from './refusals';
 
 type Handling = typeof handlings.$inferSelect;
 
-/** How far an officer's clock may be ahead (ms). */
+/** Maximum time by which an officer's clock may be ahead of the intake's clock (ms). */
 const CLOCK_MS = 300_000;
 
 /**
@@ -27,7 +27,7 @@ export function findPeriodStarts(found: readonly (Handling | null | undefined)[]
   };
 }
 
-/** Throws `report-conflict` if a time that an officer states is in the future. */
+/** Throws `report-conflict` if a time that an officer states is in the future, by more than CLOCK_MS. */
 export function requirePastTime(at: Date, now: number, field: string): void {
   if (at.getTime() > now + CLOCK_MS) throw conflictProblem('not-yet', field);
 }

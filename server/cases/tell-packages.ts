@@ -19,8 +19,9 @@ export function whereAwaitingPackage(): SQL {
 type TellingPackage = Pick<typeof evidence.$inferSelect, 'digest' | 'key' | 'receivedAt'>;
 
 /**
- * Adds verified packages to the timelines of the reports whose sender proved to have the package. Routes those of the reports
- * that waited for the package. Returns all reports whose sender proved to have a package, by id.
+ * Adds verified packages to the timelines of the reports that have a sender who proved to have the package. Routes those of these
+ * reports that waited for the package, or that were closed because it had not come. Returns, by id, all reports with a sender who
+ * proved to have one of the packages.
  */
 export async function addPackagesToTimelines(
   tx: Database,
@@ -34,7 +35,7 @@ export async function addPackagesToTimelines(
     .where(inArray(reports.evidenceDigest, [...receivedAt.keys()]));
   if (named.length === 0) return new Map();
   const locked = await lockReports(tx, toIds(named));
-  // A request signed by the package's key comes from the person who made the package.
+  // A submission that is signed with the package's key comes from the person who made the package.
   const signed = packages.flatMap(({ digest, key }) =>
     key === null ? [] : [and(eq(submissions.evidenceDigest, digest), eq(submissions.senderKey, key))],
   );

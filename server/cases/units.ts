@@ -42,8 +42,8 @@ export function whereEndedInUnit(unit: string, report: FoundBy = reports): SQL {
 }
 
 /**
- * Returns an SQL condition: two reports are in one group. Both have the same violation type and the same listing. Without a
- * listing, both have the same shop; without a shop, the same page.
+ * Returns an SQL condition: two reports are in one group. Both have the same violation type and the same listing. If they name no
+ * listing, both have the same shop. A report that names neither is the only one in its group.
  */
 export function whereSameGroup(one: Grouped, other: Grouped): SQL {
   return sql`${hashGroup(one)} = ${hashGroup(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}

@@ -17,7 +17,8 @@ import { saveHandling } from './moves';
 import { addPackagesToTimelines, whereAwaitingPackage } from './tell-packages';
 
 /**
- * How long a report waits for its package (days): longer than a device retries, and longer than an unfinished upload is stored.
+ * How long a report waits for its package (days). Devices try to send a package for a shorter time, and unfinished uploads are
+ * stored for a shorter time.
  */
 export const PACKAGE_WAIT_DAYS = 14;
 const DAY_MS = 86_400_000;
@@ -101,8 +102,8 @@ async function findIdsWithKnownSender(
 }
 
 /**
- * Adds packages to reports that were received while their package was being recorded. In that case the report's request did not
- * see the package, and the package's request did not see the report.
+ * Adds packages to reports that were received while their package was being recorded. In that case the HTTP request that stored
+ * the report did not see the package, and the HTTP request that stored the package did not see the report.
  */
 async function addMissedPackages(db: Database, now: number): Promise<number> {
   // Starts from the few reports that may wait for a package, because searching all closed reports would be slow.

@@ -96,8 +96,8 @@ const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
 };
 
 /**
- * Returns a page of the log of a unit's officers, newest first, and how often the unit's officers together read identities on the
- * day of `now`.
+ * Returns a page of the access log of a unit's officers, newest entry first. Also returns how often all officers of the unit
+ * together read identities on the day of `now`.
  */
 export async function readAccesses(
   db: Database,
@@ -130,7 +130,10 @@ export async function readAccesses(
 /** Maximum number of rows in one response; a row is one officer on one day. */
 const OFFICER_DAYS = 2_000;
 
-/** Returns what each officer of a unit did on each day of a period, newest day first. */
+/**
+ * Returns what each officer of a unit did on each day of a period, newest day first: how many identities and packages the officer
+ * read, how many acts there were, and how many of them closed a report.
+ */
 export async function countAccessesByOfficerAndDay(
   db: Database,
   unit: string,

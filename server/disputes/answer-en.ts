@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import { type Markup, renderPage } from '@/server/platform/http/page';
 
 /**
- * Renders the sellers' page in English. `contact` is an e-mail address. `query` is added to the link to the other language, so
- * that the record stays chosen.
+ * Renders the sellers' page in English. `contact` is an e-mail address. `query` is added to the link to the Vietnamese page, so
+ * that the record stays chosen there.
  */
 export function renderSellersPageEn(
   authority: string,

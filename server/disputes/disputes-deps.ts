@@ -26,6 +26,6 @@ export interface DisputesDeps extends PlatformDeps, AnswerPageDeps {
   readonly answerAdmission: Admission;
   /** Upload slots for the bodies of disputes; a dispute's documents are in memory while it is received. */
   readonly answerSlots: UploadSlots;
-  /** Limits the bytes that the documents of all disputes take. */
+  /** Limits the bytes that the documents of all disputes and desk entries take together. */
   readonly documentsRoom: DocumentsRoom;
 }

@@ -11,7 +11,7 @@ export interface FormState {
   readonly secret: string;
   readonly values: Readonly<Record<string, string>>;
   readonly wrong: readonly string[];
-  /** True if the form is shown again because the intake has no room for its documents. */
+  /** True if the form is shown again because the intake has no room for the documents that the seller sent. */
   readonly noRoom?: boolean;
 }
 
@@ -121,13 +121,16 @@ type DrawField = (
     readonly rows?: number;
     readonly min?: number;
     readonly max?: number;
-    /** The browser checks `pattern` before it sends the form, because a form that is shown again has lost its files. */
+    /**
+     * A regular expression that the browser checks before it sends the form. It spares the seller a refusal by the intake: a form
+     * that is shown again has lost its files.
+     */
     readonly pattern?: string;
     readonly complete?: string;
   },
 ) => Markup;
 
-/** Returns the form's field for a path in the contract. All documents are one field. */
+/** Returns the name of the form's field for a path in the contract. All documents have one field. */
 function toFormFieldName(path: string): string {
   return path.startsWith('documents') ? 'documents' : path;
 }

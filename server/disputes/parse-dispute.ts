@@ -8,7 +8,7 @@ export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: r
 /** Maximum length of one text in a dispute (characters). Documents have a limit of their own. */
 const LONGEST_TEXT = 10_000;
 
-/** Parses a dispute by the contract, and compares each document's type with its first bytes. */
+/** Parses a dispute by the contract. Refuses a document whose first bytes do not have the type that the dispute states for it. */
 export function parseDispute(sent: unknown): ParsedDispute {
   // This check comes first: the contract's regular expression for addresses recurses, and a text of megabytes would exhaust its
   // stack.

@@ -2,7 +2,7 @@ import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**
  * Expressions for the lookup keys of sites and shops, each with the address of the site or shop. `$` stands for the part that the
- * expression captures. Only marketplaces where all shop addresses have one form are listed.
+ * expression captures. Of the marketplaces, only those are listed whose shop addresses can be built from the lookup key.
  */
 const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
   [/^site:([^:]+)$/, 'https://$/'],
@@ -12,7 +12,7 @@ const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
 
 /**
  * Returns the address of the shop or site whose lookup key ("shop:shopee.vn:123456") is in `record`; undefined for any other
- * record. The form is filled from the key, because the link beside a finding never contains the address of the page.
+ * record. The dispute form is filled with this address, because the link beside a finding never contains the address of the page.
  */
 export function findShopAddress(record: string): string | undefined {
   const key = parseTrustKey(record);

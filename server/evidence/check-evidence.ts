@@ -119,7 +119,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
       check(submission, digest),
     /** Returns the receipt of a submission whose package is verified. */
     receiptOf: createReceipt,
-    /** Checks a received package for which no sender waits. If it fails, it is quarantined, and nothing is thrown. */
+    /** Checks a received package for which no sender waits. A package that fails is quarantined, and nothing is thrown. */
     async checkLeft(digest: string): Promise<void> {
       const found = await findNewestAwaitedPackage(database.db, digest);
       if (found?.standing.state !== 'received') return;
@@ -174,8 +174,8 @@ async function fetchTimeStamp(digest: string, { timestamps, database, log }: Evi
 }
 
 /**
- * Runs the verifier. If a package fails, puts it into quarantine, or removes it if there is no room, and throws a refusal that
- * names the failed check.
+ * Runs the verifier. If a package fails, puts it into quarantine (or deletes it if the quarantine is full), and throws a refusal
+ * that names the failed check.
  */
 async function verifyPackage(
   received: ReceivedPackage,

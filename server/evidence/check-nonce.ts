@@ -11,7 +11,10 @@ import type { PackageNonce } from './verified-package';
 
 const ClaimsSchema = z.object({ issuer: z.string(), issuedAt: z.iso.datetime(), random: z.string() });
 
-/** Longest time between the issue of a nonce and the capture (ms). An older nonce says little about when the capture was made. */
+/**
+ * Longest time from the issue of a nonce to the capture (ms). If more time passed, the nonce counts as stale, because it says
+ * little about when the capture was made.
+ */
 const STALE_MS = 3_600_000;
 
 /**

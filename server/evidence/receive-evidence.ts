@@ -45,8 +45,8 @@ interface IncomingEvidence {
   readonly reportId: string;
   readonly body: AsyncIterable<Uint8Array> | null;
   /**
-   * True if the body is joined from stored parts of an upload. Such a body waits in a queue before it is read, because no network
-   * slows it down.
+   * True if the body is joined from stored parts of an upload. No network slows such a body down, so it waits in a queue before
+   * it is read.
    */
   readonly inPieces?: boolean;
   readonly patience: PreferredWait;
@@ -91,7 +91,9 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
       return CHECKING;
     }
   };
-  /** Lets another process check a package, and polls for the result. Returns CHECKING if there is none after ELSEWHERE_MS. */
+  /**
+   * Lets another process check a package, and polls for the result. Returns CHECKING if there is no result after ELSEWHERE_MS.
+   */
   const checkElsewhere = async (submission: AwaitedPackage['submission'], digest: string) => {
     await deps.jobs.add(VERIFY, { digest });
     for (const end = performance.now() + ELSEWHERE_MS; performance.now() < end; await wait(LOOK_MS)) {
@@ -139,7 +141,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
       // sent again at once, because the verifier may have improved.
       if (wasRefusedRecently(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
-      // The parts of an upload are on this disk already, and are removed after they are joined, so they need no more room.
+      // Room for the parts of an upload was required when the parts were stored. They are removed after they are joined.
       if (!inPieces) await deps.room.requireFree(readStatedByteLength(found.submission));
       const { keeping } = deps.queues;
       const spooled = await (inPieces

@@ -87,7 +87,10 @@ export async function readPackageState(db: Database, digest: string): Promise<Pa
   return toPackageState(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
 
-/** How long a refusal counts (ms). After that the package may be sent again, because the verifier may have improved. */
+/**
+ * How long a refusal counts (ms). During this time, a sender who asks once more for the result of an upload gets the same
+ * refusal, and a package whose checks came to no result is not checked again.
+ */
 const REFUSED_MS = 86_400_000;
 
 /** Returns whether a package was refused within the last REFUSED_MS. */
@@ -124,8 +127,8 @@ export const BROKEN_CHECK = 'checking';
 const MOST_BROKEN = 2;
 
 /**
- * Records that a check of a received package came to no result. Returns all such failures if the package is to be quarantined
- * now. Returns undefined if it may be checked again, or if another process has a result.
+ * Records that a check of a received package came to no result. If the package is to be quarantined now, returns all checks of it
+ * that came to no result. Returns undefined if the package may be checked again, or if another process has a result.
  */
 export async function recordBrokenCheck(
   db: Database,

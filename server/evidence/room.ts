@@ -7,13 +7,13 @@ import { evidence, uploadParts, uploads } from '@/server/platform/database/schem
 import type { Log } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Limits of what may be stored of packages that are not verified (bytes). */
+/** Limits for the storage of packages that are not verified (bytes). */
 export interface RoomLimits {
-  /** Maximum number of bytes of packages that are not checked yet, and of parts of unfinished uploads. */
+  /** Maximum number of bytes that packages not checked yet and parts of unfinished uploads take together. */
   readonly unverifiedBytes: number;
   /** Maximum number of bytes of packages in quarantine, which failed a check. */
   readonly quarantineBytes: number;
-  /** Free space that must be left in the data directory; with less, no package is received. */
+  /** Number of bytes that must stay free on the disk of the data directory. With fewer, no package is received. */
   readonly freeBytes: number;
 }
 
@@ -24,7 +24,7 @@ export const ROOM_LIMITS: RoomLimits = {
   freeBytes: GIB,
 };
 
-/** Bytes that are in use, or free, now. */
+/** Numbers of bytes now: those that unverified packages take, those that packages in quarantine take, and those that are free. */
 export interface RoomFigures {
   readonly unverified: number;
   readonly quarantined: number;

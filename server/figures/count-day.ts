@@ -18,7 +18,7 @@ import { findUnit } from '@/server/routing/units';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-/** Maximum number of events that are read from the database at once. */
+/** Maximum number of events that one query reads from the database. */
 const PAGE = 2_000;
 
 /** Stands for all units together in the column `unit` of the sums. */
@@ -47,7 +47,7 @@ const DURATION_OF: Readonly<Partial<Record<(typeof COUNTED)[number], FigureId>>>
 const transfers = alias(events, 'transfers');
 /**
  * SQL for the unit that had the report when the event happened: after n transfers it is the unit of the report's route n + 1.
- * Times are not compared, because a transfer may have the time of the act before it.
+ * Times are not compared, because a transfer may have the same time as the act before it.
  */
 const unit = sql<
   string | null

@@ -168,7 +168,10 @@ async function readCountsByDay(
   return new Map(rows.map(({ day, count }) => [day, count]));
 }
 
-/** Groups sums by their value. If there are two values, the key joins them with a NUL character. */
+/**
+ * Groups sums by their value, and adds up each group by bucket. If the sums have two values, a group's key joins both with a NUL
+ * character.
+ */
 function groupSums(sums: readonly Sum[]): (readonly [key: string, buckets: ReadonlyMap<number, number>])[] {
   const groups = Map.groupBy(sums, ({ value, second }) => (second === '' ? value : `${value}\0${second}`));
   return [...groups].map(([key, rows]) => [key, sumBuckets(rows)] as const);

@@ -11,8 +11,8 @@ import { ALL_UNITS } from './count-day';
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /**
- * MOST_NEW: minimum number of reports in a week with which a seller or listing counts as new work. NEWS: maximum number of
- * sellers and listings together in the response.
+ * MOST_NEW: minimum number of reports this week with which a seller or listing can count as new. NEWS: maximum number of sellers
+ * and listings together in the response.
  */
 const MOST_NEW = 5;
 const NEWS = 10;
@@ -20,7 +20,7 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 
 /**
  * Reads the open reports of a unit, or of all units ("*"): how many there are by age, how many are overdue by age, and which
- * sellers and listings are new this week.
+ * sellers and listings have many reports this week and had fewer in the four weeks before.
  */
 export async function readPresentFigures(
   db: Database,
@@ -51,8 +51,8 @@ async function countOpenByAge(db: Database, ofUnit: SQL | undefined, now: number
 }
 
 /**
- * Counts, by age, the open reports for which a period of the law has certainly ended, even if every day that is not decided yet
- * becomes a day off.
+ * Counts, by age, the open reports for which a legal period has certainly ended: the period has ended even if every day that may
+ * still be declared a holiday becomes one.
  */
 async function countOverdueByAge(db: Database, ofUnit: SQL | undefined, now: number): Promise<number[]> {
   const bands = [...AGE_DAYS.map(() => 0), 0];
@@ -96,8 +96,8 @@ function whereNotConfidential(db: Database): SQL {
 }
 
 /**
- * Returns the sellers and listings that have at least MOST_NEW reports this week, and fewer reports in the four weeks before than
- * this week. Those with most reports this week come first.
+ * Returns the sellers and listings that have at least MOST_NEW reports this week, and had fewer reports than that in the four
+ * weeks before, taken together. Those with the most reports this week come first.
  */
 async function findNewSellersAndListings(db: Database, among: SQL, now: number) {
   const [week, month] = [new Date(now - WEEK_MS), new Date(now - 5 * WEEK_MS)];

@@ -8,7 +8,8 @@ import { countDay, type DaySum } from './count-day';
 import { isStartOfHalfMonth, startOfHalfMonth, startOfNextHalfMonth } from './half-months';
 
 /**
- * Time from the end of a day to the last count of that day (ms). By then the transaction of every request of that day has ended.
+ * Time from the end of a day until the events of that day are counted for the last time (ms). By then the transaction of every
+ * request of that day has ended.
  */
 const SETTLED_MS = 10 * 60_000;
 /** Maximum number of rows in one INSERT. */
@@ -24,7 +25,7 @@ const IN_ORDER = sql`unit, figure, "by", "and", value, second, bucket`;
  */
 export async function rollUpFigures(db: Database, now: number, mostDays: number): Promise<number> {
   const today = toDayInVietnam(now);
-  /** Days before this one are final once they are counted. */
+  /** Days before this day are final once their events are counted. */
   const settling = toDayInVietnam(now - SETTLED_MS);
   const counted = await findLastFinalDay(db);
   let day = counted === undefined ? await findNextEventDay(db, FIRST_DAY) : addDays(counted, 1);
@@ -136,7 +137,7 @@ async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Pr
   }
 }
 
-/** Returns the time of the newest count, and how many events of these days no figure includes. */
+/** Returns when events were last counted, and how many events of the given days no figure includes. */
 export async function readCountingState(db: Database, days: { readonly from: string; readonly to: string }) {
   const [counted] = await db.select({ at: max(figureDays.countedAt) }).from(figureDays);
   const [left] = await db

@@ -45,11 +45,11 @@ type ActionNamed<Name extends OfficerAction['action']> = Extract<OfficerAction, 
  * left for a job, `rest` is the id of the group action with which the job continues.
  *
  * Accept, assign, transfer and close are group actions: they concern all reports of the report's group, which get one outcome.
- * The oldest reports are handled at once.
+ * This call handles the oldest reports; if any are left, a job handles them.
  *
- * All reports concerned are locked, in one order, before they are read. If two officers act at the same time, the first therefore
- * succeeds, and the second learns the new state. Throws `not-found` (the unit does not have the report), `accepted-by-other` or
- * `report-conflict`.
+ * All reports that this call handles are locked in the order of their ids before they are read. If two officers act at the same
+ * time, the first therefore succeeds, and the second learns the new state. Throws `not-found` (the unit does not have the
+ * report), `accepted-by-other` or `report-conflict`.
  */
 export function actOnReport(
   db: Database,
@@ -88,7 +88,7 @@ export function actOnReport(
   });
 }
 
-/** Applies a group action to the locked reports, and stores it for a job if reports are left. */
+/** Applies a group action to the locked reports. If reports are left, stores the action for a job. */
 async function actOnGroup(
   tx: Database,
   officer: OfficerSelf,

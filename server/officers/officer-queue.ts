@@ -69,8 +69,8 @@ interface Members {
 }
 
 /**
- * Reads the reports of each row's group: their number and the first of them. The map's keys are the ids of the reports that stand
- * for the rows.
+ * Reads the reports of each row's group: how many there are, and the ids of the first MOST_REFERENCES. The map's keys are the ids
+ * of the reports that stand for the rows.
  */
 async function loadGroupReports(
   db: Database,
@@ -210,8 +210,8 @@ const toGroupKey = ({ marketplace, host, item, code }: Group) =>
   hash('sha256', JSON.stringify([marketplace, host, item, code]));
 
 /**
- * Returns by what a report is grouped: its listing, else its shop, else its own reference. `selectSubject` returns the same in
- * SQL.
+ * Returns the value by which a report is grouped: its listing, else its shop, else its own reference. `selectSubject` returns the
+ * same in SQL.
  */
 const getGroupSubject = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
   listingId ?? sellerId ?? sellerUrl ?? reference;

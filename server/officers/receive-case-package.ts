@@ -104,7 +104,7 @@ async function readCaseReceipt(
   return row?.receipt;
 }
 
-/** Records a package of a case that is stored. Safe to repeat: the first receipt stays. */
+/** Records a stored package of a case. Safe to repeat: the first receipt stays. */
 async function addCasePackage(db: Database, officer: OfficerSelf, added: NewCasePackage): Promise<void> {
   const { subject, unit } = officer;
   await db

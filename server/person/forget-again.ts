@@ -7,12 +7,12 @@ import { withdrawReport } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
 import { deletePageShopAndPackageAgain, deleteSenderTexts } from './forget-deleted';
 
-/** Maximum number of list entries that one query looks up. */
+/** Maximum number of entries of the forgotten list that one query looks up. */
 const AT_ONCE = 1_000;
 
 /**
- * Deletes again what the list names and the database still has, because a snapshot was restored or a deletion was interrupted.
- * Returns how many entries the database still had. Safe to repeat.
+ * Deletes again what entries of the forgotten list name and the database still has, because a snapshot was restored or a deletion
+ * was interrupted. Returns how many entries the database still had. Safe to repeat.
  */
 export async function deleteListedAgain(
   db: Database,
@@ -35,7 +35,7 @@ export async function deleteListedAgain(
 
 type Held = Awaited<ReturnType<typeof createStoredSubmissionLookUp>>;
 
-/** Deletes what one entry of the list names. Returns whether the database still had it. */
+/** Deletes what one entry of the forgotten list names. Returns whether the database still had it. */
 async function deleteListedRecord(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
   if (one.what === 'answer') {
     const found = await db.query.disputes.findFirst({ where: eq(disputes.reference, one.reference) });
@@ -54,8 +54,8 @@ async function deleteListedRecord(db: Database, one: Forgotten, held: Held, now:
 }
 
 /**
- * Returns a function that looks up an entry's submission. That function returns undefined if the submission, or the consent that
- * the entry names, is withdrawn in the database.
+ * Returns a function that looks up an entry's submission. That function returns undefined if the database does not have the
+ * submission, or if the submission, or the consent that the entry names, is withdrawn there already.
  */
 async function createStoredSubmissionLookUp(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);

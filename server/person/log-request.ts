@@ -13,7 +13,7 @@ export interface HandledRequest {
 const OPERATOR = 'operator';
 
 /**
- * Logs a use of the command in the access log, one entry for each report or dispute. The entry names the unit that leads the
+ * Logs a use of `npm run person` in the access log, one entry for each report or dispute. The entry names the unit that leads the
  * report, so that the unit's supervisor can read the entry. If nothing was found, one entry is logged.
  */
 export async function logPersonCommand(

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { ReferenceSchema } from '@/lib/intake/contract';
 
-/** File name of the list, in a data directory and in a folder of backups. */
+/** File name of the forgotten list, in a data directory and in a folder of backups. */
 export const FORGOTTEN_FILE = 'forgotten.jsonl';
 
 /**
@@ -43,7 +43,7 @@ export function openForgottenFile(path: string) {
     add: (entries: readonly Forgotten[]): Promise<void> => appendEntries(path, entries),
     /** Returns all entries, oldest first; none if there is no file. Skips incomplete lines. */
     read: (): Promise<readonly Forgotten[]> => readEntries(path),
-    /** Appends the entries that the list `from` has and this one lacks. */
+    /** Appends the entries that the list `from` has and this list lacks. */
     async addMissing(from: { read(): Promise<readonly Forgotten[]> }): Promise<void> {
       const held = new Set((await readEntries(path)).map(formatForgottenKey));
       await appendEntries(

@@ -1,6 +1,6 @@
 /**
- * Returns the result of `work`. Rejects with the error that `onSilence` returns, if `work` does not call `heard` for `ms`; a
- * later result is dropped.
+ * Returns the result of `work`. If `work` does not call `heard` for `ms` milliseconds, rejects with the error that `onSilence`
+ * returns; a result that comes later is dropped.
  */
 export function withIdleTimeout<T>(
   ms: number,

@@ -56,7 +56,7 @@ export function createMetrics(options: { readonly ofProcess: boolean }) {
     registers,
   });
   return {
-    /** Counts the response to a request and its duration. `route` is the pattern of the path. */
+    /** Counts a response, and records how long the request took. `route` is the pattern of the path. */
     answered: (route: string, method: string, status: number, seconds: number): void =>
       requests.observe({ route, method, status: String(status) }, seconds),
     /** Counts an event of the log. */

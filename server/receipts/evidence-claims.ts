@@ -61,7 +61,10 @@ function whereSamePackage(table: typeof timestamps | typeof countersignatures) {
 
 type ReceiptState = (typeof receipts.$inferSelect)['evidenceState'];
 
-/** Returns the state of the evidence that is stored with a receipt. When the state changes, a new receipt is issued. */
+/**
+ * Returns the state that is stored with a receipt. It says whether the package is verified, stamped and countersigned. When the
+ * state changes, a new receipt is issued.
+ */
 export function toReceiptState(claim: EvidenceClaim): ReceiptState {
   if (claim.state !== 'verified') return claim.state;
   const stamped = claim.timestamp?.state === 'stamped';

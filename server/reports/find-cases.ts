@@ -12,7 +12,7 @@ import { evidence, type ReportRow, reports } from '@/server/platform/database/sc
 import { lockAndFindFollowingReports } from '@/server/routing/follows';
 import { type NewRoute, toFirstRoute } from '@/server/routing/route-report';
 
-/** A report that passed the contract, with the exact bytes of its request. */
+/** A report that matches the contract, with the exact bytes of the HTTP request that brought it. */
 export interface IncomingReport {
   readonly report: AnyReport;
   readonly body: Uint8Array;

@@ -11,7 +11,10 @@ import { readRoutes } from '@/server/routing/route-report';
 
 type EventRow = typeof events.$inferSelect;
 
-/** A report as one of its senders sees it. `evidenceDigest` is the digest of the package if it is verified. */
+/**
+ * A report as one of its senders sees it. `evidenceDigest` is the digest of the package; undefined unless the package is verified
+ * and the sender proved that the package is theirs.
+ */
 export interface TrackedReport {
   readonly status: ReportStatus;
   readonly evidenceDigest: string | undefined;
@@ -81,7 +84,7 @@ export async function readReportStatus(
 const ASKING: ReadonlySet<string> = new Set(['more-asked', 'answered']);
 /** Events that concern one submission only. They are not shown for another submission of the same person. */
 const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
-/** Events that do not change the report's status for a sender. */
+/** Events that are skipped when the status before a question is looked for. */
 const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
 
 /**

@@ -101,9 +101,9 @@ export const whereReportAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlT
 const OPEN_CASE_DAYS = 730;
 
 /**
- * Returns an SQL condition: content and package of the report are due. A report that has ended, or that nobody accepted, is due
- * if it has had no event since `before`. A report that was accepted or merged and has not ended is due OPEN_CASE_DAYS later,
- * because nobody works on a report that has had no event for years.
+ * Returns an SQL condition: content and package of the report are due to be purged. A report that has ended, or that nobody
+ * accepted, is due if it has had no event since `before`. A report that was accepted or merged and has not ended is due
+ * OPEN_CASE_DAYS later, because nobody works on a report that has had no event for years.
  */
 export function whereReportDue(before: Date): SQL {
   const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);
@@ -113,7 +113,7 @@ export function whereReportDue(before: Date): SQL {
   )))`;
 }
 
-/** Returns an SQL condition: the content of the report is due, or only the text of its questions and replies. */
+/** Returns an SQL condition: the content of the report is due to be purged, or only the text of its questions and replies is. */
 export const whereTextsDue = (before: Date) =>
   or(
     and(whereReportDue(before), whereContentRemains()),
@@ -122,13 +122,15 @@ export const whereTextsDue = (before: Date) =>
 
 const named = eq(reports.evidenceDigest, evidence.digest);
 
-/** Returns an SQL condition: all reports with this package are due. */
+/**
+ * Returns an SQL condition: the package is due to be purged, because all reports with this package are due (`whereReportDue`).
+ */
 export function wherePackageDue(before: Date): SQL {
   return sql`(exists (select 1 from ${reports} where ${named})
     and not exists (select 1 from ${reports} where ${named} and not ${whereReportDue(before)}))`;
 }
 
-/** SQL for the time of the last event of all reports with a package. */
+/** SQL for the time of the newest event among all reports that have the package. */
 export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${reports} where ${named})`;
 
 /** Returns an SQL condition: a report with this package has had an event since `before`. */

@@ -38,7 +38,7 @@ import {
   whereReportEmptied,
 } from './purge-records';
 
-/** A part of a purge: some rows of one kind that may be due. */
+/** A part of a purge: some rows of one kind of data. Each of these rows may be due to be purged. */
 interface Part {
   /** Counts the rows of this part that are due. */
   count(): Promise<number>;

@@ -30,8 +30,8 @@ import {
 } from '@/server/platform/database/schema';
 import { deleteCoordination } from './purge-coordination';
 
-// The last step of the purge of each kind deletes whole rows. Only the digests in the receipt log stay, because others have
-// verified and copied the log.
+// The last step of a purge deletes whole rows, of every kind of data. Only the digests in the receipt log stay, because others
+// have verified and copied the log.
 
 /**
  * Returns an SQL condition: the report has no identity, content or package any more, and all its receipts are in the log. The
@@ -142,8 +142,8 @@ export async function countCaseRows(db: Database, before: Date): Promise<number>
 }
 
 /**
- * Deletes rows of officers' cases that are older than a time: purged packages, heads of custody logs, unused devices and numbers
- * of papers. Returns the number of deleted rows.
+ * Deletes rows of officers' cases that are older than a time: purged packages, heads of custody logs, unused devices and registry
+ * numbers of papers. Returns the number of deleted rows.
  */
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx

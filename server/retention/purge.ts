@@ -17,7 +17,10 @@ import type { Log } from '@/server/platform/log';
 import { whereQuarantineDue } from './purge-due';
 import { PURGE } from './purge-kinds';
 
-/** Retention periods that the authority set (days), by kind. For other kinds the periods of lib/reference/retention.ts apply. */
+/**
+ * Retention periods that the authority set (days), by kind of data. For other kinds of data the periods of
+ * lib/reference/retention.ts apply.
+ */
 export type RetentionSettings = Partial<Readonly<Record<ServerRecord, number>>>;
 
 export interface Purged extends RetentionInForce {
@@ -37,7 +40,7 @@ export interface PurgeDeps {
 
 const DAY_MS = 86_400_000;
 /**
- * How long after the purge of a row each later purge looks for the row's file (ms). The file still exists if a process died
+ * For how long after a row was purged every purge still looks for the row's file (ms). The file still exists if a process died
  * before it deleted the file.
  */
 const LEFT_MS = 7 * DAY_MS;
@@ -72,7 +75,7 @@ export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: bool
   return done;
 }
 
-/** Counts what a purge of one kind would purge. */
+/** Counts the rows that a purge of one kind of data would purge. */
 async function countDueRowsOfKind({ db }: PurgeDeps, kind: ServerRecord, before: Date): Promise<number> {
   let count = 0;
   for await (const part of PURGE[kind].parts(db, before)) count += await part.count();
@@ -126,7 +129,7 @@ function removeFileOfPurgedPackage({ db, evidenceStore }: PurgeDeps, digest: str
   });
 }
 
-/** Returns the packages that neither a report nor a case needs. A report and a case can have the same file. */
+/** Returns the packages that neither a report nor a case needs. A report and a case can need the same package. */
 async function filterUnusedPackages(db: Database, found: readonly string[]): Promise<string[]> {
   const left: string[] = [];
   for (let at = 0; at < found.length; at += MOST) {

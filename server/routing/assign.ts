@@ -19,7 +19,7 @@ export const TABLE_VERSION = hash(
   JSON.stringify([ROUTES, CLOCKS, PROVINCES, PLATFORM_KINDS]),
 ).slice(0, 12);
 
-/** A route, and the province of the leading office. */
+/** A route, and the province of the unit that leads. */
 export interface Assigned {
   readonly route: AssignedRoute;
   readonly province: string | undefined;
@@ -51,7 +51,7 @@ export function toTransferredRoute(
     address,
   }));
   const { reason } = transfer;
-  // The officer's reason takes the place of the table's reasons.
+  // The officer's reason takes the place of the reasons in the routing table.
   const why = [{ by: 'officer' }];
   return {
     ...route,

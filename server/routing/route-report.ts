@@ -116,7 +116,7 @@ export async function readCurrentRoutes(
   return new Map(rows.map(({ reportId, route }) => [reportId, AssignedRouteSchema.parse(route)] as const));
 }
 
-/** Stores a new route for each report. `province` is the province of the leading office. */
+/** Stores a new route for each report. `province` is the province of the unit that leads. */
 export async function saveRoutes(
   tx: Database,
   all: readonly { readonly reportId: number; readonly route: AssignedRoute }[],

@@ -77,8 +77,8 @@ export class PartDataStore extends DataStore {
   }
 
   /**
-   * Deletes the file of a part that was not recorded, because another request was first at its offset. Keeps the file if the
-   * recorded part has the same name.
+   * Deletes the file of a part that was not recorded, because another request was first to record a part at the same offset.
+   * Keeps the file if the recorded part has the same name.
    */
   async #forget(id: string, { at, byteLength }: UploadPart): Promise<void> {
     const noted = await readParts(this.#deps.db, id);
@@ -90,7 +90,7 @@ export class PartDataStore extends DataStore {
     const upload = await readUpload(this.#deps.db, id);
     if (!upload) throw ERRORS.FILE_NOT_FOUND;
     const { byteLength: size, offset, createdAt, digest } = upload;
-    // Compares with the intake's clock, because the library would use its own.
+    // The upload's age is computed by the intake's clock. The library would use its own clock.
     if (this.#deps.now() - createdAt.getTime() > UPLOAD_KEPT_MS) throw ERRORS.FILE_NO_LONGER_EXISTS;
     return new Upload({ id, size, offset, metadata: { digest } });
   }

@@ -2,7 +2,7 @@ import { asc, eq, lt, sum } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { uploadParts, uploads } from '@/server/platform/database/schema';
 
-/** An upload of a package that is not complete. */
+/** An unfinished upload of a package. */
 export interface UploadUnderWay {
   readonly id: string;
   readonly digest: string;

@@ -6,29 +6,35 @@ import { listOptionalScripts } from '@/lib/marketplaces/scripts';
 import { type BuiltFor, builtFile, manifest } from './support/built';
 import { sourceFiles } from './support/source';
 
-/** Bytes, gzipped. Signs, shapes, the act and the panel's pages took 260 of Shopee's script, the largest. */
+/**
+ * Maximum size of a content script (bytes, gzipped). Violation types, shapes, the act and the panel's pages took 260 of Shopee's
+ * script, the largest.
+ */
 const LIMIT = 25_800;
-/** Texts that stand in these libraries only, so they survive a minifier. */
+/** Texts that occur in the code of these libraries only; minifying does not change them. */
 const LIBRARIES = {
   React: /react\.(transitional\.)?element|__SECRET_INTERNALS|__CLIENT_INTERNALS/,
   Zod: /_zod\b|ZodError/,
 };
 
-/** A name of the library that checks time stamps, which minifying leaves. */
+/** A name in the code of the library that checks time stamps; minifying does not change it. */
 const TIME_STAMPS = /SignedAndUnsignedAttributes/;
 
-/** Bytes of the script that wakes the background; the rest is in background-work.js and background-site.js. */
-// The headlines of all findings took 1,400 bytes, the words of foreign notices and keys of listings 1,100: popup and page ask this
-// script for them.
+/**
+ * Maximum size of the script that wakes the background (bytes); the rest of its code is in background-work.js and
+ * background-site.js.
+ */
+// The headlines of all findings took 1,400 bytes, the words of foreign notices and keys of listings 1,100. They are in this
+// script because popup and page ask it for them.
 const WAKE_LIMIT = 43_200;
-/** Libraries that only the second background script may hold. */
+/** Libraries that only the background script that is loaded later may contain. */
 const LATE = {
   Dexie: /DexieError/,
   'telephone numbers': /INVALID_COUNTRY/,
   'evidence packages': /WARC\/1/,
 };
 
-/** Every script a page can get: from the manifest, or registered when a person allows a site. */
+/** Every script that can run in a page: those of the manifest, and those registered when a person allows a site. */
 const contentScripts = (browser: BuiltFor) => {
   const folder = join(dirname(builtFile(browser, 'manifest.json')), 'content-scripts');
   return readdirSync(folder).map((name) => ({ name, file: readFileSync(join(folder, name)) }));

@@ -11,7 +11,7 @@ import { sourceFiles } from './support/source';
 const listed = tableRows(
   section('docs/privacy/data-inventory.md', '## A report (`POST /v1/reports`)'),
 ).flatMap(([field = '']) => quoted(field));
-/** A listed field covers itself and the fields below it (a price is one field with two keys). */
+/** True for a path that is the listed field itself or is inside it (a price is one listed field with two keys). */
 const covers = (field: string, path: string) => path === field || path.startsWith(`${field}.`);
 
 const JsonSchemaSchema = z.looseObject({

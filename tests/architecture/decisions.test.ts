@@ -19,7 +19,9 @@ const FOLDERS = [
 ];
 const OWN = 'tests/architecture/decisions.test.ts';
 
-/** Text files below a folder, or in the root itself, with `/` separators. */
+/**
+ * Returns the text files in this folder of the project, with those of its subfolders if `recursive`. Paths have `/` separators.
+ */
 function textFiles(folder: string, recursive: boolean): { path: string; text: string }[] {
   return readdirSync(join(ROOT, folder), { recursive, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(tsx?|css|mjs|json|md|ya?ml|sh)$|^run$/.test(entry.name))

@@ -14,7 +14,7 @@ const PEOPLE = [
   'A seller who was marked',
 ];
 
-/** A budget as the document writes it: `≤ 220 words`. */
+/** A budget in the words of docs/developing/journeys.md: `≤ 220 words`. */
 function written({ unit, most, least }: Budget): string {
   return `${most === undefined ? `≥ ${least}` : `≤ ${most}`} ${unit}`.trim();
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sourceFiles } from './support/source';
 
-/** What makes a package or a request of a report: none of it may know what a person wrote beside the report. */
+/** Folders whose code makes the packages and requests of a report. None of it may read what a person wrote in a matter. */
 const LEAVES = [
   'lib/capture',
   'lib/evidence',

@@ -40,7 +40,7 @@ function arrowsOf(files: readonly SourceFile[], moduleOfPath: (path: string) => 
   return arrows;
 }
 
-/** Leaves out an arrow where a longer way leads to the same module. */
+/** Writes the arrows as a Mermaid graph. Leaves out an arrow between two modules that a longer path of arrows connects too. */
 function mermaid(arrows: Arrows): string[] {
   const lines = [...arrows].flatMap(([from, to]) =>
     [...to]

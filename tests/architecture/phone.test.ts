@@ -9,7 +9,7 @@ const bytesOf = (path: string) => readFileSync(join(PHONE_PAGE, path));
 const weightOf = (paths: Iterable<string>) =>
   [...paths].reduce((sum, path) => sum + gzipSync(bytesOf(path), { level: 9 }).length, 0);
 
-/** A script and its static imports, as paths within the page. */
+/** The paths of a script and of all scripts that it imports statically, directly or through others, within the page's folder. */
 function withImports(path: string, known = new Set<string>()): Set<string> {
   if (known.has(path)) return known;
   known.add(path);
@@ -54,7 +54,7 @@ describe('the page for phones', () => {
       .join('\n');
     const left = all.filter((key) => !(key in kept));
     expect(left.length).toBeGreaterThan(0);
-    // As a literal; a later script holds all messages, by keys without quotes.
+    // Looks for the key as a literal, because a script that is loaded later contains all messages, with keys that have no quotes.
     expect(left.filter((key) => new RegExp(`[\`'"]${key}[\`'"]`).test(code))).toEqual([]);
     // A key may also be built from the beginning of its name.
     expect(code).not.toMatch(/[`'"](?:practice|welcome)_\$?[`'"{]/);

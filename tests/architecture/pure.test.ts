@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isNode, lineOf, nameOf, type SourceFile, sourceFiles, walk } from './support/source';
 
-/** Places where a file uses one of these globals, as "path:line name". */
+/** Lines where a file uses one of these globals, as "path:line name". */
 function uses(file: SourceFile, names: ReadonlySet<string>): string[] {
   const found: string[] = [];
   walk(file, (node) => {
@@ -46,7 +46,7 @@ const WRITES = new Set([
   'scrollIntoView',
 ]);
 
-/** Writes that touch no page, each with its reason. */
+/** Calls that look like changes of a document and change no page, each with its reason. */
 const HARMLESS: ReadonlySet<string> = new Set([
   'lib/dom/elements.ts .remove()', // inside a clone that is in no document
 ]);

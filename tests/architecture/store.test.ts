@@ -16,11 +16,11 @@ const text = (path: string) => readFileSync(join(ROOT, 'store', path), 'utf8').t
 const message = (language: string, key: string) =>
   JSON.parse(readFileSync(join(ROOT, 'public/_locales', language, 'messages.json'), 'utf8'))[key].message;
 
-/** Most characters of each text: the smallest limit of Chrome Web Store, Edge Add-ons and AMO. */
+/** Maximum length of each text (characters): the smallest of the limits of Chrome Web Store, Edge Add-ons and AMO. */
 const NAME = 75;
 const SUMMARY = 132;
 const REASON = 1_000;
-/** Edge's minimum and maximum (characters); the others allow more. */
+/** Edge's minimum and maximum length of a description (characters). The other two stores allow longer and shorter ones. */
 const DESCRIPTION = { least: 250, most: 10_000 };
 
 describe.each(LANGUAGES)('the listing in %s', (language) => {
@@ -70,7 +70,7 @@ describe.each(LANGUAGES)('the listing in %s', (language) => {
 
 const EN_HEADINGS = ['## At install', '## Only when the person allows it'];
 
-/** Permissions and patterns without a row. */
+/** Returns the permissions and match patterns in `asked` that no row of the table explains. */
 function lacking(rows: readonly string[][], asked: readonly string[]): string[] {
   const named = rows.flatMap(([cell = '']) => quoted(cell));
   const hosts = MARKETPLACE_HOSTS.filter(({ id }) => named.includes(id));

@@ -205,7 +205,7 @@ describe('the review of a report', () => {
     expect(screen.getByText('Rồi, chưa nhận', { exact: false })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Sửa câu trả lời' }));
     const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
-    // A sign only a buyer can see is dropped when the answer says nothing was bought.
+    // Answers that do not fit the chosen violation type are not offered, such as that nothing was bought.
     expect(
       within(question)
         .getAllByRole('radio')

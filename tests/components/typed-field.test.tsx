@@ -12,7 +12,7 @@ interface LateStoreProps {
   begin?: string;
 }
 
-/** A store that answers only when `flush` is called, in order, with the text as `clean` leaves it. */
+/** A field over a slow store: each call of `flush` stores the next typed text, as `clean` returns it. */
 function LateStore({ kept, onReady, clean = (text) => text, begin = '' }: LateStoreProps) {
   const [value, setValue] = useState(begin);
   const [queue] = useState<string[]>([]);

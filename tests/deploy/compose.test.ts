@@ -29,7 +29,7 @@ const INTAKE = 'https://intake.example.gov.vn';
 const REGISTRY = 'https://registry.example.gov.vn';
 const NAMES = [INTAKE, REGISTRY].map((url) => new URL(url).hostname);
 
-/** What a person changes with an editor: no public authority reaches this machine, and PostgreSQL must show its certificate. */
+/** What a person changes with an editor: the proxy's own CA issues certificates, and PostgreSQL must show its certificate. */
 const EDIT = `cat >>"$1" <<END
 PROXY_OPTIONS=local_certs
 PHONE_DIR=${PHONE_PAGE}
@@ -121,7 +121,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     try {
       await compose('--profile', '*', 'down', '--volumes', '--timeout', '1');
     } finally {
-      // Also after a guide that broke off early, when nothing can be taken down.
+      // This also runs after the guide stopped early and `down` had nothing to take down.
       await docker.end();
       killProcesses();
       await rm(folder, { recursive: true });
@@ -256,7 +256,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     const board = BoardSchema.parse(
       JSON.parse(readFileSync(join(ROOT, 'deploy/grafana/dashboards/intake.json'), 'utf8')),
     );
-    // Rates need two scrapes; faults that never happened have no series.
+    // Rates need two scrapes by Prometheus; counters of faults that never happened have no series.
     await sleep(16_000);
     const empty: string[] = [];
     for (const { expr } of board.panels.flatMap(({ targets }) => targets)) {

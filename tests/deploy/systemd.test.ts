@@ -19,7 +19,10 @@ const INTAKE = 'https://intake.example.gov.vn';
 const NAMES = ['intake.example.gov.vn', 'registry.example.gov.vn'];
 /** The lines that the guide has a person write into the drop-in of the proxy. */
 const DROP_IN = /^```\n(\[Service\]\n[\s\S]*?)```/m;
-/** The person at the machine: may become root, has a checkout, and edits settings (many reports) and the drop-in. */
+/**
+ * Makes the person at the machine: a user who may become root, has a checkout, and has an editor that changes the settings (it
+ * allows many reports) and the drop-in.
+ */
 const PERSON = `useradd --gid operator operator && echo 'operator ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/operator
 chown -R operator /home/operator
 cat >/usr/bin/editor <<'END'

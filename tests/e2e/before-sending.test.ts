@@ -20,7 +20,10 @@ if (isHere)
   });
 afterAll(() => views?.close());
 
-/** The entries drawn whole inside the window and under nothing that sticks, each with words or a picture. */
+/**
+ * Names of the entries that are drawn completely inside the window, are not covered by the bar at its bottom, and have a text or
+ * a picture.
+ */
 function readable(): Promise<string[]> {
   return views.page.evaluate(() => {
     const bar = document.querySelector('[data-bar="bottom"]');

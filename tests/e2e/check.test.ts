@@ -63,7 +63,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     },
   );
 
-  /** Opens a page and waits until `enough` holds of its marks. */
+  /** Opens a page and waits until `enough` returns true for its marks. */
   async function marked(url: string, enough: (marks: readonly DrawnMark[]) => boolean) {
     const tab = await opened.browser.openTab(url);
     return { tab, marks: await pollUntil('marks', () => readMarks(tab), enough) };
@@ -76,7 +76,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       const wanted = (expected.cards ?? [])
         .filter(({ sellerId }) => hasMarkOnCards(shop, sellerId))
         .map(({ id, sellerId }) => ({ id, state: findExpectedState(shop, sellerId) }));
-      // A page that still draws may show the chip before its last marks.
+      // While a page is still being drawn, it may show the chip before its last marks.
       const { tab } = await marked(url, chipDrawn);
       await scrollThrough(tab);
       const marks = await pollUntil(
@@ -204,12 +204,12 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
         box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
       const { tab } = await marked(url, (marks) => marks.some(({ kind }) => kind === 'page'));
       const size = await shown(tab);
-      // Far down the page, as on real pages.
+      // The shop is moved far down the page, where it is on real pages.
       await tab.evaluate(
         `void document.querySelector('.page-product__shop')?.insertAdjacentHTML('beforebegin', '<div style="height:3000px"></div>')`,
         z.unknown(),
       );
-      // The notice stays invisible in the corner until its place is found.
+      // The notice stays invisible in the corner until a free spot for it is found.
       const isPlaced = (mark: DrawnMark) => mark.kind === 'notice' && isIn(mark, size) && mark.box.y > 0;
       const marks = await pollUntil(
         'the notice',
@@ -358,7 +358,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
     const before = (await readMarks(tab)).map(({ kind, state, card }) => [kind, state, card]);
-    // Firefox keeps no page that still fetches a picture.
+    // Firefox does not put a page that still loads a picture into its back/forward cache.
     await pollUntil(
       'its pictures',
       () => tab.evaluate('[...document.images].every(({ complete }) => complete)', z.boolean()),
@@ -396,7 +396,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
       await scrollThrough(tab);
       const before = (await readMarks(tab)).length;
-      // The page changes last of all: none of our code runs before it is frozen.
+      // The page changes when the browser freezes it: none of our code runs in between.
       await tab.evaluate(
         `document.addEventListener('freeze', () => { ${addCards(6)} }, { once: true })`,
         z.unknown(),
@@ -502,7 +502,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  // The last test of the session: the extension restarts under the page.
+  // The last test of the session, because the extension restarts while the page is open.
   it('open during an update is marked by the new version, each card once', async () => {
     const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
@@ -533,8 +533,8 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 });
 
 /**
- * The page records whether the browser had kept it (back/forward cache): by a script of its own in Firefox, by the
- * content script's world in Chromium, which is kept with the page.
+ * Makes the page record whether it comes from the back/forward cache: in Firefox by a script of the page, in Chromium by the
+ * content script's world, which stays alive with the page.
  */
 const tellWhenKept = `(() => {
   const tell = "addEventListener('pageshow', ({ persisted }) => { document.documentElement.dataset.kept = String(persisted); })";
@@ -542,11 +542,11 @@ const tellWhenKept = `(() => {
   window.addEventListener('pageshow', ({ persisted }) => { document.documentElement.dataset.kept = String(persisted); });
 })()`;
 
-/** Whether the browser had kept the page, or its reason against it. */
+/** Whether the page came from the browser's back/forward cache; if not, the browser's reasons. */
 const KEPT =
   'document.documentElement.dataset.kept ?? JSON.stringify(window.performance.getEntriesByType("navigation")[0]?.notRestoredReasons ?? null)';
 
-/** What a single-page site does on a click: new address, new content, no load. */
+/** Changes address and content without loading, as a single-page site does on a click. */
 async function goWithoutLoading(tab: TabSurface, url: string): Promise<void> {
   await tab.evaluate(
     `fetch(${JSON.stringify(url)}).then((answer) => answer.text()).then((html) => {
@@ -560,7 +560,7 @@ async function goWithoutLoading(tab: TabSurface, url: string): Promise<void> {
   );
 }
 
-/** Appends copies of a marked card with new item numbers, as endless scrolling does; returns how many. */
+/** Expression that appends copies of a marked card with new item numbers, as endless scrolling does; it returns how many. */
 function addCards(count: number): string {
   return `(() => {
     const link = [...document.querySelectorAll('a[href*="-i."]')].find((one) => one.href.includes('-i.1043927518.'));

@@ -34,10 +34,10 @@ const about = (item: number): DeskReport => ({
 });
 /** Five items, the first of them reported twice. */
 const REPORTS = [0, 1, 2, 3, 4, 0].map(about);
-/** A sixth item, of which somebody telephoned. */
+/** A sixth item; somebody reports it by telephone. */
 const TOLD = about(5);
 
-/** What an officer enters for who telephoned about an item. */
+/** Returns the desk entry that an officer makes for a person who telephoned about this item. */
 const toEntry = ({ item, title, shop }: DeskReport) => {
   const url = `https://shopee.vn/hang-i.912345678.${item}`;
   return sampleEntry({
@@ -50,7 +50,7 @@ const toEntry = ({ item, title, shop }: DeskReport) => {
 const RowsSchema = z.array(z.string());
 const ROWS = `[...document.querySelectorAll('[data-index] [data-open]')].map((one) => one.textContent)`;
 
-// One story in one session a browser: each part continues the one before.
+// One story in one session for each browser: each part continues the one before.
 describe.each(BROWSERS)('in %s, the desk', (name) => {
   let world: DemoWorld;
   let opened: Opened;
@@ -194,7 +194,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await pressDeskButton(desk, 'assign_send', opened);
     await waitForText(desk, new RegExp(createOfficerWords(opened.language).t('assign_done', { count: 2 })));
     const { rows } = await client.queue({ officer: 'demo-officer-01-2' });
-    // The first row stands for both reports about its item.
+    // The first row is about two reports, because both are about the same item.
     expect(rows.map(({ count }) => count)).toEqual([2, 1]);
     await pressDeskButton(desk, 'tab_office', opened);
     await waitForDeskText(desk, 'load_total', opened);
@@ -352,7 +352,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
       size: { width: 480, height: 780 },
     });
     try {
-      // More rows than the window shows: what is drawn must not depend on where a search among them ends.
+      // More rows than the window shows: which are drawn must not depend on where the list's search for the first one ends.
       await sendDeskReports(
         world,
         Array.from({ length: 18 }, (_, at) => about(100 + at)),

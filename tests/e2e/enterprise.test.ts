@@ -44,7 +44,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
           ...world.authority,
           name: { vi: 'Cơ quan của chính sách', en: 'Authority of the policy' },
         },
-        // The language the browser does not have.
+        // The policy names a language that is not the browser's.
         settings: {
           organisation: MINISTRY,
           language: name === 'chromium' ? 'en' : 'vi',
@@ -71,7 +71,8 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
     expect(text).toContain(named('managed_receiver').replace('$WHO$', MINISTRY));
     expect(text).toContain(named('managed_standing'));
     const disabled = `[...document.querySelectorAll('[role="radio"], [role="checkbox"]')].map((one) => one.hasAttribute('data-disabled'))`;
-    // Three choices of language, three of theme, notices, remembering reports, sending at once, time stamps.
+    // The disabled controls: three choices of language, three of theme, notices, remembering reports, sending at once, time
+    // stamps.
     expect(await settings.evaluate(disabled, z.array(z.boolean()))).toEqual([
       true,
       true,

@@ -35,14 +35,14 @@ oneWorld((given) => {
   world = given;
 });
 
-/** Number of requests of a kind since a moment. */
+/** Number of requests to the intake with this method and path since request number `since`. */
 function asked(since: number, method: string, path: RegExp): number {
   return world.gate.requests
     .slice(since)
     .filter((one) => one.method === method && path.test(one.path.split('?')[0] ?? '')).length;
 }
 
-/** Opens another listing, which wakes the background, as a person would anyway. */
+/** Opens another listing and closes it, which wakes the background, as a person's browsing would. */
 async function lookAround(opened: Opened): Promise<void> {
   const tab = await openListing(opened, findDemoPage('tiki', 'listing').url);
   await tab.close();
@@ -155,7 +155,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     await pressSend(opened, popup);
     const report = await waitForAcceptance(opened);
     await expectOneReport(opened, report);
-    // Sent again by hand, it is the same report.
+    // The same request, sent again by the test, returns the same reference.
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     expect((await client.submitReport(report.body ?? '')).reference).toBe(report.reference);
   });

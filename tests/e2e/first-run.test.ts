@@ -17,7 +17,10 @@ oneWorld((given) => {
   world = given;
 });
 
-/** An element inside the practice popup's frame, as the drivers point at it from the page around it. */
+/**
+ * Expression for an element in the frame of the practice popup, which the browser drivers can click from the page around the
+ * frame.
+ */
 const inPopup = (element: string) =>
   `(() => { const frame = document.querySelector('iframe'); const found = ((document) => ${element})(frame?.contentDocument ?? document.createElement('p').ownerDocument);
     return frame?.contentDocument && found && { scrollIntoView(how) { frame.scrollIntoView({ block: 'center', behavior: 'instant' }); found.scrollIntoView(how); },

@@ -23,20 +23,22 @@ import { BROWSERS, startTestWorld } from '../support/test-world';
 const NAME = 'chromium';
 const REPORTS = 5;
 const PANEL = { width: 400, height: 860 };
-/** Most presses for one report that is accepted with its evidence seen. */
+/** Maximum number of presses for one report, from opening it until it is accepted with its evidence seen. */
 const MOST_PRESSES = 3;
 
 const StandingSchema = z.object({
-  /** Place in the list, "1/5". */
+  /** Position of the report in the list, such as "1/5". */
   place: z.string(),
-  /** Height to scroll before the picture (its upper half) and the actions are in view (px). */
+  /**
+   * Distance to scroll until the upper half of the picture and the action bar are in view (px); -1 if the picture is not loaded.
+   */
   hidden: z.number(),
   outlines: z.int(),
   scroll: z.number(),
   first: z.string(),
 });
 
-/** What an officer has in front of them in an open report. */
+/** Expression for what an officer sees of an open report, for `StandingSchema`. */
 const STANDING = `(() => {
   const bar = document.querySelector('[data-bar="bottom"]');
   const picture = document.querySelector('section img');
@@ -53,7 +55,7 @@ const STANDING = `(() => {
   };
 })()`;
 
-// Nothing here is about the browser: in both of them an officer reads reports in inspector.test.ts.
+// Nothing here depends on the browser; inspector.test.ts shows that an officer reads reports in both.
 describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with five reports', () => {
   let world: DemoWorld;
   let opened: Opened;
@@ -61,7 +63,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
   let references: readonly string[] = [];
   const say = (key: OfficerKey) => createOfficerWords(opened.language).t(key);
   const row = (at: number) => `document.querySelector('[data-index="${at}"] button')`;
-  /** Leads to the list of reports, wherever the part before ended. */
+  /** Goes to the list of reports, from whatever view the part before ended with. */
   const toQueue = async () => {
     const back = toButtonExpression(say('back'));
     await workspace.evaluate(
@@ -81,7 +83,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
 
   beforeAll(async () => {
     world = await startTestWorld();
-    // A shopper's browser first, with a usual window; then the officer's, as narrow as a side panel.
+    // First a shopper's browser with a usual window, which sends the reports; then the officer's, as narrow as a side panel.
     opened = await openWithExtension(NAME, world, { withoutRegistry: true });
     const { ids } = standListings(world.shops);
     const unit = await createDemoOfficerClient(world, 'demo-officer-01');
@@ -91,7 +93,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
       .map(({ id, sellerId = '' }) => `https://shopee.vn/product/${sellerId}/${id}`);
     for (const url of [model.url, ...copies]) {
       await sendReport(opened, url, { province: '01' });
-      // Reports about a seller of another province go to another unit.
+      // Some listings have a seller of another province, whose reports go to another unit.
       const { rows } = await unit.queue({});
       references = rows.flatMap((one) => one.references);
       if (references.length === REPORTS) break;

@@ -29,12 +29,12 @@ import { caseRows, changeWatchRow } from '../support/officer/case-rows';
 import { type StandingListings, standListings } from '../support/officer/listings';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
-/** Listings of the sweep, and the index of the one that was taken down since the results were shown. */
+/** Number of listings in the sweep, and the index of the listing that was removed after the results were shown. */
 const SWEEPS = { chromium: [20, 11], firefox: [6, 3] } as const;
 const KILLED_OVER = 4;
 /** Size of the disk: the profile and all pages of this story (MB). */
 const DISK_MEGABYTES = 320;
-/** Bytes left free. Chromium states free space, so nothing is begun; Firefox does not and fails while writing. */
+/** Bytes left free. Chromium reports the free space, so no capture is begun. Firefox does not report it, so its write fails. */
 const ROOM_LEFT = { chromium: 20_000_000, firefox: 0 } as const;
 const OTHER_SHOP = '900000001';
 // A folder of real saved pages with expected values; they may not be published.
@@ -46,7 +46,7 @@ const listing = findDemoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
 const results = findDemoPage('shopee', 'results');
 
-// One story in one session a browser: each part continues the one before.
+// One story in one session for each browser: each part continues the one before.
 describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) => {
   const [swept, goneAt] = SWEEPS[name];
   let world: DemoWorld;
@@ -65,7 +65,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
       withoutRegistry: true,
     });
   const rows = () => caseRows(opened.state);
-  /** State of the newest sweep, page by page. */
+  /** The states of the newest sweep and of each of its pages, as text. */
   const standing = async () => {
     const sweep = (await rows()).sweeps.at(-1);
     const pages = sweep?.pages.map(({ state, reason, detail }) =>
@@ -192,7 +192,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
       await pressDeskButton(workspace, 'watch_look', opened);
       await waitForDeskText(workspace, 'look_moved', opened, 20_000);
       listings.change(listingId, { gone: true });
-      // A day later, after the background was stopped.
+      // As a day later, after the browser stopped the background.
       await changeWatchRow(opened.state, { recheckAt: Date.now() - 1_000, nextAt: Date.now() - 1_000 });
       await opened.browser.stopBackground();
       await opened.state.send('tab-verdict', { tabId: 1 }); // any message wakes the background
@@ -241,7 +241,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
         // The card leads to the same listing by another address.
         if (url.hostname === 'tiki.vn' && url.pathname.includes(`p${product.listing?.id}`))
           return { status: 200, html: product.html };
-        // Shopee's results lead to where Shopee really redirected that visitor.
+        // Links in Shopee's results are redirected as they were for the visitor who saved the pages: to a sign-in.
         if (url.hostname === 'shopee.vn' && /(?:-i\.|^\/product\/)\d+[./]\d+$/.test(decodeURI(url.pathname)))
           return { status: 302, html: '', location: login.url };
         return instead?.(url);
@@ -263,7 +263,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
         await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
         await selectOption(workspace, `${picker}.querySelector('select')`, '0');
         await pressDeskButton(workspace, 'sweep_start', opened);
-        // The panel still shows earlier sweeps.
+        // The panel still shows earlier sweeps, so the rows decide whether the new sweep has ended.
         const isOver = ({ sweeps }: Awaited<ReturnType<typeof rows>>) =>
           sweeps.length > earlier.sweeps.length && sweeps.every(({ state }) => state !== 'running');
         await pollUntil('the sweep to end', rows, isOver, 30_000);

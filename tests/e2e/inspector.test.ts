@@ -38,7 +38,7 @@ const FILE = `vu-viec-${NUMBER}.zip`;
 const listing = findDemoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
 
-// One story in one session a browser: each part continues the one before.
+// One story in one session for each browser: each part continues the one before.
 describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   let world: DemoWorld;
   let listings: StandingListings;
@@ -56,7 +56,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     });
   const rows = () => caseRows(opened.state);
   const named = (key: OfficerKey) => toButtonExpression(createOfficerWords(opened.language).t(key));
-  /** Leads to the list of reports, wherever the part before ended. */
+  /** Goes to the list of reports, from whatever view the part before ended with. */
   const toQueue = async () => {
     const back = named('back');
     await workspace.evaluate(

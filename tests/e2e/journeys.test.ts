@@ -14,10 +14,10 @@ import type { Preview } from '@/scripts/screenshots/preview';
 import { oneViews } from '../support/browsers/one-views';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
-// One browser and language; `npm run bench -- journeys` walks the others.
+// Measured in one browser and language; `npm run bench -- journeys` measures the others.
 const NAME = 'chromium';
 const LANGUAGE = 'vi';
-/** Every review in two windows, beside other checks (ms). */
+/** Time limit for measuring every review in two windows while other checks run (ms). */
 const WALK_MS = 300_000;
 
 /** The budgets of a kept report and of the letter about it. */
@@ -56,7 +56,7 @@ describe.runIf(isHere)('the journeys', () => {
     expect(OF_KEPT.filter((figure) => !measured.has(figure))).toEqual([]);
   });
 
-  // views.test.ts holds how far the popup scrolls, and small-windows.test.ts what sticks, in more languages and windows.
+  // views.test.ts limits how far the popup scrolls, and small-windows.test.ts what sticks, in more languages and windows.
   it(
     'through each form of the review stay within their budgets',
     async () => {
@@ -76,7 +76,7 @@ describe.runIf(isHere)('the journeys', () => {
     expect(over(await measureOfficer(NAME, world, LANGUAGE))).toEqual([]);
   });
 
-  // Of each act some: `npm run bench -- journeys` walks through sixty reports.
+  // A few of each action; `npm run bench -- journeys` handles sixty reports.
   it('of an officer through a short morning at the desk stays within its budgets', async () => {
     const morning = { accept: 6, merge: 3, transfer: 2, close: 2 };
     expect(over(await measureDesk(NAME, world, { language: LANGUAGE, morning }))).toEqual([]);

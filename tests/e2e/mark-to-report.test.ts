@@ -31,7 +31,10 @@ const FOCUSED = 'document.activeElement';
 /** More stops than any screen of the popup has. */
 const STOPS = 40;
 
-/** Goes to the first stop that an expression about `it` holds for, by Tab alone; says what had the focus where there is none. */
+/**
+ * Presses Tab until the focused element, `it`, fulfils the expression `holds`. If none does, throws an error that lists the
+ * elements that had the focus.
+ */
 async function tabTo(surface: Surface, what: string, holds: string): Promise<void> {
   const seen: string[] = [];
   for (let stop = 0; stop < STOPS; stop += 1) {
@@ -72,7 +75,7 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     presses++;
     await waitForPanel(tab);
     expect(await readPanelText(tab)).toMatch(say('overlay_not_marketplace'));
-    // How to report: the toolbar button and its key, as the browser has it.
+    // The panel explains how to report: with the toolbar button, or with the key that the browser has for it.
     await tab.click(inPanel('.foot button', 1));
     const told = await pollUntil(
       'where the button is',
@@ -92,7 +95,7 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     await popup.click(inPopup('.popup-foot button'));
     presses++;
     await waitForText(popup, say('reasons_seen'));
-    // Asked about, not chosen.
+    // The violation type is only suggested; no report exists before the person chooses it.
     expect((await opened.state.reports()).length).toBe(0);
     await waitForElement(popup, '[data-suggested] [data-violation="UNKNOWN_ORIGIN"]');
     await popup.click(inPopup('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]'));

@@ -93,7 +93,7 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
     );
     expect(printed?.font).toContain('Times New Roman');
     for (const [, text] of TYPED) expect(printed?.text).toContain(text);
-    // Chromium without a window prints nowhere.
+    // Chromium without a window cannot print.
     if (name === 'firefox') {
       const onPaper = await readPdf(await downloads.file(PRINTED));
       for (const [, text] of TYPED) expect(onPaper).toContain(text);

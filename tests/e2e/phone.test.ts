@@ -217,7 +217,7 @@ describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page on a phone
       await page.click('form button[type=submit]');
       await page.waitForSelector('main [data-verdict=warned] h2');
 
-      // The report, by what a person finds on it.
+      // Opens the report form by the elements that a person sees.
       await page.evaluate(`${buttonAt('main [data-bar=bottom] button')}.click()`);
       const chooser = await page.waitForSelector('input[type=file][multiple]');
       const file = join(world.folders.authority, '..', 'shot.jpg');

@@ -44,7 +44,7 @@ afterEach(async ({ task }) => {
   await giveBrowser(last, world, task.result?.state === 'fail');
 });
 
-/** Publishes a version into its own folder with the same keys. */
+/** Publishes a version into the folder of its own registry, with the same keys. */
 async function publishInto(
   folder: string,
   now: number,
@@ -61,7 +61,7 @@ async function publishInto(
   });
 }
 
-/** Signed locator data as a document of the registry. */
+/** Documents of the registry with this change of locator data. */
 function locators(change: AdaptersDocumentText['changes'][number]): DemoOptions['documents'] {
   return { adapters: adaptersDocument([change]) };
 }
@@ -141,7 +141,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await pageState(allowedTab, 'registered');
     const tab = await opened.browser.openTab(warned.url);
     await pageState(tab, 'warned');
-    // Another tab left a page that the browser kept. Firefox keeps no page sent with `no-store`.
+    // Another tab navigated away from a page that stays in the back/forward cache. Firefox caches no page sent with `no-store`.
     const left = name === 'chromium' ? await opened.browser.openTab(warned.url) : undefined;
     if (left) {
       await pageState(left, 'warned');
@@ -159,7 +159,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     const sellers = SELLERS.map((seller) => ({ ...seller, role: roles.get(seller.id) ?? seller.role }));
     await writeFile(corrected, JSON.stringify(sellers));
 
-    // A look that finds nothing new is one short request and asks for no file.
+    // A check that finds no new version is one short request for metadata and requests no other file.
     world.registry.requests.length = 0;
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: true });
     const asked = world.registry.requests.flatMap(({ path, status }) =>
@@ -175,7 +175,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await allowedTab.show();
     await pageState(allowedTab, 'unlisted');
     await allowedTab.close();
-    // The kept page returns from the cache, where no message reached it, with the corrected mark.
+    // The page that returns from the cache, where no message reached it, shows the corrected mark.
     if (left) {
       await left.show();
       await left.evaluate('(window.setTimeout(() => window.history.back(), 20), true)', z.boolean());
@@ -191,7 +191,8 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
       await left.close();
     }
 
-    // In the same session signed locator data reads a page with changed names, and later turns the adapter off.
+    // In the same session, signed locator data makes a page with changed class names readable, and a later version turns the
+    // adapter off.
     await publishInto(folder, Date.now(), corrected, locators(REPAIR));
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: true });
     const results = findDemoPage('shopee', 'results').url;
@@ -235,7 +236,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
 
   sameInAll(name)('receives no request that reveals which page a person looks at', async () => {
     opened = await takeBrowser(name, world);
-    // With the query, because an address can also tell there.
+    // Paths include the query, because a query can also reveal which page a person looks at.
     const pathsOf = () => new Set(world.registry.requests.map(({ path }) => path));
     const before = pathsOf();
     const tab = await opened.browser.openTab(findDemoPage('shopee', 'results').url);

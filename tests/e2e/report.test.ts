@@ -116,7 +116,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect(Math.min(x, y, width - 10, height - 10)).toBeGreaterThan(0);
     expect(shown.get('id')).toBeUndefined();
 
-    // It says of the listing what the page says.
+    // The report states the same about the listing as the page.
     const sent = z
       .looseObject({ platform: z.unknown(), seller: z.unknown(), listing: z.unknown() })
       .parse(JSON.parse(report.body ?? '{}'));
@@ -134,7 +134,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     await page.click(toButtonExpression(readMessage('report_refresh', opened.language)));
     await waitForText(page, new RegExp(readMessage('status_received', opened.language)));
     world.gate.setFault({ kind: 'status', status: 503 });
-    // Nothing is asked again by itself. Presses until the status shows, because the first press moves the button.
+    // The page does not check again by itself. The test presses until the status shows, because the first press moves the button.
     const shown = 'new Promise((seen) => setTimeout(() => seen(document.body.innerText), 500))';
     await pollUntil(
       'what was not confirmed',
@@ -245,7 +245,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const seven = Array.from({ length: 7 }, (_, at) => ({ file: photo, name: `nhan-${at}.jpg` }));
     await openReviewPart(page, 'additions');
     await chooseFiles(page, [{ file: new Blob(['\0\0\0\x18ftypheic']), name: 'cam.heic' }, ...seven]);
-    // Sending waits until all photos are drawn again; otherwise chosen ones would be left behind.
+    // "Send" stays disabled until all photos are encoded again; otherwise chosen photos would be missing.
     const send = toButtonExpression(readMessage('send', opened.language));
     const whileAdding = `new Promise((seen) => { document.querySelector('${DONE}').click(); setTimeout(() => seen(${send}.disabled), 50); })`;
     expect(await page.evaluate(whileAdding, z.boolean())).toBe(true);

@@ -10,9 +10,9 @@ import { readNames, setWindow } from '../support/browsers/views-page';
 import { DRAWN } from '../support/small-windows';
 import { BROWSERS } from '../support/test-world';
 
-/** The largest part of a window that may stick. */
+/** Maximum share of a window that elements which stick may cover. */
 const { most: MOST } = BUDGETS['sticky share'];
-/** Letters of 16 px. */
+/** Usual size of letters (px). */
 const USUAL = 16;
 const WINDOWS = [
   [410, 600],
@@ -21,7 +21,10 @@ const WINDOWS = [
 ] as const;
 const DrawnSchema = z.object({ share: z.number(), wide: z.number() });
 
-/** All views, and the popup of two findings, in one document. */
+/**
+ * Shows all views and the popup of two findings, one after the other in one document, and calls `visit` for each; returns the
+ * number of views.
+ */
 async function walk(page: Page, visit: (name: string) => Promise<void>): Promise<number> {
   await page.goto(preview.origin);
   const views = (await readNames(page)).map((name) => `view=${name}`);
@@ -39,7 +42,9 @@ async function walk(page: Page, visit: (name: string) => Promise<void>): Promise
   return views.length;
 }
 
-/** Letters as a person sets them in the browser; media queries follow them, as they do not follow the page's own. */
+/**
+ * Sets the browser's size of letters, as a person does in its settings; media queries depend on that size, not on the page's own.
+ */
 const setLetters = (session: CDPSession, percent: number) =>
   session.send('Page.setFontSizes', {
     fontSizes: { standard: (USUAL * percent) / 100, fixed: Math.round((13 * percent) / 100) },

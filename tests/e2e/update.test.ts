@@ -28,7 +28,7 @@ const byState = Object.groupBy(reportsBefore, ({ state }) => state);
 const CaseSchema = z.looseObject({ id: z.string(), number: z.string() });
 const HeldSchema = z.looseObject({ version: z.int(), fetchedAt: z.number() });
 
-// One story in one session a browser: each part continues the one before.
+// One story in one session for each browser: each part continues the one before.
 describe.each(BROWSERS)('in %s, a device with the golden data after an update', (name) => {
   let world: DemoWorld;
   let opened: Opened & { readonly restored: number };

@@ -9,7 +9,7 @@ import { BROWSERS } from '../support/test-world';
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** All views in one theme, three looks each, beside other checks (ms). */
+/** Time limit for all views in one theme, with three checks each, while other checks run (ms). */
 const WALK_MS = 300_000;
 
 let views: ViewsPage;
@@ -73,8 +73,8 @@ async function picture(selector: string): Promise<Buffer> {
   return Buffer.from((await element?.screenshot()) ?? []);
 }
 
-// Two drawings suffice: contrast differs by theme and width by language; tests/components/accessibility.test.tsx
-// walks the rest.
+// Two combinations are enough, because contrast depends on the theme and width on the language;
+// tests/components/accessibility.test.tsx checks the other rules for all.
 describe.runIf(isHere).each([
   ['light', 'vi', ''],
   ['dark', 'en', "runOnly: ['color-contrast']"],
@@ -99,7 +99,7 @@ describe.runIf(isHere).each([
   );
 });
 
-/** Elements of the popup that scroll, the page first: their names and how far. */
+/** Expression that lists the elements of the popup that scroll, the page itself first: their names and how far they scroll. */
 const SCROLLED = `[document.documentElement, ...document.querySelectorAll('body *')]
   .filter((box) => {
     const { overflowY } = getComputedStyle(box);

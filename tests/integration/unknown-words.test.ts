@@ -7,7 +7,7 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
-/** Commands of our own: those that start a file of the project. */
+/** Names and arguments of the commands in package.json that start a file of this project. */
 const COMMANDS = Object.entries(scripts).flatMap(([name, line]) => {
   const [program, ...words] = line.split(' ');
   const isOwn =

@@ -14,7 +14,7 @@ import { builtServer } from '@/tests/support/intake/built-server';
 import { PUBLISHER } from '@/tests/support/publish/publisher';
 
 const ROWS = 200_000;
-/** Heap (MB): less than the kept rows would need, above what the program itself needs. */
+/** Maximum heap of the program (MB): less than all rows in memory would take, more than the program itself takes. */
 const HEAP = 40;
 const AT = '2026-11-24T03:00:00Z';
 let built: string;
@@ -43,7 +43,7 @@ async function writeSellers(step: number): Promise<void> {
   await finished(out);
 }
 
-/** Runs the preview that publishing asks for; its words and rules need their own heap. */
+/** Runs the preview that publishing needs. It gets a larger heap (120 MB), for its words and rules. */
 async function preview(input: string, out: string, ...words: readonly string[]): Promise<string> {
   const { code, output } = await run(['preview', '--input', input, '--out', out, ...words], 120);
   expect(code, output).toBe(0);

@@ -24,12 +24,12 @@ async function checkout(): Promise<string> {
   return folder;
 }
 
-/** The same program without npm and tsx, which would take nine tenths of this test's processor time. */
+/** Shell function that replaces npm and tsx by the built program; they would take nine tenths of this test's processor time. */
 const AS_BUILT = 'npm() { shift 4; "$NODE" "$PROGRAM" "$@"; }';
 
 /**
- * Runs a line of the page in a shell with an empty home directory; returns its output. The first is npm's, word for word, and
- * the others, which begin with the same words, are the built program's.
+ * Runs a line of the page in a shell with an empty home directory; returns its output. With `npm` the line runs word for word;
+ * with `built`, the built program runs in the place of `npm run`.
  */
 async function follow(line: string, folder: string, by: 'npm' | 'built' = 'built'): Promise<string> {
   expect(line).toMatch(/^npm run --silent registry -- /);
@@ -80,7 +80,7 @@ it('the guide to a first registry works as written, with every source it names',
     'chongluadao-urls.txt': 'urls.txt',
   };
   for (const [file, name] of Object.entries(downloads)) await cp(join(FIXTURES, file), join(folder, name));
-  // A file's form is found by its bytes, not by its name.
+  // The form of a file is recognised by its bytes, not by its name: a DOCX is imported under a name for PDF.
   await writeFile(join(folder, 'decision.pdf'), docxOf(DECISION_TEXT));
   let said = '';
   for (const line of others.flat()) said = await follow(line, folder);
@@ -88,6 +88,6 @@ it('the guide to a first registry works as written, with every source it names',
   expect(said).toContain('read 1 entries: 1 taken');
   for (const line of first.filter((one) => !one.includes('-- init '))) said = await follow(line, folder);
   expect(said).toMatch(/^version 2 of .* holds$/m);
-  // Nothing the project is built from was changed.
+  // Nothing was published into the folder from which the extension is built.
   expect(await readdir('public')).not.toContain('metadata');
 }, 240_000);

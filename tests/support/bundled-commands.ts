@@ -15,14 +15,14 @@ interface Ended {
 
 /** Commands of package.json, bundled together: each starts in a fraction of the processor time that its sources take through tsx. */
 export interface BundledCommands {
-  /** Runs a command: Node's options, the path of its TypeScript file, its own words. */
+  /** Runs a command: Node's options, the path of its TypeScript file, the command's own arguments. */
   run(words: readonly string[]): Promise<Ended>;
-  /** Runs it from its sources, as npm does: for commands that load more of them by name. */
+  /** Runs a command from its TypeScript sources, as npm does, for commands that load further source files by name. */
   runFromSources(words: readonly string[]): Promise<Ended>;
   remove(): Promise<void>;
 }
 
-/** Bundles the programs at these paths, which share what they import; packages stay where they are. */
+/** Bundles the programs at these paths; they share the bundles of what they import. npm packages are not bundled. */
 export async function bundleCommands(files: readonly string[]): Promise<BundledCommands> {
   const cache = join(ROOT, 'node_modules/.cache');
   await mkdir(cache, { recursive: true });
@@ -51,7 +51,10 @@ export async function bundleCommands(files: readonly string[]): Promise<BundledC
   };
 }
 
-/** Returns the words that run a bundle as if it were its source, which some commands compare with. */
+/**
+ * Node's arguments that run a command's bundle with the path of its source as `process.argv[1]`, with which some commands compare
+ * their own path.
+ */
 function toBundle(folder: string, file: string): readonly string[] {
   const source = `process.argv[1] = ${JSON.stringify(join(ROOT, file))}`;
   return [
@@ -63,7 +66,7 @@ function toBundle(folder: string, file: string): readonly string[] {
 
 const requireFrom = createRequire(import.meta.url);
 
-/** What stands for `import.meta.url`. */
+/** Name of the variable that replaces `import.meta.url` in bundles. */
 const ADDRESS = 'addressOfSource';
 
 /** Gives each module the address of its source, next to which it finds files. */

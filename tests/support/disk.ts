@@ -1,4 +1,6 @@
 import { tmpdir } from 'node:os';
 
-/** Where temporary files lie on a disk: `npm test` keeps the others in memory (scripts/checks/memory-folder.ts). */
+/**
+ * Folder for temporary files that must be on a disk; `npm test` puts all others into memory (scripts/checks/memory-folder.ts).
+ */
 export const DISK = process.env.DISK_TMPDIR ?? tmpdir();

@@ -13,7 +13,7 @@ export function adaptersDocument(
 
 const dated = { validFrom: '2026-12-01', validUntil: null, verified: true, source };
 
-/** Reference data of an invented agency: one step a stage, one channel. */
+/** Reference data of an invented agency, with one step for each stage and one channel. */
 export function referenceDocument(changes: Partial<ReferenceDocumentText> = {}): ReferenceDocumentText {
   const step = (stage: 'not-paid' | 'paid' | 'received-doubtful') => ({
     ...dated,

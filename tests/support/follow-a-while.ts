@@ -1,6 +1,6 @@
 import { type FollowDeps, requestNextStatus } from '@/lib/workflows/my-reports/follow-reports';
 
-/** Twelve looks, each when due: enough to ask about every open report of a test. */
+/** Makes twelve status requests, each when it is due: enough to ask about every open report of a test. */
 export async function followAWhile(
   deps: FollowDeps,
   onChanged: Parameters<typeof requestNextStatus>[1],

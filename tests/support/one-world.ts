@@ -6,7 +6,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { closeReady } from './browsers/ready-browser';
 import { startTestWorld } from './test-world';
 
-/** It begins with the first file that asks for it, and ends with the run. */
+/** The world starts with the first test file that uses it, and ends with the run. */
 const run = test
   .extend('more', { scope: 'worker' }, { phonePage: copyPhonePage })
   .extend('world', { scope: 'worker' }, async ({ more }, { onCleanup }) => {
@@ -19,8 +19,8 @@ const run = test
   });
 
 /**
- * One world for all files of a run that leave nothing in it but reports nobody counts: `give` gets it before the file's tests, with
- * its `moreHosts`. What a file switched is as it was for the next.
+ * Passes to `give`, before a file's tests, the one world of all files of a run that add nothing to it but reports which nobody
+ * counts. `moreHosts` are added for the file. After the file's tests, what it changed of the world is reset.
  */
 export function oneWorld(give: (world: DemoWorld) => void, moreHosts: readonly string[] = []): void {
   let given: DemoWorld | undefined;

@@ -1,7 +1,7 @@
 import { PRESSED } from '@/demo/sample-views/samples/consent';
 import type { OutboxItem, OutboxState, PackedParts } from '@/lib/domain/report/outbox';
 
-/** The parts of a package with a page of one frame. */
+/** What a package contains of a page with one frame. */
 export const PACKED: PackedParts = {
   photos: 0,
   facts: 3,
@@ -13,7 +13,7 @@ export const PACKED: PackedParts = {
 
 const LET_GO: ReadonlySet<OutboxState> = new Set(['queued', 'sending', 'accepted', 'rejected', 'parked']);
 
-/** A complete report of an invented seller, sent by a press where its state is past that; `over` replaces fields. */
+/** A complete report of an invented seller. In states after sending, it was sent by a press. `over` replaces fields. */
 export function outboxItem(over: Partial<OutboxItem> = {}): OutboxItem {
   return {
     id: '6f1c2f0e-6d43-4b6e-9f0a-3a5e0d3c1b11',

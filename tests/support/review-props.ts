@@ -7,7 +7,7 @@ import { capture, draftItem, NOW } from '@/demo/sample-views/sample-reports';
 import { TERMS } from '@/demo/sample-views/samples/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-/** Props of the review with every callback watched; `more` replaces some. */
+/** Props of the review, in which every callback is a mock; `more` replaces some. */
 export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedContact'>> = {}) {
   return {
     item,
@@ -40,7 +40,7 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
   };
 }
 
-/** The draft with other words, and the consent given. */
+/** The sample draft with these fields changed, and with this consent. */
 export const withDraft = (
   draft: Partial<OutboxItem['draft']>,
   agreed: OutboxItem['agreed'] = [],
@@ -50,7 +50,7 @@ export const withDraft = (
   draft: { ...draftItem.draft, ...draft },
 });
 
-/** A report of somebody who can be reached. */
+/** The sample draft of somebody who states an e-mail address. */
 export const withContact = (email: string, agreed: OutboxItem['agreed'] = []): OutboxItem =>
   withDraft({ complainant: 'contact', email }, agreed);
 

@@ -2,7 +2,7 @@ import { addDays } from '@/lib/base/days';
 import { addStep, createMatter } from '@/lib/matters/change-matter';
 import { findDueDates, isDueDatePassed } from '@/lib/matters/due-dates';
 
-/** A day whose third working day is over and whose seventh is not, whatever day this runs on. */
+/** Finds a day before `today` after which three working days have passed, but not seven. */
 export function findSentDay(today: string): string {
   for (let back = 4; back < 60; back += 1) {
     const day = addDays(today, -back);

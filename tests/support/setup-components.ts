@@ -19,7 +19,7 @@ globalThis.ResizeObserver ??= class {
 // jsdom has no media queries: none matches.
 Object.defineProperty(globalThis, 'matchMedia', { value: () => ({ matches: false }) });
 
-// Test files share one document: what a test wrote into it by hand goes as well.
+// Test files share one document, so what a test put into it by itself is removed too.
 afterEach(() => {
   cleanup();
   document.body.replaceChildren();

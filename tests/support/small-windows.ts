@@ -1,6 +1,6 @@
 /**
- * An expression about the page as it is drawn, scrolled through from top to end: `share` is the largest part of the window that elements
- * which stick take at once, `wide` how far the page runs out of its window (px).
+ * An expression about the drawn page, which it scrolls from top to end. `share` is the largest share of the window that sticking
+ * elements cover at once, `wide` how far the page extends beyond its window (px).
  */
 export const DRAWN = `(() => {
   const boxes = [...document.querySelectorAll('body *')];

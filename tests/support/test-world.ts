@@ -14,10 +14,10 @@ export const BROWSERS = z
   .transform((only) => (only ? [only] : (['chromium', 'firefox'] as const)))
   .parse(process.env.CHOSANG_E2E);
 
-/** More than a test sends: what proofs of work cost grows with the reports of a minute. */
+/** More reports than a test sends in a minute, so that no sender has to compute a proof of work. */
 const FREE_REPORTS = 1_000;
 
-/** A demonstration of its own, with nothing reachable beyond this machine. */
+/** Starts a demonstration for tests; nothing beyond this machine can be reached from it. */
 export function startTestWorld(
   moreHosts: readonly string[] = [],
   more: Pick<DemoWorldOptions, 'phonePage' | 'freeReportsPerMinute'> = {},

@@ -5,13 +5,16 @@ export interface ZipPart {
   readonly bytes: Uint8Array | string;
   /** The size the archive states, if it is false. */
   readonly said?: number;
-  /** It lies in the archive as it is, as every file of a package does. */
+  /** True if the archive contains the part uncompressed, as every file of a package. */
   readonly isStored?: boolean;
 }
 
 const NAMES_ARE_UTF8 = 0x0800;
 const DEFLATED = 8;
-/** Parts longer than this are one letter again and again, which is packed five times as fast as such (bytes). */
+/**
+ * Parts longer than this (bytes) consist of one repeated letter and are packed by a method that is five times as fast for such
+ * parts.
+ */
 const ONE_LETTER = 100_000_000;
 
 /** An archive of these parts. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const picture = (name: string) =>
   PNG.sync.read(readFileSync(fileURLToPath(new URL(`../../public/icon/${name}.png`, import.meta.url))));
 
-// lib/browser/action.ts names the files by these states.
+// The states that lib/browser/action.ts has icons for; the names of the files contain them.
 const STATES = ['registered', 'warned', 'check', 'unlisted', 'unavailable', 'not-understood'] as const;
 
 /** The picture in greys, as a person sees it who sees no hue. */

@@ -40,7 +40,7 @@ export function connectToWorker(onChanged: () => void, onDownload: (state: Downl
   }
 
   return {
-    /** Starts the worker, which updates the registry and sends reports if that is due. */
+    /** Starts the worker. The worker updates the registry if an update is due, and sends the reports that wait in the outbox. */
     start: () => void start(),
     /** Sends a message to the worker and returns its reply; undefined if the worker fails. */
     async ask(message: unknown): Promise<unknown> {

@@ -22,9 +22,9 @@ import type { AskedReport } from './messages';
 const PREVIEW_WIDTH = 720;
 
 /**
- * Starts a report of a web page by its address. In place of a capture it has screenshots that the person chose, because our page
- * cannot see the reported page; the package says so. The report is sent only after the person presses "Send". Returns the id of
- * the report.
+ * Starts a report of a web page by its address. The phone page cannot see the reported page, so in place of a capture the package
+ * has screenshots that the person chose, and it states this. The report is sent only after the person presses "Send". Returns the
+ * id of the report.
  */
 export async function startScreenshotReport(
   { url, code, purchase, sellerName, pictures }: AskedReport,

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 import { toReadableUrl } from '@/lib/base/readable-url';
 
-/** Longest text that can be looked up (characters); no address is longer. */
+/** Maximum length of a text that can be looked up (characters). It is enough for every usual address. */
 const LONGEST = 2_048;
 
 /** Style classes of a button inside the text field. */
@@ -33,7 +33,7 @@ interface AskBoxProps {
   text: string;
   onText: (text: string) => void;
   onLookUp: (text: string) => void;
-  /** Pastes the copied text into the field; null if the browser does not let a page read it. */
+  /** Pastes the copied text into the field; null if the browser does not let a page read copied text. */
   onPaste: (() => void) | null;
   /** Buttons inside the field that fill it in other ways. */
   children: ReactNode;

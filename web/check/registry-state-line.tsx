@@ -10,9 +10,9 @@ const DAY_MS = 86_400_000;
 const OLD_DAYS = 7;
 
 /**
- * Shows the state of the registry on this phone: the progress of the first download, later its date, and a notice if it is old or
- * expired. `children` are drawn below, but only after the first download. The messages of the download differ in height, so they
- * would move the children up and down.
+ * Shows the state of the registry on this phone: during the first download its progress, later the date of the registry, and a
+ * notice if the registry is old or expired. `children` are drawn below, but only after the first download. The messages of the
+ * download differ in height, so they would move the children up and down.
  */
 export function RegistryStateLine({
   lookUps,

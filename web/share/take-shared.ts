@@ -12,8 +12,8 @@ export interface Shared {
 }
 
 /**
- * Returns what the service worker stored of a share, and deletes the stored text and picture from the cache. Also removes what
- * was shared from the page's address.
+ * Returns what the service worker stored of a share, and deletes the stored text and picture from the cache. Also removes the
+ * part of the page's address that came with the share.
  */
 export async function takeSharedData(): Promise<Shared> {
   const isLost = location.pathname === SHARE_PATH;

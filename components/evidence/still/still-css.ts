@@ -38,7 +38,7 @@ class CssReader {
     this.#css = css;
   }
 
-  /** Returns the next token in a safe form; undefined at the end. */
+  /** Returns the next token in a safe form; undefined at the end of the style sheet. */
   next(): string | undefined {
     const css = this.#css;
     if (this.#at >= css.length) return undefined;
@@ -61,7 +61,7 @@ class CssReader {
     return '/**/';
   }
 
-  /** Reads a quoted string; an address on another host becomes an empty file. */
+  /** Reads a quoted string and returns it in a safe form. If the string is an address on another host, returns an empty file. */
   #writeWord(): string {
     const value = this.#readWord();
     const isAddress =

@@ -153,7 +153,7 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
   'seller.taxCode': 'fact_tax',
 };
 
-/** A list in which the officer changes what kind of page was captured. */
+/** A select box in which the officer chooses the kind of a captured page. */
 function PageKindField({ item, onKind }: { item: CaseItem; onKind: CaseItemActions['onKind'] }) {
   const { t } = useOfficerWords();
   return (
@@ -190,7 +190,7 @@ function PageFactList({ item: { facts, pictured, preview, url, digest } }: { ite
   );
 }
 
-/** Says, folded, what the capture lacks. */
+/** Lists, folded, what is missing in the capture. */
 function CaptureShortfalls({ shortfalls }: Pick<CaseItem, 'shortfalls'>) {
   const words = useWords();
   const { t } = useOfficerWords();

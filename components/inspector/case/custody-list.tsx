@@ -49,8 +49,8 @@ export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
 type OfficerWords = Words<OfficerKey>;
 
 /**
- * By the name of a detail whose value is a code: prefixes of the message keys for that code. With the prefix "kind", the message
- * key for the code "listing" is `kind_listing`.
+ * Prefixes of the message keys for the codes in a custody event's details, by the name of the detail. With the prefix "kind", the
+ * message key for the code "listing" is `kind_listing`.
  */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   kind: ['kind'],

@@ -31,7 +31,7 @@ export function ExportCard({
   progress: number | undefined;
   /** Message about the last export or sending. */
   said: string | undefined;
-  /** The text of the intake's response that says why it refused a package. */
+  /** Why the intake refused a package, in the words of the intake's response. */
   refused: string | undefined;
   failure: ErrorCode | undefined;
   /** Called with the reason for including senders, or with null to export without senders. */

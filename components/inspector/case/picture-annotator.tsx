@@ -23,7 +23,7 @@ export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: numb
   ArrowUp: [0, -STEP],
   ArrowDown: [0, STEP],
 };
-/** A drag shorter than this fraction of the picture counts as a click. */
+/** Minimum length of a drag, as a fraction of the picture's width or height. A shorter drag counts as a click. */
 const SHORTEST_DRAG = 0.01;
 
 interface AnnotateProps {

@@ -6,7 +6,7 @@ import { TickBox } from '@/components/ui/form/tick-box';
 
 interface SweepPickerProps {
   cards: readonly { readonly url: string; readonly title: string | null }[];
-  /** Waiting times between two pages that can be chosen (s). */
+  /** Waiting times (s) between two pages, of which the officer chooses one. */
   paces: readonly number[];
   onStart: (urls: ReadonlySet<string>, pace: number) => void;
   onCancel: () => void;

@@ -155,7 +155,10 @@ function RequestList({ rows, today, onThread }: RequestsProps) {
   );
 }
 
-/** Names a period: for a period set by law, who must do what; for a request between units, the words for its deadline. */
+/**
+ * Shows the name of a period. The name of a period set by law says who must do what. The deadline of a request between units has
+ * a fixed name.
+ */
 function LegalPeriodName({ clock }: { clock: string }) {
   const { t } = useOfficerWords();
   const { language } = useWords();

@@ -14,7 +14,7 @@ import {
   type SampleToDraw,
 } from '@/lib/intake/officers/desk-contract';
 
-/** The sample that the form offers at first: its period (days) and its number of reports. */
+/** Number of days in the period of the sample that the form offers at first. FIRST_COUNT is its number of reports. */
 const FIRST_DAYS = 7;
 const FIRST_COUNT = 10;
 
@@ -28,8 +28,8 @@ interface SamplesViewProps {
 }
 
 /**
- * Lets a supervisor draw a random sample of the reports that were closed together with another report, and look through the
- * sample.
+ * Lets a supervisor draw a random sample of the reports that a group action closed together with another report, and look through
+ * the sample.
  */
 export function SamplesView({ samples, now, busy, onDraw, onFinding, onOpen }: SamplesViewProps) {
   const { t } = useOfficerWords();

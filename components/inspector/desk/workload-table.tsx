@@ -11,8 +11,8 @@ interface WorkloadTableProps {
 const CELL = 'figures whitespace-nowrap px-3 py-2 text-right';
 
 /**
- * Shows a table of the unit's officers: how many open reports each has, by age, how many are overdue, and how many wait for
- * somebody else.
+ * Shows a table of the unit's officers. For each officer: the number of open reports, in all and by age, how many of them are
+ * overdue, and how many wait for the sender or for others.
  */
 export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTableProps) {
   const words = useWords();

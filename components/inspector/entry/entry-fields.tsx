@@ -85,8 +85,8 @@ export function ReportContentFields(fields: FieldsProps) {
 }
 
 /**
- * The fields about the person who reports: the mode, the fields of that mode (none; a name and contact; or the complete
- * identity), and the province.
+ * The fields about the person who reports: whether they stay anonymous, give a name or contact, or give their complete identity
+ * (`mode`); the fields that this choice needs; and the province.
  */
 export function ReporterFields(fields: FieldsProps) {
   const { typed, onType } = fields;

@@ -18,7 +18,7 @@ import { ScanField } from './scan-field';
 
 export interface EntryFormProps {
   readonly entry: DeskEntry;
-  /** ISO day in Vietnam. */
+  /** Today (ISO day in Vietnam). */
   readonly today: string;
   readonly terms: ConsentTerms;
   readonly busy: boolean;

@@ -6,7 +6,10 @@ import { AGE_DAYS } from '@/lib/reference/office/figures';
 import { BarList } from './bar-list';
 import { ChartFrame } from './chart-frame';
 
-/** Shows the open reports by age, how many of them are overdue, and the sellers and listings that are new this week. */
+/**
+ * Shows the open reports by age, how many of them are overdue, and the sellers and listings that have more reports in the last
+ * seven days than in the four weeks before.
+ */
 export function CurrentWork({ now }: { now: OfficeNow }) {
   const { t } = useOfficerWords();
   const { number, time } = useWords();

@@ -15,19 +15,19 @@ import {
 } from '@/lib/reference/office/figures';
 import { findProvince } from '@/lib/reference/places/provinces';
 
-/** Returns functions that write the values and amounts of figures in the page's language. */
+/** Returns functions that format the values and amounts of figures in the page's language. */
 export function useFigureWords() {
   const words = useWords();
   const { t, has } = useOfficerWords();
   const { language, number } = words;
-  /** Writes a duration in hours if it is below two days, else in days. */
+  /** Formats a duration, given in hours: as hours if it is below two days, else as days. */
   const formatHours = (hours: number): string =>
     hours < 48
       ? t('overview_hours', { count: number(Math.round(hours * 10) / 10) })
       : t('overview_days_count', { count: number(Math.round(hours / 2.4) / 10) });
   return {
     formatHours,
-    /** Names a value of a dimension; an unknown value keeps its code. */
+    /** Returns the name of a value of a dimension; if there are no words for the value, its code. */
     nameValue: (by: Dimension, value: string): string => {
       if (value === UNKNOWN) return t('overview_unknown');
       switch (by) {
@@ -53,7 +53,7 @@ export function useFigureWords() {
         }
       }
     },
-    /** Writes a count; for a duration, its median and its 90th percentile. */
+    /** Formats a count; for a figure that is a duration, formats its median and its 90th percentile. */
     formatAmount: (figure: FigureId, { count, median, p90 }: Amount): string => {
       if (!isDurationFigure(figure)) return number(count);
       if (median === undefined || p90 === undefined) return '–';

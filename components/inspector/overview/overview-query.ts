@@ -21,7 +21,8 @@ export interface OverviewQuery {
 }
 
 /**
- * Returns the first and last ISO day of a period, counted from `today` (ISO); undefined for `custom`, whose days the person sets.
+ * Returns the first and last ISO day of the period that contains `today` (ISO), or of the month before for `last-month`.
+ * Undefined for `custom`, whose days the person sets.
  */
 export function computePeriodDays(
   period: PeriodName,

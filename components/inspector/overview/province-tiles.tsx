@@ -22,7 +22,7 @@ const TILES: readonly string[] = [
   '91 86 .. ..',
   '92 96 .. ..',
 ];
-/** Colour steps of the tiles, from few to many, each with the colour of its text. */
+/** Colours of the tiles in steps, from the lowest to the highest number, each with the colour of its text. */
 const STEPS = [
   { tile: 'fill-sheet', letters: 'fill-ink' },
   { tile: 'fill-sun-wash', letters: 'fill-ink' },

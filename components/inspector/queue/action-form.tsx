@@ -18,7 +18,7 @@ export type ActionFormName = 'transfer' | 'merge' | 'ask' | 'close' | 'takedown'
 interface ActionFormProps {
   form: ActionFormName;
   report: OfficerReport;
-  /** All units to which the report can be transferred. The form lists the units that support the report first. */
+  /** All units to which the report can be transferred. The form lists first the units that support the report. */
   units: readonly OfficerSelf['unit'][];
   language: 'vi' | 'en';
   now: () => number;
@@ -39,7 +39,8 @@ interface ActionInput {
 }
 
 /**
- * Shows the form of one action, with the text that the reporter or the log will show. The form gets the focus; Escape cancels.
+ * Shows the form of one action: its fields and, for most actions, a text that the reporter reads or the log records. The first
+ * field gets the focus; Escape cancels.
  */
 export function ActionForm(props: ActionFormProps) {
   const { form, report, now, onAct, onCancel } = props;
@@ -198,7 +199,7 @@ function ActionFields({ form, report, units, language, now, input, onInput }: Ac
   }
 }
 
-/** Returns the units in another order: the units that support the report come first. */
+/** Returns all units: first those that support the report, then the others. */
 function sortUnits(units: readonly OfficerSelf['unit'][], { route }: OfficerReport): OfficerSelf['unit'][] {
   const supporting = new Set(route?.supporting.map(({ name }) => name.vi));
   return units.toSorted((a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)));

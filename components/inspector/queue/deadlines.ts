@@ -9,7 +9,7 @@ export function computeTimeLeft(due: Due, now: number): number {
   return early < 0 && due.latestAt !== undefined ? Date.parse(due.latestAt) - now : early;
 }
 
-/** Sorts rows by the time left, soonest first; rows without a period come last, in order of arrival. */
+/** Sorts rows by the time left, soonest first. Rows without a period come last, in the order in which they were given. */
 export function sortByDeadline(rows: readonly QueueRow[], now: number): QueueRow[] {
   return [...rows].sort((a, b) => computeSoonestTimeLeft(a, now) - computeSoonestTimeLeft(b, now) || 0);
 }

@@ -7,7 +7,7 @@ import { Button, type ButtonProps } from '@/components/ui/button';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ActionForm, type ActionFormName, findBasesOfStartablePeriods } from './action-form';
 
-/** An entry of the menu that does not concern the handling of the report. */
+/** An entry of the menu for something other than the handling of the report. */
 interface OtherAction {
   readonly label: string;
   readonly onPress: () => void;
@@ -18,11 +18,11 @@ interface OfficerActionsProps {
   units: readonly OfficerSelf['unit'][];
   language: 'vi' | 'en';
   busy: boolean;
-  /** True if the keys a, t and c work, and the buttons show them. */
+  /** True if the keys a, t, m and c work. Buttons then show their keys. */
   singleKeys: boolean;
   now: () => number;
   onAct: (action: OfficerAction) => void;
-  /** Entries of the menu below the actions. */
+  /** Entries of the menu that stand after the rarer actions. */
   others?: readonly OtherAction[];
   /** Opens the next report; this is the main action for a report that has ended. */
   onNext?: (() => void) | undefined;

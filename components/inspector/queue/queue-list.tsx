@@ -14,7 +14,7 @@ interface QueueListProps {
   rows: readonly QueueRow[];
   /** True if the keys j and k move between rows too. */
   singleKeys: boolean;
-  /** Group of the row that was opened last. It is scrolled into view and focused. */
+  /** Group of the row that was opened last. That row is scrolled into view and focused. */
   back?: string | undefined;
   /** The current time (epoch ms). */
   now: number;

@@ -10,7 +10,7 @@ import { DueMark } from './due-mark';
 
 interface QueueRowButtonProps {
   row: QueueRow;
-  /** Number of reports about the same seller in the list, including this row. */
+  /** Number of reports in the list about the same seller, including the reports of this row. */
   aboutSeller: number;
   now: number;
   /** True for the row that the keys select. */
@@ -19,8 +19,8 @@ interface QueueRowButtonProps {
 }
 
 /**
- * Shows one row in two lines, 56 to 64 px high: title and deadline; seller, day, reference, reports about the same seller, and
- * the violation type. Wide lists add the marketplace, the status and the officer who accepted the report.
+ * Shows one row in two lines, 56 to 64 px high: title and deadline; then the seller, day, reference, number of reports about the
+ * same seller, and violation type. Wide lists add the marketplace, the status and the officer who accepted the report.
  */
 export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: QueueRowButtonProps) {
   const words = useWords();

@@ -34,7 +34,7 @@ function MergedInto({ reference }: { reference: string }) {
   );
 }
 
-/** Shows when senders withdrew, and whether the case continues. */
+/** Shows when a sender last withdrew, and whether the unit still handles the report. */
 function Withdrawals({ report }: { report: OfficerReport }) {
   const { time } = useWords();
   const { t } = useOfficerWords();

@@ -14,7 +14,7 @@ import { getRecipientName, useMatterWords } from './matter-words';
 
 interface MatterFormProps {
   form: OpenForm;
-  /** ISO day in Vietnam. */
+  /** Today (ISO day in Vietnam). */
   today: string;
   actions: MatterActions;
   /** Called once the input is stored, or if the person leaves the form. */

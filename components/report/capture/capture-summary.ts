@@ -10,7 +10,7 @@ export interface CaptureSummary {
   readonly resources: number;
   readonly missing: number;
   readonly redactions: number;
-  /** SHA-256 (hex) of the chosen screenshots, before they were re-encoded; empty for a captured page. */
+  /** SHA-256 (hex) of each screenshot that the person chose, before re-encoding; empty for a captured page. */
   readonly originals: readonly string[];
   /**
    * `pictureBytes` is the size of the pictures, `pageBytes` the size of the page, both in bytes and before packing. The package's

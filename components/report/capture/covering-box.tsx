@@ -10,7 +10,7 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** A point on the picture, as fractions of its width. */
+/** A point on the picture; both numbers are fractions of the picture's width. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -79,7 +79,7 @@ export function BlackRect({ box: [x, y, width, height] }: { box: CoverBox }) {
   );
 }
 
-/** Returns the pointer's position on the picture, as fractions of its width. */
+/** Returns the pointer's position on the picture; both numbers are fractions of the picture's width. */
 export function toPointOnPicture(
   picture: SVGSVGElement | null,
   { clientX, clientY }: { readonly clientX: number; readonly clientY: number },

@@ -3,13 +3,13 @@ import { useWords } from '@/components/ui/words';
 import type { StandingChoice } from '@/lib/domain/report/consent';
 
 export interface StandingProps {
-  /** The stored choice; null if there is none. */
+  /** The stored choice to send reports at once; null if there is none. */
   readonly choice: StandingChoice | null;
   /** True if the choice covers the data that is sent today. */
   readonly isInForce: boolean;
   /** True if enterprise policy forbids the choice. */
   readonly isLocked?: boolean;
-  /** Makes the choice (`given`) or withdraws it. */
+  /** Makes the choice if `given` is true; otherwise withdraws it. */
   readonly onChoose: (given: boolean) => void;
 }
 

@@ -4,7 +4,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 
 interface KeepBarProps {
-  /** Number of parts of the report that are kept. */
+  /** Number of the report's items that are kept on this device. */
   count: number;
   /** Message that says why the report cannot be kept yet. */
   problem: string | undefined;

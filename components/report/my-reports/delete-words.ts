@@ -1,7 +1,10 @@
 import type { OutboxState } from '@/lib/domain/report/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 
-/** Returns the key of the sentence that says what deleting does. It depends on what the intake may already have. */
+/**
+ * Returns the message key of the sentence that says what deleting a report does. The sentence depends on what the intake may
+ * already have.
+ */
 export function findDeletionTextKey(state: OutboxState): MessageKey {
   if (state === 'accepted') return 'report_delete_accepted';
   if (state === 'kept') return 'report_delete_kept';

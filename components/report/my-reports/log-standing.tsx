@@ -3,7 +3,10 @@ import { useWords } from '@/components/ui/words';
 import { isUnansweredTooLong, type LogStanding } from '@/lib/domain/report/receipt-log';
 import { toUnderscores } from '@/lib/domain/word-keys';
 
-/** Shows whether the intake's public log contains the receipt. Doubts are shown before anything else. */
+/**
+ * Shows whether the intake's public log contains the receipt. If a check of the log found a contradiction, shows only this, as an
+ * urgent notice.
+ */
 export function LogStandingView({ log }: { log: LogStanding | undefined }) {
   const { t, time } = useWords();
   if (log === undefined) return null;

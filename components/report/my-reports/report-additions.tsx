@@ -22,7 +22,8 @@ interface ReportFollowUpsProps {
 }
 
 /**
- * Shows optional additions: two short questions, a note that the person can write, and the other fields of the statutory form.
+ * Shows optional additions to a report: whether the person bought and what they paid, a note, and, folded, the other fields of
+ * the statutory form (province and service provider).
  */
 export function ReportAdditions({ draft, priceProblem, onChange }: ReportFollowUpsProps) {
   const { t } = useWords();
@@ -124,7 +125,10 @@ function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
 const CODE_LENGTH = 2;
 const CHOICES = listProvinceChoices();
 
-/** A field to select a province, by today's name or by one from before the mergers. `code` is the official code, "" for none. */
+/**
+ * A field to select a province, by today's name or by a name from before the provinces were merged. `code` is the official code,
+ * "" for none.
+ */
 function ProvinceField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
   const { t, language, list } = useWords();
   const label = ({ province, former }: ProvinceChoice) => {

@@ -23,7 +23,7 @@ import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 export interface ReportActions {
   onOpen: (item: OutboxItem) => void;
   onRetry: (item: OutboxItem) => void;
-  /** Stops sending. */
+  /** Stops sending the report. */
   onStop: (item: OutboxItem) => void;
   onDelete: (item: OutboxItem) => void;
   onRefresh: (item: OutboxItem) => void;

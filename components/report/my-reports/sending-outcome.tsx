@@ -12,7 +12,7 @@ import { Receipt } from './receipt';
 export interface OutcomeProps {
   item: OutboxItem;
   onRetry: () => void;
-  /** Stops sending. */
+  /** Stops sending the report. */
   onStop: () => void;
   onCopy: (text: string) => Promise<boolean>;
   now?: (() => number) | undefined;

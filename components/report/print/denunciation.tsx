@@ -30,8 +30,8 @@ interface DenunciationProps extends Omit<PaperScreenProps, 'draft' | 'children'>
 }
 
 /**
- * Shows a report as a denunciation: first the duties of the person who makes one, then the paper. Nothing is sent. If the person
- * gave their identity in the report for this purpose, the paper is filled in with it; otherwise the person types it.
+ * Shows a report as a denunciation: first the duties of the person who makes a denunciation, then the paper. Nothing is sent. If
+ * the report states the person's identity, the paper is filled in with it; otherwise the person types their identity.
  */
 export function Denunciation({
   item,

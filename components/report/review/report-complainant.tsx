@@ -110,8 +110,8 @@ function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
 }
 
 /**
- * The fields for e-mail address and phone number. One consent is asked for the two; without this consent, neither is sent. This
- * consent is cleared when both fields are empty.
+ * The fields for e-mail address and phone number. One consent is asked for both of them; without it, neither is sent. The consent
+ * is cleared when both fields are empty.
  */
 function ContactFields({ item, receiver, saved, emailProblem, onChange }: ComplainantProps) {
   const { t } = useWords();

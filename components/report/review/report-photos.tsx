@@ -29,8 +29,8 @@ export interface ReportPhotosProps {
   readonly onAdd: (files: readonly File[]) => void;
   readonly onRemove: (index: number) => void;
   /**
-   * Opens a page on which photos can be added. Null where a file chooser does not close this window: such a page is not needed
-   * there.
+   * Opens a page on which photos can be added. Null if this window stays open while a file chooser is open, so that no other page
+   * is needed.
    */
   readonly onElsewhere: (() => void) | null;
 }

@@ -46,9 +46,9 @@ export interface SentParts {
 type MaybeItem = Row | false | undefined;
 
 /**
- * Lists by kind everything that a press of "Send" sends: one row for each field of the contract and each part of the package. For
- * a report that is kept, lists everything that stays on the device with the report. The review counts these rows and shows them,
- * so its number and its list always agree.
+ * Lists by kind everything that a press of "Send" sends: one row for each field of the intake's contract and each part of the
+ * package. For a report that is kept, lists everything that stays on the device with the report. The review counts these rows and
+ * shows them, so its number and its list always agree.
  */
 export function listSentItems(parts: SentParts, words: Words): readonly SentGroup[] {
   const groups: readonly (Omit<SentGroup, 'rows'> & { rows: readonly MaybeItem[] })[] = [
@@ -156,7 +156,10 @@ function listSellerRows({ draft, removed }: OutboxItem, { t, list }: Words): May
   ];
 }
 
-/** Lists the parts of the package. After packing, the request contains only the package's digest. */
+/**
+ * Lists the parts of the package that are sent, the package's size and, after packing, its digest. The report contains this
+ * digest; the package is sent after the report.
+ */
 function listEvidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Words): MaybeItem[] {
   if (item.capture !== 'done') return [];
   const isIncluded = (part: 'picture' | 'page') => !item.removed.includes(part);

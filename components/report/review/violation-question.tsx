@@ -28,8 +28,8 @@ export interface ReasonsProps {
 }
 
 /**
- * Asks what the person noticed: first the violation types that findings point to, then whether the person made a purchase, then
- * all types in six groups.
+ * Asks what the person noticed: first the violation types that findings point to, then whether the person made a purchase. Once
+ * this is answered, shows all types that fit the answer, in up to six groups.
  */
 export function ViolationQuestion(props: ReasonsProps) {
   const {

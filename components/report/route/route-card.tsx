@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { RouteReasons } from './route-reasons';
 
-/** Shows who leads a report and why, who else is informed, how to reach the lead, and the periods set by law. */
+/** Shows which unit leads a report and why, which offices may support it, how to reach the lead, and the periods set by law. */
 export function RouteCard({ route }: { route: AssignedRoute }) {
   const { t, language, list } = useWords();
   const { lead, supporting, channels, why, basis, clocks, reason } = route;

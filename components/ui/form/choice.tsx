@@ -13,7 +13,7 @@ export function Choice<Value extends string>({
   disabled = false,
   problem,
 }: {
-  /** Name of the contract field that this question fills in. */
+  /** Name of the field that this question fills in, as in the intake's contract. */
   field?: string;
   label: ReactNode;
   /** Undefined before the first answer. */

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { FieldLabel } from './field-label';
 
 interface SelectFieldProps {
-  /** Name of the contract field that this box fills in. */
+  /** Name of the field that this box fills in, as in the intake's contract. */
   field?: string;
   label: string;
   hint?: ReactNode;

@@ -3,7 +3,7 @@ import { useWords } from '@/components/ui/words';
 import { FieldLabel } from './field-label';
 
 interface TextFieldProps {
-  /** Name of the contract field that this box fills in. A test compares the review with the contract. */
+  /** Name of the field that this box fills in, as in the intake's contract. A test compares the review with this contract. */
   field?: string;
   label: string;
   hint?: ReactNode;

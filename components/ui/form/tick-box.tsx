@@ -3,7 +3,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
 interface TickBoxProps {
-  /** Name of the contract field that this box fills in. */
+  /** Name of the field that this box fills in, as in the intake's contract. */
   field?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;

@@ -27,7 +27,7 @@ interface RecallOptions {
   readonly keysDir: string;
   /** Time of publication in epoch milliseconds. */
   readonly now: number;
-  /** The time-stamp service that the registry names. */
+  /** The time-stamp service that the registry names. If absent, the registry names none. */
   readonly stamps?: DemoStamps;
 }
 

@@ -7,7 +7,7 @@ import type { InsteadOfPage } from '@/demo/demonstration/world/shop-server';
 /** A listing for a product that is recalled in the invented source files. */
 export interface RecalledPage {
   readonly url: string;
-  /** The identifier by which the recall names the product. */
+  /** Kind of identifier by which the recall names the product. */
   readonly by: 'barcode' | 'model' | 'item';
   readonly html: string;
 }
@@ -61,7 +61,7 @@ function readPage(file: string): string {
   return readFileSync(join(PAGES_FOLDER, file), 'utf8');
 }
 
-/** Returns the page with a product, described by `stated`, added to its structured data. */
+/** Returns the page (HTML) with one more product in its structured data. `stated` holds the fields of this product. */
 function addProductData(html: string, stated: object): string {
   const product = { '@context': 'https://schema.org', '@type': 'Product', ...stated };
   return html.replace(

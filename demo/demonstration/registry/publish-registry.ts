@@ -30,14 +30,14 @@ export interface DemoOptions {
   readonly sellersFile?: string;
   /** Documents to publish instead of the demonstration's own. */
   readonly documents?: Pick<RegistryContent, 'adapters' | 'reference'>;
-  /** The time-stamp service that the registry names. */
+  /** The time-stamp service that the registry names. If absent, the registry names none. */
   readonly stamps?: DemoStamps;
 }
 
 /**
- * Publishes the demonstration's registry: the invented sellers of tests/fixtures/sellers.json, thousands of invented numbers, and
- * a recent decision of an invented agency for each "warned" seller. The authority profile refers to it as `registry: { url:
- * baseUrl, root: rootText }`. Each call publishes a new version; older versions stay.
+ * Publishes the demonstration's registry: the invented sellers of tests/fixtures/sellers.json, thousands of invented shop
+ * numbers, and a recent decision of an invented agency for each "warned" seller. The authority profile refers to the registry as
+ * `registry: { url: baseUrl, root: rootText }`. Each call publishes a new version; older versions stay.
  */
 export async function publishDemoRegistry(
   options: DemoOptions,

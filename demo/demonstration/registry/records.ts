@@ -16,8 +16,9 @@ const WITH_SITE = {
 const EXAMPLE_BARCODE = 'gtin:09521234543213';
 
 /**
- * Returns further records: registrations that list one business's shops on several marketplaces, a foreign recall of a product on
- * a page, a site on a community's list, and a disputed record. Every name, number and agency is invented.
+ * Returns further records: registrations that list one business's shops on several marketplaces, a foreign recall of a product
+ * that a page of the demonstration offers, a site on a community's list, and a disputed record. Every name, number and agency is
+ * invented.
  */
 export function createDemoRecords(
   shops: readonly DemoSeller[],
@@ -39,7 +40,8 @@ export function createDemoRecords(
           ...(name === WITH_SITE.name ? WITH_SITE.keys : []),
           ...own.flatMap((shop) => createSellerKeys(shop).slice(0, 1)),
         ],
-        // By law, those who sell their own goods online notify the ministry; platforms for other sellers register.
+        // Whoever sells their own goods online, as this business does, must notify the ministry; platforms for other sellers must
+        // register.
         status: 'notified',
         number: `MH-${String(index + 1).padStart(4, '0')}`,
         owner: `${name} (không có thật)`,

@@ -53,7 +53,10 @@ async function openViolationScreen(popup: Surface): Promise<void> {
   );
 }
 
-/** Sets the choice to send reports at once, with the checkbox on this surface, and waits until the choice is stored. */
+/**
+ * Presses the checkbox on this surface for the choice to send reports at once, and waits until the stored choice is as `given`
+ * says.
+ */
 export async function setSendAtOnce(surface: Surface, given: boolean): Promise<void> {
   await waitForElement(surface, '[data-standing] [role="checkbox"]');
   await surface.click(toElementExpression('[data-standing] [role="checkbox"]'));

@@ -33,7 +33,8 @@ export function hasMarkOnCards(marketplace: string, sellerId: string | undefined
 }
 
 /**
- * Returns the role of a seller in the demonstration, `unlisted` for any other seller. The chip counts the sellers of each role.
+ * Returns the role of a seller in the demonstration, `unlisted` for any other seller. A results page's chip counts the sellers of
+ * each role.
  */
 export function findSellerRole(marketplace: string, sellerId: string | undefined) {
   const found = SELLERS.find((seller) => seller.marketplace === marketplace && seller.id === sellerId);

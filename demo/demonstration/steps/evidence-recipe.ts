@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const DOCUMENT = new URL('../../../docs/formats/evidence-format.md', import.meta.url);
-/** Programs that the recipe calls, in addition to the shell's own commands. */
+/** Programs that the shell recipes of docs/formats/evidence-format.md call, in addition to the shell's own commands. */
 const PROGRAMS = ['unzip', 'jq', 'sha256sum', 'openssl'] as const;
 
 const run = promisify(execFile);
@@ -17,8 +17,8 @@ export async function readEvidenceRecipes(): Promise<readonly string[]> {
 }
 
 /**
- * Runs the recipes on a package. Returns the lines that they print until they end or one fails; after a failure the last line is
- * "FAILED".
+ * Runs the shell recipes of docs/formats/evidence-format.md on a package. Returns the lines that they print until they end or one
+ * fails; after a failure the last line is "FAILED".
  */
 export async function followEvidenceRecipe(file: Blob): Promise<string[]> {
   const work = await mkdtemp(join(tmpdir(), 'chosang-recipe-'));
@@ -36,7 +36,7 @@ export async function followEvidenceRecipe(file: Blob): Promise<string[]> {
   }
 }
 
-/** Returns the programs of the recipe that this machine lacks. */
+/** Returns the programs that the shell recipes of docs/formats/evidence-format.md need and this machine lacks. */
 export async function findMissingPrograms(): Promise<readonly string[]> {
   const missing: string[] = [];
   for (const program of PROGRAMS) {

@@ -66,7 +66,7 @@ export function toMarkExpression(kind: DrawnMark['kind'], state?: string): strin
   return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[0]`;
 }
 
-/** Returns the text of the overlay's open panel or list; null if none is open. */
+/** Returns the text of the open panel of a mark, or of the open list of a chip; null if neither is open. */
 export function readPanelText(page: Surface): Promise<string | null> {
   return page.evaluate(
     `${HOSTS}.map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)?.innerText ?? null`,
@@ -74,7 +74,7 @@ export function readPanelText(page: Surface): Promise<string | null> {
   );
 }
 
-/** Waits until the panel or the list is open and has text. */
+/** Waits until the panel of a mark, or the list of a chip, is open and has text. */
 export async function waitForPanel(page: Surface): Promise<void> {
   await pollUntil(
     'the panel',
@@ -83,7 +83,7 @@ export async function waitForPanel(page: Surface): Promise<void> {
   );
 }
 
-/** Counts the marks of each state. */
+/** Counts the marks of each state of a verdict. Marks without a state (chips) are left out. */
 export function countStates(marks: readonly Pick<DrawnMark, 'state'>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { state } of marks) if (state !== null) counts[state] = (counts[state] ?? 0) + 1;

@@ -4,7 +4,7 @@ import { type OfficerSession, signInOfficer } from '@/lib/intake/officers/office
 export const REDIRECT = 'https://extension.example/';
 
 /**
- * Signs in at a real sign-in provider as one of its officers, with the requests that a browser would make. Returns the access
+ * Signs in at a real sign-in provider as the officer `subject`, with the requests that a browser would make. Returns the access
  * token.
  */
 export async function fetchAccessToken(issuer: string, subject: string): Promise<string> {

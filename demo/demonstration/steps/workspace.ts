@@ -75,14 +75,17 @@ export async function openNewCase(
   await waitForDeskText(workspace, 'case_pages', opened);
 }
 
-/** Opens a part of the open case. */
+/** Opens a tab of the case that the desk shows, and waits until the tab is selected. */
 export async function openCaseTab(surface: Surface, tab: CaseTab): Promise<void> {
   await waitForElement(surface, `[data-tab="${tab}"]`);
   await surface.click(`document.querySelector('[data-tab="${tab}"]')`);
   await waitForElement(surface, `[data-tab="${tab}"][aria-selected="true"]`);
 }
 
-/** Selects a value of a `<select>`. A value that is not among its options (for example a faster pace) is first added to them. */
+/**
+ * Selects a value in the list (`<select>`) that the expression `select` returns. If the list does not offer the value (for
+ * example a faster pace), adds the value first.
+ */
 export async function selectOption(surface: Surface, select: string, value: string): Promise<void> {
   await surface.evaluate(
     `(() => { const list = ${select}; const value = ${JSON.stringify(value)};
@@ -92,7 +95,7 @@ export async function selectOption(surface: Surface, select: string, value: stri
   );
 }
 
-/** Returns an expression for a section of the desk by its label. */
+/** Returns an expression for the section of the desk whose label is the text of `key`. */
 export function toSectionExpression(key: OfficerKey, { language }: Opened): string {
   return `document.querySelector('section[aria-label="${createOfficerWords(language).t(key)}"]')`;
 }

@@ -21,7 +21,10 @@ const KEYS = {
   rsa: ['-newkey', 'rsa:2048'],
 } as const;
 
-/** Makes a key and a certificate (`NAME.key`, `NAME.pem`) with `openssl ca`, the only OpenSSL command that accepts any dates. */
+/**
+ * Makes a key and a certificate (`NAME.key`, `NAME.pem`) with `openssl ca`. Before OpenSSL 3.4, no other OpenSSL command lets its
+ * caller choose the first and the last date.
+ */
 export async function makeCertificateFile(directory: string, options: CertificateOptions): Promise<void> {
   const { name, key, issuer = name, extensions, from, until, hash = 'sha256' } = options;
   const at = (file: string) => join(directory, file);

@@ -8,8 +8,8 @@ export interface Listening {
 }
 
 /**
- * Makes a server listen on the loopback address; port 0 means any free port. Closing the result ends open connections and
- * tunnels.
+ * Makes a server listen on the loopback address; port 0 means any free port. `close` of the returned object also ends open
+ * connections and tunnels.
  */
 export function listen(server: HttpServer | HttpsServer, port: number): Promise<Listening> {
   const sockets = new Set<Socket>();

@@ -6,7 +6,7 @@ import { readFixture, toFixturePath } from './pages';
 const PicturesSchema = z.object({
   /** Hosts from which the pages load the pictures. */
   hosts: z.array(z.string()),
-  /** Regular expression for a picture's path. Its groups are the numbers of the drawing. */
+  /** Regular expression for a picture's path. Its groups capture the parts of the path that name the drawing. */
   pattern: z.string(),
   /** Name of the drawing's file; `$1` and `$2` stand for the groups of `pattern`. */
   file: z.string(),

@@ -40,7 +40,7 @@ export interface DemoWorldOptions {
    * sees what a busy intake demands.
    */
   readonly freeReportsPerMinute?: number;
-  /** Fills a new intake with two years of closed, invented reports, so that an office's figures have values. */
+  /** Fills a new intake with invented reports of two years, all closed or withdrawn, so that an office's figures have values. */
   readonly withYear?: true;
 }
 

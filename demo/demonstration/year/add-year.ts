@@ -17,9 +17,9 @@ const HOUR_MS = 3_600_000;
 const IdSchema = z.object({ id: z.number() });
 
 /**
- * Stores two years of closed, invented reports in an intake that has no reports. Returns the number of stored reports; 0 if the
- * intake already has reports. A supervisor's overview shows the reports once the intake has counted them, some minutes after its
- * start. The reports have no sender, package or receipt.
+ * Stores invented reports of two years, closed or withdrawn, in an intake that has no reports. Returns the number of stored
+ * reports; 0 if the intake already has reports. A supervisor's overview shows the reports once the intake has computed its
+ * figures, some minutes after the intake's start. The reports have no sender, package or receipt.
  */
 export async function addInventedReportsOfTwoYears(dataDir: string, now: number): Promise<number> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -88,7 +88,7 @@ export async function storeReports(
 const toTimeAfterReceiving = ({ receivedAt }: InventedReport, hours: number) =>
   new Date(receivedAt.getTime() + Math.round(hours * HOUR_MS));
 
-/** Returns when a report was closed: as invented, but at the latest one hour before `now`. */
+/** Returns when a report was closed or withdrawn: as invented, but at the latest one hour before `now`. */
 const getClosingTime = (one: InventedReport, now: number) =>
   new Date(Math.min(toTimeAfterReceiving(one, one.endedHours).getTime(), now - HOUR_MS));
 

@@ -2,7 +2,10 @@ import { hash } from 'node:crypto';
 import { addDays } from '@/lib/base/days';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
-/** An invented report that an office has closed. Fields named `…Hours` count the hours since `receivedAt`. */
+/**
+ * An invented report that an office has closed or its sender has withdrawn. Fields named `…Hours` state the hours since
+ * `receivedAt`.
+ */
 export interface InventedReport {
   /** Number of the report among the reports of its day, from 0. */
   readonly number: number;

@@ -173,7 +173,10 @@ export function measureDifference(left: PNG, right: PNG): number {
   return comparePixels(left, right).percent;
 }
 
-/** Describes by how much two pictures of equal size differ, and where most, for the message of a failed check. */
+/**
+ * Describes by how much two pictures of equal size differ, and where they differ most. The text is for the message of a failed
+ * check.
+ */
 export function describeDifference(left: PNG, right: PNG): string {
   const { percent, marked } = comparePixels(left, right);
   const tiles = new Map<string, number>();

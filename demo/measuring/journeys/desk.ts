@@ -25,7 +25,7 @@ const REASONS = {
   transfer: 'Người bán ở TP. Hồ Chí Minh, thuộc địa bàn đơn vị đó.',
   close: 'Đã kiểm tra nhãn, không thấy vi phạm.',
 } as const;
-/** Presses to choose an option from a list: one opens the list, one chooses. */
+/** Number of presses that it takes to choose an option from a list: one opens the list, one chooses the option. */
 const CHOOSING = 2;
 
 const StandingSchema = z.object({

@@ -24,7 +24,7 @@ export async function bundleOverlay(entry = 'demo/measuring/overlay/entry.ts'): 
 export interface OverlayPage {
   readonly page: Page;
   readonly session: CDPSession;
-  /** Evaluates an expression in the isolated world, where `overlayTest` is defined. */
+  /** Evaluates an expression in the isolated world, where the bundled entry file defines `overlayTest` or `productTest`. */
   inOverlay(expression: string): Promise<unknown>;
   close(): Promise<void>;
 }

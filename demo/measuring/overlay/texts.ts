@@ -30,7 +30,7 @@ const links = {
   answerLabel: 'Trả lời hoặc đính chính',
 };
 
-/** Pages that the panel gets from the background in the real extension. */
+/** Pages of the panel. In the real extension, the background sends them. */
 const PANEL_PAGES: Readonly<Record<PanelPageName, PanelPage>> = {
   mine: { title: 'Bạn chưa phản ánh trang này.', lead: [], folds: [] },
   steps: {
@@ -132,7 +132,7 @@ const base = {
   dataAge: 'Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10',
 };
 
-/** Returns the part of a verdict's texts that comes from a finding's headline. */
+/** Returns those texts of a verdict that are taken from the finding whose headline the verdict shows. */
 export function toVerdictHeadline({ headline, byline, advice }: FindingText) {
   return { headline, byline, advice, matter: 0 };
 }

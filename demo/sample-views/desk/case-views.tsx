@@ -37,7 +37,7 @@ export function CaseItems() {
   );
 }
 
-/** An open case with one of its parts in view; the tabs lead to the other parts. */
+/** An open case with one of its tabs selected; a press on another tab shows that tab's content. */
 function CaseInParts({ first }: { first: CaseTab }) {
   const [tab, setTab] = useState(first);
   const { t } = useOfficerWords();
@@ -90,7 +90,7 @@ function CaseInParts({ first }: { first: CaseTab }) {
   );
 }
 
-/** Views of a case, one for each of its parts. */
+/** Views of a case, one for each of its tabs. */
 export const CASE_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-case-pages': <CaseInParts first="pages" />,
   'officer-case-sweep': <CaseInParts first="sweep" />,

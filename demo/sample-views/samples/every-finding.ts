@@ -24,7 +24,7 @@ import {
 } from './verdict';
 
 /**
- * This file holds an input for everything that a person can be shown about a seller: each finding in each form, and each state
+ * This file holds inputs of the verdict rules: one for each variant of each finding about a seller, and one for each state
  * without a finding. Screenshots draw the verdicts of these inputs, and tests compare the verdicts' texts with the list of words.
  */
 const GTIN: TrustKey = 'gtin:08934563138165';

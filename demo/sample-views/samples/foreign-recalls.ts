@@ -1,4 +1,7 @@
-/** An invented notice of a foreign authority in the authority's own words, without codes for its classes. */
+/**
+ * An invented recall notice of a foreign authority. It is in the authority's own words, without codes for the classes of the
+ * recall.
+ */
 export const FOREIGN = {
   reason: 'safety' as const,
   country: 'US',

@@ -105,8 +105,8 @@ export function createCaseWork(services: CaseServices) {
   }
 
   /**
-   * Purges closed cases whose retention period is over (in the officer's name), and desk entries whose time is over. Does this
-   * only once in the worker's life.
+   * Purges closed cases whose retention period is over, in the officer's name, and desk entries whose storage period is over.
+   * Does this only once in the worker's life.
    */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();

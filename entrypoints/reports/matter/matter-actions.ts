@@ -6,7 +6,7 @@ import type { RecipientId } from '@/lib/domain/matter/paper';
 import { sendMessage } from '@/lib/messaging/send';
 import type { MatterStore } from '@/lib/workflows/matters/matter-store';
 
-/** Returns functions that run changes of a matter one by one, and the error code of the last change that failed. */
+/** Returns functions that run a change of a matter, and the error code of the last change; undefined if this change succeeded. */
 export function useChangeRunner() {
   const [failure, setFailure] = useState<ErrorCode>();
   /** Runs a change and returns its result. If the change failed, shows the failure and returns undefined. */

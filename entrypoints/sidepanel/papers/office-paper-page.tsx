@@ -37,8 +37,8 @@ interface OfficePaperPageProps {
 }
 
 /**
- * Lets an officer fill in, print and save a paper of the office. A paper with a number is first registered at the unit. If
- * another paper has that number, this paper is not printed, and its text stays.
+ * Lets an officer fill in, print, save and copy a paper of the office. A paper with a number is first registered at the unit. If
+ * that fails, for example because another paper has the number, the paper is not printed, saved or copied, and its text stays.
  */
 export function OfficePaperPage(props: OfficePaperPageProps) {
   const { officer, drafts, paper, subject, about, facts, numbered, onNumbered, onBack } = props;
@@ -65,8 +65,8 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
   const readField = (name: FieldName) => draft.fields.find((field) => field.name === name)?.value ?? '';
 
   /**
-   * Registers the paper's number at the unit. Returns true if the paper may be printed: it has no number, or the number was
-   * registered.
+   * Registers the paper's number at the unit. Returns true if the paper may be printed, saved or copied: it has no number, or the
+   * number was registered.
    */
   const keepNumber = async (text: string): Promise<boolean> => {
     setRefused(undefined);

@@ -241,7 +241,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn', 'merged']);
 const isReportOpen = ({ status }: OfficerReport) => !ENDED.has(status);
 
-/** Returns what other units have about a report's seller, and functions that involve another unit. */
+/** Returns which other units handle the report's seller or listing, and functions that involve another unit. */
 function useOtherUnits(
   { officer: { client }, reference, supervises, onDone, tell }: OpenReportProps,
   run: (work: () => Promise<void>) => Promise<void>,

@@ -18,7 +18,8 @@ export function prepareLateScript(path: string): void {
 declare const serviceWorker: { readonly state: string } | undefined;
 
 /**
- * Does as `prepareLateScript` does, for a script that is loaded by another late script. Call this function from that late script.
+ * Prepares a worker to run later a script that another late script loads; for the reason see `prepareLateScript`. Call this
+ * function from that other late script.
  */
 export function prepareLateScriptFromLateScript(path: string): void {
   if (typeof importScripts !== 'function' || typeof serviceWorker === 'undefined') return;

@@ -13,8 +13,9 @@ export function canCaptureWholePage(): boolean {
 }
 
 /**
- * Runs the steps that capture a whole page. "/full-page.js" takes each step in the tab's top document; Firefox also captures
- * an area larger than the window in one call. Needs the `activeTab` grant of a click, or access to the page.
+ * Creates the functions that capture a whole page. `step` makes "/full-page.js" take one step in the tab's top document.
+ * `takeArea` (Firefox only) captures an area larger than the window in one call. Both need the `activeTab` grant of a click, or
+ * access to the page.
  */
 export function createPageCamera() {
   return {

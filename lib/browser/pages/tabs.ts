@@ -72,8 +72,8 @@ export async function closeOwnTab(): Promise<void> {
 }
 
 /**
- * Captures the visible part of the window's active tab as PNG. Needs the `activeTab` grant of a click. Chrome allows two a
- * second (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
+ * Captures the visible part of the window's active tab as PNG. Needs the `activeTab` grant of a click. Chrome allows two captures
+ * a second (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
  */
 export async function captureVisibleTab(windowId: number): Promise<Uint8Array<ArrayBuffer>> {
   const dataUrl = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });

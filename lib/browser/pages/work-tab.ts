@@ -114,7 +114,7 @@ async function openWorkTab(url: string, pictures: boolean): Promise<number> {
   return opened.id;
 }
 
-/** Longest part of a page's text that is searched (characters). */
+/** Maximum length of the page text that `readPageResponse` returns (characters). */
 const WORDS_LENGTH = 20_000;
 
 const AnswerSchema = z.object({

@@ -39,7 +39,7 @@ export class ChangeWatch {
     return changes.filled.size + changes.touched.size > MOST_CHANGED_ELEMENTS ? 'everywhere' : changes;
   }
 
-  /** Stops observing; returns true if anything changed. */
+  /** Stops observing. Returns true if the page changed anything since the start. */
   end(): boolean {
     this.#take(this.#observer.takeRecords());
     this.#observer.disconnect();

@@ -23,7 +23,7 @@ export interface FrameWalkParts {
   readonly redactor: Redactor;
   readonly search: VisitorSearch;
   readonly frames: FrameBox[];
-  /** Greatest number of documents nested in each other. */
+  /** Maximum number of documents that are nested in each other. */
   readonly maxFrames: number;
 }
 

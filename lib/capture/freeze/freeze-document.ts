@@ -167,7 +167,7 @@ function isPinchZoomed({ visualViewport, innerWidth }: Window): boolean {
  * painted over.
  */
 function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: string; box: Box }[] {
-  // Masks each address as the frame's own record masks it, so that the address here equals the address there.
+  // Masks each address in the same way as the WARC record of the frame does, so that both addresses are equal.
   const known = frames.map(({ url, ...own }) => ({ ...own, url: maskSecrets(url, 'x') }));
   const boxes = known.map(({ url, box }) => ({ url, box }));
   const now = again ? known.map(({ url, look }) => ({ url, box: look() })) : [];

@@ -5,9 +5,9 @@ export const FREEZE_LIMITS = {
   lookNodes: 400_000,
   /** Maximum number of characters of the frozen document. */
   characters: 12_000_000,
-  /** Longest work (ms), without the pauses between slices. */
+  /** Longest working time for one frame (ms), without the pauses between slices. */
   time: 2_500,
-  /** Longest work for searching `lookNodes` (ms). */
+  /** Longest working time for the search of `lookNodes` nodes (ms). */
   lookTime: 3_500,
   /** Longest sum of all pauses (ms). Without this limit a busy page could delay the walk for ever. */
   pauses: 6_000,

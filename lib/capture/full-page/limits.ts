@@ -2,7 +2,7 @@
 export const FULL_PAGE_LIMITS = {
   /** Maximum height of the picture, from the top of the page (CSS pixels). */
   height: 15_000,
-  /** Greatest width (CSS pixels). A page wider than its window is rare. */
+  /** Maximum width of the picture (CSS pixels). A page wider than its window is rare. */
   width: 4_096,
   /** Time after which no further picture is taken (ms). */
   time: 20_000,
@@ -10,7 +10,7 @@ export const FULL_PAGE_LIMITS = {
   bytes: 6 * 1024 * 1024,
   /**
    * `pixels`: maximum number of pixels of the picture. `side`: maximum number of pixels along one side. WebP, which is used if a
-   * JPEG is too large, allows 16,383 a side.
+   * JPEG is too large, allows 16,383 pixels a side.
    */
   pixels: 32_000_000,
   side: 16_000,

@@ -18,8 +18,8 @@ export interface Shot {
 }
 
 /**
- * Joins pictures into one of `area` CSS pixels. Returns null if the platform cannot draw, or if every encoding of the result is
- * too large.
+ * Joins pictures into one picture of the size `area` (CSS pixels). Returns null if the platform cannot draw, or if every encoding
+ * of the result is too large.
  */
 export type Stitch = (
   shots: readonly Shot[],

@@ -7,7 +7,7 @@ interface FetchedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Fetches one file of at most `fileBytes`; returns the file, or the reason why it is missing. */
+/** Fetches one file of at most `fileBytes` bytes. Returns the file, or the reason why it is missing. */
 export async function fetchFile(
   url: string,
   signal: AbortSignal,
@@ -38,8 +38,8 @@ export async function fetchFile(
 }
 
 /**
- * Returns why a response is not read; undefined if it is. A redirect is refused, because scripts cannot see its target, which may
- * be any host.
+ * Returns why a response must not be read; undefined if it may be read. A redirect is refused, because scripts cannot see its
+ * target, which may be any host.
  */
 function toRefusalReason({ ok, status, type, headers }: Response, fileBytes: number): string | undefined {
   if (type === 'opaqueredirect') return 'redirected';

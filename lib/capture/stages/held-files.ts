@@ -10,7 +10,7 @@ import { type GatheredFiles, getPriority } from './asked-files';
 
 /** Limits for the files that one capture takes from the browser. Times are in ms. */
 export const HELD_LIMITS = {
-  /** Longest time for one frame (ms). All frames work at the same time. */
+  /** Longest time in which one frame reads its files (ms). All frames read at the same time. */
   time: 3_000,
   count: 1_500,
   file: 8 * 1024 * 1024,

@@ -29,8 +29,8 @@ export async function takePicture(
 }
 
 /**
- * AGAIN: how often a picture is requested again if the browser allows no more in this second. NEXT_SECOND: the wait before each
- * request (ms).
+ * AGAIN: how many times a picture is requested once more, if the browser's limit of pictures a second refused it. NEXT_SECOND:
+ * the wait before each of these requests (ms).
  */
 const AGAIN = 3;
 const NEXT_SECOND = 520;

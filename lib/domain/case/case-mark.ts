@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** Positions are fractions of the picture (0 to 1) from its upper left corner. */
+/**
+ * A position or a length: a fraction (0 to 1) of the picture's width or height. Positions are counted from the picture's upper
+ * left corner.
+ */
 const part = z.number().min(0).max(1);
 const corner = { x: part, y: part };
 
@@ -63,8 +66,8 @@ export function moveMark(mark: Mark, byX: number, byY: number): Mark {
 }
 
 /**
- * Returns the mark with its box's lower right corner or its arrow's tip moved by fractions of the picture. A text moves as a
- * whole.
+ * Resizes a mark by fractions of the picture (`byX`, `byY`): moves the lower right corner of a box, the tip of an arrow, or the
+ * whole of a text.
  */
 export function resizeMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'text') return moveMark(mark, byX, byY);
@@ -79,7 +82,8 @@ export function resizeMark(mark: Mark, byX: number, byY: number): Mark {
 }
 
 /**
- * Returns the three corners of an arrow's head. `size` is the head's length, in the unit of `width` and `height` of the picture.
+ * Returns the three corners of an arrow's head. `width` and `height` are the picture's size. `size` is the head's length, in the
+ * same unit.
  */
 export function toArrowHead(
   { x, y, toX, toY }: Extract<Mark, { kind: 'arrow' }>,
@@ -94,7 +98,7 @@ export function toArrowHead(
   return [tip, wing(0.45), wing(-0.45)];
 }
 
-/** Returns `step`, shortened so that every edge stays within the picture (0 to 1). */
+/** Returns `step`, shortened so that every edge of the mark stays within the picture (0 to 1). */
 function clampStep(step: number, edges: readonly number[]): number {
   return clamp(step, -Math.min(...edges), 1 - Math.max(...edges));
 }

@@ -14,7 +14,10 @@ export interface StepState {
   readonly withoutNote: readonly number[];
 }
 
-/** Returns which steps of the sequence a case has done. Removed pages do not count. */
+/**
+ * Returns how far a case has come in the sequence: the pages of each step, the next step, and whether the sequence is complete.
+ * Removed pages do not count.
+ */
 export function findSequenceProgress(
   items: readonly Pick<CaseItem, 'order' | 'kind' | 'note' | 'removedAt'>[],
 ): {

@@ -9,7 +9,10 @@ export interface SweepPage {
   readonly itemId?: string;
   /** Why the page was not captured: an error code, or the kind of page that was opened in its place. */
   readonly reason?: string;
-  /** The error's own text, for finding the cause, or the words with which the page said that its content was removed. */
+  /**
+   * More about why the page was not captured: the error's own text, or the words with which the page said that its content was
+   * removed.
+   */
   readonly detail?: string;
 }
 
@@ -17,7 +20,7 @@ export interface SweepPage {
 export interface Sweep {
   readonly id: string;
   readonly caseId: string;
-  /** The page on which the listings were selected. */
+  /** Address of the page on which the listings were selected. */
   readonly from: string;
   readonly pages: readonly SweepPage[];
   /** Pause (seconds) between the end of one page's capture and the opening of the next page. */

@@ -19,7 +19,7 @@ export const CaseOpeningSchema = z.strictObject({
   number: z.string().trim().min(1).max(100),
   /** The legal provisions, one per entry, as the officer writes them. */
   legalBasis: z.array(z.string().trim().min(1).max(500)).min(1).max(20),
-  /** The subject: a shop, a site, a kind of goods. */
+  /** What the case is about: a shop, a site, a kind of goods. */
   subject: z.string().trim().min(1).max(500),
   /** References of the reports that the case is about. */
   reports: z.array(z.string().min(1).max(40)).max(1_000),
@@ -50,7 +50,7 @@ export type CaseItemKind = (typeof CASE_ITEM_KINDS)[number];
 export interface CaseItem {
   readonly id: string;
   readonly caseId: string;
-  /** Number of the page in the case, from 1. The number of a removed page is never given to another. */
+  /** Number of the page in the case, from 1. The number of a removed page is never given to another page. */
   readonly order: number;
   readonly kind: CaseItemKind;
   readonly url: string;
@@ -69,7 +69,7 @@ export interface CaseItem {
   readonly gone?: string;
   /** How the officer reached the page, as the custody log's event of the capture states it. */
   readonly context?: CustodyDetails;
-  /** A JPEG of the visible part, for lists and papers. */
+  /** A JPEG of the visible part of the page, for lists and papers. */
   readonly preview?: Blob;
   /** The area of the page that the preview shows; absent without a preview. */
   readonly pictured?: PicturedArea;

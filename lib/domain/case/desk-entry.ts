@@ -46,7 +46,7 @@ export interface EntryScan {
 /** A report that an officer is entering, or has entered without handing out its slip yet. Times in epoch ms. */
 export interface DeskEntry {
   readonly id: string;
-  /** Subject (`sub`) of the officer who began the entry. No other officer sees it. */
+  /** Subject (`sub`) of the officer who began the entry. No other officer sees the entry. */
   readonly subject: string;
   /** The secret that opens the report's status. It is printed on the slip. */
   readonly secret: string;

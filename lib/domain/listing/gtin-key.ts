@@ -1,6 +1,6 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-// This key has a file of its own, because a page's script needs it to read barcodes and must not contain the tables of names that
+// The key of a barcode has a file of its own. A content script needs this key, but must not contain the tables of names that
 // trust-key.ts imports.
 
 /**

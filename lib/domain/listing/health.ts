@@ -4,7 +4,7 @@ import type { MarketplaceId } from './marketplace-ids';
 /** Results of the last pages of one marketplace host, newest last. True: all required fields of the page were read. */
 export type AdapterHealth = readonly boolean[];
 
-/** Number of newest pages whose results are stored for each key. */
+/** Maximum number of page results that are stored for each key; the oldest are dropped. */
 const MOST_RESULTS = 20;
 /** Minimum number of stored pages before a layout can count as unknown. */
 const FEWEST_RESULTS = 6;

@@ -17,8 +17,8 @@ export interface PageResponse {
 /** Longest line that can be the site's own sentence about a removal (characters). */
 const LONGEST_SENTENCE = 160;
 
-// The pattern must match a whole line: a line of a review or of a seller's text may begin with such a sentence, but goes on, or
-// names the goods.
+// The pattern must match a whole line: the site's own sentence about a removal. A line of a review or of a seller's text may
+// begin with the same words, but goes on, or names the goods.
 const THINGS =
   '(?:sản phẩm|mặt hàng|tin đăng|bài đăng|gian hàng|cửa hàng|shop|trang|đường dẫn)(?: (?:này|bạn (?:đang )?(?:tìm|truy cập|yêu cầu)[^.!]{0,30}))?';
 const VI = new RegExp(
@@ -29,8 +29,9 @@ const EN =
   /^(?:we.re |so |oops|sorry|unfortunately)*[,.! ]*(?:but )?(?:the|this) (?:product|item|listing|shop|store|page)(?: (?:that )?you(?:.re| are)? (?:looking for|requested|selected)[^.!]{0,30})? (?:is (?:no longer|not) (?:available|on sale|for sale)|was not found|(?:could ?n.t|can ?not|could not|cannot) be found|does ?n.t exist|does not exist|no longer exists|has been (?:removed|deleted|taken down)(?: or [^.!]{0,40})?)(?: anymore)?[.! ]*$/i;
 
 /**
- * Returns how a page says that its content was removed: by its status ("HTTP 404", "HTTP 410"), or by its own sentence if the
- * shop responds with 200. Returns undefined for every other page. A sentence counts only if no goods were read on the page.
+ * Returns how a page says that its content was removed: by its status ("HTTP 404", "HTTP 410") or, with any other status, by the
+ * site's own sentence. Undefined for every other page. A sentence counts only if the page is no wall and no goods were read on
+ * it.
  */
 export function findRemovalStatement(
   { status, words }: PageResponse,
@@ -50,8 +51,8 @@ function isRemovalSentence(line: string): boolean {
 }
 
 /**
- * True if goods were read from the page's own content. A title read from the address or from a sentence about the removal does
- * not count.
+ * True if goods were read from the page's own content. A title does not count if it was read from the address or a meta element,
+ * or if it is itself a sentence about a removal.
  */
 function showsGoods(reading: ListingReading | null): boolean {
   if (reading?.kind === 'listing') {

@@ -17,15 +17,18 @@ const createLineSchema = (max: number) => z.string().max(max);
 export const MarketplaceIdSchema = z.enum(MARKETPLACE_IDS);
 
 /**
- * Where a value was read: the kind of source, and the exact locator in it. The sources are in order, the most trusted first
- * (docs/developing/architecture.md).
+ * Where a value was read: the kind of source, and the exact locator in that source. The kinds of source are listed below, the
+ * most trusted first (docs/developing/architecture.md).
  */
 export const ReadFromSchema = z.strictObject({
   source: z.enum(['url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom']),
   /** The locator in the source: a path in the page's state, a CSS selector or the name of a meta element. */
   selector: createLineSchema(500),
 });
-/** The locator of each field, by the field's path ("title", "seller.name"). An adapter reads about forty fields. */
+/**
+ * The locator of each field, by the field's path ("title", "seller.name"). An adapter reads about forty fields, so 60 entries are
+ * enough.
+ */
 export const ReadFromMapSchema = createBoundedMap(ReadFromSchema, 500, 60);
 const MoneySchema = z.strictObject({
   minor: z.int().nonnegative(),

@@ -27,8 +27,8 @@ export interface Marketplace {
    */
   readonly sellsNothing?: true;
   /**
-   * True if other words stand so close to seller names that a mark needs a free spot. The code that finds a free spot is loaded
-   * with the background's reply.
+   * True if other words stand so close to seller names that a mark needs a free spot. The background then loads the code that
+   * finds a free spot before it replies.
    */
   readonly crowdedNames?: true;
 }

@@ -17,7 +17,10 @@ const RING_DASH = '2.6 3.945';
 // Twelve dots around a square with sides of 11.2 (perimeter 44.8), with a dot in each corner.
 const SQUARE_DOTS = '0.01 3.7233';
 
-/** A distinct outline for each state, so that no state is told by colour alone. Used by our pages, toolbar icons and marks. */
+/**
+ * An outline for each state. The outlines differ, so that nobody needs the colours to tell the states apart. Used by our pages,
+ * toolbar icons and marks.
+ */
 export const STATE_SHAPES: Readonly<Record<ShapeName, readonly ShapePart[]>> = {
   // "Registered" is drawn as a sheet of paper, not as a tick, because a tick on a picture reads as approval.
   registered: [

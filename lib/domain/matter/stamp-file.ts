@@ -9,7 +9,10 @@ export function isStampFile({ name }: { readonly name: string }): boolean {
   return name.toLowerCase().endsWith('.tsr');
 }
 
-/** Returns the name under which a file is saved and put into folders beside the package `NAME.wacz`. */
+/**
+ * Returns the name of the file that holds a package's time stamp or root certificate. `name` is the name of the package without
+ * ".wacz". The file is saved, or put into a folder, beside the package.
+ */
 export function toStampFileName(name: string, file: keyof typeof ENDINGS): string {
   return `${name}${ENDINGS[file]}`;
 }

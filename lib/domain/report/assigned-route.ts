@@ -24,7 +24,7 @@ export const AssignedRouteSchema = z.object({
   ),
   /** True for a private dispute, in which the person turns to the seller first. */
   traderFirst: z.boolean(),
-  /** False if no legal text names the lead, so that the lead was inferred from the mandates. */
+  /** False if no legal text names the lead, so that the lead was inferred from the mandates of the agencies. */
   confirmed: z.boolean(),
   /** Version of the routing table. `reason` is why an officer decided differently from the table. */
   table: z.string(),

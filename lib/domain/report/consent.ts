@@ -43,7 +43,10 @@ export const ConsentTermsSchema = z.strictObject({
   intake: z.string(),
   /** Contact of the controller; empty if the authority states none. */
   contact: z.array(z.string()),
-  /** Retention period of each kind of data, in days. `starts`: at the end of the case, or at receipt. */
+  /**
+   * Retention period of each kind of data, in days. `starts`: whether the period starts at the end of the case, or when the data
+   * is received.
+   */
   periods: z.array(
     z.strictObject({ what: bilingual, days: z.int().positive(), starts: z.enum(['ended', 'received']) }),
   ),

@@ -23,7 +23,10 @@ export function markCovered(text: string, index: number, length: number): string
   return text.slice(0, index) + part + text.slice(index + length);
 }
 
-/** Returns `text` with one block (`COVERED`) in the place of each unbroken run of characters that `markCovered` marked. */
+/**
+ * Returns `text` with one `COVERED` in the place of each run of characters that `markCovered` marked. Blanks between marked
+ * characters belong to the run.
+ */
 export function replaceMarkedWithBlocks(text: string): string {
   return text.includes(COVERED_CHARACTER) ? text.replace(COVERED_RUN, COVERED) : text;
 }

@@ -57,13 +57,15 @@ export const ContextSchema = z.strictObject({
   capturedAt: instant,
   /** The device's time zone. Present only in packages from an officer's device; a shopper's package has UTC times and no zone. */
   timeZone: words.exactOptional(),
-  /** Difference of the device's clock from the intake's, as measured (ms). Null if it was not measured. */
+  /** The intake's clock minus the device's clock, as measured (ms). Null if it was not measured. */
   clockOffset: finite.min(-MOST_OFFSET).max(MOST_OFFSET).nullable(),
   ...view,
   userAgent: words,
   extensionVersion: words,
   language: words,
-  /** A nonce that the intake issued before the capture. The nonce proves that the capture is not older. Null when offline. */
+  /**
+   * A nonce that the intake issued before the capture. It proves that the capture is not older than the nonce. Null when offline.
+   */
   nonce: z.string().max(4_096).nullable(),
   /** True if the pictures taken before and after the freezing are equal. Null if they could not be compared. */
   stable: z.boolean().nullable(),

@@ -10,8 +10,8 @@ interface Withdrawable {
 
 /**
  * True if the sender can still withdraw a report from the intake. That is possible as long as the intake stores any part of the
- * report, also after the report's case has ended. The longest period in the consent text decides. The consent text of a report
- * from another device is unknown here; such a report can always be withdrawn, unless it was withdrawn already.
+ * report: until the longest period in the consent text, counted from the end of the report's case, is over. The consent text of a
+ * report from another device is unknown here; such a report can always be withdrawn, unless it was withdrawn already.
  */
 export function canWithdraw({ status, withdrawnAt, consent }: Withdrawable, now: number): boolean {
   if (withdrawnAt !== undefined || status?.withdrawnAt !== undefined) return false;

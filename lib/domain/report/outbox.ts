@@ -84,7 +84,7 @@ export interface OutboxItem {
   readonly draft: ReportDraft;
   /** Parts that the person removed from the report. */
   readonly removed: readonly RemovablePart[];
-  /** Further uses of data that the person agreed to, each by its own tick. */
+  /** Further uses of data that the person agreed to, each by a tick box of its own. */
   readonly agreed: readonly AgreedPurpose[];
   /**
    * State of the capture. `interrupted`: the background was stopped during the capture; typed text is kept, and the page can be
@@ -128,10 +128,13 @@ export interface OutboxItem {
   readonly receipts: readonly string[];
   /** Whether the newest receipt is in the intake's log. */
   readonly log?: LogStanding;
-  /** The newest head of each log that was seen for this report, by the log's name and key. */
+  /**
+   * For each log in which a receipt of this report was looked up, the newest head that was seen. A key consists of the log's name
+   * and the log's public key.
+   */
   readonly logHeads?: Readonly<Record<string, SeenHead>>;
   readonly status?: TrackedStatus;
-  /** When the intake is next asked about the report's status; absent until that is planned. */
+  /** When the intake is next asked about the report's status; absent if no such request is planned. */
   readonly askAt?: number;
   /** When the person withdrew the report after the intake had accepted it. */
   readonly withdrawnAt?: number;
@@ -149,7 +152,7 @@ export const PACKAGE_DAYS = 30;
 
 /**
  * Returns when the package of an accepted report is deleted from this device (epoch ms). Undefined for a report that is not
- * accepted: its package is only on this device and is not deleted.
+ * accepted. The package of such a report is not deleted, because it is only on this device.
  */
 export function findPackageDeletionTime({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
   return state === 'accepted' ? (acceptedAt ?? changedAt) + PACKAGE_DAYS * 86_400_000 : undefined;

@@ -20,7 +20,7 @@ export interface PicturedArea {
   readonly height: number;
 }
 
-/** Returns the outlines of the facts on a picture of `area`. A fact outside the picture has no outline. */
+/** Returns the outlines of the facts on a picture that shows `area`. A fact outside the picture has no outline. */
 export function toFactOutlines(facts: readonly PageFact[], area: PicturedArea): readonly Outline[] {
   if (area.width <= 0 || area.height <= 0) return [];
   return facts.flatMap(({ shown }, fact) => {

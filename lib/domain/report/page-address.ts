@@ -31,8 +31,8 @@ export function removeVisitorFromAddress(
 }
 
 /**
- * Returns a test that is true for a parameter if one of the page's own addresses (`own`) has a parameter with the same name and
- * value.
+ * Returns a predicate that is true for a parameter if an address that the page at `url` states for itself (`own`, for example its
+ * canonical address) has a parameter with the same name and value.
  */
 export function createPageParameterTest(
   own: readonly string[],

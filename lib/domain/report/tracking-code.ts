@@ -12,7 +12,7 @@ export function formatTrackingCode({ reference, secret }: TrackingCode): string 
   return `${reference}.${secret}`;
 }
 
-/** Begins the part of an address that holds a tracking code. It stands after "#", so that no browser sends the code. */
+/** Stands before the tracking code in an address. The code is behind the "#", so that no browser sends it. */
 const FOLLOW = '#follow=';
 
 /** Returns an address of the page for phones that opens a report's status. */

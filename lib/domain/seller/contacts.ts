@@ -16,7 +16,7 @@ const AFTER_AT =
   /(?:[\w-]{1,63}\.){1,30}(?!(?:png|jpe?g|gif|webp|avif|svg|ico|css|m?js|json|html?|woff2?|ttf|otf|eot|mp[34]|webm|xml|txt|pdf|map|min)(?![\w-]))[a-z]{2,24}(?![\w-]|\.\w)/iy;
 /** A Vietnamese phone number or an identity number. */
 const NUMBER = /(?<![\d.,])(?:(?:\+?84|%2B84|0)(?:[ .-]?\d){9}(?![\d.,]\d|\d)|\d{12}(?!\d))/gi;
-/** A cheap test that every text with a phone number or identity number passes, and most other texts do not. */
+/** A cheap test that comes first: every text with a phone number or identity number passes it, and most other texts fail it. */
 const DIGITS = /\d(?:[ .-]?\d){8}/;
 const MAY_BE_ENCODED = /[A-Za-z0-9+/_-]{14}/;
 /** Runs of characters that may be an e-mail address or a phone number in base64. */

@@ -12,7 +12,7 @@ export function maskPersonalNumber(text: string): string {
 
 const TWELVE = /(?<!\d)\d{3}(?:[ .]?\d{3}){3}(?!\d)/g;
 
-/** Returns a line of text in which only the ends of every twelve-digit number are left. */
+/** Returns a line of text in which every twelve-digit number is masked, except its first three and last two digits. */
 export function maskPersonalNumbers(text: string): string {
   return text.replace(TWELVE, (number) => maskPersonalNumber(number));
 }

@@ -46,7 +46,7 @@ export const VIETNAM: MetadataJson = {
   nonGeographic: {},
 };
 
-/** Returns a Vietnamese phone number in its usual form ("024 3333 4444"); undefined for other digits. */
+/** Returns a Vietnamese phone number in the national format ("024 3333 4444"); undefined for other digits. */
 export function formatVietnamesePhone(text: string): string | undefined {
   const number = parsePhoneNumber(text, { defaultCountry: 'VN', extract: false }, VIETNAM);
   return number?.isValid() ? number.formatNational() : undefined;

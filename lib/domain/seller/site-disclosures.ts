@@ -29,8 +29,8 @@ export const DISCLOSURE_ITEMS = [
 export type DisclosureItem = (typeof DISCLOSURE_ITEMS)[number];
 
 /**
- * Results of looking for an item on a page. `not-found` is possible only if the page was read completely; otherwise it is
- * `unknown`.
+ * Results of looking for an item on a page. `not-found` is possible only if the page was read completely; otherwise an item that
+ * was not seen is `unknown`.
  */
 export const ITEM_READINGS = ['found', 'not-found', 'unknown'] as const;
 export type ItemReading = (typeof ITEM_READINGS)[number];

@@ -3,7 +3,7 @@
 import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 import type { TrustKey } from './trust-key-kinds';
 
-/** Patterns of legal forms, each with its abbreviation. Keys contain the abbreviation. */
+/** Patterns of the legal forms of businesses, each with its abbreviation. A trader's key contains the abbreviation. */
 const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:công ty|c\.?ty)(?!\p{L})/gu, 'cty'],
   [/(?<!\p{L})trách nhiệm hữu hạn(?!\p{L})/gu, 'tnhh'],

@@ -17,7 +17,7 @@ const NOTICE = /^[\p{Lu}\p{N}][\p{Lu}\p{N} ./-]{2,59}$/u;
 // A model has a digit, because "Model: Nữ" names no product. It has no character that separates parts of a key.
 const MODEL = /^(?=.*\d)[A-Z0-9][A-Z0-9._+-]{2,39}$/;
 const BRAND = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{1,59}$/u;
-/** Pattern of each marketplace's item ids, as its own addresses and authorities' notices write them. */
+/** Pattern of each marketplace's item ids, as the marketplace's addresses and the notices of authorities write them. */
 const ITEMS: Readonly<Record<string, RegExp>> = {
   aliexpress: /^[1-9]\d{9,15}$/,
   amazon: /^B0[A-Z0-9]{8}$/,
@@ -29,7 +29,7 @@ const ITEMS: Readonly<Record<string, RegExp>> = {
 };
 /** Shortest name that can identify a shop (characters). Shorter names are often words that many shops share. */
 const SHORTEST_NAME = 5;
-// Largest number that the registry's numeric form can hold (63 bits).
+// Largest number that a numeric key in the registry can hold (63 bits).
 const LARGEST_ID = 2n ** 63n - 1n;
 
 /** Returns the canonical spelling of a host: lower case, no "www.", no final dot. */
@@ -64,8 +64,9 @@ export function toShopSlugKey(host: string, slug: string): TrustKey | undefined 
 }
 
 /**
- * Returns the key of a Vietnamese tax code: 10 digits, 13 as `0314409058-002`, or the 12 of a personal number (in use since
- * 2025-07-01). Only the form is checked here. Old codes with a wrong check digit are still printed, so a rule checks that digit.
+ * Returns the key of a Vietnamese tax code. A code has 10 digits, 13 digits (`0314409058-002`), or the 12 digits of a personal
+ * number (in use since 2025-07-01). Only the number of digits is checked here. Old codes with a wrong check digit are still
+ * printed, so a rule checks that digit.
  */
 export function toTaxKey(code: string): TrustKey | undefined {
   const match = /^(\d{10})(?:-?(\d{3}))?$|^(\d{12})$/.exec(code.replace(/[\s.]/g, ''));
@@ -104,7 +105,7 @@ export function toModelKey(brand: string, model: string): TrustKey | undefined {
 
 /**
  * Returns the key of a listing by the marketplace's item id: `item:amazon:B0EXAMPLE1`. Undefined if authorities name no items of
- * the marketplace, or if the id has another form.
+ * the marketplace, or if the id does not match the pattern of the marketplace's ids.
  */
 export function toItemKey(marketplace: string, id: string): TrustKey | undefined {
   return ITEMS[marketplace]?.test(id) ? `item:${marketplace}:${id}` : undefined;

@@ -55,8 +55,8 @@ const createRecordFields = <T extends string>(type: T) => ({
 });
 
 /**
- * A published decision, as one line of `violations.jsonl.gz`, with the fields of D55/2024 art. 24. ISO dates (YYYY-MM-DD),
- * Vietnam time.
+ * A published decision, as one line of `violations.jsonl.gz`, with the fields of Decree 55/2024 art. 24. Dates are ISO
+ * (YYYY-MM-DD), in Vietnam's time.
  */
 export const ViolationRecordSchema = z
   .strictObject({
@@ -83,7 +83,9 @@ export const ViolationRecordSchema = z
     message: 'shown for more than 30 days after its publication',
   });
 
-/** A site or platform in the ministry's register, with the number of its entry and its owner: one line of `sites.jsonl.gz`. */
+/**
+ * A site or platform in the ministry's register, with its owner and the number of its entry there: one line of `sites.jsonl.gz`.
+ */
 export const SiteRecordSchema = z.strictObject({
   ...createRecordFields('site'),
   status: z.enum(SELLER_STATUSES),

@@ -36,14 +36,17 @@ export type RecallRecord = DeepReadonly<z.infer<typeof RecallRecordSchema>>;
 
 export type WarningRecord = DeepReadonly<z.infer<typeof WarningRecordSchema>>;
 
-/** Number of days for which a warning list counts. After these days, the list counts only if the source has renewed it. */
+/**
+ * Number of days after its date (`asOf`) for which a warning list counts. A list that the source does not renew within these days
+ * counts no longer.
+ */
 export const DAYS_OF_A_LIST = 30;
 
 export type TrustRecord = SellerRecord | ViolationRecord | SiteRecord | RecallRecord | WarningRecord;
 
 export type UnavailableReason = 'no-data' | 'stale' | 'not-supported' | 'failed';
 
-/** The registry version from which a result comes, and its times (epoch ms). */
+/** The registry version from which a result comes, and the times of this version (epoch ms). */
 export interface RegistryAge {
   readonly version: number;
   readonly publishedAt: number;

@@ -15,8 +15,8 @@ export function isExtensionElement(element: Element): boolean {
 }
 
 /**
- * Returns a test like `isExtensionElement`, for use on many elements. The test also recognises elements that are registered
- * later.
+ * Returns a predicate that gives the same result as `isExtensionElement`, for use on many elements. It also recognises elements
+ * that are registered later.
  */
 export function createExtensionElementTest(): (element: Element) => boolean {
   const own = getExtensionElements();

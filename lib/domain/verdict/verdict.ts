@@ -42,7 +42,7 @@ export type ShapeName = VerdictState | 'check' | 'official-store' | 'suspended' 
 
 /** The words that are shown first: a headline, its source and date, and advice. */
 export interface Headline {
-  /** A few words. For a decision: the act, in the decision's own words. */
+  /** A few words. For a decision: the violation, in the decision's own words. */
   readonly headline: string;
   /** The source and its date; empty if the headline has none. */
   readonly byline: string;
@@ -78,8 +78,8 @@ export interface FindingText extends Headline {
   readonly title: string;
   readonly sentence: string;
   /**
-   * Labels and values: number, date, area, expiry, source, fetched. `language`: the value's language, if the value is in a
-   * source's own words.
+   * Rows of label and value: number, date, area, expiry and source of the record, and when it was fetched. `language`: the
+   * value's language, if the value is in a source's own words.
    */
   readonly rows: readonly (readonly [label: string, value: string, language?: string])[];
   /** Address of the source; absent if the finding rests only on words of the page. */
@@ -128,7 +128,7 @@ export type PanelPageName = 'steps' | 'report' | 'mine';
 /** The words of one page of the panel (`PanelPageName`). */
 export interface PanelPage {
   readonly title: string;
-  /** Paragraphs above the folds. */
+  /** Paragraphs above the collapsible sections (`folds`). */
   readonly lead: readonly string[];
   /** Keyboard shortcut of the toolbar button, if one is assigned; only on the page `report`. */
   readonly key?: string;
@@ -154,8 +154,8 @@ export interface OverlayWords {
   readonly notMarketplace: string;
   readonly back: string;
   /**
-   * Names of the panel's folds. `decision`: a decision in full; `details`: another finding in full; `others`: the other
-   * findings.
+   * Names of the panel's collapsible sections. `decision`: a decision in full; `details`: another finding in full; `others`: the
+   * other findings.
    */
   readonly decision: string;
   readonly details: string;

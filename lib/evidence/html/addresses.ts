@@ -1,5 +1,5 @@
-// Tests whether an attribute's value is an address, on the escaped text. A value can be as long as a page, and an unescaped copy
-// would double the memory.
+// These functions test whether an attribute's value is an address that would run a script or open a document. They read the
+// escaped text: a value can be as long as a page, and an unescaped copy would double the memory.
 
 const NBSP = '&nbsp;';
 const COLON = 0x3a;

@@ -28,7 +28,8 @@ export function createProblemsCheck(
 
 /**
  * Adds a problem to the list. Once the list has as many problems as `createProblemsCheck` prints, adds an empty text in place of
- * the problem: only the number of further problems is needed, one problem can be 80 kB long, and there can be ten thousand.
+ * the problem, because only the number of further problems is needed. (A problem can be 80 kB long, and there can be ten thousand
+ * problems.)
  */
 export function addProblem(problems: string[], problem: string): void {
   problems.push(problems.length < MOST_PROBLEMS ? problem : '');

@@ -55,7 +55,10 @@ function toSearchable(text: string): string {
   return /\p{M}/u.test(seen) ? seen.normalize('NFC') : seen;
 }
 
-/** Fewest letters of a token that is also searched for without accents. Shorter tokens could be common words. */
+/**
+ * Minimum number of letters of a token of several words that is also searched for without accents. Shorter tokens could be common
+ * words.
+ */
 const PLAIN_LETTERS = 8;
 
 function toTextForms(token: string): string[] {
@@ -79,7 +82,10 @@ function toTextForms(token: string): string[] {
   return [...forms, ...[' ', '%20', '+', '-', '_', '.', ''].map((between) => plain.join(between))];
 }
 
-/** Returns patterns of every form of a Vietnamese phone number; empty if the token is not such a number. */
+/**
+ * Returns a pattern that matches a Vietnamese phone number in any groups of digits, with and without country code, in a list; an
+ * empty list if the token is not such a number.
+ */
 function toNumberForms(token: string): string[] {
   const digits = /^\+?[\d .()-]+$/.test(token) ? token.replace(/\D/g, '') : '';
   const [, rest] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];

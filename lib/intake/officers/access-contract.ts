@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ReferenceSchema } from '@/lib/intake/contract';
 import { DaySchema } from './queue-query';
 
-/** Kinds of access by which a supervisor can search. */
+/** Kinds of access by which a supervisor can filter the list of what officers accessed. */
 export const ACCESS_KINDS = ['identity', 'read', 'act', 'list'] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];
 

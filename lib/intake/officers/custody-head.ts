@@ -12,8 +12,8 @@ export const HEADS_IN_RECEIPT = 200;
 const events = z.int().positive().max(10_000_000);
 
 /**
- * Head of a case's custody log: the number of the log's events, the digest of the last event, and the device's signature over
- * number and digest.
+ * Head of a case's custody log: the number of the log's events, the digest of the last event, and the device's signature over the
+ * case's id, this number and this digest.
  */
 export const CustodyHeadSchema = z.strictObject({
   /** The unit's own number of the case. */

@@ -17,7 +17,7 @@ import type { OfficerRequests } from './officer-requests';
 /** Creates the desk's part of the officer's client. */
 export function createDeskClient({ ask, answer, done }: OfficerRequests) {
   return {
-    /** Fetches the officers of the unit who have signed in at this intake. */
+    /** Fetches the officers of the unit who have ever signed in at this intake. */
     colleagues: async () => (await ask('colleagues', {}, answer(ColleaguesSchema))).colleagues,
     related: async (reference: string) =>
       (await ask(`reports/${reference}/related`, {}, answer(RelatedSchema))).rows,
@@ -25,7 +25,7 @@ export function createDeskClient({ ask, answer, done }: OfficerRequests) {
     saveSearch: (search: { readonly name: string; readonly query: string }) =>
       ask('searches', createJsonPostOptions(search), answer(SavedSearchSchema)),
     deleteSearch: (id: number) => ask(`searches/${id}`, { method: 'DELETE' }, done),
-    /** Fetches how many open reports each officer has. This method and the methods below are for supervisors. */
+    /** Fetches the number of open reports that each officer has. This method and the methods below are for supervisors. */
     workload: () => ask('workload', {}, answer(WorkloadSchema)),
     /** Passes an absent officer's open reports to a colleague. Returns the number of reports. */
     passOnAbsent: async (absence: Absence) =>

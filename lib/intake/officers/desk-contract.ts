@@ -9,7 +9,7 @@ const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 const day = z.iso.date().regex(/^20/);
 
-/** An officer of the unit who has signed in at this intake. */
+/** An officer of the unit who has ever signed in at this intake. */
 export const ColleagueSchema = z.object({
   subject: createTextSchema(200),
   name: createTextSchema(200),
@@ -75,7 +75,7 @@ export const PassedOnSchema = z.object({ reports: z.int() });
 
 /** Maximum number of reports in one sample. */
 export const MOST_SAMPLED = 100;
-/** A sample to draw from the reports that were closed as part of a group between two days. */
+/** A sample to draw from the reports that were closed as part of a group from the day `from` to the day `to`. */
 export const SampleToDrawSchema = z.strictObject({
   from: day,
   to: day,

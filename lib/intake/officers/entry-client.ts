@@ -3,7 +3,7 @@ import { ENTRY_DOCUMENT_MAX_BYTES, EntryResponseSchema } from './entry-contract'
 import type { OfficerRequests } from './officer-requests';
 
 interface EntryRequests extends OfficerRequests {
-  /** Reads a response as a file of at most `most` bytes and, if `type` is given, of that media type. */
+  /** Reads a response as a file of at most `most` bytes. The file gets the media type `type`, if one is given. */
   readonly file: (most: number, type?: string) => (response: Response) => Promise<Blob>;
   /** Makes a request as the sender of a report, who is known by the report's secret. */
   readonly askAsSender: (

@@ -36,7 +36,7 @@ export const StoredComplainantSchema = z.discriminatedUnion('mode', [
 ]);
 export type StoredComplainant = z.infer<typeof StoredComplainantSchema>;
 
-/** A consent as the intake stores it. The person gave it by their own act, or told an officer. */
+/** A consent as the intake stores it. The sender gave the consent in their own program, or to an officer at the desk. */
 export const StoredConsentSchema = ConsentSchema.extend({
   how: z.enum([...ConsentSchema.shape.how.options, ...DESK_CONSENT_WAYS]),
 });
@@ -50,7 +50,7 @@ const EntryDocumentSchema = z.strictObject({
 
 const { evidence: _none, ...fields } = ReportSchema.shape;
 
-/** The fields of a desk entry. The person has no page open, so the platform is all that must be known about a page. */
+/** The fields of a desk entry. The person has no page open, so of a page's details only the platform is required. */
 const EntryFieldsSchema = z.strictObject({
   ...fields,
   channel: z.enum(DESK_CHANNELS),

@@ -37,8 +37,8 @@ export const FiguresQuerySchema = PeriodSchema.safeExtend({
 export type FiguresQuery = z.input<typeof FiguresQuerySchema>;
 
 /**
- * How many reports a figure counts and, for a figure of durations, their median and 90th percentile (hours). These two are absent
- * if there is no report.
+ * The number of reports that a figure counts. For a figure of durations also the median and the 90th percentile of the durations
+ * (hours); both are absent if there is no report.
  */
 const AmountSchema = z.strictObject({
   count: z.int(),
@@ -48,7 +48,7 @@ const AmountSchema = z.strictObject({
 export type Amount = z.infer<typeof AmountSchema>;
 
 export const FiguresSchema = z.object({
-  /** Time up to which events are counted; absent before the first count. */
+  /** Time up to which events are counted; absent until the figures were computed for the first time. */
   until: z.iso.datetime().optional(),
   total: AmountSchema,
   /** The figure for the same days of the previous year. */
@@ -65,7 +65,7 @@ export type Figures = z.infer<typeof FiguresSchema>;
 export const DaysQuerySchema = PeriodSchema.safeExtend({ figure: z.enum(FIGURE_IDS) });
 export type DaysQuery = z.input<typeof DaysQuerySchema>;
 
-/** A figure day by day. `before` is its value on the same day of the previous year. */
+/** A figure for each day of a period. `before` is the figure on the same day of the previous year. */
 export const DaysSchema = z.object({
   until: z.iso.datetime().optional(),
   days: z.array(z.strictObject({ day: z.iso.date(), count: z.int(), before: z.int() })),

@@ -173,7 +173,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
     figures: (query: FiguresQuery) => ask(`figures${toQueryString(query)}`, {}, response(FiguresSchema)),
     /** Fetches a figure day by day. */
     figureDays: (query: DaysQuery) => ask(`figures/days${toQueryString(query)}`, {}, response(DaysSchema)),
-    /** Fetches the open work and the sellers and listings with unusually many new reports. */
+    /** Fetches the numbers of open reports, and the sellers and listings with unusually many new reports. */
     officeNow: (of: 'own' | 'all') => ask(`figures/now${toQueryString({ of })}`, {}, response(NowSchema)),
     clockOffset,
   };

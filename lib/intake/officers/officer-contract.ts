@@ -54,7 +54,7 @@ export type OfficerSelf = z.infer<typeof OfficerSelfSchema>;
 
 /** A device's public evidence key. It is registered to the officer who is signed in on the device. */
 export const DeviceRegistrationSchema = z.strictObject({
-  /** The P-384 key (SPKI, base64), in the form in which packages hold it. */
+  /** The P-384 key (SPKI, base64), encoded as in packages. */
   publicKey: z.base64().min(100).max(400),
   label: createTextSchema(100),
 });
@@ -125,9 +125,9 @@ export const QueueRowSchema = z.object({
   status: z.enum(REPORT_STATUSES),
   evidence: z.enum(['none', 'awaited', 'verified']),
   receivedAt: instant,
-  /** Legal periods that run, the one that ends first in front; empty if none runs. */
+  /** Legal periods that run; the period that ends first comes first. Empty if no period runs. */
   due: z.array(DueSchema),
-  /** The officer who accepted the report; absent until an officer does. */
+  /** The officer who accepted the report; absent until an officer has accepted it. */
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
   /** True if every sender of the report has withdrawn. */
   withdrawn: z.boolean().optional(),
@@ -228,8 +228,8 @@ export const OfficerReportSchema = z.object({
 export type OfficerReport = z.infer<typeof OfficerReportSchema>;
 
 /**
- * What an officer does with a report. If two officers accept a report at once, the intake accepts one request and refuses the
- * other with `accepted-by-other`.
+ * What an officer does with a report. If two officers accept a report at the same time, the intake accepts one request and
+ * refuses the other with `accepted-by-other`.
  */
 export const OfficerActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('accept') }),

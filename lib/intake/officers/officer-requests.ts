@@ -12,7 +12,7 @@ export interface OfficerRequests {
     read: (response: Response) => Promise<T>,
     limitMs?: number,
   ) => Promise<T>;
-  /** Reads a response as `schema`. Throws the intake's refusal. */
+  /** Parses the body of a response with `schema`. Throws the intake's refusal. */
   readonly answer: <T>(schema: z.ZodType<T>) => (response: Response) => Promise<T>;
   /** Checks that a response is successful and empty. Throws the intake's refusal. */
   readonly done: (response: Response) => Promise<void>;

@@ -39,7 +39,7 @@ export const NumberedPaperSchema = z.object({
   number: z.string(),
   day: z.string(),
   digest: sha256Hex,
-  /** `by`: the officer who sent the number to the intake. `at`: when. */
+  /** `by`: name of the officer who sent the number to the intake. `at`: when the intake stored the number. */
   by: z.string(),
   at: z.iso.datetime(),
 });

@@ -26,7 +26,7 @@ interface CardMarksOptions {
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** Number of newly marked cards after which `order` is cleared of cards that the browser has freed. */
+/** Number of newly marked cards after which the list of marked cards (`order`) is cleared of cards that the browser has freed. */
 const CARDS_PER_CLEARING = 500;
 
 /**
@@ -70,7 +70,10 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
     });
   };
 
-  /** Returns the marked cards that the browser has not freed, attached or detached, and clears `order` of the others. */
+  /**
+   * Returns the marked cards that the browser has not freed, both attached and detached ones. Removes the other cards from
+   * `order`.
+   */
   const findMarkedCards = (): Element[] => {
     const cards = [...new Set(order.flatMap((ref) => ref.deref() ?? []))];
     order = cards.map((card) => new WeakRef(card));

@@ -55,7 +55,8 @@ function listPositions(length: number, size: number): number[] {
 }
 
 /**
- * Creates a test whether a box is free. The test uses sums over a grid, so its time does not depend on the number of taken boxes.
+ * Creates a predicate that is true for a free box. It uses sums over a grid, so its time does not depend on the number of taken
+ * boxes.
  */
 export function createFreeBoxTest({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
   const columns = Math.ceil(width / CELL) + 1;

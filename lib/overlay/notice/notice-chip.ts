@@ -76,8 +76,8 @@ export function isChipInUse({ host, button }: NoticeChip): boolean {
 }
 
 /**
- * Fills a notice with what `look` shows: shape and words of the mark's last part (the part that says what to check, if there is
- * one, otherwise the state), or shapes only.
+ * Fills a notice with what `look` shows: shapes only, or the shape and words of the last part of the mark. The last part says
+ * what to check or, if there is nothing to check, the state.
  */
 function setChipContent(
   button: HTMLButtonElement,

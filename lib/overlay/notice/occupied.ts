@@ -15,7 +15,7 @@ const CONTROLS =
   'a[href],button,input,select,textarea,label,summary,iframe,[role=button],[role=link],[role=tab],[role=checkbox],[role=menuitem],[onclick],[contenteditable=true]';
 const PICTURES = 'img,video,canvas,svg,object,embed';
 
-/** Positions of hosts of ours. A notice must not cover a host at one of these positions. */
+/** Positions of our hosts. A notice must not cover a host at one of these positions. */
 const UNCOVERED_POSITIONS = new Set(['window', 'top', 'bottom', 'flow']);
 
 /**
@@ -24,7 +24,7 @@ const UNCOVERED_POSITIONS = new Set(['window', 'top', 'bottom', 'flow']);
  */
 interface Shown {
   readonly in: Box;
-  /** Computed background colour behind the children. */
+  /** The background behind the children: a computed colour, or an image. */
   readonly ground: string;
   readonly visible: boolean;
 }
@@ -47,7 +47,7 @@ export function createRegionReader(document: Document, region: Box): Reader {
   const shown = new Map<Node | null, Shown>();
   const range = document.createRange();
   const everywhere: Shown = { in: region, ground: '', visible: true };
-  // A tree walker is used because an input in a form can hide the form's own methods behind its name.
+  // A tree walker is used because, in an HTML form, an input with the name of a method hides this method of the form.
   const walker = document.createTreeWalker(
     document.documentElement,
     NodeFilter.SHOW_ELEMENT + NodeFilter.SHOW_TEXT,

@@ -126,7 +126,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     open = { host, dialog, from, life };
     from.setAttribute('aria-expanded', 'true');
     positionPanelBeside(dialog, from);
-    // The panel gets higher when a fold is opened. The listener captures, because `toggle` does not bubble.
+    // The panel gets higher when a collapsible section is opened. The listener captures, because `toggle` does not bubble.
     dialog.addEventListener('toggle', () => positionPanelBeside(dialog, from), { signal, capture: true });
     dialog.addEventListener('keydown', (event) => keepKeys(event, host.root, dialog), { signal });
     view?.addEventListener('keydown', (event) => event.key === 'Escape' && event.isTrusted && close(true), {
@@ -145,8 +145,8 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     dialog.focus({ preventScroll: true });
   };
 
-  // Keys that are typed in the panel must not act as shortcuts of the page. Tab out of the panel leads back to the button that
-  // opened the panel.
+  // Keys that are typed in the panel must not act as shortcuts of the page. Leaving the panel with the Tab key leads back to the
+  // button that opened the panel.
   const keepKeys = (event: KeyboardEvent, root: ShadowRoot, dialog: HTMLElement) => {
     event.stopPropagation();
     if (event.key !== 'Tab' || !event.isTrusted) return;

@@ -12,8 +12,8 @@ export interface PanelContent {
 }
 
 /**
- * Returns the contents of a verdict's panel: the headline, its source and date, and what to do now. Folds below hold the finding
- * in full (with its source and how a seller answers it), the other findings, and why the verdict is shown.
+ * Returns the contents of a verdict's panel: the headline, its source and date, and what to do now. Collapsible sections below
+ * hold the finding in full (with its source and how a seller answers it), the other findings, and why the verdict is shown.
  */
 export function renderVerdict(document: Document, text: VerdictText, words: OverlayWords): PanelContent {
   const matter = text.findings[text.matter];

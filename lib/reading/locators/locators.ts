@@ -22,8 +22,9 @@ import { applyTransform } from '@/lib/reading/transforms';
  * | `attr` | a selector and an attribute; `attr:@data-id` reads the root itself | `attr:img@alt` |
  * | `label` | headings or labels; the text beside one of them | `label:ships from\|gửi từ` |
  *
- * A price may be in parts of its unit, and name the path of its currency in the same source: `state:price/100000|currency`.
- * Signed locator data may name a transform after the expression: `css:.by => after-colon`.
+ * The locator of a price may add two things: a divisor (`state` only), for data in parts of the currency's unit; and the path of
+ * the currency in the same source: `state:price/100000|currency`. Signed locator data may name a transform after the expression:
+ * `css:.by => after-colon`.
  */
 export type Locator = `${'state' | 'ld' | 'meta' | 'css' | 'attr' | 'label'}:${string}`;
 
@@ -59,7 +60,7 @@ export function locate<T>(
   return undefined;
 }
 
-/** Returns every price that the locators find, in their order. */
+/** Returns every price that the locators find, in the order of the locators. */
 export function locatePrices(scope: LocatorScope, locators: readonly Locator[] | undefined): Found<Money>[] {
   return (locators ?? []).flatMap((locator) => {
     const value = readPriceAt(scope, locator);

@@ -55,7 +55,7 @@ const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}
 
 /**
  * Returns the identifiers of the product on a listing page; leaves out an identifier that does not have its correct form. The
- * property table and data come first. A number in the description is used only if the description has no other.
+ * property table and data come first. A notification number in the description is used only if the description has no other one.
  */
 export function readIdentifiers(
   scope: LocatorScope,

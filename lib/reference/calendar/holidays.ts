@@ -26,7 +26,7 @@ export interface PublishedYear {
   readonly swaps: readonly { readonly off: string; readonly worked: string }[];
 }
 
-/** Years whose days off were published and are known here. For any other year they count as not published yet. */
+/** Years whose days off were published and are known here. The days off of any other year count as not published yet. */
 export const PUBLISHED_YEARS: readonly Fact<PublishedYear>[] = [
   {
     source: 'holidays2026',

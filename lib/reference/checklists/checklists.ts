@@ -20,8 +20,8 @@ const isVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 const createDecreeBasis = (article: string): Basis => ({ source: 'ecommerceDecree', article });
 const createLawBasis = (article: string): Basis => ({ source: 'ecommerceLaw', article });
 /**
- * The provision about the information that any trader owes a consumer before a sale at a distance, besides what the decree on
- * platforms requires.
+ * The provision about the information that any trader owes a consumer before a sale at a distance, besides what the e-commerce
+ * decree (248/2026) requires.
  */
 export const DISTANCE_SALE: Basis = { source: 'consumerLaw', article: '37' };
 
@@ -38,7 +38,7 @@ const createChecklistItem = (
   return { list, item: name, name: words, basis, ...since, appliesTo, buyerMayEnd };
 };
 
-/** The items of checklists A to D. Each is required from the day on which its act is in force. */
+/** The items of checklists A to D. Each is required from the day on which the law or decree that requires it is in force. */
 export const CHECKLIST: readonly ChecklistItem[] = [
   createChecklistItem('A', 'owner-name', createDecreeBasis('4.1'), isAlwaysRequired, MAY_END, {
     vi: 'tên chủ website',

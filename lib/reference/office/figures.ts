@@ -10,7 +10,10 @@ export const COUNTS = [
   'closed',
   'withdrawn',
 ] as const;
-/** Figures that state how long a step took since the report was received. They count on the day on which the step was done. */
+/**
+ * Figures that state how long a step took since the report was received. Each duration counts on the day on which the step was
+ * done.
+ */
 export const DURATIONS = ['time-to-route', 'time-to-accept', 'time-to-close'] as const;
 export const FIGURE_IDS = [...COUNTS, ...DURATIONS] as const;
 export type DurationId = (typeof DURATIONS)[number];

@@ -1,6 +1,6 @@
 /**
- * Returns a name for comparison: in lower case, without accents, with one space in place of all characters between letters and
- * digits.
+ * Returns a name for comparison: in lower case, without accents, with one space in place of each run of characters that are
+ * neither letters nor digits.
  */
 export function foldPlace(text: string): string {
   return text

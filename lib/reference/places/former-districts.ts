@@ -88,8 +88,8 @@ export function findProvinceCodeOfDistrict(kind: DistrictKind, name: string): st
 }
 
 /**
- * Returns the code of the province to which a former district belongs, by its name alone, as `foldPlace` returns it. Undefined if
- * others share the name.
+ * Returns the code of the province to which a former district belongs, by the district's name alone, as `foldPlace` returns it.
+ * Undefined for any other name, and for a district whose name wards, streets or people share.
  */
 export function findProvinceCodeOfDistrictName(name: string): string | undefined {
   return bare.get(name);

@@ -59,7 +59,7 @@ const HOME = /(?:^| )(?:viet nam|vietnam|vn)$/;
 /** Words before which an address ends. "ĐT 741" is a road and does not end it; "ĐT: 0263…" is a telephone number. */
 const AFTER =
   /(?:^|[\s.,;(-])(?:[đd]t(?=\s*:|\s*\+?\d[\d .-]{7})|[đd]i[ệe]n tho[ạa]i|tel|phone|hotline|email|e-mail|website|zalo|fax|mst|m[ãa] s[ốo] thu[ếe])(?!\p{L})/iu;
-/** Begins a second address in a text. Only the first one counts, which by custom is the head office. */
+/** Begins a second address in a text. Only the first address counts; by custom it is the head office. */
 const SECOND =
   /[;\n]|(?:^|[.\s])(?:chi nh[áa]nh|cn\s?\d|c[ơo] s[ởo]\s?\d|cs\s?\d|v[ăa]n ph[òo]ng [đd][ạa]i di[ệe]n|vp[đd]d)(?!\p{L})/iu;
 /** The label in front of a value in a form: "Tỉnh/Thành phố: …". */

@@ -9,11 +9,11 @@ import { decodeText } from './text/text-block';
 
 /**
  * The changes between two sellers files with the same sections. A key of the earlier file is given by its position in its
- * section, because among a million keys a position takes 12 bits, while the key itself takes 30. A new key is given in full.
- * Format: docs/formats/registry-format.md.
+ * section, because in a section of a million keys a coded position takes about 12 bits, and a coded key about 30. A new key is
+ * given in full. Format: docs/formats/registry-format.md.
  */
 export interface SellersDelta {
-  /** One delta for each section of the earlier file, in its order. */
+  /** One delta for each section of the earlier file, in the order of that file's sections. */
   readonly sections: readonly SectionDelta[];
 }
 
@@ -34,8 +34,8 @@ export interface SectionDelta {
 }
 
 /**
- * Layout: "CSDELT01", the first 8 bytes of the earlier file's SHA-256, the lists of each section as bits, the CRC-32 of
- * everything before it.
+ * Layout: "CSDELT01", the first 8 bytes of the earlier file's SHA-256, the changed and new keys of each section as bits, the
+ * CRC-32 of everything before it.
  */
 const MAGIC = 'CSDELT01';
 const HEAD = MAGIC.length + 8;
@@ -66,7 +66,7 @@ export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Arra
 
 /**
  * Reads the changes since the sellers file `base` (SHA-256, hex), whose sections are `sections`. Throws AppError
- * "registry-invalid".
+ * "registry-invalid" if `file` is damaged or has the changes since another sellers file.
  */
 export function parseDelta(
   file: Uint8Array,

@@ -13,8 +13,8 @@ export const ROW_PADDING = 16;
 const FACTOR = 0x9e3779b1;
 
 /**
- * Returns the checksum (unsigned, 32 bits) of the bytes from `from` to `to`, starting from `seed`. It reads whole words, so up to
- * three bytes after `to` count too.
+ * Returns the checksum (unsigned, 32 bits) of the bytes from `from` to `to`, starting from `seed`. It reads 32-bit words, so up
+ * to three bytes after `to` count too.
  */
 export function computeChecksum(view: DataView, from: number, to: number, seed: number): number {
   let sum = seed;
@@ -70,7 +70,8 @@ export function buildRow(
 }
 
 /**
- * Returns the content given to buildRow. Throws a RangeError if the row is damaged or belongs to another range.
+ * Returns `head` and `rest` of a row that buildRow made, as one array. Throws a RangeError if the row is damaged or belongs to
+ * another key range.
  */
 export function openRow(range: RowRange<string>, row: Uint8Array): Uint8Array {
   const end = row.length - ROW_PADDING;

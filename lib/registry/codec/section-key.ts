@@ -2,7 +2,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /**
  * A key split into its namespace ("shop:shopee.vn", "tax", "site") and its value. The value is a number if it is all digits, else
- * a text. `width` preserves leading zeros: the count of digits of a fixed-width code, else 0.
+ * a text. `width` preserves leading zeros: for a tax code or barcode it is the number of digits, for any other value 0.
  */
 export interface SectionKey {
   readonly namespace: string;

@@ -19,8 +19,8 @@ export interface OpenSection {
   readonly section: Section;
   readonly directory: ShardDirectory;
   /**
-   * Returns where `value` is in the section, given the row of the shard at `location` (`toSectionRows`); null if it is absent.
-   * Throws a RangeError on damage.
+   * Returns the position and statuses of `value`, given the row of the shard at `location` (`toSectionRows`); null if the section
+   * does not have `value`. Throws a RangeError on damage.
    */
   find(row: Uint8Array, location: KeyLocation, value: bigint | string): FoundKey | null;
 }

@@ -21,7 +21,7 @@ interface ShardLocation extends KeyLocation {
   readonly end: number;
 }
 
-/** Finds the only shard that can have a value. */
+/** Index of a section's shards. It finds the only shard in which a key can be. */
 export interface ShardDirectory {
   readonly shardCount: number;
   locateShard(shard: number): ShardLocation;
@@ -32,16 +32,16 @@ export interface ShardDirectory {
   locateKey(value: bigint | string): KeyLocation | null;
 }
 
-/** The data that an index is for: form and count of the keys, and the bytes of all shards. */
+/** The data that an index is for: form and count of the keys, and the total size (bytes) of all shards. */
 export interface Indexed {
   readonly form: 'number' | 'text';
   readonly count: number;
   readonly dataBytes: number;
 }
 
-// Bytes of an entry in a numeric index: the first key (8) and the offset at which its shard begins (4), little-endian.
+// Size (bytes) of an entry in a numeric index: the first key (8) and the offset at which its shard begins (4), little-endian.
 const NUMERIC_ENTRY = 12;
-// Bytes of an offset in the table before a text index, little-endian.
+// Size (bytes) of an offset in the table before a text index, little-endian.
 const OFFSET = 4;
 
 /** Returns how many keys each shard has; the last shard may have fewer. */
@@ -133,8 +133,8 @@ interface IndexEntries {
 function openNumericIndexEntries(view: DataView, shardCount: number): IndexEntries {
   if (view.byteLength !== shardCount * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
   return {
-    // Compares numbers in halves of 32 bits. If it compared whole numbers, sixty searches would allocate seven hundred big
-    // integers.
+    // Compares numbers in halves of 32 bits, because reading a whole number would allocate a big integer in each step of each
+    // search.
     countTo(value) {
       if (typeof value !== 'bigint') throw new RangeError('a text was looked up among numbers');
       const upper = Number(value >> 32n);

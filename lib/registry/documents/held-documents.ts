@@ -1,13 +1,16 @@
 import { isCount, isOneOf, isRecord, isText } from '@/lib/registry/store/stored-shapes';
 
-/** Names of the small signed documents that are published beside the files of keys. Each document replaces built-in data. */
+/** Names of the small signed documents that are published beside the registry's lists. Each document replaces built-in data. */
 export const DOCUMENT_NAMES = ['adapters', 'reference', 'time-stamps'] as const;
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 
 /** Largest document (bytes); a larger document is not fetched. */
 export const DOCUMENT_BYTES = 200_000;
 
-/** Why a document is refused: `too-new` is a later format, `invalid` is content that breaks the schema. */
+/**
+ * Why a document is refused. `too-new`: this version of the extension does not know the document's format yet. `invalid`: the
+ * content breaks the schema.
+ */
 const REFUSALS = ['too-new', 'invalid'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -24,7 +27,7 @@ export interface HeldDocument {
   readonly refused: { readonly version: number; readonly reason: Refusal } | null;
 }
 
-/** Returns the stored state of a document; null if there is none or its shape is unknown. */
+/** Returns the stored state of a document; null if none is stored, or if the stored value has an unknown shape. */
 export async function readHeldDocument(
   reader: { documentRow(name: DocumentName): Promise<unknown> },
   name: DocumentName,

@@ -10,7 +10,7 @@ interface DocumentStore {
 
 /**
  * Returns the time-stamp services of the stored registry. If the registry has no such document, returns the built-in services. If
- * the document's list is empty, returns an empty list, so that no service is asked even if a later build has some built in.
+ * the document's list is empty, returns an empty list, so that no service is asked, not even a built-in one.
  */
 export async function readTimeStampServices(store: DocumentStore): Promise<TimeStampServices> {
   const held = await store.read((reader) => readHeldDocument(reader, 'time-stamps'));

@@ -3,8 +3,8 @@
 import { concat } from '@/lib/base/bytes';
 
 /**
- * Shards in one stored row. It takes the browser 50 µs to store a value of any size, and hardly longer to read eight shards than
- * one.
+ * Number of shards in one stored row. It takes the browser 50 µs to store a value of any size, and hardly longer to read eight
+ * shards than one.
  */
 const SHARDS_PER_ROW = 8;
 /** Longest row of several shards (bytes). Chromium stores a value past 64 KiB in a file of its own. */

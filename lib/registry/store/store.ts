@@ -20,8 +20,8 @@ type Got<T> = (value: T | null) => void;
 type Failed = (reason: unknown) => void;
 
 /**
- * Reads within one transaction, so that all rows belong to one version. A caller awaits nothing else between two reads, because
- * that would end the transaction.
+ * Reads within one transaction, so that all rows belong to one version. Between two reads a caller must await nothing else,
+ * because that would end the transaction.
  */
 export type RegistryReader = ReturnType<typeof createReader>;
 
@@ -40,7 +40,7 @@ export type RegistryStore = ReturnType<typeof openRegistryStore>;
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
 /** Number of the stored form. A build deletes data of an earlier form, and leaves data of a later form untouched. */
 const FORM = 1;
-// Row numbers reserved for each target. 16 million shards have room for 8 billion keys.
+// Number of row numbers reserved for each target. 16 million shards have room for 8 billion keys.
 const TARGET_ROWS = 2 ** 24;
 
 /**
@@ -157,7 +157,7 @@ function createReader({ state, tables, shards, records }: Stores) {
         throw new DamageError('sellers', 'what the version says of itself is of another form');
       return found;
     },
-    /** Returns the stored state of a document; undefined if there is none. documents.ts checks it. */
+    /** Returns the stored state of a document, unchecked (held-documents.ts checks it); undefined if there is none. */
     documentRow: (name: DocumentName) => waitForRequest<unknown>(state.get(documentRow(name))),
     async readTable(name: TargetName): Promise<TargetTable | null> {
       const [found, bytes] = await Promise.all([

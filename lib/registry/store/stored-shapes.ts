@@ -103,7 +103,7 @@ function isSellerList(value: unknown): value is SellerList {
   return isText(value.namespace) && isOneOf(value.status, SELLER_STATUSES) && [name, url, asOf].every(isText);
 }
 
-/** Stored form of a table. Its bytes are in rows of their own; this row has their count. */
+/** Stored form of a table. Its indexes and inline shards are in rows of their own; this row has their lengths. */
 export interface StoredTable {
   readonly name: TargetName;
   readonly sections: readonly (Omit<StoredSection, 'index'> & { readonly indexBytes: number })[];

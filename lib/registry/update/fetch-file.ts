@@ -21,10 +21,10 @@ export type FetchFile = (
 const IDLE_TIMEOUT_MS = 30_000;
 
 /**
- * Returns a function that fetches files below `base`, of up to `limit` bytes each, without cookies or referrer. The host cannot
- * recognise the device: the browser's cache is not used, so no ETag or date is sent, and redirects are not followed. Throws
- * AppError "registry-invalid", or "offline" (no response, a redirect, the idle timeout, 5xx, or 429 with the time of the next
- * try).
+ * Returns a function that fetches files below `base`, without cookies or referrer. The host cannot recognise the device: the
+ * browser's cache is not used, so no ETag or date is sent, and redirects are not followed. The function throws AppError
+ * "registry-invalid" for a file of more than `limit` bytes, and "offline" if the host does not respond, redirects, exceeds the
+ * idle timeout, or responds with an error such as 5xx or 429; the error then has the time of the next try, if the host named one.
  */
 export function createFetchFile(
   base: string,

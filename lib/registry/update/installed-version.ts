@@ -56,14 +56,16 @@ export interface StoredMetadata {
 export interface StoredSection {
   /** Name of the section. In the parts `changed` and `added`: the name of the section that is changed. */
   readonly name: string;
-  /** `keys`: the keys of the downloaded file. `changed`: positions in that file whose statuses are new. `added`: new keys. */
+  /**
+   * `keys`: the keys of the downloaded file. `changed`: positions in that file of keys whose statuses are new. `added`: new keys.
+   */
   readonly part: 'keys' | 'changed' | 'added';
   readonly section: Section;
   readonly index: Uint8Array;
   readonly firstShard: number;
 }
 
-/** A stored target: its indexes and the numbers of its first rows. */
+/** A stored target: its indexes, and the number of the first shard of each section and of the key index. */
 export interface TargetTable {
   readonly name: TargetName;
   readonly sections: readonly StoredSection[];
@@ -88,7 +90,7 @@ export interface PreparedTarget {
   readonly recordRows: readonly string[];
 }
 
-/** Largest section (bytes) whose shards are stored in the row of their index. */
+/** Maximum total size (bytes) of a target's shards for which the shards are stored together with the target's indexes. */
 export const INLINE_BYTES = 512 * 1_024;
 
 /** Records in one stored row. */

@@ -93,8 +93,8 @@ const ReleaseSchema = z.strictObject({
   /** Absent in a version that was published before this field was required. */
   publisher: PublisherSchema.exactOptional(),
   /**
-   * Lists of sellers. They are stored apart from the keys, so that the file of keys stays unchanged if a list is confirmed on a
-   * later day.
+   * Lists of sellers. They are stored apart from the keys, so that the sellers file stays unchanged if only the date of a list
+   * changes.
    */
   lists: z.array(SellerListSchema).max(5_000),
   answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),

@@ -16,7 +16,7 @@ export interface VersionTargets {
 /**
  * Joins the targets of the top-level role with those of the role "recalls" (null if the version does not delegate it). If both
  * roles state a path, the top-level role counts, because TUF searches it first. Throws AppError "registry-invalid" if the role
- * "recalls" states a file that is not of recalls.
+ * "recalls" states any other path than DELEGATED_RECALLS.
  */
 export function joinTargets(top: Targets, recalls: Targets | null): VersionTargets {
   const other = Object.keys(recalls?.targets ?? {}).find((path) => path !== DELEGATED_RECALLS);

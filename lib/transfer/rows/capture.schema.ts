@@ -19,7 +19,10 @@ import {
 } from '@/lib/domain/report/evidence.schema';
 import { digest, type Members } from './report.schema';
 
-/** Limits of a capture that is not packed (characters, bytes, entries). A package has lower ones (lib/evidence/bounds.ts). */
+/**
+ * Limits of a capture that is not packed (characters, bytes, entries). The limits of a package are lower
+ * (lib/evidence/bounds.ts).
+ */
 const MOST_ADDRESS = 65_536;
 const MOST_TEXT = 67_108_864;
 const MOST_BYTES = 67_108_864;

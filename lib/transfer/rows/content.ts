@@ -15,7 +15,10 @@ import {
   OutboxItemSchema,
 } from './report.schema';
 
-/** Version of the rows' forms. A file with a later version is refused with an error that says so. */
+/**
+ * Version of the schemas by which the rows of a moving file are parsed. A file with a later version is refused with an error that
+ * says so.
+ */
 export const CONTENT_VERSION = 1;
 
 /** The first frame: when the file was made, and by which version of the extension. */

@@ -15,8 +15,8 @@ export const registered = createRecordRule({
   status: 'registered',
   says: 'rule_registered',
   saysOfShop: 'rule_registered_shop',
-  // Platforms and sites register with the ministry (art. 14). No provision makes a seller's shop register, so for a shop only the
-  // list is named.
+  // Platforms and sites register with the ministry (E-commerce Law art. 14). No provision makes a seller's shop register, so for
+  // a shop only the list is named.
   basis: { site: REGISTERED, shop: [] },
   registers: true,
   explains: { state: 'registered', rank: 0, summary: 'state_registered_summary' },

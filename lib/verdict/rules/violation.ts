@@ -80,7 +80,7 @@ export const violation: VerdictRule = {
     const sentence = t(SENTENCES[about], values);
     return {
       title: t(TITLES[about]),
-      // The seller's answer is in the sentence itself, so that nobody reads the warning without it.
+      // The sentence itself says that the seller has answered, so that nobody reads the warning without that.
       sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
       rows: toDecisionRows({ facts, source }, words, today),
     };
@@ -103,8 +103,8 @@ export function toDecisionValues(
 }
 
 /**
- * Returns the rows with everything that Decree 55/2024 art. 24 requires to be stated about a decision. Further rows state its
- * days, its list and the matched key.
+ * Returns the rows with everything that Decree 55/2024 art. 24 requires to be stated about a decision. Further rows state the
+ * decision's days, the list that has it, and the matched key.
  */
 export function toDecisionRows(
   { facts, source }: Pick<Finding, 'facts' | 'source'>,

@@ -18,9 +18,9 @@ const COMPARED = ['title', 'price', 'seller.id', 'seller.name', 'seller.address'
 const RECHECK_AGAIN_MS = 15 * 60_000;
 
 /**
- * Opens a watched page in the background. Compares what the page states with what it stated at the last look at which it could be
- * read (`WatchLook`). Captures the page as evidence in four cases: it is the first look, something differs, the page is gone, or
- * a takedown request is re-checked. Throws `case-closed` for a closed case.
+ * Opens a watched page in the background. Compares what the page states with what it stated when it could last be read
+ * (`WatchLook`). Captures the page as evidence in four cases: it is the first look, something differs, the page is gone, or a
+ * takedown request is re-checked. Throws `case-closed` for a closed case.
  */
 export async function lookAtWatchedPage(watchId: string, deps: SweepDeps): Promise<WatchLook> {
   const { cases } = deps;
@@ -175,8 +175,8 @@ function addLook(watch: Watch, look: WatchLook, now: number): Watch {
 }
 
 /**
- * Returns the takedown after a re-check. A failed re-check (no network, closed tab) is scheduled anew; the custody log has every
- * attempt.
+ * Returns the takedown request with the result of a re-check of its page. A failed re-check (no network, closed tab) is scheduled
+ * anew; the custody log has every attempt.
  */
 function updateTakedown(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
   if (outcome === 'failed') return { ...takedown, recheckAt: now + RECHECK_AGAIN_MS };

@@ -18,9 +18,9 @@ export interface CaseFileContents {
   readonly custody: readonly CustodyEvent[];
   /** Paths of the documents, in the archive's order. */
   readonly documents: readonly string[];
-  /** Returns the package of a page by the page's order number; undefined if the page was removed. */
+  /** Returns the file at a path in the case file; undefined if there is none. */
   readonly fileAt: (path: string) => Blob | undefined;
-  /** Returns the package of a page by the page's order number; undefined if it was removed. */
+  /** Returns the package of a page by the page's order number; undefined if the page was removed. */
   readonly packageOf: (order: number) => Blob | undefined;
   /** Returns the copy of a page's picture on which the officer drew; undefined if there is none. */
   readonly markedOf: (order: number) => Blob | undefined;

@@ -18,7 +18,10 @@ interface Wording {
   readonly now: number;
 }
 
-/** States for which a card among many gets a mark. The chip counts the cards of all other states. */
+/**
+ * States in which a card among many gets a mark even without findings. A card of any other state gets a mark only if it has
+ * findings. The chip counts all cards.
+ */
 const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
 
 /** Puts verdicts into the words that the page shows. `seen` counts the cards of earlier replies. */

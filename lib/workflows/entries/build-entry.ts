@@ -136,7 +136,7 @@ function toSubject(typed: TypedEntry) {
   };
 }
 
-/** Returns the time of the observation: `now` if it was today, else noon of that day in Vietnam. */
+/** Returns the time of the observation: noon in Vietnam on that day, or `now` if noon has not come yet. */
 function toObservedAt(day: string, now: number): string {
   const noon = Date.parse(`${day}T12:00:00+07:00`);
   return new Date(floorToMinute(Math.min(noon, now))).toISOString();

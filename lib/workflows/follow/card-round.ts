@@ -70,8 +70,8 @@ export function addCard(round: CardRound, card: ListingCard, element: Element): 
 }
 
 /**
- * Moves the first waiting cards to `asked`. Returns the cards of the question: these cards, and the cards whose sellers' names
- * are compared with those of these cards.
+ * Moves the first waiting cards to `asked`. Returns all cards of the question: the moved cards, and earlier cards that are needed
+ * to compare sellers' names.
  */
 export function beginQuestion(round: CardRound): ListingCard[] {
   const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
@@ -102,8 +102,8 @@ export function countAnswered({ answered }: CardRound, cards: readonly ListingCa
 }
 
 /**
- * Returns the cards of a batch, together with the cards whose sellers' names are compared with the names of the batch's sellers.
- * Cards come into view a few at a time, so a shop that is named like an official store may come before or after that store.
+ * Returns the cards of a batch, together with earlier cards that are needed to compare sellers' names. Cards come into view a few
+ * at a time, so a shop that is named like an official store may come before or after that store.
  */
 function addNamesakes(
   { asked, officials, others }: CardRound,

@@ -106,7 +106,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     void takeAll([...cards].filter((card) => handed.has(card)));
   };
 
-  /** Calls `take` for cards in portions. Each task lasts at most TASK_MS. */
+  /** Calls `take` for a few cards at a time. Each task lasts at most TASK_MS. */
   const takeAll = async (elements: readonly Element[]) => {
     const now = round;
     let end = performance.now() + TASK_MS;
@@ -122,14 +122,14 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   };
 
   /**
-   * Checks all cards again in two cases: cards of the previous page have gone, or the page's state now names sellers that it did
-   * not name before.
+   * Checks all cards again in two cases: cards of the previous page have gone, or the page's embedded data now names sellers that
+   * it did not name before.
    */
   const dropLeft = async (cards: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {
       await wait(pause, signal);
       if (signal.aborted) return;
-      // The state of the new page may arrive later than its address and its cards.
+      // The embedded data of the new page may arrive later than its address and its cards.
       const read = adapter.cardReader(view());
       let isOther: boolean | undefined;
       for (const [element, was] of cards) {

@@ -21,8 +21,8 @@ import { beginCheck, countHiding, endCheck, type RunState, setAddress } from './
 const LONGEST_HIDDEN_MS = 4_000;
 
 /**
- * The time in which a script may act in its page (entrypoints/marketplace/page-life.ts). `isInvalid` is true when the script's
- * extension is gone.
+ * The time in which a script may act in its page (entrypoints/marketplace/page-life.ts). `isInvalid` is true (and `isValid`
+ * false) once the script's extension is gone.
  */
 export interface PageLife {
   readonly signal: AbortSignal;
@@ -163,8 +163,8 @@ export function createPageRun(
 }
 
 /**
- * Resolves when the page has been painted. Resolves at once for a hidden page, which is neither painted nor captured; a timer
- * there would take a second.
+ * Resolves when the page has been painted, at the latest after 200 ms. Resolves at once for a hidden page, which is neither
+ * painted nor captured; a timer there would take a second.
  */
 function waitUntilDrawn(document: Document): Promise<void> {
   if (document.hidden) return Promise.resolve();

@@ -39,7 +39,7 @@ export function setAddress(state: RunState, url: URL): URL {
   return before;
 }
 
-/** Counts that marks are hidden or shown. Returns a function whose result is true until countHiding is called again. */
+/** Counts one more hiding or showing of marks. Returns a function whose result is true until countHiding is called again. */
 export function countHiding(state: RunState): () => boolean {
   state.hidings += 1;
   const { hidings } = state;

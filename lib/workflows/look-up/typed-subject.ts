@@ -32,11 +32,11 @@ const TAX_LABEL =
   /^(?:mst|msdn|mã số (?:thuế|doanh nghiệp)|tax code)(?: ?\/ ?(?:mst|msdn|cccd))? ?[:.]? ?(?=\d)/iu;
 /** Label of a barcode. The label shows that the digits are a barcode and not a tax code with as many digits. */
 const BARCODE_LABEL = /^(?:mã vạch|barcode|gtin|ean|upc) ?:? ?(?=\d)/iu;
-/** Numbers of Vietnamese mobile networks, with or without the country code. */
+/** Matches a number of a Vietnamese mobile network, with or without the country code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
 /** Matches a name: 4–200 of the characters that names have. A web address, a mail address or a formula has other characters. */
 const NAME = /^[\p{L}\p{N}\p{M} &'’.,()+|!_-]{4,200}$/u;
-/** Fewest letters in a name. A shorter name would be part of too many names. */
+/** Minimum number of letters in a name. A shorter name would be part of too many names. */
 const LETTERS_OF_A_NAME = 4;
 /** Hosts with pages of many sellers. Such a host does not identify the seller. */
 const OF_MANY: ReadonlySet<string> = new Set(['fb.com', 'm.me', 'zalo.me', 'linktr.ee', 'sites.google.com']);

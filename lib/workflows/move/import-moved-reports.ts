@@ -32,7 +32,8 @@ export interface ImportMovedReportsDeps {
 }
 
 /**
- * Maximum number of reports that one transaction stores. A transaction ends with fewer reports if they have BATCH_BYTES or more.
+ * Maximum number of reports that one transaction stores. A transaction ends earlier once its reports have BATCH_BYTES (bytes) or
+ * more.
  */
 const BATCH = 100;
 const BATCH_BYTES = 8_000_000;
@@ -63,7 +64,10 @@ export async function importMovedReports(
   return done;
 }
 
-/** Returns a report whose attached files have the names and kinds that a check gives them, as for files attached here. */
+/**
+ * Returns a report whose attached files have the names and kinds that a check gives them. Files that are attached in this browser
+ * get names and kinds by the same check.
+ */
 async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
   const check = async (row: MatterFile) => ({ ...row, ...(await checkMovedFile(row.name, row.file)) });
   return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };

@@ -111,7 +111,7 @@ export async function recheckReceipt(
   if (standing.state === 'doubtful') await onDoubt(changed);
 }
 
-/** Stores that the log did not respond: since when, and how often. An earlier result stays beside it. */
+/** Stores that the log did not respond: since when, and how often. An earlier result stays stored too. */
 async function storeNoResponse(
   id: string,
   now: Extract<LogStanding, { state: 'unchecked' }>,

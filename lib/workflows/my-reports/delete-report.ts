@@ -13,8 +13,8 @@ export interface DeleteDeps {
 
 /**
  * Deletes a report with all that belongs to it, or a followed report, from this device. Asks the intake to cancel an unfinished
- * upload, which the intake would otherwise keep for a week. Returns `given`, a promise that settles when the request to cancel
- * has ended.
+ * upload, which the intake would otherwise keep for a week. The promise `given` in the result settles when that request has
+ * ended.
  */
 export async function deleteReport(id: string, { outbox, followed, cancelUpload }: DeleteDeps) {
   await followed.delete(id);

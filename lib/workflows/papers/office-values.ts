@@ -100,7 +100,7 @@ function toReportValues(paper: OfficePaperId, report: OfficerReport): Values {
  * sender's answer.
  */
 function describeEvent({ status, at, note }: OfficerReport['events'][number], withNote: boolean): string[] {
-  // Leaves out that the sender withdrew, because it concerns the sender, not what was done.
+  // Leaves out that the sender withdrew, because the withdrawal concerns the sender, not what was done about the report.
   if (status === 'sender-withdrew') return [];
   const key = toStatusMessageKey(status);
   const state = WORDS.has(key) ? WORDS.t(key) : status;

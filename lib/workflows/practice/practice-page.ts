@@ -18,7 +18,10 @@ export const PRACTICE_PRICE = { minor: 89_000, currency: 'VND' } as const;
 export const PRACTICE_URL = `https://${PRACTICE_HOST}/am-tra`;
 
 const KEY: TrustKey = `site:${PRACTICE_HOST}`;
-/** Days of the invented decision: DECIDED and PUBLISHED are offsets from today; it expires LAST days after its publication. */
+/**
+ * Days of the invented decision. The first two are counted from today (negative: days ago). The third is the number of days from
+ * the decision's publication to its expiry.
+ */
 const DECIDED = -9;
 const PUBLISHED = -6;
 const LAST = 30;

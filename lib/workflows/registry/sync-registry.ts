@@ -20,7 +20,7 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly checkedAt: number | null;
   /** Version name of the data about which open pages were last informed; null if pages were never informed. */
   readonly told: string | null;
-  /** Called when open pages have been informed of other data; `data` is its version name. */
+  /** Called when open pages have been informed of other data; `data` is the version name of those data (`toVersionName`). */
   readonly onTold: (data: string) => Promise<void>;
   /** Called with the outcome of every poll and the schedule of the next one. */
   readonly onChecked: (check: RegistryCheck, next: PollState) => Promise<void>;
@@ -83,8 +83,8 @@ export function toVersionName({ anchor, version, swap }: InstalledVersion): stri
 }
 
 /**
- * True if a period has ended since the previous poll: a day in Vietnam, with which decisions expire, or the period in which the
- * stored data is valid.
+ * True if one of two periods has ended since the previous poll: the day in Vietnam, because decisions expire with a day, or the
+ * period in which the stored data is valid. True also if the stored data is unreadable.
  */
 function hasPeriodEnded(held: InstalledVersion | 'unreadable' | null, { checkedAt, now }: SyncDeps): boolean {
   const at = now();

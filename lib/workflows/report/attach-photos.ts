@@ -1,7 +1,10 @@
 import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
 import type { Outbox } from '@/lib/outbox/outbox';
 
-/** Maximum number of photos in a report. At 2,048 pixels each they leave most of a package's bytes for the page. */
+/**
+ * Maximum number of photos in a report. Photos are redrawn with at most 2,048 pixels a side, so that six photos leave most of a
+ * package's bytes for the page.
+ */
 export const MOST_PHOTOS = 6;
 
 /** Names of the files that were not added, grouped by reason, so that the person learns why. */

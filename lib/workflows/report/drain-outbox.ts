@@ -45,8 +45,8 @@ function findNextAttemptTime({ nextAttemptAt, failure }: OutboxItem, now: number
 }
 
 /**
- * Ends the hold of a report when its time is over. If the standing choice still applies, the report is sent; otherwise it waits
- * for "Send".
+ * Ends the hold of a report. If the standing choice no longer applies, the report waits for "Send" at once. Otherwise the report
+ * is sent when the time of the hold is over.
  */
 async function endHoldIfOver({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Promise<void> {
   const choice = await deps.standingChoice();

@@ -1,7 +1,7 @@
 import { omitUndefined } from '@/lib/base/without-undefined';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 
-/** Returns the seller with id, name and address of the shop only: no postal address, tax code or place of dispatch. */
+/** Returns the seller with only the id, name and web address of the shop: no postal address, tax code or place of dispatch. */
 export function omitSellerDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
   return omitUndefined({ id, name, url });
 }

@@ -65,8 +65,8 @@ function reduceContext(
 }
 
 /**
- * Returns the browser's engine and version ("Firefox 153", "Chromium 156"); 'unknown' if unclear. All browsers with one engine
- * give the same text, on every system.
+ * Returns the browser's engine and version ("Firefox 153", "Chromium 156"); 'unknown' if unclear. All browsers with the same
+ * version of an engine give the same text, on every system.
  */
 function findBrowserFamily(userAgent: string): string {
   const [, name, version] = /(Firefox|Chrom(?:e|ium))[/ ](\d+)/.exec(userAgent) ?? [];

@@ -13,7 +13,7 @@ import { findMatches } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
 import { isDecisionPublic } from '@/lib/verdict/rules/violation';
 
-/** Details of the seller, such as address and tax code, that a report states besides name and number. */
+/** Details of the seller, such as address and tax code, that a report states besides the shop's name and id. */
 export type SellerDetails = Pick<
   ReportDraft['seller'],
   'address' | 'taxCode' | 'shipsFrom' | 'fromRegistry'
@@ -102,7 +102,10 @@ function findPlatform(status: SellerStatus | undefined): 'direct' | 'intermediar
   return status === 'registered' ? 'intermediary' : undefined;
 }
 
-/** Returns a tax code in the form of the contract; undefined if it may be a person's identity number or is too long. */
+/**
+ * Returns a tax code without blanks around it; undefined if it has more than 20 characters, which the contract does not allow, or
+ * may be a person's identity number.
+ */
 function findBusinessCode(code: string | undefined): string | undefined {
   const trimmed = code?.trim();
   if (!trimmed || trimmed.length > 20 || maskPersonalNumber(trimmed) !== trimmed) return undefined;

@@ -90,7 +90,7 @@ export async function sendPackage(
   if (claims.evidence.state !== 'verified') throw new Error('the intake did not confirm the evidence');
 }
 
-/** Checks a receipt and stores it. Throws if it is invalid, and stores nothing. */
+/** Checks a receipt and stores it. Throws and stores nothing if the receipt is invalid. */
 async function storeReceipt(
   id: string,
   response: ReceiptResponse,

@@ -55,7 +55,8 @@ const OFFLINE_MS = 10 * 60_000;
 
 /**
  * Starts stamps for the reports that were packed since the person allowed time stamps, and requests the stamp that has been due
- * longest. Returns when stampNextReport must be called next (epoch ms); undefined if no stamp is due. Never changes a report.
+ * longest. Returns when stampNextReport must be called next (epoch ms); undefined if no stamp waits for an attempt. Never changes
+ * a report.
  */
 export async function stampNextReport(deps: StampDeps): Promise<number | undefined> {
   const { db, now } = deps;

@@ -56,7 +56,10 @@ export function findHazardsInTitle(title: string): RecallHazard[] {
   return found;
 }
 
-/** Returns what a unilateral warning asks people to do. All unilateral warnings word the same request alike. */
+/**
+ * Returns what a unilateral warning asks people to do. The patterns suffice, because all unilateral warnings word these requests
+ * in the same way.
+ */
 export function findUrgedMeasures(title: string, action: string): RecallMeasure[] {
   return [
     ...(/\bstop using\b/i.test(title) ? ['stop-using' as const] : []),

@@ -27,7 +27,7 @@ export interface CpscRecall {
   readonly isWarning: boolean;
 }
 
-/** Returns the id of a recall. The web service writes its number as 26606, the export as 26-606; both give the same id. */
+/** Returns the id of a recall. A number that the web service writes as 26606 and the export as 26-606 gives the same id. */
 export function toCpscId(number: string): string {
   return `cpsc-${number.replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
 }

@@ -49,8 +49,8 @@ const OldSchema = z.union([
 
 /**
  * Imports recalls of RappelConso, France, version 2, from both forms of the data: `rappelconso-v2-gtin-espaces` (one row a sheet)
- * and `rappelconso-v2-gtin-trie` (one row a barcode). A recall is found by barcode only, because the field for models has titles
- * in small letters.
+ * and `rappelconso-v2-gtin-trie` (one row a barcode). A recall is found by barcode only, because the field for models has product
+ * titles in lower case.
  */
 export const rappelConso: Importer = {
   id: 'rappelconso',

@@ -18,7 +18,7 @@ export const KNOWN: ReadonlySet<string> = new Set([
 /** One alert of Safety Gate, read from XML or JSON. */
 export interface Alert {
   readonly position: SourcePosition;
-  /** The day (ISO) of the report, or of the alert's publication. */
+  /** The day (ISO) of the weekly report that has the alert (XML), or of the alert's own publication (JSON). */
   readonly reportedOn: string;
   /** Language code of the alert's running text, such as "en". */
   readonly language: string;
@@ -33,7 +33,10 @@ export function getField({ fields }: Pick<Alert, 'fields'>, name: string): strin
   return fields.get(name) ?? '';
 }
 
-/** Maps the operator's names for fields to ours. Throws for a name of ours that does not exist. */
+/**
+ * Maps the operator's names of fields to the names of elements in the XML. Throws if the operator's table names an element that
+ * no alert has.
+ */
 export function indexOperatorHeadings({ headings }: OwnTables): ReadonlyMap<string, string> {
   const unknown = Object.values(headings).find((name) => name !== 'unused' && !KNOWN.has(name));
   if (unknown === undefined) return new Map(Object.entries(headings));

@@ -66,7 +66,7 @@ export async function* readXlsxBlocks(path: string, file: string, scratch: strin
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Parses a part's XML and passes it to handlers; names have no prefix. Yields after each piece. */
+/** Parses the XML of a part and calls the handlers, with names of elements that have no prefix. Yields after each piece. */
 async function* parseXmlPieces(
   pieces: AsyncIterable<string>,
   file: string,

@@ -2,7 +2,7 @@ import { type EngineResponse, getPageData, processors } from 'single-file-core/s
 import type { Browser } from 'webextension-polyfill';
 import * as z from 'zod';
 
-// Runs SingleFile's engine, unmodified, in the isolated world of every frame. It is only measured, never shipped
+// Runs SingleFile's engine, unmodified, in the isolated world of every frame. The engine is only measured, never shipped
 // (docs/decisions/evidence/freezing.md).
 const api: Browser = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
 

@@ -7,7 +7,7 @@ export interface BenchFigure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** Lowest possible value, in the same unit as `value`. */
+  /** Value with which `value` is compared, in the same unit: for example that of the minimum of the same work. */
   readonly floor?: number;
   readonly ratio?: number;
 }

@@ -13,7 +13,10 @@ import { findUnit, toNamedUnit } from '@/server/routing/units';
 /** Unit of the officer who sends the requests. */
 export const UNIT = 'marketSurveillance-01';
 
-/** Fills an empty intake with `kept` reports. Before the tables are analysed, `change` can give some reports odd values. */
+/**
+ * Fills an empty intake with `kept` reports. Before the database analyses the tables, `change` can give some reports unusual
+ * values.
+ */
 export async function fillEmptyIntake(
   empty: EmptyIntake,
   kept: number,
@@ -61,7 +64,7 @@ export interface Times {
   readonly p90: number;
 }
 
-/** Runs `work` `count` times and returns its times. */
+/** Runs `work` `count` times. Returns the median and the 90th percentile of the times that it took (ms). */
 export async function measureTimes(count: number, work: () => Promise<unknown>): Promise<Times> {
   const times = await sampleInTurns(count, async () => {
     const begun = performance.now();

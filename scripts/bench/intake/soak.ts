@@ -8,8 +8,8 @@ import type { EmptyIntake } from './engines';
 import { findHighest, findPercentile, measurePace } from './pace';
 
 /**
- * Default options of a soak. `soak`: minutes (0: none). `kills`: kills after the soak. `rate`: reports per second of all senders
- * together (0: as many as possible). `bytes`: size of a package.
+ * Default options of a soak. `soak`: minutes (0: none). `kills`: how often the intake is killed after the soak. `rate`: reports
+ * per second of all senders together (0: as many as possible). `bytes`: size of a package.
  */
 export const SOAK_SIZE = { soak: 0, kills: 5, rate: 0, bytes: 2_000_000 };
 

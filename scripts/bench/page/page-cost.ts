@@ -28,8 +28,8 @@ export interface CopiedCards {
 const REST_MS = 1_500;
 
 /**
- * Loads a results page, adds copies of its cards until there are `cards.count` before our script runs, and measures until the
- * page is idle.
+ * Loads a results page and measures it until it is idle. Before our content script runs, copies of the page's cards are added
+ * until there are `cards.count` cards.
  */
 export async function measurePage(
   browser: Browser,

@@ -2,7 +2,10 @@ import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { RegistryContent } from '@/publish/content';
 import { drawClass, drawKey, PLATFORMS, type Random } from './synthetic';
 
-/** Counts of the changes in one section. The floor for describing these changes is computed from these counts. */
+/**
+ * Numbers of changed keys in one section of the registry. From these numbers, the fewest bits that can describe the changes (the
+ * floor) are computed.
+ */
 export interface SectionChanges {
   /** `listed`: keys before the changes. Of these, `removed` were removed, and `moved` got another class (set of statuses). */
   readonly listed: number;
@@ -17,8 +20,8 @@ export interface SectionChanges {
 }
 
 /**
- * Makes the content of the next day. `part` is the share of sellers that change: half of the changes are new sellers, four in ten
- * are removed sellers, and one in ten has another status. Sections whose keys are texts do not change.
+ * Makes the registry's content of the next day. `part` is the share of sellers that change: half of the changes are new sellers,
+ * four in ten are removed sellers, and one in ten has another status. Sections whose keys are texts do not change.
  */
 export function createChangedContent(
   content: RegistryContent,

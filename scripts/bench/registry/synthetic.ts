@@ -21,7 +21,7 @@ interface Platform {
   readonly namespace: string;
   readonly width: number;
   readonly share: number;
-  /** `from`: smallest number on the platform. `range`: count of possible numbers, beginning with `from`. */
+  /** `from`: smallest number on the platform. `range`: how many numbers are possible, from `from` on. */
   readonly from: bigint;
   readonly range: number;
 }

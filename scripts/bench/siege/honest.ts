@@ -18,7 +18,7 @@ export interface Sent {
 
 /** Codes of errors after which a request is retried, as in the outbox: the intake is busy, unreachable, or still checking. */
 const AGAIN = new Set(['intake-busy', 'intake-unreachable', 'evidence-checking']);
-/** Longest pause between two attempts (ms). The outbox waits longer. */
+/** Maximum pause between two attempts (ms). The outbox waits longer. */
 const LONGEST_PAUSE = 2_000;
 
 /** Sends one report with a package of `bytes` by the extension's own client. Waits at most `withinMs` for its receipt. */

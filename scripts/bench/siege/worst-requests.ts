@@ -5,8 +5,8 @@ import type { BodyLimits } from '@/server/platform/http/bodies';
 import { listWorstShapes, type WorstShape } from './worst-shapes';
 
 /**
- * How often each request is sent. The figure of a request is the longest time for which the event loop was blocked in any of
- * these rounds.
+ * Number of times that each request is sent. The figure of a request is the longest time for which the event loop was blocked in
+ * any of these rounds.
  */
 const ROUNDS = 3;
 const LAG = /^nodejs_eventloop_lag_max_seconds (\S+)$/m;
@@ -14,8 +14,8 @@ const LAG = /^nodejs_eventloop_lag_max_seconds (\S+)$/m;
 const FORM = { fields: 0, files: 0, fieldBytes: 0 };
 
 /**
- * Routes that anyone may send to, with the largest body that each takes (bytes). The counts are 0 because the shape of a body
- * does not depend on them.
+ * Routes that anyone may send to, with the largest body that each takes (bytes). The other limits (such as `depth` or `fields`)
+ * are 0, because the shapes of the worst bodies do not depend on them.
  */
 const ROUTES: readonly { readonly path: string; readonly limits: BodyLimits }[] = [
   {

@@ -93,7 +93,7 @@ export function listWorstShapes(limits: BodyLimits): WorstShape[] {
       name,
       type,
       pieces: () => generateBody(bytes, head, unit),
-      // A body shorter than one piece cannot reach a limited count.
+      // A body shorter than one piece can exceed no limit but that of its total length.
       ...(counted === undefined || bytes < PIECE ? {} : { counted }),
     }));
   const json = shapes(JSON_SHAPES, 'application/json');

@@ -21,7 +21,10 @@ export interface RecordGroup {
 /** Number of sample records in each group. */
 const SAMPLES = 3;
 
-/** Groups records by source and parts. Grave groups come first, then the largest. */
+/**
+ * Groups records that have the same source and the same `parts`. Grave groups come first; within the grave and the other groups,
+ * larger groups come first.
+ */
 export function groupRecords(records: readonly KeyedRecord[]): readonly RecordGroup[] {
   const groups = new Map<string, { readonly head: Head; readonly records: KeyedRecord[] }>();
   for (const record of records) {

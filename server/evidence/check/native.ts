@@ -10,7 +10,7 @@ import * as z from 'zod';
 import { hasPlainGzipHeader } from '@/lib/evidence/archive/gzip';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 
-// What zlib returns with the option `info`. Its types do not declare `engine`.
+// What zlib returns with the option `info`. Node's types for zlib do not declare `engine`.
 const InfoSchema = z.object({
   buffer: z.instanceof(Uint8Array<ArrayBuffer>),
   engine: z.object({ bytesWritten: z.number() }),
@@ -113,8 +113,8 @@ function readStoredBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuff
 
 function inflate(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
   try {
-    // The output may be one byte longer than stated, which shows a content that is too long. One chunk for the whole output
-    // avoids a copy.
+    // The output may be one byte longer than stated; if it is, the content is too long. One chunk for the whole output avoids a
+    // copy.
     const options = { info: true, maxOutputLength: length + 1, chunkSize: Math.max(64, length + 1) };
     const { buffer, engine } = InfoSchema.parse(inflateRawSync(packed, options));
     if (buffer.length !== length || engine.bytesWritten !== packed.length) return undefined;
@@ -148,8 +148,9 @@ const COLLECT_AFTER = 16 * 1024 * 1024;
 const MOST_ROOM = 32 * 1024 * 1024;
 
 /**
- * Provides memory for one content at a time. A content in zlib's own memory is released before the next is unpacked. The garbage
- * collector would release it later, so many contents of 33 MB could pile up.
+ * Provides memory for one content at a time. `read` is the size of the file in memory (bytes); it counts as unpacked bytes for
+ * COLLECT_AFTER. A content in zlib's own memory is released before the next one is unpacked. The garbage collector would release
+ * it later, so many contents of 33 MB could pile up.
  */
 function createUnpackBuffer(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);

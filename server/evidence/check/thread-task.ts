@@ -10,8 +10,8 @@ export interface ThreadTask extends CheckTask {
 }
 
 /**
- * Signals that the check begins, and runs it. The signal starts the package's time limit, so the start of the thread does not
- * count.
+ * Signals that the check begins, and runs it. The time limit of the check starts with that signal, so it does not include the
+ * start of the thread.
  */
 export function checkInThread({ begun, ...task }: ThreadTask): Promise<CheckOutcome> {
   Atomics.store(begun, 0, BEGUN);

@@ -33,8 +33,8 @@ interface Supervisor {
 }
 
 /**
- * Draws a random sample of the unit's reports that no officer closed one by one, because a group action on another report closed
- * them. Logs the act. Throws `report-conflict` if there are no such reports.
+ * Draws a random sample of the unit's reports that were closed by a group action on another report, so that no officer closed
+ * them one by one. Logs the act. Throws `report-conflict` if there are no such reports.
  */
 export function drawSample(
   db: Database,

@@ -24,7 +24,7 @@ export async function listSearches(db: Database, unit: string): Promise<{ search
 
 /**
  * Saves a search for the officer's unit, in place of an earlier search with the same name. If two searches with one name come at
- * the same time, the later one stays. Logs the act.
+ * the same time, the later one stays. Logs the act. Throws `report-conflict` if the unit has MOST_SEARCHES other searches.
  */
 export function saveSearch(
   db: Database,

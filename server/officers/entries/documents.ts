@@ -101,8 +101,8 @@ const OTHER_TYPE = {
 };
 
 /**
- * Reads which officer entered a report and which documents were declared. Returns an empty object for a report that its sender
- * sent.
+ * Reads which officer entered a report and which documents were declared. Returns an empty object for a report that is no desk
+ * entry.
  */
 export async function readDeskEntry(
   tx: Database,

@@ -20,7 +20,7 @@ type PaperRow = typeof officePapers.$inferSelect;
 /** Maximum number of papers in one response. */
 const LISTED = 200;
 
-/** Name of each kind of paper, for the message that says which paper already has a number. */
+/** Name of each kind of paper, for the message that says which paper has the registry number already. */
 const NAMES: Readonly<Record<OfficePaperId, { readonly vi: string; readonly en: string }>> = {
   minutes: { vi: 'biên bản', en: 'the minutes' },
   'takedown-request': { vi: 'yêu cầu gỡ', en: 'the takedown request' },

@@ -96,7 +96,7 @@ async function foldWords(db: Database, said: string): Promise<string[] | undefin
   return words.length === 0 ? undefined : words.slice(0, MOST_WORDS);
 }
 
-/** Returns a word without the parameters of an address that is in it. */
+/** Returns a word without the query and fragment of the address that it contains; a word without an address stays as it is. */
 function omitAddressParameters(word: string): string {
   const address = word.search(/https?:\/\//);
   const end = address < 0 ? -1 : word.slice(address).search(/[?#]/);

@@ -20,7 +20,8 @@ const time = z.iso.datetime().regex(/^20/);
 const CursorSchema = z.tuple([time, z.string().regex(/^[!-~]{1,100}$/), time.nullable().optional()]);
 
 /**
- * Returns the columns that order a list. The reference comes last: no two rows are equal, so pages neither repeat nor omit a row.
+ * Returns the columns that order a list. The reference comes last, so no two rows have the same values in all these columns, and
+ * pages neither repeat nor omit a row.
  */
 export function listOrderColumns(sort: Sort, report: Ordered): SQL[] {
   if (sort === 'newest') return [desc(report.receivedAt), desc(report.reference)];

@@ -21,7 +21,7 @@ export interface AdmissionOptions {
   readonly secret: string;
   /** Maximum number of reports that one process takes per minute without a proof of work; undefined: no report needs one. */
   readonly freePerMinute: number | undefined;
-  /** Maximum number of reports that are taken per hour from one device key; undefined: no limit. */
+  /** Maximum number of reports per hour that one process takes from one device key; undefined: no limit. */
   readonly perKeyHour: number | undefined;
   readonly now: () => number;
   /** Queue in which challenges are created; undefined: they are created at once. */
@@ -77,7 +77,7 @@ export function createAdmission(options: AdmissionOptions) {
     /**
      * Counts a report about a listing and violation type. After LISTING_FREE such reports in an hour, each further report needs a
      * proof of work, which grows with the number of such reports. Nobody can therefore flood one listing, and reports about other
-     * listings stay free. Throws `proof-required`, with a challenge.
+     * listings need no more work than before. Throws `proof-required`, with a challenge.
      */
     async admitAbout(headers: Headers, digest: string, listing: string): Promise<void> {
       if (freePerMinute === undefined) return;

@@ -14,8 +14,8 @@ import { MIGRATIONS_FOLDER, readNewestMigrationTime } from './refuse-newer';
 const LOCK_SECONDS = 2;
 const PAUSE_MS = 1_000;
 /**
- * Maximum number of attempts of one statement. With LOCK_SECONDS and PAUSE_MS, all attempts together take about twenty minutes.
- * That is enough for a backup that reads the table to end.
+ * Maximum number of attempts of one statement. With LOCK_SECONDS and PAUSE_MS, all attempts together take about twenty minutes. A
+ * backup that reads the table ends within that time.
  */
 const TRIES = 400;
 

@@ -10,7 +10,10 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL('migrations', import.meta
 
 const RowsSchema = z.looseObject({ rows: z.array(z.looseObject({ newest: z.coerce.number().nullable() })) });
 
-/** Returns when the newest migration that was applied to a database was made (epoch ms); 0 if none was applied. */
+/**
+ * Returns the time of the newest migration that was applied to a database (epoch ms), which is when the migration was made; 0 if
+ * none was applied.
+ */
 export async function readNewestMigrationTime(db: Pick<Database, 'execute'>): Promise<number> {
   const applied = sql`select max(created_at) as newest from drizzle.__drizzle_migrations`;
   return RowsSchema.parse(await db.execute(applied)).rows[0]?.newest ?? 0;

@@ -49,7 +49,10 @@ export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
 export const dueAtOrInfinity = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
-/** Returns the SQL of the start of a row's retention period, which is not later than the last event of the row's reports. */
+/**
+ * Returns the SQL of the earliest time at which a row's retention period can start: the last event of the row's reports as the
+ * last purge found it; before the first purge, the time of receipt.
+ */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
@@ -90,7 +93,10 @@ export const reports = pgTable(
     dueAt: timestampColumn('due_at'),
     /** Time of the report's last event, as the last purge found it; null before the first purge (then `receivedAt` counts). */
     restsSince: timestampColumn('rests_since'),
-    /** Whether all senders' identities, and all their texts, were purged. Triggers of `submissions` and `events` reset both. */
+    /**
+     * `identityPurged`: all senders' identities were purged. `wordsPurged`: all senders' texts were purged. Triggers of
+     * `submissions` and `events` set both to false again.
+     */
     identityPurged: boolean('identity_purged').notNull().default(false),
     wordsPurged: boolean('words_purged').notNull().default(false),
   },
@@ -105,7 +111,8 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${whereOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
-    // Indexes for the lists of the desk: reports of an officer, accepted by nobody, by due time, by status, and all reports.
+    // Indexes for the lists of the desk: reports that an officer accepted, reports that nobody accepted, reports by due time,
+    // reports by status, and all reports.
     index('reports_taken')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),
@@ -136,7 +143,7 @@ const reportIdColumn = () =>
     .notNull()
     .references(() => reports.id);
 
-/** One request of one sender. The sender chose the request's id, so that a repeat is recognised. */
+/** A report as one sender sent it in one HTTP request. The sender chose the submission's id, so that a repeat is recognised. */
 export const submissions = pgTable(
   'submissions',
   {
@@ -213,7 +220,7 @@ export const evidence = pgTable(
     state: text('state', { enum: ['received', 'verified', 'quarantined'] }).notNull(),
     /** All checks, each with the expected and the found value. */
     checks: jsonb('checks').notNull(),
-    /** SHA-256 (hex) of the key (SPKI) that signed the package; null if it is not verified. */
+    /** SHA-256 (hex) of the key (SPKI) that signed the package; null if the package is not verified. */
     key: text('key'),
     /** What the nonce proves about the time of capture (NonceClaimSchema); null if the package is not verified. */
     nonce: jsonb('nonce').$type<NonceClaim>(),

@@ -17,7 +17,9 @@ const MOST_CONNECTIONS = 4_000;
  * read, the minimum rate counts instead (min-upload-rate.ts).
  */
 export const SERVER_LIMITS = {
-  /** Longest time until the head of a request is complete, and until the first byte of a connection (ms). */
+  /**
+   * Longest time until the head of a request is complete (ms). On a new connection, also the longest time until its first byte.
+   */
   headersTimeout: 10_000,
   requestTimeout: 300_000,
   /** Pause between two checks of `headersTimeout` and `requestTimeout` (ms). */
@@ -38,8 +40,8 @@ const BROKEN: Readonly<Record<string, number>> = {
 };
 
 /**
- * Maximum time without a byte in either direction of a connection (ms). After that the connection is closed, because its reader
- * probably stopped.
+ * Maximum time without a byte in either direction of a connection (ms). After that the connection is closed, because the client
+ * has probably stopped reading.
  */
 const STANDSTILL_MS = 120_000;
 

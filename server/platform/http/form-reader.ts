@@ -15,7 +15,7 @@ interface FormFile {
   readonly content: Uint8Array;
 }
 
-/** A parsed form. If several fields have the same name, the first counts. */
+/** A parsed form. If several text fields have the same name, the first counts. */
 export interface Form {
   /** Returns the value of a field; undefined if it is missing. */
   text(name: string): string | undefined;
@@ -44,8 +44,9 @@ const PART_HEADER_BYTES = 2_048;
 const TYPE_CHARACTERS = 160;
 
 /**
- * Creates a reader for a form that arrives in pieces (multipart or urlencoded, by `contentType`). `take` resolves to the reason
- * if the form must be refused; after that, pass it no more bytes. `end` resolves to the form, or to the reason why it is refused.
+ * Creates a reader for a form that arrives in pieces (multipart or urlencoded, by `contentType`). `take` takes the next piece; if
+ * the form must be refused, it resolves to the reason, and must not be called again. `end` resolves to the form, or to the reason
+ * why it is refused.
  */
 export function createFormReader(contentType: string, limits: FormLimits) {
   const texts = new Map<string, string>();

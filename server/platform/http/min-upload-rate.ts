@@ -20,7 +20,7 @@ export const MIN_UPLOAD_RATE: MinUploadRate = {
 
 /**
  * Maximum number of bytes of a body that are received without an upload slot. This is enough for a report or a short dispute, and
- * costs no more than a connection.
+ * takes no more memory than a connection.
  */
 export const HELD_WITHOUT_SLOT = 32_768;
 

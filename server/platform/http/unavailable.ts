@@ -11,8 +11,8 @@ const CONDITIONS: readonly (readonly [code: RegExp, retryAfterSeconds: number])[
 ];
 
 /**
- * Returns when to try again (s), if an error means that the intake cannot work now; undefined for any other error, which is a
- * bug.
+ * Returns after how many seconds to try again, if an error means that the intake cannot work now; undefined for any other error,
+ * which is a bug.
  */
 export function findRetrySeconds(thrown: unknown): number | undefined {
   for (let cause = thrown; cause instanceof Error; cause = cause.cause) {

@@ -6,7 +6,7 @@ import { SlowSender } from './slow-sender';
 import { applyUploadEvent, createUploadState, measureRate, type UploadState, wasFast } from './upload-state';
 
 export interface UploadSlot {
-  /** Waits for the sender's next bytes. Throws SlowSender if another body got the slot. */
+  /** Waits for the sender's next bytes. Throws SlowSender if this body's slot was given to another body. */
   read(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
   /** Counts what happened before the body got the slot: the bytes that arrived, and the time waited for them (ms). */
   credit(bytes: number, waitedMs: number): void;
@@ -110,8 +110,8 @@ export function createUploadSlots(options: UploadSlotOptions) {
       undefined,
     );
   /**
-   * If a key has all its slots and one of its bodies is silent, ends the silent body, because its sender has started again with
-   * another one.
+   * If a key has as many slots as it may have, and one of its bodies is silent, ends the silent body: its sender has probably
+   * started again with another body.
    */
   const makeWayForComeback = (key: string) => {
     if (hasShare(key)) return;
@@ -137,7 +137,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
 
   /**
    * Returns the slowest upload, which must give its slot to the waiter. Returns undefined if every upload is fast enough, is new,
-   * or belongs to a key that had slots for a shorter time than the waiter's.
+   * or belongs to a key that had slots for a shorter time than the waiter's key.
    */
   const findSlowest = ({ key, since }: Waiter): Upload | undefined => {
     const now = performance.now();

@@ -48,7 +48,7 @@ export const SEAL = defineSingleJob('seal');
 /** Escalates periods and deadlines that ran out. Each run queues the next run, an hour later. */
 export const ESCALATE = defineSingleJob('escalate');
 
-/** Counts the days whose figures are not final. Each run queues the next run. */
+/** Computes the figures of each day that is not final yet. Each run queues the next run. */
 export const COUNT_FIGURES = defineSingleJob('count-figures');
 
 /** Adds a DELIVER job for each subscriber of each event that was not announced yet. */

@@ -7,7 +7,7 @@ import { readFileIfExists } from '@/lib/base/node/files';
 import { writeFileOnce } from '@/server/receipts/signing/key-file';
 import { runInTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
 
-/** PEM files with the key that countersigns and its certificate. */
+/** Two PEM files: the key that countersigns, and the certificate of that key. */
 export interface CountersignFiles {
   readonly keyFile: string;
   readonly certFile: string;

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { link, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Where a key comes from, other than its directory. */
+/** Where a key comes from if not from its directory, and whether a missing key may be made. */
 export interface KeySource {
   /** A private JWK (text) that is used in place of the key in the directory. */
   readonly configured?: string | undefined;

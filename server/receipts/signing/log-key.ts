@@ -29,8 +29,8 @@ export interface LogKey {
 }
 
 /**
- * Reads the log's key from `directory`, or makes it there if the intake has issued no receipts. With `configured` (a private JWK)
- * it uses that key and reads no file.
+ * Reads the log's key from `directory`. If there is none and the intake has issued no receipts, makes it there. With `configured`
+ * (a private JWK) it uses that key and reads no file.
  */
 export async function loadLogKey(
   directory: string,

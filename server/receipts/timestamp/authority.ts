@@ -11,7 +11,7 @@ export interface TimeStamp {
 
 export interface TimeStampAuthority {
   readonly name: string;
-  /** True if the service is a licensed trust service (Decree 23/2025). Receipts state whether it is. */
+  /** True if the service is a licensed trust service (Decree 23/2025). Receipts state whether the service is licensed. */
   readonly licensed: boolean;
   /** Requests a time stamp of a SHA-256 (hex). Throws if the service does not return a valid one within `timeoutMs`. */
   stamp(digest: string, timeoutMs: number): Promise<TimeStamp>;

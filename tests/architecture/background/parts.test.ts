@@ -14,7 +14,7 @@ const ENTRIES: Readonly<Record<BackgroundScript, string>> = {
   'background-stamp.js': 'entrypoints/background-stamp',
 };
 
-/** Every file that a script holds, by its imports. */
+/** Returns the entry file of a background script and every file that it imports, directly or through other files. */
 function filesOf(script: BackgroundScript): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [ENTRIES[script]];
@@ -34,7 +34,9 @@ const named = (kind: 'message' | 'alarm' | 'command', script?: BackgroundScript)
 const unique = (names: readonly string[]) => [...new Set(names)].sort();
 const textOf = (path: string) => sources.get(path)?.text ?? '';
 
-/** The functions by which the first script listens to the browser, and the wake that each stands for. */
+/**
+ * The functions by which the first background script listens to the browser, and the reason for waking up that each stands for.
+ */
 const LISTENERS: Readonly<Record<string, Wake>> = {
   onMessage: 'any message',
   onAlarm: 'any alarm',

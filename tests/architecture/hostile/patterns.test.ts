@@ -17,7 +17,7 @@ import {
 } from '../support/patterns';
 import { ROOT, sourceFiles } from '../support/source';
 
-/** Patterns the checker cannot finish: file, beginning, and what bounds their input. */
+/** Patterns that the checker cannot finish: their file, the beginning of the pattern, and what limits the length of its input. */
 const EXCEPTIONS = [
   [
     'lib/independent-shops/registration-details.ts',
@@ -46,8 +46,8 @@ const files = sourceFiles(
 );
 
 /**
- * Limits of the checker: 1,000 steps for each character of a text of 20,000. Steps, not time, so that a busy machine
- * finds the same.
+ * Limits of the checker: a text of 20,000 characters, and 1,000 steps for each character. Counted in steps, not in time, so that
+ * a busy machine gives the same result.
  */
 const HOW = {
   attackLimit: 20_000_000,
@@ -72,7 +72,7 @@ function digestOf({ source, flags }: ProductPattern): string {
   return createHash('sha256').update(tried).digest('hex').slice(0, 32);
 }
 
-/** Checks patterns that are not in the record; returns the problems and the new record. */
+/** Checks the patterns that are not yet recorded as safe; returns the problems and the new record of safe patterns. */
 async function checkAll(patterns: readonly ProductPattern[], recorded: ReadonlySet<string> = new Set()) {
   const problems: string[] = [];
   const safe: string[] = [];
@@ -106,7 +106,7 @@ function isExcused(place: string, source: string): boolean {
   return EXCEPTIONS.some(([file, beginning]) => file === fileOf(place) && source.startsWith(beginning));
 }
 
-/** The checker's finding, with an input that shows it. */
+/** Describes the checker's finding, with an input on which the pattern is slow. */
 function told(found: Awaited<ReturnType<typeof check>>): string {
   if (found.status !== 'vulnerable') return JSON.stringify(found);
   return `${found.complexity.summary}: ${found.attack.pattern}`;
@@ -151,7 +151,7 @@ describe('the checker of regular expressions', () => {
   });
 });
 
-/** Words of a visitor that cover every form of a word's pattern. */
+/** Invented words of a visitor. Together they lead to every kind of pattern that the product builds from a visitor's words. */
 const TOKENS = ['ẫ q', 'abcdef ẫb', '@.', '0901 234 567'];
 
 /** Imports every module that constructs patterns, and calls the functions that do. */

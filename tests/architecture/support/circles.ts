@@ -14,8 +14,8 @@ function arrowsAmong(files: readonly SourceFile[]): ReadonlyMap<string, readonly
 }
 
 /**
- * Circles among these files, type imports counted: for each group of files that reach one another, its shortest way round,
- * beginning and ending with the same file.
+ * Finds import cycles among these files; type imports count. For each group of files that import one another, directly or through
+ * others, returns the shortest cycle, which begins and ends with the same file.
  */
 export function circlesAmong(files: readonly SourceFile[]): string[][] {
   const arrows = arrowsAmong(files);

@@ -1,6 +1,6 @@
 /**
- * The layers of docs/developing/architecture.md. A folder imports lower layers only; folders of the first layer do
- * not import each other.
+ * The layers of docs/developing/architecture.md. A folder imports no folder of a higher layer. Folders of layer 1 do not import
+ * each other.
  */
 const LAYERS: readonly (readonly [folder: string, layer: number])[] = [
   // Extension and intake share the contract, so it counts as domain.
@@ -36,7 +36,7 @@ const LAYERS: readonly (readonly [folder: string, layer: number])[] = [
   ['web', 5],
 ];
 
-/** What the server and the publisher may take from the extension's library. */
+/** The folders of lib that the server and the publisher may import. */
 const SERVER_MAY_IMPORT = [
   'lib/base',
   'lib/domain',
@@ -73,7 +73,10 @@ const SERVER_MODULES: Readonly<Record<string, number>> = {
 const TOP_OF_SERVER = 7;
 const PUBLISHER = 'publish';
 
-/** What official lists need of marketplaces: they name shops by address, and only adapters know how one is written. */
+/**
+ * The files on marketplaces that the publisher may import: official lists name shops by address, and only adapters know how
+ * addresses are written.
+ */
 const PUBLISHER_MAY_IMPORT = [
   'lib/marketplaces/addresses',
   'lib/marketplaces/all',
@@ -84,7 +87,7 @@ const PUBLISHER_MAY_IMPORT = [
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
 const layerOf = (path: string) => LAYERS.find(([folder]) => isIn(path, folder));
 
-/** Says what is wrong with one file importing another; undefined if nothing is. */
+/** Describes why one file may not import the other; undefined if it may. */
 export function wrongArrow(from: string, to: string): string | undefined {
   if (isIn(from, 'server')) return wrongServerArrow(from, to);
   if (isIn(from, PUBLISHER)) return wrongPublisherArrow(from, to);

@@ -34,8 +34,8 @@ export function constructions(files: readonly SourceFile[]): string[] {
 }
 
 /**
- * Patterns that are constructed while `act` runs, each with the "path:line" of its `new RegExp(…)`. Modules imported
- * by `act` get a constructor that records.
+ * Returns the regular expressions that are constructed while `act` runs, each with the "path:line" of its `new RegExp(…)`.
+ * Meanwhile a constructor that records replaces the global one.
  */
 export async function constructedPatterns(root: string, act: () => Promise<void>): Promise<ProductPattern[]> {
   const found: ProductPattern[] = [];
@@ -87,11 +87,11 @@ function merged(patterns: readonly ProductPattern[]): ProductPattern[] {
 }
 
 /**
- * Whether a pattern is linear by form: each alternative repeats little, or is anchored at the start and repeats one
- * thing without bound, once.
+ * True if a pattern is linear because of how it is written: in each of its alternatives the counted repetitions add up to at most
+ * 60, and there is no unbounded repetition, or only one in an alternative that begins with `^`.
  */
 export function isPlainlyLinear(source: string): boolean {
-  // Escapes and classes count as one character; lookarounds are left to the checker.
+  // Escapes and character classes count as one character. A pattern with lookarounds or repeated groups is left to the checker.
   const bare = source.replace(/\\[pP]\{[^}]*\}|\\[\s\S]/g, 'x').replace(/\[[^\]]*\]/g, 'x');
   if (/\(\?<?[=!]|\)[*+{]/.test(bare)) return false;
   return alternativesOf(bare).every((alternative) => {

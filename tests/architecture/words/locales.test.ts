@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ROOT, sourceFiles } from '../support/source';
 
-/** Texts by key, plain or as `browser.i18n` has them. */
+/** Texts by key: either plain strings, or objects with a `message`, as `browser.i18n` has them. */
 const MessagesSchema = z.record(
   z.string(),
   z

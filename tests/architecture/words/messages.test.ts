@@ -4,7 +4,7 @@ import { messages } from '@/lib/messaging/protocol';
 import { importsOf, sourceFiles } from '../support/source';
 
 const list = Object.entries(messages);
-/** Field names that would make a message an order instead of an intent. */
+/** Names of fields that would tell the background what to do, instead of what the sender intends. */
 const ORDERS = /^(url|href|selector|code|script|html|fetch|file|function|eval)$/i;
 
 /** Every name in a JSON schema, with its path. */

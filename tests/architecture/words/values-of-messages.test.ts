@@ -14,7 +14,10 @@ const MessagesSchema = z.record(
 );
 const messages = MessagesSchema.parse(JSON.parse(readFileSync('public/_locales/vi/messages.json', 'utf8')));
 
-/** Names of the values that a message needs, by its key; a key may be of people and of officers. */
+/**
+ * For each text that has this key: the names of the values that the text needs. The messages for people and those for officers
+ * may use the same key.
+ */
 function neededValues(key: string): readonly (readonly string[])[] {
   const others: readonly Readonly<Record<string, string>>[] = [
     officerWords,

@@ -22,7 +22,7 @@ function nth<T>(list: readonly T[], index: number): T {
 }
 
 describe('the queue', () => {
-  // jsdom has no layout: the list gets a height and each row one, so that it draws the rows in view and no others.
+  // jsdom has no layout. The list and each row get a fixed height here, so that only the rows in view are drawn.
   beforeEach(() => {
     vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
     vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(62);
@@ -199,7 +199,7 @@ describe('keyboard help', () => {
     row.focus();
     await userEvent.keyboard('?');
     await screen.findByRole('dialog');
-    // As in a busy browser, where the dialog is closed before it took the focus.
+    // As in a busy browser, where the dialog is closed before it has received the focus.
     row.focus();
     focus.mockClear();
     await userEvent.keyboard('{Escape}');

@@ -6,7 +6,7 @@ import { renderView } from '@/tests/support/render-view';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** A store that finishes a write only when told. */
+/** Fields over a store in which a write ends only when the test calls its `finish`. */
 function Fields({ writes }: { writes: { readonly fields: Fields; readonly finish: () => void }[] }) {
   const [stored, setStored] = useState<Fields>({ place: 'Huế' });
   const [fields, change] = useTypedFields(

@@ -149,7 +149,7 @@ describe('opening a moving file', () => {
     const input = screen.getByLabelText('Chọn tệp');
     fireEvent.click(input);
     expect(screen.getByRole('status')).toHaveTextContent('Nếu không có gì mở ra');
-    // It is the same input: the file that is chosen after all arrives.
+    // The input element is still the same one, so a file that the person chooses later arrives.
     expect(screen.getByLabelText('Chọn tệp')).toBe(input);
   });
 });

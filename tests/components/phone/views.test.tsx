@@ -41,7 +41,7 @@ function answering(reply: LookUpReply, age: number | null = 0): LookUps & { read
   };
 }
 
-/** The page over settings that are kept as the database keeps them. */
+/** The report page. `half`, the store of the half-filled form, stays the same one between draws. */
 function FormPage({
   half = createReportFormStore(settingsOf(new Map())),
   onTaken = vi.fn(),

@@ -75,7 +75,7 @@ describe('a kept report after an intake was named', () => {
     const said = screen.getByRole('status').textContent;
     expect(said).toMatch(/Bấm Gửi là bạn đồng ý để Nơi tiếp nhận thử/);
     await openPart('all');
-    // The capture is gone: its parts are counted from the package.
+    // The capture is deleted by now: the numbers of its parts come from the package.
     expect(document.querySelector('[data-field="evidence.photos"]')).toHaveTextContent('1');
     expect(document.querySelector('[data-field="evidence.facts"]')).toHaveTextContent('3');
     expect(document.querySelector('[data-field="evidence.digest"]')).toBeVisible();

@@ -7,11 +7,11 @@ import { startProcess } from '@/tests/support/intake/processes';
 
 const run = promisify(execFile);
 
-/** A Docker of a test's own: its images, containers and networks go with it. */
+/** A Docker daemon for one test; its images, containers and networks are removed with it. */
 export interface Docker {
   /** Environment that points `docker`, `docker compose` and `npm run image` to it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Where published ports listen: an address of the loopback network that nothing else has. */
+  /** Address on which published ports listen: one of the loopback network that nothing else uses. */
   readonly address: string;
   /** Runs `docker`; returns what it printed. */
   docker(...words: readonly string[]): Promise<string>;

@@ -3,7 +3,10 @@ import tls from 'node:tls';
 
 const lookUp = dns.lookup;
 
-/** Makes this process a client far from the machine: `names` lead to `address`, as DNS would, and `roots` (PEM) are trusted. */
+/**
+ * Makes this process act as a client outside the machine: `names` resolve to `address`, as by DNS, and the root certificates
+ * `roots` (PEM) are trusted.
+ */
 export function seeFromOutside(names: readonly string[], address: string, roots: readonly string[]): void {
   tls.setDefaultCACertificates([...tls.getCACertificates('bundled'), ...roots]);
   Object.assign(dns, {

@@ -1,7 +1,10 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Programs a person uses, for a shell of a test: `sudo` where root follows the guide, and an editor that makes `edit`'s changes. */
+/**
+ * Writes two programs that a person uses into `folder`, for a test's shell: a `sudo` that only runs the command, where root
+ * follows the guide, and an `editor` that makes the changes of `edit`.
+ */
 export async function personsPrograms(folder: string, edit: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const programs = { sudo: 'exec "$@"', editor: edit };

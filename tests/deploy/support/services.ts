@@ -8,10 +8,10 @@ import type { Docker } from './docker';
 
 const run = promisify(execFile);
 
-/** What lies beside this file for the services: the override of compose.yaml, entry points, Containerfile. */
+/** Folder of the files for the services: the override of compose.yaml, entry points, Containerfile. */
 export const SERVICES = fileURLToPath(new URL('../services', import.meta.url));
 
-/** Kept, so that a second run on a machine needs no package again. */
+/** Folder of the imported packages, which stays after a run, so that a later run on this machine downloads no package again. */
 const KEPT = fileURLToPath(new URL('../../../.output/debian', import.meta.url));
 
 const SERVED = [
@@ -27,7 +27,7 @@ const SERVED = [
   ],
   ...['postgresql-17', 'caddy', 'prometheus', 'python3-moto', 'python3-flask-cors'],
 ];
-/** Of their files: what none of the services opens, which is half of all that Docker unpacks and hashes. */
+/** Files of those packages that none of the services opens. They are half of all that Docker would unpack and hash. */
 const LEFT_OUT = [
   ...['doc', 'man', 'locale', 'i18n', 'javascript', 'nodejs', 'perl'].map((name) => `/usr/share/${name}/*`),
   ...['libLLVM*', 'libz3*', 'perl*'].map((name) => `/usr/lib/*/${name}`),
@@ -36,7 +36,7 @@ const LEFT_OUT = [
 ];
 const MACHINE = ['systemd-sysv', 'dbus', 'sudo', 'procps', 'curl', 'ca-certificates', 'openssl', 'git'];
 
-/** Imports Debian's packages as an image, without `leftOut` of their files. */
+/** Imports Debian's packages as a Docker image, without the files that match `leftOut`. */
 async function importDebian(
   { docker }: Docker,
   name: string,
@@ -93,7 +93,7 @@ export async function makeCertificates(folder: string, names: readonly string[])
     const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
     const files = ['-keyout', `${name}.key`, '-out', `${name}.crt`];
     await openssl('req', '-x509', ...key, ...issuer, ...files, '-days', '30', ...subject);
-    // The services read it as users of their own.
+    // The services run as users of their own, who must be able to read the key.
     await chmod(join(folder, `${name}.key`), 0o644);
   }
 }

@@ -23,7 +23,7 @@ const SAID = 'Nói nhãn dán đè lên nhãn cũ.';
 const field = (name: string, control: string) => `[data-field="${name}"] ${control}`;
 const find = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
-// One story in one session a browser: each part continues the one before.
+// One story in one session for each browser: each part continues the one before.
 inOneBrowser('in %s, a report by telephone', (name) => {
   let world: DemoWorld;
   let opened: Opened;

@@ -12,7 +12,7 @@ import { newSigner, pack, withRecords } from '@/tests/support/evidence/packages'
 import { oneWorld } from '@/tests/support/one-world';
 import { BROWSERS } from '@/tests/support/test-world';
 
-/** Time a browser needs to open a connection (ms). */
+/** Time in which a browser would have opened a connection (ms). */
 const LOOK_MS = 2_500;
 
 let world: DemoWorld;
@@ -27,7 +27,7 @@ afterAll(async () => {
   for (const server of servers) await new Promise((resolve) => server.close(resolve));
 });
 
-/** A host of its own for each page, and the connections that were opened to it. */
+/** Starts a server of its own for one page; returns its host and the connections that are opened to it. */
 async function listen() {
   const connections: string[] = [];
   const listener = createServer((socket) => {
@@ -117,7 +117,7 @@ const FRAME = 'document.querySelector("iframe[srcdoc]")';
 
 describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection', (name) => {
   let opened: Opened;
-  /** Each page in a tab of its own, and what its host heard until it was clicked, and after. */
+  /** Each page, in its own tab, and the connections to its host: `before` those until it was clicked, `connections` all. */
   const tried = new Map<string, { page: TabSurface; connections: string[]; before: string[] }>();
   blockBrowser(
     name,
@@ -134,7 +134,7 @@ describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection'
       await waitForElement(page, 'iframe[srcdoc]');
       tried.set(what, { page, connections, before: [] });
     }
-    // All of them wait at once.
+    // One waiting time for all tabs together.
     await sleep(LOOK_MS);
     for (const one of tried.values()) {
       one.before = [...one.connections];

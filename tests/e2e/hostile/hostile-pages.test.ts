@@ -47,7 +47,7 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
       html = page;
       const url = `https://${HOST}/hostile/${pages++}`;
       const tab = await opened.browser.openTab(url);
-      // The background was asked about the host: this tab's button has a state.
+      // The toolbar button of this tab has a state, so the background was asked about the host.
       await pollUntil(
         'the toolbar button',
         async () => opened.state.readToolbarTitle(await tab.url()),
@@ -91,8 +91,9 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
       await tab.close();
       return new Set(all);
     };
-    // What the browser sends to every page is also heard where the extension may not run. Focus and the like come to some pages
-    // only, so each page is opened three times: what is ours is heard every time, and never there.
+    // Events that the browser sends to every page also occur on the host where the extension may not run. Focus events and the
+    // like occur only on some visits, so each page is opened three times: what comes from us occurs on every visit here, and on
+    // none there.
     const visits: { readonly elsewhere: Set<string>; readonly here: Set<string> }[] = [];
     for (let visit = 0; visit < 3; visit++)
       visits.push({ elsewhere: await heard(NOT_ALLOWED, false), here: await heard(HOST, true) });

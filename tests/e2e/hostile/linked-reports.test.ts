@@ -31,7 +31,10 @@ const OWN = [
   'upload-metadata',
 ];
 
-/** Values that page readers and this demonstration make equal: how a fact was read, and the receiver's pages. */
+/**
+ * Values that are equal because the same readers read both pages, or because this demonstration has one receiver: how a fact was
+ * read, what the pages say, and the receiver's pages.
+ */
 const READ: readonly Equal[] = [
   [/^evidence\/facts\.json\/.*\/(?:selector|from\/source)$/, /./],
   [/^evidence\/facts\.json\/.*\/(?:value|text|minor|currency)$/, /./], // what the pages say
@@ -49,7 +52,7 @@ function sha256(text: string): string {
 
 let world: DemoWorld;
 beforeAll(async () => {
-  // Each report costs a proof of work, which is looked through with the rest.
+  // Each report needs a proof of work, so that the requests for it are checked too.
   world = await startTestWorld([], { freeReportsPerMinute: 0 });
 });
 afterAll(async () => {

@@ -7,11 +7,14 @@ const page = (body: string, head = '') =>
   `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Quà tặng</title>${head}</head><body>${body}</body></html>`;
 const script = (text: string) => `<script>${text}</script>`;
 
-/** Gives elements the names of all members of document and form, so that they shadow them. */
+/** Script that gives elements the names of all members of document and form, so that the elements shadow those members. */
 const NAMES = `const names = (of) => { const all = new Set(); for (let at = of; at; at = Object.getPrototypeOf(at)) for (const name of Object.getOwnPropertyNames(at)) all.add(name); return [...all]; };
 const [make, body] = [document.createElement.bind(document), document.body];`;
 
-/** Hostile changes a shop may make to its own page, against which each browser keeps a world of ours apart in its own way. */
+/**
+ * Hostile changes that a shop may make to its own page. Each browser protects the content script's world against them in its own
+ * way.
+ */
 export const HOSTILE_PAGES: readonly (readonly [string, string])[] = [
   [
     'forms and pictures named like everything a document has',
@@ -84,7 +87,7 @@ export const HOSTILE_PAGES: readonly (readonly [string, string])[] = [
   ],
 ];
 
-/** Others, which are only a matter of how we read. */
+/** Further pages that are difficult to read; the same in every browser. */
 export const HARD_PAGES: readonly (readonly [string, string])[] = [
   ['a page of nothing but a picture', page('<img src="/a.png" width="800" height="600">')],
   [

@@ -17,9 +17,9 @@ import { createMarks, type Marks } from '../../support/hostile/marking-host';
 import { REPAIR } from '../../support/pages/redesigned-page';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
 
-/** Looks of half a day: one in half an hour. */
+/** Number of registry checks in half a day: one every half hour. */
 const HALF_A_DAY = 24;
-/** One look in so many is redirected, and one in so many told to come back later. */
+/** Of so many checks, one is redirected (REDIRECTED), and one is told to come back later (PUT_OFF). */
 const REDIRECTED = 8;
 const PUT_OFF = 6;
 
@@ -109,16 +109,16 @@ describe.each(BROWSERS)('in %s, a host that puts an identifier into each respons
     const later = [...world.gate.requests.slice(from.gate), ...world.registry.requests.slice(from.registry)];
     expect(later.map(({ path }) => path)).toContain('/metadata/timestamp.json');
     const returned = marks.returned([...world.registry.requests, ...later]);
-    // Its own script is asked for by the browser, as that of every page: docs/privacy/threat-model.md.
+    // The browser itself requests the page's service worker script, as for every page: docs/privacy/threat-model.md.
     expect(returned.filter((one) => !one.startsWith('/phone/service-worker.js '))).toEqual([]);
-    // Nor do the files that are kept bring back what came with the page.
+    // The requests for the files that the service worker caches do not return a mark that came with the page either.
     const kept = world.gate.requests.filter(({ headers }) => headers['sec-fetch-dest'] === 'empty');
     expect(kept.length).toBeGreaterThan(5);
     expect(marks.returned(kept)).toEqual([]);
   });
 });
 
-/** Expressions on the row that says when the page looks for a version again. */
+/** Makes expressions that read or write the settings row with the time of the page's next registry check. */
 const inSettings = (mode: string, ask: string, answer: string) => `new Promise((resolve, reject) => {
   const opening = indexedDB.open('chosang');
   opening.onerror = () => reject(opening.error);
@@ -135,7 +135,10 @@ const LOOK_AT_NEXT_OPENING = inSettings(
   'true',
 );
 
-/** The phone page in a browser with this profile, kept and with its registry looked for. */
+/**
+ * Opens the phone page in a browser with this profile and waits until its service worker is ready and it has checked for a new
+ * registry version. Makes the next opening check again.
+ */
 async function openKept(name: 'chromium' | 'firefox', profile: string): Promise<{ browser: Browser }> {
   const browser = await puppeteer.launch({
     browser: name === 'firefox' ? 'firefox' : 'chrome',

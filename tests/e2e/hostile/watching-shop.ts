@@ -20,8 +20,8 @@ export const NOT_KEPT = [
 const HOUR = 'max-age=3600';
 
 /**
- * The page tells its owner at once what it can observe: its timeline, its service worker, reports of its policy, and
- * replaced browser functions.
+ * The shop's page. It tells its owner at once what it can observe: through its performance timeline, its service worker, reports
+ * of its content security policy, and replaced browser functions.
  */
 const PAGE = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Ấm trà</title>
 <meta property="og:type" content="product">
@@ -47,7 +47,7 @@ document.addEventListener('securitypolicyviolation', ({ blockedURI }) => { if (!
 navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready).then(() => { document.title = navigator.serviceWorker.controller ? 'Ấm trà (có người xem)' : 'Ấm trà'; });
 </script></body></html>`;
 
-/** Its service worker reports every request and answers none. */
+/** The page's service worker, which reports every request to the owner and answers none. */
 const WORKER = `self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('fetch', ({ request }) => { if (!request.url.includes('/seen')) fetch('/seen?' + encodeURIComponent('worker ' + request.url), { method: 'POST', keepalive: true }); });`;
@@ -60,7 +60,7 @@ const png = (at: number) =>
     .png()
     .toBuffer();
 
-/** The answers of both hosts. */
+/** Returns what both hosts answer to a request for an address. */
 export async function watchingShop(): Promise<(url: URL) => InsteadOfPage | undefined> {
   const names = 'held background wide wider not-stored icon poster lazy px'.split(' ');
   const pictures = new Map(

@@ -37,7 +37,7 @@ oneWorld(
   [SHOP, PICTURES],
 );
 
-/** Requests to the owner's hosts since a moment, as text. */
+/** Requests to the owner's two hosts since this time (epoch ms), as text. */
 const heard = (since: number) =>
   world.shops.traffic
     .since(since)
@@ -100,11 +100,11 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
     expect(isVerified(await verifyPackage(file))).toBe(true);
     const { context, records } = await openPackage(file);
     const addresses = records.map(({ url }) => url);
-    // Firefox gives the rules of a sheet. Its cache is not read, because the page would notice.
+    // Firefox hands out the rules of a style sheet. Its cache is not read, because the page would notice.
     const held = KEPT.filter((path) => name === 'chromium' || path.endsWith('.css'));
     for (const path of held) expect(addresses).toContain(`https://${SHOP}${path}`);
     const missing = new Map(context.resources.missing.map(({ url, reason }) => [url, reason]));
-    // The session in an address is no part of what the package names.
+    // The package names addresses without the visitor's session id.
     for (const url of NOT_KEPT.map((address) => address.replace('session-4711', 'x'))) {
       expect([url, missing.get(url)]).toEqual([url, 'not-asked']);
     }
@@ -183,7 +183,7 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
 
 const INVENTORY = readFileSync(new URL('../../../docs/privacy/data-inventory.md', import.meta.url), 'utf8');
 
-/** Headers of a file's request as docs/privacy/data-inventory.md lists them; null where the value is not ours. */
+/** Headers of a file's request, as docs/privacy/data-inventory.md lists them; null where the table states no fixed value. */
 function inventoryOfHeaders(name: 'chromium' | 'firefox'): Record<string, string | null> {
   const table = /### Headers of a file's request\n([\s\S]*?)\n(?:#|$)/.exec(INVENTORY)?.[1] ?? '';
   const rows = [...table.matchAll(/^\| `([\w-]+)` \| ([^|]*) \| ([^|]*) \|/gm)].map(
@@ -197,7 +197,7 @@ function inventoryOfHeaders(name: 'chromium' | 'firefox'): Record<string, string
   );
 }
 
-/** The headers of a request in the same form. */
+/** The headers of a request in the form of `inventoryOfHeaders`: null where the inventory states no fixed value. */
 function asInventory(headers: SeenTraffic['headers'], name: 'chromium' | 'firefox') {
   const listed = inventoryOfHeaders(name);
   return Object.fromEntries(

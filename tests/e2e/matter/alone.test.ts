@@ -42,7 +42,7 @@ afterAll(() => world?.close());
 const headline = (popup: Surface) =>
   popup.evaluate(`document.querySelector('h2')?.textContent ?? ''`, z.string());
 
-/** Our pages, what each says, and what it must not offer. */
+/** Pages of the extension: the message that each shows, and the messages that it must not show. */
 const OWN_PAGES = [
   ['welcome.html', 'welcome_private_kept', ['welcome_practice_open', 'welcome_private_report']],
   ['options.html', 'error_no_intake', ['settings_contact', 'settings_sending']],

@@ -37,7 +37,7 @@ const VIOLATION = '[data-suggested] [data-violation]';
 /** Tables with rows of one report. */
 const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
 
-// One story a browser: each part continues the one before.
+// One story for each browser: each part continues the one before.
 describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) => {
   let home: string;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
@@ -71,7 +71,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
       })`,
       z.int(),
     );
-  /** From the warned page to the review of its report; `reported` if it was reported before. */
+  /** Goes from the warned page to the review of a new report. `reported` is true if the page was reported before. */
   const begin = async ({ reported }: { reported: boolean }): Promise<{ tab: TabSurface; popup: Surface }> => {
     const tab = await openListing(opened, warned.url);
     const popup = await opened.browser.pressToolbarButton(tab);

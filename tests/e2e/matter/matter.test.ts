@@ -33,7 +33,7 @@ oneWorld((given) => {
 });
 
 const warned = findDemoPage('shopee', 'listing', 1);
-// One story a browser: each part continues the one before.
+// One story for each browser: each part continues the one before.
 describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) => {
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let opened: Opened;
@@ -124,7 +124,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
       words().t('recipient_platform'),
     );
     await waitForElement(page, '[data-recipient="seller"] [data-state="sent"]');
-    // The list says so too, and so does the popup, which computes it when it opens.
+    // The list of reports shows the due date too, and so does the popup, which computes it when it opens.
     const list = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
     await waitForText(list, new RegExp(words().t('row_due', { day: '' }).trim()));
     await list.close();

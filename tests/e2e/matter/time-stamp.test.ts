@@ -41,11 +41,11 @@ afterEach(() => {
   if (world.stamps) world.stamps.instead = undefined;
 });
 
-/** The requests to the service since a moment. */
+/** The requests to the time-stamp service since this time (epoch ms). */
 const askedSince = (since: number) =>
   world.shops.traffic.since(since).filter(({ how, host }) => how === 'request' && host === DEMO_STAMP_HOST);
 
-/** Has OpenSSL verify a stamp over a report's package, under the service's root. */
+/** Verifies the time stamp of a report's package with OpenSSL, against the root certificate of the service. */
 async function verifyByOpenssl(report: StoredReport, stamp: StoredStamp): Promise<string> {
   const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
   const file = await client.fetchEvidence(report.reference ?? '', report.secret);

@@ -28,7 +28,7 @@ oneWorld((given) => {
 
 const StatusSchema = z.looseObject({ status: z.string() });
 
-// One story: a report that was sent, and a draft, go from one profile to another.
+// One story for each browser: a sent report and a draft are moved from one profile to another.
 describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let old: Opened;
@@ -90,7 +90,7 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     await waitForText(page, ofMove('made_next'), 60_000);
     file = await downloads.file(`cho-sang-${toDayInVietnam(Date.now())}.chosang`);
     expect(file.includes(sent.secret)).toBe(false);
-    // Nothing was deleted or changed there.
+    // Nothing was deleted or changed in the old browser.
     expect((await old.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
   });
 

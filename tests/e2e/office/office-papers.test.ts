@@ -29,7 +29,7 @@ oneWorld((given) => {
   world = given;
 });
 
-/** What an officer types into the minutes; the number is the clerk's. */
+/** What an officer types into the minutes; the clerk enters the number. */
 const TYPED: readonly (readonly [name: FieldName, text: string])[] = [
   ['officer_position', 'Kiểm soát viên'],
   ['work_address', '2 phố Thử Nghiệm'],
@@ -39,7 +39,7 @@ const TYPED: readonly (readonly [name: FieldName, text: string])[] = [
   ['copies_given', 'Cửa hàng: 01 bản'],
 ];
 
-// One story in one session a browser: each part continues the one before.
+// One story in one session for each browser: each part continues the one before.
 inOneBrowser('in %s, a paper of the office', (name) => {
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let opened: Opened;

@@ -37,7 +37,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
     const sent = asked.map((address) => address.replace(/#.*$/, '')); // a fragment stays in the browser
     expect(sent.filter((address) => address.includes(secret))).toEqual([]);
 
-    // The page keeps it: it is there again without the code.
+    // The page stores the followed report: it is shown again without the tracking code.
     await page.goto(toPhoneUrl(world));
     await tapButton(page, 'ui_my_reports');
     await waitForVisible(page, `article ${byText(reference)}`);

@@ -20,7 +20,7 @@ import { BROWSERS } from '../../support/test-world';
 
 const OTHER = 'https://shopee.vn/shop/123456';
 
-/** What stands in the form: its fields, and how many pictures are drawn. */
+/** Returns the text of the form's two fields, and how many pictures are drawn. */
 async function filled(page: Page) {
   await waitForVisible(page, byRole('textbox', readPhoneText('phone_report_link')));
   return page.evaluate(() => {
@@ -32,7 +32,7 @@ async function filled(page: Page) {
   });
 }
 
-/** From the first view to the form about `link`. */
+/** Goes from the first view to the form for a report about `link`. */
 async function openReport(page: Page, link: string): Promise<void> {
   await lookUp(page, link);
   await tapButton(page, 'phone_report');
@@ -50,7 +50,7 @@ const DIALOG = '[role=alertdialog]';
 /** Presses a button of the dialog that asks again. */
 const confirm = (page: Page, key: string) => tap(page, `${DIALOG} ${byRole('button', readPhoneText(key))}`);
 
-/** Presses the button that throws it away, and the one that confirms. */
+/** Presses the button that discards the report, and then the one that confirms. */
 async function drop(page: Page): Promise<void> {
   await tapButton(page, 'phone_report_drop');
   await confirm(page, 'phone_report_drop');

@@ -38,7 +38,7 @@ interface SharedForm {
   readonly picture?: { readonly name: string; readonly type: string; readonly base64: string };
 }
 
-/** Posts it as the system's share menu does, and waits for the page that it opens. */
+/** Posts the form as the system's share menu does, and waits until the page that it opens has loaded. */
 async function share(page: Page, form: SharedForm): Promise<void> {
   const opened = page.waitForNavigation();
   await page.evaluate(({ fields, picture }) => {
@@ -64,7 +64,7 @@ async function share(page: Page, form: SharedForm): Promise<void> {
   await opened;
 }
 
-/** Uncaught errors, and violations of the page's policy. */
+/** Uncaught errors, opened dialogs, and violations of the page's content security policy. */
 const thrown: string[] = [];
 
 async function openWatched(page: Page, address: string): Promise<void> {
@@ -203,7 +203,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
   });
 });
 
-/** A photo as of a camera: noise of more than 10 MB, with place, device and time. */
+/** A photo as from a camera: noise of more than 10 MB, with location, device and time in its metadata. */
 async function largePhoto(): Promise<Buffer> {
   const [width, height] = [2_100, 2_800];
   const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;

@@ -97,7 +97,8 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       await chooseViolation(page);
       await waitForHeading(page, 'review_title');
       expect(await readStoredReports(page)).toHaveLength(1);
-      // Closed and opened again, it is the new version, with the report and with another that is half filled in.
+      // After being closed and opened again, the page is the new version. It still has the report, and another one that is half
+      // filled in.
       await page.goto(`${address}#report`);
       await fillIn(page, SELLER, 'Tiệm Khác');
       await choosePictures(page, await drawFakeScreenshot('y'));

@@ -38,12 +38,12 @@ oneWorld((given) => {
 });
 
 const move = createMoveWords('vi');
-/** The first view stays in the document while another is open. */
+/** Expression for the visible element of a selector: the first view stays in the document while another view is open. */
 const seen = (selector: string) =>
   `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.checkVisibility())`;
 const FILE_OF_PAGE = 'input[type="file"]:not([hidden] *)';
 
-// One story a browser: each part continues the one before.
+// One story for each browser: each part continues the one before.
 describe.each(BROWSERS)('the phone page in %s, what a person does about a kept report', (name) => {
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let server: Listening;
@@ -55,7 +55,10 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
   const press = (key: MatterKey) => pressButton(page, toMatterButtonExpression(key, 'vi'));
   const pressPhone = (key: string) => pressButton(page, toButtonExpression(readPhoneText(key)));
   const next = (kind: string) => waitForElement(page, `[data-next="${kind}"]`);
-  /** Writes the letter whose button is pressed, and returns what another program reads in it. */
+  /**
+   * Presses the button `key` and fills in the letter that it opens; returns the text that another program reads in the saved
+   * file.
+   */
   const write = async (key: MatterKey, file: string): Promise<string> => {
     await press(key);
     await fillInOpenPaper(page, 'vi');
@@ -187,7 +190,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     await pressButton(page, toButtonExpression(move.t('look')));
     await pressButton(page, toButtonExpression(move.t('take_in')));
     await waitForText(page, new RegExp(move.t('done_title')), 60_000);
-    // The key that signed the package is not in the file.
+    // The moving file does not contain the key that signed the package.
     expect(await countRows()).toEqual([1, 1, 0, 1, 0]);
   });
 

@@ -20,7 +20,7 @@ import { BROWSERS } from '../../support/test-world';
 const words = createMoveWords('vi');
 const press = (page: Page, name: string) => tap(page, byRole('button', name));
 
-/** Opens the page through the settings, as a person does. */
+/** Opens the page that moves reports, through the settings, as a person does. */
 async function openMove(page: Page, address: string): Promise<void> {
   await openPhone(page, address);
   await press(page, readPhoneText('ui_settings'));

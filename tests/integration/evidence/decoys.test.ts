@@ -20,7 +20,7 @@ const NAME = 'Hoa Mẫu Đơn Thử';
 const MAIL = 'hoa.thu@example.vn';
 const PHONE = '0901 234 567';
 const URL_OF_PAGE = `https://shop.example/am-tra?u=${encodeURIComponent(NAME)}`;
-/** Every form of the visitor's words, with short forms of names. */
+/** Matches the visitor's words in every encoding, and short forms of their names. */
 const VISITOR =
   /hoa[\s+._-]*m[ẫa]u|mẫu đơn|m(?:%(?:25)?e1%(?:25)?ba%(?:25)?ab|\\+u1eab|&(?:amp;)?#7851;|%u1eab|\\0*1eab)u|hoa\.thu|901[ .\u00a0-]?234[ .\u00a0-]?567/iu;
 
@@ -30,7 +30,7 @@ const escapes = (words: string) =>
   words.replace(/[^\x20-\x7e]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const ACCOUNT = `<div id="user-menu"><span class="uname">${NAME}</span> <span class="user-email">${MAIL}</span> <span class="user-phone">${PHONE}</span></div>`;
 
-/** Captures the page as its visitor sees it, with more head and body. */
+/** Captures a page of a signed-in visitor, with further content for its head and body. */
 async function capture(body: string, { head = '', script = '', bodyTag = '<body>' } = {}) {
   await page.setContent(
     `<!doctype html><html><head><title>Ấm trà</title>${head}</head>${bodyTag}<header>${ACCOUNT}</header><main><h1>Ấm trà</h1><p>Người bán: 0909 999 999, shop@example.vn</p>${body}</main></body></html>`,
@@ -68,7 +68,10 @@ async function capture(body: string, { head = '', script = '', bodyTag = '<body>
 
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-/** What a hostile reader finds of the visitor: in the raw bytes, without tags, decoded repeatedly, in base64. */
+/**
+ * The first words of the visitor that a hostile reader finds: in the raw bytes, without tags, after repeated decoding, or in
+ * base64. Undefined if there are none.
+ */
 function foundBy(all: string): string | undefined {
   const seen = all.replace(UNSEEN, '').normalize('NFC');
   let decoded = seen;
@@ -276,7 +279,10 @@ describe('a visitor’s name or number', () => {
   );
 });
 
-/** Boxes in the window of the words of `#s`: of its text, or else of the element. */
+/**
+ * Expression for the box in the window of the words in the element `#s`: the box of its text, or of the element if it has no text
+ * of its own.
+ */
 const WORDS_OF = `(() => {
   let root = s, x = 0, y = 0;
   if (s.localName === 'iframe' && s.contentDocument && !s.style.transform) {

@@ -23,7 +23,7 @@ async function freeze(html: string, script = '', limits = {}) {
   return freezeIn(page, freezing.bundle, limits);
 }
 
-/** Shows a document and freezes it in pieces; `turn` runs in between. */
+/** Shows a document and freezes it in pieces; the script `turn` runs between two pieces. */
 async function inPieces(html: string, turn: string) {
   await page.setContent(html);
   return freezeInPieces(page, freezing.bundle, turn);
@@ -39,7 +39,7 @@ describe('freezing a page in parts', () => {
     const divided = await inPieces(long, 'globalThis.turns = (globalThis.turns ?? 0) + 1');
     expect(whole.nodeCount).toBeGreaterThan(14_000);
     expect(divided).toEqual(whole);
-    // The page had a turn at least every hundred elements.
+    // The page's own code could run at least once for every hundred elements.
     expect(await page.evaluate('turns')).toBeGreaterThan(8_000 / 100);
   });
 
@@ -69,7 +69,7 @@ describe('freezing a page in parts', () => {
     );
     expect(frozen.identity).toEqual(['Hoa Mẫu Đơn']);
     expect(frozen.html).toContain('data-chosang-redacted="account"');
-    // Frames that were walked already are cleaned with these words, too.
+    // The visitor's words that were found later are also removed from frames that were read before.
     expect(frozen.html.split('Hoa Mẫu Đơn')).toHaveLength(2);
     const { frames } = await redactFrames([{ frameId: 0, result: frozen }], 'salt');
     expect(JSON.stringify(frames)).not.toContain('Hoa Mẫu');

@@ -24,7 +24,7 @@ beforeEach(async () => {
   await page.goto('about:blank');
 });
 
-/** Shows a document, runs `script`, and freezes it; looking without writing must find the same places. */
+/** Shows a document, runs `script`, and freezes it; a run without writing the page must find the same boxes. */
 async function freeze(html: string, script = ''): Promise<FreezeResult> {
   await page.setContent(html);
   if (script) await page.evaluate(script);
@@ -35,7 +35,7 @@ async function freeze(html: string, script = ''): Promise<FreezeResult> {
   return frozen;
 }
 
-/** Redactions, frames and node count. */
+/** Returns the boxes of the redactions, the frames, and whether any node was counted. */
 function placesIn({ redactions, frames, nodeCount }: FreezeResult) {
   const boxes = redactions.flatMap(({ kind, box }) => (box ? [`${kind} ${box}`] : []));
   return { boxes: boxes.toSorted(), frames, read: nodeCount > 0 };

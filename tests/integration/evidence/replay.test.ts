@@ -16,7 +16,7 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { filesOf } from '@/tests/support/evidence/packages';
 import { PLANTED, putRealPage, realPagesOf } from '@/tests/support/evidence/real-pages';
 
-/** Most pixels in which a replayed page may differ from its picture (percent). */
+/** Maximum share of pixels in which a replayed page may differ from its picture (percent). */
 const MAX_DIFFERENCE = 0.5;
 const CAPTURED: readonly (readonly [BrowserName, MeasuringPage])[] = [
   ...MEASURING_PAGES.map((page) => ['chromium', page] as const),
@@ -52,7 +52,7 @@ afterAll(async () => {
   for (const replayer of replayers.values()) await replayer.close();
 });
 
-/** Captures pages in a new session. Afterwards the origins are gone: replays come from the packages. */
+/** Captures pages in a new session. Afterwards their web servers are stopped, so that replays can use only the packages. */
 async function capture(
   name: BrowserName,
   pages: readonly MeasuringPage[],
@@ -130,7 +130,7 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     expect(WORDS[page].filter((words) => !replayed.words.includes(words))).toEqual([]);
     // Each package is replayed in the browser that made it: browsers draw letters differently.
     const difference = measureDifference(picture, replayed.picture);
-    // To say where they differ takes as long as the comparison.
+    // Describing where the pictures differ takes as long as comparing them, so it is done only on a failure.
     const where = difference > MAX_DIFFERENCE ? describeDifference(picture, replayed.picture) : '';
     expect(difference, where).toBeLessThanOrEqual(MAX_DIFFERENCE);
   });
@@ -150,7 +150,7 @@ describe.each(['chromium', 'firefox'] as const)('a full-page picture made in %s'
     const { width, height } = await picture.metadata();
     const theirs = wholePages.get(browser);
     expect([width, height]).toEqual([theirs?.width, theirs?.height]);
-    // JPEG changes the grain; at a quarter of the size the layout is compared.
+    // JPEG changes single pixels; the pictures are compared at a quarter of their size, which shows the layout.
     const small = await Promise.all(
       [picture.clone(), sharp(theirs ? PNG.sync.write(theirs) : undefined)].map(async (one) =>
         PNG.sync.read(

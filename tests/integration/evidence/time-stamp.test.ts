@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs the document's own lines; returns what they print until they end or fail. */
+/** Runs the commands of the document's recipe; returns the lines that they print until they end or fail. */
 async function follow(over: Readonly<Record<string, string>> = {}): Promise<string[]> {
   const document = await readFile(join(root, 'docs/formats/evidence-format.md'), 'utf8');
   const [, recipe = ''] = /<!-- stamp recipe[^>]*-->\n```sh\n([\s\S]*?)```/.exec(document) ?? [];
@@ -76,7 +76,10 @@ describe('the recipe of a time stamp in docs/formats/evidence-format.md', () => 
   });
 });
 
-/** Writes a stamp of a certificate that expires soon after it. On a busy machine the certificate is made to last longer. */
+/**
+ * Writes a time stamp whose certificate expires soon afterwards. Tries a longer-lasting certificate if a busy machine was too
+ * slow.
+ */
 async function stampBeforeExpiry(): Promise<{ short: StampService; until: Date }> {
   for (const seconds of [3, 8, 20]) {
     const until = new Date(Date.now() + seconds * 1_000);

@@ -7,8 +7,8 @@ import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { type FreezingBrowser, freezeIn } from '@/tests/support/capture/freezing-page';
 import { oneFreezing } from '@/tests/support/capture/one-freezing';
 
-// Tries real saved pages where CHOSANG_PAGES names a folder. Guests saved them, so nearly everything the rules remove
-// is too much. CHOSANG_BLANKED=1 prints it.
+// Checks real saved pages in the folder that CHOSANG_PAGES names. Visitors without an account saved them, so nearly everything
+// that the rules remove is removed wrongly. CHOSANG_BLANKED=1 prints what was removed.
 const folder = process.env.CHOSANG_PAGES ?? '';
 const ExpectedSchema = z.array(
   z.object({
@@ -29,13 +29,15 @@ const PAGES = existsSync(expectedFile)
   ? ExpectedSchema.parse(JSON.parse(readFileSync(expectedFile, 'utf8')))
   : [];
 
-/** Kinds removed by known selectors or as other goods, not by the rules about words. */
+/**
+ * Kinds of redaction that are found by known selectors, or as recommendations of other goods, and not by the rules about words.
+ */
 const BY_SELECTOR = new Set(['cart', 'address', 'search-history', 'recommendations']);
-/** Most letters of a page that the rules about words may remove (percent). */
+/** Maximum share of a page's letters that the rules about words may remove (percent). */
 const MOST_BLANKED = 4;
 
 let freezing: FreezingBrowser;
-/** One page for all, which shows what is served. */
+/** One browser page for all tests; it shows the saved page in `served`. */
 let page: Page;
 let served = '';
 
@@ -79,7 +81,10 @@ async function frozen(name: string, url: string): Promise<{ said: string; result
   return { said, result: await freezeIn(page, freezing.bundle) };
 }
 
-/** Answers with the saved page: nothing may leave this machine, and scripts would redraw it. */
+/**
+ * Answers the page's own request with the saved page, and aborts all others: nothing may leave this machine, and scripts would
+ * redraw the page.
+ */
 function serve(request: HTTPRequest): void {
   const isPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
   if (isPage)

@@ -16,7 +16,7 @@ const EVIDENCE = [
   ...['Chào mừng bạn đến với Bếp Mây', 'Thời hạn bảo hành: 12 tháng', 'Tặng 500 Xu khi đánh giá'],
 ];
 
-/** A product page: delivery stands beside the price, everything else in the bar or in a box. */
+/** A product page with these fragments: those about delivery are beside the price, all others in the bar or in a box. */
 const pageOf = (some: readonly HeldOutFragment[]) => {
   const pieces = (wanted: (kind: HeldOutFragment['kind'], at: number) => boolean) =>
     some
@@ -50,14 +50,14 @@ async function leftOf(
 }
 
 /**
- * Values that nothing tells from a seller's telephone or a reviewer's name, which are evidence; a person can cover
- * them. Each must survive somewhere here.
+ * Values that nothing distinguishes from a seller's telephone number or a reviewer's name, both of which are evidence. A person
+ * can cover them in the picture. Each of these values must survive in some portion.
  */
 const CANNOT_BE_TOLD = ['+84356000957', '038-000-6621', '0812000845', 'Uông Mẫu Lệ'];
 
 const PORTION = 20;
 const PORTIONS = HELD_OUT.length / PORTION;
-/** Each portion has something of every kind. */
+/** Every so many-th fragment, so that each portion contains fragments of every kind. */
 const portion = (at: number) => HELD_OUT.filter((_, index) => index % PORTIONS === at);
 
 describe('a page with fragments the rules were not written for', () => {

@@ -5,7 +5,7 @@ import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { CONTAINERS, plant, SHOP_PAGE } from '@/tests/support/hostile/planted-trees';
 
-/** One invented name a container, so that each is found by itself. */
+/** A different invented name for each container, so that each is searched for separately. */
 const PLANTED = CONTAINERS.filter(({ name }) => name !== 'far text').map((container, at) => ({
   container,
   secret: `Đỗ Thử Quyên ${String.fromCharCode(65 + at)}x`,

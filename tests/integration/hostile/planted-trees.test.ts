@@ -8,7 +8,7 @@ import { ADDRESS_SECRETS } from '@/tests/support/hostile/planted-addresses';
 import { CONTAINERS, plant, SAID, SHOP_PAGE } from '@/tests/support/hostile/planted-trees';
 
 let freezing: FreezingBrowser;
-/** One page, which shows one document after another: to open one costs more than all that is done in it. */
+/** One browser page, which shows one document after another: opening a page takes longer than all that is done in it. */
 let page: Page;
 oneFreezing(async (given) => {
   freezing = given;

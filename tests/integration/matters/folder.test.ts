@@ -23,7 +23,7 @@ const LETTER = {
   docx: new Blob(['DOCX']),
   html: new Blob(['<p>Kính gửi</p>']),
 } as const;
-/** What must reach no seller: what a package and a report say of their maker. */
+/** What must not reach any seller: what a package and a report state about the person who made them. */
 const SECRETS = ['PLANTED-user-agent', 'PLANTED-secret', 'PLANTED-salt'];
 
 let folder: string;
@@ -49,7 +49,7 @@ async function make(recipient: RecipientId, change: Partial<FolderSources> = {})
   return makeFolder({ recipient, files, stampedAt: undefined, day: DAY });
 }
 
-/** Unpacks a folder with `unzip`, in an empty place. */
+/** Unpacks a folder's file with `unzip` in a new empty directory; returns the path of the unpacked folder. */
 async function unpack(file: Blob): Promise<string> {
   const work = await mkdtemp(join(folder, 'work-'));
   await writeFile(join(work, 'folder.zip'), file.stream());
@@ -57,7 +57,7 @@ async function unpack(file: Blob): Promise<string> {
   return join(work, 'out');
 }
 
-/** Runs the commands that the page on checking shows, in the unpacked folder; returns all that they print. */
+/** Runs the commands of the folder's page on checking, in the unpacked folder; returns everything that they print. */
 async function followGuide(place: string, name: string = GUIDE_NAMES.vi): Promise<string> {
   const guide = await readFile(join(place, name), 'utf8');
   const commands = readGuideCommands(guide);

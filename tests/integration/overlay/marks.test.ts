@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => scenes.close());
 
 const marks = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.marks()');
-/** A mark's label in a screen reader; its words come first. */
+/** The label of a card's mark in a screen reader, by the number of the card. */
 const label = (id: number) => {
   if (id % 60 === 7) return 'Chợ Sáng, Cảnh báo chính thức';
   return id % 60 === 13
@@ -33,7 +33,7 @@ const expected = (from: number, to: number) =>
 const SOON = { timeout: 15_000 };
 const expectMarks = (overlay: OverlayPage, wanted: object, when = '') =>
   expect.poll(() => marks(overlay), { ...SOON, message: when }).toEqual(wanted);
-/** As a person sees them who scrolls through the page. */
+/** Expects the marks that a person sees who scrolls through the page. */
 const expectMarksThroughout = (overlay: OverlayPage, wanted: object) =>
   expect
     .poll(async () => {
@@ -41,7 +41,7 @@ const expectMarksThroughout = (overlay: OverlayPage, wanted: object) =>
       return marks(overlay);
     }, SOON)
     .toEqual(wanted);
-/** A page whose first cards have their marks. */
+/** Opens a page and waits until its first cards have their marks. */
 async function startOn(...[page, options]: Parameters<Scenes['open']>): Promise<OverlayPage> {
   const overlay = await scenes.open(page, options);
   await start(overlay);
@@ -49,7 +49,7 @@ async function startOn(...[page, options]: Parameters<Scenes['open']>): Promise<
   return overlay;
 }
 
-/** The least of what an expression gives for each of these cards: a busy machine makes some of them late. */
+/** The smallest number that an expression returns for these cards: a busy machine makes some of them late. */
 async function leastOf(
   { inOverlay }: OverlayPage,
   cards: readonly number[],

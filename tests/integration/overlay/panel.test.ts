@@ -175,7 +175,7 @@ describe('the panel', () => {
       expect(await focused()).toBe('/mon-i.0?sp=1');
     }
     await keyboard.press('Enter');
-    // Close, two folds, two actions.
+    // Five Tab stops: the close button, two folds, two actions.
     for (let press = 0; press < 5; press++) await keyboard.press('Tab');
     expect(await text(overlay)).not.toBeNull();
     await keyboard.press('Tab');
@@ -249,7 +249,7 @@ describe('the panel', () => {
         `document.activeElement.closest('.card').querySelector('a').getAttribute('href')`,
       ),
     ).toBe('/mon-i.13?sp=1');
-    // The last entry of the list is far down the page.
+    // The card of the list's last entry is far down the page.
     await overlay.page.mouse.click(chip.x, chip.y);
     await overlay.inOverlay('[...overlayTest.panel().querySelectorAll(".item")].at(-1).focus()');
     await overlay.page.keyboard.press('Enter');
@@ -304,7 +304,7 @@ describe('the panel', () => {
   it.each(['light', 'dark'] as const)('passes axe in %s, with the marks', async (colorScheme) => {
     const overlay = await openPanel({ colorScheme });
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    // axe cannot look into closed roots: the same nodes are put on a page of their own.
+    // axe cannot read closed shadow roots, so the same nodes are put on a page of their own.
     const parts = await overlay.inOverlay(
       `[...document.querySelectorAll('chosang-overlay')].map((host) => [host.getAttribute('at'), overlayTest.root(host).innerHTML, overlayTest.root(host).adoptedStyleSheets.map((s) => [...s.cssRules].map((r) => r.cssText).join('')).join('')])`,
     );

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => scenes.close());
 
-/** The marketplaces whose adapter names the price. */
+/** The marketplaces whose adapter has locators of the price. */
 const PRICED = /^(?:shopee|lazada|tiki)\//;
 
 const draw = ({ inOverlay }: OverlayPage, look: string, isNoticed = true) =>
@@ -39,7 +39,7 @@ const KEEP_STILL = `{
   document.adoptedStyleSheets.push(sheet);
 }`;
 
-/** At load, before any scroll: the words are in view and cover nothing, and the page did not move. */
+/** When the page has loaded, before any scroll: the mark's words are in view and cover nothing, and the page did not move. */
 async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'check') {
   const opened = await scenes.open(page, window);
   // Movements of the page itself do not count.
@@ -50,7 +50,7 @@ async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'c
   await watchShift(opened);
   await draw(opened, look);
   await settle(opened, 400);
-  // A busy machine draws later.
+  // A busy machine draws later, so the measurement is repeated.
   let seen: Cover | undefined;
   const seenNow = async () => {
     const notice = await measureCover(opened, 'notice');
@@ -64,7 +64,7 @@ async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'c
   return opened;
 }
 
-/** At load; and where the page's price is once a person scrolled there, for the adapters that name it. */
+/** Expects it when the page has loaded and, if its adapter knows the price, after a scroll to the price. */
 async function expectWarningSeen(page: ProductPage, window: Window): Promise<void> {
   const opened = await expectSeen(page, window, 'warned');
   if (!PRICED.test(page.name)) return;
@@ -107,7 +107,7 @@ if (!LARGE || !NARROW) throw new Error('the windows are not there');
 
 const WARNED = 'Chợ Sáng, Cảnh báo chính thức: Bị xử lý: bán hàng không rõ nguồn gốc';
 
-/** Counts what a script of ours asks of the page: boxes, computed styles, elements at a point. */
+/** Counts what our script requests from the page: boxes, computed styles, elements at a point. */
 const COUNT_WORK = `{
   const work = globalThis.work = { boxes: 0, styles: 0, points: 0 };
   const count = (owner, name, as) => {
@@ -209,7 +209,7 @@ describe('the notice', () => {
     await scrollTo(opened, 0);
     expect((await measureCover(opened, 'notice')).box).toEqual(beside.box);
     expect(await shift(opened)).toBe(0);
-    // With words on both sides of the price it stays at the edge.
+    // With words on both sides of the price, the notice stays at the window's edge.
     const full = await open(
       tall.replace(
         '</h1>',
@@ -286,7 +286,7 @@ describe('the notice', () => {
     await opened.page.keyboard.press('Escape');
     await expect.poll(text, soon).toBeNull();
     await expect.poll(isFocused, soon).toBe(true);
-    // The mark comes before it in the order of focus; the browser scrolls to it, so the notice goes.
+    // The mark precedes the notice in the order of focus. The browser scrolls to the mark, so the notice disappears.
     await opened.page.keyboard.down('Shift');
     await opened.page.keyboard.press('Tab');
     await opened.page.keyboard.up('Shift');
@@ -377,7 +377,8 @@ describe('the notice', () => {
     await expect.poll(visibility, { timeout: 15_000 }).toBe('visible');
     await settle(opened, 500);
     const { boxes, styles, points } = WorkSchema.parse(await opened.inOverlay('work'));
-    // The page is read once, and once or twice more after the notice was added: a box for each row, none for what is in a row out of view.
+    // The page is read once, and once or twice more after the notice was added. A reading takes one box for each row, and none
+    // inside rows out of view.
     expect(boxes).toBeGreaterThan(rows);
     expect(boxes).toBeLessThan(rows * 5);
     expect(styles).toBeLessThan(1_000);

@@ -47,7 +47,10 @@ const answering =
   async () =>
     new Response('', { status, headers });
 
-/** Looks once; each address is its host, and `order` gives the random numbers by which they are asked. */
+/**
+ * Starts one update of the registry; returns its outcome and the addresses in the order in which they were asked. Each address is
+ * answered by its host; `order` has the random numbers that decide the order.
+ */
 function look(
   hosts: Readonly<Record<string, Host>>,
   order: readonly number[] = [0, 0.1, 0.2],

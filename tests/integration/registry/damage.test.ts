@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 type Stores = 'shards' | 'tables' | 'state';
 
-/** Changes stored bytes, as a failing disk does. */
+/** Changes bytes in the device's stored registry, as a failing disk does. */
 async function spoil(name: Stores, change: (store: IDBObjectStore) => void): Promise<void> {
   await new Promise((resolve, reject) => {
     const open = device.factory.open('chosang-registry');

@@ -44,7 +44,7 @@ const newStore = () => openRegistryStore({ factory: new IDBFactory() });
 const update = (now = NOW + 1, into = store) =>
   updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store: into, now });
 
-/** What shop 1 and the recalled barcode are, and the product of the recall. */
+/** What a device says of shop 1 and of the recalled barcode: the record's type or product, or why nothing is known. */
 async function answers(now = NOW + 1, from = store): Promise<readonly (string | undefined)[]> {
   const found = await createLookUp(
     from,
@@ -64,7 +64,7 @@ const lines = (...records: readonly object[]) =>
   new Uint8Array(gzipSync(records.map((record) => `${JSON.stringify(record)}\n`).join('')));
 const other = createRecall({ product: 'Nồi minh họa' });
 
-/** Expects that nothing of the version now served is taken, by a device that knows the one before and by a new one. */
+/** Expects the served version to be refused completely, by a device that has the version before it and by a new one. */
 async function refuses(said: RegExp): Promise<void> {
   const refused = { code: 'registry-invalid', message: expect.stringMatching(said) };
   await expect(update()).rejects.toMatchObject(refused);

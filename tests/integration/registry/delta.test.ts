@@ -76,7 +76,7 @@ const sellers = fc
     minLength: 200,
     maxLength: 400,
   })
-  // Every section stays, so that changes exist.
+  // Every section always has a row, so that changes between two versions exist.
   .map(
     (entries): Sellers =>
       new Map([

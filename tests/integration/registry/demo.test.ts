@@ -55,7 +55,8 @@ it('the demonstration’s registry answers about its sellers', async () => {
   });
   expect(answers[3]).toMatchObject({ reason: 'not-supported' });
 
-  // What `npm start` shows beside the marks: one business under other names, a recall, a list, an answer.
+  // What `npm start` shows beside the states of marks: one business under other names, a recall, a warning of a list, a seller's
+  // answer.
   const shown = await lookUp([
     { kind: 'shop', key: 'shop:tiki.vn:327915' },
     { kind: 'tax', key: 'tax:9999999027' },
@@ -80,7 +81,7 @@ it('the demonstration’s registry answers about its sellers', async () => {
     { type: 'violation', trader: { name: 'Hộ kinh doanh Kho Hàng Minh Họa' } },
   ]);
 
-  // A shop with a name like an official store's is to be compared; the store itself is not.
+  // A shop with a name similar to an official store's has to be compared with it; the official store itself has not.
   const listingOf = (index: number): ListingReading => {
     const { url, expected } = findDemoPage('lazada', 'listing', index);
     const { id, title, sellerId, sellerName } = expected.listing ?? {};

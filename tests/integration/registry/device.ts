@@ -16,14 +16,17 @@ export const MINUTE = 60_000;
 export const DAY = 1_440 * MINUTE;
 export const NOW = Date.parse('2026-11-24T03:00:00Z');
 
-/** Answers for shops 1 and 2 by version 1 and by version 2. */
+/** What version 1 and version 2 say about shops 1 and 2. */
 export const FIRST = ['known', 'unlisted'];
 export const SECOND = ['known', 'known'];
 
-// Enough shops that version 2 is fetched as changes.
+// So many shops that the changes to version 2 are smaller than the whole file, and a device fetches only the changes.
 const many = Array.from({ length: 200 }, (_, index) => 1_000 + index * 977);
 
-/** Directories of one authority: version 1, version 2, version 2 with new keys; and one of other keys. */
+/**
+ * Directories of one authority with version 1 (`first`), version 2 (`second`) and version 2 with new keys (`rotated`), and a
+ * directory signed by somebody else's keys (`forged`).
+ */
 export interface Published {
   readonly root: string;
   readonly first: string;
@@ -72,7 +75,7 @@ interface Look {
   readonly onProgress?: NonNullable<UpdateOptions['onProgress']>;
 }
 
-/** A device: its disk, its worker's store, and the time of its next look. */
+/** A device: its disk (`factory`), its worker's store, and the time of its next registry check. */
 export class Device {
   readonly #root: string;
   readonly factory = new IDBFactory();
@@ -84,7 +87,7 @@ export class Device {
     this.#root = root;
   }
 
-  /** One look as the background runs it; returns the code of its failure, or null. */
+  /** One registry check as the background runs it; returns the code of its failure, or null. */
   async look(from: string, { tamper, now = NOW + 2, fetch, onProgress }: Look = {}): Promise<string | null> {
     const seen: (string | null)[] = [];
     await syncRegistry({
@@ -117,7 +120,7 @@ export class Device {
     return answers.map((answer) => (answer.status === 'unavailable' ? answer.reason : answer.status));
   }
 
-  /** The worker died; the next one begins with the disk alone. */
+  /** As after the worker was killed: the next worker has only what is on the disk. */
   restart(): void {
     this.store.close();
     this.store = openRegistryStore({ factory: this.factory });

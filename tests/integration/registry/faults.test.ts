@@ -6,8 +6,8 @@ import { toVersionName } from '@/lib/workflows/registry/sync-registry';
 import { DAY, Device, FIRST, MINUTE, metadataFile, NOW, type Published, publishAll, SECOND } from './device';
 import { hostOf, type Tamper } from './registry-host';
 
-// Whatever fails on the way to version 2: the device names it, version 1 answers until it expires, and the next good
-// look brings version 2.
+// Whatever fails on the way to version 2, the device reports it, version 1 answers until it expires, and the next successful
+// check fetches version 2.
 
 let made: Published;
 let device: Device;
@@ -41,7 +41,7 @@ interface Fault {
   readonly name: string;
   readonly tamper: Tamper;
   readonly said: ErrorCode;
-  /** Least minutes until the next look. */
+  /** Minimum time until the next check (minutes). */
   readonly wait: number;
 }
 const FAULTS: readonly Fault[] = [
@@ -179,10 +179,10 @@ describe('an update', () => {
   );
 });
 
-// A killed worker never gets its answer: its step began, and nothing follows.
+// A killed worker never receives its answer: its step was done, and nothing follows.
 const never = () => new Promise<never>(() => undefined);
 
-/** Runs a look and kills it at its `last`th step (an answer of host or disk); returns whether it got there. */
+/** Runs a check and kills it after its `last`th step (an answer of host or disk); returns false if the check ended before. */
 async function killedAt(last: number): Promise<boolean> {
   let steps = 0;
   const { store } = device;
@@ -225,7 +225,7 @@ describe('a killed worker', () => {
       device = new Device(made.root);
       await device.look(made.first);
     }
-    // Metadata, four files and the swap were steps of their own; the swap changed an answer, and pages were told in the next.
+    // Metadata, four files and the swap were separate steps. The swap changed the answers, and pages were told in a later step.
     expect(step).toBeGreaterThan(10);
     expect(left.filter((state) => state[1] === 'known')).toHaveLength(2);
     expect(left.at(-1)).toEqual(SECOND);

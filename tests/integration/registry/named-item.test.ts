@@ -20,7 +20,7 @@ import { emptyDirectory, HOST, hostOf } from './registry-host';
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const SOURCE = { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-20' };
 
-/** A device with a registry published from what a source's file says. */
+/** A device with a registry that was published from a source's file. */
 async function deviceWith(source: string, file: string) {
   const [rows, outDir, keysDir] = [await emptyDirectory(), await emptyDirectory(), await emptyDirectory()];
   await imported(rows, source, [file]);

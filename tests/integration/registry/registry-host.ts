@@ -9,10 +9,10 @@ export async function emptyDirectory(): Promise<string> {
   return await mkdtemp(join(tmpdir(), 'chosang-registry-'));
 }
 
-/** Replaces a file's answer; undefined serves it as it is. */
+/** Returns the response or bytes to serve in place of a file; undefined serves the file unchanged. */
 export type Tamper = (path: string, bytes: Buffer) => Response | Uint8Array<ArrayBuffer> | undefined;
 
-/** A `fetch` whose only host is a directory; `asked` collects paths. */
+/** Creates a `fetch` that knows only one host, whose files are in `directory`. Appends the path of each request to `asked`. */
 export function hostOf(
   directory: string,
   tamper: Tamper = () => undefined,

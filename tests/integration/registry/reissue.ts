@@ -13,23 +13,23 @@ type Signed = Readonly<Record<string, unknown>>;
 type Role = 'targets' | 'recalls';
 
 interface Changes {
-  /** Changes what a role's newest file says. */
+  /** Changes the signed part of a role's newest file. */
   readonly targets?: (signed: Signed) => Signed;
   readonly recalls?: (signed: Signed) => Signed;
   /** Changes the entries of the snapshot. */
   readonly snapshot?: (meta: Signed) => Signed;
-  /** Leaves out length and digests of all that is named, as some publishers do. */
+  /** Leaves out the length and digests of the metadata files in the snapshot and timestamp, as some publishers do. */
   readonly bare?: boolean;
   /** The expiry of the new timestamp. */
   readonly expires?: string;
 }
 
-/** Whose keys sign what a role says; its own, if not named. */
+/** The role whose keys sign a role's new file, by role; a role that is not listed signs its own file. */
 type SignedBy = Readonly<Partial<Record<Role, 'targets' | 'recalls' | 'timestamp' | 'snapshot'>>>;
 
 /**
- * Puts a hand-made version in place, with real signatures: what a holder of those keys could publish. What changes gets the
- * next number.
+ * Writes a hand-made version with real signatures into a published directory: what somebody who has those keys could publish.
+ * Files that change get the next version number.
  */
 export async function reissue(
   outDir: string,
@@ -88,7 +88,7 @@ async function withRelease(outDir: string, signed: Signed, version: number): Pro
   return (await addTarget(outDir, TARGET_PATHS.release, bytes))(signed);
 }
 
-/** Adds a target with this content to what a role says; its file is put in place. */
+/** Writes a target file with these bytes; returns the function that adds its entry to a role's signed part. */
 export async function addTarget(
   outDir: string,
   path: string,
@@ -100,7 +100,7 @@ export async function addTarget(
   return (signed) => ({ ...signed, targets: { ...recordIn(signed.targets), [path]: entry } });
 }
 
-/** Changes the delegated roles of what `targets` says. */
+/** Returns a function that changes the delegated roles in the signed part of `targets`. */
 export function withRoles(change: (roles: readonly Signed[]) => readonly Signed[]) {
   return (signed: Signed): Signed => {
     const delegations = recordIn(signed.delegations);

@@ -20,7 +20,7 @@ import { registered } from './content';
 import { emptyDirectory } from './registry-host';
 import { addTarget, digestIn, reissue } from './reissue';
 
-// tuf-js is an independent client: ours must accept and refuse the same. It reads the real clock.
+// tuf-js is an independent client: our client must accept and refuse the same versions. tuf-js reads the real clock.
 let outDir: string;
 let keysDir: string;
 let root: string;
@@ -113,7 +113,7 @@ describe('the delegated role recalls', () => {
     await client.refresh();
     return client;
   };
-  /** What our client gets of the same files. */
+  /** What our client fetches of the same files. */
   const ours = () =>
     fetchVersion({
       trusted: { root },

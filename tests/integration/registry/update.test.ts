@@ -40,12 +40,12 @@ const states = async (ids: number[], now = NOW) => {
   return answers.map((answer) => (answer.status === 'unavailable' ? answer.reason : answer.status));
 };
 
-// Enough shops that a second version is fetched as changes.
+// So many shops that a device fetches only the changes to a second version.
 const many = Array.from({ length: 200 }, (_, index) => 1_000 + index * 977);
 const publishSecond = () =>
   publishRegistryVersion({ content: registered(1, 2, ...many), outDir, keysDir, now: NOW + 1 });
 
-/** Expects a refused update to leave its error and the last good version. */
+/** Expects a tampered update to be refused with `code` and the version before to stay, and the next update to succeed. */
 async function refuses(tamper: Tamper, code: string, now = NOW + 2): Promise<void> {
   await expect(update(tamper, now)).rejects.toMatchObject({ name: 'AppError', code });
   expect(await states([1, 2], now)).toEqual(['known', 'unlisted']);
@@ -79,7 +79,7 @@ describe('an update', () => {
       version: 2,
     });
     expect(await states([1, 2, 3])).toEqual(['known', 'known', 'unlisted']);
-    // The changes of sellers only: no decision changed.
+    // Only the changes of sellers were fetched, because no decision changed.
     expect(asked.filter((path) => path.startsWith('targets/'))).toEqual([
       expect.stringMatching(/\/v1\/[0-9a-f]{64}\.release\.json$/),
       expect.stringMatching(/\/v1\/sellers\/[0-9a-f]{64}\.from-[0-9a-f]{16}\.bin$/),
@@ -163,7 +163,7 @@ describe('an update fails and the last good version answers when', () => {
       await refuses((path, bytes) => {
         if (!path.endsWith(name)) return undefined;
         const changed = new Uint8Array(bytes);
-        // In the middle of a value: the length stays, and mostly it is still JSON.
+        // Changes a byte in the middle, usually inside a value: the length stays, and the file is usually still JSON.
         const at = Math.floor(changed.length / 2);
         changed[at] = (changed[at] ?? 0) ^ 1;
         return changed;

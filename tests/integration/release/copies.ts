@@ -35,7 +35,10 @@ export function commitCopy(folder: string): void {
   git('commit', '--quiet', '--no-gpg-sign', '--message', 'copy');
 }
 
-/** Links the packages of `npm ci` into a folder: other paths, no second gigabyte, and nothing that tests keep there. */
+/**
+ * Makes hard links of the packages of `npm ci` in a folder: they have other paths but take no second gigabyte. Leaves out what
+ * tests store beside them.
+ */
 export function linkPackages(folder: string): void {
   const packages = join(folder, 'node_modules');
   mkdirSync(packages);

@@ -19,7 +19,7 @@ import { makeReleaseKey, toPublicKeyFile } from '@/scripts/release/key';
 import { DISK } from '@/tests/support/disk';
 import { commitCopy, linkPackages, movePackages } from './copies';
 
-// Four builds; a busy machine takes minutes.
+// Milliseconds of a minute. The four builds take minutes on a busy machine.
 const MINUTES = 60_000;
 
 const home = mkdtempSync(join(DISK, 'chosang-release-'));
@@ -65,13 +65,14 @@ beforeAll(() => {
   }
   linkPackages(copies[0]);
   run(copies[0], ['scripts/release/main.ts'], machines[0]);
-  // The second machine builds from the sources, as a reviewer does, and makes its release of that.
+  // The second machine builds from the published sources, as a reviewer does, and makes its release from that build.
   for (const { path, bytes } of unpack(named(released(0), '-firefox-sources.zip'))) {
     mkdirSync(dirname(join(reviewer, path)), { recursive: true });
     writeFileSync(join(reviewer, path), bytes);
   }
   movePackages(copies[0], reviewer);
-  // It minifies every script itself: what the first one read from another build of this run is compared with that.
+  // The second machine minifies every script itself, so that its scripts can be compared with the first machine's, which came
+  // from another build of this run.
   const environment = {
     ...machines[1],
     CHOSANG_AUTHORITY: 'authority.json',

@@ -48,7 +48,7 @@ const FAULTS = lineFaults(() => {
 const PERSON = { name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' };
 const ANSWER = 'Ngày 20/11.';
 
-/** A client of the test intake whose requests to `path` meet `fault`. */
+/** A client of the test intake; `fault` applies to its requests whose path matches `path`. */
 const clientOver = (now: () => number, path?: RegExp, fault?: LineFault, online = true) =>
   createIntakeClient({
     url: ISSUER,
@@ -58,13 +58,13 @@ const clientOver = (now: () => number, path?: RegExp, fault?: LineFault, online 
     online: () => online,
   });
 
-/** A device whose named report arrived and was asked a question; its clock is `offset` off. */
+/** A device with a sent report of a named person, about which an officer asked; `offset` (ms): its clock minus the intake's. */
 async function asked(offset = 0) {
   devices += 1;
   const db = new ChoSangDatabase(`after-${devices}`);
   const now = () => intake.clock.now + offset;
   const outbox = createOutbox(db, now);
-  // A report and listing of its own, so that nothing must be emptied between tests.
+  // Each test has a report and a listing of its own, so that nothing has to be deleted between tests.
   const id = crypto.randomUUID();
   const base = outboxItem();
   const listing = { id: `2001${devices}`, url: `https://shopee.vn/x-i.1.2001${devices}` };
@@ -101,7 +101,7 @@ async function asked(offset = 0) {
 
 type Asked = Awaited<ReturnType<typeof asked>>;
 
-/** Number of events of a kind that the intake holds. */
+/** Number of the report's events with this status at the intake. */
 async function eventsOf(status: string, { reference }: Asked): Promise<number> {
   const { db } = intake.deps.database;
   const of = and(eq(reports.reference, reference), eq(events.status, status));
@@ -123,10 +123,10 @@ interface Step {
   readonly name: string;
   readonly path: RegExp;
   readonly act: (id: string, deps: FollowDeps) => Promise<void>;
-  /** What the device shows when done, and what the intake holds. */
+  /** Fields of the report on the device once the action is done; `held` counts what the intake then has. */
   readonly shown: object;
   readonly held: (report: Asked) => Promise<number>;
-  /** Whether the device shows it as done; otherwise nothing changed. */
+  /** True if the device shows the action as done; until then the report is unchanged. */
   readonly isShown: (item: OutboxItem) => boolean;
 }
 
@@ -172,7 +172,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
       const report = await asked();
       const { id, outbox, deps } = report;
       const before = await outbox.get(id);
-      // An unsigned receipt is no answer here either.
+      // Here too, a receipt without a valid signature is no answer.
       const said = code === 'receipt-invalid' ? 'intake-unreachable' : code;
       await expect(act(id, deps(path, fault, name !== 'no network'))).rejects.toMatchObject({ code: said });
       expect(await outbox.get(id)).toEqual(before);
@@ -229,7 +229,7 @@ it('a status check that was missed is made up for in the next round', async () =
   const tell = async (_reference: string, _id: string, { status }: { status: string }) =>
     void news.push(status);
   let days = 0;
-  /** One look, a day after the last. */
+  /** Requests the next status once, a day after the request before. */
   const look = (given: FollowDeps) => {
     days += 1;
     const at = given.now() + days * 86_400_000;

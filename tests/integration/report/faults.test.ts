@@ -29,7 +29,7 @@ const { id } = outboxItem();
 
 let intake: TestIntake;
 let databases = 0;
-/** A restart under way; the next run waits for it, the device does not. */
+/** A restart of the intake that is under way; the test waits for it before the next run, the device does not. */
 let restarted: Promise<void> = Promise.resolve();
 beforeAll(async () => {
   intake = await openTestIntake(ONE_ENGINE);
@@ -37,7 +37,7 @@ beforeAll(async () => {
 beforeEach(() => intake.clear());
 afterAll(() => intake.remove());
 
-/** A device with one report ready, and a clock `offset` off the intake's. */
+/** A device with one report ready to be sent, and a clock that differs from the intake's by `offset` (ms). */
 async function device(offset = 0, captured = createCapturedPage()) {
   databases += 1;
   const db = new ChoSangDatabase(`fault-${databases}`);
@@ -49,7 +49,8 @@ async function device(offset = 0, captured = createCapturedPage()) {
   await outbox.keepCapture(id, captured, (item) => item);
 
   /**
-   * One run of the background over `store`; `fault` meets requests to `step`, `online` is what the device believes.
+   * One run of the background over `store`. `fault` applies to requests that match `step`; `online` is the browser's opinion
+   * whether there is a network.
    */
   const run = (store: Outbox = outbox, step = /./, fault?: LineFault, online = true) => {
     const client = createIntakeClient({
@@ -114,7 +115,7 @@ const STEPS = [
   ['the end of the upload', /^\/v1\/uploads\/[^/]+\/finish$/],
 ] as const;
 
-/** Larger than the first piece of an upload. */
+/** A captured page whose package is larger than the first piece of an upload. */
 const large = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(60_000));
   const url = 'https://down-vn.img.susercontent.com/file/';
@@ -130,7 +131,7 @@ const FAULTS = lineFaults(() => {
   restarted = intake.restart();
 });
 
-/** A piece's answer has no receipt, so any other answer counts as an unreachable intake. */
+/** The answer to a piece contains no receipt, so in the place of a bad receipt the device reports an unreachable intake. */
 const codeAt = (step: string, code: string) =>
   code === 'receipt-invalid' && step.includes('piece') ? 'intake-unreachable' : code;
 
@@ -157,7 +158,7 @@ describe.each(STEPS)('while %s is sent', (step, path) => {
 });
 
 describe('while the intake checks the package', () => {
-  // The intake has it, but answers only that checking is not done.
+  // The intake has received the package, but answers only that it is still being checked.
   const checking: LineFault = async (through) => {
     await through();
     const headers = { ...json, 'retry-after': '5' };

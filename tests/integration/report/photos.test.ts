@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** The result for a file: a photo, or the reason why not. */
+/** The result of encoding a file again: a photo, or the reason why there is none. */
 async function reencode(file: Uint8Array): Promise<Buffer | string> {
   const answer = await page.evaluate(`reencode(${JSON.stringify(Buffer.from(file).toString('base64'))})`);
   const photo = z.union([z.array(z.int()), z.string()]).parse(answer);

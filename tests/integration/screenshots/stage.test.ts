@@ -7,7 +7,7 @@ const plain = (width: number, height: number, background: string) =>
     .png()
     .toBuffer();
 
-/** The colour in the middle of a picture's part. */
+/** The colour channels of one pixel of a picture. */
 async function colourAt(picture: Buffer, left: number, top: number): Promise<number[]> {
   const pixel = await sharp(picture).extract({ left, top, width: 1, height: 1 }).raw().toBuffer();
   return [...pixel];

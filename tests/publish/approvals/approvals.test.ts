@@ -51,7 +51,7 @@ const list = (...hosts: readonly string[]) =>
 const agree = (by: string, key = by) =>
   showOrApprove({ input, outDir, now, person: { by, keyFile: keyFile(key), isNew: false } });
 
-/** Looks at the preview, publishes, and returns the hosts that are published. */
+/** Makes the preview, publishes, and returns the hosts of the published records. */
 async function publishNow(): Promise<readonly string[]> {
   const html = join(outDir, 'preview.html');
   await previewRows({ input, out: outDir, now, json: false, html, onRead: () => undefined });

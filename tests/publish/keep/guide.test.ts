@@ -16,7 +16,8 @@ import { builtServer } from '@/tests/support/intake/built-server';
 import { barcode, cpscList, numbers } from '@/tests/support/publish/cpsc-list';
 import { PUBLISHER } from '@/tests/support/publish/publisher';
 
-// The guide from nothing, with its own lines, real keys, and real HTTP on this machine; only the days pass by --at.
+// Follows the guide from an empty folder, with the guide's own lines, real keys, and real HTTP on this machine. Only time does
+// not pass: each command gets its time with --at.
 
 const page = await readFile('docs/operating/keeping.md', 'utf8');
 const [init = '', copyKeys = '', first = '', keep = '', rotate = '', verify = ''] = [
@@ -74,7 +75,7 @@ async function listen(get: (path: string) => Promise<string | Buffer | null>): P
   return `http://127.0.0.1:${address.port}`;
 }
 
-/** Runs lines of the guide with the built program; returns the exit code of the last, and what they said. */
+/** Runs lines of the guide with the built program; returns the exit code of the last line, and everything they printed. */
 async function follow(lines: string): Promise<{ code: number; said: string }> {
   const at = new Date(now).toISOString();
   const dated = lines
@@ -104,7 +105,7 @@ async function does(lines: string): Promise<string> {
 interface Device {
   readonly store: RegistryStore;
   readonly look: () => Promise<string | null>;
-  /** What the shop is, and which of these recalls are known. */
+  /** Statuses that the device looks up: of the shop, and of the recalls with these numbers. */
   readonly says: (...ids: number[]) => Promise<readonly (string | number)[]>;
 }
 

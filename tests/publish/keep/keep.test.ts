@@ -29,7 +29,7 @@ beforeEach(async () => {
   await mkdir(join(input, 'sources'));
   await plan({ source: 'cpsc', url: 'http://127.0.0.1/recalls', everyHours: 6 });
   await publishRegistryVersion({ content: await importDirectory(input), outDir, keysDir, now });
-  // What a job needs: the offline keys are elsewhere.
+  // A job has only the online keys: the offline keys are moved to another folder.
   offline = await emptyDirectory();
   await cp(keysDir, offline, { recursive: true });
   for (const name of await readdir(keysDir))

@@ -12,7 +12,7 @@ beforeEach(async () => {
   directory = await scratch('readers');
 });
 
-/** The text of a file, block by block, each with its place. */
+/** Reads the text of a file block by block; returns each with its position. */
 async function said(name: string, bytes: Uint8Array | string): Promise<string[]> {
   const path = join(directory, name);
   await writeFile(path, bytes);

@@ -72,7 +72,7 @@ const DECISION = [
   ...Array.from({ length: 1_500 }, (_, at) => `Căn cứ văn bản số ${at * 7_919} ngày ${1 + (at % 28)}.`),
 ];
 
-/** A PDF whose parts follow one another, as simple programs write it. */
+/** A PDF whose objects follow one another, as simple programs write it. */
 function plainPdf(pages: number): Buffer {
   const kids = Array.from({ length: pages }, (_, page) => `${4 + page * 2} 0 R`);
   const objects = Array.from({ length: pages }, (_, page) => {

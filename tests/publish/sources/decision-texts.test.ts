@@ -55,7 +55,7 @@ describe('a decision as a document', () => {
         expiresOn: '2026-12-05',
       },
     ]);
-    // The confirming person's name stays with the publisher.
+    // The name of the person who confirmed it is not written into the rows, which are published.
     expect(await readFile(join(directory, 'imported', `${SOURCE}.jsonl`), 'utf8')).not.toContain(
       'Người đối chiếu',
     );

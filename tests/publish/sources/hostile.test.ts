@@ -47,14 +47,14 @@ async function outcomeOfFile(source: string, place: string) {
   let output = '';
   for await (const chunk of child.stdout) output += String(chunk);
   const outcome = OutcomeSchema.parse(JSON.parse(output));
-  // A loaded machine gives a process less than a second of work a second: processor time counts too.
+  // On a busy machine a process gets less than a second of processor time in a second, so the smaller of both times counts.
   expect(Math.min(outcome.milliseconds, outcome.processor) / 1_000).toBeLessThan(SECONDS);
   expect(outcome.memory).toBeLessThan(MEGABYTES);
   return outcome;
 }
 
 const spaces = (count: number) => Buffer.alloc(count, ' ');
-/** Packs one letter again and again five times as fast. */
+/** Option that packs one letter, repeated many times, five times as fast. */
 const RUNS = { strategy: constants.Z_RLE };
 const sheetOf = (bytes: string | Uint8Array) => [{ name: 'xl/worksheets/sheet1.xml', bytes }];
 const LIST = { name: 'DS', rows: [HEADING, ROW] };
@@ -261,7 +261,7 @@ describe('a hostile file is refused in words, within 10 s and 300 MB:', () => {
     const { taken, refused } = await outcomeOf(source, name, make());
     expect(taken).toBe(0);
     expect(refused).toEqual([expect.stringContaining(says)]);
-    // The reason, and what to do.
+    // Each refusal states its position, its reason, and what to do.
     expect(refused[0]).toMatch(/: .+: .+/);
   });
 
@@ -292,7 +292,7 @@ describe('a formula', () => {
     const { taken, setAside } = await imported(directory, 'moit-register', [place]);
     expect(taken).toBe(1);
     expect(setAside).toEqual([expect.stringMatching(/(?:line|row) 3: a formula stands under site$/)]);
-    // A spreadsheet runs nothing from the file of rows that were set aside.
+    // The file of rows that were set aside contains no cell that a spreadsheet would run.
     const aside = await readFile(join(directory, 'imported', 'moit-register.set-aside.csv'), 'utf8');
     expect(aside).not.toMatch(/(?:^|,)"?[=+@-]/m);
   });

@@ -17,7 +17,7 @@ const read = (source: string, ...files: string[]) =>
     files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file))),
   );
 
-/** A fixture with a text replaced, in the test's directory. */
+/** Writes a copy of a fixture with one text replaced into the test's directory; returns its path. */
 async function changed(file: string, from: string | RegExp, to: string): Promise<string> {
   const text = await readFile(join(FIXTURES, file), 'utf8');
   const path = join(directory, `changed-${file}`);

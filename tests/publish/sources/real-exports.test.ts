@@ -32,7 +32,7 @@ async function alertsOf(path: string): Promise<Alert[]> {
   }));
 }
 
-/** Codes of a field whose pieces are whole codes or runs of 13-digit codes: these are beyond doubt. */
+/** Codes of a field that are certain: pieces that are whole codes, or rows of valid 13-digit codes. */
 function plainCodes(field: string): string[] {
   return field.split(/[\s,;/]+/).flatMap((piece) => {
     if (/^\d{12,14}$/.test(piece)) return [piece];

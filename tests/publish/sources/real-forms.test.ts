@@ -8,7 +8,8 @@ import { readPublishedVersion } from '@/publish/signing/published-version';
 import { createKeysAndRoot } from '@/publish/signing/root';
 import { type Imported, importedConfirmed, scratch } from '@/tests/support/publish/imported';
 
-// Lists in the forms in which offices really send them, with invented rows; read in place, never copied.
+// CHOSANG_SOURCES names a folder of lists in the forms in which offices really send them, with invented rows. They are read there
+// and never copied.
 const folder = process.env.CHOSANG_SOURCES;
 const TODAY = '2026-11-24';
 
@@ -61,7 +62,7 @@ interface FormOfRegister {
   readonly passed?: readonly string[];
 }
 
-/** Expected rows of a register's file, and what is reported about it. */
+/** Files of a register, each with the expected rows and with what the import reports about the file. */
 const REGISTER: readonly FormOfRegister[] = [
   { file: 'a-utf8bom-semi.csv', lines: TWO },
   { file: 'b-utf16le-tab.txt', lines: TWO },
@@ -142,7 +143,7 @@ const WITHDRAWALS: readonly (readonly [file: string, lines: readonly string[]])[
   ],
 ];
 
-/** The violations of decisions/a.csv, in its order. */
+/** Violation types of the rows in decisions/a.csv, in the order of the file. */
 const ACTS = [
   ...['SMUGGLED', 'IP_TRADEMARK', 'UNKNOWN_ORIGIN', 'FOOD_EXPIRED', 'UNREGISTERED_SITE', 'LABELLING'],
   ...['COUNTERFEIT_USE', 'MISLEADING_PRICE', 'FOOD_EXPIRED', 'UNREGISTERED_SITE', 'NO_BUSINESS_REGISTRATION'],

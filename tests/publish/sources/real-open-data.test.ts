@@ -96,7 +96,7 @@ describe.skipIf(SOURCES === '')('classes of real open data', () => {
     const share = (name: string) => rows.filter((row) => row[name] !== undefined).length / rows.length;
     expect(share('hazards')).toBeGreaterThanOrEqual(least.hazards);
     expect(share('goods')).toBeGreaterThanOrEqual(least.goods);
-    // The commission's remedy is told in its own words besides its type.
+    // The CPSC's remedy is always published in its own words as well as by its type, so it is not counted here.
     const own = source === 'cpsc' ? [] : rows.filter((row) => row.measure !== undefined);
     expect(own.length).toBe(least.uncodedMeasures);
   });

@@ -8,7 +8,7 @@ import { readSourceStates } from '@/publish/preview/sources-on';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { imported } from '@/tests/support/publish/imported';
 
-/** The page and importer of each authority. */
+/** For each authority: the id of its importer, which is also the name of its page in docs/sources. */
 const IMPORTER_OF = {
   'safety-gate': 'safety-gate',
   cpsc: 'cpsc',

@@ -49,7 +49,7 @@ describe("the drug administration's withdrawals", () => {
     ['Không đạt giới hạn vi sinh', 'safety'],
     ['Hồ sơ công bố không đúng với thực tế', 'quality'],
     ['Tự nguyện thu hồi vì lý do an toàn', undefined],
-    // A number given up for no fault of the goods is never taken for a fault.
+    // If a number was given up for a reason other than a fault of the goods, no reason is recorded.
     ['Công ty đề nghị rút, không vì lý do an toàn', undefined],
     ['Công ty xin rút, không phát hiện vi phạm', undefined],
     ['Không đáp ứng nhu cầu kinh doanh', undefined],

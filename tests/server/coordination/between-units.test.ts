@@ -37,7 +37,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
   });
   afterAll(() => intake.remove());
 
-  /** Sends a report about a new listing of the seller that all of them are about. */
+  /** Sends a report about a new listing; all these listings have the same seller. */
   const send = (province: string) => office.sendOfNewListing({ province });
   const ask = (who: OfficerSelf, path: string, init?: RequestInit) =>
     intake.as(who)(`/v1/officer/${path}`, init);
@@ -122,7 +122,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     expect((await supported()).length).toBeGreaterThan(1);
     await continueGroupAction(intake.deps.database.db, rest ?? 0, () => intake.clock.now);
     expect((await supported()).toSorted()).toEqual([here, ...others].toSorted());
-    // A later transfer of another group to the same unit is no support.
+    // A report that was only transferred to the same unit, without support, is not in the list.
     const plain = await send('01');
     await office.act(MAI, plain, { action: 'transfer', to: NAM.unit.id, reason: NOTE });
     expect(await supported()).not.toContain(plain);

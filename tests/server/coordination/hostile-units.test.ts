@@ -81,7 +81,7 @@ describe.each(SAME_ON_ALL)('an officer of another unit, on %s', (engine) => {
       expect([path, await code(await ask(EYE, path))]).toEqual([path, 'forbidden']);
     expect(await office.identity(EYE, here)).toBe(403);
     expect((await office.act(EYE, here, { action: 'accept' })).code).toBe('forbidden');
-    // Nor is a report given to them, with whom it would rest.
+    // A report cannot be assigned to an overseer either: nobody could handle it there.
     await ask(LAN, 'me');
     const assign = { action: 'assign', to: EYE.subject, from: null } as const;
     expect((await office.act(LAN, here, assign)).code).toBe('report-conflict');

@@ -24,13 +24,13 @@ describe('the server’s SHA-256, CRC-32 and gunzip', () => {
   const wrongLength = bytesOf(gzipSync(text));
   wrongLength[wrongLength.length - 4] = 1;
 
-  /** The member with one byte changed to the first of two values that differs. */
+  /** Copies the gzip member with the byte at `at` replaced by `put`, or by `else_` if it already is `put`. */
   const withByte = (member: Uint8Array<ArrayBuffer>, at: number, put: number, else_ = put) => {
     const changed = member.slice();
     changed[at] = changed[at] === put ? else_ : put;
     return changed;
   };
-  // Two blocks; the first becomes the start of a stream that continues compressed.
+  // Two deflate blocks: the first, stored, is the start of a stream whose second block is compressed.
   const both = Buffer.concat([noise.subarray(0, 900), text]);
   const stored = writeStoredGzip([noise.subarray(0, 900)]).slice(10, -8);
   stored[0] = 0;

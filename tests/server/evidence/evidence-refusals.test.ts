@@ -43,7 +43,7 @@ async function withOtherPicture(): Promise<Blob> {
   return zipOf(new Map(files).set(PATHS.warc, warc));
 }
 
-/** A package of one device, signed by another under the first one's name. */
+/** A package of one device, signed with another device's key, which still names the first device's public key. */
 async function byOtherDevice(): Promise<Blob> {
   const { publicKey } = JSON.parse(text(files, PATHS.digest)).signedData;
   return resigned(new Map(files), { publicKey, sign: other.sign });

@@ -65,7 +65,7 @@ describe.each(STORES)('evidence on %s', (_, open) => {
     expect(await readFile(path ?? '')).toEqual(bytes);
     await store.keep(file.digest, path ?? '');
     await store.remove(file.digest, 'received');
-    // After a crash the draft is found where it was kept.
+    // After a crash the package is found where `keep` put it.
     const again = await store.received(file.digest, draft);
     expect(await readFile(again ?? '')).toEqual(bytes);
     await store.keep(file.digest, again ?? '');

@@ -19,7 +19,7 @@ const DIGEST = 'a'.repeat(64);
 const HALF = new Uint8Array(1_000);
 const CREDENTIALS = { region: 'us-east-1', accessKeyId: 'a', secretAccessKey: 'b' };
 
-/** An object store that answers as told; returns the address of a bucket. */
+/** Starts an object store that responds with `answer`; returns the address of a bucket in it. */
 async function storeThat(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<string> {
@@ -46,7 +46,7 @@ async function packageOf(bytes: number) {
 const openStore = (bucketUrl: string, silentMs = 50) =>
   createS3Store({ ...CREDENTIALS, bucketUrl, silentMs });
 
-/** A failure's text and its Retry-After (s); undefined would be a bug of ours. */
+/** The text of a failure, and its Retry-After (s); an undefined time would be a bug of ours. */
 async function failure(work: Promise<unknown>): Promise<{ says: string; comeBackIn: number | undefined }> {
   const thrown = await work.then(
     () => undefined,

@@ -73,7 +73,7 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
     const turned = await figure(LAN, { ...NOVEMBER, figure: 'received', by: 'marketplace', and: 'goods' });
     expect(turned.rows).toEqual([{ value: 'shopee', second: 'alcohol', count: 2 }]);
     const time = await figure(LAN, { ...NOVEMBER, figure: 'time-to-accept' });
-    // Five hours are in the bucket of four to eight.
+    // Five hours belong to the bucket of four to eight hours.
     expect(time.total.count).toBe(2);
     expect(time.total.median).toBeGreaterThan(4);
     expect(time.total.p90).toBeLessThanOrEqual(8);
@@ -93,7 +93,7 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
     intake.clock.now += 20 * DAY_MS;
     await count();
     expect((await figure(EYE, asked)).rows).toEqual(during.rows);
-    // What a day counted stays, although its reports were purged since.
+    // The figures of a counted day stay, although the reports' events were purged since.
     const { db } = intake.deps.database;
     await db.delete(events);
     intake.clock.now += DAY_MS;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { disputes } from '@/server/platform/database/schema';
 import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 
-// The attacker's page posts the form with a secret the attacker knows. A seller who continued in the answer would
-// hand over the key to their own answer.
+// An attacker's page posts the form with a secret that the attacker knows. If a seller continued in the response to it, the
+// attacker would know the secret of the seller's own answer.
 
 const KNOWN = 'k'.repeat(43);
 const FIELDS = {

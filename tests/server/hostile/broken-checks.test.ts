@@ -16,7 +16,7 @@ import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/in
 import { postOf, putOf, SECRET, samplePackage, sampleWithPackage } from '@/tests/support/intake/samples';
 
 const DAY = 86_400_001;
-/** No time for any check, so that each is broken off with its thread. */
+/** Leaves no time for any check, so that each is stopped together with its thread. */
 const NO_TIME = { ...CHECK_LIMITS, waitedFor: 0, background: 0 };
 /** What takes most memory; packages.test.ts measures every attack in a process with the heap of such a thread. */
 const HEAVIEST = [
@@ -76,7 +76,7 @@ describe.each(SAME_ON_ALL)('a package whose check never finishes, on %s', (engin
     expect(arrived).toEqual({ state: 'refused', check: 'checking' });
     expect(await stored('received')).toEqual([]);
     expect(await stored('quarantine')).toContain(`${packed.digest}.wacz`);
-    // Asking again or sending again starts no thread.
+    // Finishing the upload again, or sending the package again, starts no thread.
     await expectRefused(await finish(report));
     await expectRefused(await put({ packed, report }));
     expect(
@@ -105,7 +105,7 @@ describe.each(SAME_ON_ALL)('a package whose check never finishes, on %s', (engin
       expect(await status(reference)).toMatchObject({ evidence: 'awaited', arrived: { state: 'checking' } });
     }
     const starting = new CheckBroken('no thread started', { isPackages: false });
-    // Jobs are only recorded: this intake would run them without time and blame the package.
+    // Jobs are only recorded and not run: this intake would run the check without time and refuse the package as the cause.
     const left: unknown[] = [];
     const jobs = {
       ...intake.deps.jobs,

@@ -9,14 +9,17 @@ import { ONE_ENGINE, openTestIntake, rowsOf, type TestIntake } from '@/tests/sup
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { sampleReport } from '@/tests/support/intake/samples';
 
-/** Reports about one listing that are handled to the end, and those that are looked at and pressed on. */
+/**
+ * MANY is the number of reports about one listing that are handled to the end; BURYING is the number among which single actions
+ * are timed.
+ */
 const MANY = 3_000;
 const BURYING = 100_000;
-/** The longest answer that an officer's client reads (bytes). */
+/** Maximum length of a response that an officer's client reads (bytes). */
 const CLIENT_READS = 1_048_576;
-/** The longest a press or a look may take (ms): twice what it may where nothing else uses the machine. */
+/** Maximum time for reading the report, or for one action (ms): twice what is allowed where nothing else uses the machine. */
 const AT_MOST_MS = 2_000;
-/** The machine of a test is shared: the quickest of so many tries counts. */
+/** Number of attempts, of which the fastest counts, because a test shares its machine with others. */
 const TRIES = 3;
 
 const hanoi = officerOf('anna', 'marketSurveillance-01');
@@ -39,7 +42,8 @@ async function buried(count: number) {
     select 'CS-261125-' || lpad(upper(to_hex(n)), 6, '0'), 'buried ' || n, marketplace, host, listing_id, seller_id, code, province, status,
       received_at + n * interval '1 ms', unit, true from generate_series(1, ${count - 2}::int) n, reports r where r.follows`);
   const each = sql`from reports r where r.same_key like 'buried %'`;
-  // Without statistics their triggers compare each copied row with each report, and they change none: unit and periods are set.
+  // The triggers are disabled during the copying: without table statistics they would compare each copied row with each report,
+  // and they would change nothing, because unit and periods are copied too.
   const setTriggers = async (word: 'enable' | 'disable') => {
     for (const table of ['submissions', 'routes'])
       await db.execute(sql.raw(`alter table ${table} ${word} trigger user`));
@@ -51,7 +55,7 @@ async function buried(count: number) {
     select r.id, given.lead, given.unit, given.route, given.at from reports r, (select * from routes limit 1) given where r.same_key like 'buried %'`);
   await setTriggers('enable');
   if (ONE_ENGINE === 'postgresql') await db.execute(sql`analyze`);
-  /** The rest of a press waits, as it does for a process that died. */
+  /** The job that does the rest of an action is not run, as when its process died. */
   const jobs = { ...intake.deps.jobs, add: async () => undefined };
   const held = officeAt({ request: intake.request, with: (over) => intake.with({ ...over, jobs }) });
   const remove = async () => {
@@ -80,7 +84,8 @@ describe.skipIf(ONE_ENGINE === 'pglite')(`a listing with ${BURYING} reports, on 
     const look = await quickest(() => office.rows(hanoi));
     const read = await quickest(() => office.read(hanoi, first));
     const [accepted, acceptMs] = await timed(() => held.act(hanoi, first, { action: 'accept' }));
-    // What the job does to 1,000 reports at a time, by SQL and without the triggers, which compare old and new rows of a statement.
+    // Does at once, by SQL, what the job does to 1,000 reports at a time. The triggers are disabled, because they compare the old
+    // and new rows of a statement.
     for (const table of [sql`acceptances`, sql`reports`])
       await db.execute(sql`alter table ${table} disable trigger user`);
     await db.execute(sql`insert into acceptances (report_id, unit, subject, name, at)

@@ -16,8 +16,8 @@ import { officerOf } from '@/tests/support/intake/office';
 import { postOf, putOf, sampleReport } from '@/tests/support/intake/samples';
 import { newDevice, registerAs } from '@/tests/support/officer/devices';
 
-// An officer of another unit takes the key of a reporter or a colleague from a package and registers it without
-// holding it.
+// An officer of another unit takes the public key of a reporter or a colleague from a package and tries to register it without
+// having the private key.
 
 const ANNA = officerOf('anna', 'marketSurveillance-01');
 const BOB = officerOf('bob', 'marketSurveillance-79');
@@ -76,7 +76,7 @@ describe.each(SAME_ON_ALL)('the key of another device, on %s', (engine) => {
     const signature = await own.sign(formatDeviceMessage({ challenge, publicKey: owner.publicKey }));
     expect(await post(BOB, {})).toBe('invalid-report challenge');
     expect(await post(BOB, { challenge, signature })).toBe('device-signature signature');
-    // The package's own signature, by the owner but over something else.
+    // The signature in the package is by the key's owner, but not over the challenge.
     expect(await post(BOB, { challenge, signature: signedData.signature })).toBe(
       'device-signature signature',
     );

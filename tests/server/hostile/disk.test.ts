@@ -11,7 +11,8 @@ import { ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/int
 import { createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
 import { postOf, putOf, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
 
-// Who fills the disk for nothing: a report each, which is free below 30 a minute, and 25 MiB of anything with the digest it names.
+// An attacker fills the disk at no cost: for each upload a report, which is free below 30 a minute, and any 25 MiB with the
+// digest that the report states.
 
 const MIB = 1_048_576;
 const STORES = S3_SERVER === undefined ? (['disk'] as const) : (['disk', 'object store'] as const);
@@ -37,7 +38,7 @@ describe.each(STORES)('the disk space for packages that have not passed their ch
   const limited = (room: Partial<RoomLimits>) => intake.restart({ room });
   const stored = async (place: 'received' | 'quarantine' | 'kept' | 'parts') =>
     bucket ? bucket.list(`${place}/`) : readdir(join(intake.dataDir, 'evidence', place));
-  /** Sends a report that names these bytes; returns its id. */
+  /** Sends a report that states the digest of these bytes; returns its id. */
   const announce = async (bytes: Uint8Array) => {
     const id = randomUUID();
     const named = {
@@ -66,7 +67,7 @@ describe.each(STORES)('the disk space for packages that have not passed their ch
       body: first,
     });
   const problemOf = async (answer: Response) => ProblemSchema.parse(await answer.json());
-  /** An archive whose content was changed: it fails a check, and is one. */
+  /** A package with one changed byte: it still is an archive, but fails a check. */
   const tampered = async () => {
     const { packed } = await sampleWithPackage(MIB);
     const bytes = new Uint8Array(await packed.file.arrayBuffer());

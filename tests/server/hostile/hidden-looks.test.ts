@@ -37,7 +37,7 @@ describe.each(SAME_ON_ALL)('an access to an identity, on %s', (engine) => {
     expect((await seen('?kind=identity&officer=bob')).accesses).toEqual([]);
     expect((await seen('?kind=identity&day=2026-11-24')).accesses).toEqual([]);
     expect((await seen('?kind=identity&officer=anna&day=2026-11-25')).accesses).toHaveLength(1);
-    // All kinds come in pages that end with the first access.
+    // Accesses of all kinds are returned in several pages; the last one ends with the first access.
     const all: string[] = [];
     for (let after = ''; ; ) {
       const page = await seen(after);

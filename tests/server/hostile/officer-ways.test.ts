@@ -6,8 +6,8 @@ import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/in
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
-// A token that officers share would read every seller's name and documents and every unit's case, without a reason and
-// without a row in the access log.
+// A token that officers shared would open every seller's name and documents and every unit's case, without a reason and without a
+// row in the access log.
 
 const SHARED_TOKEN = 'x'.repeat(40);
 const UNIT = 'marketSurveillance-01';

@@ -38,14 +38,14 @@ describe.each(SAME_ON_ALL)('a stranger who has a package, on %s', (engine) => {
 
   const upload = (id: string) =>
     intake.request(`/v1/evidence/${sample.packed.digest}?report=${id}`, putOf(sample.packed.file));
-  /** The sender's own report and package, signed by its key, with an officer. */
+  /** Sends the sender's own report and package, signed with the sender's key; an officer then accepts the report. */
   const own = async () => {
     const sent = await office.send({ ...sample.report, id: randomUUID() }, key);
     expect((await upload(sent.id)).status).toBe(200);
     expect((await office.act(hanoi, sent.reference, { action: 'accept' })).code).toBe('done');
     return sent;
   };
-  /** A stranger's report that names the same package, listing and sign. */
+  /** Sends a stranger's report about the same package, listing and violation type. */
   const strangers = async (signer?: Signer) =>
     office.send(
       {

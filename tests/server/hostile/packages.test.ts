@@ -9,12 +9,12 @@ import {
   startMeasuredChecks,
 } from '@/tests/support/hostile/measured-checks';
 
-/** Most a check may take: processor time (ms), and memory above an idle process (bytes). */
+/** Maximum that one check may take: processor time (ms), and memory above that of an idle process (bytes). */
 const MOST_TIME = 10_000;
 const MOST_MEMORY = 240_000_000;
-/** Most characters of kept and shown checks (JSON). */
+/** Maximum length of the checks that are stored and shown, as JSON (characters). */
 const MOST_TOLD = 200_000;
-/** `FUZZ_RUNS=100 npm test -- packages` makes more. */
+/** Number of generated packages; `FUZZ_RUNS=100 npm test -- packages` makes 100. */
 const GENERATED = Number(process.env.FUZZ_RUNS ?? 15);
 
 let checks: MeasuredChecks;
@@ -53,7 +53,7 @@ describe('checking a package takes less than 10 s and 240 MB', () => {
           throw new Error(what, { cause: thrown });
         }
       }),
-      // The first package that breaks a bound is the finding; shrinking it would take minutes.
+      // Stops at the first package that exceeds a limit; looking for a smaller example would take minutes.
       { numRuns: GENERATED, endOnFailure: true },
     );
   });

@@ -13,12 +13,12 @@ const REPORT = '8d7c1a34-0000-4000-8000-000000000001';
 const DIGEST = 'a'.repeat(64);
 const AGENT = 'Mozilla/5.0 (Linux; Android 15; SM-A065F)';
 const FROM = '127.77.77.77';
-/** What may stand in no line of a proxy: who asked, from where, with what, about which report. */
+/** What no line of a proxy's log may contain: who sent something, from where, with what device, and about which report. */
 const SECRETS = [FROM, AGENT, 'SM-A065F', REFERENCE, REPORT, DIGEST, 'SECRET-OF-THE-REPORT', 'KEY.SIG'];
 
-/** How long (ms) the proxy passes over an intake that failed, and until it is asked for its health again. */
+/** Time after which the proxy has checked the intake's health again and uses an intake again that failed once (ms). */
 const HEALTH_MS = 3_500;
-/** Told of an answer that ended before its announced length. */
+/** Status that `ask` returns for a response that ended before its announced length. */
 const BROKEN_OFF = 0;
 
 /** A free port of the loopback address. */
@@ -96,10 +96,10 @@ describe.skipIf(!existsSync('/usr/bin/caddy'))('the log of the shipped proxy', (
 
   it('says that no intake responds, and contains nothing about the sender', async () => {
     await start(await freePort());
-    // 502 until the first look at the intake's health has failed.
+    // The proxy answers 502 until its first check of the intake's health has failed.
     await expect.poll(readState, { timeout: 30_000 }).toBe(503);
     expect(await sendPackage()).toBe(503);
-    // On a busy machine a line about the intake's health stands between the two.
+    // On a busy machine a line about the intake's health is logged between the two errors.
     await expectSilent(/"logger":"http\.log\.error[\s\S]*"logger":"http\.log\.error/);
   }, 60_000);
 

@@ -14,13 +14,13 @@ import {
 } from '@/tests/support/intake/races';
 
 /**
- * Rounds of a pair: `RACE_ROUNDS=60 npm test -- races` tries more. Connections race on PostgreSQL; the embedded engine has one
- * and must show the same outcomes.
+ * Number of rounds for each pair of moves; `RACE_ROUNDS=60 npm test -- races` makes 60. On PostgreSQL several connections race;
+ * the embedded engine has only one connection and must show the same outcomes.
  */
 const ROUNDS = { postgresql: Number(process.env.RACE_ROUNDS ?? 20), pglite: 3 } as const;
-/** Rounds that run at once. */
+/** Number of rounds that run at the same time. */
 const AT_ONCE = 20;
-/** Every n-th round continues its case to the end. */
+/** One round in so many continues its case to the end. */
 const CARRIED_ON = 20;
 
 const ENDED = ['closed', 'withdrawn'];
@@ -75,7 +75,7 @@ describe.each(ENGINES)('two actions on one report at once, on %s', (engine) => {
     return { round, moves, status: await office.status(round.reference, round.secret) };
   }
 
-  /** Faults of a round; `now` is where officers see its report. */
+  /** Describes what is wrong after a round; `now` is how the officers of all units then see its report. */
   function faultsOf({ round, moves, status }: Raced, now: readonly Standing[]): string[] {
     const faults: string[] = [];
     const say = (holds: boolean, what: string) => {
@@ -88,7 +88,7 @@ describe.each(ENGINES)('two actions on one report at once, on %s', (engine) => {
     const done = moves.filter(([, { code }]) => code === 'done').map(([move]) => move);
     const won = new Set(done);
     say(won.size > 0, 'nobody won');
-    // Withdrawing or purging twice is one withdrawal, one purge.
+    // Two withdrawals, or two purges, may both succeed: together they have the effect of one.
     const isTwice = moves[0]?.[0] === moves[1]?.[0] && !won.has('withdraw') && !won.has('purge');
     if (isTwice) say(done.length === 1, 'both won');
 
@@ -106,9 +106,9 @@ describe.each(ENGINES)('two actions on one report at once, on %s', (engine) => {
     if (state === 'merged') say(status.mergedInto === round.other, 'merged into nothing');
     const handled = ['accepted', 'merged'].includes(state);
     if (handled) say(stands?.accepted !== undefined, `${state}, and nobody has it`);
-    // Everyone who accepts in a race belongs to the unit in Hanoi.
+    // Every officer who accepts in these races is in the unit in Hanoi, so a report that another unit has must not be accepted.
     if (stands?.officer !== HOLDERS[0]) say(stands?.accepted === undefined, 'whoever has it cannot see it');
-    // A case ends once; afterwards only a sender may withdraw.
+    // A case is closed at most once, and is not accepted after its sender withdrew it.
     const story = status.events.map((event) => event.status);
     say(story.filter((name) => name === 'closed').length <= 1, `closed twice: ${story.join(' ')}`);
     const left = story.indexOf('withdrawn');
@@ -119,7 +119,9 @@ describe.each(ENGINES)('two actions on one report at once, on %s', (engine) => {
     return faults;
   }
 
-  /** Whoever has the case can end it and its sender is told; a merged one ends with its main report. */
+  /**
+   * The officer who has the case can close it, or the main report into which it was merged; its sender then reads the outcome.
+   */
   async function carryOn({ reference, secret }: Round, [stands]: readonly Standing[]): Promise<void> {
     if (!stands) throw new Error(`${reference} lies with no unit`);
     if (ENDED.includes(stands.status)) return;

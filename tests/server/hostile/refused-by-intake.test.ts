@@ -4,7 +4,7 @@ import { ATTACKS } from '@/tests/support/hostile/attacks';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
 
-/** Attacks that once exhausted memory or the verifier: what keeps the answer is not asked. */
+/** Attacks that once exhausted memory or the verifier. Their answers do not depend on the database, so one engine is enough. */
 const LARGE = [
   'twelve million facts that are zero',
   'twelve million frames that are zero',
@@ -13,7 +13,7 @@ const LARGE = [
   'six hundred blocks of 16 million empty lines',
   'gzip bombs of 35 MB each',
 ];
-/** Attacks with text that no database takes. */
+/** Attacks with text that some database cannot store. */
 const TEXTS = [
   'an address that is none',
   'a clock that is wrong by more years than there are',
@@ -43,7 +43,7 @@ describe.each(ENGINES)('a hostile package at the intake, on %s', (engine) => {
       expect(answer.status).toBe(422);
       const { code, field = '' } = ProblemSchema.parse(await answer.json());
       expect(code).toBe('evidence-invalid');
-      // The first failed check; a changed list also has another digest.
+      // `field` names the first check that failed; in a package with a changed file list this may be the digest of the list.
       expect([refusedBy, 'digest of datapackage.json']).toContain(field);
       const headers = { authorization: `Bearer ${SECRET}` };
       const status = await intake.request(`/v1/reports/${reference}`, { headers });

@@ -55,7 +55,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
     publicUrl: ISSUER,
     ...(list === undefined ? {} : { forgottenList: list }),
   });
-  /** An intake on the data of a machine, for as long as `work` takes. */
+  /** Runs an intake on the data of a machine while `work` runs, and closes it. */
   const during = async <T>(
     of: ReturnType<typeof places>,
     work: (machine: ReturnType<typeof driven>) => Promise<T>,
@@ -105,7 +105,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
       expect(await db.$count(consentWithdrawals)).toBe(4);
     });
 
-  /** Takes back one report and one consent after the snapshot of the 28th. */
+  /** Withdraws one report, and one consent to another report, after the snapshot of the 28th. */
   const lived = (of: ReturnType<typeof places>) =>
     during(of, async ({ request, office }) => {
       const [whole = '', consent = ''] = kept;
@@ -170,7 +170,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
       const [accepted = ''] = kept;
       expect((await office.status(accepted)).withdrawnAt).toEqual(expect.any(String));
       const about = await db.select({ of: reports.reference, seller: reports.sellerName }).from(reports);
-      // An officer has the first.
+      // An officer has accepted the first report, so its seller's name stays.
       expect(about.find(({ of }) => of === accepted)?.seller).toBe('Gốm Làng Mây');
       expect(about.find(({ of }) => of === waiting)?.seller).toBeNull();
     });

@@ -34,7 +34,7 @@ describe.each(SAME_ON_ALL)('repeated requests, on %s', (engine) => {
   const loaded = (freePerMinute: number) => {
     const options = { secret: 's', freePerMinute, perKeyHour: undefined, now: () => intake.clock.now };
     const [admission, answerAdmission] = [createAdmission(options), createAdmission(options)];
-    // Refuses at once: pace has a test of its own.
+    // This queue does not delay refusals; the pace of refusals has a test of its own.
     const refusals = createRequestQueue({ atOnce: 1, waiting: 1_000, retryAfterSeconds: 5 });
     const queues = { ...createRequestQueues(), refusals };
     return { ask: intake.with({ admission, answerAdmission, queues }), admission, answerAdmission };
@@ -148,7 +148,7 @@ describe('a flood of nonces', () => {
     const flood = Array.from({ length: 40 }, () => ask('/v1/nonces', { method: 'POST' }));
     let refused = 0;
     for (const one of flood) one.then(() => (refused += 1));
-    // No nonce is served until the report is.
+    // The nonces' queue is blocked, so no nonce is returned before the report is accepted.
     expect((await ask('/v1/reports', postOf(sampleReport()))).status).toBe(201);
     await pollUntil(
       'the refusals',

@@ -3,7 +3,7 @@ import { HELD_WITHOUT_SLOT, MIN_UPLOAD_RATE, readAtMinRate } from '@/server/plat
 import { SlowSender } from '@/server/platform/http/slow-sender';
 import { createUploadSlots, type UploadSlots } from '@/server/platform/http/upload-slots';
 
-// An attacker who wants every place, and an honest sender with a package.
+// An attacker who tries to occupy every upload slot, and an honest sender with a package.
 
 const LIMITS = {
   ...{ slots: 4, forFast: 2, perKey: 2, waiting: 40, waitMs: 10_000 },
@@ -26,7 +26,7 @@ describe('upload slots for packages', () => {
       yield new Uint8Array(Math.min(left, bytesASecond / 4));
     }
   }
-  /** Brings a body; returns its time (s), or how it ended. */
+  /** Uploads a body; returns the time that it took (s), or how it was ended. */
   const bring = async (uploadSlots: UploadSlots, key: string, bytesASecond: number, bytes = 25_000_000) => {
     const begun = performance.now();
     try {

@@ -80,7 +80,7 @@ describe.each(SAME_ON_ALL)('an identity in a report that nobody reads, on %s', (
   it('goes to its unit even if the package was refused', async () => {
     const { reference, id } = await send();
     await upload(id);
-    // The row as a verifier would have left it.
+    // The row of a package as the verifier leaves it after a refusal.
     await db()
       .update(evidence)
       .set({ state: 'quarantined' })

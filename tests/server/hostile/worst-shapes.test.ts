@@ -14,8 +14,8 @@ import { ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/int
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
 
-// One request with a body that is cheap to send and dear to read. 230,000 form fields (12 MB) at `/answer` once held the process
-// for 82 seconds, before any admission.
+// A request whose body is cheap to send and expensive to read: 230,000 form fields (12 MB) at `/answer` once blocked the process
+// for 82 seconds, before any admission check.
 
 const UNIT = 'marketSurveillance-01';
 const DIGEST = 'd'.repeat(64);
@@ -169,7 +169,7 @@ describe('the worst body of each content type', () => {
     'is refused by the name of its field when that is %s and megabytes long',
     async (field) => {
       const [outer = '', inner] = field.split('.');
-      // The pattern of an e-mail address ended this process's stack: 500.
+      // On a text of this length the pattern of an e-mail address once overflowed the stack, and the response was 500.
       const long = 'a.'.repeat(6_000_000);
       const body = JSON.stringify(inner ? { [outer]: { [inner]: long } } : { [outer]: long });
       const answer = await ownLine(`${url}/v1/disputes`, postOf(body));
@@ -179,7 +179,8 @@ describe('the worst body of each content type', () => {
 
   it('is refused over a real connection, while others are answered', async () => {
     const before = await counts();
-    // Above, each route; here one of each kind with its limits, which the server reads alike.
+    // The test above sends to every route. Here one route for each set of limits is enough, because the server reads bodies with
+    // equal limits alike.
     const distinct = new Map(routes.map((route) => [JSON.stringify(route.limits), route]));
     for (const route of distinct.values()) {
       for (const shape of listWorstShapes(route.limits)) {
@@ -203,7 +204,7 @@ describe('the worst body of each content type', () => {
 });
 
 describe('the head of a request', () => {
-  /** The first answer to bytes on a connection of their own. */
+  /** Sends these bytes on a new connection; returns everything that is sent back. */
   const answerTo = (head: string) =>
     new Promise<string>((resolve, reject) => {
       let text = '';

@@ -47,7 +47,7 @@ describe.each(SAME_ON_ALL)('documents of sellers’ answers, on %s', (engine) =>
     expect(ProblemSchema.parse(await refused.json())).toMatchObject({ code: 'busy', field: 'documents' });
     expect(events).toContain('no-room answers');
     expect(await db().$count(disputes)).toBe(1);
-    // What fits comes in, and so does the answer without documents, and the first one again.
+    // Accepted are documents that still fit, an answer without documents, and the first answer when it is sent again.
     expect((await send('c', [file(MIB / 2)])).status).toBe(201);
     expect((await send('b', [])).status).toBe(201);
     expect((await send('a', [file(MIB), file(MIB / 2)])).status).toBe(200);

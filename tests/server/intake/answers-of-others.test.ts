@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-/** A server that sends without end; records how much was read. */
+/** Starts a server that goes on sending, up to 64 MB; `sent` returns how many bytes it has sent. */
 async function endless(status: number, headers: Readonly<Record<string, string>> = {}) {
   let sent = 0;
   const answer = (_request: IncomingMessage, response: ServerResponse) => {

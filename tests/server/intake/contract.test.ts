@@ -14,8 +14,8 @@ const DescriptionSchema = z.object({ paths: z.record(z.string(), z.record(z.stri
 it('this intake passes the contract check that others can run', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-contract-'));
   await layEmbeddedDatabase(dataDir);
-  // An intake that soon asks for proof of work, as when the checks run twice a minute. They send more new reports than
-  // this; repeats and refusals do not count.
+  // An intake that soon asks for proof of work, as if these checks ran twice in a minute: they send more new reports than its
+  // limit. Repeated and refused reports do not count.
   const intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 5 });
   const asked = vi.spyOn(globalThis, 'fetch');
   const checks = await checkContract(intake.url);

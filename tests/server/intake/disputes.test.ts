@@ -290,7 +290,7 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
     expect(page).toContain(SECRET);
     expect(page).toMatch(/CS-261125-[0-9A-Z]{6}/);
     expect(page).toMatch(/CHOSANG-[0-9A-Z]{8}/);
-    // The status is one press away; its key is in the request's body.
+    // A button leads to the status; the answer's secret is sent in the body of its request.
     expect(page).toMatch(/<form method="post" action="\/answer\/status\?lang=en">/);
     expect(page).toContain(`name="secret" value="${SECRET}"`);
     expect(page).not.toMatch(new RegExp(`href="[^"]*${SECRET}`));

@@ -16,7 +16,7 @@ describe.each(SAME_ON_ALL)('the outcome of a report, on %s', (engine) => {
   beforeEach(() => intake.clear());
   afterAll(() => intake.remove());
 
-  /** Two reports of one listing: the second is merged into the first, which is closed. */
+  /** Sends two reports about one listing; an officer accepts the first and merges the second into it. */
   const merged = async () => {
     const office = officeAt(intake);
     const { reference: main } = await office.send(open);

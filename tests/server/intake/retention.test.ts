@@ -66,7 +66,7 @@ describe('a retention rule', () => {
     expect(() => set('reporter-identity=731', `quarantine=${ground}`)).toThrow(/INTAKE_RETENTION_BASIS/);
     expect(() => set('reporter-identity=731', 'reporter-identity=')).toThrow(/INTAKE_RETENTION_BASIS/);
     expect(() => set('reporter-identity=731', ground)).toThrow(/INTAKE_RETENTION_BASIS/);
-    // No promise covers packages of cases: the agency's archiving rules decide.
+    // No period was promised for packages of cases: the agency's archiving rules decide.
     expect(set('case-packages=20000')).toEqual({ 'case-packages': 20_000 });
   });
 });
@@ -142,7 +142,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(await left()).toEqual([digest]);
     await run(now + 61 * DAY);
     expect(await left()).toEqual([]);
-    // A pending countersignature is given up, not retried for a month.
+    // A pending countersignature of a deleted package is given up at once, not retried for a month.
     let signed = 0;
     const sign = async () => {
       signed += 1;
@@ -181,7 +181,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(left?.content).toMatchObject({ reason: { code: 'IP_TRADEMARK' }, seller: {} });
     expect(JSON.stringify(left)).not.toMatch(/rách|pricePaid|bought|20011223344|912345678|shopee\.vn/);
     const kept = await db().select({ status: events.status, note: events.note }).from(events);
-    // An officer's note is the authority's own record.
+    // An officer's note stays, because it belongs to the authority's own records.
     expect(kept.filter((event) => event.note !== null).map(({ status }) => status)).toContain('closed');
     expect(kept.find(({ status }) => status === 'answered')?.note).toBeNull();
   });

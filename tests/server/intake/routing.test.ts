@@ -100,7 +100,8 @@ describe.each(SAME_ON_ALL)('a case, on %s', (engine) => {
     expect(status.events.map((event) => event.status)).toEqual(['received', 'evidence-verified', 'routed']);
     const id = randomUUID();
     const later = await send({ ...report, id, reason: { code: 'SMUGGLED' } });
-    // Naming a package that is here is not enough: the sender uploads it too, unless its key signed the report.
+    // A report about a package that the intake already has is not enough: its sender must upload the package too, unless the
+    // package's key signed the report.
     expect((await statusOf(later)).status).toBe('received');
     await intake.request(`/v1/evidence/${packed.digest}?report=${id}`, putOf(packed.file));
     expect((await statusOf(later)).events.map((event) => event.status)).toEqual([
@@ -141,7 +142,7 @@ describe.each(SAME_ON_ALL)('a case, on %s', (engine) => {
       return rowsOf(found).map(({ note }) => JSON.stringify(note));
     };
     expect((await said())[0]).toContain('Tôi còn giữ hộp');
-    // Officers read it; the status omits it, because other senders of the same report read that.
+    // Officers read the text; the status omits it, because other senders of the same report read the status too.
     expect(JSON.stringify(await statusOf(reference))).not.toContain('Tôi còn giữ hộp');
     expect((await withdraw(reference)).status).toBe(204);
     expect(await said()).toEqual(['null']);
@@ -181,8 +182,8 @@ describe.each(SAME_ON_ALL)('a case, on %s', (engine) => {
     expect((await take({ purpose: 'contact-me' })).status).toBe(204);
     expect((await take({ purpose: 'identify-me' })).status).toBe(204);
     intake.clock.now -= 60_000;
-    // A withdrawal of consent records what, how it was given, to which text, and when first; nothing that was never
-    // given.
+    // A withdrawal of consent records its purpose, how consent was given, to which version of the text, and when it was first
+    // withdrawn. What was never consented to is not recorded.
     const given = {
       submissionId: sent.id,
       consentVersion: 3,

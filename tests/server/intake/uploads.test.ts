@@ -30,7 +30,7 @@ const TUS = { 'tus-resumable': '1.0.0' };
 const PIECE = { ...TUS, 'content-type': 'application/offset+octet-stream' };
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** Pieces in a store, to be read and removed. */
+/** The stored pieces of uploads, which a test can list and remove. */
 interface Pieces {
   list(): Promise<string[]>;
   remove(name: string): Promise<void>;
@@ -96,7 +96,7 @@ describe.each(PLACES)('an upload in parts, on %s', (_name, open) => {
     return [status, code, ...(field === undefined ? [] : [field])].join(' ');
   };
   const parts = () => pieces.list();
-  /** A client whose line breaks at requests that `fail` matches. */
+  /** A client whose connection fails in requests for which `fail` returns true. */
   const client = (fail?: (path: string, init: RequestInit | undefined) => boolean) =>
     createIntakeClient({
       url: ISSUER,
@@ -137,7 +137,7 @@ describe.each(PLACES)('an upload in parts, on %s', (_name, open) => {
     expect(claims.evidence).toMatchObject({ state: 'verified', byteLength: packed.byteLength });
     expect(await parts()).toEqual([]);
     expect(await intake.deps.database.db.select().from(uploads)).toEqual([]);
-    // The answer may have been lost: asking again, with all pieces gone, returns the same receipt.
+    // The sender may not have received the answer: finishing again returns the same receipt, although all pieces are deleted.
     expect(ReceiptResponseSchema.parse(await (await finish()).json()).receipt).toBe(answer.receipt);
     const sentAgain: number[] = [];
     const again = await client().uploadInPieces(upload(true, sentAgain));

@@ -79,7 +79,7 @@ describe.each(SAME_ON_ALL)('the desk, on %s', (engine) => {
     expect(await assign(SAIGON, reference, 'nam')).toMatchObject({ code: 'not-found' });
     expect(await assign(CHIEF, reference, 'nam')).toMatchObject({ code: 'report-conflict' });
     expect(await assign(CHIEF, reference, 'mai')).toMatchObject({ code: 'done' });
-    // Another supervisor who saw it free learns that it is not.
+    // Another supervisor, who saw the report before it was assigned, is refused.
     expect(await assign(DEPUTY, reference, 'lan')).toMatchObject({ code: 'report-conflict' });
     expect((await office.read(LAN, reference))?.acceptedBy?.subject).toBe('mai');
     expect((await office.status(reference)).status).toBe('accepted');
@@ -145,7 +145,7 @@ describe.each(SAME_ON_ALL)('the desk, on %s', (engine) => {
     expect(await logged('action:absence')).toEqual(
       [one, two].map((reference) => ({ subject: 'chief', reference, reason: 'lan → mai: Nghỉ phép' })),
     );
-    // Another unit's supervisor passes nothing of this unit.
+    // The supervisor of another unit cannot pass on reports of this unit.
     await ask(SAIGON, 'me');
     expect(
       await read(SAIGON, 'absences', PassedOnSchema, postOf({ ...absence, from: 'mai', to: 'nam' })),

@@ -165,7 +165,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(row).toMatchObject({ acceptedBy: { subject: 'colleague' } });
   });
 
-  // A second officer of the same unit: only this app's sign-in is replaced.
+  // Acts as a second officer of the same unit: only the sign-in of this app is replaced.
   const forgeColleague = async () => 'colleague';
   const colleagueActs = async (reference: string, action: OfficerAction) => {
     const self = OfficerSelfSchema.parse(await (await ask(saigon, 'me')).json());

@@ -30,7 +30,7 @@ describe.each(SAME_ON_ALL)('the periods an officer starts, on %s', (engine) => {
   beforeEach(() => intake.clear());
   afterAll(() => intake.remove());
 
-  /** An accepted report of a sign, in the hands of its unit's officer. */
+  /** Sends a report with this violation type; returns what the officer `who` can do with it. */
   const accepted = async (who: OfficerSelf, code: string) => {
     const sent = { ...withoutPackage, id: randomUUID(), reason: { code } };
     const answer = await intake.request('/v1/reports', postOf(sent));
@@ -71,7 +71,7 @@ describe.each(SAME_ON_ALL)('the periods an officer starts, on %s', (engine) => {
     expect(await dues()).toEqual(both);
     expect(await queued()).toEqual(both);
     expect(await logged()).toContain('"what":"action:request-takedown","reason":"large platform"');
-    // A mistake is recorded once more without it.
+    // A wrong `large` is corrected by recording the request once more without it.
     expect(await act(request)).toBe('done');
     expect(await dues()).toEqual([['removeListing', '2026-11-26T01:00:00.000Z']]);
   });

@@ -11,7 +11,7 @@ const SAMPLE = sampleReport({
   complainant: { mode: 'identified', name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1' },
 });
 
-/** What the intake makes of bytes: a parsed report or a stated refusal; anything else is thrown on. */
+/** How the intake reads these bytes: returns 'taken', or the code of the refusal. Any other error is thrown on. */
 function outcomeOf(bytes: Uint8Array): 'taken' | string {
   try {
     const report = parseReport(bytes);

@@ -33,11 +33,11 @@ interface Limit {
   readonly most: number;
   readonly secret?: string;
   readonly type?: string;
-  /** What the body begins with, so that it is not refused for its parts. */
+  /** Beginning of the body, so that a multipart body is not refused because of its parts. */
   readonly begins?: string;
 }
 
-/** Reports and packages, whole or in pieces, have tests of their own. */
+/** Body limits of routes. Those of reports and packages, whole or in pieces, have tests of their own. */
 const LIMITS: readonly Limit[] = [
   { path: '/v1/reports/{reference}/answers', most: 16_384, secret: SECRET },
   { path: '/v1/disputes', most: DISPUTE_MAX_BYTES },

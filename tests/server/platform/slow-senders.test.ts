@@ -18,7 +18,7 @@ describe('the pace of a sender', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
   afterEach(() => void vi.useRealTimers());
 
-  /** Pieces of bytes, each after some seconds. */
+  /** What a sender sends: pieces of so many bytes, each after so many seconds. */
   type Line = readonly (readonly [seconds: number, bytes: number])[];
   const repeated = (times: number, ...line: Line): Line => Array.from({ length: times }, () => line).flat();
 
@@ -28,7 +28,10 @@ describe('the pace of a sender', () => {
       yield new Uint8Array(bytes);
     }
   }
-  /** Bytes the intake takes from a line when each piece needs `storing` seconds, and when the line ends (s). */
+  /**
+   * Reads what a sender sends, while storing each piece takes `storing` seconds. Returns the bytes read, and the time after which
+   * the sender was refused as too slow (s; undefined if it was not).
+   */
   async function taken(line: Line, storing = 0) {
     const begun = performance.now();
     const seconds = () => Math.round((performance.now() - begun) / 1_000);
@@ -121,7 +124,10 @@ describe('a package whose sender', () => {
   const PIECE = { ...TUS, 'content-type': 'application/offset+octet-stream' };
   const HASTY = { silentMs: 500, stretchMs: 10_000, bytesInStretch: 1 };
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  /** An intake with one place, hasty at `hasty`; returns its log of senders. */
+  /**
+   * An intake with one upload slot. `request` sends to it, `hasty` sends to it with the stricter pace HASTY, and `said` has the
+   * events that it logged.
+   */
   const narrow = () => {
     const said: string[] = [];
     const limits = { forFast: 0, waiting: 0, waitMs: 10, graceMs: 3_000, scarceRate: 64_000 };

@@ -59,14 +59,16 @@ it.each(ENGINES)('an intake keeps its reports when the next version migrates it,
   }
 });
 
-/** Pause of a sender after each report: the stream goes on while a process starts, and must not take the processors. */
+/**
+ * Pause of a sender after each report (ms): reports are also sent while a process starts, and must not take its processor time.
+ */
 const PAUSE_MS = 50;
 const children: ChildProcess[] = [];
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL'); // what a failed test left running
 });
 
-// Two processes need PostgreSQL; the embedded database has one.
+// Two processes at a time need PostgreSQL: the embedded database serves only one.
 describe.each(ENGINES.filter((engine) => engine === 'postgresql'))(
   'the intake on %s, updated to the next version under a stream of reports',
   () => {
@@ -101,7 +103,7 @@ describe.each(ENGINES.filter((engine) => engine === 'postgresql'))(
         targets = [before.intake, after.intake];
         const atStart = sent.length;
         while (sent.length < atStart + 40) await Promise.race([sleep(20), stream]);
-        // A proxy stops using a process before it is stopped.
+        // As a proxy does, senders stop using a process before it is stopped.
         targets = [after.intake];
         while (atOld > 0) await Promise.race([sleep(20), stream]);
         before.child.kill('SIGTERM');

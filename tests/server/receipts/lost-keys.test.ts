@@ -52,7 +52,7 @@ it('an intake restored without its keys refuses to start with new ones', async (
   await createLogKey(keys);
   await publishedKeys();
 
-  // The copy is found after all: its receipts verify again.
+  // The copy of the lost keys is found: receipts that they signed verify again.
   await rm(join(keys, 'log.jwk.json'));
   for (const name of ['receipt-0001.jwk.json', 'log.jwk.json']) await move(name, away, keys);
   const claims = await verifyReceipt(receipt, await publishedKeys(), {

@@ -137,7 +137,7 @@ describe.each(SAME_ON_ALL)('fifty years later, on %s', (engine) => {
     await db().execute(sql`insert into handlings (report_id, merged_into) values (${child}, ${main})`);
     await addEvent(db(), child, 'merged', now + 400 * DAY);
     expect(packed.digest).toBe(report.evidence?.digest);
-    // The part is at rest later than the case, which waits for it.
+    // The merged report comes to rest later than its main report, which is stored until then.
     await purgeAt(now + 1_900 * DAY);
     expect(await tablesWithRows()).toContain('public.reports');
     await purgeAt(now + FIFTY_YEARS);

@@ -47,7 +47,7 @@ describe.each(SAME_ON_ALL)('with default settings, on %s', (engine) => {
     return purge(deps, { dryRun: false });
   };
 
-  /** What is left of a kind: planted texts, or the file. */
+  /** What the intake still has of a kind of record: the planted texts, or the digest of the package. */
   async function left(kind: ServerRecord, digest: string): Promise<readonly string[]> {
     if (kind === 'report-evidence') return (await intake.deps.evidenceStore.read(digest)) ? [digest] : [];
     if (kind === 'quarantine') {

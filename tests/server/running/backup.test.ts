@@ -144,7 +144,7 @@ describe('a folder of backups', () => {
     await cp(join(machine.places.dataDir, 'keys'), join(other.places.dataDir, 'keys'), { recursive: true });
     expect((await restore(other.places, { directory })).missing).toEqual([bad, good].toSorted());
     await other.during(({ url }) => sendReport(url, false));
-    // As a purge leaves it: the row names no bytes, and later snapshots do not name the package.
+    // As after a purge: the package's row states that its bytes are deleted, and later snapshots leave the package out.
     const database = await openDatabase(machine.places);
     await database.db.update(evidence).set({ purgedAt: new Date() }).where(eq(evidence.digest, good));
     await database.close();

@@ -169,7 +169,7 @@ it.runIf(existsSync('/usr/bin/systemd-analyze'))('pass systemd-analyze without a
   const names = readdirSync(units).filter((name) => /\.(?:service|timer)$/.test(name));
   for (const name of names) {
     const path = join(units, name);
-    // What the guide installs is not here.
+    // The programs that the guide installs are not on this machine.
     await writeFile(path, (await readFile(path, 'utf8')).replace(/^ExecStart=\S+/m, 'ExecStart=/bin/true'));
   }
   const asked = names.map((name) => join(units, name.replace('@.', '@8787.')));

@@ -9,8 +9,8 @@ import { startProcess } from '@/tests/support/intake/processes';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
- * npm, whose `npm ci` only says what it would install: these packages are here, or no test would run, and unpacking them again
- * takes half a minute of processor time. It fails as the real one does where the lockfile does not fit package.json.
+ * Stands in for npm. Its `npm ci` only checks what it would install and links the packages of this checkout, because unpacking
+ * them again takes half a minute of processor time. Like the real one, it fails where the lockfile does not fit package.json.
  */
 const NPM = `#!/bin/sh
 set -eu
@@ -24,7 +24,7 @@ it('docs/operating/running.md leads to the first report, a backup and a restore,
   const lines = guideBlocks('tests/server/running/guide.test.ts');
   expect(lines).toHaveLength(3);
   const folder = await mkdtemp(join(tmpdir(), 'chosang-guide-'));
-  // The guide's repository is this one, as it was committed last.
+  // The address of the guide's repository leads to this repository, as it was last committed.
   const config = join(folder, 'gitconfig');
   await writeFile(
     config,

@@ -46,7 +46,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
   afterAll(() => intake.remove());
 
   const db = () => intake.deps.database.db;
-  /** Deletes as the command does; `listed` is what a restore forgets by. */
+  /** Deletes a person's data as the command does. `listed` receives the entries by which a restore deletes the data again. */
   const remove = async (asked: readonly Asked[], listed: Forgotten[] = []) => {
     const found = (await Promise.all(asked.map((one) => findRecordsOfPerson(db(), one)))).flat();
     const forgotten = { add: async (some: readonly Forgotten[]) => void listed.push(...some) };
@@ -120,7 +120,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
     expect(kept?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
-    // Again: nothing more happens.
+    // Deleting again changes nothing more.
     expect(await remove(asked)).toHaveLength(1);
   });
 
@@ -130,7 +130,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const listed: Forgotten[] = [];
     const [sent] = await findRecordsOfPerson(db(), { reference, code: SECRET });
     const submission = sent?.kind === 'report' ? sent.submissionId : '';
-    // What `delete` lists before it deletes, as a database holds it that was restored or whose deletion was broken off.
+    // The entries that `delete` lists before it deletes, for a database that still has the data: it was restored, or the deletion
+    // was interrupted.
     const at = new Date(intake.clock.now).toISOString();
     listed.push({ what: 'report', submission, at }, { what: 'words', submission, at });
     listed.push({ what: 'subject', submission, at }, { what: 'answer', reference: answer, at });
@@ -142,7 +143,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(kept?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
     expect(await deleteListedAgain(db(), listed, intake.clock.now)).toBe(0);
-    // The command lists just that.
+    // The command itself lists these kinds of entries for the report.
     intake.clock.now += 1_000;
     const again: Forgotten[] = [];
     await remove([{ reference, code: SECRET }], again);

@@ -33,7 +33,7 @@ describe.runIf(POSTGRES_PROGRAMS)('a PostgreSQL with archived log', () => {
   });
 
   it('is recovered after a mistake and a lost machine, to the moment before', async () => {
-    // The server's user may not read this checkout.
+    // The user of the database server may not read this checkout, so the scripts are copied.
     const scripts = join(cluster.beside, 'scripts');
     const backups = join(cluster.beside, 'backups');
     await cp(SCRIPTS, scripts, { recursive: true });

@@ -12,7 +12,7 @@ import { killProcesses, startProcess } from '@/tests/support/intake/processes';
 import { startStream } from '@/tests/support/intake/stream';
 
 const CADDY = existsSync('/usr/bin/caddy') && process.env.DATABASE_URL_TEST !== undefined;
-/** Three health checks of the proxy (ms): before, it knows only the process that leaves next. */
+/** Time of three health checks of the proxy (ms). Before, the proxy knows only the process that is stopped next. */
 const SEEN_BY_PROXY = 3_000;
 
 describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/', () => {

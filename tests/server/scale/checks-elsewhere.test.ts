@@ -15,7 +15,7 @@ it('the role of a process is set by one variable', () => {
   expect(() => readConfig({ INTAKE_ROLE: 'verify' })).toThrow(/INTAKE_ROLE/);
 });
 
-// Two processes need PostgreSQL: the embedded database has one.
+// Two processes at a time need PostgreSQL: the embedded database serves only one.
 describe.runIf(POSTGRES)('a process without checks of its own', () => {
   let serving: TestIntake;
   let checked = 0;
@@ -27,7 +27,7 @@ describe.runIf(POSTGRES)('a process without checks of its own', () => {
   });
   afterAll(() => serving.remove());
 
-  /** A process on the same database and store, which checks. */
+  /** Opens a second process on the same database and package store, which checks packages. */
   async function openChecking(): Promise<OpenIntake> {
     const { databaseUrl, dataDir, deps } = serving;
     const open = await openIntake({
@@ -63,7 +63,7 @@ describe.runIf(POSTGRES)('a process without checks of its own', () => {
     const more = await Promise.all([put('respond-async'), put('respond-async')]);
     expect(more.map(({ status }) => status)).toEqual([202, 202]);
     const second = await openChecking();
-    // Whoever waits gets the receipt of the process that checked.
+    // A sender who waits gets the receipt of the process that checked the package.
     for (const answer of await patient) {
       expect([200, 201]).toContain(answer.status);
       expect(ReceiptResponseSchema.parse(await answer.json()).log).toBeDefined();

@@ -62,7 +62,7 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     const { packed, report } = await sampleWithPackage(0, known, signer);
     const { reference } = await office.send(report, signer);
     expect(await purgeAt('reporter-identity', now + 31 * DAY)).toBe(1);
-    // The same capture, sent again by the same device: it joins.
+    // The same capture, sent again by the same device, joins the first report.
     intake.clock.now = now + 32 * DAY;
     const again = await office.send({ ...report, id: randomUUID() }, signer);
     expect(again.reference).toBe(reference);

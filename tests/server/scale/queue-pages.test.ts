@@ -14,7 +14,7 @@ describe.each(SAME_ON_ALL)('pages of a queue with mixed rows, on %s', (engine) =
   beforeAll(async () => {
     intake = await openTestIntake(engine);
     const office = officeAt(intake);
-    // Twelve listings and shops, each named again and again, several at one moment.
+    // Sixty reports about twelve listings and shops, each of which is reported again and again, some at the same moment.
     for (let at = 0; at < 60; at += 1) {
       intake.clock.now += (at % 3) * 1_000;
       const seller = { id: `shop-${at % 2}`, name: 'Gốm Làng Mây' };

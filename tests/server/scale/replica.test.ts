@@ -63,7 +63,7 @@ describe.runIf(POSTGRES_PROGRAMS)('an intake with a streaming replica', () => {
     const answer = await office().postSigned({ ...plain, id: randomUUID(), listing });
     return ReceiptResponseSchema.parse(await answer.json()).reference;
   };
-  /** Statements of the intake's tables that the replica has answered. */
+  /** Number of scans of the table `reports` that the replica has done. */
   const answered = async () =>
     Number(
       (

@@ -5,7 +5,10 @@ import { ANDROID, lackingApis } from './lacking-api';
 
 const SCRIPT = 'android-api.js';
 
-/** Runs before any other script of the extension and keeps uncaught errors where the test reads them. */
+/**
+ * Script that removes these APIs before any other script of the extension runs, and stores uncaught errors where the test reads
+ * them.
+ */
 const code = (lacking: readonly string[]) => `
 for (const root of [globalThis.browser, globalThis.chrome]) {
   for (const api of ${JSON.stringify(lacking)}) {

@@ -7,7 +7,7 @@ export function chooseFile(page: TabSurface, file: Blob, name: string, input?: s
   return chooseFiles(page, [{ file, name }], input);
 }
 
-/** The same with several files. `input` is the selector of the input, if it is not the page's first. */
+/** Chooses several files. `input` is the selector of the input, if it is not the page's first. */
 export async function chooseFiles(
   page: TabSurface,
   files: readonly { readonly file: Blob; readonly name: string }[],

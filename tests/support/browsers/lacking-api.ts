@@ -9,19 +9,21 @@ const EntrySchema = z.looseObject({
 });
 const NamespacesSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 
-/** A browser of MDN's table with the oldest supported version. */
+/** A browser, by its name in MDN's compatibility table, and its oldest version that we support. */
 export interface ServedBrowser {
   readonly name: 'firefox_android' | 'safari';
   readonly oldest: number;
 }
 
-/** The versions in the manifest (wxt.config.ts). */
+/** The oldest versions that the manifest allows (wxt.config.ts). */
 export const ANDROID: ServedBrowser = { name: 'firefox_android', oldest: 142 };
 export const SAFARI: ServedBrowser = { name: 'safari', oldest: 16.4 };
 
 const apis = NamespacesSchema.parse(bcd.webextensions.api);
 
-/** Whether MDN's table says the browser has `namespace.member`; throws for an unknown API. */
+/**
+ * True if MDN's table says that the oldest supported version of the browser has `namespace.member`; throws for an unknown API.
+ */
 export function hasApi(api: string, { name, oldest }: ServedBrowser): boolean {
   const [space = '', member = ''] = api.split('.');
   const { support } = EntrySchema.parse(apis[space]?.[member]).__compat;

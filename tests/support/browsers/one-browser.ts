@@ -6,7 +6,7 @@ import { giveBrowser, takeBrowser } from './ready-browser';
 
 type Give = (opened: Opened) => void;
 
-/** A browser without a past for each test of a block: `give` gets it before each. */
+/** Registers hooks that open a browser without stored data for each test of a block, and pass it to `give` before the test. */
 export function oneBrowser(
   name: BrowserUnderTest['name'],
   world: () => DemoWorld,
@@ -25,7 +25,7 @@ export function oneBrowser(
   });
 }
 
-/** The same for a block whose tests go on in one browser. */
+/** Registers hooks that open one browser without stored data for all tests of a block, and pass it to `give` before them. */
 export function blockBrowser(
   name: BrowserUnderTest['name'],
   world: () => DemoWorld,

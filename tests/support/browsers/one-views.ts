@@ -3,7 +3,7 @@ import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
 import { serveViews } from '@/demo/sample-views/serve-views';
 import type { Preview } from '@/scripts/screenshots/preview';
 
-/** They begin with the first file that asks for them, and end with the run. */
+/** Views and browser start with the first test file that uses them, and end with the run. */
 const run = test
   .extend('starts', { scope: 'worker' }, { serveViews, launchPlain: launchPlainChromium })
   .extend('preview', { scope: 'worker' }, async ({ starts }, { onCleanup }) => {
@@ -16,7 +16,10 @@ const run = test
     return { browser, origin: views.origin };
   });
 
-/** The product's views (demo/sample-views), built and served once for all files of a run, and one Chromium for them. */
+/**
+ * Passes to `give` the product's views (demo/sample-views), built and served once for all test files of a run, and the one
+ * Chromium for them.
+ */
 export function oneViews(give: (preview: Preview) => void | Promise<void>): void {
   run.beforeAll(({ preview }) => give(preview));
 }

@@ -9,12 +9,12 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 
 type Name = BrowserUnderTest['name'];
 
-/** Browsers that the next test of their world takes: to renew one costs less than to open one. */
+/** Browsers that the next test of the same world uses: resetting a used browser takes less time than opening one. */
 const ready = new Map<DemoWorld, Map<Name, Opened>>();
 
 const readyIn = (world: DemoWorld) => ready.get(world) ?? new Map<Name, Opened>();
 
-/** The browser that stands ready, as `open` gives it; another one where none does. */
+/** Returns the world's ready browser, reset as if it were newly opened; opens another one if none is ready. */
 export async function takeBrowser(
   name: Name,
   world: DemoWorld,
@@ -31,7 +31,10 @@ export async function takeBrowser(
   }
 }
 
-/** Gives it back for the next test. After a failed one it is closed, so that the failure stays where it is. */
+/**
+ * Returns a browser after a test, for the next one. After a failed test the browser is closed, so that the failure affects no
+ * other test.
+ */
 export async function giveBrowser(
   opened: Opened | undefined,
   world: DemoWorld,
@@ -42,7 +45,7 @@ export async function giveBrowser(
   ready.set(world, readyIn(world).set(opened.browser.name, opened));
 }
 
-/** Closes those that stand ready in a world. */
+/** Closes the ready browsers of a world. */
 export async function closeReady(world: DemoWorld): Promise<void> {
   for (const { browser } of readyIn(world).values()) await browser.close();
   ready.delete(world);

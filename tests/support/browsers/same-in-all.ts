@@ -6,14 +6,14 @@ import { BROWSERS } from '../test-world';
 
 type Name = BrowserUnderTest['name'];
 
-/** `it` for what does not depend on the browser: in Chromium alone. */
+/** `it` for a test that does not depend on the browser: it runs in Chromium only. */
 export const sameInAll = (name: Name) => it.runIf(name === 'chromium');
 
-/** `describe.each` for blocks that do not depend on the browser: in Chromium alone, under its name. */
+/** `describe.each` for a block that does not depend on the browser: it runs in Chromium only, with that name. */
 export const inOneBrowser = describe
   .runIf(BROWSERS.some((name) => name === 'chromium'))
   .each(['chromium'] as const);
 
-/** Cases of one claim that do not depend on the browser: all of them in Chromium, the first in Firefox. */
+/** Selects the cases of a test that does not depend on the browser: all of them in Chromium, only the first in Firefox. */
 export const casesIn = <T>(name: Name, cases: readonly T[]): readonly T[] =>
   name === 'chromium' ? cases : cases.slice(0, 1);

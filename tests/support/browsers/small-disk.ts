@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 /** A folder on a disk of its own that can be filled. */
 export interface SmallDisk {
-  /** Fills it but for `leave` bytes. */
+  /** Fills the disk except for `leave` bytes. */
   fill(leave: number): void;
-  /** Frees it again. */
+  /** Deletes what `fill` wrote. */
   empty(): void;
   /** Unmounts it with its contents. */
   remove(): void;
@@ -42,7 +42,7 @@ export function smallDisk(folder: string, megabytes: number): SmallDisk | undefi
   };
 }
 
-/** Whether the bytes fitted. */
+/** Appends the bytes; returns false if the disk has no space for them. */
 function append(file: string, bytes: Uint8Array): boolean {
   try {
     appendFileSync(file, bytes);

@@ -6,14 +6,14 @@ export interface ViewsPage {
   readonly page: Page;
   /** Names of all views. */
   readonly names: readonly string[];
-  /** Draws an address of the preview in the same document: to load one for each view takes three times as long. */
+  /** Shows an address of the preview in the same document, because loading one for each view would take three times as long. */
   readonly open: (address: string) => Promise<void>;
   /** Sets the window's size for the page (CSS px). */
   readonly resize: (width: number, height: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens a page with every view, for what only a browser can measure. */
+/** Opens a page that can show every view, for tests of what only a browser can measure. */
 export async function openViews({ browser, origin }: Preview): Promise<ViewsPage> {
   const page = await openPage(browser, { viewport: { width: 380, height: 600 }, reducedMotion: 'reduce' });
   const session = await page.createCDPSession();

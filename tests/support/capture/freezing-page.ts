@@ -40,7 +40,7 @@ Object.assign(globalThis, { freeze: (limits, names, now, boxesOnly) => freezeDoc
   return { browser, bundle: built.outputFiles[0]?.text ?? '' };
 }
 
-/** Limits of time that no busy machine reaches (ms): what is not about them sees whole pages. */
+/** Time limits that even a busy machine does not reach (ms), so that tests of something else see whole pages. */
 const PATIENT = { time: 60_000, lookTime: 60_000, pauses: 60_000 };
 
 /** Freezes what `page` shows. */
@@ -63,7 +63,10 @@ export async function lookIn(
   );
 }
 
-/** Freezes with a clock that ends a piece every few elements; `turn` is the page's code in between. */
+/**
+ * Freezes in pieces: the clock is invented and ends a piece every few elements. `turn` is code of the page that runs between
+ * pieces.
+ */
 export async function freezeInPieces(page: Page, bundle: string, turn: string): Promise<FreezeResult> {
   await page.evaluate(bundle);
   return FreezeResultSchema.parse(

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { type FreezingBrowser, launchFreezing } from './freezing-page';
 
-/** It begins with the first file that asks for it, and ends with the run. */
+/** The browser starts with the first test file that uses it, and ends with the run. */
 const run = test
   .extend('starts', { scope: 'worker' }, { launchFreezing })
   .extend('freezing', { scope: 'worker' }, async ({ starts }, { onCleanup }) => {
@@ -10,7 +10,10 @@ const run = test
     return freezing;
   });
 
-/** One Chromium with the freezer for all files of a run: `give` gets it before the file's tests, whose pages are closed after them. */
+/**
+ * Passes to `give`, before a file's tests, the one Chromium with the freezer that all files of a run use; closes its pages after
+ * the tests.
+ */
 export function oneFreezing(give: (freezing: FreezingBrowser) => void | Promise<void>): void {
   run.beforeAll(({ freezing }) => give(freezing));
   run.afterAll(async ({ freezing }) => {

@@ -26,7 +26,7 @@ export async function packedPage(
 ): Promise<{ readonly frozen: FreezeResult; readonly captured: CapturedPage; readonly all: string }> {
   const frozen = await freezeIn(page, bundle);
   const title = await page.title();
-  // As the freezer says an address: the page here has none of its own.
+  // The address as the freezer writes one, without secrets: the document of the test has no address of its own.
   const said = maskSecrets(new TokenFinder(frozen.identity).without(url, 'x'), 'x');
   const captured = await capturePage(1, {
     readTab: async () => ({ url, title, windowId: 1, active: true }),

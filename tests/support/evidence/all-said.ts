@@ -1,12 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 
-/** Values by their place: "evidence/context.json/context/userAgent". */
+/** Values by their path in a package, such as "evidence/context.json/context/userAgent". */
 export type Said = ReadonlyMap<string, string>;
 
 /**
- * Every value of a package beside the page's own content, by place: headers of the archive and of each record, values
- * of each list. Contents of page, pictures and files are named by length only.
+ * Every value in a package except the page's own content, by its path: headers of the archive and of each record, values of each
+ * list. Of pages, pictures and files only the length is included.
  */
 export async function allSaid(file: Blob): Promise<Said> {
   const bytes = Buffer.from(await file.arrayBuffer());
@@ -27,7 +27,7 @@ export async function allSaid(file: Blob): Promise<Said> {
   return said;
 }
 
-/** Every value of a JSON document, by place. */
+/** Adds every value of a JSON document to `said`, by its path below `place`. */
 export function flatten(place: string, value: unknown, said: Map<string, string>): void {
   if (typeof value !== 'object' || value === null) return void said.set(place, String(value));
   for (const [key, inner] of Object.entries(value)) flatten(`${place}/${key}`, inner, said);
@@ -97,12 +97,12 @@ function indexLines(path: string, text: string, said: Map<string, string>): void
   }
 }
 
-/** A place and a value that may be equal in two packages. */
+/** Patterns of a path and of a value: a value that matches both may be equal in two packages. */
 export type Equal = readonly [place: RegExp, value: RegExp];
 
 /**
- * Values that stand in both, wherever, and are not allowed to: what somebody who holds both could link them by.
- * Numbers below 1,000 and words under four letters are ignored.
+ * Values that are in both packages, at any path, and must not be: somebody who has both could link them by these values. Numbers
+ * below 1,000 and words of fewer than four letters are ignored.
  */
 export function sharedBy(first: Said, second: Said, mayBeEqual: readonly Equal[]): readonly string[] {
   const others = new Set(second.values());
@@ -118,7 +118,7 @@ export function sharedBy(first: Said, second: Said, mayBeEqual: readonly Equal[]
 export const FORM: readonly Equal[] = [
   // One of two: whether the violation type was asked about because a decision names it.
   [/^report\/reason\/suggested$/, /^true$/],
-  // Times to the minute.
+  // Times, which are rounded to the minute.
   [/./, /^\d{4}-\d\d-\d\dT\d\d:\d\d:00(?:\.000)?Z$/],
   [/^indexes\/.*\/time$/, /^\d{12}00$/],
   [/^zip\//, /^(?:140000080000|archive\/data\.warc\.gz .*)$/],
@@ -134,7 +134,7 @@ export const FORM: readonly Equal[] = [
     /^(?:WARC\/1\.1|[\d.]+|data-package|json-pages-1\.0|cdxj-gzip-1\.0)$/,
   ],
   [/^archive\/data\.warc\.gz\/0\/body\//, /^(?:software|format|conformsTo|description): /],
-  // The fields of the first record, listed above.
+  // Digest and key of the first record, whose fields are checked one by one by the patterns above.
   [/^archive\/data\.warc\.gz\/0\/WARC-Block-Digest$/, /./],
   [/^indexes\/.*\/key$/, /^!meta$/],
   [/^pages\/pages\.jsonl\/0\/(?:id|title)$/, /^(?:pages|All Pages)$/],

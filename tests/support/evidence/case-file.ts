@@ -20,7 +20,7 @@ const ACTOR = {
 };
 let made = 0;
 
-/** Stands for the drawn copy where there is no canvas. */
+/** Bytes used as the picture's copy with marks, because tests have no canvas to draw it. */
 export const MARKED_COPY = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
 
 /** A case file as an officer's device writes it: pages with notes, one of them removed with a reason. */
@@ -35,9 +35,9 @@ export async function caseFile({
   signer?: EvidenceSigner;
   /** With a marked copy of the first page's picture. */
   marked?: boolean;
-  /** The intake's receipt for a package; without it no package was sent. */
+  /** Returns the intake's receipt for a package; if absent, no package was sent. */
   receiptFor?: (sent: SentPackage) => Promise<string>;
-  /** The intake's answer about the log's head; without it the intake is unreachable. */
+  /** Returns the intake's answer about the head of the custody log; if absent, the intake is unreachable. */
   registerHead?: OfficerClient['registerHead'];
 } = {}): Promise<Blob> {
   made += 1;

@@ -12,7 +12,7 @@ import { zipOf as archiveOf } from '@/tests/support/zip';
 
 export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 
-/** A signer with a fresh key, kept nowhere. */
+/** A signer with a new key, which is not stored. */
 export function newSigner(): Promise<EvidenceSigner> {
   return loadOrCreateSigner({ load: async () => undefined, save: async () => {} });
 }
@@ -33,7 +33,7 @@ export async function newP256Signer(): Promise<EvidenceSigner> {
   return { publicKey: base64(publicKey), sign };
 }
 
-/** Packs a captured page with fixed time and counted ids. */
+/** Packs a captured page with a fixed time, and with ids that are counted up. */
 export async function pack(
   captured: CapturedPage = createCapturedPage(),
   signer?: EvidenceSigner,
@@ -58,7 +58,7 @@ export async function filesOf(file: Blob): Promise<Files> {
   return files;
 }
 
-/** A package of exactly these files; nothing is repaired. */
+/** A package of exactly these files; manifest and signature are not adapted. */
 export function zipOf(files: Iterable<readonly [string, Uint8Array<ArrayBuffer>]>): Blob {
   const parts = [...files].map(([name, bytes]) => ({ name, bytes, isStored: true }));
   return new Blob([archiveOf(parts)], { type: MEDIA_TYPE });
@@ -82,7 +82,7 @@ export async function resigned(files: Files, signer: EvidenceSigner): Promise<Bl
   return zipOf(new Map([...files, [PATHS.manifest, bytes], [PATHS.digest, utf8(JSON.stringify(digest))]]));
 }
 
-/** The package with another WARC of these records; index and digests fit. */
+/** The package with a WARC of these records in place of its own; index and digests are adapted. */
 export async function withRecords(
   file: Blob,
   records: readonly { url: string; contentType: string; body: string }[],

@@ -12,7 +12,7 @@ const PAGES = [
 ].filter((page) => folder !== undefined && existsSync(join(folder, `${page}.html`)));
 
 const DECOY_MAIL = 'hoa.thu@example.vn';
-/** What of the visitor stands in these pages. */
+/** Texts of the visitor that are added to these pages. */
 export const PLANTED: readonly string[] = [VISITOR.name, VISITOR.street, VISITOR.ward, DECOY_MAIL];
 
 /** The real pages that are tried in a browser. */
@@ -22,8 +22,8 @@ export function realPagesOf(browser: BrowserName): string[] {
 }
 
 /**
- * Puts a real page on the site, as a signed-in visitor would see it; returns its path. Its scripts would redraw it, and
- * nothing of it may leave this machine: without pictures and styles, text and layout are compared as saved.
+ * Puts a real page on the site as a signed-in visitor would see it; returns its path. Scripts, which would redraw the page, and
+ * all requests to other hosts are blocked, so pictures and styles are missing and only text and layout can be compared.
  */
 export function putRealPage(site: RunningSite, page: string): string {
   const headers = {
@@ -36,7 +36,7 @@ export function putRealPage(site: RunningSite, page: string): string {
   return path;
 }
 
-/** The page with the visitor's name where sites put it. */
+/** Adds the visitor's name to the page, in the places where sites show it. */
 function withVisitor(html: string): string {
   const { name, street, ward } = VISITOR;
   const top = `<header style="display:flex"><div id="user-menu"><span class="uname">${name}</span> <span class="addr">Giao đến: ${street}, ${ward}, Hà Nội</span></div><a href="mailto:${DECOY_MAIL}" data-user="${btoa(`{"u":"${DECOY_MAIL}"}`)}">${DECOY_MAIL}</a></header>`;

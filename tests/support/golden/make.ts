@@ -12,7 +12,7 @@ import { DUMP_DEVICE, EXPORTABLE_KEYS } from './device-state';
 import { GOLDEN, goldenWorld } from './golden';
 import { liveThrough } from './story';
 
-/** Kept of the trial's folder: keys of intake and registry, packages, registry files, addresses. */
+/** What is stored of the demonstration's folder: keys of intake and registry, packages, registry files, addresses. */
 const KEPT = ['authority.json', 'ports.json', 'registry', 'registry-keys', 'intake/keys', 'intake/evidence'];
 
 /**

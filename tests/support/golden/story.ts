@@ -60,7 +60,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   );
   await Promise.all([page.close(), workspace.close()]);
 
-  // Each on its own page, sent while the intake fails in the way that leaves it in this state.
+  // Each report is about its own page and is sent while the intake fails in the way that leads to the wanted state.
   await review(opened, findDemoPage('lazada', 'listing').url, 'draft');
   const kept = await review(opened, findDemoPage('shopee', 'listing', 1).url, 'draft');
   await state.send('change-report', { itemId: kept.itemId, removed: ['page'] });
@@ -79,7 +79,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   const { itemId } = await review(opened, findDemoPage('lazada', 'listing').url, 'draft');
   world.gate.setFault({ kind: 'silence' }, { path: REPORTS });
 
-  // The choice is made before anything is sent into the silence, which lasts twenty seconds.
+  // The choice is changed first, because the next request gets no answer for twenty seconds.
   await settings.show();
   await setSendAtOnce(settings, true);
   await state.send('send-report', { itemId, consentVersion: CONSENT_VERSION });
@@ -90,7 +90,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   await inState(opened, itemId, 'sending');
 }
 
-/** From a page to its review; returns the report's id. */
+/** Opens a page and starts its report; returns the report's id and the popup once the report has the state `wanted`. */
 async function review(
   opened: Opened,
   url: string,

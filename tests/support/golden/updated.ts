@@ -19,7 +19,7 @@ import { layEmbeddedDatabase } from '../intake/spare';
 import { goldenDevice, goldenIntake, goldenWorld } from './golden';
 import { restoreDevice } from './restore-device';
 
-/** Held by one run at a time: the golden addresses were signed, so every run uses the same ports. */
+/** Port that one run at a time occupies. The golden addresses were signed, so all runs need the same ports. */
 const TURN_PORT = 21_553;
 
 /** The demonstration of the golden files, with today's intake and registry on its data. Waits while another run uses its ports. */

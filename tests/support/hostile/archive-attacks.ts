@@ -27,7 +27,7 @@ export const ARCHIVE_ATTACKS: readonly Attack[] = [
   ],
 ];
 
-/** Indexes of records. */
+/** Attacks on the index of records. */
 export const INDEX_ATTACKS: readonly Attack[] = [
   [
     'six hundred blocks of 16 million empty lines',
@@ -64,7 +64,7 @@ function emptyLines(): Uint8Array<ArrayBuffer> {
   return lines;
 }
 
-/** The good package with these blocks as its index, and a small index that names them. */
+/** The good package with these blocks as its index, and with a small index that refers to them or with `small` in its place. */
 export function withBlocks(
   blocks: readonly Uint8Array<ArrayBuffer>[],
   small?: Uint8Array<ArrayBuffer>,

@@ -10,26 +10,29 @@ import { richPage } from './rich-page';
 export type Attack = readonly [what: string, refusedBy: string | null, make: () => Blob | Promise<Blob>];
 
 const MB = 1_000_000;
-/** Nearly the largest accepted package: hostile content beside a good rest (bytes). */
+/** Length of hostile content that, with the rest of the good package, is nearly the largest accepted package (bytes). */
 export const ALL = 24 * MB;
-/** Nearly the longest document that is read (bytes). */
+/** Length of a document that is nearly the longest that the verifier reads (bytes). */
 export const DOCUMENT = 33 * MB;
-/** More than any record may have (bytes). */
+/** A length beyond what any record may have (bytes). */
 export const BOMB = 35 * MB;
 
 const DATE = '2026-11-25T01:00:00.000Z';
 
-/** A good package with every list of the format, and the key that signs changed ones: a sender has one. */
+/**
+ * Key that signs the good package and the changed ones, as every sender can. The good package has a value in every list of the
+ * format.
+ */
 const signer = await newSigner();
 export const good = (await pack(richPage(), signer)).file;
 export const goodFiles: Files = await filesOf(good);
 
-/** The good package with some files changed; list and signature fit. */
+/** The good package with some files changed; file list and signature are adapted. */
 export function withFiles(changed: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): Promise<Blob> {
   return resigned(new Map([...goodFiles, ...Object.entries(changed)]), signer);
 }
 
-/** The good package with another list or signature, which nothing else covers. */
+/** The good package with another file list or signature: the two files that no other file covers. */
 export function withOwn(path: string, bytes: Uint8Array<ArrayBuffer>): Blob {
   return zipOf(new Map([...goodFiles, [path, bytes]]));
 }
@@ -41,7 +44,10 @@ export interface HostileRecord {
   readonly body: Uint8Array;
   /** Further header lines. */
   readonly headers?: string;
-  /** The record's type if it is no resource, and the index's content type and digest if they differ. */
+  /**
+   * `type` is the record's type if it is not `resource`. `said` has the index's content type and digest if they differ from the
+   * record's.
+   */
   readonly type?: string;
   readonly said?: { readonly mime: string; readonly digest: string };
   readonly member?: Uint8Array;
@@ -53,7 +59,7 @@ export function html(url: string, body: string | Uint8Array): HostileRecord {
   return { url, contentType: 'text/html; charset=utf-8', body: bytes };
 }
 
-/** The good package with another WARC; index, digests, list and signature fit. */
+/** The good package with a WARC of these records; index, digests, file list and signature are adapted. */
 export async function withRecords(records: readonly HostileRecord[]): Promise<Blob> {
   const { warc, index } = warcOf(records);
   return withWarc(warc, index);
@@ -68,7 +74,7 @@ export async function withWarc(warc: Uint8Array<ArrayBuffer>, index: readonly In
 const infoMember = gzipSync('WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n');
 const RECORD_END = utf8('\r\n\r\n');
 
-/** A WARC of these records after its description, and their index. */
+/** A WARC of these records after the record that describes it, and the index of the records. */
 export function warcOf(records: readonly HostileRecord[]) {
   const members: Uint8Array[] = [infoMember];
   const index: IndexEntry[] = [];

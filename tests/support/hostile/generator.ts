@@ -15,7 +15,7 @@ export interface Generated {
 /** Lengths from zero to the accepted maximum; half of them near it. */
 const length = fc.oneof(fc.integer({ min: ALL - 100_000, max: ALL }), fc.integer({ min: 0, max: 2_000_000 }));
 
-/** Values that may replace any place of a JSON file. */
+/** Values that may replace any value of a JSON file. */
 const CHANGES: Readonly<Record<string, (bytes: number) => Uint8Array<ArrayBuffer>>> = {
   'a list of zeros': (bytes) => repeated('0,', bytes, '[', '0]'),
   'a list of empty words': (bytes) => repeated('"",', bytes, '[', '""]'),
@@ -48,7 +48,10 @@ function changed(change: string, bytes: number): Uint8Array<ArrayBuffer> {
 
 type Path = readonly (string | number)[];
 
-/** Every place of a JSON value: itself, members, items, and one new place in each object and list. */
+/**
+ * Paths of everything in a JSON value that can be replaced: itself, its members and items, and a new member or item in each
+ * object and list.
+ */
 function placesOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   const inside = Object.entries(value).flatMap(([name, part]) =>
@@ -60,7 +63,7 @@ function placesOf(value: unknown, path: Path = []): Path[] {
 
 const MARK = '@@hostile@@';
 
-/** The JSON of a value with one place replaced by `json`. */
+/** The JSON of a value in which `json` replaces the value at `path`. */
 function withJson(value: unknown, path: Path, json: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const [before = '', after = ''] = JSON.stringify(marked(value, path)).split(`"${MARK}"`);
   return concat([utf8(before), json, utf8(after)]);
@@ -95,7 +98,7 @@ const ofJson = fc
       what: `${file}: ${change} of ${bytes} bytes at ${path.join('.')}`,
       make: () => {
         const json = withJson(value, path, changed(change, bytes));
-        // List and signature are not signed again: they are what is signed.
+        // A changed file list or signature is not covered by a new signature, because these two files are the signed ones.
         return file === PATHS.manifest || file === PATHS.digest
           ? withOwn(file, json)
           : withFiles({ [file]: json });

@@ -2,15 +2,21 @@ import type { LongText } from './long-texts';
 
 /** Length of the texts (characters). */
 const LONG = 100_000;
-/** Below this, growth means nothing: compiling and garbage collection dominate (ms of processor time). */
+/** Below this time, growth is not measured: compiling and garbage collection take most of it (ms of processor time). */
 const SMALL = 40;
-/** A reader whose growth is doubted reads a text this many times shorter, and one this many times longer. */
+/**
+ * A reader that looks too slow is measured again with two texts: one this many times shorter and one this many times longer than
+ * usual.
+ */
 const SPAN = 4;
-/** Growth allowed between those two texts, as a power of their length: 1 is proportional, 2 is quadratic. */
+/**
+ * Maximum growth of the time between those two texts, of which one is SPAN² times as long: as the power 1.45 of the length, where
+ * 1 is proportional and 2 is quadratic.
+ */
 const GROWTH = (SPAN * SPAN) ** 1.45;
-/** A reader that takes less than this many times longer for twice the text is not doubted. */
+/** A reader that takes less than this many times longer for twice the text counts as sound. */
 const CLEARLY = 2.5;
-/** No sound reader comes near this (ms of processor time). */
+/** Time that no sound reader comes near (ms of processor time). */
 const CATASTROPHE = 1_000;
 
 /** Least processor time (ms) of a call in a few tries; other work on the machine does not count. */
@@ -26,12 +32,12 @@ function costOf(act: () => unknown, tries = 3): number {
 }
 
 /**
- * Describes a reader that grows faster than its input or takes far too long; undefined for a sound one.
+ * Describes a reader whose time grows faster than its input or is far too long; undefined for a sound one.
  *
- * Two texts whose lengths differ by two say little: one garbage collection more and a sound reader looks quadratic. So a
- * reader that looks so is measured once more over texts whose lengths differ by sixteen.
+ * Two texts of which one is twice as long say little: with one garbage collection more, a sound reader looks quadratic. So a
+ * reader that looks quadratic is measured again with two texts of which one is sixteen times as long.
  *
- * @param readerOf makes the input of a length (characters, elements) and gives the call that reads it
+ * @param readerOf makes an input of a length (characters, elements) and returns the function that reads it
  */
 export function problemOfGrowth(
   readerOf: (length: number) => () => unknown,
@@ -49,7 +55,7 @@ export function problemOfGrowth(
   return `${short.toFixed(1)} ms, ${SPAN * SPAN} times as long ${long.toFixed(1)} ms`;
 }
 
-/** Texts on which `read` is too slow. */
+/** Names of the texts on which `read` is too slow, each with its measured times. */
 export function problemsOf(read: (text: string) => unknown, texts: readonly LongText[]): string[] {
   return texts.flatMap(({ name, ofLength }) => {
     const readerOf = (length: number) => {

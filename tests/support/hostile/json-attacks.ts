@@ -118,7 +118,7 @@ export const JSON_ATTACKS: readonly Attack[] = [
     form(PATHS.context),
     () => context('context', wrongClock()),
   ],
-  // Neither can be stored in the database's JSON.
+  // Names with characters that the database's JSON cannot store.
   [
     'the name of a file with a letter of code zero',
     'digest of evidence/\ufffd.json',
@@ -143,14 +143,14 @@ function wrongClock(): Uint8Array<ArrayBuffer> {
   return utf8(JSON.stringify({ ...context, clockOffset: 1e308 }));
 }
 
-/** The list names a file that does not exist. */
+/** The good package with a file list that names a file that does not exist. */
 function listed(path: string): Blob {
   const list = JSON.parse(text(goodFiles, PATHS.manifest));
   list.resources.push({ name: 'a', path, hash: sha256(new Uint8Array()), bytes: 0 });
   return withOwn(PATHS.manifest, utf8(JSON.stringify(list)));
 }
 
-/** A package with that many missing files, each named as required. */
+/** A package whose context lists that many missing files, each with an address and a reason as the format requires. */
 export function manyMissing(count: number): Promise<Blob> {
   const one = '{"url":"https://a.example/","reason":"http-404"}';
   const [before, after] = ['{"fetched":"","missing":[', `${one}]}`];

@@ -1,4 +1,4 @@
-/** A text that a page, a file or a person can give a reader, named by its piece. */
+/** A hostile text that a page, a file or a person can give to a reader; its name describes the repeated piece. */
 export interface LongText {
   readonly name: string;
   /** The text at a given length (characters). */

@@ -9,7 +9,7 @@ interface Logged {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** What a host gives to tell its clients apart: every answer has values that no other answer has. */
+/** What a host sends to recognise its clients: marks, which are values that it sends in one response only. */
 export function createMarks() {
   const given: string[] = [];
   const give = (value: string) => {
@@ -19,7 +19,7 @@ export function createMarks() {
   const mark = () => give(randomBytes(8).toString('hex'));
 
   return {
-    /** How many marks were given. */
+    /** Number of marks sent so far. */
     count: () => given.length,
 
     /** Headers of one answer. */
@@ -31,10 +31,10 @@ export function createMarks() {
       'accept-ch': 'Sec-CH-UA-Full-Version-List, Sec-CH-UA-Model, Device-Memory',
     }),
 
-    /** A way to the same file with a mark in its address. */
+    /** Header of a redirect to the same file, with a new mark in its address. */
     redirect: (path: string): Record<string, string> => ({ location: `/${path}?seen=${mark()}` }),
 
-    /** The requests that brought a mark back, and where in them. */
+    /** Lists requests that sent a mark back, each with the name of the header, or "address". */
     returned: (log: readonly Logged[]): string[] =>
       log.flatMap(({ path, headers }) =>
         Object.entries({ address: path, ...headers }).flatMap(([name, value]) =>

@@ -26,12 +26,12 @@ export interface MeasuredChecks {
   close(): Promise<void>;
 }
 
-/** Heap of a thread of the intake. The young generation is three times its half space. */
+/** The same heap as a checking thread of the intake. Node sets the young generation by its semi-space, a third of it. */
 const HEAP = [
   `--max-old-space-size=${CHECK_LIMITS.memory}`,
   `--max-semi-space-size=${Math.ceil(YOUNG_MB / 3)}`,
 ];
-/** Longest time for one check before its process is ended (ms). */
+/** Maximum time for one check, after which its process is ended (ms). */
 const GIVE_UP_MS = 60_000;
 
 export async function startMeasuredChecks(): Promise<MeasuredChecks> {

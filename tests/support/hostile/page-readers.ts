@@ -37,7 +37,7 @@ const STATES = [
   ...['var __moduleData__ = {', 'app.run({', 'TShop.Setup({', '__NEXT_DATA__ = {'],
 ];
 
-/** A page with the text in every place that is read: whole, and in lines and prices of the longest allowed length. */
+/** A page with the text everywhere an adapter reads: whole, and in lines, words and prices of the longest allowed length. */
 export function pageWith(text: string, url: string): PageView {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
   const script = text.replace(/<\/?s/gi, '');
@@ -68,7 +68,8 @@ ${prices?.map((price, at) => `<div class="price product-price" data-price="${pri
 ${lines?.map((line) => `<p aria-label="${line}">${line}</p>`).join('')}<p id="whole"></p></main><footer>${lines?.map((line) => `<p>${line.slice(0, 390)}</p>`).join('')}</footer></body></html>`,
     url,
   );
-  // The parser of jsdom appends each entity and blank to what was there, which takes a time that grows with the square of the text.
+  // The long texts are set afterwards: the parser of jsdom appends each entity and blank to the text before it, and its time
+  // would grow with the square of the length.
   const scripts = page.document.querySelectorAll('script');
   if (scripts.length !== long.length) throw new Error(`${scripts.length} scripts for ${long.length} texts`);
   for (const [at, one] of scripts.entries()) one.textContent = asParsed(long[at] ?? '');
@@ -84,7 +85,7 @@ function asParsed(text: string): string {
   return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
 }
 
-/** Reads a page under an address. */
+/** Returns a function that reads a page as if it were at this address. */
 export function readAt(url: string): (page: PageView) => unknown {
   return ({ document }) => {
     const page = { document, url: new URL(url), readAt: 0 };

@@ -1,10 +1,10 @@
-/** What a page says to its visitor: `head` the page's own words, `secret` the visitor's. */
+/** A sentence that a page shows to its visitor: `head` is the page's own words, `secret` is about the visitor. */
 export interface Said {
   readonly head: string;
   readonly secret: string;
 }
 
-/** A way to put what a page says to its visitor into one kind of tree. `script` runs in the page. */
+/** A kind of document tree, and a script for the page that puts such a sentence into it. */
 export interface Container {
   readonly name: string;
   readonly script: (said: Said) => string;
@@ -92,7 +92,7 @@ export const SAID: readonly Said[] = [
   { head: 'Mã đơn hàng:', secret: '25119900XQ' },
 ];
 
-/** Puts a sentence into a container of the page below, and its secret once more where nothing names it. */
+/** Script for SHOP_PAGE that puts a sentence into a kind of tree, and its secret once more where no words introduce it. */
 export function plant({ script }: Container, said: Said): string {
   return `(() => {
     const main = document.querySelector('main'), host = document.createElement('div'), frame = document.createElement('iframe');

@@ -30,13 +30,13 @@ import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
 import { findTradeItems } from '@/publish/identifiers/trade-items';
 import { findAct } from '@/publish/importers/violation-acts';
 
-/** A function of the product that reads text of others. */
+/** A function of the product that reads text from pages, files or persons. */
 export interface TextReader {
   readonly name: string;
   readonly read: (text: string) => unknown;
 }
 
-/** Values a page can give to the visitor's words. */
+/** Values that a page can present as words of its visitor. */
 const TOKENS = ['Hoa Mẫu Đơn Thử', 'q q q q q q q q z', 'hoa.thu@example.vn', '0901 234 567'];
 const finder = new TokenFinder(TOKENS);
 const names = new NameFinder(['Hoa Mẫu Đơn Thử', 'Hoa', 'q']);
@@ -59,7 +59,7 @@ function gatedContacts(text: string): number {
   return gate.leaks.length;
 }
 
-/** Facts of an independent shop whose lines are made of the text, each as long as allowed. */
+/** Reads the facts of an independent shop whose lines consist of the text, each as long as allowed. */
 function siteFacts(text: string): unknown {
   const lines = linesOf(text, 390).map((line) => ({ text: line, at: 'footer p' }));
   const about = ['Mã số thuế: ', 'Địa chỉ: ', 'Giấy CNĐKKD số ', 'Công ty TNHH '];
@@ -86,7 +86,7 @@ export function linesOf(text: string, length: number): string[] {
   );
 }
 
-/** Addresses on the hosts of each marketplace. */
+/** Hosts of the marketplaces and of an independent shop. */
 const HOSTS = [
   ...['shopee.vn', 'www.lazada.vn', 'tiki.vn', 'www.tiktok.com', 'www.chotot.com', 'www.sendo.vn'],
   ...['www.amazon.com', 'www.ebay.com', 'www.etsy.com', 'www.walmart.com', 'www.temu.com', 'us.shein.com'],
@@ -94,7 +94,7 @@ const HOSTS = [
   ...['articulo.mercadolibre.com.ar', 'www.facebook.com'],
 ];
 
-/** Addresses parsed once: the browser's parsing takes longer than the readers. */
+/** The addresses made of the last text. They are parsed once, because the browser's parsing takes longer than the readers. */
 let parsed: { readonly text: string; readonly urls: readonly URL[] } = { text: '', urls: [] };
 
 function addresses(text: string): unknown {

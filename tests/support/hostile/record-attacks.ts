@@ -26,7 +26,7 @@ function sixTimes(document: Uint8Array): Promise<Blob> {
   return withRecords(Array.from({ length: 6 }, (_, at) => html(`${PAGE}/${at}`, document)));
 }
 
-/** Frozen documents. */
+/** Attacks by frozen documents. */
 export const DOCUMENT_ATTACKS: readonly Attack[] = [
   ['one tag with six million attributes', 'scripts', () => document(repeated(' a=""', DOCUMENT, '<p', '>'))],
   [
@@ -114,7 +114,7 @@ const drawing = (body: Uint8Array) =>
   withRecords([{ url: 'https://a.example/a.svg', contentType: 'image/svg+xml', body }]);
 const LONG_HEADER = `A: ${'a'.repeat(79_000)}\r\n`;
 
-/** WARC records and their gzip members. */
+/** Attacks by WARC records and their gzip members. */
 export const RECORD_ATTACKS: readonly Attack[] = [
   ['gzip bombs of 35 MB each', 'records', () => bombs((bomb) => bomb)],
   ['gzip bombs that say that they are short', 'records', () => bombs((bomb) => lying(bomb, 9))],
@@ -142,13 +142,13 @@ function tenPictures(body: Uint8Array): Promise<Blob> {
   return many(10, (at) => picture(at, body));
 }
 
-/** As many records as fit, each a bomb. */
+/** A package with as many records as fit, each a decompression bomb. */
 function bombs(change: (bomb: Uint8Array) => Uint8Array, bytes: number = BOMB): Promise<Blob> {
   const member = change(gzipSync(Buffer.alloc(bytes), { level: 9 }));
   return many(Math.floor(ALL / member.length), (at) => picture(at, nothing, { member }));
 }
 
-/** A gzip member whose trailer states a short length. */
+/** The gzip member with `length` in its trailer, which is shorter than its content. */
 function lying(member: Uint8Array, length: number): Uint8Array {
   const changed = Buffer.from(member);
   changed.writeUInt32LE(length, changed.length - 4);

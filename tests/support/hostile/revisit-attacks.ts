@@ -7,7 +7,7 @@ const nothing = new Uint8Array();
 const KEPT = picture(0, utf8('a picture'.repeat(200)));
 const [KEPT_DIGEST, KEPT_DATE] = [sha256(KEPT.body), '2026-11-25T01:00:00.000Z'];
 
-/** A record that names an earlier file, sound but for `changed`. */
+/** A revisit record that refers to an earlier file; everything but `changed` and `record` is valid. */
 function naming(
   changed: Readonly<Record<string, string>>,
   record: Partial<HostileRecord> = {},

@@ -10,8 +10,8 @@ const CHILDREN = [
 const SOURCES = ['{server,publish,lib,scripts}/**/*.{ts,sql,json}', 'tests/support/{publish,hostile}/*.ts'];
 
 /**
- * Folder of the server as the image has it, and of `CHILDREN`, once it is built. A program of it starts in a quarter of the
- * processor time that its sources take through tsx; it is kept until a source changes.
+ * Builds the server as in the image, together with `CHILDREN`, and returns the folder. Its programs start in a quarter of the
+ * processor time that their sources take through tsx. The folder stays until a source changes.
  */
 export function builtServer(): Promise<string> {
   return keep(builtPlace(), async (folder) => void (await bundleServer(folder, CHILDREN)));
@@ -19,7 +19,7 @@ export function builtServer(): Promise<string> {
 
 let place: string | undefined;
 
-/** That folder, whether it is built or not. */
+/** Path of the folder of `builtServer`, whether it exists or not. */
 export function builtPlace(): string {
   place ??= keptPlace('server', SOURCES);
   return place;

@@ -18,7 +18,7 @@ export const POSTGRES_PROGRAMS = newest === undefined ? undefined : join(INSTALL
 export interface Cluster {
   readonly url: string;
   readonly dataDir: string;
-  /** A folder of the server's user that outlives the data. */
+  /** A folder of the server's user that still exists after `destroy`. */
   readonly beside: string;
   /** Runs a program as the server's user; returns what it printed. */
   run(
@@ -32,7 +32,7 @@ export interface Cluster {
   remove(): Promise<void>;
 }
 
-/** Creates and starts one with an empty database `chosang`. */
+/** Creates and starts a server with an empty database `chosang`. */
 export async function startCluster(settings: readonly string[] = []): Promise<Cluster> {
   const beside = await mkdtemp(join(tmpdir(), 'chosang-cluster-'));
   const port = await findFreePort();
@@ -83,7 +83,7 @@ export async function startCluster(settings: readonly string[] = []): Promise<Cl
   };
 }
 
-/** PostgreSQL refuses to run as root: its own user does. */
+/** The user of PostgreSQL, which refuses to run as root; undefined if this process is not root. */
 async function serverUser(): Promise<{ readonly uid: number; readonly gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((one) => one.startsWith('postgres:'));

@@ -14,12 +14,12 @@ export type Engine = 'pglite' | 'postgresql';
 /** The databases tests run on: the embedded one, and PostgreSQL where DATABASE_URL_TEST names a server. */
 export const ENGINES: readonly Engine[] = POSTGRES === undefined ? ['pglite'] : ['pglite', 'postgresql'];
 
-/** Where the database does not matter: the one that takes the least of the processors. */
+/** The engine for tests in which the database does not matter: the one that takes the least processor time. */
 export const ONE_ENGINE: Engine = ENGINES.at(-1) ?? 'pglite';
 
 /**
- * For `describe.each`, where both databases run the same statements: that one alone. Every story in a browser (tests/e2e) runs on the
- * embedded database; files with locks, searches, sums, migrations or deletions run on both (`ENGINES`).
+ * The one engine for `describe.each` of tests in which both databases run the same statements. Every story in a browser
+ * (tests/e2e) runs on the embedded database; files with locks, searches, sums, migrations or deletions run on both (`ENGINES`).
  */
 export const SAME_ON_ALL: readonly Engine[] = [ONE_ENGINE];
 
@@ -33,13 +33,13 @@ export interface TestIntake {
   readonly deps: IntakeDeps;
   /** Sends a request to the app. */
   request(path: string, init?: RequestInit): Promise<Response>;
-  /** The same intake with some dependencies replaced. */
+  /** Sends requests to the same intake with some dependencies replaced. */
   with(over: Partial<IntakeDeps>): (path: string, init?: RequestInit) => Promise<Response>;
   /** Sends requests as this officer. Cheaper than `with` for each request, which creates the whole app again. */
   as(officer: OfficerSelf): TestIntake['request'];
   /** Empties the database. */
   clear(): Promise<void>;
-  /** Closes and reopens it, as a restart does, with changed options. */
+  /** Closes and reopens the intake, as a restart does, with changed options. */
   restart(over?: Partial<IntakeOptions>): Promise<void>;
   remove(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/base/errors';
 import { ISSUER, type TestIntake } from './engines';
 
-/** One fault of the line between device and intake. */
+/** One fault of the connection between device and intake; `through` sends the request. */
 export type LineFault = (through: () => Promise<Response>) => Promise<Response>;
 
 const answer = (status: number, body: string, headers: Record<string, string>) => async () =>
@@ -9,7 +9,7 @@ const answer = (status: number, body: string, headers: Record<string, string>) =
 const html = { 'content-type': 'text/html' };
 export const json = { 'content-type': 'application/json' };
 const cut = () => Promise.reject(new TypeError('network'));
-/** No answer: the sender has to time out. */
+/** A fault without any answer: the sender has to time out. */
 export const silence = () => new Promise<never>(() => undefined);
 
 export interface NamedFault {
@@ -17,11 +17,11 @@ export interface NamedFault {
   readonly fault: LineFault;
   /** The device's error code. */
   readonly code: 'offline' | 'intake-unreachable' | 'intake-busy' | 'receipt-invalid';
-  /** Whether it counts as an attempt to send. */
+  /** 1 if the device counts it as an attempt to send. */
   readonly counted: 0 | 1;
 }
 
-/** Every way a request can fail. `restart` kills the intake and starts it again; nobody waits for it. */
+/** All faults of a request. `restart` kills the intake and starts it again; the request does not wait for it. */
 export function lineFaults(restart: () => void): readonly NamedFault[] {
   const named = (name: string, code: NamedFault['code'], counted: 0 | 1, fault: LineFault): NamedFault => ({
     name,
@@ -48,7 +48,7 @@ export function lineFaults(restart: () => void): readonly NamedFault[] {
   ];
 }
 
-/** The device's `fetch` to a test intake; requests to `step` meet `fault`. */
+/** A `fetch` that sends a device's requests to a test intake. `fault` applies to requests whose path matches `step`. */
 export function lineTo(intake: TestIntake, step = /./, fault?: LineFault): typeof fetch {
   return async (input, init) => {
     const path = String(input).slice(ISSUER.length);
@@ -66,8 +66,8 @@ export function lineTo(intake: TestIntake, step = /./, fault?: LineFault): typeo
 export type Break = 'before' | 'after' | 'quota';
 
 /**
- * A store whose call number `at` never returns (the worker died before or after it) or meets a full disk. `broke`
- * settles at a death.
+ * A store whose call number `at` meets a full disk, or never returns because the worker died before or after it. `broke` settles
+ * when the worker dies.
  */
 export function breaking<T extends object>(
   store: T,

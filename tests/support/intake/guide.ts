@@ -12,7 +12,7 @@ export function guideBlocks(test: string): readonly string[] {
   return [...found].filter(([, by]) => by === test).map(([, , text = '']) => text);
 }
 
-/** The project in a folder of its own, by links but for `own`, so that what the guide makes lies there. */
+/** Makes a folder with links to all files of the project except `own`, so that what the guide creates is in this folder. */
 export async function linkedCheckout(folder: string, own: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const name of (await readdir(ROOT)).filter((one) => !own.includes(one)))

@@ -19,7 +19,10 @@ export interface KeptReport {
 const clientOf = (url: string, timeoutMs = 10_000) =>
   createIntakeClient({ url, fetch, now: Date.now, timeoutMs });
 
-/** Sends a report, with a package or without; with more `tries` the same bytes again where they were not taken, as the outbox does. */
+/**
+ * Sends a report, with or without a package. With more `tries`, sends the same bytes again if they were not accepted, as the
+ * outbox does.
+ */
 export async function sendReport(url: string, withPackage: boolean, tries = 1): Promise<KeptReport> {
   const client = clientOf(url);
   const { packed, report } = withPackage
@@ -46,7 +49,7 @@ async function persist<T>(work: () => Promise<T>, tries: number): Promise<T> {
   }
 }
 
-/** Expects an intake to hold every report it gave receipts for. */
+/** Expects an intake to have every report for which it issued these receipts. */
 export async function expectAllThere(
   intake: Pick<RunningIntake, 'url' | 'jwks'>,
   kept: readonly KeptReport[],

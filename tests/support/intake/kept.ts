@@ -7,14 +7,14 @@ import { sleep } from '@/demo/browser-driver/wait';
 import { lockDirectory } from '@/server/platform/database/directory-lock';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-/** What is kept from run to run. */
+/** Folder of what is reused from run to run. */
 const CACHE = join(ROOT, 'node_modules/.cache/chosang');
 const PAUSE_MS = 100;
 const HASH_LETTERS = 16;
-/** Longer than any run that may still use what an older source gave. */
+/** Longer than any run that may still use a folder made from older sources. */
 const DAY_MS = 86_400_000;
 
-/** Where something is kept until a file that fits these patterns, or a package, changes. */
+/** Path of a cached folder. It changes when a file that matches these patterns, or an installed package, changes. */
 export function keptPlace(name: string, patterns: readonly string[]): string {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
   for (const file of globSync(patterns, { cwd: ROOT }).sort())
@@ -22,7 +22,10 @@ export function keptPlace(name: string, patterns: readonly string[]): string {
   return join(CACHE, `${name}-${hash.digest('hex').slice(0, HASH_LETTERS)}`);
 }
 
-/** Has `make` fill the folder at this place, unless it is there; of several runs at once one makes it and the others wait. */
+/**
+ * Lets `make` fill the folder at `place` if it does not exist. If several runs call this at once, one makes the folder and the
+ * others wait.
+ */
 export async function keep(place: string, make: (folder: string) => Promise<void>): Promise<string> {
   await mkdir(CACHE, { recursive: true });
   while (!existsSync(place)) {
@@ -51,7 +54,7 @@ async function makeAt(place: string, make: (folder: string) => Promise<void>): P
   }
 }
 
-/** Removes what was kept under the same name more than a day ago. */
+/** Deletes folders of the same name that were made from older sources more than a day ago. */
 async function forgetOlder(place: string): Promise<void> {
   const name = basename(place).slice(0, -HASH_LETTERS);
   for (const one of await readdir(CACHE)) {

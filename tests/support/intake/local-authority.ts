@@ -13,8 +13,8 @@ export interface LocalAuthority {
 }
 
 /**
- * Starts one on the loopback address; makes its certificates in `directory` on the first start. Throws when there is no
- * `openssl`.
+ * Starts a time-stamping authority on the loopback address. Its first start makes its certificates in `directory`. Throws if
+ * there is no `openssl`.
  */
 export async function startLocalAuthority(directory: string, port = 0): Promise<LocalAuthority> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -57,7 +57,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, config
   }
 }
 
-/** Makes a root and, below it, a certificate that may only stamp. */
+/** Makes a root certificate and, signed by it, a certificate that may only sign time stamps. */
 async function makeCertificates(directory: string): Promise<void> {
   const at = (name: string) => join(directory, name);
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];

@@ -4,7 +4,7 @@ import type { LogProof } from '@/lib/intake/contract';
 import { type Hash, hashLeaf, hashNode } from '@/lib/intake/merkle';
 import { toLogName } from '@/lib/intake/receipt-log';
 
-/** A log over the receipts of each call: it can tell two callers different stories. */
+/** A log that is built anew from the receipts of each call, so that it can show two callers different logs. */
 export async function openLog(issuer: string) {
   const { publicKey, privateKey } = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   const { x = '' } = await crypto.subtle.exportKey('jwk', publicKey);

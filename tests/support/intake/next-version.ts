@@ -7,11 +7,11 @@ const JournalSchema = z.looseObject({ entries: z.array(z.looseObject({ idx: z.in
 
 /** When the schema of the invented next version was made. */
 export const NEXT_SCHEMA = '2031-01-01T00:00:00.000Z';
-/** A column that is there in that version alone, and the index that it builds beside reports. */
+/** A column that exists only in that version, and an index that its migration builds while reports are still stored. */
 export const NEXT_COLUMN = 'of_next_version';
 export const NEXT_INDEX = 'reports_of_next_version';
 
-/** As a migration for large tables is written: statement by statement, and each can be run again. */
+/** A migration as for large tables: each statement runs alone and can be run again. */
 const STATEMENTS = [
   `alter table reports add column if not exists ${NEXT_COLUMN} text not null default 'as before';`,
   `drop index concurrently if exists ${NEXT_INDEX};`,
@@ -29,7 +29,7 @@ export async function writeNextMigrations(folder: string): Promise<void> {
   await writeFile(join(folder, `${entry.tag}.sql`), STATEMENTS.join('\n--> statement-breakpoint\n'));
 }
 
-/** An SQL statement that stores a report, whatever version runs it. */
+/** An SQL statement that stores a report and works in this version and in the next. */
 export function insertReport(number: number): string {
   return `insert into reports (reference, same_key, marketplace, host, code, status, received_at)
     values ('CS-261120-${String(number).padStart(6, '0')}', 'key ${number}', 'shopee', 'shopee.vn', 'COUNTERFEIT_LABEL', 'closed', now())`;

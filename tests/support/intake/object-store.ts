@@ -7,13 +7,13 @@ export const S3_SERVER = process.env.S3_URL_TEST;
 
 const CREDENTIALS = { region: 'us-east-1', accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** Options to reach a bucket of that server, whether it exists or not. */
+/** Options to reach a bucket of the test server, whether the bucket exists or not. */
 export const bucketOptions = (name: string): S3Options => ({
   ...CREDENTIALS,
   bucketUrl: `${S3_SERVER}/${name}`,
 });
 
-/** Creates an empty bucket and lists its objects. */
+/** Creates an empty bucket; returns its options, and functions that list and remove its objects. */
 export async function createBucket() {
   const options = bucketOptions(`evidence-${randomBytes(4).toString('hex')}`);
   const client = new AwsClient({ ...CREDENTIALS, service: 's3' });

@@ -29,7 +29,7 @@ export interface Told {
   readonly detail: { readonly vi: string; readonly en: string } | undefined;
 }
 
-/** Requests of senders and officers at an intake. */
+/** Sends requests of senders and officers to an intake. */
 export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
   const told = async (answer: Response): Promise<Told> => {
     if (answer.status === 204) return { code: 'done', detail: undefined };
@@ -45,7 +45,7 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
   };
   const postSigned = async (report: Report, signer?: Signer) =>
     intake.request('/v1/reports', signer ? await signedPostOf(report, signer) : postOf(report));
-  /** A page of an officer's queue, and its rows alone. */
+  /** A page of an officer's queue. */
   const page = async (officer: OfficerSelf, query = '') => {
     const answer = await as(officer)(`/v1/officer/queue${query}`);
     return QueueSchema.parse(await answer.json());

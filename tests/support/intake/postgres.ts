@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { sleep } from '@/demo/browser-driver/wait';
 
-/** The PostgreSQL server to test on, if any. */
+/** Address of the PostgreSQL server for tests, if there is one. */
 export const POSTGRES = process.env.DATABASE_URL_TEST;
 
 /** A new PostgreSQL database beside the one DATABASE_URL_TEST names: empty, or a copy of `template`. */
@@ -20,7 +20,7 @@ export function urlOf(name: string): string {
   return url.href;
 }
 
-/** A maintenance process in the database cannot be ended by the tests' role; it ends by itself. */
+/** Drops a database. Tries again while a maintenance process of PostgreSQL uses it, which the tests' role cannot end. */
 export async function dropDatabase(name: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

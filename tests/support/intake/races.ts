@@ -6,7 +6,7 @@ import type { TestIntake } from './engines';
 import { NOTE, type Office, officerOf, type Told } from './office';
 import { sha256 } from './samples';
 
-/** Moves that can happen to a report at one moment, from two sides. */
+/** Moves that two people or jobs can make with one report at the same moment. */
 const MOVES = ['accept', 'transfer', 'merge', 'withdraw', 'close', 'purge'] as const;
 export type Move = (typeof MOVES)[number];
 
@@ -35,7 +35,7 @@ export const HOLDERS = [OFFICERS.head, OFFICERS.bob, OFFICERS.hue] as const;
 const DAY_MS = 86_400_000;
 const DONE: Told = { code: 'done', detail: undefined };
 
-/** One round: a report, another of the same unit to merge into, and the sender's secret. */
+/** One round: a report, another report of the same unit for moves that merge, and the secret of the first report's sender. */
 export interface Round {
   readonly reference: string;
   readonly other: string;
@@ -44,7 +44,7 @@ export interface Round {
 
 let made = 0;
 
-/** A report of the unit in Hanoi about a shop of its own. */
+/** A report for the unit in Hanoi about a shop that no other report is about. */
 function lonelyReport(over: Partial<Report> = {}): Partial<Report> {
   made += 1;
   return {
@@ -58,7 +58,7 @@ function lonelyReport(over: Partial<Report> = {}): Partial<Report> {
   };
 }
 
-/** Makes rounds for a pair of moves: new reports where a move accepts, accepted ones elsewhere. */
+/** Makes rounds for a pair of moves: their reports are new if one of the moves accepts, and accepted otherwise. */
 export async function makeRounds(
   office: Office,
   pair: readonly Move[],
@@ -82,7 +82,7 @@ export async function makeRounds(
   return rounds;
 }
 
-/** Does one move of a round; the second side has its own officer, unit and outcome. */
+/** Makes one move of a round. The second of the two moves has its own officer, unit and outcome. */
 export function play(
   intake: TestIntake,
   office: Office,
@@ -119,14 +119,14 @@ export function play(
 async function purgeAll({ deps, clock }: TestIntake): Promise<Told> {
   const { database, evidenceStore } = deps;
   await routeOrCloseReportsAwaitingPackage(database.db, clock.now + 15 * DAY_MS);
-  // Words, identity and package are due; what is left of a report goes years later, when nobody acts on it.
+  // Words, identity and package are due. The rest of a report is purged years later, unless somebody acts on it.
   const now = clock.now + 1_200 * DAY_MS;
   const settings = PROPOSED_RETENTION;
   await purge({ db: database.db, evidenceStore, settings, now, log: () => undefined }, { dryRun: false });
   return DONE;
 }
 
-/** Where officers see a report: unit, state, and who accepted it. */
+/** What officers of one unit see of a report: its status, and who accepted it. */
 export interface Standing {
   readonly officer: (typeof HOLDERS)[number];
   readonly status: string;
@@ -135,7 +135,7 @@ export interface Standing {
   readonly withdrawn: boolean;
 }
 
-/** Every report as the three units see it, by reference; two places are a fault. */
+/** Every report as officers of the three units see it, by reference. A report that two units see is a fault. */
 export async function standings(office: Office): Promise<ReadonlyMap<string, readonly Standing[]>> {
   const found = new Map<string, Standing[]>();
   for (const officer of HOLDERS) {

@@ -10,7 +10,7 @@ export const SECRET = 'a-secret-only-the-sender-knows';
 
 export const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
-/** A valid report: anonymous, of an invented shop, with a package to come. */
+/** A valid report: anonymous, about an invented shop, with a package that is still to be sent. */
 export function sampleReport(over: Partial<Report> = {}): Report {
   return {
     version: 1,
@@ -50,7 +50,7 @@ export function postOf(report: unknown): RequestInit {
 
 export type Signer = Awaited<ReturnType<typeof loadOrCreateSigner>>;
 
-/** A key as a device makes it, kept nowhere. */
+/** A device's key, which is not stored. */
 export const newSigner = (): Promise<Signer> =>
   loadOrCreateSigner({ load: async () => undefined, save: async () => undefined });
 

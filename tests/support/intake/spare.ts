@@ -16,13 +16,13 @@ export async function layEmbeddedDatabase(dataDir: string): Promise<void> {
   if (spare === undefined) cpSync(embedded, directory, { recursive: true });
 }
 
-/** Gives the closed, empty database of an intake back for the next test. */
+/** Makes an intake's closed and empty database available to the next test. */
 export async function giveEmbeddedDatabase(dataDir: string): Promise<void> {
   const place = await mkdtemp(join(inject('databases').spareEmbedded, 'one-'));
   await rename(join(dataDir, 'database'), join(place, 'database'));
 }
 
-/** A PostgreSQL database with the current schema and no rows. */
+/** Returns a PostgreSQL database with the current schema and no rows: one that another test gave back, or a new one. */
 export async function takePostgresDatabase() {
   const { postgres, sparePostgres } = inject('databases');
   const spare = await takeOne(sparePostgres, (name) => rm(join(sparePostgres, name)));
@@ -30,7 +30,10 @@ export async function takePostgresDatabase() {
   return { url: urlOf(name), giveBack: () => writeFile(join(sparePostgres, name), '') };
 }
 
-/** Takes one file of a folder; of several test files that try at once one succeeds. */
+/**
+ * Takes one file of a folder; returns its name, undefined if there is none. Of several test files that try the same file at once
+ * only one gets it.
+ */
 async function takeOne(folder: string, take: (name: string) => Promise<void>): Promise<string | undefined> {
   for (const name of await readdir(folder)) {
     try {

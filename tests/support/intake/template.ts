@@ -13,9 +13,12 @@ declare module 'vitest' {
     readonly databases: {
       /** Folder of an embedded database with the current schema and no rows. */
       readonly embedded: string;
-      /** Name of such a PostgreSQL database; empty without a server. */
+      /** Name of a PostgreSQL database with the current schema and no rows; empty if there is no server. */
       readonly postgres: string;
-      /** Folders of returned embedded databases, and of files named after PostgreSQL databases. */
+      /**
+       * Two folders of databases that tests gave back: the embedded databases themselves, and files named after PostgreSQL
+       * databases.
+       */
       readonly spareEmbedded: string;
       readonly sparePostgres: string;
     };
@@ -54,13 +57,13 @@ async function embeddedTemplate(): Promise<string> {
   return join(place, 'database');
 }
 
-/** Migrates a database; the job queue creates its tables at the start. */
+/** Migrates a database; opening an intake also lets the job queue create its tables. */
 async function fill(options: { readonly dataDir: string; readonly databaseUrl?: string }): Promise<void> {
   const intake = await openIntake({ ...options, issuer: 'https://intake.example' });
   await intake.close();
 }
 
-/** Drops the two template databases: the copy is a third of the size. */
+/** Drops PostgreSQL's two template databases: a copy is then a third of the size. */
 async function dropUnused(directory: string): Promise<void> {
   const client = await PGlite.create(directory);
   await client.exec('update pg_database set datistemplate = false');

@@ -116,7 +116,7 @@ export async function fillDevice(name: string, packageBytes = 1_000): Promise<Ch
   return db;
 }
 
-/** Returns every row of the tables that move, with bytes as text, so that two devices can be compared. */
+/** Returns every row of the tables that a moving file contains, with bytes as text, so that two devices can be compared. */
 export async function readDevice(db: ChoSangDatabase): Promise<Record<string, unknown>> {
   const tables = [
     db.outbox,

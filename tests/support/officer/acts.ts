@@ -5,7 +5,7 @@ import type { TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';
 
-/** Does an officer's actions on a report by the API, in order; throws on a refusal. */
+/** Makes an officer of the report's unit do these actions through the officers' API, in order; throws if one is refused. */
 export async function officerActs(
   intake: TestIntake,
   reference: string,

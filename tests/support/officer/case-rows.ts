@@ -71,7 +71,7 @@ export function caseRows(state: Pick<ExtensionState, 'evaluate'>): Promise<CaseR
   );
 }
 
-/** Moves the times of the only watch forward (epoch ms), as if a day had passed. */
+/** Sets the times of the only watch (epoch ms), so that it is due as if a day had passed. */
 export async function changeWatchRow(
   state: Pick<ExtensionState, 'evaluate'>,
   { recheckAt, nextAt }: { readonly recheckAt: number; readonly nextAt: number },

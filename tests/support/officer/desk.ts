@@ -35,7 +35,7 @@ export const LISTING: ListingReading & { kind: 'listing' } = {
   missing: [],
 };
 
-/** What a test changes while an officer works. */
+/** What a test changes of the browser while an officer works. */
 interface DeskWorld {
   now: number;
   reading: ListingReading | null;
@@ -45,14 +45,14 @@ interface DeskWorld {
   captured: CapturedPage;
   /** Links to sign in and out on the open page. */
   signIn: SignInSeen;
-  /** The error of opening a page. */
+  /** The error with which opening a page fails, if it has to fail. */
   openFails: Error | undefined;
   readonly woken: number[];
 }
 
 let databases = 0;
 
-/** An officer's desk with real store, packer and signer; the test plays the browser. */
+/** Opens an officer's desk with real store, packer and signer; the test stands in for the browser. */
 export async function openDesk() {
   databases += 1;
   const db = new CaseDatabase(`desk-${databases}`);

@@ -2,7 +2,7 @@ import { type EvidenceSigner, loadOrCreateSigner } from '@/lib/evidence/sign';
 import { DeviceChallengeSchema, formatDeviceMessage } from '@/lib/intake/officers/device-proof';
 import { postOf } from '@/tests/support/intake/samples';
 
-/** A device's key, kept nowhere. */
+/** A device's key, which is not stored. */
 export const newDevice = () =>
   loadOrCreateSigner({ load: async () => undefined, save: async () => undefined });
 

@@ -27,7 +27,7 @@ export function sampleEntry(over: Partial<Entry> = {}): Entry {
   };
 }
 
-/** A scan of `bytes` bytes that begins as a PDF, with its declaration. */
+/** A scan of this length that begins as a PDF does, with the declaration that an entry states about it. */
 export function sampleScan(bytes = 40_000) {
   const content = Buffer.alloc(bytes, 'scan ');
   content.write('%PDF-1.7\n');

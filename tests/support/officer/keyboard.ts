@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil } from '@/demo/browser-driver/wait';
 
-/** Most Tab stops before an element counts as unreachable. */
+/** Maximum number of Tab stops after which an element counts as unreachable. */
 const MOST = 120;
 
 const StandingSchema = z.object({
@@ -34,7 +34,7 @@ export async function reach(surface: Surface, element: string, isFresh = false):
   throw new Error(`${element} is not reached by Tab: ${passed.join(' > ')}`);
 }
 
-/** Reaches a button and presses it. */
+/** Moves the focus to a button with Tab, and presses Enter. */
 export async function pressByKey(surface: Surface, element: string): Promise<void> {
   await reach(surface, element);
   await surface.press('Enter');

@@ -6,17 +6,17 @@ import type { DemoShops } from '@/demo/demonstration/world/shop-server';
 const RESULTS = findDemoPage('shopee', 'results');
 const LISTING = findDemoPage('shopee', 'listing', 0);
 
-/** Where Shopee redirects a visitor it wants to check. */
+/** Path to which Shopee redirects a visitor whom it wants to check. */
 const WALL = '/verify/traffic/error';
 
 /** A test's change of a listing: gone, another price, another shop. */
 interface ListingChange {
   readonly gone?: boolean;
-  /** In đồng. */
+  /** The price in đồng. */
   readonly price?: number;
-  /** The listing redirects to its address in that shop. */
+  /** The shop to whose address the listing redirects. */
   readonly shopId?: string;
-  /** CSS pixels and nodes added to its page. */
+  /** Height (CSS px) and number of nodes that are added to the listing's page. */
   readonly grown?: { readonly height: number; readonly nodes: number };
 }
 
@@ -24,9 +24,9 @@ export interface StandingListings {
   /** Item ids of the listings, in the order the results page shows them. */
   readonly ids: readonly string[];
   change(id: string, change: ListingChange): void;
-  /** Visits so far, by id. */
+  /** Number of visits so far, by item id. */
   readonly visits: Map<string, number>;
-  /** Puts a check page in front of every listing, or removes it. */
+  /** Redirects every listing to a page that asks for a proof of being a person, or stops doing so. */
   setWall(wall: boolean): void;
   remove(): void;
 }

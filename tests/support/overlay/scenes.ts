@@ -11,7 +11,7 @@ import { renderShopPage } from '@/demo/measuring/overlay/page';
 
 export type { PageOptions };
 
-/** One browser for a test file, and one page for each kind of options: what is opened takes the place of what was there. */
+/** One browser for a test file, and one page for each set of options: opening something replaces what the page showed. */
 export interface Scenes {
   open(page: Parameters<typeof renderShopPage>[0], options?: PageOptions): Promise<OverlayPage>;
   openHtml(html: string, options?: PageOptions, withOverlay?: boolean): Promise<OverlayPage>;
@@ -47,7 +47,10 @@ export const scrollThrough = ({ page }: OverlayPage, from = 0) =>
     scrollTo({ top: 0, behavior: 'instant' });
   }, from);
 
-/** Boxes of everything on the page but marks, one a line: a driver takes long to hand over thousands of lists. */
+/**
+ * Boxes of everything on the page except marks, each as one line of text, because a driver takes long to return thousands of
+ * lists.
+ */
 export const layout = async ({ page }: OverlayPage): Promise<readonly string[]> => {
   const boxes = await page.evaluate(() =>
     [...document.querySelectorAll('body *:not(chosang-overlay)')]

@@ -1,5 +1,6 @@
 /**
- * Removes IntersectionObserver from documents without layout, where it never reports, as in a browser that lacks it.
+ * Removes IntersectionObserver from a document without layout, in which it would never report. The code then works as in a
+ * browser that lacks it.
  */
 export function withoutLayout({ defaultView }: Document): void {
   if (!defaultView) throw new Error('the document is in no window');

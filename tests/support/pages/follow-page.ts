@@ -8,7 +8,7 @@ import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { createCardCheck } from '@/lib/workflows/follow/follow-cards';
 import type { FollowDeps } from '@/lib/workflows/follow/follow-page';
 
-/** The shortest text of a verdict. */
+/** A verdict's texts, each as short as possible. */
 export const text = (state: VerdictText['state']): VerdictText => ({
   state,
   shape: state,
@@ -48,7 +48,7 @@ export const adapter: MarketplaceAdapter = {
   },
 };
 
-/** A page with the dependencies of `followPage`; `show` hands cards over as the watcher does. */
+/** Starts `followPage` on a page with replaced dependencies; `show` passes cards on as the card observer does. */
 export function startCheck(html: string, over: Partial<FollowDeps> = {}) {
   document.body.innerHTML = html;
   const drawn: [string | null, string][] = [];

@@ -1,6 +1,6 @@
 import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
 
-/** A lawful page of an invented seller: what was read, the registry's answers, and the day. */
+/** A lawful page of an invented seller: what was read of it, the registry's look-up results, and the time. */
 export interface LawfulPage {
   readonly name: string;
   readonly context: VerdictContext;

@@ -85,7 +85,7 @@ function marketplacePages(): LawfulPage[] {
   );
 }
 
-/** Records that have ended, or are about somebody else. */
+/** Pages with records that have ended, or that are about another seller. */
 function recordPages(): LawfulPage[] {
   const key = shopKey('shopee.vn', '1004');
   const context: VerdictContext = {

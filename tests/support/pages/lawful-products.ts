@@ -24,7 +24,7 @@ export function registryOf(records: readonly TrustRecord[], now: number) {
   };
 }
 
-/** A page as the extension treats it: subjects, the registry's answers, judged. */
+/** A page as the extension treats it: the subjects that were read, and the registry's look-up results. */
 function page(
   name: string,
   reading: ListingReading,
@@ -59,7 +59,7 @@ function listing(changes: Partial<Listing>): ListingReading {
   };
 }
 
-/** Goods that resemble recalled ones. */
+/** Pages of goods that resemble recalled ones. */
 export function lawfulProducts(): LawfulPage[] {
   const recalled = createRecall({
     keys: ['notice:000123/26/CBMP-QLD', 'gtin:08934563138165', 'model:acme/AB-120'],
@@ -109,7 +109,7 @@ export function lawfulProducts(): LawfulPage[] {
   ];
 }
 
-/** Shops and sites that share a name, an entry or an address with somebody else. */
+/** Pages of shops and sites that share a name, an entry or an address with another seller. */
 export function lawfulNeighbours(): LawfulPage[] {
   const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
   const name = createRegistration('official-store', NAME);

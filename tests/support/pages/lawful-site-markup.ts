@@ -1,10 +1,10 @@
-/** An invented lawful shop site as markup, in the many ways sites state their details. */
+/** Markup of an invented lawful shop's site; the sites state their details in many ways. */
 export interface LawfulMarkup {
   readonly name: string;
   readonly markup: string;
 }
 
-/** How owners name themselves in a footer. Some only hint; then nothing may be missing. */
+/** How owners state their details in a footer. Some only hint at who they are; then no detail may be found missing. */
 const OWNERS: Readonly<Record<string, string>> = {
   'an enterprise, line by line': `<p>CÔNG TY TNHH GỐM MÂY</p><p>Địa chỉ: Số 1, đường Thử Nghiệm, Hà Nội</p>
     <p>Người đại diện theo pháp luật: Bà Nguyễn Thị Thử</p><p>MST: 0100233488</p><p>Hotline: 1900 1234</p>`,
@@ -51,7 +51,7 @@ const POLICIES: Readonly<Record<string, string>> = {
 const BUY = '<form action="/cart/add"><button name="add-to-cart">Thêm vào giỏ</button></form>';
 const filler = `<p>${'Bình gốm men lam vẽ tay, nung ở lò truyền thống. '.repeat(10)}</p>`;
 
-/** Every owner with every way of linking, with and without ordering, in each kind of footer. */
+/** Every owner's details with every way of linking the policies. Ordering and the kind of footer vary from page to page. */
 export function lawfulSiteMarkup(): LawfulMarkup[] {
   return Object.entries(OWNERS).flatMap(([owner, details], row) =>
     Object.entries(POLICIES).map(([policy, links], column) => {

@@ -1,6 +1,6 @@
 /**
- * Titles of ordinary goods with a word of prohibited or conditional goods: toys, tools, books, clothes, colours. None
- * may be asked to be checked.
+ * Titles of ordinary goods that contain a word for prohibited or conditional goods: toys, tools, books, clothes, colours. For
+ * none of them may the extension ask to check.
  */
 export const LAWFUL_TITLES: readonly string[] = [
   // súng

@@ -13,8 +13,8 @@ const listing = (id: string, title: string) =>
   });
 
 /**
- * An invented Marketplace page: results with their listings in the page's state, and a listing that opens over them
- * as a dialog, without loading and under its own address, and closes by going back.
+ * An invented Facebook Marketplace page: results whose listings are in the page's state, and a listing that opens over them as a
+ * dialog with its own address, without loading, and closes by going back.
  */
 export function facebookPage(): string {
   const items = [0, 1, 2, 3].map((n) => ({ id: `123450987654321${n}`, title: `Ấm trà gốm men lam ${n}` }));
@@ -43,5 +43,5 @@ addEventListener('popstate', close);
 </script></body></html>`;
 }
 
-/** Number of our marks in the open dialog, and of our elements in the page. */
+/** Expression for two numbers: our marks in the open dialog, and our elements in the whole page. */
 export const OURS_OVER = `[document.querySelectorAll('[role=dialog] ${OVERLAY_TAG}').length, document.querySelectorAll('${OVERLAY_TAG}').length]`;

@@ -1,7 +1,7 @@
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageCase } from './page-cases';
 
-/** The parts of a marketplace beside its code. */
+/** What a marketplace needs besides its code. */
 export interface MarketplaceParts {
   readonly id: string;
   readonly hosts: readonly string[];

@@ -2,7 +2,7 @@ import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-doc
 
 type Change = AdaptersDocumentText['changes'][number];
 
-/** Names that read a Shopee results page, and their names after an invented redesign. */
+/** Class names and labels by which a Shopee results page is read, each with its name after an invented redesign. */
 const SHOPEE_RESULTS: readonly (readonly [old: string, renamed: string])[] = [
   ['shopee-search-item-result__items', 'q7Rk2a'],
   ['shopee-search-item-result__item', 'm0Xw9c'],
@@ -16,12 +16,12 @@ const SHOPEE_RESULTS: readonly (readonly [old: string, renamed: string])[] = [
   ['<div class="pic" style="padding-top:100%">', '<div class="p1Cs">'],
 ];
 
-/** A Shopee results page with every class name and label changed. */
+/** A Shopee results page with each of these class names and labels changed. */
 export function redesigned(markup: string): string {
   return SHOPEE_RESULTS.reduce((text, [old, renamed]) => text.replaceAll(old, renamed), markup);
 }
 
-/** The same as an expression for a browser: text → text. */
+/** The function `redesigned` as an expression for a browser. */
 export const REDESIGN_EXPRESSION = `((text) => ${JSON.stringify(SHOPEE_RESULTS)}.reduce((all, [old, renamed]) => all.replaceAll(old, renamed), text))`;
 
 /** Signed locator data that reads the redesigned page. */

@@ -1,8 +1,8 @@
 import type { FilledPaper, PaperBlock } from '@/lib/domain/matter/paper';
 
-/** A text that tries to be markup, a formula and a loop. */
+/** A text that looks like markup, a formula and a loop. */
 export const HOSTILE = '<img src=x onerror="alert(1)"> =CMD() {#loop} & \u0110ầy đủ: ệ, ữ, ộ';
-/** A paper that is nothing but such texts. */
+/** A paper in which every text is `HOSTILE`. */
 export const HOSTILE_PAPER: FilledPaper = {
   id: 'seller-letter',
   language: 'vi',

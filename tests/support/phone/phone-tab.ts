@@ -5,7 +5,7 @@ import { launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest, Surface, TabSurface } from '@/demo/browser-driver/surface';
 import { waitForCentre } from '@/demo/browser-driver/wait';
 
-/** The phone page of one browser, told through the surface in which stories of the extension are told. */
+/** A tab with the phone page. It has the same interface as tabs of the extension, so that stories can use either. */
 class PhoneTab implements TabSurface {
   readonly #page: Page;
 
@@ -44,7 +44,7 @@ class PhoneTab implements TabSurface {
 }
 
 export interface PhoneBrowser {
-  /** Opens a page on a phone on which nothing is kept, 360 × 740 pixels, in Vietnamese. */
+  /** Opens a page on a phone without stored data, 360 × 740 pixels, in Vietnamese. */
   openPhone(): Promise<TabSurface>;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
 
 const wasm = createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm');
 
-/** A PNG of a code with a white border. */
+/** Draws a barcode or QR code with a white border, as PNG. */
 export async function codePicture(text: string, format: 'EAN-13' | 'QRCode'): Promise<Buffer> {
   const bytes = await readFile(wasm);
   prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(bytes).buffer } });
@@ -19,7 +19,7 @@ export async function codePicture(text: string, format: 'EAN-13' | 'QRCode'): Pr
     .toBuffer();
 }
 
-/** A film of one picture for the browser's fake camera (YUV4MPEG2, 4:2:0, grey). */
+/** Writes a film of one picture into `file`, for the browser's fake camera (YUV4MPEG2, 4:2:0, grey). */
 export async function filmOf(picture: Buffer, file: string): Promise<void> {
   const [width, height] = [640, 480];
   const { data } = await sharp(picture)

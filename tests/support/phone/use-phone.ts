@@ -5,7 +5,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { downloadFolder } from '../officer/case-file';
 import { oneWorld } from '../one-world';
 
-/** A phone of one test file. Its browser lasts for the file, its storage and page for one test. */
+/** The phone of a test file. Its browser lasts for the file; its storage and page are new for each test or block (`usePhone`). */
 export interface TestPhone {
   readonly world: DemoWorld;
   /** The folder of what the phone downloads. */
@@ -13,11 +13,11 @@ export interface TestPhone {
   readonly page: Page;
   /** Closes the page and opens another on the same phone. */
   reopen(): Promise<Page>;
-  /** Takes a phone on which nothing is kept. */
+  /** Replaces the phone by one without stored data, and opens a page on it. */
   another(): Promise<Page>;
 }
 
-/** Registers the hooks of a block that uses one: a new phone for each test, or one for all of them. */
+/** Registers the hooks of a block that uses a phone: a new phone for each test, or one for all tests of the block. */
 export function usePhone(newFor: 'test' | 'block' = 'test'): TestPhone {
   let browser: Browser;
   let context: BrowserContext;

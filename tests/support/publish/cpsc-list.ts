@@ -1,4 +1,4 @@
-/** A list of recalls as the Commission's service gives it, of invented products. */
+/** A list of recalls of invented products, as the CPSC's service returns it. */
 export function cpscList(ids: readonly number[], changes: { hazard?: string; day?: string } = {}): string {
   const { hazard = 'Fire hazard', day = '2026-11-20' } = changes;
   return JSON.stringify(
@@ -24,7 +24,7 @@ export function barcode(id: number): string {
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
-/** Numbers from `first` on. */
+/** `count` numbers in ascending order, beginning with `first`. */
 export function numbers(count: number, first = 1): readonly number[] {
   return Array.from({ length: count }, (_, at) => first + at);
 }

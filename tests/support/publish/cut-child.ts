@@ -7,8 +7,9 @@ import { RowsRefused } from '@/publish/rows/rows';
 import { optionsOf } from './imported';
 
 /**
- * Imports a file cut at every so many bytes, then whole: `SOURCE DIRECTORY FILE STEP`. Prints one line of JSON a cut: its
- * length, rows written and set aside or the reasons of refusal, wall and processor time (ms), and peak memory (MB).
+ * Imports a file cut at every STEP bytes, then the whole file: `SOURCE DIRECTORY FILE STEP`. For each import prints one line of
+ * JSON: length of the file, rows written and set aside or the reasons of refusal, wall and processor time (ms), and peak memory
+ * (MB).
  */
 async function main([source = '', directory = '', file = '', every]: readonly string[]): Promise<void> {
   setFlagsFromString('--heap-growing-percent=30'); // as the command does (scripts/registry.ts)

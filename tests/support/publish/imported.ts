@@ -10,15 +10,15 @@ import type { Told } from '@/publish/import/log';
 import { IMPORTERS } from '@/publish/importers/all';
 import { RowsRefused } from '@/publish/rows/rows';
 
-/** What an operator states about the tests' files. */
+/** What an operator states about the files when importing them. */
 const CONTEXT = { asOf: '2026-11-20', url: 'https://example.vn/list', retrievedOn: '2026-11-24' };
 
-/** Files of invented sources. */
+/** Folder of files of invented sources. */
 export const SOURCES = 'tests/fixtures/sources';
 
 const RowSchema = z.looseObject({ type: z.string() });
 
-/** The result of an import in a comparable form. */
+/** What an import wrote and reported, in a form that tests can compare. */
 export interface Imported {
   readonly rows: readonly z.infer<typeof RowSchema>[];
   /** The file of rows, verbatim. */
@@ -41,14 +41,14 @@ export function optionsOf(directory: string, source: string, files: readonly str
   return { importer, files, directory, context: CONTEXT };
 }
 
-/** Imports documents, confirms their findings as a person does, and imports them again. */
+/** Imports documents, confirms the facts found in them as a person does, and imports the documents again. */
 export async function importedConfirmed(
   directory: string,
   source: string,
   files: readonly string[],
 ): Promise<Imported> {
   const first = await imported(directory, source, files).catch((thrown: unknown) => {
-    // Unconfirmed documents say less than an earlier import.
+    // The first import may be refused, because unconfirmed documents give fewer rows than an earlier import.
     if (thrown instanceof RowsRefused) return thrown;
     throw thrown;
   });
@@ -90,7 +90,8 @@ export async function imported(
 }
 
 /**
- * Gives each test an empty directory to import into. A file without a folder of its own is one of the invented sources.
+ * Registers a hook that gives each test an empty directory to import into. A file that is not given by an absolute path is one of
+ * the invented sources.
  */
 export function prepareSources(run = imported) {
   const sources = {
@@ -120,7 +121,7 @@ export async function setAsideIn(path: string): Promise<string[]> {
   return rows.map(({ place, why }) => `${place}: ${why}`);
 }
 
-/** The refusal of an import, as `place: reason`. */
+/** Returns the problems with which an import is refused, each as `place: reason`. */
 export async function refusedOf(options: ImportSourceOptions): Promise<string[]> {
   const refused = await importSource(options).then(
     () => null,
@@ -130,7 +131,7 @@ export async function refusedOf(options: ImportSourceOptions): Promise<string[]>
   return refused.problems.map(({ at, line, reason }) => `${at ?? line}: ${reason}`);
 }
 
-/** A new empty directory with a name. */
+/** Creates an empty directory whose name contains `name`. */
 export function scratch(name: string): Promise<string> {
   return mkdtemp(join(tmpdir(), `chosang-${basename(name)}-`));
 }

@@ -113,7 +113,7 @@ export function docxOf(
   ]);
 }
 
-/** A PDF of one page from its objects; the first is the catalog. */
+/** A PDF that consists of these objects; the first one is the catalog. */
 export function pdfOf(objects: readonly string[]): Buffer {
   let text = '%PDF-1.7\n';
   const places = objects.map((object, at) => {

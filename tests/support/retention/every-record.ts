@@ -21,7 +21,7 @@ import { rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, putOf, SECRET, sampleWithPackage } from '@/tests/support/intake/samples';
 
-/** A package in quarantine. */
+/** Digest of a package in quarantine. */
 export const REFUSED = 'f'.repeat(64);
 /** Secret of the seller's answer. */
 export const ANSWER_SECRET = 'a'.repeat(43);
@@ -32,7 +32,7 @@ export const BETWEEN_UNITS: readonly string[] = [
   'Việc nhờ đơn vị bạn: đến nơi bí mật',
   'Trả lời đơn vị: nhà bí mật',
 ];
-/** Texts that people give, by the kind of record that sets their period. */
+/** Texts that persons write, by the kind of record whose period applies to them. */
 export const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>> = {
   'reporter-identity': [
     'nguoi.gui@secret.example',
@@ -67,7 +67,7 @@ export const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>>
   'access-log': ['officer-bi-mat', 'Phòng bí mật'],
 };
 
-/** The whole database as text, with binary columns decoded. */
+/** Returns the whole database as text, and the binary columns decoded as text. */
 export async function everything(db: Database): Promise<string> {
   const tables = await db.execute(
     sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'identity')`,
@@ -84,7 +84,7 @@ export async function everything(db: Database): Promise<string> {
   return [text, ...decoded].join('\n');
 }
 
-/** Sends one of every kind of record with every text people can write, and ends it now. */
+/** Sends one record of every kind, with every text that people can write; the report and the seller's answer are closed now. */
 export async function everyRecord(intake: TestIntake) {
   const { db } = intake.deps.database;
   const ask = async (path: string, body: unknown) => {
@@ -166,7 +166,7 @@ export async function everyRecord(intake: TestIntake) {
   return { digest: packed.digest, reference, reportId: report.id, answer: answered.reference };
 }
 
-/** What units tell and ask of each other about a report. */
+/** Stores what units tell each other and request of each other about a report. */
 async function betweenUnits(db: Database, reportId: number, at: Date): Promise<void> {
   const by = { subject: 's', at };
   const [request] = await db

@@ -11,7 +11,7 @@ import { controlSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, LISTING } from '@/tests/support/officer/desk';
 import { eventually } from '../../support/eventually';
 
-/** The working tab as the browser shows it. */
+/** The work tab: the page that it shows, and all pages that were opened in it. */
 const tab = vi.hoisted((): { url: string | null; opened: string[] } => ({ url: null, opened: [] }));
 vi.mock('@/lib/browser/pages/work-tab', () => ({
   openWorkPage: async (url: string) => {
@@ -72,7 +72,7 @@ beforeEach(async () => {
   });
 });
 
-/** A sweep over two listings, started by the panel: the first is taken, the second waits. */
+/** A sweep over two listings that the panel started: the first listing is captured, the second waits. */
 async function started(): Promise<Sweep> {
   const { id: caseId } = await cases.open(
     { number: '1', legalBasis: ['a'], subject: 'b', reports: [] },

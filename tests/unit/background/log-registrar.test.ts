@@ -9,7 +9,7 @@ import { ACTOR, type Desk, openDesk } from '@/tests/support/officer/desk';
 import { eventually } from '../../support/eventually';
 
 const memory = vi.hoisted(() => new Map<string, unknown>());
-/** Asked for the officer's sign-in. */
+/** Reads the session memory; the officer's sign-in is read here. */
 const readSession = vi.hoisted(() => vi.fn(async (key: string) => memory.get(key)));
 vi.mock('@/lib/browser/session', () => ({
   readSession,
@@ -64,7 +64,7 @@ function signIn(): void {
   memory.set('officerSession', { token: 'a-token', expiresAt: desk.deps.now() + 3_600_000 });
 }
 
-/** Lets time pass until the work that is due then shows this state. */
+/** Lets time pass until the due work has started, and waits until `holds` no longer throws. */
 async function laterUntil(holds: () => void | Promise<void>): Promise<void> {
   await vi.advanceTimersByTimeAsync(SOON_MS);
   vi.useRealTimers();
@@ -73,7 +73,7 @@ async function laterUntil(holds: () => void | Promise<void>): Promise<void> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 }
 
-/** Lets time pass until `count` heads were told and their receipts kept. */
+/** Lets time pass until the intake received `count` heads of logs and their receipts are stored. */
 async function later(count: number): Promise<void> {
   await laterUntil(async () => {
     expect(told).toHaveLength(count);

@@ -9,7 +9,7 @@ import { createReportServices } from '@/entrypoints/background/reports/services'
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 
-/** What the intake was asked; nothing may be. */
+/** Requests that were sent to the intake; there must be none. */
 const asked = vi.hoisted((): string[] => []);
 const given = vi.hoisted((): { authority: object } => ({ authority: {} }));
 vi.mock('@/lib/browser/authority', async () => {

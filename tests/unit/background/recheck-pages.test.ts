@@ -8,7 +8,8 @@ const asked = vi.hoisted((): { patterns: string[]; told: [number, unknown][] } =
 }));
 const ALLOWED = vi.hoisted(() => 'https://quan-ao.example/*');
 
-// Two tabs of an allowed site, one of a marketplace without its script, one of a page that is not allowed.
+// A tab of a marketplace in which no content script answers, two tabs of an allowed site, and a tab of a page that is not
+// allowed.
 vi.mock('@/lib/browser/browser', () => {
   const tabs = [
     { id: 1, on: 'https://shopee.vn/*' },

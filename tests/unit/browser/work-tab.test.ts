@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openWorkPage } from '@/lib/browser/pages/work-tab';
 
 const URL = 'https://shopee.vn/a';
-/** The tab document's answers, in order; the last one repeats. */
+/** Results of the script in the tab's document, in order; the last one is repeated. */
 const answers = vi.hoisted((): { list: (() => unknown)[]; held: boolean } => ({ list: [], held: true }));
 
 vi.mock('@/lib/browser/browser', () => {

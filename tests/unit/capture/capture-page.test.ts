@@ -50,7 +50,7 @@ const reading: ListingReading = {
   missing: [],
 };
 
-/** A browser in which everything works, with changes. */
+/** Dependencies of a capture in a browser in which everything works; `over` and `tab` change them. */
 function deps(over: Partial<CaptureDeps> = {}, tab: Partial<CaptureTab> = {}): CaptureDeps {
   let clock = Date.parse('2026-11-25T01:00:00.000Z');
   return {

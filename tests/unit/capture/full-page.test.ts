@@ -14,7 +14,7 @@ interface Page {
   readonly boxes?: (scrollY: number) => SeenBoxes['boxes'];
 }
 
-/** A window of 1,000 × 800 with possible faults; records what is done to it. */
+/** A window of 1,000 × 800 pixels over a page with these faults; records how it is scrolled and captured. */
 function world({ height, width = 985, innerScroll = false, boxes = () => [] }: Page) {
   let clock = Date.parse('2026-11-25T01:00:00.000Z');
   let place = { x: 0, y: 40 };

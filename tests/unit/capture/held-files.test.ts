@@ -11,7 +11,7 @@ const PNG = { type: 'image/png', base64: btoa('\x89PNG\r\n\x1a\n') };
 
 type Held = NonNullable<CaptureDeps['readHeld']>;
 
-/** A shop's page whose browser caches these files. */
+/** Gathers the files of a shop's page whose browser has the files `held` in its cache. */
 async function run(
   references: readonly ResourceReference[],
   held: Readonly<Record<string, object>>,

@@ -36,7 +36,7 @@ const scrolledTo = (scrollY: number): Partial<FreezeResult> => ({
 });
 
 interface Scene {
-  /** Results of freezing the top document, in order. */
+  /** Results of freezing the top document: one for each time that the capture freezes it. */
   readonly looks: readonly Partial<FreezeResult>[];
   readonly frames?: readonly FreezeResult[];
   /** Whether each picture differs from the one before. */

@@ -227,7 +227,7 @@ describe('parseMoney, for every amount', () => {
 
 describe('parseMoney, for text near a price', () => {
   it.each([
-    // By weight, month or instalment.
+    // Prices per weight, per month or per instalment.
     ['€3/100 g', 'EUR'],
     ['3,20 €/kg', 'EUR'],
     ['99.000₫/kg', 'VND'],

@@ -5,12 +5,15 @@ import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 
-/** Digest of each numbered text. Once a version is released a new text is a new line, never another digest. */
+/**
+ * Digest of the consent text, by its version. Once a version is released, a changed text needs a new line; the digest of a line
+ * is never changed.
+ */
 const TEXTS: Readonly<Record<number, string>> = {
   1: 'afc73da0f3244fadf5034f20b89688276961afb7bc3788e86cdbbc6ec70c345a',
 };
 
-/** Everything a person agrees to: the text, the standing choice, and the periods. */
+/** Digest of everything that a person agrees to: the consent text, the standing choice, and the periods. */
 function words(): string {
   const of = (file: Readonly<Record<string, { readonly message: string }>>) =>
     Object.entries(file).filter(([key]) => /^(consent|standing)_/.test(key));

@@ -6,7 +6,7 @@ import { AuthoritySchema } from '@/lib/domain/report/authority';
 import { EXAMPLE, FIREFOX_ID } from '@/scripts/policies/schema';
 import { renderPolicyTemplates } from '@/scripts/policies/templates';
 
-// Chromium's schema, the document and the code are three texts about one value.
+// Chromium's schema, the document and the code describe the same policy and must agree.
 const NodeSchema = z.object({
   type: z.string().optional(),
   get properties() {
@@ -33,7 +33,7 @@ const code = NodeSchema.parse(
 );
 const document = read('docs/agency/managed-policy.md');
 
-/** Every member with its kind: "intake.url string". Entries of a key set are its own matter. */
+/** Every member with its type, such as "intake.url string". Entries of a key set are not listed. */
 function members(node: Node | undefined, at = ''): string[] {
   return Object.entries(node?.properties ?? {}).flatMap(([name, inner]) => {
     const path = at === '' ? name : `${at}.${name}`;
@@ -41,7 +41,7 @@ function members(node: Node | undefined, at = ''): string[] {
   });
 }
 
-/** Required members; members of an optional object are not required. */
+/** Required members. Those of an optional object are not listed. */
 function needed(node: Node, at = ''): string[] {
   return (node.required ?? []).flatMap((name) => {
     const path = at === '' ? name : `${at}.${name}`;
@@ -62,7 +62,7 @@ describe('the schema of the managed policy', () => {
       [...names.matchAll(/`([\w.]+)`/g)].map(([, name]) => [name, is]),
     );
     const required = new Set(needed(code.properties?.authority ?? {}));
-    // In the document the authority's members stand without its name.
+    // The document names the authority's members without `authority.`.
     const taken = members(code).map((member) => (member.split(' ')[0] ?? '').replace('authority.', ''));
     expect(Object.fromEntries(told)).toEqual(
       Object.fromEntries(taken.map((name) => [name, required.has(name) ? 'yes' : 'no'])),

@@ -72,7 +72,7 @@ const VOWELS = [...'aăâeêioôơuưy'].flatMap((vowel) =>
   ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'].map((tone) => `${vowel}${tone}`.normalize('NFC')),
 );
 const CONSONANTS = [...'bcdđghklmnpqrstvx'];
-/** Vietnamese syllables in which no two letters look like a third. */
+/** Vietnamese syllables in which no two neighbouring letters together look like another letter. */
 const syllable = fc
   .tuple(
     fc.constantFrom(...CONSONANTS),

@@ -98,7 +98,7 @@ const OTHERS: readonly unknown[] = [
 
 type Place = readonly (string | number)[];
 
-/** Every place of a value, with itself. */
+/** The paths of a value and of every value inside it. */
 function placesOf(value: unknown, at: Place = []): Place[] {
   if (typeof value !== 'object' || value === null) return [at];
   return [at, ...Object.entries(value).flatMap(([key, one]) => placesOf(one, [...at, key]))];
@@ -118,7 +118,7 @@ function changed(value: unknown, [key, ...rest]: Place, change: (before: unknown
   );
 }
 
-/** Copies of a value with each of `OTHERS` in each of its places, and with a field more. */
+/** Copies of a value: at each of its paths once with each of `OTHERS`, and once with a further field. */
 function variants(value: unknown): unknown[] {
   return placesOf(value).flatMap((at) => [
     ...OTHERS.map((other) => changed(value, at, () => other)),
@@ -146,7 +146,7 @@ it('the guard of an independent site’s text accepts the same variants as the s
   const wrong = variants(site).filter(
     (one) => isSiteText(one) !== RawReadingSchema.safeParse({ ...readings.other, site: one }).success,
   );
-  // The schema takes a reading without a site.
+  // The schema accepts a reading without a site, so undefined does not count as wrong.
   expect(wrong.filter((one) => one !== undefined)).toEqual([]);
 });
 

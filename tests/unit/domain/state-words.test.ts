@@ -4,10 +4,10 @@ import { toReportStateMessageKey, toResultMessageKey, toStatusMessageKey } from 
 import { createWords, type Language } from '@/lib/domain/words';
 import { OUTCOME_RESULTS, REPORT_STATUSES } from '@/lib/intake/contract';
 
-/** Longest word in one line of a report's card at 320 px (characters). */
+/** Maximum length of a word that fits into one line of a report's card at 320 px (characters). */
 const PLACE = 30;
 
-/** Every word for a report's state: on the device, at the intake, at the end. */
+/** Every message key and word for the state of a report: on the device, at the intake, and its outcome. */
 function everyWord(language: Language): [key: string, word: string][] {
   const words = createWords(language);
   const keys = [
@@ -41,7 +41,7 @@ describe('toReportStateMessage', () => {
     [{ state: 'accepted', status: status('merged') }, 'status_merged'],
     [{ state: 'accepted', status: status('closed') }, 'status_closed'],
     [{ state: 'accepted', status: status('routed'), withdrawnAt: 5 }, 'status_withdrawn'],
-    // Its package is still on the way: the device's state is what the person can act on.
+    // The package was not sent completely: the person can act only on the device's state, so that one is shown.
     [{ state: 'parked', status: status('received') }, 'outbox_parked'],
   ] as const)('maps %o to %s', (report, key) => {
     expect(toReportStateMessageKey(report)).toBe(key);

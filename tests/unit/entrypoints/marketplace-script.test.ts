@@ -13,7 +13,7 @@ vi.mock('@/lib/browser/runtime', () => ({
   onMessage: () => () => undefined,
 }));
 
-/** How often it asked for signed data of its adapter, the first step for a page. */
+/** How often the script asked for signed locator data of its adapter, which is its first step for a page. */
 const looks = () => vi.mocked(sendMessage).mock.calls.filter(([name]) => name === 'locator-data').length;
 const asked = () => vi.mocked(sendMessage).mock.calls.length;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -29,7 +29,7 @@ afterEach(() => {
 
 const arrive = () =>
   runMarketplaceScript(new ContentScriptContext('shopee'), [{ ...adapter, hosts: [location.hostname] }]);
-/** Starting the same script again ends the one before. */
+/** Starting the same script again ends the script that runs. */
 const endLife = () => void new ContentScriptContext('shopee');
 /** A browser event; `isTrusted` is false for one made by a page. */
 const trusted = (event: Event, isTrusted = true) => {

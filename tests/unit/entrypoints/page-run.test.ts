@@ -54,7 +54,7 @@ function arrive() {
   return page;
 }
 const settled = () => vi.advanceTimersByTimeAsync(100);
-/** Answers the oldest open question of a name. */
+/** Answers the oldest open message of this name with `result`. */
 async function answer(name: string, result: unknown): Promise<void> {
   const at = asked.findIndex((one) => one.name === name);
   if (at < 0) throw new Error(`nobody asked "${name}": ${asked.map((one) => one.name).join()}`);

@@ -26,7 +26,7 @@ const good = (await pack(createCapturedPage({ redactions: [] }))).file;
 const goodFiles = await filesOf(good);
 const other = await newSigner();
 
-/** Names of the checks that do not hold. */
+/** Names of the checks that fail. */
 async function failed(file: Blob, options = {}): Promise<string[]> {
   return (await verifyPackage(file, options)).filter(({ ok }) => !ok).map(({ name }) => name);
 }

@@ -13,17 +13,17 @@ const good = await caseFile({ signer, marked: true });
 const files = await filesOf(good);
 const MB = 1_000_000;
 
-/** The case file with one file changed; digests are not repaired. */
+/** The case file with one of its files replaced; digests are not adapted. */
 const withFile = (path: string, bytes: Uint8Array<ArrayBuffer>) => zipOf(new Map([...files, [path, bytes]]));
 
-/** `case.json` with one member replaced by `json`. */
+/** The case file with one member of its `case.json` replaced by `json`. */
 function withMember(member: string, json: Uint8Array<ArrayBuffer>): Blob {
   const value = JSON.parse(text(files, CASE_PATHS.manifest));
   const [before = '', after = ''] = JSON.stringify({ ...value, [member]: '@@' }).split('"@@"');
   return withFile(CASE_PATHS.manifest, concat([utf8(before), json, utf8(after)]));
 }
 
-/** `case.json` with changed pages, signed again by the device: everything else holds. */
+/** The case file with changed pages in its `case.json`, signed again by the device, so that everything else is valid. */
 async function withItems(change: (items: readonly object[]) => readonly object[]): Promise<Blob> {
   const value = CaseManifestSchema.parse(JSON.parse(text(files, CASE_PATHS.manifest)));
   const bytes = utf8(JSON.stringify({ ...value, items: change(value.items) }));

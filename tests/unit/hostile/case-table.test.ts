@@ -9,7 +9,7 @@ import { problemsOf } from '@/tests/support/hostile/growth';
 const tableOf = (title: string) =>
   formatSweepCsv({ pages: [{ url: 'https://shop.example/1', title, state: 'waiting' }] }, []);
 
-/** Every text that could become a cell, for each separator, with and without quotes. */
+/** Splits a table at every separator that a spreadsheet program may use. */
 function cellsOf(table: string): string[] {
   return table.replace(/^\uFEFF/, '').split(/[;,\t\r\n]/);
 }

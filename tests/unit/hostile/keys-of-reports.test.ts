@@ -27,7 +27,7 @@ const packed = async (captured: CapturedPage) => {
   return { evidence: await pack(captured, await toSigner(keys)), keys };
 };
 
-/** Sends what is due to an unreachable intake; returns what it would have received. */
+/** Sends the due reports to an intake that does not answer; returns what was sent. */
 async function send() {
   const submit = vi.fn<DrainDeps['submit']>(() => Promise.reject(new Error('no answer')));
   await drainOutbox({

@@ -11,7 +11,7 @@ import { reduceCapture } from '@/lib/workflows/report/least-told';
 import { allSaid, FORM, flatten, type Said, sharedBy } from '@/tests/support/evidence/all-said';
 import { outboxItem } from '@/tests/support/outbox-item';
 
-/** Values of this device; none may leave. */
+/** Values that describe this device; none of them may be sent. */
 const OF_DEVICE = [
   'Windows NT',
   'Win64',
@@ -101,7 +101,7 @@ interface Sent {
   readonly device: string;
 }
 
-/** Everything the intake receives of both. */
+/** Sends both captures; returns everything that the intake receives. */
 async function sendBoth(): Promise<readonly Sent[]> {
   const outbox = createOutbox(new ChoSangDatabase('one-device'), () => 0);
   const now = () => Date.parse('2026-11-25T01:08:04.987Z');

@@ -22,7 +22,7 @@ const many = <T>(count: number, make: (at: number) => T) =>
   Array.from({ length: count }, (_, at) => make(at));
 const svg = (text: string) => ({ mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(text) });
 
-/** Failed checks of a packed page, and its context. */
+/** Packs a page with these changes, expects that no check fails, and opens the package. */
 async function packed(over: Partial<CapturedPage>) {
   const { file } = await pack({ ...page, ...over }, signer);
   const failed = (await verifyPackage(file))
@@ -32,7 +32,7 @@ async function packed(over: Partial<CapturedPage>) {
   return openPackage(file);
 }
 
-/** Reasons of missing files that the page itself did not miss. */
+/** Reasons why files are missing, except the one file that the page itself lacked. */
 const reasons = ({ context }: Awaited<ReturnType<typeof packed>>) =>
   new Set(context.resources.missing.slice(1).map(({ reason }) => reason));
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { toCanonicalJson } from '@/lib/registry/tuf/canonical-json';
 import { type TrustedTexts, verifyMetadata } from '@/lib/registry/tuf/client';
 
-// A thief of the timestamp key signs a version far ahead, so that later ones of the owner do not count. The owner
-// replaces the key. A key's id is only a name in the root: it may stay or change.
+// A thief of the timestamp key signs a version with a very high number, so that the owner's later versions do not count. The
+// owner replaces the key. A key's id is only a name in the root metadata: the new key may have the same id or another one.
 
 interface Key {
   readonly secret: KeyObject;
@@ -25,7 +25,7 @@ const NOW = Date.parse('2026-11-25T00:00:00Z');
 const base = { spec_version: '1.0.31', expires: '2027-11-25T00:00:00Z' };
 const listed = (shown: string) => ({ keytype: 'ed25519', scheme: 'ed25519', keyval: { public: shown } });
 
-/** A metadata file signed by `signers`, each under its listed id. */
+/** A metadata file signed by `signers`, each under the key id by which it is listed here. */
 function file(signed: object, signers: Readonly<Record<string, Key>>): string {
   const bytes = Buffer.from(toCanonicalJson(signed));
   const signatures = Object.entries(signers).map(([keyid, { secret }]) => ({
@@ -37,7 +37,7 @@ function file(signed: object, signers: Readonly<Record<string, Key>>): string {
 
 const [owner, first, second] = [newKey(), newKey(), newKey()];
 
-/** A root with these timestamp keys by id; every other role is the owner's. */
+/** Root metadata with these timestamp keys by id; all other roles have the owner's key. */
 function root(version: number, timestampKeys: Readonly<Record<string, string>>, threshold = 1): string {
   const keys = Object.fromEntries(Object.entries(timestampKeys).map(([id, shown]) => [id, listed(shown)]));
   const own = { keyids: ['owner'], threshold: 1 };
@@ -54,7 +54,7 @@ const snapshot = file(
 );
 const targets = file({ ...base, _type: 'targets', version: 1, targets: {} }, { owner });
 
-/** What a device that trusts `trusted` takes from a host with these files, and trusts afterwards. */
+/** Updates a device that trusts `trusted` from a host with these files; returns the metadata that it verified and then trusts. */
 async function update(trusted: TrustedTexts, files: Readonly<Record<string, string>>) {
   const host: Readonly<Record<string, string>> = {
     'metadata/1.snapshot.json': snapshot,

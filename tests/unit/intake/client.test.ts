@@ -13,7 +13,7 @@ afterEach(() => {
   }
 });
 
-/** A server on loopback that answers as told. */
+/** Starts a server on loopback that responds with `answer`; returns its address. */
 async function serve(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   servers.push(server);
@@ -23,7 +23,7 @@ async function serve(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-/** Its time limit is beyond what a busy machine takes for an answer. */
+/** A client with a time limit beyond what a busy machine needs for a response. */
 const clientOf = (url: string, over: Partial<Parameters<typeof createIntakeClient>[0]> = {}) =>
   createIntakeClient({ url, fetch, now: () => 1_000_000, timeoutMs: 30_000, ...over });
 
@@ -194,7 +194,7 @@ describe('the client of an intake', () => {
     expect(client.clockOffset()).toBe(86_400_000);
   });
 
-  /** What these requests come to, each once it ended. */
+  /** Returns a list to which each request that fails is appended, with its error code. */
   const ends = (requests: Readonly<Record<string, Promise<unknown>>>): readonly string[] => {
     const over: string[] = [];
     for (const [name, request] of Object.entries(requests))

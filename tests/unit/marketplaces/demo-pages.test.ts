@@ -26,7 +26,7 @@ const short = ({ id, title, price, seller }: ListingCard) => ({
   sellerId: seller?.id,
 });
 
-/** A card with the fields of a mark only. */
+/** The fields of a card that its mark needs. */
 const forMark = ({ price, image, sponsored, readFrom, ...named }: ListingCard): ListingCard => {
   const { price: _price, image: _image, sponsored: _sponsored, ...from } = readFrom;
   return { ...named, readFrom: from };

@@ -28,7 +28,7 @@ const { sites = [], warnings = [] } = createDemoRecords(SELLERS, 'https://regist
 const OWNER = { name: 'Hộ kinh doanh Kho Hàng Minh Họa', address: 'Số 1 đường Ví Dụ, Tỉnh Minh Họa' };
 const decided = createDecision({ keys: [createTraderKey(OWNER.name, OWNER.address) ?? SHOP], trader: OWNER });
 
-/** A demonstration site as the extension treats it, with the demonstration's registry. */
+/** The verdict about a demonstration site, found as in the extension, with the records of the demonstration's registry. */
 function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
   const page = pageOf(readFixture(file), url);
   // A parsed page never says that it has loaded; one in a tab does.

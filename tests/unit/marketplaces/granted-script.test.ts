@@ -13,7 +13,7 @@ describe('the script for a page that was open before the installation', () => {
     ['https://shopee.vn/search?keyword=am', 'shopee'],
     ['https://www.facebook.com/marketplace/item/1234509876543210', 'facebook'],
     ['https://gom.example/am-tra', 'site'],
-    // Granted for its pictures only, under another host, by another scheme.
+    // Not granted: a host that was granted only for its pictures, another host of the site, another scheme, another site.
     ['https://down-vn.img.susercontent.com/file/a', undefined],
     ['https://shop.gom.example/am-tra', undefined],
     ['http://gom.example/am-tra', undefined],

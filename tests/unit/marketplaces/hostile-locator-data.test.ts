@@ -23,7 +23,7 @@ const URLS = {
   site: 'https://gom-may.example/products/am-tra',
 } as const;
 
-// A page with something at every place a document can name, much of it bait.
+// A page that has something wherever a document of locator data can point, much of it bait.
 const BAIT = `<html><head><meta property="og:title" content="Mồi"><meta name="x" content="javascript:alert(1)">
 <script type="application/ld+json">{"@type":"Product","productID":"4","name":"Mồi","__proto__":{"p":1},
 "offers":{"price":"5","priceCurrency":"VND","seller":{"name":"Mồi"}}}</script></head><body>
@@ -66,7 +66,7 @@ const place = fc.oneof(
 );
 const transform = fc.constantFrom('', ' => digits', ' => after-colon', ' => before-bar');
 
-/** Any document that the schema accepts. */
+/** Any document of locator data that the schema accepts. */
 const accepted = fc.record({
   off: fc.boolean(),
   fieldsOff: fc.uniqueArray(fc.constantFrom(...SWITCHED_FIELDS), { maxLength: 6 }),
@@ -198,7 +198,7 @@ describe('a hostile document of allowed entries', () => {
           if (plain.kind === 'listing') expect(url).toBe(plain.listing.url);
           expect(seller?.url ?? address).not.toContain('evil.example');
         }
-        // A card's address is one of the page itself, whatever the data calls a card.
+        // A card's id comes from an address in the page, whatever the locator data takes for a card.
         const ids = 'cards' in reading ? reading.cards.map((card) => card.id) : [];
         expect(ids.filter((id) => !['6', '7', '9', 'B-i.5.6'].includes(id))).toEqual([]);
       }),

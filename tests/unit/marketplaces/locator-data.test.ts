@@ -15,7 +15,7 @@ import { REPAIR, redesigned } from '../../support/pages/redesigned-page';
 
 type Change = AdaptersDocumentText['changes'][number];
 
-/** What a page is told: the published document after every check. */
+/** The part of a published document that a page gets, after every check. */
 function sliceOf(changes: readonly Change[], version = '0.1.0'): AppliedOverride | undefined {
   const parsed = parseDocument('adapters', JSON.stringify(adaptersDocument([...changes])));
   if (!('document' in parsed)) throw new Error(parsed.reasons.join('\n'));

@@ -23,14 +23,14 @@ const TIKI = 'https://tiki.vn/a-p278810443.html';
 const json = (type: string, value: unknown) =>
   `<script type="${type}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`;
 
-/** Shopee's state of one item under a key. */
+/** Script element with Shopee's page state: one item under a key. */
 function shopeeState(key: string, item: object, shop: object = {}): string {
   const cachedMap = { [key]: { item, shop_detailed: shop } };
   const initialState = { DOMAIN_PDP: { data: { PDP_BFF_DATA: { cachedMap } } } };
   return json('text/mfe-initial-data', { initialState });
 }
 
-/** Tiki's state of one product. */
+/** Script element with Tiki's page state: one product. */
 function tikiState(data: object): string {
   const initialState = { productv2: { productData: { response: { data } } } };
   return `<script id="__NEXT_DATA__" type="application/json">${JSON.stringify({ props: { initialState } })}</script>`;
@@ -225,7 +225,7 @@ describe('a page whose number differs from its address', () => {
   });
 });
 
-/** Words of walls, in one review and in one hidden element. */
+/** Words that real walls show; the pages below have them in a review or in a hidden element. */
 const WALL_WORDS =
   'Access denied. Pardon our interruption. Please verify you are human, robot or human? Checking your browser before you access. Xác minh bạn là con người. Too many requests. Enter the characters you see below. 滑块验证';
 const FAKE_WALLS = {
@@ -235,7 +235,7 @@ const FAKE_WALLS = {
 
 describe.each(Object.entries(FAKE_WALLS))('the wall words %s', (_place, words) => {
   it.each(caseFolders())('do not turn a listing of %s into a wall', (folder) => {
-    // Short pages, on which words count; a page without price and seller shows no offer.
+    // These pages are so short that the words count. Pages without price and seller are left out, because they show no offer.
     const listings = pageCases(folder).filter(({ listing }) => listing?.price ?? listing?.sellerName);
     const kinds = listings.map(({ file, url }) => {
       const html = readFixture(file);

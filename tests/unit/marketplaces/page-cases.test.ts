@@ -11,7 +11,7 @@ import { caseFolders, pageCases } from '../../support/pages/page-cases';
 
 const shown = (money: Money | undefined) => money && `${decimalFromMoney(money)} ${money.currency}`;
 
-/** The fields a case names, and all required ones. */
+/** The fields that are always required, and those that a case states. */
 function readOf(listing: Listing, missing: readonly string[], named: object): object {
   const { id, title, price, seller, shipsFrom, otherPrices = [], images = [], category, brand } = listing;
   const all = {
@@ -36,7 +36,7 @@ function readOf(listing: Listing, missing: readonly string[], named: object): ob
   return Object.fromEntries(Object.entries(all).filter(([name]) => always.includes(name) || name in named));
 }
 
-/** The fields of a card; marks only where the case names them. */
+/** The fields of a card that are always required, and those that a case states. */
 function cardOf({ id, title, price, seller, sponsored }: ListingCard, named: object): object {
   const { official, isPrivatePerson } = seller ?? {};
   const all = {

@@ -64,7 +64,7 @@ describe('a site with all details', () => {
   });
 });
 
-/** For each item: what matches, and what resembles it and does not, each alone in a footer. */
+/** For each item, each text alone in a footer: one that states it, the value read, and one that only resembles it. */
 const ITEMS: readonly (readonly [DisclosureItem, fires: string, value: string, not: string])[] = [
   ['owner-name', '© 2026 Công ty TNHH Gốm Mây', 'Công ty TNHH Gốm Mây', 'Cửa hàng của một công ty lâu năm'],
   ['owner-name', 'Hộ kinh doanh Gốm Mây', 'Hộ kinh doanh Gốm Mây', 'Dành cho hộ kinh doanh'],
@@ -330,7 +330,7 @@ describe('a badge', () => {
       '<a href="https://online-gov.example/"><img alt="Đã đăng ký Bộ Công Thương"></a>',
       [{ says: 'registered', link: 'https://online-gov.example/' }],
     ],
-    // A theme's link around a picture is no link of the badge; a page of the site is.
+    // An address that a theme puts around a picture is no link of the badge; an address of a page is one.
     ...['#', '/', '', '/wp-content/uploads/da-thong-bao.PNG', '?'].map((href): [string, unknown[]] => [
       `<a href="${href}"><img alt="Đã thông báo Bộ Công Thương"></a>`,
       [{ says: 'notified' }],

@@ -7,8 +7,8 @@ import { pageOf } from '../../support/pages/page';
 import { pageCases } from '../../support/pages/page-cases';
 
 /**
- * Required fields of a listing with their names in a reading: a shop has a number, a name in addresses, or an
- * address.
+ * Required fields of a listing, with their names in a reading. A shop may be identified by its number, its name in addresses, or
+ * its address.
  */
 const REQUIRED = {
   title: ['title'],
@@ -24,7 +24,7 @@ const ONE_WAY: Readonly<Record<string, string>> = {
   "facebook the seller's name": 'the link to a seller can say "Seller details" in any language',
 };
 
-/** Places at which a marketplace's cases gave a field. */
+/** The locators by which a field was read in a marketplace's cases. */
 function waysOf(folder: string, names: readonly string[]): Set<string> {
   const ways = new Set<string>();
   for (const { file, url, kind } of pageCases(folder)) {

@@ -14,7 +14,7 @@ describe('an address', () => {
     expect(adapter?.id).toBe(id);
     expect(adapter?.kindOf(address)).toBe(kind);
     expect(adapter?.idsOf(address)).toEqual(ids);
-    // By its address alone, as where no page is read.
+    // By the address alone, as in code that reads no page.
     const addresses = findAddressRules(address);
     expect(addresses?.id).toBe(id);
     expect(addresses?.hosts).toEqual(adapter?.hosts);

@@ -14,7 +14,7 @@ const ENTRIES: readonly CalendarEntry[] = [
 const write = (version = 1) =>
   formatCalendar(ENTRIES, { name: 'Chợ Sáng', now: Date.UTC(2026, 10, 30), version });
 
-/** Reads a calendar with another library, as this process's zone sees it. */
+/** Reads a calendar with another library; its times are in this process's time zone. */
 const read = (text: string) =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
 

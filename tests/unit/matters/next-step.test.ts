@@ -90,7 +90,7 @@ describe('findDueDates', () => {
   });
 
   it('leaves out the days of Tết, and says that the days off of their year are not published', () => {
-    // The days off of 2027 are not published: Tết is on 6 February.
+    // The days off of 2027 are not published yet, so the due date is uncertain: Tết is on 6 February.
     const [first] = findDueDates(withActs(begin(), sent('seller', '2027-02-03')), 'seller');
     expect(first?.earliest).toBe('2027-02-15');
     expect(first?.open.map(({ vi }) => vi)).toContain('Lịch nghỉ Tết 2027 chưa được công bố.');

@@ -26,7 +26,7 @@ const events: Record<OutboxEvent['type'], OutboxEvent> = {
 
 const PACKAGE = { digest: 'a'.repeat(64), byteLength: 3 };
 
-// Every state an event leads to; other pairs cannot happen.
+// The state to which an event leads, by state and event; other pairs cannot happen.
 const LEADS_TO: Partial<Record<`${OutboxState} ${OutboxEvent['type']}`, OutboxState>> = {
   'draft hold': 'held',
   'draft release': 'queued',
@@ -70,7 +70,7 @@ describe('transition', () => {
     const held = outboxItem({ state: 'held', heldUntil: 4 });
     expect(applyEvent(held, events.expire, 5)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
     expect(applyEvent(held, events.release, 5)).toMatchObject({ consent: PRESSED, releasedAt: 5 });
-    // A fixed text holds its consent: sending it again is the same request.
+    // A report with a fixed body keeps its consent: sending it again is the same request.
     const refused = outboxItem({ state: 'rejected', consent: BY_CHOICE, releasedAt: 5, body: '{}' });
     expect(applyEvent(refused, events.retry, 9)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
     const { body: _body, ...changed } = refused;

@@ -13,7 +13,7 @@ const box = (left: number, top: number, width: number, height: number): Box => (
   bottom: top + height,
 });
 const all = box(0, 0, 1280, 720);
-/** A window with these boxes. */
+/** A window in which these boxes are not free. */
 const ground = (taken: readonly Box[], region = WINDOW) => ({
   region,
   isFree: createFreeBoxTest(region, taken),

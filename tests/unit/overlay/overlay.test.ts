@@ -13,7 +13,7 @@ import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
-/** The chip is written after a frame. */
+/** Waits until the chip is written, which happens a frame later. */
 const afterFrame = () => frame().then(() => new Promise((resolve) => setTimeout(resolve, 1)));
 const hosts = () => [...document.querySelectorAll(OVERLAY_TAG)];
 

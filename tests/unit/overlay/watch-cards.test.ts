@@ -20,7 +20,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Long enough for changes to be collected, handed over and drawn (ms). */
+/** Waits long enough for changes to be collected, passed on and drawn. */
 const settled = () => vi.advanceTimersByTimeAsync(200);
 const list = (): Element => {
   const found = document.querySelector('.results');
@@ -35,7 +35,7 @@ const newCard = (offer: number): Element => {
   return card;
 };
 
-/** Every offer with an even number has a record. Counts what was read of the page. */
+/** Starts to observe the cards, and draws a mark on each offer with an even number. Counts what is read of the page. */
 function start() {
   const overlay = createOverlay({ document, signal: life.signal, loadPanel: createTestPanelOpener });
   overlay.setStrings({ words: WORDS, language: 'vi' });
@@ -70,7 +70,7 @@ function start() {
 }
 
 const marksIn = (card: Element) => card.querySelectorAll(OVERLAY_TAG).length;
-/** Marks on each card, and the expected number. */
+/** `marks` returns the number of marks on each card, `expected` the number that should be there. */
 const marks = () => [...document.querySelectorAll('.card')].map((card) => [offerOf(card), marksIn(card)]);
 const expected = () =>
   [...document.querySelectorAll('.card')].map((card) => {
@@ -227,7 +227,7 @@ describe('watchCards', () => {
 });
 
 describe('cards far from the window', () => {
-  /** A fake IntersectionObserver that reports what a test makes near; the rest waits. */
+  /** A fake IntersectionObserver. It reports only those elements that a test lets come near. */
   class Nearness {
     static watched = new Set<Element>();
     static tell: (entries: unknown[]) => void = () => undefined;
@@ -354,7 +354,7 @@ describe('after any changes of a page to its cards', () => {
         const taken: Element[] = [];
         for (const one of steps) {
           await run(one, taken);
-          // Never, not even for a moment, a mark on an offer without a record.
+          // An offer without a record must not have a mark at any moment.
           await Promise.resolve();
           for (const [offer, count] of marks()) {
             if (Number(String(offer).slice(1)) % 2 === 1) expect(count).toBe(0);

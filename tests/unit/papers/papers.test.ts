@@ -16,7 +16,7 @@ const SENDER = { sender_name: 'Nguyễn Thị Thử', sender_phone: '0912 345 67
 function ask(id: OwnPaperId, over: Partial<PaperQuestion> = {}): PaperQuestion {
   return { id, language: 'vi', item: item(), typed: SENDER, known: {}, now: NOW, ...over };
 }
-// Amounts hold a space that does not break.
+// Amounts contain a space at which no line breaks.
 const toText = (paper: FilledPaper) => JSON.stringify(paper).replaceAll('\u00A0', ' ');
 const textOf = (question: PaperQuestion) => toText(finishPaper(draftPaper(question)));
 const fieldOf = (question: PaperQuestion, name: string) =>
@@ -36,7 +36,7 @@ describe('a letter to the seller', () => {
     const text = toText(paper);
     expect(text).toContain('Tin đăng trên Shopee: https://shopee.vn/Am-tra-i.912345678.20011223344');
     expect(text).toContain('hoàn lại số tiền tôi đã trả là 189.000 ₫');
-    // An act is named whole once.
+    // A law is named with its full title only once, and by its number afterwards.
     expect(text).toContain('(khoản 2 Điều 31 Luật Bảo vệ quyền lợi người tiêu dùng số 19/2023/QH15)');
     expect(text).toContain('(khoản 2 Điều 57 Luật 19/2023/QH15)');
     expect(text).toContain('Việc giao hàng: chưa nhận được hàng.');
@@ -209,7 +209,7 @@ describe('a request to the office', () => {
     expect(missing).toEqual(
       expect.arrayContaining(['purchase_proof', 'order_day', 'seller_address', 'asked_day', 'seller_answer']),
     );
-    // One of three is enough, so only the first is named.
+    // One of three fields is enough, so only the first of them is listed as missing.
     expect(missing).not.toContain('seller_tax_code');
   });
 

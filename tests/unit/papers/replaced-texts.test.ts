@@ -6,7 +6,7 @@ import { outboxItem } from '../../support/outbox-item';
 
 const OURS = findTemplate('seller-letter');
 
-/** Our letter as an association would send it, with a changed first paragraph. */
+/** Our letter as an association would send it, with one more paragraph at its beginning. */
 function ofAssociation(text: string, over: object = {}): object {
   const { vi } = OURS.texts;
   const blocks = [{ kind: 'paragraph', text }, ...vi.blocks];

@@ -10,7 +10,7 @@ import { SOURCES } from '@/lib/reference/sources';
 
 const letter = findTemplate('seller-letter');
 
-/** The letter with another first paragraph. */
+/** The letter with one more paragraph at its end. */
 function withText(text: string, over: Partial<Template> = {}): Template {
   const { vi } = letter.texts;
   return {

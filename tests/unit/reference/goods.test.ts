@@ -45,7 +45,7 @@ describe('findGoods', () => {
   it('has a ground for every group, and a licence for licensed goods', () => {
     expect(new Set(GOODS.map(({ group }) => group))).toEqual(new Set(GOODS_GROUPS));
     for (const goods of GOODS) {
-      // Ordinary goods are given no rule; for banned ones a word in a title is no ground to cite an act.
+      // Ordinary goods need no act. Banned goods have none, because a word in a title is not enough to cite an act.
       if (goods.kind === 'banned') expect(goods.basis, goods.group).toEqual([]);
       else expect(goods.basis.length > 0 || goods.kind === 'ordinary', goods.group).toBe(true);
       expect(goods.kind === 'licensed').toBe(goods.licence !== undefined);

@@ -37,7 +37,7 @@ describe('findNextSteps', () => {
     expect(RECIPIENT_FACTS.find(({ value }) => value.id === 'competition-commission')?.value.papers).toEqual(
       [],
     );
-    // No telephone number was verified after the reorganisation of 2025.
+    // No telephone number of these agencies was verified after the reorganisation of 2025.
     expect(force).toMatchObject({ agency: 'marketSurveillance', channels: [] });
     expect(gone).toMatchObject({ agency: 'police', channels: [] });
     expect(gone?.text.vi).toContain('ngân hàng');

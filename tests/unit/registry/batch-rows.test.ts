@@ -18,7 +18,7 @@ type Ask = {
   failed: (why: unknown) => void;
 };
 
-/** A reader that answers when told, in any order. */
+/** A reader whose answers a test gives, in any order. */
 function slowReader() {
   const asked: Ask[] = [];
   const unused = () => {

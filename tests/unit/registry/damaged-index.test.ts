@@ -7,7 +7,7 @@ import { toSectionRows } from '@/lib/registry/update/prepare';
 const numbers = Array.from({ length: 1_300 }, (_, index) => BigInt(index * index + 7));
 const texts = Array.from({ length: 200 }, (_, index) => `tiem-${String(index * 37).padStart(5, '0')}`);
 
-/** Whether a section holds a key, by its rows and a damaged index. Throws a RangeError on damage. */
+/** True if a section contains a key, by its rows and an index that may be damaged. Throws a RangeError if damage is noticed. */
 function isIn(
   { section, index }: EncodedSection,
   rows: readonly Uint8Array[],
@@ -21,7 +21,10 @@ function isIn(
   return find(row, place, value) !== null;
 }
 
-/** Asks with each bit of an index flipped in turn: the answer is right, or damage. */
+/**
+ * Looks up every value once for each bit of an index, with that bit flipped. Expects the right answer or a RangeError; returns
+ * which of both occurred.
+ */
 function askWithEachBitChanged<Asked>(
   index: Uint8Array<ArrayBuffer>,
   asked: readonly Asked[],

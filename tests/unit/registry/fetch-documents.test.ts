@@ -6,7 +6,7 @@ import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 
 const bytesOf = (written: unknown) => new TextEncoder().encode(JSON.stringify(written));
 
-/** The documents of a version of the registry, and what fetches them. */
+/** A registry version with these documents: its signed targets, and the function that fetches them. */
 function versionOf(version: number, files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>) {
   const targets: Record<string, { length: number; hashes: { sha256: string } }> = {};
   for (const [path, bytes] of Object.entries(files)) {

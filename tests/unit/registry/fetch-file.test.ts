@@ -13,7 +13,7 @@ function fileOf(answer: (signal: AbortSignal) => Response | Promise<Response>, s
   return { asked, fetchFile: createFetchFile(HOST, fetch, () => NOW, silenceMs) };
 }
 
-/** A body of pieces, each after a wait; it never ends when the last is null. */
+/** A response whose body consists of these pieces, each after a wait. After a null it never ends. */
 function slowly(signal: AbortSignal, pieces: readonly (string | null)[], waitMs: number): Response {
   let at = 0;
   const body = new ReadableStream({

@@ -103,7 +103,7 @@ describe('a registry of many sellers', () => {
       )(keys.map((key) => ({ kind: 'shop' as const, key })));
       states.push(...answers.map(({ status }) => status));
     }
-    // A wrong end that leaves all read bytes gives the right answer.
+    // A damaged end of a row gives the right answer if all bytes that are read are intact.
     expect(new Set(states)).toEqual(new Set(['known', 'unavailable']));
   });
 });

@@ -22,7 +22,7 @@ const version = (number: number, ...written: PreparedTarget[]): Swap => ({
   documents: [],
 });
 
-/** A row as a look-up gets it. */
+/** Reads a row as a look-up does. */
 const read = (store: RegistryStore, kind: 'shard' | 'records', name: TargetName, number: number) =>
   store.read<unknown>(
     (reader) =>

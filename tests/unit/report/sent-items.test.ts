@@ -8,7 +8,7 @@ import { createWords } from '@/lib/domain/words';
 import { buildReport } from '@/lib/workflows/report/build-report';
 
 const SOFTWARE = 'cho-sang 0.1.0';
-/** Fields that the list has as one row each. */
+/** Fields of the request that the list of sent items shows as one row each. */
 const ONE_ROW = ['reason.pricePaid', 'listing.price', 'consent', 'software', 'seller.fromRegistry'];
 /** Parts of the package, which the request knows by its digest alone. */
 const IN_PACKAGE = /^evidence\.(?!digest$)/;
@@ -84,7 +84,7 @@ describe('the items of a report', () => {
   });
 });
 
-/** The fields of a value by path; a list and what the review shows in one row count as one. */
+/** Paths of the fields of a value. A list counts as one field, and so does what the review shows in one row. */
 function fieldsOf(value: unknown, path = ''): string[] {
   const object = z.record(z.string(), z.unknown()).safeParse(value);
   if (!object.success || ONE_ROW.includes(path)) return [path];

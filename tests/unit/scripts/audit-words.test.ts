@@ -33,7 +33,7 @@ describe('the words about sellers', () => {
       expect(one.source.length, name).toBeGreaterThan(5);
       expect(one.vi.trim().length * one.en.trim().length, name).toBeGreaterThan(0);
     }
-    // As each finding states it: a list, a word in a title or a likeness of names cites no act.
+    // Like the findings themselves: a list, a word in a title or a similarity of names is stated without an act.
     const without = words.filter(({ basis }) => basis.length === 1 && basis[0] === NO_PROVISION);
     expect(without.map(({ key }) => key).filter((key) => /^rule_(?!.*_title$)/.test(key))).toEqual([
       'rule_site_warning_community',

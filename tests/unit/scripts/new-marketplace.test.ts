@@ -39,7 +39,7 @@ const TriedSchema = z.object({
   found: z.array(z.string()),
 });
 
-/** What the new marketplace's code says, run with all code around it. */
+/** Bundles and runs the new marketplace's code with all code around it; returns what it says about the examples. */
 async function tried() {
   const outfile = join(root, `tried-${Date.now()}-${Math.random()}.mjs`);
   await build({

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { runInParallel, URGENT_AT_ONCE } from '@/scripts/checks/run-parallel';
 
 /**
- * Runs checks by name, those with a small letter patient; `end` ends one, and `begun` are those that began, in order. N changes
- * the network, which S needs still; Z waits for the end of A.
+ * Starts checks, one for each letter; a small letter is a patient check. `end` ends a check, and `begun` lists those that began,
+ * in order. N changes the network, S needs an unchanged network, and Z waits for the end of A.
  */
 function start(names: string) {
   const ends = new Map<string, () => void>();

@@ -29,14 +29,14 @@ const newDigest = () => toHex(crypto.getRandomValues(new Uint8Array(32)));
 const make = (options?: StampAuthorityOptions) => makeStampService(join(folder, `${made++}`), options);
 const rootsOf = ({ root }: StampService) => readPemCertificates(root);
 
-/** Gets a stamp of a service of this machine, as a device does. */
+/** Gets a time stamp from a service on this machine, as a device does. */
 async function getStamp(service: StampService) {
   const [digest, nonce] = [newDigest(), createNonce()];
   const reply = await service.reply(createStampRequest(digest, nonce));
   return { reply, digest, nonce, roots: rootsOf(service) };
 }
 
-/** Returns why a reply is not taken. */
+/** Returns the reason why a reply is refused; 'taken' if it is accepted. */
 async function refusalOf(reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp): Promise<string> {
   try {
     await checkReply(reply, wanted);
@@ -131,7 +131,7 @@ describe('a reply', () => {
         changed[index] = (changed[index] ?? 0) ^ 0x10;
         const outcome = await refusalOf(changed, stamp);
         outcomes.add(outcome);
-        // What is not signed may change, such as the version of the envelope.
+        // Bytes that are not signed may change, such as the version of the envelope; the time must stay the same.
         if (outcome === 'taken') expect((await checkReply(changed, stamp)).at).toBe(at);
       }
       expect(outcomes).toContain('bad-signature');
@@ -155,7 +155,7 @@ describe('a reply', () => {
   });
 
   it('is refused if its certificate has further purposes, or a purpose that is not critical', async () => {
-    // OpenSSL itself refuses to stamp with them: the certificate is put into a good reply.
+    // OpenSSL itself refuses to stamp with such a certificate, so the certificate is replaced in a valid reply.
     const service = await make();
     const { reply, ...wanted } = await getStamp(service);
     const leaf = await derOf(service, 'stamps');

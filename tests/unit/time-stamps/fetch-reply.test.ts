@@ -32,7 +32,7 @@ afterAll(() => {
   server.close();
 });
 
-/** Asks the service, which is a server of this machine. */
+/** Asks a time-stamp service, which in fact is a server on this machine. */
 function ask(url = SERVICE, timeLimitMs?: number): Promise<Uint8Array> {
   return fetchReply(url, createStampRequest('ab'.repeat(32), createNonce()), {
     fetch: (_, init) => fetch(local, init),

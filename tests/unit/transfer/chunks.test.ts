@@ -37,7 +37,7 @@ const codeOf = async (work: Promise<unknown>) => {
 const content = Uint8Array.from({ length: 2 * CHUNK_BYTES + 12_345 }, (_, at) => (at * 31) & 0xff);
 const whole = await bytesOf(await seal(content));
 const { keys } = await open(whole);
-/** Reads changed bytes with the right keys: what is shown does not rest on the header's checksum. */
+/** Decrypts changed bytes with the right keys: damage must be noticed without the header's checksum. */
 const readChanged = (bytes: Uint8Array<ArrayBuffer>) =>
   readAll({ file: new Blob([bytes]), keys }, content.length);
 
@@ -45,7 +45,7 @@ describe('an encrypted file in chunks', () => {
   it.each([0, CHUNK_BYTES, CHUNK_BYTES + 1])('returns %i bytes unchanged', async (length) => {
     const part = content.subarray(0, length);
     const read = await readAll(await open(await bytesOf(await seal(part))), length);
-    // Without content, the one empty chunk is read by nobody.
+    // Without content, the only chunk is empty and is not read, so the reader is not at its end.
     expect({ same: Buffer.compare(read.bytes, part), isAtEnd: read.isAtEnd }).toEqual({
       same: 0,
       isAtEnd: length > 0,
@@ -97,7 +97,7 @@ describe('an encrypted file in chunks', () => {
       }),
       { numRuns: 100 },
     );
-    // The MAC is not under the checksum: a change of it looks like a wrong passphrase.
+    // The checksum does not cover the MAC, so a changed MAC looks like a wrong passphrase.
     const changed = whole.slice();
     changed[HEADER_BYTES - 1] = (changed[HEADER_BYTES - 1] ?? 0) ^ 1;
     const onKey = vi.fn();

@@ -6,7 +6,7 @@ import type { Unsealer } from '@/lib/transfer/chunks';
 import { type Frame, readFrames, writeFrame } from '@/lib/transfer/frames';
 import { fromJsonAndParts, toJsonAndParts } from '@/lib/transfer/values';
 
-/** Content in the place of a decrypted file's. */
+/** Content that is read as if it came from a decrypted file. */
 function plainContent(bytes: Uint8Array<ArrayBuffer>): Unsealer {
   let at = 0;
   const take = async (length: number) => {

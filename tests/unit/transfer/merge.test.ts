@@ -18,7 +18,7 @@ describe('a report that arrives from another browser', () => {
     expect(Object.keys(arrived)).not.toEqual(expect.arrayContaining(['heldUntil']));
     for (const name of ['heldUntil', 'nextAttemptAt', 'askAt', 'work'])
       expect(arrived).not.toHaveProperty(name);
-    // The fixed text stays: sending it again is the same request.
+    // The fixed body stays, because sending it again is the same request.
     expect(arrived.body).toBe('{}');
   });
 

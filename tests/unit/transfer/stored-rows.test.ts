@@ -6,7 +6,7 @@ import { CapturedPageSchema } from '@/lib/transfer/rows/capture.schema';
 import { FollowedReportSchema, OutboxItemSchema } from '@/lib/transfer/rows/report.schema';
 import { goldenRows } from '@/tests/support/golden/golden';
 
-/** Puts the bytes of a golden row back in the place of their base64. */
+/** Replaces base64 in a golden row by the bytes that it stands for. */
 function withBytes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withBytes);
   if (typeof value !== 'object' || value === null) return value;

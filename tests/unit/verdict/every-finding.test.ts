@@ -41,7 +41,7 @@ describe('every finding', () => {
               : /Law|Decree|Resolution|not a provision of law/,
           );
           expect(answerUrl, name).toMatch(/^https:\/\/a\.example/);
-          // Words in a title are said by the page alone: no act is linked as their source.
+          // For a word in a title the page is the only source, so no act is linked.
           const restsOnWords = rule === 'goods' && !/^(?:Hàng bán có|Goods sold under)/.test(title);
           expect(sourceUrl === undefined && sourceLabel === undefined, name).toBe(restsOnWords);
           if (!restsOnWords) expect(sourceUrl, name).toMatch(/^https?:/);

@@ -53,7 +53,7 @@ const silentDecision = (keys: readonly TrustKey[], today: string) =>
       .map((lacking) => current(keys, today, lacking)),
   );
 
-/** A decision in its period. */
+/** A decision that is in force today. */
 function current(
   keys: readonly TrustKey[],
   today: string,
@@ -109,7 +109,7 @@ const OF_DISTANCE: readonly DisclosureItem[] = [
   ...TO_ORDER,
 ];
 
-/** What the law asks of this site on this day, written a second time from the table of the law. */
+/** The items that the law requires of this site today, written a second time from the table of the law. */
 function askedOf({ owner, ordering, platform, large }: SiteFacts, isOldFile: boolean): DisclosureItem[] {
   if (owner === 'foreign' || (platform === 'unknown' && ordering === 'unknown')) return [];
   const isBusiness = owner === 'organisation';
@@ -151,7 +151,7 @@ const isOldFileOf = (own: readonly TrustRecord[], shown: readonly SiteBadge[], t
   return record.status !== 'withdrawn';
 };
 
-/** A site as read, with the registry's records: each item found, not found or untold. */
+/** A site as it was read, with the registry's records; each item is found, not found or unknown. */
 const sitePages = day.chain((today) =>
   fc.record({
     today: fc.constant(today),
@@ -200,7 +200,7 @@ function factsOf(page: SitePage, isShown: (item: DisclosureItem, reading: ItemRe
   } satisfies SiteFacts;
 }
 
-/** The platform's kind by its record where the page did not show it. */
+/** Adds the kind of platform that the site's record states, if the page did not show it. */
 function withKind(facts: SiteFacts, [record]: readonly TrustRecord[]): SiteFacts {
   if (facts.platform !== 'unknown' || record === undefined || !('status' in record)) return facts;
   if (record.status === 'notified') return { ...facts, platform: 'direct' };
@@ -208,7 +208,7 @@ function withKind(facts: SiteFacts, [record]: readonly TrustRecord[]): SiteFacts
 }
 
 /**
- * A decision found by name and address alone is to be compared, unless the page prints a code that tells them apart.
+ * A decision found by name and address alone asks to compare, unless the page prints a tax code, which tells the traders apart.
  */
 const isToCompare = ({ more, printsCode, owner }: SitePage) =>
   !printsCode && owner !== 'foreign' && more.some((record) => 'keys' in record && record.keys[0] === TRADER);
@@ -271,7 +271,7 @@ const MARKETS = [
   ['shopee', 'shopee.sg'],
 ] as const;
 
-/** A seller of any kind, with any part of it read. */
+/** Sellers of any kind, of which any details were read. */
 const sellers = fc
   .record(
     {
@@ -344,7 +344,7 @@ describe('any combination of a lawful seller’s properties', () => {
           ...(status === undefined ? [] : [createRegistration(status, shop)]),
         ];
         const isPerson = seller.isPrivatePerson === true || seller.kind === 'individual';
-        // To be compared: a shop with an official store's name, and a decision at this very address.
+        // These ask to compare: a shop with an official store's name, and a decision with this very address.
         const sharesName =
           host === 'shopee.vn' && seller.name === 'Tiệm Gốm Mây Thử' && !isPerson && status === undefined;
         const sharesAll =

@@ -14,7 +14,7 @@ import { pageOf } from '../../support/pages/page';
 
 const HOME = 'https://gom-may.example.vn/';
 
-/** A site's page as the extension treats it, with only the given records, by exact keys. */
+/** The verdict about a site's page, found as in the extension, with only these records. */
 function verdictOf(markup: string, ...records: readonly ViolationRecord[]) {
   const page = pageOf(markup, HOME);
   // A parsed page never says that it has loaded; one in a tab does.

@@ -97,7 +97,7 @@ describe('the rules that protect lawful sellers', () => {
         expect(finding.sourceLabel?.length).toBeGreaterThan('Xem nguồn: '.length);
         expect(finding.answerUrl).toMatch(/^https:\/\/a\.example\/answer\?finding=/);
         expect(finding.rows.map(([label]) => label)).toContain('Căn cứ');
-        // Days: of the list or decision, and of fetching or reading.
+        // Every finding shows days: of the list or decision, and of its fetching or of reading the page.
         expect(finding.rows.filter(([, value]) => /^\d{2}\/\d{2}\/\d{4}/.test(value))).not.toEqual([]);
       }
     }

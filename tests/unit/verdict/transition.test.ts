@@ -35,7 +35,7 @@ interface Case {
   readonly day?: string;
 }
 
-/** A shop that shows none of the items. */
+/** The verdict about a shop on which every item is not found. */
 function verdictOf({ facts = {}, answer = nothing, day = LAST_DAY }: Case) {
   const shop = createSiteFacts({ items: createEqualItemReadings('not-found'), ...facts });
   return findVerdict({
@@ -94,7 +94,7 @@ describe('a site registered under the former decrees', () => {
     expect(spared('registered', '2026-06-30')).toBe(true);
     expect(spared('registered')).toBe(true);
     expect(spared('suspended', '2026-06-30')).toBe(true);
-    // The register's entry states the day for the keys beside it.
+    // The register's entry states the day of confirmation, also for another record with the same key.
     expect(
       isSpared({
         answer: records(

@@ -10,7 +10,10 @@ const messages = (language: 'vi' | 'en') =>
   ).map(([key, { message }]) => ({ key, message }));
 const [vi, en] = [messages('vi'), messages('en')];
 
-/** Words with one meaning in the product, the words not used for it, and where those are right, with the reason. */
+/**
+ * A word that has one meaning in the product (`instead`), a pattern of words that must not be used for it, and where those words
+ * are right, with the reason.
+ */
 interface NotSaid {
   readonly instead: string;
   readonly pattern: RegExp;
@@ -94,7 +97,9 @@ function wronglySaid(language: 'vi' | 'en', { pattern, but = [] }: NotSaid): str
     .map(({ key, text }) => `${key}: ${text.slice(0, 160)}`);
 }
 
-/** Keys where "nhãn" is a label or trade mark of goods; the register's is "biểu tượng", ours "dấu". */
+/**
+ * Keys of texts in which "nhãn" is a label or trade mark of goods. The ministry's badge is "biểu tượng", and our mark is "dấu".
+ */
 const OF_GOODS = /^(?:violation_|sign_|matched_|photo_|photos_|goods_|checklist_|reason_|hint_|kind_|field_)/;
 
 describe('the words in Vietnamese', () => {
@@ -133,7 +138,7 @@ describe('words in both languages', () => {
     }
   });
 
-  /** Most characters that fit: names on a mark, one-line titles, sentences of panel (360 px) and popup. */
+  /** Maximum number of characters that fit: names on a mark, titles of one line, sentences of panel (360 px) and popup. */
   const PLACES: readonly (readonly [what: string, keys: RegExp, most: number])[] = [
     ['a state on a mark', /^state_[a-z_]+_label$/, 28],
     ['a part of the chip', /^chip_(?!sentence|total|label)/, 40],

@@ -43,7 +43,7 @@ beforeEach(() => {
   };
 });
 
-/** What the popup and the page say of a reading. */
+/** What the page and the popup show about a reading, and whether they suggest violation types. */
 async function said(reading: ListingReading) {
   const { reply, verdict } = await answerCheck(
     reading,

@@ -20,7 +20,7 @@ beforeEach(() => {
   outbox = createOutbox(new ChoSangDatabase(`photos-${databases}`), () => 1_000);
 });
 
-// A canvas stand-in: a file that says so is no picture.
+// Stands in for encoding with a canvas: files whose text begins with "heic" or "no" are not readable.
 const reencode = async (file: Blob): Promise<Blob | UnreadPhoto> => {
   const text = await file.text();
   if (text.startsWith('heic')) return 'heic';

@@ -158,7 +158,7 @@ describe('drainOutbox', () => {
       consent: { how: 'standing', version, terms, chosenAt: STANDING.at },
     });
     const body = vi.mocked(deps.submit).mock.calls[0]?.[0] ?? '';
-    // The time of the choice is equal in all reports of a device, so it does not leave.
+    // The time of the choice is the same in all reports of a device, so it is not sent.
     expect(ReportSchema.parse(JSON.parse(body)).consent).toEqual({
       version,
       purposes: ['handle-report'],

@@ -24,7 +24,10 @@ const newOutbox = () => {
 
 type End = { readonly how: 'done' | 'failed' | 'killed'; readonly item: OutboxItem | undefined };
 
-/** Runs `work` over outboxes, each breaking one touch later, until none breaks; returns what each left. */
+/**
+ * Runs `work` again and again, each time with a new outbox that breaks one call later, until `work` ends without a break; returns
+ * how each run ended and the report that it left.
+ */
 async function atEachTouch(
   how: Break,
   prepare: (outbox: Outbox) => Promise<void>,
@@ -46,7 +49,7 @@ async function atEachTouch(
         return 'killed' as const;
       }),
     ]);
-    // The first step of a background that starts again.
+    // What a background does first when it starts again.
     if (broken) await markInterruptedCaptures(outbox);
     const item = (await outbox.all())[0];
     ends.push({ how: ended, item });
@@ -66,7 +69,7 @@ const READING: ListingReading = {
   readFrom: {},
 };
 
-/** Everything a report needs but the capture. */
+/** Dependencies of a report, except those of its capture. */
 const reporting = (outbox: Outbox) => ({
   outbox,
   openTab: async () => ({ url: 'https://shopee.vn/Am-tra-i.912345678.20011223344' }),
@@ -119,7 +122,7 @@ describe.each(BREAKS)('an interrupted database access (%s)', (how) => {
     expect(ends.length).toBeGreaterThan(3);
     for (const { item } of ends) {
       expect(['held', 'draft', 'queued']).toContain(item?.state);
-      // Only what the person sent is due, and it says what they wrote.
+      // Only a report that the person sent is queued, and it contains what they wrote.
       if (item?.state === 'queued') expect(item.draft.note).toBe(note);
       if (item?.state === 'held') expect(item.draft.note).toBeUndefined();
     }

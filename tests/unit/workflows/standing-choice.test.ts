@@ -40,7 +40,7 @@ describe('the choice to send at once', () => {
     await deps.outbox.add(outboxItem({ state: 'held', heldUntil: 1 }));
     const settings = {
       ...deps.settings,
-      // The outbox's run read the choice just before, and ends the hold now.
+      // A run of the outbox read the choice just before, and now ends the holding time.
       set: async (...setting: Parameters<typeof deps.settings.set>) => {
         await deps.outbox.apply(id, { type: 'expire', consent: { ...PRESSED, how: 'standing' } });
         await deps.settings.set(...setting);

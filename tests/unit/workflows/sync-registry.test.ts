@@ -32,16 +32,16 @@ async function hold(expiresAt: number) {
   });
 }
 
-/** What open pages were last told of. */
+/** Name of the registry version that open pages were last told about. */
 let toldOf: string | null;
 
-/** Open pages show what is held now. */
+/** Makes the stored registry version the one that open pages were last told about. */
 async function pagesShowIt(): Promise<void> {
   const held = await store.read((reader) => reader.readHeld());
   toldOf = held && toVersionName(held);
 }
 
-/** Looks at `now` without a network; returns how often open pages were told. */
+/** Checks for a new registry version at `now` without a network; returns how often open pages were told to check again. */
 async function lookOffline(now: number, checkedAt: number | null): Promise<number> {
   let told = 0;
   const outcome = await syncRegistry({

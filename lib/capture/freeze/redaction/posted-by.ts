@@ -3,7 +3,9 @@ import { COVERED } from '@/lib/domain/report/covered';
 /** Chợ Tốt writes the name of the person who placed an ad into the picture's alternative text: "… . Mua bán … đăng bởi NAME". */
 const TRADE = '. Mua bán ';
 const BY = 'đăng bởi ';
-/** BETWEEN: longest text between the two phrases (characters). NAME: longest name after the second phrase (characters). */
+/**
+ * BETWEEN: maximum length of the text between TRADE and BY (characters). NAME: maximum length of the name after BY (characters).
+ */
 const BETWEEN = 200;
 const NAME = 100;
 

@@ -41,7 +41,7 @@ export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
   // Upper left corner, in the window, of the inlined frame that is walked now (CSS pixels); added to the boxes of its parts.
   offset: readonly [x: number, y: number] = [0, 0];
-  /** The whole box of the scaled or rotated frame that is walked now. It stands for all parts, whose boxes are unknown. */
+  /** The box of the scaled or rotated frame that is walked now. It replaces the unknown boxes of the frame's parts. */
   frame: Box | undefined;
   /** True if words of the visitor are at an unknown position of the page. */
   isPositionUnknown = false;

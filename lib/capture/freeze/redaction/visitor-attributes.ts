@@ -27,7 +27,10 @@ export function isReadableAttribute(name: string, value: string): boolean {
   return READ.test(name) || (name.endsWith('href') && REACH.test(value));
 }
 
-/** Empties each `data:` address whose content makes `holds` return true, because a single word cannot be cut out of a picture. */
+/**
+ * Empties each `data:` address whose content contains a word to remove (`holds` returns true for it). The whole address is
+ * emptied, because a single word cannot be cut out of a picture.
+ */
 export function clearDataAddresses(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {

@@ -36,12 +36,12 @@ const MENU =
   /tài|khoản|account|đăng|login|sign|hồ sơ|profile|order|đơn|my |của|cá nhân|thông tin|cửa hàng|shop/i;
 const SPOKEN = ['aria-label', 'title', 'alt'] as const;
 
-/** How much text one freezing may still search. When a number reaches zero, `isWhole` becomes false. */
+/** How much text one freezing may still search. When one of the three numbers falls below zero, `isWhole` becomes false. */
 export interface SearchBudget {
   texts: number;
-  /** Characters that may still be read in texts longer than a sentence. */
+  /** Number of characters that may still be read in texts longer than a sentence. */
   characters: number;
-  /** Sentences that may still be read in texts longer than a sentence. */
+  /** Number of sentences that may still be read in texts longer than a sentence. */
   sentences: number;
   isWhole: boolean;
 }

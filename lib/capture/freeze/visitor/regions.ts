@@ -78,7 +78,7 @@ function findVisitorNumbers(root: Document | ShadowRoot | Element): Set<Element>
 
 /**
  * Returns `start`, or else its parent, if the whole text of that element is one number about the visitor (such as a balance).
- * Undefined if neither element is so.
+ * Undefined if this is true of neither element.
  */
 function findElementOfPersonalNumber(start: Element | null): Element | undefined {
   let at = start;

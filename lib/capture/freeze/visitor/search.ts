@@ -52,7 +52,7 @@ export class VisitorSearch {
     if (!budget.isWhole) this.#budget.isWhole = false;
   }
 
-  /** Searches an inner tree when the walk reaches it, before it is written. */
+  /** Searches a shadow root or an inlined frame when the walk reaches it, before it is written. */
   searchInnerTree(root: Document | ShadowRoot): void {
     if (this.searchTree(root)) this.isLate = true;
   }

@@ -30,7 +30,10 @@ export function* splitSentences(text: string): Generator<string> {
   }
 }
 
-/** Returns the words from `index` on, up to the length of a sentence; cuts at a space. */
+/**
+ * Returns the part of `text` that begins at `index` and has at most the length of a sentence (LONGEST_SENTENCE). A longer text is
+ * cut at a space.
+ */
 function cutWords(text: string, index: number): string {
   const end = index + LONGEST_SENTENCE;
   if (end >= text.length) return text.slice(index);

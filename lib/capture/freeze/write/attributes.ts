@@ -31,7 +31,7 @@ export interface AttributeRules {
 type Kind = 'dropped' | 'address' | 'picture' | 'style' | 'drawing' | 'words';
 const kinds = new Map<string, Kind>();
 
-/** Returns the kind of an attribute by name. Kinds are cached, because a page repeats few names many times. */
+/** Returns the kind of the attributes of this name. Kinds are cached, because a page repeats few names many times. */
 function getAttributeKind(name: string): Kind {
   const known = kinds.get(name);
   if (known) return known;

@@ -141,7 +141,7 @@ export function isTag<K extends keyof HTMLElementTagNameMap>(
   return isHtml(element) && getLocalName(element) === name;
 }
 
-/** True if an element has this tag name. The caller must know already that it is an HTML element. */
+/** True if `known`, the tag name of an HTML element, is `name`. The caller must have tested before that the element is HTML. */
 export function hasTagName<K extends keyof HTMLElementTagNameMap>(
   _element: HTMLElement,
   known: string,

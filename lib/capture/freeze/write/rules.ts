@@ -8,7 +8,7 @@ import { hasTagName, unclobbered } from './nodes';
 import type { FreezeOutput } from './output';
 import { readSheetText, readStyleText } from './styles';
 
-/** What an element rule may use. */
+/** The values and functions that the rule of an element may use. */
 export interface RuleContext {
   readonly out: FreezeOutput;
   readonly base: string;
@@ -17,7 +17,7 @@ export interface RuleContext {
   readonly words: (text: string) => string;
   /** Returns a style sheet without the visitor's words, because a rule (`content`) can write text on the page. */
   readonly style: (css: string) => string;
-  /** True if e-mail addresses, phone and identity numbers must be removed here, too. */
+  /** True if e-mail addresses, phone and identity numbers must be removed from this element, too. */
   readonly contacts: boolean;
   readonly scrollY: number;
   /** Longest JSON-LD that is kept (characters). */

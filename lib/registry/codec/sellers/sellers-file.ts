@@ -64,7 +64,10 @@ export async function encodeSellersFile(
   return file;
 }
 
-/** Parses a sellers file, after checking its CRC-32. Rejects with AppError "registry-invalid" that has the reason. */
+/**
+ * Parses a sellers file, after checking its CRC-32. Throws AppError "registry-invalid" with the reason if the file is damaged or
+ * invalid.
+ */
 export async function parseSellersFile(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[]> {
   try {
     return await parseAllSections(file);

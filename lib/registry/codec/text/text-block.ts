@@ -79,8 +79,8 @@ export function checkTextKeys(block: Uint8Array, first: string, count: number): 
 }
 
 /**
- * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. Compares few keys: a key that
- * shares more bytes with the key before it than that earlier key shares with `wanted` cannot be equal to `wanted`.
+ * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. Compares few keys with `wanted`: if
+ * key B follows key A and shares more bytes with A than A shares with `wanted`, then B cannot be equal to `wanted`.
  */
 export function findInTextKeys(
   block: Uint8Array,

@@ -5,9 +5,9 @@ import { type PicturedArea, toFactOutlines } from '@/lib/domain/report/outlines'
 const NUMBER_HEIGHT = 1 / 46;
 
 /**
- * Returns a picture (`address`: a data address) as SVG. Each visible fact is outlined, and numbered by its index in the list. The
- * outlines and numbers lie over the picture, which stays unchanged; every printer prints the outlines and numbers. `isListed`
- * chooses the facts.
+ * Returns a picture (`address`: a data address) as SVG. Each visible fact that `isListed` accepts is outlined, and numbered by
+ * its position in `facts`, from 1. The outlines and numbers lie over the picture, which stays unchanged; every printer prints
+ * them.
  */
 export function drawOutlinedPicture(
   address: string,

@@ -16,7 +16,7 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
  * What the desk searches in routed reports: unit, violation type, marketplace, province, channel, and words without diacritics.
- * Triggers of the migration write the rows, so a purge or correction of a report's words also changes its row.
+ * Triggers that a migration created write the rows, so a purge or correction of a report's words also changes its row.
  */
 export const reportFinds = pgTable(
   'report_finds',

@@ -13,7 +13,10 @@ export const figures = pgTable(
     figure: text('figure').notNull(),
     by: text('by').notNull(),
     and: text('and').notNull(),
-    /** The day that was counted. Once a half month is over, its sums by two dimensions get the first day of the half month. */
+    /**
+     * The day whose events were counted. Once a half month is over, its sums by two dimensions get the first day of the half
+     * month.
+     */
     start: text('start').notNull(),
     value: text('value').notNull(),
     second: text('second').notNull(),
@@ -38,7 +41,7 @@ export const figures = pgTable(
   ],
 );
 
-/** Days that were counted. If `final`, the day is over and is not counted any more. */
+/** Days whose events were counted. If `final`, the day is over, and its events are not counted again. */
 export const figureDays = pgTable('figure_days', {
   day: text('day').primaryKey(),
   final: boolean('final').notNull(),

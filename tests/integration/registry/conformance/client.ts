@@ -54,7 +54,7 @@ async function download(): Promise<void> {
   }
 }
 
-// The suite's folders have other names: the first part of each path is dropped.
+// The suite's server uses other folder names than our paths, so the first part of each path is dropped.
 function fetchFrom(folder: string, base: string): FetchFile {
   const fetchFile = createFetchFile(base, fetch, () => now);
   return (path, limit) => fetchFile(path.slice(folder.length), limit);

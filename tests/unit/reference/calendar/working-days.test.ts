@@ -6,7 +6,10 @@ import { findPeriodEnd } from '@/lib/reference/calendar/working-days';
 import { SOURCES } from '@/lib/reference/sources';
 
 const iso = (at: number) => new Date(at).toISOString();
-/** The last day of a period of working days that starts at noon on `day`; both days where it is uncertain. */
+/**
+ * The last day of a period of so many working days that starts at noon on `day`; the earliest and the latest one if it is
+ * uncertain.
+ */
 const ends = (day: string, amount: number) => {
   const { earliest, latest, open } = findPeriodEnd(Date.parse(`${day}T05:00:00Z`), {
     amount,
@@ -17,7 +20,7 @@ const ends = (day: string, amount: number) => {
 };
 
 describe('the lunar calendar of Vietnam', () => {
-  // Dates of printed Vietnamese calendars. In 2007 and 2030 the new moon falls between the midnights of Hà Nội and
+  // Days of Tết from printed Vietnamese calendars. In 2007 and 2030 the new moon is between midnight in Hà Nội and midnight in
   // Beijing.
   it.each([
     [2007, '2007-02-17'],
@@ -70,7 +73,9 @@ describe('the lunar calendar of Vietnam', () => {
   });
 });
 
-/** Whether a day is worked: a period of one working day from the day before ends on it. */
+/**
+ * Whether a day is a working day ('open' if it is uncertain): then a period of one working day from the day before ends on it.
+ */
 function workingDay(day: string): 'yes' | 'no' | 'open' {
   const { earliest, latest } = findPeriodEnd(Date.parse(`${addDays(day, -1)}T05:00:00Z`), {
     amount: 1,

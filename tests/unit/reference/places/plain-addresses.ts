@@ -3,7 +3,7 @@ export type AddressCase = readonly [address: string, code: string | null];
 
 /** Addresses as shops write them, with the province in one way or another. */
 export const PLAIN_ADDRESSES: readonly AddressCase[] = [
-  // The 34 units of today, in two levels.
+  // The 34 present provinces and cities; addresses with two administrative levels.
   ['Số 12 phố Hàng Mây, phường Hoàn Kiếm, thành phố Hà Nội', '01'],
   ['Tổ 4, phường Thục Phán, tỉnh Cao Bằng', '04'],
   ['Số 9 đường Bình Thuận, phường Minh Xuân, tỉnh Tuyên Quang', '08'],
@@ -38,7 +38,7 @@ export const PLAIN_ADDRESSES: readonly AddressCase[] = [
   ['Số 31, phường Rạch Giá, tỉnh An Giang', '91'],
   ['Số 5, phường Ninh Kiều, thành phố Cần Thơ', '92'],
   ['Khóm 6, phường An Xuyên, tỉnh Cà Mau', '96'],
-  // The 29 names that were merged, in three levels.
+  // The 29 former names that were merged into others; addresses with three administrative levels.
   ['Tổ 3, phường Minh Khai, TP. Hà Giang, tỉnh Hà Giang', '08'],
   ['Số 8 Yên Ninh, phường Minh Tân, TP Yên Bái, Yên Bái', '15'],
   ['Thôn Nà Mày, huyện Ba Bể, Bắc Kạn', '19'],
@@ -113,7 +113,7 @@ export const PLAIN_ADDRESSES: readonly AddressCase[] = [
   ['Ấp 1, xã Phước Tân, thành phố Biên Hòa, tỉnh Đồng Nai'.normalize('NFD'), '75'],
   ['THÔN ĐÔNG, XÃ LIÊN HÀ, HUYỆN ĐÔNG ANH, THÀNH PHỐ HÀ NỘI', '01'],
   ['THỊ XÃ PHÚ MỸ, TỈNH BÀ RỊA – VŨNG TÀU', '79'],
-  // What stands after the province, and other orders.
+  // Addresses with something after the province, and addresses in another order.
   ['Số 5 Trần Phú, phường Hải Châu, Đà Nẵng, Việt Nam', '48'],
   ['Lô B2, KCN Sóng Thần, Dĩ An, Bình Dương, VN', '79'],
   ['Số 10, phường Tân An, Cần Thơ 900000', '92'],
@@ -143,7 +143,7 @@ export const PLAIN_ADDRESSES: readonly AddressCase[] = [
   ['Phường Cao Xanh - Hạ Long - Quảng Ninh', '22'],
   ['Chợ Đông Ba / TP Huế', '46'],
   ['Phường Ba Đình | Thành phố Thanh Hóa | Tỉnh Thanh Hóa', '38'],
-  // A city of a province, or a quận, and nothing after it.
+  // Addresses that end with a city of a province or a quận.
   ['Số 7 Nguyễn Ái Quốc, TP. Biên Hòa', '75'],
   ['Số 3 Thùy Vân, TP Vũng Tàu', '79'],
   ['Số 5 Hùng Vương, thành phố Tân An', '80'],

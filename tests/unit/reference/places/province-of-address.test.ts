@@ -17,7 +17,8 @@ describe('the province of 300 addresses', () => {
     expect(new Set(PLAIN_ADDRESSES.map(([, code]) => code)).size).toBe(PROVINCES.length);
   });
 
-  // The reader was written with two thirds of these; every third was held out (98 of 100 were right at first).
+  // The reader was written with two thirds of these addresses; the other third was held back, and 98 of its 100 were read
+  // correctly at first.
   it.each(ALL)('"%s" is read as %s', (address, code) => {
     expect(codeOf(address)).toBe(code);
   });
@@ -29,7 +30,7 @@ describe('the province of 300 addresses', () => {
     ['with a country behind', (text: string) => (text === '' ? text : `${text}, Việt Nam`)],
     ['with spaces around', (text: string) => `  ${text.replaceAll(', ', ' ,  ')}\t`],
   ])('stays the same when written %s', (_how, rewrite) => {
-    // An address with another country's name is no address here.
+    // Addresses with another country's name are left out: they state no province.
     const abroad = /Trung Quốc|China|Hong Kong|USA/;
     const differ = ALL.filter(([address]) => !abroad.test(address)).filter(
       ([address, code]) => codeOf(rewrite(address)) !== code,

@@ -21,7 +21,7 @@ describe('the provinces', () => {
   it('contain each of the 63 former units once', () => {
     const names = PROVINCES.flatMap(({ name, formerly }) => [name, ...formerly]);
     expect(new Set(names).size).toBe(names.length);
-    // Huế stands twice: under its own name and as the province it was.
+    // Huế occurs twice: by its present name and as the former province.
     expect(names).toHaveLength(64);
   });
 

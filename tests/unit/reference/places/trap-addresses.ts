@@ -1,8 +1,6 @@
 import type { AddressCase } from './plain-addresses';
 
-/**
- * Addresses in which another province stands before, beside or inside the right one, or in which only a street does.
- */
+/** Addresses in which the name of another province is before, beside or inside the right one, or is only the name of a street. */
 export const TRAP_ADDRESSES: readonly AddressCase[] = [
   // Streets named after provinces, heroes and battles.
   ['123 Điện Biên Phủ, Q.1, TP.HCM', '79'],

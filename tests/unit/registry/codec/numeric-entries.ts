@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { encodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
 
-/** Classes of the shards that are tried. */
+/** Number of classes in the tested shards. */
 export const CLASSES = 4;
-/** Small numbers, shop numbers, 19 digits and the largest, so that near and far neighbours meet in a shard. */
+/**
+ * Small numbers, numbers of shops, numbers of 19 digits and the largest ones, so that a shard contains near and far neighbours.
+ */
 export const key = fc.oneof(
   fc.bigInt({ min: 0n, max: 3_000n }),
   fc.bigInt({ min: 0n, max: 2_000_000_000n }),
@@ -16,7 +18,7 @@ export const shard = fc.uniqueArray(fc.tuple(key, fc.nat(CLASSES - 1)), {
   maxLength: 512,
 });
 
-/** A shard of these keys and classes. */
+/** Encodes a shard with these keys and their classes. */
 export function encoded(entries: readonly [bigint, number][]) {
   const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
   const keys = BigUint64Array.from(sorted, ([value]) => value);

@@ -197,7 +197,7 @@ describe('each rule', () => {
       expect(where.length).toBeGreaterThan(0);
       for (const [name, input] of Object.entries(NEAR[id] ?? {}))
         expect([name, speaks(input, id)]).toEqual([name, false]);
-      // It is also silent without its input, and on the day before it applies.
+      // The rule also makes no finding without its input, or on the day before it applies.
       for (const input of where) {
         const before = addDays(rule.validFrom, -1);
         expect(toDayInVietnam(input.now) >= rule.validFrom).toBe(true);
@@ -215,7 +215,7 @@ describe('each rule', () => {
   it.each(RULES.map((rule) => [rule.id, rule] as const))(
     '"%s" cites an act in force on its first day, or states that a list is its only ground',
     (_, rule) => {
-      // A platform's own mark is no provision of law: a citation would make it a registration.
+      // A platform's own mark rests on no law: a cited act would make it look like a registration.
       if (rule.id === 'official-store') return expect(rule.basis).toEqual([]);
       const inForce = rule.basis.filter(({ source }) => {
         const { inForceFrom }: Source = SOURCES[source];

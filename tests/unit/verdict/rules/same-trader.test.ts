@@ -61,7 +61,7 @@ describe('the same-trader rule', () => {
     expect(found(createUnlistedResult(TAX), byTrader({ keys })).toCheck).toBe(false);
     // A branch belongs to the same business.
     expect(found(createUnlistedResult('tax:0312687878-001'), byTrader({ keys })).toCheck).toBe(true);
-    // A page that prints no code may be theirs, and so may one with the owner's personal number.
+    // A page that prints no code may be that trader's, and so may a page that prints the owner's personal number.
     expect(found(byTrader({ keys })).toCheck).toBe(true);
     expect(found(createUnlistedResult('tax:001099012345'), byTrader({ keys })).toCheck).toBe(true);
   });

@@ -286,7 +286,7 @@ describe('the rule that shows a site’s details', () => {
     expect(ofPerson).toContain('tax-code');
     expect(ofPerson).not.toContain('registration-date');
     expect(absent({ ordering: false })).not.toContain('e-mail');
-    // Before the decree only consumer law applied.
+    // Before the decree's first day only the consumer law applied.
     const places = { ...shown, phone: '024 0000 0000' };
     expect(absent({ shown: places }, at('2026-06-30'))).toEqual(['e-mail']);
   });

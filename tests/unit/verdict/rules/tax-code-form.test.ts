@@ -51,7 +51,7 @@ describe('the tax-code-form rule', () => {
       now: NOON,
     });
 
-  // Another rule shows the seller's details.
+  // Only findings of this rule: another rule shows the seller's details.
   const found = ({ findings }: ReturnType<typeof findVerdict>) =>
     findings.filter(({ rule }) => rule === 'tax-code-form');
 

@@ -149,7 +149,7 @@ describe('the words of a published decision', () => {
     expect(text('vi')?.sentence).toBe(
       'Theo Quyết định số 12/QĐ-XPHC ngày 05/11/2026 của Chi cục Quản lý thị trường tỉnh Thử Nghiệm, người bán bị xử lý về hành vi: bán hàng không rõ nguồn gốc. Công bố đến hết ngày 10/12/2026.',
     );
-    // A wording of our own may say another act than the decision, so it stands apart and is called ours.
+    // Our wording may describe another act than the decision, so it is in a row of its own, which says that the words are ours.
     expect(text('en')?.sentence).toContain('The act, in its own words: “bán hàng không rõ nguồn gốc”.');
     expect(text('en')?.rows).toContainEqual(['In short, in our words', 'selling goods of unclear origin']);
     expect(text('vi')?.rows.map(([label]) => label)).not.toContain('Tóm tắt của Chợ Sáng');

@@ -26,7 +26,7 @@ async function expectWholeLog(caseId: string): Promise<void> {
 }
 
 describe('a full disk', () => {
-  /** The database's own error when a package is written. */
+  /** Makes writing a package fail with the browser's own error; returns a function that ends this. */
   function fillDisk(says = 'The quota has been exceeded.', name = 'QuotaExceededError'): () => void {
     const refuse = () => {
       throw Object.assign(new Error(says), { name });

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 function listingIsGone(by: 'status' | 'sentence'): void {
   const { world } = desk;
-  // A reader that knows only the address still takes the page for a listing.
+  // An adapter that reads only the address still takes the page for a listing.
   const { title: _title, price: _price, ...listing } = LISTING.listing;
   world.reading = { ...LISTING, listing: { ...listing, readFrom: {} } };
   world.captured = createCapturedPage({ reading: world.reading });
@@ -73,7 +73,7 @@ describe.each([
     for (const path of ['documents/bien-ban-du-thao.html', 'documents/phu-luc-trang-da-luu.html'])
       expect(documents.get(path)).toContain(`nội dung không còn: ${said}`);
     const takedown = documents.get('documents/yeu-cau-go.html') ?? '';
-    // Only the listing that is there.
+    // The takedown request names only the listing that still exists.
     expect(takedown.match(/lưu lúc/g)).toHaveLength(1);
   });
 

@@ -36,7 +36,7 @@ async function lookedUp(reading: ListingReading, host: string): Promise<string[]
 
 describe('a hostile shop', () => {
   beforeEach(async () => {
-    // A page that calls `history.pushState` with addresses without a seller.
+    // The page calls `history.pushState` again and again, with addresses of listings without a seller.
     for (let page = 0; page < 20; page++) await lookedUp(listing('am-tra.example', {}), 'am-tra.example');
   });
 

@@ -34,7 +34,7 @@ beforeEach(() => {
 const FIRST = 'https://first.example/tsr';
 const SECOND = 'https://second.example/tsr';
 
-/** Two services; `answer` plays both. `asked` collects the addresses. */
+/** Dependencies with two time-stamp services, for both of which `answer` responds; `asked` collects the requested addresses. */
 function world(
   answer: (url: string, query: Uint8Array<ArrayBuffer>) => Promise<Response>,
   over: Partial<StampDeps> = {},

@@ -13,7 +13,7 @@ import { writeMovingFile } from '@/lib/workflows/move/write-moving-file';
 import { fillDevice, MATTER, readDevice } from '@/tests/support/move/full-device';
 import { outboxItem } from '@/tests/support/outbox-item';
 
-// The same function of the same words, in a third of the time (tests/unit/transfer/chunks.test.ts has the product's own).
+// The same key derivation, in a third of the time; tests/unit/transfer/chunks.test.ts uses the product's own.
 vi.mock('@noble/hashes/scrypt.js', () => ({
   scryptAsync: async (
     words: Uint8Array,
@@ -286,7 +286,7 @@ describe('a file of somebody else', () => {
       nextAttemptAt: 5,
     };
     const db = await take({ item: outboxItem({ id: 'a', evidence, createdAt: 8e15 }), timeStamp });
-    // Stamps are begun of reports that were made since the person allowed them.
+    // Reports are stamped if they were made after the person allowed it, so a future date of creation is not accepted.
     expect((await db.outbox.get('a'))?.createdAt).toBe(NOW);
     expect(await db.timeStamps.get('a')).toEqual({
       itemId: 'a',
@@ -317,7 +317,7 @@ describe('a disk that is full in the middle', () => {
     await old.outbox.bulkPut(Array.from({ length: count }, (_, at) => outboxItem({ id: `r${1_000 + at}` })));
     const { file } = await write(old);
     const fresh = new ChoSangDatabase('new');
-    // The third batch meets a full disk.
+    // Storing the third batch fails because the disk is full.
     fresh.outbox.hook('creating', (id) => {
       if (id === 'r1220') throw new DOMException('no room', 'QuotaExceededError');
     });

@@ -16,7 +16,7 @@ import { outboxItem } from '@/tests/support/outbox-item';
 
 const ISSUER = 'https://intake.example';
 const MINE = 'my.receipt.jws';
-/** The log's receipts at this device's last look. */
+/** The receipts in the log when this device last checked it. */
 const BEFORE = ['a', 'b', 'c', 'd', 'e'];
 
 let log: Awaited<ReturnType<typeof openLog>>;
@@ -33,7 +33,7 @@ beforeEach(async () => {
   await outbox.add(outboxItem());
 });
 
-/** A device and a log that now holds `receipts`. */
+/** Dependencies of a device whose log now consists of `receipts`. */
 function deps(receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}): ReceiptLogDeps {
   return {
     keys: [{ kty: 'EC' }, log.jwk],

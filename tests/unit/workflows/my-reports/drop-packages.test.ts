@@ -19,7 +19,7 @@ beforeEach(() => {
   return () => db.delete();
 });
 
-/** A report with a package of that many bytes on the device. */
+/** Adds an accepted report with a package of that many bytes to the device. */
 async function withPackage(id: string, bytes: number, over: Partial<OutboxItem> = {}): Promise<void> {
   const digest = id.padEnd(64, '0');
   const evidence = { digest, byteLength: bytes };

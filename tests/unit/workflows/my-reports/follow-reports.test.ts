@@ -26,7 +26,7 @@ let deps: FollowDeps & { readonly db: ChoSangDatabase };
 let answer: ReportStatus['status'];
 let now: number;
 
-/** Looks whenever a look is due, for a given time (ms). */
+/** Makes a status request whenever one is due, for this time (ms). */
 async function follow(
   given: FollowDeps,
   told: Parameters<typeof requestNextStatus>[1] = async () => undefined,
@@ -108,7 +108,7 @@ describe('following reports', () => {
     await deps.outbox.add(outboxItem({ id: '00000000-0000-4000-8000-000000000001', state: 'queued' }));
     await follow(deps);
     expect(deps.readStatus).not.toHaveBeenCalled();
-    // The report arrived; its evidence is on the way.
+    // The report was accepted; its evidence is still being sent.
     await deps.outbox.change('00000000-0000-4000-8000-000000000001', (item) => ({ ...item, reference }));
     await follow(deps);
     expect(deps.readStatus).toHaveBeenCalled();
