@@ -1,11 +1,11 @@
 // Why: docs/decisions/registry/documents.md
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { writeShared } from '@/lib/base/shared';
+import { writeSharedValue } from '@/lib/base/shared';
 import { toAppliedOverride } from '@/lib/reading/locators/apply-override';
 
 // Loaded by the background next to a content script, on pages for which there are signed locator overrides. The code that applies
 // the overrides would be a tenth of a content script, and most pages never need it.
 export default defineUnlistedScript(() => {
-  writeShared('apply-override', toAppliedOverride);
+  writeSharedValue('apply-override', toAppliedOverride);
 });

@@ -1,13 +1,13 @@
 // Why: docs/decisions/page/wake.md
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { writeShared } from '@/lib/base/shared';
+import { writeSharedValue } from '@/lib/base/shared';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 
 // Loaded by the background next to a content script: when a person first opens a panel, or when a warning must be visible without
 // a press. Most pages never need it.
 export default defineUnlistedScript(() => {
-  writeShared('open-panel', createPanelOpener);
-  writeShared('notice', createNotice);
+  writeSharedValue('open-panel', createPanelOpener);
+  writeSharedValue('notice', createNotice);
 });

@@ -12,8 +12,8 @@ import { RowsRefused } from '@/publish/rows/rows';
 import { KEY_ROLES } from '@/publish/signing/keys';
 import { createKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey, rotateRecallsKey } from '@/publish/signing/rotate';
-import { showOrApprove } from './registry/approve';
-import { showOrConfirm } from './registry/confirm';
+import { showOrApproveCommunityLists } from './registry/approve';
+import { showOrConfirmFacts } from './registry/confirm';
 import { importDocument, importFromSource, printCounts, printSources } from './registry/import';
 import { createProgressBar } from './registry/progress-bar';
 import { publishRows } from './registry/publish';
@@ -133,7 +133,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
     const { source, by, set = [] } = values;
     if (source === undefined) throw new UsageError('--source is missing');
     const directory = requireOption(values, 'input');
-    await showOrConfirm({ source, directory, files: positionals.slice(1), by, set });
+    await showOrConfirmFacts({ source, directory, files: positionals.slice(1), by, set });
   },
   async preview({ values }) {
     const now = readTimeOption(values);
@@ -179,7 +179,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
       throw new UsageError('--by NAME and --key FILE belong together');
     if (isNew && by === undefined) throw new UsageError('--new-key needs --by NAME and --key FILE');
     const person = by === undefined || key === undefined ? undefined : { by, keyFile: key, isNew };
-    await showOrApprove({
+    await showOrApproveCommunityLists({
       input: requireOption(values, 'input'),
       outDir: requireOption(values, 'out'),
       now: readTimeOption(values),

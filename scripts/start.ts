@@ -31,8 +31,9 @@ async function main(): Promise<undefined> {
   if (values.alone && !values.once) throw new UsageError(`--alone needs --once. Usage: ${USAGE}`);
   findOrInstallBrowser('chromium', say);
   if (values.alone)
-    await runJobWithoutIntakeOnce(values.keep === undefined ? undefined : resolve(values.keep));
-  else if (values.once) await runMainJobOnce(values.keep === undefined ? undefined : resolve(values.keep));
+    await runDemoWithoutIntakeOnce(values.keep === undefined ? undefined : resolve(values.keep));
+  else if (values.once)
+    await runReportingDemoOnce(values.keep === undefined ? undefined : resolve(values.keep));
   else await runUntilStopped();
 }
 
@@ -40,13 +41,13 @@ async function main(): Promise<undefined> {
  * Reports one listing of the demonstration, from the marketplace's page to the verified package, and prints each step. Stores the
  * resulting files in the folder `keep`, if given.
  */
-async function runMainJobOnce(keep: string | undefined): Promise<void> {
+async function runReportingDemoOnce(keep: string | undefined): Promise<void> {
   const world = await startTemporaryDemoWorld({ phonePage: buildPhonePage });
   try {
     await buildTarget('chrome', world.folders.authority);
     await checkPhonePage(world.authority.intake.url);
     // This module is imported only here, because it needs the browser driver, which a start without `--once` does not need.
-    const { runMainJob } = await import('./start/main-job');
+    const { runReportingDemo: runMainJob } = await import('./start/main-job');
     await runMainJob({ world, keep, say });
     if (keep !== undefined)
       say(`kept in ${keep}: evidence.wacz, its time stamp, receipt.jws and the pictures`);
@@ -59,12 +60,12 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
   }
 }
 
-async function runJobWithoutIntakeOnce(keep: string | undefined): Promise<void> {
+async function runDemoWithoutIntakeOnce(keep: string | undefined): Promise<void> {
   const world = await startWorldWithoutIntake({ phonePage: buildPhonePage });
   try {
     await buildTarget('chrome', world.folders.authority);
     await checkPhonePage(world.authority.registry.url);
-    const { runJobWithoutIntake: runAloneJob } = await import('./start/alone-job');
+    const { runDemoWithoutIntake: runAloneJob } = await import('./start/alone-job');
     await runAloneJob({ world, keep, say });
     if (keep !== undefined)
       say(`kept in ${keep}: the package, its time stamp, a paper, a folder and the pictures`);

@@ -12,7 +12,7 @@ type Send = (message: unknown) => Promise<unknown>;
 let send: Send = () => Promise.reject(new Error('nothing answers messages yet'));
 
 /** Sets the function that replies to the messages of this page. */
-export function setReplier(answer: Send): void {
+export function setMessageReplier(answer: Send): void {
   send = answer;
 }
 

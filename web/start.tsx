@@ -7,10 +7,10 @@ import { readAuthorityFacts } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
 import { getBrowserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage } from '@/lib/domain/words-from';
-import { openCheckSettings } from '@/lib/storage/check-settings';
+import { openSettingsForPageChecks } from '@/lib/storage/check-settings';
 import { PhoneApp } from './app';
 import { connectToWorker } from './background/ask-work';
-import { setReplier } from './browser';
+import { setMessageReplier } from './browser';
 import { createLookUps } from './check/look-ups';
 import { storeInstallOffer } from './install/install-offer';
 import { takeSharedData } from './share/take-shared';
@@ -26,8 +26,8 @@ export async function startPhonePage(): Promise<void> {
   storeInstallOffer();
   const lookUps = createLookUps((targets) => work.repair(targets));
   const work = connectToWorker(lookUps.again, lookUps.tellDownload);
-  setReplier(work.ask);
-  const settings = openCheckSettings();
+  setMessageReplier(work.ask);
+  const settings = openSettingsForPageChecks();
   // The words of the browser's language are fetched together with the settings, because most people never choose another
   // language.
   const expected = chooseLanguage('auto', getBrowserLanguage());

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { findRegistryFailureKeys } from './registry-failure';
+import { findRegistryFailureMessageKeys } from './registry-failure';
 
 /** State of the registry's download, for the pages that show it. Sizes in bytes, times in epoch ms. */
 export type DownloadState =
@@ -60,7 +60,7 @@ export function DownloadBar({ progress }: { progress: DownloadBytes | null }) {
 /** Says why the last check failed, and when the next one starts. */
 export function DownloadFailure({ code, nextAt }: { code: string; nextAt: number | null }) {
   const { t, time } = useWords();
-  const { title, text } = findRegistryFailureKeys(code);
+  const { title, text } = findRegistryFailureMessageKeys(code);
   return (
     <Notice kind="trouble" title={t(title)}>
       <p>{t(text)}</p>

@@ -7,7 +7,7 @@ const OF_DOWNLOAD = ['offline', 'storage-full', 'storage-failed'] as const;
 /**
  * Returns the message keys that explain why the last check for a newer registry failed. An unknown code counts as "unexpected".
  */
-export function findRegistryFailureKeys(code: string): ReturnType<typeof toErrorMessageKeys> {
+export function findRegistryFailureMessageKeys(code: string): ReturnType<typeof toErrorMessageKeys> {
   const own = OF_DOWNLOAD.find((one) => one === code);
   if (own === undefined)
     return toErrorMessageKeys(ERROR_CODES.find((known) => known === code) ?? 'unexpected');

@@ -1,6 +1,6 @@
 import { FileText, RefreshCw, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { findRegistryFailureKeys } from '@/components/settings/registry-failure';
+import { findRegistryFailureMessageKeys } from '@/components/settings/registry-failure';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { StateIcon } from '@/components/ui/state-icon';
@@ -156,7 +156,7 @@ function SyncOffer({ sync, onSync }: { sync: SyncState; onSync: () => void }) {
     return (
       <Notice
         urgent
-        title={t(findRegistryFailureKeys(sync.code).title)}
+        title={t(findRegistryFailureMessageKeys(sync.code).title)}
         actions={<Button onClick={onSync}>{t('ui_try_again')}</Button>}
       >
         {t('sync_failed')}

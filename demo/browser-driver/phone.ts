@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import * as z from 'zod';
-import { createPhonePolicy } from '@/lib/base/web/phone-policy';
+import { createPhonePageCsp } from '@/lib/base/web/phone-policy';
 import { PHONE_PAGE } from './built';
 import { launchPlainChromium, openPage } from './plain-browser';
 
@@ -18,7 +18,7 @@ const AuthoritySchema = z.looseObject({
 export async function copyPhonePage(authorityFile: string): Promise<string> {
   const folder = join(dirname(authorityFile), 'phone');
   const { intake, registry } = AuthoritySchema.parse(JSON.parse(await readFile(authorityFile, 'utf8')));
-  const policy = createPhonePolicy([intake?.url, registry.url].filter((url) => url !== undefined));
+  const policy = createPhonePageCsp([intake?.url, registry.url].filter((url) => url !== undefined));
   await cp(PHONE_PAGE, folder, { recursive: true });
   await cp(authorityFile, join(folder, 'authority.json'));
   const page = join(folder, 'index.html');

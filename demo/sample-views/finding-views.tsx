@@ -7,7 +7,7 @@ import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import type { Overlay } from '@/lib/overlay/types';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { findCountedState, hasCheckMark, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { findCountedState, hasTriangleMark, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
 import { createTestPanelOpener } from '../measuring/overlay/texts';
 import { Popup } from './frames';
@@ -85,7 +85,7 @@ function FindingCards() {
       const verdict = findVerdict(EVERY_FINDING[name]);
       const counted = findCountedState(verdict);
       counts[counted] = (counts[counted] ?? 0) + 1;
-      if (hasCheckMark(verdict)) counts['to-check'] = (counts['to-check'] ?? 0) + 1;
+      if (hasTriangleMark(verdict)) counts['to-check'] = (counts['to-check'] ?? 0) + 1;
       overlay.drawMark(card, card.firstElementChild ?? card, text, name);
     }
     overlay.drawChip(summariseCounts(counts, words));

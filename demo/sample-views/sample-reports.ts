@@ -186,7 +186,7 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
 };
 
 /** Returns a report whose package is half uploaded, and whose upload failed with `code`. */
-export const createWaitingReport = (code: ErrorCode): OutboxItem => ({
+export const createReportWithFailedUpload = (code: ErrorCode): OutboxItem => ({
   ...items.queued,
   reference: 'CS-261125-7K3MQ2',
   upload: { sent: 924_000, total: evidence.byteLength },

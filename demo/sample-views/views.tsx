@@ -34,7 +34,15 @@ import {
   named,
   withdrawn,
 } from './sample-outcomes';
-import { covered, createWaitingReport, doubtful, items, NOW, photos, working } from './sample-reports';
+import {
+  covered,
+  createReportWithFailedUpload,
+  doubtful,
+  items,
+  NOW,
+  photos,
+  working,
+} from './sample-reports';
 import { tabs, verdicts } from './sample-verdicts';
 import { checks, ofAnother, ofReport, opened } from './samples/evidence';
 
@@ -187,8 +195,8 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     />
   ),
   'report-queued': <Report item={items.queued} />,
-  'report-offline': <Report item={createWaitingReport('offline')} />,
-  'report-metered': <Report item={createWaitingReport('line-metered')} />,
+  'report-offline': <Report item={createReportWithFailedUpload('offline')} />,
+  'report-metered': <Report item={createReportWithFailedUpload('line-metered')} />,
   'report-working': <Report item={working} />,
   'report-sending': <Report item={items.sending} />,
   'report-accepted': <Report item={items.accepted} />,

@@ -4,7 +4,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Words } from '@/lib/domain/words';
-import { hasCrowdedNames } from '@/lib/marketplaces/hosts';
+import { hasCrowdedSellerNames } from '@/lib/marketplaces/hosts';
 import type { MessageHandlers, MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { toPageHost } from '@/lib/reading/page-host';
@@ -64,7 +64,7 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
       }
       const { page } = reply;
       const isNoticed = (page?.state === 'warned' || page?.toCheck === true) && (await isNoticing());
-      const isClose = page !== null && hasCrowdedNames(reading.marketplace);
+      const isClose = page !== null && hasCrowdedSellerNames(reading.marketplace);
       if (tabId !== undefined && (isNoticed || isClose)) await injectScript(tabId, '/panel.js');
       return { ...reply, isNoticed };
     },

@@ -8,7 +8,7 @@ import { isLayoutUnsupported } from '@/lib/domain/listing/only-ids';
 import { createReportSecret } from '@/lib/domain/report/tracking-code';
 import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
 import { SITE_SCRIPT } from '@/lib/marketplaces/hosts';
-import { findScriptFor } from '@/lib/marketplaces/scripts';
+import { findScriptNameFor } from '@/lib/marketplaces/scripts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
 import { readReferenceFacts } from '@/lib/registry/documents/held-facts';
 import type { HealthDeps } from '@/lib/workflows/check/apply-layout-health';
@@ -94,7 +94,7 @@ export function createMessageHandlers(
       const refusal =
         tab.url === undefined || findCaptureRefusal(tab.url) ? ('page-not-allowed' as const) : null;
       // Our script cannot run in some pages. The site of such a page is looked up by its host alone.
-      const isSilentSite = !reading && !refusal && findScriptFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
+      const isSilentSite = !reading && !refusal && findScriptNameFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
       const known = isSilentSite ? await trusted(UNREADABLE_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
       const sendsAtOnce = (await services.standingChoice()) !== null;

@@ -2,8 +2,8 @@
 
 import { createCachedReader } from '@/lib/base/lazily';
 import { isPlainObject } from '@/lib/base/plain-guards';
-import { writeShared } from '@/lib/base/shared';
-import { loadSharedValue, prepareLateScript } from '@/lib/browser/pages/late-script';
+import { writeSharedValue } from '@/lib/base/shared';
+import { loadSharedValue, prepareScriptForLaterRun } from '@/lib/browser/pages/late-script';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LateServices } from './late-services';
 
@@ -17,13 +17,13 @@ export type SiteReader = (sent: unknown) => ListingReading | undefined;
  * Shares with the first script the function that builds the second script's services. The first script calls this function when
  * it needs the services.
  */
-export function shareServices(create: () => Promise<LateServices>): void {
-  writeShared('late-services', create);
+export function shareServicesBuilder(create: () => Promise<LateServices>): void {
+  writeSharedValue('late-services', create);
 }
 
 /** Shares the reader for independent shops with the first script. */
 export function shareSiteReader(read: SiteReader): void {
-  writeShared('site-reader', read);
+  writeSharedValue('site-reader', read);
 }
 
 /**
@@ -50,7 +50,7 @@ function createScriptLoader<T>(
   name: string,
   isOffer: (value: unknown) => value is T,
 ): () => Promise<T> {
-  prepareLateScript(path);
+  prepareScriptForLaterRun(path);
   return () => loadSharedValue(path, name, isOffer);
 }
 

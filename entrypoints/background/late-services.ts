@@ -18,7 +18,7 @@ import type { AlarmName } from './parts';
 import { recheckPages } from './recheck-pages';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
-import { createStatusWatch, FIRST_CHECK_MS, STATUS_ALARM } from './status-watch';
+import { createStatusChecker, FIRST_CHECK_MS, STATUS_ALARM } from './status-watch';
 import { createStampRun, TIME_STAMP_ALARM } from './time-stamps/stamp-run';
 
 /** Everything that the background does, except the quick replies to pages and popup. */
@@ -52,7 +52,7 @@ export async function createLateServices(): Promise<LateServices> {
     return next;
   };
   const registry = createRegistrySync(services, recheckPages);
-  const watch = createStatusWatch(services);
+  const watch = createStatusChecker(services);
   const caseWork = createCaseWorkLoader(services);
   const handlers = createMessageHandlers(services, { drain, sync: registry.sync, caseWork, stamps });
   const onRing: Readonly<Record<AlarmName, () => Promise<unknown>>> = {

@@ -4,7 +4,7 @@ import { runContentScript } from '@/lib/browser/pages/content-scripts';
 import { findOpenPages } from '@/lib/browser/pages/tabs';
 import { readGrantedPatterns } from '@/lib/browser/permissions';
 import { sendToTab } from '@/lib/browser/runtime';
-import { findGrantedScript } from '@/lib/marketplaces/scripts';
+import { findGrantedScriptName } from '@/lib/marketplaces/scripts';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 
 /**
@@ -36,7 +36,7 @@ async function runGrantedScripts(
   granted: readonly string[],
 ): Promise<void> {
   const runs = pages.map(async ({ id, url }) => {
-    const script = findGrantedScript(url, granted);
+    const script = findGrantedScriptName(url, granted);
     if (script !== undefined) await runContentScript(id, script);
   });
   for (const run of await Promise.allSettled(runs))

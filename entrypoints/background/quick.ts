@@ -13,7 +13,7 @@ import { mayChangeAdapter, readAdapterEdition } from '@/lib/registry/documents/a
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
-import { type CheckSettings, openCheckSettings } from '@/lib/storage/check-settings';
+import { type CheckSettings, openSettingsForPageChecks } from '@/lib/storage/check-settings';
 import { createCheckHandlers } from './check-handlers';
 import { toTabReply } from './describe-tab';
 import type { QuickHandlers } from './listener';
@@ -30,7 +30,7 @@ export function createQuickHandlers(
   const now = () => Date.now();
   const registry = openRegistryStore();
   const lookUp = createLookUp(registry, now, { onDamage, ahead: true });
-  const settings = openCheckSettings();
+  const settings = openSettingsForPageChecks();
   const authority = createCachedReader(readAuthorityFacts);
   const wordsOf: Readonly<Record<Language, () => Promise<Words>>> = {
     vi: createCachedReader(() => readWords('vi')),
@@ -62,7 +62,7 @@ export function createQuickHandlers(
     siteReading,
     openPanel: checks.openPanel,
     hasLocators: (marketplace) => mayChangeAdapter(registry, marketplace),
-    tabVerdict: createQuickTabReply(checks, { settings, siteReading, authority }),
+    tabVerdict: createQuickTabReplier(checks, { settings, siteReading, authority }),
   };
 }
 
@@ -78,7 +78,10 @@ type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
  * Returns the function with which the first script replies to the popup over a page that our content script reads. It resolves to
  * undefined if the second script must reply: for other tabs, and if the person may have chosen to send reports at once.
  */
-function createQuickTabReply({ check, trusted }: Checks, { settings, siteReading, authority }: QuickTabDeps) {
+function createQuickTabReplier(
+  { check, trusted }: Checks,
+  { settings, siteReading, authority }: QuickTabDeps,
+) {
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {
     const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), readOpenTab(tabId)]);
     if (mayChoose || tab.url === undefined || findCaptureRefusal(tab.url)) return undefined;

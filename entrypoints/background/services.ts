@@ -12,7 +12,7 @@ import { readFilesInFrame } from '@/lib/capture/held-in-frame';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import { mustReadPageToCleanAddress, toPageAddressForReport } from '@/lib/marketplaces/addresses';
-import { createRequestableAddressTest } from '@/lib/marketplaces/askable';
+import { createRequestablePredicate } from '@/lib/marketplaces/askable';
 import { toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { parseOwnAddresses, readOwnAddressesOnPage } from '@/lib/reading/own-addresses';
 import { readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
@@ -61,7 +61,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             pageAddress: async (tab, url) =>
               toPageAddressForReport(url, await readAddressesStatedByTab(tab, url)),
             findFactBoxes: (tab, sought) => runInPage(tab, findFactBoxesOnPage, [...sought]),
-            askable: createFetchableAddressTest,
+            askable: createFetchableAddressPredicate,
             fetch: (...request) => fetch(...request),
             readHeld: async (tab, wanted, limits) => {
               const question = { wanted, limits, fromCache: canReadCacheUnnoticed() };
@@ -92,8 +92,8 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
  * Returns a function that is true for an address on a host of the marketplace that this extension may fetch. Resolves to null if
  * the extension may fetch none of these hosts.
  */
-function createFetchableAddressTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
-  return createRequestableAddressTest(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));
+function createFetchableAddressPredicate(pageUrl: string): Promise<((url: string) => boolean) | null> {
+  return createRequestablePredicate(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));
 }
 
 /**

@@ -19,7 +19,7 @@ const RESUME_MS = 30 * 60_000;
  * changed. Then it checks that report's receipt in the log, sets the alarm of the next check, and deletes packages whose period
  * on this device is over.
  */
-export function createStatusWatch(services: ReportServices): () => Promise<void> {
+export function createStatusChecker(services: ReportServices): () => Promise<void> {
   return () =>
     navigator.locks.request('statuses', async () => {
       const { now } = services;

@@ -3,7 +3,7 @@ import { sendToTab } from '@/lib/browser/runtime';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
-import { findScriptFor } from '@/lib/marketplaces/scripts';
+import { findScriptNameFor } from '@/lib/marketplaces/scripts';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 
 /**
@@ -14,7 +14,7 @@ const HIDE_AGAIN_MS = 2_500;
 
 /** Returns what a tab's content script reads now; null if the tab has no content script. */
 export function readTabNow(tabId: number): Promise<ListingReading | null> {
-  return parseTabReply(() => sendToTab(tabId, createPageRequest('read-page')));
+  return requestTabReading(() => sendToTab(tabId, createPageRequest('read-page')));
 }
 
 /** Runs `capture` while our marks are hidden, so that the picture shows only the page's own content. */
@@ -38,14 +38,14 @@ export async function readClickedTab(tabId: number, url: string | undefined): Pr
   const reading = await readTabNow(tabId);
   if (reading) return reading;
   if (url === undefined || !/^https?:/.test(url)) return null;
-  return (await runContentScript(tabId, findScriptFor(new URL(url)))) ? readTabNow(tabId) : null;
+  return (await runContentScript(tabId, findScriptNameFor(new URL(url)))) ? readTabNow(tabId) : null;
 }
 
 /**
  * Returns the parsed reply of a tab's content script; null if the tab has no content script, for example because its page was
  * open before the extension was installed.
  */
-async function parseTabReply(ask: () => Promise<unknown>): Promise<ListingReading | null> {
+async function requestTabReading(ask: () => Promise<unknown>): Promise<ListingReading | null> {
   let answer: unknown;
   try {
     answer = await ask();

@@ -3,9 +3,9 @@ import { DeviceView, type HeldContents } from '@/components/settings/device-view
 import type { LookUpState } from '@/components/settings/look-up-outcome';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { readHeldContents } from '@/entrypoints/own-pages/read-held';
+import { readHeldRegistryContents } from '@/entrypoints/own-pages/read-held';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
-import { useDownload } from '@/entrypoints/own-pages/use-download';
+import { useRegistryDownload } from '@/entrypoints/own-pages/use-download';
 import { getExtensionVersion } from '@/lib/browser/runtime';
 import { sendMessage } from '@/lib/messaging/send';
 
@@ -15,11 +15,11 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
   const [held, setHeld] = useState<HeldContents>({ at: 'reading' });
   const [syncing, setSyncing] = useState(false);
   const [lookUp, setLookUp] = useState<LookUpState>({ at: 'rest' });
-  const download = useDownload(settings);
+  const download = useRegistryDownload(settings);
   const state = download?.state;
   const checkedAt = download?.checkedAt ?? null;
 
-  const read = useCallback(async () => setHeld(await readHeldContents()), []);
+  const read = useCallback(async () => setHeld(await readHeldRegistryContents()), []);
   // Every check, this page's or the background's own, may have brought another version.
   // biome-ignore lint/correctness/useExhaustiveDependencies: checkedAt is what tells that there is something new.
   useEffect(() => void read(), [read, checkedAt]);

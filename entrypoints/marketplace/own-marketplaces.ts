@@ -12,12 +12,13 @@ const BACKGROUND_FIELDS: readonly Field[] = ['id', 'platform', 'install', 'scrip
  * tenth of the script.
  */
 export const createOwnMarketplaceRowsPlugin = (script: string) =>
-  createMarketplaceTablePlugin(PAGE_FIELDS, (row) => getContentScriptName(row) === script);
+  createMarketplaceSubsetPlugin(PAGE_FIELDS, (row) => getContentScriptName(row) === script);
 
 /** Returns a build plugin that leaves background.js all rows of the table of marketplaces, with only the fields that it reads. */
-export const createBackgroundFieldsPlugin = () => createMarketplaceTablePlugin(BACKGROUND_FIELDS, () => true);
+export const createBackgroundFieldsPlugin = () =>
+  createMarketplaceSubsetPlugin(BACKGROUND_FIELDS, () => true);
 
-function createMarketplaceTablePlugin(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
+function createMarketplaceSubsetPlugin(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
   const rows = MARKETPLACE_HOSTS.filter(isRead).map((row) =>
     Object.fromEntries(fields.flatMap((field) => (row[field] === undefined ? [] : [[field, row[field]]]))),
   );

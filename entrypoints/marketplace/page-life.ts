@@ -1,4 +1,4 @@
-import { readShared, writeShared } from '@/lib/base/shared';
+import { readSharedValue, writeSharedValue } from '@/lib/base/shared';
 import { getExtensionId } from '@/lib/browser/runtime';
 
 /**
@@ -10,9 +10,9 @@ export class ContentScriptContext {
   readonly #life = new AbortController();
 
   constructor(name: string) {
-    const known = readShared('lives');
+    const known = readSharedValue('lives');
     const lives = known instanceof Map ? known : new Map<string, AbortController>();
-    writeShared('lives', lives);
+    writeSharedValue('lives', lives);
     lives.get(name)?.abort();
     lives.set(name, this.#life);
   }

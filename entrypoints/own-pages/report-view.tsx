@@ -11,7 +11,7 @@ import { getExtensionVersion } from '@/lib/browser/runtime';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { sendMessage } from '@/lib/messaging/send';
 import { copyText } from './copy-text';
-import { useCaptureSummary, useReportMessages, useReportPhotos } from './report/use-report';
+import { useCaptureSummary, useReportMessageSenders, useReportPhotos } from './report/use-report';
 import type { OwnPage } from './start-page';
 import { useStandingChoice } from './use-standing';
 
@@ -52,7 +52,7 @@ export function ReportView(props: ReportViewProps) {
   );
   const [failure, setFailure] = useState<ErrorCode>();
   const standing = useStandingChoice(settings, receiver?.terms, setFailure);
-  const { act, change, keep, isKeeping } = useReportMessages(itemId, setFailure);
+  const { act, change, keep, isKeeping } = useReportMessageSenders(itemId, setFailure);
   // Stops the countdown to sending when the person changes the report.
   const stopCountdown = async () => {
     if (item.state === 'ready' && item.value?.state === 'held') await act('undo-report');

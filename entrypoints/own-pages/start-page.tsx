@@ -28,7 +28,7 @@ export function renderOwnPage(title: MessageKey, draw: (page: OwnPage) => ReactN
   if (!root) throw new Error('the page has no #root');
   const db = new ChoSangDatabase();
   const page = { db, settings: createSettings(db.settings) };
-  lockManagedSettings(page.settings).catch((thrown: unknown) =>
+  loadAndApplyManagedSettings(page.settings).catch((thrown: unknown) =>
     console.error('the policy’s settings', thrown),
   );
   const look = createLiveStoredQuery(async () => ({
@@ -44,7 +44,7 @@ export function renderOwnPage(title: MessageKey, draw: (page: OwnPage) => ReactN
   );
 }
 
-const lockManagedSettings = async (settings: Settings) =>
+const loadAndApplyManagedSettings = async (settings: Settings) =>
   applyManagedSettings(settings, await loadManagedSettings());
 
 interface LookSettings {

@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { WordsProvider } from '@/components/ui/words';
 import { getBrowserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
-import { openCheckSettings } from '@/lib/storage/check-settings';
+import { openSettingsForPageChecks } from '@/lib/storage/check-settings';
 import { PopupApp } from './app';
 import { readTabInFront } from './use-tab-in-front';
 
@@ -20,7 +20,7 @@ async function startPopup(): Promise<void> {
   if (!element) throw new Error('the page has no #root');
   const first = readTabInFront();
   const root = createRoot(element);
-  const settings = openCheckSettings();
+  const settings = openSettingsForPageChecks();
   try {
     const [language, theme] = await Promise.all([settings.language(), settings.theme()]);
     const words = createWords(chooseLanguage(language, getBrowserLanguage()));

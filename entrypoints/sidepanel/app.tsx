@@ -18,11 +18,11 @@ import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { canReadReports, type Enrolment, toOfficer } from '@/lib/domain/case/enrolment';
 import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
-import { openCases } from './cases/cases';
+import { openCaseStores } from './cases/cases';
 import { type CaseStart, CasesPage } from './cases/cases-page';
 import { DisputesPage } from './disputes-page';
 import type { FullPage, QueueProps } from './full-page';
-import { MarkPage, readMarkedItemId } from './mark-page';
+import { AnnotationPage, readAnnotatedItemId } from './mark-page';
 import { QueuePage } from './queue-page';
 import { UnitsPage } from './units-page';
 import { useCaptureShortcut } from './use-capture-shortcut';
@@ -60,7 +60,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   const forget = useCallback(() => setStart(undefined), []);
   const enrolment = state?.enrolment;
   const papers = useMemo(
-    () => enrolment && { officer: toOfficer(enrolment), drafts: openCases(enrolment).drafts },
+    () => enrolment && { officer: toOfficer(enrolment), drafts: openCaseStores(enrolment).drafts },
     [enrolment],
   );
   if (!state) return null;
@@ -78,8 +78,8 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
       </WorkspaceFrame>
     );
   }
-  const marked = readMarkedItemId();
-  if (marked !== null) return <MarkPage id={marked} enrolment={enrolment} />;
+  const marked = readAnnotatedItemId();
+  if (marked !== null) return <AnnotationPage id={marked} enrolment={enrolment} />;
   const supervises = enrolment.roles.includes('supervisor');
   const oversees = enrolment.roles.includes('overseer');
   const reads = canReadReports(enrolment);

@@ -9,11 +9,11 @@ import { drawMarks } from '@/lib/dom/draw-marks';
 import type { CaseItem } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import { markPicture, type OriginalPicture, readOriginalPicture } from '@/lib/workflows/cases/mark-picture';
-import { openCases } from './cases/cases';
+import { openCaseStores } from './cases/cases';
 import { useTaskRunner } from './use-task-runner';
 
 /** Returns the address of the page on which an officer draws on the picture of a captured page. */
-export function toMarkPageAddress({ id }: CaseItem): string {
+export function toAnnotationPageAddress({ id }: CaseItem): string {
   return `/sidepanel.html?${new URLSearchParams({ mark: id })}`;
 }
 
@@ -21,7 +21,7 @@ export function toMarkPageAddress({ id }: CaseItem): string {
  * Returns the id of the case item on whose picture the officer draws in this tab; null if this tab shows another view of the
  * desk.
  */
-export function readMarkedItemId(): string | null {
+export function readAnnotatedItemId(): string | null {
   return new URL(location.href).searchParams.get('mark');
 }
 
@@ -29,9 +29,9 @@ export function readMarkedItemId(): string | null {
  * Lets an officer draw boxes, arrows and text on the picture of a captured page at full size. The page has a tab of its own,
  * which closes when the drawing is saved.
  */
-export function MarkPage({ id, enrolment }: { id: string; enrolment: Enrolment }) {
+export function AnnotationPage({ id, enrolment }: { id: string; enrolment: Enrolment }) {
   const { t } = useWords();
-  const desk = useMemo(() => openCases(enrolment), [enrolment]);
+  const desk = useMemo(() => openCaseStores(enrolment), [enrolment]);
   const [marking, setMarking] = useState<{ item: CaseItem; original: OriginalPicture }>();
   const work = useTaskRunner();
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once; the tab is of this picture

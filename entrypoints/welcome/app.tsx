@@ -3,10 +3,10 @@ import type { SiteAccess } from '@/components/settings/site-access-list';
 import { WelcomeView } from '@/components/settings/welcome-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { readHeldContents } from '@/entrypoints/own-pages/read-held';
+import { readHeldRegistryContents } from '@/entrypoints/own-pages/read-held';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
-import { useDownload } from '@/entrypoints/own-pages/use-download';
+import { useRegistryDownload } from '@/entrypoints/own-pages/use-download';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHostAccess } from '@/lib/browser/permissions';
@@ -20,7 +20,7 @@ import type { RegistryContents } from '@/lib/registry/describe-stored-registry';
 export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();
   const authority = useAuthority();
-  const download = useDownload(settings);
+  const download = useRegistryDownload(settings);
   const [sites, setSites] = useState<readonly SiteAccess[]>([]);
   const look = useCallback(
     async () => setSites((await readSiteAccess()).filter(({ builtIn }) => builtIn)),
@@ -31,7 +31,7 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const isThere = download?.state.at === 'ready';
   useEffect(() => {
     if (isThere)
-      void readHeldContents().then((held) => setContents(held.at === 'read' ? held.contents : null));
+      void readHeldRegistryContents().then((held) => setContents(held.at === 'read' ? held.contents : null));
   }, [isThere]);
   const allow = async () => {
     if (await requestHostAccess(sites.flatMap(({ origins }) => origins))) await look();

@@ -110,7 +110,7 @@ function isDatabaseOpenError(thrown: unknown): boolean {
  * Runs `work`. Converts an error that `work` throws into an AppError with the code of its kind (`storage-failed` for any other
  * kind).
  */
-export async function withStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
+export async function convertStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {

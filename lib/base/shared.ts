@@ -7,20 +7,20 @@
 const toSharedSymbol = (name: string) => Symbol.for(`chosang.${name}`);
 
 /** Stores a value under `name` for the other scripts of this extension. */
-export function writeShared(name: string, value: unknown): void {
+export function writeSharedValue(name: string, value: unknown): void {
   Reflect.set(globalThis, toSharedSymbol(name), value);
 }
 
 /** Returns the value that a script stored under `name`; undefined if none did. */
-export function readShared(name: string): unknown {
+export function readSharedValue(name: string): unknown {
   return Reflect.get(globalThis, toSharedSymbol(name));
 }
 
 /** Returns the shared set with this name; creates it at the first call. */
 export function getSharedSet(name: string): WeakSet<object> {
-  const known = readShared(name);
+  const known = readSharedValue(name);
   if (known instanceof WeakSet) return known;
   const made = new WeakSet<object>();
-  writeShared(name, made);
+  writeSharedValue(name, made);
   return made;
 }

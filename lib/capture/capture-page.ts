@@ -73,7 +73,7 @@ export async function capturePage(
   // Facts are read before the freezing: the names of other persons in them are passed to the freezer, which removes them from the
   // page, too.
   const read = await log.run('facts', async () => {
-    const { value, shortfall } = await readFacts(tabId, deps);
+    const { value, shortfall } = await readPageFacts(tabId, deps);
     const redacted = removePrivatePersons(value);
     const placed = await addFactBoxes(tabId, listFacts(redacted.reading), deps);
     return { value: { ...redacted, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
@@ -252,7 +252,7 @@ function hasOwnWarcRecord(url: string, frames: FrozenPage['frames']): boolean {
   return /^https?:/.test(url) && !frames.some(({ result }) => omitFragment(result.url) === omitFragment(url));
 }
 
-async function readFacts(tabId: number, deps: CaptureDeps) {
+async function readPageFacts(tabId: number, deps: CaptureDeps) {
   if (!deps.readListing) return { value: null, shortfall: createShortfallOfSkippedStage('no-adapter') };
   try {
     const value = await deps.readListing(tabId);

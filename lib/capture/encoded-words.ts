@@ -33,12 +33,12 @@ function decodesToSought(run: string, sought: Sought): boolean {
     const rest = bare.slice(skipped);
     // After whole groups of four, a single left-over character decodes to no byte.
     const bytes = atob(rest.length % 4 === 1 ? rest.slice(0, -1) : rest);
-    if (sought.mayHoldInBytes(bytes) && sought.contains(decodeUtf8(bytes))) return true;
+    if (sought.mayHoldInBytes(bytes) && sought.contains(decodeUtf8OfBinaryString(bytes))) return true;
   }
   return false;
 }
 
-function decodeUtf8(letters: string): string {
+function decodeUtf8OfBinaryString(letters: string): string {
   const bytes = new Uint8Array(letters.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = letters.charCodeAt(at);
   return new TextDecoder().decode(bytes);

@@ -118,13 +118,13 @@ export class NameFinder {
     const names = here && this.#names.get(foldCase(here.raw));
     for (const name of names ?? []) {
       const isName = name.every((word, next) => foldCase(words[index + next]?.raw ?? '') === word);
-      if (isName && here && (name.length > 1 || isStandalone(text, here))) return name.length;
+      if (isName && here && (name.length > 1 || isStandaloneName(text, here))) return name.length;
     }
     return 0;
   }
 }
 
-function isStandalone(text: string, { at, raw }: { at: number; raw: string }): boolean {
+function isStandaloneName(text: string, { at, raw }: { at: number; raw: string }): boolean {
   return (
     BEFORE.test(text.slice(Math.max(0, at - 20), at)) &&
     BEHIND.test(text.slice(at + raw.length, at + raw.length + 20))

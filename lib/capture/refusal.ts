@@ -59,13 +59,13 @@ export function findCaptureRefusal(url: string): Refusal | undefined {
   const [first = ''] = segments;
   if (PUBLIC.has(first)) return undefined;
   return (
-    findNamedRefusal([first], FIRST_ONLY) ??
-    findNamedRefusal(segments.slice(0, 3), IN_FIRST_THREE) ??
+    findRefusalByPathSegments([first], FIRST_ONLY) ??
+    findRefusalByPathSegments(segments.slice(0, 3), IN_FIRST_THREE) ??
     // "/user/…" is a public seller on some sites and the account on others, so the second segment decides.
-    (first === 'user' ? findNamedRefusal(segments.slice(1, 2), FIRST_ONLY) : undefined)
+    (first === 'user' ? findRefusalByPathSegments(segments.slice(1, 2), FIRST_ONLY) : undefined)
   );
 }
 
-function findNamedRefusal(segments: readonly string[], words: Words): Refusal | undefined {
+function findRefusalByPathSegments(segments: readonly string[], words: Words): Refusal | undefined {
   return words.find(([, list]) => segments.some((segment) => list.split(' ').includes(segment)))?.[0];
 }

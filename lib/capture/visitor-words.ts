@@ -67,7 +67,7 @@ export const VISITOR_HINT =
  * True for a text that shows a figure about the visitor: a balance, points, a card, a date of birth. Such a text has no word that
  * could be searched for elsewhere on the page.
  */
-export function isVisitorNumber(text: string): boolean {
+export function isPersonalNumber(text: string): boolean {
   return text.length <= LONGEST_FIGURE && FIGURES.some((figure) => figure.test(text));
 }
 

@@ -1,4 +1,4 @@
-import { withStorageErrors } from '@/lib/base/errors';
+import { convertStorageErrors } from '@/lib/base/errors';
 import type { Case, CaseItem, CaseOpening } from '@/lib/domain/case/case';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
@@ -31,7 +31,7 @@ export type NewCaseItem = Omit<CaseItem, 'id' | 'caseId' | 'order' | 'digest' | 
  */
 export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
   const transact = <T>(scope: () => Promise<T>) =>
-    withStorageErrors(() => db.transaction('rw', TABLES, scope));
+    convertStorageErrors(() => db.transaction('rw', TABLES, scope));
   const inTransaction = <T>(scope: () => Promise<T>) =>
     transact(scope).catch(async (thrown: unknown) => {
       // The refused work was rolled back. Its attempt is stored as an event, in a second transaction.
@@ -80,7 +80,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return append(opened, { action: 'case-opened', details }, actor);
       }),
 
-    get: (id: string) => withStorageErrors(() => openCase(id)),
+    get: (id: string) => convertStorageErrors(() => openCase(id)),
 
     /** Returns the case if it is open; throws ClosedCaseError otherwise. Call it before writing, to refuse the work early. */
     getOpen: (id: string, entry: CustodyEntry, actor: CustodyActor) =>
@@ -120,7 +120,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       }),
 
     all: () =>
-      withStorageErrors(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
+      convertStorageErrors(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
 
     /** Adds an event, and stores the changed case that `change` returns. */
     appendEvent: (
@@ -209,7 +209,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       }),
 
     /** Counts, for each kind of record, how many a purge would remove from a case. */
-    holdings: (caseId: string) => withStorageErrors(() => countPurgeableRecords(db, caseId)),
+    holdings: (caseId: string) => convertStorageErrors(() => countPurgeableRecords(db, caseId)),
 
     /**
      * Removes one kind of record from a case, as a retention rule requires. The rows of its pages, its log and its receipts stay.
@@ -225,12 +225,12 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         await append(await openCase(caseId), { action: 'records-purged', details }, actor);
       }),
 
-    items: (caseId: string) => withStorageErrors(() => loadItems(caseId)),
-    packageFile: (digest: string) => withStorageErrors(async () => (await db.packages.get(digest))?.file),
+    items: (caseId: string) => convertStorageErrors(() => loadItems(caseId)),
+    packageFile: (digest: string) => convertStorageErrors(async () => (await db.packages.get(digest))?.file),
 
     /** Returns the custody log of a case, oldest event first. */
     events: (caseId: string) =>
-      withStorageErrors(() =>
+      convertStorageErrors(() =>
         db.custody
           .where('[caseId+sequence]')
           .between([caseId, 0], [caseId, Number.MAX_SAFE_INTEGER])
@@ -263,8 +263,8 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         if (actor && entry) await append(await openCase(sweep.caseId), { ...entry, about: id }, actor);
         return next;
       }),
-    sweep: (id: string) => withStorageErrors(() => db.sweeps.get(id)),
-    sweeps: () => withStorageErrors(() => db.sweeps.toArray()),
+    sweep: (id: string) => convertStorageErrors(() => db.sweeps.get(id)),
+    sweeps: () => convertStorageErrors(() => db.sweeps.toArray()),
 
     /** Sets a watch and adds its event. */
     addWatch: (watch: Watch, actor: CustodyActor) =>
@@ -288,8 +288,8 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         await append(await openCase(watch.caseId), { ...entry, about: id }, actor);
         return next;
       }),
-    watch: (id: string) => withStorageErrors(() => db.watches.get(id)),
-    watches: () => withStorageErrors(() => db.watches.toArray()),
+    watch: (id: string) => convertStorageErrors(() => db.watches.get(id)),
+    watches: () => convertStorageErrors(() => db.watches.toArray()),
   };
 }
 

@@ -1,4 +1,4 @@
-import { withStorageErrors } from '@/lib/base/errors';
+import { convertStorageErrors } from '@/lib/base/errors';
 import {
   type OfficePaperDraft,
   type OfficePaperId,
@@ -42,7 +42,7 @@ export function createPaperDraftStore(papers: DraftTable, { now, uuid }: PaperDr
   return {
     /** Returns the draft of a paper, or a new one. Also deletes drafts about reports that were not changed for DRAFT_DAYS. */
     open: (paper: OfficePaperId, about: PaperSubject) =>
-      withStorageErrors(async () => {
+      convertStorageErrors(async () => {
         const oldest = now() - DRAFT_DAYS * DAY_MS;
         for (const { key, caseId, changedAt } of await papers.toArray())
           if (caseId === undefined && changedAt < oldest) await papers.delete(key);
@@ -53,24 +53,24 @@ export function createPaperDraftStore(papers: DraftTable, { now, uuid }: PaperDr
 
     /** Replaces the draft of a paper with an empty one. */
     renew: (paper: OfficePaperId, about: PaperSubject) =>
-      withStorageErrors(async () => {
+      convertStorageErrors(async () => {
         const draft = start(paper, about);
         await papers.put(draft);
         return draft;
       }),
 
     keep: (draft: OfficePaperDraft) =>
-      withStorageErrors(async () => {
+      convertStorageErrors(async () => {
         await papers.put({ ...draft, changedAt: now() });
       }),
 
     /** Returns the drafts about a case. */
     findDraftsOfCase: (caseId: string) =>
-      withStorageErrors(async () => (await papers.toArray()).filter((draft) => draft.caseId === caseId)),
+      convertStorageErrors(async () => (await papers.toArray()).filter((draft) => draft.caseId === caseId)),
 
     /** Returns the text that the officer typed last into this field, in any paper; undefined if the officer never typed any. */
     lastTyped: (field: string) =>
-      withStorageErrors(async () => {
+      convertStorageErrors(async () => {
         const typed = (await papers.toArray()).filter(({ fields }) => (fields[field] ?? '') !== '');
         return typed.sort((a, b) => b.changedAt - a.changedAt)[0]?.fields[field];
       }),

@@ -2,22 +2,22 @@ import { moneyFromDecimal } from '@/lib/base/money';
 import type { Words } from './words';
 
 /** Returns the name of a stage of the capture in words, or `name` itself if this version has no words for it. */
-export function describeStage(name: string, { t, has }: Words): string {
+export function describeCaptureStage(name: string, { t, has }: Words): string {
   const key = `stage_${name.replaceAll('-', '_')}`;
   return has(key) ? t(key) : name;
 }
 
 /** Returns in words why a stage ended early. All limits on the page's size have the same sentence. */
-export function describeStageReason(reason: string, { t, has }: Words): string {
+export function describeCaptureStageReason(reason: string, { t, has }: Words): string {
   if (reason.endsWith('-limit')) return t('stage_reason_limit');
   const key = `stage_reason_${reason.replaceAll('-', '_')}`;
   return has(key) ? t(key) : reason;
 }
 
 /** Returns in words the part that a capture lacks, and why ("picture: no-permission"). */
-export function describeShortfall(shortfall: string, words: Words): string {
+export function describeCaptureShortfall(shortfall: string, words: Words): string {
   const [name = '', reason = ''] = shortfall.split(': ', 2);
-  return `${describeStage(name, words)}: ${describeStageReason(reason, words)}`;
+  return `${describeCaptureStage(name, words)}: ${describeCaptureStageReason(reason, words)}`;
 }
 
 /** Formats a fact's price ("120000 VND") as money; returns other values unchanged. */

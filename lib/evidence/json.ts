@@ -8,7 +8,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
  * that allocates nothing: a parsed list of ten million zeros would take a hundred times the memory of its text.
  */
 export function parseBoundedJson(text: string): unknown {
-  if (!isWithinBounds(text)) return undefined;
+  if (!isWithinJsonBounds(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch (thrown) {
@@ -17,7 +17,7 @@ export function parseBoundedJson(text: string): unknown {
   }
 }
 
-function isWithinBounds(text: string): boolean {
+function isWithinJsonBounds(text: string): boolean {
   let depth = 0;
   let parts = 0;
   for (let at = 0; at < text.length; at++) {

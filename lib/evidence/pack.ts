@@ -9,7 +9,7 @@ import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
 import { isPhotoPath, MEDIA_TYPE, PATHS, toPhotoPath, WACZ_VERSION } from './manifest';
 import {
   describeFileSource,
-  packRedactions,
+  limitRedactions,
   shortenAddress,
   shortenTitle,
   toPackedContext,
@@ -19,7 +19,7 @@ import { sortByPriority } from './priority';
 import type { EvidenceSigner } from './sign';
 import { ContactGate, findAllowedContacts } from './verify/contact-gate';
 import { LeakGate } from './verify/gate';
-import { canDraw, createThumbnail, toJpeg } from './verify/picture';
+import { canDrawPictures, createThumbnail, toJpeg } from './verify/picture';
 
 /**
  * Estimate of the bytes that a record adds to the index, the lists and the archive's structure. It is higher than the real
@@ -58,7 +58,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   const photos = (captured.photos ?? []).slice(0, PACKED.photos);
   const photoBytes = photos.reduce((sum, photo) => sum + photo.length + BYTES_A_RECORD, 0);
   const redactions = captured.redactions
-    ? toJsonBytes({ version: 1, redactions: packRedactions(captured.redactions) })
+    ? toJsonBytes({ version: 1, redactions: limitRedactions(captured.redactions) })
     : undefined;
 
   const warc = await writeWarc(captured, {
@@ -207,7 +207,7 @@ async function writeWarc(
     }
   }
   if (captured.picture) {
-    const fits = writer.length + captured.picture.length < budget || !canDraw();
+    const fits = writer.length + captured.picture.length < budget || !canDrawPictures();
     const picture = fits ? captured.picture : await toJpeg(captured.picture, { width: 0, quality: 0.8 });
     await write(`urn:view:${url}`, fits ? 'image/png' : 'image/jpeg', picture);
     const small = await createThumbnail(captured.picture);

@@ -7,7 +7,7 @@ import { ManifestDigestSchema, PATHS } from './manifest';
 import type { ReadableFile } from './primitives';
 
 /** Returns the public key (SPKI, base64) that signed a verified package; null if the package has no signature. */
-export async function readPackageKey(file: ReadableFile): Promise<string | null> {
+export async function readPackagePublicKey(file: ReadableFile): Promise<string | null> {
   const { entries } = await readZip(file);
   const entry = entries.find(({ path }) => path === PATHS.digest);
   if (!entry) return null;

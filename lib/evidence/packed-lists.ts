@@ -73,7 +73,7 @@ export function shortenTitle({ context }: CapturedPage): string {
  * Returns the list for evidence/redactions.json. Entries beyond the limit are replaced with one entry for each kind, which says
  * how many there are.
  */
-export function packRedactions(redactions: readonly Redaction[]): readonly Redaction[] {
+export function limitRedactions(redactions: readonly Redaction[]): readonly Redaction[] {
   if (redactions.length <= PACKED.redactions) return redactions;
   const more = new Map<string, number>();
   for (const { kind } of redactions.slice(PACKED.redactions)) more.set(kind, (more.get(kind) ?? 0) + 1);

@@ -58,7 +58,7 @@ export function findRegistration(segments: readonly Segment[]): Registration {
     ? findOnlyNumber(segments, ['registration'], CERTIFICATE)
     : findOnlyNumber(segments, ['tax'], ENTERPRISE);
   const isSeveral = !number && hasNumber(segments, ['registration', 'tax'], CERTIFICATE);
-  const scopes = isSeveral ? [] : splitIntoScopes(segments);
+  const scopes = isSeveral ? [] : groupSegmentsByRegistration(segments);
   const date = findFirstMatchIn(scopes, [DATE]);
   const office = findFirstMatchIn(scopes, OFFICES);
   return {
@@ -115,7 +115,7 @@ function removeSeparators(printed: string): string {
 const LONGEST_SCOPE = 20;
 
 /** Returns the segments about each registration: the one with its label, and those that follow in the next two lines. */
-function splitIntoScopes(segments: readonly Segment[]): Segment[][] {
+function groupSegmentsByRegistration(segments: readonly Segment[]): Segment[][] {
   const scopes: Segment[][] = [];
   for (const [index, segment] of segments.entries()) {
     if (segment.label !== 'registration' && segment.label !== 'tax') continue;

@@ -54,7 +54,7 @@ const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|p
  */
 export function toFallbackId(url: URL): string | undefined {
   if (isNeverReadPage(url) || readUrlIds(url).listingId) return undefined;
-  const path = toPath(url);
+  const path = toNormalizedPath(url);
   if (isPathOfAllProducts(url)) {
     const named = findProductParameters(url);
     const [only] = named;
@@ -76,7 +76,7 @@ function computeFnv1aHash(text: string): string {
  * Returns the path without outer slashes and ".html". Removes the collection from which a product was opened (Shopify, Haravan),
  * because the product is the same.
  */
-function toPath(url: URL): string {
+function toNormalizedPath(url: URL): string {
   const path = trimMatchingAtBothEnds(url.pathname.replace(/\.html?$/i, ''), /\//);
   return path.replace(/^collections\/[^/]+\/(?=products\/)/, '');
 }
@@ -86,7 +86,7 @@ function toPath(url: URL): string {
  * product's.
  */
 function isPathOfAllProducts(url: URL): boolean {
-  const path = toPath(url);
+  const path = toNormalizedPath(url);
   if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
   return findProductParameters(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
 }
@@ -107,7 +107,7 @@ function findProductParameters(url: URL): [name: string, value: string][] {
  */
 export function readUrlIds(url: URL): UrlIds {
   if (isNeverReadPage(url)) return {};
-  const path = toPath(url);
+  const path = toNormalizedPath(url);
   const isNamed = path !== '' && path.length <= ID_MAX && !isPathOfAllProducts(url);
   return isNamed ? { listingId: path } : {};
 }

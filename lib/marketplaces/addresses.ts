@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
-import { createPageParameterTest, removeVisitorFromAddress } from '@/lib/domain/report/page-address';
+import { createPageParameterPredicate, removeVisitorFromAddress } from '@/lib/domain/report/page-address';
 import { guessPageKind, readUrlIds } from '@/lib/independent-shops/urls';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAdapterAmong } from '@/lib/reading/find-among';
@@ -84,7 +84,7 @@ export function toPageAddressForReport(url: string, own: readonly string[]): str
   const named = at && findAddressRules(at)?.parameters;
   return removeVisitorFromAddress(
     url,
-    named ? (name) => named.includes(name) : createPageParameterTest(own, url),
+    named ? (name) => named.includes(name) : createPageParameterPredicate(own, url),
   );
 }
 

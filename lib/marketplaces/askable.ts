@@ -7,7 +7,7 @@ import { MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
  * Returns a page's marketplace if files may be requested from it: the page is on a domain that the marketplace runs, over TLS and
  * at the default port. Undefined otherwise.
  */
-function findAskableMarketplace(pageUrl: string): MarketplaceHosts | undefined {
+function findRequestableMarketplace(pageUrl: string): MarketplaceHosts | undefined {
   const url = URL.parse(pageUrl);
   if (!url || !isPlainHttps(url)) return undefined;
   return MARKETPLACE_HOSTS.find(
@@ -19,8 +19,8 @@ function findAskableMarketplace(pageUrl: string): MarketplaceHosts | undefined {
  * Returns the domains from which files of a page may be requested: those that the page's marketplace runs itself, so that no
  * seller sees the request in a log. Empty for any other page, whose host a seller may run.
  */
-export function findAskableDomains(pageUrl: string): readonly string[] {
-  const found = findAskableMarketplace(pageUrl);
+export function findRequestableDomains(pageUrl: string): readonly string[] {
+  const found = findRequestableMarketplace(pageUrl);
   return found ? [...found.pages, ...found.images] : [];
 }
 
@@ -29,20 +29,20 @@ export function findAskableDomains(pageUrl: string): readonly string[] {
  * `mayRead` tells whether the person granted access to a domain: a domain without the grant would learn the extension's own
  * address.
  */
-export async function createRequestableAddressTest(
+export async function createRequestablePredicate(
   pageUrl: string,
   mayRead: (domain: string) => Promise<boolean>,
 ): Promise<((url: string) => boolean) | null> {
-  const domains = findAskableDomains(pageUrl);
+  const domains = findRequestableDomains(pageUrl);
   const readable = await Promise.all(
     domains.map(async (domain) => ((await mayRead(domain)) ? [domain] : [])),
   );
   const matching = readable.flat();
-  return matching.length === 0 ? null : (url) => isAskable(url, matching);
+  return matching.length === 0 ? null : (url) => isRequestableAddress(url, matching);
 }
 
 /** True if `url` is a plain HTTPS address (default port, no user name) on one of these domains. */
-export function isAskable(url: string, domains: readonly string[]): boolean {
+export function isRequestableAddress(url: string, domains: readonly string[]): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && isPlainHttps(parsed) && isOnHosts(parsed, domains);
 }

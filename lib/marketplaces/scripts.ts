@@ -2,7 +2,7 @@ import { isHostOf } from '@/lib/reading/on-hosts';
 import { getContentScriptName, MARKETPLACE_HOSTS, SITE_SCRIPT, toMatchPatterns } from './hosts';
 
 /** Returns the name of the content script for an address: its marketplace's, or the one for independent sites. */
-export function findScriptFor(url: URL): string {
+export function findScriptNameFor(url: URL): string {
   const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(url.hostname, domain)));
   return hosts ? getContentScriptName(hosts) : SITE_SCRIPT;
 }
@@ -38,7 +38,7 @@ export function isSingleSite(origin: string): boolean {
  * Returns the name of the content script that may run on a page: a marketplace's, or the one for independent sites if the page's
  * exact host is in `granted`. Undefined if no script may run.
  */
-export function findGrantedScript(url: URL, granted: readonly string[]): string | undefined {
-  const script = findScriptFor(url);
+export function findGrantedScriptName(url: URL, granted: readonly string[]): string | undefined {
+  const script = findScriptNameFor(url);
   return script !== SITE_SCRIPT || granted.includes(`${url.origin}/*`) ? script : undefined;
 }

@@ -65,7 +65,7 @@ function findStepAfterSending(
   next: RecipientId | undefined,
   day: string,
 ): NextStep {
-  const until = findPeriodToWaitFor(matter, recipient, next);
+  const until = findDueDateToWaitFor(matter, recipient, next);
   if (until && !isDueDatePassed(until, day)) return { kind: 'wait', recipient, until };
   if (next) return { kind: 'write', recipient: next, ...(until && { after: until }) };
   return until ? { kind: 'ask-again', recipient, after: until } : { kind: 'wait', recipient };
@@ -75,7 +75,7 @@ function findStepAfterSending(
  * Returns the due date that must pass before `next` is proposed or, if `next` is undefined, before the recipient is asked again.
  * Undefined if the law sets no period.
  */
-function findPeriodToWaitFor(
+function findDueDateToWaitFor(
   matter: Matter,
   recipient: RecipientId,
   next: RecipientId | undefined,

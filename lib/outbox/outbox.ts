@@ -1,4 +1,4 @@
-import { AppError, withStorageErrors } from '@/lib/base/errors';
+import { AppError, convertStorageErrors } from '@/lib/base/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
 import type { OutboxItem, PackedParts } from '@/lib/domain/report/outbox';
 import type { OutboxTables } from './outbox-tables';
@@ -14,7 +14,7 @@ const REPORT_TABLES = ['matters', 'matterFiles', 'timeStamps'] as const;
  */
 export function createOutbox(db: OutboxTables, now: () => number) {
   const inTransaction = <T>(scope: () => Promise<T>, tables: readonly string[] = TABLES) =>
-    withStorageErrors(() => db.transaction('rw', tables, scope));
+    convertStorageErrors(() => db.transaction('rw', tables, scope));
 
   async function getOrThrow(id: string): Promise<OutboxItem> {
     const item = await db.outbox.get(id);
@@ -24,12 +24,12 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
   return {
     /** Returns the report with this id. Throws `not-found`. */
-    get: (id: string) => withStorageErrors(() => getOrThrow(id)),
+    get: (id: string) => convertStorageErrors(() => getOrThrow(id)),
 
-    all: () => withStorageErrors(() => db.outbox.toArray()),
+    all: () => convertStorageErrors(() => db.outbox.toArray()),
 
     /** Stores a new report. */
-    add: (item: OutboxItem) => withStorageErrors(async () => void (await db.outbox.put(item))),
+    add: (item: OutboxItem) => convertStorageErrors(async () => void (await db.outbox.put(item))),
 
     /**
      * Applies an event to a report. Returns the report afterwards; `happened` is true if the report's state allowed the event.
@@ -61,10 +61,10 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return next;
       }),
 
-    capture: (id: string) => withStorageErrors(async () => (await db.captures.get(id))?.captured),
+    capture: (id: string) => convertStorageErrors(async () => (await db.captures.get(id))?.captured),
 
     /** Returns the photos that the person added to a report, in the order in which they were added. */
-    photos: (id: string) => withStorageErrors(async () => (await db.photos.get(id))?.photos ?? []),
+    photos: (id: string) => convertStorageErrors(async () => (await db.photos.get(id))?.photos ?? []),
 
     /**
      * Changes the photos of a report that is not packed yet. `change` returns the new photos, or undefined to change nothing.
@@ -102,9 +102,9 @@ export function createOutbox(db: OutboxTables, now: () => number) {
       }),
 
     /** Returns the key pair that signed a report's package; undefined if there is no package. */
-    reportKeys: (id: string) => withStorageErrors(async () => (await db.reportKeys.get(id))?.keys),
+    reportKeys: (id: string) => convertStorageErrors(async () => (await db.reportKeys.get(id))?.keys),
 
-    packageFile: (digest: string) => withStorageErrors(async () => (await db.packages.get(digest))?.file),
+    packageFile: (digest: string) => convertStorageErrors(async () => (await db.packages.get(digest))?.file),
 
     /**
      * Deletes the bytes of a report's package if the intake has accepted the report. The report keeps the digest. Returns whether
@@ -120,7 +120,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     /** Returns the size (bytes) of each package on this device, by digest. */
     packageSizes: () =>
-      withStorageErrors(
+      convertStorageErrors(
         async () => new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
       ),
 
@@ -147,6 +147,6 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Stops the sending of a report that its sender withdrew. Does nothing if the report is not being sent. */
-export async function stopWithdrawnReport(id: string, outbox: Outbox, at: number): Promise<void> {
+export async function stopSendingWithdrawnReport(id: string, outbox: Outbox, at: number): Promise<void> {
   await outbox.apply(id, { type: 'stop', failure: { code: 'stopped', message: 'taken back', at } });
 }

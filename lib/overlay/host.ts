@@ -37,7 +37,7 @@ export function createHostMaker(document: Document): HostMaker {
     let shared = sheets.get(style);
     if (shared === undefined) {
       shared = createSharedStyleSheets(document, texts);
-      if (shared && !setStyleSheets(root, shared)) shared = null;
+      if (shared && !trySetStyleSheets(root, shared)) shared = null;
       sheets.set(style, shared);
     } else if (shared) root.adoptedStyleSheets = shared;
     if (shared) return;
@@ -77,7 +77,7 @@ function createSharedStyleSheets(
 // Sets the style sheets of a shadow root. Returns false if the browser refuses: Firefox throws when a content script adopts a
 // constructed sheet in a page's shadow tree (bug 1751346). Each tree then gets a <style> with the same text, which Firefox parses
 // once.
-function setStyleSheets(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
+function trySetStyleSheets(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
   try {
     root.adoptedStyleSheets = sheets;
   } catch {

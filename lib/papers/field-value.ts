@@ -23,7 +23,7 @@ export interface CheckedValue {
  * Checks a typed value, and writes it as the paper prints it. A value that was read on the page (`isRead`) is shortened if it is
  * too long, because nobody typed it.
  */
-export function checkFieldValue(
+export function toCheckedFieldValue(
   name: FieldName,
   given: string,
   words: Words,

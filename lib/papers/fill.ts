@@ -1,7 +1,7 @@
 import type { Language, Words } from '@/lib/domain/words';
 import type { SourceId } from '@/lib/reference/sources';
 import { citeInLetter } from './cite-in-letter';
-import { type CheckedValue, checkFieldValue } from './field-value';
+import { type CheckedValue, toCheckedFieldValue } from './field-value';
 import { type FieldKind, type FieldName, getFieldRule, isChoiceName, OPTIONS } from './fields';
 import type { DraftBlock, DraftPart, PaperField } from './paper-draft';
 import { parseTemplateText } from './parse-text';
@@ -82,7 +82,7 @@ function createFieldValues(question: FillQuestion): Values {
     const known = checked.get(name);
     if (known) return known;
     const { value, from } = findValue(name);
-    const result = checkFieldValue(name, value, words, now, from !== 'typed');
+    const result = toCheckedFieldValue(name, value, words, now, from !== 'typed');
     const found = { ...result, from: result.value === '' && from !== 'typed' ? ('nowhere' as const) : from };
     checked.set(name, found);
     return found;

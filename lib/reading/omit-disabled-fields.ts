@@ -3,14 +3,17 @@ import type { CardFields, ListingFields, SellerFields } from './build';
 /**
  * Returns the fields of a listing without those that signed data disable ("listing.price"). Id and address cannot be disabled.
  */
-export function omitListingFields(fieldsOff: readonly string[], fields: ListingFields): ListingFields {
+export function omitDisabledListingFields(
+  fieldsOff: readonly string[],
+  fields: ListingFields,
+): ListingFields {
   const keep = createFieldFilter(fieldsOff, 'listing');
   const { title, price, seller, shipsFrom, images, category, brand } = fields;
   return {
     ...fields,
     title: keep('title', title),
     price: keep('price', price && { ...price, others: keep('otherPrices', price.others) ?? [] }),
-    ...(seller && { seller: omitSellerFields(keep, seller) }),
+    ...(seller && { seller: omitDisabledSellerFields(keep, seller) }),
     shipsFrom: keep('shipsFrom', shipsFrom),
     images: keep('images', images),
     category: keep('category', category),
@@ -22,14 +25,14 @@ export function omitListingFields(fieldsOff: readonly string[], fields: ListingF
 }
 
 /** Returns the fields of a card without those that signed data disable ("card.price"). */
-export function omitCardFields(fieldsOff: readonly string[], fields: CardFields): CardFields {
+export function omitDisabledCardFields(fieldsOff: readonly string[], fields: CardFields): CardFields {
   const keep = createFieldFilter(fieldsOff, 'card');
   const { title, price, seller, image, sponsored } = fields;
   return {
     ...fields,
     title: keep('title', title),
     price: keep('price', price),
-    ...(seller && { seller: omitSellerFields(keep, seller) }),
+    ...(seller && { seller: omitDisabledSellerFields(keep, seller) }),
     image: keep('image', image),
     sponsored: keep('sponsored', sponsored),
   };
@@ -45,7 +48,7 @@ function createFieldFilter(fieldsOff: readonly string[], of: 'listing' | 'card')
  * Returns the fields of a seller without those that signed data disable. `isPrivatePerson` cannot be disabled, because the
  * person's name would then be stored and sent.
  */
-function omitSellerFields(keep: Keep, seller: SellerFields): SellerFields {
+function omitDisabledSellerFields(keep: Keep, seller: SellerFields): SellerFields {
   const { id, slug, name, url, address, taxCode, official } = seller;
   return {
     ...seller,

@@ -60,7 +60,7 @@ function readListingPage(adapter: MarketplaceAdapter, page: PageView): PageReadi
   const listing = adapter.readListing(page);
   if (!listing) return toUnreadReading(adapter, page, ['listing']);
   // A page that has its title only in a meta element has not been drawn yet.
-  const isUndrawn = listing.readFrom.title?.source === 'meta' && !isDrawn(page);
+  const isUndrawn = listing.readFrom.title?.source === 'meta' && !hasVisibleText(page);
   if (isUndrawn) return { kind: 'shell', marketplace };
   // An independent site is itself the seller, so it has no seller's number.
   const required = adapter.readSite ? REQUIRED.filter((field) => field !== 'seller.id') : REQUIRED;
@@ -88,7 +88,7 @@ function readResultsPage(
   return { kind, marketplace, host, seller: seller ?? {}, cards, missing: [...unread, ...missing], readFrom };
 }
 
-function isDrawn({ document }: PageView): boolean {
+function hasVisibleText({ document }: PageView): boolean {
   return countVisibleCharacters(document.body, SHELL_TEXT) >= SHELL_TEXT;
 }
 
@@ -97,7 +97,7 @@ function toUnreadReading(
   page: PageView,
   missing: readonly string[],
 ): PageReading {
-  return isDrawn(page) && !adapter.isUndrawn?.(page)
+  return hasVisibleText(page) && !adapter.isUndrawn?.(page)
     ? { kind: 'unreadable', marketplace: adapter.id, missing }
     : { kind: 'shell', marketplace: adapter.id };
 }

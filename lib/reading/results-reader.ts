@@ -95,7 +95,7 @@ export function readResultsByLocators(
   if (cards.size === 0) {
     const currency = readCurrencyHint(spec, document, url);
     for (const item of spec.items?.(document, url) ?? [])
-      keep(readItem(context, spec, { state: item, currency }, url, extent));
+      keep(readItemAsCard(context, spec, { state: item, currency }, url, extent));
   }
   const list = [...cards.values()];
   if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {} };
@@ -120,7 +120,7 @@ export function createCardReader(
   const currency = readCurrencyHint(spec, document, url);
   return (element) => {
     const card = spec.rootOf || spec.isComplete ? element : removeInnerCards(context, element);
-    const named = spec.identify ? spec.identify(card, url) : readCardIds(context, spec, card, url);
+    const named = spec.identify ? spec.identify(card, url) : readCardIdentity(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
     const root = spec.rootOf?.(card) ?? card;
@@ -146,7 +146,7 @@ function readCurrencyHint(spec: ResultsLocators, document: Document, url: URL): 
   return spec.hint ? spec.hint(document) : findCurrencyOfHost(url.hostname);
 }
 
-function readItem(
+function readItemAsCard(
   context: ReaderContext,
   spec: ResultsLocators,
   scope: LocatorScope & { readonly state: StateNode },
@@ -211,7 +211,7 @@ function readCardPrice(spec: ResultsLocators, scope: LocatorScope): Found<Money>
 }
 
 /** Returns a card's ids, from its own locators or else from its first link to a listing; undefined if there are none. */
-function readCardIds(
+function readCardIdentity(
   { idsOf }: ReaderContext,
   spec: ResultsLocators,
   card: Element,

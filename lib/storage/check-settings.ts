@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from '@/lib/domain/words';
 import { NATIVE_VERSION } from './version';
 
 /** The settings that are needed to check a page. */
-export type CheckSettings = ReturnType<typeof openCheckSettings>;
+export type CheckSettings = ReturnType<typeof openSettingsForPageChecks>;
 
 const TABLE = 'settings';
 const THEMES = ['light', 'dark'] as const;
@@ -12,7 +12,7 @@ const THEMES = ['light', 'dark'] as const;
  * neither Dexie nor Zod. A value of another form counts as not set; so does every value while the database does not exist.
  * `factory` and `name` are for tests.
  */
-export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}) {
+export function openSettingsForPageChecks(options: { name?: string; factory?: IDBFactory } = {}) {
   const { name = 'chosang', factory = indexedDB } = options;
   let opened: Promise<IDBDatabase | null> | null = null;
   const openDatabase = async () => {
@@ -50,7 +50,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
     /** Returns, for each marketplace (`healthKey`), whether its last pages could be read. */
     async health(): Promise<Record<string, boolean[]>> {
       const value = await get('health');
-      return isHealth(value) ? value : {};
+      return isHealthByMarketplace(value) ? value : {};
     },
     async setHealth(value: Readonly<Record<string, readonly boolean[]>>): Promise<void> {
       const found = await openDatabase();
@@ -62,7 +62,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
   };
 }
 
-function isHealth(value: unknown): value is Record<string, boolean[]> {
+function isHealthByMarketplace(value: unknown): value is Record<string, boolean[]> {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -16,7 +16,10 @@ export interface ReadingResults {
 }
 
 /** Looks up everything on a page in one batch. A seller who is on several cards is looked up once. */
-export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Promise<ReadingResults> {
+export async function lookUpSubjectsOfReading(
+  reading: ListingReading,
+  lookUp: LookUp,
+): Promise<ReadingResults> {
   const { page, cards } = listReadingSubjects(reading);
   const indexes = new Map<string, number>();
   const distinct: TrustSubject[] = [];

@@ -48,7 +48,13 @@ export function toPageContext(reading: ListingReading): VerdictContext {
   // An independent site is its own seller, so every page of the site is about that seller. If the page could not be read, the
   // site is looked up by its host.
   if (site && reading.kind !== 'listing')
-    return { of: toSiteContextKind(reading.kind), marketplace, host: site.host, site, ...toSiteOwner(site) };
+    return {
+      of: toSiteContextKind(reading.kind),
+      marketplace,
+      host: site.host,
+      site,
+      ...toSellerOfSite(site),
+    };
   const of = isLayoutUnsupported(reading) ? 'unreadable' : 'page';
   switch (reading.kind) {
     case 'listing': {
@@ -59,7 +65,7 @@ export function toPageContext(reading: ListingReading): VerdictContext {
         host,
         listing: reading.listing,
         ...(seller ? { seller } : {}),
-        ...(site ? { site, ...toSiteOwner(site, seller) } : {}),
+        ...(site ? { site, ...toSellerOfSite(site, seller) } : {}),
       };
     }
     case 'seller':
@@ -77,7 +83,7 @@ function toSiteContextKind(kind: ListingReading['kind']): VerdictContext['of'] {
 }
 
 // Returns the seller with the tax code that the site prints; an empty object if the site prints none.
-function toSiteOwner({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
+function toSellerOfSite({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
   return taxCode === undefined ? {} : { seller: { ...seller, taxCode } };
 }
 

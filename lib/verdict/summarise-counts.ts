@@ -29,7 +29,7 @@ export function findCountedState(verdict: Pick<Verdict, 'state' | 'findings' | '
 /**
  * True if a card's mark is a triangle: something is to be checked, and there is no official warning, whose mark would come first.
  */
-export function hasCheckMark({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>): boolean {
+export function hasTriangleMark({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>): boolean {
   return toCheck && state !== 'warned';
 }
 

@@ -9,7 +9,7 @@ import type { PageOverlay } from '@/lib/overlay/types';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findSellerElement } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
-import { lookUpReading } from '@/lib/trust/look-up';
+import { lookUpSubjectsOfReading } from '@/lib/trust/look-up';
 import { pairSubjectsWithResults, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { describeVerdicts } from './check/describe-answer';
@@ -88,7 +88,7 @@ export async function answerCheck(
   deps: AnswerDeps,
 ): Promise<AnsweredCheck> {
   const { now } = deps;
-  const found = await lookUpReading(reading, deps.lookUp);
+  const found = await lookUpSubjectsOfReading(reading, deps.lookUp);
   const isList = reading.kind === 'results' && found.cards.size > 0;
   const verdict = isList
     ? null

@@ -30,12 +30,12 @@ export function findCommunityDifference(
   { versionBefore, today }: { readonly versionBefore: number; readonly today: string },
 ): CommunityDifference {
   const selected = selectForPublishing(content, today).content;
-  const now = listMatchPatterns((selected.warnings ?? []).filter(isFromCommunity));
-  const had = listMatchPatterns(selectPublishedCommunityWarnings(before));
+  const now = listHosts((selected.warnings ?? []).filter(isFromCommunity));
+  const had = listHosts(selectPublishedCommunityWarnings(before));
   const added = [...now].filter((host) => !had.has(host)).sort();
   const gone = [...had].filter((host) => !now.has(host)).sort();
   const more = new Set(content.popularHosts);
-  const grave = [...listMatchPatterns((content.warnings ?? []).filter(isFromCommunity))]
+  const grave = [...listHosts((content.warnings ?? []).filter(isFromCommunity))]
     .filter((host) => !had.has(host))
     .filter((host) => isSharedHost(host) || isPopularHost(host, more))
     .sort();
@@ -65,6 +65,6 @@ function selectPublishedCommunityWarnings(before: PublishedVersion | null): read
 
 const isFromCommunity = ({ origin }: WarningRecord): boolean => origin === 'community';
 
-function listMatchPatterns(records: readonly WarningRecord[]): ReadonlySet<string> {
+function listHosts(records: readonly WarningRecord[]): ReadonlySet<string> {
   return new Set(records.flatMap(({ keys }) => keys.map((key) => key.slice(key.indexOf(':') + 1))));
 }

@@ -79,9 +79,9 @@ export function findDecisionFacts(lines: readonly TextLine[]): FoundFacts {
     const said = removeRepeatedValues(lines.flatMap((line, at) => findLabelledValue(lines, line, at, words)));
     if (said[0] !== undefined) facts[fact] = said[0];
   }
-  const publishedOn = findDayAfter(lines, PUBLISHED);
+  const publishedOn = findDayAfterLabel(lines, PUBLISHED);
   if (publishedOn !== undefined) facts.publishedOn = publishedOn;
-  const expiresOn = findDayAfter(lines, ENDS);
+  const expiresOn = findDayAfterLabel(lines, ENDS);
   if (expiresOn !== undefined) facts.expiresOn = expiresOn;
   return facts;
 }
@@ -121,7 +121,7 @@ function findLabelledValue(
   return said === '' ? [] : [{ ...toFoundText(said, line), said: `${line.text} …`.slice(0, 200) }];
 }
 
-function findDayAfter(lines: readonly TextLine[], words: RegExp): FoundText | undefined {
+function findDayAfterLabel(lines: readonly TextLine[], words: RegExp): FoundText | undefined {
   for (const line of lines) {
     const value = parseDay(words.exec(line.text)?.[1] ?? '');
     if (value !== undefined) return toFoundText(value, line);

@@ -7,7 +7,7 @@ import { parseRetryAfter } from '@/lib/registry/update/retry-after';
 import { RowsRefused } from '@/publish/rows/rows';
 import { importSource } from '../import/import-source';
 import { IMPORTERS } from '../importers/all';
-import { type FetchEntry, fillDays, mayFetchFrom } from './plan';
+import { type FetchEntry, mayFetchFrom, replaceDayPlaceholders } from './plan';
 import { type FetchState, readFetchState, toFetchedFolder, writeFetchState } from './state';
 
 const HOUR = 3_600_000;
@@ -97,7 +97,7 @@ interface SourceResponse {
 
 async function requestSource(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promise<SourceResponse> {
   const { directory, fetch, now } = deps;
-  const url = fillDays(entry.url, toDayInVietnam(now()));
+  const url = replaceDayPlaceholders(entry.url, toDayInVietnam(now()));
   const last = state.files.at(-1);
   const hasCopy =
     last?.url === url && (await pathExists(join(toFetchedFolder(directory, entry.source), last.digest)));

@@ -68,13 +68,13 @@ export async function readPlanIfThere(directory: string): Promise<readonly Fetch
  * names an address on this machine.
  */
 export function mayFetchFrom(address: string, planned: string): boolean {
-  const [to, from] = [address, planned].map((text) => fillDays(text, '2026-01-01'));
+  const [to, from] = [address, planned].map((text) => replaceDayPlaceholders(text, '2026-01-01'));
   if (to === undefined || from === undefined || !URL.canParse(to) || !URL.canParse(from)) return false;
   const isHere = (url: URL) => url.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname);
   return new URL(to).protocol === 'https:' || (isHere(new URL(to)) && isHere(new URL(from)));
 }
 
 /** Returns an address in which days replace `{today}` and `{today-30}` (or another number of days before today). */
-export function fillDays(url: string, today: string): string {
+export function replaceDayPlaceholders(url: string, today: string): string {
   return url.replace(/\{today(?:-(\d{1,4}))?\}/g, (_, before = '0') => addDays(today, -Number(before)));
 }

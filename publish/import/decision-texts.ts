@@ -32,7 +32,7 @@ const ConfirmedSchema = z.record(
 /** Facts that a person confirmed, by the digest of their document's bytes. */
 export type ConfirmedTexts = z.infer<typeof ConfirmedSchema>;
 
-const toConfirmedPath = (directory: string, source: string) =>
+const toConfirmedTextsPath = (directory: string, source: string) =>
   join(directory, OWN_TABLES, `${source}.confirmed.json`);
 const toDecisionTextPath = (directory: string, source: string) =>
   join(directory, 'imported', `${source}.texts.json`);
@@ -60,7 +60,7 @@ export function readDecisionTexts(directory: string, source: string): Promise<re
 
 /** Returns the facts that people confirmed in a source's documents. */
 export function readConfirmedTexts(directory: string, source: string): Promise<ConfirmedTexts> {
-  return readJsonFile(toConfirmedPath(directory, source), ConfirmedSchema, {});
+  return readJsonFile(toConfirmedTextsPath(directory, source), ConfirmedSchema, {});
 }
 
 /** A person's confirmation of documents, and the facts that the person corrected. */
@@ -105,6 +105,6 @@ export async function confirmDocumentFacts({
     confirmed[digest] = { file, by, on, facts: { ...values, ...set } };
   }
   await mkdir(join(directory, OWN_TABLES), { recursive: true });
-  await replaceFile(toConfirmedPath(directory, source), `${JSON.stringify(confirmed, null, 1)}\n`);
+  await replaceFile(toConfirmedTextsPath(directory, source), `${JSON.stringify(confirmed, null, 1)}\n`);
   return meant;
 }

@@ -39,8 +39,8 @@ export class FastRows {
       keys.length <= MOST_KEYS &&
       keys.every(isPlainKey) &&
       isStatus(status) &&
-      isLine(number, 100) &&
-      isLine(owner, 300) &&
+      isTrimmedText(number, 100) &&
+      isTrimmedText(owner, 300) &&
       (!hasDay || this.#isDay(confirmedOn));
     if (!isPlain) return undefined;
     const source = this.#sourceText(row.source);
@@ -81,7 +81,7 @@ function isPlainKey(key: unknown): boolean {
 }
 
 /** True for a text that is trimmed, not empty, and at most `most` characters long. */
-function isLine(text: unknown, most: number): boolean {
+function isTrimmedText(text: unknown, most: number): boolean {
   return typeof text === 'string' && text.length > 0 && text.length <= most && text.trim() === text;
 }
 

@@ -1,5 +1,5 @@
 import { toSectionKey } from '@/lib/registry/codec/section-key';
-import { checkRecord, isRecordType } from '@/publish/rows/checked-record';
+import { isRecordType, parsePublishableRecord } from '@/publish/rows/checked-record';
 import { describeErrors } from '@/publish/rows/reasons';
 import { ListRowSchema, parsePublishableKey, SellerRowSchema } from '@/publish/rows/seller-intake';
 import type { SourcePosition } from '../readers/shape';
@@ -124,7 +124,7 @@ export class ImportOutput {
   // everything imported can be published.
   #against(row: ImportedRow): string | null {
     if (isRecordType(row.type)) {
-      const checked = checkRecord(row.type, row);
+      const checked = parsePublishableRecord(row.type, row);
       return 'reason' in checked ? checked.reason : null;
     }
     if (row.type !== 'seller') throw new Error(`an importer made a row of type ${row.type}: ${SEVERAL}`);

@@ -73,7 +73,7 @@ export async function keepRegistry(options: KeepOptions): Promise<Kept> {
     recalls !== null || isDue.timestamp
       ? await publishRecalls({ recalls, outDir, keysDir, now: now() })
       : null;
-  const waits = [...found.waits, ...(await findEndingSignatures(outDir, keysDir, now()))];
+  const waits = [...found.waits, ...(await describeExpiringSignatures(outDir, keysDir, now()))];
   return { published, waits, isHeldBack: found.waits.length > 0, failed, said };
 }
 
@@ -146,7 +146,7 @@ async function findDueRenewals(outDir: string, now: number) {
 }
 
 /** Returns the signatures that expire soon and that only a person can renew, one sentence each. */
-async function findEndingSignatures(
+async function describeExpiringSignatures(
   outDir: string,
   keysDir: string,
   now: number,

@@ -25,7 +25,7 @@ export async function findEncoding(path: string, declared?: string): Promise<Fou
     if (wide !== undefined) return { encoding: wide, isCut: false };
     break;
   }
-  const utf8 = await checkUtf8(path);
+  const utf8 = await classifyUtf8(path);
   if (utf8 !== 'broken') return { encoding: 'utf-8', isCut: utf8 === 'cut' };
   if (await isMostlyUtf8(path)) return { encoding: 'utf-8', isCut: false };
   return { encoding: DECLARED.get(declared?.toLowerCase() ?? '') ?? 'windows-1258', isCut: false };
@@ -53,7 +53,7 @@ function detectUtf16(bytes: Buffer): TextEncoding | undefined {
 }
 
 /** Reads a file as UTF-8. Returns `whole`, `cut` (the file ends within a character) or `broken` (it has invalid characters). */
-async function checkUtf8(path: string): Promise<'whole' | 'cut' | 'broken'> {
+async function classifyUtf8(path: string): Promise<'whole' | 'cut' | 'broken'> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let isRead = false;
   try {

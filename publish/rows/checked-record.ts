@@ -26,7 +26,12 @@ type Classes = Pick<RecallRecord, 'authority' | 'goods' | 'hazards' | 'measures'
  * Returns why a recall's classes cannot be published: a code for which this version has no words. Undefined if all codes have
  * words.
  */
-function findUnknownClass({ authority, goods, hazards = [], measures = [] }: Classes): string | undefined {
+function describeUnknownClass({
+  authority,
+  goods,
+  hazards = [],
+  measures = [],
+}: Classes): string | undefined {
   const said: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['authority', authority === undefined ? [] : [authority], RECALL_AUTHORITIES],
     ['kind of goods', goods === undefined ? [] : [goods], RECALL_GOODS],
@@ -48,7 +53,7 @@ export function isRecordType(type: string): type is RecordType {
 }
 
 /** Returns the record of a row, or the reason why it cannot be published. `columns` are the columns of the row's CSV file. */
-export function checkRecord(
+export function parsePublishableRecord(
   type: RecordType,
   value: unknown,
   columns?: readonly string[],
@@ -61,7 +66,7 @@ export function checkRecord(
     if ('reason' in checked) return checked;
   }
   if (record.type === 'recall') {
-    const unknown = findUnknownClass(record);
+    const unknown = describeUnknownClass(record);
     if (unknown !== undefined) return { reason: unknown };
   }
   if (record.type !== 'violation') {

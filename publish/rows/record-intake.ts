@@ -3,7 +3,7 @@ import type { Answerable, ViolationRecord } from '@/lib/domain/seller/trust';
 import { MOST_KEYS } from '@/lib/domain/seller/trust.schema';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import type { RegistryContent } from '@/publish/content';
-import { checkRecord, type RecordType } from './checked-record';
+import { parsePublishableRecord, type RecordType } from './checked-record';
 import type { InputRow } from './input-rows';
 import type { ProblemList } from './rows';
 
@@ -57,7 +57,7 @@ export class RecordIntake {
   }
 
   take(type: RecordType, { file, line, value, columns }: InputRow): void {
-    const checked = checkRecord(type, value, columns);
+    const checked = parsePublishableRecord(type, value, columns);
     if ('reason' in checked) {
       this.#problems.add(file, line, checked.reason);
       return;

@@ -25,7 +25,7 @@ const MOST_PARSED_DAYS = 5_000;
 
 function parseDayUncached(text: string): string | undefined {
   const said = text.normalize('NFC').trim().replace(TIME, '').replace(/\s+/g, ' ');
-  return parseNumericDate(said) ?? parseDayInWords(said) ?? parseSerial(said);
+  return parseNumericDate(said) ?? parseDayInWords(said) ?? parseSpreadsheetDay(said);
 }
 
 /** True if a text is a day in the American order, month first. */
@@ -35,7 +35,7 @@ export function isMonthFirst(text: string): boolean {
   return Number(day) > 12 && parseDay(`${day}/${month}/${year}`) !== undefined;
 }
 
-function formatJulianDayAsIso(year: string, month: string | number, day: string): string | undefined {
+function toIsoDayIfValid(year: string, month: string | number, day: string): string | undefined {
   const whole = year.length === 2 ? `20${year}` : year;
   const written = `${whole}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isDay(written) ? written : undefined;
@@ -43,11 +43,11 @@ function formatJulianDayAsIso(year: string, month: string | number, day: string)
 
 function parseNumericDate(text: string): string | undefined {
   const first = /^(?:ngày )?(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$/i.exec(text);
-  if (first !== null) return formatJulianDayAsIso(first[4] ?? '', first[3] ?? '', first[1] ?? '');
+  if (first !== null) return toIsoDayIfValid(first[4] ?? '', first[3] ?? '', first[1] ?? '');
   const last = /^(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})$/.exec(text);
   // Without separators, only eight digits are a day.
   if (last === null || (last[2] === '' && text.length !== 8)) return undefined;
-  return formatJulianDayAsIso(last[1] ?? '', last[3] ?? '', last[4] ?? '');
+  return toIsoDayIfValid(last[1] ?? '', last[3] ?? '', last[4] ?? '');
 }
 
 function parseDayInWords(text: string): string | undefined {
@@ -55,7 +55,7 @@ function parseDayInWords(text: string): string | undefined {
     text.replace(/-/g, ' '),
   );
   if (vietnamese !== null)
-    return formatJulianDayAsIso(vietnamese[3] ?? '', vietnamese[2] ?? '', vietnamese[1] ?? '');
+    return toIsoDayIfValid(vietnamese[3] ?? '', vietnamese[2] ?? '', vietnamese[1] ?? '');
   const english = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ ,-]+(\d{4}|\d{2})$/.exec(text);
   if (english !== null) return toDayOfNamedMonth(english[3], english[2], english[1]);
   const american = /^([A-Za-z]{3})[a-z]*\.? (\d{1,2}), (\d{4})$/.exec(text);
@@ -64,10 +64,10 @@ function parseDayInWords(text: string): string | undefined {
 
 function toDayOfNamedMonth(year = '', name = '', day = ''): string | undefined {
   const month = MONTHS.indexOf(name.toLowerCase());
-  return month < 0 ? undefined : formatJulianDayAsIso(year, month + 1, day);
+  return month < 0 ? undefined : toIsoDayIfValid(year, month + 1, day);
 }
 
-function parseSerial(text: string): string | undefined {
+function parseSpreadsheetDay(text: string): string | undefined {
   if (!/^\d{5}(?:\.\d+)?$/.test(text)) return undefined;
   const number = Number(text);
   return number >= SERIALS.from && number <= SERIALS.to ? parseDaySerial(number) : undefined;

@@ -14,7 +14,7 @@ export type TaxCode =
  * the check digit then fits.
  */
 export function parseTaxCode(text: string): TaxCode {
-  const digits = /^\d{10}$/.test(text) ? text : keepDigits(text);
+  const digits = /^\d{10}$/.test(text) ? text : removeSeparators(text);
   if (!/^\d{9,13}$/.test(digits)) return { kind: 'none' };
   const whole = toTaxKey(digits);
   if (whole !== undefined) return { kind: 'code', key: whole, isRestored: false };
@@ -30,7 +30,7 @@ export function parseTaxCode(text: string): TaxCode {
 // Returns the key of a tax code by the rules of lib/domain/seller/tax-code.ts. The library used there creates an object for each
 // digit, which would take longer than reading a million rows.
 function toTaxKey(digits: string): TrustKey | undefined {
-  if ((digits.length !== 10 && digits.length !== 13) || !hasRightDigit(digits)) return undefined;
+  if ((digits.length !== 10 && digits.length !== 13) || !hasValidCheckDigit(digits)) return undefined;
   if (digits.startsWith('00') || digits.startsWith('0000000', 2)) return undefined;
   if (digits.length === 10) return `tax:${digits}`;
   return digits.endsWith('000') ? undefined : `tax:${digits.slice(0, 10)}-${digits.slice(10)}`;
@@ -40,13 +40,13 @@ const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 const ZERO = 0x30;
 
 /** True if the tenth digit is right: 10 less the weighted sum, modulo 11, of the nine digits before it. */
-function hasRightDigit(digits: string): boolean {
+function hasValidCheckDigit(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < 9; at++) sum += (WEIGHTS[at] ?? 0) * (digits.charCodeAt(at) - ZERO);
   return 10 - (sum % 11) === digits.charCodeAt(9) - ZERO;
 }
 
-function keepDigits(text: string): string {
+function removeSeparators(text: string): string {
   const said = text.replace(/[\s.\-–']/g, '');
   // A long number in a spreadsheet's notation (3.14409058E+08) is written out.
   if (/^\d(?:\.\d+)?E\+?\d{1,2}$/i.test(text.trim())) return String(Number(text.trim()));

@@ -70,7 +70,7 @@ export async function listDisputePageWords(): Promise<SpokenWords[]> {
 }
 
 /** Returns the texts of an officer's papers, made from an invented case. They exist only in Vietnamese. */
-export async function listPaperWords(): Promise<SpokenWords[]> {
+export async function listOfficePaperWords(): Promise<SpokenWords[]> {
   const [of] = cases;
   if (!of) throw new Error('there is no sample case');
   const made = await writeCaseDocuments({

@@ -13,7 +13,7 @@ import {
   toMessageWords,
 } from './spoken';
 
-export function listReferenceWords(): SpokenWords[] {
+export function listChecklistAndGoodsWords(): SpokenWords[] {
   const items = CHECKLIST.map(({ name, list, item, basis, validFrom, validUntil }) =>
     toFactWords(name, {
       where: 'mark, panel and popup',
@@ -40,7 +40,7 @@ export function listReferenceWords(): SpokenWords[] {
   return [...items, ...goods];
 }
 
-export function listStepWords(): SpokenWords[] {
+export function listNextStepWords(): SpokenWords[] {
   return NEXT_STEPS.filter(({ verified }) => verified).map(({ value, source, validFrom, validUntil }) =>
     toFactWords(value.text, {
       where: 'next steps',
@@ -54,7 +54,7 @@ export function listStepWords(): SpokenWords[] {
   );
 }
 
-export function listReportWords(): SpokenWords[] {
+export function listViolationTypeWords(): SpokenWords[] {
   return VIOLATION_CODES.flatMap((code) =>
     [`violation_${code}`, `violation_${code}_help`].map((key) =>
       toMessageWords(requireMessageKey(key), {

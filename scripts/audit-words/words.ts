@@ -7,8 +7,8 @@ import { KEY_CONDITIONS, RULE_CONDITIONS } from './conditions';
 import { collectUsedMessages } from './heard';
 import { listLookUpWords } from './look-up-words';
 import { listOwnPaperWords } from './own-papers';
-import { listDisputePageWords, listOutcomeWords, listPaperWords } from './papers';
-import { listReferenceWords, listReportWords, listStepWords } from './reference-words';
+import { listDisputePageWords, listOfficePaperWords, listOutcomeWords } from './papers';
+import { listChecklistAndGoodsWords, listNextStepWords, listViolationTypeWords } from './reference-words';
 import {
   always,
   BY_DATA,
@@ -32,13 +32,13 @@ export async function listWordsAboutSellers(): Promise<SpokenWords[]> {
     ...listResultWords(),
     ...listHeadlineWords(),
     ...listLookUpWords(),
-    ...listReferenceWords(),
-    ...listStepWords(),
-    ...listReportWords(),
+    ...listChecklistAndGoodsWords(),
+    ...listNextStepWords(),
+    ...listViolationTypeWords(),
     ...listOutcomeWords(),
     ...listOwnPaperWords(),
     ...(await listDisputePageWords()),
-    ...(await listPaperWords()),
+    ...(await listOfficePaperWords()),
   ];
 }
 

@@ -7,7 +7,7 @@ import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
-import { createBareCheckPool, waitUntilChecked } from './intake/checked';
+import { createBareCheckPool, waitUntilPackagesAreChecked } from './intake/checked';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
 import { readRowsAndCreateCopies, saveFile, writeRows } from './intake/floor';
 import { measurePace, type Pace } from './intake/pace';
@@ -97,7 +97,7 @@ async function measure(
     const first = await makePackages(size.packages);
     const begun = performance.now();
     const accepted = await measurePace(first, put('respond-async'));
-    await waitUntilChecked(deps);
+    await waitUntilPackagesAreChecked(deps);
     const checkedPerSecond = size.packages / ((performance.now() - begun) / 1_000);
     const stored = await measurePace(
       first.map((one, at) => [one, rows[at] ?? '{}'] as const),

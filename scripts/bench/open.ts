@@ -53,7 +53,7 @@ export const benchmark = defineBenchmark({ numbers: { runs: 3 } }, async ({ runs
   try {
     const days = await sampleInTurns(runs, async (turn) => ({
       floor: await measureReadingTime(plan.flatMap(({ files }) => files)),
-      ...(await measureDay(join(folder, String(turn)), plan)),
+      ...(await measurePublisherDay(join(folder, String(turn)), plan)),
     }));
     const last = join(folder, String(runs));
     const rows = await Promise.all(plan.map(({ id }) => readSourceRows(join(last, 'rows'), id)));
@@ -70,7 +70,7 @@ export const benchmark = defineBenchmark({ numbers: { runs: 3 } }, async ({ runs
     const keys = [...new Set(rows.flat().flatMap((row) => row.keys))].sort();
     const floor = gzipSync(keys.join('\n'), { level: 9 }).length;
     figures.push(
-      toFigure('section', (await readSectionSize(join(last, 'out'))) / 1_024, 'KiB', floor / 1_024),
+      toFigure('section', (await readRecallSectionSize(join(last, 'out'))) / 1_024, 'KiB', floor / 1_024),
       toMedianFigure(
         'a day',
         'ms',
@@ -92,7 +92,7 @@ export const benchmark = defineBenchmark({ numbers: { runs: 3 } }, async ({ runs
 
 type Plan = readonly { readonly id: string; readonly files: readonly string[] }[];
 
-async function measureDay(folder: string, plan: Plan): Promise<z.infer<typeof SpentSchema>> {
+async function measurePublisherDay(folder: string, plan: Plan): Promise<z.infer<typeof SpentSchema>> {
   const folders = ['rows', 'out', 'keys'].map((name) => join(folder, name));
   const words = ['--import', 'tsx', DAY, ...folders, JSON.stringify(plan)];
   const { stdout } = await promisify(execFile)(process.execPath, words);
@@ -121,7 +121,7 @@ function listDistinctKeys(rows: readonly Row[], kind: string): readonly string[]
   return [...new Set(rows.flatMap(({ keys }) => keys.filter((key) => key.startsWith(`${kind}:`))))];
 }
 
-async function readSectionSize(out: string): Promise<number> {
+async function readRecallSectionSize(out: string): Promise<number> {
   const folder = join(out, 'targets/v1');
   const name = (await readdir(folder)).find((file) => file.endsWith('.recalls.jsonl.gz'));
   if (name === undefined) throw new Error('no recalls were published');

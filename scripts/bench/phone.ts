@@ -58,7 +58,7 @@ export const benchmark = defineBenchmark(
       };
       for (let turn = 0; turn < runs; turn++) {
         await page.reload({ waitUntil: 'domcontentloaded' });
-        await measure('open', () => page.evaluate(waitUntilDrawn, 'main > p.figures'));
+        await measure('open', () => page.evaluate(measureTimeUntilDrawn, 'main > p.figures'));
         for (const [what, link] of Object.entries(LINKS)) {
           await openLookUpForm(page);
           await fillIn(page, 'form input', link);
@@ -105,7 +105,7 @@ export const benchmark = defineBenchmark(
 );
 
 /** Runs in the page: waits until an element exists, and returns the time since the page was opened (ms). */
-function waitUntilDrawn(selector: string): Promise<number> {
+function measureTimeUntilDrawn(selector: string): Promise<number> {
   return new Promise((resolve) => {
     const look = () =>
       document.querySelector(selector) ? resolve(performance.now()) : requestAnimationFrame(look);

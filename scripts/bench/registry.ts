@@ -136,7 +136,7 @@ async function measureBatches(
     const ask = async () =>
       which === 'empty'
         ? await browser.ask('empty', { do: 'ping' })
-        : await browser.ask('full', { do: 'look-up', keys: drawBatch(content, random) });
+        : await browser.ask('full', { do: 'look-up', keys: drawKeyBatch(content, random) });
     await browser.stop(which);
     const cold = (await ask()).took;
     const awake: number[] = [];
@@ -173,7 +173,7 @@ async function measureMemory(
   const memory: Record<Which, number[]> = { full: [], empty: [], store: [] };
   for (let turn = 0; turn < 7; turn++) {
     const asked = {
-      full: { do: 'look-up', keys: drawBatch(content, random) },
+      full: { do: 'look-up', keys: drawKeyBatch(content, random) },
       empty: {},
       store: {},
     } as const;
@@ -203,7 +203,7 @@ function toUpdateFigure(what: string, updates: readonly Update[]): BenchFigure {
 
 // Draws lookup keys as a page would need them: from each platform and kind of key (number or text), in proportion to the number
 // of its sellers.
-function drawBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
+function drawKeyBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
   return Array.from({ length: BATCH }, () => drawTrustKey(sellers, random));
 }
 

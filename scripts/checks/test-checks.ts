@@ -20,7 +20,7 @@ export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'u
  * low-priority checks, those that need no build come first.
  */
 export const checks: readonly Check[] = [
-  defineCommand('build', ['tsx', 'scripts/build.ts'], { note: measureContentScripts }),
+  defineCommand('build', ['tsx', 'scripts/build.ts'], { note: describeLargestContentScript }),
   {
     ...defineTimedTests('deploy'),
     needsBuild: true,
@@ -30,10 +30,10 @@ export const checks: readonly Check[] = [
   defineTimedTests('server'),
   defineTimedTests('integration'),
   // Several threads of tsc would repeat each other's work: a single thread takes a third less processor time.
-  definePatientCommand('types', ['tsc', '--noEmit', '--singleThreaded']),
-  definePatientCommand('lint', ['biome', 'lint', '--error-on-warnings']),
-  definePatientCommand('format', ['biome', 'format']),
-  definePatientCommand('unused', ['knip']),
+  defineLowPriorityCommand('types', ['tsc', '--noEmit', '--singleThreaded']),
+  defineLowPriorityCommand('lint', ['biome', 'lint', '--error-on-warnings']),
+  defineLowPriorityCommand('format', ['biome', 'format']),
+  defineLowPriorityCommand('unused', ['knip']),
   defineBrowserTests('chromium', 'e2e'),
   defineBrowserTests('firefox', 'e2e'),
   defineBrowserTests('chromium', 'e2e-faults'),
@@ -66,7 +66,7 @@ function defineCommand(
   };
 }
 
-function definePatientCommand(name: string, words: readonly string[]): Check {
+function defineLowPriorityCommand(name: string, words: readonly string[]): Check {
   return { ...defineCommand(name, words, { isPatient: true }), isPatient: true };
 }
 
@@ -94,7 +94,7 @@ function defineBrowserTests(browser: 'chromium' | 'firefox', project: string): C
   };
 }
 
-function measureContentScripts(): string {
+function describeLargestContentScript(): string {
   const folder = join(toBuiltFolder('chrome'), 'content-scripts');
   const sizes = readdirSync(folder).map(
     (file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,

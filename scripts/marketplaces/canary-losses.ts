@@ -27,7 +27,7 @@ export function parseAddresses(text: string, file: string): string[] {
 }
 
 /** Returns what is missing on a page, compared with the last run in which the page could be opened; empty if nothing is. */
-export function findLosses(now: SeenPage, before: SeenPage | undefined): string[] {
+export function findReadingLosses(now: SeenPage, before: SeenPage | undefined): string[] {
   if (now.kind === UNREACHED.kind) return ['the page'];
   if (!before) return [];
   const kind = now.kind === before.kind ? [] : [`kind: ${before.kind} is now ${now.kind}`];

@@ -10,7 +10,7 @@ import { sleep } from '@/demo/browser-driver/wait';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import {
-  findLosses,
+  findReadingLosses,
   mergeSeenPages,
   parseAddresses,
   type Seen,
@@ -102,7 +102,7 @@ async function visitAddresses(
       const pictured = await tryToSavePicture(page, url, `${join(out, String(place + 1))}.png`);
       await page.close();
       now[url] = summary;
-      const losses = [...findLosses(summary, before[url]), ...(pictured ? [] : ['the picture'])];
+      const losses = [...findReadingLosses(summary, before[url]), ...(pictured ? [] : ['the picture'])];
       lost += losses.length > 0 ? 1 : 0;
       const told = losses.length > 0 ? `LOST ${losses.join(', ')}` : 'ok';
       console.log(

@@ -21,7 +21,7 @@ function parseJsonFile(file: string, text: string): unknown {
   }
 }
 
-async function readTargets(): Promise<{ batch: boolean; pages: z.infer<typeof BatchSchema> }> {
+async function readPagesToRead(): Promise<{ batch: boolean; pages: z.infer<typeof BatchSchema> }> {
   const config = { allowPositionals: true, options: { url: TEXT, batch: TEXT } } as const;
   const { values, positionals } = readCommandLine(config, USAGE, 1);
   const { url, batch } = values;
@@ -39,7 +39,7 @@ async function readTargets(): Promise<{ batch: boolean; pages: z.infer<typeof Ba
 }
 
 async function main(): Promise<void> {
-  const { batch, pages } = await readTargets();
+  const { batch, pages } = await readPagesToRead();
   for (const { file } of pages) await readFile(file); // a missing file fails before a browser starts
   const reader = await openPageReader();
   try {

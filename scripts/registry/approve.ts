@@ -28,7 +28,12 @@ interface ApproveOptions {
  * Runs `approve`: prints what community lists would change. With `person`, also records that this person approves; with `isNew`,
  * instead only creates this person's key.
  */
-export async function showOrApprove({ input, outDir, now, person }: ApproveOptions): Promise<void> {
+export async function showOrApproveCommunityLists({
+  input,
+  outDir,
+  now,
+  person,
+}: ApproveOptions): Promise<void> {
   if (person?.isNew) {
     console.log(JSON.stringify(await createReviewerKey(person.keyFile, person.by), null, 1));
     return;

@@ -16,7 +16,13 @@ export interface ConfirmOptions {
 }
 
 /** Runs `confirm`: prints the facts that were found in documents or, with `by`, records that a person confirmed them. */
-export async function showOrConfirm({ source, directory, files, by, set }: ConfirmOptions): Promise<void> {
+export async function showOrConfirmFacts({
+  source,
+  directory,
+  files,
+  by,
+  set,
+}: ConfirmOptions): Promise<void> {
   const facts = Object.fromEntries(set.map(parseFact));
   if (by === undefined) {
     if (set.length > 0) throw new Error('--set is for whoever confirms: add --by NAME');

@@ -4,7 +4,7 @@ import {
   DEMO_PRODUCTS,
   type ProductPage,
   readSavedProducts,
-  startProductScenes,
+  startProductPageBrowser,
   WINDOWS,
 } from '@/demo/measuring/overlay/product-pages';
 
@@ -18,7 +18,7 @@ export type SaveWindow = (window: string, name: string, picture: Buffer) => Prom
  */
 export async function screenshotListingPages(folder: string | undefined, save: SaveWindow): Promise<void> {
   const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? readSavedProducts(folder) : [])];
-  const scenes = await startProductScenes();
+  const scenes = await startProductPageBrowser();
   try {
     for (const page of pages) {
       for (const window of WINDOWS) {

@@ -42,7 +42,7 @@ const NAMES: Readonly<Record<RecalledPage['by'], string>> = {
  * verifies the report's package, a time stamp, a paper, and a folder for an office. Prints one line per step, and throws at the
  * first step that fails.
  */
-export async function runJobWithoutIntake({ world, keep, say }: AloneJobOptions): Promise<void> {
+export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions): Promise<void> {
   const step = createSteps(say);
   const save = async (name: string, bytes: Uint8Array | string) => {
     if (keep === undefined) return;

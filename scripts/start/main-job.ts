@@ -30,7 +30,7 @@ const LANGUAGE = 'vi';
  * button, reports the listing, sends the report, and fetches its package from the intake. Prints one line per step, and throws at
  * the first step that fails.
  */
-export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<void> {
+export async function runReportingDemo({ world, keep, say }: MainJobOptions): Promise<void> {
   const step = createSteps(say);
   const results = findDemoPage('shopee', 'results').url;
   const listing = findDemoPage('shopee', 'listing').url;

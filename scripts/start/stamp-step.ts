@@ -7,7 +7,7 @@ import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import type { Opened } from '@/demo/browser-driver/open';
 import {
   openReport,
-  requestTimeStamp,
+  requestStampAndReadDialog,
   waitForStamp,
   waitForStampText,
 } from '@/demo/demonstration/steps/time-stamp';
@@ -35,7 +35,7 @@ export async function runStampStep(
   { report, file, name, rootFile, save }: StampStepOptions,
 ): Promise<string> {
   const page = await openReport(opened, report.id);
-  await requestTimeStamp(page, opened.language);
+  await requestStampAndReadDialog(page, opened.language);
   const stamp = await waitForStamp(opened, report.id);
   const said = await waitForStampText(page, opened.language);
   await save('time-stamp.png', await page.picture());

@@ -8,7 +8,7 @@ import { gzip } from 'node:zlib';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { createPhonePolicy } from '@/lib/base/web/phone-policy';
+import { createPhonePageCsp } from '@/lib/base/web/phone-policy';
 import { ignoreBody } from '@/server/platform/http/bodies';
 import { ProblemError } from '@/server/platform/problem';
 
@@ -69,7 +69,7 @@ export async function readPhonePage(folder: string): Promise<PhonePage> {
   };
   const { scope, share_target } = ManifestSchema.parse(json('manifest.webmanifest'));
   const { intake, registry } = AuthoritySchema.parse(json('authority.json'));
-  const policy = `${createPhonePolicy([intake.url, registry.url, ...registry.mirrors])}; frame-ancestors 'none'`;
+  const policy = `${createPhonePageCsp([intake.url, registry.url, ...registry.mirrors])}; frame-ancestors 'none'`;
   const page = files.get('index.html');
   if (!page) throw new Error(`${folder} holds no phone page: index.html is missing`);
   files.delete('index.html');

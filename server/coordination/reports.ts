@@ -42,7 +42,7 @@ export async function readReportOfOwnUnit(
  * unit as supporting all of them. Throws `report-conflict` if `unit` has not accepted a report about the same seller or listing,
  * and whatever a transfer throws. `rest` is the id of the stored group action with which a job continues, if there is one.
  */
-export async function transferAndSupport(
+export async function transferReportAndSupport(
   db: Database,
   officer: OfficerSelf,
   reference: string,

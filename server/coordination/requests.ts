@@ -91,7 +91,7 @@ export async function readAndLogUnitRequest(
   now: number,
 ): Promise<RequestThread> {
   const thread = await readUnitRequest(db, officer, id);
-  await logAccess(db, officer, { what: 'request', reason: formatRequestName(id) }, now);
+  await logAccess(db, officer, { what: 'request', reason: formatRequestNumber(id) }, now);
   return thread;
 }
 
@@ -121,19 +121,19 @@ export function addUnitMessage(
     const row = await findUnitRequest(tx, officer, id, 'update');
     if (answers && (row.answered || row.toUnit !== officer.unit.id))
       throw new ProblemError('report-conflict', { field: 'answers' });
-    if (!answers) await requireThreadRoom(tx, id, text);
+    if (!answers) await requireMessageFitsThread(tx, id, text);
     const { subject, name, unit } = officer;
     const message = { requestId: id, unit: unit.id, subject, name, text, at: new Date(now) };
     await tx.insert(unitMessages).values(message);
     if (answers) await tx.update(unitRequests).set({ answered: true }).where(eq(unitRequests.id, id));
     const what = answers ? 'request:answer' : 'request:write';
-    await logAccess(tx, officer, { what, reason: formatRequestName(id) }, now);
+    await logAccess(tx, officer, { what, reason: formatRequestNumber(id) }, now);
     return readUnitRequest(tx, officer, id);
   });
 }
 
 /** Throws `report-conflict` if one more message does not fit into a thread. The caller holds the thread's lock. */
-async function requireThreadRoom(tx: Database, id: number, text: string): Promise<void> {
+async function requireMessageFitsThread(tx: Database, id: number, text: string): Promise<void> {
   const [held] = await tx
     .select({
       messages: count(),
@@ -146,7 +146,7 @@ async function requireThreadRoom(tx: Database, id: number, text: string): Promis
 }
 
 /** Returns the text by which the access log names a request ("#12"). */
-const formatRequestName = (id: number): string => `#${id}`;
+const formatRequestNumber = (id: number): string => `#${id}`;
 
 async function findUnitRequest(
   db: Database,

@@ -21,7 +21,7 @@ import {
   readUnitContact,
   setConfidential,
   storeUnitContact,
-  transferAndSupport,
+  transferReportAndSupport,
 } from './reports';
 import { addUnitRequestRoutes } from './request-routes';
 import { conflict, done, notFound, ofReport, ofRequest, requireSupervisor } from './route-parts';
@@ -65,7 +65,7 @@ export function addCoordinationRoutes(app: OpenAPIHono, deps: OfficersDeps): voi
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
-      const { rest } = await transferAndSupport(
+      const { rest } = await transferReportAndSupport(
         db,
         c.var.officer,
         reference,

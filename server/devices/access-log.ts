@@ -11,7 +11,7 @@ import type {
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
-import { takeFittingRows } from '@/server/platform/take-fitting';
+import { takeRowsThatFitResponse } from '@/server/platform/take-fitting';
 
 /** Maximum number of log entries on one page. */
 const PAGE = 200;
@@ -118,7 +118,7 @@ export async function readAccesses(
     limit: PAGE + 1,
   });
   // An entry may hold a long reason. The page ends before it grows larger than a client reads.
-  const accessesOfPage = takeFittingRows(rows.slice(0, PAGE).map(toAccess));
+  const accessesOfPage = takeRowsThatFitResponse(rows.slice(0, PAGE).map(toAccess));
   const next = rows.length > accessesOfPage.length ? rows[accessesOfPage.length - 1]?.id : undefined;
   return {
     accesses: accessesOfPage,

@@ -12,7 +12,7 @@ const LONGEST_TEXT = 10_000;
 export function parseDispute(sent: unknown): ParsedDispute {
   // This check comes first: the contract's regular expression for addresses recurses, and a text of megabytes would exhaust its
   // stack.
-  const long = findTooLongText(sent, []);
+  const long = findPathOfTooLongText(sent, []);
   if (long !== undefined) return { fields: [long] };
   const parsed = DisputeSchema.safeParse(sent);
   if (!parsed.success) {
@@ -29,14 +29,14 @@ export function parseDispute(sent: unknown): ParsedDispute {
 }
 
 /** Returns the path of the first text, except documents, that is longer than LONGEST_TEXT; undefined if there is none. */
-function findTooLongText(value: unknown, path: readonly string[]): string | undefined {
+function findPathOfTooLongText(value: unknown, path: readonly string[]): string | undefined {
   if (typeof value === 'string') {
     const isDocument = path[0] === 'documents' && path[2] === 'content';
     return value.length > LONGEST_TEXT && !isDocument ? path.join('.') : undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    const found = findTooLongText(inner, [...path, key.slice(0, 200)]);
+    const found = findPathOfTooLongText(inner, [...path, key.slice(0, 200)]);
     if (found !== undefined) return found;
   }
   return undefined;

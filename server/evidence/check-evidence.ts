@@ -16,7 +16,7 @@ import {
   BROKEN_CHECK,
   deleteUncheckedRow,
   findNewestAwaitedPackage,
-  nameFailedCheck,
+  getFailedCheckName,
   type ReceivedPackage,
   readPackageState,
   recordBrokenCheck,
@@ -200,7 +200,10 @@ async function verifyPackage(
   const { checks, capture, key } = checked;
   const stored = { ...received, checks, key: key === null ? null : computeKeyFingerprint(key) };
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
-    throw await quarantine(new ProblemError('evidence-invalid', { field: nameFailedCheck(checks) }), checks);
+    throw await quarantine(
+      new ProblemError('evidence-invalid', { field: getFailedCheckName(checks) }),
+      checks,
+    );
   }
   try {
     return { stored, nonce: await checkNonce(capture, deps) };

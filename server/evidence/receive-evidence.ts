@@ -16,7 +16,7 @@ import {
   type ReceivedPackage,
   readPackageState,
   readStatedByteLength,
-  recordPackageShown,
+  recordPackageUploadedBySender,
   recordReceivedPackages,
   wasRefusedRecently,
 } from './received-evidence';
@@ -68,7 +68,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
           tx,
           batch.map(({ queued: _queued, submissionId: _by, ...one }) => one),
         );
-        await recordPackageShown(
+        await recordPackageUploadedBySender(
           tx,
           batch.map(({ submissionId }) => submissionId),
         );
@@ -151,7 +151,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
       try {
         if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
         const submissionId = found.submission.id;
-        if (standing.state === 'verified') await recordPackageShown(database.db, [submissionId]);
+        if (standing.state === 'verified') await recordPackageUploadedBySender(database.db, [submissionId]);
         else {
           const keep = async () => {
             await deps.evidenceStore.receive(digest, spooled.path);

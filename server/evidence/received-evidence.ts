@@ -109,14 +109,16 @@ function toPackageState(row: typeof evidence.$inferSelect | null | undefined): P
   const { state, digest, byteLength, receivedAt } = row;
   if (state === 'received') return { state, digest, byteLength, receivedAt };
   if (state === 'verified') return { state };
-  return { state, receivedAt, check: nameFailedCheck(ChecksSchema.parse(row.checks)) };
+  return { state, receivedAt, check: getFailedCheckName(ChecksSchema.parse(row.checks)) };
 }
 
 /**
  * Returns the name of the check that refuses a package: the first check that failed; `checks` if there are no checks; `nonce` if
  * no check failed.
  */
-export function nameFailedCheck(checks: readonly { readonly name: string; readonly ok: boolean }[]): string {
+export function getFailedCheckName(
+  checks: readonly { readonly name: string; readonly ok: boolean }[],
+): string {
   if (checks.length === 0) return 'checks';
   return checks.find(({ ok }) => !ok)?.name ?? 'nonce';
 }
@@ -153,7 +155,10 @@ const BrokenChecksSchema = z.array(
  * Records, for each submission, that the sender uploaded the package that the submission names. From then on the sender may see
  * the result of the package's checks.
  */
-export async function recordPackageShown(db: Database, submissionIds: readonly string[]): Promise<void> {
+export async function recordPackageUploadedBySender(
+  db: Database,
+  submissionIds: readonly string[],
+): Promise<void> {
   await db
     .update(submissions)
     .set({ evidenceShown: true })

@@ -61,7 +61,7 @@ const ofSubmission = sql`from ${submissions} where ${submissions.reportId} = ${r
  * listing's title, which tells the kind of goods. It reads nothing about senders. `leftOut` counts events that no figure
  * includes, because the report has no unit or the event is dated before the report.
  */
-export async function countDay(
+export async function countEventsOfDay(
   db: Database,
   day: string,
 ): Promise<{ readonly sums: readonly DaySum[]; readonly leftOut: number }> {

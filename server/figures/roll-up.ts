@@ -4,7 +4,7 @@ import { and, asc, eq, gte, lt, lte, max, ne, sql } from 'drizzle-orm';
 import { addDays, countDaysBetween, toDayInVietnam } from '@/lib/base/days';
 import type { Database } from '@/server/platform/database/database';
 import { events, figureDays, figures } from '@/server/platform/database/schema';
-import { countDay, type DaySum } from './count-day';
+import { countEventsOfDay, type DaySum } from './count-day';
 import { isStartOfHalfMonth, startOfHalfMonth, startOfNextHalfMonth } from './half-months';
 
 /**
@@ -37,7 +37,7 @@ export async function rollUpFigures(db: Database, now: number, mostDays: number)
       await storeDaysWithoutEvents(db, { from: day, to: addDays(next, -1) }, now);
       day = next;
     }
-    await countAndStoreDay(db, day, now);
+    await countAndStoreEventsOfDay(db, day, now);
     day = addDays(day, 1);
   }
   return 0;
@@ -94,8 +94,8 @@ const isEndOfHalfMonth = (day: string) => isStartOfHalfMonth(addDays(day, 1));
  */
 const lockFigures = (tx: Database) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('figures'))`);
 
-async function countAndStoreDay(db: Database, day: string, now: number): Promise<void> {
-  const { sums, leftOut } = await countDay(db, day);
+async function countAndStoreEventsOfDay(db: Database, day: string, now: number): Promise<void> {
+  const { sums, leftOut } = await countEventsOfDay(db, day);
   const final = startOfDay(addDays(day, 1)).getTime() + SETTLED_MS <= now;
   const row = { day, final, leftOut, countedAt: new Date(now) };
   await db.transaction(async (tx) => {
@@ -138,7 +138,10 @@ async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Pr
 }
 
 /** Returns when events were last counted, and how many events of the given days no figure includes. */
-export async function readCountingState(db: Database, days: { readonly from: string; readonly to: string }) {
+export async function readLastCountTimeAndLeftOut(
+  db: Database,
+  days: { readonly from: string; readonly to: string },
+) {
   const [counted] = await db.select({ at: max(figureDays.countedAt) }).from(figureDays);
   const [left] = await db
     .select({ sum: sql<number>`coalesce(sum(${figureDays.leftOut}), 0)`.mapWith(Number) })

@@ -96,14 +96,18 @@ async function actOnGroup(
 ): Promise<{ readonly rest: number | undefined }> {
   await requireNoActionUnderWay(tx, officer, row);
   // While this action waited for its locks, another action may have changed who accepted the report.
-  if (action.action === 'accept') await requireUnaccepted(tx, officer, row);
+  if (action.action === 'accept') await requireGroupNotAcceptedByOther(tx, officer, row);
   else if ((row.acceptedBy ?? undefined) !== concerned.acceptor) throw new ReportsChanged();
   const done = await applyGroupAction(tx, officer, { action, concerned, cases, now });
   return { rest: await storeUnfinishedAction(tx, officer, action, { concerned, done, now }) };
 }
 
 /** Throws `accepted-by-other` if a colleague accepted the report or another report of its group. */
-async function requireUnaccepted(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
+async function requireGroupNotAcceptedByOther(
+  tx: Database,
+  officer: OfficerSelf,
+  row: ReportRow,
+): Promise<void> {
   const [others] = await findGroupReportIds(tx, officer, row.id, {
     most: 1,
     where: and(isNotNull(reports.acceptedBy), ne(reports.acceptedBy, officer.subject)),

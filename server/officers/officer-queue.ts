@@ -18,7 +18,7 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { takeFittingRows } from '@/server/platform/take-fitting';
+import { takeRowsThatFitResponse } from '@/server/platform/take-fitting';
 import { type Asked, whereInState } from './search/conditions';
 import { findGroups } from './search/find-groups';
 import { encodeCursor } from './search/order';
@@ -50,7 +50,9 @@ export async function readQueue(db: Database, asked: Asked) {
     page.map(({ id }) => id),
     (report) => whereInState(unit, query, report),
   );
-  const rows = takeFittingRows(await loadQueueRows(db, page, members, await listRunningActions(db, unit)));
+  const rows = takeRowsThatFitResponse(
+    await loadQueueRows(db, page, members, await listRunningActions(db, unit)),
+  );
   const last = page[rows.length - 1];
   const more = groups.length > rows.length && last !== undefined;
   return { rows, ...(more ? { next: encodeCursor(last) } : {}) };

@@ -4,7 +4,7 @@
 const PAGE_BYTES = 524_288;
 
 /** Returns the first rows that fit into one response, but at least one row. */
-export function takeFittingRows<Row>(rows: readonly Row[]): Row[] {
+export function takeRowsThatFitResponse<Row>(rows: readonly Row[]): Row[] {
   let bytes = 0;
   const most = rows.findIndex((row) => {
     bytes += Buffer.byteLength(JSON.stringify(row));

@@ -9,7 +9,7 @@ import { lockReports } from '@/server/cases/lock';
 import { isEnded } from '@/server/cases/moves';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, type ReportRow, reports } from '@/server/platform/database/schema';
-import { lockAndFindFollowingReports } from '@/server/routing/follows';
+import { lockEarlierAndFindLaterReports } from '@/server/routing/follows';
 import { type NewRoute, toFirstRoute } from '@/server/routing/route-report';
 
 /** A report that matches the contract, with the exact bytes of the HTTP request that brought it. */
@@ -96,7 +96,7 @@ export async function findOrCreateReports(
       status: route ? 'routed' : 'received',
       unit: route?.unit, // stored at once: its trigger would write each row and its indexes a second time
     }));
-    const behind = await lockAndFindFollowingReports(
+    const behind = await lockEarlierAndFindLaterReports(
       tx,
       rows.flatMap((row) => (row.unit === undefined ? [] : [{ ...row, unit: row.unit }])),
     );

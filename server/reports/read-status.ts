@@ -65,7 +65,7 @@ export async function readReportStatus(
       at: at.toISOString(),
       // The timeline that a sender sees leaves out the text of a reply, because that text is for officers.
       ...(note && status !== 'answered' ? { note } : {}),
-      ...takeNextUnit(status, units),
+      ...takeUnitIfEventSetsRoute(status, units),
     })),
     ...(outcome ? { outcome } : {}),
     ...(main === undefined ? {} : { mergedInto: main }),
@@ -100,7 +100,7 @@ function toSenderStatus(status: string, all: readonly EventRow[], read: readonly
 /** Events that set a route. The n-th of them belongs to the n-th route of the report. */
 const MOVES: ReadonlySet<string> = new Set(['routed', 'transferred']);
 
-function takeNextUnit(status: string, units: Iterator<AssignedRoute>) {
+function takeUnitIfEventSetsRoute(status: string, units: Iterator<AssignedRoute>) {
   if (!MOVES.has(status)) return {};
   const route = units.next().value;
   return route ? { unit: route.lead.name } : {};

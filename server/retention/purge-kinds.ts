@@ -57,7 +57,11 @@ interface KindPurge {
 
 const toDigests = (rows: readonly { readonly digest: string }[]) => rows.map(({ digest }) => digest);
 
-async function findDueReports(db: Database, ids: readonly number[], due: SQL | undefined): Promise<number[]> {
+async function filterReportIds(
+  db: Database,
+  ids: readonly number[],
+  due: SQL | undefined,
+): Promise<number[]> {
   const rows = db.select({ id: reports.id }).from(reports);
   return (await rows.where(and(inArray(reports.id, [...ids]), due))).map(({ id }) => id);
 }
@@ -72,7 +76,7 @@ async function lockReportsAndFindAtRest(
   before: Date,
 ): Promise<number[]> {
   await lockReports(tx, ids);
-  const moving = await findDueReports(tx, ids, not(whereReportAtRest(before)));
+  const moving = await filterReportIds(tx, ids, not(whereReportAtRest(before)));
   await tx.update(reports).set({ restsSince: LAST_EVENT }).where(inArray(reports.id, moving));
   const moved = new Set(moving);
   return ids.filter((id) => !moved.has(id));
@@ -94,7 +98,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
           );
         yield {
           count: async () =>
-            db.$count(complainants, isSenderOf(await findDueReports(db, some, whereReportAtRest(before)))),
+            db.$count(complainants, isSenderOf(await filterReportIds(db, some, whereReportAtRest(before)))),
           async take(tx) {
             const ids = await lockReportsAndFindAtRest(tx, some, before);
             const gone = tx.delete(complainants).where(isSenderOf(ids));
@@ -110,11 +114,11 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     async *parts(db, before) {
       for await (const some of walkUnpurgedReports(db, 'words', before)) {
         yield {
-          count: async () => (await findDueReports(db, some, whereTextsDue(before))).length,
+          count: async () => (await filterReportIds(db, some, whereTextsDue(before))).length,
           async take(tx) {
             const ids = await lockReportsAndFindAtRest(tx, some, before);
-            const words = await findDueReports(tx, ids, whereTextsDue(before));
-            await deleteReportContent(tx, await findDueReports(tx, ids, whereReportDue(before)));
+            const words = await filterReportIds(tx, ids, whereTextsDue(before));
+            await deleteReportContent(tx, await filterReportIds(tx, ids, whereReportDue(before)));
             await deleteConversationTextsOfReports(tx, words);
             return words.length;
           },
@@ -187,7 +191,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     async *parts(db, before) {
       for await (const some of walkReportsBefore(db, before)) {
         const due = (tx: Database) =>
-          findDueReports(tx, some, and(whereReportAtRest(before), whereReportEmptied()));
+          filterReportIds(tx, some, and(whereReportAtRest(before), whereReportEmptied()));
         yield {
           count: async () => (await due(db)).length,
           async take(tx) {

@@ -48,7 +48,7 @@ export const whereReportEmptied = (): SQL =>
  * another one is merged into it. Returns the number of deleted reports.
  */
 export async function deleteReports(tx: Database, ids: readonly number[]): Promise<number> {
-  const gone = await excludeMainReports(tx, ids);
+  const gone = await excludeNeededMainReports(tx, ids);
   if (gone.length === 0) return 0;
   const ofReport = inArray(submissions.reportId, gone);
   const sent = tx.select({ id: submissions.id }).from(submissions).where(ofReport);
@@ -85,7 +85,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
 }
 
 /** Returns `ids` without main reports into which a report outside `ids` was merged. */
-async function excludeMainReports(tx: Database, ids: readonly number[]): Promise<number[]> {
+async function excludeNeededMainReports(tx: Database, ids: readonly number[]): Promise<number[]> {
   const parts = await tx
     .select({ into: handlings.mergedInto })
     .from(handlings)

@@ -24,7 +24,7 @@ const FoundSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number(), r
  * Returns the references of those reports for which an earlier report stands in the queue: an open report of the same unit,
  * listing and violation type. Locks that earlier report until the transaction ends, so that it stays in the queue meanwhile.
  */
-export async function lockAndFindFollowingReports(
+export async function lockEarlierAndFindLaterReports(
   tx: Database,
   all: readonly About[],
 ): Promise<ReadonlySet<string>> {

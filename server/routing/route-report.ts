@@ -8,7 +8,7 @@ import { events, reports, routes, submissions } from '@/server/platform/database
 import { chooseRoute } from '@/server/routing/assign';
 import { readRoutingFacts } from '@/server/routing/routed-facts';
 import { toUnitId } from '@/server/routing/units';
-import { lockAndFindFollowingReports } from './follows';
+import { lockEarlierAndFindLaterReports } from './follows';
 
 const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
 
@@ -30,7 +30,7 @@ export async function routeReportsByTable(
     .orderBy(submissions.reportId, asc(submissions.receivedAt));
   const begun = sent.map(({ reportId, content }) => ({ reportId, ...toFirstRoute(content, new Date(now)) }));
   const byId = new Map(unrouted.map((row) => [row.id, row] as const));
-  const behind = await lockAndFindFollowingReports(
+  const behind = await lockEarlierAndFindLaterReports(
     tx,
     begun.flatMap(({ reportId, unit }) => {
       const row = byId.get(reportId);

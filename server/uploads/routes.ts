@@ -14,7 +14,7 @@ import {
   tooLarge,
 } from '@/server/platform/http/declared';
 import { readPreferredWait } from '@/server/platform/http/prefer-wait';
-import { createKeyedLimit } from '@/server/platform/http/share';
+import { createRequestLimitPerKey } from '@/server/platform/http/share';
 import { ProblemError } from '@/server/platform/problem';
 import { finishUpload } from './finish';
 import { createTusServer, UPLOADS_PATH } from './tus';
@@ -33,7 +33,7 @@ const PIECE = 'application/offset+octet-stream';
 export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTusServer(deps);
   // A request that waits for the library's lock of an upload polls for that lock, so only a few requests may wait.
-  const share = createKeyedLimit(AT_ONCE);
+  const share = createRequestLimitPerKey(AT_ONCE);
   const serveTus = (request: Request, id: string) => share(id, () => serve(request, id));
 
   const begin = createRoute({

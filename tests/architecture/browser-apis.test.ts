@@ -17,7 +17,7 @@ const uses: readonly Use[] = sourceFiles('lib', 'components', 'entrypoints').fla
   })),
 );
 
-const lacking = (browser: ServedBrowser) => uses.filter(({ api }) => !hasApi(api, browser));
+const findUnsupportedUses = (browser: ServedBrowser) => uses.filter(({ api }) => !hasApi(api, browser));
 const isNamed = (api: string, names: readonly string[]) =>
   names.some((one) => api === one || api.startsWith(`${one}.`));
 
@@ -27,8 +27,8 @@ describe('Safari', () => {
       ([cell = '']) => quoted(cell),
     );
     expect(uses.length).toBeGreaterThan(30);
-    expect(lacking(SAFARI).length).toBeGreaterThan(3);
-    expect(lacking(SAFARI).filter(({ api }) => !isNamed(api, named))).toEqual([]);
+    expect(findUnsupportedUses(SAFARI).length).toBeGreaterThan(3);
+    expect(findUnsupportedUses(SAFARI).filter(({ api }) => !isNamed(api, named))).toEqual([]);
   });
 });
 
@@ -40,8 +40,8 @@ describe('Firefox for Android', () => {
     rows.filter(({ names }) => isNamed(api, names)).flatMap(({ guards }) => guards);
 
   it('supports each used API, except those that docs/developing/android.md lists with the file that checks for it', () => {
-    expect(lacking(ANDROID).length).toBeGreaterThan(5);
-    expect(lacking(ANDROID).filter(({ api, path }) => !guardsOf(api).includes(path))).toEqual([]);
+    expect(findUnsupportedUses(ANDROID).length).toBeGreaterThan(5);
+    expect(findUnsupportedUses(ANDROID).filter(({ api, path }) => !guardsOf(api).includes(path))).toEqual([]);
   });
 
   it('lacks only APIs whose presence the listed files check before each call', () => {

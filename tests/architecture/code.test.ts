@@ -25,7 +25,7 @@ const product = sourceFiles(
 );
 const everything = [...product, ...sourceFiles('tests')];
 
-function places(files: readonly SourceFile[], wrong: (node: Node) => boolean): string[] {
+function findLines(files: readonly SourceFile[], wrong: (node: Node) => boolean): string[] {
   return files.flatMap((file) => {
     const found: string[] = [];
     walk(file, (node) => {
@@ -71,25 +71,25 @@ describe('code', () => {
           part.argument.type === node.type,
       );
     };
-    expect(places(grouped, spreadsItsKind)).toEqual([]);
+    expect(findLines(grouped, spreadsItsKind)).toEqual([]);
   });
 
   it('contains no type `any`', () => {
-    expect(places(everything, (node) => node.type === 'TSAnyKeyword')).toEqual([]);
+    expect(findLines(everything, (node) => node.type === 'TSAnyKeyword')).toEqual([]);
   });
 
   it('contains no type assertion except `as const`', () => {
     expect(
-      places(everything, (node) => node.type === 'TSAsExpression' && !isConst(node.typeAnnotation)),
+      findLines(everything, (node) => node.type === 'TSAsExpression' && !isConst(node.typeAnnotation)),
     ).toEqual([]);
     expect(
-      places(everything, (node) => node.type === 'TSNonNullExpression' || node.type === 'TSTypeAssertion'),
+      findLines(everything, (node) => node.type === 'TSNonNullExpression' || node.type === 'TSTypeAssertion'),
     ).toEqual([]);
   });
 
   it('has no empty catch', () => {
     expect(
-      places(everything, (node) => node.type === 'CatchClause' && body(node.body)?.length === 0),
+      findLines(everything, (node) => node.type === 'CatchClause' && body(node.body)?.length === 0),
     ).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { circlesAmong } from './support/circles';
-import { wrongArrow } from './support/levels';
+import { findImportCycles } from './support/circles';
+import { describeWrongImport } from './support/levels';
 import { importsOf, sourceFiles } from './support/source';
 
 const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server', 'publish');
@@ -9,7 +9,7 @@ const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server',
 describe('import directions', () => {
   it('point only to lower layers, in the whole product', () => {
     const all = [...product, ...sourceFiles('demo', 'scripts')];
-    const wrong = all.flatMap((file) => importsOf(file).map((to) => wrongArrow(file.path, to)));
+    const wrong = all.flatMap((file) => importsOf(file).map((to) => describeWrongImport(file.path, to)));
     expect(wrong.filter((words) => words !== undefined)).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe('import directions', () => {
     ['lib/verdict/find-verdict.ts', 'demo/sample-views/samples/verdict', /the product never imports/],
     ['server/mail/send.ts', 'server/platform/log', /is no module/],
   ])('explain in words why they are refused: %s → %s', (from, to, words) => {
-    expect(wrongArrow(from, to)).toMatch(words);
+    expect(describeWrongImport(from, to)).toMatch(words);
   });
 
   it.each([
@@ -54,7 +54,7 @@ describe('import directions', () => {
     ['scripts/registry.ts', 'publish/publish'],
     ['publish/importers/recalls/take-recall.ts', 'lib/marketplaces/all'],
   ])('may point downwards: %s → %s', (from, to) => {
-    expect(wrongArrow(from, to)).toBeUndefined();
+    expect(describeWrongImport(from, to)).toBeUndefined();
   });
 });
 
@@ -71,7 +71,7 @@ describe('circular imports', () => {
       'scripts',
       'tests',
     );
-    expect(circlesAmong(all).map((circle) => circle.join(' → '))).toEqual([]);
+    expect(findImportCycles(all).map((circle) => circle.join(' → '))).toEqual([]);
   });
 
   it('are found by the check even if only a type import closes the circle', () => {
@@ -81,7 +81,7 @@ describe('circular imports', () => {
       { path: 'lib/c/index.ts', text: "import type { A } from '../a';" },
       { path: 'lib/d.ts', text: "import './a';" },
     ];
-    expect(circlesAmong(files)).toEqual([['lib/a.ts', 'lib/b.ts', 'lib/c/index.ts', 'lib/a.ts']]);
+    expect(findImportCycles(files)).toEqual([['lib/a.ts', 'lib/b.ts', 'lib/c/index.ts', 'lib/a.ts']]);
   });
 });
 

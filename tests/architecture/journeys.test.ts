@@ -15,7 +15,7 @@ const PEOPLE = [
 ];
 
 /** A budget in the words of docs/developing/journeys.md: `≤ 220 words`. */
-function written({ unit, most, least }: Budget): string {
+function formatBudget({ unit, most, least }: Budget): string {
   return `${most === undefined ? `≥ ${least}` : `≤ ${most}`} ${unit}`.trim();
 }
 
@@ -25,7 +25,7 @@ describe(FILE, () => {
       ...quoted(figure),
       budget,
     ]);
-    expect(rows).toEqual(Object.entries(BUDGETS).map(([figure, budget]) => [figure, written(budget)]));
+    expect(rows).toEqual(Object.entries(BUDGETS).map(([figure, budget]) => [figure, formatBudget(budget)]));
   });
 
   it('states no other budget in the journeys of its five people', () => {
@@ -37,7 +37,7 @@ describe(FILE, () => {
     }));
     const wrong = repeated.filter(({ figure, budget }) => {
       const [, held] = Object.entries(BUDGETS).find(([name]) => name === figure) ?? [];
-      return held === undefined || !`${written(held)} `.startsWith(`${budget} `);
+      return held === undefined || !`${formatBudget(held)} `.startsWith(`${budget} `);
     });
     expect(wrong).toEqual([]);
     expect([...new Set(repeated.map(({ figure }) => figure))].sort()).toEqual(Object.keys(BUDGETS).sort());

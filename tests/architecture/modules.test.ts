@@ -44,15 +44,15 @@ function arrowsOf(files: readonly SourceFile[], moduleOfPath: (path: string) => 
 function mermaid(arrows: Arrows): string[] {
   const lines = [...arrows].flatMap(([from, to]) =>
     [...to]
-      .filter((one) => ![...to].some((other) => other !== one && leads(arrows, other, one)))
+      .filter((one) => ![...to].some((other) => other !== one && canReach(arrows, other, one)))
       .map((one) => `  ${from} --> ${one}`),
   );
   return ['```mermaid', 'graph TD', ...lines.toSorted(), '```'];
 }
 
-function leads(arrows: Arrows, from: string, to: string, seen = new Set<string>()): boolean {
+function canReach(arrows: Arrows, from: string, to: string, seen = new Set<string>()): boolean {
   if (seen.has(from)) return false;
   seen.add(from);
   const next = [...(arrows.get(from) ?? [])];
-  return next.includes(to) || next.some((one) => leads(arrows, one, to, seen));
+  return next.includes(to) || next.some((one) => canReach(arrows, one, to, seen));
 }

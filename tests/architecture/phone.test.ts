@@ -38,7 +38,7 @@ describe('the page for phones', () => {
   });
 
   it('loads at most 195 kB gzipped before its first result', () => {
-    const late = worker().match(/assets\/(?:engine|look-up-outcome)-[\w-]+\.js/g) ?? [];
+    const late = readServiceWorker().match(/assets\/(?:engine|look-up-outcome)-[\w-]+\.js/g) ?? [];
     expect(late).toHaveLength(2);
     const all = new Set([...first, ...late.flatMap((path) => [...withImports(path)])]);
     expect(weightOf(all)).toBeLessThanOrEqual(195_000);
@@ -82,7 +82,7 @@ describe('the page for phones', () => {
   });
 
   it('caches every file except the code reader', () => {
-    const kept = worker();
+    const kept = readServiceWorker();
     expect([...first].filter((path) => path !== 'index.html' && !kept.includes(`"/phone/${path}"`))).toEqual(
       [],
     );
@@ -90,6 +90,6 @@ describe('the page for phones', () => {
   });
 });
 
-function worker(): string {
+function readServiceWorker(): string {
   return bytesOf('service-worker.js').toString();
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isNode, lineOf, nameOf, type SourceFile, sourceFiles, walk } from './support/source';
 
 /** Lines where a file uses one of these globals, as "path:line name". */
-function uses(file: SourceFile, names: ReadonlySet<string>): string[] {
+function findUses(file: SourceFile, names: ReadonlySet<string>): string[] {
   const found: string[] = [];
   walk(file, (node) => {
     const head =
@@ -56,7 +56,7 @@ describe('adapters', () => {
 
   it('reach no network, storage, timer or browser API', () => {
     const names = new Set([...NETWORK, ...STORAGE, ...TIMERS, ...BROWSER]);
-    expect(files.flatMap((file) => uses(file, names))).toEqual([]);
+    expect(files.flatMap((file) => findUses(file, names))).toEqual([]);
   });
 
   it('change nothing on the page they read', () => {
@@ -93,18 +93,18 @@ describe('rules and words', () => {
   it('are pure: no network, storage, timer, clock or browser API', () => {
     const names = new Set([...NETWORK, ...STORAGE, ...TIMERS, ...BROWSER, 'document', 'window']);
     expect(
-      sourceFiles('lib/domain', 'lib/verdict', 'lib/reference').flatMap((file) => uses(file, names)),
+      sourceFiles('lib/domain', 'lib/verdict', 'lib/reference').flatMap((file) => findUses(file, names)),
     ).toEqual([]);
     const clocks = new Set(['performance']); // a digest may be made, so `crypto` is no clock here
     const rules = sourceFiles('lib/domain', 'lib/verdict', 'lib/reference');
-    expect(rules.flatMap((file) => [...uses(file, clocks), ...readsOfTime(file)])).toEqual([]);
+    expect(rules.flatMap((file) => [...findUses(file, clocks), ...readsOfTime(file)])).toEqual([]);
   });
 });
 
 describe('components', () => {
   it('take props and call callbacks: no browser API, storage or network', () => {
     const names = new Set([...NETWORK, ...STORAGE, ...BROWSER]);
-    expect(sourceFiles('components').flatMap((file) => uses(file, names))).toEqual([]);
+    expect(sourceFiles('components').flatMap((file) => findUses(file, names))).toEqual([]);
   });
 });
 

@@ -53,8 +53,8 @@ describe.each(LANGUAGES)('the listing in %s', (language) => {
         tableRows(section(`store/${language}/permissions.md`, heading)),
       );
       const built = manifest(browser);
-      expect(lacking(installed, [...built.permissions, ...built.host_permissions])).toEqual([]);
-      expect(lacking([...installed, ...optional], built.optional_host_permissions)).toEqual([]);
+      expect(findUnexplained(installed, [...built.permissions, ...built.host_permissions])).toEqual([]);
+      expect(findUnexplained([...installed, ...optional], built.optional_host_permissions)).toEqual([]);
       const rows = [...installed, ...optional];
       expect(rows.filter(([, reason = '']) => reason.length < 15 || reason.length > REASON)).toEqual([]);
       const known = new Set([
@@ -71,7 +71,7 @@ describe.each(LANGUAGES)('the listing in %s', (language) => {
 const EN_HEADINGS = ['## At install', '## Only when the person allows it'];
 
 /** Returns the permissions and match patterns in `asked` that no row of the table explains. */
-function lacking(rows: readonly string[][], asked: readonly string[]): string[] {
+function findUnexplained(rows: readonly string[][], asked: readonly string[]): string[] {
   const named = rows.flatMap(([cell = '']) => quoted(cell));
   const hosts = MARKETPLACE_HOSTS.filter(({ id }) => named.includes(id));
   const covered = new Set([

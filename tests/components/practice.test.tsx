@@ -17,7 +17,7 @@ const popup = () => ({
 });
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
-async function untilReview() {
+async function continueToReview() {
   await press('Phản ánh trang này');
   await press(/không rõ nguồn gốc/);
 }
@@ -50,7 +50,7 @@ describe('the popup of the practice page', () => {
 
   it('ends before "Send": the review is complete and has no such button', async () => {
     renderView(<PracticePopup {...popup()} />);
-    await untilReview();
+    await continueToReview();
     expect(screen.getByText(/Nơi tiếp nhận của bài tập \(không có thật\)/)).toBeVisible();
     expect(screen.getByText('Bài tập: không gửi. Trên một trang thật, nút Gửi ở đây.')).toBeVisible();
     expect(screen.queryByRole('button', { name: /^Gửi/ })).toBeNull();
@@ -58,7 +58,7 @@ describe('the popup of the practice page', () => {
 
   it('lets the person change a part as in a real report', async () => {
     renderView(<PracticePopup {...popup()} />);
-    await untilReview();
+    await continueToReview();
     await press('Xem tất cả');
     expect(screen.getAllByText('Ấm trà gốm men lam, 600 ml').length).toBeGreaterThan(0);
     await press('Xong');
@@ -68,12 +68,12 @@ describe('the popup of the practice page', () => {
   it('says at its end that nothing was sent or stored, and starts again', async () => {
     const props = popup();
     renderView(<PracticePopup {...props} />);
-    await untilReview();
+    await continueToReview();
     await press('Xong bài tập');
     expect(screen.getByText(/Không có gì được gửi hay lưu lại/)).toBeVisible();
     await press('Làm lại');
     expect(screen.getByRole('button', { name: 'Phản ánh trang này' })).toBeVisible();
-    await untilReview();
+    await continueToReview();
     await press('Xong bài tập');
     await press('Về trang chào mừng');
     expect(props.onBack).toHaveBeenCalledOnce();

@@ -14,7 +14,7 @@ import { renderView } from '../support/render-view';
 
 const ADDRESS = '123 Điện Biên Phủ, phường Minh Họa, Quận 1, TP.HCM';
 const without = (...removed: RemovablePart[]): OutboxItem => ({ ...draftItem, removed });
-const sent = (item: OutboxItem) =>
+const sellerInSentReport = (item: OutboxItem) =>
   buildReport({ ...item, consent: PRESSED, releasedAt: 0 }, 'b'.repeat(64), '1.0.0').seller;
 
 describe('the seller’s details in a report', () => {
@@ -34,13 +34,13 @@ describe('the seller’s details in a report', () => {
   });
 
   it('are sent as shown, and not sent when removed', () => {
-    expect(sent(draftItem)).toMatchObject({
+    expect(sellerInSentReport(draftItem)).toMatchObject({
       address: ADDRESS,
       taxCode: '0100233488',
       shipsFrom: 'Bình Dương',
       fromRegistry: ['taxCode'],
     });
-    expect(sent(without('seller-address', 'seller-tax-code', 'ships-from'))).toEqual({
+    expect(sellerInSentReport(without('seller-address', 'seller-tax-code', 'ships-from'))).toEqual({
       id: '900000123',
       name: 'Gian hàng Mây Chiều Thử',
       url: 'https://shopee.vn/shop/900000123',

@@ -23,7 +23,7 @@ const withAnswer = (purchase: Purchase, over: Partial<Parameters<typeof Violatio
   </PurchaseProvider>
 );
 
-function Both() {
+function StepsAndViolations() {
   const [purchase, onPurchase] = useState<Purchase>();
   return (
     <PurchaseProvider answer={{ purchase, onPurchase }}>
@@ -111,7 +111,7 @@ describe('the violation types to report', () => {
   });
 
   it('share the answer about the purchase with the next steps, in both directions', async () => {
-    renderView(<Both />);
+    renderView(<StepsAndViolations />);
     expect(screen.getByRole('radio', { name: 'Chưa trả tiền' })).toBeChecked();
     expect(screen.getByRole('radio', { name: 'Chưa' })).not.toBeChecked(); // the person has not answered this
     await userEvent.click(screen.getByRole('radio', { name: 'Đã trả tiền' }));

@@ -17,8 +17,8 @@ import { expectAllThere, type KeptReport, sendReport } from '@/tests/support/int
 import { killProcesses } from '@/tests/support/intake/processes';
 import { startStream } from '@/tests/support/intake/stream';
 import { type Docker, startDocker } from './support/docker';
-import { seeFromOutside } from './support/outside';
-import { personsPrograms } from './support/person';
+import { actAsOutsideClient } from './support/outside';
+import { writePersonsPrograms } from './support/person';
 import { makeCertificates, makeServicesImage, SERVICES } from './support/services';
 
 const run = promisify(execFile);
@@ -87,7 +87,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
   const inIntake = (...words: readonly string[]) => compose('exec', '--no-TTY', 'intake-1', ...words);
   const trustProxy = async () => {
     const path = '/data/caddy/pki/authorities/local/root.crt';
-    seeFromOutside(NAMES, docker.address, [await compose('exec', '--no-TTY', 'proxy', 'cat', path)]);
+    actAsOutsideClient(NAMES, docker.address, [await compose('exec', '--no-TTY', 'proxy', 'cat', path)]);
   };
   const expectKept = async () => {
     const keys = await fetch(`${INTAKE}/.well-known/jwks.json`);
@@ -109,7 +109,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     place = join(checkout, 'deploy/compose');
     await linkedCheckout(checkout, ['deploy']);
     await cp(join(ROOT, 'deploy'), join(checkout, 'deploy'), { recursive: true });
-    await personsPrograms(join(folder, 'bin'), EDIT);
+    await writePersonsPrograms(join(folder, 'bin'), EDIT);
     await makeCertificates(join(folder, 'tls'), ['postgres', 's3']);
     docker = await startDocker(join(folder, 'docker'), {
       COMPOSE_FILE: [join(place, 'compose.yaml'), join(SERVICES, 'compose.debian.yaml')].join(':'),
@@ -131,7 +131,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
   it('leads to the first report over TLS by the commands of the guide', async () => {
     const begun = performance.now();
     await follow(setUp);
-    seeFromOutside(NAMES, docker.address, []);
+    actAsOutsideClient(NAMES, docker.address, []);
     await expect(fetch(`${INTAKE}/healthz`)).rejects.toThrow();
     await trustProxy();
     kept.push(await sendReport(INTAKE, true), await sendReport(INTAKE, false));

@@ -10,7 +10,7 @@ import { expectAllThere, type KeptReport, sendReport } from '@/tests/support/int
 import { killProcesses } from '@/tests/support/intake/processes';
 import { startStream } from '@/tests/support/intake/stream';
 import { type Docker, startDocker } from './support/docker';
-import { seeFromOutside } from './support/outside';
+import { actAsOutsideClient } from './support/outside';
 import { makeMachineImage, SERVICES } from './support/services';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -105,7 +105,7 @@ describe('a systemd machine set up by the commands of the guide', () => {
       () => true,
     );
     const address = await docker.docker('inspect', '--format', '{{.NetworkSettings.IPAddress}}', 'machine');
-    seeFromOutside(NAMES, address.trim(), [certificate]);
+    actAsOutsideClient(NAMES, address.trim(), [certificate]);
     await pollUntil(
       'both intakes',
       () => fetch(`${INTAKE}/healthz`),

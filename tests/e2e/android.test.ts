@@ -16,9 +16,9 @@ import { openReviewPart, returnToReview } from '@/demo/demonstration/steps/revie
 import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { removeAndroidApis } from '../support/browsers/android-api';
-import { oneWorld } from '../support/one-world';
+import { shareWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
-import { unfitFor } from '../support/touch';
+import { toUnfitControlsScript } from '../support/touch';
 
 const isHere = BROWSERS.some((name) => name === 'firefox');
 const listing = findDemoPage('shopee', 'listing', 1);
@@ -30,7 +30,7 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
   const own = (path: string) => opened.browser.openTab(`${opened.browser.extensionUrl}${path}`);
   const say = (key: string) => new RegExp(readMessage(key, opened.language));
 
-  oneWorld((given) => {
+  shareWorld((given) => {
     world = given;
   });
   beforeAll(async () => {
@@ -46,7 +46,7 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
       `Object.entries(localStorage).flatMap(([key, value]) => key.startsWith('thrown ') ? [value] : [])`,
       z.array(z.string()),
     );
-  const unfit = (page: TabSurface) => page.evaluate(unfitFor(360), z.array(z.string()));
+  const unfit = (page: TabSurface) => page.evaluate(toUnfitControlsScript(360), z.array(z.string()));
 
   it('opens the panel of a mark as a sheet from below', async () => {
     const tab = await openListing(opened, listing.url);

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { oneViews } from '../support/browsers/one-views';
+import { shareViews } from '../support/browsers/one-views';
 import { openViews, type ViewsPage } from '../support/browsers/views-page';
 import {
   BEFORE_KEEPING,
@@ -15,7 +15,7 @@ const isHere = BROWSERS.some((name) => name === 'chromium');
 let views: ViewsPage;
 
 if (isHere)
-  oneViews(async (preview) => {
+  shareViews(async (preview) => {
     views = await openViews(preview);
   });
 afterAll(() => views?.close());
@@ -24,7 +24,7 @@ afterAll(() => views?.close());
  * Names of the entries that are drawn completely inside the window, are not covered by the bar at its bottom, and have a text or
  * a picture.
  */
-function readable(): Promise<string[]> {
+function findReadableEntries(): Promise<string[]> {
   return views.page.evaluate(() => {
     const bar = document.querySelector('[data-bar="bottom"]');
     const isOver = (box: DOMRect) => bar !== null && box.bottom > bar.getBoundingClientRect().top + 1;
@@ -58,7 +58,7 @@ describe.runIf(isHere)('the review’s first window', () => {
   )('has everything to read before "Send": $view, $language', async ({ view, language, entries }) => {
     await views.resize(410, 600);
     await views.open(`/?view=${view}&language=${language}&theme=light`);
-    expect((await readable()).sort()).toEqual([...entries].sort());
+    expect((await findReadableEntries()).sort()).toEqual([...entries].sort());
   });
 
   it.each(['vi', 'en'])('has few words and controls, each control with words, in %s', async (language) => {

@@ -23,14 +23,14 @@ import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { getPageDomains, toMatchPatterns } from '@/lib/marketplaces/hosts';
-import { blockBrowser } from '../support/browsers/one-browser';
+import { openBrowserPerBlock } from '../support/browsers/one-browser';
 import { casesIn, sameInAll } from '../support/browsers/same-in-all';
-import { oneWorld } from '../support/one-world';
+import { shareWorld } from '../support/one-world';
 import { FACEBOOK, facebookPage, OURS_OVER } from '../support/pages/listing-over-results';
 import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
-oneWorld(
+shareWorld(
   (given) => {
     world = given;
     world.shops.instead = ({ hostname }) =>
@@ -55,7 +55,7 @@ const ONE_SELLER = [
 
 describe.each(BROWSERS)('in %s, a page', (name) => {
   let opened: Opened;
-  blockBrowser(
+  openBrowserPerBlock(
     name,
     () => world,
     (given) => {

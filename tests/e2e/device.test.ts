@@ -10,13 +10,13 @@ import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/word
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { chooseFile } from '../support/browsers/choose-file';
-import { blockBrowser, oneBrowser } from '../support/browsers/one-browser';
+import { openBrowserPerBlock, openBrowserPerTest } from '../support/browsers/one-browser';
 import { inOneBrowser } from '../support/browsers/same-in-all';
 import { caseFile } from '../support/evidence/case-file';
-import { oneWorld } from '../support/one-world';
+import { shareWorld } from '../support/one-world';
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 
@@ -30,7 +30,7 @@ inOneBrowser('in %s, the page of data on this device', (name) => {
   let opened: Opened;
   let page: TabSurface;
   const named = (key: string) => readMessage(key, opened.language);
-  blockBrowser(
+  openBrowserPerBlock(
     name,
     () => world,
     (given) => {
@@ -126,7 +126,7 @@ inOneBrowser('in %s, the page of data on this device', (name) => {
 
 inOneBrowser('in %s, the evidence page', (name) => {
   let opened: Opened;
-  oneBrowser(
+  openBrowserPerTest(
     name,
     () => world,
     (given) => {

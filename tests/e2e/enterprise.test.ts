@@ -10,8 +10,8 @@ import { readMessage } from '@/demo/demonstration/steps/words';
 import { openDeskAsOfficer, waitForDeskText } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { readFolder, writeArchive } from '@/scripts/release/archive';
-import { managedBrowser, whyNoPolicies } from '../support/browsers/managed-browser';
-import { oneWorld } from '../support/one-world';
+import { launchManagedBrowser, whyNoPolicies } from '../support/browsers/managed-browser';
+import { shareWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
 const MINISTRY = 'Sở Thử nghiệm';
@@ -21,11 +21,11 @@ if (why) console.info(`enterprise policy is not tried here: ${why}`);
 describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise policy', (name) => {
   let world: DemoWorld;
   let home: string;
-  let managed: Awaited<ReturnType<typeof managedBrowser>>;
+  let managed: Awaited<ReturnType<typeof launchManagedBrowser>>;
   let opened: Opened;
   const named = (key: string) => readMessage(key, opened.language);
 
-  oneWorld((given) => {
+  shareWorld((given) => {
     world = given;
   });
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
     const { version } = z
       .looseObject({ version: z.string() })
       .parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
-    managed = await managedBrowser(
+    managed = await launchManagedBrowser(
       name,
       home,
       { folder, version, archive: writeArchive(readFolder(folder), new Date()) },

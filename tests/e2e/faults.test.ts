@@ -20,9 +20,9 @@ import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/word
 import type { IntakeFault } from '@/demo/demonstration/world/fault-gate';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
-import { oneBrowser } from '../support/browsers/one-browser';
+import { openBrowserPerTest } from '../support/browsers/one-browser';
 import { casesIn, sameInAll } from '../support/browsers/same-in-all';
-import { oneWorld } from '../support/one-world';
+import { shareWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
 const REPORTS = /^\/v1\/reports$/;
@@ -31,19 +31,19 @@ const NEXT_PIECE = /^\/v1\/uploads\/[^/]+$/;
 const listing = findDemoPage('shopee', 'listing', 0);
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 
 /** Number of requests to the intake with this method and path since request number `since`. */
-function asked(since: number, method: string, path: RegExp): number {
+function countRequests(since: number, method: string, path: RegExp): number {
   return world.gate.requests
     .slice(since)
     .filter((one) => one.method === method && path.test(one.path.split('?')[0] ?? '')).length;
 }
 
 /** Opens another listing and closes it, which wakes the background, as a person's browsing would. */
-async function lookAround(opened: Opened): Promise<void> {
+async function openAndCloseListing(opened: Opened): Promise<void> {
   const tab = await openListing(opened, findDemoPage('tiki', 'listing').url);
   await tab.close();
 }
@@ -98,7 +98,7 @@ describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (
       await pressSend(opened, page);
       await pollUntil(
         'the next piece',
-        async () => asked(since, 'PATCH', NEXT_PIECE),
+        async () => countRequests(since, 'PATCH', NEXT_PIECE),
         (count) => count > 0,
       );
       world.gate.setFault(undefined);
@@ -107,7 +107,7 @@ describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (
       expect(report.draft).toMatchObject({ note: 'Nhãn ghi sai' });
       await expectOneReport(opened, report);
       // The upload continued; it did not start again.
-      expect(asked(since, 'POST', EVIDENCE)).toBe(1);
+      expect(countRequests(since, 'POST', EVIDENCE)).toBe(1);
     } finally {
       world.gate.setFault(undefined);
       world.shops.pictureDelay = 0;
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (
 
 describe.each(BROWSERS)('in %s, a report survives', (name) => {
   let opened: Opened;
-  oneBrowser(
+  openBrowserPerTest(
     name,
     () => world,
     (given) => {
@@ -137,7 +137,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     const popup = await startReportInPopup(opened, tab);
     await opened.state.waitForReport('being captured', ({ capture }) => capture === 'running');
     await opened.browser.stopBackground();
-    await lookAround(opened);
+    await openAndCloseListing(opened);
     const report = await opened.state.waitForReport(
       'interrupted',
       ({ capture }) => capture === 'interrupted',
@@ -191,16 +191,16 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
       await pressSend(opened, popup);
       await pollUntil(
         'the request',
-        async () => asked(since, method, path),
+        async () => countRequests(since, method, path),
         (count) => count > 0,
       );
       await opened.browser.stopBackground();
       world.gate.setFault(undefined);
       await popup.close();
-      await lookAround(opened);
+      await openAndCloseListing(opened);
       await expectOneReport(opened, await waitForAcceptance(opened, 60_000));
       // The upload continued; it did not start again.
-      if (path === NEXT_PIECE) expect(asked(since, 'POST', EVIDENCE)).toBe(1);
+      if (path === NEXT_PIECE) expect(countRequests(since, 'POST', EVIDENCE)).toBe(1);
     },
   );
 

@@ -7,13 +7,13 @@ import { readMarks, readPanelText, waitForMarks, waitForPanel } from '@/demo/dem
 import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { blockBrowser } from '../support/browsers/one-browser';
+import { openBrowserPerBlock } from '../support/browsers/one-browser';
 import { sameInAll } from '../support/browsers/same-in-all';
-import { oneWorld } from '../support/one-world';
+import { shareWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 
@@ -30,7 +30,7 @@ const popupText = (page: TabSurface) =>
 
 describe.each(BROWSERS)('in %s, the first run', (name) => {
   let opened: Opened;
-  blockBrowser(
+  openBrowserPerBlock(
     name,
     () => world,
     (given) => {

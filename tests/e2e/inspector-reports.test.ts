@@ -16,8 +16,8 @@ import {
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { reach } from '../support/officer/keyboard';
-import { standListings } from '../support/officer/listings';
+import { pressTabUntilFocused } from '../support/officer/keyboard';
+import { addListings } from '../support/officer/listings';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const NAME = 'chromium';
@@ -85,7 +85,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
     world = await startTestWorld();
     // First a shopper's browser with a usual window, which sends the reports; then the officer's, as narrow as a side panel.
     opened = await openWithExtension(NAME, world, { withoutRegistry: true });
-    const { ids } = standListings(world.shops);
+    const { ids } = addListings(world.shops);
     const unit = await createDemoOfficerClient(world, 'demo-officer-01');
     const model = findDemoPage('shopee', 'listing', 0);
     const copies = (findDemoPage('shopee', 'results').expected.cards ?? [])
@@ -109,7 +109,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
   });
 
   it('accepts each report by keyboard with its evidence in view, in three presses or fewer', async () => {
-    await reach(workspace, row(0), true);
+    await pressTabUntilFocused(workspace, row(0), true);
     let presses = 1;
     const outlines: number[] = [];
     await workspace.press('Enter');
@@ -148,11 +148,11 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
       Boolean,
     );
     await workspace.type('k');
-    await reach(workspace, row(REPORTS - 2));
+    await pressTabUntilFocused(workspace, row(REPORTS - 2));
     await workspace.type('?');
     await waitForDeskText(workspace, 'keys_stretch_mark', opened);
     await workspace.press('Escape');
-    await reach(workspace, row(REPORTS - 2));
+    await pressTabUntilFocused(workspace, row(REPORTS - 2));
   });
 
   it('transfers a report by pointer, and the next report takes its row', async () => {

@@ -26,7 +26,7 @@ import { sameInAll } from '../support/browsers/same-in-all';
 import { type SmallDisk, smallDisk } from '../support/browsers/small-disk';
 import { downloadFolder } from '../support/officer/case-file';
 import { caseRows, changeWatchRow } from '../support/officer/case-rows';
-import { type StandingListings, standListings } from '../support/officer/listings';
+import { addListings, type StandingListings } from '../support/officer/listings';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 /** Number of listings in the sweep, and the index of the listing that was removed after the results were shown. */
@@ -77,7 +77,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   beforeAll(async () => {
     world = await startTestWorld(REAL_HOSTS);
     downloads = await downloadFolder();
-    listings = standListings(world.shops);
+    listings = addListings(world.shops);
     kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
     disk = smallDisk(kept, DISK_MEGABYTES);
     opened = await launch();

@@ -29,8 +29,8 @@ import { filesOf } from '../support/evidence/packages';
 import { sampleReport } from '../support/intake/samples';
 import { downloadFolder, followRecipe, verifyCommand } from '../support/officer/case-file';
 import { caseRows } from '../support/officer/case-rows';
-import { pressByKey, reach } from '../support/officer/keyboard';
-import { type StandingListings, standListings } from '../support/officer/listings';
+import { pressByKey, pressTabUntilFocused } from '../support/officer/keyboard';
+import { addListings, type StandingListings } from '../support/officer/listings';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const NUMBER = '12-2026';
@@ -91,7 +91,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
 
   beforeAll(async () => {
     world = await startTestWorld();
-    listings = standListings(world.shops);
+    listings = addListings(world.shops);
     downloads = await downloadFolder();
     kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
     opened = await launch();
@@ -109,7 +109,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
 
   it('the officer accepts a shopper’s report from the unit’s queue by keyboard', async () => {
     await toQueue();
-    await reach(workspace, `document.querySelector('[data-index="0"] button')`, true);
+    await pressTabUntilFocused(workspace, `document.querySelector('[data-index="0"] button')`, true);
     await workspace.type('?');
     await waitForDeskText(workspace, 'keys_stretch_mark', opened);
     await workspace.press('Escape');
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await waitForDeskText(workspace, 'action_done', opened);
     await waitForText(workspace, new RegExp(readMessage('status_accepted', opened.language)));
     // The next steps are reachable by keyboard, though the pressed button is gone.
-    await reach(workspace, named('action_more'));
+    await pressTabUntilFocused(workspace, named('action_more'));
   });
 
   it('the officer is told that a colleague accepted a report first', async () => {
@@ -157,9 +157,9 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
       Boolean,
     );
     await workspace.press('Enter');
-    await reach(workspace, `document.querySelectorAll('form input')[0]`);
+    await pressTabUntilFocused(workspace, `document.querySelectorAll('form input')[0]`);
     await workspace.type(NUMBER);
-    await reach(workspace, `document.querySelector('form textarea')`);
+    await pressTabUntilFocused(workspace, `document.querySelector('form textarea')`);
     await workspace.type('Luật 122/2025/QH15, Điều 6');
     await pressByKey(workspace, named('case_open'));
     await waitForDeskText(workspace, 'case_pages', opened);
@@ -224,13 +224,13 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   it('the case file passes the command, the manual recipe and ReplayWeb.page', async () => {
     world.gate.setFault(undefined);
     await workspace.show();
-    await reach(workspace, `document.querySelector('[data-tab="pages"]')`);
+    await pressTabUntilFocused(workspace, `document.querySelector('[data-tab="pages"]')`);
     for (let step = 0; step < 3; step += 1) await workspace.press('ArrowRight');
     await waitForElement(workspace, '[data-tab="file"][aria-selected="true"]');
     const out = toSectionExpression('case_out', opened);
-    await reach(workspace, `${out}.querySelector('[role="checkbox"]')`);
+    await pressTabUntilFocused(workspace, `${out}.querySelector('[role="checkbox"]')`);
     await workspace.press('Space');
-    await reach(workspace, `${out}.querySelector('textarea')`);
+    await pressTabUntilFocused(workspace, `${out}.querySelector('textarea')`);
     await workspace.type('Can lay loi khai');
     await pressByKey(workspace, named('export_button'));
     await waitForText(workspace, new RegExp(FILE), 30_000);

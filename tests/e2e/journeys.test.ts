@@ -11,7 +11,7 @@ import { measureOfficer } from '@/demo/measuring/journeys/officer';
 import { measurePhone } from '@/demo/measuring/journeys/phone';
 import { measureReviews } from '@/demo/measuring/journeys/views';
 import type { Preview } from '@/scripts/screenshots/preview';
-import { oneViews } from '../support/browsers/one-views';
+import { shareViews } from '../support/browsers/one-views';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 // Measured in one browser and language; `npm run bench -- journeys` measures the others.
@@ -28,7 +28,7 @@ const over = (found: readonly Measured[]) => found.filter((one) => !isWithinBudg
 const isHere = BROWSERS.some((name) => name === NAME);
 let views: Preview;
 if (isHere)
-  oneViews((preview) => {
+  shareViews((preview) => {
     views = preview;
   });
 

@@ -19,9 +19,9 @@ import {
 import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { oneBrowser } from '../support/browsers/one-browser';
+import { openBrowserPerTest } from '../support/browsers/one-browser';
 import { sameInAll } from '../support/browsers/same-in-all';
-import { oneWorld } from '../support/one-world';
+import { shareWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
 const inPanel = (selector: string, index = 0) =>
@@ -35,7 +35,7 @@ const STOPS = 40;
  * Presses Tab until the focused element, `it`, fulfils the expression `holds`. If none does, throws an error that lists the
  * elements that had the focus.
  */
-async function tabTo(surface: Surface, what: string, holds: string): Promise<void> {
+async function pressTabUntil(surface: Surface, what: string, holds: string): Promise<void> {
   const seen: string[] = [];
   for (let stop = 0; stop < STOPS; stop += 1) {
     const [isThere, text] = await surface.evaluate(
@@ -52,13 +52,13 @@ async function tabTo(surface: Surface, what: string, holds: string): Promise<voi
 const SCROLLED = '[window.scrollY, document.documentElement.scrollHeight - window.innerHeight]';
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 
 describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
   let opened: Opened;
-  oneBrowser(
+  openBrowserPerTest(
     name,
     () => world,
     (given) => {
@@ -114,10 +114,10 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     const tab = await openListing(opened, findDemoPage('shopee', 'listing', 1).url);
     const popup = await opened.browser.pressToolbarButton(tab);
     await waitForElement(popup, '.popup-foot button');
-    await tabTo(popup, 'the report', begins('reasons_title'));
+    await pressTabUntil(popup, 'the report', begins('reasons_title'));
     await popup.press('Enter');
     await waitForElement(popup, '[data-suggested] [data-violation="UNKNOWN_ORIGIN"]');
-    await tabTo(
+    await pressTabUntil(
       popup,
       'what was noticed',
       `it.matches('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]')`,
@@ -128,8 +128,8 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     await waitForText(popup, new RegExp(say('send_waits').split('.')[0] ?? ''));
     // Each part of the review is a stop before "Send".
     for (const part of ['violation', 'seller', 'route', 'complainant', 'all'])
-      await tabTo(popup, part, `it.matches('[data-part="${part}"]')`);
-    await tabTo(popup, 'send', begins('send'));
+      await pressTabUntil(popup, part, `it.matches('[data-part="${part}"]')`);
+    await pressTabUntil(popup, 'send', begins('send'));
     await popup.press('Enter');
     const { reference = 'no reference' } = await waitForAcceptance(opened);
     await waitForText(popup, new RegExp(reference));

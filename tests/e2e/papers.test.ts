@@ -14,11 +14,11 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { toPaperFileName } from '@/lib/matters/folder-plan';
 import type { FieldName } from '@/lib/papers/fields';
 import { downloadFolder } from '../support/officer/case-file';
-import { oneWorld } from '../support/one-world';
+import { shareWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 

@@ -31,9 +31,9 @@ import { PATHS } from '@/lib/evidence/manifest';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { filesOf, text } from '../support/evidence/packages';
-import { codePicture, filmOf } from '../support/phone/pictures';
+import { codePicture, writeFilm } from '../support/phone/pictures';
 import { BROWSERS, startTestWorld } from '../support/test-world';
-import { unfitFor } from '../support/touch';
+import { toUnfitControlsScript } from '../support/touch';
 
 const isHere = BROWSERS.some((name) => name === 'chromium');
 /** A barcode of the demonstration's recall notice, as printed. */
@@ -55,7 +55,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   beforeAll(async () => {
     world = await startTestWorld([], { phonePage: copyPhonePage });
     folder = await mkdtemp(join(tmpdir(), 'chosang-camera-'));
-    await filmOf(await codePicture(RECALLED, 'EAN-13'), join(folder, 'camera.y4m'));
+    await writeFilm(await codePicture(RECALLED, 'EAN-13'), join(folder, 'camera.y4m'));
     browser = await launchPhone(join(folder, 'camera.y4m'));
     const context = await browser.createBrowserContext();
     await context.overridePermissions(new URL(toPhoneUrl(world)).origin, ['camera']);
@@ -181,7 +181,7 @@ describe.runIf(isHere)('the page on a phone', () => {
       await page.evaluate((fontSize) => {
         document.documentElement.style.fontSize = fontSize;
       }, size);
-      expect(await page.evaluate(unfitFor(width)), `${width} px ${size}`).toEqual([]);
+      expect(await page.evaluate(toUnfitControlsScript(width)), `${width} px ${size}`).toEqual([]);
     }
     const found = AxeSchema.parse(
       await page.evaluate(

@@ -24,7 +24,7 @@ import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-doc
 import { giveBrowser, takeBrowser } from '../support/browsers/ready-browser';
 import { sameInAll } from '../support/browsers/same-in-all';
 import { adaptersDocument } from '../support/documents';
-import { oneWorld } from '../support/one-world';
+import { shareWorld } from '../support/one-world';
 import { REDESIGN_EXPRESSION, REPAIR } from '../support/pages/redesigned-page';
 import { BROWSERS } from '../support/test-world';
 
@@ -33,7 +33,7 @@ const warned = findDemoPage('shopee', 'listing', 1);
 
 let world: DemoWorld;
 let opened: Opened | undefined;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 afterEach(async ({ task }) => {
@@ -62,11 +62,11 @@ async function publishInto(
 }
 
 /** Documents of the registry with this change of locator data. */
-function locators(change: AdaptersDocumentText['changes'][number]): DemoOptions['documents'] {
+function documentsWithLocators(change: AdaptersDocumentText['changes'][number]): DemoOptions['documents'] {
   return { adapters: adaptersDocument([change]) };
 }
 
-function pageState(tab: TabSurface, state: string): Promise<unknown> {
+function waitForPageState(tab: TabSurface, state: string): Promise<unknown> {
   return pollUntil(
     `the mark "${state}"`,
     () => readMarks(tab),
@@ -91,14 +91,14 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     opened = await takeBrowser(name, world, { withoutRegistry: true });
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
     const tab = await opened.browser.openTab(warned.url);
-    await pageState(tab, 'unavailable');
+    await waitForPageState(tab, 'unavailable');
     const popup = await opened.browser.pressToolbarButton(tab);
     await waitForText(popup, new RegExp(readMessage('state_unavailable_label', opened.language)));
     await popup.close();
 
     world.registry.setFault(undefined);
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: true });
-    await pageState(tab, 'warned'); // the open page is checked again by itself
+    await waitForPageState(tab, 'warned'); // the open page is checked again by itself
   });
 
   sameInAll(name)('replayed in an older version is refused, and the newer version stays in use', async () => {
@@ -111,7 +111,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     opened = await takeBrowser(name, world);
     world.registry.setFolder(older);
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
-    await pageState(await opened.browser.openTab(warned.url), 'warned');
+    await waitForPageState(await opened.browser.openTab(warned.url), 'warned');
   });
 
   sameInAll(name)('expired makes pages say "could not check"', async () => {
@@ -120,14 +120,14 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     world.registry.setFolder(expired);
     opened = await takeBrowser(name, world, { withoutRegistry: true });
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: false, failure: 'registry-expired' });
-    await pageState(await opened.browser.openTab(warned.url), 'unavailable');
+    await waitForPageState(await opened.browser.openTab(warned.url), 'unavailable');
   });
 
   sameInAll(name)('out of reach leaves the last good version in use', async () => {
     opened = await takeBrowser(name, world);
     world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
     expect((await syncRegistryNow(opened.state)).ok).toBe(false);
-    await pageState(await opened.browser.openTab(warned.url), 'warned');
+    await waitForPageState(await opened.browser.openTab(warned.url), 'warned');
   });
 
   it('with a correction changes the mark on an open page', async () => {
@@ -138,16 +138,16 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     const allowed = findDemoPage('facebook', 'listing');
     opened = await takeBrowser(name, world, { allowed: toMatchPatterns(getPageDomains('facebook')) });
     const allowedTab = await opened.browser.openTab(allowed.url);
-    await pageState(allowedTab, 'registered');
+    await waitForPageState(allowedTab, 'registered');
     const tab = await opened.browser.openTab(warned.url);
-    await pageState(tab, 'warned');
+    await waitForPageState(tab, 'warned');
     // Another tab navigated away from a page that stays in the back/forward cache. Firefox caches no page sent with `no-store`.
     const left = name === 'chromium' ? await opened.browser.openTab(warned.url) : undefined;
     if (left) {
-      await pageState(left, 'warned');
+      await waitForPageState(left, 'warned');
       await left.evaluate(`(document.documentElement.dataset.kept = 'yes')`, z.string());
       await left.goto(findDemoPage('lazada', 'listing').url);
-      await pageState(left, 'registered');
+      await waitForPageState(left, 'registered');
     }
     const corrected = join(world.folders.registry, '..', `sellers-${name}.json`);
     const id = warned.expected.listing?.sellerId;
@@ -171,9 +171,9 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await publishInto(folder, Date.now(), corrected);
     await opened.state.triggerRegistryCheck();
     await tab.show(); // a page that nobody looks at is not drawn
-    await pageState(tab, 'registered');
+    await waitForPageState(tab, 'registered');
     await allowedTab.show();
-    await pageState(allowedTab, 'unlisted');
+    await waitForPageState(allowedTab, 'unlisted');
     await allowedTab.close();
     // The page that returns from the cache, where no message reached it, shows the corrected mark.
     if (left) {
@@ -184,7 +184,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
         () => left.evaluate('document.documentElement.dataset.kept ?? ""', z.string()),
         (kept) => kept === 'yes',
       );
-      await pageState(left, 'registered');
+      await waitForPageState(left, 'registered');
       expect((await readMarks(left)).map(({ kind, state }) => [kind, state])).toEqual([
         ['page', 'registered'],
       ]);
@@ -193,7 +193,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
 
     // In the same session, signed locator data makes a page with changed class names readable, and a later version turns the
     // adapter off.
-    await publishInto(folder, Date.now(), corrected, locators(REPAIR));
+    await publishInto(folder, Date.now(), corrected, documentsWithLocators(REPAIR));
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: true });
     const results = findDemoPage('shopee', 'results').url;
     await tab.evaluate(
@@ -210,10 +210,10 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
       () => readMarks(tab),
       (marks) => marks.filter(({ kind }) => kind === 'card').length > 1,
     );
-    const off = locators({ adapter: 'shopee', extension: { from: '0.1.0' }, off: true });
+    const off = documentsWithLocators({ adapter: 'shopee', extension: { from: '0.1.0' }, off: true });
     await publishInto(folder, Date.now(), corrected, off);
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: true });
-    await pageState(tab, 'not-understood');
+    await waitForPageState(tab, 'not-understood');
     expect((await readMarks(tab)).filter(({ kind }) => kind === 'card')).toEqual([]);
 
     // A page that is not read can still be reported by its address alone.

@@ -24,13 +24,13 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { chooseFile, chooseFiles } from '../support/browsers/choose-file';
-import { oneBrowser } from '../support/browsers/one-browser';
+import { openBrowserPerTest } from '../support/browsers/one-browser';
 import { sameInAll } from '../support/browsers/same-in-all';
-import { oneWorld } from '../support/one-world';
+import { shareWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 
@@ -61,7 +61,7 @@ async function saveReportFile(page: TabSurface, language: Opened['language']): P
 describe.each(BROWSERS)('in %s, a report', (name) => {
   let opened: Opened;
   const named = (key: string) => new RegExp(readMessage(key, opened.language));
-  oneBrowser(
+  openBrowserPerTest(
     name,
     () => world,
     (given) => {

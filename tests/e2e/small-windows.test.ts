@@ -5,7 +5,7 @@ import { openPage } from '@/demo/browser-driver/plain-browser';
 import { BUDGETS } from '@/demo/measuring/journeys/budgets';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import type { Preview } from '@/scripts/screenshots/preview';
-import { oneViews } from '../support/browsers/one-views';
+import { shareViews } from '../support/browsers/one-views';
 import { readNames, setWindow } from '../support/browsers/views-page';
 import { DRAWN } from '../support/small-windows';
 import { BROWSERS } from '../support/test-world';
@@ -25,7 +25,7 @@ const DrawnSchema = z.object({ share: z.number(), wide: z.number() });
  * Shows all views and the popup of two findings, one after the other in one document, and calls `visit` for each; returns the
  * number of views.
  */
-async function walk(page: Page, visit: (name: string) => Promise<void>): Promise<number> {
+async function visitEachView(page: Page, visit: (name: string) => Promise<void>): Promise<number> {
   await page.goto(preview.origin);
   const views = (await readNames(page)).map((name) => `view=${name}`);
   const findings = Object.keys(EVERY_FINDING)
@@ -53,7 +53,7 @@ const setLetters = (session: CDPSession, percent: number) =>
 const isHere = BROWSERS.some((name) => name === 'chromium');
 let preview: Preview;
 if (isHere)
-  oneViews((given) => {
+  shareViews((given) => {
     preview = given;
   });
 
@@ -65,7 +65,7 @@ describe.runIf(isHere)('our pages in small windows and large letters', () => {
     const session = await page.createCDPSession();
     for (const percent of [100, 150, 200]) {
       await setLetters(session, percent);
-      const count = await walk(page, async (name) => {
+      const count = await visitEachView(page, async (name) => {
         for (const [width, height] of WINDOWS) {
           await setWindow(session, width, height);
           const { share, wide } = DrawnSchema.parse(await page.evaluate(DRAWN));

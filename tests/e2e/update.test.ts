@@ -12,7 +12,7 @@ import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
 import { DUMP_DEVICE } from '@/tests/support/golden/device-state';
 import { goldenRows } from '../support/golden/golden';
-import { openUpdated, startGoldenWorld } from '../support/golden/updated';
+import { openUpdatedBrowser, startGoldenWorld } from '../support/golden/updated';
 import { caseRows } from '../support/officer/case-rows';
 import { BROWSERS } from '../support/test-world';
 
@@ -38,7 +38,7 @@ describe.each(BROWSERS)('in %s, a device with the golden data after an update', 
 
   beforeAll(async () => {
     world = await startGoldenWorld();
-    opened = await openUpdated(name, world);
+    opened = await openUpdatedBrowser(name, world);
   });
   afterAll(async () => {
     await opened?.browser.close();

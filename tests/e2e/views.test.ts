@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { Page, SerializedAXNode } from 'puppeteer-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
-import { oneViews } from '../support/browsers/one-views';
+import { shareViews } from '../support/browsers/one-views';
 import { openViews, type ViewsPage } from '../support/browsers/views-page';
 import { differenceInGreys } from '../support/greys';
 import { BROWSERS } from '../support/test-world';
@@ -21,7 +21,7 @@ const openAddress = (address: string) => views.open(address);
 const isHere = BROWSERS.some((name) => name === 'chromium');
 
 if (isHere)
-  oneViews(async (preview) => {
+  shareViews(async (preview) => {
     views = await openViews(preview);
     ({ page, names } = views);
     await page.addScriptTag({ path: axeFile });

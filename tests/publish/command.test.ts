@@ -65,7 +65,7 @@ async function run(words: readonly string[], heap: number): Promise<{ code: numb
   return { code: Number(code ?? -1), output };
 }
 
-async function bytesOf(directory: string): Promise<Map<string, string>> {
+async function readFilesAsBase64(directory: string): Promise<Map<string, string>> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const read = files
@@ -85,7 +85,7 @@ describe('the registry command', () => {
     await writeSellers(77_777);
     const content = await importDirectory(rows);
     await publishRegistryVersion({ content, outDir: other, keysDir: keys, now: Date.parse(AT) });
-    expect(await bytesOf(other)).toEqual(await bytesOf(one));
+    expect(await readFilesAsBase64(other)).toEqual(await readFilesAsBase64(one));
   });
 
   it('imports a public source, lists the omitted entries, and refuses a changed format with line and reason', async () => {

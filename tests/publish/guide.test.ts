@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { DECISION_TEXT } from '@/tests/support/publish/decision-text';
-import { scratch } from '@/tests/support/publish/imported';
+import { createScratchFolder } from '@/tests/support/publish/imported';
 import { docxOf } from '@/tests/support/publish/office';
 
 const page = await readFile('docs/formats/registry-rows.md', 'utf8');
@@ -19,7 +19,7 @@ function blocks(language: string): string[] {
 
 /** A checkout of its own: commands write beside the project's files, as in a clone. */
 async function checkout(): Promise<string> {
-  const folder = await scratch('guide');
+  const folder = await createScratchFolder('guide');
   for (const name of await readdir('.')) await symlink(join(process.cwd(), name), join(folder, name));
   return folder;
 }
@@ -33,7 +33,7 @@ const AS_BUILT = 'npm() { shift 4; "$NODE" "$PROGRAM" "$@"; }';
  */
 async function follow(line: string, folder: string, by: 'npm' | 'built' = 'built'): Promise<string> {
   expect(line).toMatch(/^npm run --silent registry -- /);
-  const [HOME, built] = [await scratch('home'), await builtServer()];
+  const [HOME, built] = [await createScratchFolder('home'), await builtServer()];
   const child = spawn('sh', ['-c', by === 'npm' ? line : `${AS_BUILT}\n${line}`], {
     cwd: folder,
     env: {

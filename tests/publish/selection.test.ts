@@ -88,7 +88,7 @@ describe('select: what is published', () => {
     ],
   ])('never warns of the shared host %s', (host) => {
     const key: TrustKey = `site:${host}`;
-    const confirmation = confirmed(key);
+    const confirmation = createConfirmation(key);
     const { warnings, leftOut } = select({
       warnings: [warning('w-1', key)],
       confirmations: [confirmation],
@@ -117,7 +117,7 @@ describe('select: what is published', () => {
     const key = 'site:vnexpress.net';
     const warnings = [warning('w-1', key)];
     expect(select({ warnings }).warnings).toEqual([]);
-    expect(select({ warnings, confirmations: [confirmed(key)] }).warnings).toEqual(['w-1']);
+    expect(select({ warnings, confirmations: [createConfirmation(key)] }).warnings).toEqual(['w-1']);
     const own = [warning('w-2', 'site:mau-lon.example')];
     expect(select({ warnings: own }).warnings).toEqual(['w-2']);
     expect(select({ warnings: own, popularHosts: ['mau-lon.example'] }).warnings).toEqual([]);
@@ -135,7 +135,7 @@ describe('select: what is published', () => {
   });
 });
 
-function confirmed(key: string) {
+function createConfirmation(key: string) {
   return {
     ...{ type: 'confirmation' as const, key, confirmedBy: 'Người kiểm tra', confirmedOn: '2026-11-27' },
     secondSource: { name: 'Nguồn thứ hai', url: 'https://example.vn/2', asOf: '2026-11-26' },

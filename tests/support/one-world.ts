@@ -22,7 +22,7 @@ const run = test
  * Passes to `give`, before a file's tests, the one world of all files of a run that add nothing to it but reports which nobody
  * counts. `moreHosts` are added for the file. After the file's tests, what it changed of the world is reset.
  */
-export function oneWorld(give: (world: DemoWorld) => void, moreHosts: readonly string[] = []): void {
+export function shareWorld(give: (world: DemoWorld) => void, moreHosts: readonly string[] = []): void {
   let given: DemoWorld | undefined;
   run.beforeAll(({ world }) => {
     given = world;

@@ -5,7 +5,7 @@ import {
   type DemoWorldOptions,
   startTemporaryDemoWorld,
 } from '@/demo/demonstration/world/world';
-import { layEmbeddedDatabase } from './intake/spare';
+import { putEmbeddedDatabaseInto } from './intake/spare';
 
 /** The browsers to test in: both, or the one that CHOSANG_E2E names. */
 export const BROWSERS = z
@@ -26,6 +26,6 @@ export function startTestWorld(
     moreHosts,
     freeReportsPerMinute: FREE_REPORTS,
     ...more,
-    prepare: (dataDir) => layEmbeddedDatabase(listDemoFolders(dataDir).intake),
+    prepare: (dataDir) => putEmbeddedDatabaseInto(listDemoFolders(dataDir).intake),
   });
 }

@@ -2,7 +2,7 @@
  * An expression that lists what a finger cannot use on a page `width` CSS pixels wide: buttons lower than 44 px, other controls smaller
  * than 24 (WCAG 2.5.8, which leaves out links inside a sentence), and a page that runs out of its window.
  */
-export const unfitFor = (width: number) => `(() => {
+export const toUnfitControlsScript = (width: number) => `(() => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0;
   const name = (one) => (one.ariaLabel || one.textContent || one.tagName).trim().slice(0, 60);
   const found = [];

@@ -3,8 +3,8 @@ import { createOutboxRun, OUTBOX_ALARM, toOutboxDeps } from '@/entrypoints/backg
 import { createRegistrySync, REGISTRY_ALARM } from '@/entrypoints/background/registry-sync';
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';
-import { createStatusWatch, STATUS_ALARM } from '@/entrypoints/background/status-watch';
-import { readDownloadState } from '@/entrypoints/own-pages/read-download-state';
+import { createStatusChecker, STATUS_ALARM } from '@/entrypoints/background/status-watch';
+import { readRegistryDownload } from '@/entrypoints/own-pages/read-download-state';
 import { toAppError } from '@/lib/base/errors';
 import { onAlarm } from '@/lib/browser/alarms';
 import { onConnectionChanged } from '@/lib/browser/connection';
@@ -23,7 +23,7 @@ async function startServices() {
   const services = await createReportServices((targets) => void registry.repair(targets));
   const registry = createRegistrySync(services, async () => sendToPage({ changed: true }));
   const drain = createOutboxRun(toOutboxDeps(services));
-  const watch = createStatusWatch(services);
+  const watch = createStatusChecker(services);
   const answer = createMessageListener(createReportHandlers(services, { drain, sync: registry.sync }), own);
   const ring = async (name: string) => {
     if (name === REGISTRY_ALARM) await registry.syncWhenDue();
@@ -32,7 +32,7 @@ async function startServices() {
   };
   onAlarm((name) => void ring(name));
   onConnectionChanged(() => void drain());
-  liveQuery(() => readDownloadState(services.settings)).subscribe(
+  liveQuery(() => readRegistryDownload(services.settings)).subscribe(
     ({ state }) => sendToPage({ download: state }),
     (thrown) => console.warn('how the download goes', thrown), // it goes on unseen
   );

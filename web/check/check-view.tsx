@@ -53,7 +53,7 @@ export function LookUpView({ lookUps, shared, onData, onReport }: CheckViewProps
   // them.
   const isAnswerDue = shared.text !== '' && state.at === 'rest';
   const isFolded = changed !== turn && (isAnswerDue || hasResult(state));
-  const container = useScrollIntoView(turn, Outcome !== undefined);
+  const container = useScrollResultIntoView(turn, Outcome !== undefined);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (changed !== undefined) form.current?.querySelector('input')?.focus();
@@ -181,7 +181,7 @@ function useLookUps(lookUps: LookUps, shared: string) {
  * Scrolls each new result into view once it is drawn, and gives it the focus, which closes the on-screen keyboard. If the form is
  * folded, the line with the text stays visible above the result.
  */
-function useScrollIntoView(turn: number, isDrawn: boolean) {
+function useScrollResultIntoView(turn: number, isDrawn: boolean) {
   const whole = useRef<HTMLDivElement>(null);
   const answer = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

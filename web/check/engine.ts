@@ -18,7 +18,7 @@ export interface Engine {
   held(): Promise<InstalledVersion | null>;
 }
 
-export function createEngine(onDamage: (targets: readonly TargetName[]) => void): Engine {
+export function createLookUpEngine(onDamage: (targets: readonly TargetName[]) => void): Engine {
   const registry = openRegistryStore();
   const lookUp = createLookUp(registry, Date.now, { onDamage, ahead: true });
   const findNamed = createNameSearch(registry, Date.now, onDamage);

@@ -18,9 +18,9 @@ export interface LookUps extends Engine {
 
 /** Creates the look-ups. `onDamage` is called with the damaged parts of the registry, if a look-up finds any. */
 export function createLookUps(onDamage: (targets: readonly TargetName[]) => void): LookUps {
-  const engine = createCachedReader(async () => (await import('./engine')).createEngine(onDamage));
-  const changes = createSignal();
-  const downloads = createSignal();
+  const engine = createCachedReader(async () => (await import('./engine')).createLookUpEngine(onDamage));
+  const changes = createNotifier();
+  const downloads = createNotifier();
   let download: DownloadState = { at: 'waiting' };
   return {
     ask: async (text, words) => (await engine()).ask(text, words),
@@ -36,7 +36,7 @@ export function createLookUps(onDamage: (targets: readonly TargetName[]) => void
   };
 }
 
-function createSignal() {
+function createNotifier() {
   const hearers = new Set<() => void>();
   return {
     hear(hearer: () => void): () => void {

@@ -14,7 +14,7 @@ import {
 /** Offers to put the page on the home screen, until the person does it or hides the offer for good. */
 export function InstallCard() {
   const { t } = useWords();
-  const way = useSyncExternalStore(onInstallChanged, findOfferedInstallWay);
+  const way = useSyncExternalStore(onInstallChanged, findInstallWayUnlessHidden);
   if (way === 'none') return null;
   return (
     <section className="grid gap-1.5 rounded-xl border border-line bg-sheet p-4">
@@ -52,6 +52,6 @@ export function InstallButton() {
   );
 }
 
-function findOfferedInstallWay(): InstallWay {
+function findInstallWayUnlessHidden(): InstallWay {
   return isInstallOfferHidden() ? 'none' : findInstallWay();
 }

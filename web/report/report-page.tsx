@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { AskedReport, Started } from '@/web/background/messages';
-import { findSharedLink } from '@/web/share/shared';
+import { findSharedLinkOrText } from '@/web/share/shared';
 import { DiscardFormButton } from './drop-half';
 import { type HalfReport, type KeptHalfReport, NOTHING } from './half-report';
 import { parseSharedAddress } from './parse-shared-address';
@@ -49,7 +49,7 @@ export function ReportPage({
   const { t } = useWords();
   const [given] = useState<HalfReport>(() => ({
     ...NOTHING,
-    link: parseSharedAddress(asked) ? findSharedLink({ text: asked }) : '',
+    link: parseSharedAddress(asked) ? findSharedLinkOrText({ text: asked }) : '',
     pictures: picture ? [picture] : [],
   }));
   const [state, setState] = useState<State>({ at: 'reading' });

@@ -29,14 +29,14 @@ export async function readCodes(image: ImageBitmap): Promise<readonly ReadCode[]
 
 const nativeReader = createCachedReader(async (): Promise<NativeDetector | undefined> => {
   const Reader: unknown = Reflect.get(globalThis, 'BarcodeDetector');
-  if (!canReadCodes(Reader)) return undefined;
+  if (!isNativeCodeReader(Reader)) return undefined;
   const known = await Reader.getSupportedFormats();
   return known.includes('ean_13')
     ? new Reader({ formats: FORMATS.filter((one) => known.includes(one)) })
     : undefined;
 });
 
-function canReadCodes(value: unknown): value is NativeReader {
+function isNativeCodeReader(value: unknown): value is NativeReader {
   return typeof value === 'function' && 'getSupportedFormats' in value;
 }
 

@@ -16,7 +16,7 @@ export const SHARED_FIELDS = ['url', 'text', 'title'] as const;
  * otherwise the first of these texts. Android puts the link into `text`, among words that differ from app to app. Punctuation
  * after the link is left out.
  */
-export function findSharedLink(fields: Readonly<Record<string, string>>): string {
+export function findSharedLinkOrText(fields: Readonly<Record<string, string>>): string {
   const texts = SHARED_FIELDS.map((name) => (fields[name] ?? '').trim()).filter((text) => text !== '');
   for (const text of texts) {
     const [link] = /https?:\/\/[^\s<>"“”«»]+/iu.exec(text) ?? [];

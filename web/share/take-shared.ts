@@ -1,5 +1,5 @@
 import { BASE, SHARE_PATH } from '@/web/base';
-import { findSharedLink, SHARED_CACHE, SHARED_PICTURE, SHARED_TEXT } from './shared';
+import { findSharedLinkOrText, SHARED_CACHE, SHARED_PICTURE, SHARED_TEXT } from './shared';
 
 /**
  * What another app shared with the page. `isLost` is true if the shared text and picture were lost, because no service worker was
@@ -24,7 +24,7 @@ export async function takeSharedData(): Promise<Shared> {
   const cache = await caches.open(SHARED_CACHE);
   const [text, picture] = await Promise.all([cache.match(SHARED_TEXT), cache.match(SHARED_PICTURE)]);
   const taken = {
-    text: text ? findSharedLink(readTextFields(await text.json())) : '',
+    text: text ? findSharedLinkOrText(readTextFields(await text.json())) : '',
     picture: await picture?.blob(),
     isLost,
   };

@@ -18,7 +18,7 @@ const PLAIN_IN_ADDRESS = /[^)\\]+/y;
  * become an empty file, and imports are removed. Tokenizes strings, escapes and comments in one pass (CSS Syntax 3). The result
  * contains no "<" and nothing that HTML could read as the start of an entity.
  */
-export function removeRemoteCssAddresses(css: string): string {
+export function removeRemoteAddressesFromCss(css: string): string {
   const reader = new CssReader(css);
   let out = '';
   for (;;) {

@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/package-format.md
 
-import { removeRemoteCssAddresses } from './still-css';
+import { removeRemoteAddressesFromCss } from './still-css';
 
 /** Elements that make a browser fetch, open, navigate or run something. They are removed together with their content. */
 const REMOVED_ELEMENTS =
@@ -30,7 +30,7 @@ export type ParseHtml = (html: string) => Document;
  * opens no connection in advance. The page is serialized and parsed again until it no longer changes, because HTML can change its
  * meaning when it is serialized. Returns undefined for a page that keeps changing.
  */
-export function removeRemotePageAddresses(html: string, parse: ParseHtml): string | undefined {
+export function removeRemoteAddressesFromHtml(html: string, parse: ParseHtml): string | undefined {
   let page = html;
   for (let reading = 0; reading < MOST_PASSES; reading++) {
     const document = parse(page);
@@ -80,7 +80,7 @@ function removeElementAddresses(element: Element, reading: Reading): boolean {
     if (name === 'iframe' && kept === undefined) element.setAttribute('data-chosang-absent', '');
   }
   if (name === 'style') {
-    const css = removeRemoteCssAddresses(element.textContent);
+    const css = removeRemoteAddressesFromCss(element.textContent);
     if (css !== element.textContent) {
       element.textContent = css;
       changed = true;
@@ -100,7 +100,7 @@ function toSafeAttributeValue(
   if (name === 'srcdoc') return element === 'iframe' ? removeSrcdocAddresses(value, reading) : undefined;
   if (ADDRESS_ATTRIBUTES.has(name)) return isSafeAddress(element, name, value) ? value : undefined;
   if (TEXT_ATTRIBUTES.test(name)) return value;
-  return name === 'style' || /[(\\]/.test(value) ? removeRemoteCssAddresses(value) : value;
+  return name === 'style' || /[(\\]/.test(value) ? removeRemoteAddressesFromCss(value) : value;
 }
 
 /**

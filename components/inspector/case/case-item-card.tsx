@@ -12,7 +12,7 @@ import { usePicture } from '@/components/ui/hooks/use-picture';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case/case';
-import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
+import { describeCaptureShortfall, formatPrice } from '@/lib/domain/code-words';
 import { toFactOutlines } from '@/lib/domain/report/outlines';
 
 export interface CaseItemActions {
@@ -204,7 +204,7 @@ function CaptureShortfalls({ shortfalls }: Pick<CaseItem, 'shortfalls'>) {
     >
       <ul className="grid list-disc gap-1 pl-5">
         {shortfalls.map((one) => (
-          <li key={one}>{describeShortfall(one, words)}</li>
+          <li key={one}>{describeCaptureShortfall(one, words)}</li>
         ))}
       </ul>
     </Disclosure>

@@ -138,7 +138,7 @@ interface ActionFieldsProps extends ActionFormProps {
 /** Shows the fields that only the action `form` has: a choice, a tick, or a day. */
 function ActionFields({ form, report, units, language, now, input, onInput }: ActionFieldsProps): ReactNode {
   const { t } = useOfficerWords();
-  const periods = findBasesOfStartablePeriods(report);
+  const periods = findLegalBasesToStartPeriods(report);
   const choose = (label: string, options: readonly { value: string; label: string }[], hint?: string) => (
     <SelectField
       label={label}
@@ -209,7 +209,7 @@ function sortUnits(units: readonly OfficerSelf['unit'][], { route }: OfficerRepo
  * Returns the legal bases of the periods that an officer can start for this violation type: for a large case (`large`), and with
  * a formal request (`formal`). Undefined for a period that the law does not have.
  */
-export function findBasesOfStartablePeriods({ reason }: OfficerReport) {
+export function findLegalBasesToStartPeriods({ reason }: OfficerReport) {
   const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);
   return {
     large: clocks.find(({ onlyLarge }) => onlyLarge)?.basis,

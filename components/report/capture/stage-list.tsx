@@ -1,5 +1,5 @@
 import { useWords } from '@/components/ui/words';
-import { describeStage, describeStageReason } from '@/lib/domain/code-words';
+import { describeCaptureStage, describeCaptureStageReason } from '@/lib/domain/code-words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 
 /** Lists the stages of a capture, each with its result and the reason if it is incomplete. */
@@ -9,8 +9,8 @@ export function StageList({ stages }: { stages: readonly CaptureStage[] }) {
     <ul className="grid gap-1 text-sm">
       {stages.map(({ name, outcome, reason }) => (
         <li key={name}>
-          {describeStage(name, words)}: {words.t(`stage_outcome_${outcome}`)}
-          {reason && <span className="text-soft"> ({describeStageReason(reason, words)})</span>}
+          {describeCaptureStage(name, words)}: {words.t(`stage_outcome_${outcome}`)}
+          {reason && <span className="text-soft"> ({describeCaptureStageReason(reason, words)})</span>}
         </li>
       ))}
     </ul>

@@ -14,7 +14,7 @@ interface WholePageProps {
 }
 
 /** Shows the picture of the whole page as it will be sent, or a button that takes it. */
-export function WholePage({ item, capture, scrolls, onTake }: WholePageProps) {
+export function WholePagePicture({ item, capture, scrolls, onTake }: WholePageProps) {
   const { t } = useWords();
   const address = usePicture(capture?.wholePage);
   const removed = item.removed.includes('picture');

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { WholePage } from '@/components/report/capture/whole-page';
+import { WholePagePicture } from '@/components/report/capture/whole-page';
 import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
 import { StandingChoiceBox } from '@/components/report/consent/standing-choice';
 import { ReportAdditions } from '@/components/report/my-reports/report-additions';
@@ -153,7 +153,7 @@ function PicturePart({ review, onKeep, onChange }: PicturePartProps) {
         onKeep={onKeep}
         onCover={(covered) => onChange({ covered })}
       />
-      <WholePage
+      <WholePagePicture
         item={item}
         capture={capture}
         scrolls={scrolls}

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { describeStage } from '@/lib/domain/code-words';
+import { describeCaptureStage } from '@/lib/domain/code-words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
 import { Review } from './review';
@@ -105,7 +105,11 @@ function CaptureProgress({ stages }: { stages: readonly CaptureStage[] }) {
     <section className="grid gap-4 pb-4">
       <ScreenTitle>{t('capturing_title')}</ScreenTitle>
       <Waiting
-        label={last ? t('capturing_after', { stage: describeStage(last.name, words) }) : t('capturing_start')}
+        label={
+          last
+            ? t('capturing_after', { stage: describeCaptureStage(last.name, words) })
+            : t('capturing_start')
+        }
       />
       <p className="text-sm text-soft">{t('capturing_stay')}</p>
     </section>

@@ -42,7 +42,7 @@ export const RECALLED_PAGES: readonly RecalledPage[] = [
  * Returns the response with the page of the recalled product at this address; undefined if no such page has the address. The
  * demonstration sends this response in place of its usual page.
  */
-export function findRecalledPage(url: URL): InsteadOfPage | undefined {
+export function findRecalledPageResponse(url: URL): InsteadOfPage | undefined {
   const page = RECALLED_PAGES.find((one) => one.url === url.href);
   return page && { status: 200, html: page.html };
 }

@@ -5,7 +5,7 @@ import { type ImportedRecalls, publishRecalls } from '@/demo/demonstration/alone
 import {
   DEMO_STAMP_HOST,
   type DemoStamps,
-  openDemoStamps,
+  makeDemoStampService,
 } from '@/demo/demonstration/time-stamps/demo-stamps';
 import { listDemoFolders } from '@/demo/demonstration/world/authority';
 import { listen } from '@/demo/demonstration/world/listen';
@@ -13,7 +13,7 @@ import { findFreePort } from '@/demo/demonstration/world/ports';
 import { type StartedShops, startShopsAndProxy } from '@/demo/demonstration/world/shops';
 import { createStaticRegistry, type StaticRegistry } from '@/demo/demonstration/world/static-registry';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
-import { AMAZON, findRecalledPage } from './recalled-pages';
+import { AMAZON, findRecalledPageResponse } from './recalled-pages';
 
 /**
  * A running demonstration without an intake: marketplace pages, and a registry that contains only recalls. Publishing that
@@ -44,7 +44,7 @@ export async function startWorldWithoutIntake({ phonePage }: AloneOptions = {}):
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-alone-'));
   const folders = listDemoFolders(dataDir);
   await mkdir(folders.registryKeys, { recursive: true, mode: 0o700 });
-  const stamps = await openDemoStamps(folders.timeStamps);
+  const stamps = await makeDemoStampService(folders.timeStamps);
   const { rootText, imported } = await publishRecalls({
     outDir: folders.registry,
     keysDir: folders.registryKeys,
@@ -64,7 +64,7 @@ export async function startWorldWithoutIntake({ phonePage }: AloneOptions = {}):
   const server = await listen(registry.server, port);
   const { close, ...shops } = await startShopsAndProxy('refuse', [AMAZON, DEMO_STAMP_HOST]);
   if (stamps) shops.shops.answers.set(DEMO_STAMP_HOST, stamps.answer);
-  shops.shops.instead = findRecalledPage;
+  shops.shops.instead = findRecalledPageResponse;
   return {
     ...shops,
     authority,

@@ -102,7 +102,7 @@ function createDemoSellerContent(
       );
     }
     for (let i = 0; i < 2_000; i++) {
-      const key = toShopIdKey(host, createInventedNumber(host, i));
+      const key = toShopIdKey(host, createInventedShopNumber(host, i));
       if (key !== undefined) collector.add(key, 'registered');
     }
   }
@@ -119,7 +119,7 @@ function createDemoSellerContent(
 }
 
 // Returns an invented shop number of fifteen digits. Real shop numbers of these marketplaces have fewer digits.
-function createInventedNumber(host: string, index: number): string {
+function createInventedShopNumber(host: string, index: number): string {
   const digest = createHash('sha256').update(`${host} ${index}`).digest().readBigUInt64BE();
   return `9${(digest % 10n ** 14n).toString().padStart(14, '0')}`;
 }

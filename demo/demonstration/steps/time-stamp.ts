@@ -14,7 +14,10 @@ export function openReport({ browser }: Pick<Opened, 'browser'>, itemId: string)
  * Presses "Get a time stamp" in "My reports" and confirms in the dialog that appears; returns the dialog's text. The service's
  * host must be granted beforehand, because no program can answer the browser's own prompt.
  */
-export async function requestTimeStamp(page: TabSurface, language: Opened['language']): Promise<string> {
+export async function requestStampAndReadDialog(
+  page: TabSurface,
+  language: Opened['language'],
+): Promise<string> {
   await waitForElement(page, '[data-time-stamp] button');
   await page.click(toButtonExpression(readMessage('stamp_ask', language)));
   await waitForElement(page, '[role="alertdialog"]');

@@ -24,7 +24,7 @@ export interface DemoStamps {
  * Creates a time-stamp service on this machine, with certificates that OpenSSL makes in a folder. Undefined on a machine without
  * OpenSSL, where the demonstration runs without time stamps.
  */
-export async function openDemoStamps(directory: string): Promise<DemoStamps | undefined> {
+export async function makeDemoStampService(directory: string): Promise<DemoStamps | undefined> {
   const authority = await makeStampService(directory).catch((thrown: unknown) => {
     if (!isMissingProgram(thrown)) throw thrown;
     console.info('There is no openssl here, so the demonstration has no time-stamp service.');

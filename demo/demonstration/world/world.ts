@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import {
   DEMO_STAMP_HOST,
   type DemoStamps,
-  openDemoStamps,
+  makeDemoStampService,
 } from '@/demo/demonstration/time-stamps/demo-stamps';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 import type { Database } from '@/server/platform/database/database';
@@ -68,7 +68,7 @@ export interface DemoWorld {
 /** Starts the whole demonstration on loopback. Throws if one of its servers does not start. */
 export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
   const folders = listDemoFolders(options.dataDir);
-  const stamps = await openDemoStamps(folders.timeStamps);
+  const stamps = await makeDemoStampService(folders.timeStamps);
   const authority = await writeDemoRegistryAndAuthority(options.dataDir, stamps);
   const moreHosts = [DEMO_STAMP_HOST, ...(options.moreHosts ?? [])];
   const { shops, proxy, spki, close } = await startShopsAndProxy(options.otherHosts, moreHosts);

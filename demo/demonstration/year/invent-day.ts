@@ -80,7 +80,7 @@ const HOUR_MS = 3_600_000;
  * last year, in which more is reported. Every shop is invented.
  */
 export function inventReportsOfDay(day: string, isLate: boolean): InventedReport[] {
-  const random = seedRandom(day);
+  const random = createSeededRandom(day);
   const isWeekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
   const usual = (isLate ? USUAL.late : USUAL.early) * (isWeekend ? 0.6 : 1) * (isInSalePeriod(day) ? 2.2 : 1);
   const count = Math.floor(usual * (0.6 + 0.8 * random()) + random());
@@ -131,7 +131,7 @@ function chooseByWeight<Value>(choices: Choice<Value>, random: number): Value {
 }
 
 /** Returns a generator (mulberry32) of numbers in [0, 1). Equal seeds give equal numbers. */
-function seedRandom(seed: string): () => number {
+function createSeededRandom(seed: string): () => number {
   let state = Number.parseInt(hash('sha256', seed).slice(0, 8), 16);
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -11,7 +11,7 @@ import { Walk } from './walk';
  * Makes a letter to the first recipient of a kept report, from the list of reports to the saved file, and counts presses. Text
  * typed into the letter's fields is not counted, because it is part of the letter.
  */
-export async function measureLetter(opened: Opened): Promise<Measured[]> {
+export async function measurePressesToLetter(opened: Opened): Promise<Measured[]> {
   const { browser, language } = opened;
   const page = await browser.openTab(`${browser.extensionUrl}reports.html`);
   const walk = new Walk();

@@ -4,7 +4,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, findWorstValue, type JourneyFigure, type Measured } from './budgets';
 import { measureDesk } from './desk';
 import { FramedViews } from './framed-views';
-import { measureLetter } from './letter';
+import { measurePressesToLetter } from './letter';
 import { measureMarkToKeptReport, measureMarkToReceipt, SCREEN } from './mark-to-receipt';
 import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
@@ -49,7 +49,7 @@ export async function measureKeptReport(
   try {
     await opened.state.setLanguage(language);
     const kept = await measureMarkToKeptReport({ ...opened, language });
-    return [...kept, ...(await measureLetter({ ...opened, language }))];
+    return [...kept, ...(await measurePressesToLetter({ ...opened, language }))];
   } finally {
     await opened.browser.close();
   }

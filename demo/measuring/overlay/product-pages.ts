@@ -42,13 +42,13 @@ export function readSavedProducts(folder: string): ProductPage[] {
     .map(({ page, url }) => ({ name: page.replace(/\.html$/, ''), file: join(folder, page), url }));
 }
 
-export type ProductScenes = Awaited<ReturnType<typeof startProductScenes>>;
+export type ProductPageBrowser = Awaited<ReturnType<typeof startProductPageBrowser>>;
 
 /**
  * Starts one browser for many product pages. It has one page for each window size, into which the product pages are loaded one
  * after another.
  */
-export async function startProductScenes() {
+export async function startProductPageBrowser() {
   const [browser, script]: [Browser, string] = await Promise.all([
     launchPlainChromium(),
     bundleOverlay('demo/measuring/overlay/product-entry.ts'),

@@ -38,7 +38,7 @@ export function CaseItems() {
 }
 
 /** An open case with one of its tabs selected; a press on another tab shows that tab's content. */
-function CaseInParts({ first }: { first: CaseTab }) {
+function CaseWithTabs({ first }: { first: CaseTab }) {
   const [tab, setTab] = useState(first);
   const { t } = useOfficerWords();
   const [sample] = cases;
@@ -92,8 +92,8 @@ function CaseInParts({ first }: { first: CaseTab }) {
 
 /** Views of a case, one for each of its tabs. */
 export const CASE_VIEWS: Readonly<Record<string, ReactElement>> = {
-  'officer-case-pages': <CaseInParts first="pages" />,
-  'officer-case-sweep': <CaseInParts first="sweep" />,
-  'officer-case-watch': <CaseInParts first="watch" />,
-  'officer-case-file': <CaseInParts first="file" />,
+  'officer-case-pages': <CaseWithTabs first="pages" />,
+  'officer-case-sweep': <CaseWithTabs first="sweep" />,
+  'officer-case-watch': <CaseWithTabs first="watch" />,
+  'officer-case-file': <CaseWithTabs first="file" />,
 };

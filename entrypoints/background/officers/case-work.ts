@@ -21,7 +21,7 @@ import { purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { runSweepStep, type SweepDeps } from '@/lib/workflows/cases/run-sweep';
 import { purgeEntries } from '@/lib/workflows/entries/entry-store';
 import { CASE_ALARM } from './case-alarm';
-import { createLogRegistrar } from './log-registrar';
+import { createCustodyLogRegistrar } from './log-registrar';
 
 /** Width of a preview picture at which its text can be read when printed (CSS px). */
 const PREVIEW_WIDTH = 800;
@@ -45,7 +45,7 @@ type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'packForCase' | 's
 export function createCaseWork(services: CaseServices) {
   const { settings, now } = services;
   const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
-  const logs = createLogRegistrar(services, cases);
+  const logs = createCustodyLogRegistrar(services, cases);
   let troubleUntil = 0;
   let purged = false;
   const deps: SweepDeps = {
@@ -61,7 +61,7 @@ export function createCaseWork(services: CaseServices) {
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     openPage: async (url) => openWorkPage(url, await hasHostAccess(['<all_urls>'])),
     closePage: closeWorkPage,
-    readTab: readDrawnTab,
+    readTab: waitForTabReading,
     answerOf: readPageResponse,
     signInOn: async (tabId) =>
       SignInSeenSchema.parse(await runInPage(tabId, findSignInOnPage, SIGN_IN_WORDS)),
@@ -193,7 +193,7 @@ export function createCaseWork(services: CaseServices) {
 export type CaseWork = ReturnType<typeof createCaseWork>;
 
 /** Returns the adapter's reading as soon as the page shows its content, or the last reading after DRAWN_WITHIN_MS. */
-async function readDrawnTab(tabId: number): Promise<ListingReading | null> {
+async function waitForTabReading(tabId: number): Promise<ListingReading | null> {
   const end = Date.now() + DRAWN_WITHIN_MS;
   for (;;) {
     const reading = await readTabNow(tabId);

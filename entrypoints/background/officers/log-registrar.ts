@@ -22,7 +22,7 @@ interface RegistrarServices {
  * Registers the heads of changed custody logs at the intake soon after a change, in the background. If there is no network or
  * sign-in, nothing is registered until the next change.
  */
-export function createLogRegistrar({ authority, db, now }: RegistrarServices, cases: CaseStore) {
+export function createCustodyLogRegistrar({ authority, db, now }: RegistrarServices, cases: CaseStore) {
   const due = new Set<string>();
   const session = createOfficerSession(
     { read: readSession, write: writeSession, forget: deleteSession },

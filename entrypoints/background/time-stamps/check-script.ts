@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/time-stamps.md
 
-import { writeShared } from '@/lib/base/shared';
+import { writeSharedValue } from '@/lib/base/shared';
 import { loadSharedValue } from '@/lib/browser/pages/late-script';
 import type { StampFailure } from '@/lib/domain/matter/time-stamp';
 import type { CheckedStamp, checkReply } from '@/lib/time-stamps/check-reply';
@@ -19,7 +19,7 @@ const NAME = 'stamp-check';
 
 /** Shares the check of time stamps with the second script. */
 export function shareStampCheck(check: StampCheck): void {
-  writeShared(NAME, check);
+  writeSharedValue(NAME, check);
 }
 
 /** Checks a time stamp as `checkReply` does. The script that contains the check is loaded at the first call. */

@@ -26,7 +26,7 @@ type OnFailure = (code: ErrorCode | undefined) => void;
  * Returns functions that send messages about one report to the background, one after another. `onFailure` gets the error code of a
  * failed message, and undefined after a successful one.
  */
-export function useReportMessages(itemId: string, onFailure: OnFailure) {
+export function useReportMessageSenders(itemId: string, onFailure: OnFailure) {
   const [isKeeping, setKeeping] = useState(false);
   const order = useRef(new InOrder());
   const act = useCallback(

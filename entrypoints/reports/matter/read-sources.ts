@@ -29,7 +29,7 @@ export interface FolderInput {
  */
 export async function readFolderSources(question: FolderInput): Promise<FolderSources> {
   const { recipient, stamp } = question;
-  const papers = await writePapers(question);
+  const papers = await createPaperFiles(question);
   const file = question.package;
   if (!file) return { papers, pictures: [] };
   const evidence = await openEvidence(new File([file], 'package.wacz'));
@@ -46,7 +46,7 @@ export async function readFolderSources(question: FolderInput): Promise<FolderSo
   };
 }
 
-async function writePapers({ item, matter, recipient, language, replaced, now }: FolderInput) {
+async function createPaperFiles({ item, matter, recipient, language, replaced, now }: FolderInput) {
   const drafts = recipient.papers.map((id) =>
     draftPaper({
       id,

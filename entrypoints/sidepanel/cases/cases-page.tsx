@@ -18,7 +18,7 @@ import type { Authority } from '@/lib/domain/report/authority';
 import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
 import { findDuePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
-import { openCases } from './cases';
+import { openCaseStores } from './cases';
 
 /** First values of a case that an officer opens from a report of the queue. */
 export interface CaseStart {
@@ -55,7 +55,7 @@ export function CasesPage({
   parts,
 }: CasesPageProps) {
   const words = useOfficerWords();
-  const desk = useMemo(() => openCases(enrolment), [enrolment]);
+  const desk = useMemo(() => openCaseStores(enrolment), [enrolment]);
   const [opening, setOpening] = useState<CaseStart | undefined>(start);
   const [failed, setFailed] = useState<unknown>();
   const [own, setOwn] = useState<CaseTab>('pages');

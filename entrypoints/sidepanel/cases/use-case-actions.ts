@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CaseItemActions } from '@/components/inspector/case/case-item-card';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
-import { toMarkPageAddress } from '@/entrypoints/sidepanel/mark-page';
+import { toAnnotationPageAddress } from '@/entrypoints/sidepanel/mark-page';
 import type { TaskRunner } from '@/entrypoints/sidepanel/use-task-runner';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
@@ -34,7 +34,7 @@ export function createCaseItemActions(of: Case, { cases, actor }: Cases, work: T
         saveFile(file, name);
         return undefined;
       }),
-    onAnnotate: (item) => void openOwnPage(toMarkPageAddress(item)),
+    onAnnotate: (item) => void openOwnPage(toAnnotationPageAddress(item)),
   };
 }
 

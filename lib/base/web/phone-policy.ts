@@ -9,7 +9,7 @@ const PAPER_STYLE_DIGEST = '1qcX3XpYg755Evd7Kk7FgwhsgZT8SUp/z3XE+06XbK8=';
  * (intake and registry), and WebAssembly, which reads barcodes in browsers without a barcode reader. The page carries the
  * policy in a `meta` element, so that it applies on any host. A server adds `frame-ancestors`, which `meta` cannot set.
  */
-export function createPhonePolicy(urls: readonly string[]): string {
+export function createPhonePageCsp(urls: readonly string[]): string {
   const origins = [...new Set(urls.map((url) => new URL(url).origin))].join(' ');
   return [
     "default-src 'none'",

@@ -1,4 +1,4 @@
-import { readShared } from '@/lib/base/shared';
+import { readSharedValue } from '@/lib/base/shared';
 
 /** Runs another script in a worker. Undefined in Firefox's background page, which is not a worker. */
 declare const importScripts: ((path: string) => void) | undefined;
@@ -8,7 +8,7 @@ declare const importScripts: ((path: string) => void) | undefined;
  * when the browser stores their compiled code. So the script runs once during installation; it must only define things. Call this
  * function while the worker starts.
  */
-export function prepareLateScript(path: string): void {
+export function prepareScriptForLaterRun(path: string): void {
   if (typeof importScripts !== 'function') return;
   const run = importScripts;
   globalThis.addEventListener('install', () => run(path));
@@ -18,10 +18,10 @@ export function prepareLateScript(path: string): void {
 declare const serviceWorker: { readonly state: string } | undefined;
 
 /**
- * Prepares a worker to run later a script that another late script loads; for the reason see `prepareLateScript`. Call this
+ * Prepares a worker to run later a script that another late script loads; for the reason see `prepareScriptForLaterRun`. Call this
  * function from that other late script.
  */
-export function prepareLateScriptFromLateScript(path: string): void {
+export function prepareNestedScriptForLaterRun(path: string): void {
   if (typeof importScripts !== 'function' || typeof serviceWorker === 'undefined') return;
   if (serviceWorker.state === 'installing') importScripts(path);
 }
@@ -47,8 +47,8 @@ export async function loadSharedValue<T>(
   name: string,
   isOffer: (value: unknown) => value is T,
 ): Promise<T> {
-  if (!isOffer(readShared(name))) await runScript(path);
-  const offer = readShared(name);
+  if (!isOffer(readSharedValue(name))) await runScript(path);
+  const offer = readSharedValue(name);
   if (!isOffer(offer)) throw new Error(`${path} left nothing`);
   return offer;
 }

@@ -1,4 +1,4 @@
-import { createExtensionElementTest } from '@/lib/domain/verdict/own-elements';
+import { createExtensionElementPredicate } from '@/lib/domain/verdict/own-elements';
 import { FrameWalk } from './frames';
 import { isSiteHeader } from './redaction/scope';
 import type { SerializerParts } from './serializer';
@@ -26,7 +26,7 @@ const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
 export class FrameBoxWalk implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
-  readonly #isOwn = createExtensionElementTest();
+  readonly #isOwn = createExtensionElementPredicate();
   readonly #walk: TreeWalk<boolean>;
 
   constructor(parts: SerializerParts) {

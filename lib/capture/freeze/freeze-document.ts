@@ -119,7 +119,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
     identity: [...known],
     contacts: redactor.contacts,
     frames: toFrameBoxes(looked.frames, slices.count > 1),
-    ...(view && view.top === view ? { view: readView(view) } : {}),
+    ...(view && view.top === view ? { view: readViewportAndScroll(view) } : {}),
   };
   const isQuick = now() - began < limits.time;
   return { result, isLate: search.isLate && isQuick && (boxesOnly || finder.contains(html)) };
@@ -174,7 +174,7 @@ function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: strin
   return [...boxes, ...now.filter(({ box }, index) => `${box}` !== `${frames[index]?.box}`)];
 }
 
-function readView(view: Window): NonNullable<FreezeResult['view']> {
+function readViewportAndScroll(view: Window): NonNullable<FreezeResult['view']> {
   const root = unclobbered(view.document).documentElement;
   return {
     viewport: { width: view.innerWidth, height: view.innerHeight, pixelRatio: view.devicePixelRatio },

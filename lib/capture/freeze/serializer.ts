@@ -1,5 +1,5 @@
 import { coverContacts as withoutContactWords } from '@/lib/domain/seller/contacts';
-import { createExtensionElementTest } from '@/lib/domain/verdict/own-elements';
+import { createExtensionElementPredicate } from '@/lib/domain/verdict/own-elements';
 import { findCssReferences, removeUrls } from '../css';
 import type { ChangeWatch } from './change-watch';
 import { type FrameBox, FrameWalk } from './frames';
@@ -59,7 +59,7 @@ interface Host {
 export class Serializer implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
-  readonly #isOwn = createExtensionElementTest();
+  readonly #isOwn = createExtensionElementPredicate();
   readonly #walk: TreeWalk<RuleContext>;
   #topLayer = 0;
   #newLine = true;
@@ -117,7 +117,7 @@ export class Serializer implements Walk {
   #element(element: Element, outer: RuleContext, depth: number): void {
     const { out, search } = this.#parts;
     const found = getLocalName(element);
-    const name = toWrittenName(found);
+    const name = toWrittenElementName(found);
     const html = isHtml(element);
     const context =
       html && !outer.contacts && isSiteHeader(element, found)
@@ -290,7 +290,7 @@ export class Serializer implements Walk {
 }
 
 /** Returns the element name to write: "pre" for raw text, "span" for a name that is not a plain tag name. */
-function toWrittenName(found: string): string {
+function toWrittenElementName(found: string): string {
   if (RAW_AS_PRE.has(found)) return 'pre';
   return TAG.test(found) ? found : 'span';
 }

@@ -41,7 +41,7 @@ export async function fetchFrozenPageFiles(
   limits: AskedLimits = ASKED_LIMITS,
 ): Promise<GatheredFiles> {
   const queue: Wanted[] = [...references]
-    .sort((left, right) => getPriority(left) - getPriority(right))
+    .sort((left, right) => getFilePriority(left) - getFilePriority(right))
     .map(({ url, use }) => ({ url, use, depth: 1 }));
   const queued = new Set(queue.map(({ url }) => url));
   const resources: CapturedResource[] = [];
@@ -107,7 +107,7 @@ export type GatheredFiles = Pick<CapturedPage, 'resources' | 'missing'> &
  * Returns a file's priority; the lowest number comes first. Style sheets come before fonts, because they name more files; all
  * others follow from the top of the page down.
  */
-export function getPriority({ use, top }: ResourceReference): number {
+export function getFilePriority({ use, top }: ResourceReference): number {
   if (use === 'style') return -2;
   if (use === 'font') return -1;
   return Math.max(0, top ?? Number.MAX_SAFE_INTEGER);

@@ -32,10 +32,16 @@ export async function gatherFiles(
 /** Replaces the addresses of files with the masked addresses that the frozen page uses. Leaves out duplicates. */
 function maskFileAddresses(gathered: GatheredFiles): GatheredFiles {
   const { resources, missing } = gathered;
-  return { ...gathered, resources: uniqueByAddress(resources), missing: uniqueByAddress(missing) };
+  return {
+    ...gathered,
+    resources: maskAddressesAndOmitDuplicates(resources),
+    missing: maskAddressesAndOmitDuplicates(missing),
+  };
 }
 
-function uniqueByAddress<File extends { readonly url: string }>(files: readonly File[]): File[] {
+function maskAddressesAndOmitDuplicates<File extends { readonly url: string }>(
+  files: readonly File[],
+): File[] {
   const named = files.map((file) => ({ ...file, url: maskSecrets(file.url, 'x') }));
   return [...new Map(named.map((file) => [file.url, file])).values()];
 }

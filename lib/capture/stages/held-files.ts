@@ -6,7 +6,7 @@ import type { CaptureDeps } from '../deps';
 import type { HeldWanted } from '../held-in-frame';
 import { findMediaType } from '../media-type';
 import { withTimeout } from '../with-timeout';
-import { type GatheredFiles, getPriority } from './asked-files';
+import { type GatheredFiles, getFilePriority } from './asked-files';
 
 /** Limits for the files that one capture takes from the browser. Times are in ms. */
 export const HELD_LIMITS = {
@@ -44,7 +44,9 @@ export async function gatherHeldFiles(
   const resources: CapturedResource[] = [];
   const missing: MissingResource[] = [];
   const known = new Set<string>();
-  let wanted: HeldWanted[] = [...references].sort((left, right) => getPriority(left) - getPriority(right));
+  let wanted: HeldWanted[] = [...references].sort(
+    (left, right) => getFilePriority(left) - getFilePriority(right),
+  );
   for (let depth = 1; wanted.length > 0 && depth <= HELD_LIMITS.depth + 1; depth += 1) {
     const now = wanted.filter(({ url }) => !known.has(url)).slice(0, HELD_LIMITS.count - known.size);
     for (const { url } of now) known.add(url);

@@ -34,7 +34,7 @@ export function removeVisitorFromAddress(
  * Returns a predicate that is true for a parameter if an address that the page at `url` states for itself (`own`, for example its
  * canonical address) has a parameter with the same name and value.
  */
-export function createPageParameterTest(
+export function createPageParameterPredicate(
   own: readonly string[],
   url: string,
 ): (name: string, value: string) => boolean {

@@ -9,7 +9,7 @@ export type TaxCodeForm = (typeof TAX_CODE_FORMS)[number];
  * households), 13 digits (dependent units), or the 12 digits of a personal number, which has no check digit and is unknown to
  * `stdnum`. Undefined for a text without a number, or with more digits than one code has. Source: Circular 86/2024/TT-BTC.
  */
-export function findTaxCodeForm(text: string): TaxCodeForm | undefined {
+export function classifyTaxCode(text: string): TaxCodeForm | undefined {
   const digits = text.replace(/[\s.\-–]/g, '');
   if (!/^\d{1,13}$/.test(digits)) return undefined;
   if (digits.length === 12) return 'personal';

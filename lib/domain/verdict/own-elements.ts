@@ -18,7 +18,7 @@ export function isExtensionElement(element: Element): boolean {
  * Returns a predicate that gives the same result as `isExtensionElement`, for use on many elements. It also recognises elements
  * that are registered later.
  */
-export function createExtensionElementTest(): (element: Element) => boolean {
+export function createExtensionElementPredicate(): (element: Element) => boolean {
   const own = getExtensionElements();
   return (element) => own.has(element);
 }

@@ -12,8 +12,8 @@ export class LeakGate {
 
   constructor(tokens: readonly string[]) {
     const known = tokens.filter((token) => token.length > 0);
-    const numbers = known.flatMap(toNumberForms);
-    const words = [...known.flatMap(toTextForms).map(escapeRegExp), ...numbers].join('|');
+    const numbers = known.flatMap(toPhoneNumberPatterns);
+    const words = [...known.flatMap(toTextVariants).map(escapeRegExp), ...numbers].join('|');
     this.#texts =
       known.length === 0
         ? undefined
@@ -22,7 +22,7 @@ export class LeakGate {
             'iu',
           );
     this.#bytes = known.map(toLatin1);
-    this.#encoded = known.flatMap(toBase64Forms);
+    this.#encoded = known.flatMap(toBase64Fragments);
   }
 
   /**
@@ -39,7 +39,7 @@ export class LeakGate {
   /** Also searches the text without its tags, because in markup a name may be split over tags. */
   #isIn(written: string): boolean {
     if (!this.#texts) return false;
-    const text = toSearchable(written);
+    const text = toSearchableText(written);
     return this.#texts.test(text) || (text.includes('</') && this.#texts.test(text.replace(/<[^<>]*>/g, '')));
   }
 }
@@ -50,7 +50,7 @@ const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
  * Returns a text without zero-width characters, with composed letters, and with percent-encoding that was applied several times
  * reduced to once.
  */
-function toSearchable(text: string): string {
+function toSearchableText(text: string): string {
   const seen = text.replace(UNSEEN, '').replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
   return /\p{M}/u.test(seen) ? seen.normalize('NFC') : seen;
 }
@@ -61,7 +61,7 @@ function toSearchable(text: string): string {
  */
 const PLAIN_LETTERS = 8;
 
-function toTextForms(token: string): string[] {
+function toTextVariants(token: string): string[] {
   const encoded = encodeURIComponent(token);
   const json = token.replace(
     /[^\x20-\x7e]/g,
@@ -86,7 +86,7 @@ function toTextForms(token: string): string[] {
  * Returns a pattern that matches a Vietnamese phone number in any groups of digits, with and without country code, in a list; an
  * empty list if the token is not such a number.
  */
-function toNumberForms(token: string): string[] {
+function toPhoneNumberPatterns(token: string): string[] {
   const digits = /^\+?[\d .()-]+$/.test(token) ? token.replace(/\D/g, '') : '';
   const [, rest] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
   return rest === undefined
@@ -99,7 +99,7 @@ function escapeRegExp(text: string): string {
 }
 
 /** Returns, for each of the three alignments, the part of a token's base64 that does not depend on the bytes around it. */
-function toBase64Forms(token: string): string[] {
+function toBase64Fragments(token: string): string[] {
   const bytes = new TextEncoder().encode(token);
   return [0, 1, 2].flatMap((before) => {
     const padded = new Uint8Array(before + bytes.length);

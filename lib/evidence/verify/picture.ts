@@ -3,7 +3,7 @@ import { AppError } from '@/lib/base/errors';
 const THUMBNAIL_WIDTH = 640;
 
 /** True if this platform can draw pictures outside a page. Browsers and workers can; Node cannot. */
-export function canDraw(): boolean {
+export function canDrawPictures(): boolean {
   return typeof OffscreenCanvas === 'function' && typeof createImageBitmap === 'function';
 }
 
@@ -31,5 +31,5 @@ export async function toJpeg(
 export async function createThumbnail(
   picture: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  return canDraw() ? await toJpeg(picture, { width: THUMBNAIL_WIDTH, quality: 0.7 }) : undefined;
+  return canDrawPictures() ? await toJpeg(picture, { width: THUMBNAIL_WIDTH, quality: 0.7 }) : undefined;
 }

@@ -49,7 +49,7 @@ export function findRecordProblems(record: TypedRecord, room: DocumentRoom): Rec
 }
 
 /** True for a picture or font that the page loads from an address. Such a file needs no scan. */
-export function isDrawnFile(url: string, mime: string): boolean {
+export function isPictureOrFont(url: string, mime: string): boolean {
   return /^https?:/.test(url) && DRAWN.test(mime) && !/css|svg|xml/.test(mime);
 }
 

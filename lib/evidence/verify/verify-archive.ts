@@ -10,7 +10,7 @@ import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { type EvidenceManifest, PATHS, PageLineSchema } from '@/lib/evidence/manifest';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 import { addProblem, createProblemsCheck } from './checks';
-import { type DocumentRoom, findRecordProblems, isDrawnFile } from './record-rules';
+import { type DocumentRoom, findRecordProblems, isPictureOrFont } from './record-rules';
 
 /**
  * Maximum length of the text of a `WARC-Date` that is remembered (characters). A later record that refers to a record with a longer
@@ -147,14 +147,15 @@ async function checkRecord(
   const found = findRecordProblems({ url, contentType, mime: entry.mime, body }, room);
   for (const problem of found.types) addProblem(problems.types, `${url}: ${problem}`);
   for (const problem of found.scripts) addProblem(problems.scripts, `${url}: ${problem}`);
-  if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: copyDate(headers.get('warc-date')) });
+  if (isPictureOrFont(url, entry.mime))
+    files.set(url, { digest, date: copyDateIfShort(headers.get('warc-date')) });
 }
 
 /**
  * Returns a copy of the text of a time, so that the record's whole header (80 kB) need not stay in memory; undefined for a text
  * that is too long.
  */
-function copyDate(date: string | undefined): string | undefined {
+function copyDateIfShort(date: string | undefined): string | undefined {
   return date === undefined || date.length > LONGEST_DATE ? undefined : [...date].join('');
 }
 

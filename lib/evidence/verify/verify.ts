@@ -67,8 +67,8 @@ export async function verifyPackage(
         createEqualityCheck(`checksum of ${entry.path}`, toEightHexDigits(entry.crc), toEightHexDigits(crc)),
       );
   }
-  const manifestText = await readText(file, entries.get(PATHS.manifest), BOUNDS.manifest);
-  const digestText = await readText(file, entries.get(PATHS.digest), BOUNDS.digest);
+  const manifestText = await readEntryText(file, entries.get(PATHS.manifest), BOUNDS.manifest);
+  const digestText = await readEntryText(file, entries.get(PATHS.digest), BOUNDS.digest);
   const manifest = ManifestSchema.safeParse(parseBoundedJson(manifestText ?? ''));
   const digest = ManifestDigestSchema.safeParse(parseBoundedJson(digestText ?? ''));
   checks.push(
@@ -92,7 +92,7 @@ export async function verifyPackage(
   checks.push(...checkFiles(manifest.data.resources, [PATHS.manifest, PATHS.digest], { entries, digests }));
   for (const [path, schema] of CONTENTS) {
     if (path === PATHS.redactions && !entries.has(path)) continue;
-    const text = await readText(file, entries.get(path), BOUNDS.json);
+    const text = await readEntryText(file, entries.get(path), BOUNDS.json);
     checks.push(
       createProblemsCheck(
         `form of ${path}`,
@@ -137,7 +137,7 @@ async function hashEntry(
   return { digest: hash.hex(), crc };
 }
 
-async function readText(
+async function readEntryText(
   file: ReadableFile,
   entry: ZipEntry | undefined,
   most: number,

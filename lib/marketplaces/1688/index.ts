@@ -19,7 +19,7 @@ function findStateOfOffer(document: Document, { listingId }: UrlIds): StateNode 
 }
 
 function findModelOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const model = valueAt(readContext(document), selectors.contextModel);
+  const model = valueAt(readContextState(document), selectors.contextModel);
   if (!isRecord(model) || asId(valueAt(model, 'offerDetail.offerId')) !== listingId) return undefined;
   const images = valueAt(model, 'offerDetail.imageList');
   const pictures = Array.isArray(images)
@@ -31,7 +31,7 @@ function findModelOfOffer(document: Document, { listingId }: UrlIds): StateNode 
 /** Longest state that is parsed (characters). States of real pages have less than 200,000. */
 const CONTEXT_MAX = 1_000_000;
 
-function readContext(document: Document): unknown {
+function readContextState(document: Document): unknown {
   for (const { textContent: text } of document.querySelectorAll('script:not([src])')) {
     const match = text.length <= CONTEXT_MAX ? selectors.contextState.exec(text) : null;
     if (!match) continue;
@@ -52,8 +52,8 @@ function quoteBareKeys(object: string): string {
     const one = object.charAt(at);
     if (one === '"') at = findEndOfString(object, at);
     else if (/\d/.test(one) && /[{,]/.test(before)) {
-      const end = findFirstAfter(object, at, /\d/);
-      if (object.charAt(findFirstAfter(object, end, /\s/)) === ':') {
+      const end = findEndOfRun(object, at, /\d/);
+      if (object.charAt(findEndOfRun(object, end, /\s/)) === ':') {
         quoted += `${object.slice(copied, at)}"${object.slice(at, end)}"`;
         copied = end;
       }
@@ -64,7 +64,7 @@ function quoteBareKeys(object: string): string {
   return quoted + object.slice(copied);
 }
 
-function findFirstAfter(text: string, from: number, character: RegExp): number {
+function findEndOfRun(text: string, from: number, character: RegExp): number {
   let at = from;
   while (at < text.length && character.test(text.charAt(at))) at++;
   return at;

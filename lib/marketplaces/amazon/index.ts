@@ -13,7 +13,7 @@ import { urls } from './urls';
  * Returns the address of a seller's page, built from the seller's number. The links on product pages are not used, because they
  * contain tracking of the visitor.
  */
-function toSellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
+function toSellerPageAddress({ sellerId }: UrlIds, { origin }: URL): string | undefined {
   return sellerId && `${origin}/sp?seller=${sellerId}`;
 }
 
@@ -35,11 +35,11 @@ const listing: ListingLocators = {
   // to a seller's page.
   seller: {
     ...selectors.listing.seller,
-    page: toSellerPage,
+    page: toSellerPageAddress,
     needsLink: true,
     nameFrom: (scope) => findAmazonAsSeller(scope) ?? findNameInSoldByRow(scope),
   },
-  imageOf: removeSize,
+  imageOf: removePictureSize,
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
 };
 
@@ -47,7 +47,7 @@ const listing: ListingLocators = {
  * Removes the size from a picture's address: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg". If the text
  * is a list of sizes, `{"https://…": [417,500], …}`, uses its first address.
  */
-function removeSize(list: string): string {
+function removePictureSize(list: string): string {
   const address = list.startsWith('{') ? (list.split('"')[1] ?? '') : list;
   const start = address.indexOf('._', address.lastIndexOf('/') + 1);
   const end = address.lastIndexOf('_.');
@@ -93,7 +93,7 @@ function decodeEntities(text: string): string {
 const results: ResultsLocators = {
   ...selectors.results,
   cardIdOf: (text) => /^[A-Z0-9]{10}$/.exec(text)?.[0],
-  seller: { page: toSellerPage },
+  seller: { page: toSellerPageAddress },
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
 };
 

@@ -43,13 +43,13 @@ const listing: ListingLocators = {
   seller: { ...selectors.listing.seller, ...person },
 };
 
-function readNextState(document: Document): StateNode | undefined {
+function readNextJsState(document: Document): StateNode | undefined {
   return readScriptState(document, selectors.nextState, '__NEXT_DATA__');
 }
 
 function findStateOfAd(document: Document, { listingId }: UrlIds): StateNode | undefined {
   return findNode(
-    readNextState(document),
+    readNextJsState(document),
     (value) => asId(value.list_id) === listingId && 'subject' in value,
   );
 }
@@ -57,7 +57,7 @@ function findStateOfAd(document: Document, { listingId }: UrlIds): StateNode | u
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
-    const root = readNextState(document);
+    const root = readNextJsState(document);
     // Also finds paid ads, which are in a list of their own.
     return root ? [...findNodes(root, (value) => 'list_id' in value && 'subject' in value)] : [];
   },

@@ -71,7 +71,7 @@ function findListedItems(document: Document, url: URL): StateNode[] {
 }
 
 /** Creates the adapter of Lazada or Daraz. Both have the same front end, on different hosts. */
-function createFrontEndAdapter(id: MarketplaceId) {
+function createLazadaOrDarazAdapter(id: MarketplaceId) {
   return createMarketplaceAdapter({
     id,
     urls: { ...urls, domains: getPageDomains(id) },
@@ -82,5 +82,5 @@ function createFrontEndAdapter(id: MarketplaceId) {
   });
 }
 
-export const lazada = createFrontEndAdapter('lazada');
-export const daraz = createFrontEndAdapter('daraz');
+export const lazada = createLazadaOrDarazAdapter('lazada');
+export const daraz = createLazadaOrDarazAdapter('daraz');

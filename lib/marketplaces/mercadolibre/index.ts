@@ -10,10 +10,10 @@ import { urls } from './urls';
  * Locators of a listing page. A catalogue page and its offer have different numbers; the number in the address is the listing's
  * id.
  */
-const listing: ListingLocators = { ...selectors.listing, state: readEventState };
+const listing: ListingLocators = { ...selectors.listing, state: readAnalyticsState };
 
 /** Returns the page's analytics data about the shown offer; undefined if none of its numbers equals the listing's number. */
-function readEventState(document: Document, { listingId }: UrlIds): StateNode | undefined {
+function readAnalyticsState(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const event = readAssignedState(document, selectors.eventState, 'event_data');
   if (!isRecord(event?.value)) return undefined;
   const { value, path } = event;

@@ -14,7 +14,7 @@ import * as selectors from './selectors';
 import { urls } from './urls';
 
 /** Returns the address of a shop, built from its name, or else from its number. */
-function toShopPage({ sellerSlug, sellerId }: UrlIds, { origin }: URL): string | undefined {
+function toShopPageAddress({ sellerSlug, sellerId }: UrlIds, { origin }: URL): string | undefined {
   if (sellerSlug) return `${origin}/${sellerSlug}`;
   return sellerId ? `${origin}/shop/${sellerId}` : undefined;
 }
@@ -25,7 +25,7 @@ const kindFrom: SellerLocators['kindFrom'] = ({ state }) =>
     ? { value: 'individual', from: { source: 'state', selector: 'shop_detailed.is_individual_seller' } }
     : undefined;
 
-const seller: SellerLocators = { ...selectors.listing.seller, kindFrom, page: toShopPage };
+const seller: SellerLocators = { ...selectors.listing.seller, kindFrom, page: toShopPageAddress };
 
 const listing: ListingLocators = {
   ...selectors.listing,
@@ -71,7 +71,7 @@ const results: ResultsLocators = {
   price: [],
   priceOf: (card, hint) =>
     readFlashSalePrice(card, hint) ?? readLabelledPrice(card, hint) ?? findOnlyPrice(card, hint),
-  seller: { page: toShopPage },
+  seller: { page: toShopPageAddress },
   shopTitle: selectors.shopTitle,
   address: toListingAddress,
 };

@@ -12,19 +12,19 @@ const listing: ListingLocators = {
   ...selectors.listing,
   state: findStateOfItem,
   mayShow: (document, listingId) =>
-    canShowListing(document, listingId, asId(valueAt(readIceState(document)?.value, ITEM_ID))),
+    canShowListing(document, listingId, asId(valueAt(readIceJsState(document)?.value, ITEM_ID))),
   address: ({ listingId }, { origin }) => `${origin}/item.htm?id=${listingId}`,
 };
 
 const ITEM_ID = 'item.itemId';
 
-function readIceState(document: Document): StateNode | undefined {
+function readIceJsState(document: Document): StateNode | undefined {
   const ice = readAssignedState(document, selectors.iceState, '__ICE_APP_CONTEXT__');
   return ice && nodeAt(ice, 'loaderData.home.data.res');
 }
 
 function findStateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const page = readIceState(document);
+  const page = readIceJsState(document);
   if (page && isRecord(page.value) && asId(valueAt(page.value, ITEM_ID)) === listingId) return page;
   const tmall = readAssignedState(document, selectors.tmallState, 'TShop.Setup');
   if (tmall && isRecord(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {

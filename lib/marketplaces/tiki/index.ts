@@ -19,7 +19,7 @@ function toProductAddress(id: string, offer: string | undefined, { origin }: URL
 }
 
 /** Returns the Next.js state. It is in a JSON script, or on pages until 2021 in an assignment. */
-function readNextState(document: Document): StateNode | undefined {
+function readNextJsState(document: Document): StateNode | undefined {
   return (
     readScriptState(document, selectors.nextState, '__NEXT_DATA__') ??
     readAssignedState(document, selectors.assignedNextState, '__NEXT_DATA__')
@@ -31,7 +31,7 @@ function readNextState(document: Document): StateNode | undefined {
  * product.
  */
 function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const root = readNextState(document);
+  const root = readNextJsState(document);
   const product =
     root &&
     findNode(
@@ -56,7 +56,7 @@ function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNod
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
-    const root = readNextState(document);
+    const root = readNextJsState(document);
     return root ? nodesAt(root, 'props.initialState.catalog.data') : [];
   },
   itemIds: ['id'],

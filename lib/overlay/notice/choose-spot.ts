@@ -1,6 +1,6 @@
 import { type Box, getSize, intersect, moveBox, type Point, type Size, toBox } from './box';
-import { createFreeBoxTest, findSpot } from './find-spot';
-import { createRegionReader, findBlocker, type Occupied } from './occupied';
+import { createFreeBoxPredicate, findSpot } from './find-spot';
+import { createRegionReader, findBlockingBox, type Occupied } from './occupied';
 
 /**
  * What a notice can show, from most to least. `full`: all words; `brief`: the words of the state; `signed`: our emblem and the
@@ -46,7 +46,9 @@ export function isSpotStillFree(document: Document, window: Box, spot: Spot, unt
   const reader = createRegionReader(document, spot);
   const isClear = reader.read(until) && reader.words.length === 0;
   return (
-    isClear && (spot.isOnEdge || reader.edges.length === 0) && !findBlocker(document, getSize(window), spot)
+    isClear &&
+    (spot.isOnEdge || reader.edges.length === 0) &&
+    !findBlockingBox(document, getSize(window), spot)
   );
 }
 
@@ -67,8 +69,8 @@ function findFreeSpot(
   edges: readonly Box[],
 ): Spot | undefined {
   const room = getSize(window);
-  const onWords = createFreeBoxTest(room, [...words, ...edges]);
-  const onBoth = createFreeBoxTest(room, [...words, ...pictures, ...edges]);
+  const onWords = createFreeBoxPredicate(room, [...words, ...edges]);
+  const onBoth = createFreeBoxPredicate(room, [...words, ...pictures, ...edges]);
   const isOnEdge = edges.length === 0;
   const blockers: Box[] = [];
   /** Returns the free box in `part` of the window that is nearest to `near`; undefined if there is none. */
@@ -89,7 +91,7 @@ function findFreeSpot(
       const point = findSpot({ region: getSize(part), isFree }, size, from, isInside);
       if (!point) return undefined;
       const box = toWindowBox(toBox(point, size));
-      const blocker = findBlocker(document, room, box);
+      const blocker = findBlockingBox(document, room, box);
       if (!blocker) return box;
       blockers.push(blocker);
     }
@@ -115,7 +117,7 @@ function findFreeSpot(
     }
   }
   if (isOnlyBeside) return undefined;
-  const near = { x: room.width, y: findHeading(document, window)?.bottom ?? room.height / 3 };
+  const near = { x: room.width, y: findHeadingBox(document, window)?.bottom ?? room.height / 3 };
   for (const isInside of [false, true]) {
     for (const [look, size] of sizes) {
       for (const cells of [onBoth, onWords]) {
@@ -185,7 +187,7 @@ export function computeMoveToFreeSpot(
   const here = toRegionBox(mark);
   const ground = {
     region: getSize(region),
-    isFree: createFreeBoxTest(getSize(region), words.map(toRegionBox)),
+    isFree: createFreeBoxPredicate(getSize(region), words.map(toRegionBox)),
   };
   if (here.left >= 0 && here.top >= 0 && ground.isFree(here)) return undefined;
   const near = { x: here.left + size.width / 2, y: here.top + size.height / 2 };
@@ -193,7 +195,7 @@ export function computeMoveToFreeSpot(
   return found && { x: found.x - here.left, y: found.y - here.top };
 }
 
-function findHeading(document: Document, window: Box): Box | undefined {
+function findHeadingBox(document: Document, window: Box): Box | undefined {
   const heading = document.querySelector('h1')?.getBoundingClientRect();
   return heading && intersect(heading, window);
 }

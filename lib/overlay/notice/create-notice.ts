@@ -10,7 +10,7 @@ import {
   toNoticeSizes,
 } from './choose-spot';
 import { createDebounceTimer } from './debounce';
-import { createFrameReader, READ_MS_PER_FRAME } from './frame-reader';
+import { createAnimationFrameReader, READ_MS_PER_FRAME } from './frame-reader';
 import { areOverlaysHidden, findShadowHost, isAtWindowEdge, isMostlyVisible } from './mark-host';
 import { createNoticeChip, isChipInUse, type NoticeChip, showChipAt, storeMeasuredSize } from './notice-chip';
 import {
@@ -142,7 +142,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       observer.observe(button);
     }
   };
-  const reader = createFrameReader(document, reportAgain);
+  const reader = createAnimationFrameReader(document, reportAgain);
   const onMoved = (what: 'part' | 'window') => {
     reader.forget();
     move({ type: 'move', what });

@@ -3,7 +3,7 @@ import type { Box, Point, Size } from './box';
 /** `EDGE`: distance of a notice from the window's edge. `STEP`: distance between two spots that are tried (CSS pixels). */
 export const EDGE = 12;
 const STEP = 8;
-/** Side of one cell of the grid in which `createFreeBoxTest` counts the area that is taken (CSS pixels). */
+/** Side of one cell of the grid in which `createFreeBoxPredicate` counts the area that is taken (CSS pixels). */
 const CELL = 4;
 /** Room that is left around words and controls (CSS pixels). */
 const GAP = 2;
@@ -58,7 +58,10 @@ function listPositions(length: number, size: number): number[] {
  * Creates a predicate that is true for a free box. It uses sums over a grid, so its time does not depend on the number of taken
  * boxes.
  */
-export function createFreeBoxTest({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
+export function createFreeBoxPredicate(
+  { width, height }: Size,
+  taken: readonly Box[],
+): (box: Box) => boolean {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
   const at = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));

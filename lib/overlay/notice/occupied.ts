@@ -38,7 +38,7 @@ export interface Reader extends Occupied {
 /**
  * Creates a reader of `region`. It reads in one walk and writes nothing, so it forces no layout in the callback of an
  * IntersectionObserver. It skips an element outside the region, and all children of that element. It can therefore miss a fixed
- * bar, which `findBlocker` then finds.
+ * bar, which `findBlockingBox` then finds.
  */
 export function createRegionReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
@@ -183,7 +183,7 @@ const BACKGROUND_SHARE = 0.25;
  * Returns the box of something in `place` that the reader may have missed: an element that is drawn outside its parents, such as
  * a fixed bar, or a small element with a hand pointer. Undefined if there is none.
  */
-export function findBlocker(document: Document, room: Size, place: Box): Box | undefined {
+export function findBlockingBox(document: Document, room: Size, place: Box): Box | undefined {
   const range = document.createRange();
   for (let y = place.top + INSET; y < place.bottom; y += STEP) {
     for (let x = place.left + INSET; x < place.right; x += STEP) {

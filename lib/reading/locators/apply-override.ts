@@ -1,5 +1,5 @@
 import type { AdapterOverride, LocatedField, Tried } from '@/lib/domain/listing/locator-data';
-import { omitCardFields, omitListingFields } from '@/lib/reading/omit-disabled-fields';
+import { omitDisabledCardFields, omitDisabledListingFields } from '@/lib/reading/omit-disabled-fields';
 import { parseAdapterOverride } from './adapter-override';
 import type { AdapterLocators, AppliedOverride } from './applied-override';
 import type { Locator } from './locators';
@@ -14,8 +14,8 @@ export function toAppliedOverride(reply: unknown): AppliedOverride | undefined {
     slice && {
       off: slice.off,
       locators: (own) => addLocators(own, slice),
-      listing: (fields) => omitListingFields(slice.fieldsOff, fields),
-      card: (fields) => omitCardFields(slice.fieldsOff, fields),
+      listing: (fields) => omitDisabledListingFields(slice.fieldsOff, fields),
+      card: (fields) => omitDisabledCardFields(slice.fieldsOff, fields),
       shopName: !slice.fieldsOff.includes('seller.name'),
     }
   );

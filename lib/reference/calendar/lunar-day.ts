@@ -27,16 +27,16 @@ export function findHungKingsDay(year: number): string {
 
 /** Returns the first day (Julian day number) of a month of the lunar year that begins in `year`; `month` is 1 to 10. */
 function findLunarMonthStart(year: number, month: number): number {
-  const eleventh = findEleventhMonth(year - 1);
+  const eleventh = findEleventhMonthStart(year - 1);
   const nth = Math.round((eleventh - FIRST_NEW_MOON) / SYNODIC_MONTH);
-  const hasLeapMonth = findEleventhMonth(year) - eleventh > 365;
+  const hasLeapMonth = findEleventhMonthStart(year) - eleventh > 365;
   const after = month + 1;
   const leaps = hasLeapMonth && after >= findLeapMonthIndex(nth) ? 1 : 0;
   return computeNewMoonDay(nth + after + leaps);
 }
 
 /** Returns the first day (Julian day number) of the eleventh lunar month of `year`, which contains the winter solstice. */
-function findEleventhMonth(year: number): number {
+function findEleventhMonthStart(year: number): number {
   const lastDay = Date.UTC(year, 11, 31) / DAY_MS + UNIX_EPOCH;
   const nth = Math.floor((lastDay - FIRST_NEW_MOON) / SYNODIC_MONTH);
   const day = computeNewMoonDay(nth);

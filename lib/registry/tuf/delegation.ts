@@ -47,10 +47,10 @@ export async function readRecallsDelegation(
 ): Promise<Delegation | null> {
   const named = delegations?.roles?.filter(({ name }) => name === RECALLS_ROLE) ?? [];
   if (delegations === undefined || named.length === 0) return null;
-  if (named.length > 1) throw createInvalidError('the role recalls is delegated twice');
+  if (named.length > 1) throw createDelegationError('the role recalls is delegated twice');
   const parsed = DelegationSchema.safeParse(named[0]);
   if (!parsed.success)
-    throw createInvalidError(`the delegation of recalls: ${z.prettifyError(parsed.error)}`);
+    throw createDelegationError(`the delegation of recalls: ${z.prettifyError(parsed.error)}`);
   const { keyids, threshold, paths } = parsed.data;
   const delegation = { keys: delegations.keys, keyids, threshold, paths };
   const ofRoot = new Set(
@@ -61,17 +61,17 @@ export async function readRecallsDelegation(
     ).flat(),
   );
   if ((await listKeyFingerprints(delegation)).some((key) => ofRoot.has(key))) {
-    throw createInvalidError('the role recalls has a key of another role');
+    throw createDelegationError('the role recalls has a key of another role');
   }
   return delegation;
 }
 
 /** Throws AppError "registry-invalid" if a role's targets include a path outside the delegation, or a delegation of their own. */
 export function requireOnlyDelegatedPaths({ paths }: Delegation, { targets, delegations }: Targets): void {
-  if (delegations !== undefined) throw createInvalidError('recalls.json delegates further');
+  if (delegations !== undefined) throw createDelegationError('recalls.json delegates further');
   for (const path of Object.keys(targets)) {
     if (!paths.some((pattern) => matchesPattern(pattern, path))) {
-      throw createInvalidError(`recalls.json names ${path}, which is outside ${paths.join(', ')}`);
+      throw createDelegationError(`recalls.json names ${path}, which is outside ${paths.join(', ')}`);
     }
   }
 }
@@ -95,6 +95,6 @@ function matchesPattern(pattern: string, path: string): boolean {
   return `${head}${middle}${tail}` === path && !middle.includes('/');
 }
 
-function createInvalidError(message: string): AppError {
+function createDelegationError(message: string): AppError {
   return new AppError('registry-invalid', message);
 }

@@ -109,7 +109,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
       targets,
       held,
       fetchNamed,
-      now + BASE_MS.least + toRandomExtraBaseTime(options.random),
+      now + BASE_MS.least + chooseRandomExtraBaseMs(options.random),
     ),
     await fetchNewRecords('violations', targets, held, fetchNamed),
     ...(await fetchOptionalRecords(targets, held, fetchNamed)),
@@ -155,7 +155,8 @@ function findSellersPath(targets: VersionTargets, held: HeldBefore | null): stri
   return targets.targets[path] === undefined ? TARGET_PATHS.sellers : path;
 }
 
-const toRandomExtraBaseTime = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
+const chooseRandomExtraBaseMs = (random = Math.random) =>
+  Math.round((BASE_MS.most - BASE_MS.least) * random());
 
 async function fetchNewSellers(
   targets: VersionTargets,

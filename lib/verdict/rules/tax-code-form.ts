@@ -1,5 +1,5 @@
 import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
-import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
+import { classifyTaxCode } from '@/lib/domain/seller/tax-code';
 import type { Basis } from '@/lib/reference/sources';
 import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
@@ -23,7 +23,7 @@ export const taxCodeFormRule: VerdictRule = {
   says: ['rule_tax_code_form_title', 'rule_tax_code_form'],
   apply({ context }) {
     const code = context.seller?.taxCode ?? '';
-    if (!isVietnameseHost(context.host) || findTaxCodeForm(code) !== 'malformed') return [];
+    if (!isVietnameseHost(context.host) || classifyTaxCode(code) !== 'malformed') return [];
     return [
       {
         rule: 'tax-code-form',

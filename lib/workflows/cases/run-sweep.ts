@@ -50,7 +50,7 @@ export async function runSweepStep(sweepId: string, deps: SweepDeps): Promise<vo
   if (!page) return endSweep(sweep, actor, deps);
   await cases.changeSweep(
     sweepId,
-    createPageChange(at, (one) => ({ ...one, state: 'open' })),
+    createSweepUpdater(at, (one) => ({ ...one, state: 'open' })),
   );
   const next = await capturePage(sweep, { at, page, actor }, deps);
   if (next.state !== 'running') return deps.closePage();
@@ -71,7 +71,7 @@ async function capturePage(
     const tabId = await deps.openPage(page.url);
     const reading = await readOpenedPage(tabId, deps);
     if (reading?.kind === 'wall') {
-      const wall = createPageChange(at, (one) => ({ ...one, state: 'wall', reason: 'wall' }));
+      const wall = createSweepUpdater(at, (one) => ({ ...one, state: 'wall', reason: 'wall' }));
       const details = { url: page.url, reason: 'wall' };
       return await cases.changeSweep(sweepId, (now) => toStoppedSweep(wall(now), 'wall'), actor, {
         action: 'sweep-stopped',
@@ -87,7 +87,7 @@ async function capturePage(
         origin: 'sweep',
         asked: page.url,
         also: async ({ id, title, gone }) => {
-          const taken = createPageChange(at, (one) => ({
+          const taken = createSweepUpdater(at, (one) => ({
             ...one,
             state: 'captured',
             itemId: id,
@@ -102,13 +102,13 @@ async function capturePage(
   } catch (thrown) {
     const { code, message } = toAppError(thrown, 'capture-failed');
     if (STOPS.has(code)) {
-      const waiting = createPageChange(at, (one) => ({ ...one, state: 'waiting' }));
+      const waiting = createSweepUpdater(at, (one) => ({ ...one, state: 'waiting' }));
       const details = { url: page.url, reason: code };
       // The store has already logged this stop when the case was closed.
       const entry = code === 'case-closed' ? undefined : ({ action: 'sweep-stopped', details } as const);
       return await cases.changeSweep(sweepId, (now) => toStoppedSweep(waiting(now), code), actor, entry);
     }
-    const failed = createPageChange(at, (one) => ({
+    const failed = createSweepUpdater(at, (one) => ({
       ...one,
       state: 'failed',
       reason: code,
@@ -206,7 +206,7 @@ export function toSweepFields(facts: readonly { readonly field: string; readonly
   };
 }
 
-function createPageChange(at: number, change: (page: SweepPage) => SweepPage) {
+function createSweepUpdater(at: number, change: (page: SweepPage) => SweepPage) {
   return (sweep: Sweep): Sweep => ({
     ...sweep,
     pages: sweep.pages.map((page, index) => (index === at ? change(page) : page)),

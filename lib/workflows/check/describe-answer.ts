@@ -3,7 +3,7 @@ import type { Counts, OverlayWords, Verdict, VerdictState } from '@/lib/domain/v
 import type { Words } from '@/lib/domain/words';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { findCountedState, hasCheckMark, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { findCountedState, hasTriangleMark, summariseCounts } from '@/lib/verdict/summarise-counts';
 import type { CardVerdict } from './find-card-verdicts';
 
 interface FoundVerdicts {
@@ -34,7 +34,7 @@ export function describeVerdicts(
   const states = cards.map((card) => ({ id: card.id, state: findCountedState(card.verdict) }));
   const counts: Partial<Record<keyof Counts, number>> = { ...seen };
   for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1;
-  const toCheck = cards.filter((card) => hasCheckMark(card.verdict)).length;
+  const toCheck = cards.filter((card) => hasTriangleMark(card.verdict)).length;
   counts['to-check'] = (counts['to-check'] ?? 0) + toCheck;
   return {
     marks: cards

@@ -1,6 +1,6 @@
 // Why: docs/decisions/officers/desk-entries.md
 
-import { withStorageErrors } from '@/lib/base/errors';
+import { convertStorageErrors } from '@/lib/base/errors';
 import {
   createEmptyTypedEntry,
   type DeskEntry,
@@ -35,7 +35,7 @@ export type EntryStore = ReturnType<typeof createEntryStore>;
  */
 export function createEntryStore({ db, subject, newId, newSecret, now }: EntryStoreDeps) {
   const transact = <T>(scope: () => Promise<T>) =>
-    withStorageErrors(() => db.transaction('rw', db.entries, db.scans, scope));
+    convertStorageErrors(() => db.transaction('rw', db.entries, db.scans, scope));
   const change = (id: string, next: (before: DeskEntry) => Partial<DeskEntry>) =>
     transact(async () => {
       const before = await db.entries.get(id);
@@ -109,7 +109,7 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
 
 /** Deletes those entries of all officers on this device whose storage period is over. */
 export function purgeEntries(db: EntryDatabase, now: number): Promise<void> {
-  return withStorageErrors(() =>
+  return convertStorageErrors(() =>
     db.transaction('rw', db.entries, db.scans, async () => {
       for (const entry of await db.entries.toArray()) {
         if (!isEntryExpired(entry, now)) continue;

@@ -1,4 +1,4 @@
-import { readShared } from '@/lib/base/shared';
+import { readSharedValue } from '@/lib/base/shared';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { AppliedOverride } from '@/lib/reading/locators/applied-override';
@@ -47,6 +47,6 @@ export function createAdapterOverrides(
  * Applies an override with `locators.js`, a script that the background injects into the page; undefined if it is not injected.
  */
 function applyInjectedOverride(answer: unknown): AppliedOverride | undefined {
-  const apply = readShared('apply-override');
+  const apply = readSharedValue('apply-override');
   return typeof apply === 'function' ? apply(answer) : undefined;
 }

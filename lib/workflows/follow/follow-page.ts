@@ -134,7 +134,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
     const isList = reading.kind === 'results' && reading.cards.length > 0;
     // In a list whose cards are followed, each card is compared separately.
     if (!isList || !deps.followCards) state.fingerprint = computeFingerprint();
-    if (!deps.followCards || !('cards' in reading)) return acceptSubject(toSubject(reading), false);
+    if (!deps.followCards || !('cards' in reading)) return acceptSubject(omitCards(reading), false);
     if (!cards) {
       const { marketplace, host } = reading;
       cards = deps.followCards({
@@ -143,7 +143,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
       });
       cards.watch();
     }
-    return acceptSubject(isList ? undefined : toSubject(reading), false);
+    return acceptSubject(isList ? undefined : omitCards(reading), false);
   };
 
   /** True if the page shows what its address promises, and nothing of the previous page. */
@@ -170,7 +170,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
       if (isDrawn(reading)) return take(reading);
       if (state.name === 'waiting') return undefined;
       // A site that can be looked up by its host is checked before its page shows any content.
-      const early = toSubject(reading);
+      const early = omitCards(reading);
       if (adapter.readSite) void check(async () => acceptSubject(early, false));
       setWaiting(state);
       const { generation } = state;
@@ -203,7 +203,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
       if (state.subject)
         void check(async (read) => {
           const reading = read();
-          return acceptSubject(isDrawn(reading) ? toSubject(reading) : state.subject, true);
+          return acceptSubject(isDrawn(reading) ? omitCards(reading) : state.subject, true);
         });
       cards?.again();
     },
@@ -215,7 +215,7 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 /** Returns a reading without its cards, because cards are asked about separately. */
-function toSubject(reading: RawReading): RawReading {
+function omitCards(reading: RawReading): RawReading {
   return 'cards' in reading ? { ...reading, cards: [] } : reading;
 }
 

@@ -151,7 +151,7 @@ export function createPageRun(
       drawing().overlay.hide(isHidden);
       const isLatest = countHiding(state);
       if (isHidden) ctx.setTimeout(() => isLatest() && drawing().overlay.hide(false), LONGEST_HIDDEN_MS);
-      if (isHidden) await waitUntilDrawn(root);
+      if (isHidden) await waitUntilPainted(root);
       return true;
     },
     /** Returns a new reading of the page; null if no adapter knows its address. */
@@ -166,7 +166,7 @@ export function createPageRun(
  * Resolves when the page has been painted, at the latest after 200 ms. Resolves at once for a hidden page, which is neither
  * painted nor captured; a timer there would take a second.
  */
-function waitUntilDrawn(document: Document): Promise<void> {
+function waitUntilPainted(document: Document): Promise<void> {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => {
     setTimeout(resolve, 200);

@@ -1,4 +1,4 @@
-import { readShared } from '@/lib/base/shared';
+import { readSharedValue } from '@/lib/base/shared';
 import type { HostMaker } from '@/lib/overlay/host';
 import type { PanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { AskPanelPage } from '@/lib/overlay/panel/panel';
@@ -13,7 +13,7 @@ export async function createInjectedPanel(
   createHost: HostMaker,
   askPage: AskPanelPage,
 ): Promise<PanelOpener | undefined> {
-  if (readShared('open-panel') === undefined) await ask();
-  const make = readShared('open-panel');
+  if (readSharedValue('open-panel') === undefined) await ask();
+  const make = readSharedValue('open-panel');
   return typeof make === 'function' ? make(document, createHost, askPage) : undefined;
 }

@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
-import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
+import { classifyTaxCode } from '@/lib/domain/seller/tax-code';
 import type { LookUp, LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
@@ -95,7 +95,7 @@ function toPurchasePlace([first]: readonly TrustSubject[]): PurchasePlace | null
 }
 
 function hasMalformedTaxCode(subject: TrustSubject): boolean {
-  return subject.kind === 'tax' && findTaxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
+  return subject.kind === 'tax' && classifyTaxCode(subject.key.slice('tax:'.length)) === 'malformed';
 }
 
 /**

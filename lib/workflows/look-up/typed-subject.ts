@@ -3,7 +3,7 @@
 import { omitUndefined } from '@/lib/base/without-undefined';
 import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Seller } from '@/lib/domain/listing/listing';
-import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
+import { classifyTaxCode } from '@/lib/domain/seller/tax-code';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { getKeyKind, parseTrustKey, toItemKey, toSiteKey, toTaxKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
@@ -88,13 +88,13 @@ function toNameSubject(text: string): TypedSubject {
 
 function toNumberSubject(text: string): TypedSubject {
   const digits = text.replace(/[\s.-]/g, '');
-  if (PHONE.test(digits) && findTaxCodeForm(digits) !== 'organisation') return { kind: 'phone' };
+  if (PHONE.test(digits) && classifyTaxCode(digits) !== 'organisation') return { kind: 'phone' };
   // Spaces and dots only group digits, so they are dropped. The dash before a dependent unit's digits stays.
   const key = toTaxKey(text) ?? toTaxKey(digits);
   // Thirteen digits without a dash are a barcode or the code of a dependent unit; their check digits decide. Eight digits are not
   // read as a barcode, because they may be a hotline.
   const barcode = /^\d{13,14}$/.test(digits) ? toBarcodeSubject(digits) : NOT_UNDERSTOOD;
-  if (barcode.kind === 'asked' && findTaxCodeForm(digits) !== 'branch') return barcode;
+  if (barcode.kind === 'asked' && classifyTaxCode(digits) !== 'branch') return barcode;
   if (key === undefined) return NOT_UNDERSTOOD;
   return { kind: 'asked', subjects: [{ kind: 'tax', key }], context: { of: 'page', marketplace: 'site' } };
 }

@@ -1,6 +1,6 @@
 // Why: docs/decisions/report/matters.md
 
-import { AppError, withStorageErrors } from '@/lib/base/errors';
+import { AppError, convertStorageErrors } from '@/lib/base/errors';
 import type { Matter, MatterAct, MatterEnd, MatterFile } from '@/lib/domain/matter/matter';
 import { checkAttachedFile, type FileRefusal } from '@/lib/matters/attached-files';
 import {
@@ -52,7 +52,7 @@ const TABLES = ['outbox', 'matters', 'matterFiles'] as const;
  */
 export function createMatterStore({ db, now, newId }: MatterDeps) {
   const inTransaction = <T>(scope: () => Promise<T>) =>
-    withStorageErrors(() => db.transaction('rw', TABLES, scope));
+    convertStorageErrors(() => db.transaction('rw', TABLES, scope));
 
   const change = (id: string, next: (matter: Matter) => Matter | Promise<Matter>) =>
     inTransaction(async () => {
@@ -76,11 +76,11 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
       act: Extract<MatterAct, { readonly fileIds: readonly string[] }>,
       files: readonly File[],
     ): Promise<readonly RefusedFile[]> {
-      const held = (await withStorageErrors(() => readFiles(id))).reduce(
+      const held = (await convertStorageErrors(() => readFiles(id))).reduce(
         (sum, { file }) => sum + file.size,
         0,
       );
-      const { kept, refused } = await checkAttachedFiles(files, held);
+      const { kept, refused } = await partitionAttachedFiles(files, held);
       if (refused.length > 0) return refused;
       const rows = kept.map((checked) => ({ ...checked, id: newId(), matterId: id, addedAt: now() }));
       await change(id, async (matter) => {
@@ -123,7 +123,7 @@ function hasWordsPeriodEnded(matter: Matter, now: number): boolean {
 
 export type MatterStore = ReturnType<typeof createMatterStore>;
 
-async function checkAttachedFiles(files: readonly File[], held: number) {
+async function partitionAttachedFiles(files: readonly File[], held: number) {
   const kept: { readonly name: string; readonly file: Blob }[] = [];
   const refused: RefusedFile[] = [];
   let bytes = held;

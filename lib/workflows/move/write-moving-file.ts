@@ -91,7 +91,7 @@ async function* readReports(ids: readonly string[], db: ChoSangDatabase): AsyncG
       );
     });
     const byId = new Map(read.map((report) => [report.id, report]));
-    for (const id of batch) yield byId.get(id) ?? (await readWithCapture(id, db));
+    for (const id of batch) yield byId.get(id) ?? (await readReportWithCapture(id, db));
   }
 }
 
@@ -102,7 +102,7 @@ const readInTransaction = <T>(db: ChoSangDatabase, read: () => Promise<T>): Prom
     read,
   );
 
-function readWithCapture(id: string, db: ChoSangDatabase): PromiseLike<MovedReport> {
+function readReportWithCapture(id: string, db: ChoSangDatabase): PromiseLike<MovedReport> {
   return readInTransaction(db, async () => {
     const [report = { id, matterFiles: [] }] = await readReportRows([id], db);
     const capture = (await db.captures.get(id))?.captured;

@@ -12,7 +12,7 @@ import {
 } from '@/lib/domain/report/outbox';
 import { parseTrackingCode } from '@/lib/domain/report/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';
-import { type Outbox, stopWithdrawnReport } from '@/lib/outbox/outbox';
+import { type Outbox, stopSendingWithdrawnReport } from '@/lib/outbox/outbox';
 
 /** What following needs: this device's reports, the followed reports of other devices, and the intake. */
 export interface FollowDeps {
@@ -137,7 +137,7 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
   if (!report) throw new AppError('not-found', `report ${id} was never accepted`);
   await deps.withdraw(report.reference, report.secret);
   await updateReportRow(id, { withdrawnAt: deps.now() }, deps);
-  if (!(await deps.followed.get(id))) await stopWithdrawnReport(id, deps.outbox, deps.now());
+  if (!(await deps.followed.get(id))) await stopSendingWithdrawnReport(id, deps.outbox, deps.now());
   await fetchAndStoreStatus(report, deps);
 }
 

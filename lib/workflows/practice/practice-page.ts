@@ -24,7 +24,7 @@ const KEY: TrustKey = `site:${PRACTICE_HOST}`;
  */
 const DECIDED = -9;
 const PUBLISHED = -6;
-const LAST = 30;
+const DAYS_PUBLISHED = 30;
 const DAY_MS = 86_400_000;
 
 interface Practice {
@@ -70,7 +70,7 @@ function createPracticeDecision({ words: { t }, now, here }: Practice): Violatio
     area: t('practice_area'),
     trader: { name: t('practice_seller'), address: t('practice_address') },
     publishedOn,
-    expiresOn: addDays(publishedOn, LAST),
+    expiresOn: addDays(publishedOn, DAYS_PUBLISHED),
     status: 'active',
     source: { name: t('practice_source'), url: here, asOf: publishedOn },
     sourceDigest: '0'.repeat(64),

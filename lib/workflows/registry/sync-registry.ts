@@ -60,7 +60,7 @@ async function fetchUpdate(deps: SyncDeps): Promise<{ version: number } | { fail
 async function informPages(deps: SyncDeps): Promise<void> {
   const held = await readInstalledVersion(deps.store);
   const isOther = held !== null && held !== 'unreadable' && toVersionName(held) !== deps.told;
-  if (isOther || hasPeriodEnded(held, deps)) await deps.onChanged();
+  if (isOther || hasDayOrValidityEnded(held, deps)) await deps.onChanged();
   if (isOther) await deps.onTold(toVersionName(held));
 }
 
@@ -86,7 +86,10 @@ export function toVersionName({ anchor, version, swap }: InstalledVersion): stri
  * True if one of two periods has ended since the previous poll: the day in Vietnam, because decisions expire with a day, or the
  * period in which the stored data is valid. True also if the stored data is unreadable.
  */
-function hasPeriodEnded(held: InstalledVersion | 'unreadable' | null, { checkedAt, now }: SyncDeps): boolean {
+function hasDayOrValidityEnded(
+  held: InstalledVersion | 'unreadable' | null,
+  { checkedAt, now }: SyncDeps,
+): boolean {
   const at = now();
   if (checkedAt === null) return false;
   if (held === 'unreadable' || toDayInVietnam(checkedAt) !== toDayInVietnam(at)) return true;

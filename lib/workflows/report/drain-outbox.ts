@@ -1,7 +1,7 @@
 import { isStoredTimeInFuture } from '@/lib/base/days';
 import type { StandingChoice } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { stopWithdrawnReport } from '@/lib/outbox/outbox';
+import { stopSendingWithdrawnReport } from '@/lib/outbox/outbox';
 import { type SendDeps, sendReport } from '@/lib/workflows/report';
 import { HOLD_MS } from './capture-report';
 
@@ -19,7 +19,7 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
   for (const item of await outbox.all()) {
     const onItsWay = item.state === 'queued' || item.state === 'sending';
     if (onItsWay && item.withdrawnAt !== undefined) {
-      await stopWithdrawnReport(item.id, outbox, now()); // withdrawn, but the worker died before it stopped the sending
+      await stopSendingWithdrawnReport(item.id, outbox, now()); // withdrawn, but the worker died before it stopped the sending
     } else if (item.state === 'sending') {
       await outbox.apply(item.id, { type: 'resume' }); // its worker died
     }

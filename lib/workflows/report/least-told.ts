@@ -22,7 +22,7 @@ const STAGE_STEP_MS = 100;
 export function reduceCapture(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;
   const minute = (said: string) => new Date(floorToMinute(Date.parse(said) + offset)).toISOString();
-  const frameId = createFrameNumbers(captured);
+  const frameId = createFrameNumbering(captured);
   const { fullPage } = captured;
   return {
     ...captured,
@@ -82,7 +82,7 @@ function reduceStage({ milliseconds, ...said }: CaptureStage): CaptureStage {
  * Returns a function that numbers frames in their order. The browser's own frame ids grow across all pages, so they could link
  * two packages.
  */
-function createFrameNumbers({ frames, redactions = [] }: CapturedPage): (frameId: number) => number {
+function createFrameNumbering({ frames, redactions = [] }: CapturedPage): (frameId: number) => number {
   const order = [0, ...frames.map((frame) => frame.frameId), ...redactions.map((one) => one.frameId)];
   const ranks = new Map([...new Set(order)].map((id, at) => [id, at]));
   return (frameId) => ranks.get(frameId) ?? 0;

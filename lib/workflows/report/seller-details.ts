@@ -7,7 +7,7 @@ import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { LookUp } from '@/lib/domain/seller/trust';
-import { lookUpReading } from '@/lib/trust/look-up';
+import { lookUpSubjectsOfReading } from '@/lib/trust/look-up';
 import { pairSubjectsWithResults } from '@/lib/verdict/context';
 import { findMatches } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
@@ -34,7 +34,7 @@ export async function findSellerDetails(
   if (!reading || reading.kind === 'unreadable') return {};
   const page = findDetailsOnPage(reading);
   // A registry that cannot be read must not prevent a report.
-  const found = await findExactRecords(reading, lookUp, now).catch((thrown: unknown): Match[] => {
+  const found = await findExactMatches(reading, lookUp, now).catch((thrown: unknown): Match[] => {
     console.warn('the registry told nothing of the seller', thrown);
     return [];
   });
@@ -56,7 +56,7 @@ function findDetailsOnPage(reading: ListingReading): SellerDetails {
   const seller = listing?.seller ?? (reading.kind === 'seller' ? reading.seller : undefined);
   const { site } = reading;
   const address = seller?.address ?? site?.shown?.['owner-address'];
-  const taxCode = findBusinessCode(seller?.taxCode ?? site?.taxCode);
+  const taxCode = toBusinessTaxCode(seller?.taxCode ?? site?.taxCode);
   const platform = site?.platform;
   const cutOrUndefined = (text: string | undefined, most: number) =>
     cutText(text?.trim() ?? '', most) || undefined;
@@ -72,8 +72,8 @@ function findDetailsOnPage(reading: ListingReading): SellerDetails {
  * Returns the records that name exactly this shop or site. Records found by a printed tax code or a name are left out, because
  * they may be of somebody else.
  */
-async function findExactRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
-  const { page } = await lookUpReading(reading, lookUp);
+async function findExactMatches(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
+  const { page } = await lookUpSubjectsOfReading(reading, lookUp);
   return findMatches(pairSubjectsWithResults(page)).filter(
     ({ kind, age }) => (kind === 'shop' || kind === 'site') && age.expiresAt > now,
   );
@@ -86,18 +86,18 @@ function findDetailsInRegistry(found: readonly Match[], today: string): SellerDe
   const entries = found.flatMap(({ record }) => (record.type === 'site' ? [record] : []));
   const codes = entries.flatMap(({ keys }) => keys.filter((key) => key.startsWith('tax:')));
   const [code] = new Set(codes);
-  const taxCode = new Set(codes).size === 1 ? findBusinessCode(code?.slice('tax:'.length)) : undefined;
+  const taxCode = new Set(codes).size === 1 ? toBusinessTaxCode(code?.slice('tax:'.length)) : undefined;
   const [own] = found.flatMap(({ key, record }) =>
     key.startsWith('site:') && (record.type === 'site' || record.type === 'seller') ? [record.status] : [],
   );
-  return omitUndefined({ address: decision?.trader.address, taxCode, platform: findPlatform(own) });
+  return omitUndefined({ address: decision?.trader.address, taxCode, platform: toPlatformType(own) });
 }
 
 /**
  * Returns the kind of platform that a site's status implies (Decree 248/2026 arts. 23, 25): a site that notified sells its own
  * goods; a site that registered lets others sell.
  */
-function findPlatform(status: SellerStatus | undefined): 'direct' | 'intermediary' | undefined {
+function toPlatformType(status: SellerStatus | undefined): 'direct' | 'intermediary' | undefined {
   if (status === 'notified') return 'direct';
   return status === 'registered' ? 'intermediary' : undefined;
 }
@@ -106,7 +106,7 @@ function findPlatform(status: SellerStatus | undefined): 'direct' | 'intermediar
  * Returns a tax code without blanks around it; undefined if it has more than 20 characters, which the contract does not allow, or
  * may be a person's identity number.
  */
-function findBusinessCode(code: string | undefined): string | undefined {
+function toBusinessTaxCode(code: string | undefined): string | undefined {
   const trimmed = code?.trim();
   if (!trimmed || trimmed.length > 20 || maskPersonalNumber(trimmed) !== trimmed) return undefined;
   return trimmed;

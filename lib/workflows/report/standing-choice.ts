@@ -50,12 +50,12 @@ export async function setStandingChoice(isGiven: boolean, deps: StandingChoiceDe
     await settings.set('standingChoice', { at: now(), version: CONSENT_VERSION, terms: deps.terms });
     return;
   }
-  await undoHeldReports(outbox);
+  await turnHeldReportsIntoDrafts(outbox);
   await settings.set('standingChoice', null);
-  await undoHeldReports(outbox);
+  await turnHeldReportsIntoDrafts(outbox);
 }
 
-async function undoHeldReports(outbox: Outbox): Promise<void> {
+async function turnHeldReportsIntoDrafts(outbox: Outbox): Promise<void> {
   for (const { id, state } of await outbox.all()) {
     if (state === 'held') await outbox.apply(id, { type: 'undo' });
   }

@@ -64,11 +64,11 @@ export async function stampNextReport(deps: StampDeps): Promise<number | undefin
   if (since === null) return undefined;
   for (const { id, evidence, createdAt } of await db.outbox.toArray())
     if (evidence && createdAt >= since) await startStamp(id, db, now());
-  const [due] = await listDueStamps(db);
+  const [due] = await listWaitingStamps(db);
   if (due === undefined || due.nextAttemptAt > now()) return due?.nextAttemptAt;
   if (!deps.online()) return now() + OFFLINE_MS;
   await applyStampEvent(due.itemId, await requestStamp(due, deps), deps);
-  const [next] = await listDueStamps(db);
+  const [next] = await listWaitingStamps(db);
   return next && Math.max(next.nextAttemptAt, now() + PAUSE_MS);
 }
 
@@ -103,7 +103,7 @@ export async function deleteWaitingStamps(db: StampTables): Promise<void> {
 
 type Due = WaitingTimeStamp & { readonly nextAttemptAt: number };
 
-async function listDueStamps(db: StampTables): Promise<readonly Due[]> {
+async function listWaitingStamps(db: StampTables): Promise<readonly Due[]> {
   const isDue = (stamp: StoredTimeStamp): stamp is Due =>
     stamp.state === 'waiting' && stamp.nextAttemptAt !== undefined;
   return (await db.timeStamps.toArray()).filter(isDue).sort((a, b) => a.nextAttemptAt - b.nextAttemptAt);

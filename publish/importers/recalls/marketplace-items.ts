@@ -16,7 +16,7 @@ const IS_AMAZON = /\bamazon\b|\bASINs?\b/i;
  */
 const INTRODUCED = String.raw`(?:[\s(:：,.#]|www|com|goods|item|with|under|the|unique|product|articles?|iden\w{4,10}|ids?|numbers?|nos?|is|are){0,14}`;
 const LISTED = String.raw`(\d{9,20}(?:(?:\s|,|;|and|et)+\d{9,20})*)(?![\dA-Za-z])`;
-const OTHERS = (['aliexpress', 'ebay', 'temu'] as const).map((marketplace) => ({
+const OTHER_MARKETPLACES = (['aliexpress', 'ebay', 'temu'] as const).map((marketplace) => ({
   marketplace,
   pattern: new RegExp(`(?<![a-z])${marketplace}${INTRODUCED}${LISTED}`, 'gi'),
 }));
@@ -47,7 +47,7 @@ export function findMarketplaceItems(texts: readonly string[]): TradeItems {
         dropped.push({ reason: 'no item of that marketplace has this form', said });
     }
   }
-  for (const { marketplace, pattern } of OTHERS) {
+  for (const { marketplace, pattern } of OTHER_MARKETPLACES) {
     for (const [, ids = ''] of text.matchAll(pattern)) {
       for (const id of ids.match(/\d+/g) ?? []) take(marketplace, id);
     }

@@ -56,7 +56,7 @@ function freezeInPage(): unknown {
 }
 
 /** Packs a page with this many megabytes of pictures that cannot be compressed. Returns the package's size (bytes). */
-async function packHeavy(megabytes: number): Promise<number> {
+async function packIncompressiblePictures(megabytes: number): Promise<number> {
   const resources = Array.from({ length: megabytes }, (_, index) => {
     const bytes = new Uint8Array(1_000_000);
     for (let at = 0; at < bytes.length; at += 50_000) crypto.getRandomValues(bytes.subarray(at, at + 50_000));
@@ -72,4 +72,4 @@ async function packHeavy(megabytes: number): Promise<number> {
   return file.size;
 }
 
-Object.assign(globalThis, { saveAsSingleFile, packHeavy });
+Object.assign(globalThis, { saveAsSingleFile, packIncompressiblePictures });

@@ -20,7 +20,8 @@ export async function evaluateInWorker(browser: Browser, code: string): Promise<
  */
 export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   const session = await (await waitForWorker(browser)).createCDPSession();
-  const pack = async () => z.number().parse(await evaluateInWorker(browser, `packHeavy(${MEGABYTES})`));
+  const pack = async () =>
+    z.number().parse(await evaluateInWorker(browser, `packIncompressiblePictures(${MEGABYTES})`));
   const inUse = async () => {
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize, backingStorageSize } = UsageSchema.parse(await session.send('Runtime.getHeapUsage'));

@@ -125,7 +125,7 @@ async function measureCapture({ site, replayer }: SampleAt, tab: Page, name: str
   const stage = (wanted: string) => stages.find((one) => one.name === wanted)?.milliseconds ?? Number.NaN;
   const [freeze, redact, resources] = [stage('freeze'), stage('redact'), stage('resources')];
   const pack = Number(headers['x-packed']);
-  const difference = pictures ? await measureReplay(replayer, body) : undefined;
+  const difference = pictures ? await measureReplayDifference(replayer, body) : undefined;
   return {
     freeze,
     redact,
@@ -139,7 +139,7 @@ async function measureCapture({ site, replayer }: SampleAt, tab: Page, name: str
   };
 }
 
-async function measureReplay(replayer: Replayer, body: Uint8Array<ArrayBuffer>): Promise<number> {
+async function measureReplayDifference(replayer: Replayer, body: Uint8Array<ArrayBuffer>): Promise<number> {
   const contents = await openPackage(new Blob([body]));
   const picture = PNG.sync.read(Buffer.from((await contents.picture())?.bytes ?? ''));
   const shown = await replayer.replay(body, contents.manifest.mainPageUrl, picture);

@@ -8,7 +8,7 @@ import { evidence } from '@/server/platform/database/schema';
 const LOOK_EVERY_MS = 25;
 
 /** Waits until all received packages are checked. */
-export async function waitUntilChecked({ database }: Pick<IntakeDeps, 'database'>): Promise<void> {
+export async function waitUntilPackagesAreChecked({ database }: Pick<IntakeDeps, 'database'>): Promise<void> {
   while ((await database.db.$count(evidence, eq(evidence.state, 'received'))) > 0) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }

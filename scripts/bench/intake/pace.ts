@@ -36,7 +36,7 @@ export function findPercentile(values: readonly number[], part: number): number 
 }
 
 /** Returns the highest value in a part of a series, rounded. `from` and `to` are fractions of the series' length. */
-export function findHighest(values: readonly number[], from: number, to: number): number {
+export function findHighestInPart(values: readonly number[], from: number, to: number): number {
   const stretch = values.slice(Math.floor(values.length * from), Math.ceil(values.length * to));
   return Math.round(Math.max(0, ...stretch));
 }

@@ -5,7 +5,7 @@ import { toFigure } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
 import { BusyError, type ChildIntake, startIntakeProcess } from './child';
 import type { EmptyIntake } from './engines';
-import { findHighest, findPercentile, measurePace } from './pace';
+import { findHighestInPart, findPercentile, measurePace } from './pace';
 
 /**
  * Default options of a soak. `soak`: minutes (0: none). `kills`: how often the intake is killed after the soak. `rate`: reports
@@ -69,9 +69,9 @@ export async function runSoak(
       of('soak: report, p99', findPercentile(steady.reportMs, 0.99), 'ms'),
       of('soak: package, p99', findPercentile(steady.packageMs, 0.99), 'ms'),
       of('memory once it answered', started, 'MB'),
-      of('memory, first tenth', findHighest(steady.memory, 0, 0.1), 'MB'),
-      of('memory, middle', findHighest(steady.memory, 0.45, 0.55), 'MB'),
-      of('memory, last tenth', findHighest(steady.memory, 0.9, 1), 'MB'),
+      of('memory, first tenth', findHighestInPart(steady.memory, 0, 0.1), 'MB'),
+      of('memory, middle', findHighestInPart(steady.memory, 0.45, 0.55), 'MB'),
+      of('memory, last tenth', findHighestInPart(steady.memory, 0.9, 1), 'MB'),
       of('requests sent again', steady.repeated, 'times'),
       of('killed in the middle of uploads', kills, 'times'),
       of('accepted reports', told.length, 'in all'),

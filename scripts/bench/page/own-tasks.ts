@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isExtensionEvent, isSameThread, listCompleteEvents, type TraceEvent } from './trace-events';
 
-/** Categories that a trace must contain for `readOwnTasks`. */
+/** Categories that a trace must contain for `measureExtensionTimePerTask`. */
 export const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
 const TraceSchema = z.object({ traceEvents: z.array(z.unknown()) });
@@ -13,7 +13,7 @@ const RUNS = new Set(['FunctionCall', 'EvaluateScript']);
  * includes style and layout that the code forced, but no later drawing. The trace does not name the script of a promise callback:
  * the callback counts as the extension's unless a script of the page ran in the same task.
  */
-export function readOwnTasks(trace: Uint8Array): number[] {
+export function measureExtensionTimePerTask(trace: Uint8Array): number[] {
   const { traceEvents } = TraceSchema.parse(JSON.parse(new TextDecoder().decode(trace)));
   const work = listCompleteEvents(traceEvents);
   const own = work.find((event) => event.name === 'EvaluateScript' && isExtensionEvent(event));

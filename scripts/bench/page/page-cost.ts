@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { readOwnTasks, TRACED } from './own-tasks';
+import { measureExtensionTimePerTask, TRACED } from './own-tasks';
 
 /** Cost of a page from its start until it was idle: main-thread times (ms), layout shift, and number of marks. */
 export interface PageCost {
@@ -63,7 +63,7 @@ export async function measurePage(
     const ms = (seconds: number) => seconds * 1_000;
     return {
       ...seen,
-      own: trace ? readOwnTasks(trace) : [],
+      own: trace ? measureExtensionTimePerTask(trace) : [],
       task: ms(TaskDuration),
       script: ms(ScriptDuration),
       layout: ms(LayoutDuration + RecalcStyleDuration),

@@ -35,7 +35,7 @@ export async function readOrWriteFloorRows(): Promise<void> {
 }
 
 /** Fetches files one after another, hashes each (SHA-256), and stores all of them unchanged in one transaction. */
-export async function copyFiles(urls: readonly string[]): Promise<void> {
+export async function fetchAndStoreFiles(urls: readonly string[]): Promise<void> {
   const files: ArrayBuffer[] = [];
   for (const url of urls) {
     const response = await fetch(url, { cache: 'no-store' });

@@ -1,9 +1,9 @@
-import { prepareLateScript, runScript } from '@/lib/browser/pages/late-script';
+import { prepareScriptForLaterRun, runScript } from '@/lib/browser/pages/late-script';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { UpdateOptions } from '@/lib/registry/update/update';
-import { copyFiles } from './store-floor';
+import { fetchAndStoreFiles } from './store-floor';
 import { handleMessages } from './worker-messages';
 
 declare global {
@@ -12,7 +12,7 @@ declare global {
 }
 
 // Service worker of the measured extension. It contains the registry as in the product, and nothing else.
-prepareLateScript('/update-worker.js');
+prepareScriptForLaterRun('/update-worker.js');
 const store = openRegistryStore();
 const lookUp = createLookUp(store, Date.now, { ahead: true });
 
@@ -32,7 +32,7 @@ handleMessages(async (message) => {
   if (message.do === 'clear') await store.clear();
   if (message.do === 'copy') {
     const started = performance.now();
-    await copyFiles(message.urls);
+    await fetchAndStoreFiles(message.urls);
     return { milliseconds: performance.now() - started };
   }
   if (message.do === 'look-up') {

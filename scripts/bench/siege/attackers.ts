@@ -70,7 +70,7 @@ function toPostRequest(path: string, length: number): string {
 }
 
 /** Sends the reports that the attacks need, as few as possible. `own` is the number of packages with a digest of their own. */
-async function prepareAttack(url: URL, own: number) {
+async function sendReportsForAttacks(url: URL, own: number) {
   const shared = createAwaitedPackage();
   const packages: AwaitedPackage[] = [];
   for (let at = 0; at < own; at += 1) {
@@ -90,7 +90,10 @@ const [line = ''] = await new Promise<string[]>((resolve) => {
 const plan = PlanSchema.parse(JSON.parse(line));
 const url = new URL(plan.url);
 // Four senders share one package.
-const ready = await prepareAttack(url, Math.ceil((plan.connections['slow-upload-own-digest'] ?? 0) / 4));
+const ready = await sendReportsForAttacks(
+  url,
+  Math.ceil((plan.connections['slow-upload-own-digest'] ?? 0) / 4),
+);
 console.log('ready');
 const endsAt = performance.now() + plan.seconds * 1_000;
 const toll: { opened: Record<string, number>; answers: Record<string, number> } = { opened: {}, answers: {} };

@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { build } from 'vite';
 import { noEval } from '@/scripts/bundling/no-eval';
 import { BASE } from '@/web/base';
-import { addPageFiles } from './page-files';
+import { createPageFilesPlugin } from './page-files';
 
 /**
  * Builds the phone page (docs/developing/phone.md) of the project at `root` into `outDir`. It uses the authority file that the
@@ -25,7 +25,7 @@ export async function buildPhone(root: string, outDir: string): Promise<void> {
     publicDir: false,
     logLevel: 'warn',
     resolve: { alias: { '@': root } },
-    plugins: [ownBrowser, noEval, tailwindcss(), addPageFiles(root)],
+    plugins: [ownBrowser, noEval, tailwindcss(), createPageFilesPlugin(root)],
     worker: { format: 'es', plugins: () => [ownBrowser, noEval] },
     build: {
       outDir,

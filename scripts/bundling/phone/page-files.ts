@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 import * as z from 'zod';
-import { createPhonePolicy } from '@/lib/base/web/phone-policy';
+import { createPhonePageCsp } from '@/lib/base/web/phone-policy';
 import { BASE } from '@/web/base';
 import { renderPolicyPages } from '../policy-pages';
 import { createWebManifest } from './web-manifest';
@@ -23,7 +23,7 @@ const LATER = /\.wasm$/;
  * A build plugin that adds everything but scripts to the phone page: its content security policy, texts, icons, authority file,
  * privacy policy, manifest, and the service worker, which lists all files. `root` is the project's root.
  */
-export function addPageFiles(root: string): Plugin {
+export function createPageFilesPlugin(root: string): Plugin {
   const authority = readFileSync(resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'));
   const { demonstration, intake, registry } = AuthoritySchema.parse(JSON.parse(authority.toString('utf8')));
   const hosts = [intake?.url, registry.url, ...registry.mirrors].filter((url) => url !== undefined);
@@ -35,7 +35,7 @@ export function addPageFiles(root: string): Plugin {
       handler: () => [
         {
           tag: 'meta',
-          attrs: { 'http-equiv': 'Content-Security-Policy', content: createPhonePolicy(hosts) },
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: createPhonePageCsp(hosts) },
           injectTo: 'head-prepend',
         },
       ],

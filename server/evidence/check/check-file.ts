@@ -1,5 +1,5 @@
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { readPackageKey } from '@/lib/evidence/package-key';
+import { readPackagePublicKey } from '@/lib/evidence/package-key';
 import { type CaptureTime, readCaptureTime } from '@/lib/evidence/verify/capture-time';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { readFileIntoMemory } from './native';
@@ -57,7 +57,7 @@ export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<
     const checks = await verifyPackage(file, { ...options, by: file.by });
     const good = isVerified(checks);
     const capture = good ? await readCaptureTime(file) : null;
-    const key = good ? await readPackageKey(file) : null;
+    const key = good ? await readPackagePublicKey(file) : null;
     return { state: 'checked', found: { checks, capture, key } };
   } catch (thrown) {
     return { state: 'broken', why: String(thrown).slice(0, 300) };

@@ -41,7 +41,7 @@ const IdSchema = z.coerce
   .min(1)
   .max(Number.MAX_SAFE_INTEGER)
   .openapi({ type: 'string', param: { required: true } });
-const describeConflict = (why: string) => errorResponse(`report-conflict: ${why}; \`detail\` says which.`);
+const conflictResponse = (why: string) => errorResponse(`report-conflict: ${why}; \`detail\` says which.`);
 
 /** Adds the routes of the desk: a unit's officers, its saved searches, and the acts of its supervisor. */
 export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
@@ -116,7 +116,7 @@ export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(SavedSearchSchema, 'As it is saved.'),
         400: invalid,
         ...refused,
-        409: describeConflict('the unit has saved as many as it can'),
+        409: conflictResponse('the unit has saved as many as it can'),
       },
     }),
     async (c) => {
@@ -175,7 +175,7 @@ export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(PassedOnSchema, 'How many reports passed.'),
         400: invalid,
         ...refused,
-        409: describeConflict('no such officer, or the same'),
+        409: conflictResponse('no such officer, or the same'),
       },
     }),
     async (c) => {
@@ -213,7 +213,7 @@ export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(SampleSchema, 'The sample.'),
         400: invalid,
         ...refused,
-        409: describeConflict('nothing was closed together in these days'),
+        409: conflictResponse('nothing was closed together in these days'),
       },
     }),
     async (c) => {

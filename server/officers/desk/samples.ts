@@ -20,7 +20,7 @@ import {
   samples,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { takeFittingRows } from '@/server/platform/take-fitting';
+import { takeRowsThatFitResponse } from '@/server/platform/take-fitting';
 
 /** Maximum number of samples in one list. */
 const MOST_LISTED = 20;
@@ -88,7 +88,7 @@ export async function listSamples(db: Database, unit: string): Promise<{ samples
     orderBy: desc(samples.id),
     limit: MOST_LISTED,
   });
-  return { samples: takeFittingRows(await Promise.all(rows.map((row) => readSample(db, row)))) };
+  return { samples: takeRowsThatFitResponse(await Promise.all(rows.map((row) => readSample(db, row)))) };
 }
 
 /**

@@ -5,9 +5,9 @@ import { findSignatureProblem } from '@/lib/evidence/sign';
 import type { RequestQueue } from '@/server/platform/http/request-queue';
 import { ProblemError } from '@/server/platform/problem';
 import { createKeyLimit } from './key-limit';
-import { createListingLoad } from './listing-load';
+import { createListingReportCounter } from './listing-load';
 import { createLoadMeter } from './load-meter';
-import { computeProofTries, createProofOfWork } from './proof-of-work';
+import { computeMaxProofTries, createProofOfWork } from './proof-of-work';
 
 export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined if it is unsigned. */
@@ -46,14 +46,14 @@ export function createAdmission(options: AdmissionOptions) {
   const proofs = createProofOfWork(secret, now);
   const limit = createKeyLimit(perKeyHour ?? Number.POSITIVE_INFINITY, now);
 
-  const listings = createListingLoad(now);
+  const listings = createListingReportCounter(now);
 
   function askForWork(headers: Headers, digest: string): Promise<void> {
     // A signature does not reduce the work, because anyone can make a new key at no cost.
     return askFor(
       headers,
       digest,
-      computeProofTries(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY),
+      computeMaxProofTries(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY),
     );
   }
 
@@ -82,7 +82,7 @@ export function createAdmission(options: AdmissionOptions) {
     async admitAbout(headers: Headers, digest: string, listing: string): Promise<void> {
       if (freePerMinute === undefined) return;
       const load = listings.perHour(listing);
-      if (load >= LISTING_FREE) await askFor(headers, digest, computeProofTries(load, LISTING_FREE));
+      if (load >= LISTING_FREE) await askFor(headers, digest, computeMaxProofTries(load, LISTING_FREE));
       listings.countReport(listing);
     },
     /**

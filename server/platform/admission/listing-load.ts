@@ -5,7 +5,7 @@ const MOST_LISTINGS = 50_000;
  * Counts the reports of each listing and violation type per hour, so that only reports about a flooded listing need a proof of
  * work. Each process counts for itself. If there are more than MOST_LISTINGS counts, the oldest are dropped.
  */
-export function createListingLoad(now: () => number) {
+export function createListingReportCounter(now: () => number) {
   const counts = new Map<string, { since: number; count: number }>();
   return {
     /** Returns how many reports about a listing (and violation type) were counted in the current hour. */

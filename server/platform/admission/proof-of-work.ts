@@ -17,7 +17,7 @@ const VALID_MS = 10 * 60_000;
  * Returns the maximum number of tries that a proof may need at a load of `perMinute` reports. The number is 0 below `free`
  * reports a minute. From there on it grows with the square of the load, up to what a slow phone computes in a minute.
  */
-export function computeProofTries(perMinute: number, free: number): number {
+export function computeMaxProofTries(perMinute: number, free: number): number {
   if (perMinute < free) return 0;
   const load = perMinute / Math.max(1, free);
   return Math.min(MOST_TRIES, Math.round(FEWEST_TRIES * Math.max(1, load * load)));

@@ -49,10 +49,7 @@ export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
 export const dueAtOrInfinity = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
-/**
- * Returns the SQL of the earliest time at which a row's retention period can start: the last event of the row's reports as the
- * last purge found it; before the first purge, the time of receipt.
- */
+/** Returns the SQL of the earliest start of a row's retention period: its last event at the last purge, or its receipt. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
@@ -111,8 +108,7 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${whereOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
-    // Indexes for the lists of the desk: reports that an officer accepted, reports that nobody accepted, reports by due time,
-    // reports by status, and all reports.
+    // Indexes for the desk's lists: reports of an officer, reports that nobody accepted, by due time, by status, and all.
     index('reports_taken')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),

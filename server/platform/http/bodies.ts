@@ -24,7 +24,7 @@ type NoVariables = { Variables: Record<never, never> };
 /** The limits that each handler declared. `listBodyLimits` collects them for all routes. */
 const DECLARED = new WeakMap<object, BodyLimits>();
 
-function declareLimits<Handler extends object>(limits: BodyLimits, handler: Handler): Handler {
+function declareBodyLimits<Handler extends object>(limits: BodyLimits, handler: Handler): Handler {
   DECLARED.set(handler, limits);
   return handler;
 }
@@ -83,7 +83,7 @@ export const acceptJson = (
   counts: JsonLimits = SMALL,
   reading: () => Reading = () => ({}),
 ) =>
-  declareLimits(
+  declareBodyLimits(
     { kind: 'json', maxBytes, ...counts },
     createMiddleware<{ Variables: { body: Uint8Array<ArrayBuffer> } }>(async (c, next) => {
       c.set('body', await readJsonBytes(c.req.raw, maxBytes, counts, reading()));
@@ -93,7 +93,7 @@ export const acceptJson = (
 
 /** Middleware that reads and parses a JSON body within the limits, before the route validates it. */
 export const parseJsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
-  declareLimits({ kind: 'json', maxBytes, ...SMALL }, async (c, next) => {
+  declareBodyLimits({ kind: 'json', maxBytes, ...SMALL }, async (c, next) => {
     const { url, method, headers } = c.req.raw;
     const body = JSON.stringify(parseBodyJson(await readJsonBytes(c.req.raw, maxBytes, SMALL, {})));
     const read = new Request(url, { method, headers, body });
@@ -109,7 +109,7 @@ export const acceptForm = (
   counts: FormLimits,
   reading: () => Reading = () => ({}),
 ) =>
-  declareLimits(
+  declareBodyLimits(
     { kind: 'form', type, maxBytes, ...counts },
     createMiddleware<{ Variables: { form: Form } }>(async (c, next) => {
       checkBodyHeaders(c.req.raw, type, maxBytes);
@@ -136,7 +136,7 @@ function formProblem(refusal: keyof FormLimits | 'malformed', counts: FormLimits
  * request without a body is allowed.
  */
 export const acceptBytes = (type: string, maxBytes: number, { mayLack = false } = {}) =>
-  declareLimits(
+  declareBodyLimits(
     { kind: 'bytes', type, maxBytes },
     createMiddleware<NoVariables>(async (c, next) => {
       if (!mayLack || hasBody(c.req.raw)) checkBodyHeaders(c.req.raw, type, maxBytes);
@@ -146,7 +146,7 @@ export const acceptBytes = (type: string, maxBytes: number, { mayLack = false } 
 
 /** Middleware that refuses a request whose headers announce a body, without reading the body. */
 export const refuseBody = () =>
-  declareLimits(
+  declareBodyLimits(
     { kind: 'none' },
     createMiddleware<NoVariables>(async (c, next) => {
       if (hasBody(c.req.raw)) throw new ProblemError('too-large', { extra: { limit: 0 } });
@@ -156,7 +156,7 @@ export const refuseBody = () =>
 
 /** Middleware that accepts any body and does not read it. */
 export const ignoreBody = () =>
-  declareLimits(
+  declareBodyLimits(
     { kind: 'unread' },
     createMiddleware<NoVariables>((_, next) => next()),
   );

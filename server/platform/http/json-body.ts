@@ -20,18 +20,18 @@ export function findWrongField(error: z.ZodError): string {
 
 /** Throws `invalid-report`, with the path of the text, if a text in the value cannot be stored in PostgreSQL. */
 export function requireStorable(value: unknown): void {
-  const field = findUnstorableText(value, []);
+  const field = findPathOfUnstorableText(value, []);
   if (field !== undefined) throw new ProblemError('invalid-report', { field });
 }
 
 /** Returns the path of the first text with a NUL character or half a surrogate pair; undefined if there is none. */
-function findUnstorableText(value: unknown, path: readonly string[]): string | undefined {
+function findPathOfUnstorableText(value: unknown, path: readonly string[]): string | undefined {
   if (typeof value === 'string') {
     return value.includes('\0') || !value.isWellFormed() ? path.join('.') : undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    const found = findUnstorableText(inner, [...path, key]);
+    const found = findPathOfUnstorableText(inner, [...path, key]);
     if (found !== undefined) return found;
   }
   return undefined;

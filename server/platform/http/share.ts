@@ -6,7 +6,7 @@ import { ProblemError } from '@/server/platform/problem';
  * Creates a limit for how many requests of one key run at the same time. A request beyond the limit is refused with `busy`, with
  * a time to try again.
  */
-export function createKeyedLimit(atOnce: number) {
+export function createRequestLimitPerKey(atOnce: number) {
   const underWay = new Map<string, number>();
   return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const now = underWay.get(key) ?? 0;

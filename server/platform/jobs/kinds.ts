@@ -16,7 +16,7 @@ const definePackageJob = (
 });
 
 /** Returns a kind of job of which at most one waits at a time. */
-const defineSingleJob = (name: string, longestPause = 300): JobKind<object> => ({
+const defineUniqueJob = (name: string, longestPause = 300): JobKind<object> => ({
   name,
   schema: z.object({}),
   keyOf: () => name,
@@ -31,7 +31,7 @@ const defineSingleJob = (name: string, longestPause = 300): JobKind<object> => (
 export const VERIFY = definePackageJob('verify', { retries: 100, longestPause: 900, atOnce: 32, many: true });
 
 /** Finds received packages that are not checked yet, and adds a VERIFY job for each. Each run queues the next run. */
-export const FIND_UNCHECKED = defineSingleJob('find-unchecked');
+export const FIND_UNCHECKED = defineUniqueJob('find-unchecked');
 
 /** Fetches the time stamp that a verified package still lacks. If the job fails, it is repeated for about a month. */
 export const STAMP = definePackageJob('stamp', MONTH);
@@ -43,16 +43,16 @@ export const COUNTERSIGN = definePackageJob('countersign', MONTH);
  * Finds verified packages without a time stamp or countersignature, and adds a STAMP or COUNTERSIGN job for each. Queued at each
  * start of the intake.
  */
-export const SEAL = defineSingleJob('seal');
+export const SEAL = defineUniqueJob('seal');
 
 /** Escalates periods and deadlines that ran out. Each run queues the next run, an hour later. */
-export const ESCALATE = defineSingleJob('escalate');
+export const ESCALATE = defineUniqueJob('escalate');
 
 /** Computes the figures of each day that is not final yet. Each run queues the next run. */
-export const COUNT_FIGURES = defineSingleJob('count-figures');
+export const COUNT_FIGURES = defineUniqueJob('count-figures');
 
 /** Adds a DELIVER job for each subscriber of each event that was not announced yet. */
-export const ANNOUNCE = defineSingleJob('announce');
+export const ANNOUNCE = defineUniqueJob('announce');
 
 /** Delivers one event to one subscriber. If the job fails, it is repeated for about four days. */
 export const DELIVER: JobKind<{ url: string; event: number }> = {
@@ -73,13 +73,13 @@ export const GROUP_ACT: JobKind<{ act: number }> = {
 };
 
 /** Purges what is past its retention period. Each run queues the next run, a day later. */
-export const PURGE = defineSingleJob('purge', 3_600);
+export const PURGE = defineUniqueJob('purge', 3_600);
 
 /**
  * Computes the ends of running legal periods once more, because a holiday may have been announced. Each run queues the next run,
  * a day later.
  */
-export const DUE_TIMES = defineSingleJob('due-times');
+export const DUE_TIMES = defineUniqueJob('due-times');
 
 /** Routes or closes reports whose package did not come in time. Each run queues the next run, an hour later. */
-export const SETTLE = defineSingleJob('settle');
+export const SETTLE = defineUniqueJob('settle');

@@ -32,7 +32,7 @@ export function listPeaks(size: number): NodeId[] {
 
 function listInclusionRanges(index: number, begin: number, end: number): Range[] {
   if (end - begin <= 1) return [];
-  const middle = begin + largestPowerBelow(end - begin);
+  const middle = begin + largestPowerOfTwoBelow(end - begin);
   return index < middle
     ? [...listInclusionRanges(index, begin, middle), [middle, end]]
     : [...listInclusionRanges(index, middle, end), [begin, middle]];
@@ -40,7 +40,7 @@ function listInclusionRanges(index: number, begin: number, end: number): Range[]
 
 function listConsistencyRanges(from: number, begin: number, end: number, whole: boolean): Range[] {
   if (from === end - begin) return whole ? [] : [[begin, end]];
-  const left = largestPowerBelow(end - begin);
+  const left = largestPowerOfTwoBelow(end - begin);
   const middle = begin + left;
   return from <= left
     ? [...listConsistencyRanges(from, begin, middle, whole), [middle, end]]
@@ -48,7 +48,7 @@ function listConsistencyRanges(from: number, begin: number, end: number, whole: 
 }
 
 /** Returns the largest power of two smaller than `count`. */
-function largestPowerBelow(count: number): number {
+function largestPowerOfTwoBelow(count: number): number {
   let power = 1;
   while (power * 2 < count) power *= 2;
   return power;

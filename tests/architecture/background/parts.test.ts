@@ -29,7 +29,7 @@ function filesOf(script: BackgroundScript): ReadonlySet<string> {
 
 const wakes = (script?: BackgroundScript): readonly Wake[] =>
   BACKGROUND_PARTS.filter((part) => !script || part.script === script).flatMap(({ wokenBy }) => [...wokenBy]);
-const named = (kind: 'message' | 'alarm' | 'command', script?: BackgroundScript) =>
+const namesOfWakes = (kind: 'message' | 'alarm' | 'command', script?: BackgroundScript) =>
   wakes(script).flatMap((wake) => (wake.startsWith(`${kind} `) ? wake.slice(kind.length + 1) : []));
 const unique = (names: readonly string[]) => [...new Set(names)].sort();
 const textOf = (path: string) => sources.get(path)?.text ?? '';
@@ -64,10 +64,10 @@ describe('the list of the background’s parts', () => {
   });
 
   it('gives each message one part of the second script, and one part of the first script if that replies too', () => {
-    expect([...named('message', 'background-work.js')].sort()).toEqual(Object.keys(messages).sort());
+    expect([...namesOfWakes('message', 'background-work.js')].sort()).toEqual(Object.keys(messages).sort());
     const listener = textOf('entrypoints/background/listener');
     const quick = [...listener.matchAll(/(?<!\.)name [!=]== '([a-z-]+)'/g)].map(([, name]) => name ?? '');
-    expect([...named('message', 'background.js')].sort()).toEqual(unique(quick));
+    expect([...namesOfWakes('message', 'background.js')].sort()).toEqual(unique(quick));
   });
 
   it('names for each file of handlers only messages that the file handles', () => {
@@ -86,11 +86,11 @@ describe('the list of the background’s parts', () => {
         : [],
     );
     expect(set).toHaveLength(5);
-    expect([...named('alarm', 'background-work.js')].sort()).toEqual(set.sort());
+    expect([...namesOfWakes('alarm', 'background-work.js')].sort()).toEqual(set.sort());
   });
 
   it.each(['chrome', 'firefox'] as const)('names every shortcut of the %s build', (browser) => {
     const commands = Object.keys(manifest(browser).commands).filter((name) => !name.startsWith('_'));
-    expect(unique(named('command'))).toEqual(commands);
+    expect(unique(namesOfWakes('command'))).toEqual(commands);
   });
 });

@@ -62,7 +62,7 @@ const { version } = z
   .parse(createRequire(import.meta.url)('recheck/package.json'));
 
 /** Digests of patterns that this version of the checker found safe under these limits. */
-function readRecord(file: string): ReadonlySet<string> {
+function readSafeDigests(file: string): ReadonlySet<string> {
   const path = join(import.meta.dirname, file);
   return new Set(existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
 }
@@ -83,7 +83,7 @@ async function checkAll(patterns: readonly ProductPattern[], recorded: ReadonlyS
     if (!recorded.has(digest)) {
       const found = await check(source, flags, HOW);
       if (found.status !== 'safe') {
-        problems.push(`${places.join(' ')} /${source}/${flags} ${told(found)}`);
+        problems.push(`${places.join(' ')} /${source}/${flags} ${describeFinding(found)}`);
         continue;
       }
     }
@@ -97,7 +97,7 @@ async function checkAll(patterns: readonly ProductPattern[], recorded: ReadonlyS
  * --project architecture-alone tests/architecture/hostile` records a new one.
  */
 async function expectSafe(patterns: readonly ProductPattern[], file: string): Promise<void> {
-  const { problems, record } = await checkAll(patterns, readRecord(file));
+  const { problems, record } = await checkAll(patterns, readSafeDigests(file));
   expect(problems).toEqual([]);
   await expect(record).toMatchFileSnapshot(file);
 }
@@ -107,7 +107,7 @@ function isExcused(place: string, source: string): boolean {
 }
 
 /** Describes the checker's finding, with an input on which the pattern is slow. */
-function told(found: Awaited<ReturnType<typeof check>>): string {
+function describeFinding(found: Awaited<ReturnType<typeof check>>): string {
   if (found.status !== 'vulnerable') return JSON.stringify(found);
   return `${found.complexity.summary}: ${found.attack.pattern}`;
 }

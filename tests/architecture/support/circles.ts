@@ -17,13 +17,13 @@ function arrowsAmong(files: readonly SourceFile[]): ReadonlyMap<string, readonly
  * Finds import cycles among these files; type imports count. For each group of files that import one another, directly or through
  * others, returns the shortest cycle, which begins and ends with the same file.
  */
-export function circlesAmong(files: readonly SourceFile[]): string[][] {
+export function findImportCycles(files: readonly SourceFile[]): string[][] {
   const arrows = arrowsAmong(files);
   const done = new Set<string>();
   const circles: string[][] = [];
   for (const { path } of files) {
     if (done.has(path)) continue;
-    const way = shortestWayBack(arrows, path);
+    const way = findShortestCycle(arrows, path);
     if (way === undefined) continue;
     for (const one of way) done.add(one);
     circles.push(way);
@@ -31,7 +31,7 @@ export function circlesAmong(files: readonly SourceFile[]): string[][] {
   return circles;
 }
 
-function shortestWayBack(
+function findShortestCycle(
   arrows: ReadonlyMap<string, readonly string[]>,
   start: string,
 ): string[] | undefined {

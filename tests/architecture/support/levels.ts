@@ -88,9 +88,9 @@ const isIn = (path: string, folder: string) => path === folder || path.startsWit
 const layerOf = (path: string) => LAYERS.find(([folder]) => isIn(path, folder));
 
 /** Describes why one file may not import the other; undefined if it may. */
-export function wrongArrow(from: string, to: string): string | undefined {
-  if (isIn(from, 'server')) return wrongServerArrow(from, to);
-  if (isIn(from, PUBLISHER)) return wrongPublisherArrow(from, to);
+export function describeWrongImport(from: string, to: string): string | undefined {
+  if (isIn(from, 'server')) return describeWrongServerImport(from, to);
+  if (isIn(from, PUBLISHER)) return describeWrongPublisherImport(from, to);
   if (isIn(from, 'scripts') && isIn(to, 'tests'))
     return `${from} imports ${to}: scripts never import tests; what both use belongs to demo/`;
   if (isIn(from, 'demo') && (isIn(to, 'tests') || isIn(to, 'scripts')))
@@ -130,15 +130,15 @@ const OWN_FOLDERS = [
 const KNOW_NOTHING =
   'the publisher and the intake know nothing of one another; what both need belongs to lib/';
 
-function wrongServerArrow(from: string, to: string): string | undefined {
-  if (isIn(to, 'server')) return wrongModuleArrow(from, to);
+function describeWrongServerImport(from: string, to: string): string | undefined {
+  if (isIn(to, 'server')) return describeWrongModuleImport(from, to);
   if (isIn(to, PUBLISHER)) return `${from} imports ${to}: ${KNOW_NOTHING}`;
   if (!OWN_FOLDERS.some((folder) => isIn(to, folder))) return undefined;
   if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
   return `${from} imports ${to}: the server takes only ${SERVER_MAY_IMPORT.join(', ')} from the extension`;
 }
 
-function wrongPublisherArrow(from: string, to: string): string | undefined {
+function describeWrongPublisherImport(from: string, to: string): string | undefined {
   if (isIn(to, 'server')) return `${from} imports ${to}: ${KNOW_NOTHING}`;
   if (isIn(to, PUBLISHER) || !OWN_FOLDERS.some((folder) => isIn(to, folder))) return undefined;
   if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
@@ -152,7 +152,7 @@ export function moduleOf(path: string): string {
   return inside === undefined ? 'api' : module;
 }
 
-function wrongModuleArrow(from: string, to: string): string | undefined {
+function describeWrongModuleImport(from: string, to: string): string | undefined {
   const [ours, theirs] = [moduleOf(from), moduleOf(to)];
   if (ours === theirs) return undefined;
   const [ourLayer, theirLayer] = [layerOfModule(ours), layerOfModule(theirs)];

@@ -15,7 +15,7 @@ export function writtenPatterns(files: readonly SourceFile[]): ProductPattern[] 
   for (const file of files) {
     walk(file, (node) => {
       const literal = regexOf(node);
-      if (literal) found.push({ ...literal, places: [placeOf(file, node)] });
+      if (literal) found.push({ ...literal, places: [formatFileAndLine(file, node)] });
     });
   }
   return merged(found);
@@ -27,7 +27,7 @@ export function constructions(files: readonly SourceFile[]): string[] {
     const places: string[] = [];
     walk(file, (node) => {
       const isCall = node.type === 'NewExpression' || node.type === 'CallExpression';
-      if (isCall && nameOf(node.callee) === 'RegExp') places.push(placeOf(file, node));
+      if (isCall && nameOf(node.callee) === 'RegExp') places.push(formatFileAndLine(file, node));
     });
     return places;
   });
@@ -72,7 +72,7 @@ function regexOf(node: Node): Pick<ProductPattern, 'source' | 'flags'> | undefin
   return { source: String(regex.pattern), flags: String(regex.flags) };
 }
 
-function placeOf(file: SourceFile, node: Node): string {
+function formatFileAndLine(file: SourceFile, node: Node): string {
   return `${file.path}:${lineOf(file.text, node)}`;
 }
 

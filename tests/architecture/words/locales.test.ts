@@ -12,7 +12,7 @@ const MessagesSchema = z.record(
     .pipe(z.string().min(1)),
 );
 const read = (file: string) => MessagesSchema.parse(JSON.parse(readFileSync(join(ROOT, file), 'utf8')));
-const named = (text: string) =>
+const placeholdersIn = (text: string) =>
   [...text.matchAll(/\$(\w+)\$|\{(\w+)\}/g)].map(([whole]) => whole.toLowerCase()).sort();
 
 describe.each([
@@ -36,7 +36,7 @@ describe.each([
 
   it('use the same placeholders in both languages', () => {
     const different = Object.keys(vi).filter((key) => {
-      const [a, b] = [named(vi[key] ?? ''), named(en[key] ?? '')];
+      const [a, b] = [placeholdersIn(vi[key] ?? ''), placeholdersIn(en[key] ?? '')];
       return [...new Set(a)].join() !== [...new Set(b)].join();
     });
     expect(different).toEqual([]);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { removeRemoteCssAddresses } from '@/components/evidence/still/still-css';
-import { removeRemotePageAddresses } from '@/components/evidence/still/still-page';
+import { removeRemoteAddressesFromCss } from '@/components/evidence/still/still-css';
+import { removeRemoteAddressesFromHtml } from '@/components/evidence/still/still-page';
 import { problemsOf } from '@/tests/support/hostile/growth';
 
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
-const still = (html: string) => removeRemotePageAddresses(html, parse) ?? '';
+const still = (html: string) => removeRemoteAddressesFromHtml(html, parse) ?? '';
 const ELSEWHERE = 'https://a.example/x';
 
 describe('a stored page made safe to show', () => {
@@ -61,7 +61,7 @@ describe('a stored page made safe to show', () => {
   });
 });
 
-describe('removeRemoteCssAddresses', () => {
+describe('removeRemoteAddressesFromCss', () => {
   it.each([
     'a{background:url(https://a.example/x)}',
     'a{background:url( "https://a.example/x" )}',
@@ -80,10 +80,10 @@ describe('removeRemoteCssAddresses', () => {
     'a::after{content:"</style><link rel=preconnect href=https://a.example/x>"}',
     'a</style>url(https://a.example/x)',
   ])('removes outside addresses and markup from %s', (css) => {
-    const shown = removeRemoteCssAddresses(css);
+    const shown = removeRemoteAddressesFromCss(css);
     expect(shown).not.toMatch(/(?:url|image-set)\([^)]*a\.example|@import/i);
     expect(shown).not.toMatch(/<[a-z/!?]/i);
-    expect(removeRemoteCssAddresses(shown)).toBe(shown);
+    expect(removeRemoteAddressesFromCss(shown)).toBe(shown);
   });
 
   it.each([
@@ -93,21 +93,23 @@ describe('removeRemoteCssAddresses', () => {
     'a{background:cross-fade(image-set(calc(1px) env(u) 1x))}',
     'a{background:src(--own())}',
   ])('refuses an address that only the browser would put together: %s', (css) => {
-    const shown = removeRemoteCssAddresses(css);
+    const shown = removeRemoteAddressesFromCss(css);
     expect(shown).toContain('refused(');
     expect(shown).not.toMatch(
       /(?:image-set|image|src)\((?:[^()]|\([^()]*\))*(?:v\\?6?1?ar|attr|env|--own)\(/i,
     );
-    expect(removeRemoteCssAddresses(shown)).toBe(shown);
+    expect(removeRemoteAddressesFromCss(shown)).toBe(shown);
     expect(
-      removeRemoteCssAddresses(':root{--c:red}a{color:var(--c);background:linear-gradient(var(--c),red)}'),
+      removeRemoteAddressesFromCss(
+        ':root{--c:red}a{color:var(--c);background:linear-gradient(var(--c),red)}',
+      ),
     ).not.toContain('refused');
   });
 
   it('keeps rules without addresses', () => {
     const css =
       'a>b:not(.c)[d="e"]{background:url("data:image/png;base64,AA==") no-repeat;width:calc(1px + 2%)}';
-    expect(removeRemoteCssAddresses(css)).toBe(css);
+    expect(removeRemoteAddressesFromCss(css)).toBe(css);
   });
 
   it('leaves nothing unsafe after one pass, for any text', () => {
@@ -136,8 +138,8 @@ describe('removeRemoteCssAddresses', () => {
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
-        const shown = removeRemoteCssAddresses(parts.join(''));
-        expect(removeRemoteCssAddresses(shown)).toBe(shown);
+        const shown = removeRemoteAddressesFromCss(parts.join(''));
+        expect(removeRemoteAddressesFromCss(shown)).toBe(shown);
         expect(shown).not.toMatch(/<[a-z/!?]|&[a-z#]/i);
       }),
     );
@@ -149,6 +151,6 @@ describe('removeRemoteCssAddresses', () => {
       name,
       ofLength: (length: number) => name.repeat(Math.floor(length / name.length)),
     }));
-    expect(problemsOf(removeRemoteCssAddresses, texts)).toEqual([]);
+    expect(problemsOf(removeRemoteAddressesFromCss, texts)).toEqual([]);
   });
 });

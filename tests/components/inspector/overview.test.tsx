@@ -26,7 +26,7 @@ const show = (over: Partial<Parameters<typeof OverviewView>[0]> = {}) => {
   return { user: userEvent.setup(), onQuery };
 };
 
-function Save({ onFile }: { onFile: (file: Blob) => void }) {
+function CsvExport({ onFile }: { onFile: (file: Blob) => void }) {
   const toCsv = useFigureCsvWriter();
   const [row] = FIGURES_DATA.divided.rows;
   const rows = [{ ...row, value: '=HYPERLINK("x")', count: 1 }];
@@ -78,7 +78,7 @@ it('the overview says that nothing was counted yet, and draws no empty plot', ()
 it('the CSV file has no cell that a spreadsheet reads as a formula', async () => {
   let file: Blob | undefined;
   renderView(
-    <Save
+    <CsvExport
       onFile={(saved) => {
         file = saved;
       }}

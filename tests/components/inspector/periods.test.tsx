@@ -8,7 +8,7 @@ import { renderView } from '../../support/render-view';
 
 const NOW = Date.parse('2026-11-25T18:00:00.000Z'); // the 26th in Vietnam
 
-function draw(code: 'COUNTERFEIT_LABEL' | 'NO_REFUND') {
+function renderActions(code: 'COUNTERFEIT_LABEL' | 'NO_REFUND') {
   const onAct = vi.fn();
   const shown = { ...createOfficerReport('accepted'), reason: { code } };
   renderView(
@@ -33,7 +33,7 @@ function draw(code: 'COUNTERFEIT_LABEL' | 'NO_REFUND') {
 
 describe('the actions that start a period', () => {
   it('record a takedown request, for a large platform only if the officer ticks the box', async () => {
-    const { onAct, press, send } = draw('COUNTERFEIT_LABEL');
+    const { onAct, press, send } = renderActions('COUNTERFEIT_LABEL');
     await press('Ghi yêu cầu gỡ');
     expect(await screen.findByText(/48 giờ \(Nghị định .* 22\.3\)/)).toBeVisible();
     await send('Ghi yêu cầu gỡ');
@@ -47,7 +47,7 @@ describe('the actions that start a period', () => {
   });
 
   it('record a formal request on the day it arrived, not later than today', async () => {
-    const { onAct, press, send } = draw('NO_REFUND');
+    const { onAct, press, send } = renderActions('NO_REFUND');
     await press('Ghi yêu cầu hỗ trợ thương lượng');
     const day = await screen.findByLabelText('Ngày nhận yêu cầu');
     expect(day).toHaveValue('2026-11-26');
@@ -64,7 +64,7 @@ describe('the actions that start a period', () => {
   });
 
   it('offer no formal request for a violation type without a period for it', async () => {
-    const { openMenu } = draw('COUNTERFEIT_LABEL');
+    const { openMenu } = renderActions('COUNTERFEIT_LABEL');
     await openMenu();
     expect(await screen.findByRole('menuitem', { name: 'Ghi yêu cầu gỡ' })).toBeVisible();
     expect(screen.queryByRole('menuitem', { name: 'Ghi yêu cầu hỗ trợ thương lượng' })).toBeNull();

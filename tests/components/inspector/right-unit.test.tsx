@@ -12,7 +12,7 @@ const both = (vi: string, en: string) => ({ vi, en });
 const iso = (at: number) => new Date(at).toISOString();
 const HOUR = 3_600_000;
 
-function told(over: Partial<OfficerReport>): OfficerReport {
+function createTransferredReport(over: Partial<OfficerReport>): OfficerReport {
   return {
     ...createOfficerReport('accepted'),
     seller: {
@@ -52,7 +52,7 @@ describe('a report on the officer’s screen', () => {
   ] as const)(
     'shows the seller, the seller’s province, and why the report came to this unit (%s)',
     async (language, why) => {
-      renderView(<OfficerReportCard report={told({})} now={NOW} />, language);
+      renderView(<OfficerReportCard report={createTransferredReport({})} now={NOW} />, language);
       expect(screen.getByText(ADDRESS)).toBeVisible();
       expect(screen.getByText(/^0100233488 \(/)).toBeVisible();
       expect(screen.getByText('Bình Dương')).toBeVisible();
@@ -64,13 +64,15 @@ describe('a report on the officer’s screen', () => {
   );
 
   it('shows the officer’s reason for a transferred report', async () => {
-    const { route } = told({});
+    const { route } = createTransferredReport({});
     const handed = route && {
       ...route,
       why: [{ by: 'officer' }],
       reason: both('Kho ở đây', 'The store is here'),
     };
-    renderView(<OfficerReportCard report={told(handed ? { route: handed } : {})} now={NOW} />);
+    renderView(
+      <OfficerReportCard report={createTransferredReport(handed ? { route: handed } : {})} now={NOW} />,
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Nơi xử lý và vì sao' }));
     expect(screen.getByText('Kho ở đây')).toBeVisible();
     expect(screen.queryByText(/Theo địa chỉ/)).toBeNull();
@@ -86,7 +88,7 @@ describe('a report on the officer’s screen', () => {
       latestAt: iso(NOW + 70 * HOUR),
       open: [both('Lịch nghỉ Tết 2027 chưa được công bố.', 'Not yet published.')],
     };
-    renderView(<OfficerReportCard report={told({ due: [due] })} now={NOW} />);
+    renderView(<OfficerReportCard report={createTransferredReport({ due: [due] })} now={NOW} />);
     expect(screen.getByText(/^Lịch nghỉ Tết 2027 chưa được công bố\. Muộn nhất: /)).toBeVisible();
     expect(screen.getByText('còn 2 ngày')).toBeVisible();
   });

@@ -15,7 +15,7 @@ import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
 
 const show = (shown: OfficerReport) => renderView(<OfficerReportCard report={shown} now={NOW} />, 'en');
-const offer = (shown: OfficerReport) => {
+const renderActions = (shown: OfficerReport) => {
   const onAct = vi.fn();
   const at = { busy: false, singleKeys: true, now: () => NOW };
   const given = { report: shown, units, language: 'en' as const, ...at, onAct };
@@ -32,7 +32,7 @@ describe('the state of a report, for an officer', () => {
   });
 
   it('offers to close a withdrawn report, but not to ask its sender', async () => {
-    offer(withdrawnReport);
+    renderActions(withdrawnReport);
     expect(screen.getByRole('button', { name: 'Close' })).toBeEnabled();
     await userEvent.click(screen.getByRole('button', { name: 'More' }));
     expect(await screen.findByRole('menuitem', { name: 'Record a takedown request' })).toBeVisible();
@@ -44,7 +44,7 @@ describe('the state of a report, for an officer', () => {
     expect(screen.getByRole('status')).toHaveTextContent(
       /Considered together with CS-261125-7K3MZ9, and ends/,
     );
-    offer(mergedReport);
+    renderActions(mergedReport);
     expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
   });
 
@@ -57,7 +57,7 @@ describe('the state of a report, for an officer', () => {
 
   it('closes with a sentence that the senders of merged reports get as well', async () => {
     const user = userEvent.setup();
-    const onAct = offer({ ...createOfficerReport('accepted'), merged: ['CS-261125-7K3MZ9'] });
+    const onAct = renderActions({ ...createOfficerReport('accepted'), merged: ['CS-261125-7K3MZ9'] });
     await user.click(screen.getByRole('button', { name: 'Close' }));
     const form = screen.getByLabelText('Sentence for the sender').closest('form');
     if (!form) throw new Error('no form');

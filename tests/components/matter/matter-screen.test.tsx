@@ -37,7 +37,11 @@ const createActions = () => ({
   onDelete: vi.fn(),
 });
 
-function draw(acts: readonly MatterAct[], day = '2026-11-30', change = (matter: Matter) => matter) {
+function renderMatterScreen(
+  acts: readonly MatterAct[],
+  day = '2026-11-30',
+  change = (matter: Matter) => matter,
+) {
   const actions = createActions();
   const matter = acts.reduce(
     (now, act, index) => addStep(now, act, { id: `step-${index}`, at: noon('2026-11-30') }),
@@ -55,11 +59,11 @@ function draw(acts: readonly MatterAct[], day = '2026-11-30', change = (matter: 
   );
   return { actions, user: userEvent.setup() };
 }
-const next = () => document.querySelector('[data-next]')?.textContent ?? '';
+const textOfNextStep = () => document.querySelector('[data-next]')?.textContent ?? '';
 
 describe('MatterScreen', () => {
   it('begins with one primary action, the letter to the seller, and can be used by keyboard alone', async () => {
-    const { actions, user } = draw([]);
+    const { actions, user } = renderMatterScreen([]);
     const write = screen.getByRole('button', { name: t('write_seller') });
     while (document.activeElement !== write) await user.tab();
     await user.keyboard('{Enter}');
@@ -67,7 +71,9 @@ describe('MatterScreen', () => {
   });
 
   it('records the day and the way of sending that the person states', async () => {
-    const { actions, user } = draw([{ kind: 'made', recipient: 'seller', paper: 'seller-letter' }]);
+    const { actions, user } = renderMatterScreen([
+      { kind: 'made', recipient: 'seller', paper: 'seller-letter' },
+    ]);
     await user.click(screen.getByRole('button', { name: t('act_sent') }));
     const day = screen.getByLabelText(t('sent_day'));
     await user.clear(day);
@@ -79,7 +85,7 @@ describe('MatterScreen', () => {
   });
 
   it('keeps the form open with the typed text when storing failed', async () => {
-    const { actions, user } = draw([]);
+    const { actions, user } = renderMatterScreen([]);
     actions.onNote.mockResolvedValueOnce(false);
     await user.click(screen.getByRole('button', { name: t('act_note') }));
     await user.type(screen.getByLabelText(t('note_text')), 'Gọi lại');
@@ -88,27 +94,27 @@ describe('MatterScreen', () => {
   });
 
   it('shows the due date beside the recipient; after it passed, names the next recipient', () => {
-    draw([sent], '2026-12-02');
-    expect(next()).toContain('03/12/2026');
+    renderMatterScreen([sent], '2026-12-02');
+    expect(textOfNextStep()).toContain('03/12/2026');
     expect(document.querySelector('[data-recipient="seller"]')?.textContent).toContain(
       'hạn trả lời 03/12/2026',
     );
   });
 
   it('proposes the platform on the day after the due date, and still records a late answer', () => {
-    draw([sent], '2026-12-04');
-    expect(next()).toContain('sàn');
+    renderMatterScreen([sent], '2026-12-04');
+    expect(textOfNextStep()).toContain('sàn');
     expect(screen.getByRole('button', { name: t('write_platform') })).toBeDefined();
     expect(screen.getByRole('button', { name: t('act_answered') })).toBeDefined();
   });
 
   it('says that the clock may be wrong when a step is dated in the future', () => {
-    draw([sent], '2026-10-30');
+    renderMatterScreen([sent], '2026-10-30');
     expect(screen.getByText(t('clock_title'))).toBeDefined();
   });
 
   it('names the refused files, and keeps the form', async () => {
-    const { actions, user } = draw([sent]);
+    const { actions, user } = renderMatterScreen([sent]);
     actions.onReceived.mockResolvedValueOnce([{ name: 'trang.html', why: 'kind' }]);
     await user.click(screen.getByRole('button', { name: t('act_received') }));
     await user.type(screen.getByLabelText(t('received_number')), 'RB1');
@@ -118,7 +124,7 @@ describe('MatterScreen', () => {
   });
 
   it('records a proof of receipt only with a number or a file', async () => {
-    const { actions, user } = draw([sent]);
+    const { actions, user } = renderMatterScreen([sent]);
     await user.click(screen.getByRole('button', { name: t('act_received') }));
     await user.click(screen.getByRole('button', { name: t('save') }));
     expect(screen.getByText(t('received_needs'))).toBeDefined();
@@ -126,10 +132,10 @@ describe('MatterScreen', () => {
   });
 
   it('offers to reopen a closed matter, and nothing else', () => {
-    const { actions } = draw([sent], '2026-12-04', (matter) =>
+    const { actions } = renderMatterScreen([sent], '2026-12-04', (matter) =>
       closeMatter(matter, 'refunded', '', noon('2026-12-02')),
     );
-    expect(next()).toContain(t('end_refunded'));
+    expect(textOfNextStep()).toContain(t('end_refunded'));
     screen.getByRole('button', { name: t('act_reopen') }).click();
     expect(actions.onReopen).toHaveBeenCalledOnce();
     expect(screen.getByText(t('dues_over'))).toBeDefined();
@@ -137,13 +143,16 @@ describe('MatterScreen', () => {
   });
 
   it('does not ask to record the sending after an answer was recorded', () => {
-    draw([sent, { kind: 'answered', recipient: 'seller', day: '2026-12-02', text: 'Có', fileIds: [] }]);
+    renderMatterScreen([
+      sent,
+      { kind: 'answered', recipient: 'seller', day: '2026-12-02', text: 'Có', fileIds: [] },
+    ]);
     expect(screen.getByText(t('dues_over'))).toBeDefined();
     expect(screen.queryByText(t('dues_none'))).toBeNull();
   });
 
   it('shows until which day the typed words are kept', async () => {
-    const { user } = draw([{ kind: 'note', text: 'Gọi lại' }]);
+    const { user } = renderMatterScreen([{ kind: 'note', text: 'Gọi lại' }]);
     await user.click(screen.getByRole('button', { name: t('kept') }));
     expect(document.querySelector('[data-words-end]')?.textContent).toContain('30/11/2027');
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fillEveryPaper } from '@/demo/sample-views/samples/papers';
-import { createPhonePolicy } from '@/lib/base/web/phone-policy';
+import { createPhonePageCsp } from '@/lib/base/web/phone-policy';
 import type { FilledPaper } from '@/lib/domain/matter/paper';
 import { renderPaperHtml } from '@/lib/papers/paper-html';
 import { HOSTILE, HOSTILE_PAPER, textsOf, withoutSpace } from '../../support/papers/hostile-paper';
@@ -25,7 +25,7 @@ describe('a paper to print', () => {
   it('has the style that the phone page’s content security policy allows by its digest', () => {
     const styles = [...parse(HOSTILE_PAPER).querySelectorAll('style')].map(({ textContent }) => textContent);
     const digest = createHash('sha256').update(styles.join()).digest('base64');
-    expect(createPhonePolicy([])).toContain(`'sha256-${digest}'`);
+    expect(createPhonePageCsp([])).toContain(`'sha256-${digest}'`);
   });
 
   it('contains typed markup, formulas and template loops as plain text', () => {

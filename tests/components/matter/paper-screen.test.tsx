@@ -9,7 +9,7 @@ import type { FilledPaper, OwnPaperId } from '@/lib/domain/matter/paper';
 import { draftPaper } from '@/lib/papers/papers';
 import { renderView } from '../../support/render-view';
 
-function actions() {
+function createPaperActions() {
   return {
     onPrint: vi.fn<(paper: FilledPaper) => void>(),
     onSave: vi.fn<(paper: FilledPaper) => Promise<boolean>>(async () => true),
@@ -21,7 +21,7 @@ function Filled({
   id,
   first,
   ...given
-}: { id: OwnPaperId; first: Readonly<Record<string, string>> } & ReturnType<typeof actions>) {
+}: { id: OwnPaperId; first: Readonly<Record<string, string>> } & ReturnType<typeof createPaperActions>) {
   const [typed, setTyped] = useState(first);
   return (
     <PaperScreen
@@ -32,8 +32,8 @@ function Filled({
   );
 }
 
-function open(id: OwnPaperId, first: Readonly<Record<string, string>> = {}) {
-  const given = actions();
+function renderPaperScreen(id: OwnPaperId, first: Readonly<Record<string, string>> = {}) {
+  const given = createPaperActions();
   renderView(<Filled id={id} first={first} {...given} />);
   return given;
 }
@@ -41,14 +41,14 @@ const press = (name: string | RegExp) => userEvent.click(screen.getByRole('butto
 
 describe('the screen of a paper', () => {
   it('names the missing fields, and each name leads to its field', async () => {
-    open('seller-letter');
+    renderPaperScreen('seller-letter');
     expect(screen.getByText('Còn thiếu 3 mục trước khi in:')).toBeVisible();
     await press('Nơi viết thư');
     expect(screen.getByRole('textbox', { name: 'Nơi viết thư' })).toHaveFocus();
   });
 
   it('prints, saves and copies nothing while a field is missing, and leads to the first', async () => {
-    const given = open('seller-letter');
+    const given = renderPaperScreen('seller-letter');
     for (const name of ['In', 'Lưu DOCX', 'Sao chép']) {
       await press(name);
       expect(screen.getByRole('textbox', { name: 'Họ và tên của bạn' })).toHaveFocus();
@@ -59,7 +59,7 @@ describe('the screen of a paper', () => {
   });
 
   it('is ready once the missing fields are typed, and shows them in the letter', async () => {
-    const given = open('seller-letter');
+    const given = renderPaperScreen('seller-letter');
     await userEvent.type(screen.getByRole('textbox', { name: 'Họ và tên của bạn' }), 'Nguyễn Thị Thử');
     await userEvent.type(screen.getByRole('textbox', { name: 'Điện thoại của bạn' }), '0912345678');
     await userEvent.type(screen.getByRole('textbox', { name: 'Nơi viết thư' }), 'Hà Nội');
@@ -73,7 +73,7 @@ describe('the screen of a paper', () => {
   });
 
   it('is printed with one press if all fields are known, and with two presses for another remedy', async () => {
-    const given = open('seller-letter', TYPED);
+    const given = renderPaperScreen('seller-letter', TYPED);
     await press('In');
     expect(given.onPrint).toHaveBeenCalledTimes(1);
     await userEvent.click(screen.getByRole('radio', { name: 'Đổi hàng' }));
@@ -82,7 +82,7 @@ describe('the screen of a paper', () => {
   });
 
   it('opens the folded fields when one of them becomes required or is pressed in the letter', async () => {
-    open('seller-letter', { ...TYPED, amount_paid: '', remedy: 'replacement' });
+    renderPaperScreen('seller-letter', { ...TYPED, amount_paid: '', remedy: 'replacement' });
     await userEvent.click(screen.getByRole('radio', { name: 'Hoàn tiền' }));
     expect(screen.getByText('Còn thiếu 1 mục trước khi in:')).toBeVisible();
     await press('Số tiền đã trả');
@@ -92,14 +92,14 @@ describe('the screen of a paper', () => {
   });
 
   it('says beside a field that its text looks mistyped, and keeps the text', async () => {
-    open('seller-letter', { ...TYPED, sender_phone: 'gọi tôi' });
+    renderPaperScreen('seller-letter', { ...TYPED, sender_phone: 'gọi tôi' });
     const phone = screen.getByRole('textbox', { name: 'Điện thoại của bạn', hidden: true });
     expect(phone).toHaveAccessibleDescription(/thường có 10 chữ số/);
     expect(screen.getByText('Đã đủ các mục cần có.')).toBeVisible();
   });
 
   it('says whether a file was saved', async () => {
-    const given = open('seller-letter', TYPED);
+    const given = renderPaperScreen('seller-letter', TYPED);
     given.onSave.mockResolvedValueOnce(false);
     await press('Lưu DOCX');
     expect(await screen.findByRole('alert')).toHaveTextContent('Chưa lưu được tệp');
@@ -109,7 +109,7 @@ describe('the screen of a paper', () => {
   });
 
   it('copies a letter as text', async () => {
-    const given = open('seller-letter', TYPED);
+    const given = renderPaperScreen('seller-letter', TYPED);
     await press('Sao chép');
     expect(await screen.findByText('Đã sao chép')).toBeVisible();
     const text = given.onCopy.mock.calls[0]?.[0] ?? '';
@@ -118,7 +118,7 @@ describe('the screen of a paper', () => {
   });
 
   it('names who checked the text and when, and the law it is based on', () => {
-    open('seller-letter', TYPED);
+    renderPaperScreen('seller-letter', TYPED);
     expect(screen.getByText(/đối chiếu với văn bản ngày 30\/11\/2026/)).toHaveTextContent(
       'Căn cứ: Luật 19/2023/QH15 Điều 31.2, 57.2, 56.3.',
     );
@@ -127,7 +127,7 @@ describe('the screen of a paper', () => {
 
 describe('the six fields of a report', () => {
   it('are copied one by one, with a confirmation each', async () => {
-    const given = open('report-fields', TYPED);
+    const given = renderPaperScreen('report-fields', TYPED);
     const row = screen.getByText('3. Tên người bán').closest('li');
     if (!row) throw new Error('no row');
     await userEvent.click(within(row).getByRole('button'));
@@ -137,7 +137,7 @@ describe('the six fields of a report', () => {
   });
 
   it('can be copied only if they are filled in, each by itself', () => {
-    open('report-fields');
+    renderPaperScreen('report-fields');
     const row = screen.getByText('1. Số định danh').closest('li');
     expect(row).toHaveTextContent('Điền các mục còn thiếu');
     expect(screen.getAllByRole('button', { description: /^\d\. / }).length).toBeGreaterThan(0);

@@ -11,7 +11,7 @@ const file = new Blob(['nội dung'], { type: 'application/json' });
 const clicked = vi.fn();
 const named = (name: string) => Object.assign(new Error(name), { name });
 
-function onBrowser(userAgent: string, share?: () => Promise<void>, protocol = 'moz-extension:') {
+function stubBrowser(userAgent: string, share?: () => Promise<void>, protocol = 'moz-extension:') {
   vi.stubGlobal('location', { protocol });
   vi.stubGlobal('navigator', { userAgent, ...(share ? { share, canShare: () => true } : {}) });
 }
@@ -32,7 +32,7 @@ describe('saving a file', () => {
     ['on a web page of a phone', ANDROID, 'https:'],
   ])('is a download without a message %s', (_, userAgent, protocol) => {
     const share = vi.fn(async () => undefined);
-    onBrowser(userAgent, share, protocol);
+    stubBrowser(userAgent, share, protocol);
     renderView(<SaveNotice />);
     saveFile(file, 'a.json');
     expect(clicked).toHaveBeenCalledOnce();
@@ -42,7 +42,7 @@ describe('saving a file', () => {
 
   it('shares the file in the extension on Android if the browser can share files', async () => {
     const share = vi.fn(async (_: ShareData) => undefined);
-    onBrowser(ANDROID, () => share({}));
+    stubBrowser(ANDROID, () => share({}));
     vi.stubGlobal('navigator', { userAgent: ANDROID, share, canShare: () => true });
     renderView(<SaveNotice />);
     saveFile(file, 'a.json');
@@ -54,7 +54,7 @@ describe('saving a file', () => {
 
   it('asks for one more press if the browser requires it for sharing', async () => {
     const share = vi.fn().mockRejectedValueOnce(named('NotAllowedError')).mockResolvedValueOnce(undefined);
-    onBrowser(ANDROID, share);
+    stubBrowser(ANDROID, share);
     renderView(<SaveNotice />);
     saveFile(file, 'a.json');
     expect(await screen.findByRole('status')).toHaveTextContent('a.json');
@@ -65,7 +65,7 @@ describe('saving a file', () => {
   });
 
   it('tries a download if nothing can be shared, and says which file to look for', async () => {
-    onBrowser(ANDROID);
+    stubBrowser(ANDROID);
     renderView(<SaveNotice />);
     saveFile(file, 'a.json');
     expect(await screen.findByRole('status')).toHaveTextContent(/Firefox trên Android có thể không lưu tệp/);
@@ -76,7 +76,7 @@ describe('saving a file', () => {
 
   it('falls back to the download when sharing fails for another reason', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-    onBrowser(ANDROID, vi.fn().mockRejectedValue(named('DataError')));
+    stubBrowser(ANDROID, vi.fn().mockRejectedValue(named('DataError')));
     renderView(<SaveNotice />);
     saveFile(file, 'a.json');
     expect(await screen.findByRole('status')).toHaveTextContent(/có thể không lưu tệp/);

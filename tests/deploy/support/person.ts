@@ -5,7 +5,7 @@ import { join } from 'node:path';
  * Writes two programs that a person uses into `folder`, for a test's shell: a `sudo` that only runs the command, where root
  * follows the guide, and an `editor` that makes the changes of `edit`.
  */
-export async function personsPrograms(folder: string, edit: string): Promise<void> {
+export async function writePersonsPrograms(folder: string, edit: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const programs = { sudo: 'exec "$@"', editor: edit };
   for (const [name, text] of Object.entries(programs)) {

@@ -7,9 +7,9 @@ import { sleep, waitForElement } from '@/demo/browser-driver/wait';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { chooseFile } from '@/tests/support/browsers/choose-file';
-import { blockBrowser } from '@/tests/support/browsers/one-browser';
+import { openBrowserPerBlock } from '@/tests/support/browsers/one-browser';
 import { newSigner, pack, withRecords } from '@/tests/support/evidence/packages';
-import { oneWorld } from '@/tests/support/one-world';
+import { shareWorld } from '@/tests/support/one-world';
 import { BROWSERS } from '@/tests/support/test-world';
 
 /** Time in which a browser would have opened a connection (ms). */
@@ -18,7 +18,7 @@ const LOOK_MS = 2_500;
 let world: DemoWorld;
 const servers: Server[] = [];
 const sockets = new Set<Socket>();
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 afterAll(async () => {
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 /** Starts a server of its own for one page; returns its host and the connections that are opened to it. */
-async function listen() {
+async function startPageHost() {
   const connections: string[] = [];
   const listener = createServer((socket) => {
     connections.push('connected');
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection'
   let opened: Opened;
   /** Each page, in its own tab, and the connections to its host: `before` those until it was clicked, `connections` all. */
   const tried = new Map<string, { page: TabSurface; connections: string[]; before: string[] }>();
-  blockBrowser(
+  openBrowserPerBlock(
     name,
     () => world,
     (given) => {
@@ -129,7 +129,7 @@ describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection'
   beforeAll(async () => {
     for (const [what, head, body, sheet] of PAGES) {
       const page = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
-      const { host, connections } = await listen();
+      const { host, connections } = await startPageHost();
       await chooseFile(page, await hostile(host, head, body, sheet), 'hostile.wacz');
       await waitForElement(page, 'iframe[srcdoc]');
       tried.set(what, { page, connections, before: [] });
@@ -156,7 +156,7 @@ describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection'
   };
 
   it('is checked with a listener that notices a connection opened on purpose', async () => {
-    const { host, connections } = await listen();
+    const { host, connections } = await startPageHost();
     const tab = await opened.browser.openTab(`${host}/heard`);
     expect(connections).toContain('GET /heard HTTP/1.1');
     await tab.close();

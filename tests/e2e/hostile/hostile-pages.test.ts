@@ -5,9 +5,9 @@ import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
 import { readMarks } from '@/demo/demonstration/steps/marks';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { blockBrowser } from '../../support/browsers/one-browser';
+import { openBrowserPerBlock } from '../../support/browsers/one-browser';
 import { casesIn } from '../../support/browsers/same-in-all';
-import { oneWorld } from '../../support/one-world';
+import { shareWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
 import { HARD_PAGES, HOSTILE_PAGES, listeningPage } from './pages';
 
@@ -18,7 +18,7 @@ const NOT_ALLOWED = 'qua-tang-khac.example';
 
 let world: DemoWorld;
 let html = '';
-oneWorld(
+shareWorld(
   (given) => {
     world = given;
     world.shops.instead = ({ hostname, pathname }) =>
@@ -32,7 +32,7 @@ oneWorld(
 describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
   let opened: Opened;
   let pages = 0;
-  blockBrowser(
+  openBrowserPerBlock(
     name,
     () => world,
     (given) => {

@@ -6,9 +6,16 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
-import { blockBrowser } from '../../support/browsers/one-browser';
+import { openBrowserPerBlock } from '../../support/browsers/one-browser';
 import { closeReady } from '../../support/browsers/ready-browser';
-import { allSaid, type Equal, FORM, flatten, type Said, sharedBy } from '../../support/evidence/all-said';
+import {
+  type Equal,
+  FORM,
+  flatten,
+  readAllValues,
+  type Said,
+  sharedBy,
+} from '../../support/evidence/all-said';
 import { EQUAL_HEADERS } from '../../support/hostile/equal-headers';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
 
@@ -62,7 +69,7 @@ afterAll(async () => {
 
 describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (name) => {
   let opened: Opened;
-  blockBrowser(
+  openBrowserPerBlock(
     name,
     () => world,
     (given) => {
@@ -86,7 +93,9 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
 
   async function saidBy(report: StoredReport): Promise<Said> {
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
-    const all = new Map(await allSaid(await client.fetchEvidence(report.reference ?? '', report.secret)));
+    const all = new Map(
+      await readAllValues(await client.fetchEvidence(report.reference ?? '', report.secret)),
+    );
     flatten('report', JSON.parse(report.body ?? '{}'), all);
     return all;
   }

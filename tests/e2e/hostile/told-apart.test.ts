@@ -101,10 +101,10 @@ describe.each(BROWSERS)('in %s, a host that puts an identifier into each respons
 
   it('gets no identifier back from the cached phone page, except in requests of the browser itself', async () => {
     const profile = join(folder, 'phone');
-    const page = await openKept(name, profile);
+    const page = await launchWithProfile(name, profile);
     await page.browser.close();
     const from = { gate: world.gate.requests.length, registry: world.registry.requests.length };
-    const again = await openKept(name, profile);
+    const again = await launchWithProfile(name, profile);
     await again.browser.close();
     const later = [...world.gate.requests.slice(from.gate), ...world.registry.requests.slice(from.registry)];
     expect(later.map(({ path }) => path)).toContain('/metadata/timestamp.json');
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('in %s, a host that puts an identifier into each respons
 });
 
 /** Makes expressions that read or write the settings row with the time of the page's next registry check. */
-const inSettings = (mode: string, ask: string, answer: string) => `new Promise((resolve, reject) => {
+const requestToSettings = (mode: string, ask: string, answer: string) => `new Promise((resolve, reject) => {
   const opening = indexedDB.open('chosang');
   opening.onerror = () => reject(opening.error);
   opening.onsuccess = () => {
@@ -128,8 +128,8 @@ const inSettings = (mode: string, ask: string, answer: string) => `new Promise((
     asked.onsuccess = () => { opening.result.close(); resolve(${answer}); };
   };
 })`;
-const NEXT_LOOK = inSettings('readonly', "get('registryPoll')", 'asked.result?.value?.nextAt ?? 0');
-const LOOK_AT_NEXT_OPENING = inSettings(
+const NEXT_LOOK = requestToSettings('readonly', "get('registryPoll')", 'asked.result?.value?.nextAt ?? 0');
+const LOOK_AT_NEXT_OPENING = requestToSettings(
   'readwrite',
   "put({ name: 'registryPoll', value: { failures: 0, nextAt: 0 } })",
   'true',
@@ -139,7 +139,10 @@ const LOOK_AT_NEXT_OPENING = inSettings(
  * Opens the phone page in a browser with this profile and waits until its service worker is ready and it has checked for a new
  * registry version. Makes the next opening check again.
  */
-async function openKept(name: 'chromium' | 'firefox', profile: string): Promise<{ browser: Browser }> {
+async function launchWithProfile(
+  name: 'chromium' | 'firefox',
+  profile: string,
+): Promise<{ browser: Browser }> {
   const browser = await puppeteer.launch({
     browser: name === 'firefox' ? 'firefox' : 'chrome',
     executablePath: findOrInstallBrowser(name, console.error),

@@ -61,18 +61,18 @@ const png = (at: number) =>
     .toBuffer();
 
 /** Returns what both hosts answer to a request for an address. */
-export async function watchingShop(): Promise<(url: URL) => InsteadOfPage | undefined> {
+export async function createWatchingShop(): Promise<(url: URL) => InsteadOfPage | undefined> {
   const names = 'held background wide wider not-stored icon poster lazy px'.split(' ');
   const pictures = new Map(
     await Promise.all(
       names.map(async (name, at): Promise<[string, Buffer]> => [`/${name}.png`, await png(at)]),
     ),
   );
-  const sheet = (css: string, cache = HOUR) => answer(css, 'text/css', cache);
+  const sheet = (css: string, cache = HOUR) => toResponse(css, 'text/css', cache);
   return ({ hostname, pathname }) => {
     if (hostname !== SHOP && hostname !== PICTURES) return undefined;
     const picture = pictures.get(pathname);
-    if (picture) return answer(picture, 'image/png', pathname === '/not-stored.png' ? 'no-store' : HOUR);
+    if (picture) return toResponse(picture, 'image/png', pathname === '/not-stored.png' ? 'no-store' : HOUR);
     switch (pathname) {
       case '/style.css':
         return sheet(
@@ -85,7 +85,7 @@ export async function watchingShop(): Promise<(url: URL) => InsteadOfPage | unde
       case '/far.css':
         return sheet('h1 { color: #333 }');
       case '/font.woff2':
-        return answer(deflateSync('no font'), 'font/woff2', HOUR);
+        return toResponse(deflateSync('no font'), 'font/woff2', HOUR);
       case '/moved.png':
         return {
           status: 302,
@@ -94,14 +94,14 @@ export async function watchingShop(): Promise<(url: URL) => InsteadOfPage | unde
           headers: { 'cache-control': HOUR },
         };
       case '/worker.js':
-        return answer(WORKER, 'text/javascript', 'no-cache');
+        return toResponse(WORKER, 'text/javascript', 'no-cache');
       case '/frame.html':
-        return answer('<!doctype html><img src="/held.png?frame" alt="">', 'text/html', HOUR);
+        return toResponse('<!doctype html><img src="/held.png?frame" alt="">', 'text/html', HOUR);
       case '/seen':
       case '/csp':
         return { status: 204, html: '' };
       default:
-        return answer(PAGE, 'text/html; charset=utf-8', HOUR, {
+        return toResponse(PAGE, 'text/html; charset=utf-8', HOUR, {
           'content-security-policy': "connect-src 'self'; report-uri /csp",
           'content-security-policy-report-only': 'connect-src https://nobody.example; report-uri /csp',
         });
@@ -109,7 +109,7 @@ export async function watchingShop(): Promise<(url: URL) => InsteadOfPage | unde
   };
 }
 
-function answer(
+function toResponse(
   html: string | Buffer,
   type: string,
   cache: string,

@@ -20,17 +20,17 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
-import { findAskableDomains, isAskable } from '@/lib/marketplaces/askable';
-import { blockBrowser, oneBrowser } from '../../support/browsers/one-browser';
-import { oneWorld } from '../../support/one-world';
+import { findRequestableDomains, isRequestableAddress } from '@/lib/marketplaces/askable';
+import { openBrowserPerBlock, openBrowserPerTest } from '../../support/browsers/one-browser';
+import { shareWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
-import { KEPT, NOT_KEPT, PICTURES, PRODUCT, SHOP, WATCHED_TITLE, watchingShop } from './watching-shop';
+import { createWatchingShop, KEPT, NOT_KEPT, PICTURES, PRODUCT, SHOP, WATCHED_TITLE } from './watching-shop';
 
 /** A picture on the marketplace's host that redirects to the seller. */
 const MOVED = 'https://down-vn.img.susercontent.com/file/moved-elsewhere';
 
 let world: DemoWorld;
-oneWorld(
+shareWorld(
   (given) => {
     world = given;
   },
@@ -38,14 +38,14 @@ oneWorld(
 );
 
 /** Requests to the owner's two hosts since this time (epoch ms), as text. */
-const heard = (since: number) =>
+const requestsToShopSince = (since: number) =>
   world.shops.traffic
     .since(since)
     .filter(({ host }) => host === SHOP || host === PICTURES)
     .map(({ how, method, host, path }) => `${how} ${method} ${host}${decodeURIComponent(path)}`);
 
 /** The product page of a returning visitor: its service worker controls it. */
-async function openWatched({ browser }: Opened): Promise<TabSurface> {
+async function openPageWithServiceWorker({ browser }: Opened): Promise<TabSurface> {
   const tab = await browser.openTab(PRODUCT);
   await pollUntil(
     'the service worker of the page',
@@ -59,7 +59,7 @@ async function openWatched({ browser }: Opened): Promise<TabSurface> {
   );
   await pollUntil(
     'a while in which the page asks for nothing', // a browser looks for a new service worker some seconds later
-    async () => heard(Date.now() - 6_000),
+    async () => requestsToShopSince(Date.now() - 6_000),
     (asked) => asked.length === 0,
     30_000,
   );
@@ -69,9 +69,9 @@ async function openWatched({ browser }: Opened): Promise<TabSurface> {
 describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (name) => {
   let opened: Opened;
   beforeEach(async () => {
-    world.shops.instead = await watchingShop();
+    world.shops.instead = await createWatchingShop();
   });
-  oneBrowser(
+  openBrowserPerTest(
     name,
     () => world,
     (given) => {
@@ -80,20 +80,20 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
   );
 
   it('notices nothing of a capture, whose package names the files that were not requested', async () => {
-    const tab = await openWatched(opened);
+    const tab = await openPageWithServiceWorker(opened);
     const since = Date.now();
     const popup = await startReportInPopup(opened, tab);
     const { stages } = await waitForCapture(opened);
     await waitForText(popup, new RegExp(readMessage('review_title', opened.language)));
     await sleep(2_000); // the page has time to tell what it saw
-    expect(heard(since)).toEqual([]);
+    expect(requestsToShopSince(since)).toEqual([]);
     expect(stages.find((stage) => stage.name === 'resources')).toMatchObject({ reason: 'nobody-asked' });
 
     await pressSend(opened, popup);
     const report = await waitForAcceptance(opened);
     const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
     await waitForText(page, new RegExp(report.reference ?? 'no reference'));
-    expect(heard(since)).toEqual([]);
+    expect(requestsToShopSince(since)).toEqual([]);
 
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     const file = await client.fetchEvidence(report.reference ?? '', report.secret);
@@ -114,7 +114,7 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
   });
 
   it.runIf(name === 'firefox')('notices nothing when one call takes a full-page picture', async () => {
-    const tab = await openWatched(opened);
+    const tab = await openPageWithServiceWorker(opened);
     const popup = await startReportInPopup(opened, tab);
     const { id } = await waitForCapture(opened);
     const add = readMessage('whole_page_take', opened.language);
@@ -129,7 +129,7 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
     );
     expect(again.stages.find((stage) => stage.name === 'full-page')?.outcome).not.toBe('skipped');
     await sleep(2_000);
-    expect(heard(since)).toEqual([]);
+    expect(requestsToShopSince(since)).toEqual([]);
   });
 });
 
@@ -137,7 +137,7 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
   const listing = findDemoPage('shopee', 'listing', 0);
   let opened: Opened;
   beforeAll(async () => {
-    const shop = await watchingShop();
+    const shop = await createWatchingShop();
     const html = readFixture(listing.file).replace(
       '</body>',
       `<img src="https://${PICTURES}/px.png?listing" alt=""><img src="${MOVED}" alt=""><style>@import "https://${PICTURES}/far.css";</style></body>`,
@@ -148,7 +148,7 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
       return shop(url);
     };
   });
-  blockBrowser(
+  openBrowserPerBlock(
     name,
     () => world,
     (given) => {
@@ -168,15 +168,15 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
     await waitForCapture(opened);
     await popup.close();
     const asked = world.shops.traffic.since(since).filter(({ how }) => how === 'request');
-    expect(heard(since)).toEqual([]);
+    expect(requestsToShopSince(since)).toEqual([]);
     expect(asked.length).toBeGreaterThan(3);
-    const domains = findAskableDomains(listing.url);
-    expect(asked.map(({ host }) => host).filter((host) => !isAskable(`https://${host}/`, domains))).toEqual(
-      [],
-    );
+    const domains = findRequestableDomains(listing.url);
+    expect(
+      asked.map(({ host }) => host).filter((host) => !isRequestableAddress(`https://${host}/`, domains)),
+    ).toEqual([]);
     for (const { headers, method } of asked) {
       expect(method).toBe('GET');
-      expect(asInventory(headers, name)).toEqual(inventoryOfHeaders(name));
+      expect(toInventoryHeaders(headers, name)).toEqual(inventoryOfHeaders(name));
     }
   });
 });
@@ -198,7 +198,7 @@ function inventoryOfHeaders(name: 'chromium' | 'firefox'): Record<string, string
 }
 
 /** The headers of a request in the form of `inventoryOfHeaders`: null where the inventory states no fixed value. */
-function asInventory(headers: SeenTraffic['headers'], name: 'chromium' | 'firefox') {
+function toInventoryHeaders(headers: SeenTraffic['headers'], name: 'chromium' | 'firefox') {
   const listed = inventoryOfHeaders(name);
   return Object.fromEntries(
     Object.entries(headers).map(([header, value]) => [

@@ -24,11 +24,11 @@ import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { downloadFolder } from '../../support/officer/case-file';
-import { oneWorld } from '../../support/one-world';
+import { shareWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 

@@ -23,12 +23,12 @@ import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/word
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { toDayInVietnam } from '@/lib/base/days';
 import { downloadFolder } from '../../support/officer/case-file';
-import { oneWorld } from '../../support/one-world';
+import { shareWorld } from '../../support/one-world';
 import { findSentDay } from '../../support/sent-day';
 import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 

@@ -12,7 +12,7 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
 import {
   openReport,
-  requestTimeStamp,
+  requestStampAndReadDialog,
   waitForStamp,
   waitForStampText,
 } from '@/demo/demonstration/steps/time-stamp';
@@ -20,9 +20,9 @@ import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/word
 import { DEMO_STAMP_HOST, DEMO_STAMP_PATTERN } from '@/demo/demonstration/time-stamps/demo-stamps';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
-import { oneBrowser } from '../../support/browsers/one-browser';
+import { openBrowserPerTest } from '../../support/browsers/one-browser';
 import { sameInAll } from '../../support/browsers/same-in-all';
-import { oneWorld } from '../../support/one-world';
+import { shareWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
 
 const run = promisify(execFile);
@@ -30,7 +30,7 @@ const listing = findDemoPage('shopee', 'listing', 1).url;
 
 let world: DemoWorld;
 let folder: string;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 beforeAll(async () => {
@@ -60,7 +60,7 @@ async function verifyByOpenssl(report: StoredReport, stamp: StoredStamp): Promis
 describe.each(BROWSERS)('in %s, a time stamp', (name) => {
   let opened: Opened;
   const named = (key: string) => readMessage(key, opened.language);
-  oneBrowser(
+  openBrowserPerTest(
     name,
     () => world,
     (given) => {
@@ -75,7 +75,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
     const page = await openReport(opened, report.id);
     await waitForText(page, new RegExp(named('stamp_none')));
     expect(askedSince(0).filter(({ at }) => at >= since)).toEqual([]);
-    const said = await requestTimeStamp(page, opened.language);
+    const said = await requestStampAndReadDialog(page, opened.language);
     expect(said).toContain('SHA-256');
     expect(said).toContain('IP');
     expect(said).toContain(DEMO_STAMP_HOST);
@@ -103,7 +103,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
           void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
       const report = await sendReport(opened, listing);
       const page = await openReport(opened, report.id);
-      await requestTimeStamp(page, opened.language);
+      await requestStampAndReadDialog(page, opened.language);
       await pollUntil(
         'a failed attempt',
         () => opened.state.timeStamps(),
@@ -157,7 +157,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
 
 describe.each(BROWSERS)('in %s, without access to the service’s host', (name) => {
   let opened: Opened;
-  oneBrowser(
+  openBrowserPerTest(
     name,
     () => world,
     (given) => {

@@ -18,11 +18,11 @@ import { toDayInVietnam } from '@/lib/base/days';
 import { chooseFile } from '../../support/browsers/choose-file';
 import { sameInAll } from '../../support/browsers/same-in-all';
 import { downloadFolder } from '../../support/officer/case-file';
-import { oneWorld } from '../../support/one-world';
+import { shareWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 

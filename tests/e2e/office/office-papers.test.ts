@@ -22,10 +22,10 @@ import { toPaperFileName } from '@/lib/matters/folder-plan';
 import type { FieldName } from '@/lib/papers/fields';
 import { inOneBrowser } from '../../support/browsers/same-in-all';
 import { downloadFolder } from '../../support/officer/case-file';
-import { oneWorld } from '../../support/one-world';
+import { shareWorld } from '../../support/one-world';
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 

@@ -21,7 +21,7 @@ import { BROWSERS } from '../../support/test-world';
 const OTHER = 'https://shopee.vn/shop/123456';
 
 /** Returns the text of the form's two fields, and how many pictures are drawn. */
-async function filled(page: Page) {
+async function readFilledForm(page: Page) {
   await waitForVisible(page, byRole('textbox', readPhoneText('phone_report_link')));
   return page.evaluate(() => {
     const form = [...document.querySelectorAll('main')].find((one) => one.checkVisibility());
@@ -51,7 +51,7 @@ const DIALOG = '[role=alertdialog]';
 const confirm = (page: Page, key: string) => tap(page, `${DIALOG} ${byRole('button', readPhoneText(key))}`);
 
 /** Presses the button that discards the report, and then the one that confirms. */
-async function drop(page: Page): Promise<void> {
+async function dropReport(page: Page): Promise<void> {
   await tapButton(page, 'phone_report_drop');
   await confirm(page, 'phone_report_drop');
 }
@@ -65,19 +65,19 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     await fillHalf(page);
     const whole = { link: WARNED, seller: 'Tiệm Thử', drawn: 2 };
     await page.reload();
-    expect(await filled(page)).toEqual(whole);
+    expect(await readFilledForm(page)).toEqual(whole);
     page = await phone.reopen();
     await page.goto(toPhoneUrl(phone.world));
     await tapButton(page, 'phone_report_title');
-    expect(await filled(page)).toEqual(whole);
+    expect(await readFilledForm(page)).toEqual(whole);
     await page.goto(`${toPhoneUrl(phone.world)}#reports`);
     await tapButton(page, 'phone_report_kept_go_on');
-    expect(await filled(page)).toEqual(whole);
+    expect(await readFilledForm(page)).toEqual(whole);
     await chooseViolation(page);
     await waitForHeading(page, 'review_title');
     expect(await readStoredReports(page)).toHaveLength(1);
     await page.goto(`${toPhoneUrl(phone.world)}#report`);
-    expect(await filled(page)).toEqual({ link: '', seller: '', drawn: 0 });
+    expect(await readFilledForm(page)).toEqual({ link: '', seller: '', drawn: 0 });
   });
 
   it('is not mixed with a report about another seller: the person continues or discards it', async () => {
@@ -89,15 +89,15 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     await waitForPhoneText(page, 'phone_report_kept_title');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await tapButton(page, 'phone_report_kept_go_on');
-    expect(await filled(page)).toMatchObject({ link: WARNED, drawn: 2 });
+    expect(await readFilledForm(page)).toMatchObject({ link: WARNED, drawn: 2 });
     await tapButton(page, 'ui_back');
     await openReport(page, OTHER);
-    await drop(page);
-    expect(await filled(page)).toEqual({ link: OTHER, seller: '', drawn: 0 });
+    await dropReport(page);
+    expect(await readFilledForm(page)).toEqual({ link: OTHER, seller: '', drawn: 0 });
   });
 
   it.each([
-    ['throwing it away', '#report', () => drop(phone.page)],
+    ['throwing it away', '#report', () => dropReport(phone.page)],
     ['deleting all reports of the device', '#settings', () => deleteAll(phone.page)],
   ])('is gone from the phone after %s', async (_, hash, remove) => {
     let { page } = phone;
@@ -106,11 +106,11 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     await page.goto(`${toPhoneUrl(phone.world)}${hash}`);
     await remove();
     await waitUntilHidden(page, DIALOG);
-    await expect.poll(() => keptPictures(page), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => countStoredPictures(page), { timeout: 30_000 }).toBe(0);
     page = await phone.reopen();
     await page.goto(`${toPhoneUrl(phone.world)}#report`);
-    expect(await filled(page)).toEqual({ link: '', seller: '', drawn: 0 });
-    expect(await keptPictures(page)).toBe(0);
+    expect(await readFilledForm(page)).toEqual({ link: '', seller: '', drawn: 0 });
+    expect(await countStoredPictures(page)).toBe(0);
   });
 });
 
@@ -120,7 +120,7 @@ async function deleteAll(page: Page): Promise<void> {
 }
 
 /** How many pictures of a form the database holds. */
-function keptPictures(page: Page): Promise<number> {
+function countStoredPictures(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve, reject) => {

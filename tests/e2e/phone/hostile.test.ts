@@ -67,7 +67,7 @@ async function share(page: Page, form: SharedForm): Promise<void> {
 /** Uncaught errors, opened dialogs, and violations of the page's content security policy. */
 const thrown: string[] = [];
 
-async function openWatched(page: Page, address: string): Promise<void> {
+async function openPhoneRecordingErrors(page: Page, address: string): Promise<void> {
   page.on('pageerror', (error) => thrown.push(String(error)));
   page.on('dialog', (dialog) => {
     thrown.push(`dialog ${dialog.message()}`);
@@ -81,7 +81,7 @@ async function openWatched(page: Page, address: string): Promise<void> {
 
 describe.runIf(isHere)('the phone page, attacked by what is shared with it', () => {
   const phone = usePhone('block');
-  beforeAll(() => openWatched(phone.page, toPhoneUrl(phone.world)));
+  beforeAll(() => openPhoneRecordingErrors(phone.page, toPhoneUrl(phone.world)));
   afterEach(() => expect(thrown.splice(0)).toEqual([]));
 
   it.each([
@@ -141,7 +141,7 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
 
 describe.runIf(isHere)('the phone page, attacked', () => {
   const phone = usePhone();
-  beforeEach(() => openWatched(phone.page, toPhoneUrl(phone.world)));
+  beforeEach(() => openPhoneRecordingErrors(phone.page, toPhoneUrl(phone.world)));
   afterEach(() => expect(thrown.splice(0)).toEqual([]));
 
   it('removes place, device and time from a photo of 10 MB, and sends only a digest of the original', async () => {

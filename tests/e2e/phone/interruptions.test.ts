@@ -64,7 +64,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
     await cp(await copyPhonePage(phone.world.folders.authority), old, { recursive: true });
     const next = join(folder, 'next');
     await cp(old, next, { recursive: true });
-    await publishAnother(next);
+    await publishNextPage(next);
     let served = old;
     const server = await listen(
       createServer((request, response) => {
@@ -134,7 +134,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const NEXT = 'chosang-ffffffffffff';
 
 /** Turns the copy of a page in `folder` into another version: every script gets a new name. */
-async function publishAnother(folder: string): Promise<void> {
+async function publishNextPage(folder: string): Promise<void> {
   const names = (await readdir(join(folder, 'assets'))).filter((name) => name.endsWith('.js'));
   const renamed = (text: string) => names.reduce((all, name) => all.replaceAll(name, `next-${name}`), text);
   for (const path of ['index.html', 'service-worker.js', ...names.map((name) => `assets/${name}`)]) {

@@ -27,19 +27,19 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { toDayInVietnam } from '@/lib/base/days';
 import { chooseFile } from '../../support/browsers/choose-file';
 import { downloadFolder } from '../../support/officer/case-file';
-import { oneWorld } from '../../support/one-world';
+import { shareWorld } from '../../support/one-world';
 import { launchPhoneBrowser, type PhoneBrowser } from '../../support/phone/phone-tab';
 import { findSentDay } from '../../support/sent-day';
 import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
-oneWorld((given) => {
+shareWorld((given) => {
   world = given;
 });
 
 const move = createMoveWords('vi');
 /** Expression for the visible element of a selector: the first view stays in the document while another view is open. */
-const seen = (selector: string) =>
+const toVisibleElementScript = (selector: string) =>
   `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.checkVisibility())`;
 const FILE_OF_PAGE = 'input[type="file"]:not([hidden] *)';
 
@@ -65,7 +65,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     await fitsPhone();
     await pressButton(page, toButtonExpression(createPaperWords('vi').t('paper_save')));
     const { value } = await mammoth.extractRawText({ buffer: await downloads.file(file) });
-    await pressUntilShown(page, seen('header button'), '[data-matter]');
+    await pressUntilShown(page, toVisibleElementScript('header button'), '[data-matter]');
     await next('hand-over');
     return value;
   };
@@ -126,7 +126,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
       `[...document.querySelectorAll('[role=radio]')].filter((one) => one.checkVisibility())[2]`,
     );
     await pressPhone('signs_fake');
-    await pressButton(page, seen('[data-violation="IP_TRADEMARK"]'));
+    await pressButton(page, toVisibleElementScript('[data-violation="IP_TRADEMARK"]'));
     await pressPhone('keep');
     await waitForText(page, new RegExp(readPhoneText('kept_next').slice(0, 20)), 60_000);
     expect(await countRows()).toEqual([1, 1, 1, 0, 0]);

@@ -22,7 +22,7 @@ new PerformanceObserver((list) => {
 }).observe({ type: 'layout-shift', buffered: true });`;
 
 /** Layout shifts since the page opened, after everything has loaded. */
-async function moved(page: Page): Promise<unknown> {
+async function readLayoutShifts(page: Page): Promise<unknown> {
   await waitForPhoneText(page, 'phone_data');
   await page.evaluate(() => dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt: null })));
   await waitForPhoneText(page, 'phone_install');
@@ -38,16 +38,16 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
     const address = toPhoneUrl(phone.world);
     await page.evaluateOnNewDocument(WATCH);
     await openPhone(page, address);
-    expect(await moved(page)).toEqual([]);
+    expect(await readLayoutShifts(page)).toEqual([]);
     await page.reload();
-    expect(await moved(page)).toEqual([]);
+    expect(await readLayoutShifts(page)).toEqual([]);
     await page.evaluate(async (text) => {
       const cache = await caches.open('chosang-shared');
       await cache.put('/phone/shared/text', new Response(JSON.stringify({ text })));
     }, WARNED);
     await page.reload();
     await waitForResult(page, 'warned');
-    expect(await moved(page)).toEqual([]);
+    expect(await readLayoutShifts(page)).toEqual([]);
   });
 
   it('passes Lighthouse except for the speed of this machine', async () => {

@@ -32,7 +32,7 @@ async function recipesOf(name: string): Promise<string[]> {
 }
 
 /** Runs the document's own lines on a file; returns their output until they end or fail. */
-async function follow(file: Blob, lines = recipe): Promise<string[]> {
+async function runRecipe(file: Blob, lines = recipe): Promise<string[]> {
   const work = await mkdtemp(join(folder, 'work-'));
   const path = join(work, 'file.zip');
   await writeFile(path, file.stream());
@@ -44,7 +44,7 @@ async function follow(file: Blob, lines = recipe): Promise<string[]> {
 }
 
 /** The file with its middle byte changed; the archive around it is repaired. */
-function changed(path: string): Blob {
+function withByteChanged(path: string): Blob {
   const bytes = files.get(path);
   if (!bytes) throw new Error(`no file ${path}`);
   const copy = bytes.slice();
@@ -64,9 +64,9 @@ const HOLDS = [
 
 describe('the recipe of docs/formats/case-file.md', () => {
   it('passes for a case file and its packages with unzip, jq, sha256sum and openssl', async () => {
-    expect(await follow(good)).toEqual(HOLDS);
+    expect(await runRecipe(good)).toEqual(HOLDS);
     const first = files.get(toPackagePath(1));
-    expect(await follow(new Blob([first ?? '']), packageRecipe)).toEqual(
+    expect(await runRecipe(new Blob([first ?? '']), packageRecipe)).toEqual(
       expect.arrayContaining(['files: ok', 'manifest: ok', 'Verified OK']),
     );
   });
@@ -75,33 +75,32 @@ describe('the recipe of docs/formats/case-file.md', () => {
     const signer = await newSigner();
     const { registerHead } = await headRegister();
     const told = await caseFile({ signer, registerHead });
-    expect(await follow(told)).toEqual([...HOLDS, 'custody registered: ok']);
-    expect(await follow(await withShorterLog(await filesOf(told), signer))).toEqual([...HOLDS, 'FAILED']);
+    expect(await runRecipe(told)).toEqual([...HOLDS, 'custody registered: ok']);
+    expect(await runRecipe(await withShorterLog(await filesOf(told), signer))).toEqual([...HOLDS, 'FAILED']);
   });
 
   it.each([toPackagePath(2), CASE_PATHS.custody, CASE_PATHS.record, CASE_PATHS.table, CASE_PATHS.readme])(
     'fails for one changed byte of %s',
     async (path) => {
-      expect(await follow(changed(path))).toEqual([`${path}: FAILED`, 'FAILED']);
+      expect(await runRecipe(withByteChanged(path))).toEqual([`${path}: FAILED`, 'FAILED']);
     },
   );
 
   it('fails for an unlisted file, an edited manifest and a manifest signed by another key', async () => {
-    const more = await follow(zipOf([...files, ['documents/more.html', utf8('x')]]));
+    const more = await runRecipe(zipOf([...files, ['documents/more.html', utf8('x')]]));
     expect([more[0], more.at(-1)]).toEqual(['files: ok', expect.stringMatching(/FAILED$/)]);
     expect(more).not.toContain('no unlisted file: ok');
 
     const edited = utf8(text(files, CASE_PATHS.manifest).replace('12/2026', '13/2026'));
-    expect(await follow(zipOf(new Map(files).set(CASE_PATHS.manifest, edited)))).toEqual([
+    expect(await runRecipe(zipOf(new Map(files).set(CASE_PATHS.manifest, edited)))).toEqual([
       ...HOLDS.slice(0, 2),
       'FAILED',
     ]);
 
     const digest = JSON.parse(text(files, CASE_PATHS.digest));
     digest.signedData.publicKey = (await newSigner()).publicKey;
-    expect(await follow(zipOf(new Map(files).set(CASE_PATHS.digest, utf8(JSON.stringify(digest)))))).toEqual([
-      ...HOLDS.slice(0, 3),
-      ...['Verification failure', 'FAILED'],
-    ]);
+    expect(
+      await runRecipe(zipOf(new Map(files).set(CASE_PATHS.digest, utf8(JSON.stringify(digest))))),
+    ).toEqual([...HOLDS.slice(0, 3), ...['Verification failure', 'FAILED']]);
   });
 });

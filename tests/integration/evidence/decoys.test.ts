@@ -5,13 +5,13 @@ import { capturePage } from '@/lib/capture/capture-page';
 import type { Box } from '@/lib/capture/freeze/result';
 import { TokenFinder } from '@/lib/capture/token-finder';
 import type { FreezingBrowser } from '@/tests/support/capture/freezing-page';
-import { oneFreezing } from '@/tests/support/capture/one-freezing';
-import { everythingOf } from '@/tests/support/capture/packed-page';
+import { shareFreezingBrowser } from '@/tests/support/capture/one-freezing';
+import { unpackedTextOf } from '@/tests/support/capture/packed-page';
 
 let freezing: FreezingBrowser;
 let page: Page;
 
-oneFreezing(async (given) => {
+shareFreezingBrowser(async (given) => {
   freezing = given;
   page = await freezing.browser.newPage();
 });
@@ -24,8 +24,8 @@ const URL_OF_PAGE = `https://shop.example/am-tra?u=${encodeURIComponent(NAME)}`;
 const VISITOR =
   /hoa[\s+._-]*m[ẫa]u|mẫu đơn|m(?:%(?:25)?e1%(?:25)?ba%(?:25)?ab|\\+u1eab|&(?:amp;)?#7851;|%u1eab|\\0*1eab)u|hoa\.thu|901[ .\u00a0-]?234[ .\u00a0-]?567/iu;
 
-const utf8 = (words: string) => Buffer.from(words).toString('base64');
-const json = (value: object) => JSON.stringify(value).replaceAll('"', '&quot;');
+const toBase64 = (words: string) => Buffer.from(words).toString('base64');
+const toJsonAttribute = (value: object) => JSON.stringify(value).replaceAll('"', '&quot;');
 const escapes = (words: string) =>
   words.replace(/[^\x20-\x7e]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const ACCOUNT = `<div id="user-menu"><span class="uname">${NAME}</span> <span class="user-email">${MAIL}</span> <span class="user-phone">${PHONE}</span></div>`;
@@ -72,7 +72,7 @@ const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
  * The first words of the visitor that a hostile reader finds: in the raw bytes, without tags, after repeated decoding, or in
  * base64. Undefined if there are none.
  */
-function foundBy(all: string): string | undefined {
+function findVisitorText(all: string): string | undefined {
   const seen = all.replace(UNSEEN, '').normalize('NFC');
   let decoded = seen;
   for (let depth = 0; depth < 4; depth += 1) decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, percentDecoded);
@@ -94,11 +94,11 @@ const HIDDEN: readonly (readonly [string, string, object?])[] = [
   ],
   [
     'data of a component',
-    `<div data-props="${json({ user: { n: NAME, e: MAIL, p: PHONE } })}" :user="${json({ e: MAIL })}"></div>`,
+    `<div data-props="${toJsonAttribute({ user: { n: NAME, e: MAIL, p: PHONE } })}" :user="${toJsonAttribute({ e: MAIL })}"></div>`,
   ],
   [
     'escapes in data',
-    `<div data-a="${escapes(NAME)}" data-b="${escapes(json({ a: JSON.stringify({ n: escapes(NAME) }) }))}"></div>`,
+    `<div data-a="${escapes(NAME)}" data-b="${escapes(toJsonAttribute({ a: JSON.stringify({ n: escapes(NAME) }) }))}"></div>`,
   ],
   ['entities in data', '<div data-a="Hoa M&amp;#7851;u &amp;#x110;&amp;#417;n Th&amp;#7917;"></div>'],
   ['data of the whole page', '<p>x</p>', { bodyTag: `<body data-mail="${MAIL}" data-phone="${PHONE}">` }],
@@ -111,7 +111,7 @@ const HIDDEN: readonly (readonly [string, string, object?])[] = [
   ['an inline style', `<div style="background:url(/ảnh?u=${encodeURIComponent(NAME)});--n:'${NAME}'"></div>`],
   [
     'a picture as data',
-    `<img src="data:image/svg+xml;base64,${utf8(`<svg xmlns="http://www.w3.org/2000/svg"><text>${NAME}</text></svg>`)}"><i style="background:url('data:image/svg+xml,${encodeURIComponent(`<svg><text>${NAME}</text></svg>`)}')"></i>`,
+    `<img src="data:image/svg+xml;base64,${toBase64(`<svg xmlns="http://www.w3.org/2000/svg"><text>${NAME}</text></svg>`)}"><i style="background:url('data:image/svg+xml,${encodeURIComponent(`<svg><text>${NAME}</text></svg>`)}')"></i>`,
   ],
   [
     'JSON-LD',
@@ -150,7 +150,7 @@ const HIDDEN: readonly (readonly [string, string, object?])[] = [
   ],
   [
     'addresses as data',
-    `<a href="data:text/html,${encodeURIComponent(`<p>${NAME}`)}">x</a><a href="data:text/plain;base64,${utf8(`Chào ${NAME}`)}">y</a><object data="data:text/html;base64,${utf8(MAIL)}"></object>`,
+    `<a href="data:text/html,${encodeURIComponent(`<p>${NAME}`)}">x</a><a href="data:text/plain;base64,${toBase64(`Chào ${NAME}`)}">y</a><object data="data:text/html;base64,${toBase64(MAIL)}"></object>`,
   ],
   [
     'the end of an address, behind #',
@@ -162,7 +162,7 @@ const HIDDEN: readonly (readonly [string, string, object?])[] = [
   ],
   [
     'base64 in an attribute',
-    `<i data-s="${utf8(NAME)}" data-t="${utf8(`x${json({ n: NAME })}`)}" data-u="${utf8(encodeURIComponent(NAME))}" data-v="${Buffer.from(`~~${NAME}~~`).toString('base64url')}"></i>`,
+    `<i data-s="${toBase64(NAME)}" data-t="${toBase64(`x${toJsonAttribute({ n: NAME })}`)}" data-u="${toBase64(encodeURIComponent(NAME))}" data-v="${Buffer.from(`~~${NAME}~~`).toString('base64url')}"></i>`,
   ],
   [
     'addresses inside addresses inside addresses',
@@ -233,8 +233,8 @@ const decoy = ([name, body, more = {}]: Decoy) => ({ name, body, more });
 describe('a visitor’s name or number', () => {
   it.each(HIDDEN.map(decoy))('is in no byte of the package: in $name', async ({ body, more }) => {
     const { captured } = await capture(body, more);
-    const all = await everythingOf(captured);
-    expect(foundBy(all)).toBeUndefined();
+    const all = await unpackedTextOf(captured);
+    expect(findVisitorText(all)).toBeUndefined();
     expect(all).toContain('Người bán: 0909 999 999, shop@example.vn');
     expect(captured.picture).not.toBeNull();
   });
@@ -243,7 +243,7 @@ describe('a visitor’s name or number', () => {
     'is in no byte of the package, and covered on the picture: in $name',
     async ({ body, more }) => {
       const { captured, painted } = await capture(body, more);
-      expect(foundBy(await everythingOf(captured))).toBeUndefined();
+      expect(findVisitorText(await unpackedTextOf(captured))).toBeUndefined();
       const [x, y, width, height] = z
         .tuple([z.number(), z.number(), z.number(), z.number()])
         .parse(await page.evaluate(WORDS_OF));
@@ -270,7 +270,7 @@ describe('a visitor’s name or number', () => {
     'makes the capture leave the picture out when its position is unknown, because %s it',
     async (_, body) => {
       const { captured } = await capture(body);
-      expect(foundBy(await everythingOf(captured))).toBeUndefined();
+      expect(findVisitorText(await unpackedTextOf(captured))).toBeUndefined();
       expect(captured.picture).toBeNull();
       expect(captured.stages).toContainEqual(
         expect.objectContaining({ name: 'redact', reason: 'picture-left-out' }),

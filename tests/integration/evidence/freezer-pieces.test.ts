@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { redactFrames } from '@/lib/capture/redact';
 import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 import { type FreezingBrowser, freezeIn, freezeInPieces } from '@/tests/support/capture/freezing-page';
-import { oneFreezing } from '@/tests/support/capture/one-freezing';
+import { shareFreezingBrowser } from '@/tests/support/capture/one-freezing';
 
 let freezing: FreezingBrowser;
 let page: Page;
 
-oneFreezing(async (given) => {
+shareFreezingBrowser(async (given) => {
   freezing = given;
   page = await freezing.browser.newPage();
 });

@@ -9,14 +9,14 @@ import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { PATHS } from '@/lib/evidence/manifest';
 import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
-import { type FreezingBrowser, freezeIn, lookIn } from '@/tests/support/capture/freezing-page';
-import { oneFreezing } from '@/tests/support/capture/one-freezing';
+import { type FreezingBrowser, findRedactionsIn, freezeIn } from '@/tests/support/capture/freezing-page';
+import { shareFreezingBrowser } from '@/tests/support/capture/one-freezing';
 import { filesOf, pack, text } from '../../support/evidence/packages';
 
 let freezing: FreezingBrowser;
 let page: Page;
 
-oneFreezing(async (given) => {
+shareFreezingBrowser(async (given) => {
   freezing = given;
   page = await freezing.browser.newPage();
 });
@@ -29,14 +29,14 @@ async function freeze(html: string, script = ''): Promise<FreezeResult> {
   await page.setContent(html);
   if (script) await page.evaluate(script);
   const frozen = await freezeIn(page, freezing.bundle);
-  const seen = await lookIn(page, freezing.bundle);
-  expect(placesIn(seen)).toEqual(placesIn(frozen));
+  const seen = await findRedactionsIn(page, freezing.bundle);
+  expect(summarizeResult(seen)).toEqual(summarizeResult(frozen));
   expect(seen).toMatchObject({ html: '', text: '', references: [], identity: frozen.identity });
   return frozen;
 }
 
 /** Returns the boxes of the redactions, the frames, and whether any node was counted. */
-function placesIn({ redactions, frames, nodeCount }: FreezeResult) {
+function summarizeResult({ redactions, frames, nodeCount }: FreezeResult) {
   const boxes = redactions.flatMap(({ kind, box }) => (box ? [`${kind} ${box}`] : []));
   return { boxes: boxes.toSorted(), frames, read: nodeCount > 0 };
 }
@@ -99,7 +99,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).toContain('<p>Gửi █████, █████</p>');
     expect(frozen.html).not.toContain('trong giỏ');
     expect(findHtmlProblems(frozen.html)).toEqual([]);
-    const seen = await lookIn(page, freezing.bundle);
+    const seen = await findRedactionsIn(page, freezing.bundle);
     expect(seen.redactions.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['account', 'cart', 'contact']),
     );
@@ -311,7 +311,9 @@ describe('a package of a page with private sellers', () => {
         replaceTextWithSiteFacts(RawReadingSchema.parse(await page.evaluate(`read(${JSON.stringify(url)})`))),
       freezeFrames: async (_tab, names) => {
         const frozen = FreezeResultSchema.parse(await page.evaluate(`freeze({}, ${JSON.stringify(names)})`));
-        expect(placesIn(await lookIn(page, freezing.bundle, names))).toEqual(placesIn(frozen));
+        expect(summarizeResult(await findRedactionsIn(page, freezing.bundle, names))).toEqual(
+          summarizeResult(frozen),
+        );
         return [{ frameId: 0, result: { ...frozen, url } }];
       },
       blackOut: async (picture, boxes) => {

@@ -15,7 +15,7 @@ import {
   filesOf,
   newSigner,
   pack,
-  resigned,
+  packAndSignAgain,
   text,
   zipOf,
 } from '@/tests/support/evidence/packages';
@@ -74,9 +74,9 @@ describe('the recipe of docs/formats/evidence-format.md', () => {
     ]);
     const signer = await newSigner();
     const { publicKey } = await newSigner();
-    expect(await followEvidenceRecipe(await resigned(files, { sign: signer.sign, publicKey }))).toEqual([
-      ...['files: ok', 'no unlisted file: ok', 'manifest: ok', 'Verification failure', 'FAILED'],
-    ]);
+    expect(
+      await followEvidenceRecipe(await packAndSignAgain(files, { sign: signer.sign, publicKey })),
+    ).toEqual([...['files: ok', 'no unlisted file: ok', 'manifest: ok', 'Verification failure', 'FAILED']]);
   });
 });
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Runs the commands of the document's recipe; returns the lines that they print until they end or fail. */
-async function follow(over: Readonly<Record<string, string>> = {}): Promise<string[]> {
+async function runRecipe(over: Readonly<Record<string, string>> = {}): Promise<string[]> {
   const document = await readFile(join(root, 'docs/formats/evidence-format.md'), 'utf8');
   const [, recipe = ''] = /<!-- stamp recipe[^>]*-->\n```sh\n([\s\S]*?)```/.exec(document) ?? [];
   const work = await mkdtemp(at('work-'));
@@ -54,7 +54,7 @@ async function follow(over: Readonly<Record<string, string>> = {}): Promise<stri
 
 describe('the recipe of a time stamp in docs/formats/evidence-format.md', () => {
   it('prints the stamp’s time and the package’s digest, and OpenSSL verifies them', async () => {
-    const [stamped = '', shown, ...verified] = await follow();
+    const [stamped = '', shown, ...verified] = await runRecipe();
     expect(Math.abs(Date.parse(stamped.replace(/^stamped: /, '')) - Date.now())).toBeLessThan(60_000);
     expect([shown, ...verified]).toEqual([digest, 'Verification: OK']);
   });
@@ -62,8 +62,8 @@ describe('the recipe of a time stamp in docs/formats/evidence-format.md', () => 
   it('fails for another package and under another root', async () => {
     await writeFile(at('b.wacz'), 'another');
     const other = await makeStampService(at('other'));
-    expect((await follow({ FILE: at('b.wacz') })).at(-1)).toBe('FAILED');
-    expect((await follow({ ROOT: other.rootFile })).at(-1)).toBe('FAILED');
+    expect((await runRecipe({ FILE: at('b.wacz') })).at(-1)).toBe('FAILED');
+    expect((await runRecipe({ ROOT: other.rootFile })).at(-1)).toBe('FAILED');
   });
 
   it('passes for a certificate that expired after the stamp, which OpenSSL refuses at today’s date', async () => {
@@ -71,7 +71,7 @@ describe('the recipe of a time stamp in docs/formats/evidence-format.md', () => 
     await new Promise((done) => setTimeout(done, Math.max(0, until.getTime() + 1_500 - Date.now())));
     const words = ['-data', at('a.wacz'), '-in', at('short.tsr'), '-CAfile', short.rootFile];
     await expect(run('openssl', ['ts', '-verify', ...words])).rejects.toThrow(/certificate has expired/);
-    const printed = await follow({ STAMP: at('short.tsr'), ROOT: short.rootFile });
+    const printed = await runRecipe({ STAMP: at('short.tsr'), ROOT: short.rootFile });
     expect(printed.at(-1)).toBe('Verification: OK');
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { type FreezingBrowser, freezeIn } from '@/tests/support/capture/freezing-page';
-import { oneFreezing } from '@/tests/support/capture/one-freezing';
+import { shareFreezingBrowser } from '@/tests/support/capture/one-freezing';
 
 // Checks real saved pages in the folder that CHOSANG_PAGES names. Visitors without an account saved them, so nearly everything
 // that the rules remove is removed wrongly. CHOSANG_BLANKED=1 prints what was removed.
@@ -42,7 +42,7 @@ let page: Page;
 let served = '';
 
 describe.runIf(PAGES.length > 0)('a page saved as a guest', () => {
-  oneFreezing(async (given) => {
+  shareFreezingBrowser(async (given) => {
     freezing = given;
     page = await freezing.browser.newPage();
     await page.setRequestInterception(true);
@@ -52,7 +52,7 @@ describe.runIf(PAGES.length > 0)('a page saved as a guest', () => {
   it.each(PAGES.map((one) => [one.page, one] as const))(
     '%s keeps the offers',
     async (name, expected) => {
-      const { said, result } = await frozen(name, expected.url);
+      const { said, result } = await freezeSavedPage(name, expected.url);
       const kept = plain(`${result.text} ${result.html} ${result.url}`);
       const { listing, cards } = expected;
       const facts = [listing?.title, listing?.shipsFrom, listing?.seller?.name, ...(cards?.ids ?? [])]
@@ -74,7 +74,7 @@ describe.runIf(PAGES.length > 0)('a page saved as a guest', () => {
   );
 });
 
-async function frozen(name: string, url: string): Promise<{ said: string; result: FreezeResult }> {
+async function freezeSavedPage(name: string, url: string): Promise<{ said: string; result: FreezeResult }> {
   served = readFileSync(join(folder, name), 'utf8');
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   const said = plain(String(await page.evaluate(WORDS)));

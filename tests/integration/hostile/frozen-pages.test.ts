@@ -2,11 +2,11 @@ import type { Page } from 'puppeteer-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 import { type FreezingBrowser, freezeIn } from '@/tests/support/capture/freezing-page';
-import { oneFreezing } from '@/tests/support/capture/one-freezing';
+import { shareFreezingBrowser } from '@/tests/support/capture/one-freezing';
 
 let freezing: FreezingBrowser;
 let page: Page;
-oneFreezing(async (given) => {
+shareFreezingBrowser(async (given) => {
   freezing = given;
   page = await freezing.browser.newPage();
 });

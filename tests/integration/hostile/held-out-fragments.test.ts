@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { FreezingBrowser } from '@/tests/support/capture/freezing-page';
-import { oneFreezing } from '@/tests/support/capture/one-freezing';
+import { shareFreezingBrowser } from '@/tests/support/capture/one-freezing';
 import { packedPage } from '@/tests/support/capture/packed-page';
 import { HELD_OUT, type HeldOutFragment } from '@/tests/support/hostile/held-out-fragments';
 
 let freezing: FreezingBrowser;
-oneFreezing((given) => {
+shareFreezingBrowser((given) => {
   freezing = given;
 });
 
@@ -32,7 +32,7 @@ const pageOf = (some: readonly HeldOutFragment[]) => {
 <footer><p>${EVIDENCE[3]}, ${EVIDENCE[5]}. Điện thoại ${EVIDENCE[4]}. ${EVIDENCE[6]}</p></footer></body></html>`;
 };
 
-async function leftOf(
+async function findLeftSecrets(
   some: readonly HeldOutFragment[],
 ): Promise<{ left: HeldOutFragment[]; lost: string[] }> {
   const page = await freezing.browser.newPage();
@@ -64,7 +64,7 @@ describe('a page with fragments the rules were not written for', () => {
   it.each(Array.from({ length: PORTIONS }, (_, at) => at))(
     'puts no secret of the visitor into the package, and keeps the offers (part %i)',
     async (at) => {
-      const { left, lost } = await leftOf(portion(at));
+      const { left, lost } = await findLeftSecrets(portion(at));
       const told = left.filter(({ secret }) => !CANNOT_BE_TOLD.includes(secret));
       expect(told.map(({ kind, html, secret }) => `${kind}: ${secret} in ${html}`).join('\n')).toBe('');
       expect(lost).toEqual([]);

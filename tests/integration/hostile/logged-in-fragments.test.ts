@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { FreezingBrowser } from '@/tests/support/capture/freezing-page';
-import { oneFreezing } from '@/tests/support/capture/one-freezing';
+import { shareFreezingBrowser } from '@/tests/support/capture/one-freezing';
 import { packedPage } from '@/tests/support/capture/packed-page';
 import { FRAGMENTS, type Fragment } from '@/tests/support/hostile/logged-in-fragments';
 
 let freezing: FreezingBrowser;
-oneFreezing((given) => {
+shareFreezingBrowser((given) => {
   freezing = given;
 });
 

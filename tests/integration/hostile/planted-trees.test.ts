@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
-import { type FreezingBrowser, freezeIn, lookIn } from '@/tests/support/capture/freezing-page';
-import { oneFreezing } from '@/tests/support/capture/one-freezing';
+import { type FreezingBrowser, findRedactionsIn, freezeIn } from '@/tests/support/capture/freezing-page';
+import { shareFreezingBrowser } from '@/tests/support/capture/one-freezing';
 import { packedPage } from '@/tests/support/capture/packed-page';
 import { ADDRESS_SECRETS } from '@/tests/support/hostile/planted-addresses';
 import { CONTAINERS, plant, SAID, SHOP_PAGE } from '@/tests/support/hostile/planted-trees';
@@ -10,7 +10,7 @@ import { CONTAINERS, plant, SAID, SHOP_PAGE } from '@/tests/support/hostile/plan
 let freezing: FreezingBrowser;
 /** One browser page, which shows one document after another: opening a page takes longer than all that is done in it. */
 let page: Page;
-oneFreezing(async (given) => {
+shareFreezingBrowser(async (given) => {
   freezing = given;
   page = await given.browser.newPage();
 });
@@ -23,7 +23,7 @@ async function withPage<T>(script: string, use: (page: Page) => Promise<T>): Pro
   return use(page);
 }
 
-const kept = ({ html, text, title, url, references }: FreezeResult) =>
+const textOfResult = ({ html, text, title, url, references }: FreezeResult) =>
   [html, text, title, url, ...references.map((one) => one.url)].join('\n').normalize('NFC');
 
 const SOLD = ['Ấm trà gốm', '250.000đ', 'Người bán: Gốm Mây'];
@@ -58,7 +58,7 @@ describe('what a page says to its visitor', () => {
         const script = plant(container, said);
         const { frozen, all, looked, place } = await withPage(script, async (page) => ({
           ...(await packedPage(page, freezing.bundle, 'https://shop.example/am-tra')),
-          looked: await lookIn(page, freezing.bundle),
+          looked: await findRedactionsIn(page, freezing.bundle),
           place: await page.$eval('#again', (element) => {
             const { left, top, right, bottom } = element.getBoundingClientRect();
             return { left, top, right, bottom };
@@ -67,7 +67,7 @@ describe('what a page says to its visitor', () => {
         expect(all.normalize('NFC').includes(secret), secret).toBe(false);
         expect(frozen.identity.join('\n'), secret).toContain(secret);
         expect(frozen.losses, secret).not.toContain('not-searched');
-        for (const sold of SOLD) expect(kept(frozen), secret).toContain(sold);
+        for (const sold of SOLD) expect(textOfResult(frozen), secret).toContain(sold);
         for (const { redactions } of [frozen, looked]) {
           const covers = redactions.some(
             ({ box }) =>
@@ -112,7 +112,7 @@ describe('what a page says to its visitor', () => {
       document.querySelector('main').append('Đỗ Thử Quyên')`;
     const frozen = await withPage(script, (page) => freezeIn(page, freezing.bundle, { nodes: 50 }));
     expect(frozen.identity).toContain('Đỗ Thử Quyên');
-    expect(kept(frozen)).not.toContain('Đỗ Thử Quyên');
+    expect(textOfResult(frozen)).not.toContain('Đỗ Thử Quyên');
     expect(frozen.losses).toEqual(['node-limit']);
     expect(frozen.redactions.filter(({ kind, box }) => kind === 'identity' && box).length).toBeGreaterThan(1);
   });

@@ -15,7 +15,7 @@ afterAll(() => commands?.remove());
 
 const readPage = (...args: string[]) => commands.run(['scripts/marketplaces/read-page.ts', ...args]);
 
-function listOf(name: string, text: string): string {
+function writeList(name: string, text: string): string {
   const file = join(folder, name);
   writeFileSync(file, text);
   return file;
@@ -24,7 +24,7 @@ function listOf(name: string, text: string): string {
 describe('the read-page command', () => {
   it('prints an array for a list of pages, in their order', async () => {
     const pages = DEMO_PAGES.slice(0, 2);
-    const list = listOf(
+    const list = writeList(
       'pages.json',
       JSON.stringify(pages.map(({ file, url }) => ({ file: toFixturePath(file), url }))),
     );
@@ -46,7 +46,7 @@ describe('the read-page command', () => {
     ['no arguments', [], /Name a file and its address/],
     ['an address that is none', [toFixturePath('pages.json'), '--url', 'tiki'], /not an http\(s\) address/],
     ['a file that is not there', ['none.html', '--url', 'https://tiki.vn/'], /none\.html/],
-    ['a list that is no JSON', ['--batch', listOf('broken.json', '[')], /is not JSON/],
+    ['a list that is no JSON', ['--batch', writeList('broken.json', '[')], /is not JSON/],
   ])('says what is wrong with %s and fails', async (_, args, words) => {
     const { code, output, errors } = await readPage(...args);
     expect(code).not.toBe(0);

@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function make(recipient: RecipientId, change: Partial<FolderSources> = {}) {
+async function planAndMakeFolder(recipient: RecipientId, change: Partial<FolderSources> = {}) {
   const files = planFolder(recipient, { ...sources, ...change });
   return makeFolder({ recipient, files, stampedAt: undefined, day: DAY });
 }
@@ -69,7 +69,7 @@ async function followGuide(place: string, name: string = GUIDE_NAMES.vi): Promis
 
 describe('the folder for an office', () => {
   it('has papers, pictures, page, package and the pages on checking, under names in ASCII', async () => {
-    const { file, name, digest } = await make('industry-trade');
+    const { file, name, digest } = await planAndMakeFolder('industry-trade');
     expect(name).toBe('ho-so-so-cong-thuong-2026-11-30.zip');
     expect(digest).toBe(await sha256Hex(new Uint8Array(await file.arrayBuffer())));
     expect((await readdir(await unpack(file))).sort()).toEqual([
@@ -86,7 +86,7 @@ describe('the folder for an office', () => {
   });
 
   it.each(Object.values(GUIDE_NAMES))('is checked by the commands of %s alone', async (guide) => {
-    const printed = await followGuide(await unpack((await make('industry-trade')).file), guide);
+    const printed = await followGuide(await unpack((await planAndMakeFolder('industry-trade')).file), guide);
     expect(printed).toContain('don-yeu-cau.docx: OK');
     expect(printed).toContain('archive/data.warc.gz: OK');
     expect(printed).toContain('datapackage.json: OK');
@@ -108,7 +108,7 @@ describe('the folder for an office', () => {
   });
 
   it('fails these commands after a change', async () => {
-    const place = await unpack((await make('industry-trade')).file);
+    const place = await unpack((await planAndMakeFolder('industry-trade')).file);
     await appendFile(join(place, 'trang.html'), ' ');
     await expect(followGuide(place)).rejects.toMatchObject({
       stdout: expect.stringContaining('trang.html: FAILED'),
@@ -116,12 +116,12 @@ describe('the folder for an office', () => {
   });
 
   it('says that its time is the device’s own if there is no time stamp', async () => {
-    const place = await unpack((await make('industry-trade')).file);
+    const place = await unpack((await planAndMakeFolder('industry-trade')).file);
     expect(await readFile(join(place, GUIDE_NAMES.vi), 'utf8')).toContain('giờ của máy người lập');
   });
 
   it('contains a page on checking that loads and runs nothing', async () => {
-    const place = await unpack((await make('industry-trade')).file);
+    const place = await unpack((await planAndMakeFolder('industry-trade')).file);
     for (const name of Object.values(GUIDE_NAMES))
       expect(await readFile(join(place, name), 'utf8')).not.toMatch(
         /<script|https?:|src=|href=|\son[a-z]+=/i,
@@ -133,7 +133,7 @@ describe('the folder for a seller', () => {
   it.each(['seller', 'platform', 'bank'] as const)(
     'has the letter and one picture for the %s, and no trace of who made it',
     async (recipient) => {
-      const { file } = await make(recipient, { papers: [LETTER] });
+      const { file } = await planAndMakeFolder(recipient, { papers: [LETTER] });
       expect((await readdir(await unpack(file))).sort()).toEqual([
         'hinh-trang.png',
         'thu-gui-nguoi-ban.docx',
@@ -145,9 +145,9 @@ describe('the folder for a seller', () => {
   );
 
   it('has the same bytes at any time of a day, so it contains no time of day', async () => {
-    const first = await make('seller');
+    const first = await planAndMakeFolder('seller');
     await new Promise((resolve) => setTimeout(resolve, 2_100));
-    expect((await make('seller')).digest).toBe(first.digest);
+    expect((await planAndMakeFolder('seller')).digest).toBe(first.digest);
   });
 });
 

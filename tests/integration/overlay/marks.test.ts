@@ -50,7 +50,7 @@ async function startOn(...[page, options]: Parameters<Scenes['open']>): Promise<
 }
 
 /** The smallest number that an expression returns for these cards: a busy machine makes some of them late. */
-async function leastOf(
+async function minimumOverCards(
   { inOverlay }: OverlayPage,
   cards: readonly number[],
   expression: (card: number) => string,
@@ -74,7 +74,7 @@ describe('marks on a results page', () => {
     );
     expect(drawn.length).toBeLessThan(expected(0, 60).length);
     await overlay.inOverlay('overlayTest.overlay().hide(true)');
-    const waited = await leastOf(
+    const waited = await minimumOverCards(
       overlay,
       [115, 70, 40],
       (at) => `(async () => {
@@ -167,7 +167,7 @@ describe('marks on a results page', () => {
 
   it('appear within 200 ms after their card', async () => {
     const overlay = await startOn({ cards: 60 });
-    const waited = await leastOf(
+    const waited = await minimumOverCards(
       overlay,
       [65, 125, 185],
       (id) => `(async () => {

@@ -5,9 +5,9 @@ import { type Cover, measureCover } from '@/demo/measuring/overlay/covered';
 import {
   DEMO_PRODUCTS,
   type ProductPage,
-  type ProductScenes,
+  type ProductPageBrowser,
   readSavedProducts,
-  startProductScenes,
+  startProductPageBrowser,
   WINDOWS,
   type Window,
 } from '@/demo/measuring/overlay/product-pages';
@@ -16,9 +16,9 @@ import { layout, picture, settle } from '@/tests/support/overlay/scenes';
 // A folder of real saved pages; they may not be published.
 const folder = process.env.CHOSANG_PAGES;
 
-let scenes: ProductScenes;
+let scenes: ProductPageBrowser;
 beforeAll(async () => {
-  scenes = await startProductScenes();
+  scenes = await startProductPageBrowser();
 });
 afterAll(() => scenes.close());
 

@@ -13,7 +13,7 @@ import { createDirectoryFetch, publishRegistryVersion } from '@/publish/publish'
 import { createKeysAndRoot } from '@/publish/signing/root';
 import { listFirstRegistryFiles } from '@/scripts/bundling/first-registry';
 import { registered, shop } from './content';
-import { emptyDirectory, HOST, hostOf } from './registry-host';
+import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-24T03:00:00Z');
@@ -51,7 +51,7 @@ const answering =
  * Starts one update of the registry; returns its outcome and the addresses in the order in which they were asked. Each address is
  * answered by its host; `order` has the random numbers that decide the order.
  */
-function look(
+function updateFromHosts(
   hosts: Readonly<Record<string, Host>>,
   order: readonly number[] = [0, 0.1, 0.2],
   now = NOW + 2,
@@ -75,11 +75,15 @@ const [one = '', two = ''] = MIRRORS;
 
 describe('several addresses of a registry', () => {
   it('are tried in a random order until one answers', async () => {
-    const hosts = { [OWN]: hostOf(newer), [one]: hostOf(newer), [two]: hostOf(newer) };
-    const first = look(hosts, [0.9, 0.1, 0.5]);
+    const hosts = {
+      [OWN]: createRegistryFetch(newer),
+      [one]: createRegistryFetch(newer),
+      [two]: createRegistryFetch(newer),
+    };
+    const first = updateFromHosts(hosts, [0.9, 0.1, 0.5]);
     expect(await first.outcome).toMatchObject({ version: 2 });
     expect(first.asked).toEqual([one]);
-    const second = look(hosts, [0.1, 0.9, 0.5]);
+    const second = updateFromHosts(hosts, [0.1, 0.9, 0.5]);
     expect(await second.outcome).toMatchObject({ status: 'unchanged' });
     expect(second.asked).toEqual([OWN]);
   });
@@ -90,22 +94,30 @@ describe('several addresses of a registry', () => {
     ['has nothing', answering(404)],
     ['answers a web page', async () => new Response('<!doctype html>')],
   ] as const)('stand in for one that %s', async (_, host) => {
-    const { outcome, asked } = look({ [OWN]: host, [one]: host, [two]: hostOf(newer) });
+    const { outcome, asked } = updateFromHosts({
+      [OWN]: host,
+      [one]: host,
+      [two]: createRegistryFetch(newer),
+    });
     expect(await outcome).toMatchObject({ version: 2 });
     expect(asked).toEqual([OWN, one, two]);
   });
 
   it('cannot bring an older version back: it is refused, and the next address is tried', async () => {
-    await look({ [OWN]: hostOf(newer) }).outcome;
-    const { outcome, asked } = look({ [OWN]: hostOf(older), [one]: hostOf(older), [two]: hostOf(newer) });
+    await updateFromHosts({ [OWN]: createRegistryFetch(newer) }).outcome;
+    const { outcome, asked } = updateFromHosts({
+      [OWN]: createRegistryFetch(older),
+      [one]: createRegistryFetch(older),
+      [two]: createRegistryFetch(newer),
+    });
     expect(await outcome).toMatchObject({ status: 'unchanged', version: 2 });
     expect(asked).toEqual([OWN, one, two]);
   });
 
   it('are all refused if they serve an older version, and the last verified data stays', async () => {
-    await look({ [OWN]: hostOf(newer) }).outcome;
-    const host = hostOf(older);
-    await expect(look({ [OWN]: host, [one]: host, [two]: host }).outcome).rejects.toMatchObject({
+    await updateFromHosts({ [OWN]: createRegistryFetch(newer) }).outcome;
+    const host = createRegistryFetch(older);
+    await expect(updateFromHosts({ [OWN]: host, [one]: host, [two]: host }).outcome).rejects.toMatchObject({
       code: 'registry-invalid' satisfies ErrorCode,
     });
     const found = await createLookUp(store, () => NOW + 3)([{ kind: 'shop', key: shop(2) }]);
@@ -113,7 +125,7 @@ describe('several addresses of a registry', () => {
   });
 
   it('report the error of the authority’s own address if all fail', async () => {
-    const { outcome } = look({ [OWN]: answering(503, { 'retry-after': '120' }) }, [0.5, 0.1, 0.2]);
+    const { outcome } = updateFromHosts({ [OWN]: answering(503, { 'retry-after': '120' }) }, [0.5, 0.1, 0.2]);
     await expect(outcome).rejects.toMatchObject({ code: 'offline', retryAt: NOW + 2 + 300_000 });
   });
 });
@@ -156,13 +168,14 @@ describe('the version of the build', () => {
 
   it('is replaced by the first version that a host serves', async () => {
     await expect(attempt(dead, NOW + 2)).rejects.toMatchObject({ code: 'offline' });
-    const served = (input: string | URL | Request) => hostOf(newer)(String(input).replace(OWN, HOST));
+    const served = (input: string | URL | Request) =>
+      createRegistryFetch(newer)(String(input).replace(OWN, HOST));
     expect(await attempt(served, NOW + 3)).toMatchObject({ status: 'updated', version: 2 });
     expect((await ask(NOW + 3))[0]?.result).toMatchObject({ status: 'known' });
   });
 
   it('does not replace a newer version on the device', async () => {
-    await look({ [OWN]: hostOf(newer) }).outcome;
+    await updateFromHosts({ [OWN]: createRegistryFetch(newer) }).outcome;
     await expect(attempt(dead, NOW + 3)).rejects.toMatchObject({ code: 'offline' });
     const found = await createLookUp(store, () => NOW + 3)([{ kind: 'shop', key: shop(2) }]);
     expect(found).toMatchObject([{ status: 'known' }]);

@@ -4,7 +4,7 @@ import { createLookUp } from '@/lib/registry/look-up';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { shop } from './content';
 import { Device, metadataFile, NOW, type Published, publishAll, SECOND } from './device';
-import { hostOf } from './registry-host';
+import { createRegistryFetch } from './registry-host';
 
 let made: Published;
 let device: Device;
@@ -106,10 +106,14 @@ describe('damage on the disk', () => {
   it('costs one download, and afterwards two small files for each check', async () => {
     await device.store.markDamaged(['sellers']);
     const asked: string[] = [];
-    expect(await device.look(made.first, { fetch: hostOf(made.first, undefined, asked) })).toBeNull();
+    expect(
+      await device.look(made.first, { fetch: createRegistryFetch(made.first, undefined, asked) }),
+    ).toBeNull();
     expect(asked.filter((path) => path.endsWith('.sellers.bin'))).toHaveLength(1);
     asked.length = 0;
-    expect(await device.look(made.first, { fetch: hostOf(made.first, undefined, asked) })).toBeNull();
+    expect(
+      await device.look(made.first, { fetch: createRegistryFetch(made.first, undefined, asked) }),
+    ).toBeNull();
     expect(asked).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
   });
 });

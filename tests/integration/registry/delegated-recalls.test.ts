@@ -15,7 +15,7 @@ import { readSigners } from '@/publish/signing/keys';
 import { createKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey, rotateRecallsKey } from '@/publish/signing/rotate';
 import { registered, shop } from './content';
-import { emptyDirectory, HOST, hostOf } from './registry-host';
+import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
 import { addTarget, digestIn, reissue, withRoles } from './reissue';
 
 const DAY = 86_400_000;
@@ -42,10 +42,10 @@ beforeEach(async () => {
 
 const newStore = () => openRegistryStore({ factory: new IDBFactory() });
 const update = (now = NOW + 1, into = store) =>
-  updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store: into, now });
+  updateRegistry({ url: HOST, root, fetch: createRegistryFetch(outDir), store: into, now });
 
 /** What a device says of shop 1 and of the recalled barcode: the record's type or product, or why nothing is known. */
-async function answers(now = NOW + 1, from = store): Promise<readonly (string | undefined)[]> {
+async function lookUpShopAndRecall(now = NOW + 1, from = store): Promise<readonly (string | undefined)[]> {
   const found = await createLookUp(
     from,
     () => now,
@@ -65,18 +65,18 @@ const lines = (...records: readonly object[]) =>
 const other = createRecall({ product: 'Nồi minh họa' });
 
 /** Expects the served version to be refused completely, by a device that has the version before it and by a new one. */
-async function refuses(said: RegExp): Promise<void> {
+async function expectRefusal(said: RegExp): Promise<void> {
   const refused = { code: 'registry-invalid', message: expect.stringMatching(said) };
   await expect(update()).rejects.toMatchObject(refused);
-  expect(await answers()).toEqual(['seller', 'Kem minh họa']);
+  expect(await lookUpShopAndRecall()).toEqual(['seller', 'Kem minh họa']);
   const fresh = newStore();
   await expect(update(NOW + 1, fresh)).rejects.toMatchObject(refused);
-  expect(await answers(NOW + 1, fresh)).toEqual(['no-data', 'no-data']);
+  expect(await lookUpShopAndRecall(NOW + 1, fresh)).toEqual(['no-data', 'no-data']);
 }
 
 describe('recalls of a delegated role', () => {
   it('are read like recalls of the top-level role, if the version has none itself', async () => {
-    expect(await answers()).toEqual(['seller', 'Kem minh họa']);
+    expect(await lookUpShopAndRecall()).toEqual(['seller', 'Kem minh họa']);
     expect(await digestIn(outDir, 'targets', DELEGATED_RECALLS)).toBeUndefined();
     expect(await digestIn(outDir, 'recalls', DELEGATED_RECALLS)).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -85,17 +85,17 @@ describe('recalls of a delegated role', () => {
     const recalls = await addTarget(outDir, DELEGATED_RECALLS, lines(other));
     await reissue(outDir, keysDir, { recalls });
     expect(await update()).toEqual({ status: 'updated', version: 1 });
-    expect(await answers()).toEqual(['seller', 'Nồi minh họa']);
+    expect(await lookUpShopAndRecall()).toEqual(['seller', 'Nồi minh họa']);
     const fresh = newStore();
     await update(NOW + 1, fresh);
-    expect(await answers(NOW + 1, fresh)).toEqual(['seller', 'Nồi minh họa']);
+    expect(await lookUpShopAndRecall(NOW + 1, fresh)).toEqual(['seller', 'Nồi minh họa']);
   });
 
   it('are accepted if timestamp and snapshot state no length and no digest', async () => {
     const recalls = await addTarget(outDir, DELEGATED_RECALLS, lines(other));
     await reissue(outDir, keysDir, { recalls, bare: true });
     await update();
-    expect(await answers()).toEqual(['seller', 'Nồi minh họa']);
+    expect(await lookUpShopAndRecall()).toEqual(['seller', 'Nồi minh họa']);
   });
 
   it('are ignored for a path that the top-level role has too', async () => {
@@ -103,13 +103,13 @@ describe('recalls of a delegated role', () => {
     const targets = await addTarget(outDir, DELEGATED_RECALLS, lines(createRecall({ product: 'Của gốc' })));
     await reissue(outDir, keysDir, { recalls, targets });
     await update();
-    expect(await answers()).toEqual(['seller', 'Của gốc']);
+    expect(await lookUpShopAndRecall()).toEqual(['seller', 'Của gốc']);
   });
 
   it('are withdrawn when the role names no file', async () => {
     await reissue(outDir, keysDir, { recalls: (signed) => ({ ...signed, targets: {} }) });
     await update();
-    expect(await answers()).toEqual(['seller', 'not-supported']);
+    expect(await lookUpShopAndRecall()).toEqual(['seller', 'not-supported']);
   });
 });
 
@@ -120,7 +120,7 @@ describe('a version is refused and the last one stays when the role "recalls"', 
       await mkdir(join(outDir, 'targets/v1/recalls/below'), { recursive: true });
       const recalls = await addTarget(outDir, path, lines(other));
       await reissue(outDir, keysDir, { recalls });
-      await refuses(new RegExp(`names ${path}, which is outside v1/recalls/\\*`));
+      await expectRefusal(new RegExp(`names ${path}, which is outside v1/recalls/\\*`));
     },
   );
 
@@ -129,7 +129,7 @@ describe('a version is refused and the last one stays when the role "recalls"', 
     async (name) => {
       const recalls = await addTarget(outDir, `v1/recalls/${name}`, lines(other));
       await reissue(outDir, keysDir, { recalls });
-      await refuses(new RegExp(`names v1/recalls/${name}; its role may state recalls only`));
+      await expectRefusal(new RegExp(`names v1/recalls/${name}; its role may state recalls only`));
     },
   );
 
@@ -140,7 +140,7 @@ describe('a version is refused and the last one stays when the role "recalls"', 
   ])('has %s among its recalls', async (_, record) => {
     const recalls = await addTarget(outDir, DELEGATED_RECALLS, lines(other, record));
     await reissue(outDir, keysDir, { recalls });
-    await refuses(/^recalls, line 2/);
+    await expectRefusal(/^recalls, line 2/);
   });
 
   it.each(['timestamp', 'snapshot', 'targets'] as const)(
@@ -148,19 +148,19 @@ describe('a version is refused and the last one stays when the role "recalls"', 
     async (by) => {
       const recalls = await addTarget(outDir, DELEGATED_RECALLS, lines(other));
       await reissue(outDir, keysDir, { recalls }, { recalls: by });
-      await refuses(/^recalls\.json: 0 of 1 signatures/);
+      await expectRefusal(/^recalls\.json: 0 of 1 signatures/);
     },
   );
 
   it('signs what the top-level role says', async () => {
     await reissue(outDir, keysDir, {}, { targets: 'recalls' });
-    await refuses(/^targets\.json: 0 of 1 signatures/);
+    await expectRefusal(/^targets\.json: 0 of 1 signatures/);
   });
 
   it('delegates to a further role', async () => {
     const recalls = (signed: object) => ({ ...signed, delegations: { keys: {}, roles: [] } });
     await reissue(outDir, keysDir, { recalls });
-    await refuses(/^recalls\.json delegates further/);
+    await expectRefusal(/^recalls\.json delegates further/);
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe('a version is refused and the last one stays when the role "recalls"', 
     await reissue(outDir, keysDir, {
       targets: withRoles((roles) => change(roles).map((role) => ({ ...role }))),
     });
-    await refuses(said);
+    await expectRefusal(said);
   });
 
   it('has the key of the timestamp', async () => {
@@ -199,14 +199,14 @@ describe('a version is refused and the last one stays when the role "recalls"', 
       };
     };
     await reissue(outDir, keysDir, { targets }, { recalls: 'timestamp' });
-    await refuses(/has a key of another role/);
+    await expectRefusal(/has a key of another role/);
   });
 
   it('is missing from the snapshot', async () => {
     await reissue(outDir, keysDir, {
       snapshot: ({ 'recalls.json': _, ...meta }) => meta,
     });
-    await refuses(/recalls\.json/);
+    await expectRefusal(/recalls\.json/);
   });
 
   it('is older in the snapshot than before', async () => {
@@ -217,7 +217,7 @@ describe('a version is refused and the last one stays when the role "recalls"', 
     await expect(update()).rejects.toMatchObject({
       message: 'recalls.json: version 1 is older than 2, which was seen before',
     });
-    expect(await answers()).toEqual(['seller', 'Nồi minh họa']);
+    expect(await lookUpShopAndRecall()).toEqual(['seller', 'Nồi minh họa']);
   });
 });
 
@@ -227,7 +227,7 @@ describe('another delegated role', () => {
     const recalls = await addTarget(outDir, DELEGATED_RECALLS, lines(other));
     await reissue(outDir, keysDir, { targets, recalls });
     await update();
-    expect(await answers()).toEqual(['seller', 'Nồi minh họa']);
+    expect(await lookUpShopAndRecall()).toEqual(['seller', 'Nồi minh họa']);
   });
 });
 
@@ -242,14 +242,14 @@ describe('the key of recalls', () => {
       now: NOW + 1,
     });
     await update(NOW + 2);
-    expect(await answers(NOW + 2)).toEqual(['seller', 'Nồi minh họa']);
+    expect(await lookUpShopAndRecall(NOW + 2)).toEqual(['seller', 'Nồi minh họa']);
     const names = (await readSigners(keysDir)).map(({ key }) => key.keyID);
     expect(stolen.filter(({ key }) => !names.includes(key.keyID)).map(({ role }) => role)).toEqual([
       'recalls',
     ]);
     const fresh = newStore();
     await update(NOW + 2, fresh);
-    expect(await answers(NOW + 2, fresh)).toEqual(['seller', 'Nồi minh họa']);
+    expect(await lookUpShopAndRecall(NOW + 2, fresh)).toEqual(['seller', 'Nồi minh họa']);
   });
 
   it('must sign once a version has delegated to it', async () => {
@@ -273,26 +273,26 @@ describe('a registry at the wrong time', () => {
     const expires = `${new Date(NOW).toISOString().slice(0, 19)}Z`;
     await reissue(outDir, keysDir, { recalls, expires });
     await expect(update(NOW + past)).rejects.toMatchObject({ code: 'registry-expired' });
-    expect((await answers(NOW + 1))[0]).toBe('seller');
+    expect((await lookUpShopAndRecall(NOW + 1))[0]).toBe('seller');
   });
 
   it('refuses recalls whose own metadata expired', async () => {
     const recalls = (signed: object) => ({ ...signed, expires: '2026-11-24T02:59:59Z' });
     await reissue(outDir, keysDir, { recalls });
     await expect(update()).rejects.toMatchObject({ code: 'registry-expired' });
-    expect(await answers()).toEqual(['seller', 'Kem minh họa']);
+    expect(await lookUpShopAndRecall()).toEqual(['seller', 'Kem minh họa']);
   });
 
   it('on a device a year behind: downloads are accepted, and expire by their own dates', async () => {
     const fresh = newStore();
     await update(NOW - 365 * DAY, fresh);
-    expect((await answers(NOW - 365 * DAY, fresh))[0]).toBe('seller');
+    expect((await lookUpShopAndRecall(NOW - 365 * DAY, fresh))[0]).toBe('seller');
   });
 
   it('on a device a year ahead: no new data is accepted, and no data is called fresh', async () => {
     await expect(update(NOW + 365 * DAY)).rejects.toMatchObject({ code: 'registry-expired' });
-    expect((await answers(NOW + 365 * DAY))[0]).toBe('stale');
-    expect((await answers())[0]).toBe('seller');
+    expect((await lookUpShopAndRecall(NOW + 365 * DAY))[0]).toBe('stale');
+    expect((await lookUpShopAndRecall())[0]).toBe('seller');
   });
 
   it('follows four roots whose first three expired', async () => {
@@ -303,9 +303,9 @@ describe('a registry at the wrong time', () => {
     await rotateKey(keysDir, 'root', now);
     await publishRegistryVersion({ content: { ...registered(1), recalls: [other] }, outDir, keysDir, now });
     await update(now + 1);
-    expect(await answers(now + 1)).toEqual(['seller', 'Nồi minh họa']);
+    expect(await lookUpShopAndRecall(now + 1)).toEqual(['seller', 'Nồi minh họa']);
     const fresh = newStore();
     await update(now + 1, fresh);
-    expect(await answers(now + 1, fresh)).toEqual(['seller', 'Nồi minh họa']);
+    expect(await lookUpShopAndRecall(now + 1, fresh)).toEqual(['seller', 'Nồi minh họa']);
   });
 });

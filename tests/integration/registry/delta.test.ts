@@ -13,7 +13,7 @@ import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion } from '@/publish/publish';
 import { SellerCollector } from '@/publish/rows/seller-collector';
 import { createKeysAndRoot } from '@/publish/signing/root';
-import { emptyDirectory, HOST, hostOf } from './registry-host';
+import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const STATUSES: readonly SellerStatus[] = ['registered', 'official-store', 'suspended'];
@@ -41,7 +41,7 @@ function contentOf(sellers: Sellers): RegistryContent {
 }
 
 const updateOf = (store: RegistryStore, asked: string[] = []) =>
-  updateRegistry({ url: HOST, root, fetch: hostOf(outDir, undefined, asked), store, now: NOW });
+  updateRegistry({ url: HOST, root, fetch: createRegistryFetch(outDir, undefined, asked), store, now: NOW });
 
 async function statusesOf(store: RegistryStore, keys: readonly TrustKey[]): Promise<Sellers> {
   const subjects = keys.map((key): TrustSubject => ({ kind: getKeyKind(key), key }));
@@ -192,7 +192,7 @@ it.each([
     await updateRegistry({
       url: HOST,
       root,
-      fetch: hostOf(outDir, undefined, paths),
+      fetch: createRegistryFetch(outDir, undefined, paths),
       store,
       now,
       random: () => random,

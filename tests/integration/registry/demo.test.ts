@@ -11,7 +11,7 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { answerCheck } from '@/lib/workflows/check';
-import { emptyDirectory, HOST, hostOf } from './registry-host';
+import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 
@@ -20,7 +20,8 @@ it('the demonstration’s registry answers about its sellers', async () => {
   const keysDir = await emptyDirectory();
   const { rootText, version } = await publishDemoRegistry({ outDir, keysDir, now: NOW, baseUrl: HOST });
   const store = openRegistryStore({ factory: new IDBFactory() });
-  const update = () => updateRegistry({ url: HOST, root: rootText, fetch: hostOf(outDir), store, now: NOW });
+  const update = () =>
+    updateRegistry({ url: HOST, root: rootText, fetch: createRegistryFetch(outDir), store, now: NOW });
   expect(await update()).toEqual({ status: 'updated', version });
   expect(await update()).toEqual({ status: 'unchanged', version });
   expect((await describeStoredRegistry(store))?.documents).toMatchObject([

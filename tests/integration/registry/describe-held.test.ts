@@ -8,7 +8,7 @@ import { publishRegistryVersion } from '@/publish/publish';
 import { createKeysAndRoot } from '@/publish/signing/root';
 import { PUBLISHER } from '@/tests/support/publish/publisher';
 import { registered } from './content';
-import { emptyDirectory, HOST, hostOf } from './registry-host';
+import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 
@@ -25,7 +25,7 @@ it('the description of the data on a device is empty before the first version, t
     keysDir,
     now: NOW,
   });
-  await updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
+  await updateRegistry({ url: HOST, root, fetch: createRegistryFetch(outDir), store, now: NOW });
   const held = await describeStoredRegistry(store);
   expect(held?.age).toMatchObject({ version: 1, fetchedAt: NOW });
   expect(held?.namespaces).toEqual([{ namespace: 'shop:shopee.vn', keys: 3 }]);

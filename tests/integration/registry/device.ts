@@ -10,7 +10,7 @@ import { publishRegistryVersion } from '@/publish/publish';
 import { createKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { registered, shop } from './content';
-import { emptyDirectory, HOST, hostOf, type Tamper } from './registry-host';
+import { createRegistryFetch, emptyDirectory, HOST, type Tamper } from './registry-host';
 
 export const MINUTE = 60_000;
 export const DAY = 1_440 * MINUTE;
@@ -93,7 +93,7 @@ export class Device {
     await syncRegistry({
       url: HOST,
       root: this.#root,
-      fetch: fetch ?? hostOf(from, tamper),
+      fetch: fetch ?? createRegistryFetch(from, tamper),
       store: this.store,
       now: () => now,
       random: () => 0,

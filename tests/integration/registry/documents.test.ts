@@ -12,7 +12,7 @@ import { publishRegistryVersion, readPublishedVersionNumber } from '@/publish/pu
 import { createKeysAndRoot } from '@/publish/signing/root';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 import { registered } from './content';
-import { emptyDirectory, HOST, hostOf } from './registry-host';
+import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
 
 const NOW = Date.parse('2026-12-02T03:00:00Z');
 let outDir: string;
@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 const put = (documents: Pick<RegistryContent, 'adapters' | 'reference'>) =>
   publishRegistryVersion({ content: { ...registered(1), ...documents }, outDir, keysDir, now: NOW });
-const update = () => updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
+const update = () => updateRegistry({ url: HOST, root, fetch: createRegistryFetch(outDir), store, now: NOW });
 const held = async () =>
   (await describeStoredRegistry(store))?.documents.map(({ name, taken, refused }) => [
     name,

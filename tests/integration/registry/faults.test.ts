@@ -4,7 +4,7 @@ import type { ErrorCode } from '@/lib/base/errors';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import { toVersionName } from '@/lib/workflows/registry/sync-registry';
 import { DAY, Device, FIRST, MINUTE, metadataFile, NOW, type Published, publishAll, SECOND } from './device';
-import { hostOf, type Tamper } from './registry-host';
+import { createRegistryFetch, type Tamper } from './registry-host';
 
 // Whatever fails on the way to version 2, the device reports it, version 1 answers until it expires, and the next successful
 // check fetches version 2.
@@ -183,7 +183,7 @@ describe('an update', () => {
 const never = () => new Promise<never>(() => undefined);
 
 /** Runs a check and kills it after its `last`th step (an answer of host or disk); returns false if the check ended before. */
-async function killedAt(last: number): Promise<boolean> {
+async function runAndKillAtStep(last: number): Promise<boolean> {
   let steps = 0;
   const { store } = device;
   const wasKilled = await new Promise<boolean>((resolve) => {
@@ -202,7 +202,7 @@ async function killedAt(last: number): Promise<boolean> {
       saveMetadata: (metadata) => step(() => store.saveMetadata(metadata)),
     };
     device.store = killable;
-    const serve = hostOf(made.second);
+    const serve = createRegistryFetch(made.second);
     void device
       .look(made.second, { fetch: (...request) => step(() => serve(...request)) })
       .then(() => resolve(false));
@@ -215,7 +215,7 @@ describe('a killed worker', () => {
   it('leaves a complete version at any step, and the next check fetches the new one and notifies pages', async () => {
     let step = 1;
     const left: string[][] = [];
-    for (; await killedAt(step); step++) {
+    for (; await runAndKillAtStep(step); step++) {
       left.push(await device.states());
       expect([FIRST, SECOND]).toContainEqual(left.at(-1));
       expect(await device.look(made.second)).toBeNull();

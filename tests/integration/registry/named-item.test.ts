@@ -15,7 +15,7 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { publishRegistryVersion } from '@/publish/publish';
 import { createKeysAndRoot } from '@/publish/signing/root';
 import { imported } from '@/tests/support/publish/imported';
-import { emptyDirectory, HOST, hostOf } from './registry-host';
+import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const SOURCE = { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-20' };
@@ -33,7 +33,7 @@ async function deviceWith(source: string, file: string) {
   const root = await createKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
   await publishRegistryVersion({ content, outDir, keysDir, now: NOW });
   const store = openRegistryStore({ factory: new IDBFactory() });
-  await updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
+  await updateRegistry({ url: HOST, root, fetch: createRegistryFetch(outDir), store, now: NOW });
   const lookUp = createLookUp(store, () => NOW);
   const { recallSources } = (await describeStoredRegistry(store)) ?? {};
   return {

@@ -13,7 +13,7 @@ export async function emptyDirectory(): Promise<string> {
 export type Tamper = (path: string, bytes: Buffer) => Response | Uint8Array<ArrayBuffer> | undefined;
 
 /** Creates a `fetch` that knows only one host, whose files are in `directory`. Appends the path of each request to `asked`. */
-export function hostOf(
+export function createRegistryFetch(
   directory: string,
   tamper: Tamper = () => undefined,
   asked: string[] = [],

@@ -12,7 +12,7 @@ import { publishRegistryVersion } from '@/publish/publish';
 import { createKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { registered, shop } from './content';
-import { emptyDirectory, HOST, hostOf, type Tamper } from './registry-host';
+import { createRegistryFetch, emptyDirectory, HOST, type Tamper } from './registry-host';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-24T03:00:00Z');
@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 const update = (tamper?: Tamper, now = NOW, from = outDir) =>
-  updateRegistry({ url: HOST, root, fetch: hostOf(from, tamper), store, now });
+  updateRegistry({ url: HOST, root, fetch: createRegistryFetch(from, tamper), store, now });
 
 const states = async (ids: number[], now = NOW) => {
   const answers = await createLookUp(store, () => now)(ids.map((id) => ({ kind: 'shop', key: shop(id) })));
@@ -46,7 +46,7 @@ const publishSecond = () =>
   publishRegistryVersion({ content: registered(1, 2, ...many), outDir, keysDir, now: NOW + 1 });
 
 /** Expects a tampered update to be refused with `code` and the version before to stay, and the next update to succeed. */
-async function refuses(tamper: Tamper, code: string, now = NOW + 2): Promise<void> {
+async function expectRefusal(tamper: Tamper, code: string, now = NOW + 2): Promise<void> {
   await expect(update(tamper, now)).rejects.toMatchObject({ name: 'AppError', code });
   expect(await states([1, 2], now)).toEqual(['known', 'unlisted']);
   expect(await update(undefined, now)).toEqual({ status: 'updated', version: 2 });
@@ -73,7 +73,7 @@ describe('an update', () => {
   it('fetches a new version, and only what changed', async () => {
     await publishSecond();
     const asked: string[] = [];
-    const fetch = hostOf(outDir, undefined, asked);
+    const fetch = createRegistryFetch(outDir, undefined, asked);
     expect(await updateRegistry({ url: HOST, root, fetch, store, now: NOW + 2 })).toEqual({
       status: 'updated',
       version: 2,
@@ -88,7 +88,7 @@ describe('an update', () => {
 
   it('requests two small files when nothing is new', async () => {
     const asked: string[] = [];
-    const fetch = hostOf(outDir, undefined, asked);
+    const fetch = createRegistryFetch(outDir, undefined, asked);
     const result = await updateRegistry({ url: HOST, root, fetch, store, now: NOW + 1 });
     expect(result).toEqual({ status: 'unchanged', version: 1 });
     expect(asked).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
@@ -150,7 +150,7 @@ describe('an update fails and the last good version answers when', () => {
   it.each(['.bin', '.release.json', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
     '%s is cut short',
     async (name) => {
-      await refuses(
+      await expectRefusal(
         (path, bytes) => (path.endsWith(name) ? new Uint8Array(bytes.subarray(0, -20)) : undefined),
         'registry-invalid',
       );
@@ -160,7 +160,7 @@ describe('an update fails and the last good version answers when', () => {
   it.each(['.bin', '.release.json', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
     'one bit of %s is changed',
     async (name) => {
-      await refuses((path, bytes) => {
+      await expectRefusal((path, bytes) => {
         if (!path.endsWith(name)) return undefined;
         const changed = new Uint8Array(bytes);
         // Changes a byte in the middle, usually inside a value: the length stays, and the file is usually still JSON.
@@ -186,12 +186,12 @@ describe('an update fails and the last good version answers when', () => {
         version: 2,
       });
       const forged = new Uint8Array(await readFile(join(otherOut, 'metadata', name)));
-      await refuses((path) => (path.endsWith(name) ? forged : undefined), 'registry-invalid');
+      await expectRefusal((path) => (path.endsWith(name) ? forged : undefined), 'registry-invalid');
     },
   );
 
   it.each(['.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])('%s never ends', async (name) => {
-    await refuses((path, bytes) => {
+    await expectRefusal((path, bytes) => {
       if (!path.endsWith(name)) return undefined;
       return new Response(
         new ReadableStream({
@@ -204,7 +204,7 @@ describe('an update fails and the last good version answers when', () => {
 
   it.each(['.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])('%s is missing', async (name) => {
     const gone = (path: string) => (path.endsWith(name) ? new Response('', { status: 404 }) : undefined);
-    await refuses(gone, 'registry-invalid');
+    await expectRefusal(gone, 'registry-invalid');
   });
 
   it.each([
@@ -218,7 +218,7 @@ describe('an update fails and the last good version answers when', () => {
       'offline',
     ],
   ])('the host %s', async (_, answer, code) => {
-    await refuses((path) => (path.endsWith('timestamp.json') ? answer() : undefined), code);
+    await expectRefusal((path) => (path.endsWith('timestamp.json') ? answer() : undefined), code);
   });
 
   it('the host asks for a later retry; its time is rounded up and passed on', async () => {
@@ -238,7 +238,7 @@ describe('an update fails and the last good version answers when', () => {
 
   it('the metadata of two versions is mixed', async () => {
     const older = new Uint8Array(await readFile(join(outDir, 'metadata/1.targets.json')));
-    await refuses((path) => (path.endsWith('2.targets.json') ? older : undefined), 'registry-invalid');
+    await expectRefusal((path) => (path.endsWith('2.targets.json') ? older : undefined), 'registry-invalid');
   });
 });
 
@@ -297,7 +297,7 @@ describe('rotated keys', () => {
       const result = await updateRegistry({
         url: HOST,
         root,
-        fetch: hostOf(outDir),
+        fetch: createRegistryFetch(outDir),
         store: newDevice,
         now: NOW + 2,
       });

@@ -42,12 +42,12 @@ function run(folder: string, words: readonly string[], machine: Readonly<Record<
   });
 }
 
-const released = (index: 0 | 1) => {
+const releaseFolderOf = (index: 0 | 1) => {
   const versions = readdirSync(join(copies[index], 'release'));
   expect(versions).toHaveLength(1);
   return join(copies[index], 'release', versions[0] ?? '');
 };
-const named = (folder: string, end: string) => {
+const findFileEndingWith = (folder: string, end: string) => {
   const name = readdirSync(folder).find((one) => one.endsWith(end));
   return join(folder, name ?? `nothing-${end}`);
 };
@@ -66,7 +66,7 @@ beforeAll(() => {
   linkPackages(copies[0]);
   run(copies[0], ['scripts/release/main.ts'], machines[0]);
   // The second machine builds from the published sources, as a reviewer does, and makes its release from that build.
-  for (const { path, bytes } of unpack(named(released(0), '-firefox-sources.zip'))) {
+  for (const { path, bytes } of unpack(findFileEndingWith(releaseFolderOf(0), '-firefox-sources.zip'))) {
     mkdirSync(dirname(join(reviewer, path)), { recursive: true });
     writeFileSync(join(reviewer, path), bytes);
   }
@@ -89,7 +89,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }), 5 * MINUTES); // 
 
 describe('a release made twice', () => {
   it('has the same bytes in another folder, time zone and language', () => {
-    const [one, two] = [readFolder(released(0)), readFolder(released(1))];
+    const [one, two] = [readFolder(releaseFolderOf(0)), readFolder(releaseFolderOf(1))];
     expect(one.map(({ path }) => path).sort()).toHaveLength(7);
     const different = one.filter(
       ({ path, bytes }) =>
@@ -100,7 +100,7 @@ describe('a release made twice', () => {
   });
 
   it('passes the commands of docs/operating/releasing.md, word for word', () => {
-    const folder = released(0);
+    const folder = releaseFolderOf(0);
     copyFileSync(toPublicKeyFile(keyFile), join(folder, 'release-key.pub'));
     const page = readFileSync(join(copies[0], 'docs/operating/releasing.md'), 'utf8');
     const commands = /## Check one[\s\S]*?```\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
@@ -123,7 +123,7 @@ describe('a release made twice', () => {
     const key = readFileSync(keyFile, 'utf8').split('\n')[1] ?? '';
     expect(key.length).toBeGreaterThan(40);
     for (const store of ['-chrome.zip', '-edge.zip', '-firefox.zip']) {
-      const entries = unpack(named(released(0), store));
+      const entries = unpack(findFileEndingWith(releaseFolderOf(0), store));
       expect(entries.length).toBeGreaterThan(20);
       expect(findPackageProblems(entries), store).toEqual([]);
       const manifest = entries.find(({ path }) => path === 'manifest.json');
@@ -131,8 +131,8 @@ describe('a release made twice', () => {
         name: '__MSG_extName__',
       });
     }
-    const everything = readFolder(released(0)).filter(({ path }) => path.endsWith('.zip'));
-    const all = everything.flatMap(({ path }) => unpack(join(released(0), path)));
+    const everything = readFolder(releaseFolderOf(0)).filter(({ path }) => path.endsWith('.zip'));
+    const all = everything.flatMap(({ path }) => unpack(join(releaseFolderOf(0), path)));
     const leaks = all.filter(({ bytes }) => {
       const text = Buffer.from(bytes);
       return text.includes(key) || text.includes(home);
@@ -144,7 +144,7 @@ describe('a release made twice', () => {
     const readme = readFileSync(join(reviewer, 'README-FOR-REVIEWERS.md'), 'utf8');
     expect(readme).toContain('CHOSANG_AUTHORITY=authority.json npm run build -- firefox');
     expect(digests(readFolder(join(reviewer, '.output/firefox-mv3')))).toEqual(
-      digests(unpack(named(released(0), '-firefox.zip'))),
+      digests(unpack(findFileEndingWith(releaseFolderOf(0), '-firefox.zip'))),
     );
   });
 });

@@ -24,9 +24,9 @@ import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/sup
 import {
   type Break,
   breaking,
+  createFetchWithFault,
   type LineFault,
   lineFaults,
-  lineTo,
   silence,
 } from '@/tests/support/intake/faulty-line';
 import { officerActs } from '@/tests/support/officer/acts';
@@ -52,14 +52,14 @@ const ANSWER = 'Ngày 20/11.';
 const clientOver = (now: () => number, path?: RegExp, fault?: LineFault, online = true) =>
   createIntakeClient({
     url: ISSUER,
-    fetch: lineTo(intake, path, fault),
+    fetch: createFetchWithFault(intake, path, fault),
     now,
     timeoutMs: fault === silence ? 200 : 20_000,
     online: () => online,
   });
 
 /** A device with a sent report of a named person, about which an officer asked; `offset` (ms): its clock minus the intake's. */
-async function asked(offset = 0) {
+async function createAskedDevice(offset = 0) {
   devices += 1;
   const db = new ChoSangDatabase(`after-${devices}`);
   const now = () => intake.clock.now + offset;
@@ -99,10 +99,10 @@ async function asked(offset = 0) {
   return { id, reference, db, outbox, deps };
 }
 
-type Asked = Awaited<ReturnType<typeof asked>>;
+type Asked = Awaited<ReturnType<typeof createAskedDevice>>;
 
 /** Number of the report's events with this status at the intake. */
-async function eventsOf(status: string, { reference }: Asked): Promise<number> {
+async function countEvents(status: string, { reference }: Asked): Promise<number> {
   const { db } = intake.deps.database;
   const of = and(eq(reports.reference, reference), eq(events.status, status));
   return (
@@ -114,7 +114,7 @@ async function eventsOf(status: string, { reference }: Asked): Promise<number> {
   ).length;
 }
 
-async function withdrawalsOf({ id }: Asked): Promise<number> {
+async function countWithdrawals({ id }: Asked): Promise<number> {
   const { db } = intake.deps.database;
   return (await db.select().from(consentWithdrawals).where(eq(consentWithdrawals.submissionId, id))).length;
 }
@@ -136,7 +136,7 @@ const STEPS: readonly Step[] = [
     path: /^\/v1\/reports\/CS-[^/]+$/,
     act: (id, deps) => refreshStatus(id, deps),
     shown: { status: { status: 'more-asked' } },
-    held: (report) => eventsOf('more-asked', report),
+    held: (report) => countEvents('more-asked', report),
     isShown: ({ status }) => status !== undefined,
   },
   {
@@ -144,7 +144,7 @@ const STEPS: readonly Step[] = [
     path: /\/answers$/,
     act: (id, deps) => answerQuestion(id, ANSWER, deps),
     shown: { status: { status: 'answered' } },
-    held: (report) => eventsOf('answered', report),
+    held: (report) => countEvents('answered', report),
     isShown: ({ status }) => status?.status === 'answered',
   },
   {
@@ -152,7 +152,7 @@ const STEPS: readonly Step[] = [
     path: /\/CS-[^/]+\/withdraw$/,
     act: (id, deps) => withdrawReport(id, deps),
     shown: { withdrawnAt: expect.any(Number), status: { status: 'withdrawn' } },
-    held: (report) => eventsOf('sender-withdrew', report),
+    held: (report) => countEvents('sender-withdrew', report),
     isShown: ({ withdrawnAt }) => withdrawnAt !== undefined,
   },
   {
@@ -160,7 +160,7 @@ const STEPS: readonly Step[] = [
     path: /\/consents\/withdraw$/,
     act: (id, deps) => withdrawConsent(id, 'identify-me', deps),
     shown: { agreed: [] },
-    held: withdrawalsOf,
+    held: countWithdrawals,
     isShown: ({ agreed }) => agreed.length === 0,
   },
 ];
@@ -169,7 +169,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
   it.each(FAULTS)(
     '$name is reported, marks nothing as done, and succeeds exactly once when repeated',
     async ({ name, fault, code }) => {
-      const report = await asked();
+      const report = await createAskedDevice();
       const { id, outbox, deps } = report;
       const before = await outbox.get(id);
       // Here too, a receipt without a valid signature is no answer.
@@ -188,7 +188,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
     'an interrupted database access (%s) leaves the act to be done exactly once',
     async (how) => {
       for (let at = 0; ; at += 1) {
-        const report = await asked();
+        const report = await createAskedDevice();
         const { id, outbox, deps } = report;
         const { store, broke } = breaking(outbox, at, how);
         const ended = await Promise.race([
@@ -215,7 +215,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
   );
 
   it.each([86_400_000, -86_400_000])('a clock %i ms off changes nothing', async (offset) => {
-    const report = await asked(offset);
+    const report = await createAskedDevice(offset);
     const { id, outbox, deps } = report;
     await act(id, deps());
     expect(await outbox.get(id)).toMatchObject(shown);
@@ -224,7 +224,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
 });
 
 it('a status check that was missed is made up for in the next round', async () => {
-  const { deps } = await asked();
+  const { deps } = await createAskedDevice();
   const news: string[] = [];
   const tell = async (_reference: string, _id: string, { status }: { status: string }) =>
     void news.push(status);
@@ -244,7 +244,7 @@ it('a status check that was missed is made up for in the next round', async () =
 });
 
 it('a withdrawn report leaves no name at the intake, however often the answer was lost', async () => {
-  const report = await asked();
+  const report = await createAskedDevice();
   const { id, deps } = report;
   for (const { fault } of FAULTS) {
     await expect(withdrawReport(id, deps(/\/withdraw$/, fault))).rejects.toBeInstanceOf(AppError);
@@ -253,7 +253,7 @@ it('a withdrawn report leaves no name at the intake, however often the answer wa
   await withdrawReport(id, deps());
   const { db } = intake.deps.database;
   expect(await db.select().from(complainants).where(eq(complainants.submissionId, id))).toEqual([]);
-  expect(await eventsOf('sender-withdrew', report)).toBe(1);
+  expect(await countEvents('sender-withdrew', report)).toBe(1);
 });
 
 describe('while a nonce is requested', () => {

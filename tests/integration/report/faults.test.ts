@@ -16,10 +16,10 @@ import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/sup
 import {
   type Break,
   breaking,
+  createFetchWithFault,
   json,
   type LineFault,
   lineFaults,
-  lineTo,
   silence,
 } from '@/tests/support/intake/faulty-line';
 import { outboxItem } from '@/tests/support/outbox-item';
@@ -55,7 +55,7 @@ async function device(offset = 0, captured = createCapturedPage()) {
   const run = (store: Outbox = outbox, step = /./, fault?: LineFault, online = true) => {
     const client = createIntakeClient({
       url: ISSUER,
-      fetch: lineTo(intake, step, fault),
+      fetch: createFetchWithFault(intake, step, fault),
       now,
       timeoutMs: fault === silence ? 300 : 20_000,
       online: () => online,
@@ -116,7 +116,7 @@ const STEPS = [
 ] as const;
 
 /** A captured page whose package is larger than the first piece of an upload. */
-const large = () => {
+const createLargePage = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(60_000));
   const url = 'https://down-vn.img.susercontent.com/file/';
   const resources = Array.from({ length: 6 }, (_, at) => ({
@@ -139,7 +139,7 @@ describe.each(STEPS)('while %s is sent', (step, path) => {
   it.each(FAULTS)(
     '$name leaves a report that says so and then arrives once',
     async ({ name, fault, code, counted }) => {
-      const { clock, outbox, run } = await device(0, large());
+      const { clock, outbox, run } = await device(0, createLargePage());
       const next = await run(outbox, path, fault, name !== 'no network');
       const stopped = await outbox.get(id);
       expect(stopped).toMatchObject({
@@ -166,7 +166,7 @@ describe('while the intake checks the package', () => {
   };
 
   it('a report says so, waits as the intake asks, and arrives once without being sent again', async () => {
-    const { clock, outbox, run } = await device(0, large());
+    const { clock, outbox, run } = await device(0, createLargePage());
     const next = await run(outbox, /\/finish$/, checking);
     expect(next).toBe(clock.now + 5_000);
     expect(await outbox.get(id)).toMatchObject({

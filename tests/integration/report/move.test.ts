@@ -16,7 +16,7 @@ import { evidence, reports, submissions } from '@/server/platform/database/schem
 import { listPublicKeys } from '@/server/receipts/signing/public-keys';
 import { pack } from '@/tests/support/evidence/packages';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
-import { type LineFault, lineFaults, lineTo } from '@/tests/support/intake/faulty-line';
+import { createFetchWithFault, type LineFault, lineFaults } from '@/tests/support/intake/faulty-line';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const { id } = outboxItem();
@@ -45,7 +45,7 @@ function browser() {
   const run = (step = /./, fault?: LineFault) => {
     const client = createIntakeClient({
       url: ISSUER,
-      fetch: lineTo(intake, step, fault),
+      fetch: createFetchWithFault(intake, step, fault),
       now,
       online: () => true,
     });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readPublishedVersionNumber } from '@/publish/publish';
 import { readPublishedVersion } from '@/publish/signing/published-version';
-import { showOrApprove } from '@/scripts/registry/approve';
+import { showOrApproveCommunityLists } from '@/scripts/registry/approve';
 import { previewRows } from '@/scripts/registry/preview';
 import { publishRows } from '@/scripts/registry/publish';
 import { openPublisher, PUBLISHER } from '@/tests/support/publish/publisher';
@@ -24,17 +24,22 @@ beforeEach(async () => {
   const entries: unknown[] = [];
   for (const by of ['Lan', 'Minh', 'Hoa']) entries.push(await newKey(by));
   await writeFile(join(input, 'sources/reviewers.json'), JSON.stringify({ reviewers: entries }));
-  await list('gia-mao.example', 'lua-dao.example');
+  await writeHostList('gia-mao.example', 'lua-dao.example');
   return () => vi.restoreAllMocks();
 });
 
 const keyFile = (by: string) => join(keysDir, `${by}.pem`);
 async function newKey(by: string): Promise<unknown> {
   said.length = 0;
-  await showOrApprove({ input, outDir, now, person: { by, keyFile: keyFile(by), isNew: true } });
+  await showOrApproveCommunityLists({
+    input,
+    outDir,
+    now,
+    person: { by, keyFile: keyFile(by), isNew: true },
+  });
   return JSON.parse(said.join(''));
 }
-const list = (...hosts: readonly string[]) =>
+const writeHostList = (...hosts: readonly string[]) =>
   writeFile(
     join(input, 'more.jsonl'),
     hosts
@@ -49,7 +54,7 @@ const list = (...hosts: readonly string[]) =>
       .join(''),
   );
 const agree = (by: string, key = by) =>
-  showOrApprove({ input, outDir, now, person: { by, keyFile: keyFile(key), isNew: false } });
+  showOrApproveCommunityLists({ input, outDir, now, person: { by, keyFile: keyFile(key), isNew: false } });
 
 /** Makes the preview, publishes, and returns the hosts of the published records. */
 async function publishNow(): Promise<readonly string[]> {
@@ -63,7 +68,7 @@ async function publishNow(): Promise<readonly string[]> {
 
 describe('a community list', () => {
   it('is published only after two people approved it, and does not delay the rest of a version', async () => {
-    await list('co-quan-bao.example', 'gia-mao.example');
+    await writeHostList('co-quan-bao.example', 'gia-mao.example');
     expect(await publishNow()).toEqual(['site:co-quan-bao.example']);
     expect(said.at(-1)).toBe(
       'community lists wait: 1 new and 0 gone hosts; nobody agreed, and it takes 2 ("approve")',
@@ -106,7 +111,7 @@ describe('a community list', () => {
     await agree('Minh');
     await publishNow();
     now += 86_400_000;
-    await list('gia-mao.example', 'moi.example');
+    await writeHostList('gia-mao.example', 'moi.example');
     expect(await publishNow()).toEqual(['site:gia-mao.example', 'site:lua-dao.example']);
     expect(said.at(-1)).toMatch(/1 new and 1 gone hosts; nobody agreed/);
     await agree('Minh');
@@ -128,9 +133,9 @@ describe('a community list', () => {
   });
 
   it('shows popular and shared hosts separately, on the preview page and to those who approve', async () => {
-    await list('gia-mao.example', 'vnexpress.net', 'sites.google.com');
+    await writeHostList('gia-mao.example', 'vnexpress.net', 'sites.google.com');
     said.length = 0;
-    await showOrApprove({ input, outDir, now, person: undefined });
+    await showOrApproveCommunityLists({ input, outDir, now, person: undefined });
     expect(said.slice(0, 3)).toEqual([
       'very many visit these, or anyone publishes on them: look at each: 2',
       '  sites.google.com',

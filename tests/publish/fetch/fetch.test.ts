@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fetchSource } from '@/publish/fetch/fetch-source';
-import { fillDays, readActivePlan } from '@/publish/fetch/plan';
+import { readActivePlan, replaceDayPlaceholders } from '@/publish/fetch/plan';
 import { readFetchState } from '@/publish/fetch/state';
 import { createStatusServer } from '@/publish/fetch/status';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
@@ -249,7 +249,7 @@ describe('the fetching plan', () => {
   });
 
   it('inserts dates into addresses', () => {
-    expect(fillDays('https://a.example/?from={today-30}&to={today}', '2026-11-28')).toBe(
+    expect(replaceDayPlaceholders('https://a.example/?from={today-30}&to={today}', '2026-11-28')).toBe(
       'https://a.example/?from=2026-10-29&to=2026-11-28',
     );
   });

@@ -38,8 +38,8 @@ const servers: Server[] = [];
 beforeAll(async () => {
   [built, folder] = [await builtServer(), await emptyDirectory()];
   now = Date.now();
-  registry = await listen((path) => readFile(join(folder, 'served', path)).catch(() => null));
-  source = await listen(async () => list);
+  registry = await startServer((path) => readFile(join(folder, 'served', path)).catch(() => null));
+  source = await startServer(async () => list);
   const rows = join(folder, 'rows');
   await mkdir(join(rows, 'sources'), { recursive: true });
   const said =
@@ -60,7 +60,7 @@ afterAll(async () => {
   }
 });
 
-async function listen(get: (path: string) => Promise<string | Buffer | null>): Promise<string> {
+async function startServer(get: (path: string) => Promise<string | Buffer | null>): Promise<string> {
   const server = createServer((request, response) => {
     void get(request.url ?? '').then((body) => {
       if (body === null) response.writeHead(404).end();
@@ -76,7 +76,7 @@ async function listen(get: (path: string) => Promise<string | Buffer | null>): P
 }
 
 /** Runs lines of the guide with the built program; returns the exit code of the last line, and everything they printed. */
-async function follow(lines: string): Promise<{ code: number; said: string }> {
+async function runGuideLines(lines: string): Promise<{ code: number; said: string }> {
   const at = new Date(now).toISOString();
   const dated = lines
     .replaceAll('https://registry.example.vn', registry)
@@ -96,8 +96,8 @@ async function follow(lines: string): Promise<{ code: number; said: string }> {
   return { code: Number(code), said };
 }
 
-async function does(lines: string): Promise<string> {
-  const { code, said } = await follow(lines);
+async function runSuccessfully(lines: string): Promise<string> {
+  const { code, said } = await runGuideLines(lines);
   expect(code, said).toBe(0);
   return said;
 }
@@ -136,39 +136,39 @@ function device(): Device {
 const old = device();
 
 it('the first version is published and a device takes it', async () => {
-  await does(init);
-  await does(copyKeys);
+  await runSuccessfully(init);
+  await runSuccessfully(copyKeys);
   expect((await readdir(join(folder, 'online'))).sort()).toEqual([
     '1.root.json',
     'recalls-1.pem',
     'snapshot-1.pem',
     'timestamp-1.pem',
   ]);
-  await does(first);
+  await runSuccessfully(first);
   expect(await old.look()).toBeNull();
   expect(await old.says(1)).toEqual(['known', 'unavailable']);
-  expect(await does(verify.replace('5', '1'))).toMatch(/^version 1 of/);
+  expect(await runSuccessfully(verify.replace('5', '1'))).toMatch(/^version 1 of/);
 });
 
 it('the job publishes recalls, and a day later the new ones', async () => {
   list = cpscList(numbers(40));
-  expect(await does(keep)).toMatch(/^published: timestamp 2, recalls 2, beside version 1$/m);
+  expect(await runSuccessfully(keep)).toMatch(/^published: timestamp 2, recalls 2, beside version 1$/m);
   expect(await old.look()).toBeNull();
   expect(await old.says(1, 41)).toEqual(['known', 'known', 'unlisted']);
   now += DAY;
   list = cpscList(numbers(42));
-  expect(await does(keep)).toMatch(/^cpsc: 2 new, 0 changed, 0 gone$/m);
+  expect(await runSuccessfully(keep)).toMatch(/^cpsc: 2 new, 0 changed, 0 gone$/m);
   expect(await old.look()).toBeNull();
   expect(await old.says(1, 41)).toEqual(['known', 'known', 'known']);
-  expect(await does(verify)).toMatch(/^timestamp 3, recalls 3$/m);
+  expect(await runSuccessfully(verify)).toMatch(/^timestamp 3, recalls 3$/m);
   now += HOUR;
-  expect((await follow(keep)).code).toBe(3);
+  expect((await runGuideLines(keep)).code).toBe(3);
 });
 
 it('a broken source leaves the published recalls unchanged', async () => {
   now += DAY;
   list = '<!doctype html><p>Down for maintenance</p>';
-  const { code, said } = await follow(keep);
+  const { code, said } = await runGuideLines(keep);
   expect([code, said]).toEqual([
     1,
     expect.stringMatching(/^failed: cpsc: .*what was published of it stays$/m),
@@ -181,11 +181,11 @@ it('a broken source leaves the published recalls unchanged', async () => {
 it('recalls beyond the bounds are not published until a person runs the printed command', async () => {
   now += DAY;
   list = cpscList(numbers(150));
-  const { code, said } = await follow(keep);
+  const { code, said } = await runGuideLines(keep);
   expect([code, said]).toEqual([4, expect.stringMatching(/^waits for a person: cpsc: 108 new/m)]);
   expect(await readdir(join(folder, 'rows'))).toContain('keep.html');
   const [, command = ''] = /^ {2}(npm run .*--seen [0-9a-f]{16})$/m.exec(said) ?? [];
-  await does(command.replace('KEYS', 'offline'));
+  await runSuccessfully(command.replace('KEYS', 'offline'));
   expect(await old.look()).toBeNull();
   expect(await old.says(150)).toEqual(['known', 'known']);
 });
@@ -194,29 +194,29 @@ it('a lost recalls key is replaced: the job stops without it and goes on with th
   now += DAY;
   await rm(join(folder, 'online/recalls-1.pem'));
   list = cpscList(numbers(151));
-  const { code, said } = await follow(keep);
+  const { code, said } = await runGuideLines(keep);
   expect([code, said]).toEqual([1, expect.stringMatching(/no recalls key that version 2 delegates to/)]);
-  await does(rotate);
-  await does(first);
-  await does(copyKeys);
+  await runSuccessfully(rotate);
+  await runSuccessfully(first);
+  await runSuccessfully(copyKeys);
   now += DAY;
   list = cpscList(numbers(152));
-  await does(keep);
+  await runSuccessfully(keep);
   expect(await old.look()).toBeNull();
   expect(await old.says(152)).toEqual(['known', 'known']);
 });
 
 it('a lost targets key and a rotated timestamp key are named by the root', async () => {
   await rm(join(folder, 'offline/targets-1.pem'));
-  await does(rotate.replace('recalls', 'targets'));
-  await does(rotate.replace('recalls', 'timestamp'));
-  await does(rotate.replace('recalls', 'root'));
+  await runSuccessfully(rotate.replace('recalls', 'targets'));
+  await runSuccessfully(rotate.replace('recalls', 'timestamp'));
+  await runSuccessfully(rotate.replace('recalls', 'root'));
   now += DAY;
-  await does(first);
-  await does(copyKeys);
+  await runSuccessfully(first);
+  await runSuccessfully(copyKeys);
   now += DAY;
   list = cpscList(numbers(153));
-  await does(keep);
+  await runSuccessfully(keep);
 });
 
 it('finally an old device and a new one verify the same version', async () => {
@@ -225,9 +225,9 @@ it('finally an old device and a new one verify the same version', async () => {
   expect(await fresh.look()).toBeNull();
   for (const one of [old, fresh])
     expect(await one.says(1, 153, 154)).toEqual(['known', 'known', 'known', 'unlisted']);
-  expect(await does(verify)).toMatch(/^recalls: \d+ bytes$/m);
+  expect(await runSuccessfully(verify)).toMatch(/^recalls: \d+ bytes$/m);
   now += 3 * DAY;
-  const { code, said } = await follow(verify);
+  const { code, said } = await runGuideLines(verify);
   expect([code, said]).toEqual([1, expect.stringMatching(/fewer than 5 days are left/)]);
 });
 

@@ -27,7 +27,7 @@ beforeEach(async () => {
   ({ input, outDir, keysDir } = await openPublisher(now));
   await writeFile(join(input, 'publisher.json'), JSON.stringify(PUBLISHER));
   await mkdir(join(input, 'sources'));
-  await plan({ source: 'cpsc', url: 'http://127.0.0.1/recalls', everyHours: 6 });
+  await writeFetchPlan({ source: 'cpsc', url: 'http://127.0.0.1/recalls', everyHours: 6 });
   await publishRegistryVersion({ content: await importDirectory(input), outDir, keysDir, now });
   // A job has only the online keys: the offline keys are moved to another folder.
   offline = await emptyDirectory();
@@ -41,15 +41,16 @@ beforeEach(async () => {
   return () => vi.restoreAllMocks();
 });
 
-const plan = (...sources: readonly object[]) =>
+const writeFetchPlan = (...sources: readonly object[]) =>
   writeFile(join(input, 'sources/fetch.json'), JSON.stringify({ sources }));
-const bound = (config: object) => writeFile(join(input, 'sources/keep.json'), JSON.stringify(config));
+const writeKeepBounds = (config: object) =>
+  writeFile(join(input, 'sources/keep.json'), JSON.stringify(config));
 const serve = (ids: readonly number[], changes = {}) => {
   answer = () => new Response(cpscList(ids, changes));
 };
 const page = () => join(input, 'keep.html');
 
-async function keep(): Promise<number> {
+async function runKeep(): Promise<number> {
   said.length = 0;
   vi.stubGlobal('fetch', async () => answer());
   try {
@@ -59,49 +60,49 @@ async function keep(): Promise<number> {
   }
 }
 
-async function published(): Promise<number> {
+async function countPublishedRecords(): Promise<number> {
   const { targets } = await readServedVersions(outDir);
   return (await readPublishedVersion(outDir, targets)).records.size;
 }
 
 describe('a run of keep', () => {
   it('publishes recalls within their bounds with only the online keys, and leaves the version unchanged', async () => {
-    expect(await keep()).toBe(KEEP_EXIT.published);
-    expect(await published()).toBe(40);
+    expect(await runKeep()).toBe(KEEP_EXIT.published);
+    expect(await countPublishedRecords()).toBe(40);
     expect(await readServedVersions(outDir)).toEqual({ timestamp: 2, snapshot: 2, targets: 1, recalls: 2 });
     expect(said.join('\n')).toMatch(/^cpsc: 40 new, 0 changed, 0 gone$/m);
     expect(said.join('\n')).toMatch(/^a new device: recalls: \d+ bytes$/m);
   });
 
   it('does nothing when nothing is due', async () => {
-    await keep();
+    await runKeep();
     now += HOUR;
-    expect(await keep()).toBe(KEEP_EXIT.nothingDue);
+    expect(await runKeep()).toBe(KEEP_EXIT.nothingDue);
     expect((await readServedVersions(outDir)).timestamp).toBe(2);
   });
 
   it('signs new metadata before the old expires, even if no source changed', async () => {
-    await keep();
+    await runKeep();
     now += 2 * DAY;
-    expect(await keep()).toBe(KEEP_EXIT.published);
+    expect(await runKeep()).toBe(KEEP_EXIT.published);
     expect(await readServedVersions(outDir)).toEqual({ timestamp: 3, snapshot: 3, targets: 1, recalls: 2 });
     now += 20 * DAY;
-    await bound({ bounds: { answeredWithinDays: 400 } });
-    expect(await keep()).toBe(KEEP_EXIT.waits); // the version's own signature ends
+    await writeKeepBounds({ bounds: { answeredWithinDays: 400 } });
+    expect(await runKeep()).toBe(KEEP_EXIT.waits); // the version's own signature ends
     expect(await readServedVersions(outDir)).toMatchObject({ targets: 1, recalls: 3 });
     expect(said.join('\n')).toMatch(/the targets signature ends at 2026-12-28/);
   });
 
   it('removes recalls that left their list, within bounds', async () => {
-    await keep();
+    await runKeep();
     serve(numbers(38));
     now += 7 * HOUR;
-    expect(await keep()).toBe(KEEP_EXIT.published);
-    expect(await published()).toBe(38);
+    expect(await runKeep()).toBe(KEEP_EXIT.published);
+    expect(await countPublishedRecords()).toBe(38);
   });
 
   it('removes a recall that a correction annuls, whatever the source says', async () => {
-    await keep();
+    await runKeep();
     const by = 'Cơ quan minh họa,09,2026-11-22,https://example.vn/9';
     const rows = numbers(10).map((id) => `recall cpsc-26${id},annulled,${by}`);
     await writeFile(
@@ -109,15 +110,15 @@ describe('a run of keep', () => {
       `record,kind,issuer,number,decided_on,source_url\n${rows.join('\n')}\n`,
     );
     now += HOUR;
-    expect(await keep()).toBe(KEEP_EXIT.published);
-    expect(await published()).toBe(30);
+    expect(await runKeep()).toBe(KEEP_EXIT.published);
+    expect(await countPublishedRecords()).toBe(30);
   });
 
   it('publishes nothing but recalls', async () => {
     const list = 'shop:shopee.vn,registered,Danh sách thử,https://example.vn/a,2026-11-20';
     await writeFile(join(input, 'lists.csv'), `namespace,status,name,url,as_of\n${list}\n`);
     await writeFile(join(input, 'sellers.csv'), 'key,status\nshop:shopee.vn:1,registered\n');
-    expect(await keep()).toBe(KEEP_EXIT.published);
+    expect(await runKeep()).toBe(KEEP_EXIT.published);
     const { targets } = await readServedVersions(outDir);
     expect((await readPublishedVersion(outDir, targets)).sections.size).toBe(0);
   });
@@ -125,7 +126,7 @@ describe('a run of keep', () => {
 
 describe('a run of keep stops for a person, and the last recalls stay, when', () => {
   beforeEach(async () => {
-    expect(await keep()).toBe(KEEP_EXIT.published);
+    expect(await runKeep()).toBe(KEEP_EXIT.published);
     now += 7 * HOUR;
   });
 
@@ -144,54 +145,54 @@ describe('a run of keep stops for a person, and the last recalls stay, when', ()
     ],
   ] as const)('%s', async (_, change, why) => {
     change();
-    expect(await keep()).toBe(KEEP_EXIT.waits);
+    expect(await runKeep()).toBe(KEEP_EXIT.waits);
     expect(said.join('\n')).toMatch(why);
-    expect(await published()).toBe(40);
+    expect(await countPublishedRecords()).toBe(40);
     expect(await readServedVersions(outDir)).toMatchObject({ timestamp: 2, recalls: 2 });
     expect(await readFile(page(), 'utf8')).toMatch(/class="waits"/);
   });
 
   it('more entries were set aside than the bound allows', async () => {
-    await bound({ sources: { cpsc: { maySetAsideShare: 0.01 } } });
+    await writeKeepBounds({ sources: { cpsc: { maySetAsideShare: 0.01 } } });
     const list = JSON.parse(cpscList(numbers(42)));
     list[41].RecallNumber = null;
     answer = () => new Response(JSON.stringify(list));
-    expect(await keep()).toBe(KEEP_EXIT.waits);
+    expect(await runKeep()).toBe(KEEP_EXIT.waits);
     expect(said.join('\n')).toMatch(/1 of 42 entries could not be read; up to 1 % go/);
-    expect(await published()).toBe(40);
+    expect(await countPublishedRecords()).toBe(40);
   });
 
   it('the file of recalls is longer than devices should have to download', async () => {
-    await bound({ maxBytes: 500 });
+    await writeKeepBounds({ maxBytes: 500 });
     serve(numbers(41));
-    expect(await keep()).toBe(KEEP_EXIT.waits);
+    expect(await runKeep()).toBe(KEEP_EXIT.waits);
     expect(said.join('\n')).toMatch(/the recalls have \d+ bytes; up to 500/);
-    expect(await published()).toBe(40);
+    expect(await countPublishedRecords()).toBe(40);
   });
 
   it('and a person then publishes, by the preview page’s code, exactly what that page showed', async () => {
     serve(numbers(150));
-    await keep();
+    await runKeep();
     const [, code = ''] = /--seen ([0-9a-f]{16})/.exec(said.join('\n')) ?? [];
     expect(await readFile(page(), 'utf8')).toContain(code);
     const options = { input, outDir, keysDir: offline, now, allowFewer: false, onRead: () => undefined };
     await expect(publishRows({ ...options, seen: undefined })).rejects.toThrow(/no preview has shown/);
     await expect(publishRows({ ...options, seen: code, now: now + DAY })).rejects.toThrow(/are not the rows/);
     await publishRows({ ...options, seen: code });
-    expect(await published()).toBe(150);
+    expect(await countPublishedRecords()).toBe(150);
     now += HOUR;
-    expect(await keep()).toBe(KEEP_EXIT.published); // a person's timestamp is short
+    expect(await runKeep()).toBe(KEEP_EXIT.published); // a person's timestamp is short
     expect(await readServedVersions(outDir)).toEqual({ timestamp: 4, snapshot: 4, targets: 2, recalls: 3 });
     expect(await readdir(input)).not.toContain('keep.html');
   });
 
   it('and hundreds of recalls are shown on one page by source, country and hazard, with a search', async () => {
-    await bound({ bounds: { mayGrow: 300 } });
+    await writeKeepBounds({ bounds: { mayGrow: 300 } });
     serve(numbers(200));
-    expect(await keep()).toBe(KEEP_EXIT.published);
+    expect(await runKeep()).toBe(KEEP_EXIT.published);
     now += 7 * HOUR;
     serve([...numbers(641)], {});
-    expect(await keep()).toBe(KEEP_EXIT.waits);
+    expect(await runKeep()).toBe(KEEP_EXIT.waits);
     const html = await readFile(page(), 'utf8');
     expect(html.match(/<article>/g)).toHaveLength(3);
     expect(html).toMatch(
@@ -206,7 +207,7 @@ describe('a run of keep stops for a person, and the last recalls stay, when', ()
 
 describe('a broken source leaves the last good recalls in place and is reported:', () => {
   beforeEach(async () => {
-    expect(await keep()).toBe(KEEP_EXIT.published);
+    expect(await runKeep()).toBe(KEEP_EXIT.published);
     now += 7 * HOUR;
   });
 
@@ -219,22 +220,22 @@ describe('a broken source leaves the last good recalls in place and is reported:
     ['ten times as many', () => new Response(cpscList(numbers(400)))],
   ] as const)('%s', async (_, broken) => {
     answer = broken;
-    expect(await keep()).toBe(KEEP_EXIT.failed);
+    expect(await runKeep()).toBe(KEEP_EXIT.failed);
     expect(said.join('\n')).toMatch(/^failed: cpsc: .*; what was published of it stays$/m);
-    expect(await published()).toBe(40);
+    expect(await countPublishedRecords()).toBe(40);
     now += 2 * DAY;
-    expect(await keep()).toBe(KEEP_EXIT.failed);
+    expect(await runKeep()).toBe(KEEP_EXIT.failed);
     expect((await readServedVersions(outDir)).timestamp).toBe(3); // signed again all the same
     serve(numbers(41));
     now += 2 * DAY;
-    expect(await keep()).toBe(KEEP_EXIT.published);
-    expect(await published()).toBe(41);
+    expect(await runKeep()).toBe(KEEP_EXIT.published);
+    expect(await countPublishedRecords()).toBe(41);
   });
 
   it('hand-written rows that cannot be read', async () => {
     await writeFile(join(input, 'recalls.csv'), 'id,keys\n1,2\n');
-    expect(await keep()).toBe(KEEP_EXIT.failed);
+    expect(await runKeep()).toBe(KEEP_EXIT.failed);
     expect(said.join('\n')).toMatch(/failed: 1 row is refused: recalls\.csv:1/);
-    expect(await published()).toBe(40);
+    expect(await countPublishedRecords()).toBe(40);
   });
 });

@@ -4,16 +4,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openFile } from '@/publish/readers/open-file';
 import { formatPosition } from '@/publish/readers/shape';
 import { PackedTexts } from '@/publish/readers/xlsx/packed-texts';
-import { imported, scratch } from '@/tests/support/publish/imported';
+import { createScratchFolder, imported } from '@/tests/support/publish/imported';
 import { docxOf, type Sheet, xlsxOf } from '@/tests/support/publish/office';
 
 let directory: string;
 beforeEach(async () => {
-  directory = await scratch('readers');
+  directory = await createScratchFolder('readers');
 });
 
 /** Reads the text of a file block by block; returns each with its position. */
-async function said(name: string, bytes: Uint8Array | string): Promise<string[]> {
+async function readBlocks(name: string, bytes: Uint8Array | string): Promise<string[]> {
   const path = join(directory, name);
   await writeFile(path, bytes);
   const file = await openFile(path);
@@ -28,7 +28,7 @@ async function said(name: string, bytes: Uint8Array | string): Promise<string[]>
   return found;
 }
 
-const workbook = (...sheets: readonly Sheet[]) => said('list.xlsx', xlsxOf(sheets));
+const readWorkbook = (...sheets: readonly Sheet[]) => readBlocks('list.xlsx', xlsxOf(sheets));
 
 describe('a workbook', () => {
   it('is read as displayed: dates, leading zeros, merged cells', async () => {
@@ -53,7 +53,7 @@ describe('a workbook', () => {
         { number: 20_000_000_000_001 },
       ],
     ] as const;
-    expect(await workbook({ name: 'DS', rows, merges: ['A2:A4'] })).toEqual([
+    expect(await readWorkbook({ name: 'DS', rows, merges: ['A2:A4'] })).toEqual([
       'sheet "DS", row 1: Tên | Ngày | Mã | Số',
       'sheet "DS", row 2: A | 2026-11-10 | 0100233488 | 1.5',
       'sheet "DS", row 3: A | 2026-11-10 | 314409058 | 0.3',
@@ -67,7 +67,7 @@ describe('a workbook', () => {
       { name: 'cũ', rows: [['b']], isHidden: true },
       { name: 'Quý 2', rows: [['c']] },
     ];
-    expect(await workbook(...sheets)).toEqual([
+    expect(await readWorkbook(...sheets)).toEqual([
       'sheet "Quý 1", row 1: a',
       'sheet "cũ": a hidden sheet was not read',
       'sheet "Quý 2", row 1: c',
@@ -109,7 +109,7 @@ describe('a Word document', () => {
       ['STT', 'Tên sản phẩm'],
       ['1', 'Kem minh họa'],
     ];
-    expect(await said('order.docx', docxOf(['Số: 1/QĐ-QLD', 'QUYẾT ĐỊNH'], annex))).toEqual([
+    expect(await readBlocks('order.docx', docxOf(['Số: 1/QĐ-QLD', 'QUYẾT ĐỊNH'], annex))).toEqual([
       'line 1: Số: 1/QĐ-QLD',
       'line 2: QUYẾT ĐỊNH',
       'table 1, row 1: STT | Tên sản phẩm',
@@ -125,7 +125,7 @@ describe('a web page', () => {
       <tr><td rowspan="2">A</td><td>1</td><td>x</td></tr>
       <tr><td>2</td><td>y<br>z</td></tr>
       <tr style="display: none"><td>B</td><td>3</td><td>ẩn</td></tr></table><script>alert(1)</script>`;
-    expect(await said('page.html', page)).toEqual([
+    expect(await readBlocks('page.html', page)).toEqual([
       'line 1: Một',
       'line 2: Hai',
       'table 1, row 1: DANH SÁCH |  | ',
@@ -141,11 +141,11 @@ it.each([
   ['bars', 'Tên|Địa chỉ\nA|Số 1, phố X, Hà Nội\n'],
   ['a first line that says so', 'sep=^\nTên^Địa chỉ\nA^Số 1, phố X, Hà Nội\n'],
 ])('a text with columns separated by %s is a table', async (_, text) => {
-  const rows = (await said('list.csv', text)).map((line) => line.replace(/^line \d+: /, ''));
+  const rows = (await readBlocks('list.csv', text)).map((line) => line.replace(/^line \d+: /, ''));
   expect(rows).toEqual(['Tên | Địa chỉ', 'A | Số 1, phố X, Hà Nội']);
 });
 
 it('a row over several lines is named by its first line', async () => {
   const text = 'a;b\n"x\ny";1\n\nz;2\n';
-  expect(await said('list.csv', text)).toEqual(['line 1: a | b', 'line 2: x / y | 1', 'line 5: z | 2']);
+  expect(await readBlocks('list.csv', text)).toEqual(['line 1: a | b', 'line 2: x / y | 1', 'line 5: z | 2']);
 });

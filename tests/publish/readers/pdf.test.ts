@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { JoinedRows } from '@/publish/readers/pdf/joined-rows';
 import { type PlacedText, toPageContent } from '@/publish/readers/pdf/page';
 import type { TableBlock } from '@/publish/readers/shape';
-import { importedConfirmed, scratch } from '@/tests/support/publish/imported';
+import { createScratchFolder, importedConfirmed } from '@/tests/support/publish/imported';
 
 const text = (words: string, x: number, y: number): PlacedText => ({
   text: words,
@@ -11,12 +11,12 @@ const text = (words: string, x: number, y: number): PlacedText => ({
   width: 5 * words.length,
   height: 10,
 });
-const uprights = (from: number, to: number) => [0, 50, 250, 400].map((at) => ({ at, from, to }));
-const levels = (...heights: readonly number[]) => heights.map((at) => ({ at, from: 0, to: 400 }));
+const verticalLines = (from: number, to: number) => [0, 50, 250, 400].map((at) => ({ at, from, to }));
+const horizontalLines = (...heights: readonly number[]) => heights.map((at) => ({ at, from: 0, to: 400 }));
 
 describe('a ruled table in a PDF', () => {
   it('has the text of each cell, also across merged rows', () => {
-    const level = [...levels(0, 20, 60), { at: 40, from: 50, to: 400 }];
+    const level = [...horizontalLines(0, 20, 60), { at: 40, from: 50, to: 400 }];
     const texts = [text('STT', 5, 15), text('Tên', 60, 15), text('Số', 260, 15), text('1', 5, 42)];
     texts.push(
       text('A', 60, 35),
@@ -25,7 +25,7 @@ describe('a ruled table in a PDF', () => {
       text('y', 260, 55),
       text('ngoài', 5, 90),
     );
-    const { rows, lines } = toPageContent(texts, { upright: uprights(0, 60), level });
+    const { rows, lines } = toPageContent(texts, { upright: verticalLines(0, 60), level });
     expect(rows.map(({ cells }) => cells)).toEqual([
       ['STT', 'Tên', 'Số'],
       ['1', 'A', 'x'],
@@ -36,7 +36,10 @@ describe('a ruled table in a PDF', () => {
 
   it('ends where its ruled lines end before a page break', () => {
     const texts = [text('1', 5, 35), text('Kem có tên', 60, 35), text('000123/24/', 260, 35)];
-    const { rows, lines } = toPageContent(texts, { upright: uprights(0, 45), level: levels(0, 20) });
+    const { rows, lines } = toPageContent(texts, {
+      upright: verticalLines(0, 45),
+      level: horizontalLines(0, 20),
+    });
     expect(rows.map(({ cells }) => cells)).toEqual([
       ['', '', ''],
       ['1', 'Kem có tên', '000123/24/'],
@@ -83,7 +86,7 @@ describe('a ruled table in a PDF', () => {
 });
 
 it('a withdrawal over two pages neither loses nor gains a number', async () => {
-  const directory = await scratch('pdf');
+  const directory = await createScratchFolder('pdf');
   const { rows, setAside } = await importedConfirmed(directory, 'dav-withdrawals', [
     'tests/fixtures/sources/withdrawals.pdf',
   ]);

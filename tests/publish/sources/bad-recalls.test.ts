@@ -24,7 +24,7 @@ const SOURCES = [
 
 const fixture = (file: string) => readFile(join(FIXTURES, file), 'utf8');
 
-async function written(name: string, bytes: string | Uint8Array): Promise<string> {
+async function writeSourceFile(name: string, bytes: string | Uint8Array): Promise<string> {
   const path = join(directory, name);
   await writeFile(path, bytes);
   return path;
@@ -33,7 +33,7 @@ async function written(name: string, bytes: string | Uint8Array): Promise<string
 describe('an error page instead of a list', () => {
   it.each(SOURCES)('is refused as a web page: %s, %s', async (source, file) => {
     const page = '<!doctype html><html><body><h1>Sorry, we are down for maintenance</h1></body></html>';
-    const refused = await refusedOf(optionsOf(directory, source, [await written(file, page)]));
+    const refused = await refusedOf(optionsOf(directory, source, [await writeSourceFile(file, page)]));
     expect(refused).toEqual([expect.stringMatching(/^the file: it is a web page, /)]);
   });
 
@@ -46,7 +46,7 @@ describe('an error page instead of a list', () => {
     ['rappelconso', '{"error_code": "QuotaExceeded", "message": "Too many calls"}', 'Too many calls'],
     ['cpsc', '[{"RecallID": 0, "Title": "Error retrieving Recalls: too many."}]', 'Error retrieving Recalls'],
   ])('is refused with the words of the service: %s', async (source, answer, words) => {
-    const path = await written('answer.json', answer);
+    const path = await writeSourceFile('answer.json', answer);
     expect((await refusedOf(optionsOf(directory, source, [path]))).join()).toContain(words);
   });
 });
@@ -54,7 +54,7 @@ describe('an error page instead of a list', () => {
 describe('a file of recalls that was cut in half', () => {
   it.each(SOURCES)('is refused, or its broken last row is set aside: %s, %s', async (source, file) => {
     const bytes = await readFile(join(FIXTURES, file));
-    const path = await written(file, bytes.subarray(0, Math.floor(bytes.length * 0.8)));
+    const path = await writeSourceFile(file, bytes.subarray(0, Math.floor(bytes.length * 0.8)));
     const refused = await refusedOf(optionsOf(directory, source, [path]));
     expect(refused.length).toBeGreaterThan(0);
     expect(refused.join()).toMatch(/cut off|no JSON|no XML|quote|nothing in it can be read|does not end/i);
@@ -70,7 +70,7 @@ describe('a file of recalls in another encoding', () => {
         .replace(/^\uFEFF/, '');
       const [plain, path] = [
         join(FIXTURES, file),
-        await written(file, Buffer.from(`\uFEFF${text}`, 'utf16le')),
+        await writeSourceFile(file, Buffer.from(`\uFEFF${text}`, 'utf16le')),
       ];
       const before = await imported(directory, source, [plain]);
       expect((await imported(directory, source, [path])).rows).toEqual(before.rows);
@@ -95,7 +95,7 @@ describe('a column under another name', () => {
     ],
     ['rappelconso', 'rappelconso-trie.json', '"gtin"', '"code"', 'gtin'],
   ])('is refused by its name, and nothing changes: %s, %s: %s', async (source, file, from, to, reason) => {
-    const path = await written(file, (await fixture(file)).replaceAll(from, to));
+    const path = await writeSourceFile(file, (await fixture(file)).replaceAll(from, to));
     expect((await refusedOf(optionsOf(directory, source, [path]))).join()).toContain(reason);
   });
 });
@@ -107,8 +107,8 @@ describe('ten times as many rows', () => {
       JSON.stringify(
         Array.from({ length: count }, (_, at) => ({ ...first, RecallNumber: String(20_000 + at) })),
       );
-    await imported(directory, 'cpsc', [await written('cpsc.json', list(30))]);
-    const options = optionsOf(directory, 'cpsc', [await written('cpsc.json', list(300))]);
+    await imported(directory, 'cpsc', [await writeSourceFile('cpsc.json', list(30))]);
+    const options = optionsOf(directory, 'cpsc', [await writeSourceFile('cpsc.json', list(300))]);
     expect(await refusedOf(options)).toEqual([
       'the files: 300 rows where the import before had 30: see that it is this list alone; --more takes it all the same',
     ]);
@@ -125,7 +125,7 @@ describe('the same recall twice with other codes', () => {
     ['openfda-food', 'openfda-food.json', '012345000027', '012345000041', 'fda-H-9002-2026'],
     ['rappelconso', 'rappelconso-espaces.json', '9521234000037', '9521234000013', 'rc-2026-11-9001'],
   ])('is one recall with the codes of both: %s, %s', async (source, file, from, to, id) => {
-    const path = await written(`again-${file}`, (await fixture(file)).replaceAll(from, to));
+    const path = await writeSourceFile(`again-${file}`, (await fixture(file)).replaceAll(from, to));
     const { rows } = await imported(directory, source, [join(FIXTURES, file), path]);
     const gtins = [from, to].map((code) => `gtin:${code.padStart(14, '0')}`);
     expect(rows.filter((row) => row.id === id)).toMatchObject([{ keys: expect.arrayContaining(gtins) }]);
@@ -149,7 +149,7 @@ describe('one row that is an error', () => {
     async (source, file, from, to, reason) => {
       const whole = await imported(directory, source, [join(FIXTURES, file)]);
       const part = await imported(await emptyDirectory(), source, [
-        await written(file, (await fixture(file)).replace(from, to)),
+        await writeSourceFile(file, (await fixture(file)).replace(from, to)),
       ]);
       expect(part.setAside).toEqual([expect.stringContaining(reason)]);
       expect(part.taken).toBe(whole.taken - 1);

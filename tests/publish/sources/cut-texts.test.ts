@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { builtServer } from '@/tests/support/intake/built-server';
-import { scratch } from '@/tests/support/publish/imported';
+import { createScratchFolder } from '@/tests/support/publish/imported';
 import { docxOf, pdfOf } from '@/tests/support/publish/office';
 
 const SECONDS = 10;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   built = await builtServer();
 });
 beforeEach(async () => {
-  directory = await scratch('cut-texts');
+  directory = await createScratchFolder('cut-texts');
 });
 
 const CutSchema = z.object({

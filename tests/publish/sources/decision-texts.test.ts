@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmDocumentFacts, readDecisionTexts } from '@/publish/import/decision-texts';
 import { DECISION_TEXT } from '@/tests/support/publish/decision-text';
-import { imported, optionsOf, refusedOf, scratch } from '@/tests/support/publish/imported';
+import { createScratchFolder, imported, optionsOf, refusedOf } from '@/tests/support/publish/imported';
 import { docxOf } from '@/tests/support/publish/office';
 
 const SOURCE = 'decision-texts';
@@ -11,7 +11,7 @@ const SOURCE = 'decision-texts';
 let directory: string;
 let place: string;
 beforeEach(async () => {
-  directory = await scratch('texts');
+  directory = await createScratchFolder('texts');
   place = join(directory, 'decision.docx');
   await writeFile(place, docxOf(DECISION_TEXT));
 });

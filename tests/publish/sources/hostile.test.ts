@@ -5,7 +5,7 @@ import { constants, deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { builtServer } from '@/tests/support/intake/built-server';
-import { imported, optionsOf, refusedOf, scratch } from '@/tests/support/publish/imported';
+import { createScratchFolder, imported, optionsOf, refusedOf } from '@/tests/support/publish/imported';
 import { docxOf, pdfOf, xlsxOf } from '@/tests/support/publish/office';
 import { zipOf } from '@/tests/support/zip';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   built = await builtServer();
 });
 beforeEach(async () => {
-  directory = await scratch('hostile');
+  directory = await createScratchFolder('hostile');
 });
 
 const OutcomeSchema = z.object({
@@ -333,7 +333,7 @@ describe('a file cut at every 1,000th byte', () => {
       for (let end = 1_000; end < bytes.length; end += 1_000) {
         const place = join(directory, name);
         await writeFile(place, bytes.subarray(0, end));
-        const into = await scratch('cut');
+        const into = await createScratchFolder('cut');
         const done = await imported(into, 'moit-register', [place]).catch(() => null);
         if (done === null) {
           const refused = await refusedOf(optionsOf(into, 'moit-register', [place]));

@@ -18,7 +18,7 @@ const read = (source: string, ...files: string[]) =>
   );
 
 /** Writes a copy of a fixture with one text replaced into the test's directory; returns its path. */
-async function changed(file: string, from: string | RegExp, to: string): Promise<string> {
+async function writeChangedFixture(file: string, from: string | RegExp, to: string): Promise<string> {
   const text = await readFile(join(FIXTURES, file), 'utf8');
   const path = join(directory, `changed-${file}`);
   await writeFile(path, text.replace(from, to));
@@ -51,7 +51,7 @@ describe('single alerts of Safety Gate as JSON', () => {
   });
 
   it('add their barcodes to the alert of the weekly report, whose English words stay', async () => {
-    const same = await changed('safety-gate-alert.json', 'SR/90004/26', 'SR/90001/26');
+    const same = await writeChangedFixture('safety-gate-alert.json', 'SR/90004/26', 'SR/90001/26');
     const { rows } = await read('safety-gate', same, 'safety-gate.xml');
     expect(rows.find(({ id }) => id === 'sg-SR-90001-26')).toMatchObject({
       product: 'USB charger, Charger & cable',
@@ -87,7 +87,7 @@ describe('CSV exports of the US commission', () => {
   });
 
   it('yield a recall of several categories once, under the number that the service gives it', async () => {
-    const service = await changed('cpsc.json', '"26901"', '"26902"');
+    const service = await writeChangedFixture('cpsc.json', '"26901"', '"26902"');
     const { rows, leftOut } = await read('cpsc', 'cpsc-recalls.csv', 'cpsc-recalls-again.csv', service);
     expect(rows).toMatchObject([
       {

@@ -6,7 +6,7 @@ import { publishRegistryVersion } from '@/publish/publish';
 import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { readPublishedVersion } from '@/publish/signing/published-version';
 import { createKeysAndRoot } from '@/publish/signing/root';
-import { type Imported, importedConfirmed, scratch } from '@/tests/support/publish/imported';
+import { createScratchFolder, type Imported, importedConfirmed } from '@/tests/support/publish/imported';
 
 // CHOSANG_SOURCES names a folder of lists in the forms in which offices really send them, with invented rows. They are read there
 // and never copied.
@@ -15,16 +15,16 @@ const TODAY = '2026-11-24';
 
 let keysDir: string;
 beforeAll(async () => {
-  keysDir = await scratch('keys');
+  keysDir = await createScratchFolder('keys');
   await createKeysAndRoot(keysDir, Date.parse(TODAY), { rootKeys: 1, rootThreshold: 1 });
 });
 
 /** Imports one file, publishes it, and reads it back as a device does. */
-async function published(
+async function importAndPublish(
   source: string,
   file: string,
 ): Promise<Imported & { readonly names: readonly string[] }> {
-  const [rows, outDir] = [await scratch('rows'), await scratch('out')];
+  const [rows, outDir] = [await createScratchFolder('rows'), await createScratchFolder('out')];
   for (const type of ['list', 'seller', 'violation'] as const) {
     const { name, columns } = CSV_FORMS[type];
     await writeFile(join(rows, `${name}.csv`), `${columns.join(',')}\n`);
@@ -154,7 +154,7 @@ describe.runIf(folder !== undefined)('real forms of lists', () => {
   it.each(REGISTER)(
     'the register in $file is imported row by row, published and verified',
     async ({ file, lines, passed = [] }) => {
-      const done = await published('moit-register', `register/${file}`);
+      const done = await importAndPublish('moit-register', `register/${file}`);
       expect(linesOf(done)).toEqual(lines);
       expect(done.setAside).toEqual([]);
       expect(done.passedOver).toEqual(passed);
@@ -167,7 +167,7 @@ describe.runIf(folder !== undefined)('real forms of lists', () => {
   );
 
   it('an app in the register is left out with a note', async () => {
-    const { leftOut, identifiers } = await published('moit-register', 'register/n-app.csv');
+    const { leftOut, identifiers } = await importAndPublish('moit-register', 'register/n-app.csv');
     expect(leftOut).toEqual(['line 2: it names an app, which no device looks up']);
     expect(identifiers).toEqual(['line 2: an app, which no device looks up']);
   });
@@ -175,7 +175,7 @@ describe.runIf(folder !== undefined)('real forms of lists', () => {
   it.each(WITHDRAWALS)(
     'the withdrawals in %s are imported row by row, published and verified',
     async (file, lines) => {
-      const done = await published('dav-withdrawals', `withdrawals/${file}`);
+      const done = await importAndPublish('dav-withdrawals', `withdrawals/${file}`);
       expect(linesOf(done)).toEqual(lines);
       expect([...done.setAside, ...done.leftOut, ...done.identifiers]).toEqual([]);
       expect(done.names).toHaveLength(lines.length);
@@ -183,7 +183,7 @@ describe.runIf(folder !== undefined)('real forms of lists', () => {
   );
 
   it('17 decisions are imported with a code for each act, and only the valid tax code becomes a key', async () => {
-    const done = await published('moit-violators', 'decisions/a.csv');
+    const done = await importAndPublish('moit-violators', 'decisions/a.csv');
     expect(done.rows.map(({ actCode }) => actCode)).toEqual(ACTS);
     const streets = Array.from({ length: 17 }, (_, at) => `trader:ctytnhhsố${at + 1}/${at + 1}láng/hànội`);
     const keys = streets.map((trader, at) => (at === 8 ? ['tax:0100233488'] : [trader]));
@@ -193,20 +193,23 @@ describe.runIf(folder !== undefined)('real forms of lists', () => {
   });
 
   it('a tax code gets back the leading zero a spreadsheet removed, with a note', async () => {
-    const { rows, notes } = await published('moit-violators', 'decisions/b-excel-zero.csv');
+    const { rows, notes } = await importAndPublish('moit-violators', 'decisions/b-excel-zero.csv');
     expect(rows.map((row) => row.keys)).toEqual([['tax:0100233488']]);
     expect(notes).toEqual(['line 2: the leading zero of the tax code was put back']);
   });
 
   it('four spellings of a day are equal, and a date with the month first is set aside', async () => {
-    const { rows, setAside, names } = await published('moit-violators', 'decisions/c-excel-date.csv');
+    const { rows, setAside, names } = await importAndPublish('moit-violators', 'decisions/c-excel-date.csv');
     expect(rows.map(({ decidedOn }) => decidedOn)).toEqual(['2026-11-10', '2026-11-10', '2026-11-10']);
     expect(setAside).toEqual(['line 5: "11/25/2026" is no day']);
     expect(names).toHaveLength(3);
   });
 
   it('a list under other headings is imported, and a decision without an exact key is left out', async () => {
-    const { read, leftOut, setAside } = await published('moit-violators', 'decisions/d-real-headings.csv');
+    const { read, leftOut, setAside } = await importAndPublish(
+      'moit-violators',
+      'decisions/d-real-headings.csv',
+    );
     expect([read, setAside]).toEqual([1, []]);
     expect(leftOut).toEqual(['line 2: it names no tax code, site, shop or full address']);
   });

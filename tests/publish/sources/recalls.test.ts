@@ -81,7 +81,7 @@ it.each(['OEM', 'No brand', 'Unbranded', '-'])(
 );
 
 /** The fixture's alerts with texts replaced. */
-async function changed(...changes: readonly (readonly [from: string, to: string])[]) {
+async function importChanged(...changes: readonly (readonly [from: string, to: string])[]) {
   let text = await readFile(join(SOURCES, 'safety-gate.xml'), 'utf8');
   for (const [from, to] of changes) text = text.replace(from, to);
   const place = join(sources.directory, 'safety-gate.xml');
@@ -96,12 +96,12 @@ it.each([
   ['Exempla <font color="#ff0000">(COUNTERFEIT)</font>', 'model:exempla/EX-33W'],
   ['\u200eExempla<br/>', 'model:exempla/EX-33W'],
 ])('recalls with the exported brand "%s" have the readable brand (EU)', async (brand, key) => {
-  const { rows } = await changed(['<![CDATA[Exempla]]>', `<![CDATA[${brand}]]>`]);
+  const { rows } = await importChanged(['<![CDATA[Exempla]]>', `<![CDATA[${brand}]]>`]);
   expect(rows[0]?.keys).toEqual(['gtin:04006381333931', key, key.replace('33W', '65W')]);
 });
 
 it('recalls have the barcode that stands among the models (EU), and keep their measures separate', async () => {
-  const { rows } = await changed(
+  const { rows } = await importChanged(
     ['EX-33W, EX-65W', 'EX-33W, EAN: 5901234123457'],
     [
       'Category of measure(s): Recall of the product from end users',
@@ -145,12 +145,12 @@ it.each([
 
 it('recalls from an unknown country are read by the operator’s mapping (EU)', async () => {
   const alert: readonly [string, string] = ['Germany', 'Freedonia'];
-  const [first] = (await changed(alert)).setAside;
+  const [first] = (await importChanged(alert)).setAside;
   expect(first).toBe('case SR/90001/26: the country "Freedonia" is not known');
   await mkdir(join(sources.directory, 'sources'));
   const own = { words: { country: { Freedonia: 'FD' } } };
   await writeFile(join(sources.directory, 'sources', 'safety-gate.json'), JSON.stringify(own));
-  const { rows, setAside } = await changed(alert);
+  const { rows, setAside } = await importChanged(alert);
   expect(setAside).toEqual([]);
   expect(rows[0]).toMatchObject({ country: 'FD', issuer: 'EU Safety Gate, notified by Freedonia' });
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   ({ packed, report } = await sampleWithPackage(200_000));
 });
 
-const impatient = (body: BodyInit, prefer = 'respond-async'): RequestInit => ({
+const putWithPreference = (body: BodyInit, prefer = 'respond-async'): RequestInit => ({
   ...putOf(body),
   headers: { 'content-type': 'application/wacz', prefer },
 });
@@ -61,7 +61,7 @@ describe.each(SAME_ON_ALL)('a package whose sender does not wait for its checks,
   const stuck = () => intake.with({ verifyEvidence: () => new Promise(() => undefined) });
 
   it('is stored before the response, checked later, and gets its receipt on the next request', async () => {
-    const answer = await intake.request(path(), impatient(packed.file));
+    const answer = await intake.request(path(), putWithPreference(packed.file));
     expect(answer.status).toBe(202);
     expect(answer.headers.get('retry-after')).toBe('5');
     expect(await answer.json()).toEqual({ evidence: 'checking' });
@@ -69,7 +69,7 @@ describe.each(SAME_ON_ALL)('a package whose sender does not wait for its checks,
     expect(await received()).toEqual([]);
     for (const again of [
       await finish(),
-      await intake.request(path(), impatient(packed.file)),
+      await intake.request(path(), putWithPreference(packed.file)),
       await intake.request(path(), putOf(packed.file)),
     ]) {
       const { receipt } = ReceiptResponseSchema.parse(await again.json());
@@ -90,7 +90,7 @@ describe.each(SAME_ON_ALL)('a package whose sender does not wait for its checks,
     const evidence = { digest, byteLength: tampered.byteLength, mediaType: 'application/wacz' as const };
     const wrong = sampleReport({ evidence });
     const { reference: of } = await send(wrong);
-    expect((await intake.request(pathOf(digest, wrong), impatient(tampered))).status).toBe(202);
+    expect((await intake.request(pathOf(digest, wrong), putWithPreference(tampered))).status).toBe(202);
     const seen = await pollUntil(
       'the refusal',
       () => status(of),
@@ -120,7 +120,7 @@ describe.each(SAME_ON_ALL)('a package whose sender does not wait for its checks,
         return intake.deps.verifyEvidence(task);
       },
     });
-    const answer = await slow(path(), impatient(packed.file, 'respond-async, wait=1'));
+    const answer = await slow(path(), putWithPreference(packed.file, 'respond-async, wait=1'));
     expect(answer.status).toBe(202);
     expect(await status()).toMatchObject({ evidence: 'awaited', arrived: { state: 'checking' } });
     // A sender who waits meanwhile waits for the same check.
@@ -131,7 +131,7 @@ describe.each(SAME_ON_ALL)('a package whose sender does not wait for its checks,
   });
 
   it('is checked after a restart when its process stopped', async () => {
-    const answer = await stuck()(path(), impatient(packed.file, 'respond-async, wait=1'));
+    const answer = await stuck()(path(), putWithPreference(packed.file, 'respond-async, wait=1'));
     expect(answer.status).toBe(202);
     intake.deps.checking.clear();
     await intake.restart();
@@ -140,7 +140,7 @@ describe.each(SAME_ON_ALL)('a package whose sender does not wait for its checks,
   });
 
   it('is requested again if it was lost before its check', async () => {
-    await stuck()(path(), impatient(packed.file, 'respond-async, wait=1'));
+    await stuck()(path(), putWithPreference(packed.file, 'respond-async, wait=1'));
     for (const place of ['received', 'kept'])
       await rm(join(intake.dataDir, 'evidence', place), { recursive: true });
     await intake.restart();

@@ -9,7 +9,7 @@ import {
   newP256Signer,
   newSigner,
   pack,
-  resigned,
+  packAndSignAgain,
   text,
   withRecords,
   zipOf,
@@ -32,7 +32,7 @@ function edited(path: string, change: (text: string) => string): Blob {
 }
 
 async function byShorterKey(): Promise<Blob> {
-  return resigned(new Map(files), await newP256Signer());
+  return packAndSignAgain(new Map(files), await newP256Signer());
 }
 
 async function withOtherPicture(): Promise<Blob> {
@@ -46,7 +46,7 @@ async function withOtherPicture(): Promise<Blob> {
 /** A package of one device, signed with another device's key, which still names the first device's public key. */
 async function byOtherDevice(): Promise<Blob> {
   const { publicKey } = JSON.parse(text(files, PATHS.digest)).signedData;
-  return resigned(new Map(files), { publicKey, sign: other.sign });
+  return packAndSignAgain(new Map(files), { publicKey, sign: other.sign });
 }
 
 const withDocument = (body: string) =>

@@ -112,7 +112,7 @@ describe.each(SAME_ON_ALL)('a time stamp, on %s', (engine) => {
         response.writeHead(200, { 'content-type': type }).end(bytes),
       );
     });
-    const port = await listening(gate);
+    const port = await listenOnFreePort(gate);
     const intake = await open(engine, { timestamps: authorityAt(`http://127.0.0.1:${port}/`) });
     const { claims, put, status, stamp } = await sendBoth(intake);
     expect(claims.evidence).toMatchObject({ timestamp: { state: 'pending', authority: 'Local' } });
@@ -131,7 +131,7 @@ describe('a time stamp', () => {
     ['nobody answers', async () => 'http://127.0.0.1:9/'],
     [
       'something else answers',
-      async () => `http://127.0.0.1:${await listening(createServer((_, to) => to.end('hello')))}/`,
+      async () => `http://127.0.0.1:${await listenOnFreePort(createServer((_, to) => to.end('hello')))}/`,
     ],
   ])('is pending when %s', async (_, address) => {
     const intake = await open(ONE_ENGINE, { timestamps: authorityAt(await address()) });
@@ -159,7 +159,7 @@ describe('a time-stamping authority', () => {
   const stamp = async (answer: RequestListener, digest = sha256('package')) => {
     const gate = createServer(answer);
     gates.push(gate);
-    const url = `http://127.0.0.1:${await listening(gate)}/`;
+    const url = `http://127.0.0.1:${await listenOnFreePort(gate)}/`;
     return createTimeStampAuthority({ url, caFile: local.caFile, name: 'Local', licensed: false }).stamp(
       digest,
       1_500,
@@ -325,7 +325,7 @@ describe.each(SAME_ON_ALL)('a subscriber, on %s', (engine) => {
       tokens.push(bytes.toString());
       response.writeHead(202).end();
     });
-    const url = `http://127.0.0.1:${await listening(server)}/events`;
+    const url = `http://127.0.0.1:${await listenOnFreePort(server)}/events`;
     const intake = await open(engine, { subscribers: [url] });
     const sent = await intake.request('/v1/reports', postOf(bare));
     const { reference } = ReceiptResponseSchema.parse(await sent.json());
@@ -370,7 +370,7 @@ describe.each(SAME_ON_ALL)('a subscriber, on %s', (engine) => {
       taken += 1;
       response.writeHead(202).end();
     });
-    const url = `http://127.0.0.1:${await listening(server)}/`;
+    const url = `http://127.0.0.1:${await listenOnFreePort(server)}/`;
     const intake = await open(engine, { subscribers: [url] });
     const silent = intake.with({ announce: () => undefined });
     await silent('/v1/reports', postOf({ ...bare, id: '0190a1c2-7d1e-4c1a-9d52-2f6f0a0b1c2d' }));
@@ -402,7 +402,7 @@ async function forward(request: Parameters<typeof read>[0], url: string) {
   return { type: answer.headers.get('content-type') ?? '', bytes: Buffer.from(await answer.arrayBuffer()) };
 }
 
-async function listening(server: ReturnType<typeof createServer>): Promise<number> {
+async function listenOnFreePort(server: ReturnType<typeof createServer>): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');

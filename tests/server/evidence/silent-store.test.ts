@@ -35,7 +35,7 @@ async function storeThat(
 }
 
 /** A directory with a package of that many bytes. */
-async function packageOf(bytes: number) {
+async function writePackageOf(bytes: number) {
   const directory = await mkdtemp(join(tmpdir(), 'chosang-silent-'));
   stops.push(() => rm(directory, { recursive: true }));
   const path = join(directory, 'package');
@@ -79,7 +79,7 @@ const WORKS: readonly (readonly [name: string, method: string, work: Work])[] = 
 describe('an object store that', () => {
   it.each(WORKS)('never answers fails %s, and the local package stays', async (_name, method, work) => {
     const store = openStore(await storeThat(() => undefined));
-    const { directory, path } = await packageOf(1_000);
+    const { directory, path } = await writePackageOf(1_000);
     expect(await failure(work(store, path))).toEqual({
       says: `the object store was silent for 50 ms at ${method}`,
       comeBackIn: 30,
@@ -89,7 +89,7 @@ describe('an object store that', () => {
 
   it('accepts part of a package fails the upload', async () => {
     const store = openStore(await storeThat((request) => void request.once('data', () => request.pause())));
-    const { directory, path } = await packageOf(20_000_000);
+    const { directory, path } = await writePackageOf(20_000_000);
     expect(await failure(store.keep(DIGEST, path))).toMatchObject({ says: /silent .* PUT/, comeBackIn: 30 });
     expect(await readdir(directory)).toEqual(['package']);
   });
@@ -102,7 +102,7 @@ describe('an object store that', () => {
 
   it.each(GETS)('stops during its answer fails %s', async (name, _method, work) => {
     const store = openStore(await storeThat((_request, response) => halfOf(response)));
-    const { path } = await packageOf(1);
+    const { path } = await writePackageOf(1);
     expect(await failure(work(store, path)), name).toEqual({
       says: 'the object store was silent for 50 ms at GET',
       comeBackIn: 30,
@@ -114,7 +114,7 @@ describe('an object store that', () => {
       halfOf(response);
       setTimeout(() => response.destroy(), 20); // once the half is on its way
     });
-    const { path } = await packageOf(1);
+    const { path } = await writePackageOf(1);
     expect(await failure(work(openStore(bucket, 10_000), path))).toMatchObject({ comeBackIn: 30 });
   });
 
@@ -124,7 +124,7 @@ describe('an object store that', () => {
       asked += 1;
       response.writeHead(asked === 1 ? 503 : 200).end();
     });
-    const { path } = await packageOf(200_000);
+    const { path } = await writePackageOf(200_000);
     await openStore(busyOnce, 10_000).keep(DIGEST, path);
     expect(asked).toBe(2);
     const silent = await storeThat(() => {

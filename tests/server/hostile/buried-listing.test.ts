@@ -32,7 +32,7 @@ const OPEN = {
 };
 
 /** An intake with reports about one listing, the first two of which came the usual way. */
-async function buried(count: number) {
+async function openIntakeWithReports(count: number) {
   const intake = await openTestIntake(ONE_ENGINE);
   const office = officeAt(intake);
   const { db } = intake.deps.database;
@@ -78,7 +78,7 @@ const quickest = async (work: () => Promise<unknown>) => {
 
 describe.skipIf(ONE_ENGINE === 'pglite')(`a listing with ${BURYING} reports, on PostgreSQL`, () => {
   it('is read, accepted and closed within a second each', async () => {
-    const { office, held, first, db, remove } = await buried(BURYING);
+    const { office, held, first, db, remove } = await openIntakeWithReports(BURYING);
     const [row, ...others] = await office.rows(hanoi);
     expect([row?.count, row?.references.length, others]).toEqual([BURYING, 20, []]);
     const look = await quickest(() => office.rows(hanoi));
@@ -113,7 +113,7 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
   let first: string;
   let remove: () => Promise<void>;
   beforeAll(async () => {
-    ({ intake, office, held, first, remove } = await buried(MANY));
+    ({ intake, office, held, first, remove } = await openIntakeWithReports(MANY));
   });
   afterAll(() => remove());
   const db = () => intake.deps.database.db;

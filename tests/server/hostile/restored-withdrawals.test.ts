@@ -20,7 +20,7 @@ import { readConfig } from '@/server/settings/config';
 import { ISSUER } from '@/tests/support/intake/engines';
 import { officeAt, officerOf } from '@/tests/support/intake/office';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
-import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
+import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
 
 const hanoi = officerOf('anna', 'marketSurveillance-01');
 const who = {
@@ -46,7 +46,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'chosang-forgotten-'));
     await mkdir(join(folder, 'one'));
-    await layEmbeddedDatabase(join(folder, 'one'));
+    await putEmbeddedDatabaseInto(join(folder, 'one'));
   });
   afterEach(() => rm(folder, { recursive: true }));
 

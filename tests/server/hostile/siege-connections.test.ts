@@ -9,8 +9,8 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { limitConnections, SERVER_LIMITS } from '@/server/platform/http/connections';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { postOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
-import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
-import { headOf, hostileLines } from '@/tests/support/pages/hostile-lines';
+import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
+import { createHostileConnections, headOf } from '@/tests/support/pages/hostile-lines';
 
 const DIGEST = 'b'.repeat(64);
 const ID = randomUUID();
@@ -19,10 +19,10 @@ const LONG = 26_000_000;
 describe('a real intake beside hostile senders', () => {
   let intake: RunningIntake;
   let dataDir: string;
-  let hostile: ReturnType<typeof hostileLines>;
+  let hostile: ReturnType<typeof createHostileConnections>;
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'chosang-siege-'));
-    await layEmbeddedDatabase(dataDir);
+    await putEmbeddedDatabaseInto(dataDir);
     intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 1_000 });
     const evidence = { digest: DIGEST, byteLength: LONG, mediaType: 'application/wacz' as const };
     expect((await fetch(`${intake.url}/v1/reports`, postOf(sampleReport({ id: ID, evidence })))).status).toBe(
@@ -30,7 +30,7 @@ describe('a real intake beside hostile senders', () => {
     );
   });
   beforeEach(() => {
-    hostile = hostileLines(intake.url);
+    hostile = createHostileConnections(intake.url);
   });
   afterEach(() => hostile.end());
   afterAll(async () => {

@@ -48,7 +48,7 @@ beforeAll(async () => {
   const evidenceOf = { digest: DIGEST, byteLength: 20_000_000, mediaType: 'application/wacz' as const };
   const report = sampleReport({ evidence: evidenceOf, province: '01' });
   uploadId = report.id;
-  const sent = await ownLine(`${url}/v1/reports`, postOf(report));
+  const sent = await fetchOnOwnConnection(`${url}/v1/reports`, postOf(report));
   ({ reference } = ReceiptResponseSchema.parse(await sent.json()));
 });
 afterAll(async () => {
@@ -70,12 +70,12 @@ const headersOf = (type: string) => ({
   ...{ 'tus-resumable': '1.0.0', 'upload-offset': '0' },
 });
 /** A request on a connection of its own, because one that was kept open may be closed just then. */
-const ownLine = (to: string, init: RequestInit = {}) => {
+const fetchOnOwnConnection = (to: string, init: RequestInit = {}) => {
   const headers = new Headers(init.headers);
   headers.set('connection', 'close');
   return fetch(to, { ...init, headers });
 };
-const counts = async () => {
+const countTableRows = async () => {
   const { db } = deps.database;
   return Promise.all([disputes, evidence, submissions, uploads].map((table) => db.$count(table)));
 };
@@ -127,7 +127,7 @@ describe('the worst body of each content type', () => {
 
   it('is refused with the name of the limit on every route, and is not read further', async () => {
     const app = createApp(deps);
-    const before = await counts();
+    const before = await countTableRows();
     const tried = new Set<string>();
     for (const route of routes) {
       for (const shape of listWorstShapes(route.limits)) {
@@ -162,7 +162,7 @@ describe('the worst body of each content type', () => {
       }
     }
     expect(tried.size).toBeGreaterThan(25);
-    expect(await counts()).toEqual(before);
+    expect(await countTableRows()).toEqual(before);
   });
 
   it.each(['who.email', 'shop.url', 'who.phone', 'statement', 'secret'])(
@@ -172,13 +172,13 @@ describe('the worst body of each content type', () => {
       // On a text of this length the pattern of an e-mail address once overflowed the stack, and the response was 500.
       const long = 'a.'.repeat(6_000_000);
       const body = JSON.stringify(inner ? { [outer]: { [inner]: long } } : { [outer]: long });
-      const answer = await ownLine(`${url}/v1/disputes`, postOf(body));
+      const answer = await fetchOnOwnConnection(`${url}/v1/disputes`, postOf(body));
       expect(ProblemSchema.parse(await answer.json())).toMatchObject({ code: 'invalid-dispute', field });
     },
   );
 
   it('is refused over a real connection, while others are answered', async () => {
-    const before = await counts();
+    const before = await countTableRows();
     // The test above sends to every route. Here one route for each set of limits is enough, because the server reads bodies with
     // equal limits alike.
     const distinct = new Map(routes.map((route) => [JSON.stringify(route.limits), route]));
@@ -186,7 +186,7 @@ describe('the worst body of each content type', () => {
       for (const shape of listWorstShapes(route.limits)) {
         const what = `${route.method} ${route.path}, ${shape.name}`;
         const refused = send(route, shape);
-        const lives = await ownLine(`${url}/livez`);
+        const lives = await fetchOnOwnConnection(`${url}/livez`);
         expect(lives.status, what).toBe(200);
         await lives.text();
         const { status, text } = await refused;
@@ -199,7 +199,7 @@ describe('the worst body of each content type', () => {
           expect(ProblemSchema.parse(JSON.parse(text)), what).toMatchObject({ code: 'too-large', limit: 0 });
       }
     }
-    expect(await counts()).toEqual(before);
+    expect(await countTableRows()).toEqual(before);
   });
 });
 
@@ -235,7 +235,7 @@ describe('the head of a request', () => {
   it('may have eight thousand parameters without breaking a route', async () => {
     const query = '?a'.padEnd(12_000, '&a');
     for (const { method, path } of createApp(deps).routes.filter((route) => route.method === 'GET')) {
-      const answer = await ownLine(`${url}${pathOf(path).replace(/\{.*|\*/g, '0')}${query}`, {
+      const answer = await fetchOnOwnConnection(`${url}${pathOf(path).replace(/\{.*|\*/g, '0')}${query}`, {
         method,
         headers: { authorization: `Bearer ${SECRET}` },
         redirect: 'manual',

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 /** Starts a server that goes on sending, up to 64 MB; `sent` returns how many bytes it has sent. */
-async function endless(status: number, headers: Readonly<Record<string, string>> = {}) {
+async function startEndlessServer(status: number, headers: Readonly<Record<string, string>> = {}) {
   let sent = 0;
   const answer = (_request: IncomingMessage, response: ServerResponse) => {
     response.writeHead(status, headers);
@@ -40,7 +40,7 @@ async function endless(status: number, headers: Readonly<Record<string, string>>
   return { url: `http://127.0.0.1:${address.port}`, sent: () => sent };
 }
 
-async function temporary(): Promise<string> {
+async function createTemporaryFolder(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'chosang-others-'));
   stops.push(() => rm(directory, { recursive: true }));
   return directory;
@@ -48,25 +48,25 @@ async function temporary(): Promise<string> {
 
 describe('responses of other services', () => {
   it('are cut off when endless: the time-stamping authority’s', async () => {
-    const { url, sent } = await endless(200);
+    const { url, sent } = await startEndlessServer(200);
     const authority = createTimeStampAuthority({ url, caFile: '/dev/null', name: 'A', licensed: false });
     await expect(authority.stamp('a'.repeat(64), 20_000)).rejects.toThrow(/longer than the 65536 bytes/);
     expect(sent()).toBeLessThan(32 * MEGABYTE);
   });
 
   it('are cut off when endless: the object store’s, for a package and a part', async () => {
-    const { url, sent } = await endless(206, { 'content-range': 'bytes 0-9/10' });
+    const { url, sent } = await startEndlessServer(206, { 'content-range': 'bytes 0-9/10' });
     const store = storeAt(`${url}/bucket`);
-    const draft = join(await temporary(), 'draft');
+    const draft = join(await createTemporaryFolder(), 'draft');
     await expect(store.received('a'.repeat(64), draft)).rejects.toThrow(/longer than the 1048576 bytes/);
     expect((await stat(draft)).size).toBe(0);
-    const whole = await endless(200);
+    const whole = await startEndlessServer(200);
     await expect(storeAt(whole.url).parts.read('piece')).rejects.toThrow(/longer than/);
     expect(sent() + whole.sent()).toBeLessThan(64 * MEGABYTE);
   });
 
   it('are cut off when endless: the agency’s sign-in, and the officer is asked to retry', async () => {
-    const { url, sent } = await endless(200, { 'content-type': 'application/json' });
+    const { url, sent } = await startEndlessServer(200, { 'content-type': 'application/json' });
     const signIn = createSignIn({ issuer: url, audience: 'us' }, Date.now);
     await expect(signIn(`Bearer ${'x'.repeat(40)}`)).rejects.toMatchObject({ code: 'busy' });
     expect(sent()).toBeLessThan(32 * MEGABYTE);

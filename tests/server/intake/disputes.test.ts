@@ -20,7 +20,7 @@ const SECRET = 'a'.repeat(43);
 const UNIT = 'marketSurveillance-01';
 const PDF = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64');
 
-const answer = (changes: Partial<Dispute> = {}): Dispute => ({
+const createDispute = (changes: Partial<Dispute> = {}): Dispute => ({
   secret: SECRET,
   request: 'under-appeal',
   finding: 'violation',
@@ -50,7 +50,8 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
     );
   const get = (path: string, token: string) =>
     intake.request(path, { headers: { authorization: `Bearer ${token}` } });
-  const send = async (dispute = answer()) => DisputeStatusSchema.parse(await (await post(dispute)).json());
+  const send = async (dispute = createDispute()) =>
+    DisputeStatusSchema.parse(await (await post(dispute)).json());
   const form = (changes: Readonly<Record<string, string | undefined>> = {}, files: readonly File[] = []) => {
     const fields: Readonly<Record<string, string | undefined>> = {
       secret: SECRET,
@@ -85,7 +86,7 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
       loaded('/v1/disputes', {
         method: 'POST',
         headers: proof === undefined ? headers : { ...headers, [PROOF_HEADER]: proof },
-        body: JSON.stringify(answer({ secret: letter.repeat(43) })),
+        body: JSON.stringify(createDispute({ secret: letter.repeat(43) })),
       });
     expect((await sendAs('a')).status).toBe(201);
     expect((await loaded('/answer', { method: 'POST', body: form({ secret: 'b'.repeat(43) }) })).status).toBe(
@@ -107,7 +108,7 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
   });
 
   it('gets a reference and a code to prove control of the shop', async () => {
-    const response = await post(answer());
+    const response = await post(createDispute());
     expect(response.status).toBe(201);
     expect(response.headers.get('cache-control')).toBe('no-store');
     const status = DisputeStatusSchema.parse(await response.json());
@@ -117,22 +118,22 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
 
   it('gets a code of its own, which proves no other answer', async () => {
     const one = await send();
-    const other = await send(answer({ secret: 'c'.repeat(43) }));
+    const other = await send(createDispute({ secret: 'c'.repeat(43) }));
     expect(other.reference).not.toBe(one.reference);
     expect(other.shopCode).toMatch(/^CHOSANG-/);
     expect(other.shopCode).not.toBe(one.shopCode);
   });
 
   it('gets no code if it comes from the address in the register', async () => {
-    expect((await send(answer({ control: 'register-email' }))).shopCode).toBeUndefined();
+    expect((await send(createDispute({ control: 'register-email' }))).shopCode).toBeUndefined();
   });
 
   it('counts once when repeated; a different answer with its secret is refused', async () => {
     const first = await send();
-    const again = await post(answer());
+    const again = await post(createDispute());
     expect(again.status).toBe(200);
     expect(DisputeStatusSchema.parse(await again.json())).toEqual(first);
-    const other = await post(answer({ statement: 'Một nội dung khác hẳn, gửi dưới cùng một khóa.' }));
+    const other = await post(createDispute({ statement: 'Một nội dung khác hẳn, gửi dưới cùng một khóa.' }));
     expect(ProblemSchema.parse(await other.json())).toMatchObject({ status: 409, field: 'secret' });
   });
 
@@ -152,7 +153,7 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
     ['documents.0.mediaType', { documents: [{ name: 'x.html', mediaType: 'text/html', content: PDF }] }],
     ['surprise', { surprise: 1 }],
   ])('is refused with the name of the wrong field: %s', async (field, changes) => {
-    const response = await post({ ...answer(), ...changes });
+    const response = await post({ ...createDispute(), ...changes });
     const problem = ProblemSchema.parse(await response.json());
     expect(problem).toMatchObject({ status: 400, code: 'invalid-dispute' });
     expect(field === 'surprise' || problem.field === field).toBe(true);
@@ -162,7 +163,7 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
   it('is refused when its documents are too large together', async () => {
     const content = Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(4_300_000)]).toString('base64');
     const document = { name: 'a.pdf', mediaType: 'application/pdf' as const, content };
-    const response = await post(answer({ documents: [document, document] }));
+    const response = await post(createDispute({ documents: [document, document] }));
     expect(ProblemSchema.parse(await response.json())).toMatchObject({ field: 'documents' });
   });
 
@@ -182,7 +183,7 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
     const { reference, shopCode } = await send();
     expect(await listed()).toMatchObject([{ reference, record: 'V-2026-0001', shopCode }]);
     const read = OfficerDisputeSchema.parse(await (await asOfficer(`/${reference}`)).json());
-    expect(read).toMatchObject({ statement: answer().statement, taxCode: '0100233488' });
+    expect(read).toMatchObject({ statement: createDispute().statement, taxCode: '0100233488' });
     for (const told of [await listed(), read]) {
       expect(JSON.stringify(told)).not.toMatch(/secret|Chủ Gian Hàng|chu@example|don-khieu-nai/i);
     }

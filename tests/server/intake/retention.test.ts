@@ -27,7 +27,7 @@ import { readConfig } from '@/server/settings/config';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
-import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
+import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
 
 const DAY = 86_400_000;
 
@@ -268,7 +268,7 @@ it('a purge runs as a job that schedules the next', async () => {
 it('the purge command counts first, and deletes only on request', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-purge-'));
   try {
-    await layEmbeddedDatabase(dataDir);
+    await putEmbeddedDatabaseInto(dataDir);
     const before = await openDatabase({ dataDir });
     const access = { subject: 'officer-1', unit: 'u', reference: null, what: 'queue' };
     const at = new Date();

@@ -298,7 +298,7 @@ describe.each(SAME_ON_ALL)('a report that an officer enters, on %s', (engine) =>
       const entry = sampleEntry({ documents: [declared] });
       await enter(entry);
       const headers = { 'content-length': '104857600' };
-      const answer = await put(hanoi, entry.id, 0, endless().body, headers);
+      const answer = await put(hanoi, entry.id, 0, createEndlessBody().body, headers);
       expect(await refusal(answer)).toMatchObject({ status: 413, code: 'too-large' });
     });
 
@@ -306,7 +306,7 @@ describe.each(SAME_ON_ALL)('a report that an officer enters, on %s', (engine) =>
       const { declared, content } = sampleScan();
       const entry = sampleEntry({ documents: [declared] });
       const { reference } = await enter(entry);
-      const sent = endless();
+      const sent = createEndlessBody();
       const answer = await put(hanoi, entry.id, 0, sent.body);
       expect(await refusal(answer)).toMatchObject({ status: 413, code: 'too-large' });
       expect(sent.bytes()).toBeLessThan(2 * ENTRY_DOCUMENT_MAX_BYTES);
@@ -376,7 +376,7 @@ async function readQr(svg: string): Promise<string | undefined> {
 }
 
 /** A body that never ends, and how much of it was taken. */
-function endless() {
+function createEndlessBody() {
   let bytes = 0;
   const piece = new Uint8Array(65_536);
   const body = new ReadableStream<Uint8Array>({

@@ -7,7 +7,7 @@ import { ProblemSchema } from '@/lib/intake/contract';
 import { createProofOfWork } from '@/lib/intake/solve-proof';
 import { createAdmission } from '@/server/platform/admission/admission';
 import { createKeyLimit } from '@/server/platform/admission/key-limit';
-import { computeProofTries } from '@/server/platform/admission/proof-of-work';
+import { computeMaxProofTries } from '@/server/platform/admission/proof-of-work';
 import { reports } from '@/server/platform/database/schema';
 import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { newSigner, sampleReport, sha256 } from '@/tests/support/intake/samples';
@@ -18,10 +18,10 @@ const bodyOf = (over: object = {}) =>
 
 describe('the proof of work that a report needs', () => {
   it('is zero up to the free number, then grows faster than the load, up to a limit', () => {
-    expect([0, 10, 29].map((perMinute) => computeProofTries(perMinute, 30))).toEqual([0, 0, 0]);
-    const costs = [30, 60, 120, 240].map((perMinute) => computeProofTries(perMinute, 30));
+    expect([0, 10, 29].map((perMinute) => computeMaxProofTries(perMinute, 30))).toEqual([0, 0, 0]);
+    const costs = [30, 60, 120, 240].map((perMinute) => computeMaxProofTries(perMinute, 30));
     expect(costs).toEqual([500, 2_000, 8_000, 20_000]);
-    expect(computeProofTries(0, 0)).toBe(500);
+    expect(computeMaxProofTries(0, 0)).toBe(500);
   });
 });
 

@@ -27,9 +27,9 @@ function outcomeOf(bytes: Uint8Array): 'taken' | string {
 const REFUSALS = ['invalid-report', 'contract-version', 'anonymous-incomplete'];
 
 /** Every position in a value, by path. */
-function placesOf(value: unknown, path: readonly string[] = []): string[][] {
+function pathsIn(value: unknown, path: readonly string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [[...path]];
-  return [[...path], ...Object.entries(value).flatMap(([key, inner]) => placesOf(inner, [...path, key]))];
+  return [[...path], ...Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, key]))];
 }
 
 /** A copy with the value at a path replaced. */
@@ -69,7 +69,7 @@ describe('any bytes sent as a report', () => {
     );
     const seen = new Set<string>();
     fc.assert(
-      fc.property(fc.constantFrom(...placesOf(SAMPLE)), odd, (place, by) => {
+      fc.property(fc.constantFrom(...pathsIn(SAMPLE)), odd, (place, by) => {
         const outcome = outcomeOf(new TextEncoder().encode(JSON.stringify(replaced(SAMPLE, place, by))));
         seen.add(outcome);
         expect(['taken', ...REFUSALS]).toContain(outcome);
@@ -80,14 +80,14 @@ describe('any bytes sent as a report', () => {
   });
 
   it('are refused when they add an unknown field', () => {
-    const holders = placesOf(SAMPLE).filter((place) => {
+    const holders = pathsIn(SAMPLE).filter((place) => {
       const at = place.reduce<unknown>(
         (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
         SAMPLE,
       );
       return typeof at === 'object' && !Array.isArray(at);
     });
-    const known = new Set(placesOf(SAMPLE).flat());
+    const known = new Set(pathsIn(SAMPLE).flat());
     const unknown = fc
       .string({ minLength: 1, maxLength: 12 })
       .filter(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPhonePage } from '@/server/api/phone-page';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
-import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
+import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
 
 const FILES = {
   'index.html': '<!doctype html><title>phone</title>',
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await mkdir(join(page, 'assets'), { recursive: true });
   for (const [path, text] of Object.entries(FILES)) await writeFile(join(page, path), text);
   const dataDir = join(folder, 'intake');
-  await layEmbeddedDatabase(dataDir);
+  await putEmbeddedDatabaseInto(dataDir);
   intake = await startIntake({
     port: 0,
     dataDir,

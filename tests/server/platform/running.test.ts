@@ -15,7 +15,7 @@ import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES } from '@/tests/support/intake/engines';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { SECRET, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
-import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
+import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
 
 const clientOf = (url: string, timeoutMs = 10_000) =>
   createIntakeClient({ url, fetch, now: Date.now, timeoutMs });
@@ -33,7 +33,7 @@ afterAll(async () => {
 describe('a running intake', () => {
   let intake: RunningIntake;
   beforeAll(async () => {
-    await layEmbeddedDatabase(dataDir);
+    await putEmbeddedDatabaseInto(dataDir);
     intake = await startIntake({ port: 0, dataDir });
   });
   afterAll(() => intake.close());
@@ -151,7 +151,7 @@ describe('an intake killed abruptly', () => {
     async (engine) => {
       const directory = await mkdtemp(join(dataDir, `killed-${engine}-`));
       const database = engine === 'postgresql' ? await createDatabase() : undefined;
-      if (!database) await layEmbeddedDatabase(directory);
+      if (!database) await putEmbeddedDatabaseInto(directory);
       const start = () => spawnIntake(directory, database?.url ?? '');
       const sent = new Set<string>();
       const large = await sampleWithPackage(2_000_000);

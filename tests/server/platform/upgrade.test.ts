@@ -17,7 +17,7 @@ import {
 } from '@/tests/support/intake/next-version';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { SECRET, sampleReport } from '@/tests/support/intake/samples';
-import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
+import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
 
 const REFUSAL = new RegExp(
   `newer version of the intake has migrated this database \\(schema of ${NEXT_SCHEMA}`,
@@ -27,7 +27,7 @@ it.each(ENGINES)('an intake keeps its reports when the next version migrates it,
   const home = await mkdtemp(join(tmpdir(), 'chosang-newer-'));
   const made = engine === 'postgresql' ? await createDatabase() : undefined;
   const dataDir = join(home, 'data');
-  if (!made) await layEmbeddedDatabase(dataDir);
+  if (!made) await putEmbeddedDatabaseInto(dataDir);
   const start = (migrations?: string) => openDatabase({ dataDir, databaseUrl: made?.url, migrations });
   const kept = async ({ db }: OpenDatabase) => rowsOf(await db.execute(sql`select * from reports`));
   const migrations = async ({ db }: OpenDatabase) =>

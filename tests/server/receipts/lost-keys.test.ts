@@ -10,17 +10,17 @@ import { createLogKey } from '@/server/receipts/signing/log-key';
 import { rotateSigningKey } from '@/server/receipts/signing/signing-key';
 import { ISSUER } from '@/tests/support/intake/engines';
 import { postOf, sampleReport, sha256 } from '@/tests/support/intake/samples';
-import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
+import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
 
 let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'chosang-keys-'));
-  await layEmbeddedDatabase(dataDir);
+  await putEmbeddedDatabaseInto(dataDir);
 });
 afterAll(() => rm(dataDir, { recursive: true }));
 
 /** Runs an intake on this directory, does `work`, and closes it. */
-async function during<T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> {
+async function withRunningIntake<T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> {
   const intake = await openIntake({ dataDir, issuer: ISSUER });
   try {
     return await work(intake.deps);
@@ -28,13 +28,15 @@ async function during<T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> {
     await intake.close();
   }
 }
-const publishedKeys = () => during(async ({ keys }) => [...keys.jwks.keys]);
+const publishedKeys = () => withRunningIntake(async ({ keys }) => [...keys.jwks.keys]);
 
 it('an intake restored without its keys refuses to start with new ones', async () => {
   const report = sampleReport({ complainant: { mode: 'contact', email: 'a@mau.example' } });
   const body = JSON.stringify(report);
   const { receipt } = ReceiptResponseSchema.parse(
-    await during(async (deps) => (await createApp(deps).request('/v1/reports', postOf(report))).json()),
+    await withRunningIntake(async (deps) =>
+      (await createApp(deps).request('/v1/reports', postOf(report))).json(),
+    ),
   );
   const keys = join(dataDir, 'keys');
   const away = join(dataDir, 'away');

@@ -6,7 +6,7 @@ import { addEvent } from '@/server/routing/route-report';
 import { openTestIntake, rowsOf, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt } from '@/tests/support/intake/office';
 import { newSigner, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
-import { everyRecord, everything, PLANTED } from '@/tests/support/retention/every-record';
+import { PLANTED, readWholeDatabase, storeEveryRecord } from '@/tests/support/retention/every-record';
 
 const DAY = 86_400_000;
 const FIFTY_YEARS = 50 * 365 * DAY;
@@ -80,22 +80,22 @@ describe.each(SAME_ON_ALL)('fifty years later, on %s', (engine) => {
   }
 
   it('only digests of the receipt log and the list of purges are left', async () => {
-    await everyRecord(intake);
+    await storeEveryRecord(intake);
     await officersCase();
     const end = intake.clock.now + FIFTY_YEARS;
-    const before = await everything(db());
+    const before = await readWholeDatabase(db());
     for (const word of [...Object.values(PLANTED).flat(), 'can-bo-bi-mat', 'Máy bí mật']) {
       expect(before).toContain(word);
     }
     await purgeAt(end);
     expect(await tablesWithRows()).toEqual(LEFT);
-    const after = await everything(db());
+    const after = await readWholeDatabase(db());
     expect(after).not.toMatch(/bí mật|bi-mat|secret\.example|shopee|912345678|20011223344|1043927518|CS-\d/i);
     expect((await purgeAt(end)).filter(({ count }) => count > 0)).toEqual([]);
   });
 
   it('without any setting, only data of officers’ cases is left besides', async () => {
-    await everyRecord(intake);
+    await storeEveryRecord(intake);
     await officersCase();
     await purgeAt(intake.clock.now + FIFTY_YEARS, {});
     const cases = ['public.case_packages', 'public.custody_heads', 'public.devices'];
@@ -103,7 +103,7 @@ describe.each(SAME_ON_ALL)('fifty years later, on %s', (engine) => {
   });
 
   it('the receipt log still proves a purged receipt, and shows each entry', async () => {
-    await everyRecord(intake);
+    await storeEveryRecord(intake);
     const tile = async (path: string) => new Uint8Array(await (await intake.request(path)).arrayBuffer());
     const size = Number((await (await intake.request('/v1/log/checkpoint')).text()).split('\n')[1]);
     const path = `/v1/log/tile/entries/000.p/${size}`;
@@ -146,7 +146,7 @@ describe.each(SAME_ON_ALL)('fifty years later, on %s', (engine) => {
   });
 
   it('a report stays whole while one of its parts has a legal basis for retention', async () => {
-    const { reference } = await everyRecord(intake);
+    const { reference } = await storeEveryRecord(intake);
     const longer = { ...PROPOSED_RETENTION, 'report-evidence': 3_650 };
     await purgeAt(intake.clock.now + 1_900 * DAY, longer);
     const status = await intake.request(`/v1/reports/${reference}`, {

@@ -15,7 +15,12 @@ import { evidence, reports } from '@/server/platform/database/schema';
 import { purge } from '@/server/retention/purge';
 import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
-import { everyRecord, everything, PLANTED, REFUSED } from '@/tests/support/retention/every-record';
+import {
+  PLANTED,
+  REFUSED,
+  readWholeDatabase,
+  storeEveryRecord,
+} from '@/tests/support/retention/every-record';
 
 const DAY = 86_400_000;
 const PROMISED = SERVER_RECORDS.filter((kind) => findPromisedDays(kind) !== undefined);
@@ -53,14 +58,14 @@ describe.each(SAME_ON_ALL)('with default settings, on %s', (engine) => {
     if (kind === 'quarantine') {
       return (await db().$count(evidence, eq(evidence.digest, REFUSED))) > 0 ? [REFUSED] : [];
     }
-    const text = await everything(db());
+    const text = await readWholeDatabase(db());
     return (PLANTED[kind] ?? []).filter((word) => text.includes(word));
   }
 
   it.each(PROMISED)('%s exists to the last promised day, and is deleted after it', async (kind) => {
     const { now } = intake.clock;
     const days = findPromisedDays(kind) ?? 0;
-    const digest = (await everyRecord(intake)).digest;
+    const digest = (await storeEveryRecord(intake)).digest;
     const whole = await left(kind, digest);
     expect(whole).toEqual(PLANTED[kind] ?? [expect.any(String)]);
     await purgeAt(now + (days - 1) * DAY);
@@ -80,7 +85,7 @@ describe.each(SAME_ON_ALL)('with default settings, on %s', (engine) => {
   });
 
   it('a report whose words were deleted names neither page nor shop, and can still be read and followed', async () => {
-    await everyRecord(intake);
+    await storeEveryRecord(intake);
     const end = intake.clock.now + 1_800 * DAY;
     const purged = (await purgeAt(end)).filter(({ count }) => count > 0).map(({ kind }) => kind);
     expect(purged).toEqual([
@@ -116,6 +121,6 @@ describe.each(SAME_ON_ALL)('with default settings, on %s', (engine) => {
     await intake.request('/v1/reports', postOf(sent));
     const { now } = intake.clock;
     await purgeAt(now + 1_100 * DAY);
-    expect(await everything(db())).not.toContain('tiem-bi-mat');
+    expect(await readWholeDatabase(db())).not.toContain('tiem-bi-mat');
   });
 });

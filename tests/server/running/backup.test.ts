@@ -13,7 +13,7 @@ import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { POSTGRES_PROGRAMS, startCluster } from '@/tests/support/intake/cluster';
 import { expectAllThere, sendReport } from '@/tests/support/intake/kept-reports';
 import { createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
-import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
+import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
 
 const ENGINES = POSTGRES_PROGRAMS === undefined ? ['pglite'] : ['pglite', 'postgresql'];
 const METRICS_TOKEN = 'a-token-of-the-operators';
@@ -58,7 +58,7 @@ describe.each(ENGINES)('a destroyed machine with %s', (engine) => {
     const directory = join(folder, `${engine}-backups`);
     const offline = join(folder, `${engine}-keys`);
     const first = await newMachine(engine, 'first', publicUrl);
-    if (engine === 'pglite') await layEmbeddedDatabase(first.places.dataDir);
+    if (engine === 'pglite') await putEmbeddedDatabaseInto(first.places.dataDir);
     const [one, two] = await first.during(async ({ url }) => [
       await sendReport(url, true),
       await sendReport(url, false),
@@ -110,7 +110,7 @@ describe('a folder of backups', () => {
     const publicUrl = `http://127.0.0.1:${await findFreePort()}`;
     const directory = join(folder, 'kept-backups');
     const machine = await newMachine('pglite', 'kept', publicUrl);
-    await layEmbeddedDatabase(machine.places.dataDir);
+    await putEmbeddedDatabaseInto(machine.places.dataDir);
     const [one, two] = await machine.during(async ({ url }) => [
       await sendReport(url, true),
       await sendReport(url, true),

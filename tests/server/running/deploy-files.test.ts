@@ -13,7 +13,7 @@ import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { readConfig } from '@/server/settings/config';
 import { readSecretFiles } from '@/server/settings/secret-files';
 import { startIntake } from '@/server/start-intake';
-import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
+import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const DEPLOY = join(ROOT, 'deploy');
@@ -118,7 +118,7 @@ const BoardSchema = z.object({
 describe('alerts, board and units', () => {
   it('use only metrics, labels and events of the intake', async () => {
     const dataDir = join(folder, 'data');
-    await layEmbeddedDatabase(dataDir);
+    await putEmbeddedDatabaseInto(dataDir);
     const token = 'a-token-of-the-test';
     const intake = await startIntake({ port: 0, dataDir, metricsToken: token });
     for (const path of ['/healthz', '/v1/nothing']) await fetch(`${intake.url}${path}`);

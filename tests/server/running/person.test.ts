@@ -21,14 +21,14 @@ import { SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
 import {
   ANSWER_SECRET,
   BETWEEN_UNITS,
-  everyRecord,
-  everything,
   PLANTED,
+  readWholeDatabase,
+  storeEveryRecord,
 } from '@/tests/support/retention/every-record';
 
 const CONTACT = 'khac@other.example';
 /** Another sender's report, about another shop. */
-const other = () =>
+const createOtherReport = () =>
   sampleReport({
     complainant: { mode: 'contact', email: CONTACT },
     trackingKey: sha256('another secret'),
@@ -56,8 +56,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     (await findRecordsOfPerson(db(), asked)).map(({ reference }) => reference);
 
   it('is found by reference and tracking code, by contact and by identity number, and nobody else’s is', async () => {
-    const { reference, answer } = await everyRecord(intake);
-    const foreign = await officeAt(intake).send(other());
+    const { reference, answer } = await storeEveryRecord(intake);
+    const foreign = await officeAt(intake).send(createOtherReport());
     expect(await find({ reference, code: SECRET })).toEqual([reference]);
     expect(await find({ reference, code: 'guessed' })).toEqual([]);
     expect(await find({ reference: foreign.reference, code: SECRET })).toEqual([]);
@@ -71,8 +71,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
   });
 
   it('is exported whole: the person’s own data, the events and the receipts, and no one else’s', async () => {
-    const { reference, answer } = await everyRecord(intake);
-    await officeAt(intake).send(other());
+    const { reference, answer } = await storeEveryRecord(intake);
+    await officeAt(intake).send(createOtherReport());
     const found = [
       ...(await findRecordsOfPerson(db(), { reference, code: SECRET })),
       ...(await findRecordsOfPerson(db(), { reference: answer, code: ANSWER_SECRET })),
@@ -90,7 +90,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
   });
 
   it('is corrected wherever it is stored, by the contract’s rules', async () => {
-    const { reference, answer } = await everyRecord(intake);
+    const { reference, answer } = await storeEveryRecord(intake);
     const found = [
       ...(await findRecordsOfPerson(db(), { reference, code: SECRET })),
       ...(await findRecordsOfPerson(db(), { reference: answer, code: ANSWER_SECRET })),
@@ -98,21 +98,21 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     await expect(correctPerson(db(), found, { email: 'no address' })).rejects.toThrow(/email/i);
     expect(await correctPerson(db(), found, { email: 'moi@right.example' })).toEqual([reference, answer]);
     expect(await correctPerson(db(), found, { role: 'Chủ' })).toEqual([]); // nobody gave one
-    const all = await everything(db());
+    const all = await readWholeDatabase(db());
     expect(all).toContain('moi@right.example');
     expect(all).not.toMatch(/nguoi\.gui@secret\.example|chu@secret\.example/);
   });
 
   it('is deleted with a report that nobody handles, its package and the seller’s answer; other data stay', async () => {
-    const { reference, answer, digest } = await everyRecord(intake);
-    const foreign = await officeAt(intake).send(other());
+    const { reference, answer, digest } = await storeEveryRecord(intake);
+    const foreign = await officeAt(intake).send(createOtherReport());
     const asked = [
       { reference, code: SECRET },
       { reference: answer, code: ANSWER_SECRET },
     ];
     const done = await remove(asked);
     expect(done.map((one) => one.reference)).toEqual([reference, answer]);
-    const all = await everything(db());
+    const all = await readWholeDatabase(db());
     const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
     expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
     expect(all).toContain(CONTACT);
@@ -125,8 +125,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
   });
 
   it('is deleted again with the package by the list of deletions, if a restored database contains it', async () => {
-    const { reference, answer, digest } = await everyRecord(intake);
-    const foreign = await officeAt(intake).send(other());
+    const { reference, answer, digest } = await storeEveryRecord(intake);
+    const foreign = await officeAt(intake).send(createOtherReport());
     const listed: Forgotten[] = [];
     const [sent] = await findRecordsOfPerson(db(), { reference, code: SECRET });
     const submission = sent?.kind === 'report' ? sent.submissionId : '';
@@ -136,7 +136,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     listed.push({ what: 'report', submission, at }, { what: 'words', submission, at });
     listed.push({ what: 'subject', submission, at }, { what: 'answer', reference: answer, at });
     expect(await deleteListedAgain(db(), listed, intake.clock.now)).toBe(4);
-    const all = await everything(db());
+    const all = await readWholeDatabase(db());
     const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
     expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
     const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
@@ -165,13 +165,13 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const [done] = await remove([{ reference, code: SECRET }], listed);
     expect(listed.map(({ what }) => what)).toEqual(['report', 'words']);
     expect(done?.did).toContain('an officer has the case');
-    const all = await everything(db());
+    const all = await readWholeDatabase(db());
     expect(all).not.toMatch(/toi@own\.example|Nhãn không có tên nhà sản xuất/);
     expect(all).toContain('Gốm Làng Mây');
   });
 
   it('is logged for the unit’s supervisor at each use, even if nothing was found', async () => {
-    const { reference } = await everyRecord(intake);
+    const { reference } = await storeEveryRecord(intake);
     const found = await findRecordsOfPerson(db(), { reference, code: SECRET });
     const handled = { command: 'export', by: 'Người trực', request: 'Yêu cầu số 12' } as const;
     const where = { now: intake.clock.now, answerUnit: 'ecommerce' };
@@ -220,7 +220,7 @@ describe('npm run person', () => {
   it('exports to a file of its own, corrects, deletes with the package’s file, and finds nothing more', async () => {
     const intake = await openTestIntake('pglite');
     try {
-      const { reference, digest } = await everyRecord(intake);
+      const { reference, digest } = await storeEveryRecord(intake);
       const file = join(dataDir, 'person.json');
       const who = [
         '--reference',

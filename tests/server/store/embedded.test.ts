@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 
-const opened = async <T>(look: (db: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>) => {
+const withOpenDatabase = async <T>(look: (db: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>) => {
   const database = await openDatabase({ dataDir });
   try {
     return await look(database);
@@ -27,7 +27,7 @@ it('the embedded database is created over leftovers, uses little memory, and reo
   await mkdir(join(dataDir, 'database.new'));
   await writeFile(join(dataDir, 'database.new', 'PG_VERSION'), 'half');
   const settings = () =>
-    opened(async ({ db }) => {
+    withOpenDatabase(async ({ db }) => {
       await db.execute(sql`create table if not exists kept as select 7 as number`);
       return RowsSchema.parse(
         await db.execute(

@@ -27,7 +27,7 @@ export function whyNoPolicies(): string | undefined {
  * Starts the browser with a policy where an administrator would put it; the policy installs the package of `build`
  * from loopback. Returns the program and the extension's id. Other browsers of this machine do not see the file.
  */
-export async function managedBrowser(
+export async function launchManagedBrowser(
   name: keyof typeof PLACES,
   folder: string,
   build: { readonly folder: string; readonly version: string; readonly archive: Uint8Array },

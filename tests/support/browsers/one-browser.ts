@@ -7,7 +7,7 @@ import { giveBrowser, takeBrowser } from './ready-browser';
 type Give = (opened: Opened) => void;
 
 /** Registers hooks that open a browser without stored data for each test of a block, and pass it to `give` before the test. */
-export function oneBrowser(
+export function openBrowserPerTest(
   name: BrowserUnderTest['name'],
   world: () => DemoWorld,
   give: Give,
@@ -26,7 +26,7 @@ export function oneBrowser(
 }
 
 /** Registers hooks that open one browser without stored data for all tests of a block, and pass it to `give` before them. */
-export function blockBrowser(
+export function openBrowserPerBlock(
   name: BrowserUnderTest['name'],
   world: () => DemoWorld,
   give: Give,

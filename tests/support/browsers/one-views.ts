@@ -20,6 +20,6 @@ const run = test
  * Passes to `give` the product's views (demo/sample-views), built and served once for all test files of a run, and the one
  * Chromium for them.
  */
-export function oneViews(give: (preview: Preview) => void | Promise<void>): void {
+export function shareViews(give: (preview: Preview) => void | Promise<void>): void {
   run.beforeAll(({ preview }) => give(preview));
 }

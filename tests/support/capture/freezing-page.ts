@@ -52,7 +52,7 @@ export async function freezeIn(page: Page, bundle: string, limits: object = {}):
 }
 
 /** Finds what `freezeIn` would remove, without writing the page. */
-export async function lookIn(
+export async function findRedactionsIn(
   page: Page,
   bundle: string,
   names: readonly string[] = [],

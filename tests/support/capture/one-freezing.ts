@@ -14,7 +14,7 @@ const run = test
  * Passes to `give`, before a file's tests, the one Chromium with the freezer that all files of a run use; closes its pages after
  * the tests.
  */
-export function oneFreezing(give: (freezing: FreezingBrowser) => void | Promise<void>): void {
+export function shareFreezingBrowser(give: (freezing: FreezingBrowser) => void | Promise<void>): void {
   run.beforeAll(({ freezing }) => give(freezing));
   run.afterAll(async ({ freezing }) => {
     for (const page of await freezing.browser.pages()) await page.close();

@@ -11,7 +11,7 @@ import { freezeIn } from '@/tests/support/capture/freezing-page';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
 
 /** All bytes of the package of a capture, unpacked, as text. */
-export async function everythingOf(captured: CapturedPage): Promise<string> {
+export async function unpackedTextOf(captured: CapturedPage): Promise<string> {
   const files = await filesOf((await pack(captured)).file);
   const warc = gunzipSync(files.get(PATHS.warc) ?? new Uint8Array());
   const index = gunzipSync(files.get(PATHS.cdx) ?? new Uint8Array());
@@ -41,5 +41,5 @@ export async function packedPage(
     clockOffset: null,
     environment: { userAgent: 'test', extensionVersion: '0.0.0', language: 'vi', timeZone: 'UTC' },
   });
-  return { frozen, captured, all: await everythingOf(captured) };
+  return { frozen, captured, all: await unpackedTextOf(captured) };
 }

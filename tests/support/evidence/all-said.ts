@@ -8,7 +8,7 @@ export type Said = ReadonlyMap<string, string>;
  * Every value in a package except the page's own content, by its path: headers of the archive and of each record, values of each
  * list. Of pages, pictures and files only the length is included.
  */
-export async function allSaid(file: Blob): Promise<Said> {
+export async function readAllValues(file: Blob): Promise<Said> {
   const bytes = Buffer.from(await file.arrayBuffer());
   const said = new Map<string, string>();
   for (const [path, content] of filesOf(bytes, said)) {
@@ -16,12 +16,12 @@ export async function allSaid(file: Blob): Promise<Said> {
     else if (path.endsWith('.jsonl')) {
       for (const [at, line] of content.toString().trim().split('\n').entries())
         flatten(`${path}/${at}`, JSON.parse(line), said);
-    } else if (path.endsWith('.idx')) indexLines(path, content.toString(), said);
+    } else if (path.endsWith('.idx')) addIndexValues(path, content.toString(), said);
     else if (path.endsWith('.gz')) {
       said.set(`${path}/gzip`, content.subarray(0, 10).toString('hex'));
       const plain = gunzipSync(content);
-      if (path.includes('.warc')) recordsOf(path, plain, said);
-      else indexLines(path, plain.toString(), said);
+      if (path.includes('.warc')) addRecordValues(path, plain, said);
+      else addIndexValues(path, plain.toString(), said);
     }
   }
   return said;
@@ -60,7 +60,7 @@ function dosTime(date: number, time: number): string {
   return `${day}T${two(time >> 11)}:${two((time >> 5) & 63)}:${two((time & 31) * 2)}Z`;
 }
 
-function recordsOf(path: string, plain: Buffer, said: Map<string, string>): void {
+function addRecordValues(path: string, plain: Buffer, said: Map<string, string>): void {
   let count = 0;
   for (let at = 0; at < plain.length; count += 1) {
     const end = plain.indexOf('\r\n\r\n', at);
@@ -88,7 +88,7 @@ function recordsOf(path: string, plain: Buffer, said: Map<string, string>): void
 
 const LineSchema = z.record(z.string(), z.unknown());
 
-function indexLines(path: string, text: string, said: Map<string, string>): void {
+function addIndexValues(path: string, text: string, said: Map<string, string>): void {
   for (const [at, line] of text.trim().split('\n').entries()) {
     const json = line.indexOf('{');
     const [key = '', time = ''] = line.slice(0, json).split(' ');

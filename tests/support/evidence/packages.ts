@@ -65,7 +65,7 @@ export function zipOf(files: Iterable<readonly [string, Uint8Array<ArrayBuffer>]
 }
 
 /** A package of these files with a new manifest and signature, as somebody with their own key would make it. */
-export async function resigned(files: Files, signer: EvidenceSigner): Promise<Blob> {
+export async function packAndSignAgain(files: Files, signer: EvidenceSigner): Promise<Blob> {
   const manifest = JSON.parse(text(files, PATHS.manifest));
   manifest.resources = [];
   for (const [path, bytes] of files) {
@@ -110,7 +110,7 @@ export async function withWarc(
   const { cdx, idx } = await compressIndex(index);
   const files = await filesOf(file);
   files.set(PATHS.warc, warc).set(PATHS.cdx, cdx).set(PATHS.idx, idx);
-  return resigned(files, signer);
+  return packAndSignAgain(files, signer);
 }
 
 /** A ZIP with one deflated file, as an attacker writes a bomb. */

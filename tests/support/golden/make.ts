@@ -10,7 +10,7 @@ import { buildExtension } from '@/scripts/build';
 import { createDatabase } from '@/tests/support/intake/postgres';
 import { DUMP_DEVICE, EXPORTABLE_KEYS } from './device-state';
 import { GOLDEN, goldenWorld } from './golden';
-import { liveThrough } from './story';
+import { fillGoldenDevice } from './story';
 
 /** What is stored of the demonstration's folder: keys of intake and registry, packages, registry files, addresses. */
 const KEPT = ['authority.json', 'ports.json', 'registry', 'registry-keys', 'intake/keys', 'intake/evidence'];
@@ -30,7 +30,7 @@ async function makeGoldenFiles(databaseUrl: string): Promise<void> {
       prepare: makeKeysExportable,
     });
     try {
-      await liveThrough(opened, world);
+      await fillGoldenDevice(opened, world);
       const device = await opened.state.evaluate(DUMP_DEVICE, z.string());
       if (device.includes('"$key":null')) throw new Error('a key of the device could not be exported');
       const intake = execFileSync(

@@ -30,7 +30,7 @@ const REFUSAL = JSON.stringify({
  * Takes a device through everything it can hold: settings, an officer with a case and a captured page, another
  * device's report, and reports in every state. Ends while one is being sent and one is held for ten seconds.
  */
-export async function liveThrough(opened: Opened, world: DemoWorld): Promise<void> {
+export async function fillGoldenDevice(opened: Opened, world: DemoWorld): Promise<void> {
   const { browser, state } = opened;
   const settings = await browser.openTab(`${browser.extensionUrl}options.html`);
   await waitForElement(settings, 'input[type="email"]');
@@ -65,7 +65,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   const kept = await review(opened, findDemoPage('shopee', 'listing', 1).url, 'draft');
   await state.send('change-report', { itemId: kept.itemId, removed: ['page'] });
   await state.send('keep-report', { itemId: kept.itemId });
-  await inState(opened, kept.itemId, 'kept');
+  await waitForReportState(opened, kept.itemId, 'kept');
   world.gate.setFault(
     { kind: 'status', status: 422, headers: { 'content-type': 'application/problem+json' }, body: REFUSAL },
     { path: REPORTS },
@@ -74,7 +74,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   world.gate.setFault({ kind: 'cut' }, { path: REPORTS });
   const parked = await send(opened, findDemoPage('shopee', 'listing', 1).url, 'queued');
   await state.send('stop-report', { itemId: parked });
-  await inState(opened, parked, 'parked');
+  await waitForReportState(opened, parked, 'parked');
   await send(opened, findDemoPage('shopee', 'listing', 0).url, 'queued');
   const { itemId } = await review(opened, findDemoPage('lazada', 'listing').url, 'draft');
   world.gate.setFault({ kind: 'silence' }, { path: REPORTS });
@@ -83,11 +83,11 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   await settings.show();
   await setSendAtOnce(settings, true);
   await state.send('send-report', { itemId, consentVersion: CONSENT_VERSION });
-  await inState(opened, itemId, 'sending');
+  await waitForReportState(opened, itemId, 'sending');
   await startReportInPopup(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
   const { id } = await state.waitForReport('held', (report) => report.state === 'held');
   await state.waitForReport('captured and held', (report) => report.id === id && report.capture === 'done');
-  await inState(opened, itemId, 'sending');
+  await waitForReportState(opened, itemId, 'sending');
 }
 
 /** Opens a page and starts its report; returns the report's id and the popup once the report has the state `wanted`. */
@@ -104,7 +104,7 @@ async function review(
     (reports) => reports.length > before,
   );
   const { id } = await waitForCapture(opened);
-  await inState(opened, id, wanted);
+  await waitForReportState(opened, id, wanted);
   return { popup, itemId: id };
 }
 
@@ -127,7 +127,7 @@ async function send(opened: Opened, url: string, wanted: string): Promise<string
   return itemId;
 }
 
-async function inState({ state }: Opened, itemId: string, wanted: string): Promise<void> {
+async function waitForReportState({ state }: Opened, itemId: string, wanted: string): Promise<void> {
   await pollUntil(
     `a report that is ${wanted}`,
     async () => (await state.reports()).find(({ id }) => id === itemId)?.state ?? 'gone',

@@ -15,7 +15,7 @@ import { pollUntil } from '@/demo/browser-driver/wait';
 import { listDemoFolders } from '@/demo/demonstration/world/authority';
 import { type DemoWorld, startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import { readFolder, writeArchive } from '@/scripts/release/archive';
-import { layEmbeddedDatabase } from '../intake/spare';
+import { putEmbeddedDatabaseInto } from '../intake/spare';
 import { goldenDevice, goldenIntake, goldenWorld } from './golden';
 import { restoreDevice } from './restore-device';
 
@@ -39,7 +39,7 @@ export async function startGoldenWorld(): Promise<DemoWorld> {
 async function prepareGoldenData(dataDir: string): Promise<void> {
   await cp(goldenWorld, dataDir, { recursive: true });
   const { intake } = listDemoFolders(dataDir);
-  await layEmbeddedDatabase(intake);
+  await putEmbeddedDatabaseInto(intake);
   const database = await PGlite.create(join(intake, 'database'));
   await database.exec('drop schema if exists public, identity, drizzle, jobs cascade; create schema public;');
   await database.exec(goldenIntake());
@@ -58,7 +58,7 @@ function listenIfFree(server: Server): Promise<boolean> {
  * A browser with the golden device: its data under an extension of the same id and a lower version, which is updated to
  * today's package in the same place.
  */
-export async function openUpdated(
+export async function openUpdatedBrowser(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
 ): Promise<Opened & { readonly restored: number }> {

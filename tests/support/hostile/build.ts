@@ -3,7 +3,14 @@ import { gzipSync } from 'node:zlib';
 import { concat, utf8 } from '@/lib/base/bytes';
 import { compressIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
 import { PATHS } from '@/lib/evidence/manifest';
-import { type Files, filesOf, newSigner, pack, resigned, zipOf } from '@/tests/support/evidence/packages';
+import {
+  type Files,
+  filesOf,
+  newSigner,
+  pack,
+  packAndSignAgain,
+  zipOf,
+} from '@/tests/support/evidence/packages';
 import { richPage } from './rich-page';
 
 /** An attack: its name, the check that must refuse it (null where it may pass), and the package. */
@@ -29,11 +36,11 @@ export const goodFiles: Files = await filesOf(good);
 
 /** The good package with some files changed; file list and signature are adapted. */
 export function withFiles(changed: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): Promise<Blob> {
-  return resigned(new Map([...goodFiles, ...Object.entries(changed)]), signer);
+  return packAndSignAgain(new Map([...goodFiles, ...Object.entries(changed)]), signer);
 }
 
 /** The good package with another file list or signature: the two files that no other file covers. */
-export function withOwn(path: string, bytes: Uint8Array<ArrayBuffer>): Blob {
+export function withUnsignedFile(path: string, bytes: Uint8Array<ArrayBuffer>): Blob {
   return zipOf(new Map([...goodFiles, [path, bytes]]));
 }
 

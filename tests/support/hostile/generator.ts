@@ -4,7 +4,17 @@ import { concat, utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { text } from '@/tests/support/evidence/packages';
 import { withBlocks } from './archive-attacks';
-import { ALL, good, goodFiles, html, keyed, repeated, withFiles, withOwn, withRecords } from './build';
+import {
+  ALL,
+  good,
+  goodFiles,
+  html,
+  keyed,
+  repeated,
+  withFiles,
+  withRecords,
+  withUnsignedFile,
+} from './build';
 
 /** A generated attack: the change in words, and the package. */
 export interface Generated {
@@ -52,10 +62,10 @@ type Path = readonly (string | number)[];
  * Paths of everything in a JSON value that can be replaced: itself, its members and items, and a new member or item in each
  * object and list.
  */
-function placesOf(value: unknown, path: Path = []): Path[] {
+function pathsIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   const inside = Object.entries(value).flatMap(([name, part]) =>
-    placesOf(part, [...path, Array.isArray(value) ? Number(name) : name]),
+    pathsIn(part, [...path, Array.isArray(value) ? Number(name) : name]),
   );
   const more = Array.isArray(value) ? value.length : 'unknown';
   return [path, ...inside, [...path, more]];
@@ -92,7 +102,7 @@ const ofJson = fc
   })
   .map(({ file, place: index, change, bytes }): Generated => {
     const value: unknown = JSON.parse(text(goodFiles, file));
-    const places = placesOf(value);
+    const places = pathsIn(value);
     const path = places[index % places.length] ?? [];
     return {
       what: `${file}: ${change} of ${bytes} bytes at ${path.join('.')}`,
@@ -100,7 +110,7 @@ const ofJson = fc
         const json = withJson(value, path, changed(change, bytes));
         // A changed file list or signature is not covered by a new signature, because these two files are the signed ones.
         return file === PATHS.manifest || file === PATHS.digest
-          ? withOwn(file, json)
+          ? withUnsignedFile(file, json)
           : withFiles({ [file]: json });
       },
     };
@@ -130,7 +140,7 @@ const ofIndex = fc
     const value: unknown = small
       ? { offset: 0, length: 20, digest: `sha256:${'a'.repeat(64)}`, filename: 'index.cdx.gz' }
       : INDEX_LINE;
-    const places = placesOf(value);
+    const places = pathsIn(value);
     const path = places[index % places.length] ?? [];
     const share = Math.floor(bytes / times);
     return {

@@ -1,7 +1,7 @@
 import { concat, utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { text } from '@/tests/support/evidence/packages';
-import { ALL, type Attack, goodFiles, keyed, repeated, sha256, withFiles, withOwn } from './build';
+import { ALL, type Attack, goodFiles, keyed, repeated, sha256, withFiles, withUnsignedFile } from './build';
 
 const MARK = '@@';
 
@@ -15,7 +15,7 @@ function withMember(path: string, member: string, json: Uint8Array<ArrayBuffer>)
 const context = (member: string, json: Uint8Array<ArrayBuffer>) => withMember(PATHS.context, member, json);
 const facts = (member: string, json: Uint8Array<ArrayBuffer>) => withMember(PATHS.facts, member, json);
 const redactions = (json: Uint8Array<ArrayBuffer>) => withFiles({ [PATHS.redactions]: json });
-const manifest = (json: Uint8Array<ArrayBuffer>) => withOwn(PATHS.manifest, json);
+const manifest = (json: Uint8Array<ArrayBuffer>) => withUnsignedFile(PATHS.manifest, json);
 const form = (path: string) => `form of ${path}`;
 
 const FRAME = '[{"frameId":0,"url":"","title":"","nodeCount":1,"losses":[';
@@ -100,8 +100,8 @@ export const JSON_ATTACKS: readonly Attack[] = [
     form(PATHS.facts),
     () => withFiles({ [PATHS.facts]: repeated('a', ALL, '{"', '":0}') }),
   ],
-  ['a signature of 24 million letters', form(PATHS.digest), () => signed('signature')],
-  ['a key of 24 million letters', form(PATHS.digest), () => signed('publicKey')],
+  ['a signature of 24 million letters', form(PATHS.digest), () => withLongSignedMember('signature')],
+  ['a key of 24 million letters', form(PATHS.digest), () => withLongSignedMember('publicKey')],
   [
     'a list of pages with 24 million lines',
     'page list',
@@ -122,20 +122,20 @@ export const JSON_ATTACKS: readonly Attack[] = [
   [
     'the name of a file with a letter of code zero',
     'digest of evidence/\ufffd.json',
-    () => listed('evidence/\u0000.json'),
+    () => withListedFile('evidence/\u0000.json'),
   ],
   [
     'the name of a file with half a letter',
     'digest of evidence/\ufffd.json',
-    () => listed('evidence/\ud800.json'),
+    () => withListedFile('evidence/\ud800.json'),
   ],
 ];
 
-function signed(member: 'signature' | 'publicKey'): Blob {
+function withLongSignedMember(member: 'signature' | 'publicKey'): Blob {
   const digest = JSON.parse(text(goodFiles, PATHS.digest));
   const changed = { ...digest, signedData: { ...digest.signedData, [member]: MARK } };
   const [before = '', after = ''] = JSON.stringify(changed).split(MARK);
-  return withOwn(PATHS.digest, repeated('A', ALL, before, after));
+  return withUnsignedFile(PATHS.digest, repeated('A', ALL, before, after));
 }
 
 function wrongClock(): Uint8Array<ArrayBuffer> {
@@ -144,10 +144,10 @@ function wrongClock(): Uint8Array<ArrayBuffer> {
 }
 
 /** The good package with a file list that names a file that does not exist. */
-function listed(path: string): Blob {
+function withListedFile(path: string): Blob {
   const list = JSON.parse(text(goodFiles, PATHS.manifest));
   list.resources.push({ name: 'a', path, hash: sha256(new Uint8Array()), bytes: 0 });
-  return withOwn(PATHS.manifest, utf8(JSON.stringify(list)));
+  return withUnsignedFile(PATHS.manifest, utf8(JSON.stringify(list)));
 }
 
 /** A package whose context lists that many missing files, each with an address and a reason as the format requires. */

@@ -86,7 +86,7 @@ function asParsed(text: string): string {
 }
 
 /** Returns a function that reads a page as if it were at this address. */
-export function readAt(url: string): (page: PageView) => unknown {
+export function createReaderAt(url: string): (page: PageView) => unknown {
   return ({ document }) => {
     const page = { document, url: new URL(url), readAt: 0 };
     const adapter = findAdapter(page.url);

@@ -17,7 +17,7 @@ import { coverContacts, findContacts } from '@/lib/domain/seller/contacts';
 import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import { maskPersonalNumber, maskPersonalNumbers } from '@/lib/domain/seller/personal-number';
 import { formatVietnamesePhone } from '@/lib/domain/seller/phone';
-import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
+import { classifyTaxCode } from '@/lib/domain/seller/tax-code';
 import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import { parseTrustKey, toSiteKey, toTaxKey } from '@/lib/domain/seller/trust-key';
 import { ContactGate } from '@/lib/evidence/verify/contact-gate';
@@ -44,14 +44,14 @@ const BASE = 'https://shop.example/a/b';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const inQuotes = (text: string) => text.replace(/["<>]/g, ' ');
 
-function gated(text: string): number {
+function countLeaks(text: string): number {
   const gate = new LeakGate(TOKENS);
   gate.searchPart('a text', bytes(text), true);
   gate.searchPart('a file', bytes(text), false);
   return gate.leaks.length;
 }
 
-function gatedContacts(text: string): number {
+function countContactLeaks(text: string): number {
   const gate = new ContactGate([]);
   gate.searchDocument('a document', `<p title="${inQuotes(text)}" ${inQuotes(text)}>${text}</p>`);
   gate.searchText('words', text);
@@ -115,8 +115,8 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the finder of private sellers’ names', read: (text) => names.without(text) },
   { name: 'the words that say who a visitor is', read: (text) => toIdentityTokens([text]) },
   { name: 'the finder of contacts', read: (text) => [findContacts(text), coverContacts(`${text}@`, '█')] },
-  { name: 'the gate for the visitor’s words', read: gated },
-  { name: 'the gate for contacts', read: gatedContacts },
+  { name: 'the gate for the visitor’s words', read: countLeaks },
+  { name: 'the gate for contacts', read: countContactLeaks },
   {
     name: 'the check that a document is inert',
     read: (text) => [findHtmlProblems(text), findHtmlProblems(`<p a="${inQuotes(text)}">`)],
@@ -141,7 +141,7 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the reader of a typed price', read: parseTypedPrice },
   { name: 'the readers of a marketplace’s addresses', read: addresses },
   { name: 'the reader of a shop’s own details', read: siteFacts },
-  { name: 'the reader of tax codes', read: (text) => [findTaxCodeForm(text), toTaxKey(text)] },
+  { name: 'the reader of tax codes', read: (text) => [classifyTaxCode(text), toTaxKey(text)] },
   { name: 'the reader of telephone numbers', read: (text) => linesOf(text, 60).map(formatVietnamesePhone) },
   {
     name: 'the reader of personal numbers',

@@ -16,7 +16,7 @@ import {
 const PAGE = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
 const DATA = '<script type="application/ld+json">';
 
-function document(...parts: readonly (string | Uint8Array)[]): Promise<Blob> {
+function packageWithDocument(...parts: readonly (string | Uint8Array)[]): Promise<Blob> {
   const bytes = parts.map((part) => (typeof part === 'string' ? utf8(part) : part));
   return withRecords([html(PAGE, concat([utf8('<!DOCTYPE html>'), ...bytes]))]);
 }
@@ -28,50 +28,66 @@ function sixTimes(document: Uint8Array): Promise<Blob> {
 
 /** Attacks by frozen documents. */
 export const DOCUMENT_ATTACKS: readonly Attack[] = [
-  ['one tag with six million attributes', 'scripts', () => document(repeated(' a=""', DOCUMENT, '<p', '>'))],
+  [
+    'one tag with six million attributes',
+    'scripts',
+    () => packageWithDocument(repeated(' a=""', DOCUMENT, '<p', '>')),
+  ],
   [
     'one tag with a million attributes of different names',
     'scripts',
-    () => document('<p', attributes(1_000_000), '>'),
+    () => packageWithDocument('<p', attributes(1_000_000), '>'),
   ],
-  ['eleven million tags', 'scripts', () => document(repeated('<p>', DOCUMENT))],
+  ['eleven million tags', 'scripts', () => packageWithDocument(repeated('<p>', DOCUMENT))],
   [
     'a million tags of five attributes each',
     null,
-    () => document(repeated('<p a="j:" b="j:" c="j:" d="j:" e="j:">', DOCUMENT)),
+    () => packageWithDocument(repeated('<p a="j:" b="j:" c="j:" d="j:" e="j:">', DOCUMENT)),
   ],
-  ['tags of a thousand attributes each', null, () => document(repeated(`<p${attributes(1_000)}>`, DOCUMENT))],
-  ['three million declarations', null, () => document(repeated('<!DOCTYPE a>', DOCUMENT))],
-  ['sixteen million signs that begin no tag', null, () => document(repeated('< ', DOCUMENT))],
-  ['quotes that never end', 'scripts', () => document(repeated('<p a="', DOCUMENT))],
-  ['declarations that never end', 'scripts', () => document(repeated('<!DOCTYPE ', DOCUMENT))],
-  ['scripts that never end', 'scripts', () => document(repeated(`${DATA}{}`, DOCUMENT))],
-  ['eight documents inside one another, 33 MB of them', 'scripts', () => document(nested(8, DOCUMENT))],
+  [
+    'tags of a thousand attributes each',
+    null,
+    () => packageWithDocument(repeated(`<p${attributes(1_000)}>`, DOCUMENT)),
+  ],
+  ['three million declarations', null, () => packageWithDocument(repeated('<!DOCTYPE a>', DOCUMENT))],
+  ['sixteen million signs that begin no tag', null, () => packageWithDocument(repeated('< ', DOCUMENT))],
+  ['quotes that never end', 'scripts', () => packageWithDocument(repeated('<p a="', DOCUMENT))],
+  ['declarations that never end', 'scripts', () => packageWithDocument(repeated('<!DOCTYPE ', DOCUMENT))],
+  ['scripts that never end', 'scripts', () => packageWithDocument(repeated(`${DATA}{}`, DOCUMENT))],
+  [
+    'eight documents inside one another, 33 MB of them',
+    'scripts',
+    () => packageWithDocument(nested(8, DOCUMENT)),
+  ],
   [
     'eight million entities in a document inside',
     'scripts',
-    () => document(repeated('&lt;', DOCUMENT, '<iframe srcdoc="', '"></iframe>')),
+    () => packageWithDocument(repeated('&lt;', DOCUMENT, '<iframe srcdoc="', '"></iframe>')),
   ],
   [
     'documents inside of a megabyte each',
     'scripts',
-    () => document(repeated(`<iframe srcdoc="${'&amp;'.repeat(200_000)}"></iframe>`, DOCUMENT)),
+    () => packageWithDocument(repeated(`<iframe srcdoc="${'&amp;'.repeat(200_000)}"></iframe>`, DOCUMENT)),
   ],
   [
     'sixteen million zeros as data',
     'scripts',
-    () => document(repeated('0,', DOCUMENT, `${DATA}[`, '0]</script>')),
+    () => packageWithDocument(repeated('0,', DOCUMENT, `${DATA}[`, '0]</script>')),
   ],
-  ['data 33 million lists deep', 'scripts', () => document(repeated('[', DOCUMENT, DATA, '</script>'))],
+  [
+    'data 33 million lists deep',
+    'scripts',
+    () => packageWithDocument(repeated('[', DOCUMENT, DATA, '</script>')),
+  ],
   [
     '33 million tabs in an attribute',
     'scripts',
-    () => document(repeated('\t', DOCUMENT, '<p a="', '"><script></script>')),
+    () => packageWithDocument(repeated('\t', DOCUMENT, '<p a="', '"><script></script>')),
   ],
   [
     '33 MB of letters with three bytes each',
     'scripts',
-    () => document(repeated('ấ', DOCUMENT, '<p a="', '"><script></script>')),
+    () => packageWithDocument(repeated('ấ', DOCUMENT, '<p a="', '"><script></script>')),
   ],
   ['six documents of 33 MB', 'scripts', () => sixTimes(repeated('<p>a</p>', DOCUMENT))],
   [
@@ -82,7 +98,7 @@ export const DOCUMENT_ATTACKS: readonly Attack[] = [
   [
     'eight documents inside one another, twice as long in memory',
     'scripts',
-    () => document('<p>ấ</p>', nested(8, DOCUMENT - 100)),
+    () => packageWithDocument('<p>ấ</p>', nested(8, DOCUMENT - 100)),
   ],
 ];
 
@@ -117,7 +133,7 @@ const LONG_HEADER = `A: ${'a'.repeat(79_000)}\r\n`;
 /** Attacks by WARC records and their gzip members. */
 export const RECORD_ATTACKS: readonly Attack[] = [
   ['gzip bombs of 35 MB each', 'records', () => bombs((bomb) => bomb)],
-  ['gzip bombs that say that they are short', 'records', () => bombs((bomb) => lying(bomb, 9))],
+  ['gzip bombs that say that they are short', 'records', () => bombs((bomb) => withFalseLength(bomb, 9))],
   ['gzip bombs with a name in their header', 'records', () => bombs(withName)],
   ['ten pictures of 33 MB', 'records', () => tenPictures(new Uint8Array(DOCUMENT))],
   ['pictures of 33 MB that are damaged at their end', 'records', () => bombs(damaged, DOCUMENT)],
@@ -149,7 +165,7 @@ function bombs(change: (bomb: Uint8Array) => Uint8Array, bytes: number = BOMB): 
 }
 
 /** The gzip member with `length` in its trailer, which is shorter than its content. */
-function lying(member: Uint8Array, length: number): Uint8Array {
+function withFalseLength(member: Uint8Array, length: number): Uint8Array {
   const changed = Buffer.from(member);
   changed.writeUInt32LE(length, changed.length - 4);
   return changed;

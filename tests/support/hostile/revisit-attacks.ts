@@ -8,7 +8,7 @@ const KEPT = picture(0, utf8('a picture'.repeat(200)));
 const [KEPT_DIGEST, KEPT_DATE] = [sha256(KEPT.body), '2026-11-25T01:00:00.000Z'];
 
 /** A revisit record that refers to an earlier file; everything but `changed` and `record` is valid. */
-function naming(
+function createRevisit(
   changed: Readonly<Record<string, string>>,
   record: Partial<HostileRecord> = {},
 ): HostileRecord {
@@ -35,12 +35,12 @@ const digestOf = (record: HostileRecord) => ({ mime: REVISIT.mime, digest: sha25
 
 /** Records that claim to repeat another. */
 export const REVISIT_ATTACKS: readonly Attack[] = [
-  ['a file that names one before it', null, () => withRecords([KEPT, naming({})])],
-  ['a file that names one behind it', 'record digests', () => withRecords([naming({}), KEPT])],
+  ['a file that names one before it', null, () => withRecords([KEPT, createRevisit({})])],
+  ['a file that names one behind it', 'record digests', () => withRecords([createRevisit({}), KEPT])],
   [
     'a file that names itself',
     'record digests',
-    () => withRecords([KEPT, naming({ 'WARC-Refers-To-Target-URI': 'https://a.example/1' })]),
+    () => withRecords([KEPT, createRevisit({ 'WARC-Refers-To-Target-URI': 'https://a.example/1' })]),
   ],
   [
     'a file that names one that names another',
@@ -48,44 +48,48 @@ export const REVISIT_ATTACKS: readonly Attack[] = [
     () =>
       withRecords([
         KEPT,
-        naming({}),
-        naming({ 'WARC-Refers-To-Target-URI': 'https://a.example/1' }, { url: 'https://a.example/2' }),
+        createRevisit({}),
+        createRevisit({ 'WARC-Refers-To-Target-URI': 'https://a.example/1' }, { url: 'https://a.example/2' }),
       ]),
   ],
   [
     'a file that names a document',
     'record types',
-    () => withRecords([page, naming(named(page), { said: digestOf(page) })]),
+    () => withRecords([page, createRevisit(named(page), { said: digestOf(page) })]),
   ],
   [
     'a file that names a style sheet',
     'record types',
-    () => withRecords([css, naming(named(css), { said: digestOf(css) })]),
+    () => withRecords([css, createRevisit(named(css), { said: digestOf(css) })]),
   ],
   [
     'a document that is said to be a picture before it',
     'record types',
-    () => withRecords([KEPT, naming({}, { said: { mime: 'text/html', digest: KEPT_DIGEST } })]),
+    () => withRecords([KEPT, createRevisit({}, { said: { mime: 'text/html', digest: KEPT_DIGEST } })]),
   ],
   [
     'a view of the page that is said to be a picture before it',
     'record types',
-    () => withRecords([KEPT, naming({}, { url: 'urn:view:https://a.example/' })]),
+    () => withRecords([KEPT, createRevisit({}, { url: 'urn:view:https://a.example/' })]),
   ],
   [
     'a file with other bytes than the one it names',
     'record digests',
-    () => withRecords([KEPT, naming({}, { said: { mime: REVISIT.mime, digest: sha256(utf8('another')) } })]),
+    () =>
+      withRecords([
+        KEPT,
+        createRevisit({}, { said: { mime: REVISIT.mime, digest: sha256(utf8('another')) } }),
+      ]),
   ],
   [
     'a file that has bytes of its own and names another',
     'record types',
-    () => withRecords([KEPT, naming({}, { body: utf8('more') })]),
+    () => withRecords([KEPT, createRevisit({}, { body: utf8('more') })]),
   ],
   [
     'a file that names one of another time',
     'record types',
-    () => withRecords([KEPT, naming({ 'WARC-Refers-To-Date': '2026-11-25T01:00:01.000Z' })]),
+    () => withRecords([KEPT, createRevisit({ 'WARC-Refers-To-Date': '2026-11-25T01:00:01.000Z' })]),
   ],
   [
     'a file that is the same by another rule',
@@ -93,7 +97,7 @@ export const REVISIT_ATTACKS: readonly Attack[] = [
     () =>
       withRecords([
         KEPT,
-        naming({ 'WARC-Profile': 'http://netpreserve.org/warc/1.1/revisit/server-not-modified' }),
+        createRevisit({ 'WARC-Profile': 'http://netpreserve.org/warc/1.1/revisit/server-not-modified' }),
       ]),
   ],
 ];

@@ -1,5 +1,5 @@
 import { bundleServer } from '@/scripts/image/bundle';
-import { keep, keptPlace } from './kept';
+import { cachePathOf, makeOnceInCache } from './kept';
 
 /** Programs of the tests that run in a process of their own. */
 const CHILDREN = [
@@ -14,13 +14,13 @@ const SOURCES = ['{server,publish,lib,scripts}/**/*.{ts,sql,json}', 'tests/suppo
  * processor time that their sources take through tsx. The folder stays until a source changes.
  */
 export function builtServer(): Promise<string> {
-  return keep(builtPlace(), async (folder) => void (await bundleServer(folder, CHILDREN)));
+  return makeOnceInCache(pathOfBuiltServer(), async (folder) => void (await bundleServer(folder, CHILDREN)));
 }
 
 let place: string | undefined;
 
 /** Path of the folder of `builtServer`, whether it exists or not. */
-export function builtPlace(): string {
-  place ??= keptPlace('server', SOURCES);
+export function pathOfBuiltServer(): string {
+  place ??= cachePathOf('server', SOURCES);
   return place;
 }

@@ -7,7 +7,7 @@ import { createApp, type IntakeDeps } from '@/server/app';
 import type { IntakeOptions } from '@/server/intake-options';
 import { type OpenIntake, openIntake } from '@/server/open-intake';
 import { POSTGRES } from './postgres';
-import { giveEmbeddedDatabase, layEmbeddedDatabase, takePostgresDatabase } from './spare';
+import { giveBackEmbeddedDatabase, putEmbeddedDatabaseInto, takePostgresDatabase } from './spare';
 
 export type Engine = 'pglite' | 'postgresql';
 
@@ -47,7 +47,7 @@ export interface TestIntake {
 export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions> = {}): Promise<TestIntake> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-intake-'));
   const database = engine === 'postgresql' ? await takePostgresDatabase() : undefined;
-  if (!database) await layEmbeddedDatabase(dataDir);
+  if (!database) await putEmbeddedDatabaseInto(dataDir);
   const clock = { now: Date.parse('2026-11-25T01:00:00.000Z') };
   const options = {
     dataDir,
@@ -80,7 +80,7 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
       desks.set(name, desk);
       return desk;
     },
-    clear: () => empty(deps().database),
+    clear: () => emptyTables(deps().database),
     restart: async (over = {}) => {
       await open.close();
       desks.clear();
@@ -91,10 +91,10 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
       const { jobs, database: opened } = open.deps;
       await jobs.stop();
       await opened.db.execute(sql`delete from jobs.job`);
-      await empty(opened);
+      await emptyTables(opened);
       await open.close();
       if (database) await database.giveBack();
-      else await giveEmbeddedDatabase(dataDir);
+      else await giveBackEmbeddedDatabase(dataDir);
       await rm(dataDir, { recursive: true });
     },
   };
@@ -112,7 +112,7 @@ export function rowsOf(result: unknown): readonly Readonly<Record<string, unknow
  * Deletes every row in one statement, so that references do not matter, and restarts the sequences. Truncating each
  * table takes twenty times as long.
  */
-async function empty({ db }: IntakeDeps['database']): Promise<void> {
+async function emptyTables({ db }: IntakeDeps['database']): Promise<void> {
   const ours = sql`schemaname in ('public', 'identity')`;
   const tables = await db.execute(
     sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where ${ours}`,

@@ -49,7 +49,7 @@ export function lineFaults(restart: () => void): readonly NamedFault[] {
 }
 
 /** A `fetch` that sends a device's requests to a test intake. `fault` applies to requests whose path matches `step`. */
-export function lineTo(intake: TestIntake, step = /./, fault?: LineFault): typeof fetch {
+export function createFetchWithFault(intake: TestIntake, step = /./, fault?: LineFault): typeof fetch {
   return async (input, init) => {
     const path = String(input).slice(ISSUER.length);
     // The app's Request takes a Blob only without a signal of another realm.

@@ -32,13 +32,13 @@ export async function sendReport(url: string, withPackage: boolean, tries = 1): 
         report: sampleReport({ listing: { id: crypto.randomUUID(), url: 'https://shopee.vn/x' } }),
       };
   const body = JSON.stringify(report);
-  const { reference, receipt } = await persist(() => client.submitReport(body), tries);
+  const { reference, receipt } = await retry(() => client.submitReport(body), tries);
   if (!packed) return { body, reference, receipts: [receipt], packed };
-  const second = await persist(() => client.uploadEvidence(packed.digest, packed.file, report.id), tries);
+  const second = await retry(() => client.uploadEvidence(packed.digest, packed.file, report.id), tries);
   return { body, reference, receipts: [receipt, second.receipt], packed };
 }
 
-async function persist<T>(work: () => Promise<T>, tries: number): Promise<T> {
+async function retry<T>(work: () => Promise<T>, tries: number): Promise<T> {
   for (let left = tries; ; left--) {
     try {
       return await work();

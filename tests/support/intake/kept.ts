@@ -15,7 +15,7 @@ const HASH_LETTERS = 16;
 const DAY_MS = 86_400_000;
 
 /** Path of a cached folder. It changes when a file that matches these patterns, or an installed package, changes. */
-export function keptPlace(name: string, patterns: readonly string[]): string {
+export function cachePathOf(name: string, patterns: readonly string[]): string {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
   for (const file of globSync(patterns, { cwd: ROOT }).sort())
     hash.update(file).update(readFileSync(join(ROOT, file)));
@@ -26,7 +26,10 @@ export function keptPlace(name: string, patterns: readonly string[]): string {
  * Lets `make` fill the folder at `place` if it does not exist. If several runs call this at once, one makes the folder and the
  * others wait.
  */
-export async function keep(place: string, make: (folder: string) => Promise<void>): Promise<string> {
+export async function makeOnceInCache(
+  place: string,
+  make: (folder: string) => Promise<void>,
+): Promise<string> {
   await mkdir(CACHE, { recursive: true });
   while (!existsSync(place)) {
     const unlock = await lockOf(place);

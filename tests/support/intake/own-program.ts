@@ -1,6 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { builtPlace } from './built-server';
+import { pathOfBuiltServer } from './built-server';
 import { ROOT } from './kept';
 
 /**
@@ -8,7 +8,7 @@ import { ROOT } from './kept';
  * program, as in the image. Through tsx each takes two to four times the processor time to start.
  */
 export function findServerProgram(moduleUrl: string, name: string) {
-  const folder = join(builtPlace(), relative(ROOT, dirname(fileURLToPath(moduleUrl))));
+  const folder = join(pathOfBuiltServer(), relative(ROOT, dirname(fileURLToPath(moduleUrl))));
   const execArgv: string[] = [];
   return { file: pathToFileURL(join(folder, `${name}.js`)), execArgv };
 }

@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { createDatabase, urlOf } from './postgres';
 
 /** Puts an embedded database into an intake's data directory. */
-export async function layEmbeddedDatabase(dataDir: string): Promise<void> {
+export async function putEmbeddedDatabaseInto(dataDir: string): Promise<void> {
   const { embedded, spareEmbedded } = inject('databases');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const directory = join(dataDir, 'database');
@@ -17,7 +17,7 @@ export async function layEmbeddedDatabase(dataDir: string): Promise<void> {
 }
 
 /** Makes an intake's closed and empty database available to the next test. */
-export async function giveEmbeddedDatabase(dataDir: string): Promise<void> {
+export async function giveBackEmbeddedDatabase(dataDir: string): Promise<void> {
   const place = await mkdtemp(join(inject('databases').spareEmbedded, 'one-'));
   await rename(join(dataDir, 'database'), join(place, 'database'));
 }

@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { openIntake } from '@/server/open-intake';
 import { builtServer } from './built-server';
-import { keep, keptPlace } from './kept';
+import { cachePathOf, makeOnceInCache } from './kept';
 import { createDatabase, dropDatabase, POSTGRES } from './postgres';
 
 declare module 'vitest' {
@@ -31,7 +31,7 @@ export default async function makeTemplates({ provide }: TestProject): Promise<(
   const [spareEmbedded, sparePostgres] = [join(folder, 'embedded'), join(folder, 'postgresql')];
   await Promise.all([mkdir(spareEmbedded), mkdir(sparePostgres), builtServer()]);
   const made = POSTGRES === undefined ? undefined : await createDatabase();
-  if (made) await fill({ dataDir: join(folder, 'filled'), databaseUrl: made.url });
+  if (made) await migrateByOpening({ dataDir: join(folder, 'filled'), databaseUrl: made.url });
   provide('databases', {
     embedded: await embeddedTemplate(),
     postgres: made?.name ?? '',
@@ -50,15 +50,21 @@ export default async function makeTemplates({ provide }: TestProject): Promise<(
  * its packages change.
  */
 async function embeddedTemplate(): Promise<string> {
-  const place = await keep(keptPlace('template', ['server/**/*.{ts,sql,json}']), async (dataDir) => {
-    await fill({ dataDir });
-    await dropUnused(join(dataDir, 'database'));
-  });
+  const place = await makeOnceInCache(
+    cachePathOf('template', ['server/**/*.{ts,sql,json}']),
+    async (dataDir) => {
+      await migrateByOpening({ dataDir });
+      await dropUnused(join(dataDir, 'database'));
+    },
+  );
   return join(place, 'database');
 }
 
 /** Migrates a database; opening an intake also lets the job queue create its tables. */
-async function fill(options: { readonly dataDir: string; readonly databaseUrl?: string }): Promise<void> {
+async function migrateByOpening(options: {
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+}): Promise<void> {
   const intake = await openIntake({ ...options, issuer: 'https://intake.example' });
   await intake.close();
 }

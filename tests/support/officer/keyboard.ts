@@ -16,9 +16,13 @@ const StandingSchema = z.object({
  * Presses Tab until the element of an expression has the focus, as a person without a pointer does. Fails when the
  * focus is lost, the element is not reached, or the focus is not visible.
  */
-export async function reach(surface: Surface, element: string, isFresh = false): Promise<void> {
+export async function pressTabUntilFocused(
+  surface: Surface,
+  element: string,
+  isFresh = false,
+): Promise<void> {
   const passed: string[] = [];
-  const look = () => surface.evaluate(standing(element), StandingSchema);
+  const look = () => surface.evaluate(focusStateScript(element), StandingSchema);
   // A view that is being drawn gets its focus a moment later.
   if (!isFresh) await pollUntil(`the focus before ${element}`, look, ({ isLost }) => !isLost, 5_000);
   for (let step = 0; step <= MOST; step += 1) {
@@ -36,11 +40,11 @@ export async function reach(surface: Surface, element: string, isFresh = false):
 
 /** Moves the focus to a button with Tab, and presses Enter. */
 export async function pressByKey(surface: Surface, element: string): Promise<void> {
-  await reach(surface, element);
+  await pressTabUntilFocused(surface, element);
   await surface.press('Enter');
 }
 
-function standing(element: string): string {
+function focusStateScript(element: string): string {
   return `(() => {
     const wanted = ${element} ?? null;
     const now = document.activeElement;

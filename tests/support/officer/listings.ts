@@ -32,7 +32,7 @@ export interface StandingListings {
 }
 
 /** Gives every card of the demonstration's Shopee results its own listing, copied from the existing one. */
-export function standListings(shops: DemoShops): StandingListings {
+export function addListings(shops: DemoShops): StandingListings {
   const cards = new Map((RESULTS.expected.cards ?? []).map((card) => [card.id, card]));
   const model = readFixture(LISTING.file);
   const wallPage = readFixture(findDemoPage('shopee', 'wall').file);

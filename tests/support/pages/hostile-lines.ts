@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 
 /** Hostile connections to a server on loopback; `end` closes the open ones. */
-export function hostileLines(url: string) {
+export function createHostileConnections(url: string) {
   const port = Number(new URL(url).port);
   const lines: Socket[] = [];
   const timers: ReturnType<typeof setInterval>[] = [];

@@ -20,7 +20,7 @@ export async function codePicture(text: string, format: 'EAN-13' | 'QRCode'): Pr
 }
 
 /** Writes a film of one picture into `file`, for the browser's fake camera (YUV4MPEG2, 4:2:0, grey). */
-export async function filmOf(picture: Buffer, file: string): Promise<void> {
+export async function writeFilm(picture: Buffer, file: string): Promise<void> {
   const [width, height] = [640, 480];
   const { data } = await sharp(picture)
     .resize(width, height, { fit: 'contain', background: '#fff' })

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { downloadFolder } from '../officer/case-file';
-import { oneWorld } from '../one-world';
+import { shareWorld } from '../one-world';
 
 /** The phone of a test file. Its browser lasts for the file; its storage and page are new for each test or block (`usePhone`). */
 export interface TestPhone {
@@ -31,7 +31,7 @@ export function usePhone(newFor: 'test' | 'block' = 'test'): TestPhone {
     context = await browser.createBrowserContext({ downloadBehavior });
     return open();
   };
-  oneWorld((world) => {
+  shareWorld((world) => {
     phone.world = world;
   });
   beforeAll(async () => {

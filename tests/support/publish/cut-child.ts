@@ -25,7 +25,12 @@ async function main([source = '', directory = '', file = '', every]: readonly st
     const { user, system } = process.cpuUsage(used);
     const milliseconds = Math.min(performance.now() - begun, (user + system) / 1_000);
     console.log(
-      JSON.stringify({ end: Math.min(end, bytes.length), ...outcome, milliseconds, memory: mostMemory() }),
+      JSON.stringify({
+        end: Math.min(end, bytes.length),
+        ...outcome,
+        milliseconds,
+        memory: readPeakMemory(),
+      }),
     );
   }
 }
@@ -43,7 +48,7 @@ async function outcomeOf(source: string, into: string, file: string) {
   }
 }
 
-function mostMemory(): number {
+function readPeakMemory(): number {
   const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
   const kilobytes = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];
   return kilobytes === undefined ? process.resourceUsage().maxRSS / 1_000 : (Number(kilobytes) * 1_024) / 1e6;

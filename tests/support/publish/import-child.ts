@@ -12,7 +12,7 @@ async function main([source = '', directory = '', ...files]: readonly string[]):
   // As the command does (scripts/registry.ts).
   setFlagsFromString('--heap-growing-percent=30');
   const begun = performance.now();
-  const idle = mostMemory();
+  const idle = readPeakMemory();
   const outcome = await importSource(optionsOf(directory, source, files)).then(
     ({ taken, setAside }) => ({ taken, setAside, refused: [] }),
     (thrown: unknown) => {
@@ -24,7 +24,7 @@ async function main([source = '', directory = '', ...files]: readonly string[]):
       };
     },
   );
-  const memory = mostMemory();
+  const memory = readPeakMemory();
   const { userCPUTime, systemCPUTime } = process.resourceUsage();
   const milliseconds = performance.now() - begun;
   const processor = (userCPUTime + systemCPUTime) / 1_000;
@@ -32,7 +32,7 @@ async function main([source = '', directory = '', ...files]: readonly string[]):
 }
 
 /** Peak memory of this process (MB). `maxRSS` would include the parent's. */
-function mostMemory(): number {
+function readPeakMemory(): number {
   const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
   const kilobytes = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];
   return kilobytes === undefined ? process.resourceUsage().maxRSS / 1_000 : (Number(kilobytes) * 1_024) / 1e6;

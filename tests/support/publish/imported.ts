@@ -104,7 +104,7 @@ export function prepareSources(run = imported) {
       ),
   };
   beforeEach(async () => {
-    sources.directory = await scratch('import');
+    sources.directory = await createScratchFolder('import');
   });
   return sources;
 }
@@ -132,6 +132,6 @@ export async function refusedOf(options: ImportSourceOptions): Promise<string[]>
 }
 
 /** Creates an empty directory whose name contains `name`. */
-export function scratch(name: string): Promise<string> {
+export function createScratchFolder(name: string): Promise<string> {
   return mkdtemp(join(tmpdir(), `chosang-${basename(name)}-`));
 }

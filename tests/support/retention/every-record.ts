@@ -68,7 +68,7 @@ export const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>>
 };
 
 /** Returns the whole database as text, and the binary columns decoded as text. */
-export async function everything(db: Database): Promise<string> {
+export async function readWholeDatabase(db: Database): Promise<string> {
   const tables = await db.execute(
     sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'identity')`,
   );
@@ -85,7 +85,7 @@ export async function everything(db: Database): Promise<string> {
 }
 
 /** Sends one record of every kind, with every text that people can write; the report and the seller's answer are closed now. */
-export async function everyRecord(intake: TestIntake) {
+export async function storeEveryRecord(intake: TestIntake) {
   const { db } = intake.deps.database;
   const ask = async (path: string, body: unknown) => {
     const answer = await intake.request(path, {
@@ -159,7 +159,7 @@ export async function everyRecord(intake: TestIntake) {
   await db
     .insert(evidence)
     .values({ digest: REFUSED, byteLength: 1, state: 'quarantined', checks: [], receivedAt: at });
-  await betweenUnits(db, row.id, at);
+  await addUnitRequests(db, row.id, at);
   await db
     .insert(accesses)
     .values({ at, subject: 'officer-bi-mat', unit: 'u', reference: null, what: 'queue' });
@@ -167,7 +167,7 @@ export async function everyRecord(intake: TestIntake) {
 }
 
 /** Stores what units tell each other and request of each other about a report. */
-async function betweenUnits(db: Database, reportId: number, at: Date): Promise<void> {
+async function addUnitRequests(db: Database, reportId: number, at: Date): Promise<void> {
   const by = { subject: 's', at };
   const [request] = await db
     .insert(unitRequests)

@@ -37,7 +37,7 @@ vi.mock('@/entrypoints/background/tab-reading', () => ({
   readClickedTab: async () => LISTING,
 }));
 vi.mock('@/entrypoints/background/officers/log-registrar', () => ({
-  createLogRegistrar: () => ({ scheduleRegistration: vi.fn() }),
+  createCustodyLogRegistrar: () => ({ scheduleRegistration: vi.fn() }),
 }));
 
 const enrolment = {
@@ -73,7 +73,7 @@ beforeEach(async () => {
 });
 
 /** A sweep over two listings that the panel started: the first listing is captured, the second waits. */
-async function started(): Promise<Sweep> {
+async function startSweep(): Promise<Sweep> {
   const { id: caseId } = await cases.open(
     { number: '1', legalBasis: ['a'], subject: 'b', reports: [] },
     ACTOR,
@@ -96,7 +96,7 @@ async function started(): Promise<Sweep> {
 }
 
 it('closes the sweep’s tab when the officer ends the sweep', async () => {
-  const { id } = await started();
+  const { id } = await startSweep();
   expect(tab.url).toBe('https://shopee.vn/a');
   await controlSweep(id, 'stop', panel, ACTOR);
   await work.runSweep(id); // what the panel asks of the background after every steering
@@ -105,7 +105,7 @@ it('closes the sweep’s tab when the officer ends the sweep', async () => {
 });
 
 it('closes the tab when the sweep is paused, and opens it again when it is resumed', async () => {
-  const { id } = await started();
+  const { id } = await startSweep();
   await controlSweep(id, 'pause', panel, ACTOR);
   await work.runSweep(id);
   await eventually(() => expect(tab.url).toBeNull());
@@ -117,8 +117,8 @@ it('closes the tab when the sweep is paused, and opens it again when it is resum
 });
 
 it('keeps the tab open for another running sweep', async () => {
-  const first = await started();
-  const second = await started();
+  const first = await startSweep();
+  const second = await startSweep();
   await controlSweep(first.id, 'stop', panel, ACTOR);
   await work.runSweep(first.id);
   await work.workWhenDue();

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { createServicesLoader, shareServices } from '@/entrypoints/background/late-scripts';
+import { createServicesLoader, shareServicesBuilder } from '@/entrypoints/background/late-scripts';
 import type { LateServices } from '@/entrypoints/background/late-services';
 import { checkStampInOwnScript, shareStampCheck } from '@/entrypoints/background/time-stamps/check-script';
 import { StampError } from '@/lib/time-stamps/stamp-error';
@@ -18,7 +18,7 @@ const made: LateServices = {
 it('the late services are built again after a failure, and kept once they are built', async () => {
   const create = vi.fn<() => Promise<LateServices>>().mockRejectedValueOnce(new Error('the disk is full'));
   create.mockResolvedValue(made);
-  shareServices(create);
+  shareServicesBuilder(create);
   const services = createServicesLoader();
   const both = await Promise.allSettled([services(), services()]);
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { createPublicKey, verify } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type * as z from 'zod';
-import { createLogRegistrar } from '@/entrypoints/background/officers/log-registrar';
+import { createCustodyLogRegistrar } from '@/entrypoints/background/officers/log-registrar';
 import { CustodyHeadSchema, formatCustodyMessage } from '@/lib/intake/officers/custody-head';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { ACTOR, type Desk, openDesk } from '@/tests/support/officer/desk';
@@ -29,7 +29,7 @@ let desk: Desk;
 let told: Told[];
 /** Whether the intake answers. */
 let answers: boolean;
-let registrar: ReturnType<typeof createLogRegistrar>;
+let registrar: ReturnType<typeof createCustodyLogRegistrar>;
 
 beforeEach(async () => {
   desk = await openDesk();
@@ -47,7 +47,7 @@ beforeEach(async () => {
     return Response.json({ receipt: `receipt of ${head.events}` }, { status: 201 });
   });
   const { keys } = new ChoSangDatabase();
-  registrar = createLogRegistrar(
+  registrar = createCustodyLogRegistrar(
     { authority: { intake: { url: INTAKE, keys: [] } }, db: { keys }, now: desk.deps.now },
     desk.cases,
   );
@@ -65,7 +65,7 @@ function signIn(): void {
 }
 
 /** Lets time pass until the due work has started, and waits until `holds` no longer throws. */
-async function laterUntil(holds: () => void | Promise<void>): Promise<void> {
+async function passTimeUntil(holds: () => void | Promise<void>): Promise<void> {
   await vi.advanceTimersByTimeAsync(SOON_MS);
   vi.useRealTimers();
   await eventually(holds);
@@ -74,8 +74,8 @@ async function laterUntil(holds: () => void | Promise<void>): Promise<void> {
 }
 
 /** Lets time pass until the intake received `count` heads of logs and their receipts are stored. */
-async function later(count: number): Promise<void> {
-  await laterUntil(async () => {
+async function passTimeUntilCount(count: number): Promise<void> {
+  await passTimeUntil(async () => {
     expect(told).toHaveLength(count);
     const kept = (await desk.cases.all()).filter(({ headReceipt }) => headReceipt !== undefined);
     expect(kept).toHaveLength(new Set(told.map(({ url }) => url)).size);
@@ -91,7 +91,7 @@ it('registers the custody log’s head soon after an event, signed by the device
   const caseId = await desk.openCase();
   await write(caseId);
   expect(told).toEqual([]);
-  await later(1);
+  await passTimeUntilCount(1);
   const { number, events, head, headReceipt } = await desk.cases.get(caseId);
   expect(told).toHaveLength(1);
   expect(told[0]).toMatchObject({
@@ -111,7 +111,7 @@ it('registers the custody log’s head soon after an event, signed by the device
 it('registers events close together once, and each case separately', async () => {
   const [one, other] = [await desk.openCase(), await desk.openCase()];
   for (const caseId of [one, one, other, one]) await write(caseId);
-  await later(2);
+  await passTimeUntilCount(2);
   expect(told.map(({ head }) => head.events)).toEqual([4, 2]);
 });
 
@@ -119,11 +119,11 @@ it('registers nothing while signed out, and the whole log with the next event', 
   const caseId = await desk.openCase();
   memory.clear();
   await write(caseId);
-  await laterUntil(() => expect(readSession).toHaveResolved());
+  await passTimeUntil(() => expect(readSession).toHaveResolved());
   expect(told).toEqual([]);
   signIn();
   await write(caseId);
-  await later(1);
+  await passTimeUntilCount(1);
   expect(told.map(({ head }) => head.events)).toEqual([3]);
 });
 
@@ -131,11 +131,11 @@ it('survives an unreachable intake: the next event registers the whole log', asy
   const caseId = await desk.openCase();
   answers = false;
   await write(caseId);
-  await laterUntil(() => expect(console.info).toHaveBeenCalledOnce());
+  await passTimeUntil(() => expect(console.info).toHaveBeenCalledOnce());
   expect((await desk.cases.get(caseId)).headReceipt).toBeUndefined();
   answers = true;
   await write(caseId);
-  await later(1);
+  await passTimeUntilCount(1);
   expect(told.map(({ head }) => head.events)).toEqual([3]);
   expect((await desk.cases.get(caseId)).headReceipt).toBe('receipt of 3');
 });

@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 
 /** Opens the page on fake time; returns the time it took (ms) or its error. */
-async function opened(): Promise<number | unknown> {
+async function openOnFakeTime(): Promise<number | unknown> {
   const began = Date.now();
   const done = openWorkPage(URL, false).then(
     () => Date.now() - began,
@@ -61,7 +61,7 @@ describe('the working tab', () => {
       () => ({ isWhole: false, bornAt: Date.now() }),
       () => ({ isWhole: true, bornAt: Date.now() }),
     ];
-    const took = await opened();
+    const took = await openOnFakeTime();
     expect(took).toBeGreaterThan(0);
     expect(took).toBeLessThan(2_000);
     expect(answers.list).toHaveLength(1);
@@ -69,7 +69,7 @@ describe('the working tab', () => {
 
   it('does not treat a missing answer during navigation as a failure', async () => {
     answers.list = [refused, refused, () => ({ isWhole: true, bornAt: Date.now() })];
-    expect(await opened()).toBeLessThan(2_000);
+    expect(await openOnFakeTime()).toBeLessThan(2_000);
   });
 
   it.each([
@@ -78,11 +78,11 @@ describe('the working tab', () => {
   ] as const)('reports an error page (access to the site: %s) as %s', async (held, code) => {
     answers.list = [refused];
     answers.held = held;
-    expect(await opened()).toMatchObject({ code });
+    expect(await openOnFakeTime()).toMatchObject({ code });
   });
 
   it('accepts a page that never finishes loading after 30 s', async () => {
     answers.list = [() => ({ isWhole: false, bornAt: Date.now() })];
-    expect(await opened()).toBeGreaterThanOrEqual(30_000);
+    expect(await openOnFakeTime()).toBeGreaterThanOrEqual(30_000);
   });
 });

@@ -6,7 +6,7 @@ const image = { 'content-type': 'image/png' };
 
 type Answer = Response | Error | 'never';
 
-async function run(
+async function fetchAskedFiles(
   references: readonly ResourceReference[],
   answers: Readonly<Record<string, () => Answer>>,
   limits: Partial<AskedLimits> = {},
@@ -41,7 +41,7 @@ const picture = (url: string, top?: number): ResourceReference => ({
 
 describe('fetchFrozenPageFiles', () => {
   it('sends requests without credentials and without a referrer', async () => {
-    const { asked, resources } = await run([picture('https://c.example/1')], {
+    const { asked, resources } = await fetchAskedFiles([picture('https://c.example/1')], {
       'https://c.example/1': () => new Response('a', { headers: image }),
     });
     expect(asked[0]?.init).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' });
@@ -66,7 +66,7 @@ describe('fetchFrozenPageFiles', () => {
       'unexpected-type',
     ],
   ])('lists a file that %s', async (_, answer, reason) => {
-    const { missing, resources } = await run(
+    const { missing, resources } = await fetchAskedFiles(
       [picture('https://c.example/1')],
       { 'https://c.example/1': answer },
       { fileBytes: 4, time: 60 },
@@ -76,7 +76,7 @@ describe('fetchFrozenPageFiles', () => {
   });
 
   it('requests no private address for a public page', async () => {
-    const { asked, missing } = await run([picture('http://192.168.1.1/admin.png')], {});
+    const { asked, missing } = await fetchAskedFiles([picture('http://192.168.1.1/admin.png')], {});
     expect(asked).toEqual([]);
     expect(missing).toEqual([{ url: 'http://192.168.1.1/admin.png', reason: 'private-address' }]);
   });
@@ -89,7 +89,7 @@ describe('fetchFrozenPageFiles', () => {
         ok: { value: false },
         status: { value: 0 },
       });
-    const { asked, missing, resources } = await run([picture('https://c.example/1')], {
+    const { asked, missing, resources } = await fetchAskedFiles([picture('https://c.example/1')], {
       'https://c.example/1': led,
     });
     expect(asked[0]?.init).toMatchObject({ redirect: 'manual' });
@@ -100,7 +100,7 @@ describe('fetchFrozenPageFiles', () => {
   it('requests files only from hosts of the marketplace, whatever the page or a style sheet names', async () => {
     const sheet =
       '@import "https://seller.example/2.css";@font-face{src:url(https://seller.example/f.woff2)}';
-    const { asked, missing } = await run(
+    const { asked, missing } = await fetchAskedFiles(
       [picture('https://seller.example/px?v=1'), { url: 'https://c.example/1.css', use: 'style' }],
       { 'https://c.example/1.css': () => new Response(sheet, { headers: { 'content-type': 'text/css' } }) },
     );
@@ -121,7 +121,7 @@ describe('fetchFrozenPageFiles', () => {
         if (read > 400) stream.close();
       },
     });
-    const { missing } = await run(
+    const { missing } = await fetchAskedFiles(
       [picture('https://c.example/1')],
       {
         'https://c.example/1': () => new Response(endless, { headers: { ...image, 'content-length': '4' } }),
@@ -134,7 +134,7 @@ describe('fetchFrozenPageFiles', () => {
 
   it('follows imports three style sheets deep, each once', async () => {
     const sheet = (css: string) => () => new Response(css, { headers: { 'content-type': 'text/css' } });
-    const { resources, missing } = await run([{ url: 'https://c.example/1.css', use: 'style' }], {
+    const { resources, missing } = await fetchAskedFiles([{ url: 'https://c.example/1.css', use: 'style' }], {
       'https://c.example/1.css': sheet('@import "2.css";@import "1.css";'),
       'https://c.example/2.css': sheet('@import "3.css";'),
       'https://c.example/3.css': sheet('@import "4.css";a{background:url(a.png)}'),
@@ -153,10 +153,10 @@ describe('fetchFrozenPageFiles', () => {
     const answers = Object.fromEntries(
       all.map(({ url }) => [url, () => new Response('123', { headers: image })]),
     );
-    const { resources, missing } = await run(all, answers, { totalBytes: 7, atOnce: 1 });
+    const { resources, missing } = await fetchAskedFiles(all, answers, { totalBytes: 7, atOnce: 1 });
     expect(resources.map(({ url }) => url)).toEqual(['https://c.example/top', 'https://c.example/low']);
     expect(missing).toEqual([{ url: 'https://c.example/unknown', reason: 'too-large' }]);
-    const few = await run(all, answers, { count: 1, atOnce: 1 });
+    const few = await fetchAskedFiles(all, answers, { count: 1, atOnce: 1 });
     expect(few.resources).toHaveLength(1);
     expect(few.missing.map(({ reason }) => reason)).toEqual(['too-many', 'too-many']);
   });

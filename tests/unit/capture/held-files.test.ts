@@ -12,7 +12,7 @@ const PNG = { type: 'image/png', base64: btoa('\x89PNG\r\n\x1a\n') };
 type Held = NonNullable<CaptureDeps['readHeld']>;
 
 /** Gathers the files of a shop's page whose browser has the files `held` in its cache. */
-async function run(
+async function readHeldFiles(
   references: readonly ResourceReference[],
   held: Readonly<Record<string, object>>,
   { readHeld, tokens = [] }: { readHeld?: Held; tokens?: readonly string[] } = {},
@@ -44,7 +44,7 @@ async function run(
 
 describe('files of a page whose owner may be the seller', () => {
   it('come from the browser’s own copies; the others are listed as not requested', async () => {
-    const { kept, missing, resources, filesFrom } = await run([image('a.png'), image('b.png')], {
+    const { kept, missing, resources, filesFrom } = await readHeldFiles([image('a.png'), image('b.png')], {
       'a.png': PNG,
     });
     expect(kept).toEqual(['a.png']);
@@ -58,7 +58,7 @@ describe('files of a page whose owner may be the seller', () => {
   });
 
   it('are found through style sheets and imports to the depth limit, each once', async () => {
-    const { kept, missing, asked } = await run([style('1.css')], {
+    const { kept, missing, asked } = await readHeldFiles([style('1.css')], {
       '1.css': { css: '@import "2.css"; @import "1.css"; p { background: url("a.png") }' },
       '2.css': { type: 'text/css', base64: btoa('@import "3.css";') },
       '3.css': { css: '@import "4.css";' },
@@ -71,7 +71,7 @@ describe('files of a page whose owner may be the seller', () => {
   });
 
   it('are left out when their type is wrong or they name the visitor', async () => {
-    const { missing, kept } = await run(
+    const { missing, kept } = await readHeldFiles(
       [image('page.png'), image('name.svg'), style('greeting.css')],
       {
         'page.png': { type: 'text/html', base64: btoa('<p>') },
@@ -94,7 +94,7 @@ describe('files of a page whose owner may be the seller', () => {
     ['has no frame that answers', async () => []],
   ])('are all listed as missing if the tab %s', async (_, readHeld) => {
     vi.spyOn(console, 'info').mockReturnValue(undefined);
-    const { kept, lost } = await run([image('a.png'), style('b.css')], {}, { readHeld });
+    const { kept, lost } = await readHeldFiles([image('a.png'), style('b.css')], {}, { readHeld });
     expect(kept).toEqual([]);
     expect(lost).toEqual(['b.css', 'a.png']);
     vi.restoreAllMocks();
@@ -103,7 +103,7 @@ describe('files of a page whose owner may be the seller', () => {
   it('are all listed as missing when the tab never answers', async () => {
     vi.useFakeTimers();
     vi.spyOn(console, 'info').mockReturnValue(undefined);
-    const done = run([image('a.png')], {}, { readHeld: () => new Promise(() => undefined) });
+    const done = readHeldFiles([image('a.png')], {}, { readHeld: () => new Promise(() => undefined) });
     await vi.advanceTimersByTimeAsync(HELD_LIMITS.time + 3_000);
     expect((await done).lost).toEqual(['a.png']);
     vi.useRealTimers();

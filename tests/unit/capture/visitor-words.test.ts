@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toIdentityTokens } from '@/lib/capture/identity';
-import { isVisitorNumber, readVisitorWords } from '@/lib/capture/visitor-words';
+import { isPersonalNumber, readVisitorWords } from '@/lib/capture/visitor-words';
 
 describe('words that belong to the visitor', () => {
   it.each([
@@ -51,7 +51,7 @@ describe('words that belong to the visitor', () => {
     ['Bánh sinh nhật 20 cm', false],
     ['Ví da nam 3 ngăn, còn 12 chiếc', false],
   ])('include the figure in %j: %s', (text, expected) => {
-    expect(isVisitorNumber(text)).toBe(expected);
+    expect(isPersonalNumber(text)).toBe(expected);
   });
 
   it('exclude provinces and numbered districts, which sellers’ addresses have too', () => {

@@ -6,7 +6,7 @@ import { LISTING } from '@/tests/support/officer/desk';
 const page = (words: string) => ({ status: 200, words: `Trang chủ\n${words}\nVề chúng tôi` });
 
 /** A listing of which only address and heading were read. */
-function addressed(title?: string): ListingReading {
+function createListingOfAddress(title?: string): ListingReading {
   const { title: _title, price: _price, readFrom: _from, ...rest } = LISTING.listing;
   const listing = {
     ...rest,
@@ -34,8 +34,8 @@ describe('removalSign', () => {
     'This shop does not exist',
   ])('returns the page’s own sentence: %s', (sentence) => {
     expect(findRemovalStatement(page(sentence), null)).toBe(sentence);
-    expect(findRemovalStatement(page(sentence), addressed())).toBe(sentence);
-    expect(findRemovalStatement(page(sentence), addressed(sentence))).toBe(sentence);
+    expect(findRemovalStatement(page(sentence), createListingOfAddress())).toBe(sentence);
+    expect(findRemovalStatement(page(sentence), createListingOfAddress(sentence))).toBe(sentence);
     expect(findRemovalStatement(page(sentence.normalize('NFD')), null)).toBe(sentence.normalize('NFD'));
   });
 

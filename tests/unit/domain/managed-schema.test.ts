@@ -42,11 +42,11 @@ function members(node: Node | undefined, at = ''): string[] {
 }
 
 /** Required members. Those of an optional object are not listed. */
-function needed(node: Node, at = ''): string[] {
+function requiredMembers(node: Node, at = ''): string[] {
   return (node.required ?? []).flatMap((name) => {
     const path = at === '' ? name : `${at}.${name}`;
     const inner = node.properties?.[name];
-    return inner?.type === 'object' ? needed(inner, path) : [path];
+    return inner?.type === 'object' ? requiredMembers(inner, path) : [path];
   });
 }
 
@@ -61,7 +61,7 @@ describe('the schema of the managed policy', () => {
     const told = rows.flatMap(([, names = '', is]) =>
       [...names.matchAll(/`([\w.]+)`/g)].map(([, name]) => [name, is]),
     );
-    const required = new Set(needed(code.properties?.authority ?? {}));
+    const required = new Set(requiredMembers(code.properties?.authority ?? {}));
     // The document names the authority's members without `authority.`.
     const taken = members(code).map((member) => (member.split(' ')[0] ?? '').replace('authority.', ''));
     expect(Object.fromEntries(told)).toEqual(

@@ -99,20 +99,20 @@ const OTHERS: readonly unknown[] = [
 type Place = readonly (string | number)[];
 
 /** The paths of a value and of every value inside it. */
-function placesOf(value: unknown, at: Place = []): Place[] {
+function pathsIn(value: unknown, at: Place = []): Place[] {
   if (typeof value !== 'object' || value === null) return [at];
-  return [at, ...Object.entries(value).flatMap(([key, one]) => placesOf(one, [...at, key]))];
+  return [at, ...Object.entries(value).flatMap(([key, one]) => pathsIn(one, [...at, key]))];
 }
 
 /** A copy with the value at a place changed; undefined removes the field. */
-function changed(value: unknown, [key, ...rest]: Place, change: (before: unknown) => unknown): unknown {
+function withChangeAt(value: unknown, [key, ...rest]: Place, change: (before: unknown) => unknown): unknown {
   if (key === undefined) return change(value);
   if (Array.isArray(value))
-    return value.map((one, at) => (`${at}` === `${key}` ? changed(one, rest, change) : one));
+    return value.map((one, at) => (`${at}` === `${key}` ? withChangeAt(one, rest, change) : one));
   return Object.fromEntries(
     Object.entries(Object(value)).flatMap(([name, one]) => {
       if (name !== key) return [[name, one]];
-      const next = changed(one, rest, change);
+      const next = withChangeAt(one, rest, change);
       return next === undefined ? [] : [[name, next]];
     }),
   );
@@ -120,9 +120,9 @@ function changed(value: unknown, [key, ...rest]: Place, change: (before: unknown
 
 /** Copies of a value: at each of its paths once with each of `OTHERS`, and once with a further field. */
 function variants(value: unknown): unknown[] {
-  return placesOf(value).flatMap((at) => [
-    ...OTHERS.map((other) => changed(value, at, () => other)),
-    changed(value, at, (before) => (typeof before === 'object' ? { ...before, more: 1 } : before)),
+  return pathsIn(value).flatMap((at) => [
+    ...OTHERS.map((other) => withChangeAt(value, at, () => other)),
+    withChangeAt(value, at, (before) => (typeof before === 'object' ? { ...before, more: 1 } : before)),
   ]);
 }
 

@@ -27,7 +27,7 @@ afterEach(() => {
   Reflect.deleteProperty(Object.getPrototypeOf(document), 'prerendering');
 });
 
-const arrive = () =>
+const startScript = () =>
   runMarketplaceScript(new ContentScriptContext('shopee'), [{ ...adapter, hosts: [location.hostname] }]);
 /** Starting the same script again ends the script that runs. */
 const endLife = () => void new ContentScriptContext('shopee');
@@ -36,7 +36,7 @@ const trusted = (event: Event, isTrusted = true) => {
   Object.defineProperty(event, 'isTrusted', { value: isTrusted });
   return event;
 };
-const shown = (persisted: boolean, isTrusted = true) =>
+const dispatchPageshow = (persisted: boolean, isTrusted = true) =>
   window.dispatchEvent(trusted(Object.assign(new Event('pageshow'), { persisted }), isTrusted));
 
 describe('the content script of a marketplace', () => {
@@ -45,7 +45,7 @@ describe('the content script of a marketplace', () => {
       value: true,
       configurable: true,
     });
-    arrive();
+    startScript();
     await settled();
     expect(asked()).toBe(0);
     window.dispatchEvent(new Event('prerenderingchange')); // by the page itself
@@ -57,7 +57,7 @@ describe('the content script of a marketplace', () => {
   });
 
   it('asks nothing in the task that loads it', async () => {
-    arrive();
+    startScript();
     await Promise.resolve();
     expect(asked()).toBe(0);
     await settled();
@@ -69,7 +69,7 @@ describe('the content script of a marketplace', () => {
       value: true,
       configurable: true,
     });
-    arrive();
+    startScript();
     endLife();
     window.dispatchEvent(trusted(new Event('prerenderingchange')));
     await settled();
@@ -77,13 +77,13 @@ describe('the content script of a marketplace', () => {
   });
 
   it('checks the page again when the browser restores it from its cache', async () => {
-    arrive();
+    startScript();
     await settled();
-    shown(false);
-    shown(true, false);
+    dispatchPageshow(false);
+    dispatchPageshow(true, false);
     await settled();
     expect(looks()).toBe(1);
-    shown(true);
+    dispatchPageshow(true);
     await settled();
     expect(looks()).toBe(2);
   });
@@ -95,7 +95,7 @@ describe('the content script of a marketplace', () => {
       { ...adapter, hosts: [location.hostname], kindOf },
     ]);
     await settled();
-    shown(true);
+    dispatchPageshow(true);
     await settled();
     expect(asked()).toBe(0);
     history.pushState(null, '', '/list');

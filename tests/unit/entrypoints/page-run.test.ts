@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
-import { writeShared } from '@/lib/base/shared';
+import { writeSharedValue } from '@/lib/base/shared';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { createPageRun } from '@/lib/workflows/follow/page-run';
@@ -48,7 +48,7 @@ afterEach(() => {
 });
 
 /** A content script as it starts in a page. */
-function arrive() {
+function startPageRun() {
   const page = createPageRun(new ContentScriptContext('shopee'), [{ ...listing, hosts: ['localhost'] }]);
   page.start();
   return page;
@@ -66,9 +66,9 @@ const marks = () => document.querySelectorAll(OVERLAY_TAG).length;
 
 describe('a listing opened during installation gets one mark', () => {
   it('when the script runs again before the first one has its answers', async () => {
-    arrive();
+    startPageRun();
     await settled();
-    arrive();
+    startPageRun();
     await settled();
     await answer('locator-data', noLocators); // the question of the ended script
     expect(asked.map(({ name }) => name)).toEqual(['locator-data']);
@@ -78,11 +78,11 @@ describe('a listing opened during installation gets one mark', () => {
   });
 
   it('when the script runs again after the first one drew', async () => {
-    arrive();
+    startPageRun();
     await answer('locator-data', noLocators);
     await answer('check-page', saying('unavailable'));
     expect(marks()).toBe(1);
-    arrive();
+    startPageRun();
     expect(marks()).toBe(0);
     await answer('locator-data', noLocators);
     await answer('check-page', saying('registered'));
@@ -90,7 +90,7 @@ describe('a listing opened during installation gets one mark', () => {
   });
 
   it('when the registry arrives before the first answer', async () => {
-    const page = arrive();
+    const page = startPageRun();
     await settled();
     void page.checkAgain();
     await settled();
@@ -103,7 +103,7 @@ describe('a listing opened during installation gets one mark', () => {
   });
 
   it('when the registry arrives during the first question and the replies come in the wrong order', async () => {
-    const page = arrive();
+    const page = startPageRun();
     await answer('locator-data', noLocators);
     const [first] = asked.splice(0, 1);
     void page.checkAgain();
@@ -117,7 +117,7 @@ describe('a listing opened during installation gets one mark', () => {
   });
 
   it('when the background is missing for the first questions', async () => {
-    arrive();
+    startPageRun();
     await answer('locator-data', failed);
     await answer('check-page', failed);
     await vi.advanceTimersByTimeAsync(2_000);
@@ -145,7 +145,7 @@ describe('a page waiting for signed data about its marketplace', () => {
   });
 
   it('is read again with the signed data, and sends only this reading', async () => {
-    writeShared('apply-override', () => ({ off: false }));
+    writeSharedValue('apply-override', () => ({ off: false }));
     const other: MarketplaceAdapter = {
       ...told,
       readListing: (page) => ({
@@ -160,7 +160,7 @@ describe('a page waiting for signed data about its marketplace', () => {
     arriveWith({ changedBy: () => other });
     await settled();
     await answer('locator-data', { ok: true, reply: { slice: {} } });
-    writeShared('apply-override', undefined);
+    writeSharedValue('apply-override', undefined);
     expect(asked.map(({ name }) => name)).toEqual(['check-page']);
     expect(send.mock.lastCall?.[1]).toMatchObject({ reading: { listing: { id: '2' } } });
     await answer('check-page', saying('registered'));
@@ -198,7 +198,7 @@ describe('marks hidden for a picture', () => {
   const shown = () =>
     [...document.querySelectorAll(OVERLAY_TAG)].filter((mark) => !mark.hasAttribute('hidden')).length;
   async function withMark() {
-    const page = arrive();
+    const page = startPageRun();
     await answer('locator-data', noLocators);
     await answer('check-page', saying('registered'));
     expect(shown()).toBe(1);

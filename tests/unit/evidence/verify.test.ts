@@ -14,7 +14,7 @@ import {
   newP256Signer,
   newSigner,
   pack,
-  resigned,
+  packAndSignAgain,
   text,
   withRecords,
   withWarc,
@@ -101,7 +101,7 @@ describe('verifyPackage', () => {
     );
     expect(await failed(zipOf(files))).toContain(`digest of ${PATHS.warc}`);
     const digest = text(files, PATHS.digest);
-    const fitting = await filesOf(await resigned(files, other));
+    const fitting = await filesOf(await packAndSignAgain(files, other));
     expect(await failed(zipOf(fitting.set(PATHS.digest, utf8(digest))))).toContain(
       `digest of ${PATHS.manifest}`,
     );
@@ -122,7 +122,7 @@ describe('verifyPackage', () => {
   });
 
   it('refuses a P-256 signature', async () => {
-    expect(await failed(await resigned(new Map(goodFiles), await newP256Signer()))).toContain(
+    expect(await failed(await packAndSignAgain(new Map(goodFiles), await newP256Signer()))).toContain(
       'signature key',
     );
   });
@@ -217,7 +217,7 @@ describe('verifyPackage', () => {
     const first = goodFiles.get(PATHS.warc) ?? utf8('');
     const hidden = new Uint8Array(gzipSync('WARC/1.1\r\nContent-Length: 0\r\n\r\n\r\n\r\n'));
     const files = new Map(goodFiles).set(PATHS.warc, concat([first, hidden]));
-    expect(await failed(await resigned(files, other))).toEqual(['index']);
+    expect(await failed(await packAndSignAgain(files, other))).toEqual(['index']);
   });
 
   it('accepts a forgery signed by another key, unless the device’s key is known', async () => {

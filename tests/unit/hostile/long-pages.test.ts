@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemOfGrowth } from '@/tests/support/hostile/growth';
 import { LONG_TEXTS } from '@/tests/support/hostile/long-texts';
-import { PAGES, pageWith, readAt } from '@/tests/support/hostile/page-readers';
+import { createReaderAt, PAGES, pageWith } from '@/tests/support/hostile/page-readers';
 
 describe('the readers of a page with a text of 100 kB in every element', () => {
   it.each(LONG_TEXTS.filter((_, at) => at % 2 === 1))(
@@ -16,7 +16,7 @@ describe('the readers of a page with a text of 100 kB in every element', () => {
         return page;
       };
       const problems = PAGES.flatMap((url) => {
-        const read = readAt(url);
+        const read = createReaderAt(url);
         const problem = problemOfGrowth((length) => {
           const page = pageOf(length);
           return () => read(page);

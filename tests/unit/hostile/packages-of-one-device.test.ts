@@ -8,7 +8,7 @@ import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { reduceCapture } from '@/lib/workflows/report/least-told';
-import { allSaid, FORM, flatten, type Said, sharedBy } from '@/tests/support/evidence/all-said';
+import { FORM, flatten, readAllValues, type Said, sharedBy } from '@/tests/support/evidence/all-said';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 /** Values that describe this device; none of them may be sent. */
@@ -175,7 +175,7 @@ describe('two anonymous reports of one device', () => {
     sent = await sendBoth();
     said = await Promise.all(
       sent.map(async ({ file, body, device }) => {
-        const all = new Map(await allSaid(file));
+        const all = new Map(await readAllValues(file));
         flatten('report', JSON.parse(body), all);
         const [key = '', signature = ''] = device.split('.');
         return all.set('header/key', key).set('header/signature', signature);

@@ -67,7 +67,7 @@ async function update(trusted: TrustedTexts, files: Readonly<Record<string, stri
   };
   return verifyMetadata(trusted, fetchFile, NOW, async () => undefined);
 }
-const ahead = async () => {
+const createTextsFarAhead = async () => {
   const trusted = { root: root(1, { t: first.hex }) };
   const stolen = { 'metadata/timestamp.json': timestampOf(1_000_000, { t: first }) };
   return (await update(trusted, stolen)).texts;
@@ -75,7 +75,7 @@ const ahead = async () => {
 
 describe('a stolen timestamp key that signed a version far ahead', () => {
   it('blocks no update once another key replaces it under the same id', async () => {
-    const after = await update(await ahead(), {
+    const after = await update(await createTextsFarAhead(), {
       'metadata/2.root.json': root(2, { t: second.hex }),
       'metadata/timestamp.json': timestampOf(2, { t: second }),
     });
@@ -85,7 +85,7 @@ describe('a stolen timestamp key that signed a version far ahead', () => {
   it('allows no rollback when a root lists the key under another id or in another spelling', async () => {
     for (const renamed of [{ other: first.hex }, { t: first.pem }, { t: first.hex.toUpperCase() }]) {
       const [id = ''] = Object.keys(renamed);
-      const older = update(await ahead(), {
+      const older = update(await createTextsFarAhead(), {
         'metadata/2.root.json': root(2, renamed),
         'metadata/timestamp.json': timestampOf(2, { [id]: first }),
       });

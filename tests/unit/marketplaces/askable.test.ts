@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createRequestableAddressTest, findAskableDomains, isAskable } from '@/lib/marketplaces/askable';
+import {
+  createRequestablePredicate,
+  findRequestableDomains,
+  isRequestableAddress,
+} from '@/lib/marketplaces/askable';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 
 describe('hosts that the extension may request a page’s files from', () => {
@@ -8,8 +12,8 @@ describe('hosts that the extension may request a page’s files from', () => {
     'are for $id its own pages and pictures only',
     ({ pages, images }) => {
       for (const domain of pages) {
-        expect(findAskableDomains(`https://${domain}/a`)).toEqual([...pages, ...images]);
-        expect(findAskableDomains(`https://www.${domain}/a`)).toEqual([...pages, ...images]);
+        expect(findRequestableDomains(`https://${domain}/a`)).toEqual([...pages, ...images]);
+        expect(findRequestableDomains(`https://www.${domain}/a`)).toEqual([...pages, ...images]);
       }
     },
   );
@@ -33,10 +37,10 @@ describe('hosts that the extension may request a page’s files from', () => {
     'about:blank',
     'not an address',
   ])('are none for %s', (page) => {
-    expect(findAskableDomains(page)).toEqual([]);
+    expect(findRequestableDomains(page)).toEqual([]);
   });
 
-  const domains = findAskableDomains('https://shopee.vn/');
+  const domains = findRequestableDomains('https://shopee.vn/');
   it.each([
     ['https://down-vn.img.susercontent.com/file/x', true],
     ['https://shopee.vn/a.css', true],
@@ -49,22 +53,22 @@ describe('hosts that the extension may request a page’s files from', () => {
     ['https://gw.alicdn.com/x.png', false], // of another marketplace
     ['data:text/css,a', false],
   ] as const)('include for Shopee %s: %s', (url, expected) => {
-    expect(isAskable(url, domains)).toBe(expected);
+    expect(isRequestableAddress(url, domains)).toBe(expected);
   });
 
   it('are the hosts with granted access: the page’s own, both, or none', async () => {
     const page = 'https://www.ebay.com/itm/1';
     const [own, picture] = ['https://www.ebay.com/a.css', 'https://i.ebayimg.com/images/g/a/s-l500.webp'];
     const asked = async (given: readonly string[]) => {
-      const mayAsk = await createRequestableAddressTest(page, async (domain) => given.includes(domain));
+      const mayAsk = await createRequestablePredicate(page, async (domain) => given.includes(domain));
       return mayAsk && [own, picture, 'https://seller.example/a.png'].filter(mayAsk);
     };
     expect(await asked(['ebay.com', 'ebayimg.com'])).toEqual([own, picture]);
     expect(await asked(['ebay.com'])).toEqual([own]);
     expect(await asked(['seller.example', 'alicdn.com'])).toBeNull(); // then the browser’s own copies are taken
     expect(
-      await createRequestableAddressTest('https://www.amazon.com/dp/B000000000', async () => true),
+      await createRequestablePredicate('https://www.amazon.com/dp/B000000000', async () => true),
     ).toBeNull();
-    expect(await createRequestableAddressTest('https://cua-hang.example.vn/', async () => true)).toBeNull();
+    expect(await createRequestablePredicate('https://cua-hang.example.vn/', async () => true)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findGrantedScript } from '@/lib/marketplaces/scripts';
+import { findGrantedScriptName } from '@/lib/marketplaces/scripts';
 
 const GRANTED = [
   '*://*.shopee.vn/*',
@@ -19,12 +19,12 @@ describe('the script for a page that was open before the installation', () => {
     ['http://gom.example/am-tra', undefined],
     ['https://bank.example/', undefined],
   ])('is for %s: %s', (url, script) => {
-    expect(findGrantedScript(new URL(url), GRANTED)).toBe(script);
+    expect(findGrantedScriptName(new URL(url), GRANTED)).toBe(script);
   });
 
   it('is not the site script when access to all pages came at once, without a question about the site', () => {
     expect(
-      findGrantedScript(new URL('https://bank.example/'), ['<all_urls>', 'https://*/*']),
+      findGrantedScriptName(new URL('https://bank.example/'), ['<all_urls>', 'https://*/*']),
     ).toBeUndefined();
   });
 });

@@ -60,7 +60,7 @@ it('reads a barcode that ends a sentence in a shop’s list', () => {
   expect(atShop('<ul><li>Hai năm bảo hành.</li><li>EAN: 8934563138165. </li></ul>')).toBe('8934563138165');
 });
 
-const filled = (digits: string) => {
+const withCheckDigit = (digits: string) => {
   const sum = [...digits.padStart(13, '0')].reduce(
     (all, digit, i) => all + Number(digit) * (i % 2 ? 1 : 3),
     0,
@@ -100,7 +100,7 @@ const CODES = [
   '690123456789',
   '360052345678',
   '71234567890',
-].map(filled);
+].map(withCheckDigit);
 const OWN = [
   '2345678',
   '020123456789',
@@ -116,7 +116,7 @@ describe.each(Object.entries(FORMS))('a barcode in %s', (_, form) => {
     expect(atShop(form(code))).toBe(code);
   });
 
-  it.each(OWN.map(filled))('%s is a number of the shop', (code) => {
+  it.each(OWN.map(withCheckDigit))('%s is a number of the shop', (code) => {
     expect(atShop(form(code))).toBeUndefined();
   });
 });

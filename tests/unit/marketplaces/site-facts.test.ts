@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DisclosureItem } from '@/lib/domain/seller/site-disclosures';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
-import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
+import { classifyTaxCode } from '@/lib/domain/seller/tax-code';
 import { collectSiteText } from '@/lib/independent-shops/collect-text';
 import { readSiteFacts } from '@/lib/independent-shops/read-site-facts';
 import { pageOf } from '../../support/pages/page';
@@ -280,7 +280,7 @@ describe('numbers on a site', () => {
       `<p>Hộ kinh doanh Gốm Mây</p><p>MST: 001099012345</p><p>Địa chỉ: Số 1 Bến Mẫu, CCCD 001 099 012 345</p>`,
     );
     expect(facts.shown?.['tax-code']).toBe('001*******45');
-    expect([findTaxCodeForm(facts.taxCode ?? ''), facts.owner]).toEqual(['personal', 'individual']);
+    expect([classifyTaxCode(facts.taxCode ?? ''), facts.owner]).toEqual(['personal', 'individual']);
     expect(JSON.stringify(facts.shown).replace(/\D/g, '')).not.toContain('001099012345');
   });
 
@@ -293,7 +293,7 @@ describe('numbers on a site', () => {
     ['0100109106 – 024 3333 4444', 'organisation'],
     ['001099012345', 'personal'],
   ] as const)('include the tax code %s, of the form %s', (code, form) => {
-    expect(findTaxCodeForm(read(`${EMPTY}<p>MST: ${code}</p>`).taxCode ?? '')).toBe(form);
+    expect(classifyTaxCode(read(`${EMPTY}<p>MST: ${code}</p>`).taxCode ?? '')).toBe(form);
   });
 
   it.each(['Hotline: 0123 456', 'Zalo: 09 1234 56', '<a href="tel:123456">Gọi</a> cho chúng tôi'])(

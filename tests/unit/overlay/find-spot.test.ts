@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Box, intersect } from '@/lib/overlay/notice/box';
 import { computeMoveToFreeSpot, findRegionAroundName } from '@/lib/overlay/notice/choose-spot';
-import { createFreeBoxTest, EDGE, findSpot } from '@/lib/overlay/notice/find-spot';
+import { createFreeBoxPredicate, EDGE, findSpot } from '@/lib/overlay/notice/find-spot';
 
 const WINDOW = { width: 1280, height: 720 };
 const CHIP = { width: 200, height: 32 };
@@ -16,7 +16,7 @@ const all = box(0, 0, 1280, 720);
 /** A window in which these boxes are not free. */
 const ground = (taken: readonly Box[], region = WINDOW) => ({
   region,
-  isFree: createFreeBoxTest(region, taken),
+  isFree: createFreeBoxPredicate(region, taken),
 });
 
 /** Pseudo-random numbers, equal in every run. */
@@ -77,9 +77,9 @@ describe('findSpot', () => {
   });
 });
 
-describe('createFreeBoxTest', () => {
+describe('createFreeBoxPredicate', () => {
   it('leaves a margin of less than one cell around a word', () => {
-    const isFree = createFreeBoxTest(WINDOW, [box(100, 100, 50, 20)]);
+    const isFree = createFreeBoxPredicate(WINDOW, [box(100, 100, 50, 20)]);
     expect(isFree(box(60, 100, 37, 20))).toBe(false);
     expect(isFree(box(50, 100, 42, 20))).toBe(true);
     expect(isFree(box(160, 100, 40, 20))).toBe(true);

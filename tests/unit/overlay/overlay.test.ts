@@ -9,7 +9,7 @@ import { createChipButton, formatMarkLabel, updateChip } from '@/lib/overlay/mar
 import { observeCards } from '@/lib/overlay/observe-cards';
 import { renderVerdict } from '@/lib/overlay/panel/verdict-view';
 import { eventually } from '@/tests/support/eventually';
-import { withoutLayout } from '@/tests/support/overlay/without-layout';
+import { removeIntersectionObserver } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
@@ -18,7 +18,7 @@ const afterFrame = () => frame().then(() => new Promise((resolve) => setTimeout(
 const hosts = () => [...document.querySelectorAll(OVERLAY_TAG)];
 
 beforeEach(() => {
-  withoutLayout(document);
+  removeIntersectionObserver(document);
   life = new AbortController();
   document.body.innerHTML =
     '<ul class="results"><li class="card"><a href="/a-i.1001"><div class="picture"></div></a></li><li class="card"><a href="/a-i.1002"></a></li></ul>';

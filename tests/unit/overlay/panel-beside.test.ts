@@ -1,16 +1,16 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { writeShared } from '@/lib/base/shared';
+import { writeSharedValue } from '@/lib/base/shared';
 import { createHostMaker } from '@/lib/overlay/host';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { createInjectedPanel } from '@/lib/workflows/follow/panel-beside';
 
 const createHost = createHostMaker(document);
 const askPage = async () => undefined;
-const comes = vi.fn(async () => writeShared('open-panel', createPanelOpener));
+const comes = vi.fn(async () => writeSharedValue('open-panel', createPanelOpener));
 
 afterEach(() => {
-  writeShared('open-panel', undefined);
+  writeSharedValue('open-panel', undefined);
   comes.mockClear();
 });
 

@@ -6,11 +6,11 @@ import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import { ELEMENTS_AHEAD } from '@/lib/overlay/near-view';
 import { observeCards } from '@/lib/overlay/observe-cards';
-import { withoutLayout } from '@/tests/support/overlay/without-layout';
+import { removeIntersectionObserver } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;
 beforeEach(() => {
-  withoutLayout(document);
+  removeIntersectionObserver(document);
   vi.useFakeTimers();
   life = new AbortController();
   document.body.innerHTML = '<header></header><ul class="results"></ul>';

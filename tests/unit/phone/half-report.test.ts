@@ -7,7 +7,7 @@ const rows = new Map<string, unknown>();
 /** Names of rows that are written slowly, and of those that cannot be written. */
 const slow = new Set<string>();
 const full = new Set<string>();
-const half = () =>
+const createFormStore = () =>
   createReportFormStore(
     createSettings({
       get: async (name) => ({ value: rows.get(name) }),
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 it('a half-filled report stores the last typed text even while a picture is being written', async () => {
-  const { keep, read, readLast } = half();
+  const { keep, read, readLast } = createFormStore();
   slow.add('phonePictures');
   const writes = [
     keep({ link: 'a', sellerName: '', pictures }),
@@ -36,7 +36,7 @@ it('a half-filled report stores the last typed text even while a picture is bein
 });
 
 it('a half-filled report writes pictures once, and again after a failure', async () => {
-  const { keep, read } = half();
+  const { keep, read } = createFormStore();
   full.add('phonePictures');
   await expect(keep({ link: 'a', sellerName: '', pictures })).rejects.toThrow('no room');
   await expect(keep({ link: 'ab', sellerName: '', pictures })).rejects.toThrow('no room');
@@ -48,7 +48,7 @@ it('a half-filled report writes pictures once, and again after a failure', async
 });
 
 it('a half-filled report is not stored once its form is emptied or discarded', async () => {
-  const { keep, drop, read } = half();
+  const { keep, drop, read } = createFormStore();
   await keep({ link: 'a', sellerName: 'b', pictures });
   await keep({ link: ' ', sellerName: '', pictures: [] });
   expect(await read()).toBeNull();

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { problemsOf } from '@/tests/support/hostile/growth';
 import { toLookUpText } from '@/web/scan/code-text';
-import { findSharedLink } from '@/web/share/shared';
+import { findSharedLinkOrText } from '@/web/share/shared';
 
-describe('findSharedLink', () => {
+describe('findSharedLinkOrText', () => {
   it.each([
     [{ text: 'Xem ngay! https://shopee.vn/a-i.1.2?x=1.' }, 'https://shopee.vn/a-i.1.2?x=1'],
     [{ title: 'Gốm', text: 'https://vn.shp.ee/AbCdEfG 👍' }, 'https://vn.shp.ee/AbCdEfG'],
@@ -17,12 +17,12 @@ describe('findSharedLink', () => {
     [{ text: 'javascript:alert(1)' }, 'javascript:alert(1)'],
     [{}, ''],
   ])('reads from %j the text to look up %j', (fields, link) => {
-    expect(findSharedLink(fields)).toBe(link);
+    expect(findSharedLinkOrText(fields)).toBe(link);
   });
 
   it('takes time in proportion to a long hostile text', () => {
     const ofLength = (length: number) => `https://a.example/${'.'.repeat(length)}x`;
-    expect(problemsOf((text) => findSharedLink({ text }), [{ name: 'points', ofLength }])).toEqual([]);
+    expect(problemsOf((text) => findSharedLinkOrText({ text }), [{ name: 'points', ofLength }])).toEqual([]);
   });
 });
 

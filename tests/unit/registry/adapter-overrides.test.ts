@@ -10,7 +10,7 @@ import { adaptersDocument } from '../../support/documents';
 const store = openRegistryStore();
 afterEach(() => store.clear());
 
-async function hold(digest: string, changes: AdaptersDocumentText['changes']): Promise<void> {
+async function storeOverrides(digest: string, changes: AdaptersDocumentText['changes']): Promise<void> {
   const text = JSON.stringify(adaptersDocument(changes));
   const document: HeldDocument = {
     name: 'adapters',
@@ -34,27 +34,29 @@ async function hold(digest: string, changes: AdaptersDocumentText['changes']): P
 it('the stored locator data gives a page only its marketplace’s part', async () => {
   const sliceOf = createAdapterOverrideReader(store, '0.1.0');
   expect(await sliceOf('shopee')).toBeNull();
-  await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
+  await storeOverrides('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
   expect(await sliceOf('shopee')).toMatchObject({ off: true });
   expect(await sliceOf('tiki')).toBeNull();
 });
 
 it('the stored locator data is used as soon as it is replaced', async () => {
   const sliceOf = createAdapterOverrideReader(store, '0.1.0');
-  await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
+  await storeOverrides('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
   expect(await sliceOf('shopee')).toMatchObject({ off: true });
-  await hold('b', [{ adapter: 'shopee', extension: { from: '0.1.0' }, fieldsOff: ['listing.price'] }]);
+  await storeOverrides('b', [
+    { adapter: 'shopee', extension: { from: '0.1.0' }, fieldsOff: ['listing.price'] },
+  ]);
   expect(await sliceOf('shopee')).toMatchObject({ off: false, fieldsOff: ['listing.price'] });
 });
 
 it('the stored locator data gives nothing to a version that it does not cover', async () => {
-  await hold('a', [{ adapter: 'shopee', extension: { from: '0.2.0' }, off: true }]);
+  await storeOverrides('a', [{ adapter: 'shopee', extension: { from: '0.2.0' }, off: true }]);
   expect(await createAdapterOverrideReader(store, '0.1.0')('shopee')).toBeNull();
 });
 
 it('the stored locator data affects only marketplaces that it names, so other pages do not load its reader', async () => {
   expect(await mayChangeAdapter(store, 'shopee')).toBe(false);
-  await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
+  await storeOverrides('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
   expect(await mayChangeAdapter(store, 'shopee')).toBe(true);
   expect(await mayChangeAdapter(store, 'tiki')).toBe(false);
 });

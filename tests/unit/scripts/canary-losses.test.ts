@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  findLosses,
+  findReadingLosses,
   mergeSeenPages,
   parseAddresses,
   type SeenPage,
@@ -28,7 +28,7 @@ describe('a list of addresses', () => {
   });
 });
 
-describe('findLosses', () => {
+describe('findReadingLosses', () => {
   it.each([
     ['of a page seen for the first time', LISTING, undefined, []],
     ['of a page as it was', LISTING, LISTING, []],
@@ -44,13 +44,13 @@ describe('findLosses', () => {
     ['of a page that does not open', UNREACHED, LISTING, ['the page']],
     ['of a page that never opened', UNREACHED, undefined, ['the page']],
   ])('lists the losses %s', (_, now, before, losses) => {
-    expect(findLosses(now, before)).toEqual(losses);
+    expect(findReadingLosses(now, before)).toEqual(losses);
   });
 
   it('finds a loss after a run that could not reach the page', () => {
     const kept = mergeSeenPages({ [URL]: LISTING }, { [URL]: UNREACHED });
-    expect(findLosses({ ...LISTING, fields: ['title'] }, kept[URL])).toEqual(['no price']);
-    expect(findLosses(LISTING, kept[URL])).toEqual([]);
+    expect(findReadingLosses({ ...LISTING, fields: ['title'] }, kept[URL])).toEqual(['no price']);
+    expect(findReadingLosses(LISTING, kept[URL])).toEqual([]);
     expect(mergeSeenPages({}, { [URL]: UNREACHED })).toEqual({});
   });
 });

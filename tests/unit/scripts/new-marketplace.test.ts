@@ -40,7 +40,7 @@ const TriedSchema = z.object({
 });
 
 /** Bundles and runs the new marketplace's code with all code around it; returns what it says about the examples. */
-async function tried() {
+async function bundleAndRun() {
   const outfile = join(root, `tried-${Date.now()}-${Math.random()}.mjs`);
   await build({
     stdin: {
@@ -58,8 +58,8 @@ export const tried = { hosts, examples, found: [...examples.map(({ url }) => url
   return z.object({ tried: TriedSchema }).parse(module).tried;
 }
 
-async function lacks() {
-  const { hosts, examples } = await tried();
+async function listMissingParts() {
+  const { hosts, examples } = await bundleAndRun();
   const cases = z.array(z.looseObject({ kind: z.enum(['listing', 'wall', 'unreadable']) }));
   const document = textOf(DOCUMENT);
   return missingOf({ id: ID, hosts, examples, cases: cases.parse(JSON.parse(textOf(CASES))), document });
@@ -82,12 +82,12 @@ describe('npm run new:marketplace', () => {
     expect(textOf('lib/marketplaces/all.ts')).toMatch(
       /from '.\/mercadolibre';\nimport .* from '.\/my-mart';\n/,
     );
-    expect(await lacks()).toEqual([
+    expect(await listMissingParts()).toEqual([
       ...['the hosts of its pages', 'five example addresses', 'an example address of a listing'],
       ...['an example address of something else', 'pages of three listings', 'a page of a wall'],
       'a page that cannot be read',
     ]);
-    expect((await tried()).found).toEqual(['site']);
+    expect((await bundleAndRun()).found).toEqual(['site']);
     expect(() => createMarketplace(root, ID)).toThrow(/is there already/);
   });
 
@@ -104,10 +104,10 @@ describe('npm run new:marketplace', () => {
     writeFileSync(join(root, EXAMPLES), JSON.stringify(examples));
     const cases = ['listing', 'listing', 'listing', 'wall', 'unreadable'].map((kind) => ({ kind }));
     writeFileSync(join(root, CASES), JSON.stringify(cases.slice(1)));
-    expect(await lacks()).toEqual(['pages of three listings']);
+    expect(await listMissingParts()).toEqual(['pages of three listings']);
     writeFileSync(join(root, CASES), JSON.stringify(cases));
-    expect(await lacks()).toEqual([]);
-    expect((await tried()).found).toEqual([...paths.map(() => ID), 'site']);
+    expect(await listMissingParts()).toEqual([]);
+    expect((await bundleAndRun()).found).toEqual([...paths.map(() => ID), 'site']);
     const scripts = writeMarketplaceEntrypoints(root, join(root, 'scripts'));
     const [script] = scripts.filter(({ name }) => name === ID);
     expect(readFileSync(script?.inputPath ?? '', 'utf8')).toContain(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOwnTasks } from '@/scripts/bench/page/own-tasks';
+import { measureExtensionTimePerTask } from '@/scripts/bench/page/own-tasks';
 
 const OURS = 'chrome-extension://abc/content-scripts/shopee.js';
 const at = (ts: number, name: string, ms: number, url?: string, tid = 1) => ({
@@ -15,7 +15,7 @@ const at = (ts: number, name: string, ms: number, url?: string, tid = 1) => ({
 const traced = (...traceEvents: readonly unknown[]) =>
   new TextEncoder().encode(JSON.stringify({ traceEvents }));
 
-it('readOwnTasks returns the time of the extension’s code in each task', () => {
+it('measureExtensionTimePerTask returns the time of the extension’s code in each task', () => {
   const trace = traced(
     at(60_000, 'RunTask', 30),
     at(60_100, 'FunctionCall', 20, OURS),
@@ -30,11 +30,13 @@ it('readOwnTasks returns the time of the extension’s code in each task', () =>
     at(0, 'RunTask', 200, undefined, 2),
     at(10, 'FunctionCall', 190, OURS, 2),
   );
-  expect(readOwnTasks(trace)).toEqual([10, 20, 7]);
+  expect(measureExtensionTimePerTask(trace)).toEqual([10, 20, 7]);
 });
 
-it('readOwnTasks returns no time for a trace without the extension', () => {
+it('measureExtensionTimePerTask returns no time for a trace without the extension', () => {
   expect(
-    readOwnTasks(traced(at(0, 'RunTask', 5), at(10, 'EvaluateScript', 4, 'https://shop.example/a.js'))),
+    measureExtensionTimePerTask(
+      traced(at(0, 'RunTask', 5), at(10, 'EvaluateScript', 4, 'https://shop.example/a.js')),
+    ),
   ).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createProgressBar, renderBar } from '@/scripts/registry/progress-bar';
 
-function drawn(isTTY: boolean, steps: readonly (readonly [at: number, done: number])[]): string[] {
+function drawSteps(isTTY: boolean, steps: readonly (readonly [at: number, done: number])[]): string[] {
   const written: string[] = [];
   let time = 0;
   const step = createProgressBar('reading', { isTTY, write: (text) => written.push(text) }, () => time);
@@ -30,7 +30,7 @@ it('the progress bar is redrawn at a limited rate, and ends its line once', () =
     [130, 200],
     [140, 200],
   ] as const;
-  expect(drawn(true, steps)).toEqual([
+  expect(drawSteps(true, steps)).toEqual([
     '\rreading [................................] 0 %',
     '\rreading [################................] 50 %',
     '\rreading [################################] 100 %\n',
@@ -39,7 +39,7 @@ it('the progress bar is redrawn at a limited rate, and ends its line once', () =
 
 it('the progress bar writes nothing when the output is not a terminal', () => {
   expect(
-    drawn(false, [
+    drawSteps(false, [
       [0, 0],
       [500, 200],
     ]),

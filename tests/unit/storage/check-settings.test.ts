@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, expect, it } from 'vitest';
-import { openCheckSettings } from '@/lib/storage/check-settings';
+import { openSettingsForPageChecks } from '@/lib/storage/check-settings';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 
@@ -12,7 +12,7 @@ it('the first script’s settings are the same rows as the settings', async () =
   const settings = createSettings(db.settings);
   await settings.set('language', 'en');
   await settings.set('health', { 'shopee 1 -': [true, false] });
-  const check = openCheckSettings();
+  const check = openSettingsForPageChecks();
   expect(await check.language()).toBe('en');
   expect(await check.health()).toEqual({ 'shopee 1 -': [true, false] });
   expect(await check.isNoticing()).toBe(true);
@@ -24,7 +24,7 @@ it('the first script’s settings are the same rows as the settings', async () =
 });
 
 it('the first script’s settings have defaults without a database, create none, and read one once it exists', async () => {
-  const check = openCheckSettings();
+  const check = openSettingsForPageChecks();
   expect(await check.language()).toBe('auto');
   expect(await check.health()).toEqual({});
   expect(await check.isNoticing()).toBe(true);
@@ -45,7 +45,7 @@ it.each([
 ])('the first script’s settings ignore a %s of another shape', async (name, value) => {
   const db = new ChoSangDatabase();
   await db.settings.put({ name, value });
-  const check = openCheckSettings();
+  const check = openSettingsForPageChecks();
   expect([await check.language(), await check.health(), await check.isNoticing()]).toEqual([
     'auto',
     {},
@@ -58,7 +58,7 @@ it('the first script’s settings do not block an upgrade of the database, and o
   const db = new ChoSangDatabase();
   await createSettings(db.settings).set('language', 'en');
   db.close();
-  const check = openCheckSettings();
+  const check = openSettingsForPageChecks();
   expect(await check.language()).toBe('en');
   const upgraded = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('chosang', 1_000);

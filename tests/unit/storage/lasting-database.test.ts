@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toAppError } from '@/lib/base/errors';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { CaseDatabase } from '@/lib/storage/case-db';
-import { openCheckSettings } from '@/lib/storage/check-settings';
+import { openSettingsForPageChecks } from '@/lib/storage/check-settings';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
@@ -91,7 +91,7 @@ describe('a database that a newer version of the extension wrote', () => {
   it('lets the first background script read settings, and write none', async () => {
     await makeNewer('woken', { settings: 'name' });
     const before = await contents('woken');
-    const settings = openCheckSettings({ name: 'woken' });
+    const settings = openSettingsForPageChecks({ name: 'woken' });
     expect(await settings.language()).toBe('auto');
     await settings.setHealth({ shopee: [true] });
     expect(await contents('woken')).toEqual(before);

@@ -14,7 +14,7 @@ const CHEAP = { log2N: 15, r: 8, p: 1 };
 const WORDS = 'bốn từ không liên quan';
 const SEALED_CHUNK = CHUNK_BYTES + 16;
 
-async function seal(content: Uint8Array): Promise<Blob> {
+async function encrypt(content: Uint8Array): Promise<Blob> {
   const file = await createEncryptedFile(WORDS, { cost: CHEAP });
   await file.write(content);
   return file.end();
@@ -35,7 +35,7 @@ const codeOf = async (work: Promise<unknown>) => {
   return thrown instanceof AppError ? thrown.code : thrown;
 };
 const content = Uint8Array.from({ length: 2 * CHUNK_BYTES + 12_345 }, (_, at) => (at * 31) & 0xff);
-const whole = await bytesOf(await seal(content));
+const whole = await bytesOf(await encrypt(content));
 const { keys } = await open(whole);
 /** Decrypts changed bytes with the right keys: damage must be noticed without the header's checksum. */
 const readChanged = (bytes: Uint8Array<ArrayBuffer>) =>
@@ -44,7 +44,7 @@ const readChanged = (bytes: Uint8Array<ArrayBuffer>) =>
 describe('an encrypted file in chunks', () => {
   it.each([0, CHUNK_BYTES, CHUNK_BYTES + 1])('returns %i bytes unchanged', async (length) => {
     const part = content.subarray(0, length);
-    const read = await readAll(await open(await bytesOf(await seal(part))), length);
+    const read = await readAll(await open(await bytesOf(await encrypt(part))), length);
     // Without content, the only chunk is empty and is not read, so the reader is not at its end.
     expect({ same: Buffer.compare(read.bytes, part), isAtEnd: read.isAtEnd }).toEqual({
       same: 0,
@@ -54,7 +54,7 @@ describe('an encrypted file in chunks', () => {
 
   it('is as long as its header says, and contains nothing readable of its content', async () => {
     expect(whole.length).toBe(HEADER_BYTES + content.length + 3 * 16);
-    const file = await seal(new TextEncoder().encode('Tiệm Gốm Mây Thử'.repeat(100)));
+    const file = await encrypt(new TextEncoder().encode('Tiệm Gốm Mây Thử'.repeat(100)));
     expect(new TextDecoder('latin1').decode(await bytesOf(file))).not.toContain('Thử');
     expect(new TextDecoder().decode(await bytesOf(file))).not.toContain('Thử');
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp, TrustSubject } from '@/lib/domain/seller/trust';
-import { lookUpReading } from '@/lib/trust/look-up';
+import { lookUpSubjectsOfReading } from '@/lib/trust/look-up';
 
 const age = { version: 1, publishedAt: 0, fetchedAt: 0, expiresAt: 9 };
 
@@ -23,7 +23,7 @@ it('a look-up asks about a seller on many cards once, and gives each card the re
     asked.push([...subjects]);
     return subjects.map(() => ({ status: 'unlisted', age }));
   };
-  const { cards } = await lookUpReading(results('1', '2', '1'), lookUp);
+  const { cards } = await lookUpSubjectsOfReading(results('1', '2', '1'), lookUp);
   expect(asked).toEqual([
     [
       { kind: 'shop', key: 'shop:shopee.vn:1' },
@@ -38,12 +38,14 @@ it('a look-up asks about a seller on many cards once, and gives each card the re
 });
 
 it('a look-up asks nothing if there is nothing to look up', async () => {
-  const { page, cards } = await lookUpReading(results(null), () => Promise.reject(new Error('asked')));
+  const { page, cards } = await lookUpSubjectsOfReading(results(null), () =>
+    Promise.reject(new Error('asked')),
+  );
   expect(page.results).toEqual([]);
   expect(cards.get('card 0')).toEqual({ subjects: [], results: [] });
 });
 
 it('a look-up returns "failed" for a subject without a result', async () => {
-  const { cards } = await lookUpReading(results('1'), async () => []);
+  const { cards } = await lookUpSubjectsOfReading(results('1'), async () => []);
   expect(cards.get('card 0')?.results).toEqual([{ status: 'unavailable', reason: 'failed' }]);
 });

@@ -16,7 +16,7 @@ import { pairSubjectsWithResults, toCardContext, toPageContext } from '@/lib/ver
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import type { RuleId } from '@/lib/verdict/rule';
 
-const judgeShop = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
+const findShopVerdict = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
   findVerdict({ context: createShopPage(), results: answers, now: NOON });
 const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): LookUpResult => ({
   status: 'unavailable',
@@ -25,7 +25,7 @@ const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): 
 
 describe('findVerdict', () => {
   it.each(['registered', 'notified'] as const)('calls a seller with the record "%s" registered', (status) => {
-    const verdict = judgeShop(createKnownResult(SHOP, createRegistration(status)));
+    const verdict = findShopVerdict(createKnownResult(SHOP, createRegistration(status)));
     expect(verdict.state).toBe('registered');
     expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
     expect(verdict.age).toEqual(AGE);
@@ -34,7 +34,7 @@ describe('findVerdict', () => {
   it.each(['suspended', 'withdrawn', 'official-store'] as const)(
     'treats a record "%s" as information, not as a registration',
     (status) => {
-      const verdict = judgeShop(createKnownResult(SHOP, createRegistration(status)));
+      const verdict = findShopVerdict(createKnownResult(SHOP, createRegistration(status)));
       expect(verdict.state).toBe('unlisted');
       expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
       expect(verdict.toCheck).toBe(false);
@@ -42,18 +42,20 @@ describe('findVerdict', () => {
   );
 
   it('warns for a published decision, even about a registered seller', () => {
-    const verdict = judgeShop(createKnownResult(SHOP, createRegistration('registered'), createDecision()));
+    const verdict = findShopVerdict(
+      createKnownResult(SHOP, createRegistration('registered'), createDecision()),
+    );
     expect(verdict.state).toBe('warned');
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
   });
 
   it('returns "unlisted" if the list has no record', () => {
-    const verdict = judgeShop(createUnlistedResult());
+    const verdict = findShopVerdict(createUnlistedResult());
     expect(verdict).toEqual({ state: 'unlisted', findings: [], toCheck: false, age: AGE });
   });
 
   it('does not let a printed tax code register the shop that prints it', () => {
-    const verdict = judgeShop(
+    const verdict = findShopVerdict(
       createUnlistedResult(),
       createKnownResult(TAX, createRegistration('registered', TAX)),
     );
@@ -63,7 +65,7 @@ describe('findVerdict', () => {
 
   it('counts a record only for the key that was looked up', () => {
     const other = 'shop:shopee.vn:999';
-    const verdict = judgeShop(
+    const verdict = findShopVerdict(
       createKnownResult(SHOP, createRegistration('registered', other), createDecision({ keys: [other] })),
     );
     expect(verdict.state).toBe('unlisted');
@@ -75,14 +77,14 @@ describe('findVerdict', () => {
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
       result: createKnownResult(SHOP, createDecision()).result,
     } as const;
-    expect(judgeShop(createUnlistedResult(), named).state).toBe('unlisted');
-    expect(judgeShop(named).state).toBe('not-understood');
+    expect(findShopVerdict(createUnlistedResult(), named).state).toBe('unlisted');
+    expect(findShopVerdict(named).state).toBe('not-understood');
   });
 
   it.each(['no-data', 'stale', 'not-supported', 'failed'] as const)(
     'returns "unavailable" if a look-up failed for the reason "%s"',
     (reason) => {
-      const verdict = judgeShop(createResult(SHOP, unavailable(reason)));
+      const verdict = findShopVerdict(createResult(SHOP, unavailable(reason)));
       expect(verdict).toMatchObject({ state: 'unavailable', unavailable: reason, findings: [] });
     },
   );
@@ -101,21 +103,22 @@ describe('findVerdict', () => {
 
   it('returns "unavailable" if the look-up of one of two keys failed, unless the other warns', () => {
     const slug = 'shop:shopee.vn:tiemgommaythu';
-    expect(judgeShop(createUnlistedResult(), createResult(slug, unavailable('failed'))).state).toBe(
+    expect(findShopVerdict(createUnlistedResult(), createResult(slug, unavailable('failed'))).state).toBe(
       'unavailable',
     );
-    expect(judgeShop(createUnlistedResult(), createResult(slug, unavailable('not-supported'))).state).toBe(
-      'unlisted',
-    );
     expect(
-      judgeShop(createKnownResult(SHOP, createDecision()), createResult(slug, unavailable('failed'))).state,
+      findShopVerdict(createUnlistedResult(), createResult(slug, unavailable('not-supported'))).state,
+    ).toBe('unlisted');
+    expect(
+      findShopVerdict(createKnownResult(SHOP, createDecision()), createResult(slug, unavailable('failed')))
+        .state,
     ).toBe('warned');
   });
 
   it('returns "unavailable" for a shop that no list covers, whatever is known about its tax code', () => {
-    expect(judgeShop(createResult(SHOP, unavailable('not-supported')), createUnlistedResult(TAX)).state).toBe(
-      'unavailable',
-    );
+    expect(
+      findShopVerdict(createResult(SHOP, unavailable('not-supported')), createUnlistedResult(TAX)).state,
+    ).toBe('unavailable');
   });
 
   it('calls a page without a read seller "not understood", and a card without one "not applicable"', () => {

@@ -44,17 +44,17 @@ const silentDecision = (keys: readonly TrustKey[], today: string) =>
         status: ago % 2 === 0 ? 'appealed' : 'active',
       }),
     ),
-    fc.constantFrom('corrected', 'withdrawn').map((status) => current(keys, today, { status })),
+    fc.constantFrom('corrected', 'withdrawn').map((status) => createCurrentDecision(keys, today, { status })),
     fc
       .integer({ min: 1, max: 60 })
-      .map((ahead) => current(keys, today, { publishedOn: addDays(today, ahead) })),
+      .map((ahead) => createCurrentDecision(keys, today, { publishedOn: addDays(today, ahead) })),
     fc
       .constantFrom({ area: ' ' }, { number: '' }, { issuer: '' }, { trader: { name: NAME, address: '' } })
-      .map((lacking) => current(keys, today, lacking)),
+      .map((lacking) => createCurrentDecision(keys, today, lacking)),
   );
 
 /** A decision that is in force today. */
-function current(
+function createCurrentDecision(
   keys: readonly TrustKey[],
   today: string,
   changes: Parameters<typeof createDecision>[0] = {},
@@ -72,10 +72,10 @@ function current(
 /** Records about other sellers. */
 const ofOthers = (today: string) =>
   fc.constantFrom<TrustRecord>(
-    current(['shop:shopee.vn:999', 'site:gommay-khac.example.vn', OTHERS_CODE], today),
+    createCurrentDecision(['shop:shopee.vn:999', 'site:gommay-khac.example.vn', OTHERS_CODE], today),
     // The same name and address, but another business's code.
-    current([TRADER, OTHERS_CODE], today),
-    current(['trader:ctytnhhgốmmâyminhhọa/80thửnghiệm/minhhọa'], today),
+    createCurrentDecision([TRADER, OTHERS_CODE], today),
+    createCurrentDecision(['trader:ctytnhhgốmmâyminhhọa/80thửnghiệm/minhhọa'], today),
     createWarning({ keys: [`site:mua.${HOST}`], source: listOf(today) }),
     createWarning({ keys: [SITE], source: listOf(addDays(today, -31)) }),
     createRecall({ reason: 'voluntary' }),
@@ -173,7 +173,7 @@ const sitePages = day.chain((today) =>
 );
 type SitePage = typeof sitePages extends fc.Arbitrary<infer T> ? T : never;
 
-function judgeReading(reading: ListingReading, records: readonly TrustRecord[], now: number) {
+function findReadingVerdict(reading: ListingReading, records: readonly TrustRecord[], now: number) {
   const subjects = listReadingSubjects(reading).page;
   const answers = subjects.map(registryOf(records, now));
   return findVerdict({
@@ -215,7 +215,7 @@ const isToCompare = ({ more, printsCode, owner }: SitePage) =>
 
 describe('any combination of a lawful site’s properties', () => {
   const judged = (page: SitePage, facts: SiteFacts) =>
-    judgeReading(
+    findReadingVerdict(
       { kind: 'other', marketplace: 'site', site: facts },
       [...page.own, ...page.more],
       at(page.today),
@@ -365,7 +365,7 @@ describe('any combination of a lawful seller’s properties', () => {
         const reading: ListingReading = isListing
           ? { kind: 'listing', marketplace, listing, missing: [] }
           : { kind: 'seller', marketplace, host, seller, cards: [], missing: [], readFrom };
-        const { state, toCheck, findings } = judgeReading(reading, records, at(today));
+        const { state, toCheck, findings } = findReadingVerdict(reading, records, at(today));
         expect(findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
         expect([state === 'warned', toCheck]).toEqual([false, false]);
       }),
@@ -401,7 +401,7 @@ describe('any combination of a lawful seller’s properties', () => {
           for (const time of ['00:00:00', '06:59:59', '23:59:59']) {
             const now = Date.parse(`${today}T${time}+07:00`);
             expect(toDayInVietnam(now)).toBe(today);
-            expect(judgeReading(reading, [record], now).state === 'warned').toBe(isIn);
+            expect(findReadingVerdict(reading, [record], now).state === 'warned').toBe(isIn);
           }
         },
       ),

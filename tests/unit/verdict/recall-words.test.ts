@@ -34,7 +34,7 @@ const CODED: Partial<RecallRecord> = {
   hazard: 'The insulation is insufficient.',
 };
 
-function told(language: Language, changes: Partial<RecallRecord> = CODED) {
+function recallTextOf(language: Language, changes: Partial<RecallRecord> = CODED) {
   const results = [createUnlistedResult(), createKnownResult(GTIN, createRecall(changes))];
   const verdict = findVerdict({ context: createShopPage(), results, now: NOON });
   const text = describeVerdict(verdict, createWords(language), { answerUrl: 'https://a.example', now: NOON });
@@ -45,7 +45,7 @@ function told(language: Language, changes: Partial<RecallRecord> = CODED) {
 
 describe('a foreign notice', () => {
   it('states goods, hazard, measures, country and authority in Vietnamese', () => {
-    const { sentence, byline, advice, rows } = told('vi');
+    const { sentence, byline, advice, rows } = recallTextOf('vi');
     expect(sentence).toBe(
       'Safety Gate của Liên minh châu Âu (do Italy báo) ra thông báo số SR/90001/26 ngày 01/11/2026 về thiết bị điện có mã vạch 08934563138165. Nguy cơ: điện giật, cháy. Thông báo nêu: thu hồi từ người tiêu dùng; ngừng bán. Đây là cảnh báo của nước ngoài, chưa phải kết luận của cơ quan Việt Nam, và không nói về người bán này.',
     );
@@ -63,7 +63,7 @@ describe('a foreign notice', () => {
   });
 
   it('states the same in English, without marking English words of the source', () => {
-    const { sentence, rows } = told('en');
+    const { sentence, rows } = recallTextOf('en');
     expect(sentence).toMatch(
       /^The EU’s Safety Gate \(notified by Italy\) issued notice SR\/90001\/26 on 1 Nov 2026 about electrical appliances with barcode 08934563138165\. Hazard: electric shock, fire\. The notice’s measures: recall from end users; stop of sales\. /,
     );
@@ -71,16 +71,14 @@ describe('a foreign notice', () => {
   });
 
   it('keeps words of other languages as they are, with their language', () => {
-    expect(told('vi', { ...CODED, language: 'fr', hazard: 'La ventouse se détache.' }).rows).toContainEqual([
-      'Nội dung (nguyên văn tiếng Pháp)',
-      'La ventouse se détache.',
-      'fr',
-    ]);
+    expect(
+      recallTextOf('vi', { ...CODED, language: 'fr', hazard: 'La ventouse se détache.' }).rows,
+    ).toContainEqual(['Nội dung (nguyên văn tiếng Pháp)', 'La ventouse se détache.', 'fr']);
   });
 
   it('shows the source’s own words for a class without words of ours', () => {
     const { hazards: _hazards, goods: _goods, measures: _measures, ...uncoded } = CODED;
-    const { sentence, rows } = told('vi', {
+    const { sentence, rows } = recallTextOf('vi', {
       ...uncoded,
       hazards: ['new-hazard'],
       measure: 'Handling to prosecutor',
@@ -92,7 +90,7 @@ describe('a foreign notice', () => {
 
   it('of an authority without words of ours has the authority’s own name and country', () => {
     const { authority: _authority, ...others } = CODED;
-    const { sentence } = told('vi', { ...others, issuer: 'Ufficio minh họa' });
+    const { sentence } = recallTextOf('vi', { ...others, issuer: 'Ufficio minh họa' });
     expect(sentence).toMatch(/^Ufficio minh họa \(Italy\) ra thông báo số/);
   });
 });

@@ -44,11 +44,11 @@ function verdictOf({ facts = {}, answer = nothing, day = LAST_DAY }: Case) {
     now: at(day),
   });
 }
-const asked = (one: Case) =>
+const missingItemsOf = (one: Case) =>
   verdictOf(one)
     .findings.find(({ rule }) => rule === 'disclosure')
     ?.facts.items?.split(' ') ?? [];
-const isSpared = (one: Case) => !asked(one).includes('privacy-policy');
+const isPrivacyPolicyNotAsked = (one: Case) => !missingItemsOf(one).includes('privacy-policy');
 
 const badge = (link?: string): SiteBadge => ({ says: 'notified', ...(link === undefined ? {} : { link }) });
 const ofRecord = (status: SellerStatus, confirmedOn?: string) =>
@@ -56,25 +56,25 @@ const ofRecord = (status: SellerStatus, confirmedOn?: string) =>
 
 describe('a site registered under the former decrees', () => {
   it('is asked for the details of consumer law art. 37, and not for the new decree’s', () => {
-    const items = asked({ facts: { badges: [badge()] } });
+    const items = missingItemsOf({ facts: { badges: [badge()] } });
     expect(items).toEqual([...OF_CONSUMER_LAW.split(' '), 'payment', 'delivery', 'returns']);
-    expect(asked({})).toEqual(expect.arrayContaining([...items, ...OF_DECREE]));
+    expect(missingItemsOf({})).toEqual(expect.arrayContaining([...items, ...OF_DECREE]));
   });
 
   it('is asked for nothing without certain ordering', () => {
     for (const ordering of [false, 'unknown'] as const) {
-      expect(asked({ facts: { ordering, badges: [badge()] } })).toEqual([]);
-      expect(asked({ facts: { ordering } })).toContain('owner-name');
+      expect(missingItemsOf({ facts: { ordering, badges: [badge()] } })).toEqual([]);
+      expect(missingItemsOf({ facts: { ordering } })).toContain('owner-name');
     }
   });
 
   it('is asked for neither sellers’ identities nor ranking criteria', () => {
     const facts = { platform: 'intermediary', large: true } as const;
     const only = ['seller-identity', 'ranking-criteria'];
-    expect(asked({ facts })).toEqual(expect.arrayContaining(only));
-    expect(asked({ facts: { ...facts, badges: [badge()] } }).filter((item) => only.includes(item))).toEqual(
-      [],
-    );
+    expect(missingItemsOf({ facts })).toEqual(expect.arrayContaining(only));
+    expect(
+      missingItemsOf({ facts: { ...facts, badges: [badge()] } }).filter((item) => only.includes(item)),
+    ).toEqual([]);
   });
 
   it.each([
@@ -82,13 +82,15 @@ describe('a site registered under the former decrees', () => {
     [LAST_DAY, true],
     [AFTER, false],
   ])('keeps the former rules on %s: %s', (day, spared) => {
-    expect(isSpared({ facts: { badges: [badge('http://online.gov.vn/x')] }, day })).toBe(spared);
-    expect(isSpared({ answer: ofRecord('notified', '2025-03-01'), day })).toBe(spared);
+    expect(isPrivacyPolicyNotAsked({ facts: { badges: [badge('http://online.gov.vn/x')] }, day })).toBe(
+      spared,
+    );
+    expect(isPrivacyPolicyNotAsked({ answer: ofRecord('notified', '2025-03-01'), day })).toBe(spared);
   });
 
   it('is recognised by a record confirmed before 1 July 2026 or without a date', () => {
     const spared = (status: SellerStatus, confirmedOn?: string) =>
-      isSpared({ answer: ofRecord(status, confirmedOn) });
+      isPrivacyPolicyNotAsked({ answer: ofRecord(status, confirmedOn) });
     expect(spared('notified', '2026-06-30')).toBe(true);
     expect(spared('notified', '2026-07-01')).toBe(false);
     expect(spared('registered', '2026-06-30')).toBe(true);
@@ -96,16 +98,16 @@ describe('a site registered under the former decrees', () => {
     expect(spared('suspended', '2026-06-30')).toBe(true);
     // The register's entry states the day of confirmation, also for another record with the same key.
     expect(
-      isSpared({
+      isPrivacyPolicyNotAsked({
         answer: records(
           createRegistration('notified', KEY),
           entry({ keys: [KEY], status: 'notified', confirmedOn: '2026-07-01' }),
         ),
       }),
     ).toBe(false);
-    expect(isSpared({ answer: records(createRegistration('registered', KEY)) })).toBe(true);
+    expect(isPrivacyPolicyNotAsked({ answer: records(createRegistration('registered', KEY)) })).toBe(true);
     expect(
-      isSpared({
+      isPrivacyPolicyNotAsked({
         answer: records(
           entry({ id: 's-1', keys: [KEY], status: 'registered', confirmedOn: '2026-09-01' }),
           entry({ id: 's-2', keys: [KEY], status: 'notified', confirmedOn: '2024-02-02' }),
@@ -116,14 +118,16 @@ describe('a site registered under the former decrees', () => {
 
   it('is not recognised by an ended record or one of the new decree, whatever its badge', () => {
     const facts = { badges: [badge('http://online.gov.vn/x')] };
-    expect(isSpared({ facts, answer: ofRecord('withdrawn', '2025-03-01') })).toBe(false);
-    expect(isSpared({ facts, answer: ofRecord('notified', '2026-09-01') })).toBe(false);
+    expect(isPrivacyPolicyNotAsked({ facts, answer: ofRecord('withdrawn', '2025-03-01') })).toBe(false);
+    expect(isPrivacyPolicyNotAsked({ facts, answer: ofRecord('notified', '2026-09-01') })).toBe(false);
     // A list of official stores confirms no site.
-    expect(isSpared({ answer: records(createRegistration('official-store', KEY)) })).toBe(false);
+    expect(isPrivacyPolicyNotAsked({ answer: records(createRegistration('official-store', KEY)) })).toBe(
+      false,
+    );
   });
 
   it('is recognised without a record by a badge that leads to the register or has no link', () => {
-    const spared = (...badges: readonly SiteBadge[]) => isSpared({ facts: { badges } });
+    const spared = (...badges: readonly SiteBadge[]) => isPrivacyPolicyNotAsked({ facts: { badges } });
     expect(spared(badge())).toBe(true);
     expect(spared(badge('https://online.gov.vn/Home/WebDetails/1'))).toBe(true);
     expect(spared(badge('https://online-gov-vn.example/1'))).toBe(false);
@@ -135,8 +139,8 @@ describe('a site registered under the former decrees', () => {
     'is assumed when the record could not be looked up: %s',
     (reason) => {
       const answer = (): LookUpResult => ({ status: 'unavailable', reason });
-      expect(isSpared({ answer })).toBe(true);
-      expect(isSpared({ answer, day: AFTER })).toBe(false);
+      expect(isPrivacyPolicyNotAsked({ answer })).toBe(true);
+      expect(isPrivacyPolicyNotAsked({ answer, day: AFTER })).toBe(false);
     },
   );
 

@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 /** What the page and the popup show about a reading, and whether they suggest violation types. */
-async function said(reading: ListingReading) {
+async function describeReading(reading: ListingReading) {
   const { reply, verdict } = await answerCheck(
     reading,
     {},
@@ -62,7 +62,7 @@ async function said(reading: ListingReading) {
   return { state: reply.page?.state, page: describeTab(reading, tab).page, reports: reasons.length > 0 };
 }
 
-async function afterPages(count: number, reading: ListingReading, host = 'shopee.vn'): Promise<void> {
+async function readNewPages(count: number, reading: ListingReading, host = 'shopee.vn'): Promise<void> {
   for (let page = 0; page < count; page++) await reduceIfLayoutUnknown(reading, { host, isNew: true }, deps);
 }
 const again = (reading: ListingReading, host = 'shopee.vn') =>
@@ -70,11 +70,11 @@ const again = (reading: ListingReading, host = 'shopee.vn') =>
 
 describe('reduceIfLayoutUnknown', () => {
   it('reports an unsupported layout after six unread pages', async () => {
-    await afterPages(5, unreadable);
-    expect(await said(await again(listing))).toMatchObject({ state: 'unlisted' });
+    await readNewPages(5, unreadable);
+    expect(await describeReading(await again(listing))).toMatchObject({ state: 'unlisted' });
 
-    await afterPages(1, unreadable);
-    expect(await said(await again(listing))).toEqual({
+    await readNewPages(1, unreadable);
+    expect(await describeReading(await again(listing))).toEqual({
       ...{ state: 'not-understood', page: 'unreadable', reports: true },
     });
     expect(await again(unreadable)).toEqual({
@@ -92,14 +92,14 @@ describe('reduceIfLayoutUnknown', () => {
         await store(all);
       },
     };
-    await afterPages(40, listing);
+    await readNewPages(40, listing);
     expect(written).toBe(20);
-    await afterPages(1, unreadable);
+    await readNewPages(1, unreadable);
     expect(written).toBe(21);
   });
 
   it('keeps only ids in the reading of a page with an unsupported layout', async () => {
-    await afterPages(6, unreadable);
+    await readNewPages(6, unreadable);
     const { reading } = { reading: await again(listing) };
     expect(reading).toMatchObject({ kind: 'listing', listing: { id: '1', seller: { id: '2' } } });
     expect(JSON.stringify(reading)).not.toContain('Ấm trà');
@@ -107,13 +107,13 @@ describe('reduceIfLayoutUnknown', () => {
   });
 
   it('draws marks again after most of the last pages were read', async () => {
-    await afterPages(6, unreadable);
-    await afterPages(8, listing);
-    expect(await said(await again(listing))).toMatchObject({ state: 'unlisted' });
+    await readNewPages(6, unreadable);
+    await readNewPages(8, listing);
+    expect(await describeReading(await again(listing))).toMatchObject({ state: 'unlisted' });
   });
 
   it('leaves other marketplaces, other hosts, walls and newer editions alone', async () => {
-    await afterPages(8, unreadable);
+    await readNewPages(8, unreadable);
     const wall: ListingReading = { kind: 'wall', marketplace: 'shopee' };
     const other: ListingReading = { ...unreadable, marketplace: 'lazada' };
     expect(await again(wall)).toBe(wall);

@@ -28,7 +28,7 @@ const reencode = async (file: Blob): Promise<Blob | UnreadPhoto> => {
 };
 const files = (...texts: string[]) => texts.map((text) => new File([text], `${text}.jpg`));
 const onNext = () => undefined;
-const kept = async () => Promise.all((await outbox.photos(id)).map((photo) => photo.text()));
+const readStoredPhotos = async () => Promise.all((await outbox.photos(id)).map((photo) => photo.text()));
 
 describe('photos of a report', () => {
   it('are stored redrawn, never as chosen', async () => {
@@ -41,9 +41,9 @@ describe('photos of a report', () => {
     });
     expect(result).toEqual({ unreadable: ['no picture.jpg'], heic: ['heic.jpg'], refused: [] });
     expect(done).toEqual([0, 1, 2, 3]);
-    expect(await kept()).toEqual(['new a', 'new b']);
+    expect(await readStoredPhotos()).toEqual(['new a', 'new b']);
     expect(await removePhoto(id, 0, outbox)).toBe(true);
-    expect(await kept()).toEqual(['new b']);
+    expect(await readStoredPhotos()).toEqual(['new b']);
   });
 
   it('are stored up to the limit', async () => {
@@ -52,7 +52,7 @@ describe('photos of a report', () => {
     expect(await attachPhotos(id, files(...many), { outbox, reencode, onNext })).toMatchObject({
       refused: ['6.jpg'],
     });
-    expect(await kept()).toHaveLength(MOST_PHOTOS);
+    expect(await readStoredPhotos()).toHaveLength(MOST_PHOTOS);
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe('photos of a report', () => {
     await outbox.add(outboxItem());
     await attachPhotos(id, files('a'), { outbox, reencode, onNext });
     await outbox.remove(id);
-    expect(await kept()).toEqual([]);
+    expect(await readStoredPhotos()).toEqual([]);
     await outbox.add(outboxItem());
     await attachPhotos(id, files('a'), { outbox, reencode, onNext });
     await outbox.keepPackage(
@@ -79,9 +79,9 @@ describe('photos of a report', () => {
       await createSigningKeys(),
       PACKED,
     );
-    expect(await kept()).toEqual([]);
+    expect(await readStoredPhotos()).toEqual([]);
     await outbox.remove(id);
-    expect(await kept()).toEqual([]);
+    expect(await readStoredPhotos()).toEqual([]);
   });
 });
 

@@ -63,7 +63,7 @@ function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
   };
 }
 
-async function queued(over: Partial<OutboxItem> = {}) {
+async function addQueuedReport(over: Partial<OutboxItem> = {}) {
   const item = outboxItem({ state: 'queued', nextAttemptAt: 0, ...over });
   await outbox.add(item);
   await outbox.keepCapture(item.id, createCapturedPage(), (current) => current);
@@ -72,7 +72,7 @@ async function queued(over: Partial<OutboxItem> = {}) {
 
 describe('a released report whose receiver has changed or is no longer named', () => {
   it.each(['no-intake', 'receiver-unnamed'] as const)('waits without end and says why: %s', async (code) => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const refuse = () => {
       throw new AppError(code, 'nobody receives reports');
     };
@@ -90,7 +90,7 @@ describe('a released report whose receiver has changed or is no longer named', (
   });
 
   it('is given back to the person, who agreed to another receiver', async () => {
-    const id = await queued({ body: '{}' });
+    const id = await addQueuedReport({ body: '{}' });
     const other = { ...PRESSED.terms, intake: 'https://other.example' };
     const deps = drainDeps({ checkReceiver: (consent) => requireSameReceiver(consent, other) });
     expect(await drainOutbox(deps)).toBeUndefined();
@@ -103,14 +103,14 @@ describe('a released report whose receiver has changed or is no longer named', (
   });
 
   it('waits for the person if an intake already has a part of it', async () => {
-    const id = await queued({ receipts: ['first'] });
+    const id = await addQueuedReport({ receipts: ['first'] });
     const other = { ...PRESSED.terms, controller: { vi: 'Cơ quan khác', en: 'Another' } };
     await drainOutbox(drainDeps({ checkReceiver: (consent) => requireSameReceiver(consent, other) }));
     expect(await outbox.get(id)).toMatchObject({ state: 'parked', failure: { code: 'receiver-changed' } });
   });
 
   it('is sent if only a detail of its receiver changed', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const moved = { ...PRESSED.terms, contact: ['1900 0000'] };
     await drainOutbox(drainDeps({ checkReceiver: (consent) => requireSameReceiver(consent, moved) }));
     expect((await outbox.get(id)).state).toBe('accepted');
@@ -119,7 +119,7 @@ describe('a released report whose receiver has changed or is no longer named', (
 
 describe('drainOutbox', () => {
   it('packs, sends and uploads a report, and keeps both receipts', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const deps = drainDeps();
     await expect(drainOutbox(deps)).resolves.toBeUndefined();
     expect(await outbox.get(id)).toMatchObject({
@@ -133,7 +133,7 @@ describe('drainOutbox', () => {
   });
 
   it('sends a body that fits the contract, with the package’s digest', async () => {
-    await queued();
+    await addQueuedReport();
     const deps = drainDeps();
     await drainOutbox(deps);
     const body = vi.mocked(deps.submit).mock.calls[0]?.[0] ?? '';
@@ -145,7 +145,7 @@ describe('drainOutbox', () => {
   });
 
   it('sends a held report after its time by the choice to send at once, and records this consent', async () => {
-    const id = await queued({ state: 'held', heldUntil: 15_000 });
+    const id = await addQueuedReport({ state: 'held', heldUntil: 15_000 });
     await expect(drainOutbox(drainDeps())).resolves.toBe(15_000);
     expect((await outbox.get(id)).state).toBe('held');
     now = 15_000;
@@ -174,7 +174,7 @@ describe('drainOutbox', () => {
   ])(
     'sends nothing without the choice to send at once: a report held %s becomes a draft',
     async (_when, heldUntil) => {
-      const id = await queued({ state: 'held', heldUntil });
+      const id = await addQueuedReport({ state: 'held', heldUntil });
       const deps = drainDeps({ standingChoice: async () => null });
       await expect(drainOutbox(deps)).resolves.toBeUndefined();
       expect(deps.submit).not.toHaveBeenCalled();
@@ -191,7 +191,7 @@ describe('drainOutbox', () => {
   ])(
     'sends a report that failed while the clock was %s ahead as soon as the clock is right',
     async (_what, ahead) => {
-      const id = await queued();
+      const id = await addQueuedReport();
       now += ahead;
       const offline = drainDeps({ submit: vi.fn().mockRejectedValue(new AppError('offline', 'no network')) });
       const next = await drainOutbox(offline);
@@ -204,7 +204,7 @@ describe('drainOutbox', () => {
 
   it('keeps the time of the next attempt under an unchanged clock, and as long as the intake asked for', async () => {
     const retryAt = now + 20 * 3_600_000;
-    await queued();
+    await addQueuedReport();
     const busy = new AppError('intake-busy', 'come back', { retryAt });
     await drainOutbox(drainDeps({ submit: vi.fn().mockRejectedValue(busy) }));
     const deps = drainDeps();
@@ -213,7 +213,7 @@ describe('drainOutbox', () => {
   });
 
   it('restarts a hold that began under a clock far ahead', async () => {
-    const id = await queued({ state: 'held', heldUntil: now + 30 * 86_400_000 });
+    const id = await addQueuedReport({ state: 'held', heldUntil: now + 30 * 86_400_000 });
     await expect(drainOutbox(drainDeps())).resolves.toBe(now + 10_000);
     now += 10_000;
     await drainOutbox(drainDeps());
@@ -221,7 +221,7 @@ describe('drainOutbox', () => {
   });
 
   it('deletes the key of a report that the intake has', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const failing = drainDeps({ upload: vi.fn().mockRejectedValue(new AppError('offline', 'no network')) });
     await drainOutbox(failing);
     expect(await outbox.reportKeys(id)).toBeDefined();
@@ -232,7 +232,7 @@ describe('drainOutbox', () => {
   });
 
   it('does not send a report that is withdrawn at the moment its hold ends', async () => {
-    const id = await queued({ state: 'held', heldUntil: 1 });
+    const id = await addQueuedReport({ state: 'held', heldUntil: 1 });
     const deps = drainDeps({
       standingChoice: async () => {
         await outbox.apply(id, { type: 'undo' });
@@ -251,7 +251,7 @@ describe('drainOutbox', () => {
     'with a clock %s a day ends the hold by the clock that began it, and sends on a press',
     async (_, offset, state) => {
       now = 864_000_000;
-      const id = await queued({ state: 'held', heldUntil: now + 10_000 });
+      const id = await addQueuedReport({ state: 'held', heldUntil: now + 10_000 });
       now += offset;
       await drainOutbox(drainDeps());
       expect((await outbox.get(id)).state).toBe(state);
@@ -262,14 +262,14 @@ describe('drainOutbox', () => {
   );
 
   it('never sends a draft', async () => {
-    await queued({ state: 'draft' });
+    await addQueuedReport({ state: 'draft' });
     const deps = drainDeps();
     await drainOutbox(deps);
     expect(deps.submit).not.toHaveBeenCalled();
   });
 
   it.each(['queued', 'sending'] as const)('stops a withdrawn report that is %s', async (state) => {
-    const id = await queued({ state, reference, withdrawnAt: 9_000 });
+    const id = await addQueuedReport({ state, reference, withdrawnAt: 9_000 });
     const deps = drainDeps();
     await expect(drainOutbox(deps)).resolves.toBeUndefined();
     expect((await outbox.get(id)).state).toBe('parked');
@@ -277,7 +277,7 @@ describe('drainOutbox', () => {
   });
 
   it('resumes a report after the worker died, with the same body', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const dies = drainDeps({ submit: vi.fn(() => new Promise<never>(() => undefined)) });
     void drainOutbox(dies);
     await eventually(async () => expect(dies.submit).toHaveBeenCalled());
@@ -295,7 +295,7 @@ describe('drainOutbox', () => {
     ['a refused report', new AppError('intake-rejected', 'no seller'), 'rejected', 0],
     ['a bug', new Error('boom'), 'queued', 1],
   ] as const)('keeps the report after %s', async (_name, error, state, attempts) => {
-    const id = await queued();
+    const id = await addQueuedReport();
     await drainOutbox(drainDeps({ submit: vi.fn(() => Promise.reject(error)) }));
     const item = await outbox.get(id);
     expect(item).toMatchObject({ state, attempts, failure: { message: error.message } });
@@ -303,13 +303,13 @@ describe('drainOutbox', () => {
   });
 
   it('retries at the time the intake asked for', async () => {
-    await queued();
+    await addQueuedReport();
     const busy = new AppError('intake-busy', '429', { retryAt: 50_000 });
     await expect(drainOutbox(drainDeps({ submit: vi.fn(() => Promise.reject(busy)) }))).resolves.toBe(50_000);
   });
 
   it('waits while the intake checks the evidence, then fetches the receipt without packing again', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const checking = new AppError('evidence-checking', '202', { retryAt: 50_000 });
     const deps = drainDeps({ upload: vi.fn(() => Promise.reject(checking)) });
     await expect(drainOutbox(deps)).resolves.toBe(50_000);
@@ -327,7 +327,7 @@ describe('drainOutbox', () => {
   });
 
   it('stores no invalid receipt', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     await drainOutbox(
       drainDeps({ verifyReceipt: vi.fn(() => Promise.reject(new AppError('receipt-invalid', 'signature'))) }),
     );
@@ -339,7 +339,7 @@ describe('drainOutbox', () => {
   });
 
   it('keeps report and package open while the receipt still awaits the evidence', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const deps = drainDeps({ verifyReceipt: async () => claims('awaited') });
     await drainOutbox(deps);
     expect(await outbox.get(id)).toMatchObject({ state: 'queued', attempts: 1 });
@@ -349,7 +349,7 @@ describe('drainOutbox', () => {
   });
 
   it('accepts a report whose receipt is missing in the log, with a doubt', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const doubt = { state: 'doubtful', doubt: 'other-log', checkedAt: 1, heads: ['x'] } as const;
     const checkLog = vi.fn(async () => (checkLog.mock.calls.length === 1 ? doubt : HELD));
     const deps = drainDeps({ checkLog });
@@ -364,7 +364,7 @@ describe('drainOutbox', () => {
   });
 
   it('repeats only the upload after it failed, as the same report', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     await drainOutbox(drainDeps({ upload: vi.fn(() => Promise.reject(new AppError('offline', 'cut'))) }));
     now += 1_000_000;
     const again = drainDeps();
@@ -374,7 +374,7 @@ describe('drainOutbox', () => {
   });
 
   it('sends the report over a metered network, and its evidence over another network or on request', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const metered = drainDeps({ isMetered: () => true });
     await drainOutbox(metered);
     expect(metered.upload).not.toHaveBeenCalled();
@@ -391,7 +391,7 @@ describe('drainOutbox', () => {
   });
 
   it('records each piece, keeps the worker awake, and resumes after it died', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const dies = drainDeps({
       upload: vi.fn(async ({ onProgress }) => {
         await onProgress(1);
@@ -408,7 +408,7 @@ describe('drainOutbox', () => {
   });
 
   it('pauses an upload on request, and resumes it', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const failure = { code: 'stopped' as const, message: 'stopped', at: now };
     const stopped = drainDeps({
       upload: vi.fn(async ({ onProgress }) => {
@@ -432,7 +432,7 @@ describe('drainOutbox', () => {
   });
 
   it('ends without an error when the report is deleted while being sent', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const deleted = drainDeps({
       upload: vi.fn(async ({ onProgress }) => {
         await outbox.remove(id);
@@ -445,14 +445,14 @@ describe('drainOutbox', () => {
   });
 
   it('packs only the parts that the person included', async () => {
-    await queued({ removed: ['picture'] });
+    await addQueuedReport({ removed: ['picture'] });
     const deps = drainDeps();
     await drainOutbox(deps);
     expect(vi.mocked(deps.pack).mock.calls[0]?.[0].picture).toBeNull();
   });
 
   it('sends no evidence when the person removed all parts', async () => {
-    await queued({ removed: ['picture', 'page'] });
+    await addQueuedReport({ removed: ['picture', 'page'] });
     const deps = drainDeps();
     await drainOutbox(deps);
     expect(deps.upload).not.toHaveBeenCalled();
@@ -462,7 +462,7 @@ describe('drainOutbox', () => {
   it('rejects a report with an invalid address, and sends nothing', async () => {
     const base = outboxItem();
     const draft = { ...base.draft, complainant: 'contact' as const, email: 'not an address' };
-    const id = await queued({ draft, agreed: ['contact-me'] });
+    const id = await addQueuedReport({ draft, agreed: ['contact-me'] });
     const deps = drainDeps();
     await drainOutbox(deps);
     expect(deps.submit).not.toHaveBeenCalled();
@@ -472,7 +472,7 @@ describe('drainOutbox', () => {
 
 describe('the outbox on a full disk', () => {
   it('records the failure and keeps the report', async () => {
-    const id = await queued();
+    const id = await addQueuedReport();
     const full = vi.fn(() =>
       Promise.reject(new DOMException('The quota has been exceeded.', 'QuotaExceededError')),
     );

@@ -19,12 +19,12 @@ let databases = 0;
 let db: ChoSangDatabase;
 let outbox: Outbox;
 
-function open(): void {
+function openEmptyOutbox(): void {
   databases += 1;
   db = new ChoSangDatabase(`kept-${databases}`);
   outbox = createOutbox(db, () => 5_000);
 }
-beforeEach(open);
+beforeEach(openEmptyOutbox);
 
 const packOnce = vi.fn(async (captured: Parameters<typeof pack>[0]) => {
   const keys = await createSigningKeys();
@@ -121,7 +121,7 @@ describe.each(['before', 'after', 'quota'] satisfies Break[])(
     it('leaves the report unchanged or kept; a second press keeps it with one package', async () => {
       const states = new Set<string>();
       for (let at = 0; ; at += 1) {
-        open();
+        openEmptyOutbox();
         await addDraft();
         const { store, broke } = breaking(outbox, at, how);
         const ended = await Promise.race([

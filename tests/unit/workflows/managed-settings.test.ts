@@ -5,7 +5,7 @@ import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { createSettings } from '@/lib/storage/settings';
 import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 
-function kept() {
+function createStoredSettings() {
   const rows = new Map<string, { name: string; value: unknown }>();
   const settings = createSettings({
     get: async (name) => rows.get(name),
@@ -16,7 +16,7 @@ function kept() {
 
 describe('settings of enterprise policy', () => {
   it('replace the person’s settings, except those the policy leaves out', async () => {
-    const { settings } = kept();
+    const { settings } = createStoredSettings();
     await settings.set('theme', 'light');
     await settings.set('language', 'vi');
     await settings.set('standingChoice', { at: 1, version: CONSENT_VERSION, terms: TERMS });
@@ -28,7 +28,7 @@ describe('settings of enterprise policy', () => {
   });
 
   it('write nothing when they already apply, or without a policy', async () => {
-    const { rows, settings } = kept();
+    const { rows, settings } = createStoredSettings();
     await applyManagedSettings(settings, {});
     await applyManagedSettings(settings, { theme: 'auto', noticing: true, sendAtOnce: false });
     expect(rows.size).toBe(0);

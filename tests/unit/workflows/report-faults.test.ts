@@ -28,7 +28,7 @@ type End = { readonly how: 'done' | 'failed' | 'killed'; readonly item: OutboxIt
  * Runs `work` again and again, each time with a new outbox that breaks one call later, until `work` ends without a break; returns
  * how each run ended and the report that it left.
  */
-async function atEachTouch(
+async function breakAtEachCall(
   how: Break,
   prepare: (outbox: Outbox) => Promise<void>,
   work: (outbox: Outbox) => Promise<unknown>,
@@ -95,7 +95,7 @@ describe.each(BREAKS)('an interrupted database access (%s)', (how) => {
       });
       await finished;
     };
-    const ends = await atEachTouch(how, async () => undefined, capture);
+    const ends = await breakAtEachCall(how, async () => undefined, capture);
     expect(ends.length).toBeGreaterThan(2);
     for (const { how: ended, item } of ends) {
       if (!item)
@@ -110,7 +110,7 @@ describe.each(BREAKS)('an interrupted database access (%s)', (how) => {
 
   it('leaves the report under review as before or after the change, and sends nothing the person has not seen', async () => {
     const note = 'Nhãn ghi sai';
-    const ends = await atEachTouch(
+    const ends = await breakAtEachCall(
       how,
       (outbox) => outbox.add(outboxItem({ state: 'held', heldUntil: 15_000 })),
       async (outbox) => {

@@ -11,7 +11,7 @@ const draftOf = (seller: OutboxItem['draft']['seller']) =>
   outboxItem({ state: 'queued', evidence, draft: { ...outboxItem().draft, seller } });
 
 /** Whether the intake accepts the report as it would be sent. */
-function isTaken(item: OutboxItem): boolean {
+function isAcceptedByIntake(item: OutboxItem): boolean {
   const body = JSON.stringify(buildReport(item, 'b'.repeat(64), '1.0.0'));
   try {
     return parseReport(new TextEncoder().encode(body)) !== undefined;
@@ -33,7 +33,7 @@ describe('an anonymous report', () => {
     (_what, seller, goes) => {
       const item = draftOf(seller);
       expect(findReviewProblem(item)).toBe(goes ? undefined : 'review_problem_seller');
-      expect(isTaken(item)).toBe(goes);
+      expect(isAcceptedByIntake(item)).toBe(goes);
     },
   );
 });

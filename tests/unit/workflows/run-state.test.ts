@@ -10,7 +10,7 @@ import {
 
 const fresh = (): RunState => ({ url: new URL('https://market.example/1'), hidings: 0 });
 
-function check(state: RunState): AbortController {
+function beginTestCheck(state: RunState): AbortController {
   const life = new AbortController();
   const page = { finished: Promise.resolve(), again: () => undefined, getFingerprint: () => '' };
   beginCheck(state, { page, adapter: shopee, life });
@@ -22,14 +22,14 @@ describe('the state of the checks of one tab', () => {
     const state = fresh();
     endCheck(state);
     expect(state.hasChecked).toBeUndefined();
-    check(state);
+    beginTestCheck(state);
     endCheck(state);
     expect([state.hasChecked, state.checked]).toEqual([true, undefined]);
   });
 
   it('ends the requests of an address with its check', () => {
     const state = fresh();
-    const life = check(state);
+    const life = beginTestCheck(state);
     expect(life.signal.aborted).toBe(false);
     endCheck(state);
     expect(life.signal.aborted).toBe(true);

@@ -14,7 +14,7 @@ const anchor = createHash('sha256').update(root).digest('hex');
 let store: RegistryStore;
 
 /** Stores a version that answers until `expiresAt`. */
-async function hold(expiresAt: number) {
+async function storeVersion(expiresAt: number) {
   await store.swap({
     held: {
       anchor,
@@ -36,13 +36,13 @@ async function hold(expiresAt: number) {
 let toldOf: string | null;
 
 /** Makes the stored registry version the one that open pages were last told about. */
-async function pagesShowIt(): Promise<void> {
+async function setPagesUpToDate(): Promise<void> {
   const held = await store.read((reader) => reader.readHeld());
   toldOf = held && toVersionName(held);
 }
 
 /** Checks for a new registry version at `now` without a network; returns how often open pages were told to check again. */
-async function lookOffline(now: number, checkedAt: number | null): Promise<number> {
+async function syncOffline(now: number, checkedAt: number | null): Promise<number> {
   let told = 0;
   const outcome = await syncRegistry({
     url: 'https://registry.example',
@@ -79,23 +79,23 @@ beforeEach(() => {
 
 describe('open pages after a check without news', () => {
   it('are left alone while their answers stay valid', async () => {
-    await hold(LATE + 600 * MINUTE);
-    await pagesShowIt();
-    expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(0);
-    expect(await lookOffline(LATE, null)).toBe(0);
+    await storeVersion(LATE + 600 * MINUTE);
+    await setPagesUpToDate();
+    expect(await syncOffline(LATE + 5 * MINUTE, LATE)).toBe(0);
+    expect(await syncOffline(LATE, null)).toBe(0);
   });
 
   it('check again after midnight in Vietnam, when a decision may end', async () => {
-    await hold(LATE + 600 * MINUTE);
-    await pagesShowIt();
-    expect(await lookOffline(LATE + 15 * MINUTE, LATE)).toBe(1);
+    await storeVersion(LATE + 600 * MINUTE);
+    await setPagesUpToDate();
+    expect(await syncOffline(LATE + 15 * MINUTE, LATE)).toBe(1);
   });
 
   it('check again once after the data expired', async () => {
-    await hold(LATE + MINUTE);
-    await pagesShowIt();
-    expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
-    expect(await lookOffline(LATE + 8 * MINUTE, LATE + 5 * MINUTE)).toBe(0);
+    await storeVersion(LATE + MINUTE);
+    await setPagesUpToDate();
+    expect(await syncOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
+    expect(await syncOffline(LATE + 8 * MINUTE, LATE + 5 * MINUTE)).toBe(0);
   });
 
   it('check again when the stored data cannot be read', async () => {
@@ -106,25 +106,25 @@ describe('open pages after a check without news', () => {
       },
     };
     store = broken;
-    expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
+    expect(await syncOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
   });
 });
 
 describe('open pages, when a worker died after it stored a version and before it notified them', () => {
   it('are notified by the next check, which finds nothing new, and then once', async () => {
-    await hold(LATE + 600 * MINUTE);
-    await pagesShowIt();
-    await hold(LATE + 600 * MINUTE); // the next version, of which nobody was told
-    expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
-    expect(await lookOffline(LATE + 6 * MINUTE, LATE + 5 * MINUTE)).toBe(0);
+    await storeVersion(LATE + 600 * MINUTE);
+    await setPagesUpToDate();
+    await storeVersion(LATE + 600 * MINUTE); // the next version, of which nobody was told
+    expect(await syncOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
+    expect(await syncOffline(LATE + 6 * MINUTE, LATE + 5 * MINUTE)).toBe(0);
   });
 
   it('are notified again when notifying them failed', async () => {
-    await hold(LATE + 600 * MINUTE);
+    await storeVersion(LATE + 600 * MINUTE);
     isDying = true;
-    expect(await lookOffline(LATE, null)).toBe(1);
+    expect(await syncOffline(LATE, null)).toBe(1);
     isDying = false;
-    expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
-    expect(await lookOffline(LATE + 6 * MINUTE, LATE)).toBe(0);
+    expect(await syncOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
+    expect(await syncOffline(LATE + 6 * MINUTE, LATE)).toBe(0);
   });
 });

@@ -10,7 +10,7 @@ const BETWEEN = 200;
 const NAME = 100;
 
 /** Returns a picture's alternative text without the name of the person who placed the ad. */
-export function removePosterName(text: string): string {
+export function removeAdvertiserName(text: string): string {
   const at = text.indexOf(BY, text.length - NAME - BY.length);
   const start = at + BY.length;
   const isPoster = at >= 0 && text.slice(Math.max(0, at - BETWEEN - TRADE.length), at).includes(TRADE);

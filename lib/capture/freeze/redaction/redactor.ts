@@ -8,13 +8,13 @@ import type { TokenFinder } from '@/lib/capture/token-finder';
 import { coverWholeText, markCovered, replaceMarkedWithBlocks } from '@/lib/domain/report/covered';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { canContainContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
-import { removePosterName } from './posted-by';
+import { removeAdvertiserName } from './posted-by';
 import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
 import {
   clearDataAddresses,
-  findVisibleAncestor,
+  findDrawnElement,
   findWhereAttributeIsDrawn,
-  isReadableAttribute,
+  isAttributeReadByPeople,
   isVisitorAttribute,
 } from './visitor-attributes';
 
@@ -161,7 +161,7 @@ export class Redactor {
     const visitorless = this.#identity.without(this.#withoutData(secretless), mark);
     if (visitorless !== secretless) this.#noteAttribute('identity', name, value, element);
     if (visitorless.startsWith('data:')) return visitorless;
-    const clean = mark === 'x' ? visitorless : removePosterName(this.#persons.without(visitorless));
+    const clean = mark === 'x' ? visitorless : removeAdvertiserName(this.#persons.without(visitorless));
     if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
     // In an attribute that no person reads, digits are ids and stay. But the address of a picture can contain the visitor's
     // e-mail address.
@@ -171,7 +171,7 @@ export class Redactor {
     }
     if (!isSpoken) return coverContacts(clean, mark, { numbers: false });
     const all = contacts || isVisitorAttribute(name, value, element);
-    if (!all && isReadableAttribute(name, clean)) return this.#noteShownContacts(clean);
+    if (!all && isAttributeReadByPeople(name, clean)) return this.#noteShownContacts(clean);
     const without = coverContacts(clean, mark, { numbers: all });
     if (without !== clean) this.#noteAttribute('contact', name, value, element);
     return all ? without : this.#noteShownContacts(without);
@@ -218,7 +218,7 @@ export class Redactor {
       this.note(kind, name, value);
       return;
     }
-    const shown = findVisibleAncestor(element);
+    const shown = findDrawnElement(element);
     this.note(kind, name, value, unclobbered(shown).getBoundingClientRect());
     this.rememberPart(kind, name, () => [unclobbered(shown).getBoundingClientRect()]);
   }
@@ -287,7 +287,7 @@ export class Redactor {
     range.setStart(node, index);
     range.setEnd(node, index + words.length);
     const parent = node.parentElement;
-    const list = parent && findVisibleAncestor(parent) !== parent ? findVisibleAncestor(parent) : undefined;
+    const list = parent && findDrawnElement(parent) !== parent ? findDrawnElement(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
     // One box for each line. With one box for all, a name that wraps would also cover the rest of both lines.

@@ -23,7 +23,7 @@ export function isVisitorAttribute(name: string, value: string, element: Element
 }
 
 /** True if a person reads the attribute or can follow it (a `mailto:` or `tel:` link): a contact in it may be a seller's. */
-export function isReadableAttribute(name: string, value: string): boolean {
+export function isAttributeReadByPeople(name: string, value: string): boolean {
   return READ.test(name) || (name.endsWith('href') && REACH.test(value));
 }
 
@@ -73,6 +73,6 @@ export function findWhereAttributeIsDrawn(name: string, element: Element): 'none
 }
 
 /** Returns the element that is drawn in place of this one: the `<select>` of an `<option>`, the element itself otherwise. */
-export function findVisibleAncestor(element: Element): Element {
+export function findDrawnElement(element: Element): Element {
   return (getLocalName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

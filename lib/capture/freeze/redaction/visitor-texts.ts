@@ -2,7 +2,7 @@ import { BLOCKS } from '@/lib/capture/freeze/redaction/element-kinds';
 import {
   findDrawnTexts,
   findTextsDrawnAfter,
-  hasInnerTrees,
+  hasSlotsOrShadowRoots,
   UNSPOKEN,
 } from '@/lib/capture/freeze/visitor/drawn-text';
 import { LONGEST_SENTENCE, splitSentences } from '@/lib/capture/freeze/visitor/sentences';
@@ -64,7 +64,7 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
     }
     const text = node.nodeValue ?? '';
     if (text.length > LONGEST_SENTENCE) collectSentences(text, node.parentElement, budget, take);
-    else if (VISITOR_HINT.test(text)) collectWithSurroundings(node, text, take);
+    else if (VISITOR_HINT.test(text)) collectTextWithSurroundings(node, text, take);
   }
   for (const element of findMatching(root, '[aria-label],[title],[alt]')) {
     for (const name of SPOKEN) {
@@ -98,13 +98,13 @@ function collectSentences(text: string, parent: Element | null, budget: SearchBu
 }
 
 /** Passes a text, and the texts drawn around it, to `take`. */
-function collectWithSurroundings(node: Node, text: string, take: Take): void {
+function collectTextWithSurroundings(node: Node, text: string, take: Take): void {
   take(text);
   const parent = node.parentElement;
   const label = parent && readShortText(parent);
   const value = parent && unclobbered(parent).nextElementSibling;
   if (value && label && label.length <= LONGEST_LABEL && readVisitorWords(label).length === 0) {
-    const shownText = hasInnerTrees(value)
+    const shownText = hasSlotsOrShadowRoots(value)
       ? findDrawnTexts(value)
           .map(({ data }) => data.trim())
           .join(' · ')
@@ -114,7 +114,7 @@ function collectWithSurroundings(node: Node, text: string, take: Take): void {
   let around: Element | ShadowRoot | null = parent ?? findParentShadowRoot(node);
   for (let level = 0; level < 2 && around; level++) {
     const whole = isElement(around) ? (unclobbered(around).textContent ?? '') : '';
-    if (hasInnerTrees(around)) {
+    if (hasSlotsOrShadowRoots(around)) {
       const behind = findTextsDrawnAfter(node, around);
       const texts = [text.trim(), ...behind];
       if (behind.length > 0) for (const line of [texts.join(' '), texts.join(' · ')]) take(line);

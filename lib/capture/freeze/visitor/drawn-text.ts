@@ -21,7 +21,7 @@ export const UNSPOKEN = new Set(['script', 'style', 'noscript']);
 const MOST_ELEMENTS = 40;
 
 /** True if a part of the page may be drawn in another order than its tree, because it contains slots or a shadow root. */
-export function hasInnerTrees(root: Element | ShadowRoot): boolean {
+export function hasSlotsOrShadowRoots(root: Element | ShadowRoot): boolean {
   const plain = unclobbered(root);
   if (isElement(root) && findShadowRootInside(root)) return true;
   if (plain.childElementCount === 0) return false;

@@ -1,6 +1,6 @@
 import { joinTexts } from '@/lib/capture/freeze/redaction/visitor-texts';
 import { findDocument, findMatching, readAttribute, unclobbered } from '@/lib/capture/freeze/write/nodes';
-import { FIGURE_HINT, isVisitorNumber } from '../../visitor-words';
+import { FIGURE_HINT, isPersonalNumber } from '../../visitor-words';
 
 /** Maximum number of texts of one tree that are searched for numbers about the visitor, such as a balance. */
 const MOST_TEXTS = 400_000;
@@ -43,7 +43,8 @@ export function findVisitorRegions(
   for (const element of findMatching(root, CANDIDATES)) {
     if (isChat(element) && !holdsEvidence(element)) found.set(element, 'chat');
   }
-  for (const element of findVisitorNumbers(root)) if (!holdsEvidence(element)) found.set(element, 'account');
+  for (const element of findElementsOfPersonalNumbers(root))
+    if (!holdsEvidence(element)) found.set(element, 'account');
   return found;
 }
 
@@ -62,7 +63,7 @@ function isChat(element: Element): boolean {
   return (has(TALK) && has(PART_OF_TALK)) || (has(NOTE) && has(PART_OF_NOTE));
 }
 
-function findVisitorNumbers(root: Document | ShadowRoot | Element): Set<Element> {
+function findElementsOfPersonalNumbers(root: Document | ShadowRoot | Element): Set<Element> {
   const found = new Set<Element>();
   const texts = unclobbered(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let count = 0; count < MOST_TEXTS; count++) {
@@ -84,7 +85,7 @@ function findElementOfPersonalNumber(start: Element | null): Element | undefined
   let at = start;
   for (let level = 0; level < 2 && at; level++) {
     if ((unclobbered(at).textContent ?? '').length > LONGEST) return undefined;
-    if (isVisitorNumber(joinTexts(at, ' '))) return at;
+    if (isPersonalNumber(joinTexts(at, ' '))) return at;
     at = unclobbered(at).parentElement;
   }
   return undefined;

@@ -24,8 +24,8 @@ export function* splitSentences(text: string): Generator<string> {
       continue;
     }
     for (const { index } of sentence.matchAll(EACH_HINT)) {
-      yield cutWords(sentence, index);
-      if (index > 0) yield cutWords(sentence, findWordStart(sentence, Math.max(0, index - BEFORE)));
+      yield sliceWordsFrom(sentence, index);
+      if (index > 0) yield sliceWordsFrom(sentence, findWordStart(sentence, Math.max(0, index - BEFORE)));
     }
   }
 }
@@ -34,7 +34,7 @@ export function* splitSentences(text: string): Generator<string> {
  * Returns the part of `text` that begins at `index` and has at most the length of a sentence (LONGEST_SENTENCE). A longer text is
  * cut at a space.
  */
-function cutWords(text: string, index: number): string {
+function sliceWordsFrom(text: string, index: number): string {
   const end = index + LONGEST_SENTENCE;
   if (end >= text.length) return text.slice(index);
   const last = text.lastIndexOf(' ', end);

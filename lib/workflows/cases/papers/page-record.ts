@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import { toReadableUrl } from '@/lib/base/readable-url';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { findSequenceProgress, type SequenceStep } from '@/lib/domain/case/case-sequence';
-import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
+import { describeCaptureShortfall, formatPrice } from '@/lib/domain/code-words';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { createWords } from '@/lib/domain/words';
 import { toMarkedPicturePath, toPackagePath } from '@/lib/evidence/case-manifest';
@@ -95,7 +95,7 @@ function writeNote({ note }: CaseItem): Html | undefined {
 
 function writeShortfalls({ shortfalls }: CaseItem): Html | undefined {
   if (shortfalls.length === 0) return undefined;
-  return html`<p>Phần chưa lưu được: ${shortfalls.map((one) => describeShortfall(one, WORDS)).join('; ')}</p>`;
+  return html`<p>Phần chưa lưu được: ${shortfalls.map((one) => describeCaptureShortfall(one, WORDS)).join('; ')}</p>`;
 }
 
 /** Returns the picture of the page as the window showed it, with each fact outlined and numbered as in the list. */

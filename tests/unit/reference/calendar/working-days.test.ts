@@ -10,7 +10,7 @@ const iso = (at: number) => new Date(at).toISOString();
  * The last day of a period of so many working days that starts at noon on `day`; the earliest and the latest one if it is
  * uncertain.
  */
-const ends = (day: string, amount: number) => {
+const lastDaysOfPeriod = (day: string, amount: number) => {
   const { earliest, latest, open } = findPeriodEnd(Date.parse(`${day}T05:00:00Z`), {
     amount,
     unit: 'working-day',
@@ -143,26 +143,26 @@ describe('the end of a period', () => {
     ['2026-08-21', 1, '2026-08-22', 'to a Saturday that is worked'],
     ['2026-04-24', 7, '2026-05-08', 'over Giỗ Tổ with its day in lieu, 30 April and 1 May'],
   ])('lies from %s after %i working days on %s, %s', (from, amount, day, _what) => {
-    expect(ends(from, amount)).toEqual({ days: [day], open: [] });
+    expect(lastDaysOfPeriod(from, amount)).toEqual({ days: [day], open: [] });
   });
 
   it('has an earliest and a latest day, and the reason, where days off are unpublished', () => {
-    expect(ends('2027-02-03', 1)).toEqual({
+    expect(lastDaysOfPeriod('2027-02-03', 1)).toEqual({
       days: ['2027-02-04', '2027-02-11'],
       open: ['Lịch nghỉ Tết 2027 chưa được công bố.'],
     });
-    expect(ends('2026-11-20', 2)).toEqual({
+    expect(lastDaysOfPeriod('2026-11-20', 2)).toEqual({
       days: ['2026-11-25', '2026-11-26'],
       open: ['Chưa xác định ngày 23/11/2026 có được nghỉ và làm bù vào 28/11/2026 hay không.'],
     });
-    expect(ends('2027-08-31', 1)).toEqual({
+    expect(lastDaysOfPeriod('2027-08-31', 1)).toEqual({
       days: ['2027-09-01', '2027-09-03'],
       open: ['Ngày nghỉ liền kề 02/9/2027 chưa được công bố.'],
     });
   });
 
   it('over Tết depends on unpublished days off, even if usual years agree on one day', () => {
-    expect(ends('2027-01-29', 7)).toEqual({
+    expect(lastDaysOfPeriod('2027-01-29', 7)).toEqual({
       days: ['2027-02-16'],
       open: ['Lịch nghỉ Tết 2027 chưa được công bố.'],
     });

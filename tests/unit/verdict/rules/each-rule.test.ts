@@ -21,50 +21,51 @@ import { RULES } from '@/lib/verdict/rules/all';
 
 const GTIN: TrustKey = 'gtin:08934563138165';
 const SITE: TrustKey = 'site:gommay.example.vn';
-const on = (context: VerdictContext, ...answers: SubjectResult[]): VerdictInput => ({
+const toVerdictInput = (context: VerdictContext, ...answers: SubjectResult[]): VerdictInput => ({
   context,
   results: answers,
   now: NOON,
 });
 const onSite = (facts: Parameters<typeof createSiteFacts>[0], ...answers: SubjectResult[]) =>
-  on(
+  toVerdictInput(
     { of: 'page', marketplace: 'site', host: 'gommay.example.vn', site: createSiteFacts(facts) },
     ...answers,
   );
-const titled = (title: string) => on({ ...createShopPage(), listing: { title } }, createUnlistedResult());
+const titled = (title: string) =>
+  toVerdictInput({ ...createShopPage(), listing: { title } }, createUnlistedResult());
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 
 /** The nearest inputs that must not trigger each rule. */
 const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   violation: {
-    'a corrected decision': on(
+    'a corrected decision': toVerdictInput(
       createShopPage(),
       createKnownResult(SHOP, createDecision({ status: 'corrected' })),
     ),
-    'a withdrawn decision': on(
+    'a withdrawn decision': toVerdictInput(
       createShopPage(),
       createKnownResult(SHOP, createDecision({ status: 'withdrawn' })),
     ),
-    'a decision about another shop': on(
+    'a decision about another shop': toVerdictInput(
       createShopPage(),
       createKnownResult(SHOP, createDecision({ keys: ['shop:shopee.vn:2'] })),
     ),
-    'a decision without its area': on(
+    'a decision without its area': toVerdictInput(
       createShopPage(),
       createKnownResult(SHOP, createDecision({ area: ' ' })),
     ),
-    'a decision past its days': on(
+    'a decision past its days': toVerdictInput(
       createShopPage(),
       createKnownResult(SHOP, createDecision({ publishedOn: '2026-10-01', expiresOn: '2026-10-31' })),
     ),
-    'a name alone': on(createShopPage(), {
+    'a name alone': toVerdictInput(createShopPage(), {
       ...createKnownResult(SHOP, createDecision()),
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
     }),
   },
   'same-trader': {
-    'a decision past its days': on(
+    'a decision past its days': toVerdictInput(
       createShopPage(),
       createUnlistedResult(),
       createKnownResult(
@@ -72,12 +73,12 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
         createDecision({ keys: [TRADER], publishedOn: '2026-10-01', expiresOn: '2026-10-31' }),
       ),
     ),
-    'the same name at another address': on(
+    'the same name at another address': toVerdictInput(
       createShopPage(),
       createUnlistedResult(),
       createKnownResult('trader:hkdthửnghiệm/2thử/thửnghiệm', createDecision({ keys: [TRADER] })),
     ),
-    'a name alone': on(createShopPage(), {
+    'a name alone': toVerdictInput(createShopPage(), {
       ...createKnownResult(TRADER, createDecision({ keys: [TRADER] })),
       subject: { kind: 'name', name: 'Hộ kinh doanh Thử Nghiệm' },
     }),
@@ -96,25 +97,28 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
     ),
   },
   recall: {
-    'another product': on(
+    'another product': toVerdictInput(
       createShopPage(),
       createKnownResult(GTIN, createRecall({ keys: ['gtin:04006381333931'] })),
     ),
-    'one to come': on(createShopPage(), createKnownResult(GTIN, createRecall({ issuedOn: '2026-12-01' }))),
+    'one to come': toVerdictInput(
+      createShopPage(),
+      createKnownResult(GTIN, createRecall({ issuedOn: '2026-12-01' })),
+    ),
   },
   impersonation: {
-    'a name with other marks': on(
+    'a name with other marks': toVerdictInput(
       {
         ...createShopPage({ id: '9', name: 'Nhà Bép Xanh' }),
         officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }],
       },
       createUnlistedResult('shop:shopee.vn:9'),
     ),
-    'a shorter name': on(
+    'a shorter name': toVerdictInput(
       { ...createShopPage({ id: '9', name: 'Nhà Bếp' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }] },
       createUnlistedResult('shop:shopee.vn:9'),
     ),
-    'a longer name': on(
+    'a longer name': toVerdictInput(
       {
         ...createShopPage({ id: '9', name: 'Nhà Bếp Xanh Thử Đà Nẵng' }),
         officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }],
@@ -123,12 +127,15 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
     ),
   },
   'tax-code-form': {
-    'an old code of a household': on(
+    'an old code of a household': toVerdictInput(
       createShopPage({ id: '1', taxCode: '8012345606' }),
       createUnlistedResult(),
     ),
-    'a personal number': on(createShopPage({ id: '1', taxCode: '001099012345' }), createUnlistedResult()),
-    'a code of another country': on(
+    'a personal number': toVerdictInput(
+      createShopPage({ id: '1', taxCode: '001099012345' }),
+      createUnlistedResult(),
+    ),
+    'a code of another country': toVerdictInput(
       { ...createShopPage({ id: '1', taxCode: '0100233480' }), host: 'shopee.sg' },
       createUnlistedResult(),
     ),
@@ -150,39 +157,54 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
     'the words without their marks': titled('Ruou vang do'),
   },
   registered: {
-    'another status': on(createShopPage(), createKnownResult(SHOP, createRegistration('suspended'))),
+    'another status': toVerdictInput(
+      createShopPage(),
+      createKnownResult(SHOP, createRegistration('suspended')),
+    ),
   },
   notified: {
-    'another status': on(createShopPage(), createKnownResult(SHOP, createRegistration('registered'))),
+    'another status': toVerdictInput(
+      createShopPage(),
+      createKnownResult(SHOP, createRegistration('registered')),
+    ),
   },
   'official-store': {
-    'another status': on(createShopPage(), createKnownResult(SHOP, createRegistration('registered'))),
+    'another status': toVerdictInput(
+      createShopPage(),
+      createKnownResult(SHOP, createRegistration('registered')),
+    ),
   },
   suspended: {
-    'another status': on(createShopPage(), createKnownResult(SHOP, createRegistration('withdrawn'))),
+    'another status': toVerdictInput(
+      createShopPage(),
+      createKnownResult(SHOP, createRegistration('withdrawn')),
+    ),
   },
   withdrawn: {
-    'another status': on(createShopPage(), createKnownResult(SHOP, createRegistration('registered'))),
+    'another status': toVerdictInput(
+      createShopPage(),
+      createKnownResult(SHOP, createRegistration('registered')),
+    ),
   },
   'tax-record': {
-    'a code on no list': on(createShopPage(), createUnlistedResult(), createUnlistedResult(TAX)),
+    'a code on no list': toVerdictInput(createShopPage(), createUnlistedResult(), createUnlistedResult(TAX)),
   },
   'same-business': {
-    'an entry of this shop alone': on(
+    'an entry of this shop alone': toVerdictInput(
       createShopPage(),
       createKnownResult(SHOP, register({ keys: [SHOP, TAX] })),
     ),
   },
   disclosed: { 'a site that shows nothing': onSite({ shown: {} }, createUnlistedResult(SITE)) },
   'seller-details': {
-    'a private person': on(
+    'a private person': toVerdictInput(
       createShopPage({ id: '1', address: 'Số 1', isPrivatePerson: true }),
       createUnlistedResult(),
     ),
   },
 };
 
-const speaks = (input: VerdictInput, rule: string) =>
+const hasFindingOf = (input: VerdictInput, rule: string) =>
   findVerdict(input).findings.some((finding) => finding.rule === rule);
 
 describe('each rule', () => {
@@ -193,21 +215,21 @@ describe('each rule', () => {
   it.each(RULES.map((rule) => [rule.id, rule] as const))(
     '"%s" makes a finding for its samples, and none for its nearest input',
     (id, rule) => {
-      const where = Object.values(EVERY_FINDING).filter((input) => speaks(input, id));
+      const where = Object.values(EVERY_FINDING).filter((input) => hasFindingOf(input, id));
       expect(where.length).toBeGreaterThan(0);
       for (const [name, input] of Object.entries(NEAR[id] ?? {}))
-        expect([name, speaks(input, id)]).toEqual([name, false]);
+        expect([name, hasFindingOf(input, id)]).toEqual([name, false]);
       // The rule also makes no finding without its input, or on the day before it applies.
       for (const input of where) {
         const before = addDays(rule.validFrom, -1);
         expect(toDayInVietnam(input.now) >= rule.validFrom).toBe(true);
-        expect(speaks({ ...input, now: Date.parse(`${before}T12:00:00+07:00`) }, id)).toBe(false);
+        expect(hasFindingOf({ ...input, now: Date.parse(`${before}T12:00:00+07:00`) }, id)).toBe(false);
         const bare: VerdictInput = {
           ...input,
           results: [],
           context: { of: 'nothing', marketplace: input.context.marketplace },
         };
-        expect(speaks(bare, id)).toBe(false);
+        expect(hasFindingOf(bare, id)).toBe(false);
       }
     },
   );

@@ -21,10 +21,13 @@ import { orderViolationTypes } from '@/lib/verdict/order-violation-types';
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
 const MODEL: TrustKey = 'model:acme/AB-120';
-const judged = (...answers: SubjectResult[]) =>
+const findProductVerdict = (...answers: SubjectResult[]) =>
   findVerdict({ context: createShopPage(), results: answers, now: NOON });
 const text = (language: 'vi' | 'en', ...answers: SubjectResult[]) =>
-  describeVerdict(judged(...answers), createWords(language), { answerUrl: 'https://a.example', now: NOON });
+  describeVerdict(findProductVerdict(...answers), createWords(language), {
+    answerUrl: 'https://a.example',
+    now: NOON,
+  });
 
 describe('the recall rule', () => {
   const kinds: readonly (readonly [string, Partial<RecallRecord>, 'check' | 'information'])[] = [
@@ -36,14 +39,17 @@ describe('the recall rule', () => {
   ];
 
   it.each(kinds)('states %s', (_, changes, tier) => {
-    const verdict = judged(createUnlistedResult(), createKnownResult(GTIN, createRecall(changes)));
+    const verdict = findProductVerdict(
+      createUnlistedResult(),
+      createKnownResult(GTIN, createRecall(changes)),
+    );
     expect(verdict.findings).toMatchObject([{ rule: 'recall', tier }]);
     expect([verdict.state, verdict.toCheck]).toEqual(['unlisted', tier === 'check']);
   });
 
   it('calls a number given up by its holder a voluntary withdrawal, in every country', () => {
     for (const country of ['VN', 'US']) {
-      const { findings } = judged(
+      const { findings } = findProductVerdict(
         createUnlistedResult(),
         createKnownResult(GTIN, createRecall({ reason: 'voluntary', country })),
       );
@@ -119,7 +125,7 @@ describe('the recall rule', () => {
 
   it('calls a number given up by its holder a withdrawal even if the notice names a listing', () => {
     const item: TrustKey = 'item:amazon:B0EXAMPLE1';
-    const { findings } = judged(
+    const { findings } = findProductVerdict(
       createUnlistedResult(),
       createKnownResult(item, createRecall({ keys: [item], country: 'US' })),
     );
@@ -128,20 +134,21 @@ describe('the recall rule', () => {
 
   it('leaves out recalls of other products and of future days, and states a recall once', () => {
     expect(
-      judged(
+      findProductVerdict(
         createUnlistedResult(),
         createKnownResult(GTIN, createRecall({ keys: ['gtin:00012345678905'], reason: 'safety' })),
       ).findings,
     ).toEqual([]);
     expect(
-      judged(
+      findProductVerdict(
         createUnlistedResult(),
         createKnownResult(GTIN, createRecall({ issuedOn: '2026-11-26', reason: 'safety' })),
       ).findings,
     ).toEqual([]);
     const one = createRecall({ reason: 'safety' });
     expect(
-      judged(createUnlistedResult(), createKnownResult(GTIN, one), createKnownResult(NOTICE, one)).findings,
+      findProductVerdict(createUnlistedResult(), createKnownResult(GTIN, one), createKnownResult(NOTICE, one))
+        .findings,
     ).toHaveLength(1);
   });
 
@@ -161,7 +168,7 @@ describe('the recall rule', () => {
     const first = (key: TrustKey) =>
       orderViolationTypes(
         reading,
-        judged(
+        findProductVerdict(
           createUnlistedResult(),
           createKnownResult(key, createRecall({ keys: [key], reason: 'safety' })),
         ),
@@ -175,15 +182,16 @@ describe('a record about a product', () => {
   it('does not change the seller’s state', () => {
     const failed = createResult(GTIN, { status: 'unavailable', reason: 'failed' });
     expect(
-      judged(
+      findProductVerdict(
         createKnownResult(SHOP, createRegistration('registered')),
         createKnownResult(GTIN, createRecall({ reason: 'safety' })),
       ).state,
     ).toBe('registered');
-    expect(judged(createUnlistedResult(), failed).state).toBe('unlisted');
-    expect(judged(createUnlistedResult(GTIN)).state).toBe('not-understood');
+    expect(findProductVerdict(createUnlistedResult(), failed).state).toBe('unlisted');
+    expect(findProductVerdict(createUnlistedResult(GTIN)).state).toBe('not-understood');
     expect(
-      judged(createResult(SHOP, { status: 'unavailable', reason: 'not-supported' }), failed).unavailable,
+      findProductVerdict(createResult(SHOP, { status: 'unavailable', reason: 'not-supported' }), failed)
+        .unavailable,
     ).toBe('not-supported');
   });
 

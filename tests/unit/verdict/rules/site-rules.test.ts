@@ -17,19 +17,22 @@ const unlisted = (now: number): SubjectResult => ({
   subject: { kind: 'site', key: KEY },
   result: { status: 'unlisted', age: { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1 } },
 });
-const judgeSite = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
+const findSiteVerdict = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
   findVerdict({
     context: { of: 'page', marketplace: 'site', host: facts.host, site: facts },
     results: [answer],
     now,
   });
 const text = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
-  describeVerdict(judgeSite(facts, now, answer), createWords('vi'), { answerUrl: 'https://a.example', now });
+  describeVerdict(findSiteVerdict(facts, now, answer), createWords('vi'), {
+    answerUrl: 'https://a.example',
+    now,
+  });
 
 describe('the badge rule', () => {
   const one = (link?: string): SiteBadge => ({ says: 'notified', ...(link === undefined ? {} : { link }) });
   const tierOf = (badge: SiteBadge, now = NOON) =>
-    judgeSite(createSiteFacts({ badges: [badge] }), now).findings[0]?.tier;
+    findSiteVerdict(createSiteFacts({ badges: [badge] }), now).findings[0]?.tier;
 
   it.each([
     'http://online.gov.vn/Home/WebDetails/12345',
@@ -106,14 +109,14 @@ describe('the badge rule', () => {
 
   it('is silent about a site without a badge', () => {
     for (const ordering of [true, false, 'unknown'] as const) {
-      expect(judgeSite(createSiteFacts({ ordering })).findings).toEqual([]);
+      expect(findSiteVerdict(createSiteFacts({ ordering })).findings).toEqual([]);
     }
   });
 });
 
 describe('the disclosure rule', () => {
   const missing = (changes: Partial<SiteFacts>, now = NOON) => {
-    const finding = judgeSite(
+    const finding = findSiteVerdict(
       createSiteFacts({ items: createEqualItemReadings('not-found'), ...changes }),
       now,
     ).findings[0];
@@ -139,7 +142,8 @@ describe('the disclosure rule', () => {
 
   it('asks a foreign seller for nothing', () => {
     expect(
-      judgeSite(createSiteFacts({ items: createEqualItemReadings('not-found'), owner: 'foreign' })).findings,
+      findSiteVerdict(createSiteFacts({ items: createEqualItemReadings('not-found'), owner: 'foreign' }))
+        .findings,
     ).toEqual([]);
   });
 
@@ -168,8 +172,10 @@ describe('the disclosure rule', () => {
   });
 
   it('never counts unread details as missing', () => {
-    expect(judgeSite(createSiteFacts({ items: createEqualItemReadings('unknown') })).findings).toEqual([]);
-    expect(judgeSite(createSiteFacts({ items: {} })).findings).toEqual([]);
+    expect(findSiteVerdict(createSiteFacts({ items: createEqualItemReadings('unknown') })).findings).toEqual(
+      [],
+    );
+    expect(findSiteVerdict(createSiteFacts({ items: {} })).findings).toEqual([]);
   });
 
   it('names the buyer’s right only if details of art. 37 are missing and the site takes orders', () => {
@@ -272,12 +278,12 @@ describe('the rule that shows a site’s details', () => {
     expect(rows.get('Không thấy dù đã đọc hết trang')).toBe('email liên hệ');
     expect(rows.get('Chưa đọc ra')).toBe('thời hạn trả lời phản ánh; chính sách đổi trả, hoàn tiền');
     expect(rows.get('Tự xem thêm')).not.toContain('đổi trả');
-    expect(judgeSite(facts).toCheck).toBe(false);
+    expect(findSiteVerdict(facts).toCheck).toBe(false);
   });
 
   it('does not list details as missing that are not required of this site or not yet', () => {
     const absent = (facts: Partial<SiteFacts>, now = NOON) =>
-      judgeSite(createSiteFacts({ shown, items: createEqualItemReadings('not-found'), ...facts }), now)
+      findSiteVerdict(createSiteFacts({ shown, items: createEqualItemReadings('not-found'), ...facts }), now)
         .findings.find(({ rule }) => rule === 'disclosed')
         ?.facts.absent?.split(' ') ?? [];
     expect(absent({})).toEqual(expect.arrayContaining(['registration-date', 'registration-place']));
@@ -306,7 +312,7 @@ describe('the kind of a platform', () => {
 
   it('comes from the site’s own record, and decides the required details', () => {
     const rules = (answer?: SubjectResult) =>
-      judgeSite(unknown, NOON, answer).findings.map(({ rule }) => rule);
+      findSiteVerdict(unknown, NOON, answer).findings.map(({ rule }) => rule);
     const confirmed = (status: SellerStatus) =>
       createKnownResult(KEY, entry({ keys: [KEY], status, confirmedOn: '2026-07-01' }));
     expect(rules()).toEqual([]);
@@ -324,21 +330,21 @@ describe('the kind of a platform', () => {
       KEY,
       entry({ keys: [KEY], status: 'registered', confirmedOn: '2026-09-01' }),
     );
-    expect(judgeSite(direct, NOON, recorded).findings.map(({ rule }) => rule)).toEqual(['registered']);
+    expect(findSiteVerdict(direct, NOON, recorded).findings.map(({ rule }) => rule)).toEqual(['registered']);
   });
 
   it('does not come from an ended record or one of its tax code', () => {
     const ended = createKnownResult(KEY, createRegistration('withdrawn', KEY));
-    expect(judgeSite(unknown, NOON, ended).findings.map(({ rule }) => rule)).toEqual(['withdrawn']);
+    expect(findSiteVerdict(unknown, NOON, ended).findings.map(({ rule }) => rule)).toEqual(['withdrawn']);
     const printed = createKnownResult('tax:0100233488', createRegistration('registered', 'tax:0100233488'));
-    expect(judgeSite(unknown, NOON, printed).toCheck).toBe(false);
+    expect(findSiteVerdict(unknown, NOON, printed).toCheck).toBe(false);
   });
 
   it('requires nothing that only a person can see', () => {
     const readable: ReadonlySet<string> = new Set(DISCLOSURE_ITEMS);
     const byEye = CHECKLIST.filter(({ item }) => !readable.has(item));
     expect(new Set(byEye.map(({ list }) => list))).toEqual(new Set(['B', 'C', 'D']));
-    expect(judgeSite(createSiteFacts({ platform: 'social', large: true })).findings).toEqual([]);
+    expect(findSiteVerdict(createSiteFacts({ platform: 'social', large: true })).findings).toEqual([]);
   });
 
   it('has a checklist for each of the law’s four kinds', () => {

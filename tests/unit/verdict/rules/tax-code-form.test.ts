@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createShopPage, createUnlistedResult, NOON } from '@/demo/sample-views/samples/verdict';
 import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
-import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
+import { classifyTaxCode } from '@/lib/domain/seller/tax-code';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 
-describe('findTaxCodeForm', () => {
+describe('classifyTaxCode', () => {
   it.each([
     ['0100233488', 'organisation'],
     ['0100112437', 'organisation'],
@@ -28,7 +28,7 @@ describe('findTaxCodeForm', () => {
     ['chưa có', undefined],
     ['', undefined],
   ])('classifies "%s" as %s', (code, form) => {
-    expect(findTaxCodeForm(code)).toBe(form);
+    expect(classifyTaxCode(code)).toBe(form);
   });
 });
 

@@ -14,7 +14,7 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const at = (day: string, time = '12:00:00') => Date.parse(`${day}T${time}+07:00`);
 const fresh = (now: number) => ({ version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1000 });
-const judgeAt = (now: number, changes: Parameters<typeof createDecision>[0] = {}) =>
+const findVerdictAt = (now: number, changes: Parameters<typeof createDecision>[0] = {}) =>
   findVerdict({
     context: createShopPage(),
     results: [
@@ -33,25 +33,29 @@ describe('a published decision', () => {
     ['2026-12-10', '23:59:59', 'warned'],
     ['2026-12-11', '00:00:00', 'unlisted'],
   ] as const)('leaves on %s at %s in Vietnam the seller %s', (day, time, state) => {
-    expect(judgeAt(at(day, time)).state).toBe(state);
+    expect(findVerdictAt(at(day, time)).state).toBe(state);
   });
 
   it('ends 30 days after publication, whatever the record states', () => {
-    expect(judgeAt(at('2026-12-10'), { expiresOn: '2027-11-10' }).state).toBe('warned');
-    expect(judgeAt(at('2026-12-11'), { expiresOn: '2027-11-10' }).state).toBe('unlisted');
+    expect(findVerdictAt(at('2026-12-10'), { expiresOn: '2027-11-10' }).state).toBe('warned');
+    expect(findVerdictAt(at('2026-12-11'), { expiresOn: '2027-11-10' }).state).toBe('unlisted');
   });
 
   it('ends sooner when its issuer set fewer days', () => {
-    expect(judgeAt(at('2026-11-20'), { expiresOn: '2026-11-20' }).state).toBe('warned');
-    expect(judgeAt(at('2026-11-21'), { expiresOn: '2026-11-20' }).state).toBe('unlisted');
+    expect(findVerdictAt(at('2026-11-20'), { expiresOn: '2026-11-20' }).state).toBe('warned');
+    expect(findVerdictAt(at('2026-11-21'), { expiresOn: '2026-11-20' }).state).toBe('unlisted');
   });
 
   it.each(['corrected', 'withdrawn'] as const)('is not shown when %s', (status) => {
-    expect(judgeAt(NOON, { status })).toMatchObject({ state: 'unlisted', findings: [], toCheck: false });
+    expect(findVerdictAt(NOON, { status })).toMatchObject({
+      state: 'unlisted',
+      findings: [],
+      toCheck: false,
+    });
   });
 
   it('is shown as under review when appealed', () => {
-    const text = describeVerdict(judgeAt(NOON, { status: 'appealed' }), createWords('vi'), {
+    const text = describeVerdict(findVerdictAt(NOON, { status: 'appealed' }), createWords('vi'), {
       answerUrl: 'https://intake.example/answer',
       now: NOON,
     });
@@ -74,7 +78,7 @@ describe('a published decision', () => {
     ['real last day', { expiresOn: 'khi có thông báo' }],
     ['last day that exists', { expiresOn: '2026-11-31' }],
   ] as const)('is not shown without its %s', (_, changes) => {
-    expect(judgeAt(NOON, changes).state).toBe('unlisted');
+    expect(findVerdictAt(NOON, changes).state).toBe('unlisted');
   });
 
   it('is stated once, by the shop, when shop and tax code match', () => {
@@ -142,8 +146,10 @@ describe('a decision that matches only by brand and model', () => {
 
 describe('the words of a published decision', () => {
   const text = (language: 'vi' | 'en', now = NOON) =>
-    describeVerdict(judgeAt(now), createWords(language), { answerUrl: 'https://intake.example/answer', now })
-      .findings[0];
+    describeVerdict(findVerdictAt(now), createWords(language), {
+      answerUrl: 'https://intake.example/answer',
+      now,
+    }).findings[0];
 
   it('name the decision, its issuer, date, act and end', () => {
     expect(text('vi')?.sentence).toBe(

@@ -311,7 +311,7 @@ describe('a case file', () => {
     'names %s when one byte of it changed',
     async (path) => {
       const bytes = new Uint8Array(await (await exported()).arrayBuffer());
-      const at = placeOf(bytes, path);
+      const at = offsetOfContents(bytes, path);
       bytes[at] = (bytes[at] ?? 0) ^ 1;
       const failed = (await verifyCaseFile(new Blob([bytes]))).filter(({ ok }) => !ok);
       expect(failed.map(({ name }) => name).join(' ')).toContain(path);
@@ -379,7 +379,7 @@ describe('a case file', () => {
 });
 
 /** Offset of a stored file's contents. */
-function placeOf(archive: Uint8Array, path: string): number {
+function offsetOfContents(archive: Uint8Array, path: string): number {
   const name = new TextEncoder().encode(path);
   for (let at = 30; at < archive.length; at++) {
     if (archive[at - 30] === 0x50 && archive[at - 29] === 0x4b && archive[at - 28] === 3) {

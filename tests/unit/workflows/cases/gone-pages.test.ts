@@ -18,7 +18,7 @@ beforeEach(async () => {
   desk.world.captured = createCapturedPage({ reading: LISTING });
 });
 
-function listingIsGone(by: 'status' | 'sentence'): void {
+function setListingGone(by: 'status' | 'sentence'): void {
   const { world } = desk;
   // An adapter that reads only the address still takes the page for a listing.
   const { title: _title, price: _price, ...listing } = LISTING.listing;
@@ -43,7 +43,7 @@ describe.each([
   it('is recorded as removed in sweep, table, case and log, and not listed for takedown', async () => {
     const { id, caseId } = await desk.addSweep(2);
     await runSweepStep(id, desk.deps);
-    listingIsGone(by);
+    setListingGone(by);
     await runSweepStep(id, desk.deps);
     const sweep = await desk.cases.sweep(id);
     expect(sweep).toMatchObject({
@@ -80,7 +80,7 @@ describe.each([
   it('is recorded as removed by a watch, with the page’s words', async () => {
     const { id, caseId } = await desk.addWatch();
     await lookAtWatchedPage(id, desk.deps);
-    listingIsGone(by);
+    setListingGone(by);
     expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({ outcome: 'gone', gone: said });
     expect(await last(caseId, 'watch-looked')).toMatchObject({ outcome: 'gone', gone: said });
     expect((await desk.cases.items(caseId)).at(-1)).toMatchObject({ kind: 'gone', gone: said });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   files = await filesOf(await caseFile({ signer, registerHead: intake.registerHead }));
 });
 
-async function checked(file: Blob, keys = intake.keys) {
+async function checkCaseFile(file: Blob, keys = intake.keys) {
   const checks = await verifyCaseFile(file, undefined, { keys });
   const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);
   return { failed, registered: checks.find(({ name }) => name === 'custody registered')?.found };
@@ -23,7 +23,7 @@ async function checked(file: Blob, keys = intake.keys) {
 describe('the intake’s registration of a custody log', () => {
   it('is in the case file, and is consistent', async () => {
     const { custody } = CaseManifestSchema.parse(JSON.parse(text(files, CASE_PATHS.manifest)));
-    expect(await checked(zipOf(files))).toEqual({
+    expect(await checkCaseFile(zipOf(files))).toEqual({
       failed: [],
       registered: `${custody.events} events, 2026-11-25T03:00:05.000Z`,
     });
@@ -31,23 +31,25 @@ describe('the intake’s registration of a custody log', () => {
 
   it('exposes a log that was cut, although the device signed it again', async () => {
     const cut = await withShorterLog(files, signer);
-    expect((await checked(cut)).failed).toEqual(['custody registered heads']);
+    expect((await checkCaseFile(cut)).failed).toEqual(['custody registered heads']);
   });
 
   it('is refused from another key, case or device', async () => {
     const other = await headRegister();
-    expect((await checked(zipOf(files), other.keys)).failed).toEqual(['custody registration signature']);
+    expect((await checkCaseFile(zipOf(files), other.keys)).failed).toEqual([
+      'custody registration signature',
+    ]);
     const elsewhere = await filesOf(await caseFile({ signer, registerHead: intake.registerHead }));
     const receipt = elsewhere.get(CASE_PATHS.custodyReceipt) ?? new Uint8Array();
     const foreign = await withShorterLog(new Map(files).set(CASE_PATHS.custodyReceipt, receipt), signer, 0);
-    expect((await checked(foreign)).failed).toEqual([
+    expect((await checkCaseFile(foreign)).failed).toEqual([
       'custody registration case',
       'custody registered heads',
     ]);
   });
 
   it('is reported as missing where the intake has no head of the log', async () => {
-    const { failed, registered } = await checked(await caseFile({ signer }));
+    const { failed, registered } = await checkCaseFile(await caseFile({ signer }));
     expect([failed, registered]).toEqual([[], expect.stringMatching(/^never: nobody but the device/)]);
   });
 });
@@ -79,7 +81,7 @@ describe('the intake’s receipt for a package', () => {
     const written = await filesOf(file);
     const second = written.get('receipts/002.jws') ?? new Uint8Array();
     const swapped = await withShorterLog(new Map(written).set('receipts/001.jws', second), signer, 0);
-    const { failed } = await checked(swapped, keys);
+    const { failed } = await checkCaseFile(swapped, keys);
     expect(failed).toEqual(['001 receipt']);
   });
 

@@ -52,7 +52,7 @@ function deps(receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}): 
   };
 }
 
-async function sawBefore(): Promise<void> {
+async function checkLogBefore(): Promise<void> {
   const standing = await checkReceiptLog('e', await log.prove('e', BEFORE), deps(BEFORE));
   expect(standing).toMatchObject({ state: 'held', size: 5 });
 }
@@ -65,7 +65,7 @@ const silent = (code: 'offline' | 'intake-busy' | 'intake-unreachable' | 'intake
 
 describe('an honest receipt log', () => {
   it('agrees with every seen head, and its newest head is stored', async () => {
-    await sawBefore();
+    await checkLogBefore();
     const now = [...BEFORE, 'f', MINE];
     await expect(checkReceiptLog(MINE, await log.prove(MINE, now), deps(now))).resolves.toEqual({
       state: 'held',
@@ -99,7 +99,7 @@ describe('an honest receipt log', () => {
   it.each(['offline', 'intake-busy', 'intake-unreachable'] as const)(
     'leaves receipt and seen head unchanged without a response (%s)',
     async (code) => {
-      await sawBefore();
+      await checkLogBefore();
       const now = [...BEFORE, MINE];
       const quiet = deps(now, { consistency: silent(code), readProof: silent(code) });
       await expect(checkReceiptLog(MINE, undefined, quiet)).resolves.toMatchObject({ state: 'unchecked' });
@@ -121,7 +121,7 @@ describe('a cheating receipt log', () => {
     ['has the same length with other leaves', ['a', 'b', 'c', 'd', MINE], 'other-log'],
     ['starts anew', [MINE], 'other-log'],
   ])('causes a doubt when it %s', async (_cheat, receipts, doubt) => {
-    await sawBefore();
+    await checkLogBefore();
     const seen = await seenHead();
     const given = await log.prove(MINE, receipts);
     const standing = await checkReceiptLog(MINE, given, deps(receipts));
@@ -154,7 +154,7 @@ describe('a cheating receipt log', () => {
   });
 
   it('causes a doubt when its consistency proof is wrong', async () => {
-    await sawBefore();
+    await checkLogBefore();
     const lying = deps(grown, { consistency: async () => [] });
     await expect(checkReceiptLog(MINE, await log.prove(MINE, grown), lying)).resolves.toMatchObject({
       doubt: 'other-log',
@@ -169,7 +169,7 @@ describe('two reports of one device', () => {
   beforeEach(() => outbox.add(outboxItem({ id: other })));
 
   it('find a fork of equal length without asking the intake', async () => {
-    await sawBefore();
+    await checkLogBefore();
     const forked = ['a', 'b', 'c', 'd', MINE];
     const consistency = vi.fn(() => Promise.reject(new AppError('offline', 'not to be asked')));
     const standing = await checkReceiptLog(
@@ -183,7 +183,7 @@ describe('two reports of one device', () => {
   });
 
   it('keep their seen heads separately, and lose them on deletion', async () => {
-    await sawBefore();
+    await checkLogBefore();
     const now = [...BEFORE, MINE];
     await checkReceiptLog(MINE, await log.prove(MINE, now), deviceDeps(other, now));
     await outbox.remove(outboxItem().id);
@@ -205,7 +205,7 @@ describe('the second check of a receipt', () => {
   };
 
   it('reports a leaf that disappeared after its proof', async () => {
-    await sawBefore();
+    await checkLogBefore();
     const { item, told } = await run([...BEFORE, 'f'], accepted({ log: held }));
     expect(item).toMatchObject({ state: 'accepted', log: { state: 'doubtful', doubt: 'not-in-log' } });
     expect(told).toHaveBeenCalledOnce();

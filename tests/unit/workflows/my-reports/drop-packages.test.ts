@@ -20,22 +20,26 @@ beforeEach(() => {
 });
 
 /** Adds an accepted report with a package of that many bytes to the device. */
-async function withPackage(id: string, bytes: number, over: Partial<OutboxItem> = {}): Promise<void> {
+async function addReportWithPackage(
+  id: string,
+  bytes: number,
+  over: Partial<OutboxItem> = {},
+): Promise<void> {
   const digest = id.padEnd(64, '0');
   const evidence = { digest, byteLength: bytes };
   await outbox.add(outboxItem({ id, state: 'accepted', evidence, acceptedAt: NOW, ...over }));
   await db.packages.put({ digest, file: new Blob([new Uint8Array(bytes)]) });
 }
 
-const left = async () =>
+const listStoredPackages = async () =>
   (await db.packages.toCollection().primaryKeys()).map((key) => key.replace(/0+$/, ''));
 
 describe('packages that the intake has accepted', () => {
   it('are deleted after their days, and the report keeps the digest', async () => {
-    await withPackage('a', 3, { acceptedAt: NOW - PACKAGE_DAYS * DAY });
-    await withPackage('b', 3, { acceptedAt: NOW - PACKAGE_DAYS * DAY + 1 });
+    await addReportWithPackage('a', 3, { acceptedAt: NOW - PACKAGE_DAYS * DAY });
+    await addReportWithPackage('b', 3, { acceptedAt: NOW - PACKAGE_DAYS * DAY + 1 });
     expect(await dropOldPackages(outbox, NOW)).toBe(1);
-    expect(await left()).toEqual(['b']);
+    expect(await listStoredPackages()).toEqual(['b']);
     expect((await outbox.get('a')).evidence?.byteLength).toBe(3);
     expect(await dropOldPackages(outbox, NOW)).toBe(0);
   });
@@ -49,29 +53,29 @@ describe('packages that the intake has accepted', () => {
   });
 
   it('are deleted oldest first when they take too much space', async () => {
-    await withPackage('a', 40, { acceptedAt: NOW - 3 * DAY });
-    await withPackage('b', 40, { acceptedAt: NOW - 1 * DAY });
-    await withPackage('c', 40, { acceptedAt: NOW - 2 * DAY });
+    await addReportWithPackage('a', 40, { acceptedAt: NOW - 3 * DAY });
+    await addReportWithPackage('b', 40, { acceptedAt: NOW - 1 * DAY });
+    await addReportWithPackage('c', 40, { acceptedAt: NOW - 2 * DAY });
     expect(await dropOldPackages(outbox, NOW, 80)).toBe(1);
-    expect(await left()).toEqual(['b', 'c']);
+    expect(await listStoredPackages()).toEqual(['b', 'c']);
   });
 
   it.each(['draft', 'held', 'queued', 'sending', 'parked', 'rejected'] as const)(
     'do not include packages of a report that is %s, which stay',
     async (state) => {
-      await withPackage('a', 40, { state, acceptedAt: NOW - 99 * DAY, changedAt: NOW - 99 * DAY });
+      await addReportWithPackage('a', 40, { state, acceptedAt: NOW - 99 * DAY, changedAt: NOW - 99 * DAY });
       expect(await dropOldPackages(outbox, NOW, 1)).toBe(0);
       await dropAcceptedPackages(outbox);
       expect(await outbox.dropPackage('a')).toBe(false);
-      expect(await left()).toEqual(['a']);
+      expect(await listStoredPackages()).toEqual(['a']);
     },
   );
 
   it('are all deleted on request', async () => {
-    await withPackage('a', 3);
-    await withPackage('b', 3);
-    await withPackage('c', 3, { state: 'queued' });
+    await addReportWithPackage('a', 3);
+    await addReportWithPackage('b', 3);
+    await addReportWithPackage('c', 3, { state: 'queued' });
     await dropAcceptedPackages(outbox);
-    expect(await left()).toEqual(['c']);
+    expect(await listStoredPackages()).toEqual(['c']);
   });
 });

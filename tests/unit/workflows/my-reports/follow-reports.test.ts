@@ -27,7 +27,7 @@ let answer: ReportStatus['status'];
 let now: number;
 
 /** Makes a status request whenever one is due, for this time (ms). */
-async function follow(
+async function requestWheneverDue(
   given: FollowDeps,
   told: Parameters<typeof requestNextStatus>[1] = async () => undefined,
   milliseconds = 24 * 3_600_000,
@@ -81,7 +81,10 @@ describe('following reports', () => {
       { state: 'pending' as const, ...authority },
       { state: 'stamped' as const, ...authority, at, digest: 'a'.repeat(64) },
     ]) {
-      await follow({ ...deps, readStatus: async () => ({ ...said('received'), timestamp }) }, told);
+      await requestWheneverDue(
+        { ...deps, readStatus: async () => ({ ...said('received'), timestamp }) },
+        told,
+      );
       expect((await deps.outbox.all())[0]?.status?.seals).toEqual({ timestamp });
     }
     expect(told).not.toHaveBeenCalled();
@@ -90,10 +93,10 @@ describe('following reports', () => {
   it('notifies of each change once, and not of the first known state', async () => {
     await deps.outbox.add(accepted());
     const told = vi.fn(async () => undefined);
-    await follow(deps, told);
+    await requestWheneverDue(deps, told);
     expect(told).not.toHaveBeenCalled();
     answer = 'routed';
-    await follow(deps, told);
+    await requestWheneverDue(deps, told);
     expect(told).toHaveBeenCalledOnce();
     expect(told).toHaveBeenCalledWith(
       reference,
@@ -106,11 +109,11 @@ describe('following reports', () => {
     const over = { status: 'closed', events: [], checkedAt: 0 };
     await deps.outbox.add(accepted({ status: over }));
     await deps.outbox.add(outboxItem({ id: '00000000-0000-4000-8000-000000000001', state: 'queued' }));
-    await follow(deps);
+    await requestWheneverDue(deps);
     expect(deps.readStatus).not.toHaveBeenCalled();
     // The report was accepted; its evidence is still being sent.
     await deps.outbox.change('00000000-0000-4000-8000-000000000001', (item) => ({ ...item, reference }));
-    await follow(deps);
+    await requestWheneverDue(deps);
     expect(deps.readStatus).toHaveBeenCalled();
   });
 
@@ -121,7 +124,7 @@ describe('following reports', () => {
     'asks at once about reports dated while the clock was %s ahead, one after another',
     async (_what, ahead) => {
       for (const id of THREE) await deps.outbox.add(accepted({ id, askAt: now + ahead }));
-      const { looks } = await follow(deps, undefined, 2 * 3_600_000);
+      const { looks } = await requestWheneverDue(deps, undefined, 2 * 3_600_000);
       expect(looks[0]).toEqual({ at: 5_000, asked: THREE[0] });
       expect(new Set(looks.flatMap(({ asked }) => asked ?? []))).toEqual(new Set(THREE));
       expect(
@@ -133,13 +136,13 @@ describe('following reports', () => {
   it('asks about a finished report until its receipt is in the log', async () => {
     const over = { status: 'closed', events: [], checkedAt: 0 };
     await deps.outbox.add(accepted({ status: over, log: { state: 'unchecked', checkedAt: 1 } }));
-    expect((await follow(deps)).looks.some(({ asked }) => asked === outboxItem().id)).toBe(true);
+    expect((await requestWheneverDue(deps)).looks.some(({ asked }) => asked === outboxItem().id)).toBe(true);
   });
 
   it('finds news within half a day, however many reports are followed', async () => {
     for (const id of THREE) await deps.outbox.add(accepted({ id }));
     for (const random of [() => 0, () => 0.5, () => 0.999]) {
-      const { looks } = await follow({ ...deps, random }, undefined, 12 * 3_600_000);
+      const { looks } = await requestWheneverDue({ ...deps, random }, undefined, 12 * 3_600_000);
       expect(new Set(looks.flatMap(({ asked }) => asked ?? []))).toEqual(new Set(THREE));
     }
   });
@@ -153,20 +156,20 @@ describe('following reports', () => {
   ] as const)('continues after %s with %i of three reports, and loses nothing', async (code, reached) => {
     for (const id of THREE) await deps.outbox.add(accepted({ id }));
     const readStatus = vi.fn(() => Promise.reject(new AppError(code, code)));
-    const { looks } = await follow({ ...deps, readStatus });
+    const { looks } = await requestWheneverDue({ ...deps, readStatus });
     expect(readStatus).toHaveBeenCalled();
     expect(new Set(looks.flatMap(({ asked }) => asked ?? [])).size).toBe(reached);
     expect((await deps.outbox.all()).map(({ state }) => state)).toEqual(Array(3).fill('accepted'));
     answer = 'routed';
     const told: string[] = [];
-    await follow(deps, async (_reference, id) => void told.push(id));
+    await requestWheneverDue(deps, async (_reference, id) => void told.push(id));
     expect(told.sort()).toEqual(THREE);
   });
 
   it('rethrows its own bugs', async () => {
     await deps.outbox.add(accepted());
     const readStatus = () => Promise.reject(new TypeError('a bug'));
-    await expect(follow({ ...deps, readStatus })).rejects.toThrow('a bug');
+    await expect(requestWheneverDue({ ...deps, readStatus })).rejects.toThrow('a bug');
   });
 
   it('stores the lead, its reasons and the time of the status check', async () => {
@@ -230,7 +233,7 @@ describe('withdrawing a report', () => {
 
   it('ends the checks of its status', async () => {
     await deps.outbox.add(accepted({ status: { status: 'withdrawn', events: [], checkedAt: 0 } }));
-    await follow(deps);
+    await requestWheneverDue(deps);
     expect(deps.readStatus).not.toHaveBeenCalled();
   });
 

@@ -39,7 +39,7 @@ const saved = (receipts: readonly string[], over: Partial<OutboxItem> = {}) =>
   exportReport(
     outboxItem({ state: 'accepted', reference, receipts, evidence: { digest, byteLength: 3 }, ...over }),
   );
-const failing = async (text: string, by: string = issuer) =>
+const listFailedChecks = async (text: string, by: string = issuer) =>
   (await verifyReportFile(text, keys, by)).checks.filter(({ ok }) => !ok).map(({ name }) => name);
 
 describe('a saved report', () => {
@@ -71,20 +71,20 @@ describe('a saved report', () => {
     ['a package nobody confirmed', awaited, 'receipt evidence'],
     ['another intake', { ...base, issuer: 'https://other.example' }, 'receipt issuer'],
   ])('fails, and names the check, with a receipt for %s', async (_, claims, name) => {
-    expect(await failing(saved([await sign(claims)]))).toEqual([name]);
+    expect(await listFailedChecks(saved([await sign(claims)]))).toEqual([name]);
   });
 
   it('that is not delivered yet is valid with a receipt that announces the package', async () => {
-    expect(await failing(saved([await sign(awaited)], { state: 'queued' }))).toEqual([]);
+    expect(await listFailedChecks(saved([await sign(awaited)], { state: 'queued' }))).toEqual([]);
   });
 
   it('fails when a package was added or removed', async () => {
     const receipt = await sign(base);
-    expect(await failing(saved([receipt], { evidence: { digest: other, byteLength: 3 } }))).toEqual([
+    expect(await listFailedChecks(saved([receipt], { evidence: { digest: other, byteLength: 3 } }))).toEqual([
       'receipt evidence',
     ]);
     const { evidence: _, ...without } = outboxItem({ state: 'accepted', reference, receipts: [receipt] });
-    expect(await failing(exportReport(without))).toEqual(['receipt evidence']);
+    expect(await listFailedChecks(exportReport(without))).toEqual(['receipt evidence']);
   });
 
   it.each([
