@@ -36,7 +36,7 @@ const FEW = 10_000;
  * earlier file that is equal, can no longer be read or has other sections. Makes none if more keys changed than SHARE and FEW
  * allow, or if the delta would be at least half as long as the whole sellers file.
  */
-export async function encodeDeltasFromEarlier(
+export async function encodeDeltasFromEarlierVersions(
   { outDir, newest, count, onDelta }: EarlierVersions,
   current: SellersFile,
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {

@@ -7,7 +7,7 @@ import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { buildTargets } from './build-targets';
 import { CHANGE_LOG_COPY, CHANGE_LOG_PATH, readChangeLog } from './change-log';
 import type { RegistryContent } from './content';
-import { encodeDeltasFromEarlier } from './earlier-sellers';
+import { encodeDeltasFromEarlierVersions } from './earlier-sellers';
 import {
   type CurrentSigners,
   listRootVersions,
@@ -63,7 +63,7 @@ export async function publishRegistryVersion(
     isDelegated,
     changesBefore: await readChangeLog(outDir, published),
     deltasFrom: (current) =>
-      encodeDeltasFromEarlier(
+      encodeDeltasFromEarlierVersions(
         { outDir, newest: published, count: options.deltas ?? DELTAS, onDelta: options.onDelta },
         current,
       ),

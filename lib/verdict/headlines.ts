@@ -182,10 +182,10 @@ export function writeHeadline(
   today: string,
 ): Headline {
   const headline = HEADLINES[rule](finding, title, words, today);
-  return { ...headline, byline: joinByline(headline.byline, describeAnswerInHeadline(finding, words)) };
+  return { ...headline, byline: joinByline(headline.byline, describeDisputeInByline(finding, words)) };
 }
 
-function describeAnswerInHeadline({ facts }: Finding, { t }: Words): string {
+function describeDisputeInByline({ facts }: Finding, { t }: Words): string {
   if (facts.beingCorrectedSince !== undefined) return t('byline_being_corrected');
   return facts.underReviewSince === undefined ? '' : t('byline_under_review');
 }

@@ -96,7 +96,10 @@ function splitSegments(text: string): Segment[] {
   return segments.map((groups) => ({ groups, isAlone }));
 }
 
-/** True if no letters touch the digits, except plain words and labels. */
+/**
+ * True if the digits are a number of their own: on each side nothing is joined to them, or only an ordinary word ("otter") or a
+ * label ("EAN").
+ */
 function isSeparateNumber(text: string, from: number, to: number): boolean {
   const left = text.slice(Math.max(0, from - 40), from);
   const before = left.slice(trimMatchingAtEnd(left, /[\p{L}\d_]/u).length);

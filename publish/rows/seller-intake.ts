@@ -119,7 +119,7 @@ function parsePlainSeller(
 /** Returns a key for a public file, or the reason why it may not be published. */
 export function parsePublishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
   const key = parseTrustKey(text);
-  if (key === undefined) return { reason: `"${text}" is not a canonical key${describeExample(text)}` };
+  if (key === undefined) return { reason: `"${text}" is not a canonical key${formatKeyExample(text)}` };
   // A number with a spreadsheet's separators would pass as the name of a shop.
   if (/^shop:[^:]+:\d{1,3}(?:\.\d{3})+$/.test(key)) {
     return { reason: `"${text}" is a number with separators; it is to be written without` };
@@ -139,7 +139,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   item: 'item:amazon:B0EXAMPLE1',
 };
 
-function describeExample(text: string): string {
+/** Returns the end of the error for a key with a wrong form: an example of a key of the same kind. Empty for an unknown kind. */
+function formatKeyExample(text: string): string {
   const example = EXAMPLES[text.slice(0, text.indexOf(':'))];
   return example === undefined ? '' : `, as ${example} is`;
 }

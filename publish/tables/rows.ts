@@ -12,7 +12,10 @@ import { findSkipReason, isLabelOf } from './skipped-rows';
 
 /** Maximum number of rows that are searched for a heading. A list has a few lines of title above its heading. */
 const HEADING_WITHIN = 200;
-/** Maximum number of lines of text that are kept, to find the labels of a page in them. */
+/**
+ * Maximum number of lines of text that are kept. A file without a table may state its one row with labels ("Tên miền: …"), which
+ * are searched for in these lines.
+ */
 const MOST_LINES = 5_000;
 /**
  * Maximum number of rows without a heading. A file with more of them counts as another list, and the rest of the file is not

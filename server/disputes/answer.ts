@@ -10,7 +10,7 @@ import { DISPUTE_WORDS } from './words';
  * Renders the page to which every finding links. The page tells a seller why there is a mark and what the seller can ask for. It
  * also holds the form for a dispute.
  */
-export function renderSellersPage(state: FormState, deps: AnswerPageDeps) {
+export function renderDisputePage(state: FormState, deps: AnswerPageDeps) {
   const { authority, answerContact } = deps;
   const form = renderDisputeForm(state, DISPUTE_WORDS[state.language], deps);
   const { record = '', finding = '', shop = '' } = state.values;

@@ -26,7 +26,7 @@ import {
 import { parseBodyJson } from '@/server/platform/http/json-body';
 import { isFromAnotherSite } from '@/server/platform/http/same-site';
 import { ProblemError } from '@/server/platform/problem';
-import { renderSellersPage } from './answer';
+import { renderDisputePage } from './answer';
 import { type AcceptedDispute, acceptDispute, readDispute } from './disputes';
 import type { DisputesDeps } from './disputes-deps';
 import { renderDisputeSentPage, renderDisputeStatusPage } from './pages';
@@ -139,7 +139,7 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
       'shop.url': findShopAddress(shop) ?? '',
     };
     return c.html(
-      renderSellersPage({ language: parseLanguage(lang), secret: createSecret(), values, wrong: [] }, deps),
+      renderDisputePage({ language: parseLanguage(lang), secret: createSecret(), values, wrong: [] }, deps),
     );
   });
 
@@ -148,7 +148,7 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
     if (!isFromAnotherSite(c.req.raw, deps.issuer)) return next();
     const language = parseLanguage(c.req.query('lang'));
     c.header('cache-control', 'no-store');
-    return c.html(renderSellersPage({ language, secret: createSecret(), values: {}, wrong: [] }, deps), 403);
+    return c.html(renderDisputePage({ language, secret: createSecret(), values: {}, wrong: [] }, deps), 403);
   });
   const answerForm = acceptForm('multipart/form-data', DISPUTE_MAX_BYTES, ANSWER_FORM, reading);
   app.post('/answer', ownForm, answerForm, async (c) => {
@@ -168,11 +168,11 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
         } catch (thrown) {
           if (!(thrown instanceof ProblemError && thrown.options.field === 'documents')) throw thrown;
           const state = { language, secret: dispute.secret, values, wrong: ['documents'], noRoom: true };
-          return c.html(renderSellersPage(state, deps), 503);
+          return c.html(renderDisputePage(state, deps), 503);
         }
       }
       const secret = parsed.fields.includes('secret') ? createSecret() : (values.secret ?? createSecret());
-      return c.html(renderSellersPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
+      return c.html(renderDisputePage({ language, secret, values, wrong: parsed.fields }, deps), 422);
     });
   });
 

@@ -137,7 +137,7 @@ async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Pr
   }
 }
 
-/** Returns when events were last counted, and how many events of the given days no figure includes. */
+/** Returns when events were last counted, and the number of events of the given days that are in no figure yet. */
 export async function readLastCountTimeAndLeftOut(
   db: Database,
   days: { readonly from: string; readonly to: string },

@@ -133,7 +133,7 @@ const base = {
 };
 
 /** Returns those texts of a verdict that are taken from the finding whose headline the verdict shows. */
-export function toVerdictHeadline({ headline, byline, advice }: FindingText) {
+export function toVerdictTexts({ headline, byline, advice }: FindingText) {
   return { headline, byline, advice, matter: 0 };
 }
 
@@ -146,7 +146,7 @@ const NOT_UNDERSTOOD = 'Chợ Sáng chưa đọc được bố cục của trang
 export const TEXTS = {
   registered: {
     ...base,
-    ...toVerdictHeadline(FINDINGS.information),
+    ...toVerdictTexts(FINDINGS.information),
     state: 'registered',
     shape: 'registered',
     label: 'Có hồ sơ đăng ký',
@@ -155,7 +155,7 @@ export const TEXTS = {
   },
   warned: {
     ...base,
-    ...toVerdictHeadline(FINDINGS.warning),
+    ...toVerdictTexts(FINDINGS.warning),
     state: 'warned',
     shape: 'warned',
     label: 'Cảnh báo chính thức',
@@ -195,7 +195,7 @@ export const TEXTS = {
   },
   check: {
     ...base,
-    ...toVerdictHeadline(FINDINGS.check),
+    ...toVerdictTexts(FINDINGS.check),
     state: 'registered',
     shape: 'registered',
     toCheck: true,

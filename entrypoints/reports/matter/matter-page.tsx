@@ -116,7 +116,7 @@ export default function MatterPage(props: MatterPageProps) {
           first={sentTo && { kind: 'sent', recipient: sentTo }}
           status={statusOf(item)}
           stamp={timeOf(item)}
-          move={<MoveButton onMove={onMove} />}
+          move={<OpenMovePageButton onMove={onMove} />}
         />
       )}
     </>
@@ -171,7 +171,7 @@ function saveMatterCalendar(
   saveFile(new Blob([text], { type: 'text/calendar' }), `thoi-han-${toDayInVietnam(Date.now())}.ics`);
 }
 
-function MoveButton({ onMove }: { onMove: () => void }) {
+function OpenMovePageButton({ onMove }: { onMove: () => void }) {
   const { t } = useWords();
   return (
     <Button look="quiet" className="-ml-4 justify-self-start" onClick={onMove}>

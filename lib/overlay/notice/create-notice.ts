@@ -26,7 +26,7 @@ import type { Occupied } from './occupied';
 export interface NoticeOptions {
   readonly document: Document;
   readonly createHost: HostMaker;
-  /** Called when the notice is drawn. A press on the notice's button opens the panel of the mark. */
+  /** Called when the notice is drawn. The callback must make a press on `button` open the panel of the mark. */
   readonly onDrawn: (host: Host, button: HTMLButtonElement) => void;
   /** Called with the notice's button before the notice is removed. */
   readonly onGone: (button: HTMLButtonElement) => void;

@@ -36,9 +36,9 @@ export interface Reader extends Occupied {
 }
 
 /**
- * Creates a reader of `region`. It reads in one walk and writes nothing, so it forces no layout in the callback of an
- * IntersectionObserver. It skips an element outside the region, and all children of that element. It can therefore miss a fixed
- * bar, which `findBlockingBox` then finds.
+ * Creates a reader that collects the boxes of words and pictures and the edges of colours that the page shows in `region`. It
+ * walks the document once and changes nothing, so it forces no layout in the callback of an IntersectionObserver. An element
+ * outside the region is skipped with all its children, so a fixed bar among the children is missed; `findBlockingBox` finds it.
  */
 export function createRegionReader(document: Document, region: Box): Reader {
   const words: Box[] = [];

@@ -207,7 +207,10 @@ async function addMissingPackage(
     await db.packages.put({ digest: evidence.digest, file: packed });
 }
 
-/** Stores a report that is followed by its tracking code. Returns true if it is new here. */
+/**
+ * Stores a report from the moving file that the person only follows, with its tracking code. Returns true if it was stored; false
+ * if it was followed here already, or is a report of this browser.
+ */
 function storeFollowedReport(
   moved: Parameters<typeof mergeFollowedReport>[1],
   db: ChoSangDatabase,

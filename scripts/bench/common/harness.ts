@@ -83,7 +83,10 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** Returns a figure. If a floor is given, the figure has the ratio of value to floor. */
+/**
+ * Returns a figure. If `floor` is given (what the least possible work takes, in the same unit), the figure also has the ratio
+ * `value / floor`.
+ */
 export function toFigure(what: string, value: number, unit: string, floor?: number): BenchFigure {
   return {
     what,

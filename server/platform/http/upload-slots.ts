@@ -124,7 +124,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
     const upload: Upload = { key, since: now, state: createUploadState(now), giveWay: () => undefined };
     uploads.add(upload);
     return {
-      read: (next) => readAndMeasure(upload, next, graceMs),
+      read: (next) => receiveNextBytes(upload, next, graceMs),
       credit: (bytes, waitedMs) => {
         upload.state = applyUploadEvent(upload.state, { type: 'credit', bytes, waitedMs }, graceMs);
       },
@@ -213,7 +213,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
 }
 
 /** Waits for the sender's next bytes, and measures them. If the upload lost its slot, throws the reason. */
-async function readAndMeasure(
+async function receiveNextBytes(
   upload: Upload,
   next: () => Promise<IteratorResult<Uint8Array>>,
   graceMs: number,

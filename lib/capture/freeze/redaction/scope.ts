@@ -100,8 +100,8 @@ export function findRegionsOutOfScope(
 const ANY_REGION = [...OUT_OF_SCOPE.flatMap(({ selectors }) => selectors), RECOMMENDATIONS].join(',');
 
 /**
- * Returns the elements in which regions must be searched for once more after `changes`: new elements and the surroundings of
- * changed ones.
+ * Returns the elements in which to look again, after `changes`, for regions that are out of scope: new elements, and the
+ * surroundings of changed elements.
  */
 export function findRootsToSearchAgain({ filled, touched }: Changes): Set<Element> {
   const roots = new Set<Element>();

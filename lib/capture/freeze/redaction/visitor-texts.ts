@@ -39,9 +39,9 @@ const SPOKEN = ['aria-label', 'title', 'alt'] as const;
 /** How much text one freezing may still search. When one of the three numbers falls below zero, `isWhole` becomes false. */
 export interface SearchBudget {
   texts: number;
-  /** Number of characters that may still be read in texts longer than a sentence. */
+  /** Number of characters left to search, counted down. Only texts longer than LONGEST_SENTENCE count. */
   characters: number;
-  /** Number of sentences that may still be read in texts longer than a sentence. */
+  /** Number of sentences left to search, counted down. Only texts longer than LONGEST_SENTENCE are split into sentences. */
   sentences: number;
   isWhole: boolean;
 }

@@ -46,7 +46,7 @@ export const groupActs = pgTable(
   'group_acts',
   {
     id: serialColumn('id').primaryKey(),
-    /** The report on which the officer acted. This report is handled first. */
+    /** The report on which the officer acted. It was handled before this row was stored; the job handles the others. */
     reportId: bigint('report_id', { mode: 'number' }).notNull(),
     unit: text('unit').notNull(),
     subject: text('subject').notNull(),
