@@ -32,9 +32,9 @@ const SHARE = 4;
 const FEW = 10_000;
 
 /**
- * Returns delta files from the sellers files of earlier versions to these sections, by their target paths. Makes no delta from an
- * earlier file that is equal, can no longer be read or has other sections. Makes none if more keys changed than SHARE and FEW
- * allow, or if the delta would be at least half as long as the whole sellers file.
+ * Returns delta files by target path. Each leads from the sellers file of an earlier version to the current sellers file. An
+ * earlier file gets no delta if it is equal, can no longer be read or has other sections; if more keys changed than SHARE and FEW
+ * allow; or if the delta would be at least half as long as the whole current file.
  */
 export async function encodeDeltasFromEarlierVersions(
   { outDir, newest, count, onDelta }: EarlierVersions,

@@ -29,13 +29,16 @@ export interface PublishOptions {
   /** Time of publishing (epoch ms). */
   readonly now: number;
   /**
-   * Number of the new version; default: one more than the version in `outDir`. Timestamp, snapshot and recalls then get at least
-   * this number.
+   * Number of the new version; default: one more than the version in `outDir`. If a number is given, the new versions of
+   * timestamp, snapshot and recalls are at least this number.
    */
   readonly version?: number;
   /** For how many earlier versions delta files are made. */
   readonly deltas?: number;
-  /** Called for each delta, with the number of versions done and the total. */
+  /**
+   * Called for each earlier version and once at the end, with the number of earlier versions done and their total. A version
+   * counts even if no delta is made for it.
+   */
   readonly onDelta?: (done: number, total: number) => void;
   readonly validity?: Validity;
 }
@@ -136,8 +139,8 @@ function hasRequiredRecallsKey(keysDir: string, { signers }: CurrentSigners, was
 }
 
 // Writes the files that are new or differ, and returns their paths. Overwriting is safe: targets are named by their digests, and
-// metadata of this version can only come from a publication that wrote no timestamp, which no client has read. Throws for a root
-// with other content, which is never overwritten.
+// metadata of this version can only come from a publication that ended before it wrote its timestamp, so no client has read that
+// metadata. Throws for a root with other content, which is never overwritten.
 export async function writeNewFiles(outDir: string, files: Files): Promise<readonly string[]> {
   const written: string[] = [];
   for (const [path, bytes] of files) {

@@ -46,8 +46,8 @@ const STAT = '/proc/self/stat';
 let counted = 0;
 
 /**
- * Returns the processor time (s) of the child process that ended last: by how much the system's sum for all our ended children
- * has grown since the last call. Undefined if the system has no /proc.
+ * Returns the processor time (s) of the child process that ended last: the system's sum for all our ended children, minus this
+ * sum at the last call. Undefined if the system has no /proc.
  */
 function takeChildProcessorSeconds(): number | undefined {
   if (!existsSync(STAT)) return undefined;

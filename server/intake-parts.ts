@@ -131,7 +131,10 @@ type Limits = Pick<
   | 'dropUpload'
 >;
 
-/** Creates the limits, and adds their present values to the metrics. */
+/**
+ * Creates the limits for requests, uploads, reports without a proof of work, and disk space. Lets the metrics read the uploads
+ * under way, the disk space in use, the reports per minute and the last backup.
+ */
 export function createLimits(
   options: IntakeOptions,
   { now, log, metrics }: Watched,

@@ -40,8 +40,8 @@ export function PhoneApp({
   const { t } = useWords();
   const [page, setPage] = useState<PageName | undefined>(readPageInAddress);
   /**
-   * `asked` is the subject for the report form, until the form has taken it. `opened` is the id of the report that was started
-   * last.
+   * `asked`: the text and picture with which the report form starts; empty once the form has taken them over. `opened`: id of the
+   * report just started, which the page of reports opens; undefined after a press on "My reports".
    */
   const [asked, setAsked] = useState({ text: '', picture: shared.picture });
   const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);

@@ -13,8 +13,8 @@ export interface InlineOptions {
   readonly read: (url: string) => Promise<StoredFile | undefined>;
   readonly parse: (html: string) => Document;
   /**
-   * Maximum number of characters of the result. A resource with which the result would become longer keeps its address, and is
-   * shown as missing.
+   * Maximum number of characters of the result. A resource that would make the result longer is not put inside: it keeps its
+   * address, and is shown as missing.
    */
   readonly maxLength: number;
 }
@@ -133,7 +133,9 @@ class Inliner {
   }
 }
 
-/** Splits the text after an import's address into the conditions before its semicolon and the rest. */
+/**
+ * Splits the text after an import's address at the first semicolon: the import's conditions stand before it, the rest after it.
+ */
 function splitImportConditions(text: string): { readonly conditions: string; readonly rest: string } {
   const end = text.indexOf(';');
   return end < 0

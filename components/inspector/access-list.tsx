@@ -108,7 +108,10 @@ const WHAT = {
   disputes: 'access_what_disputes',
 } as const;
 
-/** Returns words for what was accessed. For an action, returns a sentence with the name that the action has in the API. */
+/**
+ * Returns words for what was accessed. If it is none of the kinds in WHAT, it is an action; then returns a sentence with the
+ * action's name in the API.
+ */
 function formatAccess(what: string, t: ReturnType<typeof useOfficerWords>['t']): string {
   const known = Object.entries(WHAT).find(([name]) => name === what);
   return known ? t(known[1]) : t('access_what_act', { action: what });

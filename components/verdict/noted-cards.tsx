@@ -4,7 +4,10 @@ import { useWords } from '@/components/ui/words';
 import type { NotedCard } from '@/lib/messaging/replies';
 import { DetailsLine } from './verdict-summary';
 
-/** Number of sellers that are named. The sellers after them are only counted. */
+/**
+ * Maximum number of sellers that are named at first, or one more if only one seller would be hidden. A button states the number
+ * of the others and shows them.
+ */
 const MOST_NAMED = 4;
 
 /** Lists the sellers of a results page that have a warning or something to check. A press on a seller opens the details. */

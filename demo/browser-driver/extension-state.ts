@@ -51,8 +51,8 @@ const ReadingSchema = z.looseObject({
 });
 
 /**
- * Reads the extension's state (database, tabs, toolbar buttons) through one of its own pages. It changes only what a person could
- * change.
+ * Reads the extension's state (database, tabs, toolbar buttons) through the extension's settings page. It can also send a message
+ * as an own page does, set the language, and make time stamps and the check for a new registry due at once.
  */
 export class ExtensionState {
   readonly #page: TabSurface;

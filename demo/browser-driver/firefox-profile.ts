@@ -22,9 +22,9 @@ const COMPILED = [
 let compiled: string | undefined;
 
 /**
- * Creates a new profile: an empty one or, once `removeProfile` has kept the COMPILED files of a used profile, one with copies of
- * these files. A profile that a person uses every day has such files, too. With them, Firefox needs a quarter less processor time
- * to start.
+ * Creates a new profile. It is empty until `removeProfile` has kept the COMPILED files of a used profile; after that, each new
+ * profile starts with copies of these files. A profile that a person uses every day has such files, too. With them, Firefox needs
+ * a quarter less processor time to start.
  */
 export async function createProfile(): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), 'chosang-firefox-'));

@@ -29,7 +29,9 @@ export function launchPlainChromium(...flags: readonly string[]): Promise<Browse
   });
 }
 
-/** How a page is drawn: its window, and the preferences of its reader. What is left out is as the browser has it. */
+/**
+ * How a page is drawn: its window, and the preferences of its reader. For an absent option, the browser's own setting applies.
+ */
 export interface PageOptions {
   readonly viewport?: Viewport;
   readonly colorScheme?: 'light' | 'dark';

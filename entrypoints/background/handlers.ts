@@ -82,7 +82,8 @@ export function createMessageHandlers(
 
     async 'locator-data'({ marketplace }, { tabId }) {
       const slice = await services.adapterSlice(marketplace);
-      // Loads the script that applies the overrides. If it cannot be loaded, the page uses its built-in locators.
+      // Loads the script that applies `slice`, the registry's locators for this marketplace. If the script cannot be loaded, the
+      // page uses its built-in locators.
       const isThere = slice && tabId !== undefined && (await injectScript(tabId, '/locators.js'));
       return { slice: isThere ? slice : null };
     },
@@ -93,7 +94,7 @@ export function createMessageHandlers(
       const reading = read && (await trusted(read, tab.url, false));
       const refusal =
         tab.url === undefined || findCaptureRefusal(tab.url) ? ('page-not-allowed' as const) : null;
-      // Our script cannot run in some pages. The site of such a page is looked up by its host alone.
+      // Our script cannot run in some pages. An independent site with such a page is looked up by its host alone.
       const isSilentSite = !reading && !refusal && findScriptNameFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
       const known = isSilentSite ? await trusted(UNREADABLE_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
@@ -140,8 +141,8 @@ export function createMessageHandlers(
         language,
         ...(purchase === undefined ? {} : { purchase }),
         suggested,
-        // A new report waits for "Send" if it replaces the report `again` or has a picture of the whole page, because the person
-        // is reviewing it.
+        // The standing choice does not send a report that replaces the report `again` or has a picture of the whole page. The
+        // person is reviewing such a report, so it waits for "Send".
         sendsAtOnce: async () =>
           again === undefined && !wholePage && (await services.standingChoice()) !== null,
       });

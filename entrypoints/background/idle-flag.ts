@@ -15,8 +15,9 @@ export async function hasNoPendingWork(): Promise<boolean> {
 }
 
 /**
- * Opens the stored flag that no work is pending. While the flag is set, the next wake skips the second script. The call clears a
- * flag that an earlier wake set, so that a worker that dies during its work leaves no flag.
+ * Returns functions that change the stored flag, which says that no work is pending. While the flag is set, the next wake skips
+ * the second script. This call itself clears the flag of an earlier wake, so that a worker that dies during its work leaves no
+ * flag.
  */
 export async function createIdleFlag() {
   await deleteSession(KEY);

@@ -72,8 +72,8 @@ export async function createLateServices(): Promise<LateServices> {
     async onAlarm(name) {
       // The alarm is set before anything else: if the disk is full, the database does not open, and later code would not set it.
       if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_RESUME_MS);
-      // The registry's alarm keeps the idle flag. The handler of this alarm sets the next alarm itself, so no later wake has to
-      // finish the handler's work.
+      // The registry's alarm leaves the idle flag as it is: its handler sets the next alarm itself, so no later wake has to
+      // finish the handler's work. Every other alarm clears the flag.
       if (name !== REGISTRY_ALARM) await idle.begin();
       if (isAlarm(name)) await onRing[name]();
     },

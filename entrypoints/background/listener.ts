@@ -20,7 +20,10 @@ export interface QuickHandlers {
   /** Reads the page of an independent shop (`SiteReader`). */
   siteReading(sent: unknown): Promise<ListingReading | undefined>;
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
-  /** Resolves to false if the registry has no overrides for this marketplace; otherwise the second script reads them. */
+  /**
+   * Resolves to false if the registry has no overrides for this marketplace. If it resolves to true, the second script reads
+   * them.
+   */
   hasLocators(marketplace: MarketplaceId): Promise<boolean>;
   /** Returns the popup's reply for a tab; undefined if the second script has to reply. */
   tabVerdict(tabId: number): Promise<TabVerdictReply | undefined>;

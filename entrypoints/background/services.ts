@@ -89,8 +89,8 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 }
 
 /**
- * Returns a function that is true for an address on a host of the marketplace that this extension may fetch. Resolves to null if
- * the extension may fetch none of these hosts.
+ * Returns a function that tells whether the extension may request a file of this page from an address: the address must be on a
+ * domain of the page's marketplace to which the extension has access. Resolves to null if there is no such domain.
  */
 function createFetchableAddressPredicate(pageUrl: string): Promise<((url: string) => boolean) | null> {
   return createRequestablePredicate(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));

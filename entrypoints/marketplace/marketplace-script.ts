@@ -55,7 +55,8 @@ export function runMarketplaceScript(
       return undefined;
     }),
   );
-  // The start gets a task of its own: on a slow device the browser needs as long to set up messaging as to parse this script.
+  // The start runs in a task of its own, after the parsing of this script. On a slow device, the browser needs as long to set up
+  // messaging as to parse the script.
   runWhenShown(() => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0), signal);
 }
 

@@ -174,8 +174,10 @@ export function PopupReport({ itemId, onDone, onStart }: ReportProps) {
   );
 }
 
-// If the violation type of `item` is known, starts a new report that takes over the text of `item`. Deletes `item` once the new
-// report has stored this text.
+// Starts a new report of the page of `item`, and copies into it what the person wrote and chose in `item`. Deletes `item` once
+// the
+// new report has stored this. If `item` waits to be sent, it first becomes a draft again. If its violation type is not known, no
+// report is started.
 async function replaceReportWithNewCapture(
   item: OutboxItem,
   wholePage: boolean,

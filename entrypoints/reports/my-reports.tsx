@@ -7,7 +7,9 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { findOverdueReports } from '@/lib/workflows/matters/find-dues';
 import { ReportsApp } from './app';
 
-/** The page is loaded only when a matter is opened, together with the papers, their templates and the evidence reader. */
+/**
+ * The page of a matter. It is loaded when a matter is opened, and with it the papers, their templates and the evidence reader.
+ */
 const MatterPage = lazy(() => import('./matter/matter-page'));
 
 interface MyReportsProps extends Omit<ComponentProps<typeof ReportsApp>, 'onMatter' | 'dues'> {
@@ -22,7 +24,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
   const { page, timeOf } = props;
   const { t } = useMatterWords();
   const [matterId, setMatterId] = useState(firstMatter);
-  /** Id of the report whose matter was left; the list opens this report. */
+  /** Id of the report from whose matter the person came back to the list; the list opens this report. */
   const [left, setLeft] = useState<string>();
   useCleanedMatterStore(page.db);
   const dues = useMissedDueSentences(page);

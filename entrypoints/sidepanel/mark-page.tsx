@@ -26,8 +26,8 @@ export function readAnnotatedItemId(): string | null {
 }
 
 /**
- * Lets an officer draw boxes, arrows and text on the picture of a captured page at full size. The page has a tab of its own,
- * which closes when the drawing is saved.
+ * Lets an officer draw boxes, arrows and text, at full size, on the picture of a captured page. This view opens in a tab of its
+ * own, which closes when the drawing is saved.
  */
 export function AnnotationPage({ id, enrolment }: { id: string; enrolment: Enrolment }) {
   const { t } = useWords();

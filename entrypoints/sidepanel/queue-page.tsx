@@ -110,7 +110,10 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
   );
 }
 
-/** Returns the unit's queue, loaded at first and every minute while it is visible, and functions to load it and to drop a row. */
+/**
+ * Returns the unit's queue, and functions that load it again and drop a row. Loads the queue at first, for each new filter, and
+ * every minute while the page is visible.
+ */
 function useQueue(officer: OfficerPage, filter: QueueFilter) {
   const [loaded, setLoaded] = useState<LoadedQueue>();
   const [failure, setFailure] = useState<AppError>();

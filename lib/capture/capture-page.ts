@@ -102,8 +102,8 @@ export async function capturePage(
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
-        // Only a full freezing notices words of the visitor at an unknown position. If there are such words, their boxes cannot
-        // be determined.
+        // Only the full freezing above, not a search for boxes alone (`findSeenBoxes`), notices words of the visitor at an
+        // unknown position. If there are such words, `seen` gives no boxes, and no full picture is made.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
         return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : findSeenBoxes });

@@ -19,8 +19,8 @@ const IN_ADDRESS = /[^\s"'()\\]*/y;
 const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi;
 
 /**
- * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: an unclosed string ends
- * at the line's end and counts as plain. Takes time linear in the length of the text.
+ * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: a string that is not closed
+ * ends with its line and belongs to a part of the kind `plain`. Takes time linear in the length of the text.
  */
 export function* splitCss(css: string): Generator<CssPart> {
   const starts = /["']|\/\*|url\(/gi;
@@ -61,7 +61,10 @@ function readPartAt(css: string, at: number, start: string): Part {
     : { kind: 'plain', end, value: '' };
 }
 
-/** Reads from an opening quote to the closing one; the kind is plain if the line or the sheet ends first. */
+/**
+ * Reads a string from its opening quote to its closing one. If the line or the sheet ends first, returns a part of the kind
+ * `plain`.
+ */
 function readStringAt(css: string, at: number): Part {
   const end = findRunEnd(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
   return css.charAt(end) === css.charAt(at)
@@ -69,7 +72,9 @@ function readStringAt(css: string, at: number): Part {
     : { kind: 'plain', end, value: '' };
 }
 
-/** Reads an address without quotes. Returns a plain part if it is not a valid address. */
+/**
+ * Reads an address without quotes. If it is not a valid address, the part has the kind `plain`, like the text between addresses.
+ */
 function readBareAddress(css: string, at: number): Part {
   const end = findRunEnd(css, at, IN_ADDRESS);
   const after = skipBlanks(css, end);

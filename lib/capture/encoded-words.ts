@@ -18,8 +18,8 @@ export interface Sought {
 
 /**
  * Replaces with `cover` each base64 run whose decoded text contains a word that is searched for. Pages store state in this form,
- * in attributes and in address tokens. Other text may directly precede the run ("/u/") and reads as base64, too, so decoding is
- * tried from each of the first four characters.
+ * in attributes and in address tokens. Text directly before such state ("/u/") can look like base64, too, and then counts as a
+ * part of the run. Decoding is therefore tried from each of the run's first four characters.
  */
 export function coverWordsInBase64(text: string, sought: Sought, cover: string): string {
   if (!MAY_HAVE_RUN.test(text)) return text;

@@ -65,9 +65,9 @@ const BEFORE = /(?:^|"|(?:đăng|bán) bởi:?|người (?:bán|đăng):?|sold b
 const BEHIND = /^\s*(?:$|")/;
 
 /**
- * Finds names in a text, word by word, in upper or lower case. A one-word name is often a word of a product, too ("Lan",
- * "Hương"), so it counts only if the text around it shows that it is a name (`BEFORE`, `BEHIND`). The time grows with the text,
- * not with the number of names.
+ * Finds names in a text, word by word, without regard to upper and lower case. A one-word name is often a word of a product, too
+ * ("Lan", "Hương"), so it counts only if the text around it shows that it is a name (`BEFORE`, `BEHIND`). The time grows with the
+ * text, not with the number of names.
  */
 export class NameFinder {
   readonly #names = new Map<string, string[][]>();

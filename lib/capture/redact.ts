@@ -16,7 +16,10 @@ export interface RedactedFrames {
   readonly redactions: readonly Redaction[];
   /** The words that identify the visitor, from every frame. */
   readonly tokens: readonly string[];
-  /** Contacts beside the listing, from every frame. */
+  /**
+   * Contacts that belong to the listing, from every frame: e-mail addresses, phone numbers and identity numbers. They stay in the
+   * frames.
+   */
   readonly contacts: readonly string[];
   /** Boxes to black out on the picture (CSS pixels of the window). */
   readonly boxes: readonly Box[];
@@ -70,8 +73,9 @@ export async function redactFrames(
     };
   });
   const contacts = [...new Set(frames.flatMap(({ result }) => result.contacts))];
-  // Frames that are not stored, because an earlier frame has the same address. Such a frame may show other parts than the earlier
-  // frame, so its whole box is painted over.
+  // Frames that are not stored, because an earlier frame has the same address, and that show something to paint over. Such a
+  // frame may
+  // show other parts than the earlier frame, so its whole box is painted over, too.
   const twins = others.filter(
     ({ result }) => /^https?:/.test(result.url) && result.redactions.some(({ box }) => box !== undefined),
   );

@@ -30,8 +30,8 @@ export const SignInSeenSchema = z.strictObject({ signIn: seen, signOut: seen });
 export type SignInSeen = z.infer<typeof SignInSeenSchema>;
 
 /**
- * Finds links that sign a visitor in or out. Searches a page's top document, without frames and shadow roots. Uses only its
- * parameter, because the browser sends its source text.
+ * Finds links that sign a visitor in or out. Searches a page's top document, without frames and shadow roots. Uses nothing but
+ * its parameter, because the browser runs only the function's source text in the page (`runInPage`).
  */
 export function findSignInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
   // A sign-in link below `head` (CSS pixels from the top) is ignored, because comment forms have sign-in links of their own.

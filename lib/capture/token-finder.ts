@@ -3,7 +3,10 @@
 import { getCoverText } from '@/lib/domain/report/covered';
 import { coverWordsInBase64 } from './encoded-words';
 
-/** Minimum number of letters of a token of several words that is searched for without accents and spaces, too. */
+/**
+ * Minimum number of letters of a token with several words. Only such long tokens are searched for without accents and spaces,
+ * too.
+ */
 const LOOSE_LETTERS = 8;
 /** Soft hyphens and zero-width characters, which may be inside a name without being visible. */
 const UNSEEN_LETTERS = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';

@@ -64,8 +64,8 @@ export const VISITOR_HINT =
   /chào|kính|cảm ơn|gửi|hello|hi,|hey,|welcome|good |dear |to:|giao|nhận|deliver|ship|recipient|address|địa chỉ|tài khoản|account|signed|logged|nhập|họ |user|full name|\((?:me|you|tôi|bạn)\)|đơn|order|mã |số thẻ|tracking|loyalty|member|customer|invoice|['’]s (?:cart|basket|wish|profile|addr)/i;
 
 /**
- * True for a text that shows a figure about the visitor: a balance, points, a card, a date of birth. Such a text has no word that
- * could be searched for elsewhere on the page.
+ * True for a text that shows a number about the visitor, such as a balance, points, the end of a payment card's number or a date
+ * of birth. Such a text has no word that could be searched for elsewhere on the page.
  */
 export function isPersonalNumber(text: string): boolean {
   return text.length <= LONGEST_FIGURE && FIGURES.some((figure) => figure.test(text));

@@ -45,8 +45,8 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
   const openCase = (id: string): Promise<Case> => requireRow(db.cases.get(id), `case ${id}`);
 
   /**
-   * Adds the event and moves the case's head. Call it inside a transaction. Throws if the closed case refuses the event, which
-   * rolls the transaction back.
+   * Adds the event and moves the case's head. Call it inside a transaction. Throws if the case is closed and a closed case takes
+   * no such event; the error rolls the transaction back.
    */
   async function append(of: Case, entry: CustodyEntry, actor: CustodyActor): Promise<Case> {
     if (of.closedAt !== undefined && isRefusedWhenClosed(entry.action)) {
@@ -249,7 +249,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         );
       }),
 
-    /** Changes the stored sweep; adds `entry` as an event if given. Inside `addItem` it joins that transaction. */
+    /** Changes the stored sweep; adds `entry` as an event if given. If called inside `addItem`, it joins that transaction. */
     changeSweep: (
       id: string,
       change: (sweep: Sweep) => Sweep,
@@ -266,7 +266,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     sweep: (id: string) => convertStorageErrors(() => db.sweeps.get(id)),
     sweeps: () => convertStorageErrors(() => db.sweeps.toArray()),
 
-    /** Sets a watch and adds its event. */
+    /** Stores a new watch, and adds the event `watch-set` to the custody log. */
     addWatch: (watch: Watch, actor: CustodyActor) =>
       inTransaction(async () => {
         await db.watches.add(watch);

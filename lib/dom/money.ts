@@ -161,8 +161,9 @@ function parseDecimal(number: string, currency: string): string | undefined {
 }
 
 /**
- * Returns the digits of a whole number that is written in groups: of three digits, or as in India of two, two and three.
- * Undefined if it has several kinds of separator or other groups.
+ * Returns the digits of a whole number that is written without groups, in groups of three digits, or as in India ("12,34,567"):
+ * the last group has three digits, the groups before it two. Undefined if the number has several kinds of separator or other
+ * groups.
  */
 function parseGroupedDigits(text: string): string | undefined {
   const marks = new Set(text.replace(/\d/g, ''));

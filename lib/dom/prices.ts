@@ -51,8 +51,8 @@ export function isFormerPrice(element: Element): boolean {
 }
 
 /**
- * Returns the price in the first matching element that has one: the price that all its texts make up, or else the first price
- * inside it. Skips struck-through prices, and elements for which `isElsewhere` is true.
+ * Returns the price in the first matching element that has one: the joined texts of the element if they are a price, otherwise
+ * the first price inside the element. Skips struck-through prices, and elements for which `isElsewhere` is true.
  */
 export function findPriceIn(
   root: ParentNode,

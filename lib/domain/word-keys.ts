@@ -16,7 +16,7 @@ export function toUnderscores(code: string): string {
   return code.replaceAll('-', '_');
 }
 
-/** Returns the names of a state's messages: two or three words (`label`), and a sentence (`summary`). */
+/** Returns the names of a state's messages: `label` is a message of two or three words, `summary` is a sentence. */
 export function toVerdictMessageKeys(state: VerdictState): {
   readonly label: MessageKey;
   readonly summary: MessageKey;

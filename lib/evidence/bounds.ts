@@ -18,7 +18,7 @@ export const BOUNDS = {
   digest: 16 * 1024,
   pages: 512 * 1024,
   idx: MIB,
-  /** Largest index, both compressed and decompressed (bytes). */
+  /** Maximum length of the index (bytes). The limit applies to its compressed and to its decompressed form. */
   index: 16 * MIB,
   /** Maximum number of records, not counting the first, which describes the file. */
   records: 10_000,

@@ -14,10 +14,11 @@ const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gố
 const LEVELS = 3;
 
 /**
- * Returns the prices; the first is the one that the page shows to a person. The price in the page's data may be a former price
- * (shown struck through) or the starting price of an auction. In these cases, another price of the data that the page shows comes
- * first; if there is no such price, the only price to pay beside the struck-through one comes first. For a page without price
- * data, returns the result of `findPriceOfPageWithoutMarkup`.
+ * Returns the prices with the one first that the page shows as the price to pay. The first price in the page's data may be a
+ * former price (shown struck through) or the starting price of an auction. Then the first of the data's prices that the page
+ * shows as a price to pay replaces it at the head; if the page shows none of them, the only price to pay beside the
+ * struck-through one does. If there is no such price either, the order stays. For a page without price data, returns the price
+ * that `findPriceOfPageWithoutMarkup` finds.
  */
 export function putShownPriceFirst(
   scope: LocatorScope,
@@ -64,9 +65,11 @@ function findOnlyPriceAround(element: Element, toPay: readonly { money: Money; e
 const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s+(?=\S)/;
 
 /**
- * Returns a title that the page's other titles confirm. A heading may also contain login links, codes and badges: if no other
- * title contains the whole heading, the part of the heading that another title contains is returned. A heading of which less than
- * half of the words are in the other titles belongs to a banner; the page's own title is returned in its place.
+ * Returns a title that the page's other titles (`<title>` and `og:title`) confirm. A heading may also contain login links, codes
+ * and badges: if no other title contains the whole heading, the part of the heading that another title contains is returned. A
+ * heading with more than half of its words missing from the other titles belongs to a banner: `og:title` is returned in its
+ * place, if `<title>` contains it. Without a confirmed part or such an `og:title`, the given title is returned. A price in front
+ * of the title is removed.
  */
 export function toConfirmedTitle(title: Found<string>, { root }: LocatorScope): Found<string> {
   const inDocument = root && 'head' in root ? root : undefined;

@@ -35,8 +35,8 @@ export function findRepresentative(segments: readonly Segment[], isSeveral: bool
 }
 
 /**
- * Returns the first value after a label; values in the footer come first. If only one value is allowed and there are several,
- * returns undefined.
+ * Returns the first value after the label; values in the footer come first. If `isOne` is true and the values differ, returns
+ * undefined.
  */
 function findLabelledValue(
   segments: readonly Segment[],

@@ -27,7 +27,9 @@ export const identityPages =
 /** Matches an address after its label. A colon, a dash or a house number comes first. */
 export const addressValue =
   /^ ?(?:[:：]|[-–](?= )|(?<= )(?=(?:[Ss]ố )?\d[^:]*,)) ?((?=.{0,200}\p{L}).{10,200})/u;
-/** Matches a representative's name after its label: capitalised words, and a form of address before them. */
+/**
+ * Matches a representative's name after its label: two to seven capitalised words, with or without a form of address before them.
+ */
 export const personValue =
   /^ ?[:：]? ?(?:(?:ông|bà|anh|chị|mr|ms|mrs)[.:]? )?(\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*\.?){1,6})(?= ?(?:$|[-–|,;.(:]))/iu;
 
@@ -63,7 +65,10 @@ export const nobodysEmail = /@(?:addresshere|example|domain|yourdomain|yoursite|
 export const wordAt = /(?<=\w)\s?[[({]\s?(?:at|a|@|a còng)\s?[\])}]\s?(?=[\w-]+\s?[.[({])/giu;
 export const wordDot = /(?<=\w)\s?[[({]\s?(?:dot|\.|chấm)\s?[\])}]\s?(?=\w)/giu;
 
-/** Match words about complaints, about answers, and the time within which complaints are answered. */
+/**
+ * Match the words that show how complaints are handled: `complaint` in texts and `complaintPath` in links match complaints,
+ * `answer` matches replies to them, and `period` matches the time within which they are answered.
+ */
 export const complaint = /khiếu nại|phản ánh|giải quyết tranh chấp|complaint|dispute/iu;
 export const complaintPath = /khieu-nai|phan-anh|tranh-chap|complaint|dispute/i;
 export const answer = /phản hồi|tiếp nhận|giải quyết|xử lý|trả lời|respon[ds]|resol[uv]|repl/iu;

@@ -21,8 +21,8 @@ export function identifyCard(card: Element, base: URL): CardIdentity | undefined
 }
 
 /**
- * Returns the target of a card's first link to another page of the shop. Links that surely lead to the product are tried before
- * all others.
+ * Returns the target of a card's first link to another page of the shop whose address gives a product's id. Links that surely
+ * lead to the product are tried before all others. Undefined if there is no such link.
  */
 function findProductLink(card: Element, base: URL): URL | undefined {
   const all = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];

@@ -39,8 +39,8 @@ export function findTitleInLinks(card: Element): Found<string> | undefined {
 /** Selector of carousels. They show other goods beside a page's list. */
 const CAROUSEL = '[class*="carousel" i]';
 /**
- * Minimum number of boxes found by the selectors of known themes that are certainly the list's cards. Fewer boxes may be other
- * parts of the page with the same class.
+ * Minimum number of boxes that the selectors of known themes must find, so that the boxes are certainly the list's cards. Fewer
+ * boxes may be other parts of the page with the same class.
  */
 const SURE = 9;
 

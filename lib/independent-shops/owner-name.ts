@@ -65,9 +65,10 @@ export interface Owner {
 }
 
 /**
- * Returns the owner that a site names. A name makes up a line, or a part of a line that begins with the name. Names in the footer
- * come before all others. If there are several different names, returns the one that is marked as the owner's; returns no owner
- * if none of them is marked.
+ * Returns the owner that a site names. A name is searched for at the beginning of each segment, and of each part of a segment
+ * after a dash, bar or bullet. If the footer has names, only these count. Of the names that count, only one kind is used, the
+ * first that occurs: organisation, branch, household, other. If these are several different names, returns the one that is marked
+ * as the owner's; returns no owner if none is marked, or if several different ones are.
  */
 export function findOwner(segments: readonly Segment[]): Owner {
   const named = segments.flatMap((segment, index) => {

@@ -23,8 +23,8 @@ export function* findPolicies({ links }: SiteText): Generator<[DisclosureItem | 
 }
 
 /**
- * True if a heading or the footer names a policy. Its text may then be on this page without a link, be opened by a script, or be
- * at an address that is never read (a payment policy whose address is like the checkout's).
+ * True if a heading or a line of the footer names a policy. The policy's text may then exist although no link leads to it: on
+ * this page, behind a script, or at an address that is never read (a payment policy whose address is like the checkout's).
  */
 export function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefined): boolean {
   return lines.some(

@@ -47,9 +47,9 @@ export interface Registration {
 
 /**
  * Returns the page's registration number and tax code, with date and office of the registration. Leaves out a number if there are
- * several different ones, because some may belong to the carrier or the site's maker. Date and office are read from the
- * registration's own text and the next two lines. Reading stops where another subject begins: a food permit has a date and issuer
- * of its own.
+ * several different ones, because some may belong to the carrier or the site's maker. If the registration number is left out for
+ * this reason, date and office are left out, too. Date and office are read from the registration's own text and the next two
+ * lines. Reading stops where another subject begins: a food permit has a date and issuer of its own.
  */
 export function findRegistration(segments: readonly Segment[]): Registration {
   const taxCode = findOnlyNumber(segments, ['tax'], TAX_CODE);
@@ -109,8 +109,8 @@ function removeSeparators(printed: string): string {
 }
 
 /**
- * Maximum number of segments that are read after one label, because a page can repeat its labels a thousand times. Three lines
- * with a registration have fewer.
+ * Maximum number of segments that are read about one registration, its label's segment included. The label's line and the next
+ * two lines have fewer in practice, but a page can repeat its labels a thousand times.
  */
 const LONGEST_SCOPE = 20;
 

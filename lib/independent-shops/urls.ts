@@ -16,7 +16,7 @@ const LIST =
 /** Longest listing id that is stored and sent (characters). */
 const ID_MAX = 64;
 
-/** Guesses a page's kind from its address. The final decision is made from the page's content (`findKindOfPage`). */
+/** Guesses a page's kind from its address alone. `findKindOfPage` later decides it from the page's content. */
 export function guessPageKind(url: URL): PageKind {
   if (PRIVATE.test(url.pathname) || url.pathname === '/') return 'other';
   if (looksLikeProduct(url)) return 'listing';

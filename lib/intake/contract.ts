@@ -255,13 +255,13 @@ export const ReportStatusSchema = z.object({
       unit: bilingual.optional(),
     }),
   ),
-  /** How the case ended. A sender who withdrew earlier is told the outcome, too. */
+  /** How the handling of the report ended. A sender who withdrew earlier is told this, too. */
   outcome: z
     .object({ result: z.enum(OUTCOME_RESULTS), at: z.iso.datetime(), note: bilingual.optional() })
     .optional(),
   /** The report into which this one was merged. */
   mergedInto: ReferenceSchema.optional(),
-  /** When this sender withdrew. */
+  /** When this sender took back the consent to the report. */
   withdrawnAt: z.iso.datetime().optional(),
   evidence: z.enum(['none', 'awaited', 'verified']),
   /** State of a package that has arrived but is not verified: still being checked, or refused by the check that is named. */
@@ -293,7 +293,7 @@ export const ProblemSchema = z.object({
   detail: z.object({ vi: z.string(), en: z.string() }),
   /** The challenge to solve; only with `proof-required`. */
   challenge: ChallengeSchema.optional(),
-  /** The limit that was exceeded: of bytes with `too-large`, of the things that `field` names with `too-complex`. */
+  /** The limit that was exceeded: with `too-large`, a number of bytes; with `too-complex`, a number of what `field` names. */
   limit: z.int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

@@ -40,7 +40,8 @@ export interface LogCheckDeps {
 }
 
 /**
- * Returns the key under which heads of a log are stored: the log's name and public key. Undefined if the public key is unknown.
+ * Returns the name under which heads of a log are stored, made of the log's name and its public key. Undefined if the public key
+ * is unknown.
  */
 export function toLogKey({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
   const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);

@@ -11,7 +11,10 @@ function listMatchPatterns(install: MarketplaceHosts['install'], part: 'pages' |
 export const BUILT_IN_PAGE_MATCHES: readonly string[] = listMatchPatterns('built-in', 'pages');
 /** Match patterns of the picture hosts of the built-in marketplaces. */
 export const BUILT_IN_IMAGE_MATCHES: readonly string[] = listMatchPatterns('built-in', 'images');
-/** Match patterns of the pages for which access is requested later, for one marketplace at a time, on one of its pages. */
+/**
+ * Match patterns of the pages for which access is not requested at the installation, but later: for one marketplace, when the
+ * person is on one of its pages.
+ */
 export const OPTIONAL_PAGE_MATCHES: readonly string[] = listMatchPatterns('optional', 'pages');
 export const OPTIONAL_IMAGE_MATCHES: readonly string[] = listMatchPatterns('optional', 'images').filter(
   (pattern) => !BUILT_IN_IMAGE_MATCHES.includes(pattern),

@@ -8,8 +8,8 @@ export function findScriptNameFor(url: URL): string {
 }
 
 /**
- * Returns the content scripts of optional marketplaces with the match patterns of their pages. The script for independent sites
- * is missing, because it has no fixed pages.
+ * Returns the content scripts of optional marketplaces with the match patterns of their pages, and the script for independent
+ * sites without patterns, because it has no fixed pages.
  */
 export function listOptionalScripts(): readonly {
   readonly name: string;

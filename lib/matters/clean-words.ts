@@ -1,7 +1,10 @@
 import { cutText } from '@/lib/base/trim-ends';
 import { normaliseTypedText } from '@/lib/domain/matter/plain-letters';
 
-/** Returns a typed text in plain characters, at most `longest` of them. Its lines stay as they were typed. */
+/**
+ * Returns a typed text in plain characters (`normaliseTypedText`), without blanks at both ends, cut to at most `longest`
+ * characters. Line breaks within the text stay.
+ */
 export function cleanText(text: string, longest: number): string {
   return cutText(normaliseTypedText(text).trim(), longest);
 }

@@ -13,7 +13,10 @@ export type NextStep =
   | { readonly kind: 'hand-over'; readonly recipient: RecipientId }
   /** To wait for an answer. `until` is absent if the law sets no period. */
   | { readonly kind: 'wait'; readonly recipient: RecipientId; readonly until?: DueDate }
-  /** To decide after an answer: the person closes the matter or writes to `next`. */
+  /**
+   * To decide, because `recipient` answered: the person closes the matter or writes to `next`. `next` is absent if no recipient
+   * is left.
+   */
   | { readonly kind: 'decide'; readonly recipient: RecipientId; readonly next?: RecipientId }
   /** To ask the last recipient again, because its period passed without an answer. */
   | { readonly kind: 'ask-again'; readonly recipient: RecipientId; readonly after: DueDate };
@@ -22,7 +25,7 @@ export type NextStep =
 const OFFICES: readonly RecipientId[] = ['industry-trade', 'competition-commission'];
 /**
  * The three orders in which recipients are proposed: for goods that were bought, for money that is gone, and for a listing. The
- * recipient that a report names first selects the order.
+ * order that begins with a report's first recipient is used for that report.
  */
 const RECIPIENT_ORDERS: readonly (readonly RecipientId[])[] = [
   ['seller', 'platform', ...OFFICES],
@@ -87,8 +90,8 @@ function findDueDateToWaitFor(
 }
 
 /**
- * Returns the matter's recipients in the order in which they are proposed. Only one of the two offices is among them: the office
- * that the person chose or, if the person chose none, the first.
+ * Returns the matter's recipients in the order in which they are proposed. Only one of the two OFFICES is among them: the one to
+ * which the person has turned already (the later of the two in `recipients` if both) or, if neither, the first.
  */
 function findRecipientOrder(matter: Matter, recipients: readonly RecipientId[]): RecipientId[] {
   const isTouched = (one: RecipientId) => findRecipientProgress(matter, one).state !== 'untouched';

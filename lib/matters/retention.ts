@@ -12,7 +12,10 @@ interface MatterRetention {
   readonly validFrom: string;
   /** Days after the matter was closed. */
   readonly closedDays: number;
-  /** Days after the last change of a matter that the person never closed. */
+  /**
+   * Number of days that pass after the last change of a matter that the person never closed; then its words and files are
+   * deleted.
+   */
   readonly idleDays: number;
   readonly why: Bilingual;
 }

@@ -30,14 +30,18 @@ const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative())
 
 export const messages = {
   /**
-   * Asks for the verdict of a page. `reading` is what the adapter read. `seen` has the number of cards of earlier replies in each
-   * state. `isAgain` is true if the page has asked about this address before.
+   * Asks for the verdict of a page. `reading` is what the adapter read. `seen` is the number of cards in each state according to
+   * earlier replies; the cards of `reading` are left out, because the reply counts them. `isAgain` is true if the page has asked
+   * about this address before.
    */
   'check-page': {
     from: 'page',
     payload: z.strictObject({ reading: RawReadingSchema, seen: StateCountsSchema, isAgain: z.boolean() }),
   },
-  /** Asks for the registry's overrides for the page's marketplace, before the page is read. */
+  /**
+   * Asks which changes the registry's signed data make to the adapter of the page's marketplace. The page sends `check-page` only
+   * after the reply.
+   */
   'locator-data': { from: 'page', payload: z.strictObject({ marketplace: MarketplaceIdSchema }) },
   /** Loads the panel's script into a page on which a person opens the panel. */
   'open-panel': { from: 'page', payload: z.strictObject({}) },

@@ -103,8 +103,8 @@ export function applyEvent(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'parked', failure: event.failure };
     case 'retry': {
       const agreed = item.failure?.code === 'line-metered' ? { meteredAgreed: true } : {};
-      // If the text of the request is not fixed yet, the report gets the consent of this press. A fixed text contains its own
-      // consent.
+      // If the text of the request is not fixed yet, the report gets the consent that the person gave with this retry. A fixed
+      // text contains its own consent.
       const consented = item.body === undefined ? toReleaseFields(event.consent, now) : {};
       return { ...changed, ...agreed, ...consented, state: 'queued', attempts: 0, nextAttemptAt: now };
     }

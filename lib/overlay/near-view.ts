@@ -50,8 +50,8 @@ export function createNearObserver(
 }
 
 /**
- * Adds to `near` the elements that were watched after a near element. Detached elements are dropped from `watched`; they are
- * watched again when the page attaches them.
+ * Adds to `near` the `ELEMENTS_AHEAD` elements that follow each near element in the order in which they were watched. Drops
+ * detached elements from `watched`; they are watched again when the page attaches them.
  */
 function addFollowingElements(near: Set<Element>, watched: Set<Element>): void {
   let left = 0;

@@ -29,7 +29,7 @@ export interface PageOverlay {
   clear(): void;
 }
 
-/** Draws what concerns the cards of a page. */
+/** Draws the marks of a page's cards, and the chip of a results page. */
 export interface CardOverlay {
   /**
    * Draws a card's mark in a corner of `anchor` (the box of the picture, or the card). If `anchor` is a function, it is called
@@ -67,11 +67,11 @@ export interface OverlayOptions {
 
 export interface CardObserverOptions {
   readonly document: Document;
-  /** Returns the containers to watch. Called again when the page changes around them (`cardContainers`). */
+  /** Returns the containers to watch (`findCardContainers`). Called again when the page changes around them. */
   readonly findContainers: () => readonly Element[];
   /** Returns the cards in a node, or the card around it (`findCards`). */
   readonly findCards: (root: Element) => readonly Element[];
-  /** Returns a key that names the offer on a card (`cardKey`). */
+  /** Returns a key that names the offer on a card (`toCardKey`). */
   readonly keyOf: (card: Element) => string;
   /**
    * Gets cards that came near the window, a few at a time, at most 100 ms later. A card that shows another offer (pages reuse

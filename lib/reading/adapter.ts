@@ -45,6 +45,9 @@ export interface MarketplaceAdapter {
   cardReader(page: PageView): ReadCard;
   /** Returns this adapter as signed overrides change it: with added locators, without disabled fields, or turned off. */
   changedBy(slice: AppliedOverride): MarketplaceAdapter;
-  /** True if signed overrides turned the adapter off. Its shop pages then count as an unsupported layout. */
+  /**
+   * True if signed overrides turned the adapter off. Listings, results and shop pages then count as pages with an unsupported
+   * layout.
+   */
   readonly isOff?: true;
 }

@@ -40,7 +40,10 @@ export interface ListingLocators {
    */
   readonly titleFit?: (title: Found<string>, scope: LocatorScope) => Found<string>;
   readonly price: readonly Locator[];
-  /** Orders prices by what the page shows, for sites whose data may differ from what a person sees. */
+  /**
+   * Returns the prices by what the page shows, for sites whose data may differ from what a person sees: puts the shown price
+   * first, or finds a price on the page if the locators found none.
+   */
   readonly pricesFit?: (
     scope: LocatorScope,
     prices: readonly Found<Money>[],
@@ -64,8 +67,8 @@ export interface ListingLocators {
   /** True if the page's canonical address may name a parent listing of the shown variant. Such a page is still read. */
   readonly isVariantPage?: boolean;
   /**
-   * Returns true if the page's data confirm that the page shows the listing of its address. For sites whose data are a better
-   * proof than their addresses.
+   * Returns true if the page's data confirm that the page shows the listing of its address. If false, only the page's embedded
+   * data is read. Only for sites whose data are a better proof than their addresses.
    */
   readonly mayShow?: (document: Document, listingId: string) => boolean;
   /** Returns the address under which a listing is stored. The default is the page's path without query. */
@@ -83,7 +86,9 @@ export interface SellerLocators {
   readonly slug?: readonly Locator[];
   /** Locators of the value that says whether the shop is an official store. */
   readonly official?: readonly Locator[];
-  /** Locators that find a value for official stores only. If they find none, it is unknown whether the shop is one. */
+  /**
+   * Locators that find a value for official stores only. If they find none, it is unknown whether the shop is an official store.
+   */
   readonly officialMark?: readonly Locator[];
   readonly address?: readonly Locator[];
   /** True if the address that `page` builds is used only when the web page itself links to the shop. */
@@ -152,7 +157,10 @@ export function readListingByLocators(
   );
 }
 
-/** Reads the seller's fields, and completes them with the ids that are in addresses. */
+/**
+ * Reads the seller's fields. The seller's id may also come from the page's address (`ids`); id and slug may also come from the
+ * address of the link to the shop (`idsOf`).
+ */
 export function readSellerByLocators(
   scope: LocatorScope,
   spec: SellerLocators,

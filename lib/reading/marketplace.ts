@@ -9,7 +9,7 @@ import { createCardReader, readResultsByLocators } from './results-reader';
 import { findIdsByUrl, findKindByUrl, type UrlRules } from './urls';
 import { hasUndrawnRoots, isWallPage, type WallMarkers } from './walls';
 
-/** A marketplace that data describe: its address rules and the locators of its values. */
+/** What the adapter of a marketplace is made from: address rules, the locators of values, and the markers of walls. */
 export interface Marketplace extends AdapterLocators {
   readonly id: MarketplaceId;
   readonly urls: UrlRules;

@@ -13,13 +13,13 @@ export interface Property extends Pick<Found<string>, 'from'> {
 
 /** Paths of the lists of `{name, value}` in a listing's state. A list may contain groups, which have `attributes`. */
 const STATE_LISTS = ['attributes', 'attrs', 'specifications', 'product_attributes'];
-/** Selector of elements that contain a row's name, if the next element contains its value. */
+/** Selector of elements that may contain a property's name. The element after it contains the value. */
 const NAMES =
   'th,dt,label,h3,h4,td:first-child,li>b,li>strong,li span.a-text-bold,[class*="key"],[class*="label"]';
 /** Selector of header and footer, which describe the marketplace and not the listing or seller. */
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
-/** Longest name including the blanks of its markup (characters). */
+/** Length (characters, with the blanks of the markup) from which the text of an element is no property's name. */
 const LONGEST_RAW = 300;
 
 /**

@@ -21,8 +21,8 @@ export interface ReaderContext {
   /** Fields that signed data disable; absent without such data. */
   readonly applied?: FieldChanges;
   /**
-   * Finds the JSON-LD product of a listing if the `ListingLocators` have no `product` of their own. Absent for independent sites,
-   * whose `product` does not compare ids.
+   * Finds the JSON-LD product that names a listing's id. Used if the `product` of the `ListingLocators` is missing or finds none.
+   * Absent for independent sites, whose products are found without comparing ids.
    */
   readonly productFor?: typeof findProductOfListing;
 }

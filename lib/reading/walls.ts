@@ -32,8 +32,8 @@ export function isWallPage(page: PageView, markers: WallMarkers, reader: Reader)
 }
 
 /**
- * True if a page shows a title with a price or a seller, if its heading is confirmed (`hasConfirmedHeading`), or if it has a
- * card. Such a page is not a wall, even if a review quotes a wall's phrases.
+ * True if a page shows goods in one of three ways: a title together with a price or a seller, a heading that is confirmed
+ * (`hasConfirmedHeading`), or a card. Such a page is not a wall, even if a review quotes a wall's phrases.
  */
 function isShowingGoods(page: PageView, markers: WallMarkers, { readListing, readResults }: Reader): boolean {
   const { title, price, seller, readFrom } = readListing(page) ?? {};

@@ -19,9 +19,10 @@ const MEMBERS: Readonly<
 /**
  * Returns what the consent text states about the authority that this installation serves. Each period is the authority's own or,
  * if the authority states none, the period of the table in lib/reference/retention.ts. Throws `no-intake` if nobody receives
- * reports. Throws `receiver-unnamed` if nobody could give an informed consent: a period is longer than the table's and the
- * authority names no basis for it or, outside the demonstration, the authority does not state its contact or the location of its
- * servers.
+ * reports. Throws `receiver-unnamed` in the cases in which nobody could give an informed consent:
+ *
+ * - A period is longer than the table's, and the authority names no basis for it.
+ * - The authority does not state its contact or the location of its servers. In the demonstration this is allowed.
  */
 export function findConsentTerms(authority: Authority): ConsentTerms {
   const { name, intake, contact = {}, retention } = authority;

@@ -81,8 +81,8 @@ export function findRecipients({ item, senderAddress, day }: RecipientsQuestion)
 }
 
 /**
- * Returns the situation of a report. `money-gone`: the person paid but never got the goods, from a seller who pretended to be
- * somebody else or who disappeared.
+ * Returns the situation of a report. `money-gone` (paid, nothing arrived): a report of `FRAUD` unless the person said that
+ * nothing was bought, or a report of `IMPERSONATION` if the person awaits bought goods.
  */
 export function findSituation(code: string, purchase: Purchase | undefined): Situation {
   const isGone = code === 'FRAUD' ? purchase !== 'no' : code === 'IMPERSONATION' && purchase === 'awaited';

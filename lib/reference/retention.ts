@@ -56,8 +56,8 @@ const promised = { validFrom: '2026-07-01', validUntil: null, promised: true } a
 const proposed = { ...promised, promised: false } as const;
 
 /**
- * All retention rules. The consent text states the promised rules. The intake purges the data that it stores by these rules
- * (docs/decisions/intake/retention.md).
+ * All retention rules. The consent text states those for the kinds of data in PROMISED_RECORDS. The intake purges the data that
+ * it stores by these rules (docs/decisions/intake/retention.md).
  */
 export const RETENTION_RULES: readonly RetentionRule[] = [
   {

@@ -3,11 +3,11 @@ import type { AgencyId } from './agencies';
 import type { ClockId } from './clocks';
 import type { GoodsGroup } from './goods';
 
-/** The lead of a report: `province` if the seller's province is known, `national` if it is not. */
+/** The agencies that can lead a report: `province` leads if the seller's province is known, `national` if it is not. */
 export interface Lead {
   readonly province: AgencyId;
   readonly national: AgencyId;
-  /** The lead in provinces in which a special office leads in place of `province`, by the province's code. */
+  /** By province code: the special office that leads in this province in place of `province`. */
   readonly except?: Readonly<Record<string, AgencyId>>;
 }
 
@@ -24,7 +24,7 @@ export interface Route {
   readonly clocks: readonly ClockId[];
   /** True for a private dispute, in which the person turns to the seller first. */
   readonly traderFirst?: true;
-  /** False if no text was read that names the lead, so that it was inferred from the agency's mandate. */
+  /** True if a legal text that names the lead was read; false if the lead was inferred from the agency's mandate. */
   readonly confirmed: boolean;
 }
 

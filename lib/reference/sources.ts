@@ -1,8 +1,8 @@
 import type { Bilingual } from './bilingual';
 
 /**
- * A law or a published page from which facts were taken. `text`: the legal text itself was read. `secondary`: only a report about
- * it was read.
+ * A law or a published page from which facts were taken. `text`: the legal text itself was read. `secondary`: only what others
+ * published about it was read.
  */
 export interface Source {
   readonly title: Bilingual;
@@ -30,7 +30,7 @@ const createReadSource = (
   inForceFrom,
   read: 'text',
 });
-/** Returns a source that is known only from reports about it. */
+/** Returns a source that was not read itself: only what others published about it was read. */
 const createSecondarySource = (title: Bilingual): Source => ({ title, read: 'secondary' });
 const createNumberedSource = (number: string, inForceFrom: string | undefined, title: Bilingual): Source => ({
   ...createSecondarySource(title),
@@ -38,7 +38,9 @@ const createNumberedSource = (number: string, inForceFrom: string | undefined, t
   ...(inForceFrom && { inForceFrom }),
 });
 
-/** Every source that a fact, a rule or a route names. The sources, or reports about them, were read on 2026-11-24. */
+/**
+ * Every source that a fact, a rule or a route names. On 2026-11-24, each was read itself or in a text about it (`Source.read`).
+ */
 export const SOURCES = {
   ecommerceLaw: createReadSource('https://vanban.chinhphu.vn/?docid=216503', '122/2025/QH15', '2026-07-01', {
     vi: 'Luật Thương mại điện tử',

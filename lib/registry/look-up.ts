@@ -99,7 +99,8 @@ function toLookUpResult({ records, covered }: Found, age: RegistryAge): LookUpRe
   return covered ? { status: 'unlisted', age } : { status: 'unavailable', reason: 'not-supported', age };
 }
 
-// The last fetch counts as the earliest possible time, so that a clock that was set back does not make old data fresh.
+// True if the version has expired. The present time is taken to be at least that of the last fetch, so that a clock that was set
+// back does not make old data fresh.
 function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boolean {
   return Math.max(now, fetchedAt) >= expiresAt;
 }

@@ -39,8 +39,7 @@ export function openSettingsForPageChecks(options: { name?: string; factory?: ID
     /** Returns true if a notice may keep a warning in view. */
     isNoticing: async () => (await get('noticing')) !== false,
     /**
-     * Returns true if the person once chose to send reports at once. Whether the choice is still valid depends on the consent
-     * text.
+     * Returns true if a choice to send reports at once is stored. Whether that choice is still valid depends on the consent text.
      */
     mayHaveStandingChoice: async () => (await get('standingChoice')) != null,
     async theme(): Promise<'auto' | 'light' | 'dark'> {

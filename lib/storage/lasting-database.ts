@@ -8,9 +8,10 @@ import { toAppError } from '@/lib/base/errors';
 const AGAIN_MS = 1_000;
 
 /**
- * A database that can be used once more after an opening failed. When the disk is full, a browser closes its databases and opens
- * none until there is room. Dexie treats one failed opening as final: in a page that stays open, every query would then fail for
- * ever. A database that a newer version of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
+ * A database that can be opened again after an opening failed. When the disk is full, a browser closes its databases and opens
+ * none until there is room. Dexie alone treats one failed opening as final: in a page that stays open, every query would then
+ * fail for ever. A database that a newer version of the extension wrote is not opened at all
+ * (docs/decisions/releases/releases.md).
  */
 export class LastingDatabase extends Dexie {
   constructor(name: string) {

@@ -54,8 +54,8 @@ interface Search {
 }
 
 /**
- * Continues a path to a root; undefined if there is none. If a certificate has two possible issuers, uses the one that was valid
- * at the time.
+ * Continues a path up to a root. If a certificate has several possible issuers, tries each of them, until all certificates of the
+ * path were valid at the time `search.at`. Returns undefined if there is no such path.
  */
 async function findPath(
   path: readonly Certificate[],

@@ -35,8 +35,8 @@ export interface EncryptOptions {
 }
 
 /**
- * Writes an encrypted file piece by piece. Only one chunk is in memory at a time: encrypted chunks become Blobs, which a browser
- * may store on disk.
+ * Creates a writer of an encrypted file: `write` appends bytes, `end` returns the file. Only one chunk is in memory at a time,
+ * because encrypted chunks become Blobs, which a browser may store on disk.
  */
 export async function createEncryptedFile(passphrase: string, { cost = COST, onKey }: EncryptOptions = {}) {
   const salt = createFileSalt();

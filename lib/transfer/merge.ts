@@ -33,7 +33,7 @@ export function toArrivedReport(item: OutboxItem, now: number): OutboxItem {
 /** The result of merging two copies of a report: the preferred copy, with those data of the other copy that must not be lost. */
 export interface MergedItem {
   readonly item: OutboxItem;
-  /** Whose capture, photos and package belong to the merged report: this browser's or the file's. */
+  /** Which copy's capture, photos and package belong to the merged report: this browser's or the file's. */
   readonly from: 'here' | 'file';
 }
 
@@ -135,9 +135,9 @@ export function mergeMatter(here: Matter, file: Matter): Matter {
 }
 
 /**
- * Returns the time stamp that is stored. A stamp that was given is preferred to one that waits; if this does not decide, this
- * browser's stamp (`here`) is used. A waiting stamp from the file is fetched only when the person asks for it, like everything
- * that arrives from another browser.
+ * Returns the time stamp that is stored after the import: this browser's (`here`) if there is one, unless it still waits and the
+ * file has the stamp of the same package. A waiting stamp from the file loses its time of the next attempt, so that it is
+ * requested only when the person asks for it.
  */
 export function mergeTimeStamp(here: StoredTimeStamp | undefined, file: StoredTimeStamp): StoredTimeStamp {
   if (!here && file.state === 'waiting') {

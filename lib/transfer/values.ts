@@ -12,8 +12,8 @@ const MOST_DEPTH = 32;
 const PART = '$part';
 
 /**
- * Converts a stored value to JSON and the bytes that follow it. Leaves out members that are undefined. If a member's name begins
- * with "$", another "$" is put before it, so that it is never taken for a part.
+ * Converts a stored value to JSON and parts: the bytes that the JSON names by number. Leaves out members that are undefined. If a
+ * member's name begins with "$", another "$" is put before the name, so that it is never taken for PART.
  */
 export function toJsonAndParts(value: unknown): { readonly json: unknown; readonly parts: readonly Part[] } {
   const parts: Part[] = [];

@@ -82,7 +82,7 @@ function toSiteContextKind(kind: ListingReading['kind']): VerdictContext['of'] {
   return kind === 'unreadable' ? 'unreadable' : 'page';
 }
 
-// Returns the seller with the tax code that the site prints; an empty object if the site prints none.
+// Returns an object with the seller, to whom the tax code that the site prints is added; an empty object if the site prints none.
 function toSellerOfSite({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
   return taxCode === undefined ? {} : { seller: { ...seller, taxCode } };
 }

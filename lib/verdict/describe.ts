@@ -30,7 +30,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     shape: findExplanation(verdict)?.shape ?? verdict.state,
     toCheck: verdict.toCheck,
     ...stated,
-    // A headline that comes from the seller's own record is the label of the seller's mark.
+    // If the headline comes from the seller's own record, the label of the seller's mark is the headline.
     headline:
       first && matter >= 0 && first.tier === 'information' && !isNotCovered(verdict)
         ? stated.label
@@ -58,13 +58,15 @@ function findHeadlineIndex(findings: readonly Finding[], verdict: Verdict): numb
   });
 }
 
-// Returns the rank of a finding; a lower rank is shown earlier. The seller's own record precedes other information.
+// Returns the rank of a finding; a lower rank is shown earlier. Findings are ranked by their tier. Within a tier, those that
+// state
+// the seller's own record come first.
 function getFindingRank({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (findRule(rule)?.own ? 0 : 0.5);
 }
 
-// Returns the label and summary of a state. Label and summary come from the rule that decided the state. Otherwise "no record"
-// would also stand for a record that ended, or for a record under a printed tax code.
+// Returns the label and summary of a state: those of the rule that decided the state, if it has its own. The general words of a
+// state, such as "no record", would also be shown for a record that ended and for a record under a printed tax code.
 function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings } = verdict;
   const { label, summary } = toVerdictMessageKeys(state);

@@ -71,7 +71,8 @@ function decideState(
 ): VerdictState {
   const isRegisteringRule = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
   const exact = results.filter(({ subject }) => SELLER_SUBJECT_KINDS.has(subject.kind));
-  // If no seller of a page could be looked up, the page was not understood. A card without a seller has no state.
+  // If no seller of a page could be looked up, the page was not understood. For a card without a seller, the state is not
+  // applicable.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
   // A record found by an exact key counts even if the page was not read completely.

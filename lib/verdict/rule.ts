@@ -66,7 +66,10 @@ export interface Explanation {
   /** Label of the state. If absent, the state's usual label is shown. */
   readonly label?: MessageKey;
   readonly summary: MessageKey;
-  /** Which count of a results page's sum includes a card with this explanation. If absent, the count of the card's state. */
+  /**
+   * The count in which a results page's sum includes a card whose state has this explanation. If absent, the count of the card's
+   * state.
+   */
   readonly countsAs?: CountedState;
   /** The shape that is drawn for the state. If absent, the state's usual shape. */
   readonly shape?: ShapeName;
@@ -96,7 +99,7 @@ export interface VerdictRule {
   describe(finding: Finding, words: Words, today: string): FindingWords;
 }
 
-/** Returns the records found by a site's own domain: its status on a list, and its entry in the register. */
+/** Returns the records that were found by a site's own domain: of a list (type `seller`), and of the register (type `site`). */
 export function findSiteRecords(matches: readonly Match[]): (SellerRecord | SiteRecord)[] {
   return matches.flatMap(({ kind, record }) =>
     kind === 'site' && (record.type === 'seller' || record.type === 'site') ? [record] : [],
@@ -104,7 +107,8 @@ export function findSiteRecords(matches: readonly Match[]): (SellerRecord | Site
 }
 
 /**
- * What a key stands for: the shop or site itself, the holder of a printed tax code, a product, or a model that many sellers sell.
+ * What a key stands for. `seller`: the shop or site itself. `tax`: the holder of a printed tax code. `product`: one product.
+ * `model`: a model that many sellers sell.
  */
 export type About = 'seller' | 'tax' | 'product' | 'model';
 

@@ -34,9 +34,9 @@ export function hasTriangleMark({ state, toCheck }: Pick<Verdict, 'state' | 'toC
 }
 
 /**
- * Returns the words of a results page's chip; null if there is no card to count. The label states the warnings, or else the
- * number of listings. The sentence states all counts: "60 listings: 12 registered, 1 officially warned, 47 nothing on record, 2
- * of them to check".
+ * Returns the words of a results page's chip; null if there is no card to count. The label states how many listings have an
+ * official warning or, if none has, how many listings there are. The sentence states all counts: "60 listings: 12 registered, 1
+ * officially warned, 47 nothing on record, 2 of them to check".
  */
 export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
   const present = ORDER.flatMap((state) => {

@@ -13,10 +13,10 @@ const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended
 
 /**
  * True if a site may still use a filing under the former decrees on the day `today`. Then details that only the new decree
- * requires do not count as missing. A site may use the filing if one of these holds:
+ * requires do not count as missing. Until the last day of the transition a site may use the filing if one of these holds:
  *
- * - its record was confirmed before 1 July 2026, or states no day;
- * - it has no record, and shows a badge that leads to the register or has no link;
+ * - one of its records was confirmed before 1 July 2026, or none of them states a day;
+ * - it has no record, and shows a badge that leads to the ministry's register or has no link;
  * - it could not be looked up.
  */
 export function mayUseFormerFiling(

@@ -46,8 +46,8 @@ export type SendDeps = PackDeps &
   };
 
 /**
- * Sends one report that the person released, by "Send" or by their choice to send at once. Skips what is packed or sent already.
- * Stores a failure with the time of the next attempt.
+ * Sends one report that the person released, by "Send" or by their choice to send at once. Does not repeat the steps (packing,
+ * sending) that an earlier attempt completed. Stores a failure with the time of the next attempt.
  */
 export async function sendReport(id: string, deps: SendDeps): Promise<void> {
   const { outbox } = deps;

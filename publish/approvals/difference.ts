@@ -15,8 +15,8 @@ export interface CommunityDifference {
   readonly added: readonly string[];
   readonly gone: readonly string[];
   /**
-   * Added hosts that very many people visit, or on which anyone can publish. The reviewers look at each of these hosts, even at a
-   * host that is left out of the version.
+   * Hosts of the lists that are not in the published version, and that very many people visit or on which anyone can publish. The
+   * reviewers look at each of them, even at one that would not be published and is therefore not in `added`.
    */
   readonly grave: readonly string[];
   /** SHA-256 (hex) of all other fields. People sign this digest. */

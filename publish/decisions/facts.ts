@@ -86,7 +86,8 @@ export function findDecisionFacts(lines: readonly TextLine[]): FoundFacts {
   return facts;
 }
 
-// Returns the issuer. Its line stands above the number, and below the line of the body to which the issuer belongs.
+// Returns the issuer: the last agency that the head names, down to the line of the number or of the title. An agency that is
+// named further up is the one to which the issuer belongs.
 function findIssuer(lines: readonly TextLine[]): FoundText | undefined {
   const head = lines.slice(0, HEAD_LINES);
   const end = head.findIndex(({ text }) => /^\s*(?:số\s*:|quyết định\s*$)/iu.test(text));
@@ -107,7 +108,7 @@ function findLabelledValue(
   const label = words.exec(line.text);
   if (label === null) return [];
   let value = line.text.slice(label[0].length).split(NEXT_LABEL)[0] ?? '';
-  // A value may continue on the next lines. A list of acts begins on the line below its label.
+  // A value may continue on the next lines. If the value is a list of acts, it begins only below its label, with a bullet.
   for (let next = at + 1; next <= at + MOST_JOINED && !/[.;]\s*$/.test(value); next++) {
     const more = lines[next]?.text ?? '';
     const isBelow = value === '' && /^[-+•]\s*/.test(more);

@@ -35,7 +35,10 @@ function cutEvenly(digits: string, length: number): string[] | undefined {
   );
 }
 
-/** Returns up to two ways to cut a run into codes with right check digits. Two ways mean that the run is ambiguous. */
+/**
+ * Returns up to two ways to cut a run of digits into codes of 12, 13 or 14 digits, all with right check digits. Two ways mean
+ * that the run is ambiguous.
+ */
 function findWaysToCut(digits: string): string[][] {
   // For each offset, the ways to cut the digits after it; filled from the end.
   const ways: string[][][] = Array.from({ length: digits.length + 1 }, () => []);

@@ -1,18 +1,18 @@
 import { type DroppedCode, findTradeItems, type TradeItems } from './trade-items';
 
 /**
- * Matches a kind of date, which stands after a lot. If a kind of date stands directly after the first element, that element is
- * the lot and the barcode is missing.
+ * Matches a kind of date, which stands after the lot. If it stands directly after the first element of a repetition, that element
+ * is the lot, and the repetition has no barcode.
  */
 const DATE_KIND = /^(?:date |non concern)|^\d{4}-\d{2}-\d{2}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EIGHT_DIGITS = /^\d{8}$/;
 const MAYBE_A_LOT = 'eight digits where a lot may stand';
 
-/** The barcodes and lots in a list that repeats barcode, lot, kind of date and dates. */
+/** The barcodes and lots that a flat list names. The list consists of repetitions of barcode, lot, kind of date, dates. */
 export interface ListedLots extends TradeItems {
   readonly lots: readonly string[];
-  /** True if the first repetition has both a barcode and a lot. */
+  /** True if the first repetition is complete: its second element is a lot, so its first element is a barcode. */
   readonly isWhole: boolean;
 }
 
@@ -43,8 +43,8 @@ export function readListedLots(elements: readonly string[]): ListedLots {
 
 /**
  * Returns the trade item of a barcode that a source stores as a number, which loses leading zeros. Pads the number with zeros to
- * the next length of a trade item; then its check digit must be right. Refuses a number of up to eight digits unless
- * `isLabelled`, because it may be a lot.
+ * the next length of a trade item; then its check digit must be right. A number of up to eight digits may be a lot number, so it
+ * is dropped unless `isLabelled`.
  */
 export function parseTradeItemNumber(digits: string, isLabelled: boolean): TradeItems {
   if (digits.length <= 8 && !isLabelled)

@@ -5,7 +5,10 @@ import { hasNoBrand } from '@/publish/rows/no-brand';
 import type { DroppedCode, TradeItems } from './trade-items';
 
 const SEPARATORS = /[,;\n\t|]|\s\/\s/;
-/** Matches what separates brands in a field. "Alpha/Beta" has two brands; "Sørensen A/S", "R/C" and "N/A" have one or none. */
+/**
+ * Matches what separates brands in a field. A slash without blanks separates brands only if at least three letters stand on each
+ * side: "Alpha/Beta" has two brands, but "Sørensen A/S", "R/C" and "N/A" are not split.
+ */
 const BRAND_SEPARATORS = /[,;\n\t|]|\s\/\s|(?<=\p{L}{3})\/(?=\p{L}{3})/u;
 const BRAND_LABEL = /^(?:brand|marque|marke|marca|model)\s?:\s?/i;
 /** Legal forms, which stand after a comma in a company's name. */

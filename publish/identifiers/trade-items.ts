@@ -55,8 +55,8 @@ export function findTradeItems(text: string): TradeItems {
 }
 
 /**
- * Returns the codes in adjacent groups of digits. First reads each group as a code or a run of codes. If that fails, reads all
- * groups together as one printed code.
+ * Returns the codes in adjacent groups of digits; undefined if they contain none. First reads each group as a code or a run of
+ * codes. If one of the groups is neither, reads all groups together, as codes that are printed in groups.
  */
 function parseCodes(groups: readonly string[]): readonly string[] | undefined {
   const each = groups.map(cutIntoCodes);
@@ -107,7 +107,7 @@ function isSeparateNumber(text: string, from: number, to: number): boolean {
   return [before, after].every((word) => word === '' || LABEL.test(word) || isPlainWord(word));
 }
 
-// Digits at the end of a word ("hard4 270001") are not part of the tested word.
+// Tests the word without the digits and underscores at its ends: the word before "270001" in "hard4 270001" is tested as "hard".
 function isPlainWord(word: string): boolean {
   const letters = trimMatchingAtBothEnds(word, /[\d_]/);
   return PLAIN_WORD.test(letters) || LABEL.test(letters);

@@ -8,7 +8,10 @@ import type { RegistryContent } from '@/publish/content';
 import { ProblemList } from '@/publish/rows/rows';
 import { findRootProblems } from './time-stamp-roots';
 
-/** Reads those documents (`adapters.json` and others) that a directory has. Adds their faults to `problems`. */
+/**
+ * Returns the documents (`adapters.json` and others) that a directory has. Leaves out a faulty document, and adds its faults to
+ * `problems`.
+ */
 export async function importDocuments(
   directory: string,
   problems: ProblemList,

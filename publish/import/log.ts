@@ -3,7 +3,7 @@ import { formatPosition, type SourcePosition } from '../readers/shape';
 /** Maximum number of positions that are listed for each reason; further positions are only counted. */
 const NAMED = 20;
 
-/** A reason, how many entries it concerns, and the positions of the first ones. */
+/** A reason, the number of entries that it concerns, and the positions of the first NAMED of these entries. */
 export interface Told {
   readonly reason: string;
   readonly count: number;
@@ -27,7 +27,10 @@ export interface ImportCounts {
   readonly setAside: number;
   /** Identifiers that were left out, by reason (a wrong check digit, a placeholder). Their entries were taken. */
   readonly identifiers: readonly Told[];
-  /** Changes that the import made to entries, by kind: a zero put back, a day taken from elsewhere. The entries were taken. */
+  /**
+   * Changes that the import made to entries, by kind: a leading zero put back, a day taken from elsewhere. These entries count as
+   * taken.
+   */
   readonly notes: readonly Told[];
   /** Rows and columns that are not entries: titles, totals, unknown columns. */
   readonly passedOver: readonly Told[];

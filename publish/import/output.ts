@@ -9,7 +9,10 @@ import type { ImportedRow } from './imported-row';
 import type { ImportLog } from './log';
 import { hash32, SeenIds } from './seen-ids';
 
-/** One entry of a source: its position, and what was read of it. `said` is computed only if the entry is reported. */
+/**
+ * One entry of a source: its position, and what was read of it (`said`). Only the log reads `said`, of an entry that is left out
+ * or set aside, so `said` may be computed when it is read.
+ */
 export interface Entry {
   readonly position: SourcePosition;
   readonly said: string;

@@ -1,9 +1,10 @@
-/** Slots of a new SeenIds. The number of slots doubles when two thirds of them are used. */
+/** Number of slots of a new SeenIds. It doubles when two thirds of the slots are used. */
 const FIRST = 1 << 12;
 
 /**
  * Remembers ids and their content in 12 bytes an id: a 53-bit hash of the id and a 32-bit hash of its content. With a million
- * ids, two hashes of ids are equal with a probability of 1 in 20,000; then one id gets a number that it does not need.
+ * ids, the probability that two of them have equal hashes is 1 in 20,000. The later of the two then counts as known and gets a
+ * number added that it does not need.
  */
 export class SeenIds {
   #ids = new Float64Array(FIRST);

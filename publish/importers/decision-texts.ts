@@ -11,7 +11,10 @@ import { AWAITS_CONFIRMATION, type Importer, type SourceContext, toOneLine, toSl
 import { readTaxCode } from './table-source';
 import { findAct, readDecisionFields } from './violation-acts';
 
-/** Facts that a decision needs to be shown (Decree 55/2024 art. 24). */
+/**
+ * Facts that a decision must state to be shown (Decree 55/2024 art. 24). The person who confirms a document is told which of them
+ * were not found.
+ */
 const NEEDED = [
   'number',
   'decidedOn',

@@ -79,7 +79,7 @@ function toUnambiguousFacts({ own: { numbers, day }, reasons }: DecisionText): R
   };
 }
 
-/** Returns the facts of a document that a person confirmed. */
+/** Converts the facts that a person confirmed into the form of facts that were found in a document's text. */
 function toDecisionText(facts: Readonly<Record<string, string>>): DecisionText {
   const stated = (name: (typeof TEXT_FACTS)[number]): FoundText[] => {
     const value = facts[name];

@@ -43,7 +43,7 @@ export function toOneLine(text: string, most: number): string {
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 
-/** Returns a name for ids: ASCII letters, digits and "-", at most `most` characters long. */
+/** Returns a text in the form that an id may contain: ASCII letters, digits and "-", at most `most` characters. */
 export function toSlug(text: string, most = 60): string {
   if (text.length <= most && /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/.test(text)) return text;
   const ascii = text.replace(/[Đđ]/g, 'D').normalize('NFD').replace(/\p{M}/gu, '');

@@ -46,7 +46,10 @@ export const phishingList: Importer = {
   },
 };
 
-/** Returns the addresses of a file. Throws FileRefused for a long list without any path, because its form has lost the paths. */
+/**
+ * Returns the addresses of a file with their positions. Throws FileRefused for a long list in which no address has a path: in
+ * this form of the list, the path is cut off, so a page on a site stands for the whole site.
+ */
 async function readEntries(file: OpenedFile) {
   const entries: { position: SourcePosition; address: string; site: ReturnType<typeof parseSite> }[] = [];
   for await (const { position, text } of file.lines()) {

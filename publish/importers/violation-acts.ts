@@ -2,8 +2,8 @@ import { type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
 import { toOneLine } from './importer';
 
 /**
- * SITE matches a site or platform. UNFILED matches the words that a site or platform was not notified or registered. (Not
- * registering a business, prices or taxes is another act.)
+ * SITE matches a site or platform. UNFILED matches the words "not notified" or "not registered", as they are said of a site or
+ * platform. It does not match if a business, prices or taxes were not registered, because that is another act.
  */
 const SITE =
   /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/i;
@@ -44,7 +44,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
     'Unlawful advertising of food supplements',
   ],
   [/quảng cáo/i, 'FALSE_AD', 'Unlawful advertising'],
-  // These wordings stand after the acts about food and advertising, because food and advertising need permits of their own.
+  // These wordings are tried after those about food and advertising, because food and advertising need permits of their own.
   [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
   [/niêm yết giá|khuyến mại/i, 'MISLEADING_PRICE', 'Breach of rules on prices or promotions'],
   [

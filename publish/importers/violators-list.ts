@@ -18,8 +18,8 @@ type Row = TableRow<ViolatorColumn>;
 
 /**
  * Imports lists of decisions published about traders (E-commerce Law art. 37.2.e; Decree 55/2024 art. 24). A trader without a tax
- * code, a site or a shop's address is found by name and address together; such a match only asks to compare. If the address is
- * too vague, the trader is left out, because a name alone identifies nobody.
+ * code, a site or a shop's address is found by name and address together; the person is then only asked to compare these details.
+ * If the address is too vague, the trader is left out, because a name alone identifies nobody.
  */
 export const violatorsList: Importer = {
   id: 'moit-violators',
@@ -120,8 +120,8 @@ function readKeys(row: Row, { log }: ImportOutput): TrustKey[] {
     if (shop === undefined) drop('no shop of a marketplace that is known', address);
     else keys.push(shop);
   }
-  // Every decision states name and address. Name and address are the key only if there is no other key, because a match by name
-  // and address only asks to compare.
+  // Every decision states name and address. They are the key only if there is no other key, because a match by name and address
+  // never warns: its finding only asks the person to compare.
   const named = createTraderKey(row.cell('trader'), row.cell('address'));
   return keys.length === 0 && named !== undefined ? [named] : [...new Set(keys)];
 }

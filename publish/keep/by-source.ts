@@ -10,7 +10,7 @@ import { readImportReports } from '@/publish/preview/set-aside';
 import { IMPORTED } from '@/publish/rows/input-rows';
 import type { SourceFacts, SourceRecalls } from './bounds';
 
-/** A source: its published recalls, its new recalls, and further facts. */
+/** A source: its recalls as published and as last imported, and facts about its last import. */
 export interface KeptSource extends SourceRecalls {
   readonly facts: SourceFacts;
 }

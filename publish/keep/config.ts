@@ -13,7 +13,10 @@ const KEEP_FILE = 'sources/keep.json';
  * share of the published recalls, the larger of the two is the bound.
  */
 export interface Bounds {
-  /** Maximum number of new and changed recalls from one edition to the next: as a count, and as a share. */
+  /**
+   * Maximum number of recalls that may be new or changed from one edition to the next: as a count (`mayGrow`), and as a share of
+   * the published recalls (`mayGrowShare`).
+   */
   readonly mayGrow: number;
   readonly mayGrowShare: number;
   /** Maximum number of recalls that may disappear without a correction that removes them: as a count, and as a share. */
@@ -22,8 +25,8 @@ export interface Bounds {
   /** Largest share of a source's entries that could not be read (0 to 1). */
   readonly maySetAsideShare: number;
   /**
-   * Maximum number of days since the newest recall of a list that has changed. A list whose newest recall is older is an archive,
-   * or another list.
+   * Maximum number of days since the day of the newest recall in a source's list. It is checked only if the list has changed. If
+   * it is exceeded, the list may be an archive or the wrong list.
    */
   readonly newestWithinDays: number;
   /** Maximum number of days since the source last responded. */

@@ -42,7 +42,7 @@ export interface Kept {
   readonly waits: readonly Bilingual[];
   /** True if recalls were not published; then a person should look at them in a preview. */
   readonly isHeldBack: boolean;
-  /** What failed, one sentence each. What was published before stays. */
+  /** What failed, one sentence each. If anything failed, what earlier runs published stays published. */
   readonly failed: readonly string[];
   readonly said: readonly string[];
 }

@@ -15,7 +15,7 @@ export interface Count {
 }
 
 interface DatedRecord {
-  /** "warning w-1", or the name of a list. */
+  /** What the day belongs to: a record, as its type and id ("violation v-1"), or a source's list, by the source's name. */
   readonly what: string;
   /** Day in Vietnam (ISO). */
   readonly day: string;

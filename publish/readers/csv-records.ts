@@ -1,6 +1,9 @@
 import type { Info, Parser } from 'csv-parse';
 
-/** Bytes that are parsed at once. Records from larger pieces would outlive a garbage collection. */
+/**
+ * Number of bytes of a file that are parsed at once. Records from larger pieces would outlive a garbage collection, and so take
+ * memory for longer.
+ */
 export const PIECE = 1 << 14;
 
 /**

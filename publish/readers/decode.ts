@@ -31,7 +31,7 @@ export async function findEncoding(path: string, declared?: string): Promise<Fou
   return { encoding: DECLARED.get(declared?.toLowerCase() ?? '') ?? 'windows-1258', isCut: false };
 }
 
-/** Single-byte encodings that a file may declare, by the names it may use. */
+/** Single-byte encodings that a file may declare, by the names under which a file may declare them. */
 const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
   ...['windows-1252', 'iso-8859-1', 'latin1'].map((name) => [name, 'windows-1252'] as const),
   ...(['windows-1250', 'iso-8859-2', 'iso-8859-15'] as const).map((name) => [name, name] as const),

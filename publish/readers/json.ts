@@ -9,8 +9,9 @@ export type JsonEntry = { readonly position: SourcePosition } & (
 );
 
 /**
- * Yields the entries of a JSON list, or the lines of JSON Lines, in bounded memory. Any other document is one entry. An entry
- * that is not JSON is yielded with a reason. Throws FileRefused for a list without an end.
+ * Yields the entries of a JSON list, or the lines of JSON Lines, in batches and in bounded memory. Any other document is one
+ * entry. An entry that is not JSON is yielded with a reason. Throws FileRefused if a list is cut off before its end, or if an
+ * entry is too long.
  */
 export async function* readJsonEntries(path: string, file: string): AsyncGenerator<readonly JsonEntry[]> {
   const { encoding } = await findEncoding(path);

@@ -42,7 +42,7 @@ export const GROWTH_MB = 170;
 /** How many blocks (rows, lines and notes) a reader collects before it yields them as a batch. */
 export const BLOCKS_PER_BATCH = 500;
 
-/** Returns a size in words, in whole megabytes. */
+/** Returns a size as text, rounded up to whole megabytes: "12 MB". */
 export function formatMegabytes(bytes: number): string {
   return `${Math.ceil(bytes / MB).toLocaleString('en')} MB`;
 }

@@ -76,7 +76,10 @@ export interface ReadOptions {
   readonly headsOnly?: boolean;
 }
 
-/** Yields all rows of some types, file by file, in batches and in bounded memory. Adds a problem for a row of an unknown type. */
+/**
+ * Yields all rows whose type is in `types`, file by file, in batches and in bounded memory. Adds a problem for a row of an
+ * unknown type.
+ */
 export async function* readInputRows(
   directory: string,
   { csv, lines }: InputFiles,

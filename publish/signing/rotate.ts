@@ -22,7 +22,8 @@ export async function rotateKey(keysDir: string, role: Role, now: number): Promi
   const named = before.root.signed.roles[role]?.keyIDs ?? [];
   const retiredId = retired?.key.keyID ?? named[0];
   const version = before.root.signed.version + 1;
-  // Chooses a number that no earlier key had, because the file of an earlier key may be elsewhere.
+  // Chooses a number that no earlier key had. An earlier key's file may be kept elsewhere, so that the numbers of the files in
+  // `keysDir` are not enough to know this.
   const { signer: added, save } = await createUnsavedSigner(keysDir, role, named.length + version - 1);
   const root = buildRoot({
     keysOf: (of) => [

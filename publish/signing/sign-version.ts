@@ -8,7 +8,7 @@ import { formatIsoSeconds, formatMetadata, SPEC_VERSION } from './metadata-text'
 
 const DAY = 86_400_000;
 
-/** Folder of the files that the role "recalls" states. */
+/** Folder of the files for which the role "recalls" may sign. */
 const RECALLS_FOLDER = 'v1/recalls/';
 
 /**

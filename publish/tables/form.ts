@@ -34,7 +34,7 @@ export interface WordRow {
   readonly match?: 'whole' | 'anywhere';
 }
 
-/** One row of a list, read by the form's names of columns. */
+/** One row of a list. Its cells are asked for by the names that the form gives the columns. */
 export interface TableRow<C extends string> {
   readonly position: SourcePosition;
   /** Returns the text of a cell, with line breaks; '' if the list lacks the column. */
@@ -47,7 +47,10 @@ export interface TableRow<C extends string> {
   readonly said: string;
 }
 
-/** Splits a text at its bars into headings or words. (One text with bars keeps tables readable.) */
+/**
+ * Splits a text at its vertical bars ("|") into headings or words. In the tables of a form, one text with bars is easier to read
+ * than a list of texts.
+ */
 export function splitAtBars(words: string): readonly string[] {
   return words.split('|').map((word) => word.replace(/\s+/g, ' ').trim());
 }
@@ -71,8 +74,8 @@ export function listColumnNames<C extends string>({ columns }: Pick<TableForm<C>
 }
 
 /**
- * Minimum number of letters of a word that counts at the beginning of a cell. A shorter word counts only as the whole cell,
- * because longer words may begin with it.
+ * Minimum number of letters of a word that is recognised when a cell only begins with it. A shorter word must be the whole cell,
+ * because longer words may begin with it. (Words with `match: 'anywhere'` may be shorter.)
  */
 const SHORTEST_START = 3;
 
@@ -95,7 +98,7 @@ export function findMeaning<C extends string>(
   return meaning;
 }
 
-// Cache of meanings, because a list of a million rows repeats a few words.
+// Meanings of cells, by the form's words for the column; cached, because a list of a million rows repeats a few words.
 const MEANINGS = new WeakMap<readonly WordRow[], Map<string, string | undefined>>();
 const MOST_MEANINGS = 1_000;
 

@@ -18,8 +18,7 @@ const HEADING_WITHIN = 200;
  */
 const MOST_LINES = 5_000;
 /**
- * Maximum number of rows without a heading. A file with more of them counts as another list, and the rest of the file is not
- * read.
+ * Maximum number of rows and lines that are read before a heading is found. Reading then stops, because the file is another list.
  */
 const MOST_WITHOUT = 20_000;
 const LONGEST_SAID = 500;
@@ -244,7 +243,8 @@ function createNoHeadingRefusal<C extends string>(
   );
 }
 
-// Returns each label and its value, which are two adjacent cells, as one line.
+// Returns two lines of text, a label and its value, for each of a table's first rows (HEADING_WITHIN) that has exactly two filled
+// cells.
 function toLabelLines<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
   return [...tables.values()].flatMap(({ titles }) =>
     titles.flatMap(({ cells, position }): LineBlock[] => {

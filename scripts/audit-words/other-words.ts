@@ -103,7 +103,7 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   save: 'saving a file on a phone',
 };
 
-/** Keys that belong to a family about sellers, but whose messages are only about the product, its data or the page. */
+/** Keys of messages whose family is one about sellers, but which are themselves only about our product, its data or the page. */
 export const ABOUT_OURSELVES: readonly string[] = [
   'row_send',
   'row_retry',

@@ -18,7 +18,7 @@ export interface SpokenWords {
     | 'own paper'
     | 'page /answer'
     | 'officer’s paper';
-  /** Name of the rule or the part of the product that shows the text. */
+  /** Name of the rule, or of the part of the product, that shows the text. */
   readonly saidBy: string;
   /** Key of the message; "reference" for facts that have dates. */
   readonly key: MessageKey | 'reference';

@@ -59,7 +59,10 @@ function listRuleWords(): SpokenWords[] {
   );
 }
 
-/** Returns the labels of rows and the names inside findings, with all rules that use them. */
+/**
+ * Returns the messages of which findings consist besides their rules' own sentences: labels of rows, and names that are put into
+ * a sentence. Each has all rules that use it.
+ */
 function listFindingWords(): SpokenWords[] {
   return [...collectUsedMessages()]
     .filter(([key]) => !key.startsWith('rule_'))

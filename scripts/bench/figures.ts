@@ -38,10 +38,11 @@ const FIGURES: readonly (readonly [what: string, path: string])[] = [
 const CountSchema = z.object({ rows: z.tuple([z.object({ count: z.coerce.number() })]) });
 
 /**
- * Measures the figures of an office whose intake stores reports of three years, two in a hundred of them with unusual values: the
- * time to compute the figures of all days once, and the time to read each figure. Throws unless every event that contradicts its
- * report is counted as left out. The floor is the time to read the figure of a single day. Options: `--reports N` (1,000,000),
- * `--requests N` of each kind (40), `--engine pglite|postgresql`.
+ * Measures the figures of an office whose intake stores reports of three years: the time to compute the figures of all days once,
+ * and the time to read each figure. The time to read is compared with the time to read the figure of a single day (the floor).
+ * Events of two reports in a hundred are made contradictory first (`makeEventsContradict`). Throws unless the events that are
+ * counted as left out are as many as those that no figure can include. Options: `--reports N` (1,000,000), `--requests N` of each
+ * kind (40), `--engine pglite|postgresql`.
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 1_000_000, requests: 40 }, words: ['engine'] },

@@ -27,13 +27,13 @@ type Ask = (
 const PATIENT = 'wait=600';
 
 /**
- * Measures reports and packages per second. The floor writes the same rows into copies of the tables with one statement per
- * report, and the same files to the same disk, with equal concurrency but without checks, signatures or logs. Packages are
- * measured twice: until they are accepted (bytes and row are stored, while earlier packages are being checked), and until they
- * are verified and have a receipt. The floor of a verified package also reads, hashes and sums its bytes, in as many threads
- * (intake/bare-checks.ts). Also measures PostgreSQL if DATABASE_URL_TEST names a server. Options: `--reports N --packages N
- * --bytes N --threads N`. With `--soak MINUTES [--kills N] [--rate REPORTS]` it instead runs an intake in its own process for
- * that time, measures its memory, and then kills it several times in the middle of uploads.
+ * Measures reports and packages per second, and compares them with a floor. The floor writes the same rows into copies of the
+ * tables with one statement per report, and the same files to the same disk, with equal concurrency but without checks,
+ * signatures or logs. Packages are measured twice: until they are accepted (bytes and row are stored, while earlier packages are
+ * being checked), and until they are verified and have a receipt. The floor of a verified package also reads, hashes and sums its
+ * bytes, in as many threads (intake/bare-checks.ts). Also measures PostgreSQL if DATABASE_URL_TEST names a server. Options:
+ * `--reports N --packages N --bytes N --threads N`. With `--soak MINUTES [--kills N] [--rate REPORTS]` the benchmark instead runs
+ * an intake in its own process for that time, measures its memory, and then kills it several times in the middle of uploads.
  */
 export const benchmark = defineBenchmark(
   { numbers: { ...SIZE, ...SOAK_SIZE }, words: ['engine'] },
@@ -69,7 +69,7 @@ async function measure(
     const bodies = (count: number) =>
       Array.from({ length: count }, () => JSON.stringify(makeReport('bench')));
 
-    // Intake and floor are both warmed up before they are measured.
+    // Both the intake and the work that its figure is compared with (the floor) are warmed up before they are measured.
     await measurePace(bodies(300), send);
     const report = await measurePace(bodies(size.reports), send);
     const rows = await readRowsAndCreateCopies(deps.database.db, size.reports);

@@ -10,7 +10,7 @@ const LINKS = {
   first: 'https://shopee.vn/a-i.987210463.18830476125',
   later: 'https://shopee.vn/shop/123456',
 } as const;
-/** Factor by which a phone is slower than this machine (DevTools calls it a mid-tier mobile). */
+/** Factor by which the processor is slowed, to be as slow as a phone's. DevTools calls such a phone "mid-tier mobile". */
 const SLOWER = 4;
 const MEASURED = [
   { name: 'open', what: 'open until it can be asked, kept on the phone' },

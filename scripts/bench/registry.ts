@@ -36,7 +36,10 @@ type Which = 'full' | 'empty' | 'store';
 type BenchBrowser = WorkerBrowser<Which>;
 
 const BATCH = 60;
-/** Of each hundred keys that are looked up, this many are listed. */
+/**
+ * `LISTED`: percentage of the looked-up keys that are listed. `CHANGED`: share of the sellers (0 to 1) that differ in the next
+ * version.
+ */
 const LISTED = 70;
 const CHANGED = 0.001;
 /**
@@ -125,7 +128,10 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Measures the times of batches by a stopped and by a running worker, and those of a worker that does nothing. */
+/**
+ * Measures how long a worker takes for a batch of lookup keys: when it must be started first (cold), and when it runs already
+ * (warm). Each time is compared with that of a worker that only replies.
+ */
 async function measureBatches(
   browser: BenchBrowser,
   content: RegistryContent,

@@ -26,9 +26,9 @@ const EVERY_MS = 3_000;
 
 /**
  * Measures the real server process on loopback under attack. First sends the worst single requests of siege/worst-shapes.ts. Then
- * sends honest reports with packages by the extension's own client: first alone, which gives the floor, then while hostile
- * connections of all kinds in siege/plan.ts are open at the same time. Also runs on PostgreSQL if DATABASE_URL_TEST names a
- * server. Options: `--connections N --seconds N --bytes N`.
+ * sends honest reports with packages by the extension's own client: first without an attack, for comparison, then while hostile
+ * connections of all kinds in siege/plan.ts are open. Also runs on PostgreSQL if DATABASE_URL_TEST names a server. Options:
+ * `--connections N --seconds N --bytes N`.
  */
 export const benchmark = defineBenchmark({ numbers: SIZE, words: ['engine'] }, async (size, options) => {
   return { name: 'siege', figures: await measureOnEngines(options, (empty) => measure(empty, size)) };

@@ -70,7 +70,7 @@ function defineLowPriorityCommand(name: string, words: readonly string[]): Check
   return { ...defineCommand(name, words, { isPatient: true }), isPatient: true };
 }
 
-/** Defines a check that runs tests which only compute. */
+/** Defines a check of low priority that runs tests whose results do not depend on real time. */
 function defineTests(name: string): Check {
   return {
     name,

@@ -88,7 +88,10 @@ const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['POST', 'disputes/CS-000101-ZZZZZZ/decisions'],
 ];
 
-/** Checks all operations of the intake's API except sending. An intake may lack the optional operations. */
+/**
+ * Checks the operations of the intake's API that checks.ts does not check itself, for example withdrawing a report. An intake may
+ * lack the optional operations.
+ */
 export async function checkOperations({
   ask,
   check,

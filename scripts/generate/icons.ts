@@ -48,8 +48,8 @@ function drawTile(corner = ''): string {
   );
 }
 
-// Scale and offset with which a state's grid of 16 × 16 is drawn in the icon's corner. With these values, lines and dots cover
-// whole pixels in an icon of 16 pixels.
+// Scale and offset with which the shape of a state, on its grid of 16 × 16, is drawn in the icon's corner. With these values,
+// lines and dots cover whole pixels in an icon of 16 pixels.
 const CORNER = { scale: 3.5 / 6.25, x: 7.52, y: 7.52 };
 const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
   check: { scale: 0.56, x: 7.52, y: 7.88 },

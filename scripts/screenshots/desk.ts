@@ -44,7 +44,10 @@ async function sendPicturedReports(world: DemoWorld, picture: Uint8Array<ArrayBu
   return sendDeskReports(world, [...reports, about(1), about(1)], picture);
 }
 
-/** Takes pictures of every view of the desk, in each window size. The reports are sent before the first picture. */
+/**
+ * Takes pictures of every view of the desk, in each window size. If the intake has no reports yet, first sends reports and
+ * handles some of them.
+ */
 export async function screenshotDesk(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const say = createOfficerWords(look.language);
   for (const window of look.width < 500 ? WINDOWS.slice(2) : WINDOWS) {

@@ -36,7 +36,7 @@ const ASKED = {
   'not-understood': '12345',
 } as const;
 
-/** Takes pictures of all states of the phone page, in the looks of this file. */
+/** Takes pictures of all states of the phone page, in each of the LOOKS (language, theme, width). */
 export async function screenshotPhonePage(saveIn: (look: Look) => Promise<Save>): Promise<void> {
   const world = await startTemporaryDemoWorld({ phonePage: copyPhonePage });
   const browser = await launchPhone();

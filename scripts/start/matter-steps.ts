@@ -19,7 +19,7 @@ import { toDayInVietnam } from '@/lib/base/days';
 import { toFolderFileName, toPaperFileName } from '@/lib/matters/folder-plan';
 
 const LANGUAGE = 'vi';
-/** Ids of a paper and a recipient that every report has. */
+/** Ids of the paper and the recipient that these steps use. Every report has both. */
 const PAPER = 'report-fields';
 const RECIPIENT = 'report-portal';
 /** Names of the time stamp's file and of the root certificate's file in a folder for an office. */
@@ -46,8 +46,9 @@ export async function savePaper(page: TabSurface, downloads: string): Promise<re
 }
 
 /**
- * Makes the folder for an office, and runs the commands on the folder's page about verification, with unzip, sha256sum and
- * openssl. If `isStamped`, time stamp and root certificate must be in the folder, and these commands must verify them.
+ * Makes the folder for an office. Then runs the commands by which the folder's own page says that it can be verified (unzip,
+ * sha256sum, openssl). If `isStamped`, the time stamp and the root certificate must be in the folder, and the commands must
+ * verify them.
  */
 export async function makeAndVerifyFolder(
   page: TabSurface,

@@ -123,8 +123,8 @@ export async function restore(
       await (state === 'verified' ? store.keep(digest, fetched.path) : store.receive(digest, fetched.path));
       return 'copied';
     });
-    // Adds the backup's list of what senders withdrew and operators deleted to the list of this machine. At its next start,
-    // before it answers requests, the intake deletes again what the list names.
+    // The backup holds a list of what senders withdrew and operators deleted. Adds this list to the one on this machine. When the
+    // intake next starts, it deletes everything in that list again before it answers requests.
     await openForgottenList(intake).addMissing(openForgottenFile(join(directory, FORGOTTEN_FILE)));
     await loadDatabase(intake, folder);
     return { name, manifest, missing };

@@ -39,8 +39,8 @@ export const getDatabaseEngine = ({ databaseUrl }: DatabaseLocation) =>
   databaseUrl === undefined ? 'pglite' : 'postgresql';
 
 /**
- * Writes a dump of the database into `folder`. Passes the packages that the dumped database expects in the store to `list`, in
- * pages ordered by digest. A PostgreSQL database may be in use meanwhile; the embedded database may not.
+ * Writes a dump of the database into `folder`. According to the dumped database, the store must have certain packages; their rows
+ * are passed to `list`, in pages ordered by digest. A PostgreSQL database may be in use meanwhile; the embedded database may not.
  */
 export async function dumpDatabase(
   location: DatabaseLocation,

@@ -60,7 +60,9 @@ export function isGroupAction(action: OfficerAction): action is GroupAction {
  */
 export interface Concerned {
   readonly id: number;
-  /** Subject of the officer whose reports are acted on; undefined if the action concerns only reports that nobody accepted. */
+  /**
+   * Subject (`sub`) of the officer who accepted the reports; undefined if the action concerns only reports that nobody accepted.
+   */
   readonly acceptor: string | undefined;
   readonly upTo: number;
 }
@@ -189,8 +191,8 @@ export async function storeUnfinishedAction(
 }
 
 /**
- * Carries out the stored part of a group action, AT_ONCE reports in each transaction. Returns how many reports it handled. Stops
- * if another process works on the same action.
+ * Handles the reports that a group action left for the job, AT_ONCE in each transaction. Returns how many reports it handled.
+ * Stops early if another process works on the same action.
  */
 export async function continueGroupAction(db: Database, id: number, now: () => number): Promise<number> {
   let handled = 0;

@@ -173,8 +173,9 @@ async function addEventsKeepingStatus(
 }
 
 /**
- * Records that an officer acted on this report without the others of its group. The group's row in the queue then shows this
- * report first.
+ * Records that an officer acted on this report alone, not on its whole group: clears `follows`. From then on each list checks
+ * this report itself against its filters, and the report stands for its group where the list has no older report of the group. In
+ * the group's row it comes before the reports that still follow.
  */
 export async function recordHandledWithoutGroup(tx: Database, id: number): Promise<void> {
   await tx

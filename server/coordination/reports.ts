@@ -54,8 +54,8 @@ export async function transferReportAndSupport(
     throw new ProblemError('report-conflict', { field: 'unit' });
   const action = { action: 'transfer', to: unit, reason } as const;
   return db.transaction(async (tx) => {
-    // Stored before the transfer. The transfer, and the job that continues the transfer, read from this row that the unit
-    // supports the group's other reports too.
+    // Stored before the transfer, because the transfer, and the job that continues it, copy this row to the other reports of the
+    // group: the unit then supports them too.
     const set = { lead: unit, at: new Date(now) };
     await tx
       .insert(supports)

@@ -106,9 +106,9 @@ async function readUnitRequest(db: Database, officer: OfficerSelf, id: number): 
 }
 
 /**
- * Adds a message to a request's thread. Throws `not-found` unless the officer's unit sent or received the request. Throws
- * `report-conflict` if the asking unit marks its message as the answer, if the request is answered already, or if the thread is
- * full. An answer is taken even if the thread is full.
+ * Adds a message to a request's thread; with `answers` the message is the answer. Throws `not-found` unless the officer's unit
+ * sent or received the request. Throws `report-conflict` for an answer if the officer's unit is not the asked unit, or if the
+ * request is answered already. Throws it for any other message if the thread is full.
  */
 export function addUnitMessage(
   db: Database,
@@ -132,7 +132,10 @@ export function addUnitMessage(
   });
 }
 
-/** Throws `report-conflict` if one more message does not fit into a thread. The caller holds the thread's lock. */
+/**
+ * Throws `report-conflict` if the thread, with this message added, would have more than MOST_MESSAGES messages or MOST_LETTERS
+ * characters. The caller holds the thread's lock.
+ */
 async function requireMessageFitsThread(tx: Database, id: number, text: string): Promise<void> {
   const [held] = await tx
     .select({

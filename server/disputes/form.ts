@@ -122,8 +122,8 @@ type DrawField = (
     readonly min?: number;
     readonly max?: number;
     /**
-     * A regular expression that the browser checks before it sends the form. It spares the seller a refusal by the intake: a form
-     * that is shown again has lost its files.
+     * A regular expression that the browser checks before it sends the form. Without it the intake would refuse the form and show
+     * it again, without the files that the seller had chosen.
      */
     readonly pattern?: string;
     readonly complete?: string;

@@ -119,7 +119,10 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
       check(submission, digest),
     /** Returns the receipt of a submission whose package is verified. */
     receiptOf: createReceipt,
-    /** Checks a received package for which no sender waits. A package that fails is quarantined, and nothing is thrown. */
+    /**
+     * Checks a received package for which no sender waits. If the package fails, it is quarantined, and nothing is thrown. All
+     * other errors are thrown, such as CheckBroken, so that the job is repeated.
+     */
     async checkLeft(digest: string): Promise<void> {
       const found = await findNewestAwaitedPackage(database.db, digest);
       if (found?.standing.state !== 'received') return;
@@ -213,8 +216,9 @@ async function verifyPackage(
 }
 
 /**
- * Returns the result of a check. If the check comes to no result, throws CheckBroken the first time, and the second time returns
- * both attempts as failed checks.
+ * Returns the result of a check. A check that comes to no result because of the package is recorded. The first such check throws
+ * CheckBroken; the second returns both as failed checks. A check that comes to no result for another reason always throws
+ * CheckBroken.
  */
 async function checkOrRecordFailure(
   digest: string,

@@ -106,7 +106,8 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
     return CHECKING;
   };
   /**
-   * Returns the receipt of a stored package. If the package is not checked yet, waits for the check as long as the sender allows.
+   * Returns the receipt of a stored package. If the package is not checked yet, waits for the check, but no longer than the
+   * sender allows. Returns CHECKING if there is no result by then.
    */
   const answerReceivedEarlier = (
     awaited: AwaitedPackage,

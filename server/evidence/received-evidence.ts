@@ -165,7 +165,7 @@ export async function recordPackageUploadedBySender(
     .where(inArray(submissions.id, [...submissionIds].sort()));
 }
 
-/** The columns that are overwritten when a package is received once more. */
+/** The columns of a package's row that get new values when the package is received once more. */
 export const AS_NEW = {
   state: sql`excluded.state`,
   checks: sql`excluded.checks`,

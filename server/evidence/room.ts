@@ -24,7 +24,9 @@ export const ROOM_LIMITS: RoomLimits = {
   freeBytes: GIB,
 };
 
-/** Numbers of bytes now: those that unverified packages take, those that packages in quarantine take, and those that are free. */
+/**
+ * Present numbers of bytes: those that unverified packages take, those that packages in quarantine take, and those that are free.
+ */
 export interface RoomFigures {
   readonly unverified: number;
   readonly quarantined: number;

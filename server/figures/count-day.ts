@@ -170,8 +170,9 @@ function toSellerKind({ marketplace, kind }: EventRow): string {
 }
 
 /**
- * Yields each sum to which an event adds one: the total, the sum by each dimension, and the sum by each pair of dimensions. Each
- * of these sums is yielded for the event's unit and for all units.
+ * Yields each sum to which an event adds one, for the event's unit and for all units: the total, the sum by each dimension, and
+ * the sum by each pair of dimensions. If the event ends a duration, it also adds to the sums of that duration, which has none by
+ * pairs.
  */
 function* listSumsOfEvent({ status, unit, hours, values }: Counted): Generator<DaySum> {
   const duration = DURATION_OF[status];

@@ -11,8 +11,8 @@ import { ALL_UNITS } from './count-day';
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /**
- * MOST_NEW: minimum number of reports this week with which a seller or listing can count as new. NEWS: maximum number of sellers
- * and listings together in the response.
+ * MOST_NEW: minimum number of reports this week for a seller or listing to be listed as new; it must also have had fewer reports
+ * in the four weeks before, taken together. NEWS: maximum number of sellers and listings together in the response.
  */
 const MOST_NEW = 5;
 const NEWS = 10;

@@ -20,8 +20,9 @@ const ROWS = 20_000;
 const IN_ORDER = sql`unit, figure, "by", "and", value, second, bucket`;
 
 /**
- * Computes the figures of days that are not final yet, oldest first, of at most `mostDays` days with events. Returns how many days
- * are left. Safe to repeat: the figures of a day replace its earlier ones.
+ * Computes the figures of the days that are not final yet, oldest first. Handles at most `mostDays` days one by one; series of
+ * past days without events do not count. Returns how many days are left. Safe to repeat: the figures of a day replace its earlier
+ * ones.
  */
 export async function rollUpFigures(db: Database, now: number, mostDays: number): Promise<number> {
   const today = toDayInVietnam(now);
@@ -69,7 +70,7 @@ async function findNextEventDay(db: Database, from: string): Promise<string | un
 
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 
-/** Stores past days without events as counted, and sums up each half month that ends on one of them. */
+/** Stores that past days without events are final, and sums up the days of each half month that ends on one of them. */
 async function storeDaysWithoutEvents(
   db: Database,
   { from, to }: { readonly from: string; readonly to: string },
@@ -110,8 +111,8 @@ async function countAndStoreEventsOfDay(db: Database, day: string, now: number):
 }
 
 /**
- * Replaces the daily sums by two dimensions with sums of their half month, once the half month is over. About a fifteenth of the
- * rows remain.
+ * At the end of a half month, adds up those of its daily sums that have two dimensions: one sum for the half month takes the
+ * place of the sums of its days. About a fifteenth of the rows remain.
  */
 async function mergeDaysIntoHalfMonth(tx: Database, half: string): Promise<void> {
   await tx.execute(sql`with days as (

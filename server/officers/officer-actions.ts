@@ -156,8 +156,8 @@ function pickLoggedReason(action: OfficerAction): { readonly reason?: string } {
 }
 
 /**
- * Throws `accepted-by-other` if another officer accepted the report, unless this officer is a supervisor. Throws
- * `report-conflict` if nobody accepted it and `accepted` is true.
+ * Throws `accepted-by-other` if another officer accepted the report, unless this officer is a supervisor. If nobody accepted it,
+ * throws `report-conflict` when `accepted` is true, which means that the action needs an accepted report.
  */
 async function requireAcceptance(
   tx: Database,

@@ -54,7 +54,7 @@ export async function receiveCasePackage(
     };
     const receipt = await signClaims(CASE_RECEIPT_TYPE, claims, deps.keys);
     await addCasePackage(db, officer, { ...sent, receipt, receivedAt });
-    // If another request with the same package was faster, the receipt of that request is returned here, too.
+    // If another request stored the same package first, this request returns the receipt of that other request.
     return { digest, receipt: (await readCaseReceipt(db, officer, sent)) ?? receipt };
   } finally {
     await spooled.discard();
@@ -62,8 +62,8 @@ export async function receiveCasePackage(
 }
 
 /**
- * Returns the checks of a package. A check that comes to no result is repeated once. If the repeated check comes to no result
- * either, the package is refused.
+ * Checks a package and returns the results of its checks. If the verifier fails on the package without a result, it runs once
+ * more; if it fails again, the package is refused. Any other failure is thrown at once.
  */
 async function runChecks(task: CheckTask, { verifyEvidence, log }: OfficersDeps) {
   for (let tries = 1; ; tries++) {
@@ -86,7 +86,7 @@ interface NewCasePackage {
   readonly receivedAt: Date;
 }
 
-/** Reads the receipt for this package of a case from this officer and device; undefined if there is none. */
+/** Reads the receipt that this officer already got, from this device, for this package of a case; undefined if there is none. */
 async function readCaseReceipt(
   db: Database,
   { subject, unit }: OfficerSelf,

@@ -15,8 +15,9 @@ import { ProblemError } from '@/server/platform/problem';
 import { signClaims } from '@/server/receipts/signing/sign';
 
 /**
- * Registers the head of a case's custody log, as an officer's device sent it. The receipt lists the newest heads of the log with
- * the intake's times. It therefore contradicts a log that is cut or rewritten later.
+ * Registers the head of a case's custody log, which an officer's device sent. Returns a receipt that lists the newest heads of
+ * that log, each with the time at which the intake registered it. If the log is cut or rewritten later, it contradicts the
+ * receipt.
  */
 export async function receiveCustodyHead(
   officer: OfficerSelf,

@@ -74,11 +74,11 @@ type Listed = Pick<ForgottenList, 'add'>;
 
 /**
  * Deletes the data of one person. Withdraws the person's reports, as the person could, and deletes the person's texts and
- * disputes. Also deletes page, shop and package of each report. If an officer handles the report, or another sender has not
- * withdrawn it, page, shop and package stay to the end of their retention period.
+ * disputes. Also deletes page, shop and package of each report. They stay to the end of their retention period if the report is
+ * merged, if an officer accepted it and it is not closed, or if another sender has not withdrawn it.
  *
- * Each deletion is written to the forgotten list before it begins. The next start of the intake then completes an interrupted
- * deletion, and repeats a deletion that a restore undid.
+ * Each deletion is written to the forgotten list before it begins. Every start of the intake repeats the deletions of that list,
+ * so an interrupted deletion is completed, and a deletion that a restore undid is done again.
  */
 export async function deletePersonData(
   db: Database,

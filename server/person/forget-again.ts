@@ -11,8 +11,8 @@ import { deletePageShopAndPackageAgain, deleteSenderTexts } from './forget-delet
 const AT_ONCE = 1_000;
 
 /**
- * Deletes again what entries of the forgotten list name and the database still has, because a snapshot was restored or a deletion
- * was interrupted. Returns how many entries the database still had. Safe to repeat.
+ * Deletes what entries of the forgotten list name, as far as the database has it: a restored snapshot may have brought it back,
+ * or the deletion may have been interrupted. Returns for how many entries the database had something. Safe to repeat.
  */
 export async function deleteListedAgain(
   db: Database,

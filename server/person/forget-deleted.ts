@@ -55,9 +55,9 @@ export async function deletePageShopAndPackage(
 }
 
 /**
- * Repeats the deletion of page, shop and package of the report of a submission, if a restored snapshot brought
- * them back or the deletion was interrupted. Does nothing if the report has a sender who did not withdraw.
- * Returns whether there was something to delete.
+ * Deletes page, shop and package of a submission's report once more, if a restored snapshot brought them back or an earlier
+ * deletion was interrupted. Does nothing if a sender of the report has not withdrawn. Returns whether there was something to
+ * delete.
  */
 export async function deletePageShopAndPackageAgain(
   tx: Database,

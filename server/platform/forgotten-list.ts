@@ -54,7 +54,10 @@ export function openForgottenFile(path: string) {
   };
 }
 
-/** Opens the list of an intake: the file in its settings, or else the file in its data directory. */
+/**
+ * Opens the forgotten list of an intake: the file that the settings name (`forgottenList`), otherwise FORGOTTEN_FILE in the data
+ * directory.
+ */
 export const openForgottenList = (intake: {
   readonly dataDir: string;
   readonly forgottenList?: string | undefined;

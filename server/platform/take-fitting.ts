@@ -1,5 +1,6 @@
 /**
- * Maximum number of bytes of the rows in one response. It is half of what a client reads, so the rest of the response fits too.
+ * Maximum number of bytes of the rows in one response. It is half of the most that a client reads of a response, so the rest of
+ * the response fits too.
  */
 const PAGE_BYTES = 524_288;
 

@@ -15,7 +15,10 @@ export interface ReceivedReport extends Accepted {
 
 /** Maximum number of reports that one transaction stores. */
 const MOST = 64;
-/** Maximum number of attempts after LostRace. Each attempt sees what the faster request stored. */
+/**
+ * Maximum number of attempts to store a report that is not stored with others. An attempt fails with LostRace if an equal request
+ * was faster or the drawn reference is in use. Each attempt sees what the faster request stored.
+ */
 const TRIES = 5;
 
 /**

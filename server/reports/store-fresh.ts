@@ -18,7 +18,8 @@ interface Stored extends Submitted {
 
 /**
  * Stores submissions whose ids are new, with their reports, senders, timelines and routes. Returns what was stored, by submission
- * id. Throws LostRace.
+ * id. Throws LostRace if another request stored one of these ids first, or if a reference that was drawn at random is in use
+ * already.
  */
 export async function storeNewSubmissions(
   tx: Database,

@@ -41,7 +41,8 @@ export function withdrawReport(
     await deleteConversationTexts(tx, ids);
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
     const goesOn = others || ENDED.has(report.status) || (await wasHandled(tx, report.id));
-    // `withdrawn` ends the report. `sender-withdrew` only tells in the timeline that this sender withdrew.
+    // `withdrawn` ends the report. If the report goes on or had ended before, `sender-withdrew` only tells in the timeline that
+    // this sender withdrew.
     if (goesOn)
       await addEventKeepingStatus(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
     else await addEvent(tx, report.id, 'withdrawn', now, { submissionId: first.id });

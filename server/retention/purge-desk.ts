@@ -25,8 +25,9 @@ export async function countDeskRows(db: Database, before: Date): Promise<number>
 }
 
 /**
- * Deletes rows of the desk that name an officer and are older than `before`: officers who have not used the intake since, saved
- * searches, samples, and contacts of units that no supervisor has written again since. Returns the number of rows.
+ * Deletes rows of the desk that name an officer and are older than `before`: officers who have not used the intake since,
+ * searches that were saved and samples that were drawn earlier, and contact details of units that were last written earlier.
+ * Returns the number of rows, without the reports of the samples.
  */
 export async function deleteDeskRows(tx: Database, before: Date): Promise<number> {
   const drawn = tx.select({ id: samples.id }).from(samples).where(whereSampleOlderThan(before));

@@ -60,14 +60,15 @@ async function* walkRows<Key extends string | number>(
 }
 
 /**
- * Yields the reports that still have a sender's identity or text, and whose last event may be before `before`; PART at a time.
+ * Yields the ids of reports that still have a sender's identity or text (`held`), PART at a time. The last event of these reports
+ * may be before `before`; the caller has to test it.
  */
 export function walkUnpurgedReports(db: Database, held: 'identity' | 'words', before: Date) {
   const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
   return walkRows(db, { table: reports, key: reports.id, from: purgePeriodStart(reports), filter }, before);
 }
 
-/** Yields the stored packages whose reports may have had their last event before `before`; PART at a time. */
+/** Yields the digests of the stored packages whose reports may all have had no event since `before`; PART at a time. */
 export function walkStoredPackages(db: Database, before: Date) {
   const filter = and(eq(evidence.state, 'verified'), isNull(evidence.purgedAt));
   return walkRows(
@@ -97,7 +98,7 @@ export const LAST_EVENT = sql`greatest(
 /** Returns an SQL condition: neither the report nor the report into which it was merged has had an event since `before`. */
 export const whereReportAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
 
-/** How much longer content and package of a report are stored if an officer accepted it and nobody closed it (days). */
+/** Number of days by which content and package of a report are stored longer if it was accepted or merged and has not ended. */
 const OPEN_CASE_DAYS = 730;
 
 /**
@@ -133,7 +134,7 @@ export function wherePackageDue(before: Date): SQL {
 /** SQL for the time of the newest event among all reports that have the package. */
 export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${reports} where ${named})`;
 
-/** Returns an SQL condition: a report with this package has had an event since `before`. */
+/** Returns an SQL condition on rows of `evidence`: a report with the row's package has had an event since `before`. */
 export const wherePackageHasRecentEvent = (before: Date) =>
   sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
 

@@ -38,7 +38,7 @@ import {
   whereReportEmptied,
 } from './purge-records';
 
-/** A part of a purge: some rows of one kind of data. Each of these rows may be due to be purged. */
+/** A part of a purge: rows of one kind of data that may be due to be purged. `count` and `take` test each of them. */
 interface Part {
   /** Counts the rows of this part that are due. */
   count(): Promise<number>;

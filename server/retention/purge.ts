@@ -40,8 +40,8 @@ export interface PurgeDeps {
 
 const DAY_MS = 86_400_000;
 /**
- * For how long after a row was purged every purge still looks for the row's file (ms). The file still exists if a process died
- * before it deleted the file.
+ * How long after the purge of a row each purge looks for the row's file, to delete it (ms). The file is left if a process died
+ * between the purge of the row and the deletion of the file.
  */
 const LEFT_MS = 7 * DAY_MS;
 

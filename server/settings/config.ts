@@ -11,7 +11,7 @@ import { PROPOSED_RETENTION, type RetentionSettings } from '../retention/purge';
 import { findUnit } from '../routing/units';
 
 const MIB = 1_048_576;
-/** Largest value of a setting in MiB; it is a petabyte. */
+/** Largest number that a setting in MiB may have; this many MiB are about a petabyte. */
 const MOST_MB = 1_000_000_000;
 /**
  * Returns whether the address of an object store is allowed: https, or http to this machine, or http to a host name without a

@@ -19,7 +19,8 @@ export async function finishUpload(
 ): Promise<EvidenceResult> {
   const store = toPartStoreDeps(deps);
   const found = await findSubmissionAndPackageState(store.db, id);
-  // That another sender uploaded the package does not prove that this sender has it.
+  // If the package was uploaded by another sender only, its state is not returned to this sender, because nothing proves that
+  // this sender has the package.
   const isShown = found?.submission.evidenceShown === true;
   if (found && isShown && (found.standing.state === 'verified' || found.standing.state === 'received')) {
     await dropUpload(id, store);

@@ -32,7 +32,9 @@ const PIECE = 'application/offset+octet-stream';
 /** Adds the routes that receive a package in parts (tus). When the package is complete, they return the receipt. */
 export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTusServer(deps);
-  // A request that waits for the library's lock of an upload polls for that lock, so only a few requests may wait.
+  // A request that waits for the library's lock of an upload polls for that lock. Therefore at most AT_ONCE requests for one
+  // upload run
+  // at the same time, and further ones are refused.
   const share = createRequestLimitPerKey(AT_ONCE);
   const serveTus = (request: Request, id: string) => share(id, () => serve(request, id));
 

@@ -30,7 +30,9 @@ export function LookUpView({ lookUps, shared, onData, onReport }: CheckViewProps
   const Outcome = useResultComponent();
   const { state, turn, last, look } = useLookUps(lookUps, shared.text);
   const [text, setText] = useState(shared.text);
-  /** `turn` of the look-up whose text the person is changing. The look-up's result stays visible below the form. */
+  /**
+   * Number (`turn`) of the look-up whose text the person is changing. The result of that look-up stays visible below the form.
+   */
   const [changed, setChanged] = useState<number>();
   /** The web site to which a scanned QR code leads. It is shown to the person, and never opened. */
   const [host, setHost] = useState<string>();
@@ -140,8 +142,8 @@ function useResultComponent(): typeof LookUpOutcome | undefined {
 }
 
 /**
- * Returns the last text that was looked up, and its result. `turn` counts the results of look-ups that the person made. If a
- * result is only updated, `turn` does not change.
+ * Returns the last text that was looked up, its result (`state`), and `look`, which looks up another text. `turn` is the number
+ * of results of `look` that were shown. A result that is only updated after a change of the registry does not count.
  */
 function useLookUps(lookUps: LookUps, shared: string) {
   const words = useWords();

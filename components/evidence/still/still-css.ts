@@ -61,7 +61,10 @@ class CssReader {
     return '/**/';
   }
 
-  /** Reads a quoted string and returns it in a safe form. If the string is an address on another host, returns an empty file. */
+  /**
+   * Reads a quoted string and returns it quoted so that HTML finds no tag in it. If the string is used as an address that would
+   * cause a request, returns the address of an empty file instead.
+   */
   #writeWord(): string {
     const value = this.#readWord();
     const isAddress =
@@ -151,8 +154,8 @@ class CssReader {
   }
 
   /**
-   * Reads the address of an unquoted `url(…)`. Returns the function with this address, or an empty file if it leads to another
-   * host.
+   * Reads the address of an unquoted `url(…)`. Returns the CSS of `url(…)` with this address, or of an empty file in its place if
+   * the address would cause a request.
    */
   #writeBareAddress(): string {
     let value = '';

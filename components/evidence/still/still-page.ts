@@ -104,8 +104,8 @@ function toSafeAttributeValue(
 }
 
 /**
- * True for an address that may stay: inline data of a picture, font, sound or video, or a fragment of the page. No address of a
- * link or frame may stay.
+ * True for an address that may stay: inline data of a picture, font, sound or video, or a reference to another part of the page
+ * (`#…`). In links and frames no address may stay, not even such a reference.
  */
 function isSafeAddress(element: string, name: string, value: string): boolean {
   if (

@@ -135,7 +135,10 @@ interface ActionFieldsProps extends ActionFormProps {
   onInput: (part: Partial<ActionInput>) => void;
 }
 
-/** Shows the fields that only the action `form` has: a choice, a tick, or a day. */
+/**
+ * Shows the fields of the action `form` besides its text: a choice (transfer, merge, close), a tick box (takedown request, if
+ * large cases have another period), or a day (formal request). A question has no such fields.
+ */
 function ActionFields({ form, report, units, language, now, input, onInput }: ActionFieldsProps): ReactNode {
   const { t } = useOfficerWords();
   const periods = findLegalBasesToStartPeriods(report);

@@ -22,7 +22,7 @@ interface OfficerActionsProps {
   singleKeys: boolean;
   now: () => number;
   onAct: (action: OfficerAction) => void;
-  /** Entries of the menu that stand after the rarer actions. */
+  /** Other entries of the menu. They stand below the report's rarer actions. */
   others?: readonly OtherAction[];
   /** Opens the next report; this is the main action for a report that has ended. */
   onNext?: (() => void) | undefined;

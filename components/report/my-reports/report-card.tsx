@@ -56,7 +56,7 @@ interface ReportCardProps {
   actions: ReportActions;
   /** Sentence about a recipient who missed a due date; absent if none did. */
   due?: string | undefined;
-  /** Shows the proofs of the package's time; absent without a package. */
+  /** View of the proofs of the package's time; absent without a package. */
   time?: ReactNode;
   now?: () => number;
 }

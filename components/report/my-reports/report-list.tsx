@@ -10,7 +10,7 @@ interface ReportListProps {
   receiver?: string | null | undefined;
   /** Size of each package on this device (bytes), by digest. */
   saved: ReadonlyMap<string, number>;
-  /** Sentence that says how to start the first report; by default, with the toolbar button. */
+  /** Sentence that says how to start the first report. If absent, the sentence tells the person to press the toolbar button. */
   howToBegin?: string | undefined;
   /**
    * Id of the report that is open at first. By default, this is the first report in which the person has to do something; if

@@ -29,8 +29,8 @@ const CORRECTED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
 };
 
 /**
- * Shows a report before it is sent or kept. The first window has the answers to check. Each part has its own screen, on which
- * everything in that part can be read, changed and left out. Each change stops the countdown.
+ * Shows a report before it is sent or kept: first a summary of the answers to check. Each part of the report has a screen of its
+ * own, on which everything in that part can be read, changed and left out. Each change stops the countdown.
  */
 export function Review(props: ReviewProps) {
   const { item, capture, receiver, photos, software, onUndo } = props;

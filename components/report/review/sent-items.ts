@@ -28,7 +28,9 @@ export type ReviewPart = (typeof REVIEW_PARTS)[number];
 export interface SentGroup {
   readonly title: MessageKey;
   readonly change?: ReviewPart;
-  /** Name of the kind, for a kind that the review only counts; absent if the review shows the items themselves. */
+  /**
+   * Name of what the group sends, for the names that the review's summary lists; absent if the summary does not name the group.
+   */
   readonly kind?: MessageKey;
   readonly rows: readonly Row[];
 }
@@ -259,7 +261,7 @@ function listComplainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
   ];
 }
 
-/** Lists what a kept report records without the person's action. */
+/** Lists what a kept report contains beside what the person chose or wrote: when the page was observed, and the report's id. */
 function listKeptTechnicalRows(item: OutboxItem, { t, time }: Words): MaybeItem[] {
   return [
     { label: t('field_observed'), value: time(item.draft.observedAt), field: 'observedAt' },

@@ -11,7 +11,7 @@ export interface Window {
   readonly controls: number;
   /** Opening tags of controls that have no drawn word, no label and no tooltip. */
   readonly wordless: readonly string[];
-  /** How far the page or a box in it can be scrolled (px); the largest of these distances. */
+  /** The longest distance (px) that the page, or any box in it, can be scrolled. */
   readonly scroll: number;
   /** Share (0 to 1) of the window's height that sticky elements occupy while the page scrolls. */
   readonly sticky: number;

@@ -70,7 +70,7 @@ interface WayToReview {
   readonly walk: Walk;
   readonly tab: TabSurface;
   readonly popup: Surface;
-  /** Number of presses before the popup opened. */
+  /** Number of presses until the popup opened, including the press on the toolbar button. */
   readonly fromPopup: number;
   readonly atRest: Window;
   readonly review: Window;

@@ -55,7 +55,10 @@ export async function measureKeptReport(
   }
 }
 
-/** Measures popups with each finding, reviews and sticky elements, at the browser's default font size and at twice that size. */
+/**
+ * Measures popups with each finding, and the review screens, at the browser's default font size; measures sticky elements at this
+ * size and at twice this size.
+ */
 async function measureViews(
   { browser }: Pick<Opened, 'browser'>,
   origin: string,

@@ -169,8 +169,8 @@ function normalizePathId(id: string): string {
 }
 
 /**
- * Compares one value with the expected one. If `want` is undefined, any value is right; if null, `got` must be empty; otherwise
- * `got` must have a value.
+ * Returns how a value differs from the expected one; undefined if it is right. If `want` is undefined, any value is right; if
+ * null, `got` must be empty; otherwise `got` must be that value. The values in `also` are right, too.
  */
 function describeValueDifference(
   name: string,

@@ -105,8 +105,8 @@ export function createCaseWork(services: CaseServices) {
   }
 
   /**
-   * Purges closed cases whose retention period is over, in the officer's name, and desk entries whose storage period is over.
-   * Does this only once in the worker's life.
+   * Purges closed cases whose retention period is over, as an act of the signed-in officer in their custody logs. Also purges
+   * desk entries whose storage period is over. Runs only once in the worker's life, and not before an officer is signed in.
    */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();

@@ -38,7 +38,7 @@ interface CasesPageProps {
   retention: Authority['retention'];
   singleKeys: boolean;
   /**
-   * The part of the open case that is shown, if the page's address contains it. If absent, this view remembers the part itself.
+   * Which part of the open case is shown, for a page whose address contains it. If absent, this view remembers the part itself.
    */
   parts?: { readonly tab: CaseTab; readonly onTab: (tab: CaseTab) => void } | undefined;
 }

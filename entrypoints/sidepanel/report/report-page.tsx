@@ -241,7 +241,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn', 'merged']);
 const isReportOpen = ({ status }: OfficerReport) => !ENDED.has(status);
 
-/** Returns which other units handle the report's seller or listing, and functions that involve another unit. */
+/**
+ * Returns the other units that accepted a report about the same seller or listing, and functions by which an officer hands the
+ * report over to one of them, asks one for an act, or makes the report confidential.
+ */
 function useOtherUnits(
   { officer: { client }, reference, supervises, onDone, tell }: OpenReportProps,
   run: (work: () => Promise<void>) => Promise<void>,

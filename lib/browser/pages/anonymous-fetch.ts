@@ -4,8 +4,8 @@ import { browser } from '@/lib/browser/browser';
 import { type AnonymousReply, type AnonymousRequest, READY } from './anonymous-frame';
 
 /**
- * Value of Accept-Language on every device, because a person's own languages could identify them. Every response contains both
- * languages.
+ * Value of Accept-Language on every device, because a person's own languages could identify them. The intake's responses contain
+ * both languages anyway.
  */
 const LANGUAGES = 'vi,en;q=0.5';
 /** HTTP statuses without a body. */

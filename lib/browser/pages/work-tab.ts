@@ -34,9 +34,9 @@ export async function openWorkPage(url: string, pictures: boolean): Promise<numb
 const DocumentSchema = z.object({ isWhole: z.boolean(), bornAt: z.number() });
 
 /**
- * Waits until the document that was requested at `since` (epoch ms) has loaded. A tab reports "complete" for its previous page
- * until the new one begins, so the document's time of origin is compared with `since`. Returns after LOAD_WITHIN even if the page
- * is still loading.
+ * Waits until the document that was requested at `since` (epoch ms) has loaded, but at most LOAD_WITHIN. A tab reports "complete"
+ * for its previous page until the new one begins, so the document's time of origin is compared with `since`. Throws an AppError
+ * if the tab is closed, or if it accepts no script although it is complete.
  */
 async function waitUntilLoaded(tabId: number, url: string, since: number): Promise<void> {
   const end = Date.now() + LOAD_WITHIN;

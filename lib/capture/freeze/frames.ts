@@ -23,7 +23,7 @@ export interface FrameWalkParts {
   readonly redactor: Redactor;
   readonly search: VisitorSearch;
   readonly frames: FrameBox[];
-  /** Maximum number of documents that are nested in each other. */
+  /** Maximum nesting depth of frames whose documents become part of this document. */
   readonly maxFrames: number;
 }
 

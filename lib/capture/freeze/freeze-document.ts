@@ -20,7 +20,9 @@ import { FreezeOutput } from './write/output';
 
 /** Greatest movement of a word (CSS pixels) that the margin of painted boxes covers. */
 const MOST_MOVEMENT = 12;
-/** Widest scroll bar (CSS pixels). */
+/**
+ * Maximum width of a scroll bar (CSS pixels). If the window is wider than its visible part by more than this, the page is zoomed.
+ */
 const SCROLL_BAR = 24;
 
 export interface FreezeOptions {

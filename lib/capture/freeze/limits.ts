@@ -5,11 +5,11 @@ export const FREEZE_LIMITS = {
   lookNodes: 400_000,
   /** Maximum number of characters of the frozen document. */
   characters: 12_000_000,
-  /** Longest working time for one frame (ms), without the pauses between slices. */
+  /** Longest working time for the search of one frame for the visitor's words (ms), without the pauses between slices. */
   time: 2_500,
   /** Longest working time for the search of `lookNodes` nodes (ms). */
   lookTime: 3_500,
-  /** Longest sum of all pauses (ms). Without this limit a busy page could delay the walk for ever. */
+  /** Maximum sum of all pauses (ms). Without this limit, a busy page could delay the walk for ever. */
   pauses: 6_000,
   depth: 600,
   /** Maximum number of characters (data URLs) of all pictures drawn from canvases, videos and blobs together. */

@@ -4,7 +4,7 @@ import { FREEZE_LIMITS } from './limits';
 const createTextSchema = (max: number) => z.string().max(max);
 const BoxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
-/** Parses a frame's result. The limits are those of the freezer; a document may be twice as long because of its markup. */
+/** Parses a frame's result. `html` and `text` may be twice as long as the freezer's own limits for them (FREEZE_LIMITS). */
 export const FreezeResultSchema = z.strictObject({
   url: createTextSchema(65_536),
   title: createTextSchema(4_096).catch((issue) => String(issue.value).slice(0, 4_096)),

@@ -161,7 +161,7 @@ export class Serializer implements Walk {
     this.#children(element, context, depth, () => out.write(`</${name}>`));
   }
 
-  /** Writes an HTML element and its content. Its attributes are final. */
+  /** Writes an HTML element and its content. The rules changed `attributes` already; scrolling and top layer add to them. */
   #html({ element, found, name, inner, attributes }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
     const isOnTop = found === 'dialog' || attributes.has('popover');
@@ -289,7 +289,7 @@ export class Serializer implements Walk {
   }
 }
 
-/** Returns the element name to write: "pre" for raw text, "span" for a name that is not a plain tag name. */
+/** Returns the element name to write: "pre" for the names in RAW_AS_PRE, "span" for a name that is not a plain tag name. */
 function toWrittenElementName(found: string): string {
   if (RAW_AS_PRE.has(found)) return 'pre';
   return TAG.test(found) ? found : 'span';

@@ -6,9 +6,10 @@ import type { PagePosition, PageStep, ShownBars } from './steps';
 const before = new Map<HTMLElement, string | null>();
 
 /**
- * Takes one step of capturing a whole page, in its top document. `look` returns the page's size. `move` scrolls, and hides fixed
- * bars from all pictures but one. `restore` undoes every change and scrolls back. Bars are hidden only through their style
- * attribute, which `restore` sets back exactly.
+ * Takes one step of capturing a whole page, in its top document, and returns the page's size and scroll position. `look` changes
+ * nothing. `move` scrolls, then hides the bars fixed to the window that `bars` does not name, so that no bar is on two pictures.
+ * `restore` undoes every change and scrolls back. Bars are hidden only through their style attribute, which `restore` sets back
+ * exactly.
  */
 export async function takePageStep(step: PageStep): Promise<PagePosition> {
   if (step.kind === 'move') {
@@ -74,7 +75,7 @@ function isBarShown(element: Element, bars: ShownBars): boolean {
   return top + height / 2 <= innerHeight / 2 === (bars === 'top');
 }
 
-/** Yields every element fixed to the window, also in shadow roots. */
+/** Yields every element whose position is fixed or sticky, also in shadow roots. */
 function* findFixedElements(root: Document | ShadowRoot): Generator<HTMLElement> {
   for (const element of root.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement)) continue;

@@ -40,9 +40,9 @@ export interface FullPageResult {
 }
 
 /**
- * Captures the whole page. Uses one call if the browser has it; otherwise scrolls and joins pictures, two a second. Each fixed
- * bar is shown in one picture only. The visitor's words that the freezer finds are painted over in each picture. Height, time and
- * bytes are limited. Notes each scroll, and always restores the page.
+ * Captures the whole page. Uses one call if the browser has it; otherwise scrolls, takes at most two pictures a second and joins
+ * them. Each fixed bar is shown in one picture only. The visitor's words that the freezer finds are painted over in each picture.
+ * Height, time and bytes are limited. The result lists each scroll (`moves`). The page is always restored.
  */
 export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
@@ -239,8 +239,9 @@ class Attempt {
 }
 
 /**
- * Returns the bars to show at `y`: those of the upper half on the first picture, those of the lower half on the last, none
- * between. A page with one picture shows all.
+ * Returns which fixed bars the picture at `y` shows; `last` is the `y` of the last picture. The first picture shows the bars in
+ * the upper half of the window, the last one those in the lower half, the pictures between them none. The picture of a page with
+ * only one shows all bars.
  */
 function chooseBars(y: number, last: number): ShownBars {
   if (last === 0) return 'all';

@@ -14,8 +14,8 @@ export interface PageOfFiles {
 }
 
 /**
- * Gathers the files that a frozen page needs: from its marketplace if it has one, otherwise from the browser. Leaves out files
- * that contain the visitor's words.
+ * Gathers the files that a frozen page needs. Requests them from the page's marketplace if that is allowed; otherwise takes those
+ * that the browser already has. Leaves out files that contain the visitor's words.
  */
 export async function gatherFiles(
   references: readonly ResourceReference[],

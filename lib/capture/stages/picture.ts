@@ -29,8 +29,8 @@ export async function takePicture(
 }
 
 /**
- * AGAIN: how many times a picture is requested once more, if the browser's limit of pictures a second refused it. NEXT_SECOND:
- * the wait before each of these requests (ms).
+ * AGAIN: maximum number of further requests for a picture that the browser refused because of its limit of pictures per second.
+ * NEXT_SECOND: the pause before each of these requests (ms).
  */
 const AGAIN = 3;
 const NEXT_SECOND = 520;

@@ -8,15 +8,18 @@ import { createShortfallOfPartialStage, type Shortfall } from './stage';
 /** Margin around painted boxes if the page moved between picture and freezing (CSS pixels). */
 const UNSTABLE_MARGIN = 12;
 
-/** Two pictures of a page, one from before and one from after the freezing, and the boxes found after `second`. */
+/**
+ * Two pictures of a page, `first` from before and `second` from after the freezing, and the boxes to paint over that were found
+ * after `second`.
+ */
 export interface Pictures {
   readonly first: Uint8Array<ArrayBuffer> | null;
   readonly second: Uint8Array<ArrayBuffer> | null;
   /** True if both pictures are equal, false if they differ; null if one is missing. */
   readonly stable: boolean | null;
   /**
-   * Boxes found after `second`; only present if words must be painted over and the pictures differ. Null if the page could not be
-   * read.
+   * Boxes found on the page after the second picture was taken. Absent unless words must be painted over and the two pictures
+   * differ. Null if the page could not be read.
    */
   readonly after?: SeenBoxes | null;
 }
@@ -61,8 +64,9 @@ export async function redactFramesAndPicture(
 }
 
 /**
- * Returns the second picture, with the boxes found before it and after it; undefined if the page was scrolled. The first picture
- * is not used: the page moved since, so it may show a state that was never searched.
+ * Returns the second picture, with the boxes found before it and those found after it. Undefined if this picture or the boxes
+ * after it are missing, or if the page was scrolled. The first picture is not used: the page moved since, so it may show a state
+ * that was never searched.
  */
 function findPictureBetweenSearches(
   { second, after }: Pictures,
@@ -79,7 +83,10 @@ export function isFullySearched(frames: readonly FreshFrame[]): boolean {
   return !frames.some(({ result }) => result.losses.includes('not-searched'));
 }
 
-/** True if the boxes do not fit the picture: the page moved, was zoomed, or shows words at an unknown position. */
+/**
+ * True if the boxes of the visitor's words do not fit the picture: the page moved, was zoomed, or shows such words at an unknown
+ * position.
+ */
 export function hasUnknownPositions(frames: readonly FreshFrame[]): boolean {
   const losses = ['page-moved', 'place-unknown', 'zoomed'];
   return frames.some(({ result }) => losses.some((loss) => result.losses.includes(loss)));

@@ -9,7 +9,10 @@ export interface StepResult<T> {
   readonly shortfall?: Shortfall | undefined;
 }
 
-/** Runs the named stages of one capture. Records the duration of each, and its shortfall if it did not finish. */
+/**
+ * Runs the named stages of one capture. Records how long each took and, if it did not finish, its shortfall: how it ended and
+ * why.
+ */
 export class StageLog {
   readonly #stages: CaptureStage[] = [];
   readonly #now: () => number;

@@ -107,7 +107,10 @@ export const SiteFactsSchema = z.strictObject({
   /** Whether the site is a large platform (Decree 55/2024 art. 2(2)). */
   large: z.union([z.boolean(), z.literal('unknown')]),
   owner: z.enum(['organisation', 'individual', 'foreign', 'unknown']),
-  /** The marks "Đã thông báo" and "Đã đăng ký" on the page, each with its link. A mark without a link is only a picture. */
+  /**
+   * The ministry's badges "Đã thông báo" and "Đã đăng ký" on the page, each with its link. A badge without a link is only a
+   * picture.
+   */
   badges: createBoundedList(
     z.strictObject({
       says: z.enum(['notified', 'registered']),

@@ -23,8 +23,8 @@ export const STAMP_FAILURES = [
 export type StampFailure = (typeof STAMP_FAILURES)[number];
 
 /**
- * The time stamp (RFC 3161) of one report's package. A `waiting` stamp is requested again later; the report is sent without the
- * stamp. Times in epoch ms.
+ * The time stamp (RFC 3161) of one report's package. A `waiting` stamp is requested again later; the report does not wait for it
+ * and is sent without it. Times in epoch ms.
  */
 export type StoredTimeStamp = WaitingTimeStamp | GivenTimeStamp;
 

@@ -4,7 +4,10 @@
  * was removed.
  */
 
-/** Names of secrets. Each may be a part of a longer name ("JSESSIONID", "x-csrf-token", "accessToken"). */
+/**
+ * Matches the names of parameters and JSON members whose values are secrets. Such a word may be a part of a longer name
+ * ("JSESSIONID", "x-csrf-token", "accessToken").
+ */
 const NAME =
   '(?:[\\w.-]{0,24}(?:csrf|xsrf|token|session|sessid|secret|passw(?:or)?d|api[_-]?key|jwt|bearer|credential|auth(?!or))[\\w.-]{0,24}|[\\w-]{0,12}[_-]sid|sid)';
 /**
@@ -13,14 +16,17 @@ const NAME =
  */
 const CLICK =
   'fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid|igshid|igsh|zarsrc|_gl|_g[ac][a-z]?|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|vero_id|li_fat_id|s_kwcid|(?:ir|rb_)?click_?id|utm_\\w{1,20}|aff(?:iliate)?(?:_\\w{1,20})?|spm|scm|pvid|smtt|sp_atk|xptdk|uls_trackid|track(?:ing)?_?id';
-/** Names of ids of people and devices, and of values that identify a person by themselves. */
+/** Names of parameters that contain the id of a person or device, or a value that is enough to identify a person. */
 const PERSON =
   '(?:u|user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous|open)_?id|uid|visitor|user(?:_?name)?|nickname|phone|mobile|tel|sdt|e-?mail';
-/** Names of one-time codes. */
+/** Matches the names of parameters that hold one-time codes or links for signing in or confirming. */
 const CODE =
   '(?:[\\w-]{0,16}[_-])?otp(?:[_-]?code)?|ticket|(?:verif(?:y|ication)|confirm(?:ation)?|login|magic)_?(?:code|link)|pin';
 const NAMED = `${NAME}|${CLICK}|${PERSON}|${CODE}`;
-/** A parameter of a query, a matrix or a fragment. It may be percent-encoded inside another parameter. */
+/**
+ * Matches a parameter with one of these names, and its value: in a query, in a fragment, or after a semicolon. The parameter may
+ * be percent-encoded inside another parameter.
+ */
 const PARAMETER = new RegExp(`([?&;#]|%3F|%26|%3B)(${NAMED})(=|%3D)([^&;#?"'\\s<>]{1,4000})`, 'gi');
 /**
  * A sign-in code: it stands before a `state` parameter, or is long and has digits and letters of both cases. No product code is

@@ -113,7 +113,7 @@ export function coverContacts(text: string, mark: '█' | 'x', options?: Contact
 const ATTRIBUTES_WITHOUT_CONTACTS =
   /^(?:class|id|for|name|style|src|srcset|sizes|width|height|d|points|viewbox|transform|action|formaction|poster|cite|background|slot|part|data-chosang-.*|aria-(?:labelledby|controls|describedby|owns))$/i;
 
-/** True for an attribute that may contain text about a person. */
+/** True if the value of an attribute of this name may contain a contact of a person. */
 export function canContainContacts(attribute: string): boolean {
   return !ATTRIBUTES_WITHOUT_CONTACTS.test(attribute);
 }

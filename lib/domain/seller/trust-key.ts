@@ -32,7 +32,7 @@ const SHORTEST_NAME = 5;
 // Largest number that a numeric key in the registry can hold (63 bits).
 const LARGEST_ID = 2n ** 63n - 1n;
 
-/** Returns the canonical spelling of a host: lower case, no "www.", no final dot. */
+/** Returns the canonical spelling of a host: lower case, no "www.", no final dot. Undefined if this is no valid host. */
 export function toCanonicalHost(host: string): string | undefined {
   const lower = host
     .toLowerCase()
@@ -112,8 +112,9 @@ export function toItemKey(marketplace: string, id: string): TrustKey | undefined
 }
 
 /**
- * Returns the key of an official store by how its name looks (toNameSkeleton). Similar names have the same key, so a match only
- * suggests a comparison. Undefined for a name that is too short to identify a shop.
+ * Returns the lookup key of an official store, made of the host and the skeleton of the store's name (`toNameSkeleton`). Names
+ * that look alike have the same key, so a match only suggests a comparison. Undefined for an invalid host, and for a name whose
+ * skeleton is too short, too long or without letters.
  */
 export function toOfficialNameKey(host: string, name: string): TrustKey | undefined {
   const at = toCanonicalHost(host);

@@ -31,7 +31,7 @@ export const RecordSourceSchema = z.strictObject({
 export const AnswerableSchema = z.strictObject({
   /** First day on which the dispute was under review. */
   underReviewSince: z.iso.date().exactOptional(),
-  /** First day after the source agreed to correct the record. The source's next list has the correction. */
+  /** First day on which the source had agreed to correct the record. The source's next list has the correction. */
   beingCorrectedSince: z.iso.date().exactOptional(),
 });
 

@@ -54,7 +54,7 @@ export interface Headline {
 export interface Finding {
   readonly rule: string;
   readonly tier: Tier;
-  /** Values that stand in the rule's words. Dates are ISO; texts are the source's own words. */
+  /** Values that are inserted into the rule's words, by name. Dates are ISO; texts are the source's own words. */
   readonly facts: Readonly<Record<string, string>>;
   readonly source: RecordSource;
 }
@@ -114,7 +114,10 @@ export interface VerdictText extends Headline {
   readonly why?: string;
 }
 
-/** A results page's chip: a short label with the warnings first, and the counts in a sentence. */
+/**
+ * A results page's chip: a short label that states the number of official warnings or, if there are none, of all listings; and a
+ * sentence with all counts.
+ */
 export interface ChipText {
   readonly label: string;
   readonly sentence: string;

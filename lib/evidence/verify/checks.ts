@@ -40,7 +40,10 @@ export function createUndecidedCheck(name: string, expected: string, found: stri
   return { ...createFailedCheck(name, expected, found), ok: true, undecided: true };
 }
 
-/** Checks that every listed file is present with its digest and length, and that all other files are in `own`. */
+/**
+ * Checks that every listed file is present with its digest and length and is listed once, and that the archive has no other files
+ * than these and those in `own`.
+ */
 export function checkFiles(
   files: readonly { readonly path: string; readonly hash: string; readonly bytes: number }[],
   own: readonly string[],
@@ -80,8 +83,8 @@ export function formatFirstIssueAsList({ error }: Parsed): string[] {
 }
 
 /**
- * Returns a failed check. Its texts, which a stranger may have written, are cut, and lose the characters that databases and
- * screens refuse.
+ * Returns a failed check. A stranger may have written its texts. They are therefore shortened, and lose the characters that
+ * databases and screens refuse.
  */
 function createFailedCheck(name: string, expected: string, found: string) {
   return {

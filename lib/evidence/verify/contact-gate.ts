@@ -35,7 +35,8 @@ export class ContactGate {
     );
   }
 
-  // The frozen form has "<" and ">" around tags only, so the document can be split at these characters.
+  // True if the HTML has a forbidden contact. A frozen document has "<" and ">" around tags only, so it can be split at these
+  // characters.
   #isIn(html: string): boolean {
     let inside = '';
     for (const [part] of html.matchAll(/<[^<>]*>|[^<>]+/g)) {
@@ -67,8 +68,8 @@ export class ContactGate {
 }
 
 /**
- * Returns the contacts that are allowed anywhere in a package: those beside the listing, those in the facts and those in the
- * page's own address.
+ * Returns the contacts that are allowed anywhere in a package: those of the listing that the capture noted, and all contacts in
+ * the page's address, title, reading and facts.
  */
 export function findAllowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
   const texts = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];

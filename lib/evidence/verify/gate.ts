@@ -36,7 +36,7 @@ export class LeakGate {
     if (isIn || this.#encoded.some(contains)) this.leaks.push(part);
   }
 
-  /** Also searches the text without its tags, because in markup a name may be split over tags. */
+  /** True if a token is in the text, or in the text without its tags. (In markup a name may be split over tags.) */
   #isIn(written: string): boolean {
     if (!this.#texts) return false;
     const text = toSearchableText(written);
@@ -56,8 +56,8 @@ function toSearchableText(text: string): string {
 }
 
 /**
- * Minimum number of letters of a token of several words that is also searched for without accents. Shorter tokens could be common
- * words.
+ * Minimum number of letters that a token of several words must have to be searched for without accents, too. A shorter one could
+ * be common words.
  */
 const PLAIN_LETTERS = 8;
 

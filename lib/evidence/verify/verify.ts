@@ -17,7 +17,7 @@ import { checkArchive } from './verify-archive';
 import { checkSignature } from './verify-signature';
 
 export interface VerifyOptions {
-  /** Public key of the device that must have signed (SPKI, base64). If it is absent, any key is accepted. */
+  /** The functions that hash and decompress (by default WEB). Every implementation gives the same results. */
   readonly publicKey?: string;
   /** Functions to compute with (by default WEB). They do not change the result. */
   readonly by?: Primitives;

@@ -74,7 +74,7 @@ export type Days = z.infer<typeof DaysSchema>;
 
 export const NowQuerySchema = z.strictObject({ of: z.enum(['own', 'all']).default('own') });
 
-/** The reports that are open now, and the sellers and listings with unusually many new ones. */
+/** The numbers of reports that are open now, and the sellers and listings with unusually many new reports. */
 export const NowSchema = z.object({
   at: z.iso.datetime(),
   /** Number of open reports in each age group, the youngest first (AGE_DAYS in lib/reference/office/figures.ts). */

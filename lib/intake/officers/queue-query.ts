@@ -11,7 +11,7 @@ export const QUEUE_SORTS = ['due', 'oldest', 'newest'] as const;
  * later; `none`: no period runs.
  */
 export const QUEUE_CLOCKS = ['overdue', 'near', 'running', 'none'] as const;
-/** Stands in place of an officer's subject for the reports that no officer has accepted. */
+/** Value of `officer` in a query for the reports that no officer has accepted. Any other value is the subject of an officer. */
 export const NOBODY = 'nobody';
 
 /** An ISO day from 2000 to 2099, because databases cannot compare the days of every year. */

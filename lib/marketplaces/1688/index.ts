@@ -28,7 +28,7 @@ function findModelOfOffer(document: Document, { listingId }: UrlIds): StateNode 
   return { value: { ...model, pictures }, path: `context.${selectors.contextModel}` };
 }
 
-/** Longest state that is parsed (characters). States of real pages have less than 200,000. */
+/** Maximum length of a state that is parsed (characters). States of real pages are shorter than 200,000 characters. */
 const CONTEXT_MAX = 1_000_000;
 
 function readContextState(document: Document): unknown {

@@ -48,7 +48,7 @@ export const rowText = '.tabular-buybox-text';
 /** The field of the basket form that has the page's own product number. */
 export const ownNumber = 'input#ASIN[value]';
 
-/** The picture's alternative text, which has the title. Used only if no other locator finds one. */
+/** Locator of the main picture's alternative text, which repeats the title. It is used only if no other locator finds a title. */
 export const pictureTitle = '#landingImage@alt';
 
 export const listing = {

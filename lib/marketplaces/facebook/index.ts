@@ -43,7 +43,7 @@ const listing: ListingLocators = {
   seller: { ...selectors.listing.seller, ...person },
 };
 
-/** Number of ancestors of a heading in which the text after the heading is searched for. */
+/** Maximum number of a heading's ancestors in which the text after the heading is searched for, the nearest ancestor first. */
 const BOXES = 6;
 
 /**

@@ -3,7 +3,8 @@ import { getPageDomains } from '../hosts';
 
 /**
  * Rules for the addresses of Mercado Libre. The host depends on the kind of goods. Ids begin with three letters of the country
- * (MLB, MCO, MPE) and are written with or without a dash. A "U" after the letters means one seller's product with several offers.
+ * (MLB, MCO, MPE) and are written with or without a dash. A "U" after these letters marks the id of one seller's product under
+ * which several offers of that seller are grouped.
  */
 export const urls: UrlRules = {
   domains: getPageDomains('mercadolibre'),

@@ -13,7 +13,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-/** Returns the address of a shop, built from its name, or else from its number. */
+/** Returns the address of a shop, built from its name, or else from its number. Undefined if neither is known. */
 function toShopPageAddress({ sellerSlug, sellerId }: UrlIds, { origin }: URL): string | undefined {
   if (sellerSlug) return `${origin}/${sellerSlug}`;
   return sellerId ? `${origin}/shop/${sellerId}` : undefined;
@@ -57,8 +57,8 @@ function findStateOfItem(document: Document, { sellerId, listingId }: UrlIds): S
 }
 
 /**
- * Returns a picture's address. The state has ids of pictures. The address of a picture that the page shows ends with a size,
- * which is removed.
+ * Returns the address of a picture. `text` is the picture's id from the page's state, or the address of a picture that the page
+ * shows. Such an address ends with a size, which is removed.
  */
 function toImageAddress(text: string, url: URL): string {
   if (text.includes('/')) return text.replace(/@resize_\w+$/, '');

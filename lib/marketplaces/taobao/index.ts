@@ -36,7 +36,10 @@ function findStateOfItem(document: Document, { listingId }: UrlIds): StateNode |
   return findConfigOfItem(document, listingId);
 }
 
-/** Returns the lower end of a price range, "5499.00 - 6799.00", which stands for several variants. */
+/**
+ * Returns the lower end of a price range such as "5499.00 - 6799.00" (the prices of several variants). A value that is no range
+ * stays as it is.
+ */
 function getLowEnd(range: unknown): unknown {
   return typeof range === 'string' ? range.split('-')[0]?.trim() : range;
 }

@@ -18,7 +18,7 @@ function toProductAddress(id: string, offer: string | undefined, { origin }: URL
   return `${origin}/product-p${id}.html${offer ? `?spid=${offer}` : ''}`;
 }
 
-/** Returns the Next.js state. It is in a JSON script, or on pages until 2021 in an assignment. */
+/** Returns the Next.js state. It is in a JSON script; on older pages (2019–2021) it is in an assignment. */
 function readNextJsState(document: Document): StateNode | undefined {
   return (
     readScriptState(document, selectors.nextState, '__NEXT_DATA__') ??

@@ -57,12 +57,12 @@ interface WatchedMark {
 }
 
 /**
- * Creates the notice, which keeps a mark's words in view (docs/decisions/page/marks.md) as a small chip at a free spot of the
- * window. If no spot is free, there is no chip.
+ * Creates the notice, which shows a mark's words in a small button at a free spot of the window (docs/decisions/page/marks.md).
+ * If no spot is free, there is no notice.
  *
- * The chip disappears while the mark is in view. The chip of a warning stays even then if a price or buy button is in view. The
- * mark itself is moved off words that it covers. The page's own content is never changed, and is read only in the callback of one
- * observer, which runs after layout.
+ * The notice disappears while the mark is in view. The notice of a warning stays even then if a price or buy button is in view.
+ * The mark itself is moved off words of the page that it covers. The page's own content is never changed, and is read only in the
+ * callback of one observer, which runs after layout.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   let watched: WatchedMark | undefined;
@@ -172,8 +172,8 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
 }
 
 /**
- * Listens to scrolls and resizes and, once `alsoChanges` is called, to changes of the page. Calls `onMoved` at each, and
- * `onRested` once the page rests.
+ * Calls `onMoved` at each scroll, resize and loss of the focus, and `onRested` when the page rests after them. Once `alsoChanges`
+ * is called, `onRested` is also called when the page rests after changes of its elements.
  */
 function listenToMoves(
   document: Document,
@@ -186,7 +186,8 @@ function listenToMoves(
   const timer = createDebounceTimer(onRested);
   const changes = new MutationObserver(timer.start);
   const onMove = ({ target }: Event) => {
-    // An element that scrolls by itself, such as a carousel, moves no price.
+    // Only a scroll of the whole page, or a resize, moves the price. A scroll inside an element, such as a carousel, does not;
+    // neither does an element that loses the focus.
     onMoved(target instanceof Element ? 'part' : 'window');
     timer.restart();
   };

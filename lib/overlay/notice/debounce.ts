@@ -1,10 +1,11 @@
-/** Time from a scroll, resize or change of the page until the page is read (ms). */
+/** Pause until the page is read (ms): after its last scroll or resize, or after the first change of its elements. */
 const REST_MS = 150;
-/** Longest time until the page is read while it keeps moving (ms). */
+/** Maximum time after a page's first move (scroll, resize) during which further moves delay the reading (ms). */
 const LONGEST_MS = 1_000;
 
 /**
- * Creates a timer that calls `act` REST_MS after the page's last move, but no later than LONGEST_MS after the page's first move.
+ * Creates a timer that calls `act` REST_MS after the page's last move. Moves that come more than LONGEST_MS after the first move
+ * do not delay it any more.
  */
 export function createDebounceTimer(act: () => void) {
   let due: { readonly timer: ReturnType<typeof setTimeout>; readonly latest: number } | undefined;
@@ -20,7 +21,7 @@ export function createDebounceTimer(act: () => void) {
     start(): void {
       if (!due) start(0);
     },
-    /** Starts the timer after a move of the page. A further move delays it. */
+    /** Starts the timer after a move of the page. A further move starts it anew, until LONGEST_MS after the first move. */
     restart(): void {
       const now = performance.now();
       if (due && now > due.latest) return;

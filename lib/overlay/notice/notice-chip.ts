@@ -44,8 +44,8 @@ export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker)
 }
 
 /**
- * Stores the size of the chip or of `probe`, as the browser reported it. The chip's size is stored only while the chip shows all
- * its words.
+ * Stores the size of the chip (`button`) or of `probe`, an invisible copy with few words, as the browser reported it. The chip's
+ * size is stored only while the chip shows all its words.
  */
 export function storeMeasuredSize(
   { button, probe, measured }: NoticeChip,

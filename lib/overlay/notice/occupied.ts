@@ -29,7 +29,10 @@ interface Shown {
   readonly visible: boolean;
 }
 
-/** Reads a part of the window, in several steps if needed. */
+/**
+ * Reads what the page shows in a part of the window, in several steps if needed. The lists of `Occupied` contain what was read so
+ * far.
+ */
 export interface Reader extends Occupied {
   /** Reads until the time `until` (ms, `performance.now`). Returns true once everything is read. */
   read(until: number): boolean;
@@ -70,7 +73,8 @@ export function createRegionReader(document: Document, region: Box): Reader {
     }
     if (!(node instanceof Element)) return false;
     if (isOverlayElement(node)) {
-      // The chip and the marks of cards are recorded. The host of a page's own mark has no size.
+      // The chip and the marks of cards are recorded, so that a notice does not cover them. The host of a page's own mark has no
+      // size.
       if (UNCOVERED_POSITIONS.has(node.getAttribute('at') ?? ''))
         add(words, node.getBoundingClientRect(), around.in);
       return false;

@@ -1,7 +1,7 @@
 /**
- * True if a page may show the listing of its address although its data name another one (`named`). The address of a variant can
- * lead to a page that names another variant; the page's list of variants then contains the address's number. If the list does not
- * contain that number, the data belong to another page.
+ * True if a page may show the listing of its address. It may if the page's data name this listing or none. If the data name
+ * another one (`named`), it may only if the page contains the number of the address: the address of a variant can lead to a page
+ * that names another variant, and that page's list of variants contains the number. Otherwise the data belong to another page.
  */
 export function canShowListing(
   { documentElement }: Document,

@@ -54,8 +54,9 @@ const NOTICES =
 const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2}/;
 
 /**
- * Returns the identifiers of the product on a listing page; leaves out an identifier that does not have its correct form. The
- * property table and data come first. A notification number in the description is used only if the description has no other one.
+ * Returns the identifiers of the product on a listing page, without those whose form is not correct. They are read from the
+ * page's data and property table. A notification number is also read from the description, if the table has none and the
+ * description has exactly one.
  */
 export function readIdentifiers(
   scope: LocatorScope,

@@ -44,8 +44,8 @@ function findEleventhMonthStart(year: number): number {
 }
 
 /**
- * Returns how many months after the eleventh the leap month comes. The leap month is the first month in which no major solar term
- * begins.
+ * Returns how many months after the eleventh lunar month the leap month comes: the first month in which no major solar term
+ * begins. `eleventh` is the number of the new moon with which the eleventh month begins.
  */
 function findLeapMonthIndex(eleventh: number): number {
   let index = 1;

@@ -35,7 +35,7 @@ export interface ChecklistItem {
   readonly basis: Basis;
   readonly validFrom: string;
   readonly validUntil: string | null;
-  /** True if a site must show the item. If a property that decides this is unknown, the item is not required. */
+  /** True if a site must show the item. False also if a property that decides this is unknown. */
   readonly appliesTo: (site: SiteFacts) => boolean;
   /**
    * True for information that consumer law art. 37 requires. If such information is wrong or missing, a buyer may end the
@@ -49,7 +49,10 @@ export function readChecklistItem(site: SiteFacts, item: ChecklistItem['item']):
   return isReadFromText(item) ? (site.items[item] ?? 'unknown') : 'unknown';
 }
 
-/** Returns the site's own text of an item; undefined if the item was not found. */
+/**
+ * Returns the words with which a site states an item. Undefined if they were not found, or if the item is one that only a person
+ * can see.
+ */
 export function findShownText(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
   return isReadFromText(item) ? site.shown?.[item] : undefined;
 }

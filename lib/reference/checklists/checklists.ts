@@ -178,9 +178,9 @@ export function findChecklist(site: SiteFacts, day: string): ChecklistItem[] {
 }
 
 /**
- * Returns the items that a site under the former decrees must show on a day (ISO, Vietnam). These are the items of consumer law
- * art. 37 that the site owes as a seller at a distance. The items of checklist C are not required of a platform, because each
- * seller on the platform owes them.
+ * Returns the items that a site under the former decrees must show on a day (ISO, Vietnam): those that consumer law art. 37
+ * requires of a seller at a distance. Empty unless people can order on the site. Items of list C are left out, because each
+ * seller on a platform owes them, and not the platform.
  */
 export function findFormerFilingChecklist(site: SiteFacts, day: string): ChecklistItem[] {
   if (site.ordering !== true) return [];

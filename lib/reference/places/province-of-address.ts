@@ -76,8 +76,8 @@ const QUAN_EN = /^(.+) district$/;
 const STREET =
   /^(?:(?:so|ngo|ngach|hem|kiet|lo|k|h)? ?[\dabcd/ ]* ?)?(?:duong|pho|dai lo|xa lo|quoc lo|tinh lo|cao toc|ql|tl|hem|ngo|kiet|cau|chan cau|nga tu|nga ba|ga|ben xe|san bay|cho|quang truong|bo|song)(?: |$)/;
 /**
- * Beginnings of parts that name a unit below a district. Such a unit is never a province, whatever its name, but the text after
- * its name may name a province.
+ * Beginnings of parts that name a unit below a province (commune, ward, hamlet, rural district). Such a unit is never a province,
+ * whatever its name, but the text after its name may name a province.
  */
 const UNIT =
   /^(?:phuong|p|xa|x|thi tran|tt|ap|thon|xom|lang|khu pho|kp|khu vuc|kv|to dan pho|tdp|to|khom|khoi(?: pho)?|buon|ban|huyen|h) ./;

@@ -7,7 +7,7 @@
  * checks sixty rows before this code is compiled.
  */
 
-/** Zero bytes at the end of a row, which let checks and readers load past the content. */
+/** Number of zero bytes at the end of a row, so that checks and readers may load bytes past the row's content. */
 export const ROW_PADDING = 16;
 
 const FACTOR = 0x9e3779b1;

@@ -41,7 +41,7 @@ export interface Indexed {
 
 // Size (bytes) of an entry in a numeric index: the first key (8) and the offset at which its shard begins (4), little-endian.
 const NUMERIC_ENTRY = 12;
-// Size (bytes) of an offset in the table before a text index, little-endian.
+// Size (bytes) of an offset in the table at the beginning of a text index, little-endian. Each offset leads to one entry.
 const OFFSET = 4;
 
 /** Returns how many keys each shard has; the last shard may have fewer. */
@@ -49,7 +49,10 @@ export function getKeysPerShard(form: Indexed['form']): number {
   return form === 'number' ? NUMERIC_SHARD_KEYS : TEXT_BLOCK_KEYS;
 }
 
-/** Opens an index. Throws a RangeError if the index does not fit the data that `count` and `dataBytes` describe. */
+/**
+ * Opens the encoded index of a section's shards. Throws a RangeError if `index` does not fit the `count` and `dataBytes` of the
+ * shards.
+ */
 export function openShardDirectory({ form, count, dataBytes }: Indexed, index: Uint8Array): ShardDirectory {
   const most = getKeysPerShard(form);
   const shardCount = Math.ceil(count / most);
@@ -94,7 +97,7 @@ export function buildShardIndex(
   return { index: encodeIndex(entries), shards: payloads.map(({ payload }) => payload), dataBytes: end };
 }
 
-/** Writes an index from each shard's first key and the offset at which it begins. */
+/** Writes the index of shards: for each shard, its first key and the offset at which the shard begins (bytes). */
 export function encodeIndex(
   entries: readonly { readonly first: bigint | string; readonly start: number }[],
 ): Uint8Array<ArrayBuffer> {

@@ -22,7 +22,7 @@ export interface Found {
   readonly damaged?: TargetName;
 }
 
-/** The indexes of one version, which stay in memory between batches while the worker lives. */
+/** The `swap` number of the stored version to which the indexes belong. It grows each time the stored data is replaced. */
 export interface OpenedRegistry {
   /** Number of the swap of data to which the indexes belong (InstalledVersion.swap). */
   readonly swap: number;
@@ -63,8 +63,8 @@ export function openRegistry(
   const recalls = tableOf('recalls');
   const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);
 
-  // A file of sites covers all sites, and a file of recalls covers the keys of recalls. A file of warnings covers nothing,
-  // because a site without a warning may be on a register that was never published here.
+  // If there is a file of sites, a site without an entry is known to have none; the same holds for a file of recalls and the keys
+  // of recalls. It does not hold for warnings: a site without one may be on a register that was never published here.
   const isCovered = (kind: TrustKeyKind): boolean =>
     kind === 'site' ? sites !== null : RECALL_KEY_KINDS.has(kind) && recalls !== null;
 

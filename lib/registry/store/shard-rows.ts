@@ -13,8 +13,8 @@ const LONGEST_ROW = 48 * 1_024;
 const END_BYTES = 2;
 
 /**
- * Joins shards into rows. A row begins with the offsets at which its shards end; the shards follow. A row of one shard is that
- * shard without a head.
+ * Joins shards into rows. A row begins with the offsets at which its shards end; the shards follow. If the shards are too large
+ * to be joined, each shard is a row of its own, without offsets.
  */
 export function joinShardsToRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
   readonly rows: readonly Uint8Array<ArrayBuffer>[];

@@ -84,7 +84,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         const found = await waitForRequest(state.get('metadata'));
         return isStoredMetadata(found) ? found : null; // without readable metadata, trust begins from the built-in root
       }),
-    /** Marks these targets as damaged until the next swap. Does nothing if no version is stored. */
+    /** Marks these targets as damaged, in addition to those that are marked already. `swap` removes all these marks. */
     markDamaged: (targets: readonly TargetName[]) =>
       transact('readwrite', async ({ state }) => {
         const before = parseDamagedTargets(await waitForRequest(state.get('damaged')));

@@ -15,7 +15,10 @@ export type TargetName = (typeof TARGET_NAMES)[number];
 /** One file of the stored version. */
 export interface HeldTarget {
   readonly name: TargetName;
-  /** SHA-256 of the file in this version. */
+  /**
+   * SHA-256 of the whole file that was downloaded: of this version's file; or of an earlier version's, if only the changes since
+   * then were fetched.
+   */
   readonly digest: string;
   /** SHA-256 of the file that was downloaded: this version's file, or an earlier one if only the changes since were fetched. */
   readonly base: string;
@@ -30,7 +33,10 @@ export interface HeldTarget {
 
 /** The version on this device. Times are epoch milliseconds. */
 export interface InstalledVersion {
-  /** SHA-256 (hex) of the built-in root by which this version is trusted. A build with another root drops the version. */
+  /**
+   * Number that grows with each change of the stored data. An index in memory belongs to this version only if it has the same
+   * number.
+   */
   readonly anchor: string;
   /** Number that grows with each swap of data; tells whether an index in memory belongs to this version. */
   readonly swap: number;
@@ -90,7 +96,10 @@ export interface PreparedTarget {
   readonly recordRows: readonly string[];
 }
 
-/** Maximum total size (bytes) of a target's shards for which the shards are stored together with the target's indexes. */
+/**
+ * Maximum total size (bytes) of a target's shards that are stored inside the target's table (`inline`). Larger shards get rows of
+ * their own.
+ */
 export const INLINE_BYTES = 512 * 1_024;
 
 /** Records in one stored row. */

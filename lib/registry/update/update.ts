@@ -35,8 +35,9 @@ export interface UpdateResult {
  * Fetches the newest version of the registry, verifies and parses all of it, and replaces the stored version in one transaction.
  *
  * Tries the addresses in a random order, and goes on to the next address if a host does not respond or its files are refused. If
- * all addresses fail, the stored version stays in use until it expires. A device without a stored version installs the version
- * packaged in the build, even if the packaged version has expired. An update may be repeated, and may be killed at any point.
+ * all addresses fail, throws, and the stored version stays in use until it expires. A device that never had a version then
+ * installs the version packaged in the build before the error is thrown, even if the packaged version has expired. An update may
+ * be repeated, and may be killed at any point.
  *
  * Throws AppError "storage-full", "storage-failed", or the error of the registry's own address ("offline", "registry-invalid",
  * "registry-expired").

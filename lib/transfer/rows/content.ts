@@ -67,7 +67,7 @@ export const MovedReportSchema: z.ZodType<MovedReport> = z
     'a row of another report',
   );
 
-/** One parsed unit of a moving file. */
+/** One parsed part of a moving file: its head, a report, a followed report, or its end. */
 export type MovedUnit =
   | { readonly kind: 'head'; readonly head: Head }
   | { readonly kind: 'report'; readonly report: MovedReport }

@@ -6,7 +6,7 @@ import type { Basis } from '@/lib/reference/sources';
 import { formatLawName, toBasisRow, toLawSource, toMatchedRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
-/** The provision prohibits nothing; it is cited because platforms must publish who sells, so that names can be compared. */
+/** The provision requires platforms to publish who sells, so that names can be compared. It prohibits nothing. */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '18.1.c' }];
 /** Shortest name that is compared (characters). Shorter names are often words that many shops use. */
 const SHORTEST_NAME = 5;

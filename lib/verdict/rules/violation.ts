@@ -159,7 +159,10 @@ export function toViolationFinding(
   };
 }
 
-/** True if a decision has every field that Decree 55/2024 art. 24 requires, and `today` is within its period. */
+/**
+ * True if a decision may be shown on the day `today`: it is active or under review (`appealed`), it has every field that Decree
+ * 55/2024 art. 24 requires, and `today` is within the period of its publication.
+ */
 export function isDecisionPublic(record: ViolationRecord, today: string): boolean {
   if (record.status !== 'active' && record.status !== 'appealed') return false;
   const { number, issuer, area, act, trader } = record;

@@ -125,7 +125,11 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
   }
 }
 
-/** Reads what the captured page's document states about the response it came with; undefined if the tab accepts no script. */
+/**
+ * Reads what the document in the tab states about the HTTP response with which it came. Returns only the document's words if the
+ * officer used the tab and its page now has another address than the one that the server sent. Undefined if the tab accepts no
+ * script.
+ */
 async function readPageResponse(
   { tabId, origin }: CaseCapture,
   { context }: CapturedPage,

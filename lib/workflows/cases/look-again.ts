@@ -93,9 +93,9 @@ async function openAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): 
 
 /**
  * Compares a look with the last look at which the page could be read. The outcome is "gone" only if the page says so: by status
- * 404 or 410, or by a sentence on a page that offers nothing for sale. The outcome is "unreadable" if the page cannot be read. An
- * earlier look whose capture failed is skipped. So this look finds the same difference as that earlier look, and the page is
- * captured now.
+ * 404 or 410, or by a sentence on a page that offers nothing for sale. The outcome is "unreadable" if the page cannot be read.
+ * Earlier looks whose capture failed are skipped, so that the difference that they found is found again and the page is captured
+ * this time.
  */
 export function compareLooks(
   watch: Pick<Watch, 'looks'>,

@@ -179,7 +179,9 @@ export async function controlSweep(
       ),
     }),
     actor,
-    // The log names no officer for a stop, if the sign-in had expired. Therefore the resumption logs why the sweep stopped.
+    // A sweep that stops because nobody is signed in logs no event, because an event must name an officer. Therefore the event of
+    // the
+    // resumption states why the sweep stopped.
     { action: 'sweep-resumed', details: { after: before?.reason ?? before?.state ?? null } },
   );
 }

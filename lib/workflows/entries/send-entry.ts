@@ -48,8 +48,8 @@ async function sendText(entry: DeskEntry, deps: SendEntryDeps): Promise<void> {
     const { reference, receipt, unit } = await client.enter(body);
     await store.markReceived(id, { at: now(), reference, receipt, unit });
   } catch (thrown) {
-    // A refusal means that the intake stored nothing, so the text may change. After a conflict the text stays: then the intake
-    // has an earlier text under this id.
+    // After a refusal the intake has stored nothing, so the text may change. The only exception is `report-conflict`: the intake
+    // has an earlier text under this id, so the text stays.
     const refused = toAppError(thrown);
     if (refused instanceof IntakeRejection && refused.problem.code !== 'report-conflict')
       await store.thaw(id);

@@ -22,17 +22,18 @@ export interface CardCheckDeps extends CardDeps {
 
 /** Number of waiting cards at which the first question is sent, while the rest of a long list is still being read. */
 const ASKED_EARLY = 60;
-/** Cards that are read between two checks of the task's time limit. */
+/** Maximum number of cards that are read between two checks of the task's time limit. */
 const CARDS_PER_BATCH = 5;
 /**
- * Delays (ms) before further searches for cards of the previous page. Cards of the previous page can remain for a while when the
- * address changes without loading.
+ * Pauses (ms) before each check whether cards of the previous page have gone. Such cards can remain for a while when the address
+ * changes without loading.
  */
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
 /**
- * Creates the check of the cards on one results or shop page. The check asks about each card once, one question at a time, and
- * marks every element that shows the card. A reply marks only those elements that still show the card.
+ * Creates the check of the cards on one results or shop page. It asks the background about each card, many cards in one question,
+ * and sends the next question when the reply has come. It marks every element that shows a card; an element that shows another
+ * card by the time the reply comes gets no mark from that reply.
  */
 export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const { adapter, view, overlay, signal, wait } = deps;
@@ -40,8 +41,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   // For each element passed to `take`, the id of the card that it shows.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // Each card that came into view, with what the card showed at that time. Kept only while cards of the previous page may still
-  // be displayed: 'expected' before the first card, undefined afterwards.
+  // Cards that came into view, each with what was read of it then (JSON). Kept only while cards of the previous page may still be
+  // displayed: 'expected' before the first card comes into view, undefined once no card of the previous page can be left.
   let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {
@@ -122,8 +123,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   };
 
   /**
-   * Checks all cards again in two cases: cards of the previous page have gone, or the page's embedded data now names sellers that
-   * it did not name before.
+   * Compares `cards` with the page after each pause of LEFT_STEPS_MS. If a card has gone, or is now read differently because the
+   * page's embedded data arrived later, checks again all cards that have come into view.
    */
   const dropLeft = async (cards: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {

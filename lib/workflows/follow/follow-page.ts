@@ -19,7 +19,7 @@ export const FAILURES_AT_MOST = 3;
 /** Follows the cards of one address (`createCardCheck`). */
 export interface CardCheck {
   watch(): void;
-  /** Asks about every card of the page again. A mark whose text stays the same is not redrawn. */
+  /** Asks again about the page's cards that have come into view. A mark whose text stays the same is not redrawn. */
   again(): void;
 }
 
@@ -113,8 +113,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
   const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
 
   /**
-   * Makes `next` the page's subject. Returns `next` if the background must be asked about it; undefined if the page's mark is
-   * already about this subject.
+   * Makes `next` the page's subject, and erases a mark that is about another seller. Returns the stored copy of `next` if the
+   * background must be asked about it; undefined if there is no subject, or if the page's mark is already about it.
    */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
     if (!isForced && isSame(omitWhatMarksIgnore(next), omitWhatMarksIgnore(state.subject))) return undefined;
@@ -132,7 +132,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
   const take = (reading: RawReading): RawReading | undefined => {
     setDrawn(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
-    // In a list whose cards are followed, each card is compared separately.
+    // A list whose cards are followed needs no fingerprint of the page, because each of its cards is compared separately.
     if (!isList || !deps.followCards) state.fingerprint = computeFingerprint();
     if (!deps.followCards || !('cards' in reading)) return acceptSubject(omitCards(reading), false);
     if (!cards) {
@@ -161,8 +161,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
   };
 
   /**
-   * Checks the page when it shows what its address promises. If the page does not show that after the last pause, checks the page
-   * as it is.
+   * Checks the page as soon as it shows what its address promises. If it does not show that after the last of the pauses
+   * (SETTLE_STEPS_MS), checks the page as it is then.
    */
   const checkWhenDrawn = () =>
     check(async (read) => {

@@ -35,15 +35,18 @@ export interface PageLife {
 
 export type PageRun = ReturnType<typeof createPageRun>;
 
-/** True if nothing is sold at an address. The background is then asked only if the document showed a shop's page before. */
+/**
+ * True if, by its address alone, nothing is sold on a page. The background is asked about such a page only if an earlier address
+ * of the same document was checked.
+ */
 export function hasNothingForSale(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
   const adapter = findAdapterAmong(adapters, url);
   return !adapter || (!adapter.kindOfPage && adapter.kindOf(url) === 'other');
 }
 
 /**
- * Creates the checks of one tab's page, one address after another. Requests about an address are aborted when the address
- * changes.
+ * Creates an object that checks the page in this tab, and checks again after each change of the tab's address. Requests about the
+ * earlier address are then aborted.
  */
 export function createPageRun(
   ctx: PageLife,
@@ -90,8 +93,8 @@ export function createPageRun(
   }
 
   /**
-   * Checks the page. Reads the page while the background finds out whether signed data changes the adapter. Sends the question
-   * about the page only after the background has replied. If signed data changes the adapter, first reads the page again.
+   * Checks the page. Reads it at once, while the background finds out whether signed data changes the adapter, and sends the
+   * reading only after that reply. If signed data changes the adapter, starts the check again with the changed adapter.
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
     const life = new AbortController();

@@ -8,7 +8,10 @@ export interface CheckedPage {
   readonly life: AbortController;
 }
 
-/** State of the checks of one tab's page, one address after another. */
+/**
+ * State of the checks in one document. If the document changes its address, the check of the new address takes the place of the
+ * one before.
+ */
 export interface RunState {
   /** The page's current address. */
   url: URL;

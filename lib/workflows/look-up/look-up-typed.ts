@@ -63,7 +63,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
 interface Answered {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];
-  /** The dependent unit's tax code that was typed, if the results are those of the unit's business; otherwise null. */
+  /** The typed tax code of a dependent unit, if `results` are those of the business to which the unit belongs; otherwise null. */
   readonly unit: string | null;
 }
 

@@ -50,8 +50,8 @@ function describeTypedTaxCode({ findings }: Verdict, text: VerdictText, { t }: W
 }
 
 /**
- * Replaces the words of the state. If no finding needs attention, replaces the headline too; source and date are then those of
- * the first record about the subject.
+ * Replaces label and summary. If the first finding is only information, or if there is no finding, `label` becomes the headline
+ * too. Source and date (`byline`) are then those of the first finding; without one, `summary` stands there.
  */
 function replaceStateWords(text: VerdictText, label: string, summary: string): VerdictText {
   const [first] = text.findings;

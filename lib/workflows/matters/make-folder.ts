@@ -20,7 +20,7 @@ import {
 export interface FolderQuestion {
   readonly recipient: RecipientId;
   readonly files: readonly FolderFile[];
-  /** Time in the time stamp among the files (epoch ms); undefined if the files have none. */
+  /** Time (epoch ms) that the time stamp among the files states; undefined if there is no time stamp among them. */
   readonly stampedAt: number | undefined;
   /** The day (ISO, Vietnam) that the archive's entries bear. */
   readonly day: string;

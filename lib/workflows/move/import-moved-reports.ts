@@ -20,7 +20,7 @@ import { readMovingFile } from './read-moving-file';
 /** How many reports of a moving file were stored, and how. */
 export interface ImportedCounts {
   readonly added: number;
-  /** Reports that this browser had already, and that were merged. */
+  /** Reports that this browser had already; what the file knows of them was merged into the stored reports. */
   readonly merged: number;
   readonly followed: number;
 }
@@ -40,8 +40,9 @@ const BATCH_BYTES = 8_000_000;
 
 /**
  * Stores the reports of a moving file that was already read to its end once. One transaction stores a report with all that
- * belongs to it, or nothing. If the disk becomes full, the reports stored until then are complete, and the error counts them.
- * When the file is opened again, the remaining reports are stored; nothing is stored twice. Throws an ImportMovedReportsError.
+ * belongs to it, or nothing. Throws an ImportMovedReportsError if not all could be stored, for example because the disk became
+ * full. The reports stored until then are complete, and the error says how many they are. When the file is opened again, the
+ * remaining reports are stored; nothing is stored twice.
  */
 export async function importMovedReports(
   opened: OpenedFile,
@@ -65,8 +66,8 @@ export async function importMovedReports(
 }
 
 /**
- * Returns a report whose attached files have the names and kinds that a check gives them. Files that are attached in this browser
- * get names and kinds by the same check.
+ * Returns a report with checked attached files. The check sets each file's name and kind, as it does when a person attaches a
+ * file in this browser.
  */
 async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
   const check = async (row: MatterFile) => ({ ...row, ...(await checkMovedFile(row.name, row.file)) });
@@ -196,7 +197,10 @@ async function replaceReportParts(
   if (packed && digest !== undefined && !isRemoved) await db.packages.put({ digest, file: packed });
 }
 
-/** Adds the package from the file to a report in this browser that was not sent yet and has lost its package. */
+/**
+ * Stores the package from the file for a report in this browser that is not accepted yet, if the report names this very package.
+ * The package may have been lost here.
+ */
 async function addMissingPackage(
   { item: moved, package: packed }: MovedReport,
   { evidence, state }: OutboxItem,

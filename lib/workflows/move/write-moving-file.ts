@@ -78,7 +78,8 @@ async function listMovedReportIds(db: ChoSangDatabase): Promise<string[]> {
 const BATCH = 100;
 
 /**
- * Yields reports with all that belongs to them, each as it was at one moment. Captures are large, so they are read one by one.
+ * Yields reports with all that belongs to them. The parts of a report are read in one transaction, so they belong to the same
+ * moment. A report with a capture is read on its own, because captures are large; the others are read in batches.
  */
 async function* readReports(ids: readonly string[], db: ChoSangDatabase): AsyncGenerator<MovedReport> {
   for (let at = 0; at < ids.length; at += BATCH) {

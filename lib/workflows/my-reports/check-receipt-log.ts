@@ -28,7 +28,8 @@ export interface SeenHeads {
   get(log: string): Promise<SeenHead | undefined>;
   keep(log: string, head: SeenHead): Promise<void>;
   /**
-   * Returns the heads seen for all reports on this device. Heads of equal length must be equal; this comparison needs no request.
+   * Returns the heads seen for all reports on this device. Two heads with the same number of entries must be equal; comparing
+   * them needs no request.
    */
   all(log: string): Promise<readonly SeenHead[]>;
 }

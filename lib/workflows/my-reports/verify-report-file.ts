@@ -83,7 +83,10 @@ export function checkReceiptPackage(
   return createEqualityCheck('receipt evidence', `${state} ${digest}`, found);
 }
 
-/** Returns what a receipt states about a package's nonce, time stamp and countersignature, as checks that cannot fail. */
+/**
+ * Returns what a receipt states about a package's nonce, time stamp and countersignature, in the form of checks. All of these
+ * checks pass, because they only repeat the receipt.
+ */
 function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;
@@ -108,8 +111,9 @@ function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
 }
 
 /**
- * Reads a report's file that a person saved, and checks each receipt in it: the intake signed it, for this report, and it names
- * the report's package. Nothing else in the file is signed. Throws for a text of another form.
+ * Reads a report's file that a person saved, and checks each receipt in it: whether the intake signed the receipt, for this
+ * report. The newest receipt must also name the report's package. The rest of the file is not signed. Throws for a text of
+ * another form.
  */
 export async function verifyReportFile(
   text: string,

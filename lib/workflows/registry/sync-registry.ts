@@ -20,7 +20,9 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly checkedAt: number | null;
   /** Version name of the data about which open pages were last informed; null if pages were never informed. */
   readonly told: string | null;
-  /** Called when open pages have been informed of other data; `data` is the version name of those data (`toVersionName`). */
+  /**
+   * Called after open pages were informed of data other than `told`; `data` is the version name (`toVersionName`) of these data.
+   */
   readonly onTold: (data: string) => Promise<void>;
   /** Called with the outcome of every poll and the schedule of the next one. */
   readonly onChecked: (check: RegistryCheck, next: PollState) => Promise<void>;
@@ -65,8 +67,8 @@ async function informPages(deps: SyncDeps): Promise<void> {
 }
 
 /**
- * Returns the stored version, null if there is none. Returns 'unreadable' if the stored version cannot be read; then open pages
- * stop showing results from it.
+ * Returns the stored version; null if there is none. Returns 'unreadable' if it cannot be read; the caller then has open pages
+ * checked again, so that they stop showing results from it.
  */
 async function readInstalledVersion(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
   try {
@@ -77,7 +79,10 @@ async function readInstalledVersion(store: RegistryStore): Promise<InstalledVers
   }
 }
 
-/** Returns a name of the stored data. The name also changes if a damaged file of the version is fetched again. */
+/**
+ * Returns a name for the stored data. The name changes with the built-in root and the version, and when a damaged file of the
+ * version was fetched again.
+ */
 export function toVersionName({ anchor, version, swap }: InstalledVersion): string {
   return `${anchor.slice(0, 8)}.${version}.${swap}`;
 }

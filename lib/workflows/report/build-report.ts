@@ -103,7 +103,10 @@ function toPurposes({ mode, email, phone }: Complainant): string[] {
   return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
 }
 
-/** Returns the values that are not blank. Replaces lone surrogates, which cutting a long text can leave. */
+/**
+ * Returns the values that are not blank, without blanks around them. Replaces lone surrogates, which a text can contain after it
+ * was cut.
+ */
 function pickFilled<Key extends string>(
   values: Readonly<Partial<Record<Key, string | undefined>>>,
 ): Partial<Record<Key, string>> {

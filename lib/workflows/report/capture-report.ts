@@ -5,7 +5,10 @@ import type { Outbox } from '@/lib/outbox/outbox';
 import { hasUnknownLayout } from './draft-report';
 import { findReviewProblem } from './review-problem';
 
-/** Time (ms) within which a person can undo a report that the standing choice sends at once. */
+/**
+ * Time (ms) for which a report is held before it is sent, so that the person can undo it. Only reports that the standing choice
+ * "send my reports at once" covers are held.
+ */
 export const HOLD_MS = 10_000;
 
 export interface CaptureDeps {

@@ -60,8 +60,8 @@ async function createDeviceSignature(
 }
 
 /**
- * Uploads the package in chunks and stores the progress after each. Stores the receipt, which must confirm the evidence. Stops if
- * the person presses stop, or if the connection is metered.
+ * Uploads the package in chunks and stores the progress after each. Stores the receipt, and throws if it does not confirm the
+ * evidence. Stops if the person presses stop, or if the connection is metered and the person did not agree to use it.
  */
 export async function sendPackage(
   { id: reportId }: OutboxItem,

@@ -59,8 +59,8 @@ export const cpsc: Importer = {
   mayBeSetAside: 0.05,
   async read(files, context, output) {
     const recalls = new RecallCollector(output);
-    // Reads the service's files first, because only they have the address of each recall. For a recall that an export has too,
-    // the words of the first file stay.
+    // Reads the service's JSON files first, because only they have the address of each recall. A recall that an export has, too,
+    // keeps the words of the JSON file and gets only the export's other identifiers.
     const inOrder = [...files].sort((a, b) => Number(b.form === 'json') - Number(a.form === 'json'));
     for (const file of inOrder) {
       if (file.form !== 'json') {

@@ -27,7 +27,7 @@ const SheetSchema = z
     modeles_ou_references: Text,
     /** The forms differ: a list in `gtin-espaces`, one text with "$" between its elements in `gtin-trie`. */
     identification_produits: z.union([z.string(), z.array(z.string())]).nullable(),
-    /** Only in `gtin-trie`. It is stored as a number, so leading zeros are lost. */
+    /** The GTIN; only in `gtin-trie`. The source stores it as a number, so its leading zeros are lost. */
     gtin: z.union([z.int().nonnegative().transform(String), z.string().regex(/^\d*$/)]).nullish(),
     motif_rappel: Text,
     risques_encourus: Text,
@@ -40,7 +40,10 @@ const SheetSchema = z
   });
 type Sheet = z.infer<typeof SheetSchema>;
 
-/** Matches an entry of the data set before version 2, which joins all identifiers into one text and is refused. */
+/**
+ * Matches an entry of the data set in a version before 2. Such an entry is refused, because it joins all identifiers into one
+ * text.
+ */
 const OldSchema = z.union([
   z.object({ records: z.array(z.unknown()) }),
   z.object({ record: z.object({ fields: z.object({ reference_fiche: z.string() }) }) }),
@@ -48,9 +51,9 @@ const OldSchema = z.union([
 ]);
 
 /**
- * Imports recalls of RappelConso, France, version 2, from both forms of the data: `rappelconso-v2-gtin-espaces` (one row a sheet)
- * and `rappelconso-v2-gtin-trie` (one row a barcode). A recall is found by barcode only, because the field for models has product
- * titles in lower case.
+ * Imports recalls of RappelConso, France, version 2, from both forms of the data: `rappelconso-v2-gtin-espaces` (one row for each
+ * recall sheet) and `rappelconso-v2-gtin-trie` (one row for each barcode). A recall is found by barcode only, because the field
+ * for models has product titles in lower case.
  */
 export const rappelConso: Importer = {
   id: 'rappelconso',

@@ -56,8 +56,8 @@ const MEASURES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Yields the alerts of a file that has responses of the service: one response, a list, or one a line. Sets aside entries that are
- * not alerts.
+ * Yields the alerts of a file that contains the service's responses: one response, a list of them, or one response on each line.
+ * Sets aside entries that are not alerts.
  */
 export async function* readJsonAlerts(file: OpenedFile, log: ImportLog): AsyncGenerator<readonly Alert[]> {
   for await (const entries of file.entries()) {

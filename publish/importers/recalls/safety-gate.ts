@@ -17,8 +17,9 @@ import { RecallCollector } from './take-recall';
  * (`…/api/download/weeklyReport/detail/xml/ID?language=en`), and single alerts as JSON. JSON lists each barcode, while the XML
  * may join them.
  *
- * An alert is found by barcode, by brand with exact model, and by the marketplace item that the authority names. An alert only
- * about harm to the environment is no danger to the person who has the product.
+ * An alert is found by barcode, by brand with exact model, and by the marketplace item that the authority names. An alert that
+ * names only harm to the environment gets the reason `quality` instead of `safety`, because the product is no danger to the
+ * person who has it.
  */
 export const safetyGate: Importer = {
   id: 'safety-gate',

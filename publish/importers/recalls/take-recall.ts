@@ -31,8 +31,8 @@ interface Collected {
 
 /**
  * Collects the recalls of one import. A source may state a recall several times, in several files or once for each barcode. All
- * entries about one recall become one recall, with the identifiers and batches of all these entries. All other words come from
- * the first entry.
+ * entries about one recall become one recall with the identifiers of all these entries. It has their batches only if each entry
+ * states some, because an entry without batches concerns all batches. All other words come from the first entry.
  */
 export class RecallCollector {
   readonly #output: ImportOutput;

@@ -1,6 +1,9 @@
 import type { Block, TableBlock } from '../shape';
 
-/** Matches the heading of a column with row numbers. In such a table, a row without a number is part of the row beside it. */
+/**
+ * Matches the heading of a column with row numbers. If a table's first column has such a heading and a number is missing in only
+ * one of the two rows around a page break, these are two parts of one row.
+ */
 const NUMBERED = /^(?:stt|tt|số tt|số thứ tự|no\.?|#)$/i;
 
 /** Joins rows that a page break has split. Keeps the last row of a page until the next page shows whether the row continues. */
@@ -32,7 +35,9 @@ export class JoinedRows {
     return [...certain, ...rest.filter((block) => block !== last)];
   }
 
-  /** Returns the last row of the document, which no page follows. */
+  /**
+   * Ends the document. Returns the row that was kept back because the next page could have continued it; empty if there is none.
+   */
   end(): Block[] {
     return this.#held === null ? [] : [this.#held];
   }

@@ -2,7 +2,10 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PIECE = 1 << 17;
-/** Maximum number of pieces in memory (16 MB together). A few pieces would do, because rows use their texts nearly in order. */
+/**
+ * Maximum number of pieces (of PIECE bytes) that stay in memory, 16 MB together. A few pieces would be enough, because the rows
+ * of a sheet use the texts nearly in the order in which they are stored.
+ */
 const KEPT = 128;
 const BLOCK = 1 << 16;
 
@@ -81,7 +84,10 @@ export class PackedTexts {
     return piece;
   }
 
-  /** Returns a buffer for another piece. If memory is full, first writes the piece that was used longest ago to the file. */
+  /**
+   * Returns a buffer for another piece. If KEPT pieces are in memory, reuses the buffer of the piece that was used longest ago,
+   * and first writes that piece to the file unless it is there already.
+   */
   #room(): Buffer {
     if (this.#pieces.size < KEPT) return Buffer.alloc(PIECE);
     for (const [number, piece] of this.#pieces) {

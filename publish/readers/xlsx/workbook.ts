@@ -34,7 +34,7 @@ interface Workbook {
 
 /**
  * Yields the rows of all visible sheets of a workbook, in bounded memory, and a note for each hidden sheet. A row includes the
- * text of cells that are merged into it. Data that exceeds memory is written to `scratch`.
+ * text of cells that are merged into it. Shared texts that exceed the memory limit are written to a file in the folder `scratch`.
  */
 export async function* readXlsxBlocks(path: string, file: string, scratch: string): Blocks {
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
@@ -66,7 +66,10 @@ export async function* readXlsxBlocks(path: string, file: string, scratch: strin
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Parses the XML of a part and calls the handlers, with names of elements that have no prefix. Yields after each piece. */
+/**
+ * Parses the XML of a part and calls the handlers. They get the names of elements without their prefixes. Yields after each
+ * piece.
+ */
 async function* parseXmlPieces(
   pieces: AsyncIterable<string>,
   file: string,

@@ -76,7 +76,7 @@ async function copyReports(run: Run, from: number, to: number, count: number) {
       from generate_series(${from}, ${to - 1}) n
     ) drawn join templates t using (place)`);
   const digest = (column: string) => `case when ${column} is null then null else c.new_digest end`;
-  // The foreign keys are dropped at this point, so several tables can be filled at the same time.
+  // `withoutIndexes` has dropped the foreign keys, so several tables can be filled at the same time.
   const inserts = [
     `insert into evidence (digest, byte_length, state, checks, key, nonce, received_at, purged_at)
     select c.new_digest, e.byte_length, e.state, e.checks, e.key, e.nonce, c.new_at, e.purged_at

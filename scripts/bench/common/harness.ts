@@ -63,8 +63,8 @@ function toNumberOptions<Numbers extends Readonly<Record<string, number>>>(
 }
 
 /**
- * Calls `sample` in `count` turns and returns the results. A sample measures all values that are to be compared, so that they
- * share the machine's load. One additional turn at the start fills caches; its result is dropped.
+ * Calls `sample` once in each of `count` turns and returns the results. A sample measures all values that are to be compared, so
+ * that they share the machine's load. One additional turn at the start fills caches; its result is dropped.
  */
 export async function sampleInTurns<Sample>(
   count: number,

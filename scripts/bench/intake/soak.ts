@@ -33,7 +33,10 @@ interface Confirmation {
   readonly reference: string;
   /** Digest of the package that the intake confirmed as verified or stored; undefined if it confirmed none. */
   readonly verified: string | undefined;
-  /** Digest of a package whose upload began; the report has no `verified` if the upload was interrupted. */
+  /**
+   * Digest of a package whose upload began and was not confirmed, because it was interrupted. Absent once the package is
+   * confirmed.
+   */
   readonly broken?: string;
 }
 

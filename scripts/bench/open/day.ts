@@ -17,7 +17,7 @@ const PlanSchema = z.array(z.object({ id: z.string(), files: z.array(z.string())
  * source in PLAN (JSON) and publishes a version. Prints the time (ms), the peak memory, and the memory before the start (MB).
  */
 async function main([rows = '', out = '', keys = '', plan = '']: readonly string[]): Promise<void> {
-  // scripts/registry.ts sets the same flag.
+  // Limits the heap as scripts/registry.ts does for an import, so that the same memory is measured.
   setFlagsFromString('--heap-growing-percent=30');
   const idle = readPeakMemory();
   const begun = performance.now();

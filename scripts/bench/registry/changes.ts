@@ -14,7 +14,9 @@ export interface SectionChanges {
   readonly added: number;
   /** Number of possible keys, from which new keys are drawn. */
   readonly range: number;
-  /** Number of moved keys and of added keys, by their new class. */
+  /**
+   * Numbers of moved keys (`movedTo`) and of added keys (`addedAs`) for each new class, in the order of the section's classes.
+   */
   readonly movedTo: readonly number[];
   readonly addedAs: readonly number[];
 }

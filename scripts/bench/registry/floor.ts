@@ -5,8 +5,9 @@ import type { SectionChanges } from './changes';
 import { PLATFORMS } from './synthetic';
 
 /**
- * Returns the fewest bits in which these sections can be stored. For numeric keys these are the logarithm of the number of
- * possible sets of keys and the entropy of the classes; for text keys, their front-coded size under the slowest Brotli.
+ * Returns the fewest bits in which these sections can be stored: the bits of the keys and the entropy of the classes. For numeric
+ * keys, the bits are the logarithm of the number of possible sets of keys; for text keys, the size of the front-coded keys after
+ * Brotli at its highest quality.
  */
 export function countFloorBits(sections: readonly SectionInput[]): number {
   return sections.reduce((sum, section) => sum + countKeyBits(section) + countClassBits(section.classOf), 0);

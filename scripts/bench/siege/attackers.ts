@@ -78,7 +78,8 @@ async function sendReportsForAttacks(url: URL, own: number) {
     await sendReport(url, one);
     packages.push(one);
   }
-  // Gets a report with a proof of work that can be replayed: after some reports the intake demands proofs.
+  // Sends at most 41 reports, until one needed a proof of work, because an attack replays that proof. The intake demands proofs
+  // only after some reports.
   let replayed = await sendReport(url, shared);
   for (let more = 0; more < 40 && !replayed.proof; more += 1) replayed = await sendReport(url, shared);
   return { shared, replayed, packages, answer: createDisputeBody() };

@@ -85,7 +85,7 @@ const URLENCODED_SHAPES: readonly (readonly [string, string, (number: number) =>
   ['one name of all bytes', '', () => 'a'.repeat(512), 'fieldBytes'],
 ];
 
-/** Returns the worst bodies of a route's own content type, and those of every other content type. */
+/** Returns the worst bodies of a route's own content type, and one body of each other content type. */
 export function listWorstShapes(limits: BodyLimits): WorstShape[] {
   const bytes = 'maxBytes' in limits ? limits.maxBytes : 1_000_000;
   const shapes = (list: typeof JSON_SHAPES, type: string): WorstShape[] =>
@@ -93,7 +93,7 @@ export function listWorstShapes(limits: BodyLimits): WorstShape[] {
       name,
       type,
       pieces: () => generateBody(bytes, head, unit),
-      // A body shorter than one piece can exceed no limit but that of its total length.
+      // A body shorter than one piece is too short to exceed any limit except that of its total length.
       ...(counted === undefined || bytes < PIECE ? {} : { counted }),
     }));
   const json = shapes(JSON_SHAPES, 'application/json');

@@ -30,7 +30,7 @@ function toTextForKey(key: TrustKey, record: TrustRecord, language: Language, no
   const age = { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + DAY };
   const subject = { kind: getKeyKind(key), key };
   const found = { subject, result: { status: 'known' as const, records: [record], age } };
-  // A product's record says nothing about the product's seller, so the seller of such a page is unlisted.
+  // A product's record says nothing about the product's seller. On a page with a product's key, the seller is therefore unlisted.
   const seller = {
     subject: { kind: 'shop' as const, key: SELLER },
     result: { status: 'unlisted' as const, age },
@@ -47,7 +47,7 @@ function toTextForKey(key: TrustKey, record: TrustRecord, language: Language, no
   });
 }
 
-/** Returns the context of a page with this key: the site itself, a shop's page, or a product page. */
+/** Returns the context of a page on which this key is looked up: the site itself, a shop's page, or a product page. */
 function createPageContext(key: TrustKey): VerdictContext {
   const [kind, host = ''] = key.split(':');
   if (kind === 'site') return { of: 'page', marketplace: 'site', host };

@@ -36,7 +36,7 @@ export const NATIVE: Primitives = {
 interface Room {
   /** Returns memory for a content of `length` bytes. */
   take(length: number): Uint8Array<ArrayBuffer>;
-  /** Makes room for a content of `length` bytes before it is unpacked. */
+  /** Notes a content for which zlib allocated the memory itself, so that this memory can be released later. */
   prepare(length: number): Promise<void>;
   /** Takes over a content that zlib has put into memory of its own, to release it later. */
   own(content: Uint8Array<ArrayBuffer>): void;
@@ -127,14 +127,14 @@ function inflate(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | 
 
 /** A local file whose bytes are in memory. */
 export interface OpenFile extends ReadableFile {
-  /** NATIVE with memory that is reused: `gunzip` may overwrite the content that its previous call returned. */
+  /** Like NATIVE, but with memory that is reused: `gunzip` may overwrite the content that its previous call returned. */
   readonly by: Primitives;
   /** Releases the memory of the file and of its contents; neither may be used afterwards. */
   close(): void;
 }
 
-// Memory of the last file and its contents. The memory is reused, because new memory would be mapped, zeroed and collected for
-// each file.
+// Memory that held the last file (`spare`) and its contents (`spareRoom`). It is reused, because new memory would be mapped,
+// zeroed and collected for each file.
 let spare: Buffer<ArrayBuffer> | undefined;
 let spareRoom: Uint8Array<ArrayBuffer> | undefined;
 /**
@@ -144,13 +144,16 @@ let spareRoom: Uint8Array<ArrayBuffer> | undefined;
 const OWN_BYTES = 1024 * 1024;
 /** Number of unpacked bytes after which garbage is collected. */
 const COLLECT_AFTER = 16 * 1024 * 1024;
-/** Largest amount of memory for contents that is kept for the next file (bytes). */
+/**
+ * Maximum size (bytes) of the memory for unpacked contents that is reused for the next file. Memory that has grown beyond this
+ * size is not reused.
+ */
 const MOST_ROOM = 32 * 1024 * 1024;
 
 /**
- * Provides memory for one content at a time. `read` is the size of the file in memory (bytes); it counts as unpacked bytes for
- * COLLECT_AFTER. A content in zlib's own memory is released before the next one is unpacked. The garbage collector would release
- * it later, so many contents of 33 MB could pile up.
+ * Provides memory for one content at a time. `read` is the number of bytes of the file that are in memory; they count as unpacked
+ * bytes for COLLECT_AFTER. A content for which zlib took memory of its own is released before the next one is unpacked. If that
+ * were left to the garbage collector, many contents of 33 MB could pile up.
  */
 function createUnpackBuffer(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);

@@ -67,7 +67,10 @@ export function drawSample(
   });
 }
 
-/** Returns an SQL condition: the report was closed between two times, by a group action on another report. */
+/**
+ * Returns an SQL condition: the report is routed to `unit` and not merged into another, was accepted, and was closed from `since`
+ * until before `until`, but no officer closed it by an action on this report. So a group action on another report closed it.
+ */
 function whereClosedByGroupAction(tx: Database, unit: string, since: Date, until: Date): SQL | undefined {
   const closed = and(eq(events.reportId, reports.id), eq(events.status, 'closed'));
   const within = and(closed, gte(events.at, since), lt(events.at, until));

@@ -83,8 +83,8 @@ export const whereIdAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: 
   sql`${id} = any(${`{${ids.join(',')}}`}::bigint[])`;
 
 /**
- * Returns the words of a search in the form in which the database stores them; undefined if the search has only punctuation,
- * which matches no report.
+ * Returns the words of a search in the form in which the database stores them, at most MOST_WORDS; empty if nothing is searched
+ * for. Undefined if the search has only punctuation, which matches no report.
  */
 async function foldWords(db: Database, said: string): Promise<string[] | undefined> {
   // Parameters of an address are left out, because they differ from visit to visit.
@@ -106,7 +106,10 @@ function omitAddressParameters(word: string): string {
 /** Quotes a lexeme for a `tsquery`. */
 const quoteLexeme = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
-/** Replaces each report that is not listed itself with the report that stands for its group. */
+/**
+ * Returns the ids of the reports that a list shows for these reports: a report itself or, if the list skips it, the report that
+ * stands for its group. A report is left out if it is not the officer's unit's, or if no report of its group is listed.
+ */
 async function toListedReportIds(
   db: Database,
   { officer, query }: Asked,

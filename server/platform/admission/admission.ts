@@ -32,8 +32,9 @@ export interface AdmissionOptions {
 const LISTING_FREE = 20;
 
 /**
- * In one minute, forms with documents are admitted up to `freePerMinute` forms, and forms without documents up to SMALL_FORMS
- * times `freePerMinute`. A few forms with documents therefore do not close the page for everyone.
+ * A form with documents is admitted while fewer than `freePerMinute` requests were admitted in the last minute; a form without
+ * documents, while fewer than SMALL_FORMS times `freePerMinute` were. Forms with documents therefore cannot close the page for
+ * everyone.
  */
 const SMALL_FORMS = 10;
 
@@ -70,8 +71,8 @@ export function createAdmission(options: AdmissionOptions) {
     /** Returns how many reports were admitted in the last minute. */
     perMinute: () => meter.perMinute(),
     /**
-     * Returns the key (SPKI, base64) that signed a request that was sent before; undefined if it is unsigned. Throws
-     * `device-signature` for a wrong signature. Counts nothing.
+     * Returns the key (SPKI, base64) that signed a repeated request; undefined if the request is unsigned. Throws
+     * `device-signature` for a wrong signature. The request does not count against any limit.
      */
     signedBy: verifySigningKey,
     /**
@@ -86,8 +87,9 @@ export function createAdmission(options: AdmissionOptions) {
       listings.countReport(listing);
     },
     /**
-     * Admits a form; its page has no script that could compute a proof of work. After `freePerMinute` forms in a minute, only
-     * small ones (without documents) are admitted. Throws `busy`, with a time to try again, if there were too many.
+     * Admits a form without a proof of work, because its page has no script that could compute one. Throws `busy`, with a time to
+     * try again, if `freePerMinute` requests were admitted in the last minute; for a form without documents (`isSmall`), if
+     * SMALL_FORMS times as many were.
      */
     admitWithoutProof(isSmall: boolean): Admitted {
       const most = (freePerMinute ?? Number.POSITIVE_INFINITY) * (isSmall ? SMALL_FORMS : 1);

@@ -8,7 +8,7 @@ const MOST_LISTINGS = 50_000;
 export function createListingReportCounter(now: () => number) {
   const counts = new Map<string, { since: number; count: number }>();
   return {
-    /** Returns how many reports about a listing (and violation type) were counted in the current hour. */
+    /** Returns how many reports with this key, which names a listing and a violation type, were counted in the current hour. */
     perHour(listing: string): number {
       const kept = counts.get(listing);
       return kept && now() - kept.since < HOUR_MS ? kept.count : 0;

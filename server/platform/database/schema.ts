@@ -49,7 +49,7 @@ export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
 export const dueAtOrInfinity = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
-/** Returns the SQL of the earliest start of a row's retention period: its last event at the last purge, or its receipt. */
+/** Returns the SQL of the earliest start of a row's retention period: its last event as a purge noted it, else its receipt. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
@@ -98,7 +98,7 @@ export const reports = pgTable(
     wordsPurged: boolean('words_purged').notNull().default(false),
   },
   (table) => [
-    // Finds the report that stands for each row of a queue. The row's other reports are found by the index on their group.
+    // The next three indexes find the report that stands for a row of a queue; the index on the group finds the row's others.
     index('reports_open')
       .on(table.unit, table.receivedAt)
       .where(sql`${whereOpen(table)} and not ${table.follows}`),
@@ -108,7 +108,7 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${whereOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
-    // Indexes for the desk's lists: reports of an officer, reports that nobody accepted, by due time, by status, and all.
+    // One index per list of the desk: reports of one officer; accepted by nobody; by due time; of one status; all.
     index('reports_taken')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),

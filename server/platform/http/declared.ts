@@ -17,8 +17,8 @@ interface Validated {
 }
 
 /**
- * Creates an application that validates requests before their routes. A path with invalid parameters becomes `not-found`, and any
- * other invalid input `invalid-report`.
+ * Creates an application that validates requests before their routes. It refuses invalid parameters in a path with `not-found`,
+ * and any other invalid input with `invalid-report`.
  */
 export function createRoutes(): OpenAPIHono {
   return new OpenAPIHono({

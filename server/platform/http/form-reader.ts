@@ -28,7 +28,10 @@ export interface Form {
 /** Why a form is refused: the limit that it exceeds, or `malformed`. */
 export type FormRefusal = keyof FormLimits | 'malformed';
 
-/** Maximum number of bytes that the parser gets in one step. After each step the counts are checked. */
+/**
+ * Maximum number of bytes that the parser gets in one step. After each step, the number of bytes that have arrived since the last
+ * field or file chunk is checked.
+ */
 const STEP_BYTES = 16_384;
 const NAME_BYTES = 100;
 /**
@@ -56,7 +59,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
     fields: 0,
     /** Number of files whose bytes have begun to arrive and not ended. */
     openFiles: 0,
-    /** Bytes since the last field, or since the last chunk of a file. */
+    /** Number of bytes received since the last complete field, or since the last chunk or the end of a file. */
     unused: 0,
   };
   const refuse = (why: FormRefusal) => {

@@ -43,8 +43,8 @@ export function createUploadState(now: number): UploadState {
 }
 
 /**
- * Returns the state of a body after an event, without side effects. An interval ends after `graceMs` of waiting. A body that
- * ended stays ended.
+ * Returns the state of a body after an event, without side effects. The rate is measured in intervals: each ends once `graceMs`
+ * were spent waiting for the sender. A body that ended stays ended.
  */
 export function applyUploadEvent(state: UploadState, event: UploadEvent, graceMs: number): UploadState {
   if (state.name === 'ended') return state;
@@ -77,13 +77,20 @@ export function applyUploadEvent(state: UploadState, event: UploadEvent, graceMs
   }
 }
 
-/** Returns the rate of a body in bytes per second of waiting for its sender; undefined in the first interval. */
+/**
+ * Returns the rate of a body: bytes per second of the time spent waiting for its sender. This is the rate of the present interval
+ * once the interval has lasted `graceMs`, before that the rate of the last complete interval. Undefined until the first interval
+ * has lasted `graceMs`.
+ */
 export function measureRate(state: UploadState, now: number, graceMs: number): number | undefined {
   const waited = state.waitedMs + (state.name === 'waiting' ? now - state.since : 0);
   return waited >= graceMs ? (state.bytes * 1_000) / waited : state.lastRate;
 }
 
-/** Returns whether a body that released its slot arrived with at least twice the scarce rate. */
+/**
+ * Returns whether a body kept its slot to the end and arrived with at least twice `scarceRate` (bytes per second of waiting for
+ * its sender).
+ */
 export function wasFast({ name, allBytes, allWaitedMs }: UploadState, scarceRate: number): boolean {
   return name !== 'ended' && allBytes > 0 && allBytes * 1_000 >= 2 * scarceRate * allWaitedMs;
 }

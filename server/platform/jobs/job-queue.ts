@@ -78,7 +78,10 @@ export async function startJobQueue(options: {
         jobs.map((data) => ({ data, singletonKey: kind.keyOf(data) })),
       );
     },
-    /** Adds a job that starts after `seconds`. If a job with its key waits already, the waiting job keeps its time. */
+    /**
+     * Adds a job that starts after `seconds`. If a job with the same key waits already, adds nothing, and the waiting job keeps
+     * its time.
+     */
     async addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void> {
       await createQueueOnce(kind);
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), startAfter: seconds });

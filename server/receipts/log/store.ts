@@ -20,7 +20,10 @@ export interface Edge {
   readonly hashes: readonly Hash[];
 }
 
-/** The result of an append: the index of each appended receipt by its digest (hex), the new head, and the new edge. */
+/**
+ * The result of an append: the index of each appended receipt by its digest (hex), the new head (`size`, `note`), and the peaks
+ * of the tree after the append (`edge`).
+ */
 export interface Appended {
   readonly indexes: ReadonlyMap<string, number>;
   readonly size: number;
@@ -44,8 +47,9 @@ export interface AppendDeps {
 }
 
 /**
- * Appends the stored receipts that are not in the log yet, in the order of their issue and at most BATCH. Then stores and appends
- * those in `fresh`, and signs the new head. Returns undefined if there was nothing to append. Locks the log until `tx` ends.
+ * Appends receipts to the log: first the stored ones that are not in it yet (at most BATCH, in the order of their issue), then
+ * those in `fresh`, which it stores too. Signs and stores the new head. Returns what was appended; undefined if there was nothing
+ * to append. Locks the log until `tx` ends.
  */
 export async function appendReceipts(
   tx: Database,

@@ -65,7 +65,10 @@ export function findRecommendations(
   return found;
 }
 
-/** Returns the highest ancestor in which the heading of these goods could be; the element itself if it contains no goods. */
+/**
+ * Returns the ancestor CLIMB levels above the element, or the topmost one, because the heading of the element's goods may be
+ * outside the element. Returns the element itself if it contains no goods.
+ */
 export function findGoodsContainer(element: Element): Element {
   if (findMatching(element, GOODS).length === 0) return element;
   let container = element;

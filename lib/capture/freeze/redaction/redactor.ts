@@ -48,8 +48,8 @@ export class Redactor {
   readonly #contacts = new Set<string>();
   readonly #sights: RemovedPart[] = [];
   #identity: TokenFinder;
-  // Values in which nothing was found; cached, because pages repeat them. Values that no person reads are cached separately,
-  // because numbers stay in them.
+  // Values in which nothing was found; cached, because pages repeat them. Values that no person reads have a cache of their own,
+  // because they are not searched for phone and identity numbers.
   readonly #harmless = new Set<string>();
   readonly #harmlessUnspoken = new Set<string>();
   readonly #persons: NameFinder;
@@ -59,7 +59,7 @@ export class Redactor {
     this.#persons = persons;
   }
 
-  /** Finds the words that identify the visitor, as far as they were found on the page so far. */
+  /** A finder of the words that identify the visitor. It knows the words that were found on the page so far. */
   get identity(): TokenFinder {
     return this.#identity;
   }
@@ -143,7 +143,7 @@ export class Redactor {
     return replaceMarkedWithBlocks(held);
   }
 
-  /** Notes the parts that `words` would remove from this text, if they are visible. */
+  /** Adds the parts that `words` would remove from this text to the redactions, with the box of each visible line. */
   noteWords(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
     else this.#removePrivatePersons(this.#withoutIdentity(node.data, node, !hasNoSiblings(node)), node);
@@ -268,7 +268,7 @@ export class Redactor {
     return clean;
   }
 
-  /** Removes names that are complete within one text. Names split over elements are searched for in the whole page's text. */
+  /** Covers names of private persons in one text. Names split over elements are searched for in the whole page's text. */
   #removePrivatePersons(text: string, node: Text | undefined): string {
     let held = text;
     for (const { index, length } of this.#persons.find(text)) {
@@ -290,7 +290,7 @@ export class Redactor {
     const list = parent && findDrawnElement(parent) !== parent ? findDrawnElement(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
-    // One box for each line. With one box for all, a name that wraps would also cover the rest of both lines.
+    // One box for each line. One box for all would, if the name wraps, also cover the other words of both lines.
     for (const rect of rects) this.note(kind, 'text', words, rect);
     this.rememberPart(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);

@@ -5,7 +5,7 @@ import { getLocalName } from '@/lib/capture/freeze/write/nodes';
 const NAME = /user|customer|buyer|member|account|visitor|viewer|login|logged/i;
 const KEY =
   /["'](?:current|logged|login|my)?[_-]?(?:user|customer|buyer|member|account|visitor|viewer|me)\w*["']\s*:/i;
-/** Attributes that people see, or that a screen reader reads aloud. Only scripts use all other attributes. */
+/** Matches attributes that people see, or that a screen reader reads aloud. All other attributes are read by scripts only. */
 const READ = /^(?:title|alt|placeholder|value|content|label|summary|abbr|aria-.+)$/i;
 const REACH = /^\s*(?:mailto|tel|sms|callto|viber|zalo|skype):/i;
 const SHOWN = new Set(['value', 'placeholder', 'alt', 'label']);

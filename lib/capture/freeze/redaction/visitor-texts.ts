@@ -36,7 +36,10 @@ const MENU =
   /tài|khoản|account|đăng|login|sign|hồ sơ|profile|order|đơn|my |của|cá nhân|thông tin|cửa hàng|shop/i;
 const SPOKEN = ['aria-label', 'title', 'alt'] as const;
 
-/** How much text one freezing may still search. When one of the three numbers falls below zero, `isWhole` becomes false. */
+/**
+ * How much text may still be searched while one document is frozen; `texts`, `characters` and `sentences` are counted down. When
+ * one of them falls below zero, `isWhole` becomes false, because some text was not searched.
+ */
 export interface SearchBudget {
   texts: number;
   /** Number of characters left to search, counted down. Only texts longer than LONGEST_SENTENCE count. */
@@ -134,7 +137,7 @@ function findParent(around: Element | ShadowRoot): Element | ShadowRoot | null {
   return isElement(around) ? (unclobbered(around).parentElement ?? findParentShadowRoot(around)) : null;
 }
 
-/** Returns the shadow root if the node is its direct child; null otherwise. */
+/** Returns the parent of a node if that parent is a shadow root; null otherwise. */
 function findParentShadowRoot(node: Node): ShadowRoot | null {
   const { parentNode } = node;
   return parentNode && isShadowRoot(parentNode) ? parentNode : null;

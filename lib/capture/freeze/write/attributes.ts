@@ -125,8 +125,8 @@ export function formatOpenTag(
   for (const [attribute, value] of attributes) {
     if (isRepeatedInOtherCase(attribute, attributes)) continue;
     const written = words(attribute, value);
-    // Script addresses are refused here, too: only now is it known whether a `value` that was typed, or that a script wrote in
-    // several texts, is a script address.
+    // Script addresses are refused here, too, because only the final, redacted value is certain: a `value` can be what was typed,
+    // or what a script wrote in several texts.
     if (
       attribute !== 'srcdoc' &&
       (isScriptAddress(written) || (attribute !== 'style' && isDocumentDataAddress(written)))

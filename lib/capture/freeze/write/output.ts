@@ -32,7 +32,9 @@ export class FreezeOutput {
     this.#characters += text.length;
   }
 
-  /** Escapes the text and appends as many characters as the limit still allows. */
+  /**
+   * Escapes the text and appends it. If it does not fit, appends only a first part that fits even if every character is escaped.
+   */
   writeWords(text: string): void {
     const written = escapeText(text);
     if (this.admitLength(written.length)) this.write(written);

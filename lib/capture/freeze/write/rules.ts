@@ -48,7 +48,10 @@ export function isDroppedElement(name: string): boolean {
   return DROPPED.has(name);
 }
 
-/** Names of elements that are left out of SVG and MathML, because they have a meaning in HTML only. */
+/**
+ * Names of elements that are left out of SVG and MathML: those that run code, load other documents, or have a meaning in HTML
+ * only.
+ */
 const DROPPED_IN_DRAWING = new Set([...DROPPED, ...'script iframe frame link meta xmp plaintext'.split(' ')]);
 
 /** True for the name of an SVG or MathML element that is left out with its content. */

@@ -5,7 +5,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Section } from '@/lib/registry/codec/section';
 import type { AnsweredStatus, SellerList } from '@/lib/registry/update/release';
 
-/** Returns the source whose list gives sellers of a namespace a status; undefined if no list gives it. */
+/** Returns the source of the list that gives sellers of this namespace this status; undefined if no list does. */
 export type FindSource = (namespace: string, status: SellerStatus) => RecordSource | undefined;
 
 /** Returns a function that finds, among `lists`, the source that gives a namespace a status. */

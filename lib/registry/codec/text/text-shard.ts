@@ -26,7 +26,7 @@ function splitTextShard(
   return { classOf, frontCoded: shard.subarray((input.position + 7) >>> 3) };
 }
 
-/** Returns all keys and classes of a block. Throws a RangeError on damage. */
+/** Returns all keys and classes of a shard, which is a block of texts. Throws a RangeError if the shard is damaged. */
 export function decodeTextShard(
   shard: Uint8Array,
   first: string,

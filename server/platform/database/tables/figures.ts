@@ -14,13 +14,16 @@ export const figures = pgTable(
     by: text('by').notNull(),
     and: text('and').notNull(),
     /**
-     * The day whose events were counted. Once a half month is over, its sums by two dimensions get the first day of the half
-     * month.
+     * The day whose events were counted. Once a half month is over, its daily sums by two dimensions are replaced by sums of the
+     * whole half month, which get its first day.
      */
     start: text('start').notNull(),
     value: text('value').notNull(),
     second: text('second').notNull(),
-    /** Index of a duration in BUCKET_HOURS; 0 for a count. */
+    /**
+     * Index in BUCKET_HOURS of the smallest upper end that a duration does not exceed, or the list's length for a longer
+     * duration; 0 for a count.
+     */
     bucket: smallint('bucket').notNull(),
     count: integer('count').notNull(),
   },

@@ -39,8 +39,8 @@ export const handlings = pgTable(
 );
 
 /**
- * Group actions: an officer's action on all reports about one listing and violation type. A job carries out the part of the
- * action that is left.
+ * Group actions: an officer's action on all reports about one listing and violation type. An action is stored only if reports are
+ * left after the officer's own request; a job handles these.
  */
 export const groupActs = pgTable(
   'group_acts',
