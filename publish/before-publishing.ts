@@ -7,7 +7,7 @@ import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from './content';
 import { readPublishedVersionNumber } from './publish';
-import { findAnnulledNames } from './rows/corrections';
+import { findNamesOfAnnulledEntries } from './rows/corrections';
 import { type PublishedVersion, readPublishedVersion } from './signing/published-version';
 
 const RECORDS = ['violations', 'sites', 'recalls', 'warnings'] as const;
@@ -24,7 +24,11 @@ export interface PublishingPlan {
  * records or documents that no decision and no date explains: for example, a truncated export would delete them from every
  * device. Throws if `now` is before the newest version.
  */
-export async function findObjections({ content, outDir, now }: PublishingPlan): Promise<readonly string[]> {
+export async function findReasonsNotToPublish({
+  content,
+  outDir,
+  now,
+}: PublishingPlan): Promise<readonly string[]> {
   const newest = await readPublishedVersionNumber(outDir);
   if (newest === 0) return [];
   const before = await readPublishedOrReason(outDir, newest);
@@ -33,7 +37,7 @@ export async function findObjections({ content, outDir, now }: PublishingPlan): 
     const at = new Date(now).toISOString();
     throw new Error(`version ${newest} was published at ${before.publishedAt}; ${at} is earlier`);
   }
-  const annulled = findAnnulledNames(content.corrections ?? []);
+  const annulled = findNamesOfAnnulledEntries(content.corrections ?? []);
   const losses = [
     ...findKeyLosses(before, content, annulled),
     ...findRecordLosses(before, content, annulled, toDayInVietnam(now)),

@@ -64,9 +64,9 @@ export async function buildTargets(
     ...encodeRecallFile(content.recalls, isDelegated),
     ...encodeOptionalFile(TARGET_PATHS.warnings, warnings),
     [CHANGE_LOG_PATH, encodeText(formatChangeLog(changes))],
-    ...encodeDocument(TARGET_PATHS.adapters, content.adapters),
-    ...encodeDocument(TARGET_PATHS.reference, content.reference),
-    ...encodeDocument(TARGET_PATHS['time-stamps'], content['time-stamps']),
+    ...encodeOptionalDocument(TARGET_PATHS.adapters, content.adapters),
+    ...encodeOptionalDocument(TARGET_PATHS.reference, content.reference),
+    ...encodeOptionalDocument(TARGET_PATHS['time-stamps'], content['time-stamps']),
     ...deltas,
   ]);
 }
@@ -109,7 +109,10 @@ function encodeOptionalFile(
   return records.length === 0 ? [] : [[path, encodeRecordFile(records)]];
 }
 
-function encodeDocument(path: string, written: object | undefined): [string, Uint8Array<ArrayBuffer>][] {
+function encodeOptionalDocument(
+  path: string,
+  written: object | undefined,
+): [string, Uint8Array<ArrayBuffer>][] {
   return written === undefined ? [] : [[path, encodeText(`${JSON.stringify(written, null, 1)}\n`)]];
 }
 

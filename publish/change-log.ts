@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { toDayInVietnam } from '@/lib/base/days';
-import { findAnnulledNames, type NamedCorrection, NamedCorrectionSchema } from './rows/corrections';
+import { findNamesOfAnnulledEntries, type NamedCorrection, NamedCorrectionSchema } from './rows/corrections';
 import { RowsRefused } from './rows/rows';
 import { readTargets } from './signing/published-targets';
 
@@ -41,11 +41,11 @@ export function extendChangeLog(
   version: number,
   now: number,
 ): ChangeLog {
-  const stands = findAnnulledNames(corrections);
+  const stands = findNamesOfAnnulledEntries(corrections);
   const reinstated = new Set(
     corrections.flatMap(({ kind, record }) => (kind === 'reinstated' ? [record] : [])),
   );
-  const lost = [...findAnnulledNames(before.entries)].filter(
+  const lost = [...findNamesOfAnnulledEntries(before.entries)].filter(
     (record) => !stands.has(record) && !reinstated.has(record),
   );
   if (lost.length > 0) {
@@ -57,9 +57,9 @@ export function extendChangeLog(
       })),
     );
   }
-  const known = new Set(before.entries.map(toCorrectionName));
+  const known = new Set(before.entries.map(toCorrectionKey));
   const added = new Map(
-    corrections.filter((one) => !known.has(toCorrectionName(one))).map((one) => [toCorrectionName(one), one]),
+    corrections.filter((one) => !known.has(toCorrectionKey(one))).map((one) => [toCorrectionKey(one), one]),
   );
   const publishedOn = toDayInVietnam(now);
   const entries = [...added]
@@ -73,6 +73,6 @@ export function formatChangeLog(log: ChangeLog): string {
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 
-function toCorrectionName({ record, kind, by }: NamedCorrection): string {
+function toCorrectionKey({ record, kind, by }: NamedCorrection): string {
   return JSON.stringify([record, by.decidedOn, kind, by.issuer, by.number]);
 }

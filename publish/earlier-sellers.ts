@@ -5,7 +5,7 @@ import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { TARGET_PATHS, toDeltaPath } from '@/lib/registry/update/release';
 import { buildDelta } from './sellers-delta';
-import { findTargets } from './signing/published-targets';
+import { openTargetsIfExists } from './signing/published-targets';
 import { listStoredVersions } from './signing/served';
 
 /** The directory of earlier versions, and for how many of them delta files are made. */
@@ -48,7 +48,7 @@ export async function encodeDeltasFromEarlierVersions(
   const total = earlier.length;
   for (const [done, version] of earlier.entries()) {
     onDelta?.(done, total);
-    const targets = await findTargets(outDir, version);
+    const targets = await openTargetsIfExists(outDir, version);
     const base = targets?.digestOf(TARGET_PATHS.sellers);
     if (!targets || !base || base === current.digest || deltas.has(toDeltaPath(base))) continue;
     const before = await parseSections(await targets.read(TARGET_PATHS.sellers));

@@ -33,7 +33,7 @@ export function runCommand(
     let processor: number | undefined;
     child.on('error', reject);
     child.on('exit', () => {
-      processor = takeChildProcessorSeconds();
+      processor = takeCpuSecondsOfLastChild();
     });
     child.on('close', (code) => resolve({ code: code ?? 1, output, processor }));
   });
@@ -49,7 +49,7 @@ let counted = 0;
  * Returns the processor time (s) of the child process that ended last: the system's sum for all our ended children, minus this
  * sum at the last call. Undefined if the system has no /proc.
  */
-function takeChildProcessorSeconds(): number | undefined {
+function takeCpuSecondsOfLastChild(): number | undefined {
   if (!existsSync(STAT)) return undefined;
   // `fields` are the fields after the program's name in brackets. Two of them, cutime and cstime of proc(5), are in hundredths of
   // a second.

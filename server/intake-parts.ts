@@ -16,7 +16,7 @@ import { deleteListedAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/open-database';
 import { type ForgottenList, openForgottenList } from './platform/forgotten-list';
-import { createWaitCounter } from './platform/http/idle-signal';
+import { createWaitingSenderCounter } from './platform/http/idle-signal';
 import { MIN_UPLOAD_RATE } from './platform/http/min-upload-rate';
 import { createRequestQueues } from './platform/http/request-queues';
 import { createUploadSlots, type UploadSlotOptions } from './platform/http/upload-slots';
@@ -113,7 +113,7 @@ export function createCheckingParts(options: IntakeOptions, log: Log, open: Asyn
     verifyEvidence: options.verifyEvidence ?? checker.check,
     checksElsewhere: options.checksElsewhere ?? false,
     checking: new Map(),
-    waitedFor: createWaitCounter(),
+    waitedFor: createWaitingSenderCounter(),
   };
 }
 
@@ -190,7 +190,7 @@ export async function createReceiptParts(
   return {
     receiptLog: createReceiptLog({ db: database.db, read: database.read, issuer, key: logKey, now }),
     timestamps: options.timestamps,
-    countersigner: await openCountersignerIfAble(options, log),
+    countersigner: await openCountersignerIfPossible(options, log),
   };
 }
 
@@ -198,7 +198,10 @@ export async function createReceiptParts(
  * Opens the countersigner; returns undefined if countersigning is not set up. If `countersign` is `own`, the program `openssl`
  * makes the certificate; without that program, logs a warning and returns undefined.
  */
-async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
+async function openCountersignerIfPossible(
+  options: IntakeOptions,
+  log: Log,
+): Promise<Countersigner | undefined> {
   const { countersign } = options;
   if (countersign === undefined) return undefined;
   if (countersign !== 'own') return openCountersigner(getKeyDirectory(options), countersign);
@@ -220,7 +223,7 @@ export function createOfficerParts({ officerSignIn, answerUnit }: IntakeOptions,
 /** What the sellers' page and its privacy policy state about this intake. */
 type AnswerPage = Pick<IntakeDeps, 'authority' | 'answerContact' | 'servers' | 'answerDays'>;
 
-export function toSellersPageDeps(options: IntakeOptions, { now }: Watched): AnswerPage {
+export function toAnswerPageDeps(options: IntakeOptions, { now }: Watched): AnswerPage {
   const set = options.retention?.['answer-senders'];
   const period = findRetention('answer-senders', set, toDayInVietnam(now()));
   if (!period) throw new Error('no period in force for answer-senders');

@@ -9,12 +9,12 @@ import type { LookUps } from './check/look-ups';
 import { PhoneFrame } from './phone-frame';
 import type { Shared } from './share/take-shared';
 
-const loadLatePages = () => import('./late');
-const Device = lazy(async () => ({ default: (await loadLatePages()).Device }));
-const Reports = lazy(async () => ({ default: (await loadLatePages()).Reports }));
-const Settings = lazy(async () => ({ default: (await loadLatePages()).Settings }));
-const Move = lazy(async () => ({ default: (await loadLatePages()).Move }));
-const Report = lazy(async () => ({ default: (await loadLatePages()).Report }));
+const loadDeferredPages = () => import('./late');
+const Device = lazy(async () => ({ default: (await loadDeferredPages()).Device }));
+const Reports = lazy(async () => ({ default: (await loadDeferredPages()).Reports }));
+const Settings = lazy(async () => ({ default: (await loadDeferredPages()).Settings }));
+const Move = lazy(async () => ({ default: (await loadDeferredPages()).Move }));
+const Report = lazy(async () => ({ default: (await loadDeferredPages()).Report }));
 
 /** The pages besides the first one, named by the part of the address after "#". What was looked up is never in an address. */
 const PAGES = ['#data', '#reports', '#report', '#settings', '#move'] as const;
@@ -57,7 +57,7 @@ export function PhoneApp({
     return () => clearTimeout(timer);
   }, [onReady]);
 
-  useScrollPositions(page);
+  useScrollOnPageChange(page);
   const open = (name: PageName) => {
     location.hash = name;
   };
@@ -137,7 +137,7 @@ function FrameLink({ label, onPress }: { label: string; onPress: () => void }) {
 }
 
 /** Scrolls each page to its top when it opens. Back on the first page, restores the scroll position that it had. */
-function useScrollPositions(page: PageName | undefined): void {
+function useScrollOnPageChange(page: PageName | undefined): void {
   const scrollTop = useRef(0);
   const shown = useRef(page);
   useEffect(() => {

@@ -80,7 +80,7 @@ export function AccessList({ filter, onFilter, rows, today, more, loading, onMor
                 </time>
               </span>
               <span className="flex flex-wrap gap-x-3 text-soft">
-                <span>{formatAccess(row.what, t)}</span>
+                <span>{formatWhatWasAccessed(row.what, t)}</span>
                 {row.reference && <span className="font-mono">{row.reference}</span>}
               </span>
               {row.reason && <span className="break-words">{row.reason}</span>}
@@ -112,7 +112,7 @@ const WHAT = {
  * Returns words for what was accessed. If it is none of the kinds in WHAT, it is an action; then returns a sentence with the
  * action's name in the API.
  */
-function formatAccess(what: string, t: ReturnType<typeof useOfficerWords>['t']): string {
+function formatWhatWasAccessed(what: string, t: ReturnType<typeof useOfficerWords>['t']): string {
   const known = Object.entries(WHAT).find(([name]) => name === what);
   return known ? t(known[1]) : t('access_what_act', { action: what });
 }

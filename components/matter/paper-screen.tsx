@@ -10,7 +10,7 @@ import type { FieldName } from '@/lib/papers/fields';
 import type { PaperDraft } from '@/lib/papers/paper-draft';
 import { formatPaperText } from '@/lib/papers/paper-text';
 import { finishPaper } from '@/lib/papers/papers';
-import { CopyRows } from './copy-rows';
+import { CopyablePaperRows } from './copy-rows';
 import { PaperFields } from './paper-fields';
 import { PaperSheet } from './paper-sheet';
 import { getFieldLabel, getPaperName, usePaperWords } from './paper-words';
@@ -101,7 +101,7 @@ export function PaperScreen({
             {t(isForm ? 'paper_fields_reads' : isOffice ? 'paper_office_reads' : 'paper_reads')}
           </h2>
           {isForm ? (
-            <CopyRows draft={draft} onCopy={onCopy} />
+            <CopyablePaperRows draft={draft} onCopy={onCopy} />
           ) : (
             <PaperSheet draft={draft} onChoose={choose} />
           )}

@@ -31,7 +31,7 @@ export interface TimeStampLineProps {
 export function TimeStampLine(props: TimeStampLineProps) {
   const { t } = useWords();
   const { stamp, services, allowed, onAsk } = props;
-  if (stamp?.state === 'stamped') return <GivenStamp {...props} stamp={stamp} />;
+  if (stamp?.state === 'stamped') return <StampDetails {...props} stamp={stamp} />;
   return (
     <div className="grid gap-2" data-time-stamp={stamp?.state ?? 'none'}>
       {stamp ? <PendingStamp {...props} stamp={stamp} /> : <DeviceTimeLine />}
@@ -75,7 +75,7 @@ export function StampTerms({ services }: { services: readonly TimeStampService[]
   );
 }
 
-function GivenStamp({
+function StampDetails({
   stamp,
   onSave,
   onSaveRoot,

@@ -23,7 +23,7 @@ import { createPanelPage } from './panel-pages';
 import type { RegistrySync } from './registry-sync';
 import { createReportHandlers } from './reports/handlers';
 import { readAddressesStatedByTab, type Services } from './services';
-import { readClickedTab, readTabNow } from './tab-reading';
+import { askTabForReading, readPageOfClickedTab } from './tab-reading';
 import { createStampHandlers } from './time-stamps/handlers';
 
 const PREVIEW_WIDTH = 720;
@@ -63,7 +63,7 @@ export function createMessageHandlers(
   /** Returns this device's reports about a tab's page; undefined if the person does not want to be reminded of them. */
   const findReports = async (tabId: number | undefined, url: string | undefined) => {
     if (!(await settings.get('rememberReports'))) return undefined;
-    const reading = tabId === undefined ? null : await readTabNow(tabId);
+    const reading = tabId === undefined ? null : await askTabForReading(tabId);
     return findReportsOfPage(await outbox.all(), { reading, url });
   };
 
@@ -90,7 +90,7 @@ export function createMessageHandlers(
 
     async 'tab-verdict'({ tabId }) {
       const tab = await readOpenTab(tabId);
-      const read = await readClickedTab(tabId, tab.url);
+      const read = await readPageOfClickedTab(tabId, tab.url);
       const reading = read && (await trusted(read, tab.url, false));
       const refusal =
         tab.url === undefined || findCaptureRefusal(tab.url) ? ('page-not-allowed' as const) : null;
@@ -124,7 +124,7 @@ export function createMessageHandlers(
         openTab: readOpenTab,
         // A page with an unknown layout is reported by its address alone, because other values could belong to another listing.
         readTab: async (id) => {
-          const [reading, { url }] = await Promise.all([readTabNow(id), readOpenTab(id)]);
+          const [reading, { url }] = await Promise.all([askTabForReading(id), readOpenTab(id)]);
           const known = reading && (await trusted(reading, url, false));
           return known && isLayoutUnsupported(known)
             ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }

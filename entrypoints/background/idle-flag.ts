@@ -1,7 +1,7 @@
 // Why: docs/decisions/page/wake.md
 
 import { isStoredTimeInFuture } from '@/lib/base/days';
-import { deleteSession, readSession, writeSession } from '@/lib/browser/session';
+import { deleteSessionValue, readSessionValue, writeSessionValue } from '@/lib/browser/session';
 
 const KEY = 'nothing-to-look-after';
 
@@ -10,7 +10,7 @@ const KEY = 'nothing-to-look-after';
  * would then ring too late.
  */
 export async function hasNoPendingWork(): Promise<boolean> {
-  const since = await readSession(KEY);
+  const since = await readSessionValue(KEY);
   return typeof since === 'number' && !isStoredTimeInFuture(since, Date.now());
 }
 
@@ -20,17 +20,17 @@ export async function hasNoPendingWork(): Promise<boolean> {
  * flag.
  */
 export async function createIdleFlag() {
-  await deleteSession(KEY);
+  await deleteSessionValue(KEY);
   let hasBegun = false;
   return {
     /** Call and await this before any work that a later wake may have to finish. */
     async begin() {
       hasBegun = true;
-      await deleteSession(KEY);
+      await deleteSessionValue(KEY);
     },
     /** Call this when all due work is done. The stored flag lasts until `begin` is called or the browser closes. */
     async markIdle(isNothingLeft: boolean) {
-      if (isNothingLeft && !hasBegun) await writeSession(KEY, Date.now());
+      if (isNothingLeft && !hasBegun) await writeSessionValue(KEY, Date.now());
     },
   };
 }

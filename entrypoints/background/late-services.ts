@@ -2,7 +2,7 @@ import { createCachedReader } from '@/lib/base/lazily';
 import { ensureAlarm, setAlarm } from '@/lib/browser/alarms';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { getExtensionId, getExtensionUrl } from '@/lib/browser/runtime';
-import { allowSidePanel } from '@/lib/browser/side-panel';
+import { setSidePanelAllowed } from '@/lib/browser/side-panel';
 import { createMessageListener } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -100,7 +100,7 @@ export async function createLateServices(): Promise<LateServices> {
       await ensureAlarm(STATUS_ALARM, first, services.now() + LONGEST_ROUND_MS);
       const enrolment = await services.settings.get('enrolment');
       if (enrolment) {
-        await allowSidePanel(!enrolment.signedOut);
+        await setSidePanelAllowed(!enrolment.signedOut);
         void caseWork().then((officers) => officers.workWhenDue());
       }
       await markInterruptedCaptures(services.outbox);

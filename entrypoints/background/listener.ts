@@ -65,7 +65,7 @@ export function createListener(
     if (name === 'check-page' && isCheckRequest(payload)) {
       const { reading, ...asked } = payload;
       const check = (known: ListingReading) =>
-        runForResult(name, () => quick.checkPage({ ...asked, reading: known }, origin));
+        runAndWrapOutcome(name, () => quick.checkPage({ ...asked, reading: known }, origin));
       if (isPageReading(reading)) return check(reading);
       return quick.siteReading(reading).then(
         (known) => (known ? check(known) : replyBySecondScript({ name, payload }, sender)),
@@ -73,7 +73,7 @@ export function createListener(
       );
     }
     if (name === 'open-panel' && hasOnlyFields(payload, [])) {
-      return runForResult(name, () => quick.openPanel(payload, origin));
+      return runAndWrapOutcome(name, () => quick.openPanel(payload, origin));
     }
     if (
       name === 'locator-data' &&
@@ -90,7 +90,7 @@ export function createListener(
   }
 }
 
-async function runForResult(name: string, answer: () => Promise<unknown>): Promise<unknown> {
+async function runAndWrapOutcome(name: string, answer: () => Promise<unknown>): Promise<unknown> {
   try {
     return { ok: true, reply: await answer() };
   } catch (thrown) {

@@ -9,7 +9,7 @@ import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { mayChangeAdapter, readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
+import { mayHaveAdapterOverride, readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -61,7 +61,7 @@ export function createQuickHandlers(
     checkPage: checks.checkPage,
     siteReading,
     openPanel: checks.openPanel,
-    hasLocators: (marketplace) => mayChangeAdapter(registry, marketplace),
+    hasLocators: (marketplace) => mayHaveAdapterOverride(registry, marketplace),
     tabVerdict: createQuickTabReplier(checks, { settings, siteReading, authority }),
   };
 }

@@ -21,7 +21,7 @@ import type { TargetName } from '@/lib/registry/update/installed-version';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
 import { createReportServices } from './reports/services';
-import { readTabNow, withHiddenMarks } from './tab-reading';
+import { askTabForReading, withHiddenMarks } from './tab-reading';
 
 /** Free storage that a capture needs (bytes): room for the largest package and the record of a failure. */
 const CAPTURE_SPACE_BYTES = 48 * 1024 * 1024;
@@ -57,7 +57,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             takePicture: captureVisibleTab,
             camera: createPageCamera(),
             freezeFrames: freezeInFrames,
-            readListing: readTabNow,
+            readListing: askTabForReading,
             pageAddress: async (tab, url) =>
               toPageAddressForReport(url, await readAddressesStatedByTab(tab, url)),
             findFactBoxes: (tab, sought) => runInPage(tab, findFactBoxesOnPage, [...sought]),

@@ -37,7 +37,7 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
  * Verifies a package and reads its pictures with their outlines. Returns the results of the checks too. Throws if the file is not
  * a package.
  */
-export async function readPackagePictures(
+export async function verifyAndReadPictures(
   file: File,
 ): Promise<Pick<OpenedEvidence, 'checks' | 'pictures' | 'facts'>> {
   const checks = await verifyPackage(file);

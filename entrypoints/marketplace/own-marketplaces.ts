@@ -15,8 +15,7 @@ export const createOwnMarketplaceRowsPlugin = (script: string) =>
   createMarketplaceSubsetPlugin(PAGE_FIELDS, (row) => getContentScriptName(row) === script);
 
 /** Returns a build plugin that leaves background.js all rows of the table of marketplaces, with only the fields that it reads. */
-export const createBackgroundFieldsPlugin = () =>
-  createMarketplaceSubsetPlugin(BACKGROUND_FIELDS, () => true);
+export const createBackgroundRowsPlugin = () => createMarketplaceSubsetPlugin(BACKGROUND_FIELDS, () => true);
 
 function createMarketplaceSubsetPlugin(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
   const rows = MARKETPLACE_HOSTS.filter(isRead).map((row) =>

@@ -1,6 +1,6 @@
 import { browser } from './browser';
 import { readManagedValue } from './read-managed';
-import { readSession, writeSession } from './session';
+import { readSessionValue, writeSessionValue } from './session';
 
 /** Longest wait for managed settings (ms). */
 const WITHIN_MS = 5_000;
@@ -18,7 +18,7 @@ export async function waitForFirstManagedSettings(): Promise<void> {
   const read = await Promise.all([
     readManagedValue('authority'),
     readManagedValue('settings'),
-    readSession(WAITED),
+    readSessionValue(WAITED),
   ]);
   if (read.some((value) => value !== undefined)) return;
   await new Promise<void>((resolve) => {
@@ -30,5 +30,5 @@ export async function waitForFirstManagedSettings(): Promise<void> {
     browser.storage.onChanged.addListener(onStorageChanged);
     setTimeout(end, WITHIN_MS);
   });
-  await writeSession(WAITED, true);
+  await writeSessionValue(WAITED, true);
 }

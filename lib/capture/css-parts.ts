@@ -53,7 +53,7 @@ function readPartAt(css: string, at: number, start: string): Part {
   if (start === '"' || start === "'") return readStringAt(css, at);
   const inside = skipBlanks(css, at + start.length);
   const first = css.charAt(inside);
-  if (first !== '"' && first !== "'") return readBareAddress(css, inside);
+  if (first !== '"' && first !== "'") return readUnquotedAddress(css, inside);
   const { kind, end, value } = readStringAt(css, inside);
   const after = skipBlanks(css, end);
   return kind === 'string' && css.charAt(after) === ')'
@@ -66,7 +66,7 @@ function readPartAt(css: string, at: number, start: string): Part {
  * `plain`.
  */
 function readStringAt(css: string, at: number): Part {
-  const end = findRunEnd(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
+  const end = findEndOfMatchingRun(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
   return css.charAt(end) === css.charAt(at)
     ? { kind: 'string', end: end + 1, value: unescapeCss(css.slice(at + 1, end)) }
     : { kind: 'plain', end, value: '' };
@@ -75,8 +75,8 @@ function readStringAt(css: string, at: number): Part {
 /**
  * Reads an address without quotes. If it is not a valid address, the part has the kind `plain`, like the text between addresses.
  */
-function readBareAddress(css: string, at: number): Part {
-  const end = findRunEnd(css, at, IN_ADDRESS);
+function readUnquotedAddress(css: string, at: number): Part {
+  const end = findEndOfMatchingRun(css, at, IN_ADDRESS);
   const after = skipBlanks(css, end);
   return css.charAt(after) === ')'
     ? { kind: 'url', end: after + 1, value: unescapeCss(css.slice(at, end)) }
@@ -88,7 +88,7 @@ function skipBlanks(css: string, at: number): number {
 }
 
 /** Returns the offset after a run of characters that match `pattern` or are escaped. */
-function findRunEnd(css: string, at: number, pattern: RegExp): number {
+function findEndOfMatchingRun(css: string, at: number, pattern: RegExp): number {
   let end = findMatchEnd(css, at, pattern);
   while (css.charAt(end) === '\\') end = findMatchEnd(css, Math.min(end + 2, css.length), pattern);
   return end;

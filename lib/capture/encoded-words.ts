@@ -23,10 +23,10 @@ export interface Sought {
  */
 export function coverWordsInBase64(text: string, sought: Sought, cover: string): string {
   if (!MAY_HAVE_RUN.test(text)) return text;
-  return text.replace(RUN, (run) => (decodesToSought(run, sought) ? cover : run));
+  return text.replace(RUN, (run) => (decodesToSoughtWord(run, sought) ? cover : run));
 }
 
-function decodesToSought(run: string, sought: Sought): boolean {
+function decodesToSoughtWord(run: string, sought: Sought): boolean {
   if (run.length > LONGEST || !mayBeBase64(run)) return false;
   const bare = normalizeBase64(run);
   for (let skipped = 0; skipped < 4; skipped += 1) {

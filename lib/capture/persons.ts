@@ -29,7 +29,7 @@ export function removePrivatePersons(reading: ListingReading | null): WithoutPer
     const original = texts.filter((one) => one !== undefined).join('\n');
     if (original !== '') dropped.push({ selector: `cards.${index}.seller`, original });
     if (name !== undefined && name !== subject?.name) names.add(name);
-    const readFields = Object.entries(card.readFrom).filter(([field]) => isKeptField(field));
+    const readFields = Object.entries(card.readFrom).filter(([field]) => isFieldKeptWithoutSeller(field));
     return {
       ...card,
       seller: { isPrivatePerson: true, ...(kind && { kind }) },
@@ -42,7 +42,7 @@ export function removePrivatePersons(reading: ListingReading | null): WithoutPer
 /**
  * True if a field of a card stays when the card's seller is removed. The locator of the field is kept or removed with the field.
  */
-function isKeptField(field: string): boolean {
+function isFieldKeptWithoutSeller(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }
 

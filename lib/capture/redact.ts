@@ -86,7 +86,7 @@ export async function redactFrames(
     redactions,
     tokens,
     contacts,
-    boxes: [...boxes, ...unread, ...findFrameBoxes(frames, hidden, twins)],
+    boxes: [...boxes, ...unread, ...findBoxesOfCoveredFrames(frames, hidden, twins)],
     isPositionUnknown,
   };
 }
@@ -112,7 +112,7 @@ function findBoxesOfUnreadableFrames(frames: readonly FreshFrame[], hidden: Set<
  * Returns the boxes of the frames that are painted over whole. Only the top document knows the boxes of frames, so each frame is
  * searched for there by its address. If any of them is not found there, returns the boxes of all frames.
  */
-function findFrameBoxes(
+function findBoxesOfCoveredFrames(
   frames: readonly FreshFrame[],
   hidden: ReadonlySet<number>,
   twins: readonly FreshFrame[],

@@ -92,7 +92,7 @@ export class TokenFinder {
     const key = near.join('\n');
     const known = this.#patterns.get(key);
     if (known) return known;
-    const pattern = toPattern(near);
+    const pattern = toWholeWordPattern(near);
     this.#patterns.set(key, pattern);
     return pattern;
   }
@@ -102,7 +102,7 @@ export class TokenFinder {
  * Returns a pattern that matches a token as a whole word. The word may also begin directly after a percent-encoded character or
  * an escaped line break.
  */
-function toPattern(tokens: readonly string[]): RegExp {
+function toWholeWordPattern(tokens: readonly string[]): RegExp {
   const before = `(?:(?<![\\p{L}\\p{N}])|(?<=%${AGAIN}[0-9a-f]{2})|(?<=\\\\[nrt]))`;
   return new RegExp(`${before}(?:${tokens.map(toTokenPattern).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
@@ -118,7 +118,7 @@ function toHintPattern(tokens: readonly string[], unseen: string): RegExp | unde
 }
 
 function toHintPatternOfToken(token: string): string {
-  if (NUMBER.test(token)) return toGroupedPattern(token.replace(/\D/g, '').slice(-3));
+  if (NUMBER.test(token)) return toPatternWithGaps(token.replace(/\D/g, '').slice(-3));
   const [longest = ''] = (token.normalize('NFC').match(/[a-z0-9]{2,}/gi) ?? []).sort(
     (left, right) => right.length - left.length,
   );
@@ -143,10 +143,10 @@ function toTokenPattern(token: string): string {
 function toNumberPattern(digits: string): string {
   const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
   const lead = rest === digits ? '' : `(?:\\+?84|%${AGAIN}2B84|0)${GAP}`;
-  return lead + toGroupedPattern(rest);
+  return lead + toPatternWithGaps(rest);
 }
 
-function toGroupedPattern(digits: string): string {
+function toPatternWithGaps(digits: string): string {
   return Array.from(digits).join(GAP);
 }
 
@@ -164,7 +164,7 @@ function toCharacterPattern(one: string, loose: boolean): string {
     })
     .concat(
       escapeCodeUnits(one, (hex) => `%${AGAIN}u${hex}`),
-      toEntityPattern(one),
+      toHtmlEntityPattern(one),
       toCssEscapePattern(one),
     );
   const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
@@ -174,7 +174,7 @@ function toCharacterPattern(one: string, loose: boolean): string {
   return `(?:${sorted.join('|')})`;
 }
 
-function toEntityPattern(one: string): string {
+function toHtmlEntityPattern(one: string): string {
   const point = one.codePointAt(0) ?? 0;
   const named = ENTITY[one];
   return `&(?:amp;)?(?:#0*${point}|#x0*${point.toString(16)}${named ? `|${named}` : ''});`;

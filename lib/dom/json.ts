@@ -47,7 +47,7 @@ export function nodeAt(node: StateNode, path: string): StateNode {
 }
 
 /** Returns the nodes of the array at `path`; empty if there is no array. */
-export function nodesAt(node: StateNode, path: string): StateNode[] {
+export function listArrayNodesAt(node: StateNode, path: string): StateNode[] {
   const list = valueAt(node.value, path);
   if (!Array.isArray(list)) return [];
   return list.map((value: unknown, index) => ({ value, path: `${node.path}.${path}.${index}` }));

@@ -82,7 +82,7 @@ function findCurrencyIn(text: string, hint: string | undefined): string | undefi
 
 function parseSinglePrice(text: string, hint: string | undefined, assumed?: string): Money | undefined {
   const match = PRICE.exec(text.trim());
-  if (!match) return hint === 'VND' ? parseMixedAmount(text.trim()) : undefined;
+  if (!match) return hint === 'VND' ? parseAmountAroundUnit(text.trim()) : undefined;
   const [, before = '', number = '', after = ''] = match;
   const short = parseShortUnit(after, hint ?? assumed);
   const symbols = [before, short ? short.rest : after]
@@ -103,7 +103,7 @@ function parseSinglePrice(text: string, hint: string | undefined, assumed?: stri
  * Parses an amount with a number on both sides of a unit. If the second number has a unit, too, that unit must be a thousand
  * times smaller than the first.
  */
-function parseMixedAmount(text: string): Money | undefined {
+function parseAmountAroundUnit(text: string): Money | undefined {
   const [, whole = '', big = '', decimals, rest = '5', small] = MIXED.exec(text.toLowerCase()) ?? [];
   const power = SHORT_FORMS[big] ?? 0;
   if (small !== undefined && SHORT_FORMS[small] !== power - 3) return undefined;

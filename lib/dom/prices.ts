@@ -73,11 +73,11 @@ export function findPriceIn(
 
 function parseShownPrice(text: string, element: Element, hint: string | undefined): ShownPrice | undefined {
   const money = dropIfZero(parseMoney(text, hint));
-  return money && !(money.currency === 'JPY' && isUntaxed(element)) ? { money, element } : undefined;
+  return money && !(money.currency === 'JPY' && isPriceUntaxed(element)) ? { money, element } : undefined;
 }
 
 /** True if the text beside a Japanese price says that tax is not included. */
-function isUntaxed({ previousSibling, nextSibling }: Element): boolean {
+function isPriceUntaxed({ previousSibling, nextSibling }: Element): boolean {
   const beside = `${previousSibling?.textContent}|${nextSibling?.textContent}`.replace(/\s/g, '');
   return /(?:税抜|本体価格)\||\|[（(]?(?:税抜|税別|[+＋]税)/.test(beside);
 }

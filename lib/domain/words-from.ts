@@ -1,7 +1,7 @@
 // Why: docs/decisions/interface/views-and-words.md
 
 import { createLazyGetter } from '@/lib/base/lazily';
-import { decimalFromMoney, type Money } from '@/lib/base/money';
+import { formatMoneyAsDecimal, type Money } from '@/lib/base/money';
 import type vi from '@/public/_locales/vi/messages.json';
 
 /** The languages of the extension. Messages are written in Vietnamese and translated. */
@@ -102,7 +102,7 @@ export function createWordsFromMessages<Key extends string>(
     number: (value) => numbers().format(value),
     money: (money) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(
-        Number(decimalFromMoney(money)),
+        Number(formatMoneyAsDecimal(money)),
       ),
     bytes(byteLength) {
       let value = byteLength;

@@ -46,7 +46,7 @@ export function toPackedContext(captured: CapturedPage, missing: readonly Missin
       nodeCount,
       losses: losses.slice(0, MOST_LOSSES),
     })),
-    ...(fullPage ? { fullPage: omitPicture(fullPage) } : {}),
+    ...(fullPage ? { fullPage: toPackedFullPage(fullPage) } : {}),
     ...(arrival ? { arrival: omitLongAddresses(arrival) } : {}),
     ...(originals ? { originals } : {}),
     resources: {
@@ -83,7 +83,7 @@ export function limitRedactions(redactions: readonly Redaction[]): readonly Reda
   ];
 }
 
-function omitPicture({ picture: _bytes, ...said }: FullPage): Omit<FullPage, 'picture'> {
+function toPackedFullPage({ picture: _bytes, ...said }: FullPage): Omit<FullPage, 'picture'> {
   return { ...said, moves: said.moves.slice(0, MOST_MOVES) };
 }
 

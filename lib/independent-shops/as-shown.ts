@@ -73,7 +73,7 @@ const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s
  */
 export function toConfirmedTitle(title: Found<string>, { root }: LocatorScope): Found<string> {
   const inDocument = root && 'head' in root ? root : undefined;
-  const part = title.from.source === 'dom' ? findConfirmedPart : findHeadingInTitle;
+  const part = title.from.source === 'dom' ? findTitleInPageMetadata : findHeadingInTitle;
   const own = inDocument && part(inDocument, title.value);
   return { ...title, value: (own || title.value).replace(PRICE_FIRST, '') };
 }
@@ -90,7 +90,7 @@ function findHeadingInTitle(document: Document, title: string): string | undefin
   return isFirst && /^ [-–—|] /.test(title.slice(heading.length)) ? heading : undefined;
 }
 
-function findConfirmedPart(document: Document, title: string): string | undefined {
+function findTitleInPageMetadata(document: Document, title: string): string | undefined {
   const named = readMeta(document, 'og:title')?.value;
   const titles = `${document.title} ${named}`.replace(/\s+/g, ' ').normalize('NFC');
   if (titles.includes(title)) return undefined;

@@ -116,12 +116,12 @@ function findNamesIn({ label, words, text, at }: Segment): Name[] {
   ];
   for (const { rest, saysOwner } of starts) {
     const isOwner = label === 'name' || whole.saysOwner || saysOwner;
-    const kind = parseOrganisation(rest) ?? parseHousehold(rest);
+    const kind = parseOrganisationName(rest) ?? parseHousehold(rest);
     // A branch is returned only if no company is named.
     if (kind && label === 'branch') return [{ value: `${words} ${kind.value}`, kind: 'branch', at, isOwner }];
     if (kind) return [{ ...kind, at, isOwner }];
   }
-  const person = label === 'name' && /chủ/i.test(words) ? parsePerson(whole.rest) : undefined;
+  const person = label === 'name' && /chủ/i.test(words) ? parsePersonName(whole.rest) : undefined;
   return person ? [{ value: person, at, kind: 'other', isOwner: true }] : [];
 }
 
@@ -131,7 +131,7 @@ function removeLeadingWords(text: string): { readonly rest: string; readonly say
   return { rest: text.slice(lead.length), saysOwner: SAYS_OWNER.test(lead) };
 }
 
-function parseOrganisation(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'> | undefined {
+function parseOrganisationName(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'> | undefined {
   const foreign = FOREIGN.exec(text);
   if (foreign)
     return {
@@ -152,7 +152,7 @@ function parseHousehold(text: string): Pick<Name, 'value' | 'kind'> | undefined 
   return HOUSEHOLD.test(value) ? { value, kind: 'household' } : undefined;
 }
 
-function parsePerson(text: string): string | undefined {
+function parsePersonName(text: string): string | undefined {
   const value = cutAtNameEnd(text);
   return /^\p{Lu}[\p{L}'’.]*(?:\s\p{Lu}[\p{L}'’.]*){1,6}$/u.test(value) ? value : undefined;
 }

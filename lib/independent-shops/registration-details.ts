@@ -59,8 +59,8 @@ export function findRegistration(segments: readonly Segment[]): Registration {
     : findOnlyNumber(segments, ['tax'], ENTERPRISE);
   const isSeveral = !number && hasNumber(segments, ['registration', 'tax'], CERTIFICATE);
   const scopes = isSeveral ? [] : groupSegmentsByRegistration(segments);
-  const date = findFirstMatchIn(scopes, [DATE]);
-  const office = findFirstMatchIn(scopes, OFFICES);
+  const date = findFirstDetail(scopes, [DATE]);
+  const office = findFirstDetail(scopes, OFFICES);
   return {
     ...(number && { number: number.detail }),
     ...(date && { date }),
@@ -74,7 +74,7 @@ interface Numbered {
   readonly key: string;
 }
 
-function* findNumbers(
+function* findLabelledNumbers(
   segments: readonly Segment[],
   labels: readonly Label[],
   pattern: RegExp,
@@ -86,7 +86,7 @@ function* findNumbers(
 }
 
 function hasNumber(segments: readonly Segment[], labels: readonly Label[], pattern: RegExp): boolean {
-  return !findNumbers(segments, labels, pattern).next().done;
+  return !findLabelledNumbers(segments, labels, pattern).next().done;
 }
 
 function findOnlyNumber(
@@ -94,7 +94,7 @@ function findOnlyNumber(
   labels: readonly Label[],
   pattern: RegExp,
 ): Numbered | undefined {
-  const numbers = [...findNumbers(segments, labels, pattern)];
+  const numbers = [...findLabelledNumbers(segments, labels, pattern)];
   const [first] = numbers;
   return first && numbers.every(({ key }) => key === first.key) ? first : undefined;
 }
@@ -131,7 +131,7 @@ function groupSegmentsByRegistration(segments: readonly Segment[]): Segment[][] 
   return scopes;
 }
 
-function findFirstMatchIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
+function findFirstDetail(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
   // Scopes overlap, so each segment is searched only once, even if several scopes contain it.
   for (const { text, at } of new Set(scopes.flat())) {
     for (const pattern of patterns) {

@@ -88,11 +88,13 @@ function toNormalizedPath(url: URL): string {
 function isPathOfAllProducts(url: URL): boolean {
   const path = toNormalizedPath(url);
   if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
-  return findProductParameters(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
+  return (
+    findProductParameters(url).length > 0 || !isFileNameWithNumber(path.slice(path.lastIndexOf('/') + 1))
+  );
 }
 
 /** True if a file name consists of words and, after a dash, a number of at least three digits. */
-function isNumberedName(name: string): boolean {
+function isFileNameWithNumber(name: string): boolean {
   const dash = name.indexOf('-', 1);
   return dash > 0 && /\d{3}/.test(name.slice(dash));
 }

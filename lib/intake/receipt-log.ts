@@ -43,7 +43,10 @@ export interface LogCheckDeps {
  * Returns the name under which heads of a log are stored, made of the log's name and its public key. Undefined if the public key
  * is unknown.
  */
-export function toLogKey({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
+export function toStoredLogHeadKey({
+  keys,
+  issuer,
+}: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
   const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);
   return key?.data && `${toLogName(issuer)} ${key.data.x}`;
 }

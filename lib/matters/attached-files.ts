@@ -55,7 +55,7 @@ export async function checkAttachedFile(file: File, held: number): Promise<Check
  * Returns a file that was attached in another browser, as it is stored here. A file of a type that cannot be attached gets a name
  * that no program opens.
  */
-export async function checkMovedFile(name: string, file: Blob): Promise<CheckedFile> {
+export async function sanitiseMovedFile(name: string, file: Blob): Promise<CheckedFile> {
   const type = await findFileType(new File([file], name));
   const own = cleanLine(name.replace(/[/\\]/g, '-'), LONGEST_NAME) || 'file';
   return { name: type === undefined ? `${own}.bin` : own, file: new Blob([file], { type: type ?? '' }) };

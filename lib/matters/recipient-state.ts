@@ -30,10 +30,10 @@ export function findRecipientProgress(
   { steps }: Pick<Matter, 'steps'>,
   recipient: RecipientId,
 ): RecipientProgress {
-  return steps.reduce(applyStep, { recipient, state: 'untouched' });
+  return steps.reduce(toProgressAfterStep, { recipient, state: 'untouched' });
 }
 
-function applyStep(progress: RecipientProgress, { act }: MatterStep): RecipientProgress {
+function toProgressAfterStep(progress: RecipientProgress, { act }: MatterStep): RecipientProgress {
   const { recipient, state } = progress;
   if (act.kind === 'note' || act.recipient !== recipient) return progress;
   switch (act.kind) {

@@ -33,7 +33,7 @@ export const MATTER_RETENTION: MatterRetention = {
 const DAY_MS = 86_400_000;
 
 /** Returns when a matter's words and files are deleted (epoch ms); undefined if it has neither. */
-export function findWordsDeletionTime(matter: Matter): number | undefined {
+export function findDeletionTimeOfWordsAndFiles(matter: Matter): number | undefined {
   if (!hasWordsOrFiles(matter)) return undefined;
   const { closed, changedAt } = matter;
   return closed

@@ -160,7 +160,7 @@ function toDocxParts(block: OrderedBlock, index: number, { language }: FilledPap
       ];
     case 'columns':
       return [
-        createColumns(block.cells, language),
+        createColumnsTable(block.cells, language),
         createParagraph('', { spacing: { after: 0, line: 120, lineRule: LineRuleType.EXACT } }),
       ];
   }
@@ -170,7 +170,7 @@ function toDocxParts(block: OrderedBlock, index: number, { language }: FilledPap
 const SIGNATURE_FORMAT = { alignment: AlignmentType.CENTER, indent: { left: 4_300 } } as const;
 
 /** Returns a table with one row of equally wide columns, whose lines are centred. */
-function createColumns(cells: readonly PaperCell[], language: FilledPaper['language']): Table {
+function createColumnsTable(cells: readonly PaperCell[], language: FilledPaper['language']): Table {
   const width = Math.floor((LABEL_WIDTH + VALUE_WIDTH) / cells.length);
   const centred = { alignment: AlignmentType.CENTER, spacing: { after: 0 } } as const;
   const createCell = ({ head, lines, isSigned }: PaperCell) =>

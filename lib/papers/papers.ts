@@ -45,7 +45,9 @@ export function draftPaper(question: PaperQuestion): PaperDraft {
   const language = question.language === 'en' && template.texts.en ? 'en' : 'vi';
   const words = createWords(language);
   const reported = readReportValues(question.item, id, words, now);
-  return draftFromTemplate(id, template, words, now, (name) => findValue(name, { typed, known, reported }));
+  return draftFromTemplate(id, template, words, now, (name) =>
+    findFieldValue(name, { typed, known, reported }),
+  );
 }
 
 /** What is needed to fill a paper of an office. */
@@ -66,7 +68,7 @@ export interface OfficePaperQuestion {
  */
 export function draftOfficePaper({ id, values, typed, now, replaced }: OfficePaperQuestion): PaperDraft {
   return draftFromTemplate(id, findTemplate(id, replaced), createWords('vi'), now, (name) =>
-    findValue(name, { typed, office: values }),
+    findFieldValue(name, { typed, office: values }),
   );
 }
 
@@ -116,17 +118,17 @@ function listCitations(
 /** Returns the paper of a draft. Throws a RangeError that names the missing fields, because no paper is printed with a gap. */
 export function finishPaper(draft: PaperDraft): FilledPaper {
   if (draft.missing.length > 0) throw new RangeError(`missing fields: ${draft.missing.join(', ')}`);
-  return toPaper(draft, joinLine);
+  return toFilledPaper(draft, joinLine);
 }
 
 /** Returns the paper of a draft with a dotted line in place of every missing field, for the drafts in a case file. */
 export function finishForHandwriting(draft: PaperDraft): FilledPaper {
-  return toPaper(draft, (line) =>
+  return toFilledPaper(draft, (line) =>
     line.map(({ text, field }) => (text === '' && field !== undefined ? BY_HAND : text)).join(''),
   );
 }
 
-function toPaper(draft: PaperDraft, join: typeof joinLine): FilledPaper {
+function toFilledPaper(draft: PaperDraft, join: typeof joinLine): FilledPaper {
   const { id, language, title, basis, checkedOn } = draft;
   return {
     id,
@@ -146,7 +148,7 @@ interface ValueSources {
   readonly office?: KnownValues;
 }
 
-function findValue(name: FieldName, { typed, known = {}, reported, office }: ValueSources): GivenValue {
+function findFieldValue(name: FieldName, { typed, known = {}, reported, office }: ValueSources): GivenValue {
   const own = Object.hasOwn(typed, name) ? typed[name] : undefined;
   if (own !== undefined) return { value: own, from: 'typed' };
   const ofRecipient = Object.hasOwn(known, name) ? known[name] : undefined;

@@ -47,7 +47,7 @@ export function toCardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element
 
 /** Returns the element in whose corner a card's mark is drawn: the box around the picture, or else the card. */
 export function findElementForMark(adapter: Pick<ReaderContext, 'anchors'>, card: Element): Element {
-  return findFirstMatch(card, adapter.anchors.picture) ?? card;
+  return findFirstElement(card, adapter.anchors.picture) ?? card;
 }
 
 /** Returns the element beside which the mark of a listing or shop page is drawn: the seller's block, or else the title. */
@@ -55,7 +55,7 @@ export function findSellerElement(
   adapter: Pick<ReaderContext, 'anchors'>,
   document: Document,
 ): Element | undefined {
-  return findFirstMatch(document, adapter.anchors.seller);
+  return findFirstElement(document, adapter.anchors.seller);
 }
 
 /** Returns the containers that must be observed for new cards; empty while the page has none. */
@@ -67,7 +67,7 @@ export function findCardContainers(adapter: Pick<ReaderContext, 'anchors'>, docu
   return [];
 }
 
-function findFirstMatch(root: ParentNode, selectors: readonly string[]): Element | undefined {
+function findFirstElement(root: ParentNode, selectors: readonly string[]): Element | undefined {
   for (const selector of selectors) {
     const found = root.querySelector(selector);
     if (found) return found;

@@ -119,7 +119,7 @@ export function createCardReader(
   }
   const currency = readCurrencyHint(spec, document, url);
   return (element) => {
-    const card = spec.rootOf || spec.isComplete ? element : removeInnerCards(context, element);
+    const card = spec.rootOf || spec.isComplete ? element : copyCardWithoutInnerCards(context, element);
     const named = spec.identify ? spec.identify(card, url) : readCardIdentity(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
@@ -129,7 +129,7 @@ export function createCardReader(
 }
 
 /** Returns the card without the cards inside it, because these are other offers with links and values of their own. */
-function removeInnerCards({ anchors }: ReaderContext, card: Element): Element {
+function copyCardWithoutInnerCards({ anchors }: ReaderContext, card: Element): Element {
   const selector = anchors.card.find((one) => card.matches(one));
   return selector ? copyWithout(card, selector) : card;
 }

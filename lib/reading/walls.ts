@@ -33,18 +33,18 @@ export function isWallPage(page: PageView, markers: WallMarkers, reader: Reader)
 
 /**
  * True if a page shows goods in one of three ways: a title together with a price or a seller, a heading that is confirmed
- * (`hasConfirmedHeading`), or a card. Such a page is not a wall, even if a review quotes a wall's phrases.
+ * (`hasHeadingConfirmedByMeta`), or a card. Such a page is not a wall, even if a review quotes a wall's phrases.
  */
 function isShowingGoods(page: PageView, markers: WallMarkers, { readListing, readResults }: Reader): boolean {
   const { title, price, seller, readFrom } = readListing(page) ?? {};
   const isShown = readFrom?.title !== undefined && readFrom.title.source !== 'meta';
-  if ((isShown && (price ?? seller?.name) !== undefined) || hasConfirmedHeading(page, markers, title))
+  if ((isShown && (price ?? seller?.name) !== undefined) || hasHeadingConfirmedByMeta(page, markers, title))
     return true;
   return readResults(page, 1).cards.length > 0;
 }
 
 /** True if the page's meta elements state its heading as a title, and the heading has no words of a wall. */
-function hasConfirmedHeading(
+function hasHeadingConfirmedByMeta(
   { document }: PageView,
   { phrases }: WallMarkers,
   title: string | undefined,

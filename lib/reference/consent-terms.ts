@@ -28,7 +28,7 @@ export function findConsentTerms(authority: Authority): ConsentTerms {
   const { name, intake, contact = {}, retention } = authority;
   if (!intake) throw new AppError('no-intake', 'the authority names no intake');
   const rules = PROMISED_RECORDS.map(findPromisedRule);
-  const longer = rules.find((rule) => findPromisedDaysOfAuthority(rule, authority) > rule.days);
+  const longer = rules.find((rule) => findPromisedRetentionDays(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
     throw createReceiverUnnamedError(
       `the period of ${longer.kind} is longer than the table's and names no basis`,
@@ -45,7 +45,7 @@ export function findConsentTerms(authority: Authority): ConsentTerms {
     contact: ways,
     periods: rules.map((rule) => ({
       what: rule.what,
-      days: findPromisedDaysOfAuthority(rule, authority),
+      days: findPromisedRetentionDays(rule, authority),
       starts: rule.starts,
     })),
     ...(longer && retention?.basis ? { basis: retention.basis } : {}),
@@ -82,7 +82,7 @@ function findPromisedRule(kind: PromisedRecord): PromisedRule {
   return { ...rule, kind };
 }
 
-function findPromisedDaysOfAuthority(
+function findPromisedRetentionDays(
   { kind, days }: PromisedRule,
   { retention, retentionDays }: Authority,
 ): number {

@@ -15,7 +15,7 @@ const AGAIN_MS = 1_000;
  */
 export class LastingDatabase extends Dexie {
   constructor(name: string) {
-    super(name, { indexedDB: createFactoryRefusingNewer(indexedDB) });
+    super(name, { indexedDB: createDbFactoryRefusingNewerData(indexedDB) });
   }
 
   override open(): PromiseExtended<Dexie> {
@@ -33,7 +33,7 @@ export class LastingDatabase extends Dexie {
  * Creates an IndexedDB factory that refuses a database of a newer version. Dexie would open such a database by a second request,
  * which has no version number. So the factory throws if a request has no version number.
  */
-function createFactoryRefusingNewer(
+function createDbFactoryRefusingNewerData(
   factory: IDBFactory,
 ): Pick<IDBFactory, 'open' | 'deleteDatabase' | 'databases'> {
   return {

@@ -80,12 +80,12 @@ interface ReadReply {
 }
 
 function readReply(reply: Uint8Array<ArrayBuffer>): ReadReply {
-  const response = parseReplyPart(() => TimeStampResp.fromBER(reply));
+  const response = convertParsingErrors(() => TimeStampResp.fromBER(reply));
   const { status } = response.status;
   const token = response.timeStampToken;
   if (!GRANTED.includes(status) || !token)
     throw new StampError('refused', `the service’s status is ${status}`);
-  return parseReplyPart(() => {
+  return convertParsingErrors(() => {
     if (token.contentType !== id_ContentType_SignedData) throw new TypeError('no signed data');
     const signed = new SignedData({ schema: token.content });
     const { eContentType, eContent } = signed.encapContentInfo;
@@ -101,7 +101,7 @@ function readReply(reply: Uint8Array<ArrayBuffer>): ReadReply {
  * Returns what `read` returns. Any error of the library becomes StampError `not-a-reply`, because it means that the bytes are not
  * a reply.
  */
-function parseReplyPart<T>(read: () => T): T {
+function convertParsingErrors<T>(read: () => T): T {
   try {
     return read();
   } catch (thrown) {

@@ -41,7 +41,7 @@ export function createWaitingStamp(itemId: string, digest: string, now: number):
  * Returns the time stamp after an event; undefined if its present state does not allow the event. A pure function. Once a stamp
  * was given, no event changes it.
  */
-export function transitionStamp(
+export function computeStampAfterEvent(
   stamp: StoredTimeStamp,
   event: StampEvent,
   now: number,

@@ -86,7 +86,7 @@ export interface OpenedFile {
 }
 
 /** Checks the header of a file, before a passphrase is asked for. Throws the errors of `readHeader`. */
-export async function checkFileHeader(file: Blob): Promise<void> {
+export async function requireValidFileHeader(file: Blob): Promise<void> {
   readHeader(await readSlice(file, 0, HEADER_BYTES), file.size);
 }
 

@@ -5,7 +5,7 @@ import type { MessageKey, Words } from '@/lib/domain/words';
 import { findRule, RULES } from '@/lib/verdict/rules/all';
 import { type DescribeOptions, describeFinding } from './finding-text';
 import { writeStateHeadline } from './headlines';
-import { toMatchedRow } from './rows';
+import { toMatchedByRow } from './rows';
 import { classifyKey, type Explanation, isInexactKey } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
@@ -32,7 +32,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     ...stated,
     // If the headline comes from the seller's own record, the label of the seller's mark is the headline.
     headline:
-      first && matter >= 0 && first.tier === 'information' && !isNotCovered(verdict)
+      first && matter >= 0 && first.tier === 'information' && !isNotCoveredByLists(verdict)
         ? stated.label
         : headline,
     byline,
@@ -40,7 +40,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     matter,
     findings: texts,
     dataAge: describeDataAge(verdict, words),
-    ...(verdict.state === 'unavailable' && !isNotCovered(verdict) ? { lacksLists: true } : {}),
+    ...(verdict.state === 'unavailable' && !isNotCoveredByLists(verdict) ? { lacksLists: true } : {}),
     ...(first && said ? describeBasis(first, said, words) : describeMissingRecord(verdict, words)),
   };
 }
@@ -51,7 +51,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
 function findHeadlineIndex(findings: readonly Finding[], verdict: Verdict): number {
   const { state } = verdict;
   const [first] = findings;
-  if (first && (first.tier !== 'information' || isNotCovered(verdict))) return 0;
+  if (first && (first.tier !== 'information' || isNotCoveredByLists(verdict))) return 0;
   return findings.findIndex(({ rule }) => {
     const { own, explains } = findRule(rule) ?? {};
     return own !== undefined && explains?.state === state;
@@ -71,7 +71,7 @@ function describeState(verdict: Verdict, { t }: Words): { label: string; summary
   const { state, findings } = verdict;
   const { label, summary } = toVerdictMessageKeys(state);
   // This case comes before the others, because the general sentence would read as a failure or as a statement about the seller.
-  if (isNotCovered(verdict)) {
+  if (isNotCoveredByLists(verdict)) {
     const isRecalled = findings.some(({ rule }) => rule === 'recall');
     return {
       label: t(isRecalled ? 'label_recall' : 'state_not_covered_label'),
@@ -101,7 +101,7 @@ function describeBasis(
   if (key !== undefined && isInexactKey(key)) return { why: t('why_like', { source: source.name, basis }) };
   // The finding only repeats details of the page, so it gives no reason to check again.
   if (key === undefined) return { why: t(tier === 'information' ? 'why_shown' : 'why_page', { basis }) };
-  const [, matched] = toMatchedRow(key, words);
+  const [, matched] = toMatchedByRow(key, words);
   return { why: t('why_record', { matched, source: source.name, basis }) };
 }
 
@@ -119,7 +119,7 @@ function describeDataAge({ state, age, unavailable }: Verdict, words: Words): st
 }
 
 /** True if the lists on this device are readable, but none covers this seller's marketplace or site. */
-export function isNotCovered({ state, unavailable }: Pick<Verdict, 'state' | 'unavailable'>): boolean {
+export function isNotCoveredByLists({ state, unavailable }: Pick<Verdict, 'state' | 'unavailable'>): boolean {
   return state === 'unavailable' && unavailable === 'not-supported';
 }
 

@@ -2,7 +2,7 @@ import type { ToolbarState } from '@/lib/browser/action';
 import type { ChipText, CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
-import { findExplanation, isNotCovered } from './describe';
+import { findExplanation, isNotCoveredByLists } from './describe';
 
 const ORDER: readonly CountedState[] = [
   'registered',
@@ -22,7 +22,7 @@ const ORDER: readonly CountedState[] = [
  * of the card's state.
  */
 export function findCountedState(verdict: Pick<Verdict, 'state' | 'findings' | 'unavailable'>): CountedState {
-  if (isNotCovered(verdict)) return 'not-covered';
+  if (isNotCoveredByLists(verdict)) return 'not-covered';
   return findExplanation(verdict)?.countsAs ?? verdict.state;
 }
 

@@ -26,7 +26,7 @@ export function mayUseFormerFiling(
   if (today > TRANSITION.lastDay) return false;
   const records = findSiteRecords(matches);
   const confirmed = records.filter(({ status }) => CONFIRMED.includes(status));
-  if (confirmed.length > 0) return canPredateNewDecree(confirmed);
+  if (confirmed.length > 0) return mayRecordsPredateNewDecree(confirmed);
   if (records.some(({ status }) => status === 'withdrawn')) return false;
   const own = results.filter(({ subject }) => subject.kind === 'site');
   const isLookedUp = own.some(({ result }) => result.status !== 'unavailable');
@@ -35,7 +35,7 @@ export function mayUseFormerFiling(
 
 // True if one of the records may be from before the new decree. If no record states a day, the result is true: records from a
 // list of keys state none.
-function canPredateNewDecree(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
+function mayRecordsPredateNewDecree(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
   const days = confirmed.flatMap((record) =>
     record.type === 'site' && record.confirmedOn !== undefined ? [record.confirmedOn] : [],
   );

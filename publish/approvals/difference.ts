@@ -5,7 +5,7 @@ import type { WarningRecord } from '@/lib/domain/seller/trust';
 import type { RegistryContent } from '@/publish/content';
 import { isPopularHost } from '@/publish/hosts/popular-hosts';
 import { isSharedHost } from '@/publish/hosts/shared-hosts';
-import { findAnnulledNames } from '@/publish/rows/corrections';
+import { findNamesOfAnnulledEntries } from '@/publish/rows/corrections';
 import { selectForPublishing } from '@/publish/selection';
 import type { PublishedVersion } from '@/publish/signing/published-version';
 
@@ -51,7 +51,7 @@ export function withPublishedCommunityWarnings(
   content: RegistryContent,
   before: PublishedVersion | null,
 ): RegistryContent {
-  const annulled = findAnnulledNames(content.corrections ?? []);
+  const annulled = findNamesOfAnnulledEntries(content.corrections ?? []);
   const kept = selectPublishedCommunityWarnings(before).filter(({ id }) => !annulled.has(`warning ${id}`));
   const warnings = [...(content.warnings ?? []).filter((record) => !isFromCommunity(record)), ...kept];
   return { ...content, warnings };

@@ -76,7 +76,9 @@ export function findDecisionFacts(lines: readonly TextLine[]): FoundFacts {
   const issuer = findIssuer(lines);
   if (issuer !== undefined) facts.issuer = issuer;
   for (const [fact, words] of LABELS) {
-    const said = removeRepeatedValues(lines.flatMap((line, at) => findLabelledValue(lines, line, at, words)));
+    const said = removeRepeatedValues(
+      lines.flatMap((line, at) => findValuesAfterLabel(lines, line, at, words)),
+    );
     if (said[0] !== undefined) facts[fact] = said[0];
   }
   const publishedOn = findDayAfterLabel(lines, PUBLISHED);
@@ -99,7 +101,7 @@ function findIssuer(lines: readonly TextLine[]): FoundText | undefined {
   return agencies.at(-1);
 }
 
-function findLabelledValue(
+function findValuesAfterLabel(
   lines: readonly TextLine[],
   line: TextLine,
   at: number,

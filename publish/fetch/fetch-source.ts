@@ -60,7 +60,7 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
     const kept =
       response.bytes === undefined ? answered : await storeFetchedFile(entry, answered, response, deps);
     await writeFetchState(directory, source, kept);
-    const said = await importFetchedFiles(entry, kept, deps);
+    const said = await importFilesAndReturnSummary(entry, kept, deps);
     await writeFetchState(directory, source, { ...kept, failures: 0, failure: undefined, importedAt: now() });
     return { source, outcome: 'imported', said };
   } catch (thrown) {
@@ -161,7 +161,7 @@ async function storeFetchedFile(
   return { ...state, files: keep === 'all' ? [...others, file] : [file] };
 }
 
-async function importFetchedFiles(
+async function importFilesAndReturnSummary(
   entry: FetchEntry,
   state: FetchState,
   { directory, now }: FetchDeps,

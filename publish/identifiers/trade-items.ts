@@ -104,11 +104,11 @@ function isSeparateNumber(text: string, from: number, to: number): boolean {
   const left = text.slice(Math.max(0, from - 40), from);
   const before = left.slice(trimMatchingAtEnd(left, /[\p{L}\d_]/u).length);
   const after = /^[\p{L}\d_]*/u.exec(text.slice(to, to + 40))?.[0] ?? '';
-  return [before, after].every((word) => word === '' || LABEL.test(word) || isPlainWord(word));
+  return [before, after].every((word) => word === '' || LABEL.test(word) || isOrdinaryWordOrLabel(word));
 }
 
 // Tests the word without the digits and underscores at its ends: the word before "270001" in "hard4 270001" is tested as "hard".
-function isPlainWord(word: string): boolean {
+function isOrdinaryWordOrLabel(word: string): boolean {
   const letters = trimMatchingAtBothEnds(word, /[\d_]/);
   return PLAIN_WORD.test(letters) || LABEL.test(letters);
 }

@@ -23,7 +23,7 @@ export class FastRows {
   // Writes keys, statuses, ids and days as they are, because none needs escaping in JSON.
   #sellerLine(row: ImportedRow): string | undefined {
     const { key, status } = row;
-    const isPlain = countFields(row) === 3 && isPlainKey(key) && isStatus(status);
+    const isPlain = countFields(row) === 3 && isCanonicalSiteOrTaxKey(key) && isStatus(status);
     return isPlain ? `{"type":"seller","key":"${key}","status":"${status}"}` : undefined;
   }
 
@@ -37,7 +37,7 @@ export class FastRows {
       Array.isArray(keys) &&
       keys.length > 0 &&
       keys.length <= MOST_KEYS &&
-      keys.every(isPlainKey) &&
+      keys.every(isCanonicalSiteOrTaxKey) &&
       isStatus(status) &&
       isTrimmedText(number, 100) &&
       isTrimmedText(owner, 300) &&
@@ -76,7 +76,7 @@ function isStatus(status: unknown): boolean {
 /** Matches the canonical key of a site or a tax code (lib/domain/seller/trust-key.ts). */
 const PLAIN_KEY = /^(?:tax:\d{10}(?:-\d{3})?|site:(?!www\.)(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/;
 
-function isPlainKey(key: unknown): boolean {
+function isCanonicalSiteOrTaxKey(key: unknown): boolean {
   return typeof key === 'string' && PLAIN_KEY.test(key);
 }
 

@@ -43,13 +43,13 @@ function readDocument(name: DocumentName, text: string, problems: ProblemList): 
     problems.add(file, 1, `longer than ${DOCUMENT_BYTES} bytes`);
     return undefined;
   }
-  const reasons = findDocumentRefusals(name, text);
+  const reasons = findDocumentRefusalReasons(name, text);
   for (const reason of reasons) problems.add(file, 1, reason);
   return reasons.length === 0 ? JSON.parse(text) : undefined;
 }
 
 /** Returns why a document is refused: what a client would refuse, and certificates that are not roots. */
-function findDocumentRefusals(name: DocumentName, text: string): readonly string[] {
+function findDocumentRefusalReasons(name: DocumentName, text: string): readonly string[] {
   const parsed = parseDocument(name, text);
   if (!('document' in parsed)) return parsed.reasons;
   return name === 'time-stamps' ? findRootProblems(TimeStampsDocumentSchema.parse(JSON.parse(text))) : [];

@@ -103,7 +103,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
     const written = counts.taken === 0 ? new Map<string, number>() : output.counts;
     if (counts.taken === 0) await writeFile(`${paths.rows}.new`, '');
     const now = [...written.values()].reduce((sum, count) => sum + count, 0);
-    const against = findObjection({ importer, counts, first, before, now, allowFewer, allowMore, files });
+    const against = findImportRefusal({ importer, counts, first, before, now, allowFewer, allowMore, files });
     if (against !== null) {
       if (counts.setAside > 0) await rename(`${paths.setAside}.new`, `${paths.setAside}`);
       throw against;
@@ -154,7 +154,7 @@ interface CheckedImport {
   readonly files: readonly OpenedFile[];
 }
 
-function findObjection({
+function findImportRefusal({
   importer,
   counts,
   first,

@@ -50,7 +50,7 @@ export async function resolveWithdrawnSites(
     settled.close();
   }
   await rename(`${path}.settled`, path);
-  for (const [site, said] of both) logResolution(site, said, log);
+  for (const [site, said] of both) logSiteResolution(site, said, log);
   return removed;
 }
 
@@ -59,7 +59,7 @@ function isRowKept({ status }: Row, { withdrawn, holds }: Days): boolean {
   return isWithdrawn === withdrawn > (holds ?? '');
 }
 
-function logResolution(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
+function logSiteResolution(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
   const position = { file: 'the list', name: site.slice('site:'.length) };
   if (withdrawn === holds || withdrawn === '' || holds === '') {
     const why =

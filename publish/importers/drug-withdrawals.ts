@@ -10,7 +10,7 @@ import {
 import type { ImportOutput } from '../import/output';
 import { addOperatorTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
-import { findMeaning, type TableForm, type TableRow } from '../tables/form';
+import { findMeaningOfCell, type TableForm, type TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
 import { readNoticeNumbers } from '../values/notice-numbers';
 import { AWAITS_CONFIRMATION, type Importer, toOneLine, toSlug } from './importer';
@@ -55,7 +55,7 @@ export const drugWithdrawals: Importer = {
       for (const row of rows) {
         if (said === undefined && hasFacts && needsDocumentText(row))
           output.log.leaveOut(row.position, AWAITS_CONFIRMATION, row.said);
-        else takeOrSetAside(row, output, () => takeRow(row, source, output));
+        else takeOrSetAside(row, output, () => addRecallsOfRow(row, source, output));
       }
     }
   },
@@ -125,7 +125,7 @@ interface Source {
   readonly retrievedOn: string;
 }
 
-function takeRow(row: Row, { text, form, url, retrievedOn }: Source, output: ImportOutput): void {
+function addRecallsOfRow(row: Row, { text, form, url, retrievedOn }: Source, output: ImportOutput): void {
   const { log } = output;
   const { keys, others } = readNoticeNumbers(row.cell('number'));
   for (const other of others) log.dropIdentifier(row.position, 'no number of a notification', other);
@@ -198,7 +198,8 @@ function findReasonText(row: Row, { reasons }: DecisionText): string {
 
 function chooseReason(row: Row, why: string, form: TableForm<WithdrawalColumn>): RecallReason {
   const chosen = row.cell('reason');
-  const said = chosen === '' ? findMeaning(form, 'why', why) : findMeaning(form, 'reason', chosen);
+  const said =
+    chosen === '' ? findMeaningOfCell(form, 'why', why) : findMeaningOfCell(form, 'reason', chosen);
   const known = RECALL_REASONS.find((reason) => reason === said);
   const reason = known ?? (chosen === '' ? findRecallReason(why) : undefined);
   if (reason !== undefined) return reason;

@@ -84,7 +84,7 @@ export function readDayCell<C extends string>(row: TableRow<C>, name: NoInfer<C>
 }
 
 /** Returns the sites, single pages and apps that a cell names. Pages and apps are logged as dropped. */
-export function readSites(position: SourcePosition, text: string, log: ImportLog): NamedSites {
+export function readSitesOfCell(position: SourcePosition, text: string, log: ImportLog): NamedSites {
   const found = findSites(text);
   for (const { address } of found.pages)
     log.dropIdentifier(position, 'a page on a site, not a whole site', address);
@@ -102,7 +102,7 @@ const NO_TAX_CODE = {
  * Returns the key of the tax code in a cell, as a list. The list is empty if the cell has no tax code. A text that is no tax code
  * is logged as dropped; a personal number is logged without its digits.
  */
-export function readTaxCode(position: SourcePosition, text: string, log: ImportLog): readonly TrustKey[] {
+export function readTaxCodeKeys(position: SourcePosition, text: string, log: ImportLog): readonly TrustKey[] {
   if (text === '') return [];
   const code = parseTaxCode(text);
   if (code.kind !== 'code') {

@@ -60,7 +60,7 @@ export async function readIfPreviewed<T>(
   const digest = await computeRowsDigest(directory);
   const unseen =
     seen === undefined
-      ? await findMissingPreviewReason(directory, { ...now, digest })
+      ? await findWhyNotPreviewed(directory, { ...now, digest })
       : seen === toPreviewCode({ ...now, digest })
         ? undefined
         : 'these are not the rows, the version and the day of the page with that code';
@@ -76,7 +76,7 @@ function createPreviewRefusal(why: string): Error {
 }
 
 /** Returns why these rows may not be published yet; undefined if the last preview showed them. */
-async function findMissingPreviewReason(directory: string, now: Shown): Promise<string | undefined> {
+async function findWhyNotPreviewed(directory: string, now: Shown): Promise<string | undefined> {
   const text = await readFileIfExists(join(directory, SHOWN));
   if (text === undefined) return 'no preview has shown these rows';
   const shown = ShownSchema.parse(JSON.parse(text));

@@ -37,7 +37,7 @@ export async function* readCsvBlocks(path: string, file: string): Blocks {
     for await (const records of parseRecords<string[]>(pieces, parser, look)) {
       const rows: TableBlock[] = [];
       for (const cells of records) {
-        if (!isEmpty(cells)) rows.push(toTableBlock(cells, { file, line }, hasMarks));
+        if (!areCellsEmpty(cells)) rows.push(toTableBlock(cells, { file, line }, hasMarks));
         line += 1 + countLineBreaks(cells);
       }
       if (rows.length > 0) yield rows;
@@ -79,7 +79,7 @@ function mayHaveCombiningMarks(bytes: Buffer): boolean {
   return bytes.includes(0xcc) || bytes.includes(0xcd);
 }
 
-function isEmpty(cells: readonly string[]): boolean {
+function areCellsEmpty(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== '') return false;
   return true;
 }

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { findEncoding, readText } from './decode';
 import { formatMegabytes, LONGEST_ENTRY } from './limits';
 import { composeCharacters, FileRefused, type SourcePosition } from './shape';
-import { readHead } from './sniff';
+import { readFirstBytes } from './sniff';
 
 /** An element of XML, with its own text and its child elements. */
 interface XmlElement {
@@ -26,7 +26,7 @@ const DEEPEST = 60;
  * or no encoding, returns Windows-1252, because such documents come from Western Europe.
  */
 async function readDeclaredEncoding(path: string): Promise<string> {
-  const head = (await readHead(path)).toString('latin1').slice(0, 200);
+  const head = (await readFirstBytes(path)).toString('latin1').slice(0, 200);
   const [, said = 'utf-8'] = /^<\?xml[^>]{0,100}encoding\s?=\s?["']([\w.-]+)/.exec(head) ?? [];
   return /^utf-?8$/i.test(said) ? 'windows-1252' : said;
 }

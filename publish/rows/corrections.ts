@@ -21,7 +21,7 @@ export const RECORD_NAME = /^(?:violation|site|recall|warning) [A-Za-z0-9._-]{1,
 const NamedRecordSchema = z
   .string()
   .max(400)
-  .refine((text) => RECORD_NAME.test(text) || isStatusOfKey(text), {
+  .refine((text) => RECORD_NAME.test(text) || isStatusName(text), {
     message: 'neither "violation ID" (site, recall, warning) nor "KEY STATUS"',
   });
 
@@ -52,7 +52,7 @@ export function toStatusName(key: string, status: string): string {
   return `${key} ${status}`;
 }
 
-function isStatusOfKey(text: string): boolean {
+function isStatusName(text: string): boolean {
   const end = text.lastIndexOf(' ');
   const status = text.slice(end + 1);
   return parseTrustKey(text.slice(0, end)) !== undefined && SELLER_STATUSES.some((known) => known === status);
@@ -62,7 +62,7 @@ function isStatusOfKey(text: string): boolean {
  * Returns the names of all annulled entries. For each name the latest decision counts; of two decisions on one day, the decision
  * further down in the rows counts.
  */
-export function findAnnulledNames(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
+export function findNamesOfAnnulledEntries(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
   const latest = new Map<string, NamedCorrection>();
   for (const correction of corrections) {
     if (correction.kind === 'corrected') continue;

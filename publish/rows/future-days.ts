@@ -31,13 +31,13 @@ export function findFutureDay(row: Pick<InputRow, 'value' | 'columns'>, today: s
     [['source'], source] as const,
     [['by'], by] as const,
   ]) {
-    const late = PAST.find((name) => isLater(dated[name], today));
+    const late = PAST.find((name) => isDayAfter(dated[name], today));
     if (late !== undefined)
       return `${toFieldName([...path, late], row.columns)}: ${dated[late]} is still to come`;
   }
   return null;
 }
 
-function isLater(day: unknown, today: string): boolean {
+function isDayAfter(day: unknown, today: string): boolean {
   return typeof day === 'string' && isDay(day) && day > today;
 }

@@ -32,7 +32,7 @@ export async function findInputFiles(directory: string, problems: ProblemList): 
   if (!(await pathExists(directory))) throw new Error(`there is no directory ${directory}`);
   const imported = await listNamesInFolder(join(directory, IMPORTED));
   const names = await readdir(directory);
-  reportUnknownFiles(names, problems);
+  addProblemsOfUnknownFiles(names, problems);
   const lines = [
     ...names.filter((name) => name.endsWith('.jsonl')),
     ...imported.filter((name) => name.endsWith('.jsonl')).map((name) => `${IMPORTED}/${name}`),
@@ -59,7 +59,7 @@ export async function findInputFiles(directory: string, problems: ProblemList): 
 
 // Reports files with unknown names. Otherwise a file with a mistyped name would not be read, and its rows would silently
 // disappear.
-function reportUnknownFiles(names: readonly string[], problems: ProblemList): void {
+function addProblemsOfUnknownFiles(names: readonly string[], problems: ProblemList): void {
   const known = ROW_TYPES.map((type) => `${CSV_FORMS[type].name}.csv`);
   for (const name of names) {
     if (!/\.(?:csv|xlsx?|ods)$/i.test(name) || known.includes(name)) continue;

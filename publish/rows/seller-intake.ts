@@ -65,7 +65,7 @@ export class SellerIntake {
   }
 
   seller(row: InputRow): void {
-    const seller = parsePlainSeller(row.value) ?? parseFittingRow(SellerRowSchema, row, this.#problems);
+    const seller = parseSimpleSellerRow(row.value) ?? parseFittingRow(SellerRowSchema, row, this.#problems);
     if (!seller) return;
     const { key, status } = seller;
     const { file, line } = row;
@@ -106,7 +106,7 @@ export class SellerIntake {
  * Returns the key and status of a row that plainly fits SellerRowSchema; undefined for any other row. The schema would take
  * longer than the rest of reading a row.
  */
-function parsePlainSeller(
+function parseSimpleSellerRow(
   value: unknown,
 ): { readonly key: string; readonly status: SellerStatus } | undefined {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return undefined;

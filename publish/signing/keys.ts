@@ -63,7 +63,7 @@ export async function createUnsavedSigner(keysDir: string, role: FileRole, lowes
 }
 
 /** Creates a key of `role` and stores it. */
-export async function createSigner(keysDir: string, role: FileRole): Promise<RoleSigner> {
+export async function createAndSaveSigner(keysDir: string, role: FileRole): Promise<RoleSigner> {
   const { signer, save } = await createUnsavedSigner(keysDir, role);
   await save();
   return signer;

@@ -7,7 +7,7 @@ import { findRecallsVersion, readMetadataFile } from './served';
 
 /** Returns access to the files of a version in a directory, by target path. Throws if the directory does not have the version. */
 export async function readTargets(outDir: string, version: number) {
-  const targets = await findTargets(outDir, version);
+  const targets = await openTargetsIfExists(outDir, version);
   if (targets === undefined) throw new Error(`${outDir} holds no version ${version}`);
   return targets;
 }
@@ -15,7 +15,7 @@ export async function readTargets(outDir: string, version: number) {
 /**
  * Returns access to the files of a version in a directory, by target path; undefined if the directory does not have the version.
  */
-export async function findTargets(outDir: string, version: number) {
+export async function openTargetsIfExists(outDir: string, version: number) {
   const text = await readFileIfExists(join(outDir, 'metadata', `${version}.targets.json`));
   if (text === undefined) return undefined;
   const recalls = await findRecallsVersion(outDir, version);

@@ -57,7 +57,7 @@ export function signVersion(
     'targets',
     Targets.fromJSON({
       ...new Targets({
-        ...createCommonFields('targets', versions.targets, signing),
+        ...createCommonMetadataFields('targets', versions.targets, signing),
         targets: toTargetEntries(own),
       }).toJSON(),
       ...(keys.length === 0 ? {} : { delegations: createDelegation(keys) }),
@@ -83,7 +83,7 @@ export function signRecalls(
   signing: Signing,
 ): { files: Files; meta: MetaFile } {
   const content = new Targets({
-    ...createCommonFields(RECALLS_ROLE, version, signing),
+    ...createCommonMetadataFields(RECALLS_ROLE, version, signing),
     targets: toTargetEntries(recalls),
   });
   const text = sign(RECALLS_ROLE, content, signing);
@@ -104,12 +104,12 @@ export function signSnapshot(
 ): { files: Files; timestamp: string } {
   const text = sign(
     'snapshot',
-    new Snapshot({ ...createCommonFields('snapshot', version, signing), meta }),
+    new Snapshot({ ...createCommonMetadataFields('snapshot', version, signing), meta }),
     signing,
   );
   files.set(`metadata/${version}.snapshot.json`, text);
   const content = new Timestamp({
-    ...createCommonFields('timestamp', version, signing),
+    ...createCommonMetadataFields('timestamp', version, signing),
     snapshotMeta: createMetaFile(version, text),
   });
   return { files, timestamp: sign('timestamp', content, signing) };
@@ -134,7 +134,11 @@ function createDelegation(signers: readonly RoleSigner[]) {
   return { keys: Object.fromEntries(signers.map(({ key }) => [key.keyID, key.toJSON()])), roles: [role] };
 }
 
-function createCommonFields(role: keyof typeof VALIDITY, version: number, { now, validity }: Signing) {
+function createCommonMetadataFields(
+  role: keyof typeof VALIDITY,
+  version: number,
+  { now, validity }: Signing,
+) {
   return {
     version,
     specVersion: SPEC_VERSION,

@@ -22,7 +22,7 @@ export interface TableForm<C extends string> {
   readonly columns: Readonly<Record<C, ColumnForm>>;
   /** Known headings whose columns are not read, for example because they have personal data. */
   readonly unused: readonly string[];
-  /** Words of a column and their meanings (`findMeaning`). */
+  /** Words of a column and their meanings (`findMeaningOfCell`). */
   readonly words?: Readonly<Record<string, readonly WordRow[]>>;
 }
 
@@ -83,7 +83,7 @@ const SHORTEST_START = 3;
  * Returns the meaning of a cell's words; undefined if they are unknown. Tries first the words that are the whole cell, then words
  * anywhere in the cell, then the longest word at the beginning of the cell.
  */
-export function findMeaning<C extends string>(
+export function findMeaningOfCell<C extends string>(
   form: TableForm<C>,
   column: C,
   cell: string,

@@ -8,7 +8,7 @@ import {
 } from '../readers/shape';
 import { foldText, listColumnNames, type TableForm, type TableRow } from './form';
 import { type FoundHeading, findHeading, type NearHeading } from './headings';
-import { findSkipReason, isLabelOf } from './skipped-rows';
+import { findSkipReason, isAmongHeadings } from './skipped-rows';
 
 /** Maximum number of rows that are searched for a heading. A list has a few lines of title above its heading. */
 const HEADING_WITHIN = 200;
@@ -262,7 +262,9 @@ function readLabelledRow<C extends string>(
   const values = new Map<C, { readonly text: string; readonly position: SourcePosition }>();
   for (const [at, { text, position }] of lines.entries()) {
     const [label = '', ...rest] = text.split(/:(?!\/\/)/).map((part) => part.trim());
-    const name = listColumnNames(form).find((column) => isLabelOf(label, form.columns[column].headings));
+    const name = listColumnNames(form).find((column) =>
+      isAmongHeadings(label, form.columns[column].headings),
+    );
     if (name === undefined || values.has(name)) continue;
     const own = rest.join(': ').trim();
     const next = lines[at + 1];

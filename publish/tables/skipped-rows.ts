@@ -28,7 +28,7 @@ function isHeading(cells: readonly string[], heading: readonly string[]): boolea
 }
 
 /** True if a label on a page is one of a column's headings. */
-export function isLabelOf(label: string, headings: readonly string[]): boolean {
+export function isAmongHeadings(label: string, headings: readonly string[]): boolean {
   const said = foldText(label);
   return said !== '' && headings.some((heading) => foldText(heading) === said);
 }

@@ -59,7 +59,7 @@ export function findSites(text: string): NamedSites {
 }
 
 /** Returns the addresses in a cell, each with a scheme. */
-export function listAddresses(text: string): string[] {
+export function listAddressesInCell(text: string): string[] {
   return (text.normalize('NFC').match(ADDRESS) ?? []).map((address) =>
     /^https?:\/\//i.test(address) ? address : `https://${address}`,
   );

@@ -48,7 +48,7 @@ export const toMessageWords = (key: MessageKey, said: Said): SpokenWords => ({
   vi: vi[key].message,
   en: en[key].message,
 });
-export const toFactWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
+export const toReferenceWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
   ...said,
   key: 'reference',
   vi,

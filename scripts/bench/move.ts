@@ -26,19 +26,19 @@ export const benchmark = defineBenchmark(
       const page = await browser.newPage();
       await page.goto(`http://127.0.0.1:${listening.port}/`);
       await page.addScriptTag({ content: await bundlePage() });
-      const keys = await sampleInTurns(turns, () => callInPage(page, 'key()'));
-      const peak = await createPeakMeter(browser);
-      await callInPage(page, `fill('old', ${packages}, ${megabytes * 1_000_000}, 0)`);
-      const copy = await peak(() => callInPage(page, `copy('old')`));
-      const make = await peak(() => callInPage(page, `make('old')`));
-      const size = (await callInPage(page, 'size()')) / 1_000_000;
-      const look = await peak(() => callInPage(page, `look('new')`));
-      const takeIn = await peak(() => callInPage(page, `takeIn('new')`));
-      await callInPage(page, 'drop()');
-      await callInPage(page, `fill('old-many', 0, 0, ${reports})`);
-      const makeMany = await callInPage(page, `make('old-many')`);
-      const lookMany = await callInPage(page, `look('new-many')`);
-      const takeInMany = await callInPage(page, `takeIn('new-many')`);
+      const keys = await sampleInTurns(turns, () => runMoveBenchInPage(page, 'key()'));
+      const peak = await createMemoryPeakMeter(browser);
+      await runMoveBenchInPage(page, `fill('old', ${packages}, ${megabytes * 1_000_000}, 0)`);
+      const copy = await peak(() => runMoveBenchInPage(page, `copy('old')`));
+      const make = await peak(() => runMoveBenchInPage(page, `make('old')`));
+      const size = (await runMoveBenchInPage(page, 'size()')) / 1_000_000;
+      const look = await peak(() => runMoveBenchInPage(page, `look('new')`));
+      const takeIn = await peak(() => runMoveBenchInPage(page, `takeIn('new')`));
+      await runMoveBenchInPage(page, 'drop()');
+      await runMoveBenchInPage(page, `fill('old-many', 0, 0, ${reports})`);
+      const makeMany = await runMoveBenchInPage(page, `make('old-many')`);
+      const lookMany = await runMoveBenchInPage(page, `look('new-many')`);
+      const takeInMany = await runMoveBenchInPage(page, `takeIn('new-many')`);
       const of = `${packages} packages, ${size.toFixed(0)} MB`;
       const many = `${reports} reports`;
       return {
@@ -77,7 +77,7 @@ async function bundlePage(): Promise<string> {
 }
 
 /** Calls a function of scripts/bench/move/moving-page.ts in the page, and returns the number that it returns. */
-async function callInPage(page: Page, call: string): Promise<number> {
+async function runMoveBenchInPage(page: Page, call: string): Promise<number> {
   return Number(await page.evaluate(`moveBench.${call}`));
 }
 
@@ -88,7 +88,7 @@ const LOOK_MS = 100;
  * Creates a function that runs work. The function returns the work's value, and by how much the peak memory during the work
  * exceeds the memory before the work (MB).
  */
-async function createPeakMeter(browser: Browser) {
+async function createMemoryPeakMeter(browser: Browser) {
   const session = await browser.target().createCDPSession();
   const measure = async () => {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');

@@ -8,7 +8,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { toKeyText } from '@/lib/registry/codec/section-key';
 import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import {
   defineBenchmark,
@@ -20,11 +20,11 @@ import {
 import { WorkerBrowser } from './common/worker-browser';
 import { createChangedContent } from './registry/changes';
 import { buildWorkerExtension } from './registry/extension';
-import { countDeltaFloorBits, countFloorBits } from './registry/floor';
+import { countDeltaFloorBits, countFewestBits } from './registry/floor';
 import {
   createRandom,
   createSyntheticContent,
-  drawKey,
+  drawRandomKey,
   NAMED,
   PLATFORMS,
   type Random,
@@ -76,7 +76,7 @@ export const benchmark = defineBenchmark(
       await browser.add('store', await buildWorkerExtension('store-worker.ts'), url);
       const random = createRandom(1);
       const content = createSyntheticContent(sellers, random);
-      const root = await createKeysAndRoot(join(folder, 'keys'), Date.now(), {
+      const root = await createAndSaveKeysAndRoot(join(folder, 'keys'), Date.now(), {
         rootKeys: 1,
         rootThreshold: 1,
       });
@@ -107,12 +107,12 @@ export const benchmark = defineBenchmark(
         imports.push(await update(first));
         deltas.push(await update(second));
       }
-      const batches = await measureBatches(browser, next, random, runs);
+      const batches = await measureLookUpBatches(browser, next, random, runs);
       const memory = await measureMemory(browser, next, random);
       return {
         name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
         figures: [
-          toFigure('size', size, 'MB', countFloorBits(content.sellers) / 8e6),
+          toFigure('size', size, 'MB', countFewestBits(content.sellers) / 8e6),
           toUpdateFigure('import', imports),
           ...batches,
           ...memory,
@@ -132,7 +132,7 @@ export const benchmark = defineBenchmark(
  * Measures how long a worker takes for a batch of lookup keys: when it must be started first (cold), and when it runs already
  * (warm). Each time is compared with that of a worker that only replies.
  */
-async function measureBatches(
+async function measureLookUpBatches(
   browser: BenchBrowser,
   content: RegistryContent,
   random: Random,
@@ -142,7 +142,7 @@ async function measureBatches(
     const ask = async () =>
       which === 'empty'
         ? await browser.ask('empty', { do: 'ping' })
-        : await browser.ask('full', { do: 'look-up', keys: drawKeyBatch(content, random) });
+        : await browser.ask('full', { do: 'look-up', keys: drawRandomKeys(content, random) });
     await browser.stop(which);
     const cold = (await ask()).took;
     const awake: number[] = [];
@@ -179,7 +179,7 @@ async function measureMemory(
   const memory: Record<Which, number[]> = { full: [], empty: [], store: [] };
   for (let turn = 0; turn < 7; turn++) {
     const asked = {
-      full: { do: 'look-up', keys: drawKeyBatch(content, random) },
+      full: { do: 'look-up', keys: drawRandomKeys(content, random) },
       empty: {},
       store: {},
     } as const;
@@ -209,7 +209,7 @@ function toUpdateFigure(what: string, updates: readonly Update[]): BenchFigure {
 
 // Draws lookup keys as a page would need them: from each platform and kind of key (number or text), in proportion to the number
 // of its sellers.
-function drawKeyBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
+function drawRandomKeys({ sellers }: RegistryContent, random: Random): TrustKey[] {
   return Array.from({ length: BATCH }, () => drawTrustKey(sellers, random));
 }
 
@@ -226,7 +226,7 @@ function drawTrustKey(sellers: RegistryContent['sellers'], random: Random): Trus
     const platform = PLATFORMS.find((one) => one.namespace === namespace && one.width === width);
     const named = NAMED.find((one) => one.namespace === namespace);
     return keys instanceof BigUint64Array && platform
-      ? drawKey(platform, random)
+      ? drawRandomKey(platform, random)
       : (named?.draw(random) ?? '');
   };
   const value = listed ? (keys[Math.floor(random() * keys.length)] ?? '') : stranger();

@@ -31,10 +31,13 @@ const EVERY_MS = 3_000;
  * `--connections N --seconds N --bytes N`.
  */
 export const benchmark = defineBenchmark({ numbers: SIZE, words: ['engine'] }, async (size, options) => {
-  return { name: 'siege', figures: await measureOnEngines(options, (empty) => measure(empty, size)) };
+  return { name: 'siege', figures: await measureOnEngines(options, (empty) => measureSiege(empty, size)) };
 });
 
-async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
+async function measureSiege(
+  { engine, dataDir, databaseUrl }: EmptyIntake,
+  size: Size,
+): Promise<BenchFigure[]> {
   // All settings but the token have their default values.
   const settings = { INTAKE_FREE_REPORTS: '', INTAKE_METRICS_TOKEN: TOKEN };
   const intake = await startIntakeProcess(dataDir, databaseUrl, settings);
@@ -52,7 +55,7 @@ async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size
     const after = await sendHonestReport(intake.url, size.bytes, WITHIN_MS);
     await intake.stop();
     console.log(`${engine}: what the attackers did: ${JSON.stringify(toll)}`);
-    return [...toFigures(engine, size, { quiet, siege, after }), ...stood];
+    return [...toSiegeFigures(engine, size, { quiet, siege, after }), ...stood];
   } finally {
     await intake.kill(); // harmless after it stopped
   }
@@ -97,7 +100,7 @@ async function startAttackers(plan: Plan): Promise<{ readonly toll: Promise<Toll
   return { toll: toll() };
 }
 
-function toFigures(
+function toSiegeFigures(
   engine: string,
   { connections }: Size,
   { quiet, siege, after }: { quiet: readonly Sent[]; siege: readonly Sent[]; after: Sent },

@@ -10,7 +10,7 @@ const KindSchema = z.looseObject({ demonstration: z.boolean() });
  * it returns the product's names.
  */
 export function findManifestNames(authorityFile: string, browser: string, version: string) {
-  if (!isDemonstration(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };
+  if (!isDemoAuthorityFile(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };
   return {
     name: '__MSG_extName_demonstration__',
     // Chromium does not translate `version_name`, so it holds both languages.
@@ -18,7 +18,7 @@ export function findManifestNames(authorityFile: string, browser: string, versio
   };
 }
 
-function isDemonstration(authorityFile: string): boolean {
+function isDemoAuthorityFile(authorityFile: string): boolean {
   if (!existsSync(authorityFile)) return false;
   return KindSchema.parse(JSON.parse(readFileSync(authorityFile, 'utf8'))).demonstration;
 }

@@ -45,9 +45,9 @@ export const checks: readonly Check[] = [
     changesNetwork: true,
     run: (filters) => checkDeploy('systemd', filters),
   },
-  defineTests('unit'),
-  defineTests('components'),
-  { ...defineTests('architecture'), needsBuild: true },
+  defineUntimedTests('unit'),
+  defineUntimedTests('components'),
+  { ...defineUntimedTests('architecture'), needsBuild: true },
   { name: 'addon-lint', isPatient: true, needsBuild: true, run: () => lintAddon() },
 ];
 
@@ -71,7 +71,7 @@ function defineLowPriorityCommand(name: string, words: readonly string[]): Check
 }
 
 /** Defines a check of low priority that runs tests whose results do not depend on real time. */
-function defineTests(name: string): Check {
+function defineUntimedTests(name: string): Check {
   return {
     name,
     isTests: true,

@@ -10,7 +10,7 @@ import {
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { type Ask, readReceipt } from './ask';
-import { makePackage, makeReport, sha256 } from './sample';
+import { makeReport, makeSamplePackage, sha256 } from './sample';
 
 /** Maximum time that an intake may take to check a package while nobody else sends (s). */
 const CHECKED_WITHIN_S = 60;
@@ -139,7 +139,7 @@ export async function checkOperations({
   );
   await check('the code in a package', 'issued, or not looked at', async () => {
     const { nonce } = NonceResponseSchema.parse(await (await ask('/v1/nonces', { method: 'POST' })).json());
-    const packed = await makePackage(0, nonce);
+    const packed = await makeSamplePackage(0, nonce);
     const report = makeReport(secret, packed);
     await send(report);
     const headers = { 'content-type': 'application/wacz' };
@@ -152,7 +152,7 @@ export async function checkOperations({
     return found === 'issued' || found === 'absent' ? 'issued, or not looked at' : found;
   });
   await check('a package whose sender does not wait', 'a receipt, at once or when asked again', async () => {
-    const packed = await makePackage(0);
+    const packed = await makeSamplePackage(0);
     const report = makeReport(secret, packed);
     await send(report);
     const headers = { 'content-type': 'application/wacz', prefer: 'respond-async' };
@@ -193,7 +193,7 @@ export async function checkOperations({
   });
   await check('an upload given up', '204 or 404 or 405', async () => {
     const tus = { 'tus-resumable': '1.0.0' };
-    const packed = await makePackage();
+    const packed = await makeSamplePackage();
     const about = makeReport(secret, packed);
     await send(about);
     const said = (text: string) => Buffer.from(text).toString('base64');

@@ -9,7 +9,7 @@ import {
   lookUp,
   readStoredReports,
   readPhoneText as sayIn,
-  toPhoneUrl,
+  toPhonePageUrl,
   WARNED,
   waitForResult,
 } from '@/demo/demonstration/steps/phone';
@@ -54,7 +54,7 @@ async function screenshotInLook(
   look: (typeof LOOKS)[number],
   save: Save,
 ): Promise<void> {
-  const address = toPhoneUrl(world);
+  const address = toPhonePageUrl(world);
   const say = (key: string) => sayIn(key, look.language);
   const context = await browser.createBrowserContext();
   const page = await openPhonePage(context, look);

@@ -32,7 +32,7 @@ export function openMatter(browser: BrowserUnderTest, kept: StoredReport): Promi
 
 /** Fills in the recipient's paper, saves it as DOCX, and reads the saved file with another program. */
 export async function savePaper(page: TabSurface, downloads: string): Promise<readonly [undefined, string]> {
-  await openRecipient(page);
+  await unfoldRecipient(page);
   await pressButton(page, `document.querySelector('[data-recipient="${RECIPIENT}"] fieldset button')`);
   await fillInOpenPaper(page, LANGUAGE);
   await pressButton(page, toButtonExpression(createPaperWords(LANGUAGE).t('paper_save')));
@@ -55,7 +55,7 @@ export async function makeAndVerifyFolder(
   downloads: string,
   { isStamped }: { readonly isStamped: boolean },
 ): Promise<readonly [undefined, string]> {
-  await openRecipient(page);
+  await unfoldRecipient(page);
   await pressUntilShown(page, toMatterButtonExpression('act_folder', LANGUAGE), '[data-folder]');
   await makeFolderOnPage(page, LANGUAGE);
   const name = toFolderFileName(RECIPIENT, toDayInVietnam(Date.now()));
@@ -63,7 +63,7 @@ export async function makeAndVerifyFolder(
   try {
     const printed = await folder.check();
     if (!printed.includes('Verified OK')) throw new Error(`the package in ${name} is not verified`);
-    if (isStamped) checkStamp(folder.names, printed, name);
+    if (isStamped) requireVerifiedStamp(folder.names, printed, name);
     const stamp = isStamped ? ', time stamp included' : '';
     return [undefined, `${name}: ${folder.names.length} files${stamp}; unzip, sha256sum and openssl agree`];
   } finally {
@@ -71,13 +71,13 @@ export async function makeAndVerifyFolder(
   }
 }
 
-function checkStamp(names: readonly string[], printed: string, folder: string): void {
+function requireVerifiedStamp(names: readonly string[], printed: string, folder: string): void {
   const missing = STAMP_FILES.filter((name) => !names.includes(name));
   if (missing.length > 0) throw new Error(`${missing.join(', ')} missing in ${folder}`);
   if (!printed.includes('Verification: OK')) throw new Error(`the time stamp in ${folder} is not verified`);
 }
 
-function openRecipient(page: TabSurface): Promise<void> {
+function unfoldRecipient(page: TabSurface): Promise<void> {
   const row = `[data-recipient="${RECIPIENT}"]`;
   return pressUntilShown(page, `document.querySelector('${row} button')`, `${row} fieldset`);
 }

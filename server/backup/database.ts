@@ -49,7 +49,7 @@ export async function dumpDatabase(
 ): Promise<void> {
   if (location.databaseUrl === undefined) return copyEmbeddedDatabase(location.dataDir, folder, list);
   const { databaseUrl } = location;
-  await withClient(databaseUrl, async (client) => {
+  await withDatabaseClient(databaseUrl, async (client) => {
     await client.query('begin isolation level repeatable read, read only');
     const { snapshot } = z
       .object({ rows: z.tuple([z.object({ snapshot: z.string() })]) })
@@ -60,19 +60,19 @@ export async function dumpDatabase(
       `--file=${join(folder, 'database.dump')}`,
       ...UNDER_WAY.map((table) => `--exclude-table-data=${table}`),
     ]);
-    for await (const page of readPackagePages(client)) await list(page);
+    for await (const page of readPackageRowsInPages(client)) await list(page);
     await client.query('commit');
   });
 }
 
 /** Returns those of `digests` that the database still expects to be in the store. */
-export async function filterExpectedDigests(
+export async function filterDigestsStillInDatabase(
   { databaseUrl }: DatabaseLocation,
   digests: readonly string[],
 ): Promise<readonly string[]> {
   // The embedded database is locked during its backup, so the packages that it expects have not changed since the dump.
   if (databaseUrl === undefined || digests.length === 0) return digests;
-  return withClient(databaseUrl, async (client) => {
+  return withDatabaseClient(databaseUrl, async (client) => {
     const found = await client.query(`${PACKAGES} where digest = any($1) group by digest`, [[...digests]]);
     return PackageRowsSchema.parse(found).rows.map(({ digest }) => digest);
   });
@@ -87,7 +87,7 @@ export async function requireEmptyDatabase(location: DatabaseLocation): Promise<
       throw new Error(`${directory} is not empty: restore into a new INTAKE_DATA`);
     return;
   }
-  await withClient(location.databaseUrl, async (client) => {
+  await withDatabaseClient(location.databaseUrl, async (client) => {
     const { rows } = await client.query(
       `select 1 from pg_tables where schemaname not in ('pg_catalog', 'information_schema') limit 1`,
     );
@@ -96,7 +96,7 @@ export async function requireEmptyDatabase(location: DatabaseLocation): Promise<
 }
 
 /** Loads the dump in `folder` into an empty database, completely or not at all. */
-export async function loadDatabase(location: DatabaseLocation, folder: string): Promise<void> {
+export async function loadDumpIntoDatabase(location: DatabaseLocation, folder: string): Promise<void> {
   if (location.databaseUrl !== undefined) {
     const whole = ['--exit-on-error', '--single-transaction', '--no-owner', '--no-acl'];
     return runPostgresTool('pg_restore', location.databaseUrl, [...whole, join(folder, 'database.dump')]);
@@ -127,7 +127,7 @@ async function copyEmbeddedDatabase(
   const unlock = await lockDirectory(`${directory}.lock`);
   try {
     const client = await openEmbeddedDatabase(directory);
-    for await (const page of readPackagePages(client)) await list(page);
+    for await (const page of readPackageRowsInPages(client)) await list(page);
     await client.close();
     await cp(directory, join(folder, 'database'), { recursive: true });
   } finally {
@@ -135,7 +135,7 @@ async function copyEmbeddedDatabase(
   }
 }
 
-async function* readPackagePages(connection: Connection): AsyncGenerator<readonly PackageRow[]> {
+async function* readPackageRowsInPages(connection: Connection): AsyncGenerator<readonly PackageRow[]> {
   let after = '';
   for (;;) {
     const { rows } = PackageRowsSchema.parse(
@@ -150,7 +150,7 @@ async function* readPackagePages(connection: Connection): AsyncGenerator<readonl
   }
 }
 
-async function withClient<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+async function withDatabaseClient<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {

@@ -141,7 +141,7 @@ export async function applyGroupAction(
     const all = [...rows, ...(await findMergedReports(tx, rows, cases))];
     if (action.action === 'close') await closeReports(tx, all, action, now);
     else {
-      await transferReports(tx, all, { ...requireOfficeOfUnit(action.to), reason: action.reason }, now);
+      await transferReports(tx, all, { ...requireAgencyAndProvince(action.to), reason: action.reason }, now);
       await copySupportToReports(
         tx,
         { unit: officer.unit.id, lead: action.to, like: concerned.id },
@@ -153,7 +153,7 @@ export async function applyGroupAction(
 }
 
 /** Returns the agency of a unit, and the code of the unit's province if it has one. Throws `not-found` for an unknown unit. */
-function requireOfficeOfUnit(to: string) {
+function requireAgencyAndProvince(to: string) {
   const unit = findUnit(to);
   if (!unit) throw new ProblemError('not-found', { field: 'to' });
   return { lead: unit.agency, province: unit.province?.code };

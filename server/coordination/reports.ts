@@ -17,7 +17,7 @@ import {
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { hasReportAboutSameSellerOrListing, whereNotConfidential } from './elsewhere';
-import { findNamedUnit } from './requests';
+import { toUnitWithNameOrId } from './requests';
 
 const StatusSchema = z.enum(REPORT_STATUSES);
 /** Maximum number of supported reports in one response. */
@@ -90,7 +90,7 @@ export async function listSupportedReports(
         : [
             {
               reference,
-              lead: findNamedUnit(lead),
+              lead: toUnitWithNameOrId(lead),
               status: StatusSchema.parse(status),
               since: at.toISOString(),
             },

@@ -193,15 +193,15 @@ function toRequestThread(
 ): RequestThread {
   return {
     id,
-    from: findNamedUnit(fromUnit),
-    to: findNamedUnit(toUnit),
+    from: toUnitWithNameOrId(fromUnit),
+    to: toUnitWithNameOrId(toUnit),
     ...(reference !== undefined && fromUnit === unit.id ? { reference } : {}),
     act,
     deadline,
     at: at.toISOString(),
     answered,
     messages: messages.map((message) => ({
-      unit: findNamedUnit(message.unit),
+      unit: toUnitWithNameOrId(message.unit),
       name: message.name,
       text: message.text,
       at: message.at.toISOString(),
@@ -210,7 +210,7 @@ function toRequestThread(
 }
 
 /** Returns a unit with its name; for a unit that no longer exists, its id stands for the name. */
-export function findNamedUnit(id: string): OfficerSelf['unit'] {
+export function toUnitWithNameOrId(id: string): OfficerSelf['unit'] {
   const unit = findUnit(id);
   return unit ? toNamedUnit(unit) : { id, name: { vi: id, en: id } };
 }

@@ -14,7 +14,7 @@ import type { CheckedFor, EvidenceDeps } from './evidence-deps';
 import { createReceiptIfVerified } from './receipt-of-verified';
 import {
   BROKEN_CHECK,
-  deleteUncheckedRow,
+  deleteUncheckedPackageRow,
   findNewestAwaitedPackage,
   getFailedCheckName,
   type ReceivedPackage,
@@ -55,11 +55,11 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     try {
       const path = await deps.evidenceStore.received(digest, draft);
       if (path === undefined) {
-        await deleteUncheckedRow(database.db, digest);
+        await deleteUncheckedPackageRow(database.db, digest);
         deps.log('warn', 'evidence-gone', { digest });
         throw new ProblemError('evidence-not-awaited');
       }
-      const { stored, nonce } = await verifyPackage(received, { path, background }, deps);
+      const { stored, nonce } = await verifyOrQuarantinePackage(received, { path, background }, deps);
       await deps.evidenceStore.keep(digest, path);
       const timeStamp = await fetchTimeStamp(digest, deps);
       const accepted = await accept({ submission, stored, nonce, timeStamp });
@@ -180,7 +180,7 @@ async function fetchTimeStamp(digest: string, { timestamps, database, log }: Evi
  * Runs the verifier. If a package fails, puts it into quarantine (or deletes it if the quarantine is full), and throws a refusal
  * that names the failed check.
  */
-async function verifyPackage(
+async function verifyOrQuarantinePackage(
   received: ReceivedPackage,
   task: CheckTask,
   deps: EvidenceDeps,

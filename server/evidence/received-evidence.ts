@@ -37,15 +37,15 @@ export function findAwaitedPackage(
   digest: string,
   submissionId: string,
 ): Promise<AwaitedPackage | undefined> {
-  return findNewestSubmission(db, digest, eq(submissions.id, submissionId));
+  return findAwaitedPackageWhere(db, digest, eq(submissions.id, submissionId));
 }
 
 /** Finds the newest submission that names a package, with the package's state. Used when no sender waits for the check. */
 export function findNewestAwaitedPackage(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
-  return findNewestSubmission(db, digest);
+  return findAwaitedPackageWhere(db, digest);
 }
 
-async function findNewestSubmission(
+async function findAwaitedPackageWhere(
   db: Database,
   digest: string,
   where?: SQL,
@@ -206,6 +206,6 @@ export async function findUncheckedDigestsBefore(db: Database, time: Date, most:
 }
 
 /** Deletes the row of an unchecked package whose bytes are lost, so that its report waits for the package again. */
-export async function deleteUncheckedRow(db: Database, digest: string): Promise<void> {
+export async function deleteUncheckedPackageRow(db: Database, digest: string): Promise<void> {
   await db.delete(evidence).where(and(inArray(evidence.digest, [digest]), eq(evidence.state, 'received')));
 }

@@ -70,16 +70,16 @@ export async function countEventsOfDay(
   for await (const event of readEvents(db, day)) {
     const counted = toCountedEvent(event);
     if (counted === undefined) leftOut += 1;
-    else for (const one of listSumsOfEvent(counted)) addSum(sums, one);
+    else for (const one of listDaySumsOfEvent(counted)) addSum(sums, one);
   }
   return { sums: [...sums.values()], leftOut };
 }
 
-type EventRow = Awaited<ReturnType<typeof readEventPage>>[number];
+type EventRow = Awaited<ReturnType<typeof readPageOfEvents>>[number];
 
 async function* readEvents(db: Database, day: string): AsyncGenerator<EventRow> {
   for (let after = 0; ; ) {
-    const page = await readEventPage(db, day, after);
+    const page = await readPageOfEvents(db, day, after);
     yield* page;
     const last = page.at(-1);
     if (page.length < PAGE || last === undefined) return;
@@ -87,7 +87,7 @@ async function* readEvents(db: Database, day: string): AsyncGenerator<EventRow> 
   }
 }
 
-async function readEventPage(db: Database, day: string, after: number) {
+async function readPageOfEvents(db: Database, day: string, after: number) {
   const begin = Date.parse(`${day}T00:00:00+07:00`);
   return db
     .select({
@@ -174,13 +174,13 @@ function toSellerKind({ marketplace, kind }: EventRow): string {
  * the sum by each pair of dimensions. If the event ends a duration, it also adds to the sums of that duration, which has none by
  * pairs.
  */
-function* listSumsOfEvent({ status, unit, hours, values }: Counted): Generator<DaySum> {
+function* listDaySumsOfEvent({ status, unit, hours, values }: Counted): Generator<DaySum> {
   const duration = DURATION_OF[status];
   const figures: readonly (readonly [FigureId, number])[] = [
     [status, 0],
     ...(duration === undefined ? [] : [[duration, findDurationBucket(hours)] as const]),
   ];
-  const known = listDimensions(values);
+  const known = listDimensionsWithValues(values);
   for (const [figure, bucket] of figures) {
     for (const one of [unit, ALL_UNITS]) {
       const sum = { unit: one, figure, bucket, count: 1 };
@@ -205,7 +205,7 @@ const ORDER: readonly Dimension[] = [
   'outcome',
 ];
 
-function listDimensions(values: Counted['values']): (readonly [Dimension, string])[] {
+function listDimensionsWithValues(values: Counted['values']): (readonly [Dimension, string])[] {
   return ORDER.flatMap((dimension) => {
     const value = values[dimension];
     return value === undefined ? [] : [[dimension, value] as const];

@@ -32,7 +32,7 @@ export async function readPresentFigures(
     at: new Date(now).toISOString(),
     open: await countOpenByAge(db, ofUnit, now),
     overdue: await countOverdueByAge(db, ofUnit, now),
-    news: await findMoreReportedThisWeek(db, ofUnit ?? whereNotConfidential(db), now),
+    news: await findRisingSellersAndListings(db, ofUnit ?? whereNotConfidential(db), now),
   };
 }
 
@@ -99,7 +99,7 @@ function whereNotConfidential(db: Database): SQL {
  * Returns the sellers and listings that have at least MOST_NEW reports this week, and had fewer reports than that in the four
  * weeks before, taken together. Those with the most reports this week come first.
  */
-async function findMoreReportedThisWeek(db: Database, among: SQL, now: number) {
+async function findRisingSellersAndListings(db: Database, among: SQL, now: number) {
   const [week, month] = [new Date(now - WEEK_MS), new Date(now - 5 * WEEK_MS)];
   const ofKind = async (kind: 'seller' | 'listing') => {
     const id = kind === 'seller' ? reports.sellerId : reports.listingId;

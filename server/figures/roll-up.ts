@@ -33,7 +33,7 @@ export async function rollUpFigures(db: Database, now: number, mostDays: number)
   for (let done = 0; day !== undefined && day <= today; done++) {
     if (done === mostDays) return countDaysBetween(day, today) + 1;
     const busy = (await findNextEventDay(db, day)) ?? today;
-    const next = earlierDay(busy, settling);
+    const next = chooseEarlierDay(busy, settling);
     if (next > day) {
       await storeDaysWithoutEvents(db, { from: day, to: addDays(next, -1) }, now);
       day = next;
@@ -45,7 +45,7 @@ export async function rollUpFigures(db: Database, now: number, mostDays: number)
 }
 
 // Days in ISO form can be compared as texts.
-const earlierDay = (one: string, other: string) => (one < other ? one : other);
+const chooseEarlierDay = (one: string, other: string) => (one < other ? one : other);
 
 const FIRST_DAY = '2000-01-01';
 
@@ -139,7 +139,7 @@ async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Pr
 }
 
 /** Returns when events were last counted, and the number of events of the given days that are in no figure yet. */
-export async function readLastCountTimeAndLeftOut(
+export async function readCountTimeAndLeftOutEvents(
   db: Database,
   days: { readonly from: string; readonly to: string },
 ) {

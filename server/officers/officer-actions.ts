@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { OfficerAction, OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { saveDueTimes } from '@/server/cases/due-times';
+import { storeGroupDueTime } from '@/server/cases/due-times';
 import {
   applyGroupAction,
   findNewestReportId,
@@ -83,7 +83,7 @@ export function actOnReport(
     if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
     await recordHandledWithoutGroup(tx, id);
     await actOnSingleReport(tx, officer, { action, row, main: cases.get(into ?? -1), now });
-    if (row.unit !== null) await saveDueTimes(tx, { id, code: row.code, unit: row.unit });
+    if (row.unit !== null) await storeGroupDueTime(tx, { id, code: row.code, unit: row.unit });
     return {};
   });
 }
@@ -134,7 +134,7 @@ function actOnSingleReport(
     case 'merge':
       return mergeReport(tx, officer, row, main, now);
     case 'ask':
-      return askSender(tx, row, action, now);
+      return storeQuestionToSender(tx, row, action, now);
     case 'request-takedown':
       return recordTakedownRequest(tx, row, action, now);
     case 'formal-request':
@@ -238,7 +238,7 @@ function recordFormalRequest(
 }
 
 /** Stores a question to the earliest sender who has not withdrawn. Throws `report-conflict` if all senders have withdrawn. */
-async function askSender(
+async function storeQuestionToSender(
   tx: Database,
   row: ReportRow,
   { question }: ActionNamed<'ask'>,

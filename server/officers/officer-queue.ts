@@ -213,7 +213,7 @@ const toGroupKey = ({ marketplace, host, item, code }: Group) =>
   hash('sha256', JSON.stringify([marketplace, host, item, code]));
 
 /**
- * Returns the value by which a report is grouped: its listing, else its shop, else its own reference. `selectSubject` returns the
+ * Returns the value by which a report is grouped: its listing, else its shop, else its own reference. `toSubjectSql` returns the
  * same in SQL.
  */
 const getGroupSubject = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>

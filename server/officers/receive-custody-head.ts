@@ -7,7 +7,7 @@ import {
   HEADS_IN_RECEIPT,
 } from '@/lib/intake/officers/custody-head';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { requireDevice } from '@/server/devices/devices';
+import { requireDeviceFingerprint } from '@/server/devices/devices';
 import type { OfficersDeps } from '@/server/officers/officers-deps';
 import type { Database } from '@/server/platform/database/database';
 import { custodyHeads, devices } from '@/server/platform/database/schema';
@@ -27,7 +27,7 @@ export async function receiveCustodyHead(
 ): Promise<{ readonly receipt: string }> {
   const { db } = deps.database;
   const { caseNumber, events, head, publicKey, signature } = sent;
-  const device = await requireDevice(db, officer, publicKey);
+  const device = await requireDeviceFingerprint(db, officer, publicKey);
   const problem = await findSignatureProblem(formatCustodyMessage(caseId, sent), signature, publicKey);
   if (problem !== undefined) throw new ProblemError('device-signature', { field: 'signature' });
   const { subject, unit } = officer;

@@ -18,7 +18,7 @@ export type Correction = Partial<Readonly<Record<(typeof CORRECTABLE)[number], s
  * Corrects a person's details. A detail that the sender did not give is not added. Returns the references of the reports and
  * disputes that changed. Throws a ZodError if a value does not match the contract.
  */
-export async function correctPerson(
+export async function correctPersonDetails(
   tx: Database,
   records: readonly OwnRecord[],
   correction: Correction,

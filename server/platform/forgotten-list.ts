@@ -30,14 +30,14 @@ export type ForgottenOfReport = Extract<Forgotten, { readonly submission: string
 /** A line with the SHA-256 (hex) of its entry, which shows whether the line was written completely. */
 const LineSchema = z.intersection(ForgottenSchema, z.object({ digest: z.string() }));
 
-export type ForgottenList = ReturnType<typeof openForgottenFile>;
+export type ForgottenList = ReturnType<typeof openForgottenListFile>;
 
 /**
  * Opens the list of what senders withdrew and operators deleted on request. It is a file outside the database and its snapshots,
  * with one entry per line. An entry is on the disk before the sender gets a response, and before a deletion begins. If an older
  * snapshot is restored, the intake deletes again what the list names. Several processes may append to it.
  */
-export function openForgottenFile(path: string) {
+export function openForgottenListFile(path: string) {
   return {
     /** Appends entries, and syncs them to the disk before it returns. */
     add: (entries: readonly Forgotten[]): Promise<void> => appendEntries(path, entries),
@@ -61,7 +61,7 @@ export function openForgottenFile(path: string) {
 export const openForgottenList = (intake: {
   readonly dataDir: string;
   readonly forgottenList?: string | undefined;
-}): ForgottenList => openForgottenFile(intake.forgottenList ?? join(intake.dataDir, FORGOTTEN_FILE));
+}): ForgottenList => openForgottenListFile(intake.forgottenList ?? join(intake.dataDir, FORGOTTEN_FILE));
 
 const formatForgottenKey = (one: Forgotten) =>
   `${'submission' in one ? one.submission : one.reference} ${one.what}`;

@@ -35,7 +35,7 @@ export class LostRace extends Error {}
  * the package, because the signatures prove that it is theirs. Every other sender must upload it: that a report names the digest
  * of a package does not prove that the package is the sender's.
  */
-export async function findReportsWithOwnPackage(
+export async function findReportsWithProvenPackage(
   tx: Database,
   incoming: readonly IncomingReport[],
 ): Promise<ReadonlySet<IncomingReport>> {

@@ -29,7 +29,7 @@ const TRIES = 5;
 export function createReportReceiver(
   deps: ReportsDeps,
 ): (body: Uint8Array, key?: string, admit?: (report: Report) => Promise<void>) => Promise<ReceivedReport> {
-  const store = createReportStore(deps);
+  const store = createReportRecorder(deps);
   return async (body, key, admit) => {
     const report = parseReport(body);
     await admit?.(report);
@@ -42,7 +42,9 @@ export function createReportReceiver(
  * Creates the function that stores a parsed report once and adds its receipt to the log. Under load, one transaction stores
  * several reports.
  */
-export function createReportStore(deps: ReportsDeps): (incoming: IncomingReport) => Promise<ReceivedReport> {
+export function createReportRecorder(
+  deps: ReportsDeps,
+): (incoming: IncomingReport) => Promise<ReceivedReport> {
   const { database, receiptLog } = deps;
   const store = (batch: readonly IncomingReport[]) =>
     database.db.transaction((tx) => acceptReports(tx, batch, deps));

@@ -7,7 +7,7 @@ import {
   type Case,
   type CaseDeps,
   findOrCreateReports,
-  findReportsWithOwnPackage,
+  findReportsWithProvenPackage,
   type IncomingReport,
   LostRace,
 } from './find-cases';
@@ -30,7 +30,7 @@ export async function storeNewSubmissions(
   const receivedAt = new Date(deps.now());
   // Locks packages first, then reports. The transaction that records a package locks in the same order, so the two cannot
   // deadlock.
-  const shown = await findReportsWithOwnPackage(tx, incoming);
+  const shown = await findReportsWithProvenPackage(tx, incoming);
   const cases = await findOrCreateReports(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({
     submission: { ...toSubmissionRow(one, row.id, receivedAt), evidenceShown: shown.has(one) },

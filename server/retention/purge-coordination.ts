@@ -27,7 +27,7 @@ export async function deleteUnitRequests(tx: Database, reportIds: readonly numbe
 }
 
 /** Deletes everything that units stored about reports for each other: requests, supports and confidentiality. */
-export async function deleteCoordination(tx: Database, reportIds: readonly number[]): Promise<void> {
+export async function deleteCoordinationOfReports(tx: Database, reportIds: readonly number[]): Promise<void> {
   const ids = [...reportIds];
   await deleteUnitRequests(tx, ids);
   await tx.delete(supports).where(inArray(supports.reportId, ids));

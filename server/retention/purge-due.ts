@@ -81,7 +81,7 @@ export function walkStoredPackages(db: Database, before: Date) {
 /**
  * Yields the reports received before a time, PART at a time. Only these reports can have had their last event before that time.
  */
-export const walkReportsBefore = (db: Database, before: Date) =>
+export const walkReportsReceivedBefore = (db: Database, before: Date) =>
   walkRows(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
 
 /** Yields the entries of the access log that are older than a time, PART at a time. */
@@ -139,7 +139,7 @@ export const wherePackageHasRecentEvent = (before: Date) =>
   sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
 
 /** Finds disputes without an event since `before`, decided or not. */
-export function findDisputesAtRest(db: Database, before: Date) {
+export function findDisputesWithoutEventSince(db: Database, before: Date) {
   const since = sql`${disputeEvents.disputeId} = ${disputes.id} and ${disputeEvents.at} >= ${toSqlTime(before)}`;
   return db
     .select({ id: disputes.id })

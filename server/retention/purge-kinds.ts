@@ -15,11 +15,11 @@ import {
 import { deleteConversationTextsOfReports, deleteReportContent } from './purge-content';
 import { countDeskRows, deleteDeskRows } from './purge-desk';
 import {
-  findDisputesAtRest,
+  findDisputesWithoutEventSince,
   LAST_EVENT,
   LAST_EVENT_OF_PACKAGE,
   walkAccessesBefore,
-  walkReportsBefore,
+  walkReportsReceivedBefore,
   walkStoredPackages,
   walkUnpurgedReports,
   wherePackageDue,
@@ -70,7 +70,7 @@ async function filterReportIds(
  * Locks reports in the order of their ids. Returns the ids of those without an event since `before`. For reports with a later
  * event, it stores the time of their last event, so that the next purge skips them.
  */
-async function lockReportsAndFindAtRest(
+async function lockAndFindReportsAtRest(
   tx: Database,
   ids: readonly number[],
   before: Date,
@@ -100,7 +100,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
           count: async () =>
             db.$count(complainants, isSenderOf(await filterReportIds(db, some, whereReportAtRest(before)))),
           async take(tx) {
-            const ids = await lockReportsAndFindAtRest(tx, some, before);
+            const ids = await lockAndFindReportsAtRest(tx, some, before);
             const gone = tx.delete(complainants).where(isSenderOf(ids));
             const { length } = await gone.returning({ id: complainants.submissionId });
             await tx.update(reports).set({ identityPurged: true }).where(inArray(reports.id, ids));
@@ -116,7 +116,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
         yield {
           count: async () => (await filterReportIds(db, some, whereTextsDue(before))).length,
           async take(tx) {
-            const ids = await lockReportsAndFindAtRest(tx, some, before);
+            const ids = await lockAndFindReportsAtRest(tx, some, before);
             const words = await filterReportIds(tx, ids, whereTextsDue(before));
             await deleteReportContent(tx, await filterReportIds(tx, ids, whereReportDue(before)));
             await deleteConversationTextsOfReports(tx, words);
@@ -179,17 +179,17 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'answer-senders': {
     parts: (db, before) =>
       yieldSinglePart({
-        count: async () => (await findDisputesAtRest(db, before)).length,
+        count: async () => (await findDisputesWithoutEventSince(db, before)).length,
         take: async (tx) =>
           deleteDisputes(
             tx,
-            (await findDisputesAtRest(tx, before)).map(({ id }) => id),
+            (await findDisputesWithoutEventSince(tx, before)).map(({ id }) => id),
           ),
       }),
   },
   'report-record': {
     async *parts(db, before) {
-      for await (const some of walkReportsBefore(db, before)) {
+      for await (const some of walkReportsReceivedBefore(db, before)) {
         const due = (tx: Database) =>
           filterReportIds(tx, some, and(whereReportAtRest(before), whereReportEmptied()));
         yield {

@@ -28,7 +28,7 @@ import {
   submissions,
   timestamps,
 } from '@/server/platform/database/schema';
-import { deleteCoordination } from './purge-coordination';
+import { deleteCoordinationOfReports } from './purge-coordination';
 
 // The last step of a purge deletes whole rows, of every kind of data. Only the digests in the receipt log stay, because others
 // have verified and copied the log.
@@ -68,7 +68,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   await tx.delete(acceptances).where(inArray(acceptances.reportId, gone));
   await tx.delete(handlings).where(inArray(handlings.reportId, gone));
   await tx.delete(sampledReports).where(inArray(sampledReports.reportId, gone));
-  await deleteCoordination(tx, gone);
+  await deleteCoordinationOfReports(tx, gone);
   await tx.delete(reportFinds).where(inArray(reportFinds.reportId, gone));
   await tx.delete(groupActs).where(and(inArray(groupActs.reportId, gone), isNotNull(groupActs.endedAt)));
   // Closes the reports first. A trigger then makes another report of each group stand for that group in the queue.

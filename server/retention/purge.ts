@@ -69,7 +69,7 @@ export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: bool
     const before = new Date(deps.now - rule.days * DAY_MS);
     const count = dryRun
       ? await countDueRowsOfKind(deps, kind, before)
-      : await purgeKind(deps, kind, rule, before);
+      : await purgeDueRowsOfKind(deps, kind, rule, before);
     done.push({ kind, ...rule, before, count });
   }
   return done;
@@ -82,7 +82,7 @@ async function countDueRowsOfKind({ db }: PurgeDeps, kind: ServerRecord, before:
   return count;
 }
 
-async function purgeKind(
+async function purgeDueRowsOfKind(
   deps: PurgeDeps,
   kind: ServerRecord,
   { rule, days }: RetentionInForce,
@@ -105,7 +105,7 @@ async function purgeKind(
     });
   }
   const since = new Date(deps.now - LEFT_MS);
-  for (const digest of await filterUnusedPackages(db, (await left?.(db, since)) ?? []))
+  for (const digest of await selectUnusedPackages(db, (await left?.(db, since)) ?? []))
     await removeFileOfPurgedPackage(deps, digest);
   if (total > 0) log('info', 'records-purged', { kind, rule, days, count: total });
   return total;
@@ -130,7 +130,7 @@ function removeFileOfPurgedPackage({ db, evidenceStore }: PurgeDeps, digest: str
 }
 
 /** Returns the packages that neither a report nor a case needs. A report and a case can need the same package. */
-async function filterUnusedPackages(db: Database, found: readonly string[]): Promise<string[]> {
+async function selectUnusedPackages(db: Database, found: readonly string[]): Promise<string[]> {
   const left: string[] = [];
   for (let at = 0; at < found.length; at += MOST) {
     const digests = found.slice(at, at + MOST);

@@ -3,13 +3,13 @@ import type { Context } from 'hono';
 import { CheckingResponseSchema, EVIDENCE_MAX_BYTES, ReceiptResponseSchema } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceReception } from '@/server/evidence/receive-evidence';
-import { respondWithEvidence } from '@/server/evidence/routes';
+import { respondWithEvidenceResult } from '@/server/evidence/routes';
 import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
+  addToOpenApiDocument,
   binaryRequest,
   busy,
-  documentRoute,
-  errorResponse,
+  describeErrorResponse,
   jsonResponse,
   tooLarge,
 } from '@/server/platform/http/declared';
@@ -52,13 +52,13 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
     },
     responses: {
       201: { description: 'Begun: `Location`, and `Upload-Offset` when a piece came along.' },
-      409: errorResponse('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
+      409: describeErrorResponse('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
       413: tooLarge,
-      422: errorResponse('digest-mismatch: the length is not the one the report names.'),
+      422: describeErrorResponse('digest-mismatch: the length is not the one the report names.'),
       503: busy,
     },
   });
-  app.post(documentRoute(app, begin), acceptBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
+  app.post(addToOpenApiDocument(app, begin), acceptBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
     serveTus(c.req.raw, decodeSubmissionId(c.req.header('upload-metadata') ?? '')),
   );
 
@@ -79,7 +79,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
       503: busy,
     },
   });
-  app.patch(documentRoute(app, bring), acceptBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
+  app.patch(addToOpenApiDocument(app, bring), acceptBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
     serveTus(c.req.raw, requireUploadId(c)),
   );
 
@@ -94,7 +94,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
     },
   });
   // The router passes HEAD requests to the route of GET; GET itself is not allowed here.
-  app.get(documentRoute(app, ask), (c) => {
+  app.get(addToOpenApiDocument(app, ask), (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
     return serveTus(c.req.raw, requireUploadId(c));
   });
@@ -106,7 +106,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
     request: { params, headers: tusHeaders },
     responses: { 204: { description: 'Forgotten.' } },
   });
-  app.delete(documentRoute(app, giveUp), refuseBody(), (c) => serveTus(c.req.raw, requireUploadId(c)));
+  app.delete(addToOpenApiDocument(app, giveUp), refuseBody(), (c) => serveTus(c.req.raw, requireUploadId(c)));
 
   app.openapi(
     createRoute({
@@ -121,16 +121,16 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
           CheckingResponseSchema,
           'Safe, and being checked (for who sent `Prefer: respond-async`): ask again after Retry-After seconds.',
         ),
-        404: errorResponse('not-found: no such upload.'),
-        409: errorResponse('upload-incomplete.'),
-        422: errorResponse('digest-mismatch or evidence-invalid; the upload is forgotten.'),
+        404: describeErrorResponse('not-found: no such upload.'),
+        409: describeErrorResponse('upload-incomplete.'),
+        422: describeErrorResponse('digest-mismatch or evidence-invalid; the upload is forgotten.'),
         503: busy,
       },
     }),
     async (c) => {
       const { id } = c.req.valid('param');
       const patience = readPreferredWait(c.req.raw);
-      return respondWithEvidence(c, await share(id, () => finishUpload(id, patience, deps, reception)));
+      return respondWithEvidenceResult(c, await share(id, () => finishUpload(id, patience, deps, reception)));
     },
   );
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import { findAwaitedPackage, readStatedByteLength } from '@/server/evidence/received-evidence';
-import { endBodyWhenSlow } from '@/server/platform/http/min-upload-rate';
+import { createBodyEndingWhenSlow } from '@/server/platform/http/min-upload-rate';
 import type { UploadSlot } from '@/server/platform/http/upload-slots';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
 import { PartDataStore, type PartStoreDeps } from './part-store';
@@ -61,7 +61,7 @@ export function createTusServer(deps: EvidenceDeps): (request: Request, id: stri
   const createPacedRequest = (request: Request, enter: () => Promise<UploadSlot>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
-    const body = endBodyWhenSlow(request.body, onSlow, deps.pace, enter);
+    const body = createBodyEndingWhenSlow(request.body, onSlow, deps.pace, enter);
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };

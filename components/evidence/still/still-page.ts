@@ -34,7 +34,7 @@ export function removeRemoteAddressesFromHtml(html: string, parse: ParseHtml): s
   let page = html;
   for (let reading = 0; reading < MOST_PASSES; reading++) {
     const document = parse(page);
-    if (!removeDocumentAddresses(document, { parse, depth: 0 })) return page;
+    if (!removeDocumentRemoteAddresses(document, { parse, depth: 0 })) return page;
     page = `<!doctype html>${document.documentElement.outerHTML}`;
   }
   return undefined;
@@ -46,7 +46,7 @@ interface Reading {
 }
 
 /** Removes addresses on other hosts from a document, its shadow roots and frames. Returns true if the document changed. */
-function removeDocumentAddresses(document: Document, reading: Reading): boolean {
+function removeDocumentRemoteAddresses(document: Document, reading: Reading): boolean {
   let changed = false;
   for (const root of listDocumentRoots(document)) {
     for (const element of root.querySelectorAll(REMOVED_ELEMENTS)) {
@@ -125,7 +125,7 @@ function isSafeAddress(element: string, name: string, value: string): boolean {
 function removeSrcdocAddresses(html: string, { parse, depth }: Reading): string | undefined {
   if (depth >= MOST_NESTED) return undefined;
   const document = parse(html);
-  return removeDocumentAddresses(document, { parse, depth: depth + 1 })
+  return removeDocumentRemoteAddresses(document, { parse, depth: depth + 1 })
     ? `<!doctype html>${document.documentElement.outerHTML}`
     : html;
 }

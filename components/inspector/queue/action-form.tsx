@@ -155,7 +155,10 @@ function ActionFields({ form, report, units, language, now, input, onInput }: Ac
     case 'ask':
       return null;
     case 'transfer': {
-      const options = sortUnits(units, report).map(({ id, name }) => ({ value: id, label: name[language] }));
+      const options = sortUnitsSupportingFirst(units, report).map(({ id, name }) => ({
+        value: id,
+        label: name[language],
+      }));
       return choose(t('transfer_to'), options, t('transfer_hint'));
     }
     case 'merge':
@@ -203,7 +206,10 @@ function ActionFields({ form, report, units, language, now, input, onInput }: Ac
 }
 
 /** Returns all units: first those that support the report, then the others. */
-function sortUnits(units: readonly OfficerSelf['unit'][], { route }: OfficerReport): OfficerSelf['unit'][] {
+function sortUnitsSupportingFirst(
+  units: readonly OfficerSelf['unit'][],
+  { route }: OfficerReport,
+): OfficerSelf['unit'][] {
   const supporting = new Set(route?.supporting.map(({ name }) => name.vi));
   return units.toSorted((a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)));
 }

@@ -5,7 +5,7 @@ import { useListKeys } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { countOverdueRows } from './deadlines';
 import { QueueRowButton } from './queue-row';
-import { countSellers, toSellerKey } from './same-seller';
+import { countReportsBySeller, toSellerKey } from './same-seller';
 
 /** Height of a row before it is measured (CSS px). */
 const ROW_HEIGHT = 62;
@@ -28,7 +28,7 @@ interface QueueListProps {
 export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProps) {
   const { t } = useOfficerWords();
   const box = useRef<HTMLDivElement>(null);
-  const sellers = useMemo(() => countSellers(rows), [rows]);
+  const sellers = useMemo(() => countReportsBySeller(rows), [rows]);
   const overdue = countOverdueRows(rows, now);
   const virtual = useVirtualizer({
     count: rows.length,

@@ -81,7 +81,7 @@ export function ReportCard({
       className="grid gap-3 rounded-xl border border-line bg-sheet p-5 outline-none"
       data-outbox={state}
     >
-      <CardHead item={item} due={due} />
+      <ReportCardHead item={item} due={due} />
       {withdrawn && state !== 'accepted' ? (
         <p className="figures font-mono text-sm">{reference}</p>
       ) : (
@@ -137,7 +137,7 @@ export function ReportCard({
 }
 
 /** Shows a report's state, date and subject, and a recipient's missed due date. */
-function CardHead({ item, due }: Pick<ReportCardProps, 'item' | 'due'>) {
+function ReportCardHead({ item, due }: Pick<ReportCardProps, 'item' | 'due'>) {
   const words = useWords();
   const { t, has, time } = words;
   const { draft, state } = item;

@@ -22,7 +22,7 @@ interface ReportSellerProps {
 }
 
 /** Shows the seller's identity and address, from the page or from the registry. Each detail has a box to leave it out. */
-export function ReportSeller({ item, onKeep }: ReportSellerProps) {
+export function ReportSellerDetails({ item, onKeep }: ReportSellerProps) {
   const { t } = useWords();
   const { seller } = item.draft;
   return DETAILS.map(({ name, part, label, field }) => {

@@ -52,7 +52,7 @@ type MaybeItem = Row | false | undefined;
  * package. For a report that is kept, lists everything that stays on the device with the report. The review counts these rows and
  * shows them, so its number and its list always agree.
  */
-export function listSentItems(parts: SentParts, words: Words): readonly SentGroup[] {
+export function listSentGroups(parts: SentParts, words: Words): readonly SentGroup[] {
   const groups: readonly (Omit<SentGroup, 'rows'> & { rows: readonly MaybeItem[] })[] = [
     { title: 'review_reason', change: 'violation', rows: listViolationRows(parts.item, words) },
     { title: 'sent_page', kind: 'kind_page', rows: listPageRows(parts.item, words) },
@@ -75,7 +75,7 @@ export function listSentItems(parts: SentParts, words: Words): readonly SentGrou
       rows: listAdditionRows(parts, words),
     },
     ...(parts.isKept
-      ? [{ title: 'keep_technical', rows: listKeptTechnicalRows(parts.item, words) } as const]
+      ? [{ title: 'keep_technical', rows: listTechnicalRowsOfKeptReport(parts.item, words) } as const]
       : [
           {
             title: 'complainant_title',
@@ -262,7 +262,7 @@ function listComplainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
 }
 
 /** Lists what a kept report contains beside what the person chose or wrote: when the page was observed, and the report's id. */
-function listKeptTechnicalRows(item: OutboxItem, { t, time }: Words): MaybeItem[] {
+function listTechnicalRowsOfKeptReport(item: OutboxItem, { t, time }: Words): MaybeItem[] {
   return [
     { label: t('field_observed'), value: time(item.draft.observedAt), field: 'observedAt' },
     { label: t('field_report_id'), value: item.id, field: 'id' },

@@ -11,7 +11,7 @@ import { computeDefaultLastDay } from '@/lib/registry/codec/record-schemas';
 import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion } from '@/publish/publish';
 import { SellerCollector } from '@/publish/rows/seller-collector';
-import { createKeysAndRoot, listRootVersions, readRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot, listRootVersions, readRoot } from '@/publish/signing/root';
 import { createDemoDocuments } from './documents';
 import { createDemoRecords } from './records';
 
@@ -45,7 +45,7 @@ export async function publishDemoRegistry(
   const { outDir, keysDir, now } = options;
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   if ((await listRootVersions(keysDir)).length === 0) {
-    await createKeysAndRoot(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
+    await createAndSaveKeysAndRoot(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
   }
   const file = options.sellersFile ?? SELLERS_FILE;
   const sellers = DemoSellersSchema.parse(JSON.parse(await readFile(file, 'utf8')));

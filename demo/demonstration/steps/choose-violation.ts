@@ -30,7 +30,7 @@ export async function chooseViolation(popup: Surface): Promise<void> {
 }
 
 /** Opens the popup's details: presses the button in the last line of the start screen. */
-export async function openDetails(popup: Surface): Promise<void> {
+export async function openPopupDetails(popup: Surface): Promise<void> {
   const line = '[data-rest] button:last-of-type';
   await waitForElement(popup, line);
   await popup.click(toElementExpression(line));

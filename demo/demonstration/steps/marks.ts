@@ -84,7 +84,7 @@ export async function waitForPanel(page: Surface): Promise<void> {
 }
 
 /** Counts the marks of each state of a verdict. Marks without a state (chips) are left out. */
-export function countStates(marks: readonly Pick<DrawnMark, 'state'>[]): Record<string, number> {
+export function countMarksByState(marks: readonly Pick<DrawnMark, 'state'>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { state } of marks) if (state !== null) counts[state] = (counts[state] ?? 0) + 1;
   return counts;

@@ -32,7 +32,7 @@ export function measureWindow(page: Document): Window {
   return {
     words: countWords(listDrawnTexts(page.body)),
     controls: controls.length,
-    wordless: controls.filter((one) => !hasWords(one)).map((one) => getStartTag(one)),
+    wordless: controls.filter((one) => !isExplainedByWords(one)).map((one) => getStartTag(one)),
     scroll: measureFarthestScroll(page),
     sticky: measureStickyShare(page),
     readable: before.filter(isReadable).map((one) => one.dataset.before ?? ''),
@@ -109,7 +109,7 @@ function isDrawn(element: Element): boolean {
  * True if words explain a control: words are drawn in the control or in its label, or the control has an `aria-label` and also a
  * `title`.
  */
-function hasWords(control: Element): boolean {
+function isExplainedByWords(control: Element): boolean {
   if (control.getAttribute('aria-label') && control.getAttribute('title')) return true;
   const page = control.ownerDocument;
   const labelled = (control.getAttribute('aria-labelledby') ?? '')

@@ -8,7 +8,7 @@ import { measurePressesToLetter } from './letter';
 import { measureMarkToKeptReport, measureMarkToReceipt, SCREEN } from './mark-to-receipt';
 import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
-import { type Language, measurePopups, measureReviews, measureStickyElements } from './views';
+import { type Language, measurePopups, measureReviewScreens, measureStickyElements } from './views';
 
 /** What the measuring of journeys needs: the demonstration, and the address of the page that draws the views. */
 interface JourneySetting {
@@ -69,7 +69,7 @@ async function measureViews(
   const names = await views.start();
   const found = [
     await measurePopups(views, names, language),
-    ...(await measureReviews(views, names, language)),
+    ...(await measureReviewScreens(views, names, language)),
     await measureStickyElements(views, names, language, 100),
   ];
   await browser.setLetters(tab, 200);

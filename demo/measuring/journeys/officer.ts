@@ -41,13 +41,13 @@ export async function measureOfficer(
     for (const { url } of pages) await sendReport(opened, url, { province: '01' });
     const workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await waitForElement(workspace, `[data-index="${REPORTS - 1}"] button`);
-    return await acceptAllReports(opened, workspace);
+    return await measureAcceptanceOfAllReports(opened, workspace);
   } finally {
     await opened.browser.close();
   }
 }
 
-async function acceptAllReports(opened: Opened, workspace: Surface): Promise<Measured[]> {
+async function measureAcceptanceOfAllReports(opened: Opened, workspace: Surface): Promise<Measured[]> {
   const accept = toButtonExpression(createOfficerWords(opened.language).t('action_accept'));
   const walk = new Walk();
   const hidden: Found[] = [];

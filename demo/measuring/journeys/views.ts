@@ -47,7 +47,7 @@ export async function measurePopups(
 }
 
 /** Measures all samples of the review, in the popup and on a phone, before any press or scroll. */
-export async function measureReviews(
+export async function measureReviewScreens(
   views: FramedViews,
   names: readonly string[],
   language: Language,

@@ -209,7 +209,7 @@ export const TEXTS = {
  * Returns the verdict for test card `id`; undefined if its seller is unlisted. Of every 60 cards one is warned, one has to be
  * checked and about 12 are registered.
  */
-export function createTestVerdict(id: number): VerdictText | undefined {
+export function createTestVerdictText(id: number): VerdictText | undefined {
   const index = id % 60;
   if (index === 7) return TEXTS.warned;
   if (index === 13) return TEXTS.check;

@@ -1,5 +1,5 @@
 import { toAppError } from '@/lib/base/errors';
-import { deleteSession, readSession, writeSession } from '@/lib/browser/session';
+import { deleteSessionValue, readSessionValue, writeSessionValue } from '@/lib/browser/session';
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { Authority } from '@/lib/domain/report/authority';
 import { loadOrCreateSigner } from '@/lib/evidence/sign';
@@ -25,7 +25,7 @@ interface RegistrarServices {
 export function createCustodyLogRegistrar({ authority, db, now }: RegistrarServices, cases: CaseStore) {
   const due = new Set<string>();
   const session = createOfficerSession(
-    { read: readSession, write: writeSession, forget: deleteSession },
+    { read: readSessionValue, write: writeSessionValue, forget: deleteSessionValue },
     now,
   );
   const client = createOfficerClient({

@@ -9,7 +9,7 @@ import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-cleaned-matter-store';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
+import { useReplacedPaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { toDayInVietnam } from '@/lib/base/days';
 import type { Matter } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
@@ -47,7 +47,7 @@ export default function MatterPage(props: MatterPageProps) {
   const { db } = props.page;
   const words = useMatterWords();
   const store = useCleanedMatterStore(db);
-  const texts = usePaperTexts();
+  const texts = useReplacedPaperTexts();
   const [open, setOpen] = useState<Open>();
   const [sentTo, setSentTo] = useState<RecipientId>();
   const stored = useStoredMatter(db, itemId);

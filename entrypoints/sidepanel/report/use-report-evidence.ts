@@ -27,7 +27,9 @@ export function useReportEvidence(
       try {
         const file = await client.evidence(reference);
         if (left) return;
-        const { readPackagePictures } = await import('@/entrypoints/evidence/open-evidence');
+        const { verifyAndReadPictures: readPackagePictures } = await import(
+          '@/entrypoints/evidence/open-evidence'
+        );
         const { pictures, facts, checks } = await readPackagePictures(new File([file], `${reference}.wacz`));
         const broken = checks.filter(({ ok }) => !ok).length;
         if (!left) setLoaded({ at: 'read', pictures, facts, checks: checks.length, broken });

@@ -18,7 +18,7 @@ import {
   getLocalName,
   isDoctype,
   isElement,
-  isHtml,
+  isHtmlElement,
   isTag,
   isText,
   isVisible,
@@ -118,7 +118,7 @@ export class Serializer implements Walk {
     const { out, search } = this.#parts;
     const found = getLocalName(element);
     const name = toWrittenElementName(found);
-    const html = isHtml(element);
+    const html = isHtmlElement(element);
     const context =
       html && !outer.contacts && isSiteHeader(element, found)
         ? toContextRemovingContacts(outer, this.#parts.redactor)

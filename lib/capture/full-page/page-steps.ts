@@ -55,7 +55,7 @@ function hideFixedBarsExcept(bars: ShownBars): void {
   for (const element of before.keys()) restoreStyle(element);
   const hidden = getElementsHiddenForPicture();
   // Reads all elements before it changes any, because a change between two reads would make the browser compute all styles anew.
-  const found = [...findFixedElements(document)].map((element) => ({
+  const found = [...findFixedAndStickyElements(document)].map((element) => ({
     element,
     sticks: getComputedStyle(element).position === 'sticky',
     shown: isBarShown(element, bars),
@@ -76,11 +76,11 @@ function isBarShown(element: Element, bars: ShownBars): boolean {
 }
 
 /** Yields every element whose position is fixed or sticky, also in shadow roots. */
-function* findFixedElements(root: Document | ShadowRoot): Generator<HTMLElement> {
+function* findFixedAndStickyElements(root: Document | ShadowRoot): Generator<HTMLElement> {
   for (const element of root.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement)) continue;
     const inner = findShadowRoot(element, element.localName);
-    if (inner) yield* findFixedElements(inner);
+    if (inner) yield* findFixedAndStickyElements(inner);
     const { position } = getComputedStyle(element);
     if (position === 'fixed' || position === 'sticky') yield element;
   }

@@ -44,7 +44,7 @@ export interface FullPageResult {
  * them. Each fixed bar is shown in one picture only. The visitor's words that the freezer finds are painted over in each picture.
  * Height, time and bytes are limited. The result lists each scroll (`moves`). The page is always restored.
  */
-export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
+export async function captureFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
   if (!camera) return { value: undefined, shortfall: createShortfallOfSkippedStage('not-possible') };
   const attempt = new Attempt(run, camera, run.limits ?? FULL_PAGE_LIMITS);

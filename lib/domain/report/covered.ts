@@ -27,7 +27,7 @@ export function markCovered(text: string, index: number, length: number): string
  * Returns `text` with one `COVERED` in the place of each run of characters that `markCovered` marked. Blanks between marked
  * characters belong to the run.
  */
-export function replaceMarkedWithBlocks(text: string): string {
+export function replaceMarkedPartsWithBlocks(text: string): string {
   return text.includes(COVERED_CHARACTER) ? text.replace(COVERED_RUN, COVERED) : text;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createBoundedList } from '@/lib/base/bounded.schema';
+import { createBoundedListSchema } from '@/lib/base/bounded.schema';
 import { ReadFromSchema } from '@/lib/domain/listing/listing.schema';
 
 /** Longest address in a package (characters). */
@@ -98,7 +98,7 @@ export const FullPageSchema = z.strictObject({
    * Each scroll position with its time (ISO 8601). In the last entry, the page is back at the position that it had before the
    * capture.
    */
-  moves: createBoundedList(z.strictObject({ x: finite, y: finite, at: instant }), 200),
+  moves: createBoundedListSchema(z.strictObject({ x: finite, y: finite, at: instant }), 200),
   /**
    * Largest number of elements whose style was changed at the same time, so that fixed bars appear once in the picture. All were
    * restored.

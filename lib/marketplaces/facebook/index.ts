@@ -93,8 +93,12 @@ const results: ResultsLocators = {
   },
   titleFrom: (card, currency) => {
     const [first, ...rest] = readFirstTexts(card);
-    if (!first || !isPrice(first.text, currency)) return undefined;
-    return toFound(rest.find(({ text }) => !isPrice(text, currency))?.text, 'dom', 'leaf after the price');
+    if (!first || !isPriceOrFree(first.text, currency)) return undefined;
+    return toFound(
+      rest.find(({ text }) => !isPriceOrFree(text, currency))?.text,
+      'dom',
+      'leaf after the price',
+    );
   },
   seller: { ...selectors.results.seller, ...person },
 };
@@ -105,7 +109,7 @@ function readFirstTexts(card: Element): TextLeaf[] {
 }
 
 /** True if a text is a price, even one with an ambiguous "$", or says that the goods are free. */
-function isPrice(text: string, currency: string | undefined): boolean {
+function isPriceOrFree(text: string, currency: string | undefined): boolean {
   return parseMoney(text, currency ?? 'USD') !== undefined || /^(?:free|miễn phí|gratis)$/i.test(text);
 }
 

@@ -1,9 +1,9 @@
-import { asId, isRecord, nodeAt, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, isRecord, listArrayNodesAt, nodeAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { readAssignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
-import { canShowListing } from '@/lib/reading/product/own-number';
+import { mayPageShowListing } from '@/lib/reading/product/own-number';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -12,7 +12,7 @@ const listing: ListingLocators = {
   ...selectors.listing,
   state: findStateOfItem,
   mayShow: (document, listingId) =>
-    canShowListing(document, listingId, asId(valueAt(readIceJsState(document)?.value, ITEM_ID))),
+    mayPageShowListing(document, listingId, asId(valueAt(readIceJsState(document)?.value, ITEM_ID))),
   address: ({ listingId }, { origin }) => `${origin}/item.htm?id=${listingId}`,
 };
 
@@ -29,7 +29,10 @@ function findStateOfItem(document: Document, { listingId }: UrlIds): StateNode |
   const tmall = readAssignedState(document, selectors.tmallState, 'TShop.Setup');
   if (tmall && isRecord(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {
     return {
-      value: { ...tmall.value, lowPrice: getLowEnd(valueAt(tmall.value, 'detail.defaultItemPrice')) },
+      value: {
+        ...tmall.value,
+        lowPrice: getLowestPriceOfRange(valueAt(tmall.value, 'detail.defaultItemPrice')),
+      },
       path: tmall.path,
     };
   }
@@ -40,7 +43,7 @@ function findStateOfItem(document: Document, { listingId }: UrlIds): StateNode |
  * Returns the lower end of a price range such as "5499.00 - 6799.00" (the prices of several variants). A value that is no range
  * stays as it is.
  */
-function getLowEnd(range: unknown): unknown {
+function getLowestPriceOfRange(range: unknown): unknown {
   return typeof range === 'string' ? range.split('-')[0]?.trim() : range;
 }
 
@@ -65,7 +68,7 @@ const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const list = readAssignedState(document, selectors.listState, 'g_page_config');
-    return list ? nodesAt(list, selectors.listItems) : [];
+    return list ? listArrayNodesAt(list, selectors.listItems) : [];
   },
   cardIdOf: (text) => /^\d{8,20}$/.exec(text)?.[0],
   address: ({ listingId }) => `https://item.taobao.com/item.htm?id=${listingId}`,

@@ -1,4 +1,12 @@
-import { asId, findNode, isRecord, nodesAt, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
+import {
+  asId,
+  findNode,
+  isRecord,
+  listArrayNodesAt,
+  parsePageJson,
+  type StateNode,
+  valueAt,
+} from '@/lib/dom/json';
 import { readAssignedState, readScriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
@@ -57,7 +65,7 @@ const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const root = readNextJsState(document);
-    return root ? nodesAt(root, 'props.initialState.catalog.data') : [];
+    return root ? listArrayNodesAt(root, 'props.initialState.catalog.data') : [];
   },
   itemIds: ['id'],
   // `data-view-content` is JSON with the numbers of product and offer. Cards of ads have these numbers nowhere else.

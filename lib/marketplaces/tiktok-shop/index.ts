@@ -1,4 +1,4 @@
-import { asId, findNode, isRecord, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, findNode, isRecord, listArrayNodesAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { readScriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
@@ -20,7 +20,7 @@ function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNod
   const config = findPageConfig(document);
   if (!config) return undefined;
   const dataOf = (type: string) =>
-    nodesAt(config, 'components_map').find(
+    listArrayNodesAt(config, 'components_map').find(
       ({ value }) => (valueAt(value, 'component_type') ?? valueAt(value, 'component_name')) === type,
     )?.value;
   const data = valueAt(dataOf('product_info'), 'component_data');
@@ -38,8 +38,8 @@ const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const config = findPageConfig(document);
-    const components = config ? nodesAt(config, 'components_map') : [];
-    return components.flatMap((component) => nodesAt(component, 'component_data.products'));
+    const components = config ? listArrayNodesAt(config, 'components_map') : [];
+    return components.flatMap((component) => listArrayNodesAt(component, 'component_data.products'));
   },
 };
 

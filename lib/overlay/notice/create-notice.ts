@@ -10,9 +10,15 @@ import {
   toNoticeSizes,
 } from './choose-spot';
 import { createDebounceTimer } from './debounce';
-import { createAnimationFrameReader, READ_MS_PER_FRAME } from './frame-reader';
+import { createPagePartReader, READ_MS_PER_FRAME } from './frame-reader';
 import { areOverlaysHidden, findShadowHost, isAtWindowEdge, isMostlyVisible } from './mark-host';
-import { createNoticeChip, isChipInUse, type NoticeChip, showChipAt, storeMeasuredSize } from './notice-chip';
+import {
+  createNoticeChip,
+  isChipFocusedOrOpen,
+  type NoticeChip,
+  showChipAt,
+  storeMeasuredSize,
+} from './notice-chip';
 import {
   applyNoticeEvent,
   findSpotToKeep,
@@ -130,7 +136,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
         mark.dataset.state === 'warned' && findWhollyVisibleBoxes(document, window, beside).length > 0;
       if (!isInView || isByPrice) return chip ? updateSpot(watched, chip, window, isInView) : draw(mark);
       // A notice that is focused or whose panel is open stays until the person leaves it.
-      if (chip && !isChipInUse(chip)) remove();
+      if (chip && !isChipFocusedOrOpen(chip)) remove();
     },
     { threshold: [0, 0.5, 1] },
   );
@@ -142,13 +148,13 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       observer.observe(button);
     }
   };
-  const reader = createAnimationFrameReader(document, reportAgain);
+  const reader = createPagePartReader(document, reportAgain);
   const onMoved = (what: 'part' | 'window') => {
     reader.forget();
     move({ type: 'move', what });
     // The price scrolls away while the chip stays, so the chip would cover other words.
     const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
-    if (isLeft && chip && !isChipInUse(chip)) chip.button.style.visibility = 'hidden';
+    if (isLeft && chip && !isChipFocusedOrOpen(chip)) chip.button.style.visibility = 'hidden';
   };
   const moves = listenToMoves(document, { onMoved, onRested: reportAgain });
 

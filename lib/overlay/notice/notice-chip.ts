@@ -71,7 +71,7 @@ export function showChipAt({ button }: NoticeChip, mark: HTMLButtonElement, spot
 }
 
 /** True if the chip is focused or its panel is open. */
-export function isChipInUse({ host, button }: NoticeChip): boolean {
+export function isChipFocusedOrOpen({ host, button }: NoticeChip): boolean {
   return host.root.activeElement !== null || button.getAttribute('aria-expanded') === 'true';
 }
 

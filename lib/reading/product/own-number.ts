@@ -3,7 +3,7 @@
  * another one (`named`), it may only if the page contains the number of the address: the address of a variant can lead to a page
  * that names another variant, and that page's list of variants contains the number. Otherwise the data belong to another page.
  */
-export function canShowListing(
+export function mayPageShowListing(
   { documentElement }: Document,
   listingId: string,
   named: string | null | undefined,

@@ -100,7 +100,7 @@ function parseBrand(value: unknown): string | undefined {
  * numbers of eight digits, only the prefix 2.
  */
 function parseBarcode(value: unknown): string | undefined {
-  const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)|\.$/gi, '') ?? '';
+  const code = toIdentifierText(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)|\.$/gi, '') ?? '';
   const key = toGtinKey(code);
   return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }
@@ -110,7 +110,7 @@ function parseBarcode(value: unknown): string | undefined {
  * have at most one blank: "Dòng cao cấp 2026" is a heading.
  */
 function parseModel(value: unknown): string | undefined {
-  const model = parseCode(value);
+  const model = toIdentifierText(value);
   return model &&
     /^(?=.*\d)(?=.*\p{L}|\d{5})[\p{L}\p{N}][\p{L}\p{N}._+/ -]{2,39}$/u.test(model) &&
     !/ .* /.test(model)
@@ -126,6 +126,6 @@ function findOnlyNotificationNumber(value: unknown): string | undefined {
   return numbers.size === 1 ? number : undefined;
 }
 
-function parseCode(value: unknown): string | undefined {
+function toIdentifierText(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? cleanText(String(value), 100) : undefined;
 }

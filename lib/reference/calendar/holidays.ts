@@ -88,7 +88,7 @@ export function findHolidays(year: number): HolidayYear {
   const fixed = FIXED_HOLIDAYS.value.map((day) => `${year}-${day}`);
   const culture = [`${year}-${CULTURE_DAY.value}`].filter((day) => day >= CULTURE_DAY.validFrom);
   const always = [...fixed, ...culture, findHungKingsDay(year)];
-  const open = findUndecidedSwaps(year);
+  const open = findUndecidedDayOffSwaps(year);
   if (!published)
     return {
       off: always,
@@ -132,7 +132,7 @@ function findUndecidedNationalDay(year: number): UndecidedHoliday {
   };
 }
 
-function findUndecidedSwaps(year: number): UndecidedHoliday[] {
+function findUndecidedDayOffSwaps(year: number): UndecidedHoliday[] {
   return PROPOSED_SWAPS.filter(({ off }) => off.startsWith(`${year}-`)).map(({ off, worked }) => ({
     id: `swap-${off}`,
     says: {

@@ -75,7 +75,7 @@ export function parseDelta(
 ): SellersDelta {
   try {
     const input = new BitReader(readDeltaBody(file, base));
-    return { sections: sections.map((section) => readSection(input, section)) };
+    return { sections: sections.map((section) => readSectionDelta(input, section)) };
   } catch (thrown) {
     if (!(thrown instanceof RangeError)) throw thrown;
     throw new AppError('registry-invalid', `changes of sellers: ${thrown.message}`, { cause: thrown });
@@ -95,7 +95,7 @@ function readDeltaBody(file: Uint8Array, base: string): Uint8Array {
   return body.subarray(HEAD);
 }
 
-function readSection(input: BitReader, { form, count }: Pick<Section, 'form' | 'count'>): SectionDelta {
+function readSectionDelta(input: BitReader, { form, count }: Pick<Section, 'form' | 'count'>): SectionDelta {
   const changed = Array.from({ length: readListCount(input) }, () => {
     const statuses = fromStatusMask(input.bits(8));
     const positions = readNumberList(input, count);

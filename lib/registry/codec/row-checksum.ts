@@ -73,7 +73,7 @@ export function buildRow(
  * Returns `head` and `rest` of a row that buildRow made, as one array. Throws a RangeError if the row is damaged or belongs to
  * another key range.
  */
-export function openRow(range: RowRange<string>, row: Uint8Array): Uint8Array {
+export function extractRowContent(range: RowRange<string>, row: Uint8Array): Uint8Array {
   const end = row.length - ROW_PADDING;
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
   if (view.getUint32(0) !== computeChecksum(view, CHECKSUM_BYTES, end, toChecksumSeed(range))) {

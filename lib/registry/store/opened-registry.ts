@@ -1,7 +1,7 @@
 import type { TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKeyKind } from '@/lib/domain/seller/trust-key-kinds';
 import { toSectionKey } from '@/lib/registry/codec/section-key';
-import { indexAnswers, indexSources } from '@/lib/registry/codec/sellers/seller-lists';
+import { createAnswerFinder, createSourceFinder } from '@/lib/registry/codec/sellers/seller-lists';
 import { openSellers, type Search } from '@/lib/registry/codec/sellers/sellers';
 import type { InstalledVersion, TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import type { Release } from '@/lib/registry/update/release';
@@ -57,8 +57,8 @@ export function openRegistry(
     if (name === 'sellers' && digest !== base) requireTable(tableOf('sellers-delta'), 'sellers-delta');
   }
   const sellers = openSellers([tableOf('sellers'), tableOf('sellers-delta')]);
-  const sourceOf = indexSources(release.lists);
-  const answerTo = indexAnswers(release.answers);
+  const sourceOf = createSourceFinder(release.lists);
+  const answerTo = createAnswerFinder(release.answers);
   const sites = tableOf('sites');
   const recalls = tableOf('recalls');
   const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);

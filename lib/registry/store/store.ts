@@ -96,7 +96,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         const before = await waitForRequest(stores.state.get('held'));
         for (const target of dropped) dropTarget(stores, target);
         for (const target of written) putTarget(stores, target);
-        const now: InstalledVersion = { ...held, swap: computeNextSwap(before, held.fetchedAt) };
+        const now: InstalledVersion = { ...held, swap: computeNextSwapNumber(before, held.fetchedAt) };
         stores.state.put(now, 'held');
         stores.state.delete('damaged');
         stores.state.put(metadata, 'metadata');
@@ -227,7 +227,7 @@ function parseDamagedTargets(found: unknown): readonly TargetName[] {
 
 // Returns the number of the next swap: one more than the stored version's, or 1 if no version is stored. If the stored version is
 // unreadable, returns `otherwise`, a number that no index in memory has.
-function computeNextSwap(before: unknown, otherwise: number): number {
+function computeNextSwapNumber(before: unknown, otherwise: number): number {
   if (before === undefined) return 1;
   return isInstalledVersion(before) ? before.swap + 1 : otherwise;
 }

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/base/errors';
 import { parseDelta } from '@/lib/registry/codec/delta-file';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import type { Section } from '@/lib/registry/codec/section';
-import { indexSources, requireListOfEachStatus } from '@/lib/registry/codec/sellers/seller-lists';
+import { createSourceFinder, requireListOfEachStatus } from '@/lib/registry/codec/sellers/seller-lists';
 import type { HeldDocument } from '@/lib/registry/documents/held-documents';
 import type { RecordFileName } from '@/lib/registry/store/stored-records';
 import {
@@ -96,7 +96,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
   const targets = joinTargets(metadata.targets, metadata.recalls);
   if (options.held !== null && isUpToDate(options.held, targets)) return { metadata, fresh: null };
-  const held = options.held && dropOldSellersFile(dropDamagedTargets(options.held), targets, now);
+  const held = options.held && dropOldSellersFile(omitDamagedTargets(options.held), targets, now);
   const counted = onProgress && createPieceCounter(listPathsToFetch(targets, held), targets, onProgress);
   const fetchNamed = (path: string, most: number) =>
     fetchTargetByPath(fetchFile, targets, path, most, counted?.(path));
@@ -109,14 +109,14 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
       targets,
       held,
       fetchNamed,
-      now + BASE_MS.least + chooseRandomExtraBaseMs(options.random),
+      now + BASE_MS.least + chooseRandomExtraDeltaTimeMs(options.random),
     ),
     await fetchNewRecords('violations', targets, held, fetchNamed),
     ...(await fetchOptionalRecords(targets, held, fetchNamed)),
   ];
   const written = parts.flatMap((part) => part.written);
   const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
-  requireListOfEachStatus(sections, indexSources(release.lists));
+  requireListOfEachStatus(sections, createSourceFinder(release.lists));
   return {
     metadata,
     fresh: {
@@ -155,7 +155,7 @@ function findSellersPath(targets: VersionTargets, held: HeldBefore | null): stri
   return targets.targets[path] === undefined ? TARGET_PATHS.sellers : path;
 }
 
-const chooseRandomExtraBaseMs = (random = Math.random) =>
+const chooseRandomExtraDeltaTimeMs = (random = Math.random) =>
   Math.round((BASE_MS.most - BASE_MS.least) * random());
 
 async function fetchNewSellers(
@@ -241,7 +241,7 @@ function createPieceCounter(
 
 // Returns the targets on the device without damaged ones. If only the changes are damaged, the file to which the changes apply
 // stays.
-function dropDamagedTargets(held: HeldBefore): HeldBefore {
+function omitDamagedTargets(held: HeldBefore): HeldBefore {
   const damaged = new Set(held.damaged);
   const targets = held.targets
     .filter(({ name }) => !damaged.has(name))

@@ -3,7 +3,7 @@
 import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { Basis } from '@/lib/reference/sources';
-import { formatLawName, toBasisRow, toLawSource, toMatchedRow } from '../rows';
+import { formatLawName, toBasisRow, toLawSource, toMatchedByRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
 /** The provision requires platforms to publish who sells, so that names can be compared. It prohibits nothing. */
@@ -33,7 +33,7 @@ export const impersonation: VerdictRule = {
     const skeleton = toNameSkeleton(seller.name);
     if (skeleton.length < SHORTEST_NAME) return [];
     const like = officials?.find(({ id, name }) => id !== seller.id && toNameSkeleton(name) === skeleton);
-    if (!like) return findImpersonation(seller.name, matches, results);
+    if (!like) return findImpersonationFindings(seller.name, matches, results);
     return [
       {
         rule: 'impersonation',
@@ -50,7 +50,7 @@ export const impersonation: VerdictRule = {
       return {
         title: words.t('rule_impersonation_title'),
         sentence: words.t('rule_impersonation_listed', list),
-        rows: [[words.t('row_as_of'), list.date], toMatchedRow(facts.key, words), toBasisRow(BASIS, words)],
+        rows: [[words.t('row_as_of'), list.date], toMatchedByRow(facts.key, words), toBasisRow(BASIS, words)],
       };
     }
     return {
@@ -70,7 +70,7 @@ export const impersonation: VerdictRule = {
 
 // Returns the finding for a shop that is named like an official store on a list. Empty if the shop could not be looked up,
 // because the shop may be that store.
-function findImpersonation(
+function findImpersonationFindings(
   name: string,
   matches: readonly Match[],
   results: RuleInput['results'],

@@ -3,7 +3,7 @@ import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { type Row, toBasisRow, toMatchedRow } from '../rows';
+import { type Row, toBasisRow, toMatchedByRow } from '../rows';
 import type { Explanation, Match, VerdictRule } from '../rule';
 
 interface RecordRuleOptions {
@@ -44,7 +44,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
     apply({ matches }) {
       // An entry of the register is preferred to a record from a list of keys, because an entry also has a number and an owner.
       const [found] = matches
-        .filter((match) => findOwnStatus(match) === status)
+        .filter((match) => findStatusInOwnRecord(match) === status)
         .sort((a, b) => Number(b.record.type === 'site') - Number(a.record.type === 'site'));
       if (!found) return [];
       const { key, record } = found;
@@ -63,7 +63,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
         rows: [
           ...toRegisterEntryRows(facts, words),
           [words.t('row_as_of'), words.date(source.asOf)],
-          toMatchedRow(facts.key ?? '', words),
+          toMatchedByRow(facts.key ?? '', words),
           toBasisRow(isSite ? basis.site : basis.shop, words),
         ],
       };
@@ -71,7 +71,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
   };
 }
 
-function findOwnStatus({ kind, record }: Match): SellerStatus | undefined {
+function findStatusInOwnRecord({ kind, record }: Match): SellerStatus | undefined {
   if (record.type === 'site') return kind === 'site' ? record.status : undefined;
   return record.type === 'seller' && (kind === 'shop' || kind === 'site') ? record.status : undefined;
 }

@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import type { Basis } from '@/lib/reference/sources';
-import { describeKey, toBasisRow, toMatchedRow } from '../rows';
+import { describeKey, toBasisRow, toMatchedByRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
@@ -57,7 +57,7 @@ export const sameBusiness: VerdictRule = {
         [t('row_record_number'), facts.number ?? ''],
         [t('row_owner'), values.owner],
         [t('row_as_of'), words.date(source.asOf)],
-        toMatchedRow(key, words),
+        toMatchedByRow(key, words),
         toBasisRow(BASIS, words),
       ],
     };

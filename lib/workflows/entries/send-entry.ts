@@ -26,7 +26,7 @@ export async function sendEntry(id: string, deps: SendEntryDeps): Promise<void> 
   const { store, client } = deps;
   const entry = await store.get(id);
   if (!entry) return;
-  if (!entry.received) await sendText(entry, deps);
+  if (!entry.received) await sendEntryText(entry, deps);
   const sent = await store.get(id);
   for (const [index, { digest, arrived }] of (sent?.scans ?? []).entries()) {
     if (arrived) continue;
@@ -37,7 +37,7 @@ export async function sendEntry(id: string, deps: SendEntryDeps): Promise<void> 
   }
 }
 
-async function sendText(entry: DeskEntry, deps: SendEntryDeps): Promise<void> {
+async function sendEntryText(entry: DeskEntry, deps: SendEntryDeps): Promise<void> {
   const { store, client, language, version, now } = deps;
   const { id, secret } = entry;
   const trackingKey = await sha256OfText(secret);

@@ -58,7 +58,11 @@ export function createCardRound(readCard: ReadCard): CardRound {
 }
 
 /** Adds an element that shows a card. Returns the reply about the card; undefined if the background must still reply. */
-export function addCard(round: CardRound, card: ListingCard, element: Element): AnsweredCard | undefined {
+export function getReplyOrQueueCard(
+  round: CardRound,
+  card: ListingCard,
+  element: Element,
+): AnsweredCard | undefined {
   const { id } = card;
   const answer = round.answered.get(id);
   if (answer) return answer;
@@ -73,15 +77,15 @@ export function addCard(round: CardRound, card: ListingCard, element: Element): 
  * Moves the first waiting cards to `asked`. Returns all cards of the question: the moved cards, and earlier cards that are needed
  * to compare sellers' names.
  */
-export function beginQuestion(round: CardRound): ListingCard[] {
+export function takeCardsToAsk(round: CardRound): ListingCard[] {
   const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
   round.asked = new Map(batch);
   for (const [id] of batch) round.waiting.delete(id);
-  return addNamesakes(round, batch);
+  return addCardsToCompare(round, batch);
 }
 
 /** Ends the question and returns its cards. Without a reply, the cards go back to the front of `waiting`. */
-export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
+export function settleAskedCards(round: CardRound, isAnswered: boolean): Cards {
   const { asked } = round;
   round.asked = new Map();
   round.failures = isAnswered ? 0 : round.failures + 1;
@@ -90,7 +94,7 @@ export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
 }
 
 /** Counts the cards of earlier replies by state. Leaves out `cards`, which the next reply counts. */
-export function countAnswered({ answered }: CardRound, cards: readonly ListingCard[]): SeenCounts {
+export function countEarlierCardsByState({ answered }: CardRound, cards: readonly ListingCard[]): SeenCounts {
   const again = new Set(cards.map(({ id }) => id));
   const seen: SeenCounts = {};
   for (const [id, { state, text }] of answered) {
@@ -105,7 +109,7 @@ export function countAnswered({ answered }: CardRound, cards: readonly ListingCa
  * Returns the cards of a batch, together with earlier cards that are needed to compare sellers' names. Cards come into view a few
  * at a time, so a shop that is named like an official store may come before or after that store.
  */
-function addNamesakes(
+function addCardsToCompare(
   { asked, officials, others }: CardRound,
   batch: readonly (readonly [string, ShownCard])[],
 ): ListingCard[] {

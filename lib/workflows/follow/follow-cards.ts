@@ -7,11 +7,11 @@ import { findCardContainers, findCards, findElementForMark, toCardKey } from '@/
 import {
   type AnsweredCard,
   ASKED_AT_ONCE,
-  addCard,
-  beginQuestion,
-  countAnswered,
+  countEarlierCardsByState,
   createCardRound,
-  endQuestion,
+  getReplyOrQueueCard,
+  settleAskedCards,
+  takeCardsToAsk,
 } from './card-round';
 import { ASK_AGAIN_MS, type CardCheck, type CardDeps, FAILURES_AT_MOST } from './follow-page';
 
@@ -60,10 +60,10 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const askNext = async (): Promise<void> => {
     const now = round;
     if (now.asked.size > 0 || now.waiting.size === 0 || signal.aborted) return;
-    const cards = beginQuestion(now);
-    const reply = await deps.ask(cards, countAnswered(now, cards));
+    const cards = takeCardsToAsk(now);
+    const reply = await deps.ask(cards, countEarlierCardsByState(now, cards));
     if (now !== round || signal.aborted) return;
-    const asked = endQuestion(now, reply !== undefined);
+    const asked = settleAskedCards(now, reply !== undefined);
     if (!reply) {
       if (now.failures > FAILURES_AT_MOST) return;
       await wait(ASK_AGAIN_MS, signal);
@@ -93,7 +93,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
         continue;
       }
       shown.set(element, card.id);
-      const answer = addCard(round, card, element);
+      const answer = getReplyOrQueueCard(round, card, element);
       if (answer) draw(element, card, answer);
     }
     if (round.waiting.size >= askFrom) void askNext();

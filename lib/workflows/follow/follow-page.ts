@@ -117,9 +117,10 @@ export function followPage(deps: FollowDeps): FollowedPage {
    * background must be asked about it; undefined if there is no subject, or if the page's mark is already about it.
    */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
-    if (!isForced && isSame(omitWhatMarksIgnore(next), omitWhatMarksIgnore(state.subject))) return undefined;
+    if (!isForced && isEqualAsJson(omitWhatMarksIgnore(next), omitWhatMarksIgnore(state.subject)))
+      return undefined;
     // Erases the mark, because one seller's mark must never be on another seller's page.
-    if (!isSame(toSubjectIds(next), toSubjectIds(state.subject)))
+    if (!isEqualAsJson(toMarkSubject(next), toMarkSubject(state.subject)))
       overlay.drawPageMark(() => findSellerElement(adapter, view().document), null);
     setSubject(state, next);
     return state.subject;
@@ -210,7 +211,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
   };
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+function isEqualAsJson(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
@@ -227,7 +228,7 @@ function omitWhatMarksIgnore(reading: RawReading | undefined): unknown {
 }
 
 /** Returns the ids of the seller or listing that a mark is about. */
-function toSubjectIds(reading: RawReading | undefined): unknown {
+function toMarkSubject(reading: RawReading | undefined): unknown {
   if (reading?.kind === 'listing') return [reading.listing.id, ...toSellerIds(reading.listing.seller)];
   if (reading?.kind === 'seller') return toSellerIds(reading.seller);
   return reading?.kind;

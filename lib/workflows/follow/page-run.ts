@@ -15,7 +15,7 @@ import { createAdapterOverrides } from './adapter-overrides';
 import { createInjectedNotice } from './notice-beside';
 import type { LeftPage } from './page-state';
 import { createInjectedPanel } from './panel-beside';
-import { beginCheck, countHiding, endCheck, type RunState, setAddress } from './run-state';
+import { beginCheck, countHidingAndCreateIsLatest, endCheck, type RunState, setAddress } from './run-state';
 
 /** Longest time (ms) for which marks stay hidden. A capture that takes longer asks again before this time ends. */
 const LONGEST_HIDDEN_MS = 4_000;
@@ -152,7 +152,7 @@ export function createPageRun(
     async hideMarks(isHidden: boolean): Promise<true> {
       if (!state.hasChecked) return true;
       drawing().overlay.hide(isHidden);
-      const isLatest = countHiding(state);
+      const isLatest = countHidingAndCreateIsLatest(state);
       if (isHidden) ctx.setTimeout(() => isLatest() && drawing().overlay.hide(false), LONGEST_HIDDEN_MS);
       if (isHidden) await waitUntilPainted(root);
       return true;

@@ -42,8 +42,8 @@ export function setAddress(state: RunState, url: URL): URL {
   return before;
 }
 
-/** Counts one more hiding or showing of marks. Returns a function whose result is true until countHiding is called again. */
-export function countHiding(state: RunState): () => boolean {
+/** Counts one more hiding or showing of marks. Returns a function whose result is true until countHidingAndCreateIsLatest is called again. */
+export function countHidingAndCreateIsLatest(state: RunState): () => boolean {
   state.hidings += 1;
   const { hidings } = state;
   return () => state.hidings === hidings;

@@ -9,7 +9,7 @@ import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { pairSubjectsWithResults } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { toMatchedRow } from '@/lib/verdict/rows';
+import { toMatchedByRow } from '@/lib/verdict/rows';
 import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
 import { describeTypedVerdict, describeUncoveredSubject } from './typed-words';
@@ -18,7 +18,7 @@ import { describeTypedVerdict, describeUncoveredSubject } from './typed-words';
  * Looks up a tax code, a shop or a domain on this device: typed text → subject → trust look-up → verdict → words. The typed text
  * neither leaves the device nor is stored.
  */
-export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUpReply> {
+export async function lookUpTypedText(text: string, deps: TypedDeps): Promise<LookUpReply> {
   const typed = readTypedSubject(text);
   if (typed.kind === 'no-seller' || typed.kind === 'short-link')
     return { outcome: typed.kind, host: typed.host };
@@ -86,7 +86,7 @@ async function lookUpUnitOrBusiness(subjects: readonly TrustSubject[], lookUp: L
 
 function describeSubject(subjects: readonly TrustSubject[], words: Words): string {
   const [first] = subjects;
-  return first === undefined || first.kind === 'name' ? '' : toMatchedRow(first.key, words)[1];
+  return first === undefined || first.kind === 'name' ? '' : toMatchedByRow(first.key, words)[1];
 }
 
 function toPurchasePlace([first]: readonly TrustSubject[]): PurchasePlace | null {

@@ -3,7 +3,7 @@
 import { toAppError } from '@/lib/base/errors';
 import type { Matter, MatterFile } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { checkMovedFile } from '@/lib/matters/attached-files';
+import { sanitiseMovedFile } from '@/lib/matters/attached-files';
 import { removeWordsAndFiles } from '@/lib/matters/retention';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import type { OpenedFile } from '@/lib/transfer/chunks';
@@ -50,7 +50,7 @@ export async function importMovedReports(
 ): Promise<ImportedCounts> {
   const { db, onProgress } = deps;
   const done = { added: 0, merged: 0, followed: 0 };
-  const store = createReportBatches(deps, done);
+  const store = createReportBatchWriter(deps, done);
   try {
     for await (const unit of readMovingFile(opened, onProgress)) {
       if (unit.kind === 'report') await store.add(await withCheckedFiles(unit.report));
@@ -70,7 +70,7 @@ export async function importMovedReports(
  * file in this browser.
  */
 async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
-  const check = async (row: MatterFile) => ({ ...row, ...(await checkMovedFile(row.name, row.file)) });
+  const check = async (row: MatterFile) => ({ ...row, ...(await sanitiseMovedFile(row.name, row.file)) });
   return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };
 }
 
@@ -86,7 +86,10 @@ export class ImportMovedReportsError extends Error {
   }
 }
 
-function createReportBatches({ db, now }: ImportMovedReportsDeps, done: { added: number; merged: number }) {
+function createReportBatchWriter(
+  { db, now }: ImportMovedReportsDeps,
+  done: { added: number; merged: number },
+) {
   let batch: MovedReport[] = [];
   let bytes = 0;
   const end = async () => {
@@ -94,7 +97,7 @@ function createReportBatches({ db, now }: ImportMovedReportsDeps, done: { added:
     const reports = batch;
     batch = [];
     bytes = 0;
-    const counted = await db.transaction('rw', listTables(db), async () => {
+    const counted = await db.transaction('rw', listImportedTables(db), async () => {
       const outcomes: ('added' | 'merged' | 'none')[] = [];
       const followed = new Set(await db.followed.orderBy('reference').keys());
       for (const report of reports) outcomes.push(await storeReport(report, followed, db, now()));
@@ -113,7 +116,7 @@ function createReportBatches({ db, now }: ImportMovedReportsDeps, done: { added:
   };
 }
 
-const listTables = (db: ChoSangDatabase) => [
+const listImportedTables = (db: ChoSangDatabase) => [
   db.outbox,
   db.captures,
   db.photos,
@@ -135,7 +138,7 @@ async function storeReport(
   db: ChoSangDatabase,
   now: number,
 ) {
-  const outcome = report.item ? await storeItem(report, report.item, db, now) : 'none';
+  const outcome = report.item ? await addOrMergeItem(report, report.item, db, now) : 'none';
   const reference = report.item?.reference;
   // A report that was followed here by its tracking code is now one of this browser's own reports.
   if (followed.has(reference)) await db.followed.where({ reference }).delete();
@@ -143,7 +146,7 @@ async function storeReport(
   return outcome;
 }
 
-async function storeItem(
+async function addOrMergeItem(
   report: MovedReport,
   moved: OutboxItem,
   db: ChoSangDatabase,

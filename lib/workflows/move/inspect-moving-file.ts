@@ -37,7 +37,7 @@ export async function inspectMovingFile(
   db: ChoSangDatabase,
   onProgress?: (done: number) => void,
 ): Promise<MovingContents> {
-  const here = await readKnownReports(db);
+  const here = await readReportIdsAndReferences(db);
   const ids = new Set<string>();
   const byState: Partial<Record<OutboxState, number>> = {};
   const created: number[] = [];
@@ -81,7 +81,7 @@ export function countUnsentReports({ reports: { byState } }: MovingContents): nu
   return OUTBOX_STATES.filter(isWaiting).reduce((sum, state) => sum + (byState[state] ?? 0), 0);
 }
 
-async function readKnownReports(db: ChoSangDatabase) {
+async function readReportIdsAndReferences(db: ChoSangDatabase) {
   const references = new Set<string>();
   const ids = new Set<string>();
   const keep = ({ id, reference }: Pick<OutboxItem, 'id' | 'reference'>) => {

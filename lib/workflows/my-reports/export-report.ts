@@ -21,24 +21,24 @@ export function exportReport(item: OutboxItem): string {
     id,
     state,
     reference,
-    createdAt: toIso(createdAt),
-    sentAt: toIso(releasedAt),
-    consent: consent && { ...consent, chosenAt: toIso(consent.chosenAt) },
-    withdrawnAt: toIso(withdrawnAt),
+    createdAt: toIsoTime(createdAt),
+    sentAt: toIsoTime(releasedAt),
+    consent: consent && { ...consent, chosenAt: toIsoTime(consent.chosenAt) },
+    withdrawnAt: toIsoTime(withdrawnAt),
     report: omitSender(item),
     evidence,
     receipts,
     log: log && toExportedStanding(log),
-    status: status && { ...status, checkedAt: toIso(status.checkedAt) },
+    status: status && { ...status, checkedAt: toIsoTime(status.checkedAt) },
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 function toExportedStanding(log: LogStanding) {
-  const at = { ...log, checkedAt: toIso(log.checkedAt) };
+  const at = { ...log, checkedAt: toIsoTime(log.checkedAt) };
   if (!('unanswered' in log) || !log.unanswered) return at;
   const { since, last, times } = log.unanswered;
-  return { ...at, unanswered: { since: toIso(since), last: toIso(last), times } };
+  return { ...at, unanswered: { since: toIsoTime(since), last: toIsoTime(last), times } };
 }
 
 /** Longest file of a report that is read (characters). */
@@ -137,10 +137,10 @@ function omitSender({ draft, removed }: OutboxItem) {
     ...rest,
     seller: omitRemovedDetails(draft.seller, removed),
     ...(note === undefined || removed.includes('note') ? {} : { note }),
-    observedAt: toIso(draft.observedAt),
+    observedAt: toIsoTime(draft.observedAt),
   };
 }
 
-function toIso(moment: number | undefined): string | undefined {
+function toIsoTime(moment: number | undefined): string | undefined {
   return moment === undefined ? undefined : new Date(moment).toISOString();
 }

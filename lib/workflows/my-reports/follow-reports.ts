@@ -96,7 +96,7 @@ export async function requestNextStatus(
   const [first, ...others] = dated.sort((left, right) => left.askAt - right.askAt);
   if (!first) return { asked: undefined, nextAt: now() + ROUND_MS };
   if (first.askAt > now()) return { asked: undefined, nextAt: first.askAt };
-  const isReached = await requestStatus(first, deps, onChanged);
+  const isReached = await tryUpdateStatus(first, deps, onChanged);
   const apart = now() + Math.round(APART_MS * (1 + 4 * random()));
   if (!isReached) return { asked: undefined, nextAt: apart };
   const again = now() + Math.round(ROUND_MS * (0.5 + random()));
@@ -106,7 +106,7 @@ export async function requestNextStatus(
 }
 
 /** Requests the status of one report; returns false if the intake is unreachable or busy. */
-async function requestStatus(
+async function tryUpdateStatus(
   report: Followable,
   deps: FollowDeps,
   onChanged: Parameters<typeof requestNextStatus>[1],
@@ -172,7 +172,7 @@ export async function answerQuestion(id: string, text: string, deps: FollowDeps)
  * Follows a report of another device by its tracking code, if the intake confirms that the code opens it. Returns the report's id
  * on this device.
  */
-export async function trackReport(text: string, deps: FollowDeps): Promise<string> {
+export async function followReportByTrackingCode(text: string, deps: FollowDeps): Promise<string> {
   const code = parseTrackingCode(text);
   if (!code) throw new AppError('not-found', 'not a code of a report');
   const known = (await findFollowableReports(deps)).find(({ reference }) => reference === code.reference);

@@ -39,8 +39,8 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
  * also covers a worker that died before it could inform them. Second, the results of the pages change because a period has ended.
  */
 export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
-  const outcome = await fetchUpdate(deps);
-  await informPages(deps).catch((thrown: unknown) => {
+  const outcome = await tryToInstallUpdate(deps);
+  await notifyIfResultsOutdated(deps).catch((thrown: unknown) => {
     console.warn('open pages were not told', thrown); // the next look informs them
   });
   const failure = 'failure' in outcome ? outcome.failure : null;
@@ -50,7 +50,7 @@ export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } 
   return outcome;
 }
 
-async function fetchUpdate(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
+async function tryToInstallUpdate(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
   try {
     const { version } = await updateRegistry({ ...deps, now: deps.now() });
     return { version };
@@ -59,10 +59,10 @@ async function fetchUpdate(deps: SyncDeps): Promise<{ version: number } | { fail
   }
 }
 
-async function informPages(deps: SyncDeps): Promise<void> {
+async function notifyIfResultsOutdated(deps: SyncDeps): Promise<void> {
   const held = await readInstalledVersion(deps.store);
   const isOther = held !== null && held !== 'unreadable' && toVersionName(held) !== deps.told;
-  if (isOther || hasDayOrValidityEnded(held, deps)) await deps.onChanged();
+  if (isOther || mayShownResultsBeOutdated(held, deps)) await deps.onChanged();
   if (isOther) await deps.onTold(toVersionName(held));
 }
 
@@ -91,7 +91,7 @@ export function toVersionName({ anchor, version, swap }: InstalledVersion): stri
  * True if one of two periods has ended since the previous poll: the day in Vietnam, because decisions expire with a day, or the
  * period in which the stored data is valid. True also if the stored data is unreadable.
  */
-function hasDayOrValidityEnded(
+function mayShownResultsBeOutdated(
   held: InstalledVersion | 'unreadable' | null,
   { checkedAt, now }: SyncDeps,
 ): boolean {

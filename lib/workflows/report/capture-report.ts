@@ -25,7 +25,7 @@ export interface CaptureDeps {
  * Captures the page of a draft, and stores the captured page or the failure with the draft. If the standing choice covers the
  * report, the report is then held, and is sent when the hold ends; otherwise the report waits for "Send".
  */
-export async function captureReport(
+export async function capturePageOfReport(
   id: string,
   tabId: number,
   reading: ListingReading | null,

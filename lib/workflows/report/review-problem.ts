@@ -24,7 +24,7 @@ export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
  * Returns the message that says why a report cannot be kept on this device yet; undefined if it can. A kept report has a package,
  * so a part of the capture or a photo must be left. `photos` is the number of photos that the person added.
  */
-export function findKeepProblem(item: OutboxItem, photos: number): MessageKey | undefined {
+export function findProblemWithKeeping(item: OutboxItem, photos: number): MessageKey | undefined {
   const { draft, evidence, capture, removed } = item;
   if (hasUnreadPrice(draft)) return 'review_problem_price';
   const isEmpty = removed.includes('picture') && removed.includes('page') && photos === 0;

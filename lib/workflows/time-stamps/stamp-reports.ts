@@ -13,7 +13,7 @@ import { fetchReply } from '@/lib/time-stamps/fetch-reply';
 import { readPemCertificates, toPem } from '@/lib/time-stamps/pem';
 import { createNonce, createStampRequest } from '@/lib/time-stamps/request';
 import { StampError } from '@/lib/time-stamps/stamp-error';
-import { createWaitingStamp, type StampEvent, transitionStamp } from '@/lib/time-stamps/transitions';
+import { computeStampAfterEvent, createWaitingStamp, type StampEvent } from '@/lib/time-stamps/transitions';
 
 /** The database tables with reports and their stamps (`ChoSangDatabase`). */
 export interface StampTables {
@@ -63,7 +63,7 @@ export async function stampNextReport(deps: StampDeps): Promise<number | undefin
   const since = await deps.allowedSince();
   if (since === null) return undefined;
   for (const { id, evidence, createdAt } of await db.outbox.toArray())
-    if (evidence && createdAt >= since) await startStamp(id, db, now());
+    if (evidence && createdAt >= since) await addWaitingStampIfNeeded(id, db, now());
   const [due] = await listWaitingStamps(db);
   if (due === undefined || due.nextAttemptAt > now()) return due?.nextAttemptAt;
   if (!deps.online()) return now() + OFFLINE_MS;
@@ -73,7 +73,7 @@ export async function stampNextReport(deps: StampDeps): Promise<number | undefin
 }
 
 /** Starts the stamp of one report, if the report has a package and the package has no stamp yet. */
-export function startStamp(itemId: string, db: StampTables, now: number): PromiseLike<void> {
+export function addWaitingStampIfNeeded(itemId: string, db: StampTables, now: number): PromiseLike<void> {
   return db.transaction('rw', ['outbox', 'timeStamps'], async () => {
     const { evidence } = (await db.outbox.get(itemId)) ?? {};
     const stamp = await db.timeStamps.get(itemId);
@@ -90,7 +90,7 @@ export function applyStampEvent(
 ): PromiseLike<void> {
   return db.transaction('rw', ['outbox', 'timeStamps'], async () => {
     const [item, stamp] = [await db.outbox.get(itemId), await db.timeStamps.get(itemId)];
-    const next = item && stamp && transitionStamp(stamp, event, now());
+    const next = item && stamp && computeStampAfterEvent(stamp, event, now());
     if (next) await db.timeStamps.put(next);
   });
 }

@@ -25,7 +25,10 @@ export function classifyWords<C extends string>(words: readonly string[], table:
 }
 
 /** Returns the fields of a row for these codes; a field without codes is absent. */
-export function toCodeFields(hazards: readonly RecallHazard[], measures: readonly RecallMeasure[]) {
+export function toHazardAndMeasureFields(
+  hazards: readonly RecallHazard[],
+  measures: readonly RecallMeasure[],
+) {
   return {
     ...(hazards.length === 0 ? {} : { hazards }),
     ...(measures.length === 0 ? {} : { measures }),

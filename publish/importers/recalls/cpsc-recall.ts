@@ -1,5 +1,5 @@
 import { toOneLine } from '../importer';
-import { classifyWords, toCodeFields } from './classes';
+import { classifyWords, toHazardAndMeasureFields } from './classes';
 import { findHazardsInTitle, findUrgedMeasures, REMEDIES } from './cpsc-classes';
 
 /** Pages of the commission that rows cite if the export has no addresses. */
@@ -49,7 +49,7 @@ export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
     number,
     issuedOn,
     hazard: toOneLine(hazard || title, 2_000),
-    ...toCodeFields(findHazardsInTitle(title), measures),
+    ...toHazardAndMeasureFields(findHazardsInTitle(title), measures),
     language: 'en',
     ...(said === '' ? {} : { measure: toOneLine(said, 2_000) }),
     source: {

@@ -69,14 +69,14 @@ export const cpsc: Importer = {
         continue;
       }
       for await (const entries of file.entries()) {
-        for (const entry of entries) addEntry(entry, context.retrievedOn, output, recalls);
+        for (const entry of entries) addRecallOfEntry(entry, context.retrievedOn, output, recalls);
       }
     }
     recalls.finish();
   },
 };
 
-function addEntry(
+function addRecallOfEntry(
   entry: JsonEntry,
   retrievedOn: string,
   output: ImportOutput,

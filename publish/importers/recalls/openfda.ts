@@ -5,7 +5,7 @@ import { findLabelledCodes } from '../../identifiers/labelled-codes';
 import { parseDay } from '../../values/days';
 import { toPlainText } from '../../values/plain-text';
 import { type Importer, toOneLine, toSlug } from '../importer';
-import { type ClassTable, toCodeFields } from './classes';
+import { type ClassTable, toHazardAndMeasureFields } from './classes';
 import { type ListedValue, readJsonValues } from './json-entries';
 import { RecallCollector } from './take-recall';
 
@@ -84,7 +84,7 @@ function addEnforcementReport(
     country: 'US',
     authority: 'fda',
     goods: 'food',
-    ...toCodeFields(hazard === undefined ? [] : [hazard], ['recall']),
+    ...toHazardAndMeasureFields(hazard === undefined ? [] : [hazard], ['recall']),
     language: 'en',
     issuer: 'U.S. Food and Drug Administration',
     number,

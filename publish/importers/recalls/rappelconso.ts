@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
 import { describeErrors } from '@/publish/rows/reasons';
-import { type ListedLots, parseTradeItemNumber, readListedLots } from '../../identifiers/listed-lots';
+import { findTradeItemsOfNumber, type ListedLots, readListedLots } from '../../identifiers/listed-lots';
 import type { TradeItems } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
 import { toPlainText } from '../../values/plain-text';
 import { type Importer, toOneLine, toSlug } from '../importer';
-import { classifyWords, toCodeFields } from './classes';
+import { classifyWords, toHazardAndMeasureFields } from './classes';
 import { type ListedValue, readJsonValues } from './json-entries';
 import { CATEGORIES, CONDUCT, RISKS } from './rappelconso-classes';
 import { RecallCollector } from './take-recall';
@@ -131,7 +131,7 @@ function addSheet(
         2_000,
       ),
       ...(goods === undefined ? {} : { goods }),
-      ...toCodeFields(risks.codes, conduct.codes),
+      ...toHazardAndMeasureFields(risks.codes, conduct.codes),
       language: 'fr',
       ...(batches === '' ? {} : { batches }),
       ...(measure === '' ? {} : { measure }),
@@ -158,5 +158,5 @@ function readIdentifiers({ gtin, identification_produits: listed }: Sheet): {
   if (gtin === null || gtin === undefined || gtin === '') return { lots: read.lots, found: [read] };
   // The text beside the number shows whether a lot follows. The barcode in that text is not used, because it has lost leading
   // zeros too.
-  return { lots: read.lots, found: [parseTradeItemNumber(gtin, read.isWhole)] };
+  return { lots: read.lots, found: [findTradeItemsOfNumber(gtin, read.isWhole)] };
 }

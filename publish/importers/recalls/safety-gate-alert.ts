@@ -29,7 +29,7 @@ export interface Alert {
 }
 
 /** Returns the text of a field; empty if the alert does not have it. */
-export function getField({ fields }: Pick<Alert, 'fields'>, name: string): string {
+export function getAlertField({ fields }: Pick<Alert, 'fields'>, name: string): string {
   return fields.get(name) ?? '';
 }
 

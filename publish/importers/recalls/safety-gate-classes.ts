@@ -74,7 +74,7 @@ export const CATEGORIES: ClassTable<RecallGoods> = {
  * Returns the categories of measures in a field. The field is one text into which several lines ("Category of measure(s): …",
  * "Date of entry into force: …") may be joined.
  */
-export function splitMeasures(field: string): string[] {
+export function splitMeasureCategories(field: string): string[] {
   const [, ...parts] = field.split(/Category of measures?(?:\(s\))?:/);
   return parts.map((part) => {
     const [said = ''] = part.split(

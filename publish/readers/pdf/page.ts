@@ -41,12 +41,12 @@ export function toPageContent(texts: readonly PlacedText[], rulings: Rulings): P
     top,
     bottom,
     cells: cells.map(({ owner }) =>
-      groupLines(inCells.get(owner) ?? [])
+      groupTextsIntoLines(inCells.get(owner) ?? [])
         .map(({ text }) => text)
         .join('\n'),
     ),
   }));
-  return { rows, lines: groupLines(outside) };
+  return { rows, lines: groupTextsIntoLines(outside) };
 }
 
 interface Cell {
@@ -118,7 +118,7 @@ function findRowEndHeights(upright: Rulings['upright'], drawn: ReadonlySet<numbe
 }
 
 /** Joins pieces of text into lines, from top to bottom. */
-function groupLines(texts: readonly PlacedText[]): { readonly y: number; readonly text: string }[] {
+function groupTextsIntoLines(texts: readonly PlacedText[]): { readonly y: number; readonly text: string }[] {
   const rows: { y: number; pieces: PlacedText[] }[] = [];
   for (const text of [...texts].sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1);

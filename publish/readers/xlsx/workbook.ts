@@ -5,7 +5,7 @@ import { BLOCKS_PER_BATCH, MOST_ROWS, MOST_UNPACKED } from '../limits';
 import { type Block, type Blocks, composeCharacters, FileRefused, type TableBlock } from '../shape';
 import { OfficeArchive } from '../zip';
 import { type NumberFormat, toNumberFormat, toVisibleText } from './cells';
-import { type Merge, Merges, parseColumn, readMerges } from './merges';
+import { type Merge, Merges, parseColumnIndex, readMergedRanges } from './merges';
 import { PackedTexts } from './packed-texts';
 
 /** Interval (ms) at which a reader that has no rows yet reports that it is working. */
@@ -192,7 +192,7 @@ async function* readSheetRows(
   table: number,
 ): Blocks {
   const isSmall = archive.sizeOf(sheet.part) <= MERGED_UP_TO;
-  const merged: readonly Merge[] = isSmall ? await readMerges(archive.text(sheet.part)) : [];
+  const merged: readonly Merge[] = isSmall ? await readMergedRanges(archive.text(sheet.part)) : [];
   const merges = new Merges(merged);
   let portion: TableBlock[] = [];
   let row = createRow(0, 0);
@@ -224,7 +224,7 @@ async function* readSheetRows(
           );
         }
       } else if (name === 'c') {
-        const column = attributes.r === undefined ? cell.column + 1 : parseColumn(attributes.r);
+        const column = attributes.r === undefined ? cell.column + 1 : parseColumnIndex(attributes.r);
         cell = createCell(column, attributes);
       } else if (name === 'f') row.formulas.push(cell.column);
       cell.isInValue = name === 'v' || name === 't';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
-import { withoutIndexes } from './without-indexes';
+import { runWithoutIndexes } from './without-indexes';
 
 /** Number of reports that one statement copies. */
 const CHUNK = 250_000;
@@ -46,7 +46,7 @@ export async function fillDatabase(
   const filled = [...TABLES, 'log_nodes', 'acceptances', 'handlings', 'accesses'].map(
     (one) => `public.${one}`,
   );
-  await withoutIndexes(db, [...filled, 'identity.complainants'], async () => {
+  await runWithoutIndexes(db, [...filled, 'identity.complainants'], async () => {
     for (let done = 0; done < count; done += CHUNK) {
       await copyReports(run, done, Math.min(count, done + CHUNK), count);
       onFilled(Math.min(count, done + CHUNK));
@@ -76,7 +76,7 @@ async function copyReports(run: Run, from: number, to: number, count: number) {
       from generate_series(${from}, ${to - 1}) n
     ) drawn join templates t using (place)`);
   const digest = (column: string) => `case when ${column} is null then null else c.new_digest end`;
-  // `withoutIndexes` has dropped the foreign keys, so several tables can be filled at the same time.
+  // `runWithoutIndexes` has dropped the foreign keys, so several tables can be filled at the same time.
   const inserts = [
     `insert into evidence (digest, byte_length, state, checks, key, nonce, received_at, purged_at)
     select c.new_digest, e.byte_length, e.state, e.checks, e.key, e.nonce, c.new_at, e.purged_at

@@ -62,7 +62,7 @@ const INSERTS = new Map(
 );
 
 /** Writes the rows of one report into a copy of the tables, with one statement. */
-export async function writeRows(db: Database, copy: Copy, rows: string): Promise<void> {
+export async function insertReportRows(db: Database, copy: Copy, rows: string): Promise<void> {
   await db.execute(
     sql`with given as (select ${rows}::json as rows), ${sql.raw(INSERTS.get(copy) ?? '')} select 1`,
   );

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { toFigure } from '@/scripts/bench/common/harness';
-import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
+import { makeReport, makeSamplePackage, sha256 } from '@/scripts/contract/sample';
 import { BusyError, type ChildIntake, startIntakeProcess } from './child';
 import type { EmptyIntake } from './engines';
 import { findHighestInPart, findPercentile, measurePace } from './pace';
@@ -136,7 +136,7 @@ async function sendLoad(
       // At a fixed rate, each sender sends at scheduled times. A sender that is late sends at once.
       const due = rate === 0 ? 0 : begun + (((sent - number) * SENDERS + number) / rate) * 1_000;
       if (due > performance.now()) await sleep(due - performance.now());
-      const packed = sent % WITH_PACKAGE === 0 ? await makePackage(bytes) : undefined;
+      const packed = sent % WITH_PACKAGE === 0 ? await makeSamplePackage(bytes) : undefined;
       const report = makeReport(SECRET, packed);
       const body = JSON.stringify(report);
       const answer = await timed(reportMs, () =>

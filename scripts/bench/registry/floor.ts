@@ -9,7 +9,7 @@ import { PLATFORMS } from './synthetic';
  * keys, the bits are the logarithm of the number of possible sets of keys; for text keys, the size of the front-coded keys after
  * Brotli at its highest quality.
  */
-export function countFloorBits(sections: readonly SectionInput[]): number {
+export function countFewestBits(sections: readonly SectionInput[]): number {
   return sections.reduce((sum, section) => sum + countKeyBits(section) + countClassBits(section.classOf), 0);
 }
 

@@ -47,7 +47,7 @@ function toGroupHead(record: KeyedRecord): Head {
     return { source, parts: [toCountryName(record.country), findHazardKind(record)], isGrave: false };
   }
   if (record.type === 'warning') {
-    const kind = getHostKind(record.keys);
+    const kind = describeHostKind(record.keys);
     return { source, parts: [kind], isGrave: kind !== PLAIN_HOSTS };
   }
   const act = record.type === 'violation' ? record.act : { vi: record.type, en: record.type };
@@ -61,7 +61,7 @@ const SHARED_HOSTS: Bilingual = {
   en: 'SHARED SITES, WHERE ANYONE PUBLISHES',
 };
 
-function getHostKind(keys: readonly string[]): Bilingual {
+function describeHostKind(keys: readonly string[]): Bilingual {
   const hosts = keys.flatMap((key) => (key.startsWith('site:') ? [key.slice('site:'.length)] : []));
   if (hosts.some(isSharedHost)) return SHARED_HOSTS;
   return hosts.some((host) => isPopularHost(host)) ? POPULAR_HOSTS : PLAIN_HOSTS;
@@ -73,7 +73,7 @@ function toCountryName(code: string): Bilingual {
 }
 
 /** Returns the text of a record that the page's search looks in, as one line: name, brand, number, day, keys, source and id. */
-export function toSearchLine(record: KeyedRecord): string {
+export function toSearchableLine(record: KeyedRecord): string {
   const { id, keys, source } = record;
   const named =
     record.type === 'recall'

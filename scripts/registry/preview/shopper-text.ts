@@ -20,13 +20,18 @@ const SELLER: TrustKey = 'shop:shopee.vn:1';
  */
 export function toShopperText(record: KeyedRecord, language: Language, now: number): VerdictText | undefined {
   for (const key of record.keys) {
-    const text = toTextForKey(key, record, language, now);
+    const text = toVerdictTextForKey(key, record, language, now);
     if (text.findings.length > 0) return text;
   }
   return undefined;
 }
 
-function toTextForKey(key: TrustKey, record: TrustRecord, language: Language, now: number): VerdictText {
+function toVerdictTextForKey(
+  key: TrustKey,
+  record: TrustRecord,
+  language: Language,
+  now: number,
+): VerdictText {
   const age = { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + DAY };
   const subject = { kind: getKeyKind(key), key };
   const found = { subject, result: { status: 'known' as const, records: [record], age } };
@@ -37,7 +42,7 @@ function toTextForKey(key: TrustKey, record: TrustRecord, language: Language, no
   };
   const isOfSeller = subject.kind === 'shop' || subject.kind === 'site' || subject.kind === 'tax';
   const verdict = findVerdict({
-    context: createPageContext(key),
+    context: createVerdictContextOfPage(key),
     results: isOfSeller ? [found] : [seller, found],
     now,
   });
@@ -48,7 +53,7 @@ function toTextForKey(key: TrustKey, record: TrustRecord, language: Language, no
 }
 
 /** Returns the context of a page on which this key is looked up: the site itself, a shop's page, or a product page. */
-function createPageContext(key: TrustKey): VerdictContext {
+function createVerdictContextOfPage(key: TrustKey): VerdictContext {
   const [kind, host = ''] = key.split(':');
   if (kind === 'site') return { of: 'page', marketplace: 'site', host };
   const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((page) => isHostOf(host, page)));

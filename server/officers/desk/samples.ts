@@ -135,7 +135,7 @@ async function readSample(db: Database, sample: typeof samples.$inferSelect): Pr
     .where(eq(sampledReports.sampleId, sample.id))
     .orderBy(reports.reference);
   const ids = drawn.map(({ report }) => report.id);
-  const closings = ids.length === 0 ? [] : await readClosings(db, ids);
+  const closings = ids.length === 0 ? [] : await readReportClosingTimes(db, ids);
   return SampleSchema.parse({
     id: sample.id,
     drawnAt: sample.drawnAt.toISOString(),
@@ -164,7 +164,7 @@ async function readSample(db: Database, sample: typeof samples.$inferSelect): Pr
   });
 }
 
-function readClosings(db: Database, ids: readonly number[]) {
+function readReportClosingTimes(db: Database, ids: readonly number[]) {
   return db
     .select({ id: events.reportId, at: events.at })
     .from(events)

@@ -33,7 +33,7 @@ const NAMES: Readonly<Record<OfficePaperId, { readonly vi: string; readonly en: 
  * Returns a registry number in the form in which numbers are compared: without spaces, in capitals, without leading zeros.
  * "015/bb - qltt" and "15/BB-QLTT" are equal.
  */
-function toNumberKey(number: string): string {
+function toRegistryNumberKey(number: string): string {
   return number
     .normalize('NFC')
     .replace(/\s+/g, '')
@@ -61,7 +61,7 @@ export function storePaperNumber(
     unit,
     paper,
     number,
-    numberKey: toNumberKey(number),
+    numberKey: toRegistryNumberKey(number),
     year: Number(day.slice(0, 4)),
     day,
     reference,

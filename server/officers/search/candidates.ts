@@ -44,7 +44,7 @@ export interface Candidates {
  */
 export async function findCandidates(db: Database, asked: Asked): Promise<Candidates> {
   const { officer, query } = asked;
-  const words = query.q === undefined ? [] : await foldWords(db, query.q);
+  const words = query.q === undefined ? [] : await foldSearchWordsInDatabase(db, query.q);
   if (words === undefined) return { ids: [], words: undefined };
   const { code, marketplace, province, channel } = query;
   const facets = [
@@ -65,7 +65,7 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
       where ${reportFinds.words} @@ ${wanted}::tsquery limit ${MOST_COLLECTED + 1}`),
   ).rows.map(({ id }) => id);
   if (found.length <= MOST_COLLECTED)
-    return { ids: await toListedReportIds(db, asked, found), words: undefined };
+    return { ids: await findListedReportIds(db, asked, found), words: undefined };
   return {
     ids: undefined,
     words:
@@ -86,7 +86,7 @@ export const whereIdAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: 
  * Returns the words of a search in the form in which the database stores them, at most MOST_WORDS; empty if nothing is searched
  * for. Undefined if the search has only punctuation, which matches no report.
  */
-async function foldWords(db: Database, said: string): Promise<string[] | undefined> {
+async function foldSearchWordsInDatabase(db: Database, said: string): Promise<string[] | undefined> {
   // Parameters of an address are left out, because they differ from visit to visit.
   const asked = said.replace(/\S+/g, omitAddressParameters);
   if (asked === '') return [];
@@ -110,7 +110,7 @@ const quoteLexeme = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').repl
  * Returns the ids of the reports that a list shows for these reports: a report itself or, if the list skips it, the report that
  * stands for its group. A report is left out if it is not the officer's unit's, or if no report of its group is listed.
  */
-async function toListedReportIds(
+async function findListedReportIds(
   db: Database,
   { officer, query }: Asked,
   ids: readonly number[],

@@ -64,7 +64,7 @@ export function whereListed({ officer, query, now }: Asked, report: Filtered): S
         : eq(report.acceptedBy, query.officer),
     from === undefined ? undefined : gte(report.receivedAt, toStartOfDay(from)),
     to === undefined ? undefined : lt(report.receivedAt, new Date(toStartOfDay(to).getTime() + DAY_MS)),
-    whereDue(query.clock, report, now),
+    whereLegalPeriodMatches(query.clock, report, now),
   );
 }
 
@@ -75,7 +75,11 @@ const DAY_MS = 86_400_000;
  * Returns an SQL condition on the end of a report's first legal period. It compares the value that the index has, which is
  * "infinity" for a report without a period.
  */
-function whereDue(clock: ParsedQuery['clock'], report: Filtered, now: number): SQL | undefined {
+function whereLegalPeriodMatches(
+  clock: ParsedQuery['clock'],
+  report: Filtered,
+  now: number,
+): SQL | undefined {
   const due = dueAtOrInfinity(report);
   switch (clock) {
     case undefined:

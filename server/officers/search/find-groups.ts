@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { whereSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
-import { reports, selectSubject } from '@/server/platform/database/schema';
+import { reports, toSubjectSql } from '@/server/platform/database/schema';
 import { findCandidates, whereIdAmong } from './candidates';
 import { type Asked, whereListed } from './conditions';
 import { listOrderColumns, whereAfterCursor } from './order';
@@ -56,7 +56,7 @@ export async function findGroups(db: Database, asked: Asked) {
       marketplace: rows.marketplace,
       host: rows.host,
       code: rows.code,
-      item: selectSubject(rows),
+      item: toSubjectSql(rows),
       receivedAt: rows.receivedAt,
       reference: rows.reference,
       dueAt: rows.dueAt,

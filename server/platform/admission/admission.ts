@@ -4,10 +4,10 @@ import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { findSignatureProblem } from '@/lib/evidence/sign';
 import type { RequestQueue } from '@/server/platform/http/request-queue';
 import { ProblemError } from '@/server/platform/problem';
-import { createKeyLimit } from './key-limit';
+import { createReportLimitPerKey } from './key-limit';
 import { createListingReportCounter } from './listing-load';
 import { createLoadMeter } from './load-meter';
-import { computeMaxProofTries, createProofOfWork } from './proof-of-work';
+import { computeMaxProofTries, createProofOfWorkService } from './proof-of-work';
 
 export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined if it is unsigned. */
@@ -44,8 +44,8 @@ export type Admission = ReturnType<typeof createAdmission>;
 export function createAdmission(options: AdmissionOptions) {
   const { secret, freePerMinute, perKeyHour, now, challenges } = options;
   const meter = createLoadMeter(now);
-  const proofs = createProofOfWork(secret, now);
-  const limit = createKeyLimit(perKeyHour ?? Number.POSITIVE_INFINITY, now);
+  const proofs = createProofOfWorkService(secret, now);
+  const limit = createReportLimitPerKey(perKeyHour ?? Number.POSITIVE_INFINITY, now);
 
   const listings = createListingReportCounter(now);
 
@@ -74,7 +74,7 @@ export function createAdmission(options: AdmissionOptions) {
      * Returns the key (SPKI, base64) that signed a repeated request; undefined if the request is unsigned. Throws
      * `device-signature` for a wrong signature. The request does not count against any limit.
      */
-    signedBy: verifySigningKey,
+    signedBy: readVerifiedSigningKey,
     /**
      * Counts a report about a listing and violation type. After LISTING_FREE such reports in an hour, each further report needs a
      * proof of work, which grows with the number of such reports. Nobody can therefore flood one listing, and reports about other
@@ -104,7 +104,7 @@ export function createAdmission(options: AdmissionOptions) {
     async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Proof of work comes first: it costs the sender more than checking a signature costs the intake.
       await askForWork(headers, digest);
-      const key = await verifySigningKey(headers, digest);
+      const key = await readVerifiedSigningKey(headers, digest);
       const undoKey = key === undefined ? undefined : limit.take(key);
       const undoCount = meter.count();
       return {
@@ -122,13 +122,13 @@ export function createAdmission(options: AdmissionOptions) {
  * Returns the key (SPKI, base64) that signed a body; undefined if no header names a key. Throws `device-signature` for a wrong
  * signature.
  */
-async function verifySigningKey(headers: Headers, digest: string): Promise<string | undefined> {
+async function readVerifiedSigningKey(headers: Headers, digest: string): Promise<string | undefined> {
   const device = headers.get(DEVICE_HEADER);
-  return device === null ? undefined : verifyDeviceHeader(device, digest);
+  return device === null ? undefined : readVerifiedDeviceKey(device, digest);
 }
 
 /** Returns the device key (SPKI, base64) in a header. Throws `device-signature` unless that key signed `sha256:<digest>`. */
-async function verifyDeviceHeader(header: string, digest: string): Promise<string> {
+async function readVerifiedDeviceKey(header: string, digest: string): Promise<string> {
   const [key = '', signature = ''] = header.split('.');
   const problem = await findSignatureProblem(`sha256:${digest}`, signature, key);
   if (problem) throw new ProblemError('device-signature', { field: DEVICE_HEADER });

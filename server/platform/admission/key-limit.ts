@@ -7,7 +7,7 @@ const MOST_KEYS = 100_000;
  * Limits the reports of each device key per hour. It limits keys and not addresses, because thousands of phones share one
  * address. Each process counts for itself. If there are more than MOST_KEYS keys, the oldest counts are dropped.
  */
-export function createKeyLimit(perHour: number, now: () => number) {
+export function createReportLimitPerKey(perHour: number, now: () => number) {
   const used = new Map<string, { since: number; count: number }>();
   return {
     /**

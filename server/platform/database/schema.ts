@@ -34,12 +34,12 @@ type Grouped = Readonly<
 >;
 
 /** Returns the SQL of what a report is about: its listing, else shop, else shop's address, else own reference. */
-export const selectSubject = (report: Grouped) =>
+export const toSubjectSql = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
 /** Returns the SQL of a hash by which an index finds a group. Groups may share a hash, so compare the columns too. */
-export const hashGroup = (report: Grouped) =>
-  sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${selectSubject(report)}, 0)`;
+export const selectGroupHash = (report: Grouped) =>
+  sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${toSubjectSql(report)}, 0)`;
 
 /** Returns an SQL condition: the report is not closed, withdrawn or merged. */
 export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
@@ -121,12 +121,12 @@ export const reports = pgTable(
     index('reports_status').on(table.unit, table.status, table.receivedAt).where(sql`not ${table.follows}`),
     index('reports_unit').on(table.unit, table.receivedAt).where(sql`not ${table.follows}`),
     index('reports_open_group')
-      .on(hashGroup(table), table.unit, table.follows, table.receivedAt)
+      .on(selectGroupHash(table), table.unit, table.follows, table.receivedAt)
       .where(whereOpen(table)),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Finds the reports about one listing and violation type. Only officers see that there are several such reports.
-    index('reports_group').on(hashGroup(table), table.receivedAt),
-    index('reports_entered').on(hashGroup(table)).where(sql`${table.channel} <> 'online'`),
+    index('reports_group').on(selectGroupHash(table), table.receivedAt),
+    index('reports_entered').on(selectGroupHash(table)).where(sql`${table.channel} <> 'online'`),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
     index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
     index('reports_evidence').on(table.evidenceDigest),

@@ -95,7 +95,7 @@ function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
  * Returns a body that ends where its sender became too slow, so that the body's reader can keep the bytes that arrived before.
  * Calls `onSlow` if the sender became too slow.
  */
-export function endBodyWhenSlow(
+export function createBodyEndingWhenSlow(
   body: AsyncIterable<Uint8Array>,
   onSlow: (slow: SlowSender) => void,
   ...how: readonly [pace: MinUploadRate, acquire?: () => Promise<UploadSlot>]

@@ -4,7 +4,7 @@ import type { Database } from '@/server/platform/database/database';
 import { acquireLock } from '@/server/platform/database/locks';
 import { logHeads, logNodes, receipts } from '@/server/platform/database/schema';
 import { appendToTree } from './grow';
-import { createNodeReader, readNewestHead } from './read-log';
+import { createLogNodeReader, readNewestHead } from './read-log';
 import { formatNodeKey, listPeaks } from './tree';
 
 /** Maximum number of stored receipts that one append adds. */
@@ -111,6 +111,6 @@ async function readCurrentPeaks(tx: Database, known: Edge | undefined) {
   const { size, note } = (await readNewestHead(tx)) ?? { size: 0, note: '' };
   if (known?.note === note) return { size, hashes: known.hashes };
   const ids = listPeaks(size);
-  const nodes = await createNodeReader(tx)(ids);
+  const nodes = await createLogNodeReader(tx)(ids);
   return { size, hashes: ids.map((id) => nodes.get(formatNodeKey(id)) ?? new Uint8Array()) };
 }

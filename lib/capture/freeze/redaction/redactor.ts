@@ -5,7 +5,7 @@ import { countChildElements, unclobbered } from '@/lib/capture/freeze/write/node
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
-import { coverWholeText, markCovered, replaceMarkedWithBlocks } from '@/lib/domain/report/covered';
+import { coverWholeText, markCovered, replaceMarkedPartsWithBlocks } from '@/lib/domain/report/covered';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { canContainContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
 import { removeAdvertiserName } from './posted-by';
@@ -128,7 +128,7 @@ export class Redactor {
     const joined = isPart ? joinSiblingTexts(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#noteShownContacts(joined);
-      return replaceMarkedWithBlocks(this.#noteShownContacts(clean));
+      return replaceMarkedPartsWithBlocks(this.#noteShownContacts(clean));
     }
     const found = findContacts(clean);
     if (joined !== undefined && found.length === 0 && findContacts(joined).length > 0) {
@@ -140,7 +140,7 @@ export class Redactor {
       this.#noteText('contact', clean.slice(index, index + length), index, node);
       held = markCovered(held, index, length);
     }
-    return replaceMarkedWithBlocks(held);
+    return replaceMarkedPartsWithBlocks(held);
   }
 
   /** Adds the parts that `words` would remove from this text to the redactions, with the box of each visible line. */

@@ -75,7 +75,7 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
       if (label === null) continue;
       if (label.length > LONGEST_SENTENCE) collectSentences(label, null, budget, take);
       else if (VISITOR_HINT.test(label)) take(label);
-      if (name !== 'alt' && isOnlyName(label) && OWN_PAGE.test(readShortText(element))) found.add(label);
+      if (name !== 'alt' && isOnlyName(label) && OWN_PAGE.test(readTextIfShort(element))) found.add(label);
     }
   }
   for (const words of findVisitorWordsInLinks(root)) found.add(words);
@@ -104,7 +104,7 @@ function collectSentences(text: string, parent: Element | null, budget: SearchBu
 function collectTextWithSurroundings(node: Node, text: string, take: Take): void {
   take(text);
   const parent = node.parentElement;
-  const label = parent && readShortText(parent);
+  const label = parent && readTextIfShort(parent);
   const value = parent && unclobbered(parent).nextElementSibling;
   if (value && label && label.length <= LONGEST_LABEL && readVisitorWords(label).length === 0) {
     const shownText = hasSlotsOrShadowRoots(value)
@@ -167,16 +167,16 @@ function* findVisitorWordsInLinks(root: Document | ShadowRoot | Element): Iterab
     const order = ORDER_PATH.exec(path)?.[1];
     if (order !== undefined) yield order;
     if (OWN_ACCOUNT.test(path)) {
-      const name = readShortText(link);
+      const name = readTextIfShort(link);
       if (isOnlyName(name) && !MENU.test(name)) yield name;
-    } else if (PROFILE.test(path) && OWN_PAGE.test(readShortText(link))) {
+    } else if (PROFILE.test(path) && OWN_PAGE.test(readTextIfShort(link))) {
       const handle = PROFILE.exec(path)?.[1];
       if (handle !== undefined && /[\d._-]/.test(handle) && !FILE.test(handle)) yield handle;
     }
   }
 }
 
-function readShortText(element: Element): string {
+function readTextIfShort(element: Element): string {
   const text = unclobbered(element).textContent ?? '';
   return text.length > LONGEST_SENTENCE ? '' : text.replace(/\s+/g, ' ').trim();
 }

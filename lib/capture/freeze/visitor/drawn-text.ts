@@ -1,7 +1,7 @@
 import {
   getLocalName,
   isElement,
-  isHtml,
+  isHtmlElement,
   isTag,
   isText,
   readChildNodes,
@@ -75,5 +75,5 @@ function findDrawnChildren(element: Element): Node[] {
 }
 
 function findShadowRootInside(element: Element): ShadowRoot | null {
-  return isHtml(element) ? findShadowRoot(element, getLocalName(element)) : null;
+  return isHtmlElement(element) ? findShadowRoot(element, getLocalName(element)) : null;
 }

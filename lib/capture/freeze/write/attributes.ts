@@ -1,7 +1,7 @@
 import { makeUrlsAbsolute } from '@/lib/capture/css';
 import { isSecretAttribute, isVisitorAttribute } from '@/lib/domain/report/secret-words';
 import { escapeAttribute } from './escape';
-import { readAttribute, readAttributeNames, readScroll } from './nodes';
+import { readAttribute, readAttributeNames, readScrollPosition } from './nodes';
 
 /** Names of attributes that are not copied: they fetch, track, run code or contain secrets, or the freezer writes them itself. */
 const DROPPED = new Set(
@@ -111,7 +111,7 @@ export function addStyle(attributes: Map<string, string>, declarations: string):
 
 /** Writes an element's scroll position (CSS pixels) into `data-chosang-scroll`; nothing if it is not scrolled. */
 export function writeScrollAttribute(element: HTMLElement, attributes: Map<string, string>): void {
-  const [left, top] = readScroll(element);
+  const [left, top] = readScrollPosition(element);
   if (top > 0 || left > 0) attributes.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
 }
 
@@ -123,7 +123,7 @@ export function formatOpenTag(
 ): string {
   let tag = `<${name}`;
   for (const [attribute, value] of attributes) {
-    if (isRepeatedInOtherCase(attribute, attributes)) continue;
+    if (isRepeatedInOtherLetterCase(attribute, attributes)) continue;
     const written = words(attribute, value);
     // Script addresses are refused here, too, because only the final, redacted value is certain: a `value` can be what was typed,
     // or what a script wrote in several texts.
@@ -138,7 +138,7 @@ export function formatOpenTag(
 }
 
 /** True for an attribute name that differs from an earlier one only in case. HTML treats both as the same attribute. */
-function isRepeatedInOtherCase(name: string, attributes: ReadonlyMap<string, string>): boolean {
+function isRepeatedInOtherLetterCase(name: string, attributes: ReadonlyMap<string, string>): boolean {
   const lower = name.toLowerCase();
   if (lower === name) return false;
   if (attributes.has(lower)) return true;

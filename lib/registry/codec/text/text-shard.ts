@@ -1,7 +1,7 @@
 import { concat } from '@/lib/base/bytes';
 import { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 import { readClasses, writeClasses } from '@/lib/registry/codec/numeric/class-positions';
-import { buildRow, openRow, type RowRange } from '@/lib/registry/codec/row-checksum';
+import { buildRow, extractRowContent, type RowRange } from '@/lib/registry/codec/row-checksum';
 import { checkTextKeys, decodeTextKeys, encodeTextKeys, findInTextKeys } from './text-block';
 
 /** Encodes a block of sorted texts: their classes, padded to a whole byte, then the front-coded keys without the first. */
@@ -57,13 +57,13 @@ export function toTextRow(
 /**
  * Returns the position and class of `wanted` in a row, null if absent. Throws a RangeError if the row or the index is damaged.
  */
-export function findInTextRow(
+export function findKeyInTextRow(
   row: Uint8Array,
   range: RowRange<string>,
   count: number,
   wanted: string,
 ): { position: number; classOf: number } | null {
-  const open = openRow(range, row);
+  const open = extractRowContent(range, row);
   const { position } = findInTextKeys(open.subarray(count), range.first, count, wanted);
   return position === null ? null : { position, classOf: open[position] ?? 0 };
 }

@@ -68,7 +68,7 @@ ${writeNote(item)}
 ${writeShortfalls(item)}
 ${item.removedAt !== undefined && html`<p>Gói đã xóa lúc ${formatMoment(item.removedAt)}; xem sổ theo dõi.</p>`}
 ${picture !== undefined && writePicture(item, picture)}
-${writeMarkedCopy(item)}</section>
+${writeFigureOfMarkedCopy(item)}</section>
 `;
 }
 
@@ -111,7 +111,7 @@ function writePicture({ facts, order, pictured }: CaseItem, address: string): Ht
 }
 
 /** Returns the copy of the picture on which the officer drew; undefined if there is none. */
-function writeMarkedCopy({ marked, order }: CaseItem): Html | undefined {
+function writeFigureOfMarkedCopy({ marked, order }: CaseItem): Html | undefined {
   if (!marked) return undefined;
   return html`<figure><img src="../${toMarkedPicturePath(order)}" alt=""><figcaption>Bản sao có dấu của cán bộ (${toMarkedPicturePath(order)}, SHA-256 <code>${marked.digest}</code>) trên ảnh gốc SHA-256 <code>${marked.original}</code>.</figcaption></figure>`;
 }
