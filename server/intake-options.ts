@@ -43,7 +43,7 @@ export interface IntakeOptions {
   readonly retention?: RetentionSettings;
   /** Object store for packages; if absent, packages are stored in the data directory. */
   readonly s3?: S3Options | undefined;
-  /** Addresses to which every change of a report's status is sent. */
+  /** URLs to which every change of a report's status is posted. */
   readonly subscribers?: readonly string[];
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
   /** Number of threads that check packages; with 0 or undefined, the process checks them itself. */

@@ -74,8 +74,8 @@ export function findSignInOnPage({ signIn, signOut, account }: SignInWords): Sig
 }
 
 /**
- * Returns whether the visitor was signed in, from the page's links and from whether the page shows the visitor's words. Returns
- * "unknown" if the links and these words contradict each other.
+ * Returns whether the visitor was signed in, from the page's links to sign in and out and from `isVisitorShown`: whether the page
+ * shows words about the visitor, such as a name. Returns "unknown" if these contradict each other or are not enough.
  */
 export function toSignedInState({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
   if (signOut === 'seen' && signIn !== 'seen') return 'yes';

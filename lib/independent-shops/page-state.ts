@@ -9,7 +9,7 @@ const BARCODE = /"(?:barcode|gtin\d*|ean|upc)" ?:\s?"(\d{8,14})"/g;
 const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
 /** Matches a line that is nothing but a barcode with its name. */
 const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
-/** Selector of the names of rows that no table or list markup contains: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
+/** Selector of labels before their values, also outside tables and lists: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
 const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child),b,strong,dt,th';
 /** Matches names that only individual shops give to the maker's code of a product. They are replaced with "model". */
 const MAKERS_CODE =

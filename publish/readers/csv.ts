@@ -115,8 +115,8 @@ function splitLinesOutsideQuotes(text: string): string[] {
   return bare.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-// Returns a score for a separator, from the lines in which it occurs equally often: a hundred points for each of these lines, and
-// one for each time that it occurs in one of them. (Titles have no separators, and names may have a comma.)
+// Returns a score for a separator: 100 × the number of lines that contain it the same number of times, plus that number of times.
+// Of several such groups of lines, the highest score counts. (Titles have no separators, and names may have a comma.)
 function scoreSeparator(lines: readonly string[], delimiter: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {

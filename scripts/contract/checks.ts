@@ -227,7 +227,7 @@ export async function checkContract(
   if (verified === undefined) {
     await check('the other operations', 'asked', async () => 'not asked: they need a verified package');
   } else {
-    await checkOperations({ ask, check, secret: SECRET, verified, nonceIn: readNonceState });
+    await checkOperations({ ask, check, secret: SECRET, verified, readNonceState });
   }
   await check('the status', 'verified, from received on', async () => {
     const status = ReportStatusSchema.parse(await (await track(reference)).json());

@@ -22,8 +22,8 @@ export interface OperationDeps {
   readonly secret: string;
   /** Receipt of a package that the intake verified. */
   readonly verified: ReceiptResponse;
-  /** Returns what a valid receipt says about its package's nonce. */
-  readonly nonceIn: (receipt: string) => string;
+  /** Returns the state of the nonce in a valid receipt: 'absent' if the package has none; the package's state if it is not verified. */
+  readonly readNonceState: (receipt: string) => string;
 }
 
 const SIZE = /^[^\n]+\n(\d+)\n/;
@@ -97,7 +97,7 @@ export async function checkOperations({
   check,
   secret,
   verified,
-  nonceIn,
+  readNonceState,
 }: OperationDeps): Promise<void> {
   const bearer = { authorization: `Bearer ${secret}` };
   const of = (reference: string) => `/v1/reports/${reference}`;
@@ -148,7 +148,7 @@ export async function checkOperations({
       headers,
       body: packed.file,
     });
-    const found = nonceIn(ReceiptResponseSchema.parse(await answer.json()).receipt);
+    const found = readNonceState(ReceiptResponseSchema.parse(await answer.json()).receipt);
     return found === 'issued' || found === 'absent' ? 'issued, or not looked at' : found;
   });
   await check('a package whose sender does not wait', 'a receipt, at once or when asked again', async () => {

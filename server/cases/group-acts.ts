@@ -132,7 +132,7 @@ export async function applyGroupAction(
   officer: Officer,
   { action, concerned, cases, now }: LockedAction,
 ): Promise<number> {
-  const rows = [...cases.values()].filter((row) => isStillConcerned(row, officer, action, concerned));
+  const rows = [...cases.values()].filter((row) => doesActionStillConcern(row, officer, action, concerned));
   if (action.action === 'accept') await acceptReportsFor(tx, officer, rows, now);
   else if (action.action === 'assign') {
     const to = await requireColleague(tx, officer.unit.id, action.to);
@@ -240,7 +240,7 @@ async function handleNextReportsOfAction(tx: Database, id: number, now: number):
 }
 
 /** Returns whether an action still concerns a report, now that the report is locked. */
-function isStillConcerned(
+function doesActionStillConcern(
   row: ReportRow,
   { unit }: Pick<Officer, 'unit'>,
   { action }: GroupAction,

@@ -54,8 +54,8 @@ async function deleteListedRecord(db: Database, one: Forgotten, held: Held, now:
 }
 
 /**
- * Returns a function that looks up an entry's submission. That function returns undefined if the database does not have the
- * submission, or if the submission, or the consent that the entry names, is withdrawn there already.
+ * Returns a function that looks up the submission that an entry of the forgotten list names. The function returns undefined if
+ * the database does not have the submission, or already states that the submission, or the entry's consent, is withdrawn.
  */
 async function createStoredSubmissionLookUp(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);

@@ -106,7 +106,10 @@ async function findReceiptClaims(
   );
 }
 
-/** Reads the receipts that were issued for exactly these states of the evidence. */
+/**
+ * Reads the receipts of these submissions, by submission id. Leaves out a receipt that states another evidence state than
+ * `due` has.
+ */
 async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promise<Map<string, string>> {
   const kept = await tx
     .select({ id: receipts.submissionId, state: receipts.evidenceState, jws: receipts.jws })

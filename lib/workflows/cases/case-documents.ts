@@ -28,16 +28,16 @@ export interface DocumentsQuestion extends CaseFacts {
 export async function writeCaseDocuments(question: DocumentsQuestion): Promise<Map<string, string>> {
   const { items } = question;
   return new Map([
-    [CASE_PATHS.record, renderDraftHtml('minutes', question)],
+    [CASE_PATHS.record, renderPaperDraftHtml('minutes', question)],
     [CASE_PATHS.pages, `${await writePageRecord(question, await readPictures(items))}`],
-    [CASE_PATHS.bailiff, renderDraftHtml('bailiff-request', question)],
-    [CASE_PATHS.takedown, renderDraftHtml('takedown-request', question)],
+    [CASE_PATHS.bailiff, renderPaperDraftHtml('bailiff-request', question)],
+    [CASE_PATHS.takedown, renderPaperDraftHtml('takedown-request', question)],
     [CASE_PATHS.table, formatItemsCsv(items)],
     [CASE_PATHS.readme, README],
   ]);
 }
 
-function renderDraftHtml(
+function renderPaperDraftHtml(
   paper: OfficePaperId,
   { of, items, watches, drafts, replaced, now }: DocumentsQuestion,
 ): string {

@@ -28,7 +28,7 @@ const SAMPLES = 3;
 export function groupRecords(records: readonly KeyedRecord[]): readonly RecordGroup[] {
   const groups = new Map<string, { readonly head: Head; readonly records: KeyedRecord[] }>();
   for (const record of records) {
-    const head = toGroupHead(record);
+    const head = toGroupDescription(record);
     const name = JSON.stringify([head.source, head.parts]);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, { head, records: [record] });
@@ -41,7 +41,7 @@ export function groupRecords(records: readonly KeyedRecord[]): readonly RecordGr
 
 type Head = Pick<RecordGroup, 'source' | 'parts' | 'isGrave'>;
 
-function toGroupHead(record: KeyedRecord): Head {
+function toGroupDescription(record: KeyedRecord): Head {
   const source = record.source.name;
   if (record.type === 'recall') {
     return { source, parts: [toCountryName(record.country), findHazardKind(record)], isGrave: false };

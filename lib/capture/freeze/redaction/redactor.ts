@@ -11,7 +11,7 @@ import { canContainContacts, coverContacts, findContacts } from '@/lib/domain/se
 import { removeAdvertiserName } from './posted-by';
 import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
 import {
-  clearDataAddresses,
+  emptyMatchingDataUrls,
   findDrawnElement,
   findWhereAttributeIsDrawn,
   isAttributeReadByPeople,
@@ -203,7 +203,7 @@ export class Redactor {
   #withoutData(value: string): string {
     return this.#identity.isEmpty
       ? value
-      : clearDataAddresses(value, (contents) => this.#identity.contains(contents));
+      : emptyMatchingDataUrls(value, (contents) => this.#identity.contains(contents));
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {

@@ -31,7 +31,7 @@ export function isAttributeReadByPeople(name: string, value: string): boolean {
  * Empties each `data:` address whose content contains a word to remove (`holds` returns true for it). The whole address is
  * emptied, because a single word cannot be cut out of a picture.
  */
-export function clearDataAddresses(text: string, holds: (contents: string) => boolean): string {
+export function emptyMatchingDataUrls(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
     const contents = address.length > MAX_DATA ? undefined : decodeDataAddress(address);
