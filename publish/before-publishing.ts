@@ -20,9 +20,10 @@ export interface PublishingPlan {
 }
 
 /**
- * Returns reasons not to publish these rows after the directory's newest version, one sentence each. A reason is a loss of keys,
- * records or documents that no decision and no date explains: for example, a truncated export would delete them from every
- * device. Throws if `now` is before the newest version.
+ * Returns the reasons not to publish these rows as the next version, one sentence each; empty if there are none. A reason is: the
+ * newest version cannot be read; more than half of its keys or records of one kind are gone, although no correction annulled them
+ * and their last day has not passed; or one of its documents is gone. For example, a truncated export would delete keys from
+ * every device. Throws if `now` is before the newest version.
  */
 export async function findReasonsNotToPublish({
   content,

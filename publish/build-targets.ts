@@ -25,7 +25,7 @@ export interface BuildOptions {
   readonly now: number;
   /** True if the recalls are signed by a role of their own. */
   readonly isDelegated: boolean;
-  /** The public list of changes in the version before. */
+  /** The public list of changes, as it was published with the version before this one. */
   readonly changesBefore: ChangeLog;
   /** Returns the delta files that lead from earlier sellers files to `current`, by their target paths. */
   readonly deltasFrom: (current: SellersFile) => Promise<TargetFiles>;

@@ -9,8 +9,8 @@ import { readTargets } from './signing/published-targets';
 /** Path of the signed target with all annulments and corrections. Devices do not fetch it. */
 export const CHANGE_LOG_PATH = 'v1/changes.json';
 /**
- * Path of a copy of the list of annulments and corrections. The path is the same in all versions, for people and other
- * publishers.
+ * Path of a copy of the list of annulments and corrections, for people and for other publishers. Every version replaces the copy
+ * at this path.
  */
 export const CHANGE_LOG_COPY = 'changes.json';
 
@@ -31,9 +31,9 @@ export async function readChangeLog(outDir: string, version: number): Promise<Ch
 }
 
 /**
- * Returns the list extended by the corrections that are new in `version`, which is published at `now` (epoch ms). An entry is
- * never removed. Throws RowsRefused if an annulment on the list is missing in the corrections, because the annulled record would
- * return without notice.
+ * Returns the change log with the corrections that are new in `version`, which is published at `now` (epoch ms). An entry is
+ * never removed. Throws RowsRefused if the corrections lack an annulment of the log and do not reinstate the annulled record:
+ * this record would then return without notice.
  */
 export function extendChangeLog(
   before: ChangeLog,
@@ -68,7 +68,7 @@ export function extendChangeLog(
   return { format: 1, entries: [...before.entries, ...entries] };
 }
 
-/** Returns the text of the list as it is published. */
+/** Returns the text of the public list of changes, as it is published. */
 export function formatChangeLog(log: ChangeLog): string {
   return `${JSON.stringify(log, null, 1)}\n`;
 }

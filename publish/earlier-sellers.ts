@@ -60,8 +60,8 @@ export async function encodeDeltasFromEarlierVersions(
 }
 
 /**
- * Returns the sections of an earlier file; null if this publisher can no longer read the file's form. Devices that have such a
- * file download the whole new file.
+ * Returns the sections of the sellers file of an earlier version; null if this publisher can no longer read the format of that
+ * file. Devices that have such a file download the whole current file.
  */
 async function parseSections(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[] | null> {
   try {

@@ -108,8 +108,8 @@ export async function publishRegistryVersion(
 }
 
 /**
- * Returns a FetchFile that reads files of a served directory from disk, as a client would fetch them. Files in `instead` take
- * precedence.
+ * Returns a FetchFile that reads the files of a served directory from disk, as a client would fetch them. For a path in
+ * `instead`, it returns the text given there. For a file that does not exist, it returns null.
  */
 export function createDirectoryFetch(
   directory: string,
@@ -138,9 +138,9 @@ function hasRequiredRecallsKey(keysDir: string, { signers }: CurrentSigners, was
   );
 }
 
-// Writes the files that are new or differ, and returns their paths. Overwriting is safe: targets are named by their digests, and
-// metadata of this version can only come from a publication that ended before it wrote its timestamp, so no client has read that
-// metadata. Throws for a root with other content, which is never overwritten.
+// Writes the files that are missing or differ, and returns their paths. Overwriting a file is safe. Targets are named by their
+// digests. Metadata of this version can only be there if an earlier publication stopped before it wrote its timestamp, so no
+// client has read that metadata. A root file is never overwritten: throws if it is there with other content.
 export async function writeNewFiles(outDir: string, files: Files): Promise<readonly string[]> {
   const written: string[] = [];
   for (const [path, bytes] of files) {

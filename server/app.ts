@@ -61,7 +61,8 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
     // Senders compare their clocks with this header, so it uses the clock that dates receipts.
     c.header('date', new Date(deps.now()).toUTCString());
   });
-  // A page of any origin may call the API, but without cookies: each request itself carries what permits it.
+  // A page of any origin may call the API. Browsers then send no cookies, and none are needed: each request contains what permits
+  // it, for example a token.
   app.use(
     cors({
       origin: '*',

@@ -94,8 +94,8 @@ type Keys = Pick<IntakeDeps, 'keys' | 'logKey'>;
 
 export async function loadKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
   const directory = getKeyDirectory(options);
-  // Heads of the log show whether the intake ever signed a receipt. The receipts themselves do not show it, because they are
-  // purged.
+  // The signed heads of the receipt log show whether the intake ever signed a receipt. The stored receipts cannot show this,
+  // because they are purged.
   const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(directory, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(directory, { configured: options.logKey, signedBefore });

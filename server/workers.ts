@@ -53,7 +53,7 @@ const UNCHECKED_AT_ONCE = 1_000;
 const IDLE_WAIT_MS = 2_000;
 
 interface WorkersOptions {
-  /** Addresses to which every change of a report's status is sent. */
+  /** URLs to which every change of a report's status is posted. */
   readonly subscribers: readonly string[];
   /** Retention periods that the authority set. */
   readonly retention: RetentionSettings;
@@ -190,8 +190,8 @@ async function startStampingAndSigning(deps: EvidenceDeps): Promise<void> {
       if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
     }
   });
-  // The SEAL job finds packages that were verified when no service or certificate was set up, or whose process died before the
-  // packages were stamped or signed.
+  // The SEAL job finds verified packages that were not stamped or not signed: because no service or certificate was set up at
+  // that time, or because the process died before.
   await jobs.add(SEAL, {});
 }
 

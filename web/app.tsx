@@ -20,7 +20,10 @@ const Report = lazy(async () => ({ default: (await loadDeferredPages()).Report }
 const PAGES = ['#data', '#reports', '#report', '#settings', '#move'] as const;
 type PageName = (typeof PAGES)[number];
 
-/** The phone page. Its first page looks up and shows the result, with links to the reports, the data and the settings. */
+/**
+ * The phone page. On its first page a person looks something up and sees the result. Links lead to the reports, the data and the
+ * settings.
+ */
 export function PhoneApp({
   lookUps,
   shared,
@@ -34,7 +37,7 @@ export function PhoneApp({
   hasIntake: boolean;
   /** Starts a report. Returns its id, or the code of the failure. */
   onReport: (report: AskedReport) => Promise<Started>;
-  /** Called after the first page is drawn; everything else is loaded then. */
+  /** Called once the first page is drawn. The caller then loads everything else. */
   onReady: () => void;
 }) {
   const { t } = useWords();
@@ -155,8 +158,8 @@ function useScrollOnPageChange(page: PageName | undefined): void {
 }
 
 /**
- * Returns the tracking code that a printed slip put into the address, and opens the page of reports. Removes the code from the
- * address, because browsers store addresses.
+ * Returns the tracking code that a printed slip put into the page's URL, and opens the page of reports; undefined if the URL has
+ * no code. Removes the code from the URL, because browsers store URLs.
  */
 function useTrackingCodeInAddress(onPage: (page: PageName) => void): string | undefined {
   const [code, setCode] = useState<string>();
@@ -179,7 +182,10 @@ function readPageInAddress(): PageName | undefined {
   return PAGES.find((name) => name === location.hash);
 }
 
-/** Shows the first page. It does not go back in the browser's history, where another site may come before this page. */
+/**
+ * Shows the first page as a new entry in the browser's history. It does not go back to an earlier entry, because that may be a
+ * page of another site.
+ */
 function showFirstPage(): void {
   history.pushState(null, '', BASE);
   dispatchEvent(new HashChangeEvent('hashchange'));

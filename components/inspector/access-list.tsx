@@ -109,8 +109,8 @@ const WHAT = {
 } as const;
 
 /**
- * Returns words for what was accessed. If it is none of the kinds in WHAT, it is an action; then returns a sentence with the
- * action's name in the API.
+ * Returns words for what was accessed. `what` is one of the kinds in WHAT, or else the API's name of an action. For an action,
+ * the words are a sentence with that name.
  */
 function formatWhatWasAccessed(what: string, t: ReturnType<typeof useOfficerWords>['t']): string {
   const known = Object.entries(WHAT).find(([name]) => name === what);

@@ -20,7 +20,10 @@ export interface TimeStampLineProps {
    * then does the browser ask the person for permission.
    */
   onAsk: () => void;
-  /** Requests the stamp again after a failure. Called while the press is handled, as `onAsk` is. */
+  /**
+   * Requests the stamp again after a failure. Like `onAsk`, it is called while the press is handled, because only then does the
+   * browser ask the person for permission.
+   */
   onRetry: () => void;
   onSave: (stamp: GivenTimeStamp) => void;
   onSaveRoot: (stamp: GivenTimeStamp) => void;

@@ -90,8 +90,8 @@ function Frame(props: PageFrameProps & { isInner: boolean }) {
 }
 
 /**
- * A titled section of a full page. A disclosure (a part that folds) has a smaller margin in it, because the disclosure's button
- * is high enough to leave space.
+ * A titled section of a full page. A disclosure (a part that folds) in the section is nearer to its neighbours than other
+ * content, because the disclosure's button is high enough to leave space.
  */
 export function Section({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (

@@ -5,8 +5,8 @@ import type { NotedCard } from '@/lib/messaging/replies';
 import { DetailsLine } from './verdict-summary';
 
 /**
- * Maximum number of sellers that are named at first, or one more if only one seller would be hidden. A button states the number
- * of the others and shows them.
+ * Maximum number of sellers that are named before the person presses the button. The button states the number of the other
+ * sellers and shows them. If there is only one other seller, that seller is named, too, and there is no button.
  */
 const MOST_NAMED = 4;
 

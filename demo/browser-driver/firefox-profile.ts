@@ -16,8 +16,8 @@ const COMPILED = [
 ];
 
 /**
- * Folder with this process's copy of the COMPILED files; undefined until `removeProfile` removes the first profile that has all
- * of them.
+ * Folder with this process's copies of the COMPILED files. `removeProfile` makes the copies when it removes the first profile
+ * that has all of these files; undefined before.
  */
 let compiled: string | undefined;
 

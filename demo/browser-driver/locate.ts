@@ -86,7 +86,10 @@ export interface ChosenFile {
   readonly bytes: Uint8Array;
 }
 
-/** Folder of the files that pages were given; undefined before the first. It is removed when the process ends. */
+/**
+ * Folder of the files that were chosen in file inputs; undefined until the first file is chosen. The folder is removed when the
+ * process ends.
+ */
 let chosenFiles: string | undefined;
 
 /** Chooses files in a file input. The input need not be visible. */

@@ -37,7 +37,10 @@ export interface PageOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce';
   readonly forcedColors?: 'active';
-  /** Language tag such as `vi-VN`, for `navigator.language`, requests, and numbers and dates without a language of their own. */
+  /**
+   * Language tag such as `vi-VN`. It is the page's `navigator.language`, the language that requests accept, and the language of
+   * numbers and dates for which a script names none.
+   */
   readonly language?: string;
 }
 

@@ -141,8 +141,8 @@ export function createMessageHandlers(
         language,
         ...(purchase === undefined ? {} : { purchase }),
         suggested,
-        // The standing choice does not send a report that replaces the report `again` or has a picture of the whole page. The
-        // person is reviewing such a report, so it waits for "Send".
+        // The standing choice sends no report that the person is reviewing: neither a report that replaces an older one (`again`
+        // is the address of its page), nor one with a picture of the whole page. Such a report waits for "Send".
         sendsAtOnce: async () =>
           again === undefined && !wholePage && (await services.standingChoice()) !== null,
       });

@@ -23,12 +23,15 @@ export async function createIdleFlag() {
   await deleteSessionValue(KEY);
   let hasBegun = false;
   return {
-    /** Call and await this before any work that a later wake may have to finish. */
+    /** Clears the stored flag. Call and await this before any work that a later wake may have to finish. */
     async begin() {
       hasBegun = true;
       await deleteSessionValue(KEY);
     },
-    /** Call this when all due work is done. The stored flag lasts until `begin` is called or the browser closes. */
+    /**
+     * Call this when all due work is done. Sets the stored flag if `isNothingLeft` is true and `begin` was not called. The flag
+     * lasts until `begin` or `createIdleFlag` is called, or the browser closes.
+     */
     async markIdle(isNothingLeft: boolean) {
       if (isNothingLeft && !hasBegun) await writeSessionValue(KEY, Date.now());
     },

@@ -11,7 +11,7 @@ import { findSenderKind, type SenderFacts } from '@/lib/messaging/sender';
 import type { Seen } from './check-handlers';
 import type { LateServices } from './late-services';
 
-/** The messages to which the first script replies without the second. */
+/** Handlers of the messages to which the background's first script can reply without waiting for the late script. */
 export interface QuickHandlers {
   checkPage(
     asked: { reading: ListingReading; seen: Seen; isAgain: boolean },
@@ -21,11 +21,11 @@ export interface QuickHandlers {
   siteReading(sent: unknown): Promise<ListingReading | undefined>;
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
   /**
-   * Resolves to false if the registry has no overrides for this marketplace. If it resolves to true, the second script reads
-   * them.
+   * Resolves to false if the registry has no overrides for this marketplace. If it resolves to true, the registry may have some,
+   * and the second script reads them from the registry.
    */
   hasLocators(marketplace: MarketplaceId): Promise<boolean>;
-  /** Returns the popup's reply for a tab; undefined if the second script has to reply. */
+  /** Returns the reply to the popup about a tab; undefined if the late script has to reply. */
   tabVerdict(tabId: number): Promise<TabVerdictReply | undefined>;
 }
 

@@ -26,7 +26,10 @@ export function createRegistrySync(
   { authority, registry, settings, now, ask }: ReportServices,
   onChanged: () => Promise<void>,
 ) {
-  /** Checks now, even if no check is due. Calls `onChanged` if open pages may show outdated data. */
+  /**
+   * Checks now whether there is a new registry version, even if no check is due. Calls `onChanged` if open pages may show
+   * outdated data.
+   */
   function sync(): ReturnType<typeof syncRegistry> {
     return navigator.locks.request('registry', () => keepAwakeDuring(look));
   }

@@ -26,7 +26,10 @@ import { askTabForReading, withHiddenMarks } from './tab-reading';
 /** Free storage that a capture needs (bytes): room for the largest package and the record of a failure. */
 const CAPTURE_SPACE_BYTES = 48 * 1024 * 1024;
 
-/** Creates the background's services. Call once. `onDamage` gets the registry files with damaged rows. */
+/**
+ * Creates the background's services. Call once. `onDamage` is called with the names of the registry's files that have damaged
+ * rows.
+ */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
   const services = await createReportServices(onDamage);
   return {

@@ -12,7 +12,8 @@ import {
 import { watchAddress } from './watch-address';
 
 /**
- * Pause (ms) between two checks whether the extension was updated or removed, in a page in which no event causes such a check.
+ * Pause (ms) between two checks whether the extension was updated or removed. Other checks are made only at events, and a page
+ * may have none.
  */
 const ALIVE_MS = 10_000;
 

@@ -175,7 +175,7 @@ function toReceiverInSettings(authority: Authority, language: Language, isNamed:
   };
 }
 
-/** Reads the version of the registry on this device; null if there is none. */
+/** Returns the version and the dates of the registry on this device; null if there is no registry. */
 async function readRegistryAge(): Promise<RegistryAge | null> {
   const held = await withRegistry((store) => store.read((reader) => reader.readHeld()));
   return held && toRegistryAge(held);

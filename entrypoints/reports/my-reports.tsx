@@ -8,7 +8,8 @@ import { findOverdueReports } from '@/lib/workflows/matters/find-dues';
 import { ReportsApp } from './app';
 
 /**
- * The page of a matter. It is loaded when a matter is opened, and with it the papers, their templates and the evidence reader.
+ * The page of a matter. Its code is loaded only when a matter is opened, together with the papers, their templates and the
+ * evidence reader.
  */
 const MatterPage = lazy(() => import('./matter/matter-page'));
 
@@ -54,7 +55,10 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
   );
 }
 
-/** Returns sentences about recipients who missed a due date, by report id, and follows their changes. */
+/**
+ * Returns a sentence for each report of which a recipient missed a due date, by report id. The sentences are updated when reports
+ * or matters change.
+ */
 function useMissedDueSentences({ db }: MyReportsProps['page']): ReadonlyMap<string, string> {
   const { t, date } = useMatterWords();
   const found = useLiveQuery(

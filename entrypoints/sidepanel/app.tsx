@@ -215,7 +215,7 @@ function OpenTabView(props: OpenTabViewProps) {
   );
 }
 
-/** Returns whether single characters work as shortcuts at the desk (false until this is read), and a function that changes it. */
+/** Returns whether single characters work as shortcuts (false until this setting is read), and a function that stores it. */
 function useSingleKeysSetting({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('singleKeys'), [settings]);
   const setSingle = useCallback((single: boolean) => void settings.set('singleKeys', single), [settings]);

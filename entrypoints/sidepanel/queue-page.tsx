@@ -17,7 +17,10 @@ const MOST_ROWS = 10_000;
 const ROWS_PER_REQUEST = 1_000;
 const RELOAD_MS = 60_000;
 
-/** Shows the unit's queue, or the report that the officer opened. The queue is loaded again every minute while it is visible. */
+/**
+ * Shows the unit's queue, or the report that the officer opened. The queue is loaded again every minute while the page is
+ * visible.
+ */
 export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }: QueueProps) {
   const now = useClock(30_000, true);
   const [filter, setFilter] = useState<QueueFilter>(NO_FILTER);

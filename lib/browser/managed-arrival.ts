@@ -4,7 +4,10 @@ import { readSessionValue, writeSessionValue } from './session';
 
 /** Longest wait for managed settings (ms). */
 const WITHIN_MS = 5_000;
-/** Session key that is set after the first wait, so that an extension whose policy has no settings waits only once a session. */
+/**
+ * Session key that is set after the first wait for managed settings. If the policy has no settings, the extension then does not
+ * wait again in the same browser session.
+ */
 const WAITED = 'managed-waited';
 
 /**

@@ -102,8 +102,8 @@ export async function capturePage(
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
-        // Only the full freezing above, not a search for boxes alone (`findSeenBoxes`), notices words of the visitor at an
-        // unknown position. If there are such words, `seen` gives no boxes, and no full picture is made.
+        // A search for boxes alone (`findSeenBoxes`) cannot find words of the visitor at an unknown position; the full freezing
+        // above can. If it found such words, `seen` gives no boxes, and no full picture is made.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
         return captureFullPage({ tabId, deps, seen: isBlind ? async () => null : findSeenBoxes });
@@ -153,7 +153,7 @@ export async function capturePage(
   };
 }
 
-/** Returns the tab's address as the package states it: without the visitor's words, ids, codes and mail addresses. */
+/** Returns the tab's address for the package: without words that identify the visitor, ids, codes and e-mail addresses. */
 async function readPageAddress(
   { id, url }: OpenTab,
   deps: CaptureDeps,
@@ -200,7 +200,7 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
   }
 }
 
-/** True if a frozen document has the tab's address, after the visitor's words in the tab's address are masked. */
+/** True if a frozen document has the tab's address, once words that identify the visitor are masked in the tab's address. */
 function isSameAddress(frozen: string, url: string, tokens: readonly string[]): boolean {
   return omitFragment(frozen) === omitFragment(maskSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'));
 }

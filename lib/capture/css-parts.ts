@@ -5,11 +5,11 @@ export interface CssPart {
   readonly text: string;
   /** The value of a string or of a `url()`, with its escapes resolved. Empty for other kinds. */
   readonly value: string;
-  /** True for the address of an `@import`; the preceding plain part ends with `@import`. */
+  /** True for the address of an `@import`. The part before the address is of the kind `plain` and ends with `@import`. */
   readonly isImport: boolean;
 }
 
-/** Number of characters before an address in which `@import` is searched for. */
+/** Maximum number of characters before a string or `url(…)` in which `@import` is searched for. */
 const LOOK_BACK = 40;
 const IMPORT = /@import\s{1,30}$/i;
 const BLANKS = /\s*/y;
@@ -73,7 +73,8 @@ function readStringAt(css: string, at: number): Part {
 }
 
 /**
- * Reads an address without quotes. If it is not a valid address, the part has the kind `plain`, like the text between addresses.
+ * Reads a CSS URL without quotes, from `at` to the closing bracket. If the bracket does not follow the URL, the part has the kind
+ * `plain`.
  */
 function readUnquotedAddress(css: string, at: number): Part {
   const end = findEndOfMatchingRun(css, at, IN_ADDRESS);

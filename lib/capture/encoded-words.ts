@@ -3,7 +3,7 @@ import { mayBeBase64, normalizeBase64 } from '@/lib/base/bytes';
 /** Matches a run that may be base64, in the standard or the URL alphabet, and decodes to at least six bytes. */
 const RUN = /[A-Za-z0-9+/_-]{8,}={0,2}/g;
 const MAY_HAVE_RUN = /[A-Za-z0-9+/_-]{8}/;
-/** Maximum length of a run that is decoded (characters). A longer run is the content of a file, not a name. */
+/** Maximum length of a base64 run that is decoded (characters). A longer run is the content of a file, not a name. */
 const LONGEST = 65_536;
 
 /** Tests whether decoded text contains a word that is searched for. */

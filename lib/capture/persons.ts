@@ -13,8 +13,9 @@ export interface WithoutPersons {
 }
 
 /**
- * Removes the private persons who sell on a page's cards: name, number, addresses. A report is about one listing or one seller,
- * so other persons are not part of it. On a seller's own page, that seller is not removed from the cards.
+ * Removes the private persons who sell on the cards of a results or shop page: name, id, addresses and tax code. A report is
+ * about one listing or one seller, so other persons are not part of it. On a seller's own page, that seller is not removed from
+ * the cards. Any other reading is returned unchanged.
  */
 export function removePrivatePersons(reading: ListingReading | null): WithoutPersons {
   if (reading?.kind !== 'results' && reading?.kind !== 'seller') return { reading, names: [], dropped: [] };

@@ -31,9 +31,9 @@ export interface RedactedFrames {
 }
 
 /**
- * Removes from every frame the words of the visitor that any frame contains. Returns for each removed part its kind, its path and
- * a salted digest, with which an original can be compared if it is disclosed later. `others` are frames that are not stored; the
- * visitor's words in them are used, too.
+ * Removes the visitor's words from `frames`. Searches for the words that were found in any of these frames or in `others`, which
+ * are frames that are not stored. Returns for each removed part its kind, its frame and its path. If the text of the part is
+ * known, it also has a salted digest, with which the text can be compared if somebody discloses it later.
  */
 export async function redactFrames(
   frames: readonly FreshFrame[],
@@ -73,9 +73,8 @@ export async function redactFrames(
     };
   });
   const contacts = [...new Set(frames.flatMap(({ result }) => result.contacts))];
-  // Frames that are not stored, because an earlier frame has the same address, and that show something to paint over. Such a
-  // frame may
-  // show other parts than the earlier frame, so its whole box is painted over, too.
+  // Frames that are not stored, because an earlier frame has the same address, but that show something to paint over. Such a
+  // frame may show other content than the earlier frame, so its whole box is painted over, too.
   const twins = others.filter(
     ({ result }) => /^https?:/.test(result.url) && result.redactions.some(({ box }) => box !== undefined),
   );
@@ -109,8 +108,9 @@ function findBoxesOfUnreadableFrames(frames: readonly FreshFrame[], hidden: Set<
 }
 
 /**
- * Returns the boxes of the frames that are painted over whole. Only the top document knows the boxes of frames, so each frame is
- * searched for there by its address. If any of them is not found there, returns the boxes of all frames.
+ * Returns the boxes of the frames that must be painted over completely. Only the top document knows where its frames are, so each
+ * of these frames is searched for by its address among the top document's frames. If one of them is not found, returns the boxes
+ * of all the top document's frames.
  */
 function findBoxesOfCoveredFrames(
   frames: readonly FreshFrame[],
@@ -127,8 +127,8 @@ function findBoxesOfCoveredFrames(
 }
 
 /**
- * Returns an address in which e-mail addresses are masked. Chats and advertisements put e-mail addresses into the addresses of
- * their frames.
+ * Returns a URL in which e-mail addresses are masked. Chats and advertisements put e-mail addresses into the URLs of their
+ * frames.
  */
 export function maskEmails(url: string): string {
   return coverContacts(url, 'x', { numbers: false });

@@ -3,8 +3,8 @@ export type Refusal = 'not-http' | 'checkout' | 'login' | 'account' | 'order' | 
 
 type Words = readonly (readonly [Refusal, string])[];
 
-// Words of which none may be one of an address's first three path segments; otherwise the page is not captured. In the spellings
-// of marketplaces and of shop systems used in Vietnam (read in 2026-11).
+// Words that refuse an address if one of its first three path segments is such a word. The spellings are those of marketplaces
+// and of shop systems used in Vietnam (read in 2026-11).
 const IN_FIRST_THREE: Words = [
   [
     'checkout',
@@ -39,7 +39,10 @@ const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
   ['chat', /^(?:chat|messages|messenger|webchat)\./],
 ];
 
-/** First path segments of public pages. After one of them nothing is refused, because a product or shop may have any name. */
+/**
+ * First path segments of public pages. If a path begins with one of them, its other segments are not tested, because a product or
+ * shop may have any name.
+ */
 const PUBLIC = new Set('product products p shop store category collections search tag'.split(' '));
 
 /**

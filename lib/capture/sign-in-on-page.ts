@@ -3,7 +3,7 @@ import type { SignedIn } from '@/lib/domain/report/evidence';
 
 /** The texts and selectors that show whether a visitor is signed in. */
 export interface SignInWords {
-  /** Complete texts of links that sign in or sign out, in lower case. */
+  /** `signIn` and `signOut`: the whole texts of links to sign in and of links to sign out, in lower case. */
   readonly signIn: readonly string[];
   readonly signOut: readonly string[];
   /** Selectors of elements that a site writes for signed-in visitors only. */

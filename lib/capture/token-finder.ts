@@ -4,8 +4,8 @@ import { getCoverText } from '@/lib/domain/report/covered';
 import { coverWordsInBase64 } from './encoded-words';
 
 /**
- * Minimum number of letters of a token with several words. Only such long tokens are searched for without accents and spaces,
- * too.
+ * Minimum number of letters that a token of several words must have. Only then is the token also searched for without accents and
+ * without spaces.
  */
 const LOOSE_LETTERS = 8;
 /** Soft hyphens and zero-width characters, which may be inside a name without being visible. */
@@ -85,7 +85,10 @@ export class TokenFinder {
     return coverWordsInBase64(plain, this, getCoverText(mark));
   }
 
-  /** Returns the pattern that matches the tokens; undefined if the short pattern shows that `text` contains none. */
+  /**
+   * Returns a pattern that matches those tokens that `text` may contain. Undefined if there are no tokens, or if the short
+   * pattern `#hint` shows that `text` contains none.
+   */
   #findPattern(text: string): RegExp | undefined {
     if (this.isEmpty || this.#hint?.test(text) === false) return undefined;
     const near = this.#tokens.filter((_, index) => this.#hints[index]?.test(text) ?? true);
@@ -138,7 +141,8 @@ function toTokenPattern(token: string): string {
 }
 
 /**
- * Returns the pattern of a number. A Vietnamese phone number may begin with 0 or 84; any other number must have all its digits.
+ * Returns the pattern of a number. The pattern of a Vietnamese phone number matches both 0 and 84 at the beginning; the pattern
+ * of any other number matches only the number as given.
  */
 function toNumberPattern(digits: string): string {
   const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
@@ -169,7 +173,8 @@ function toCharacterPattern(one: string, loose: boolean): string {
     );
   const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
   if (loose && /[a-z]/i.test(base)) forms.push(base);
-  // The longest form comes first, because a decomposed letter begins with its base letter.
+  // The longest form of the character comes first, because a shorter form can be the beginning of a longer one: a decomposed
+  // letter begins with its base letter.
   const sorted = [...new Set(forms)].sort((left, right) => right.length - left.length);
   return `(?:${sorted.join('|')})`;
 }

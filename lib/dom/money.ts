@@ -136,8 +136,10 @@ function findCurrencyOfSymbol(symbol: string, hint: string | undefined): string 
 }
 
 /**
- * Converts a number as a page writes it to a plain decimal. Of two different separators, the last is the decimal one. A separator
- * that occurs once groups thousands if exactly three digits follow ("51.000"), and is decimal if one or two follow.
+ * Converts a number as a page writes it to digits with at most one decimal point. Of two different separators, the last is the
+ * decimal one. A separator that occurs once groups thousands if exactly three digits follow ("51.000"), and is decimal otherwise.
+ * For a currency with three decimals, three digits may be decimals too. Undefined if the number is ambiguous, wrongly grouped, or
+ * has more decimals than the currency.
  */
 function parseDecimal(number: string, currency: string): string | undefined {
   const compact = number.replace(/[\s'’]/g, ' ');
@@ -180,8 +182,8 @@ function parseGroupedDigits(text: string): string | undefined {
 }
 
 /**
- * Shifts the decimal point by `power` digits: "1,2" by six is "1200000". Undefined for more than three decimals, which amounts
- * with a short unit do not have.
+ * Shifts the decimal point to the right by `power` digits: "1,2" becomes "1200000" if `power` is 6. Undefined if the number has
+ * more than six digits before the point, or more than three digits (or more than `power`) after it.
  */
 function shiftDecimal(number: string, power: number): string | undefined {
   const match = /^(\d{1,6})(?:[.,](\d{1,3}))?$/.exec(number);

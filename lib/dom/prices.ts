@@ -19,8 +19,9 @@ const SYMBOL_MAX = 32;
 const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]|\ud835[\udfce-\udfff]/;
 
 /**
- * Returns the prices under `root` in page order, without struck-through ones. A price is one text ("27.900₫"), or all texts of
- * the smallest element that together make up one price ("50.000" + "₫", "$" + "14" + "." + "99").
+ * Returns the first `limit` prices under `root` in page order, without struck-through ones. A price is either one text
+ * ("27.900₫"), or several texts in one element ("50.000" + "₫", "$" + "14" + "." + "99"). That element is the smallest one whose
+ * texts together make up the price.
  */
 export function findShownPrices(root: Element, hint?: string, limit = 40): ShownPrice[] {
   const prices: ShownPrice[] = [];
@@ -83,8 +84,9 @@ function isPriceUntaxed({ previousSibling, nextSibling }: Element): boolean {
 }
 
 /**
- * Returns the price that the texts of one element make up together, with this element: the first of `leaf` and its nearest
- * ancestors whose joined texts are a price.
+ * Finds a price whose parts are several texts. Joins the texts of `leaf`, then those of its parent, then those of its
+ * grandparent, but goes no higher than `root`. Returns the first price that such a joined text gives, with the element; undefined
+ * if there is none.
  */
 function findSplitPrice(
   text: string,

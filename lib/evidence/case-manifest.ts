@@ -101,7 +101,10 @@ export const CaseManifestSchema = z.strictObject({
     }),
     SEQUENCE.length,
   ),
-  /** Copies of pictures with the officer's marks, each with the record and digest of its original. */
+  /**
+   * Copies of pictures with the officer's marks. `record`: URL of the record of the picture without marks, in its package.
+   * `original`: digest of the picture without marks.
+   */
   pictures: createBoundedListSchema(
     z
       .strictObject({

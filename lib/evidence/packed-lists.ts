@@ -70,8 +70,8 @@ export function shortenTitle({ context }: CapturedPage): string {
 }
 
 /**
- * Returns the list for evidence/redactions.json. The entries beyond the limit are left out; for each kind among them, one entry
- * says how many were left out.
+ * Returns the list for evidence/redactions.json. Entries beyond the limit (PACKED.redactions) are replaced: for each of their
+ * kinds, one entry says how many there were.
  */
 export function limitRedactions(redactions: readonly Redaction[]): readonly Redaction[] {
   if (redactions.length <= PACKED.redactions) return redactions;

@@ -2,7 +2,10 @@ import type { MissingResource } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
 import { findRecordProblems } from './verify/record-rules';
 
-/** Estimate of the bytes of one index line and one list entry together, without the address. The real number is lower. */
+/**
+ * Estimate of the bytes of a record's index line and list entry together, not counting the record's address. The real number is
+ * lower.
+ */
 const BYTES_A_LINE = 500;
 /**
  * Maximum number of bytes of an index line for each character of the address. The line has the address twice, and in the sortable

@@ -14,11 +14,14 @@ const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gố
 const LEVELS = 3;
 
 /**
- * Returns the prices with the one first that the page shows as the price to pay. The first price in the page's data may be a
- * former price (shown struck through) or the starting price of an auction. Then the first of the data's prices that the page
- * shows as a price to pay replaces it at the head; if the page shows none of them, the only price to pay beside the
- * struck-through one does. If there is no such price either, the order stays. For a page without price data, returns the price
- * that `findPriceOfPageWithoutMarkup` finds.
+ * Returns the prices in an order that begins with the price to pay. The first price in the page's data may be another one: a
+ * former price, or the starting price of an auction.
+ *
+ * - If the page shows one of `prices` as the price to pay, that price comes first.
+ * - Otherwise, if the page shows the first of `prices` and beside it exactly one price to pay, that price is added in front.
+ * - Otherwise the order stays. It also stays if the first price was read from shown text.
+ *
+ * For a page without price data, returns the price that `findPriceOfPageWithoutMarkup` finds.
  */
 export function putShownPriceFirst(
   scope: LocatorScope,
@@ -65,11 +68,11 @@ function findOnlyPriceAround(element: Element, toPay: readonly { money: Money; e
 const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s+(?=\S)/;
 
 /**
- * Returns a title that the page's other titles (`<title>` and `og:title`) confirm. A heading may also contain login links, codes
- * and badges: if no other title contains the whole heading, the part of the heading that another title contains is returned. A
- * heading with more than half of its words missing from the other titles belongs to a banner: `og:title` is returned in its
- * place, if `<title>` contains it. Without a confirmed part or such an `og:title`, the given title is returned. A price in front
- * of the title is removed.
+ * Returns the title, or the part of it that the page's other titles confirm, without a price in front:
+ * - A heading may also contain login links, codes and badges. If neither `<title>` nor `og:title` contains the whole heading, the part of it that they contain is returned.
+ * - A heading with more than half of its words missing from both belongs to a banner. If no part is confirmed, `og:title` is returned in its place, provided that `<title>` contains the `og:title`.
+ * - If a title from the page's data consists of the page's only heading, a dash and words of the shop, the heading is returned.
+ * - In all other cases, the given title is returned.
  */
 export function toConfirmedTitle(title: Found<string>, { root }: LocatorScope): Found<string> {
   const inDocument = root && 'head' in root ? root : undefined;

@@ -76,8 +76,8 @@ export const period =
   /(?:trong|vòng|không quá|tối đa|chậm nhất|within|at most)[^\d.;]{0,20}(\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:ngày làm việc|ngày|giờ|tiếng|h|working days?|business days?|days?|hours?))(?!\p{L})/iu;
 
 /**
- * Match the names of the two badges in the texts of pictures. The registered badge counts only if the ministry is named beside
- * it.
+ * `notifiedBadge` and `registeredBadge` match the names of the ministry's two badges in the texts of pictures. A badge counts
+ * only if `ministry` matches, too, in the same text or in the picture's link.
  */
 export const notifiedBadge = /đã thông báo|da[-_ ]?thong[-_ ]?bao|saleNoti/i;
 export const registeredBadge = /đã đăng k[ýí]|da[-_ ]?dang[-_ ]?k[yi]|logoCCDV/i;

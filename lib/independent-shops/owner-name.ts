@@ -3,8 +3,8 @@ import type { Detail } from './disclosure-details';
 import type { Segment } from './disclosure-segments';
 
 /**
- * BEFORE matches words that may precede the owner's name on its line. SAYS_OWNER matches those of these words that say that the
- * name after them is the owner's.
+ * BEFORE matches words that may stand before the owner's name on its line. SAYS_OWNER matches those of them that introduce the
+ * owner's name (such as "copyright").
  */
 const BEFORE =
   /^(?:\s|copyright|bản quyền|©|\(c\)|\d{4}(?!\d)|[-–|:.,•]|thuộc(?: về| quyền)?|sở hữu|của|bởi|by|(?:this )?website|này)+/iu;
@@ -66,9 +66,9 @@ export interface Owner {
 
 /**
  * Returns the owner that a site names. A name is searched for at the beginning of each segment, and of each part of a segment
- * after a dash, bar or bullet. If the footer has names, only these count. Of the names that count, only one kind is used, the
- * first that occurs: organisation, branch, household, other. If these are several different names, returns the one that is marked
- * as the owner's; returns no owner if none is marked, or if several different ones are.
+ * after a dash, bar or bullet. If the footer has names, names elsewhere do not count. Of the names that count, only those of one
+ * kind are used, the first kind that occurs: organisation, branch, household, other. If these names differ, `owner` is the name
+ * that is marked as the owner's. `owner` is absent if no name is marked, or if different names are marked.
  */
 export function findOwner(segments: readonly Segment[]): Owner {
   const named = segments.flatMap((segment, index) => {
@@ -165,8 +165,8 @@ function cutAtNameEnd(text: string): string {
 }
 
 /**
- * If all are forms of the same name, returns the first. Otherwise returns the name that is marked as the owner's; undefined if
- * none is marked, or if several different names are marked.
+ * Returns the first of `names` if all of them are forms of one name. Otherwise returns the first name that is marked as the
+ * owner's. Undefined if no name is marked, or if the marked names are not forms of one name.
  */
 function chooseOwnerName(names: readonly Name[]): Name | undefined {
   const isSameName = (one: Name, other: Name) =>

@@ -3,7 +3,7 @@ import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import { isOfOtherListing } from '@/lib/reading/locators/locators';
 import { decoys } from './decoys';
 
-/** Longest line that is read as a row of a table (characters). */
+/** Maximum number of characters of a line that is read as a row of a table. */
 const ROW = 120;
 const BARCODE = /"(?:barcode|gtin\d*|ean|upc)" ?:\s?"(\d{8,14})"/g;
 const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
@@ -35,9 +35,11 @@ export function statesOneBarcode(document: Document): boolean {
 }
 
 /**
- * Returns facts about a product that a shop's page states outside its markup: table rows that are written as lines ("Mã vạch:
- * 893…"), and the barcode in a script that contains the last part of the page's address. If there are several barcodes, they
- * belong to several variants or products, and none is returned. A line with a second colon is not a row.
+ * Returns facts about a product that a shop's page states in its text, its scripts and its meta elements: rows of label and value
+ * ("Mã vạch: 893…"), part number, barcode, brand and currency. Barcode and brand are read from scripts that contain the last part
+ * of the path of the page's URL. If these scripts state several barcodes, the barcodes belong to several variants or products,
+ * and none of them is returned. Without a barcode from a script, an ISBN in a meta element is returned as the barcode. A line of
+ * text with a second colon is not a row.
  */
 export function readPageState(document: Document, _ids: unknown, { pathname }: URL): StateNode {
   const name = pathname.split('/').findLast(Boolean) ?? ' ';

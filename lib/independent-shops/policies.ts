@@ -3,12 +3,12 @@ import type { SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
 import type { Detail } from './disclosure-details';
 import * as patterns from './disclosure-patterns';
 
-/** Longest name of a policy (characters). */
+/** Maximum number of characters of a heading or a footer line that can name a policy. */
 const LONGEST_NAME = 120;
 
 /**
- * Yields the links to policies, those in the footer first. The item is undefined for a link to a page that may contain several
- * policies.
+ * Yields each link to a policy with the disclosure item that the policy is about, links in the footer first. The disclosure item
+ * is undefined for a link to a page that may contain several policies.
  */
 export function* findPolicies({ links }: SiteText): Generator<[DisclosureItem | undefined, Detail]> {
   const inFooter = ({ at }: SiteLine) => at.startsWith('footer ');

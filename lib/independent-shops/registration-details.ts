@@ -5,7 +5,10 @@ import type { Label, Segment } from './disclosure-segments';
 /** Matches the text between a label and its number, such as "(số): ". */
 const LEAD = String.raw`^\D{0,24}?(?<!\d)`;
 const GROUPED = String.raw`\d{4}[ .]\d{3}[ .]\d{3}|\d{3}(?:[ .]\d{3}){3}`;
-/** Matches a tax code after its own label only, because numbers of old certificates have other forms. */
+/**
+ * Matches a tax code. Used only for text after a tax code's label; a number after a registration's label may have other forms
+ * (CERTIFICATE).
+ */
 const TAX_CODE = new RegExp(
   String.raw`${LEAD}(\d{10}\s?[-–]\s?\d{3}(?![\s.]?\d)|(?:${GROUPED})(?![\s.]?\d)|\d{8,14})(?![\d/])`,
   'u',
@@ -114,7 +117,11 @@ function removeSeparators(printed: string): string {
  */
 const LONGEST_SCOPE = 20;
 
-/** Returns the segments about each registration: the one with its label, and those that follow in the next two lines. */
+/**
+ * Returns one group of segments for each segment with the label `registration` or `tax`. The group contains this segment and
+ * those up to two lines below it that have the same labels or none. It ends before a label `licence`, and has at most
+ * LONGEST_SCOPE segments.
+ */
 function groupSegmentsByRegistration(segments: readonly Segment[]): Segment[][] {
   const scopes: Segment[][] = [];
   for (const [index, segment] of segments.entries()) {

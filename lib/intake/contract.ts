@@ -99,7 +99,7 @@ export type Report = z.infer<typeof ReportSchema>;
 export const EVIDENCE_MAX_BYTES = 26_214_400;
 export const REPORT_MAX_BYTES = 65_536;
 
-/** The public number of a report: CS-261125-7K3MQ2 (its day, then six characters, none of which looks like another). */
+/** The public number of a report: CS-261125-7K3MQ2 (a day as YYMMDD, then six characters, none of which looks like another). */
 export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
 
 /**
@@ -119,7 +119,7 @@ const TimeStampClaimSchema = z.discriminatedUnion('state', [
 ]);
 export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
-/** The intake's countersignature (CMS) of a package: the name in its certificate, and the time; `pending` until it is made. */
+/** A receipt's claim of the intake's countersignature (CMS): its certificate's name and its time; `pending` until it is made. */
 const CountersignatureClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string() }),
   z.strictObject({
@@ -243,7 +243,7 @@ export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
 export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,
   channel: z.enum(REPORT_CHANNELS).optional(),
-  /** `withdrawn` once this sender has withdrawn, even if the case continues. */
+  /** `withdrawn` once this sender has withdrawn, even if the report is still handled. */
   status: z.enum(REPORT_STATUSES),
   events: z.array(
     z.object({
@@ -255,7 +255,7 @@ export const ReportStatusSchema = z.object({
       unit: bilingual.optional(),
     }),
   ),
-  /** How the handling of the report ended. A sender who withdrew earlier is told this, too. */
+  /** How the handling of the report ended. A sender who has withdrawn is told this, too. */
   outcome: z
     .object({ result: z.enum(OUTCOME_RESULTS), at: z.iso.datetime(), note: bilingual.optional() })
     .optional(),
@@ -293,7 +293,7 @@ export const ProblemSchema = z.object({
   detail: z.object({ vi: z.string(), en: z.string() }),
   /** The challenge to solve; only with `proof-required`. */
   challenge: ChallengeSchema.optional(),
-  /** The limit that was exceeded: with `too-large`, a number of bytes; with `too-complex`, a number of what `field` names. */
+  /** The limit that was exceeded: for `too-large`, in bytes; for `too-complex`, a number of what `field` names ("values"). */
   limit: z.int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

@@ -40,8 +40,8 @@ export interface LogCheckDeps {
 }
 
 /**
- * Returns the name under which heads of a log are stored, made of the log's name and its public key. Undefined if the public key
- * is unknown.
+ * Returns the name under which this device stores the head of an intake's receipt log. It consists of the log's name and the
+ * log's public key. Undefined if the public key is unknown.
  */
 export function toStoredLogHeadKey({
   keys,

@@ -8,8 +8,8 @@ export function findScriptNameFor(url: URL): string {
 }
 
 /**
- * Returns the content scripts of optional marketplaces with the match patterns of their pages, and the script for independent
- * sites without patterns, because it has no fixed pages.
+ * Returns the content script of each optional marketplace with the match patterns of the marketplace's pages. Also returns the
+ * script for independent sites, with an empty list of patterns, because it has no fixed pages.
  */
 export function listOptionalContentScripts(): readonly {
   readonly name: string;

@@ -54,7 +54,7 @@ export function changeFields(matter: Matter, changes: Readonly<Record<string, st
   return { ...matter, changedAt: at, fields: { ...matter.fields, ...Object.fromEntries(cut) } };
 }
 
-/** Returns the matter, closed with an end and a note as the person states them. */
+/** Returns the matter as closed. `end` is how the matter ended. `note` is what the person wrote about that; '' for no note. */
 export function closeMatter(matter: Matter, end: MatterEnd, note: string, at: number): Matter {
   const words = cleanText(note, LONGEST_TEXT);
   return { ...matter, changedAt: at, closed: { at, end, ...(words && { note: words }) } };

@@ -9,7 +9,10 @@ export function cleanText(text: string, longest: number): string {
   return cutText(normaliseTypedText(text).trim(), longest);
 }
 
-/** Returns a typed text as one line in plain characters, at most `longest` of them: a number, a file's name. */
+/**
+ * Returns a typed text, such as a file's name, as one line: blanks and line breaks in a row become one blank. Then as
+ * `cleanText`.
+ */
 export function cleanLine(text: string, longest: number): string {
   return cleanText(text.replace(/\s+/g, ' '), longest);
 }

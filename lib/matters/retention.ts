@@ -41,7 +41,10 @@ export function findDeletionTimeOfWordsAndFiles(matter: Matter): number | undefi
     : changedAt + MATTER_RETENTION.idleDays * DAY_MS;
 }
 
-/** Returns a matter without its typed words and attached files. Recipients, days and ways of its steps stay. */
+/**
+ * Returns a matter without the words that were typed and the files that were attached. Steps that are only a note are removed.
+ * The recipients, days and ways of the other steps stay.
+ */
 export function removeWordsAndFiles(matter: Matter, at: number): Matter {
   const steps = matter.steps
     .filter(({ act }) => act.kind !== 'note')

@@ -17,7 +17,7 @@ import type { MessageName } from './protocol';
 
 /** The verdicts of a page and its cards. Only cards about which something is known have a mark; the chip counts all cards. */
 export interface CheckPageReply {
-  /** The state of each card that the message asks about. The chip counts these states. */
+  /** The marks of the cards about which something is known, each with the card's id. */
   readonly marks: readonly { readonly id: string; readonly text: VerdictText }[];
   /** The state of every card in the message, which the chip counts. */
   readonly states: readonly { readonly id: string; readonly state: CountedState }[];

@@ -29,9 +29,8 @@ export function observeCards({
   overlay,
   signal,
 }: CardObserverOptions): void {
-  // Key of the offer that each card showed when it was last compared. If the page reuses a card's element for another offer, the
-  // key
-  // differs at the next comparison. An empty card has the key ''.
+  // Key of the offer that each card showed when the card was last compared. If the page uses a card's element for another offer,
+  // the element has another key at the next comparison. An empty card has the key ''.
   const keys = new WeakMap<Element, string>();
   const waiting = new Set<Element>();
   const added = new Set<Element>();
@@ -87,7 +86,8 @@ export function observeCards({
     touched.clear();
     const cards = takeFirstItems(waiting, CARDS_PER_BATCH);
     const present = cards.filter((card) => card.isConnected);
-    // A card that is detached now counts as new when the page attaches it again.
+    // A card that is not in the document at this moment is forgotten, so that it is handled as a new card if the page attaches it
+    // again.
     for (const card of cards) if (!card.isConnected) keys.delete(card);
     const isMore = found.size + waiting.size > 0;
     if (present.length > 0 || (isOpen && !isMore)) onCards(present, isMore);
@@ -128,8 +128,8 @@ export function observeCards({
   };
 
   /**
-   * Returns the known cards around our elements in a node; there are such elements if the page moved the node together with them.
-   * Removes copies of our elements, which are empty.
+   * Returns the known cards around those of our elements that are inside `node`. The page may have moved our elements there
+   * together with the node. Copies of our elements, which are empty, are removed from the node.
    */
   const cardsMarkedIn = (node: Element): Element[] =>
     [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {

@@ -10,9 +10,9 @@ export interface PageOverlay {
   setStrings(strings: OverlayStrings): void;
   /**
    * Draws the mark of a listing or shop page above the element that `findAnchor` returns, or at the window's edge if it returns
-   * none. `findAnchor` is called again when the page redraws itself. Null as text removes the mark. With `isNoticed`, a notice
-   * repeats the mark while the mark is out of view. If there is room, the notice is drawn beside an element of the selectors
-   * `beside`.
+   * none. `findAnchor` is called again when the page redraws itself. If `text` is null, the mark is removed. If `isNoticed` is
+   * true, a notice repeats the mark while the mark is out of view. If there is room, the notice is drawn beside an element that
+   * one of the selectors `beside` matches.
    */
   drawPageMark(
     findAnchor: () => Element | undefined,
@@ -61,7 +61,7 @@ export interface OverlayOptions {
   ) => PanelOpener | undefined | Promise<PanelOpener | undefined>;
   /** Creates the notice of a page's mark. Returns undefined if its code is not loaded. */
   readonly makeNotice?: (options: NoticeOptions) => Notice | undefined;
-  /** Called when a person opens a panel or the list. */
+  /** Called when a person opens the panel of a mark, or the list of the chip. */
   readonly onOpen?: (opened: VerdictText | ChipText) => void;
 }
 

@@ -20,7 +20,10 @@ const ACCUSATIONS =
   /lừa\s+đảo|chiếm\s+đoạt|gian\s+lận|bất\s+lương|\bscam|\bfraud|\bcheat|\bcrook|\bthie(?:f|ves)/iu;
 /** A provision that a text names in words and not by a reference. The source of such a provision cannot be checked. */
 const WRITTEN_PROVISIONS = /Điều\s+\d|khoản\s+\d|\barticles?\s+\d|\d\/\d{4}\/(?:QH|NĐ|TT|QĐ)|\bNo\.\s*\d/iu;
-/** A text that a spreadsheet would calculate, or a word processor would run, if somebody pasted it there. */
+/**
+ * `FORMULA` matches a text that a spreadsheet would calculate, or a word processor would run, if somebody pasted it there.
+ * `MARKUP` matches HTML tags and character references.
+ */
 const FORMULA = /^[=+@]|^-(?=[\d(])/mu;
 const MARKUP = /<[a-z!/?]|&(?:#\d|#x|[a-z]+;)/i;
 

@@ -24,7 +24,7 @@ import { insertTitle, type OrderedBlock, SIGNATURE_WORDS } from './paper-html';
 import { setZipTimesToEarliest } from './same-bytes';
 
 const FONT = 'Times New Roman';
-/** `TEXT_SIZE`: size of the text, which is 13 points as in official papers, in half points. */
+/** `TEXT_SIZE`: size of the text in half points. It equals 13 points, as in official papers. */
 const TEXT_SIZE = 26;
 const LANGUAGES = { vi: 'vi-VN', en: 'en-GB' } as const;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
@@ -40,7 +40,10 @@ const NO_BORDERS = {
 const LABEL_WIDTH = 2_750;
 const VALUE_WIDTH = 6_600;
 
-/** Returns a paper as a DOCX file for A4. It names fonts and language for every script, and embeds no font. */
+/**
+ * Returns a paper as a DOCX file for A4. The file names the font and the language for each kind of writing (Latin, East Asian,
+ * complex), and embeds no font.
+ */
 export async function createPaperDocx(paper: FilledPaper): Promise<Blob> {
   const language = LANGUAGES[paper.language];
   const font = { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT };

@@ -43,7 +43,7 @@ interface Title {
   readonly text: string;
 }
 
-/** A block of a paper or its title. Centred lines and columns at the head of a paper come before the title. */
+/** A block of a paper, or the paper's title. Centred lines and columns at the top of a paper come before the title. */
 export type OrderedBlock = PaperBlock | Title;
 
 /** Returns the blocks of a paper or draft, with the title inserted where it is printed. */

@@ -15,8 +15,8 @@ import { findTemplate } from './templates';
 export interface PaperQuestion {
   readonly id: OwnPaperId;
   /**
-   * Language of the paper, which may differ from the language of our page. A replaced text without an English version stays
-   * Vietnamese.
+   * Language of the paper, which may differ from the language of our page. If the paper has no English text (an office that
+   * replaces our text need not give one), the paper is in Vietnamese.
    */
   readonly language: Language;
   /** The report, for example an OutboxItem. */
@@ -102,7 +102,7 @@ function draftFromTemplate(
   };
 }
 
-/** Returns the provisions that the text cites, as citations: one citation for each law or decree. */
+/** Returns the provisions that a paper's text cites. All cited provisions of one law or decree are one citation. */
 function listCitations(
   { basis }: Template,
   cited: ReadonlySet<string>,
@@ -160,8 +160,8 @@ function findFieldValue(name: FieldName, { typed, known = {}, reported, office }
 }
 
 /**
- * Returns the fields that keep a paper from being printed. If one field of a group is enough, only the group's first field is
- * returned.
+ * Returns the fields because of which a paper cannot be printed: those with a problem, and required ones that are empty. Of a
+ * group in which one field is enough and none is filled in, only the first field is returned.
  */
 function findMissingFields(fields: readonly PaperField[]): readonly PaperField[] {
   return fields.filter(

@@ -20,7 +20,10 @@ export interface MarketplaceAdapter {
    */
   readonly hosts: readonly string[];
   readonly anchors: CardAnchors;
-  /** Returns a page's kind from its address alone: `listing` if the address names a listing. */
+  /**
+   * Returns what kind of page a URL leads to, by the URL alone: `listing` if it is the URL of a listing, `other` if it has the
+   * form of none of the kinds.
+   */
   kindOf(url: URL): PageKind;
   idsOf(url: URL): UrlIds;
   /**
@@ -32,7 +35,7 @@ export interface MarketplaceAdapter {
   isWall(page: PageView): boolean;
   /** True if only header and footer are drawn yet. For sites whose scripts draw the content into an element between the two. */
   isUndrawn?(page: PageView): boolean;
-  /** Collects the texts in which an independent site describes itself. Only the adapter of independent sites has it. */
+  /** Collects the texts in which an independent site describes itself. Only the adapter of independent sites has this method. */
   readSite?(page: PageView): SiteText;
   /** Reads the listing of a page; undefined if the page does not show it. */
   readListing(page: PageView): Listing | undefined;

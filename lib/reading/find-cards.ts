@@ -2,9 +2,9 @@ import { parseHttpUrl } from '@/lib/dom/meta';
 import type { ReaderContext } from './reader-context';
 
 /**
- * Returns the card elements in `root` in page order. If `root` is a card or is inside one, returns that card. Uses the first
- * selector of `card` that matches, and leaves out cards inside cards. The time grows with `root`, so pass an added node, not the
- * page.
+ * If `anchors.find` exists, returns its result. Otherwise returns the cards in `root` in page order, found by the first selector
+ * of `anchors.card` that matches. If `root` is a card or is inside one, returns only that card. Cards inside cards are left out.
+ * A larger `root` takes longer, so pass an added node, not the page.
  */
 export function findCards({ anchors }: Pick<ReaderContext, 'anchors'>, root: ParentNode): Element[] {
   if (anchors.find) return anchors.find(root);
@@ -50,7 +50,10 @@ export function findElementForMark(adapter: Pick<ReaderContext, 'anchors'>, card
   return findFirstElement(card, adapter.anchors.picture) ?? card;
 }
 
-/** Returns the element beside which the mark of a listing or shop page is drawn: the seller's block, or else the title. */
+/**
+ * Returns the element beside which the mark of a listing or shop page is drawn: the seller's block, or else the title. Undefined
+ * if the page has neither.
+ */
 export function findSellerElement(
   adapter: Pick<ReaderContext, 'anchors'>,
   document: Document,

@@ -35,14 +35,14 @@ export interface ListingLocators {
   /** Removes the site's name from a title: the first group is kept. A title that does not match stays unchanged. */
   readonly titleOf?: RegExp;
   /**
-   * Returns the part of the title that the page's other titles also contain. For locators whose value may contain more than the
-   * title.
+   * Corrects a title that a locator found. For sites whose locators may find more than the title (only the part that `<title>` or
+   * `og:title` confirms is kept), or text with undecoded entities.
    */
   readonly titleFit?: (title: Found<string>, scope: LocatorScope) => Found<string>;
   readonly price: readonly Locator[];
   /**
-   * Returns the prices by what the page shows, for sites whose data may differ from what a person sees: puts the shown price
-   * first, or finds a price on the page if the locators found none.
+   * Corrects the prices that the locators found, for sites whose data may differ from what a person sees. Returns them with the
+   * price that the page shows in front; or, if the locators found none, a price that was found on the page.
    */
   readonly pricesFit?: (
     scope: LocatorScope,
@@ -67,8 +67,9 @@ export interface ListingLocators {
   /** True if the page's canonical address may name a parent listing of the shown variant. Such a page is still read. */
   readonly isVariantPage?: boolean;
   /**
-   * Returns true if the page's data confirm that the page shows the listing of its address. If false, only the page's embedded
-   * data is read. Only for sites whose data are a better proof than their addresses.
+   * Returns true if the page's data confirm that the page shows the listing with this id, which is the id in the page's address.
+   * If it returns false, only the page's embedded data is read, and not its elements. Only for sites whose data prove this better
+   * than their addresses do.
    */
   readonly mayShow?: (document: Document, listingId: string) => boolean;
   /** Returns the address under which a listing is stored. The default is the page's path without query. */
@@ -95,7 +96,7 @@ export interface SellerLocators {
   readonly needsLink?: boolean;
   /** True if the shop's name is the name in its address (Etsy). */
   readonly nameIsSlug?: boolean;
-  /** Returns the shop's number, for cards in which it is a part of another value. */
+  /** Returns the shop's number from a card that has the number only as a part of another value. */
   readonly idFrom?: (card: Element) => string | undefined;
   /** Returns `company`, `household` or `individual`, if the marketplace says which. */
   readonly kindFrom?: (scope: LocatorScope) => Found<SellerKind> | undefined;
@@ -216,7 +217,10 @@ function toShopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): 
   return (sellerId ?? sellerSlug) && !listingId ? address : undefined;
 }
 
-/** Returns the pattern's first group, or undefined if it does not match. Without a pattern, returns the whole text. */
+/**
+ * Returns what the pattern's first group matches in a text; undefined if the pattern does not match. Without a pattern, returns
+ * the whole text. Returns undefined if `value` is no text.
+ */
 function extractMatch(value: unknown, pattern: RegExp | undefined): string | undefined {
   const text = asText(value);
   return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;

@@ -14,7 +14,7 @@ export interface Marketplace extends AdapterLocators {
   readonly id: MarketplaceId;
   readonly urls: UrlRules;
   readonly walls: WallMarkers;
-  /** Changes that signed data make. */
+  /** Changes to the adapter that signed data make; absent if there are no such data. */
   readonly applied?: AppliedOverride;
 }
 

@@ -12,8 +12,8 @@ const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 const SHELL_TEXT = 400;
 
 /**
- * How many cards `readPage` reads. `first`: only the first one, and of that card only what a mark needs, to distinguish a results
- * page from an empty page. Without a value, all cards are read completely.
+ * Which cards `readPage` reads. `first`: only the first card, and of this card only what a mark needs. That suffices to
+ * distinguish a results page from an empty page. If undefined, all cards are read completely.
  */
 export type CardsRead = 'first';
 

@@ -4,7 +4,10 @@ import type { CardAnchors, UrlIds } from './adapter-parts';
 import type { CardFields, ListingFields } from './build';
 import type { findProductOfListing } from './product/product-json-ld';
 
-/** Functions that remove the fields that signed data disable. */
+/**
+ * What signed data disable: functions that remove the disabled fields from what was read, and `shopName`, which is false if the
+ * shop's name is disabled.
+ */
 export interface FieldChanges {
   /** Returns the fields of a listing without the disabled ones. */
   readonly listing: (fields: ListingFields) => ListingFields;
@@ -18,7 +21,7 @@ export interface ReaderContext {
   readonly anchors: CardAnchors;
   kindOf(url: URL): PageKind;
   idsOf(url: URL): UrlIds;
-  /** Fields that signed data disable; absent without such data. */
+  /** Removes the fields that signed data turn off. Absent if there are no signed data for the marketplace. */
   readonly applied?: FieldChanges;
   /**
    * Finds the JSON-LD product that names a listing's id. Used if the `product` of the `ListingLocators` is missing or finds none.

@@ -22,14 +22,14 @@ import type { ReaderContext } from './reader-context';
 export interface ResultsLocators {
   /** Returns the items that the page's state lists. */
   readonly items?: (document: Document, url: URL) => readonly StateNode[];
-  /** Paths of the id in an item of the state. */
+  /** Paths at which an item in the page's state may have its id; the first path with an id is used. */
   readonly itemIds?: readonly string[];
   /** Locators of a card's id. The default is the id in the card's first link to a listing. */
   readonly cardId?: readonly Locator[];
   /** Extracts the id from the value that `cardId` finds ("123_VN-456" becomes "123"). */
   readonly cardIdOf?: (text: string) => string | undefined;
   /**
-   * Two functions that return a key: `item` of an item in the page's state, `card` of a card. Item and card with equal keys
+   * Functions that return a key: `item` for an item in the page's state, `card` for a card. An item and a card with equal keys
    * belong together. For marketplaces where a listing's id is not enough, because two sellers offer one product.
    */
   readonly keys?: {
@@ -39,7 +39,9 @@ export interface ResultsLocators {
   readonly title: readonly Locator[];
   /** Finds the title of a card on the page if no locator does. */
   readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
-  /** A pattern whose first group is the title without additions. A title that does not match stays unchanged. */
+  /**
+   * A pattern for the title. Its first group is the part of the title that is kept; a title that does not match is kept whole.
+   */
   readonly titleOf?: RegExp;
   /** Locators of the price that are tried before all others. */
   readonly priceFirst?: readonly Locator[];
@@ -74,7 +76,7 @@ export interface ResultsLocators {
 /** Maximum number of cards that are read from one page. A page with endless scrolling reaches some hundreds. */
 const CARDS_MAX = 1_000;
 
-/** Reads the cards that the page shows, each id once. If the page shows no card yet, reads the listings in the page's state. */
+/** Reads the page's cards, each id once. If the page shows none yet, reads the listings in the page's embedded data. */
 export function readResultsByLocators(
   context: ReaderContext,
   spec: ResultsLocators,
@@ -105,7 +107,7 @@ export function readResultsByLocators(
   return { cards: list, ...(seller && fields.name && { seller }), readFrom: toSellerFieldSources(allowed) };
 }
 
-/** Creates a reader of single cards. It reads the page's state once, when it is created. */
+/** Creates a function that reads one card. The items of the page's embedded state are read once, when the function is created. */
 export function createCardReader(
   context: ReaderContext,
   spec: ResultsLocators,
@@ -183,9 +185,7 @@ function readCardFields(
   return applied ? buildCard(id, applied.card(fields)) : card;
 }
 
-/**
- * Reads a card's price and picture, and whether it is an advertisement. This takes most of the time, and marks do not need it.
- */
+/** Reads a card's price and picture, and whether it is an advertisement: most of the work on a card, and not needed for marks. */
 function readPriceImageAndSponsored(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);
   return {
@@ -279,7 +279,8 @@ function readShopFields(
 }
 
 /**
- * Returns the shop's name from the page's title. Undefined if the page's own address belongs to another shop (`isOwn` is false).
+ * Returns the shop's name from the page's title. Undefined if there is no pattern `shopTitle`, if the title does not match it, or
+ * if the page's own address belongs to another shop (`isOwn` is false).
  */
 function readShopNameInTitle(
   spec: ResultsLocators,

@@ -15,7 +15,7 @@ export interface WallMarkers {
   readonly roots?: readonly string[];
 }
 
-/** Longest text of a wall (characters). Pages with more are not searched for phrases. */
+/** Maximum number of visible characters of a wall. The text of a page that reaches this number is not searched for `phrases`. */
 const WALL_TEXT_MAX = 2_500;
 
 type Reader = Pick<MarketplaceAdapter, 'readListing' | 'readResults'>;
@@ -43,7 +43,10 @@ function isShowingGoods(page: PageView, markers: WallMarkers, { readListing, rea
   return readResults(page, 1).cards.length > 0;
 }
 
-/** True if the page's meta elements state its heading as a title, and the heading has no words of a wall. */
+/**
+ * True if both the listing's title (`title`) and `og:title` contain the page's `h1` heading, and the heading has no words of a
+ * wall.
+ */
 function hasHeadingConfirmedByMeta(
   { document }: PageView,
   { phrases }: WallMarkers,

@@ -17,12 +17,13 @@ const MEMBERS: Readonly<
 };
 
 /**
- * Returns what the consent text states about the authority that this installation serves. Each period is the authority's own or,
- * if the authority states none, the period of the table in lib/reference/retention.ts. Throws `no-intake` if nobody receives
- * reports. Throws `receiver-unnamed` in the cases in which nobody could give an informed consent:
+ * Returns what the consent text states about the authority that this installation serves, with the retention periods of the data.
+ * A period is the one that the authority states or, if the authority states none, the one in the table of
+ * lib/reference/retention.ts. Throws `no-intake` if nobody receives reports. Throws `receiver-unnamed` if the text does not
+ * suffice for an informed consent:
  *
- * - A period is longer than the table's, and the authority names no basis for it.
- * - The authority does not state its contact or the location of its servers. In the demonstration this is allowed.
+ * - A period is longer than in the table, and the authority names no basis for the longer period.
+ * - The authority does not state its contact or the location of its servers. In the demonstration, both may be missing.
  */
 export function findConsentTerms(authority: Authority): ConsentTerms {
   const { name, intake, contact = {}, retention } = authority;

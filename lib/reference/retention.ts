@@ -37,7 +37,7 @@ export interface RetentionRule {
   /** What is purged, in words for people. */
   readonly what: Bilingual;
   readonly days: number;
-  /** When the period starts. `ended`: the report, answer or case was closed. `received`: the data arrived. */
+  /** When the period starts. `ended`: when the report, the dispute or the case was closed. `received`: when the data arrived. */
   readonly starts: 'ended' | 'received';
   /** First and last day (ISO, Vietnam) on which the rule holds; null: no end is known. */
   readonly validFrom: string;
@@ -217,8 +217,8 @@ export interface RetentionInForce {
 }
 
 /**
- * Returns the period for a kind of data on a day (ISO, Vietnam). The agency's own number of days (`set`) is used if there is one,
- * otherwise the promised number of days. Undefined if the data is never purged.
+ * Returns the retention period of a kind of data that is in force on `day` (ISO, Vietnam). It has the number of days that the
+ * agency set (`set`) or, without one, the promised number of days. Undefined if the data is never purged.
  */
 export function findRetention(
   kind: RetentionRule['kind'],

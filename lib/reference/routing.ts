@@ -7,7 +7,7 @@ import type { GoodsGroup } from './goods';
 export interface Lead {
   readonly province: AgencyId;
   readonly national: AgencyId;
-  /** By province code: the special office that leads in this province in place of `province`. */
+  /** Special offices, by province code. In its province, the special office leads in place of `province`. */
   readonly except?: Readonly<Record<string, AgencyId>>;
 }
 
@@ -18,7 +18,10 @@ export interface Route {
   readonly lead: Lead;
   /** The lead for some groups of goods: the ministry that is responsible for them. */
   readonly byGoods?: Readonly<Partial<Record<GoodsGroup, Lead>>>;
-  /** The lead if the platform has other sellers than its owner. `confirmed` is true if a legal text names this lead. */
+  /**
+   * The lead if the report is about a platform on which others than its owner sell, too. `confirmed` is true if a legal text
+   * names this lead.
+   */
   readonly ofPlatform?: Lead & { readonly confirmed: boolean };
   readonly supporting: readonly AgencyId[];
   readonly clocks: readonly ClockId[];

@@ -17,7 +17,7 @@ const DECREE = { vi: 'Nghị định', en: 'Decree' };
 const RESOLUTION = { vi: 'Nghị quyết', en: 'Resolution' };
 const DECISION = { vi: 'Quyết định', en: 'Decision' };
 
-/** Returns the source for a law or decree whose text was read. */
+/** Returns the source for a law or decree of which the text itself was read, and not what others published about it. */
 const createSourceOfReadText = (
   url: string,
   number: string,
@@ -43,7 +43,8 @@ const createNumberedSecondarySource = (
 });
 
 /**
- * Every source that a fact, a rule or a route names. On 2026-11-24, each was read itself or in a text about it (`Source.read`).
+ * Every source that a fact, a rule or a route names. On 2026-11-24, someone read each source itself or, if `Source.read` is
+ * `secondary`, only what others published about it.
  */
 export const SOURCES = {
   ecommerceLaw: createSourceOfReadText(
@@ -163,7 +164,8 @@ export function citeBases(basis: readonly Basis[], language: 'vi' | 'en'): strin
     .join('; ');
 }
 
-// Returns the title of a law or decree as it stands before the number: "Luật" in "Luật 122/2025/QH15".
+// Shortens the title of a law to the word that stands before its number: "Luật" in "Luật 122/2025/QH15". Any other title stays
+// whole.
 function shortenTitle(title: string): string {
   return /^(?:Luật|Law)\s/.test(title) ? (title.split(' ')[0] ?? title) : title;
 }

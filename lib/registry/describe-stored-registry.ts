@@ -50,8 +50,8 @@ export interface DescribedDocument {
 }
 
 /**
- * Describes the stored version of the registry; null if there is none. Only the indexes are read, so keys that were delisted
- * since the whole file was downloaded still count. Throws AppError "storage-failed".
+ * Describes the stored version of the registry; null if no version is stored. Keys are counted in the indexes alone, so a key
+ * that was removed from the registry since the whole file was downloaded still counts. Throws AppError "storage-failed".
  */
 export function describeStoredRegistry(store: RegistryStore): Promise<RegistryContents | null> {
   return store.read(async (reader) => {

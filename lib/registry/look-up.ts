@@ -86,8 +86,8 @@ export function createLookUp(
 }
 
 /**
- * True if a decision may be shown at `now` (epoch ms): it is in force, and today in Vietnam is from its publication to its last
- * day.
+ * True if a decision may be shown at `now` (epoch ms): the decision is in force, and the day in Vietnam is neither before its
+ * publication nor after its last day (`expiresOn`).
  */
 export function isDecisionShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
   const today = toDayInVietnam(now);

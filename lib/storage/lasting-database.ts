@@ -48,8 +48,8 @@ function createDbFactoryRefusingNewerData(
 }
 
 /**
- * Returns Dexie's live query, which here also reports that a newer version wrote the data. Dexie itself ignores the errors of a
- * closed database.
+ * Returns a live query that also reports if a newer version of the extension wrote the data. Dexie's own live query ignores the
+ * errors of a closed database, and this error is one of them.
  */
 export function createLiveStoredQuery<Value>(query: () => Promise<Value>) {
   return liveQuery(async () => {

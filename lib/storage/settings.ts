@@ -32,7 +32,10 @@ const settingSchemas = {
   registryTold: z.string().max(80).nullable().default(null),
   /** Time of the last download that was made to replace damaged rows of the registry (epoch ms). */
   registryRepairedAt: z.number().nullable().default(null),
-  /** Whether the last pages of each marketplace could be read, by `healthKey`. This never leaves the device. */
+  /**
+   * Whether the last pages of each layout could be read, by `toHealthKey` (marketplace, host and edition). This never leaves the
+   * device.
+   */
   health: z.record(z.string().max(80), z.array(z.boolean()).max(50)).default({}),
   /** What was typed on the phone page for a report that is not begun. `phonePictures` are the pictures chosen for it. */
   phoneForm: z

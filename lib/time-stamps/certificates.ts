@@ -85,7 +85,7 @@ export function hasUnknownCriticalExtension({ extensions = [] }: Certificate): b
   return extensions.some(({ critical, parsedValue }) => critical && !parsedValue);
 }
 
-/** True if the signature of a certificate uses a strong hash function. */
+/** True if the signature of a certificate uses a strong hash function: SHA-256, SHA-384 or SHA-512. */
 export function isStronglySigned({ signatureAlgorithm }: Certificate): boolean {
   const { algorithmId, algorithmParams } = signatureAlgorithm;
   if (algorithmId === RSA_PSS) {

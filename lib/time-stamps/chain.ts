@@ -54,8 +54,9 @@ interface Search {
 }
 
 /**
- * Continues a path up to a root. If a certificate has several possible issuers, tries each of them, until all certificates of the
- * path were valid at the time `search.at`. Returns undefined if there is no such path.
+ * Extends `path` to a root and returns the whole path. Tries each possible issuer of the last certificate, until it finds a path
+ * whose certificates were all valid at the time `search.at`. Returns undefined if there is no such path, or if the search exceeds
+ * LONGEST_PATH or MOST_STEPS.
  */
 async function findCertificatePath(
   path: readonly Certificate[],

@@ -49,9 +49,9 @@ export interface CheckedStamp {
  * - the status, the digest and the nonce of the reply;
  * - that the signing certificate is for time stamps, and that the stamp names this certificate;
  * - the signature;
- * - the path from the certificate to one of the roots, at the time that the stamp states.
+ * - if roots are given, the path from the certificate to one of them, at the time that the stamp states.
  *
- * Throws StampError with the first reason.
+ * Throws StampError for the first check that fails.
  */
 export async function checkReply(reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp): Promise<CheckedStamp> {
   const { signed, content, info } = readReply(reply);
@@ -135,7 +135,7 @@ function readCertificates({ certificates = [] }: SignedData): readonly Certifica
   return found;
 }
 
-/** True if the signature names this certificate as its own: by issuer and number, or by key. */
+/** True if the signature names this certificate as the signer's: by issuer and serial number, or by key identifier. */
 function isSigningCertificate({ sid }: SignerInfo, certificate: Certificate): boolean {
   const named: unknown = sid;
   if (named instanceof IssuerAndSerialNumber)

@@ -14,7 +14,7 @@ const LONGEST_MS = 6 * 3_600_000;
  */
 export const MOST_STAMP_ATTEMPTS = 24;
 
-/** An event that changes the time stamp of a report. Times are epoch ms. `random` is a number with 0 ≤ r < 1. */
+/** An event that changes the time stamp of a report. Times are epoch ms. `random` is a random number from 0 to less than 1. */
 export type StampEvent =
   | {
       readonly type: 'fail';

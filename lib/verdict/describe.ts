@@ -45,9 +45,9 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
   };
 }
 
-// Returns the index of the finding that gives the headline; -1 if there is none. The headline comes from the strongest finding
-// that needs attention, otherwise from the seller's own record. If no list covers the seller, it comes from the strongest finding
-// of any kind.
+// Returns the index of the finding that gives the headline; -1 if there is none. This is the strongest finding (the first) if it
+// needs attention, or if no list covers the seller. Otherwise it is the finding about the seller's own record that explains the
+// state.
 function findHeadlineIndex(findings: readonly Finding[], verdict: Verdict): number {
   const { state } = verdict;
   const [first] = findings;
@@ -58,19 +58,20 @@ function findHeadlineIndex(findings: readonly Finding[], verdict: Verdict): numb
   });
 }
 
-// Returns the rank of a finding; a lower rank is shown earlier. Findings are ranked by their tier. Within a tier, those that
-// state
-// the seller's own record come first.
+// Returns the rank of a finding; a lower rank is shown earlier. Findings are ranked by their tier. Within a tier, findings whose
+// rule states the seller's own record come first.
 function getFindingRank({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (findRule(rule)?.own ? 0 : 0.5);
 }
 
-// Returns the label and summary of a state: those of the rule that decided the state, if it has its own. The general words of a
-// state, such as "no record", would also be shown for a record that ended and for a record under a printed tax code.
+// Returns the label and summary of a state. If the rule that decided the state has words of its own, these are returned. The
+// general words of a state do not fit every case: "no record" would be wrong for a record that ended, and for a record under a
+// tax code that the page merely prints.
 function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings } = verdict;
   const { label, summary } = toVerdictMessageKeys(state);
-  // This case comes before the others, because the general sentence would read as a failure or as a statement about the seller.
+  // This case is tested first. If no list covers the seller's marketplace or site, the general sentence of the state
+  // "unavailable" would read as a failure or as a statement about the seller.
   if (isNotCoveredByLists(verdict)) {
     const isRecalled = findings.some(({ rule }) => rule === 'recall');
     return {

@@ -34,8 +34,8 @@ export interface VerdictInput {
 }
 
 /**
- * Returns the state and the findings of every rule. Pure. Expired data counts as no data, except recalls. A record counts only if
- * it names exactly the lookup key; a name never decides a state.
+ * Returns the verdict: the state, and the findings of every rule. A pure function. Of expired data, only recalls count. A record
+ * counts only if it names exactly the lookup key; a name never decides a state.
  */
 export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
   const results = given.map(({ subject, result }) => ({
@@ -79,7 +79,8 @@ function decideState(
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
   if (findings.some(({ rule }) => isRegisteringRule(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';
-  // A page without a shop has a state only if its host should be checked.
+  // On a page without a shop, the state is "not understood" if a finding asks the person to check the page's host, else "not
+  // applicable".
   if (context.of === 'nothing') {
     return findings.some(({ tier }) => tier === 'check') ? 'not-understood' : 'not-applicable';
   }

@@ -18,8 +18,8 @@ const ORDER: readonly CountedState[] = [
 ];
 
 /**
- * Returns which count of a results page's sum includes a card: the count that a finding's explanation names, otherwise the count
- * of the card's state.
+ * Returns the count of a results page's chip in which a card is counted: `not-covered` if no list covers the card's marketplace
+ * or site; otherwise the count that a finding's explanation names (`countsAs`) or, if none does, the count of the card's state.
  */
 export function findCountedState(verdict: Pick<Verdict, 'state' | 'findings' | 'unavailable'>): CountedState {
   if (isNotCoveredByLists(verdict)) return 'not-covered';

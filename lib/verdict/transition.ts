@@ -8,7 +8,10 @@ import { isMinistryRegisterLink } from './register-link';
 import type { RuleInput } from './rule';
 import { findSiteRecords } from './rule';
 
-/** Statuses with which a filing still counts. A suspended filing counts, an ended filing does not. */
+/**
+ * Statuses of a record with which a site's registration or notification still counts. It counts while it is suspended, but not
+ * after it has ended.
+ */
 const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];
 
 /**

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { readFileIfExists, replaceFile } from '@/lib/base/node/files';
 import type { CommunityDifference } from './difference';
 
-/** File in a directory of rows with the list of reviewers, who may give approvals, and their public keys. */
+/** File in a directory of rows that lists the reviewers and their public keys. Only reviewers may give approvals. */
 const REVIEWERS_FILE = 'sources/reviewers.json';
 /** Folder of the approvals, with one file for each `CommunityDifference`. The files stay, and record who approved what. */
 const FOLDER = 'approvals';

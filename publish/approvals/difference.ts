@@ -15,15 +15,19 @@ export interface CommunityDifference {
   readonly added: readonly string[];
   readonly gone: readonly string[];
   /**
-   * Hosts of the lists that are not in the published version, and that very many people visit or on which anyone can publish. The
-   * reviewers look at each of them, even at one that would not be published and is therefore not in `added`.
+   * Hosts to which the reviewers must pay special attention: they are on the community lists and not in the published version,
+   * and very many people visit them or anyone can publish on them. A host that would not be published is here too, although it is
+   * not in `added`.
    */
   readonly grave: readonly string[];
-  /** SHA-256 (hex) of all other fields. People sign this digest. */
+  /** SHA-256 (hex) of the other fields of this object, as JSON. The people who approve the change sign this digest. */
   readonly digest: string;
 }
 
-/** Compares the hosts of community lists with those in the published version (`before`, null if there is none). */
+/**
+ * Returns the hosts that the community lists in `content` would add to the published version or remove from it. `before` is the
+ * published version; null if nothing is published.
+ */
 export function findCommunityDifference(
   content: RegistryContent,
   before: PublishedVersion | null,

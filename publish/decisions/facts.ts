@@ -88,8 +88,8 @@ export function findDecisionFacts(lines: readonly TextLine[]): FoundFacts {
   return facts;
 }
 
-// Returns the issuer: the last agency that the head names, down to the line of the number or of the title. An agency that is
-// named further up is the one to which the issuer belongs.
+// Returns the issuer: the last agency named at the beginning of the document (HEAD_LINES), up to the line of the number or of the
+// title. An agency named before it is the one to which the issuer belongs. Undefined if none is named.
 function findIssuer(lines: readonly TextLine[]): FoundText | undefined {
   const head = lines.slice(0, HEAD_LINES);
   const end = head.findIndex(({ text }) => /^\s*(?:số\s*:|quyết định\s*$)/iu.test(text));

@@ -14,7 +14,7 @@ const SHORTEST = 12;
  */
 export function cutIntoCodes(digits: string): readonly string[] | undefined {
   if (isTradeItemCode(digits)) return [digits];
-  // The run is too short for two codes. It may be one code with a wrong check digit, which is not cut.
+  // Two codes need at least 16 digits. A shorter run may be one code with a wrong check digit, and is not cut.
   if (digits.length < 16) return undefined;
   for (const length of [...LENGTHS, 8]) {
     const pieces = cutEvenly(digits, length);

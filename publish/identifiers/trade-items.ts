@@ -4,7 +4,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { cutIntoCodes } from './cut-run';
 import { findCodeRefusal } from './unusable-codes';
 
-/** A code that gives no key, and the reason. */
+/** A code that is not used as a key: its text (`said`), and the reason. */
 export interface DroppedCode {
   readonly reason: string;
   readonly said: string;
@@ -18,7 +18,10 @@ export interface TradeItems {
 
 /** Words that may stand before or after a barcode. */
 const LABEL = /^(?:ean|upc|gtin|jan|isbn|barcodes?|codes?|no|nr)$/i;
-/** Matches a plain word such as "otter". Any other text beside digits makes them part of another number ("PB2509…", "…STK01"). */
+/**
+ * Matches an ordinary word such as "otter". Digits that touch only such words, or labels (LABEL), are a number of their own.
+ * Digits that touch any other letters are part of another number ("PB2509…", "…STK01").
+ */
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}{2,}$/u;
 /** Minimum number of digits of a code. Shorter numbers are counts, sizes and dates. */
 const SHORTEST = 8;

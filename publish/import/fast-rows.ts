@@ -4,8 +4,9 @@ import { MOST_KEYS, RecordSourceSchema } from '@/lib/domain/seller/trust.schema'
 import type { ImportedRow } from './imported-row';
 
 /**
- * Writes sellers and sites as JSON lines without the schema, which would take longer than the rest of an import. It only writes
- * rows that are plainly valid; nearly all rows of a register are. All other rows go to the schema.
+ * Writes sellers and sites as JSON lines. It does not use the schema, which would take longer than the rest of an import. It
+ * writes only rows that a few simple checks show to be valid. Nearly all rows of a register are of this kind; the caller passes
+ * all other rows to the schema.
  */
 export class FastRows {
   // The JSON of each source, cached because all rows of an import share a few sources.
@@ -13,7 +14,10 @@ export class FastRows {
   // Valid days that earlier rows stated. A list has a few hundred days. Invalid days are not cached.
   readonly #days = new Set<string>();
 
-  /** Returns the line of a row without its line end; undefined if the row is not plainly valid. */
+  /**
+   * Returns the line of a row without its line end. Undefined for a row that this quick test does not recognise as valid: a row
+   * of another type, with other fields, or with values that are not of the simplest form.
+   */
   lineOf(row: ImportedRow): string | undefined {
     if (row.type === 'seller') return this.#sellerLine(row);
     if (row.type === 'site') return this.#siteLine(row);

@@ -132,7 +132,8 @@ function addFutureDayProblem(row: InputRow, today: string | undefined, problems:
   if (reason !== null) problems.add(row.file, row.line, reason);
 }
 
-// Reports the lines of contradictory rows. Reads the files again for that, because the lines of millions of rows are not stored.
+// Adds a problem for each row that withdraws a key of `keys`, which another row states as registered or notified. Reads the files
+// again to find the line numbers, because the line numbers of millions of rows are not stored.
 async function addContradictionProblems(
   directory: string,
   files: InputFiles,

@@ -48,7 +48,10 @@ function readDocument(name: DocumentName, text: string, problems: ProblemList): 
   return reasons.length === 0 ? JSON.parse(text) : undefined;
 }
 
-/** Returns why a document is refused: what a client would refuse, and certificates that are not roots. */
+/**
+ * Returns why a document is refused: the reasons for which a device would refuse it; if there are none, which of its certificates
+ * of time-stamp services are not root certificates. Empty if the document is accepted.
+ */
 function findDocumentRefusalReasons(name: DocumentName, text: string): readonly string[] {
   const parsed = parseDocument(name, text);
   if (!('document' in parsed)) return parsed.reasons;

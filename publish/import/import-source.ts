@@ -16,7 +16,10 @@ import { readOperatorTables } from './own-tables';
 import { resolveWithdrawnSites } from './resolve-withdrawn-sites';
 import { formatCsvField, WrittenFile } from './written-file';
 
-/** Number of rows that may always be set aside, even if the source's share allows fewer; for short lists. */
+/**
+ * Number of entries that an import may always set aside, even if the importer's share (`mayBeSetAside`) allows fewer, as in a
+ * short list.
+ */
 const FEW = 2;
 const SHOWN = 20;
 /** Largest growth of a list between two imports (factor). A list of fewer than `SHORT` rows may grow without limit. */

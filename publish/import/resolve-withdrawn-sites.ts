@@ -14,7 +14,7 @@ const RowSchema = z.looseObject({
 });
 type Row = z.infer<typeof RowSchema>;
 
-/** The days that a list's rows state about one site that a row calls withdrawn. */
+/** The days that the rows of a list state about one site. At least one of these rows calls the site withdrawn. */
 interface Days {
   /**
    * `withdrawn` is the latest day of a row that calls the site withdrawn. `holds` is the latest day of a row that calls the site

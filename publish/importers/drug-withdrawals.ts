@@ -33,7 +33,8 @@ const LONGEST_REASON = 2_000;
  *
  * Most withdrawals are voluntary, and a voluntary withdrawal never warns. If the reason is not understood, or if the words name a
  * voluntary withdrawal and another reason too, the entry is set aside until a person fills in the column "Loại lý do" (safety,
- * quality or voluntary). A number, day or reason that only the running text states counts after a person has confirmed it.
+ * quality or voluntary). If a number, day or reason is stated only in the running text, it counts only after a person has
+ * confirmed it.
  */
 export const drugWithdrawals: Importer = {
   id: 'dav-withdrawals',

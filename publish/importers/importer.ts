@@ -18,8 +18,9 @@ export interface SourceContext {
 }
 
 /**
- * Reads the files of one public source. An entry is taken, left out for a reason, or set aside for a person if it is not
- * understood; `output` gets all of them. Throws FileRefused for a file of another form; then nothing is imported.
+ * Reads the files of one public source. Tells `output` of each entry what happens to it: it is taken, left out for a reason, or
+ * set aside for a person because it is not understood. Throws FileRefused if a file does not have the expected form; then nothing
+ * is imported.
  */
 export interface Importer {
   readonly id: string;

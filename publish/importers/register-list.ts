@@ -19,8 +19,9 @@ type Status = (typeof REGISTER_STATUSES)[number];
 const NO_NUMBER = 'không ghi trên trang';
 
 /**
- * Imports sites on the ministry's register (online.gov.vn), from its list in any form that an office has, or from saved pages of
- * single sites. The tax code links a site to its owner's other accounts; a tax code alone registers nobody.
+ * Imports the sites on the ministry's register (online.gov.vn), from a list (CSV, XLSX, web page or PDF) or from saved pages
+ * about single sites. The owner's tax code is a key of the site's record, too, and so links the site to the owner's accounts
+ * elsewhere. But only the site gets the register's status, not the holder of the tax code.
  */
 export const registerList: Importer = {
   id: 'moit-register',
@@ -85,7 +86,8 @@ function readStatus(row: Row, form: TableForm<RegisterColumn>): Status | 'open' 
   const state = row.cell('state') === '' ? 'holds' : findMeaningOfCell(form, 'state', row.cell('state'));
   if (state === 'withdrawn' || state === 'suspended' || state === 'open') return state;
   if (state === undefined) throw new Unread(`the state "${row.cell('state')}" is not known`, OWN);
-  // A page of the register does not state whether a site is registered or notified, so the weaker status counts: notified.
+  // A list without the column `kind` is a page of the register. It does not state whether a site is registered or notified, so
+  // the weaker status counts: notified.
   const kind = row.has('kind') ? findMeaningOfCell(form, 'kind', row.cell('kind')) : 'notified';
   const known = REGISTER_STATUSES.find((status) => status === kind);
   if (known === undefined) throw new Unread(`neither notified nor registered: "${row.cell('kind')}"`, OWN);

@@ -57,7 +57,7 @@ export function takeOrSetAside(row: Readable, { log }: ImportOutput, take: () =>
   }
 }
 
-/** A row that can be reported. `said` is computed on request, because most rows are never reported. */
+/** What a log entry about a row needs. `said` is computed on request, because most rows are never logged. */
 type Readable = Pick<TableRow<string>, 'position' | 'said' | 'formulas'>;
 
 /** Throws Unread if one of these columns is empty. */
@@ -83,7 +83,10 @@ export function readDayCell<C extends string>(row: TableRow<C>, name: NoInfer<C>
   throw new Unread(`"${text}" is no day`, what);
 }
 
-/** Returns the sites, single pages and apps that a cell names. Pages and apps are logged as dropped. */
+/**
+ * Returns the sites, single pages and apps that a cell names. Logs each page and each app as a dropped identifier, because only
+ * whole sites can be looked up.
+ */
 export function readSitesOfCell(position: SourcePosition, text: string, log: ImportLog): NamedSites {
   const found = findSites(text);
   for (const { address } of found.pages)

@@ -114,7 +114,7 @@ function createAnyOfWording(...wordings: readonly Wording[]): Wording {
 }
 
 /**
- * True if a clause says that goods are past their date. A clause about a permit that has expired ("giấy phép hết hạn") does not
+ * True if a clause says that goods are past their expiry date. A clause that says this of a permit ("giấy phép hết hạn") does not
  * count.
  */
 function mentionsExpiredGoods(text: string): boolean {

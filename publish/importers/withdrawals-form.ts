@@ -27,8 +27,8 @@ export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
           Tên thuốc, nguyên liệu làm thuốc | Tên biệt dược | Tên thuốc (hoạt chất, hàm lượng)`),
     },
     brand: { headings: splitAtBars('Nhãn hàng | Thương hiệu | Nhãn hiệu | Tên nhãn hàng'), optional: true },
-    // `guards`: only the lots in this column are recalled. Without the column, an unknown heading could be its heading, so a
-    // person has to decide.
+    // `guards`: a row that names lots recalls only these lots. If no column of lots is found, an unknown heading might be its
+    // heading, so a person has to decide.
     batches: {
       headings: splitAtBars(
         'Số lô | Lô sản xuất | Số lô sản xuất | Lô | Lô SX | Số lô SX | Lô thuốc | Số lô; NSX; HD',

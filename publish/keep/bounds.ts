@@ -33,7 +33,10 @@ export interface Difference {
   readonly gone: readonly RecallRecord[];
 }
 
-/** Compares a source's recalls with the published ones. A later day of download alone is not a change. */
+/**
+ * Compares a source's recalls with the published ones. Returns the recalls that were added, that changed, and that are gone. A
+ * recall of which only the day of download changed counts as unchanged.
+ */
 export function compareRecalls({ before, now }: Omit<SourceRecalls, 'source'>): Difference {
   const old = new Map(before.map((record) => [record.id, toTextForComparison(record)]));
   const ids = new Set(now.map(({ id }) => id));

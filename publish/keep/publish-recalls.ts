@@ -94,8 +94,8 @@ export async function publishRecalls({
 }
 
 /**
- * Returns the signers in `keysDir` for timestamp and snapshot, and those signers for recalls to whose keys the served version
- * delegates. Throws if there is no such signer for recalls.
+ * Returns the signers in `keysDir` for timestamp and snapshot. Also returns the signers for recalls, but only those to whose keys
+ * the served version delegates. Throws if there is no such signer for recalls.
  */
 async function readAllowedSigners(outDir: string, keysDir: string, { targets }: ServedVersions) {
   const { delegations } = (await readMetadataFile(outDir, 'targets', targets)).signed;
@@ -119,8 +119,8 @@ async function readAllowedSigners(outDir: string, keysDir: string, { targets }: 
 type Texts = { readonly [K in keyof Required<TrustedTexts>]: string };
 
 /**
- * Returns the metadata of the version that the directory serves, with the first root: what a device trusts that has this version.
- * Throws if the version delegates no recalls.
+ * Returns the first root and the metadata of the version that the directory serves. A device that has this version trusts these
+ * files. Throws if the version delegates no recalls.
  */
 async function readFormerMetadata(
   outDir: string,

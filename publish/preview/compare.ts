@@ -45,7 +45,10 @@ export interface Preview {
 const WARNING_TYPES: ReadonlySet<string> = new Set(['violation', 'recall', 'warning']);
 const OLDEST_SHOWN = 10;
 
-/** Compares rows with the published version (null if there is none). `now` is epoch ms. */
+/**
+ * Returns what would change if `content` were published in place of the version `before` (null if none is published). `now` is
+ * epoch ms.
+ */
 export function compareWithPublished(
   content: RegistryContent,
   before: PublishedVersion | null,

@@ -14,7 +14,10 @@ const ShownSchema = z.object({ digest: z.string(), versionBefore: z.int(), day: 
 /** What a preview showed: the digest of the rows, the version that they were compared with, and the day. */
 export type Shown = z.infer<typeof ShownSchema>;
 
-/** Returns the SHA-256 (hex) over the names and bytes of all files of rows that publishing reads. */
+/**
+ * Returns the SHA-256 (hex) over the names and contents of all files that publishing reads rows from, the imported files
+ * included.
+ */
 export async function computeRowsDigest(directory: string): Promise<string> {
   const isRow = (name: string) => /\.(?:csv|jsonl|json|txt)$/.test(name) && name !== SHOWN;
   const own = (await readdir(directory)).filter(isRow);

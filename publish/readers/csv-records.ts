@@ -52,7 +52,7 @@ export function countLineBreaks(cells: readonly string[]): number {
   return count;
 }
 
-/** True for an error of the CSV parser, which has the number of the line. */
+/** True for an error of the CSV parser, which is recognised by its line number (`lines`). */
 export function isCsvError(
   thrown: unknown,
 ): thrown is Error & Pick<Info, 'lines'> & { readonly code?: unknown } {

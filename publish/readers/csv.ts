@@ -84,7 +84,7 @@ function areCellsEmpty(cells: readonly string[]): boolean {
   return true;
 }
 
-/** True if a spreadsheet would run a text: `=…`, or `+…`, `-…`, `@…` followed by more than a number or a name. */
+/** True if a spreadsheet would run a text as a formula: `=…`; or `+…`, `-…`, `@…` with `(`, `!` or `|` before the first blank. */
 function isFormula(text: string): boolean {
   return /^=.|^[+@-][^\s]*[(!|]/.test(text);
 }

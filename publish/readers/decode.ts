@@ -12,7 +12,10 @@ export interface FoundEncoding {
 }
 
 const HEAD_BYTES = 65_536;
-/** Text counts as damaged UTF-8 if it has more than this many whole characters for each broken one. */
+/**
+ * Text that is not valid UTF-8 still counts as UTF-8, with some damage, if it has more than this many whole characters beyond
+ * ASCII for each broken character.
+ */
 const WHOLE = 4;
 
 /**
@@ -40,7 +43,7 @@ const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
 function detectUtf16(bytes: Buffer): TextEncoding | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  // UTF-16 without a byte-order mark shows by its zeros: every other byte of Latin text is zero.
+  // UTF-16 without a byte-order mark is recognised by its zeros: in Latin text, every other byte is zero.
   let [even, odd] = [0, 0];
   for (const [index, byte] of bytes.entries()) {
     if (byte !== 0) continue;

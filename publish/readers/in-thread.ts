@@ -15,8 +15,8 @@ type Said =
   | { readonly broken: string };
 
 /**
- * Reads a file in a thread, so that a hostile file harms nothing else. The thread has bounded memory, and is ended if it sends
- * nothing for too long.
+ * Reads a file in a thread and yields its blocks. A hostile file can then harm only the thread. The thread has bounded memory,
+ * and is ended if it sends nothing for too long.
  */
 export async function* readBlocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
   const { file } = asked;

@@ -22,8 +22,8 @@ export interface XmlEntry {
 const DEEPEST = 60;
 
 /**
- * Returns the encoding that a document declares; it is used if the document's bytes are not UTF-8. If the document declares UTF-8
- * or no encoding, returns Windows-1252, because such documents come from Western Europe.
+ * Returns the encoding with which a document is read if its bytes are not UTF-8: the encoding that the document declares. If it
+ * declares UTF-8 or none, returns Windows-1252, because documents with this fault come from Western Europe.
  */
 async function readDeclaredEncoding(path: string): Promise<string> {
   const head = (await readFirstBytes(path)).toString('latin1').slice(0, 200);

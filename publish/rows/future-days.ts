@@ -18,9 +18,9 @@ const DatedSchema = z.looseObject({
 });
 
 /**
- * Returns, in words, a day of a row that is in the future although the event of that day must be past: "source_as_of: 2062-11-20
- * is still to come". Null if there is none. A list with such a day would never expire. `today` is an ISO day in Vietnam. Only the
- * publication of a decision may be in the future.
+ * Returns, in words, a day of a row that must be past but is in the future: "source_as_of: 2062-11-20 is still to come". Null if
+ * there is none. Tests the days in PAST; the day on which a decision is published is not among them, because that day may be in
+ * the future. A list with a future day would never expire. `today` is an ISO day in Vietnam.
  */
 export function findFutureDay(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
   const parsed = DatedSchema.safeParse(row.value);

@@ -17,7 +17,7 @@ export interface InputRow {
 /** Types of rows that are read first, because the other rows depend on them. */
 export const HEADS = ['list', 'correction', 'answer', 'confirmation'] as const satisfies readonly RowType[];
 
-/** Folder in a directory of rows with the imports that "registry import" made from public sources. */
+/** Name of the folder that has the imports made by "registry import" from public sources. It is in the directory of rows. */
 export const IMPORTED = 'imported';
 
 /** The files of a directory of rows: canonical CSV, JSON Lines, and imports. */
@@ -57,8 +57,8 @@ export async function findInputFiles(directory: string, problems: ProblemList): 
   return { csv, lines, byteLength: sizes.reduce((sum, { size }) => sum + size, 0) };
 }
 
-// Reports files with unknown names. Otherwise a file with a mistyped name would not be read, and its rows would silently
-// disappear.
+// Adds a problem for each CSV file or spreadsheet whose name is not the name of a CSV file of rows. Otherwise nobody would notice
+// that a file with a mistyped name is not read.
 function addProblemsOfUnknownFiles(names: readonly string[], problems: ProblemList): void {
   const known = ROW_TYPES.map((type) => `${CSV_FORMS[type].name}.csv`);
   for (const name of names) {

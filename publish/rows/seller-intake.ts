@@ -22,7 +22,10 @@ export const SellerRowSchema = z.strictObject({
 const AnswerRowSchema = AnsweredStatusSchema.safeExtend({ type: z.literal('answer') });
 export const ListRowSchema = SellerListSchema.extend({ type: z.literal('list') });
 
-/** Takes rows of lists and of sellers. Adds a problem for a seller whose namespace has no list of its status. */
+/**
+ * Takes rows of lists and rows of sellers. Adds a problem for a seller if no list has both the seller's namespace and the
+ * seller's status.
+ */
 export class SellerIntake {
   readonly #collector = new SellerCollector();
   readonly #problems: ProblemList;
@@ -48,8 +51,8 @@ export class SellerIntake {
   }
 
   /**
-   * Takes a row with an answer; must be called before sellers are taken. Answers to statuses that are missing or annulled are
-   * left out later.
+   * Takes an answer row, which concerns one status of one key. All answer rows must be taken before the first seller row.
+   * `settled` leaves out an answer if no seller row has its key and status, or if that status was annulled.
    */
   answer(row: InputRow): void {
     const fits = parseFittingRow(AnswerRowSchema, row, this.#problems);

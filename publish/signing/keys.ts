@@ -38,7 +38,7 @@ export async function readSigners(keysDir: string): Promise<readonly RoleSigner[
   );
 }
 
-/** A new key that is not stored yet, because its use may still be refused. */
+/** A new key that is not stored yet. The change that needs it may still be refused; the key is then dropped. */
 export interface NewSigner {
   readonly signer: RoleSigner;
   /** Writes the key to its file, which only the owner can read. */

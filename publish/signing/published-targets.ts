@@ -13,7 +13,8 @@ export async function readTargets(outDir: string, version: number) {
 }
 
 /**
- * Returns access to the files of a version in a directory, by target path; undefined if the directory does not have the version.
+ * Returns two functions for the files of a version in a directory, by target path: `digestOf` and `read`. Undefined if the
+ * directory does not have the version.
  */
 export async function openTargetsIfExists(outDir: string, version: number) {
   const text = await readFileIfExists(join(outDir, 'metadata', `${version}.targets.json`));

@@ -26,7 +26,7 @@ export type Validity = { readonly [K in keyof typeof VALIDITY]?: number };
 /** Files to write, by their paths in the served directory. */
 export type Files = Map<string, string | Uint8Array>;
 
-/** Versions that the new metadata files get. */
+/** Version numbers that the new metadata files get. */
 export interface NewVersions {
   /** Version of the timestamp and of the snapshot. */
   readonly timestamp: number;

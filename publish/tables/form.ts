@@ -30,7 +30,7 @@ export interface TableForm<C extends string> {
 export interface WordRow {
   readonly means: string;
   readonly words: readonly string[];
-  /** Where the words must be in a cell: at its beginning (if absent), `anywhere`, or as the `whole` cell. */
+  /** Where the words must be in a cell: `anywhere`, or as the `whole` cell; if absent, at the beginning of the cell. */
   readonly match?: 'whole' | 'anywhere';
 }
 
@@ -43,7 +43,7 @@ export interface TableRow<C extends string> {
   has(name: C): boolean;
   /** Columns in which the row has a formula, whose value depends on the program that shows it. */
   readonly formulas: readonly C[];
-  /** The row as text for reports; computed on request. */
+  /** The row as text, for messages about the row; computed on request. */
   readonly said: string;
 }
 
@@ -80,8 +80,9 @@ export function listColumnNames<C extends string>({ columns }: Pick<TableForm<C>
 const SHORTEST_START = 3;
 
 /**
- * Returns the meaning of a cell's words; undefined if they are unknown. Tries first the words that are the whole cell, then words
- * anywhere in the cell, then the longest word at the beginning of the cell.
+ * Returns the meaning of the text in a cell; undefined if the form's words for the column do not give one. Looks first for a word
+ * that is the whole cell; then for a word with `match: 'anywhere'` that the cell contains; then for the longest word without
+ * `match` with which the cell begins.
  */
 export function findMeaningOfCell<C extends string>(
   form: TableForm<C>,
@@ -98,7 +99,8 @@ export function findMeaningOfCell<C extends string>(
   return meaning;
 }
 
-// Meanings of cells, by the form's words for the column; cached, because a list of a million rows repeats a few words.
+// Meanings of cells, for each table of words that a form has for a column. Cached, because the cells of a million rows repeat a
+// few words.
 const MEANINGS = new WeakMap<readonly WordRow[], Map<string, string | undefined>>();
 const MOST_MEANINGS = 1_000;
 
@@ -121,7 +123,10 @@ function findWordMeaning(rows: readonly WordRow[], said: string): string | undef
 
 const KNOWN = new Map<string, string>();
 
-/** Returns foldText of a word, cached. For words of forms and headings, which recur in each row. */
+/**
+ * Returns `foldText` of a word, and stores the result for the next call. Used for words of forms and for headings, which are
+ * compared with the cells of every row.
+ */
 export function foldTextCached(word: string): string {
   const before = KNOWN.get(word);
   if (before !== undefined) return before;

@@ -18,7 +18,8 @@ const HEADING_WITHIN = 200;
  */
 const MOST_LINES = 5_000;
 /**
- * Maximum number of rows and lines that are read before a heading is found. Reading then stops, because the file is another list.
+ * Maximum number of rows and lines that are searched for the heading of the list. If none of them is the heading, reading stops,
+ * because the file contains something else.
  */
 const MOST_WITHOUT = 20_000;
 const LONGEST_SAID = 500;
@@ -27,7 +28,7 @@ const LONGEST_SAID = 500;
 export interface RowNotes {
   /** Called with each line of text in the file, including titles above a heading. */
   readonly onLine?: (line: LineBlock) => void;
-  /** Called for a row that is skipped: a title, a total, numbers of columns. */
+  /** Called for a row that is skipped: a title, a total, or a row that numbers the columns. */
   passOver(position: SourcePosition, what: string): void;
   /** Called for a row that cannot be read. */
   setAside(position: SourcePosition, said: string, why: string, what: string): void;
@@ -41,9 +42,9 @@ interface OpenTable<C extends string> {
 }
 
 /**
- * Yields the rows of a list in batches, from every table of a file that has the heading. If there is no such table, yields the
- * one row that a page states with labels ("Tên miền: …"). Throws FileRefused if there are neither such tables nor such labels, or
- * if the heading has changed; the error says what the person can do.
+ * Yields the rows of a list in batches, from each table of the file in which the list's heading was found. If no table has this
+ * heading, yields the one row that a page states with labels ("Tên miền: …"). Throws FileRefused if the file has neither such a
+ * table nor such labels, or if the heading has changed; the error says what the person can do.
  */
 export async function* readRows<C extends string>(
   file: OpenedFile,

@@ -2,7 +2,7 @@ import { isDay } from '@/lib/base/days';
 import { parseDaySerial } from '../readers/xlsx/cells';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** Range of numbers that count as a spreadsheet's day numbers (years 2009 to 2064) if the format was lost. */
+/** Range of numbers that count as a spreadsheet's day numbers (years 2009 to 2064) if the cell has lost its date format. */
 const SERIALS = { from: 40_000, to: 60_000 } as const;
 const TIME = /[T\s]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
 

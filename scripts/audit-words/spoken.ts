@@ -27,7 +27,7 @@ export interface SpokenWords {
   readonly when: string;
   /** Legal provisions on which the text is based, as cited in English. */
   readonly basis: readonly string[];
-  /** Source of the statement; the product shows it together with its date. */
+  /** Describes the source of the statement, and the details with which the product names the source, such as its date. */
   readonly source: string;
   /** First and last day on which the text can be shown (ISO, in Vietnam); null if there is no known limit. */
   readonly validFrom: string | null;

@@ -40,9 +40,9 @@ const CountSchema = z.object({ rows: z.tuple([z.object({ count: z.coerce.number(
 /**
  * Measures the figures of an office whose intake stores reports of three years: the time to compute the figures of all days once,
  * and the time to read each figure. The time to read is compared with the time to read the figure of a single day (the floor).
- * Events of two reports in a hundred are made contradictory first (`makeReportsContradictory`). Throws unless the events that are
- * counted as left out are as many as those that no figure can include. Options: `--reports N` (1,000,000), `--requests N` of each
- * kind (40), `--engine pglite|postgresql`.
+ * Events of two reports in a hundred are made contradictory first (`makeReportsContradictory`). Throws if the intake leaves out
+ * of its figures more or fewer events than the number of events that contradict their report. Options: `--reports N` (1,000,000),
+ * `--requests N` of each kind (40), `--engine pglite|postgresql`.
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 1_000_000, requests: 40 }, words: ['engine'] },
@@ -70,7 +70,7 @@ async function measureCountingAndRequests(
     readCount(counting.db, 'select count(*) from figure_days'),
     readCount(counting.db, 'select count(*) from figures'),
   ]);
-  // PostgreSQL does this by itself within minutes; until then it may use the wrong index.
+  // Without this command, PostgreSQL updates the table's statistics only within minutes, and may use the wrong index until then.
   await counting.db.execute(sql`vacuum analyze figures`);
   await counting.close();
   const { engine } = empty;

@@ -11,10 +11,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Measures moving reports to another browser, in Chromium. Figures: deriving the key from a passphrase, and making, reading and
- * storing two files, one with packages and one with many small reports. The floor of making a file is to read and join the same
- * packages without encrypting. The memory of a step is the peak of the private memory of all the browser's processes during the
- * step, minus their private memory before it. Options: `--packages N` (50), `--megabytes N` of each package (4), `--reports N`
- * without packages (10,000), `--turns N` for the key (5).
+ * storing two files, one with packages and one with many small reports. Making the file with packages is compared with a floor:
+ * reading and joining the same packages without encrypting. The memory of a step is the peak of the private memory of all the
+ * browser's processes during the step, minus their private memory before the step. Options: `--packages N` (50), `--megabytes N`,
+ * the size of each package (4), `--reports N`, the number of small reports (10,000), `--turns N`, how often the key is derived
+ * (5).
  */
 export const benchmark = defineBenchmark(
   { numbers: { packages: 50, megabytes: 4, reports: 10_000, turns: 5 } },

@@ -207,8 +207,8 @@ function toUpdateFigure(what: string, updates: readonly Update[]): BenchFigure {
   );
 }
 
-// Draws lookup keys as a page would need them: from each platform and kind of key (number or text), in proportion to the number
-// of its sellers.
+// Draws lookup keys as a page would need them. The more sellers a platform and a kind of key (number or text) have, the more keys
+// are drawn of them.
 function drawRandomKeys({ sellers }: RegistryContent, random: Random): TrustKey[] {
   return Array.from({ length: BATCH }, () => drawTrustKey(sellers, random));
 }

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/** Reads only the field that decides the name. The product itself checks the whole file (lib/domain/report/authority.ts). */
+/**
+ * Parses only the field of an authority file that decides the extension's name. The product itself checks the whole file
+ * (lib/domain/report/authority.ts).
+ */
 const KindSchema = z.looseObject({ demonstration: z.boolean() });
 
 /**

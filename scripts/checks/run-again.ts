@@ -6,8 +6,8 @@ import type { Check, CheckResult, FileCount } from './check';
 export const MOST_FILES = 3;
 
 /**
- * Returns the failed files of a check that should be repeated when the machine is idle. Empty if the check does not depend on
- * real time, or if more than MOST_FILES failed.
+ * Returns the failed files of a check; they are to be repeated when the machine is idle. Empty if the check does not depend on
+ * real time, or if more than MOST_FILES files failed.
  */
 export function selectFilesToRepeat(
   { isTimed }: Pick<Check, 'isTimed'>,

@@ -15,9 +15,9 @@ export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'unit', 'components'];
 
 /**
- * All checks of the project, in the order in which they start. First comes the build, which others need; then the containers, for
- * whose end the browser tests in Chromium wait; then the longest checks, so that none of them runs alone at the end. Among the
- * low-priority checks, those that need no build come first.
+ * All checks of the project, in the order in which they start. First comes the build, which other checks need. Second come the
+ * containers (`deploy`), because the browser tests in Chromium start only after that check has ended. Then come the longest
+ * checks, so that none of them runs alone at the end. Among the low-priority checks, those that need no build come first.
  */
 export const checks: readonly Check[] = [
   defineCommand('build', ['tsx', 'scripts/build.ts'], { note: describeLargestContentScript }),

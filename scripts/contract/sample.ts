@@ -36,8 +36,8 @@ export async function makeSamplePackage(
 }
 
 /**
- * Makes a report about an invented shop, with a package if one is given. Unless `over` says otherwise, each report is about a
- * listing of its own.
+ * Makes a report about an invented shop, with a package if one is given. `over` replaces fields of the report. Unless it replaces
+ * `listing`, each report is about a different listing.
  */
 export function makeReport(secret: string, packed?: EvidencePackage, over: Partial<Report> = {}): Report {
   const at = new Date().toISOString();

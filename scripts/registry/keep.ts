@@ -9,7 +9,7 @@ import { renderPreviewPage } from './preview/as-page';
 import { verifyRegistryAsNewDevice } from './verify';
 
 /**
- * Exit codes of `keep`. If several apply, `failed` is returned before `waits`, and `waits` before `published`. `waits`: recalls
+ * Exit codes of `keep`. If several apply, `failed` takes precedence over `waits`, and `waits` over `published`. `waits`: recalls
  * need a person's decision.
  */
 export const KEEP_EXIT = { published: 0, failed: 1, nothingDue: 3, waits: 4 } as const;

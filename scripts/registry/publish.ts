@@ -14,8 +14,8 @@ interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
   /** True to publish even if a list lost more than half of its entries. */
   readonly allowFewer: boolean;
   /**
-   * Code that the preview page showed to a person; it must be the code of these rows. If undefined, `preview` must have been run
-   * for these rows before.
+   * Code that the person saw on the preview page. It must fit the rows in `input`, the version before and the present day. If
+   * undefined, `preview` must have been run for these rows before.
    */
   readonly seen: string | undefined;
   readonly onRead: (done: number, total: number) => void;

@@ -48,7 +48,8 @@ export async function drawStorePicture(picture: StorePicture): Promise<Buffer> {
 }
 
 function renderTile({ width, height }: StorePicture, mark: string, faces: string): string {
-  // The tile shows only the name, because the store displays the tile at half of this size.
+  // The tile has the mark and the name only, because the store displays the tile at half of this size. The wide picture also has
+  // a line about the product, and the marks of sellers.
   const isWide = width > 2 * height;
   const marks = MARKS.map(
     ([shape, words, colour]) => `<li><i style="color:${colour}">${renderShape(shape)}</i>${words}</li>`,

@@ -28,8 +28,8 @@ export function createStepRunner(say: (line: string) => void): Step {
 }
 
 /**
- * Makes the extension fetch the registry. Returns the text that a `Step` prints, and no value; throws if the registry is not
- * fetched.
+ * Makes the extension fetch the registry. Returns what a `Step` expects: undefined as the value, and the text to print. Throws if
+ * the registry is not fetched.
  */
 export async function makeExtensionFetchRegistry(
   state: ExtensionState,

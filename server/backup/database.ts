@@ -7,7 +7,7 @@ import { lockDirectory } from '@/server/platform/database/directory-lock';
 import { openEmbeddedDatabase } from '@/server/platform/database/embedded/open';
 import { runPostgresTool } from './postgres-tools';
 
-/** Where the database is. The fields are named like the settings. */
+/** Where an intake's database is. The fields have the same names as the intake's settings. */
 export interface DatabaseLocation {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
@@ -39,8 +39,8 @@ export const getDatabaseEngine = ({ databaseUrl }: DatabaseLocation) =>
   databaseUrl === undefined ? 'pglite' : 'postgresql';
 
 /**
- * Writes a dump of the database into `folder`. According to the dumped database, the store must have certain packages; their rows
- * are passed to `list`, in pages ordered by digest. A PostgreSQL database may be in use meanwhile; the embedded database may not.
+ * Writes a dump of the database into `folder`. Passes to `list` the rows of all packages that the store must have according to
+ * this dump, in pages ordered by digest. During the dump, a PostgreSQL database may be in use; the embedded database may not.
  */
 export async function dumpDatabase(
   location: DatabaseLocation,
@@ -70,7 +70,8 @@ export async function filterDigestsStillInDatabase(
   { databaseUrl }: DatabaseLocation,
   digests: readonly string[],
 ): Promise<readonly string[]> {
-  // The embedded database is locked during its backup, so the packages that it expects have not changed since the dump.
+  // The embedded database is locked during its backup. So its list of packages has not changed since the dump, and all digests
+  // are returned.
   if (databaseUrl === undefined || digests.length === 0) return digests;
   return withDatabaseClient(databaseUrl, async (client) => {
     const found = await client.query(`${PACKAGES} where digest = any($1) group by digest`, [[...digests]]);

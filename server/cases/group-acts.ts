@@ -67,7 +67,7 @@ export interface Concerned {
   readonly upTo: number;
 }
 
-/** Returns the ids of up to `most` reports that an action still concerns. */
+/** Returns the ids of at most `most` reports that a group action still has to handle. */
 export function findReportIdsStillConcerned(
   tx: Database,
   officer: Pick<Officer, 'unit'>,
@@ -239,7 +239,7 @@ async function handleNextReportsOfAction(tx: Database, id: number, now: number):
   return ids.length;
 }
 
-/** Returns whether an action still concerns a report, now that the report is locked. */
+/** Returns whether a group action still concerns a report. Call it after the report was locked, so that the result stays true. */
 function doesActionStillConcern(
   row: ReportRow,
   { unit }: Pick<Officer, 'unit'>,

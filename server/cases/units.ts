@@ -17,8 +17,8 @@ import { notOfUnitProblem, transferredProblem } from './refusals';
 const given = alias(reports, 'given');
 
 /**
- * Columns of `reports`, or of an alias of it. `Grouped`: the columns by which reports are grouped. `FoundBy`: all columns by
- * which queries find a report.
+ * Columns of the table `reports`, or of an alias of this table. `Grouped` has the columns by which reports are grouped. `FoundBy`
+ * has these columns and the others by which queries find a report.
  */
 type Grouped = Parameters<typeof selectGroupHash>[0];
 type FoundBy = Grouped & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
@@ -77,7 +77,10 @@ export async function requireReportOfUnit(
   throw transferredProblem(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
-/** Counts the unit's open reports in the group of report `id` (as `whereSameGroup` defines a group). */
+/**
+ * Counts the unit's open reports in the group of report `id`, including this report itself. A group is the reports with the same
+ * violation type and the same listing or, without a listing, the same shop (`whereSameGroup`).
+ */
 export async function countGroupReports(
   tx: Database,
   { unit }: Pick<OfficerSelf, 'unit'>,

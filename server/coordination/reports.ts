@@ -38,9 +38,10 @@ export async function readReportOfOwnUnit(
 }
 
 /**
- * Transfers a report, with the other reports about its listing and violation type, to the unit `unit`, and stores the officer's
- * unit as supporting all of them. Throws `report-conflict` if `unit` has not accepted a report about the same seller or listing,
- * and whatever a transfer throws. `rest` is the id of the stored group action with which a job continues, if there is one.
+ * Transfers a report to the unit `unit`, together with the other reports about its listing and violation type, and stores that
+ * the officer's unit supports all of them. Throws `report-conflict` if `unit` is the officer's own unit or has not accepted a
+ * report about the same seller or listing. Also throws what `actOnReport` throws. If a job transfers the remaining reports,
+ * `rest` in the result is the id of the stored group action with which the job continues.
  */
 export async function transferReportAndSupport(
   db: Database,
@@ -54,8 +55,8 @@ export async function transferReportAndSupport(
     throw new ProblemError('report-conflict', { field: 'unit' });
   const action = { action: 'transfer', to: unit, reason } as const;
   return db.transaction(async (tx) => {
-    // Stored before the transfer, because the transfer, and the job that continues it, copy this row to the other reports of the
-    // group: the unit then supports them too.
+    // This row must be stored before the transfer: the transfer, and the job that continues it, copy the row to the other reports
+    // of the group, so that the officer's unit supports those reports, too.
     const set = { lead: unit, at: new Date(now) };
     await tx
       .insert(supports)

@@ -130,7 +130,7 @@ type DrawField = (
   },
 ) => Markup;
 
-/** Returns the name of the form's field for a path in the contract. All documents have one field. */
+/** Returns the name of the form's field for a path in the contract. All documents share the field `documents`. */
 function toFormFieldName(path: string): string {
   return path.startsWith('documents') ? 'documents' : path;
 }

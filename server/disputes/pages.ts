@@ -26,8 +26,8 @@ ${renderPrivacyLink(language, words)}`;
 }
 
 /**
- * Renders the form that asks for reference and secret, and below it the state of the dispute that was found. The form sends the
- * secret in its body, because addresses are stored in logs and histories.
+ * Renders the form that asks for reference and secret. If a dispute was asked for, its state, or that none was found, is shown
+ * above the form. The form sends the secret in its body, because logs and histories store URLs.
  */
 export function renderDisputeStatusPage(
   language: Language,

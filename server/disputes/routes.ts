@@ -49,7 +49,10 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
   const known = createRepeatHandler<AcceptedDispute>(deps.now);
   const reading = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
 
-  /** Accepts a dispute once. A repeated dispute is parsed again, but does not count against the limit of admissions. */
+  /**
+   * Stores a dispute once. If the same dispute arrives again, it is parsed again, but is not counted against the limit of
+   * admissions.
+   */
   const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
     const store = async (dispute: Dispute) => storeDisputeOnce(db, dispute, { ...deps, newShopCode });
     return known.take(digest, {

@@ -40,7 +40,10 @@ export function findAwaitedPackage(
   return findAwaitedPackageWhere(db, digest, eq(submissions.id, submissionId));
 }
 
-/** Finds the newest submission that names a package, with the package's state. Used when no sender waits for the check. */
+/**
+ * Finds the newest submission that names a package, with the package's state; undefined if there is none. Used for a check for
+ * which no sender waits.
+ */
 export function findNewestAwaitedPackage(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
   return findAwaitedPackageWhere(db, digest);
 }
@@ -82,7 +85,10 @@ export async function findSubmissionAndPackageState(
   return row?.evidenceDigest ? findAwaitedPackage(db, row.evidenceDigest, submissionId) : undefined;
 }
 
-/** Returns the state of the package with this digest. */
+/**
+ * Returns the state of the package with this digest. A purged package counts as absent, but a refused package stays refused after
+ * its bytes were purged.
+ */
 export async function readPackageState(db: Database, digest: string): Promise<PackageState> {
   return toPackageState(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
@@ -123,7 +129,7 @@ export function getFailedCheckName(
   return checks.find(({ ok }) => !ok)?.name ?? 'nonce';
 }
 
-/** Name under which a check without a result is stored as a failed check. */
+/** Name of the failed check that is stored if the checking of a package ends without a result. */
 export const BROKEN_CHECK = 'checking';
 /** Number of checks without a result after which a package is quarantined. */
 const MOST_BROKEN = 2;

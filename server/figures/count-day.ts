@@ -171,8 +171,8 @@ function toSellerKind({ marketplace, kind }: EventRow): string {
 
 /**
  * Yields each sum to which an event adds one, for the event's unit and for all units: the total, the sum by each dimension, and
- * the sum by each pair of dimensions. If the event ends a duration, it also adds to the sums of that duration, which has none by
- * pairs.
+ * the sum by each pair of dimensions. If the event ends a duration, also yields the sums of this duration: its total and its sum
+ * by each dimension, but not by pairs.
  */
 function* listDaySumsOfEvent({ status, unit, hours, values }: Counted): Generator<DaySum> {
   const duration = DURATION_OF[status];

@@ -169,8 +169,8 @@ async function readCountsByDay(
 }
 
 /**
- * Groups sums by their value, and adds up each group by bucket. If the sums have two values, a group's key joins both with a NUL
- * character.
+ * Groups sums by the value of their dimension, and adds up the counts of each group by bucket. Returns each group's key with
+ * these counts. If the sums have two dimensions, the key joins both values with a NUL character.
  */
 function groupSumsByValue(
   sums: readonly Sum[],

@@ -11,8 +11,8 @@ import { ALL_UNITS } from './count-day';
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /**
- * MOST_NEW: minimum number of reports this week for a seller or listing to be listed as new; it must also have had fewer reports
- * in the four weeks before, taken together. NEWS: maximum number of sellers and listings together in the response.
+ * MOST_NEW: minimum number of reports this week for a seller or listing to be listed as new. It must also have more reports this
+ * week than in the four weeks before, taken together. NEWS: maximum number of sellers and listings together in the response.
  */
 const MOST_NEW = 5;
 const NEWS = 10;
@@ -96,8 +96,8 @@ function whereNotConfidential(db: Database): SQL {
 }
 
 /**
- * Returns the sellers and listings that have at least MOST_NEW reports this week, and had fewer reports than that in the four
- * weeks before, taken together. Those with the most reports this week come first.
+ * Returns the sellers and listings that have at least MOST_NEW reports this week and, in the four weeks before taken together,
+ * fewer reports than this week. Those with the most reports this week come first; returns at most NEWS of them.
  */
 async function findRisingSellersAndListings(db: Database, among: SQL, now: number) {
   const [week, month] = [new Date(now - WEEK_MS), new Date(now - 5 * WEEK_MS)];

@@ -15,14 +15,15 @@ const SETTLED_MS = 10 * 60_000;
 /** Maximum number of rows in one INSERT. */
 const ROWS = 20_000;
 /**
- * The order in which rows are inserted. It puts the rows of one figure and day on one page of the table instead of thirty pages.
+ * The order in which rows are inserted. In this order PostgreSQL stores the rows of one figure and day on one storage page of the
+ * table instead of thirty.
  */
 const IN_ORDER = sql`unit, figure, "by", "and", value, second, bucket`;
 
 /**
- * Computes the figures of the days that are not final yet, oldest first. Handles at most `mostDays` days one by one; series of
- * past days without events do not count. Returns how many days are left. Safe to repeat: the figures of a day replace its earlier
- * ones.
+ * Computes the figures of the days that are not final yet, oldest first. Computes at most `mostDays` days one by one. A series of
+ * past days without events is stored in one step and does not count towards `mostDays`. Returns how many days are left. Safe to
+ * repeat: new figures of a day replace its stored ones.
  */
 export async function rollUpFigures(db: Database, now: number, mostDays: number): Promise<number> {
   const today = toDayInVietnam(now);
@@ -70,7 +71,9 @@ async function findNextEventDay(db: Database, from: string): Promise<string | un
 
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 
-/** Stores that past days without events are final, and sums up the days of each half month that ends on one of them. */
+/**
+ * Stores that past days without events are final. If such a day is the last of a half month, sums up the days of that half month.
+ */
 async function storeDaysWithoutEvents(
   db: Database,
   { from, to }: { readonly from: string; readonly to: string },
@@ -111,8 +114,8 @@ async function countAndStoreEventsOfDay(db: Database, day: string, now: number):
 }
 
 /**
- * At the end of a half month, adds up those of its daily sums that have two dimensions: one sum for the half month takes the
- * place of the sums of its days. About a fifteenth of the rows remain.
+ * At the end of a half month, merges the daily sums that are divided by two dimensions: one sum for the half month replaces the
+ * sums of its days. About a fifteenth of the rows remain.
  */
 async function mergeDaysIntoHalfMonth(tx: Database, half: string): Promise<void> {
   await tx.execute(sql`with days as (

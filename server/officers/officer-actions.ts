@@ -88,7 +88,10 @@ export function actOnReport(
   });
 }
 
-/** Applies a group action to the locked reports. If reports are left, stores the action for a job. */
+/**
+ * Applies a group action to the locked reports of a group. If the group has more reports, stores the action, so that a job
+ * handles them; `rest` is the id of the stored action, or undefined if no report is left.
+ */
 async function actOnGroup(
   tx: Database,
   officer: OfficerSelf,
@@ -124,7 +127,7 @@ interface Alone {
   readonly now: number;
 }
 
-/** Applies an action that is no group action to one report. */
+/** Applies to one report an action that is not a group action. */
 function actOnSingleReport(
   tx: Database,
   officer: OfficerSelf,
@@ -156,8 +159,8 @@ function pickLoggedReason(action: OfficerAction): { readonly reason?: string } {
 }
 
 /**
- * Throws `accepted-by-other` if another officer accepted the report, unless this officer is a supervisor. If nobody accepted it,
- * throws `report-conflict` when `accepted` is true, which means that the action needs an accepted report.
+ * Throws `accepted-by-other` if another officer accepted the report and this officer is no supervisor. `accepted` is true for an
+ * action that needs an accepted report; then throws `report-conflict` if nobody accepted the report.
  */
 async function requireAcceptance(
   tx: Database,
@@ -172,8 +175,8 @@ async function requireAcceptance(
 }
 
 /**
- * Throws `forbidden` unless the officer is a supervisor. Throws `report-conflict` if the report is no longer with the officer
- * `from`.
+ * Throws `forbidden` unless the officer is a supervisor. Throws `report-conflict` if the officer who accepted the report is not
+ * `from` (an officer's subject; null if nobody had accepted the report).
  */
 async function requireAssignable(
   tx: Database,

@@ -72,8 +72,9 @@ interface Members {
 }
 
 /**
- * Reads the reports of each row's group: how many there are, and the ids of at most MOST_REFERENCES of them (first the report
- * that stands for the row, then the earliest). The map's keys are the ids of the reports that stand for the rows.
+ * Reads which reports are in the group of each row of the queue: how many they are, and the ids of at most MOST_REFERENCES of
+ * them. The first id is that of the report that stands for the row; the other reports follow, the earliest first. The map's keys
+ * are the ids of the reports that stand for the rows.
  */
 async function loadGroupReports(
   db: Database,

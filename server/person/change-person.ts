@@ -74,8 +74,9 @@ type Listed = Pick<ForgottenList, 'add'>;
 
 /**
  * Deletes the data of one person. Withdraws the person's reports, as the person could, and deletes the person's texts and
- * disputes. Also deletes page, shop and package of each report. They stay to the end of their retention period if the report is
- * merged, if an officer accepted it and it is not closed, or if another sender has not withdrawn it.
+ * disputes. Also deletes page, shop and package of each report, except in three cases in which all three stay to the end of their
+ * retention period: the report is merged; an officer accepted the report and it is not closed; another sender has not withdrawn
+ * the report.
  *
  * Each deletion is written to the forgotten list before it begins. Every start of the intake repeats the deletions of that list,
  * so an interrupted deletion is completed, and a deletion that a restore undid is done again.

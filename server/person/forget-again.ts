@@ -11,8 +11,9 @@ import { deletePageShopAndPackageAgain, deleteSenderTexts } from './forget-delet
 const AT_ONCE = 1_000;
 
 /**
- * Deletes what entries of the forgotten list name, as far as the database has it: a restored snapshot may have brought it back,
- * or the deletion may have been interrupted. Returns for how many entries the database had something. Safe to repeat.
+ * Deletes the data that entries of the forgotten list name, if the database still has these data: a restored snapshot may have
+ * brought the data back, or an earlier deletion may have been interrupted. Returns the number of entries whose data were found.
+ * Safe to repeat.
  */
 export async function deleteListedAgain(
   db: Database,

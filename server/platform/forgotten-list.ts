@@ -34,8 +34,9 @@ export type ForgottenList = ReturnType<typeof openForgottenListFile>;
 
 /**
  * Opens the list of what senders withdrew and operators deleted on request. It is a file outside the database and its snapshots,
- * with one entry per line. An entry is on the disk before the sender gets a response, and before a deletion begins. If an older
- * snapshot is restored, the intake deletes again what the list names. Several processes may append to it.
+ * with one entry per line. An entry is on the disk before the sender gets a response, and before a deletion begins. If the
+ * database is restored from a snapshot that still has the deleted data, the intake deletes again what the list names. Several
+ * processes may append to the list.
  */
 export function openForgottenListFile(path: string) {
   return {

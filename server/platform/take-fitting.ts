@@ -1,6 +1,6 @@
 /**
- * Maximum number of bytes of the rows in one response. It is half of the most that a client reads of a response, so the rest of
- * the response fits too.
+ * Maximum number of bytes of the rows in one response. A client reads at most twice as many bytes of a response, so there is room
+ * for the rest of the response.
  */
 const PAGE_BYTES = 524_288;
 

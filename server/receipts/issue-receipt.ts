@@ -85,7 +85,10 @@ export async function signFirstReceipts(
 
 type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof toReceiptState> };
 
-/** Returns, by submission id, what the receipt of each submission states now about the evidence. */
+/**
+ * Returns, by submission id, what a receipt that is issued now states about the evidence of the submission: that there is none,
+ * that its package is awaited, or the claims of its verified package.
+ */
 async function findReceiptClaims(
   tx: Database,
   all: readonly Submitted[],

@@ -32,8 +32,8 @@ export class LostRace extends Error {}
 
 /**
  * Returns the reports whose package is verified and was signed with the key that signed the report. Their senders need not upload
- * the package, because the signatures prove that it is theirs. Every other sender must upload it: that a report names the digest
- * of a package does not prove that the package is the sender's.
+ * the package, because the two signatures prove that it is theirs. Every other sender must upload the package: a report that
+ * names its digest does not prove that the package is the sender's.
  */
 export async function findReportsWithProvenPackage(
   tx: Database,

@@ -15,7 +15,8 @@ export function parseReport(bytes: Uint8Array): Report {
 }
 
 /**
- * Parses and validates a report that an officer entered. Unlike a report sent online, an anonymous one may lack page and package.
+ * Parses and validates a report that an officer entered at the desk. Such a report has no package. Unlike `parseReport`, this
+ * function accepts an anonymous report without an identifiable seller.
  */
 export const parseEntry = (bytes: Uint8Array): Entry => parseReportBodyAs(EntrySchema, bytes);
 

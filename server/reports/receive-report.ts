@@ -16,8 +16,9 @@ export interface ReceivedReport extends Accepted {
 /** Maximum number of reports that one transaction stores. */
 const MOST = 64;
 /**
- * Maximum number of attempts to store a report that is not stored with others. An attempt fails with LostRace if an equal request
- * was faster or the drawn reference is in use. Each attempt sees what the faster request stored.
+ * Maximum number of attempts to store one report in a transaction of its own, after the transaction of its batch failed. An
+ * attempt fails with LostRace if an equal request was faster, or if the reference that was drawn at random is in use. The next
+ * attempt sees what the faster request stored. After the last attempt the request is refused with `busy`.
  */
 const TRIES = 5;
 

@@ -9,8 +9,8 @@ import {
 } from '@/server/platform/database/schema';
 
 /**
- * Deletes the requests between units about reports, with their messages and escalations, because officers name pages, shops and
- * people in them.
+ * Deletes the requests between units about reports, with the requests' messages and escalations. They are deleted because
+ * officers name pages, shops and people in them.
  */
 export async function deleteUnitRequests(tx: Database, reportIds: readonly number[]): Promise<void> {
   const found = await tx

@@ -25,9 +25,9 @@ export async function countDeskRows(db: Database, before: Date): Promise<number>
 }
 
 /**
- * Deletes rows of the desk that name an officer and are older than `before`: officers who have not used the intake since,
- * searches that were saved and samples that were drawn earlier, and contact details of units that were last written earlier.
- * Returns the number of rows, without the reports of the samples.
+ * Deletes rows of the desk that name an officer: officers who last used the intake before `before`, and searches, samples and
+ * contact details of units that were stored before `before`. Returns the number of these rows. The rows that list the reports of
+ * a deleted sample are deleted as well, but are not counted.
  */
 export async function deleteDeskRows(tx: Database, before: Date): Promise<number> {
   const drawn = tx.select({ id: samples.id }).from(samples).where(whereSampleOlderThan(before));

@@ -40,7 +40,7 @@ import {
 
 /** A part of a purge: rows of one kind of data that may be due to be purged. `count` and `take` test each of them. */
 interface Part {
-  /** Counts the rows of this part that are due. */
+  /** Counts the rows of this part that are due to be purged. */
   count(): Promise<number>;
   /**
    * Purges the rows of this part that are due, and returns their number. For rows that are not due, it stores the time of their
@@ -82,7 +82,7 @@ async function lockAndFindReportsAtRest(
   return ids.filter((id) => !moved.has(id));
 }
 
-/** Yields `part` as the only part. Used for a kind with few rows. */
+/** Yields `part` alone. Used for a kind of data with so few rows that they are purged in one part. */
 async function* yieldSinglePart(part: Part): AsyncGenerator<Part> {
   yield part;
 }

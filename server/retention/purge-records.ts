@@ -84,7 +84,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   return gone.length;
 }
 
-/** Returns `ids` without main reports into which a report outside `ids` was merged. */
+/** Returns `ids` without the reports that are still needed because a report outside `ids` was merged into them. */
 async function excludeNeededMainReports(tx: Database, ids: readonly number[]): Promise<number[]> {
   const parts = await tx
     .select({ into: handlings.mergedInto })
@@ -142,8 +142,8 @@ export async function countCaseRows(db: Database, before: Date): Promise<number>
 }
 
 /**
- * Deletes rows of officers' cases that are older than a time: purged packages, heads of custody logs, unused devices and registry
- * numbers of papers. Returns the number of deleted rows.
+ * Deletes rows about officers' cases that were stored before the time `before`: packages that are purged already, heads of
+ * custody logs, devices that no package or custody log names, and registry numbers of papers. Returns the number of deleted rows.
  */
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx

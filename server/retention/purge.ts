@@ -40,8 +40,8 @@ export interface PurgeDeps {
 
 const DAY_MS = 86_400_000;
 /**
- * How long after the purge of a row each purge looks for the row's file, to delete it (ms). The file is left if a process died
- * between the purge of the row and the deletion of the file.
+ * Maximum time (ms) after the purge of a row in which later purges still look for the row's file and delete it. The file is left
+ * if a process died between the purge of the row and the deletion of the file.
  */
 const LEFT_MS = 7 * DAY_MS;
 
@@ -56,9 +56,10 @@ export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
 );
 
 /**
- * Purges everything whose retention period is over, kind by kind and in parts. Each part is a transaction, with a row in
- * `purges`. Logs each kind. With `dryRun` it only counts. A package's row is purged before its file is deleted; if the process
- * dies between, the next purge deletes the file.
+ * Purges everything whose retention period is over: one kind of data after the other, and each kind in parts. Each part is a
+ * transaction, which adds a row to `purges` if it purged rows. Returns for each kind its retention period and the number of
+ * purged rows. With `dryRun` it only counts these rows. Logs each kind of which rows were purged. A package's row is purged
+ * before its file is deleted; if the process dies between, the next purge deletes the file.
  */
 export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: boolean }): Promise<Purged[]> {
   const done: Purged[] = [];

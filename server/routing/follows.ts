@@ -21,9 +21,9 @@ interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | '
 const FoundSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number(), reference: z.string() })) });
 
 /**
- * Returns the references of those reports that an earlier report represents in the queue: an open report of the same unit,
- * violation type and listing (or seller, if there is no listing). Locks that earlier report until the transaction ends, so that
- * it stays in the queue meanwhile.
+ * Returns the references of those reports for which the queue already has an earlier open report, by which they are represented.
+ * The earlier report has the same unit, marketplace, host, violation type and listing (or seller, if there is no listing). Locks
+ * the earlier reports until the transaction ends, so that they stay in the queue meanwhile.
  */
 export async function lockEarlierAndFindLaterReports(
   tx: Database,

@@ -88,7 +88,7 @@ const RetentionBasisSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.string().
  * setting.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
-  // Shells and container files pass a variable without a value as an empty string.
+  // Leaves out empty values, because shells and container files pass a variable without a value as an empty string.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = EnvironmentSchema.safeParse(set);
   if (!parsed.success) throw new UsageError(`settings: ${z.prettifyError(parsed.error)}`);

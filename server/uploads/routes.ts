@@ -29,12 +29,14 @@ const params = z.object({ id: z.uuid() });
 const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
 const PIECE = 'application/offset+octet-stream';
 
-/** Adds the routes that receive a package in parts (tus). When the package is complete, they return the receipt. */
+/**
+ * Adds the routes that receive a package in parts (tus). Once the package is complete, the route `finish` returns the receipt or,
+ * if the sender does not wait for the check, says that the package is being checked.
+ */
 export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTusServer(deps);
-  // A request that waits for the library's lock of an upload polls for that lock. Therefore at most AT_ONCE requests for one
-  // upload run
-  // at the same time, and further ones are refused.
+  // The tus library locks an upload while it handles a request, and further requests for this upload poll for the lock. Therefore
+  // at most AT_ONCE requests for one upload run at the same time, and further ones are refused.
   const share = createRequestLimitPerKey(AT_ONCE);
   const serveTus = (request: Request, id: string) => share(id, () => serve(request, id));
 
@@ -135,7 +137,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
   );
 }
 
-/** Returns the id of an upload, which is the id of its submission. Throws `not-found` if the path has none. */
+/** Returns the id of an upload, which is the id of its submission. Throws `not-found` if the path has no valid id. */
 function requireUploadId(c: Context): string {
   const id = params.shape.id.safeParse(c.req.param('id'));
   if (!id.success) throw new ProblemError('not-found', { field: 'id' });

@@ -180,8 +180,9 @@ function useLookUps(lookUps: LookUps, shared: string) {
 }
 
 /**
- * Scrolls each new result into view once it is drawn, and gives it the focus, which closes the on-screen keyboard. If the form is
- * folded, the line with the text stays visible above the result.
+ * Scrolls each new result into view once it is drawn. Gives the result the focus, which closes the on-screen keyboard. If the
+ * form is folded, the line with the text that was looked up stays visible above the result, unless the window is too low for
+ * both.
  */
 function useScrollResultIntoView(turn: number, isDrawn: boolean) {
   const whole = useRef<HTMLDivElement>(null);
@@ -193,7 +194,8 @@ function useScrollResultIntoView(turn: number, isDrawn: boolean) {
     if (isFolded) whole.current?.scrollIntoView({ block: 'start' });
     const matter = answer.current?.querySelector('header h2');
     const end = matter?.parentElement?.getBoundingClientRect().bottom ?? 0;
-    // If the window is too low for the text's line and the result, the headline of the result is scrolled to the top.
+    // If the line with the typed text and the result's headline do not fit into the window together, scrolls until the headline
+    // is at the top of the window.
     if (isFolded && end > innerHeight) matter?.scrollIntoView({ block: 'start' });
     else if (!isFolded) answer.current?.scrollIntoView({ block: 'nearest' });
   }, [turn, isDrawn]);

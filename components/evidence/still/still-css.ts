@@ -1,4 +1,4 @@
-/** An empty file, for which no request is made. It replaces an address on another host. */
+/** An empty file, for which the browser makes no request. It replaces each address for which the browser would make a request. */
 const EMPTY_FILE = 'url("data:,")';
 /** CSS functions whose quoted text is an address. */
 const ADDRESS_FUNCTIONS = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)$/;
@@ -154,8 +154,8 @@ class CssReader {
   }
 
   /**
-   * Reads the address of an unquoted `url(…)`. Returns the CSS of `url(…)` with this address, or of an empty file in its place if
-   * the address would cause a request.
+   * Reads the URL of an unquoted `url(…)`. Returns the CSS for it: `url(…)` with the same URL, or with the URL of an empty file
+   * if a browser would send a request for the URL.
    */
   #writeBareAddress(): string {
     let value = '';

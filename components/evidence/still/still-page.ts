@@ -45,7 +45,10 @@ interface Reading {
   readonly depth: number;
 }
 
-/** Removes addresses on other hosts from a document, its shadow roots and frames. Returns true if the document changed. */
+/**
+ * Removes from a document, its shadow roots and frames what could make a browser request or run something: URLs of other hosts,
+ * event handlers, and REMOVED_ELEMENTS. Returns true if the document changed.
+ */
 function removeDocumentRemoteAddresses(document: Document, reading: Reading): boolean {
   let changed = false;
   for (const root of listDocumentRoots(document)) {
@@ -105,7 +108,7 @@ function toSafeAttributeValue(
 
 /**
  * True for an address that may stay: inline data of a picture, font, sound or video, or a reference to another part of the page
- * (`#…`). In links and frames no address may stay, not even such a reference.
+ * (`#…`). In links and frames no address may stay, so the result is false even for `#…`.
  */
 function isSafeAddress(element: string, name: string, value: string): boolean {
   if (

@@ -32,7 +32,7 @@ interface ActionInput {
   readonly choice: string;
   readonly vi: string;
   readonly en: string;
-  /** True if the case is large, for which the law sets another period. */
+  /** True if the officer ticked that the site is a large platform. For a large platform the law sets another period. */
   readonly large: boolean;
   /** ISO day in Vietnam on which a formal request was received. */
   readonly day: string;
@@ -136,8 +136,9 @@ interface ActionFieldsProps extends ActionFormProps {
 }
 
 /**
- * Shows the fields of the action `form` besides its text: a choice (transfer, merge, close), a tick box (takedown request, if
- * large cases have another period), or a day (formal request). A question has no such fields.
+ * Shows the fields of the action `form` besides its text. Transfer, merge and close have a choice; a formal request has a day. A
+ * takedown request has a tick box "This is a large platform", if the law sets a period for large platforms. A question has no
+ * such fields.
  */
 function ActionFields({ form, report, units, language, now, input, onInput }: ActionFieldsProps): ReactNode {
   const { t } = useOfficerWords();
@@ -215,8 +216,8 @@ function sortUnitsSupportingFirst(
 }
 
 /**
- * Returns the legal bases of the periods that an officer can start for this violation type: for a large case (`large`), and with
- * a formal request (`formal`). Undefined for a period that the law does not have.
+ * Returns the legal bases of the periods that an officer can start for this violation type: for a takedown request to a large
+ * platform (`large`), and with a formal request (`formal`). Undefined for a period that the law does not have.
  */
 export function findLegalBasesToStartPeriods({ reason }: OfficerReport) {
   const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);

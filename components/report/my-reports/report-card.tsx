@@ -34,7 +34,7 @@ export interface ReportActions {
   onAnswer: (id: string, text: string) => Promise<boolean>;
   /** Stores a reply that is not sent yet. */
   onAnswerDraft: (id: string, text: string) => void;
-  /** Saves the evidence package as a file, while it is on this device. */
+  /** Saves the evidence package as a file. Possible only while the package is on this device. */
   onSave: (item: OutboxItem) => void;
   /** Deletes an accepted report's package from this device. */
   onDropPackage: (item: OutboxItem) => void;

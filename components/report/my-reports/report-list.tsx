@@ -25,7 +25,8 @@ interface ReportListProps {
 }
 
 /**
- * Lists all reports of this device, newest first, with a line for each; one report is open. An empty list explains how to start.
+ * Lists all reports of this device, newest first. One report is shown in full: the chosen one; if none is chosen, the first that
+ * waits for an action of the person, or else the newest. Each other report is one line. An empty list explains how to start.
  */
 export function ReportList({
   items,

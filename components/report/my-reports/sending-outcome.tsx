@@ -18,7 +18,7 @@ export interface OutcomeProps {
   now?: (() => number) | undefined;
 }
 
-/** Shows the state of a report after "Send", in words, with the one useful action. */
+/** Shows in words the state of a report after "Send", with the buttons for what the person can do in this state. */
 export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
   const { t, bytes } = useWords();
   const { failure, reference, evidence, upload, work } = item;

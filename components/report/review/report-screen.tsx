@@ -31,7 +31,8 @@ export function ReportScreen(props: ReportScreenProps) {
   }
   if (item.state === 'rejected') return <Review {...props} onLater={onDone} onSend={onRetry} />; // theirs to correct
   if (item.state === 'accepted') return <ReceivedScreen {...props} />;
-  // A failure that the person can do something about is shown first.
+  // If the person can do something about a failure, the button for this is the primary one, so the button that closes the screen
+  // is plain.
   const isWaiting = item.state === 'parked' || (item.state === 'queued' && item.failure !== undefined);
   return (
     <section className="grid gap-4">

@@ -112,7 +112,7 @@ export function Review(props: ReviewProps) {
   );
 }
 
-/** Returns the focus to the button that opened a part, once the part is closed. */
+/** Moves the focus back to the button that opened a part of the review, once that part is closed. */
 function useFocusReturn(part: ReviewPart | undefined): void {
   const last = useRef<ReviewPart>(undefined);
   useEffect(() => {

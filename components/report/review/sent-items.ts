@@ -29,7 +29,8 @@ export interface SentGroup {
   readonly title: MessageKey;
   readonly change?: ReviewPart;
   /**
-   * Name of what the group sends, for the names that the review's summary lists; absent if the summary does not name the group.
+   * Word for this group of items in the review's summary, which lists what is sent; absent if the summary does not name the
+   * group.
    */
   readonly kind?: MessageKey;
   readonly rows: readonly Row[];

@@ -24,7 +24,10 @@ export interface DemoOptions {
   readonly keysDir: string;
   /** Current time (epoch ms). Decisions get dates relative to it, so the registry is published anew at each start. */
   readonly now: number;
-  /** Address of `outDir` for browsers, without a final slash; addresses of sources begin with it. */
+  /**
+   * URL at which browsers find the files of `outDir`, without a final slash. The addresses of the records' sources begin with
+   * this URL.
+   */
   readonly baseUrl: string;
   /** File of the sellers on the demonstration's pages; tests/fixtures/sellers.json if absent. */
   readonly sellersFile?: string;

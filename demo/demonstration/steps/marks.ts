@@ -59,7 +59,9 @@ export async function scrollThrough(page: Surface): Promise<void> {
   );
 }
 
-/** Returns an expression for the first mark of a kind and, if `state` is given, of that state. */
+/**
+ * Returns a JavaScript expression for the first mark on the page that is of this kind and, if `state` is given, has this state.
+ */
 export function toMarkExpression(kind: DrawnMark['kind'], state?: string): string {
   const fits = kind === 'card' ? ':not(.chip):not(.page):not(.notice)' : `.${kind}`;
   const which = state === undefined ? '' : `[data-state="${state}"]`;

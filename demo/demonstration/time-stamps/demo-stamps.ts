@@ -4,7 +4,7 @@ import { makeStampService, type StampService } from './stamp-authority';
 
 /** Host of the demonstration's time-stamp service. Only the demonstration's proxy knows it. */
 export const DEMO_STAMP_HOST = 'dau-thoi-gian.minh-hoa.example';
-/** Match pattern of DEMO_STAMP_HOST, to be granted in browsers in which nobody can answer the prompt for it. */
+/** Match pattern of DEMO_STAMP_HOST. It is granted in advance in browsers in which nobody can answer the permission prompt. */
 export const DEMO_STAMP_PATTERN = `https://${DEMO_STAMP_HOST}/*`;
 const URL = `https://${DEMO_STAMP_HOST}/tsr`;
 const LONGEST_QUERY = 4_096;

@@ -17,7 +17,7 @@ export interface Window {
   readonly sticky: number;
   /** Names (`data-before`) of the elements that are readable without a press and without scrolling. */
   readonly readable: readonly string[];
-  /** Names (`data-before`) of all elements of the document that have one. */
+  /** Names (`data-before`) of all elements of the document that have such a name. */
   readonly named: readonly string[];
 }
 

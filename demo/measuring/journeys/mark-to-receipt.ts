@@ -12,8 +12,8 @@ import { measureSurface } from './look';
 import { Walk } from './walk';
 
 /**
- * Screen size of a common laptop (CSS px). A browser without a window has a lower default screen, in which the popup would be
- * lower than on any real screen.
+ * Screen size of a common laptop (CSS px). Without a window, a browser assumes a screen of less height, on which the popup would
+ * have less height than on any real screen.
  */
 export const SCREEN = { width: 1366, height: 768 };
 

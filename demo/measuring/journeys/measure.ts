@@ -16,7 +16,7 @@ interface JourneySetting {
   readonly views: string;
 }
 
-/** Measures all figures in one browser and language. Returns the worst value of each figure. */
+/** Measures all figures in one browser and language. A figure can be measured several times; returns its worst value. */
 export async function measureJourneys(
   name: BrowserUnderTest['name'],
   language: Language,

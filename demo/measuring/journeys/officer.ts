@@ -14,8 +14,8 @@ import type { Found, Language } from './views';
 import { Walk } from './walk';
 
 /**
- * `SELLER`: a seller whose reports are all routed to the officer's unit. `REPORTS`: number of the seller's pages that have a
- * mark.
+ * `SELLER`: a seller whose reports are all routed to the officer's unit. `REPORTS`: number of reports about this seller, one for
+ * each of the seller's listing pages outside Facebook.
  */
 const SELLER = 'Tiệm Gốm Mây Thử';
 const REPORTS = 2;

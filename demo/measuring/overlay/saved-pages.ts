@@ -210,7 +210,10 @@ function normalizeValue(value: unknown): unknown {
     .trim();
 }
 
-/** Returns the path of a shop's address, or its host if the shop has a host of its own. */
+/**
+ * Returns the path of the URL of a shop's page. If there is no path, because the shop has a host of its own, returns the host.
+ * Returns a value that is not a text unchanged.
+ */
 function toShopPath(value: unknown, base: string): unknown {
   if (typeof value !== 'string') return value;
   const url = new URL(value, base);

@@ -206,8 +206,8 @@ export const TEXTS = {
 } as const satisfies Record<string, VerdictText>;
 
 /**
- * Returns the verdict for test card `id`; undefined if its seller is unlisted. Of every 60 cards one is warned, one has to be
- * checked and about 12 are registered.
+ * Returns the verdict for the test card `id`; undefined if the card's seller is unlisted. Among 60 cards with successive ids, one
+ * seller is warned, one verdict has something to check, and 12 sellers are registered.
  */
 export function createTestVerdictText(id: number): VerdictText | undefined {
   const index = id % 60;

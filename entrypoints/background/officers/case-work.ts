@@ -105,8 +105,9 @@ export function createCaseWork(services: CaseServices) {
   }
 
   /**
-   * Purges closed cases whose retention period is over, as an act of the signed-in officer in their custody logs. Also purges
-   * desk entries whose storage period is over. Runs only once in the worker's life, and not before an officer is signed in.
+   * Purges closed cases whose retention period is over. The custody log of each case records the purge as an act of the signed-in
+   * officer. Also purges desk entries whose storage period is over. Runs only once in the worker's life, and not before an
+   * officer is signed in.
    */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();

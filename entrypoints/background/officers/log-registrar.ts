@@ -9,7 +9,10 @@ import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
 
-/** Delay from a log's change to the registration of its head (ms), so that the pages of a sweep are registered together. */
+/**
+ * Delay from a custody log's change to the registration of its head, which is the digest of its last event (ms). The delay lets
+ * one registration cover several pages of a sweep.
+ */
 const REGISTRATION_DELAY_MS = 5_000;
 
 interface RegistrarServices {

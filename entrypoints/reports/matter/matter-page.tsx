@@ -139,7 +139,7 @@ function useStoredMatter(db: OwnPage['db'], itemId: string) {
 
 type StoredMatter = Extract<ReturnType<typeof useStoredMatter>, { readonly state: 'ready' }>['value'];
 
-/** Returns the recipients for a report today; none while the report is not loaded. */
+/** Returns the recipients for a report, by today's facts; empty while the report is not loaded. */
 function useRecipients(item: OutboxItem | undefined, senderAddress: string | undefined) {
   return useMemo(
     () => (item ? findRecipients({ item, senderAddress, day: toDayInVietnam(Date.now()) }) : []),
@@ -147,7 +147,7 @@ function useRecipients(item: OutboxItem | undefined, senderAddress: string | und
   );
 }
 
-/** Returns what a folder for one recipient is made from, in Vietnamese. */
+/** Returns the input from which the folder for one recipient is made. The folder's language is Vietnamese. */
 function toFolderInput(
   { packed, stamp }: StoredMatter,
   about: Pick<FolderInput, 'item' | 'matter' | 'recipient' | 'replaced'>,

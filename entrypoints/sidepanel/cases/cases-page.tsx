@@ -20,7 +20,7 @@ import { findDuePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCaseStores } from './cases';
 
-/** First values of a case that an officer opens from a report of the queue. */
+/** Initial values of a case that an officer opens from a report of the queue. */
 export interface CaseStart {
   readonly subject: string;
   readonly reports: readonly string[];

@@ -25,7 +25,8 @@ interface OfficePaperPageProps {
   drafts: PaperDrafts;
   paper: OfficePaperId;
   /**
-   * Key under which this device stores the draft. `about` names the report or case when the intake registers the paper's number.
+   * `subject`: key under which this device stores the draft. `about`: the report or case of the paper, as the intake gets it when
+   * it registers the paper's number.
    */
   subject: PaperSubject;
   about: PaperToNumber['about'];

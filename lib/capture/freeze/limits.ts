@@ -1,11 +1,14 @@
 /** Limits of freezing one frame. A part beyond a limit is left out, and the result's `losses` name the limit. */
 export const FREEZE_LIMITS = {
   nodes: 80_000,
-  /** Maximum number of nodes that are searched for the visitor's words, including nodes that are not written. */
+  /**
+   * Maximum number of nodes that are searched for words about the visitor (a name, an address). Nodes that are not written to the
+   * frozen document count too.
+   */
   lookNodes: 400_000,
   /** Maximum number of characters of the frozen document. */
   characters: 12_000_000,
-  /** Longest working time for the search of one frame for the visitor's words (ms), without the pauses between slices. */
+  /** Longest time (ms) for searching one frame for words that identify the visitor. Pauses between slices do not count. */
   time: 2_500,
   /** Longest working time for the search of `lookNodes` nodes (ms). */
   lookTime: 3_500,

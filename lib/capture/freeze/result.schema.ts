@@ -31,7 +31,7 @@ export const FreezeResultSchema = z.strictObject({
   ),
   /** The visitor's name, e-mail and address lines as the page shows them, to be removed everywhere. */
   identity: z.array(createTextSchema(200)),
-  /** E-mail addresses, phone and identity numbers beside the listing. They may stay in the frozen page. */
+  /** E-mail addresses, phone and identity numbers in the page's texts about the listing. They may stay in the frozen page. */
   contacts: z.array(createTextSchema(400)).max(500),
   /** Frames inside this document with their boxes, so that a cross-origin frame can be found on the picture. */
   frames: z.array(z.strictObject({ url: createTextSchema(65_536), box: BoxSchema.readonly() })),

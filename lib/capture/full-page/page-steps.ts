@@ -7,9 +7,9 @@ const before = new Map<HTMLElement, string | null>();
 
 /**
  * Takes one step of capturing a whole page, in its top document, and returns the page's size and scroll position. `look` changes
- * nothing. `move` scrolls, then hides the bars fixed to the window that `bars` does not name, so that no bar is on two pictures.
- * `restore` undoes every change and scrolls back. Bars are hidden only through their style attribute, which `restore` sets back
- * exactly.
+ * nothing. `move` scrolls, and then hides the bars that are fixed to the window, so that no bar is on two pictures; the bars that
+ * `bars` names stay visible. `restore` undoes every change and scrolls back. Bars are hidden only through their style attribute,
+ * which `restore` sets back exactly.
  */
 export async function takePageStep(step: PageStep): Promise<PagePosition> {
   if (step.kind === 'move') {

@@ -16,7 +16,10 @@ import { createShortfallOfPartialStage, createShortfallOfSkippedStage, type Shor
 const MOVED_MARGIN = 12;
 const SHOTS_REFUSED = 3;
 
-/** The visitor's words that are visible at this moment: their boxes (CSS pixels of the window), and the document's address. */
+/**
+ * Boxes (CSS pixels of the window) of what identifies the visitor and is visible at this moment, with the document's URL and
+ * scroll position.
+ */
 export interface SeenBoxes {
   readonly url: string;
   readonly scrollX: number;
@@ -161,8 +164,9 @@ class Attempt {
   }
 
   /**
-   * Returns a picture with the boxes that were found before it and after it. Returns a reason if the page moved or navigated
-   * between the two searches.
+   * Takes a picture. Returns it with the boxes to paint over, for which the page is searched before and after the picture is
+   * taken. Returns a reason instead if the picture was refused, if the tab is not in view, or if the page could not be searched,
+   * was scrolled or navigated.
    */
   async #takePaintedOver(
     tab: CaptureTab,
@@ -240,8 +244,8 @@ class Attempt {
 
 /**
  * Returns which fixed bars the picture at `y` shows; `last` is the `y` of the last picture. The first picture shows the bars in
- * the upper half of the window, the last one those in the lower half, the pictures between them none. The picture of a page with
- * only one shows all bars.
+ * the upper half of the window, the last one those in the lower half, the pictures between them none. If the page needs only one
+ * picture, that picture shows all bars.
  */
 function chooseBars(y: number, last: number): ShownBars {
   if (last === 0) return 'all';

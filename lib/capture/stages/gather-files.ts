@@ -6,7 +6,10 @@ import type { GatheredFiles } from './asked-files';
 import { fetchFrozenPageFiles } from './asked-files';
 import { gatherHeldFiles } from './held-files';
 
-/** The captured page: its address, and the visitor's words. A file that contains such a word is left out. */
+/**
+ * The captured page: its address, and the words that identify the visitor (`tokens`). A file that contains one of these words is
+ * left out.
+ */
 export interface PageOfFiles {
   readonly tabId: number;
   readonly url: string;

@@ -36,8 +36,9 @@ const AGAIN = 3;
 const NEXT_SECOND = 520;
 
 /**
- * Captures a tab for a report, which needs a picture. Reads the tab anew before each attempt. If the browser's limit is reached
- * (Chrome allows two pictures a second), waits and tries again.
+ * Captures the visible part of a tab for a report. A report needs this picture: if the browser refuses because its limit is
+ * reached (Chrome allows two pictures a second), waits and tries again, up to AGAIN times. Reads the tab anew before each
+ * attempt.
  */
 export async function takePictureWithRetries(
   readTab: () => Promise<CaptureTab>,

@@ -9,8 +9,8 @@ import { createShortfallOfPartialStage, type Shortfall } from './stage';
 const UNSTABLE_MARGIN = 12;
 
 /**
- * Two pictures of a page, `first` from before and `second` from after the freezing, and the boxes to paint over that were found
- * after `second`.
+ * Two pictures of a page, `first` taken before the freezing and `second` after it. `after`: the boxes to paint over that were
+ * found after `second` was taken.
  */
 export interface Pictures {
   readonly first: Uint8Array<ArrayBuffer> | null;
@@ -18,8 +18,8 @@ export interface Pictures {
   /** True if both pictures are equal, false if they differ; null if one is missing. */
   readonly stable: boolean | null;
   /**
-   * Boxes found on the page after the second picture was taken. Absent unless words must be painted over and the two pictures
-   * differ. Null if the page could not be read.
+   * Boxes found on the page after the second picture was taken. They are searched for only if words must be painted over and the
+   * second picture is not equal to the first; absent otherwise. Null if the page could not be read.
    */
   readonly after?: SeenBoxes | null;
 }
@@ -28,7 +28,10 @@ export interface Unredacted {
   readonly pictures: Pictures;
   readonly salt: string;
   readonly deps: Pick<CaptureDeps, 'blackOut'>;
-  /** Frames that do not become separate records, with the visitor's words that were found in them. */
+  /**
+   * Frames that are not stored as records of their own. Words about the visitor that were found in them are also removed from the
+   * stored frames.
+   */
   readonly others: readonly FreshFrame[];
 }
 
@@ -64,9 +67,9 @@ export async function redactFramesAndPicture(
 }
 
 /**
- * Returns the second picture, with the boxes found before it and those found after it. Undefined if this picture or the boxes
- * after it are missing, or if the page was scrolled. The first picture is not used: the page moved since, so it may show a state
- * that was never searched.
+ * Returns the second picture, with the boxes found before it was taken and those found afterwards. Undefined if the second
+ * picture or the later boxes are missing, or if the page was scrolled. The first picture is not used, because the page changed
+ * after it was taken: it may show something that was never searched.
  */
 function findPictureBetweenSearches(
   { second, after }: Pictures,

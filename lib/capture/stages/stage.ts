@@ -1,6 +1,6 @@
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 
-/** How a stage ended that did not finish, and why. */
+/** The outcome of a stage that did not finish, and the reason. */
 export type Shortfall = { readonly outcome: 'partial' | 'skipped'; readonly reason: string };
 
 /** What one stage returned: its value, and a shortfall if it did not finish. */

@@ -8,7 +8,10 @@ export type AdapterHealth = readonly boolean[];
 const MOST_RESULTS = 20;
 /** Minimum number of stored pages before a layout can count as unknown. */
 const FEWEST_RESULTS = 6;
-/** Minimum share (0 to 1) of the stored pages of which all required fields were read. Below it, the layout counts as unknown. */
+/**
+ * Minimum share (0 to 1) of pages with all required fields among the stored pages. If the share is smaller, the layout counts as
+ * unknown.
+ */
 const SMALLEST_SHARE = 0.5;
 
 /**
@@ -34,14 +37,15 @@ export function hasRequiredFields(reading: ListingReading): boolean | undefined 
 }
 
 /**
- * Returns the key of a health record. Layouts differ by host. `edition` names the version of the extension and of the locator
- * data, so that failures of an older edition do not count for a newer edition.
+ * Returns the key under which results of reading a layout are stored. The host is a part of the key, because layouts differ by
+ * host. `edition` names the version of the extension and of the locator data, so that failures of an older edition do not count
+ * for a newer one.
  */
 export function toHealthKey(marketplace: MarketplaceId, host: string, edition: string): string {
   return `${marketplace} ${host} ${edition}`;
 }
 
-/** Returns only the health records whose key has this edition. */
+/** Returns only the health records of this edition (a version of the extension and of the locator data). */
 export function filterHealthByEdition(
   all: Readonly<Record<string, boolean[]>>,
   edition: string,

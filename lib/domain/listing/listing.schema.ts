@@ -135,7 +135,7 @@ const siteLine = { text: createLineSchema(SITE_TEXT_MAX.line), at: createLineSch
  */
 export const SiteTextSchema = z.strictObject({
   host: createLineSchema(253),
-  /** The page's path, which identifies a policy's own page. */
+  /** The page's path. It shows which links lead to other pages, and whether the page is about complaints. */
   path: createLineSchema(2_048),
   lines: createBoundedListSchema(z.strictObject(siteLine), SITE_TEXT_MAX.lines),
   links: createBoundedListSchema(
@@ -144,7 +144,10 @@ export const SiteTextSchema = z.strictObject({
   ),
   /** Telephone and e-mail links. */
   contacts: createBoundedListSchema(z.strictObject(siteLine), SITE_TEXT_MAX.contacts),
-  /** Pictures that have a text, each with the address to which it links. */
+  /**
+   * Pictures that may be badges. `text`: what the picture's attributes say (alternative text, title, label, file address).
+   * `link`: the address to which the picture links; absent if there is none.
+   */
   pictures: createBoundedListSchema(
     z.strictObject({
       text: createLineSchema(SITE_TEXT_MAX.line),
@@ -162,8 +165,8 @@ const missing = createBoundedListSchema(createLineSchema(60), 40);
 /** A reading as stored in evidence. For an independent site it contains the facts that the site shows about itself. */
 export const ListingReadingSchema = createReadingSchema(SiteFactsSchema);
 /**
- * Parses a reading from a content script. Its values have limits and are never trusted. The text of an independent site is still
- * uninterpreted.
+ * Schema of a reading that a content script sends. The reading is never trusted, so all its values have limits. The text of an
+ * independent site is not interpreted yet.
  */
 export const RawReadingSchema = createReadingSchema(SiteTextSchema);
 

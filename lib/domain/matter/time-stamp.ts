@@ -39,7 +39,10 @@ export interface WaitingTimeStamp extends StampedReport {
   readonly state: 'waiting';
   /** Number of failed attempts since the person last pressed the button. */
   readonly attempts: number;
-  /** When the next attempt is due. Absent after the last attempt: then only the person's press starts another. */
+  /**
+   * When the next attempt is due. Absent after the last automatic attempt: another attempt then starts only when the person
+   * presses the button.
+   */
   readonly nextAttemptAt?: number;
   readonly failure?: {
     readonly reason: StampFailure;

@@ -4,7 +4,7 @@
  */
 export const COVERED = '█████';
 
-/** Returns what replaces a covered part: `COVERED` for words, "x" in an address. */
+/** Returns the text that replaces a covered part: `COVERED` for the mark "█" (in texts), "x" for the mark "x" (in URLs). */
 export function getCoverText(mark: '█' | 'x'): string {
   return mark === 'x' ? 'x' : COVERED;
 }

@@ -97,7 +97,8 @@ export interface CapturedPage {
 interface Withheld {
   readonly tokens: readonly string[];
   /**
-   * E-mail addresses, phone numbers and identity numbers that belong to the listing. A package may contain these and no others.
+   * E-mail addresses, phone numbers and identity numbers of the listing, as the capture found them. A package may contain these,
+   * and those in the page's URL, title, reading and facts (`findAllowedContacts`). It may contain no others.
    */
   readonly contacts: readonly string[];
   readonly salt: string;

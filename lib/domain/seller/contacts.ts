@@ -32,7 +32,9 @@ export interface FoundContact {
 }
 
 export interface ContactOptions {
-  /** True to find phone and identity numbers, too. False for addresses and ids, in which digits are no phone numbers. */
+  /**
+   * True to find phone and identity numbers besides e-mail addresses. False for URLs and ids: their digits are no phone numbers.
+   */
   readonly numbers: boolean;
 }
 
@@ -102,7 +104,8 @@ export function coverContacts(text: string, mark: '█' | 'x', options?: Contact
   let end = 0;
   for (const { index, length } of found) {
     if (index > end) clean += text.slice(end, index);
-    // A contact that begins inside the previous contact is covered together with it.
+    // A contact that ends inside the previous one is already covered. One that extends beyond the previous one gets a cover of
+    // its own.
     if (index + length > end) clean += getCoverText(mark);
     end = Math.max(end, index + length);
   }

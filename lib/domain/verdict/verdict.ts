@@ -78,7 +78,7 @@ export interface FindingText extends Headline {
   readonly title: string;
   readonly sentence: string;
   /**
-   * Rows of label and value: number, date, area, expiry and source of the record, and when it was fetched. `language`: the
+   * Rows of label and value: the record's number, date, area, expiry and source, and when the source was fetched. `language`: the
    * value's language, if the value is in a source's own words.
    */
   readonly rows: readonly (readonly [label: string, value: string, language?: string])[];
@@ -153,7 +153,7 @@ export interface OverlayWords {
   readonly why: string;
   readonly whyText: string;
   readonly listTitle: string;
-  /** Text beside our name. It says that the words are not the marketplace's. */
+  /** Text beside our name. It says that the panel's words are not the marketplace's. */
   readonly notMarketplace: string;
   readonly back: string;
   /**

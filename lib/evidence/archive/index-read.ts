@@ -8,8 +8,8 @@ import { toSurt } from './surt';
 /** Maximum number of lines of the small index. Each line names a block, and each block has at least one record. */
 const MOST_BLOCKS = 1 + BOUNDS.records;
 /**
- * Maximum number of characters of the key and the time together, with which a line begins. An escaped character of an address
- * takes three characters in the key.
+ * Maximum number of characters before the JSON of a line: the line's key and time. In the key, an escaped character of an address
+ * takes three characters.
  */
 const LONGEST_HEAD = 3 * BOUNDS.address + 100;
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);

@@ -41,8 +41,8 @@ export function createUndecidedCheck(name: string, expected: string, found: stri
 }
 
 /**
- * Checks that every listed file is present with its digest and length and is listed once, and that the archive has no other files
- * than these and those in `own`.
+ * Returns a check for each listed file: the archive has it with the listed digest and length, and no other file is listed with
+ * the same path. The last check is that the archive has no files besides the listed ones and those in `own`.
  */
 export function checkFiles(
   files: readonly { readonly path: string; readonly hash: string; readonly bytes: number }[],
@@ -83,8 +83,8 @@ export function formatFirstIssueAsList({ error }: Parsed): string[] {
 }
 
 /**
- * Returns a failed check. A stranger may have written its texts. They are therefore shortened, and lose the characters that
- * databases and screens refuse.
+ * Returns a failed check. A stranger may have written the texts of the check. Long texts are therefore shortened, and characters
+ * that databases and screens refuse are replaced.
  */
 function createFailedCheck(name: string, expected: string, found: string) {
   return {

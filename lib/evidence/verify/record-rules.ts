@@ -21,7 +21,7 @@ export interface TypedRecord {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** How many bytes of documents and drawings may still be scanned. */
+/** How many bytes of documents and drawings may still be scanned; counted down with each scan. */
 export interface DocumentRoom {
   documents: number;
 }

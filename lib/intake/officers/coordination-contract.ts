@@ -27,7 +27,7 @@ export type ElsewhereList = z.infer<typeof ElsewhereListSchema>;
 export const ContactSchema = z.strictObject({ contact: createTextSchema(300) });
 export const ReasonSchema = z.strictObject({ reason: createTextSchema(1_000) });
 
-/** Hands a report to a unit that has accepted a report about the same seller or listing. */
+/** What an officer sends to hand a report to another unit, which has accepted a report about the same seller or listing. */
 export const JoinSchema = z.strictObject({
   unit: UnitSchema.shape.id,
   reason: z.strictObject({ vi: createTextSchema(1_000), en: createTextSchema(1_000) }),

@@ -53,7 +53,7 @@ export const FiguresSchema = z.object({
   total: AmountSchema,
   /** The figure for the same days of the previous year. */
   before: AmountSchema,
-  /** One row for each value of the dimensions, the largest first; empty without a dimension. */
+  /** One row for each value of the dimensions, the row with the largest count first; empty if no dimension was asked for. */
   rows: z.array(
     AmountSchema.extend({ value: z.string(), second: z.string().optional(), before: z.int().optional() }),
   ),

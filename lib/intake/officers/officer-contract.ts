@@ -54,7 +54,7 @@ export type OfficerSelf = z.infer<typeof OfficerSelfSchema>;
 
 /** A device's public evidence key. It is registered to the officer who is signed in on the device. */
 export const DeviceRegistrationSchema = z.strictObject({
-  /** The P-384 key (SPKI, base64), encoded as in packages. */
+  /** The device's public key (P-384; SPKI, base64), encoded as in evidence packages. */
   publicKey: z.base64().min(100).max(400),
   label: createTextSchema(100),
 });
@@ -182,8 +182,8 @@ export const OfficerReportSchema = z.object({
   observedAt: instant,
   receivedAt: instant,
   /**
-   * How the first sender who has not withdrawn identifies themselves. `withdrawn`: all senders withdrew. `purged`: the retention
-   * period is over.
+   * How the first sender who has not withdrawn identifies themselves. `withdrawn`: all senders withdrew. `purged`: the identities
+   * were deleted because their retention period is over.
    */
   complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
   /** The first sender's consent: the number of the consent text, the time of the consent, and the act by which it was given. */
@@ -248,7 +248,7 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('request-takedown'),
     requestedAt: statedInstant,
-    /** True if the platform is known to be large (Decree 55/2024 art. 2.2). It must then report the removal within 48 hours. */
+    /** True if the platform is known to be large (Decree 55/2024 art. 2.2) and so must report the removal within 48 hours. */
     large: z.literal(true).exactOptional(),
   }),
   /**

@@ -28,7 +28,10 @@ function findContextModelOfOffer(document: Document, { listingId }: UrlIds): Sta
   return { value: { ...model, pictures }, path: `context.${selectors.contextModel}` };
 }
 
-/** Maximum length of a state that is parsed (characters). States of real pages are shorter than 200,000 characters. */
+/**
+ * Maximum length of an inline script in which the page's state is searched for (characters). States of real pages are shorter
+ * than 200,000 characters.
+ */
 const CONTEXT_MAX = 1_000_000;
 
 function readContextState(document: Document): unknown {

@@ -60,8 +60,8 @@ function removePictureSize(list: string): string {
 }
 
 /**
- * Returns Amazon's own name from a sentence that says that Amazon sells. Undefined if the sentence links to a shop, because it
- * then names that shop.
+ * Returns Amazon's own name from the sentence that says who sells. Undefined if there is no such sentence, if it does not name
+ * Amazon, or if it links to a shop, which is then the seller.
  */
 function findAmazonAsSeller({ root }: LocatorScope): Found<string> | undefined {
   const sentence = root?.querySelector(selectors.merchantSentence);

@@ -117,5 +117,8 @@ export const results = {
   shopName: ['css:#seller-name', 'css:#sellerName'],
 } satisfies ResultsLocators;
 
-/** The brand in the line below the title: "Visit the Acme Store", "Marca: Acme". A book's line names its authors. */
+/**
+ * Matches the line below the title; the group is the brand: "Visit the Acme Store", "Marca: Acme". A book's line names its
+ * authors instead of a brand.
+ */
 export const byline = /^(?:.{5,20} (?:the|d..?|b\w+)|\w+ ?:) ([^(]+?)(?:.Store)?$/;

@@ -27,8 +27,8 @@ const person = {
 } satisfies SellerLocators;
 
 /**
- * Returns the currency of a bare "$". In English, Facebook writes it for US dollars only, and "CA$", "A$", "MX$" for other
- * dollars.
+ * Returns the currency for which a bare "$" stands: on an English page USD, because Facebook writes other dollars as "CA$", "A$"
+ * or "MX$" there. Undefined on a page in another language.
  */
 function findDollarCurrency(document: Document): string | undefined {
   return document.documentElement.lang === 'en' ? 'USD' : undefined;
@@ -43,12 +43,14 @@ const listing: ListingLocators = {
   seller: { ...selectors.listing.seller, ...person },
 };
 
-/** Maximum number of a heading's ancestors in which the text after the heading is searched for, the nearest ancestor first. */
+/**
+ * Maximum number of ancestors of a heading that are searched for the text after the heading. The nearest ancestor comes first.
+ */
 const BOXES = 6;
 
 /**
- * Yields the price of a listing that was opened over a list and so has no state. The first text after its heading is its price;
- * if that text is no price, the listing has none.
+ * Yields the price of a listing that was opened over a list. Such a page has no embedded data of the listing. The first text
+ * after the listing's heading is its price; if that text is no price, the listing has none.
  */
 function* findPriceAfterHeading({ root, currency }: LocatorScope): Generator<Found<Money>> {
   const heading = root?.querySelector(selectors.heading);
@@ -103,7 +105,7 @@ const results: ResultsLocators = {
   seller: { ...selectors.results.seller, ...person },
 };
 
-/** Returns the first texts of a card, without struck-through prices. */
+/** Returns the first texts of a card, at most six, without struck-through prices. */
 function readFirstTexts(card: Element): TextLeaf[] {
   return [...findTextLeaves(card)].filter(({ element }) => !isFormerPrice(element)).slice(0, 6);
 }

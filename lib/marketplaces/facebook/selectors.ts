@@ -25,7 +25,10 @@ export const walls: WallMarkers = {
 };
 
 export const relayState = 'script[type="application/json"]';
-/** Name of a field that the state of every listing has, and no other state. */
+/**
+ * Name of a field by which the state of a listing is recognised: every state of a listing has this field, and no other state has
+ * it.
+ */
 export const listingMark = 'marketplace_listing_title';
 
 export const listing = {

@@ -22,8 +22,8 @@ const listing: ListingLocators = {
 };
 
 /**
- * Returns `data.root.fields` of the product state, with the chosen SKU and its pictures added. Undefined if the state is another
- * item's.
+ * Returns `data.root.fields` of the page's product state, with the chosen SKU (`sku`) and that SKU's pictures (`gallery`) added.
+ * Undefined if the page has no product state, or only that of another listing.
  */
 function findStateOfItem(document: Document, { listingId }: UrlIds, url: URL): StateNode | undefined {
   for (const marker of selectors.productStates) {

@@ -51,8 +51,8 @@ const SELLER_ID = /\bsellerId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 const OF_ITEM = /\bitemId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 
 /**
- * Returns item, seller and shop from a script of older pages that is not JSON: `itemId: "1", sellerId: "2"`. Undefined if the
- * script is about another item.
+ * Returns the seller's id from a script on older pages. The script is not JSON: `itemId: "1", sellerId: "2"`. Undefined if no
+ * script names both this item and a seller.
  */
 function findConfigOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {

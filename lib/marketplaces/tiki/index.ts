@@ -58,8 +58,8 @@ function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNod
 }
 
 /**
- * Locators of results pages. Only the state names the seller. An item of the state belongs to the card that has the same product
- * and offer number.
+ * Locators of results pages. Only the page's embedded state names the seller of a card. The card and its item in that state have
+ * the same product number and offer number.
  */
 const results: ResultsLocators = {
   ...selectors.results,

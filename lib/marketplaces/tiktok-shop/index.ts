@@ -15,7 +15,11 @@ function findPageConfig(document: Document): StateNode | undefined {
   return findNode(root, (value) => Array.isArray(value.components_map));
 }
 
-/** Returns the product component with its parents; undefined if it is not the product of the address. */
+/**
+ * Returns the page's state of the listing that the address names: the product component (`data`, and `info` in it), the general
+ * data of the product (`global`) and the shop component (`shop`). Undefined if the page has no state, or if the state is about
+ * another listing.
+ */
 function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const config = findPageConfig(document);
   if (!config) return undefined;

@@ -71,8 +71,8 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
   };
 
   /**
-   * Returns the marked cards that the browser has not freed, both attached and detached ones. Removes the other cards from
-   * `order`.
+   * Returns the marked cards that the browser has not freed, both attached and detached ones. Removes references to freed cards,
+   * and repeated references, from `order`.
    */
   const findMarkedCards = (): Element[] => {
     const cards = [...new Set(order.flatMap((ref) => ref.deref() ?? []))];

@@ -18,7 +18,7 @@ export interface Spot extends Box {
   readonly isOnEdge: boolean;
 }
 
-/** The input of a search for a spot. */
+/** What the search for a spot for the notice needs to know. */
 export interface SpotSearch {
   readonly document: Document;
   readonly window: Box;
@@ -134,7 +134,10 @@ export function hasWords(look: NoticeLook): boolean {
   return look === 'full' || look === 'brief';
 }
 
-/** Returns the size of a notice for each look. `full` and `brief` are the measured sizes of the looks with words. */
+/**
+ * Returns the size of a notice for each `NoticeLook`. `full` and `brief` are the measured sizes of the two looks that have words.
+ * The other two looks are as high as `full`.
+ */
 export function toNoticeSizes(full: Size, brief: Size): NoticeSizes {
   const { height } = full;
   return new Map([

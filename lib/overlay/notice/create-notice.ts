@@ -192,8 +192,8 @@ function listenToMoves(
   const timer = createDebounceTimer(onRested);
   const changes = new MutationObserver(timer.start);
   const onMove = ({ target }: Event) => {
-    // Only a scroll of the whole page, or a resize, moves the price. A scroll inside an element, such as a carousel, does not;
-    // neither does an element that loses the focus.
+    // A scroll of the whole page, or a resize, moves the price (`window`). A scroll inside an element, such as a carousel, and a
+    // loss of the focus do not move the price (`part`).
     onMoved(target instanceof Element ? 'part' : 'window');
     timer.restart();
   };
@@ -211,7 +211,10 @@ function listenToMoves(
   };
 }
 
-/** True if all of a mark is in view. A mark above the top of the page counts as in view, because nobody can scroll to it. */
+/**
+ * True if more than nine tenths of a mark are in view. A mark above the top of the page counts as in view, because nobody can
+ * scroll to it.
+ */
 function isWhollyInView({ intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry): boolean {
   return intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
 }

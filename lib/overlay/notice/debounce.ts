@@ -1,11 +1,13 @@
 /** Pause until the page is read (ms): after its last scroll or resize, or after the first change of its elements. */
 const REST_MS = 150;
-/** Maximum time after a page's first move (scroll, resize) during which further moves delay the reading (ms). */
+/**
+ * Maximum time (ms) after the first scroll or resize during which each further scroll or resize delays the reading of the page.
+ */
 const LONGEST_MS = 1_000;
 
 /**
- * Creates a timer that calls `act` REST_MS after the page's last move. Moves that come more than LONGEST_MS after the first move
- * do not delay it any more.
+ * Creates a timer that calls `act` REST_MS after the page's last move (scroll or resize). If the page keeps moving, moves delay
+ * the call only during the first LONGEST_MS.
  */
 export function createDebounceTimer(act: () => void) {
   let due: { readonly timer: ReturnType<typeof setTimeout>; readonly latest: number } | undefined;
@@ -21,7 +23,10 @@ export function createDebounceTimer(act: () => void) {
     start(): void {
       if (!due) start(0);
     },
-    /** Starts the timer after a move of the page. A further move starts it anew, until LONGEST_MS after the first move. */
+    /**
+     * Starts the timer after a move of the page (scroll, resize). If the timer runs already, starts it anew, unless `start`
+     * started it or the first move was more than LONGEST_MS ago.
+     */
     restart(): void {
       const now = performance.now();
       if (due && now > due.latest) return;

@@ -76,8 +76,9 @@ export function isChipFocusedOrOpen({ host, button }: NoticeChip): boolean {
 }
 
 /**
- * Fills a notice with what `look` shows: shapes only, or the shape and words of the last part of the mark. The last part says
- * what to check or, if there is nothing to check, the state.
+ * Fills a notice with copies of parts of the mark, as `look` says: shapes only, or also the words of the mark's last part. These
+ * words say what to check or, if there is nothing to check, the state. With the look `full`, the notice of an official warning
+ * shows the verdict's headline instead of these words.
  */
 function setChipContent(
   button: HTMLButtonElement,

@@ -48,8 +48,8 @@ export function getLastLook(state: NoticeState): NoticeLook {
 }
 
 /**
- * Returns the spot at which the notice is, if the notice can stay there while the spot is free. Undefined if the notice has no
- * spot, or if another spot must be searched for in one of three cases:
+ * Returns the notice's present spot if the notice may stay there; the caller checks whether this spot is still free. Undefined if
+ * the notice has no spot, or if another spot must be searched for in one of three cases:
  *
  * - Only a spot beside the price or buy button will do, and the notice is elsewhere.
  * - Something moved, and the notice does not show all its words.

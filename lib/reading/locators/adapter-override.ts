@@ -13,7 +13,7 @@ import {
 
 /**
  * Checks the overrides that the background sent for one adapter. Written by hand, because the content script has no Zod. If any
- * entry is not one of the known kinds, returns undefined for all, and the built-in locators are used.
+ * part of the overrides is unknown or invalid, returns undefined; the adapter then uses its built-in locators only.
  */
 export function parseAdapterOverride(value: unknown): AdapterOverride | undefined {
   if (!hasOnlyKeys(value, ['off', 'fieldsOff', 'add'])) return undefined;

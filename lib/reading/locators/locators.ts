@@ -93,9 +93,9 @@ function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
 }
 
 /**
- * Parses an amount. In state and JSON-LD, "1.50" is a decimal number. There, dots with three digits after each ("1.500") separate
- * thousands if the currency has no decimals; otherwise they are ambiguous, and the result is undefined. In a shown text the
- * separators decide.
+ * Parses an amount. In state and JSON-LD (`isCode`), "1.50" is a decimal number. A point before three digits ("1.500") separates
+ * thousands there if the currency has no decimals. If the currency has decimals, such a number is ambiguous, and undefined is
+ * returned. In a text that the page shows, the separators in the text decide.
  */
 function toMoney(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {

@@ -1,7 +1,8 @@
 /**
- * True if a page may show the listing of its address. It may if the page's data name this listing or none. If the data name
- * another one (`named`), it may only if the page contains the number of the address: the address of a variant can lead to a page
- * that names another variant, and that page's list of variants contains the number. Otherwise the data belong to another page.
+ * Returns whether a page may show the listing whose number is in the page's address (`listingId`). True if the page's data name
+ * this listing, or none. If the data name another listing (`named`), true only if the page contains `listingId` somewhere: the
+ * address of a variant can lead to a page that names another variant but lists all of them. Otherwise the data belong to another
+ * page.
  */
 export function mayPageShowListing(
   { documentElement }: Document,

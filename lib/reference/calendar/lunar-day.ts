@@ -20,7 +20,7 @@ export function findTetDay(year: number): string {
   return formatJulianDayAsIso(findLunarMonthStart(year, 1));
 }
 
-/** Returns the day of Giỗ Tổ Hùng Vương in `year` (ISO), which is the tenth of the third lunar month. */
+/** Returns the ISO day of Giỗ Tổ Hùng Vương in `year`: the tenth day of the third lunar month. */
 export function findHungKingsDay(year: number): string {
   return formatJulianDayAsIso(findLunarMonthStart(year, 3) + 9);
 }

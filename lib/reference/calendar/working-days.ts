@@ -82,8 +82,8 @@ function findLastDayOfPeriod(start: string, amount: number, calendar: Calendar):
 }
 
 /**
- * True if a holiday or a day in lieu of it can lie within a period. Weekends and Tết make a period at most about three times as
- * long as its working days.
+ * True if the undecided holiday, or a day worked in its place, may fall into a period of `amount` working days that begins on
+ * `start`, or into the week before it. Weekends and Tết make a period at most about three times as long as its working days.
  */
 function canHolidayTouchPeriod({ options }: UndecidedHoliday, start: string, amount: number): boolean {
   const until = addDays(start, amount * 3 + 20);
@@ -101,7 +101,8 @@ function listHolidayCombinations(open: readonly UndecidedHoliday[]): DaysDecided
 }
 
 /**
- * True if the end of the period depends on what is decided about the holiday at `index`, whatever is decided about the others.
+ * True if the decision about the holiday at `index` can change the end of the period, for at least one combination of decisions
+ * about the other holidays.
  */
 function canChangePeriodEnd(
   open: readonly UndecidedHoliday[],

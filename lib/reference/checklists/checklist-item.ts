@@ -27,7 +27,7 @@ const BY_EYE_ITEMS = [
 ] as const;
 type ByEyeItem = (typeof BY_EYE_ITEMS)[number];
 
-/** One item that the law requires to be shown. */
+/** One item of information that the law requires a site to show. */
 export interface ChecklistItem {
   readonly list: ChecklistLetter;
   readonly item: DisclosureItem | ByEyeItem;
@@ -35,7 +35,9 @@ export interface ChecklistItem {
   readonly basis: Basis;
   readonly validFrom: string;
   readonly validUntil: string | null;
-  /** True if a site must show the item. False also if a property that decides this is unknown. */
+  /**
+   * Returns true if a site with these facts must show the item; false if it need not, or if a fact that decides this is unknown.
+   */
   readonly appliesTo: (site: SiteFacts) => boolean;
   /**
    * True for information that consumer law art. 37 requires. If such information is wrong or missing, a buyer may end the

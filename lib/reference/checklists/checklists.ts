@@ -13,8 +13,8 @@ const isAlwaysRequired = () => true;
 const hasOrdering = ({ ordering }: SiteFacts) => ordering === true;
 const hasOrderingAndOtherSellers = ({ platform, ordering }: SiteFacts) =>
   ordering === true && (platform === 'intermediary' || platform === 'social' || platform === 'integrated');
-// True only for organisations, because a foreign seller has no Vietnamese number and a person without a business has no
-// certificate.
+// True only for organisations: a foreign seller has no Vietnamese registration number, and a person without a business has no
+// registration certificate.
 const isVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 
 const createDecreeBasis = (article: string): Basis => ({ source: 'ecommerceDecree', article });
@@ -179,8 +179,8 @@ export function findChecklist(site: SiteFacts, day: string): ChecklistItem[] {
 
 /**
  * Returns the items that a site under the former decrees must show on a day (ISO, Vietnam): those that consumer law art. 37
- * requires of a seller at a distance. Empty unless people can order on the site. Items of list C are left out, because each
- * seller on a platform owes them, and not the platform.
+ * requires of a seller at a distance. Empty if people cannot order on the site, or if this is unknown. Items of list C are left
+ * out, because each seller on a platform must show them, not the platform.
  */
 export function findFormerFilingChecklist(site: SiteFacts, day: string): ChecklistItem[] {
   if (site.ordering !== true) return [];

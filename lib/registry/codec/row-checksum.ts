@@ -54,7 +54,7 @@ function toKeySeed(key: bigint | string): number {
 
 const CHECKSUM_BYTES = 4;
 
-/** Builds a row: the checksum, `head`, `rest`, zeros. */
+/** Builds a row: the checksum of the key range, `head` and `rest`; then `head`, `rest`, and ROW_PADDING zero bytes. */
 export function buildRow(
   range: RowRange<string>,
   head: Uint8Array,

@@ -19,8 +19,8 @@ export interface OpenSection {
   readonly section: Section;
   readonly directory: ShardDirectory;
   /**
-   * Returns the position and statuses of `value`, given the row of the shard at `location` (`toSectionRows`); null if the section
-   * does not have `value`. Throws a RangeError on damage.
+   * Searches for `value` in `row`, the stored row (`toSectionRows`) of the shard at `location`. Returns the position of `value`
+   * in the section, and its statuses; null if the row does not have `value`. Throws a RangeError on damage.
    */
   find(row: Uint8Array, location: KeyLocation, value: bigint | string): FoundKey | null;
 }

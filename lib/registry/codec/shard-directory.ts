@@ -11,7 +11,7 @@ export interface KeyLocation {
   readonly rank: number;
   readonly count: number;
   readonly first: bigint | string;
-  /** Null in the last shard. */
+  /** First key of the next shard; null in the last shard. */
   readonly next: bigint | string | null;
 }
 
@@ -32,7 +32,7 @@ export interface ShardDirectory {
   locateKey(value: bigint | string): KeyLocation | null;
 }
 
-/** The data that an index is for: form and count of the keys, and the total size (bytes) of all shards. */
+/** What an index must fit: the form and count of the indexed keys, and the total size (bytes) of all shards. */
 export interface Indexed {
   readonly form: 'number' | 'text';
   readonly count: number;
@@ -127,7 +127,7 @@ export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8A
 }
 
 interface IndexEntries {
-  /** Returns the number of entries whose first key is at most `value`. */
+  /** Returns the number of shards whose first key is at most `value`. */
   countTo(value: bigint | string): number;
   first(shard: number): bigint | string;
   start(shard: number): number;
@@ -165,7 +165,7 @@ function openTextIndexEntries(view: DataView, shardCount: number): IndexEntries 
   if (view.byteLength < shardCount * OFFSET) throw new RangeError('the index is damaged');
   const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);
   const firsts: string[] = [];
-  // Caches decoded keys, because all searches read the middle entries.
+  // Caches decoded first keys, because every binary search begins with the same shards.
   const firstOf = (shard: number): string => {
     const known = firsts[shard];
     if (known !== undefined) return known;

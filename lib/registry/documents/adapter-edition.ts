@@ -4,8 +4,8 @@ import { isNonNullObject } from '@/lib/registry/store/stored-shapes';
 import { readHeldDocument } from './held-documents';
 
 /**
- * Returns the edition of the code that reads pages: the extension's version, then the stored locator data's digest ("0.1.0
- * 3f2a9c1e").
+ * Returns a text that names the version of the code and data that read pages: the extension's version, then the first eight
+ * characters of the digest of the stored locator data, or "-" if none are stored ("0.1.0 3f2a9c1e").
  */
 export async function readAdapterEdition(
   registry: Pick<RegistryStore, 'read'>,
@@ -27,7 +27,7 @@ export async function mayHaveAdapterOverride(
   if (!held?.taken) return false;
   const document: unknown = JSON.parse(held.taken.text);
   const changes = isNonNullObject(document) ? document.changes : undefined;
-  // The form is unknown here; the schema checks it later.
+  // A document without a list of changes has a form that this function does not know; the schema checks the document later.
   if (!Array.isArray(changes)) return true;
   return changes.some((change) => isNonNullObject(change) && change.adapter === marketplace);
 }

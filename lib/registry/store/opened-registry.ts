@@ -18,13 +18,13 @@ export interface Found {
   readonly records: readonly TrustRecord[];
   /** False if no list of the registry covers this subject. */
   readonly covered: boolean;
-  /** Name of a target with damaged rows that could hold the subject. If it is set, nothing is known about the subject. */
+  /** Name of a target whose damaged rows may concern the subject. If it is set, nothing is known about the subject. */
   readonly damaged?: TargetName;
 }
 
-/** The `swap` number of the stored version to which the indexes belong. It grows each time the stored data is replaced. */
+/** The stored registry with its indexes in memory, ready for look-ups. */
 export interface OpenedRegistry {
-  /** Number of the swap of data to which the indexes belong (InstalledVersion.swap). */
+  /** `InstalledVersion.swap` of the stored data to which the indexes belong. It grows each time these data are replaced. */
   readonly swap: number;
   /** Returns what is on record about each subject, in the order of `subjects`. */
   find(subjects: readonly TrustSubject[], reader: RegistryReader): Promise<readonly Found[]>;
@@ -63,8 +63,9 @@ export function openRegistry(
   const recalls = tableOf('recalls');
   const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);
 
-  // If there is a file of sites, a site without an entry is known to have none; the same holds for a file of recalls and the keys
-  // of recalls. It does not hold for warnings: a site without one may be on a register that was never published here.
+  // If there is a file of sites, a site without an entry is known to have no record. If there is a file of recalls, a recall key
+  // without an entry is known to have no recall. For warnings this cannot be known: a site without a warning may be on a register
+  // that was never published here.
   const isCovered = (kind: TrustKeyKind): boolean =>
     kind === 'site' ? sites !== null : RECALL_KEY_KINDS.has(kind) && recalls !== null;
 

@@ -38,7 +38,10 @@ export interface Swap {
 export type RegistryStore = ReturnType<typeof openRegistryStore>;
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
-/** Number of the stored form. A build deletes data of an earlier form, and leaves data of a later form untouched. */
+/**
+ * Version number of the form in which the registry is stored. A build deletes data in a form of a lower number, and leaves data
+ * in a form of a higher number untouched.
+ */
 const FORM = 1;
 // Number of row numbers reserved for each target. 16 million shards have room for 8 billion keys.
 const TARGET_ROWS = 2 ** 24;
@@ -157,7 +160,7 @@ function createReader({ state, tables, shards, records }: Stores) {
         throw new DamageError('sellers', 'what the version says of itself is of another form');
       return found;
     },
-    /** Returns the stored state of a document, unchecked (held-documents.ts checks it); undefined if there is none. */
+    /** Returns what is stored about a document, without checking it (held-documents.ts does); undefined if nothing is stored. */
     documentRow: (name: DocumentName) => waitForRequest<unknown>(state.get(documentRow(name))),
     async readTable(name: TargetName): Promise<TargetTable | null> {
       const [found, bytes] = await Promise.all([
@@ -183,7 +186,10 @@ function createReader({ state, tables, shards, records }: Stores) {
         );
       });
     },
-    /** Requests a row of shards (shard-rows.ts): calls `got` with it, or with null if there is none. */
+    /**
+     * Requests a row of shards (shard-rows.ts). Calls `got` with the row, or with null if there is no such row; calls `failed` if
+     * the request fails.
+     */
     shardRow(name: TargetName, row: number, got: Got<Uint8Array>, failed: Failed): void {
       const request = shards.get(toFirstRowNumber(name) + row);
       request.onsuccess = () => got(request.result instanceof Uint8Array ? request.result : null);

@@ -29,8 +29,8 @@ export function formatRecordRow(records: readonly KeyedRecord[]): string {
 }
 
 /**
- * Returns the records of a stored row. Throws a RangeError if its checksum shows that they changed since they passed their
- * schema.
+ * Returns the records of a stored row. Throws a RangeError if the row's checksum shows that the row changed after it was written,
+ * or if the row is no list of records of this file.
  */
 export function parseRecordRow(name: RecordFileName, row: string): readonly KeyedRecord[] {
   const text = row.slice(CHECKSUM_DIGITS);

@@ -65,7 +65,7 @@ interface FreshVersion {
   readonly documents: readonly HeldDocument[];
 }
 
-/** A verified and parsed version; `fresh` is null if the device has it already. */
+/** A verified and parsed version; `fresh` is null if the device has this version, undamaged and with the newest recalls. */
 export interface FetchedVersion {
   readonly metadata: VerifiedMetadata;
   readonly fresh: FreshVersion | null;
@@ -92,7 +92,7 @@ export interface FetchVersionOptions {
  */
 export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
   const { trusted, fetchFile, now, remember, onProgress, isPackaged = false } = options;
-  // A packaged version may have expired, so it is checked as at time 0.
+  // The metadata of a packaged version may have expired since the build, which is no fault. At time 0 they are not yet expired.
   const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
   const targets = joinTargets(metadata.targets, metadata.recalls);
   if (options.held !== null && isUpToDate(options.held, targets)) return { metadata, fresh: null };
@@ -215,7 +215,8 @@ function requireTargetEntry(targets: VersionTargets, path: string): { digest: st
   return { digest: entry.hashes.sha256, byteLength: entry.length };
 }
 
-// Returns the paths of those larger files of a version that this device has to fetch.
+// Returns the paths of the files that this device has to fetch for a version: of the sellers' file or its changes, and of the
+// files of records. Leaves out files that the device has already.
 function listPathsToFetch(targets: VersionTargets, held: HeldBefore | null): readonly string[] {
   const records = RECORD_FILES.filter((name) => {
     const entry = targets.targets[targets.recordPath(name)];

@@ -15,16 +15,13 @@ export type TargetName = (typeof TARGET_NAMES)[number];
 /** One file of the stored version. */
 export interface HeldTarget {
   readonly name: TargetName;
-  /**
-   * SHA-256 of the whole file that was downloaded: of this version's file; or of an earlier version's, if only the changes since
-   * then were fetched.
-   */
+  /** SHA-256 of the file in this version, as the signed metadata states it. */
   readonly digest: string;
-  /** SHA-256 of the file that was downloaded: this version's file, or an earlier one if only the changes since were fetched. */
+  /** SHA-256 of the last whole file that was downloaded: this version's or, if only changes came since, an earlier one's. */
   readonly base: string;
   /**
-   * Until this time (epoch ms) the device fetches only changes since `base`; later, a whole file. Only the sellers file has
-   * changes.
+   * Until this time (epoch ms) the device fetches only the changes since `base`, if they are published; later, a whole file.
+   * Changes are published for the sellers file only.
    */
   readonly baseUntil?: number;
   /** Size (bytes) of all that was downloaded for this target. */
@@ -33,10 +30,7 @@ export interface HeldTarget {
 
 /** The version on this device. Times are epoch milliseconds. */
 export interface InstalledVersion {
-  /**
-   * Number that grows with each change of the stored data. An index in memory belongs to this version only if it has the same
-   * number.
-   */
+  /** SHA-256 (hex) of the built-in root by which this version is trusted. A build with another root drops the version. */
   readonly anchor: string;
   /** Number that grows with each swap of data; tells whether an index in memory belongs to this version. */
   readonly swap: number;
@@ -60,7 +54,7 @@ export interface StoredMetadata {
 
 /** A section as it is stored on the device. */
 export interface StoredSection {
-  /** Name of the section. In the parts `changed` and `added`: the name of the section that is changed. */
+  /** Name of the section. If `part` is `changed` or `added`, it is the name of the section to which the changes belong. */
   readonly name: string;
   /**
    * `keys`: the keys of the downloaded file. `changed`: positions in that file of keys whose statuses are new. `added`: new keys.

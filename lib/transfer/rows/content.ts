@@ -21,7 +21,10 @@ import {
  */
 export const CONTENT_VERSION = 1;
 
-/** The first frame: when the file was made, and by which version of the extension. */
+/**
+ * Schema of the first frame of a moving file: the version of the file's content, when the file was made, and by which version of
+ * the extension.
+ */
 export const HeadSchema = z.object({
   content: z.int().positive(),
   madeAt: moment,

@@ -6,15 +6,18 @@ import type { Basis } from '@/lib/reference/sources';
 import { formatLawName, toBasisRow, toLawSource, toMatchedByRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
-/** The provision requires platforms to publish who sells, so that names can be compared. It prohibits nothing. */
+/**
+ * The article requires platforms to publish who sells on them, so that people can compare a shop's name with its seller. It
+ * prohibits nothing.
+ */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '18.1.c' }];
 /** Shortest name that is compared (characters). Shorter names are often words that many shops use. */
 const SHORTEST_NAME = 5;
 
 /**
- * Finds a shop whose name looks like an official store's but whose id is another. The official store is of the same marketplace,
- * and is on the same page or on a list. A name proves nothing, so the finding asks to compare and never warns. There is no
- * finding for a shop that has a record of its own, or whose id could not be looked up.
+ * Finds a shop whose name looks like the name of an official store, but whose id is not that store's. The official store is of
+ * the same marketplace, and is on the same page or on a list. A name proves nothing, so the finding asks to compare and never
+ * warns. There is no finding for a shop that has a record of its own, or whose id could not be looked up.
  */
 export const impersonation: VerdictRule = {
   id: 'impersonation',
@@ -68,8 +71,8 @@ export const impersonation: VerdictRule = {
   },
 };
 
-// Returns the finding for a shop that is named like an official store on a list. Empty if the shop could not be looked up,
-// because the shop may be that store.
+// Returns the finding for a shop that is named like an official store on a list. Empty if no official store has this name, or if
+// the shop itself is on a list. Also empty if the shop could not be looked up, because the shop may be that store.
 function findImpersonationFindings(
   name: string,
   matches: readonly Match[],

@@ -18,8 +18,8 @@ interface RecordRuleOptions {
    */
   readonly saysOfShop?: MessageKey;
   /**
-   * Legal bases: of a site's entry in the register, and of a shop's record. If a list of bases is empty, the row says that the
-   * statement rests on the list of sellers alone.
+   * Legal bases: of a site's entry in the register, and of a shop's record. If one of the two lists is empty, the finding's row
+   * with the legal basis says that the statement rests on the list of sellers alone.
    */
   readonly basis: { readonly site: readonly Basis[]; readonly shop: readonly Basis[] };
   readonly registers?: boolean;
@@ -27,8 +27,9 @@ interface RecordRuleOptions {
 }
 
 /**
- * Creates a rule that states one status from the record of the seller's own shop or site. A record under a printed tax code or a
- * name is not the seller's own. The entry of a site does not cover the shops that it names.
+ * Creates a rule that states one status of a seller, from the record of the seller's own shop or site. A record that was found by
+ * a printed tax code or by a name does not count. A site's entry in the register counts for the site only, and not for the shops
+ * that the entry names.
  */
 export function createRecordRule(options: RecordRuleOptions): VerdictRule {
   const { status, says, saysOfShop, basis, registers = false, explains } = options;

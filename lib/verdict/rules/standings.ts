@@ -23,8 +23,8 @@ export const registered = createRecordRule({
 });
 
 /**
- * States that the seller notified its sales activity, according to the seller's own record. Only sellers with a site of their own
- * notify.
+ * States that the seller's site was notified to the authority in charge of e-commerce, or that the shop is among the sellers that
+ * were notified, according to a record. Only sellers with a site of their own notify.
  */
 export const notified = createRecordRule({
   status: 'notified',

@@ -80,7 +80,7 @@ export const violation: VerdictRule = {
     const sentence = t(SENTENCES[about], values);
     return {
       title: t(TITLES[about]),
-      // The sentence itself says that the seller has answered, so that nobody reads the warning without that.
+      // The sentence itself says that the seller has answered, so that nobody reads the warning without this fact.
       sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
       rows: toDecisionRows({ facts, source }, words, today),
     };
@@ -96,7 +96,7 @@ export function toDecisionValues(
     number: facts.number ?? '',
     date: date(facts.decidedOn ?? ''),
     issuer: facts.issuer ?? '',
-    // The act is quoted in Vietnamese in every language, because a translation could name another act than the decision.
+    // The act is quoted in Vietnamese in every language, because a translation could name another act than the decision names.
     act: facts.actVi ?? '',
     until: date(facts.lastDay ?? ''),
   };

@@ -17,7 +17,7 @@ export interface DocumentsQuestion extends CaseFacts {
   readonly drafts: readonly OfficePaperDraft[];
   /** Templates of the office, which replace the built-in ones. */
   readonly replaced: readonly Template[];
-  /** Epoch ms. */
+  /** The current time (epoch ms). */
   readonly now: number;
 }
 

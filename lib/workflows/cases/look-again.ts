@@ -96,10 +96,16 @@ async function openPageAndCompare(watch: Watch, recheck: boolean, deps: SweepDep
 }
 
 /**
- * Compares a look with the last look at which the page could be read. The outcome is "gone" only if the page says so: by status
- * 404 or 410, or by a sentence on a page that offers nothing for sale. The outcome is "unreadable" if the page cannot be read.
- * Earlier looks whose capture failed are skipped, so that the difference that they found is found again and the page is captured
- * this time.
+ * Compares a new look at a page with the last look that read facts and whose capture did not fail. A look whose capture failed is
+ * skipped, so that its difference is found again and the page is captured this time. The outcome is the first of these that
+ * applies:
+ *
+ * - `gone`: the page says so, by status 404 or 410, or by a sentence on a page that offers nothing for sale;
+ * - `wall`: a wall stands in place of the page;
+ * - `unreadable`: no facts could be read;
+ * - `first`: there is no look to compare with;
+ * - `moved`: the seller's id is different;
+ * - `changed` or `same`: some fact, or none, is different.
  */
 export function compareWithLastLook(
   watch: Pick<Watch, 'looks'>,

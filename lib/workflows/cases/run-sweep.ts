@@ -179,9 +179,8 @@ export async function controlSweep(
       ),
     }),
     actor,
-    // A sweep that stops because nobody is signed in logs no event, because an event must name an officer. Therefore the event of
-    // the
-    // resumption states why the sweep stopped.
+    // A sweep that stops because nobody is signed in logs no event, because an event must name an officer. The event
+    // `sweep-resumed` therefore states why the sweep stopped.
     { action: 'sweep-resumed', details: { after: before?.reason ?? before?.state ?? null } },
   );
 }

@@ -48,8 +48,8 @@ async function sendEntryText(entry: DeskEntry, deps: SendEntryDeps): Promise<voi
     const { reference, receipt, unit } = await client.enter(body);
     await store.markReceived(id, { at: now(), reference, receipt, unit });
   } catch (thrown) {
-    // After a refusal the intake has stored nothing, so the text may change. The only exception is `report-conflict`: the intake
-    // has an earlier text under this id, so the text stays.
+    // After a refusal the intake has stored nothing, so the entry's text may be changed. The only exception is `report-conflict`:
+    // the intake has already stored another text under this id, so the entry's text stays fixed.
     const refused = toAppError(thrown);
     if (refused instanceof IntakeRejection && refused.problem.code !== 'report-conflict')
       await store.thaw(id);

@@ -20,7 +20,7 @@ export interface CardCheckDeps extends CardDeps {
   readonly watchCards: (options: CardObserverOptions) => void;
 }
 
-/** Number of waiting cards at which the first question is sent, while the rest of a long list is still being read. */
+/** Number of waiting cards at which the background is first asked, even if the rest of a long list has not been read yet. */
 const ASKED_EARLY = 60;
 /** Maximum number of cards that are read between two checks of the task's time limit. */
 const CARDS_PER_BATCH = 5;
@@ -41,8 +41,9 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   // For each element passed to `take`, the id of the card that it shows.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // Cards that came into view, each with what was read of it then (JSON). Kept only while cards of the previous page may still be
-  // displayed: 'expected' before the first card comes into view, undefined once no card of the previous page can be left.
+  // For each card that came into view: what was read of it at that time (JSON). Needed only while cards of the previous page may
+  // still be displayed. 'expected' before the first card comes into view; undefined once no card of the previous page can be
+  // left.
   let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {
@@ -107,7 +108,10 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     void takeAll([...cards].filter((card) => handed.has(card)));
   };
 
-  /** Calls `take` for a few cards at a time. Each task lasts at most TASK_MS. */
+  /**
+   * Calls `take` with CARDS_PER_BATCH elements at a time. Pauses each time TASK_MS are over, so that the page can react. At the
+   * end, asks the background about the cards that wait.
+   */
   const takeAll = async (elements: readonly Element[]) => {
     const now = round;
     let end = performance.now() + TASK_MS;
@@ -123,8 +127,9 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   };
 
   /**
-   * Compares `cards` with the page after each pause of LEFT_STEPS_MS. If a card has gone, or is now read differently because the
-   * page's embedded data arrived later, checks again all cards that have come into view.
+   * Compares each card in `cards`, and what was read of it before, with the page after each pause of LEFT_STEPS_MS. If a card has
+   * gone, or is read differently now, all cards that have come into view are checked again. A card is read differently if the
+   * page's embedded data arrived after the card.
    */
   const dropLeft = async (cards: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {

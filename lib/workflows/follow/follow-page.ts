@@ -37,8 +37,8 @@ export type DrawOn = (options: OverlayOptions) => {
 
 export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overlay'> {
   /**
-   * Sends one message to the background; undefined if it failed. `isAgain` is false only for the first question about this
-   * address.
+   * Sends the background one message about the page, and resolves to the reply; undefined if no reply came. `isAgain` is false
+   * only for the first message about this address.
    */
   readonly ask: (
     reading: RawReading,
@@ -59,7 +59,7 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
   readonly signal: AbortSignal;
 }
 
-/** The page of one address, while it is followed. */
+/** The page under one URL. It is followed until the URL changes. */
 export interface FollowedPage {
   /** Resolves when the background has replied about the page for the first time, or when the page was left before that. */
   readonly finished: Promise<void>;
@@ -114,7 +114,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
 
   /**
    * Makes `next` the page's subject, and erases a mark that is about another seller. Returns the stored copy of `next` if the
-   * background must be asked about it; undefined if there is no subject, or if the page's mark is already about it.
+   * background must be asked about it. Returns undefined if `next` is undefined. Also returns undefined, and changes nothing, if
+   * `next` differs from the present subject in nothing that marks depend on and `isForced` is false.
    */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
     if (!isForced && isEqualAsJson(omitWhatMarksIgnore(next), omitWhatMarksIgnore(state.subject)))

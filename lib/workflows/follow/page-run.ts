@@ -36,8 +36,8 @@ export interface PageLife {
 export type PageRun = ReturnType<typeof createPageRun>;
 
 /**
- * True if, by its address alone, nothing is sold on a page. The background is asked about such a page only if an earlier address
- * of the same document was checked.
+ * True if the address of a page alone shows that nothing is sold there. The background is asked about such a page only if an
+ * earlier address of the same document was checked.
  */
 export function hasNothingForSale(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
   const adapter = findAdapterAmong(adapters, url);
@@ -54,7 +54,7 @@ export function createPageRun(
   drawOn: DrawOn = (options) => ({ overlay: createPageOverlay(options) }),
 ) {
   const root = unclobbered(document);
-  // A script whose extension is gone removes its marks, at the latest when it next draws or opens a panel.
+  // This script can outlive its extension. It then removes its marks, at the latest when it next draws or opens a panel.
   const drawing = createLazyGetter(() =>
     drawOn({
       document: root,
@@ -127,7 +127,7 @@ export function createPageRun(
 
   return {
     start: () => start(),
-    /** Handles a change of the page's address without loading. */
+    /** Handles a change of the page's address for which the browser loads no new document. */
     move(next: URL): void {
       const before = setAddress(state, next);
       if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page

@@ -1,7 +1,7 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { FollowedPage } from './follow-page';
 
-/** The followed page of one address; `life` is aborted when the address changes. */
+/** The page at one address of a document, while it is followed; `life` is aborted when the document's address changes. */
 export interface CheckedPage {
   readonly page: FollowedPage;
   readonly adapter: MarketplaceAdapter;

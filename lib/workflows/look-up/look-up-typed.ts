@@ -27,7 +27,8 @@ export async function lookUpTypedText(text: string, deps: TypedDeps): Promise<Lo
   const { context } = typed;
   const { words, now, authority } = deps;
   const { subjects, results, unit } = await lookUpUnitOrBusiness(typed.subjects, deps.lookUp);
-  // A listing's address does not name its seller, so the listing has a result only if a notice names the listing.
+  // A listing's address does not name its seller. So there is a result only if the registry has a record of the listing itself,
+  // for example a recall.
   if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known') {
     return { outcome: 'no-seller', host: context.host ?? '' };
   }

@@ -50,8 +50,9 @@ function describeTypedTaxCode({ findings }: Verdict, text: VerdictText, { t }: W
 }
 
 /**
- * Replaces label and summary. If the first finding is only information, or if there is no finding, `label` becomes the headline
- * too. Source and date (`byline`) are then those of the first finding; without one, `summary` stands there.
+ * Returns the text with another label and another summary. If the first finding is more than information, nothing else changes.
+ * Otherwise `label` becomes the headline too, and the byline (source and date) and the advice become those of the first finding.
+ * If there is no finding, the byline is `summary` and the advice is empty.
  */
 function replaceStateWords(text: VerdictText, label: string, summary: string): VerdictText {
   const [first] = text.findings;

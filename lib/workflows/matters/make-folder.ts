@@ -16,7 +16,9 @@ import {
   renderVerifyGuide,
 } from '@/lib/matters/verify-guide';
 
-/** What a folder is made of, and the callbacks with which a caller follows and stops its making. */
+/**
+ * What a folder is made of, how the caller stops the work (`signal`), and how the caller learns of its progress (`onProgress`).
+ */
 export interface FolderQuestion {
   readonly recipient: RecipientId;
   readonly files: readonly FolderFile[];

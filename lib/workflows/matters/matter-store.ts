@@ -13,7 +13,7 @@ import {
 } from '@/lib/matters/change-matter';
 import { findDeletionTimeOfWordsAndFiles, removeWordsAndFiles } from '@/lib/matters/retention';
 
-/** Those tables of the database that matters need (`ChoSangDatabase`). */
+/** The tables of `ChoSangDatabase` that are used for matters. */
 interface MatterTables {
   readonly outbox: { get(id: string): PromiseLike<unknown> };
   readonly matters: Rows<Matter>;
@@ -32,7 +32,7 @@ interface Rows<Row> {
 
 export interface MatterDeps {
   readonly db: MatterTables;
-  /** Returns epoch ms. */
+  /** Returns the current time (epoch ms). */
   readonly now: () => number;
   readonly newId: () => string;
 }

@@ -66,8 +66,8 @@ export async function importMovedReports(
 }
 
 /**
- * Returns a report with checked attached files. The check sets each file's name and kind, as it does when a person attaches a
- * file in this browser.
+ * Returns a report with checked attached files. The check cleans each file's name and finds its media type in its bytes, as it
+ * does when a person attaches a file in this browser.
  */
 async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
   const check = async (row: MatterFile) => ({ ...row, ...(await sanitiseMovedFile(row.name, row.file)) });
@@ -201,8 +201,8 @@ async function replaceReportParts(
 }
 
 /**
- * Stores the package from the file for a report in this browser that is not accepted yet, if the report names this very package.
- * The package may have been lost here.
+ * Stores the package that a moving file has for a report, if the report in this browser names the same package and is not
+ * accepted yet. This browser may have lost its copy of the package.
  */
 async function addMissingPackage(
   { item: moved, package: packed }: MovedReport,
@@ -215,8 +215,9 @@ async function addMissingPackage(
 }
 
 /**
- * Stores a report from the moving file that the person only follows, with its tracking code. Returns true if it was stored; false
- * if it was followed here already, or is a report of this browser.
+ * Stores a report from the moving file that the person only follows, with its tracking code. If it is followed here already,
+ * merges the two copies and returns false. Also returns false, and stores nothing, if it or its id belongs to a report of this
+ * browser. Otherwise returns true.
  */
 function storeFollowedReport(
   moved: Parameters<typeof mergeFollowedReport>[1],

@@ -41,7 +41,7 @@ function toExportedStanding(log: LogStanding) {
   return { ...at, unanswered: { since: toIsoTime(since), last: toIsoTime(last), times } };
 }
 
-/** Longest file of a report that is read (characters). */
+/** Maximum number of characters of a report file. A longer file is refused. */
 const LONGEST = 2_000_000;
 const line = z.string().max(4_096);
 const moment = z.iso.datetime();
@@ -122,8 +122,9 @@ export function parseReportFile(text: string): ReportFile {
 }
 
 /**
- * Returns the newest receipt (compact JWS) in a text. The text is a receipt itself, or a file of `exportReport`; undefined if
- * that file has no receipt.
+ * Returns the newest receipt (compact JWS) in a text. A text that begins with "{" must be a file of `exportReport`: returns
+ * undefined if the file has no receipt, and throws if the text is no such file. Any other text is returned as the receipt,
+ * trimmed.
  */
 export function findReceipt(text: string): string | undefined {
   const plain = text.trim();

@@ -39,8 +39,9 @@ export async function isReportFile(file: Blob): Promise<boolean> {
 const SIGNED = "by the intake's key";
 
 /**
- * Checks that one of the intake's keys signed a receipt (compact JWS), and that the receipt states the expected values. Never
- * throws.
+ * Checks that one of the intake's keys signed a receipt (compact JWS), and that the receipt states the values in `subject`.
+ * Returns the result of each check, and the receipt's claims; the claims are undefined if the receipt could not be read or no key
+ * signed it. Never throws.
  */
 export async function checkReceipt(
   receipt: string,
@@ -72,7 +73,10 @@ export async function checkReceipt(
   return { checks: [...checks, ...toClaimChecks(evidence)], claims };
 }
 
-/** Checks that a receipt names the package `digest`. */
+/**
+ * Checks what a receipt says about evidence. It must name the package `digest` as verified; if `confirmed` is false, `awaited` is
+ * enough. Without a digest the receipt must name no evidence.
+ */
 export function checkReceiptPackage(
   evidence: ReceiptClaims['evidence'],
   { package: digest, confirmed }: Pick<ReceiptSubject, 'package' | 'confirmed'>,

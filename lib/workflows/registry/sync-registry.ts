@@ -14,14 +14,15 @@ interface RegistryCheck {
 export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly now: () => number;
   readonly random: () => number;
-  /** State of the poll schedule since the previous poll; null before the first poll. */
+  /** State of the poll schedule, as the previous poll left it; null before the first poll. */
   readonly poll: PollState | null;
   /** When the previous poll ended (epoch ms); null before the first poll. */
   readonly checkedAt: number | null;
   /** Version name of the data about which open pages were last informed; null if pages were never informed. */
   readonly told: string | null;
   /**
-   * Called after open pages were informed of data other than `told`; `data` is the version name (`toVersionName`) of these data.
+   * Called after open pages were informed of data whose version name is not `told`. `data` is the version name (`toVersionName`)
+   * of these data.
    */
   readonly onTold: (data: string) => Promise<void>;
   /** Called with the outcome of every poll and the schedule of the next one. */

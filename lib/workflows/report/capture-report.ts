@@ -22,8 +22,9 @@ export interface CaptureDeps {
 }
 
 /**
- * Captures the page of a draft, and stores the captured page or the failure with the draft. If the standing choice covers the
- * report, the report is then held, and is sent when the hold ends; otherwise the report waits for "Send".
+ * Captures the page of a draft, and stores the captured page or the failure with the draft. If the person's standing choice to
+ * send reports at once covers the report, the report is then held, and is sent when the hold ends. Otherwise the report waits
+ * until the person presses "Send".
  */
 export async function capturePageOfReport(
   id: string,

@@ -67,7 +67,7 @@ function applyDraftChanges(draft: ReportDraft, changes: ReportChanges): ReportDr
   };
 }
 
-/** Returns what a person wrote and chose in a report, in the form of changes that copy it into another report. */
+/** Returns what a person wrote and chose in a report, as changes that can be made to another report. */
 export function toWrittenChanges({ draft, removed, agreed }: OutboxItem): ReportChanges {
   const { pricePaid, note, serviceProvider, province, complainant } = draft;
   const { name, idNumber, address, email, phone } = draft;

@@ -40,7 +40,7 @@ export interface StampDeps {
   /** True if the browser permits a request to this address. */
   readonly mayAsk: (url: string) => Promise<boolean>;
   readonly fetch: typeof fetch;
-  /** Checks the response of a service. Its code is loaded at the first call. */
+  /** Checks the response of a time-stamp service. The code that checks is loaded at the first call. */
   readonly check: (reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp) => Promise<CheckedStamp>;
   /** True if there is a network. Without a network, an attempt is postponed and not counted. */
   readonly online: () => boolean;
@@ -72,7 +72,10 @@ export async function stampNextReport(deps: StampDeps): Promise<number | undefin
   return next && Math.max(next.nextAttemptAt, now() + PAUSE_MS);
 }
 
-/** Starts the stamp of one report, if the report has a package and the package has no stamp yet. */
+/**
+ * Stores a waiting time stamp for one report, if the report has a package and no time stamp of this package is stored. A stamp of
+ * another package is replaced.
+ */
 export function addWaitingStampIfNeeded(itemId: string, db: StampTables, now: number): PromiseLike<void> {
   return db.transaction('rw', ['outbox', 'timeStamps'], async () => {
     const { evidence } = (await db.outbox.get(itemId)) ?? {};
@@ -109,7 +112,10 @@ async function listWaitingStamps(db: StampTables): Promise<readonly Due[]> {
   return (await db.timeStamps.toArray()).filter(isDue).sort((a, b) => a.nextAttemptAt - b.nextAttemptAt);
 }
 
-/** Asks the listed services one after another to stamp the digest, until a service returns a valid stamp. */
+/**
+ * Asks the listed services one after another to stamp the digest, until a service returns a valid stamp. If none does, returns
+ * the failure of the last service asked, or `no-service` if no service is listed.
+ */
 async function requestStamp({ digest }: WaitingTimeStamp, deps: StampDeps): Promise<StampEvent> {
   const services = selectServicesToAsk(await deps.services(), toDayInVietnam(deps.now()));
   let failed: { readonly reason: StampFailure; readonly service?: string } = { reason: 'no-service' };

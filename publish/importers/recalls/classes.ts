@@ -5,7 +5,10 @@ import type { RecallHazard, RecallMeasure } from '@/lib/domain/seller/recall-cla
 /** Maps a source's own classes (in lower case) to our codes. */
 export type ClassTable<C extends string> = Readonly<Record<string, C>>;
 
-/** Classes of one entry: their codes, and the source's words that the table does not have. */
+/**
+ * Classes of one entry: the codes of its words, and those of its words that are not in the table of the source's classes
+ * (ClassTable).
+ */
 export interface Classes<C extends string> {
   readonly codes: readonly C[];
   readonly unknown: readonly string[];

@@ -9,8 +9,8 @@ export const CPSC_PAGES = {
 } as const;
 
 /**
- * One recall or unilateral warning of the commission, read from the web service or from a CSV export. All texts are plain and on
- * one line.
+ * One recall or unilateral warning of the commission, read from the web service or from a CSV export. All texts are without HTML
+ * markup and on one line.
  */
 export interface CpscRecall {
   readonly number: string;

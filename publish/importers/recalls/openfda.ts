@@ -29,7 +29,10 @@ const ReportSchema = z.object({
   reason_for_recall: z.string().min(1),
 });
 
-/** FDA's classes. By FDA's definition, a product of class III is not likely to cause adverse health consequences. */
+/**
+ * Our codes for the FDA's recall classes. The mildest is class III: by the FDA's definition, a product of this class is not
+ * likely to cause adverse health consequences.
+ */
 const CLASSES: ClassTable<RecallHazard> = {
   'class i': 'fda-class-1',
   'class ii': 'fda-class-2',

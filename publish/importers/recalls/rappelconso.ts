@@ -25,7 +25,7 @@ const SheetSchema = z
     libelle: Text,
     marque_produit: Text,
     modeles_ou_references: Text,
-    /** The forms differ: a list in `gtin-espaces`, one text with "$" between its elements in `gtin-trie`. */
+    /** A list in the data set `gtin-espaces`. In the data set `gtin-trie`, one text with "$" between the elements. */
     identification_produits: z.union([z.string(), z.array(z.string())]).nullable(),
     /** The GTIN; only in `gtin-trie`. The source stores it as a number, so its leading zeros are lost. */
     gtin: z.union([z.int().nonnegative().transform(String), z.string().regex(/^\d*$/)]).nullish(),

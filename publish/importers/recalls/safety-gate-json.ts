@@ -47,7 +47,10 @@ const AlertSchema = z.object({
   traceability: z.object({ onlineTrader: z.unknown() }).nullish(),
 });
 
-/** Names of measures in JSON, with the wording of the XML where it differs. */
+/**
+ * The measures whose wording in the XML files does not follow from their code in the JSON files (`toXmlWording`): this wording,
+ * by code.
+ */
 const MEASURES: Readonly<Record<string, string>> = {
   PRODUCT_RECALL_FROM_CONSUMERS: 'Recall of the product from end users',
   PRODUCT_WITHDRAWAL_FROM_MARKET: 'Withdrawal of the product from the market',

@@ -33,8 +33,8 @@ export const safetyGate: Importer = {
       output,
       recalls: new RecallCollector(output),
     };
-    // Reads XML files first, because their words are English. An alert that is in both forms keeps these words, and gets the
-    // barcodes of both.
+    // Reads XML files first, because their words are English. An alert that is in an XML file and in a JSON file keeps the words
+    // of the XML file, and gets the identifiers (barcodes, models) of both files.
     const inOrder = [...files].sort((a, b) => Number(a.form === 'json') - Number(b.form === 'json'));
     for (const file of inOrder) {
       const batches = file.form === 'json' ? readJsonAlerts(file, output.log) : readXmlAlerts(file, own);
@@ -82,8 +82,8 @@ function addRecallOfAlert(alert: Alert, { countries, retrievedOn, output, recall
 const ITEM_FIELDS = ['description', 'onlineTrader', 'type_numberOfModel', 'batchNumber', 'barcode'] as const;
 
 /**
- * Returns the identifiers of an alert: the barcodes in the barcode field, the barcodes that texts name as such, exact models of
- * each brand, and marketplace items that the authority names.
+ * Returns the identifiers of an alert: the barcodes in the barcode field, the numbers that the description or the model field
+ * calls barcodes, the exact models of each brand, and the marketplace items that the authority names.
  */
 function readTradeItems(alert: Alert): TradeItems[] {
   const [brand, model] = [getAlertField(alert, 'brand'), getAlertField(alert, 'type_numberOfModel')];

@@ -1,8 +1,8 @@
 import type { Block, TableBlock } from '../shape';
 
 /**
- * Matches the heading of a column with row numbers. If a table's first column has such a heading and a number is missing in only
- * one of the two rows around a page break, these are two parts of one row.
+ * Matches the heading of a column with row numbers. The two rows around a page break are parts of one row if the table's first
+ * column has such a heading, and exactly one of the two rows has a number in that column.
  */
 const NUMBERED = /^(?:stt|tt|số tt|số thứ tự|no\.?|#)$/i;
 
@@ -12,8 +12,8 @@ export class JoinedRows {
   #heading: TableBlock | null = null;
 
   /**
-   * Adds a page. Returns the blocks that are complete: the last row of the page before, and the blocks of this page without this
-   * page's last row.
+   * Adds a page. Returns the blocks that are now complete: the last row of the previous page, joined with its continuation on
+   * this page if there is one, and the other blocks of this page except its last row.
    */
   page(blocks: readonly Block[]): Block[] {
     const rows = blocks.filter((block) => block.kind === 'row');

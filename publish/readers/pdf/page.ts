@@ -101,8 +101,8 @@ function toBands({ upright, level }: Rulings): Band[] {
 }
 
 /**
- * Minimum number of vertical lines that must end at one height, if that height is to count as the end of a row. This shows where
- * a page break splits a row, because no horizontal line is drawn there.
+ * Minimum number of vertical lines that must end at one height without a horizontal line there, if that height is to count as the
+ * end of a row. Such a height shows where a page break splits a row.
  */
 const FEWEST_ENDS = 3;
 

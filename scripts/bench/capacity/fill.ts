@@ -81,7 +81,7 @@ async function copyReports(run: Run, from: number, to: number, count: number) {
     `insert into evidence (digest, byte_length, state, checks, key, nonce, received_at, purged_at)
     select c.new_digest, e.byte_length, e.state, e.checks, e.key, e.nonce, c.new_at, e.purged_at
     from chunk c join template_evidence e on e.digest = c.evidence_digest`,
-    // Three copies in a row are about one listing; every tenth copy has no listing, only a shop.
+    // Three reports in a row are about the same listing. Every tenth report names no listing, only a shop.
     `insert into reports (id, reference, same_key, marketplace, host, listing_id, seller_id, seller_url,
       seller_name, code, province, evidence_digest, status, received_at, unit, accepted_by, identity_purged) overriding system value
     select c.new_report, c.new_reference, encode(sha256(convert_to('report ' || c.n, 'UTF8')), 'hex'),

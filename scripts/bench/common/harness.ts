@@ -7,7 +7,10 @@ export interface BenchFigure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** Value with which `value` is compared, in the same unit: for example that of the minimum of the same work. */
+  /**
+   * Another value in the same unit, with which `value` is compared: for example, what the least possible work takes. `ratio` is
+   * `value / floor`.
+   */
   readonly floor?: number;
   readonly ratio?: number;
 }
@@ -97,7 +100,10 @@ export function toFigure(what: string, value: number, unit: string, floor?: numb
   };
 }
 
-/** Returns a figure with the median of `values` and, if given, the median of their floors. */
+/**
+ * Returns a figure with the median of `values`, and as its floor the median of `floors`. If `floors` is empty, the floor is 0 and
+ * the figure has no ratio.
+ */
 export function toMedianFigure(
   what: string,
   unit: string,

@@ -19,7 +19,7 @@ const measureTime = async (work: () => Promise<unknown>) => {
 
 /** Functions that scripts/bench/move.ts calls in the page. Each returns the time it took (ms). */
 const moveBench = {
-  /** Derives the keys of one moving file. */
+  /** Measures deriving the keys of one moving file. */
   key: () => measureTime(() => deriveKeys(WORDS, { salt: createFileSalt(), cost: COST })),
   /**
    * Fills the database `name` with accepted reports: `packages` reports, each with a package of `bytes` random bytes, and `small`

@@ -18,9 +18,9 @@ export interface PageCost {
 export interface CopiedCards {
   readonly link: string;
   /**
-   * Pattern of a link's address: the group `before` precedes the listing's number. With a pattern, each copy gets a new number,
-   * because the link also names the seller. Without one, copies keep the number, because only the page's embedded data name the
-   * seller.
+   * Pattern of the listing's number in a link's address; its group `before` matches the part in front of the number. With a
+   * pattern, each copied card gets a new number. That is possible where the link also names the seller. Without a pattern, copies
+   * keep the number, because only the page's embedded data name the seller.
    */
   readonly number?: string;
 }

@@ -15,7 +15,8 @@ export interface SectionChanges {
   /** Number of possible keys, from which new keys are drawn. */
   readonly range: number;
   /**
-   * Numbers of moved keys (`movedTo`) and of added keys (`addedAs`) for each new class, in the order of the section's classes.
+   * For each new class, in the order of the section's classes: the number of keys that moved to it (`movedTo`), and the number of
+   * keys that were added to it (`addedAs`).
    */
   readonly movedTo: readonly number[];
   readonly addedAs: readonly number[];

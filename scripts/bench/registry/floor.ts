@@ -42,8 +42,8 @@ function countClassBits(classOf: Uint8Array): number {
 }
 
 /**
- * Returns the fewest bits that describe these changes to somebody who has the earlier file: which listed keys were removed or
- * moved, and which keys are new, with their classes.
+ * Returns the minimum number of bits that describe these changes to somebody who has the earlier file: which of its keys were
+ * removed or moved, to which class each key was moved, and which keys are new, with their classes.
  */
 export function countDeltaFloorBits(changes: readonly SectionChanges[]): number {
   return changes.reduce((sum, { listed, removed, moved, added, range, movedTo, addedAs }) => {

@@ -21,7 +21,7 @@ interface Platform {
   readonly namespace: string;
   readonly width: number;
   readonly share: number;
-  /** `from`: smallest number on the platform. `range`: how many numbers are possible, from `from` on. */
+  /** `from`: smallest possible number (of a shop, or a tax code). `range`: how many numbers are possible, from `from` on. */
   readonly from: bigint;
   readonly range: number;
 }
@@ -53,7 +53,10 @@ const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly s
   { statuses: ['withdrawn'], share: 0.01 },
 ];
 
-/** Makes a registry's content with `sellers` keys, drawn evenly from each platform's range. */
+/**
+ * Makes a registry's content with about `sellers` keys. Each platform and namespace gets its share of the keys. The numbers of a
+ * platform are drawn evenly from its range.
+ */
 export function createSyntheticContent(sellers: number, random: Random): RegistryContent {
   const numbers = PLATFORMS.map((platform): SectionInput => {
     const count = Math.round(sellers * platform.share);

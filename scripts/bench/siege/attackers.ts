@@ -24,8 +24,8 @@ interface AwaitedPackage {
 const createAwaitedPackage = (): AwaitedPackage => ({ digest: sha256(randomBytes(16)), id: randomUUID() });
 
 /**
- * Sends an attacker's report like an honest one, with a proof of work if the intake demands it. Returns the report's bytes and
- * the proof, if there is one.
+ * Sends an attacker's report in the same way as an honest sender's report, with a proof of work if the intake demands one.
+ * Returns the text that was sent (`body`) and the proof (`proof`; undefined if none was demanded).
  */
 async function sendReport(url: URL, { digest, id }: AwaitedPackage) {
   const evidence = { digest, byteLength: LONG, mediaType: 'application/wacz' as const };

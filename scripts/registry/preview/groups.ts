@@ -22,8 +22,8 @@ export interface RecordGroup {
 const SAMPLES = 3;
 
 /**
- * Groups records that have the same source and the same `parts`. Grave groups come first; within the grave and the other groups,
- * larger groups come first.
+ * Groups records that have the same source and the same `parts`. Grave groups (`isGrave`) come first. Of two groups that are both
+ * grave, or both not grave, the larger one comes first.
  */
 export function groupRecords(records: readonly KeyedRecord[]): readonly RecordGroup[] {
   const groups = new Map<string, { readonly head: Head; readonly records: KeyedRecord[] }>();
@@ -72,7 +72,10 @@ function toCountryName(code: string): Bilingual {
   return { vi: name('vi'), en: name('en') };
 }
 
-/** Returns the text of a record that the page's search looks in, as one line: name, brand, number, day, keys, source and id. */
+/**
+ * Returns one line of text that the search on the preview page compares with what the person typed. It has the record's name,
+ * brand, number, day and hazard, as far as the record states them, and its keys, source and id.
+ */
 export function toSearchableLine(record: KeyedRecord): string {
   const { id, keys, source } = record;
   const named =

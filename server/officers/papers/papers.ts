@@ -121,8 +121,8 @@ async function requireReportInUnit(tx: Database, unit: string, reference: string
 }
 
 /**
- * Returns why a paper could not be stored. If the paper's id belongs to another unit, returns `not-found`, which reveals nothing
- * of that unit.
+ * Returns why a paper could not be stored: its registry number is taken; its id is taken (`not-found`, which reveals nothing of
+ * the unit that has the id); or neither is taken any more (`busy`: the officer may try again).
  */
 async function findWhyNotStored(
   tx: Database,
@@ -139,7 +139,8 @@ async function findWhyNotStored(
     .where(or(sameNumber, eq(officePapers.id, id)));
   const taken = rows.find((row) => row.unit === unit && row.numberKey === numberKey && row.year === year);
   if (taken) return numberTakenProblem(taken);
-  // If no paper has the id or number now, the paper that had it was deleted meanwhile; the officer may try again (`busy`).
+  // If no paper has this id or number any more, the paper that had it was deleted meanwhile. Then the officer may try again
+  // (`busy`).
   return rows.length > 0 ? new ProblemError('not-found', { field: 'id' }) : new ProblemError('busy');
 }
 

@@ -16,8 +16,8 @@ const MOST_COLLECTED = 5_000;
 /** Maximum number of words of a search that are used. */
 const MOST_WORDS = 12;
 /**
- * Minimum length (characters) of a search word that also finds longer words beginning with it. A shorter search word would find
- * too many.
+ * Minimum length (characters) of a search word that also finds longer words beginning with it. With a shorter search word, this
+ * would find too many reports.
  */
 const SHORTEST_BEGINNING = 3;
 
@@ -26,7 +26,10 @@ const IdsSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number() })) 
 
 const lead = alias(reports, 'lead');
 
-/** How the rows of a list are found, apart from conditions on their columns. */
+/**
+ * What limits the rows of a list, in addition to conditions on the reports' own columns. If both members are undefined, nothing
+ * else limits them.
+ */
 export interface Candidates {
   /** Ids of the reports to which the list is limited; undefined if only `words` limits the list. */
   readonly ids: readonly number[] | undefined;
@@ -54,8 +57,8 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
   ].map(quoteLexeme);
   const texts = [
     ...words.map((word) => `${quoteLexeme(`w:${word}`)}${word.length < SHORTEST_BEGINNING ? '' : ':*'}`),
-    // The channel is searched for like a word, and is no condition on the row: an online report may stand for a group that has a
-    // desk entry.
+    // The channel is searched for in the report's indexed words, not in the column of the listed report. The listed report may
+    // have come online and yet stand for a group in which another report is a desk entry.
     ...(channel === undefined ? [] : [quoteLexeme(`h:${channel}`)]),
   ];
   if (facets.length + texts.length === 0) return { ids: undefined, words: undefined };
@@ -107,8 +110,9 @@ function omitAddressParameters(word: string): string {
 const quoteLexeme = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 /**
- * Returns the ids of the reports that a list shows for these reports: a report itself or, if the list skips it, the report that
- * stands for its group. A report is left out if it is not the officer's unit's, or if no report of its group is listed.
+ * Returns the ids of the reports with which a list shows the reports `ids`. A list shows a report itself, except one that follows
+ * another report of its group (`follows`): the list shows the group's first listed report in its place. Leaves out reports of
+ * other units, and following reports of whose group nothing is listed.
  */
 async function findListedReportIds(
   db: Database,

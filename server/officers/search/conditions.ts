@@ -72,8 +72,9 @@ const toStartOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 const DAY_MS = 86_400_000;
 
 /**
- * Returns an SQL condition on the end of a report's first legal period. It compares the value that the index has, which is
- * "infinity" for a report without a period.
+ * Returns an SQL condition for the filter `clock`; undefined if `clock` is undefined. The condition tests the time at which the
+ * first of the report's running legal periods ends. For a report without a running period that time is "infinity", as in the
+ * database index.
  */
 function whereLegalPeriodMatches(
   clock: ParsedQuery['clock'],

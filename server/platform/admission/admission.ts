@@ -12,7 +12,7 @@ import { computeMaxProofTries, createProofOfWorkService } from './proof-of-work'
 export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined if it is unsigned. */
   readonly key: string | undefined;
-  /** Takes back the count of this request, because it was a repeat or its content was refused. */
+  /** Takes this request out of the counts of the limits. Called if the request was a repeat or was refused. */
   undo(): void;
 }
 
@@ -32,9 +32,9 @@ export interface AdmissionOptions {
 const LISTING_FREE = 20;
 
 /**
- * A form with documents is admitted while fewer than `freePerMinute` requests were admitted in the last minute; a form without
- * documents, while fewer than SMALL_FORMS times `freePerMinute` were. Forms with documents therefore cannot close the page for
- * everyone.
+ * Factor by which the limit for forms without documents is higher than `freePerMinute`, the limit for forms with documents. A
+ * form is admitted while the number of requests that were admitted in the last minute is below the limit for this form. Forms
+ * with documents therefore cannot keep out forms without documents.
  */
 const SMALL_FORMS = 10;
 
@@ -88,8 +88,8 @@ export function createAdmission(options: AdmissionOptions) {
     },
     /**
      * Admits a form without a proof of work, because its page has no script that could compute one. Throws `busy`, with a time to
-     * try again, if `freePerMinute` requests were admitted in the last minute; for a form without documents (`isSmall`), if
-     * SMALL_FORMS times as many were.
+     * try again, if too many requests were admitted in the last minute: `freePerMinute`, or SMALL_FORMS times as many for a form
+     * without documents (`isSmall`).
      */
     admitWithoutProof(isSmall: boolean): Admitted {
       const most = (freePerMinute ?? Number.POSITIVE_INFINITY) * (isSmall ? SMALL_FORMS : 1);
@@ -97,9 +97,10 @@ export function createAdmission(options: AdmissionOptions) {
       return { key: undefined, undo: meter.count() };
     },
     /**
-     * Admits a request and counts it. Throws `proof-required` with a challenge, `device-signature`, or `busy` (429) for a key
-     * that sent too many requests. Call `undo` for a request that is no new report, because every counted request raises the work
-     * for other senders.
+     * Admits a request and counts it. Throws `proof-required`, with a challenge, if a proof of work is needed and the request has
+     * no valid one; `device-signature` if the signature is wrong; `busy` (429) if the device key that signed the request sent too
+     * many reports. Call `undo` for a request that is no new report, because every counted request raises the work for other
+     * senders.
      */
     async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Proof of work comes first: it costs the sender more than checking a signature costs the intake.

@@ -36,8 +36,8 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens PostgreSQL at `databaseUrl`, or without it the embedded database in `dataDir`. Applies the migrations that the database
- * lacks.
+ * Opens the PostgreSQL database at `databaseUrl`. If `databaseUrl` is undefined, opens the embedded database in `dataDir`.
+ * Applies the migrations that the database lacks.
  */
 export function openDatabase(options: {
   readonly dataDir: string;

@@ -49,7 +49,7 @@ export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
 export const dueAtOrInfinity = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
-/** Returns the SQL of the earliest start of a row's retention period: its last event as a purge noted it, else its receipt. */
+/** Returns the SQL of the earliest start of a row's retention period: its last event as a purge noted it, else its arrival. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
@@ -79,8 +79,9 @@ export const reports = pgTable(
     /** Subject of the officer who accepted the report; null if nobody did. Triggers of `acceptances` set it. */
     acceptedBy: text('accepted_by'),
     /**
-     * True only while the unit has an earlier open report in the group; a queue skips such rows. If that report leaves the queue,
-     * a trigger makes the next report the first. The value may be false although there is an earlier report.
+     * True only while the unit has an open report of the same group that was received earlier; queues skip rows with `follows`.
+     * If that report leaves the queue, a trigger sets `follows` of the next one to false. It may be false although there is such
+     * a report.
      */
     follows: boolean('follows').notNull().default(false),
     /**
@@ -91,14 +92,14 @@ export const reports = pgTable(
     /** Time of the report's last event, as the last purge found it; null before the first purge (then `receivedAt` counts). */
     restsSince: timestampColumn('rests_since'),
     /**
-     * `identityPurged`: all senders' identities were purged. `wordsPurged`: all senders' texts were purged. Triggers of
-     * `submissions` and `events` set both to false again.
+     * `identityPurged`: all senders' identities were purged. `wordsPurged`: all senders' texts were purged. By triggers, a new
+     * row of `submissions` sets both to false again; a new row of `events` sets `wordsPurged` to false.
      */
     identityPurged: boolean('identity_purged').notNull().default(false),
     wordsPurged: boolean('words_purged').notNull().default(false),
   },
   (table) => [
-    // The next three indexes find the report that stands for a row of a queue; the index on the group finds the row's others.
+    // The next three indexes find the report that stands for a row of a queue. Indexes on the group's hash find the others.
     index('reports_open')
       .on(table.unit, table.receivedAt)
       .where(sql`${whereOpen(table)} and not ${table.follows}`),
@@ -166,7 +167,7 @@ export const submissions = pgTable(
   ],
 );
 
-/** Events of reports; a higher id is later. A sender reads all events except those of another sender's submission. */
+/** Events of reports; a higher id is later. A sender reads a report's events, but not those of another sender's submission. */
 export const events = pgTable(
   'events',
   {
@@ -184,7 +185,7 @@ export const events = pgTable(
     index('events_report').on(table.reportId),
     index('events_at').on(table.at),
     index('events_unannounced').on(table.id).where(sql`${table.announcedAt} is null`),
-    // Makes each of these events happen once per report, however often a request is repeated.
+    // Stores the events 'received' and 'evidence-verified' only once per report, however often a request is repeated.
     uniqueIndex('events_once')
       .on(table.reportId, table.status)
       .where(sql`${table.status} in ('received', 'evidence-verified')`),
@@ -270,7 +271,7 @@ export const receipts = pgTable(
     jws: text('jws').notNull(),
     /** SHA-256 (hex) of the receipt. This digest is what the log contains. */
     digest: text('digest').notNull().unique(),
-    /** Index of the receipt in the log; null until it is appended to the log. Nobody gets the receipt before that. */
+    /** Index of the receipt in the log; null until the log has the receipt. Until then, nobody gets the receipt. */
     logIndex: bigint('log_index', { mode: 'number' }).unique(),
     issuedAt: timestampColumn('issued_at').notNull(),
   },

@@ -25,7 +25,7 @@ export const SERVER_LIMITS = {
   /** Pause between two checks of `headersTimeout` and `requestTimeout` (ms). */
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
-  /** Longest head of a request (bytes). */
+  /** Maximum total length of the header lines of a request (bytes). */
   maxHeaderSize: 16_384,
 } as const satisfies ServerOptions;
 

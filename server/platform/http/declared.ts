@@ -27,7 +27,7 @@ export function createValidatingApp(): OpenAPIHono {
   });
 }
 
-/** Returns a hook that refuses every invalid input of a route with one code. */
+/** Returns a hook for the validators of a route. The hook refuses every invalid input with the error `code`. */
 export const refuseInvalidAs = (code: 'not-found' | 'invalid-report') => (result: Validated) =>
   requireValid(result, code);
 
@@ -40,8 +40,9 @@ function requireValid(result: Validated, code: 'not-found' | 'invalid-report'): 
 export const toMiddlewareTuple = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
 
 /**
- * Adds a route to the OpenAPI document only, and returns its path in the router's syntax. It is for handlers that validate
- * requests themselves: they need the raw bytes, a library handles the request, or the path needs another pattern.
+ * Adds a route to the OpenAPI document only, and returns its path in the router's syntax. It is for routes whose handlers
+ * validate requests themselves: because the handler needs the raw bytes, because a library handles the request, or because the
+ * router needs another path pattern than the document.
  */
 export function addToOpenApiDocument(
   app: OpenAPIHono,
@@ -76,7 +77,9 @@ export const describeFileResponse = <Type extends string>(
   schema: z.ZodType = z.string(),
 ) => ({ description, content: { [mediaType]: { schema } } });
 
-/** Describes an error response. `description` names the code, and says when the response is sent. */
+/**
+ * Describes an error response. `description` begins with the error's code ("busy"), and may also say when the response is sent.
+ */
 export const describeErrorResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },

@@ -29,8 +29,8 @@ export interface Form {
 export type FormRefusal = keyof FormLimits | 'malformed';
 
 /**
- * Maximum number of bytes that the parser gets in one step. After each step, the number of bytes that have arrived since the last
- * field or file chunk is checked.
+ * Maximum number of bytes that the parser gets in one step. After each step, the form is refused if too many bytes were given to
+ * the parser since it last returned a field or a piece of a file.
  */
 const STEP_BYTES = 16_384;
 const NAME_BYTES = 100;
@@ -57,9 +57,9 @@ export function createFormReader(contentType: string, limits: FormLimits) {
   let refusal: FormRefusal | undefined;
   const progress = {
     fields: 0,
-    /** Number of files whose bytes have begun to arrive and not ended. */
+    /** Number of files that have begun to arrive and are not complete yet. */
     openFiles: 0,
-    /** Number of bytes received since the last complete field, or since the last chunk or the end of a file. */
+    /** Number of bytes received since the parser last reported a field, a piece of a file or the end of a file. */
     unused: 0,
   };
   const refuse = (why: FormRefusal) => {

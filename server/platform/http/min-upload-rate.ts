@@ -75,7 +75,10 @@ export async function* readAtMinRate(
   }
 }
 
-/** Creates a check of the minimum rate. It throws SlowSender if fewer than `bytesInStretch` bytes arrived in a stretch. */
+/**
+ * Creates a check of an upload's minimum rate. It throws SlowSender if fewer than `bytesInStretch` bytes arrived while the intake
+ * waited `stretchMs` ms for them.
+ */
 function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
   let waited = 0;
   let bytes = 0;

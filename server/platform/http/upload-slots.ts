@@ -59,7 +59,7 @@ interface Usage {
   readonly wasFast: boolean;
 }
 
-/** A body that has a slot. */
+/** A body that is being received and has an upload slot. */
 interface Upload {
   readonly key: string;
   readonly since: number;
@@ -108,8 +108,8 @@ export function createUploadSlots(options: UploadSlotOptions) {
   const ofKey = (key: string) => [...uploads].filter((upload) => upload.key === key);
   const hasShare = (key: string) => ofKey(key).length < perKey;
   /**
-   * Returns the weight of a key (ms): how long its bodies that ended had slots, plus EACH_WEIGHS_MS for each of its bodies that
-   * has or awaits a slot.
+   * Returns the weight of a key (ms): the time for which the key's ended bodies had slots, plus EACH_WEIGHS_MS for each body of
+   * the key that has a slot now or waits for one.
    */
   const weightOf = (key: string) =>
     usage.msOf(key) +
@@ -120,8 +120,8 @@ export function createUploadSlots(options: UploadSlotOptions) {
       undefined,
     );
   /**
-   * Makes room for a sender that starts again. If a key (a sender) has as many slots as one key may have, and one of its bodies
-   * has been silent for BROKEN_MS, ends that body: the sender has probably started again with another one.
+   * Makes room for a sender that starts again. If a key (a sender) already has as many slots as one key may have, ends one of its
+   * bodies that has been silent for BROKEN_MS: the sender has probably given up that body and begun to send again.
    */
   const makeWayForComeback = (key: string) => {
     if (hasShare(key)) return;
@@ -146,9 +146,12 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
 
   /**
-   * Returns the slowest upload, which must give its slot to the waiter. Returns undefined if every upload is new, is fast enough
-   * (the rate that is enough doubles with each second that the waiter waits), or belongs to a key that had slots for a shorter
-   * time than the waiter's key.
+   * Returns the slowest upload that must give its slot to the waiter; undefined if there is none. An upload keeps its slot in
+   * three cases:
+   *
+   * - It is so new that its rate is not known.
+   * - It is fast enough. The rate that is enough doubles with each second that the waiter waits.
+   * - Its key had slots for a shorter time than the waiter's key.
    */
   const findSlowest = ({ key, since }: Waiter): Upload | undefined => {
     const now = performance.now();

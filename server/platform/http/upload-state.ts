@@ -18,7 +18,7 @@ export type UploadState = Measured &
     | { readonly name: 'storing' }
     /** The reader waits for the sender's next bytes, since the time `since`. */
     | { readonly name: 'waiting'; readonly since: number }
-    /** The body lost its slot to another one; `why` is thrown to its reader. */
+    /** The body lost its slot. `why` is thrown to the code that reads the body. */
     | { readonly name: 'ended'; readonly why: Error }
   );
 
@@ -78,9 +78,9 @@ export function applyUploadEvent(state: UploadState, event: UploadEvent, graceMs
 }
 
 /**
- * Returns the rate of a body: bytes per second of the time spent waiting for its sender. This is the rate of the present interval
- * once the interval has lasted `graceMs`, before that the rate of the last complete interval. Undefined until the first interval
- * has lasted `graceMs`.
+ * Returns how fast a body arrives: bytes per second of the time spent waiting for its sender. Once the present interval has
+ * lasted `graceMs`, the rate is that of the present interval. Until then, it is that of the last complete interval; undefined if
+ * no interval is complete yet.
  */
 export function measureRate(state: UploadState, now: number, graceMs: number): number | undefined {
   const waited = state.waitedMs + (state.name === 'waiting' ? now - state.since : 0);

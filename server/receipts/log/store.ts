@@ -15,7 +15,7 @@ export type NewReceipt = Omit<typeof receipts.$inferInsert, 'id' | 'logIndex'>;
 
 /** The peaks of a tree, which are all the nodes that an append needs. */
 export interface Edge {
-  /** The signed head of the tree, by which the edge is recognised as the newest. */
+  /** The signed head of the tree. This edge is the newest if the newest stored head has the same text. */
   readonly note: string;
   readonly hashes: readonly Hash[];
 }

@@ -41,8 +41,8 @@ function measureCollapsedMargin(element: Element, edge: 'top' | 'bottom'): numbe
 }
 
 /**
- * Returns the first child (`top`) or the last child (`bottom`) that has a height. Empty children at that edge do not stop margins
- * from collapsing, so they are skipped.
+ * Returns the first child (`top`) or the last child (`bottom`) that has a height; null if no child has one. Children without a
+ * height are skipped, because margins collapse through them.
  */
 function findEdgeChildWithHeight(element: Element, edge: 'top' | 'bottom'): Element | null {
   const children = [...unclobbered(element).children];

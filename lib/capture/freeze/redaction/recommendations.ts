@@ -31,7 +31,7 @@ const BEGINS = new RegExp(
 const LONGEST = 70;
 /** Maximum number of levels between a heading and the ancestor that contains its row of goods. */
 const CLIMB = 7;
-/** Selector of goods: pictures in links. A row needs several, because a single one could be the listing's own banner. */
+/** Selector of goods: pictures in links. A row of goods has at least two; a single one could be the listing's own banner. */
 const GOODS = 'a[href] img, a[href] [style*="url("]';
 
 /**

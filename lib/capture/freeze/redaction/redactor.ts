@@ -20,7 +20,7 @@ import {
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
-/** Maximum number of elements over which a split name is searched for. Beyond that, the text of the whole page is searched. */
+/** Maximum number of child elements over which a name may be split. Names in more are searched for in the whole page's text. */
 const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
@@ -36,7 +36,7 @@ interface RemovedPart {
   readonly look: () => Iterable<DOMRect>;
 }
 
-/** Removes the visitor's words from texts and attributes, and notes each removed part with its box on the picture. */
+/** Removes words that identify the visitor or a private person from texts and attributes. Notes each removed part and its box. */
 export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
   // Upper left corner, in the window, of the inlined frame that is walked now (CSS pixels); added to the boxes of its parts.
@@ -99,7 +99,7 @@ export class Redactor {
     return [...rects].map((rect) => toWindowBox(rect, this)).filter((box) => box !== undefined);
   }
 
-  /** Notes one removed part; `original` is the removed text. */
+  /** Notes one removed part. `original` is the removed text; `rect` is the text's box, if its position is known. */
   note(kind: string, selector: string, original: string, rect?: DOMRect): void {
     const box = rect && toWindowBox(rect, this);
     this.redactions.push({
@@ -119,8 +119,8 @@ export class Redactor {
   }
 
   /**
-   * Returns `text` without the visitor's words. `contacts` is true for text in a part about the visitor or the site, not about
-   * the listing: e-mail addresses, phone and identity numbers are then removed, too.
+   * Returns `text` without words that identify the visitor and without names of private persons. With `contacts`, which is true
+   * for text that is not about the listing, e-mail addresses, phone and identity numbers are removed, too.
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const isPart = node !== undefined && !hasNoSiblings(node);
@@ -143,13 +143,13 @@ export class Redactor {
     return replaceMarkedPartsWithBlocks(held);
   }
 
-  /** Adds the parts that `words` would remove from this text to the redactions, with the box of each visible line. */
+  /** Adds a redaction for each part of this text that `words` would remove, with the box of each visible line. */
   noteWords(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
     else this.#removePrivatePersons(this.#withoutIdentity(node.data, node, !hasNoSiblings(node)), node);
   }
 
-  /** Returns an attribute's value without the visitor's words. The value of an address attribute stays a valid address. */
+  /** Returns an attribute's value without secrets and words that identify the visitor or private persons. URLs stay valid. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
     const isSpoken = canContainContacts(name);
@@ -290,7 +290,7 @@ export class Redactor {
     const list = parent && findDrawnElement(parent) !== parent ? findDrawnElement(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
-    // One box for each line. One box for all would, if the name wraps, also cover the other words of both lines.
+    // One box for each line of the text. A single box around a text that wraps would also cover other words of both lines.
     for (const rect of rects) this.note(kind, 'text', words, rect);
     this.rememberPart(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);

@@ -29,15 +29,15 @@ const PART_OF_NOTE = new Set(
 const SPOKEN_CHAT =
   /^(?:trò chuyện|chat với|tin nhắn|hộp thư|cuộc trò chuyện|chat with|messages?$|conversation|inbox)/i;
 /**
- * Elements that never count as a chat, whatever their class or id: links, buttons and fields, which only lead to one; elements
+ * Elements that never count as a chat, whatever their class or id: links, buttons and fields, which only lead to a chat; elements
  * that contain the whole page; and drawings.
  */
 const CONTROL = /^(?:a|button|input|textarea|select|label|body|html|main|svg)$/;
 
 /**
- * Finds parts of `root` that only the visitor sees and that no selector finds: by their text, numbers about the visitor (balance,
- * points, payment card, date of birth); by their attributes, chats. Leaves out elements for which `holdsEvidence` returns true,
- * because these are about the listing.
+ * Finds parts of `root` that only the visitor sees and that no selector finds. Numbers about the visitor (balance, points,
+ * payment card, date of birth) are found by the text of elements, chats by their attributes. Leaves out elements for which
+ * `holdsEvidence` returns true, because these are about the listing.
  */
 export function findVisitorRegions(
   root: Document | ShadowRoot | Element,
@@ -82,8 +82,8 @@ function findElementsOfPersonalNumbers(root: Document | ShadowRoot | Element): S
 }
 
 /**
- * Returns `start`, or else its parent, if the whole text of that element is one number about the visitor (such as a balance).
- * Undefined if this is true of neither element.
+ * Returns the element whose whole text is one number about the visitor (such as a balance): `start`, or else its parent.
+ * Undefined if neither has such a text.
  */
 function findElementOfPersonalNumber(start: Element | null): Element | undefined {
   let at = start;

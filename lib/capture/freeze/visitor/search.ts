@@ -12,7 +12,7 @@ const MOST = { texts: 400_000, characters: 8_000_000, sentences: 10_000 };
 export class VisitorSearch {
   /** Parts of the page about the visitor, each with its kind. */
   readonly regions = new Map<Element, ScopeRule['kind']>();
-  /** The visitor's words that were found so far. */
+  /** Words that identify the visitor (such as the name), as found so far. */
   readonly identity: Set<string>;
   /**
    * True if a shadow root or an inlined frame revealed new words of the visitor when the walk reached it. Text that was written
@@ -39,7 +39,10 @@ export class VisitorSearch {
     this.#onNews = tell;
   }
 
-  /** Searches one tree. Returns true if it found new words. */
+  /**
+   * Searches one tree for parts about the visitor and for words of the visitor. Returns true if it found words that were not
+   * known before.
+   */
   searchTree(root: Document | ShadowRoot | Element, budget = this.#budget): boolean {
     const before = this.identity.size;
     const found = findRegionsOutOfScope(root);

@@ -51,8 +51,9 @@ function classifyAttribute(name: string, lower: string): Kind {
 }
 
 /**
- * Returns the attributes to write. Leaves out those that run code or contain a secret; makes addresses absolute. Keeps `sizes`
- * only for images; the rule of images then decides about that attribute.
+ * Returns the attributes to write, with absolute addresses. Leaves out attributes that run code or contain a secret, values that
+ * are too long, and attributes beyond `maxCount`; too long values and too many attributes are reported to `rules.lose`. `sizes`
+ * is copied here; for images, the rule of images (rules.ts) replaces it.
  */
 export function readAttributesToWrite(element: Element, rules: AttributeRules): Map<string, string> {
   const attributes = new Map<string, string>();
@@ -84,7 +85,7 @@ export function readAttributesToWrite(element: Element, rules: AttributeRules): 
   return attributes;
 }
 
-/** True for a value that a browser would run as a script where it expects an address. */
+/** True for a value that a browser would run as a script if the value stood in place of a URL (`javascript:…`). */
 export function isScriptAddress(value: string): boolean {
   return value.includes(':') && RUNS.test(value);
 }

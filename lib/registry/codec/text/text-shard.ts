@@ -38,11 +38,14 @@ export function decodeTextShard(
 }
 
 /**
- * Stored form of a block of texts: a checksum (of the block's key range and the rest of the row), the class of each key (one
- * byte), then the front-coded keys without the first.
+ * Stored form of a block of texts, in this order: a checksum, the class of each key (one byte for each), the front-coded keys
+ * without the first key. The checksum covers the block's key range and the rest of the row.
  */
 
-/** Converts an encoded block (text-shard.ts) to its stored form. Checks all of it, and throws a RangeError on damage. */
+/**
+ * Converts an encoded block (described above) to its stored form. Checks the whole block, and throws a RangeError if it is
+ * damaged.
+ */
 export function toTextRow(
   shard: Uint8Array,
   range: RowRange<string>,

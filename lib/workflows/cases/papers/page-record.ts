@@ -11,7 +11,7 @@ import { writeFileTable } from './file-table';
 import { drawOutlinedPicture } from './outlined-picture';
 import { formatAddress, formatMoment, type Html, writePaper } from './paper';
 
-/** The small copy of each page's picture as a data address, by the page's order number. */
+/** The small copy of each page's picture as a `data:` URL, by the page's number in the case. */
 export type Pictures = ReadonlyMap<number, string>;
 
 const WORDS = createWords('vi');
@@ -98,7 +98,10 @@ function writeShortfalls({ shortfalls }: CaseItem): Html | undefined {
   return html`<p>Phần chưa lưu được: ${shortfalls.map((one) => describeCaptureShortfall(one, WORDS)).join('; ')}</p>`;
 }
 
-/** Returns the picture of the page as the window showed it, with each fact outlined and numbered as in the list. */
+/**
+ * Returns the picture of the page as the window showed it. Facts of the printed list that have a box are outlined, with their
+ * numbers. If the size of the pictured area is unknown, nothing is outlined.
+ */
 function writePicture({ facts, order, pictured }: CaseItem, address: string): Html {
   const isDrawn = pictured !== undefined && pictured.width > 0 && pictured.height > 0;
   const picture = isDrawn

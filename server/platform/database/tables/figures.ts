@@ -14,8 +14,8 @@ export const figures = pgTable(
     by: text('by').notNull(),
     and: text('and').notNull(),
     /**
-     * The day whose events were counted. Once a half month is over, its daily sums by two dimensions are replaced by sums of the
-     * whole half month, which get its first day.
+     * The day whose events were counted. Sums by two dimensions are stored for each day only until the half month is over. A sum
+     * of the whole half month then replaces them, with the first day of the half month as `start`.
      */
     start: text('start').notNull(),
     value: text('value').notNull(),
