@@ -136,8 +136,8 @@ export type CountersignatureClaim = z.infer<typeof CountersignatureClaimSchema>;
  * What a package's nonce proves about the time of the capture. Only `issued` proves something.
  * - `none`: captured without a nonce, for example offline.
  * - `foreign`: another intake issued the nonce.
- * - `issued`: this intake issued the nonce at `at`, shortly before it got the package; no other package has it.
- * - `stale`: this intake issued the nonce long before it got the package.
+ * - `issued`: this intake issued the nonce at `at`, shortly before the stated time of capture; no other package has it.
+ * - `stale`: this intake issued the nonce long before the stated time of capture.
  * - `used`: another package has the nonce already.
  */
 const NonceClaimSchema = z.discriminatedUnion('state', [

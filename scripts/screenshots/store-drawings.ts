@@ -21,8 +21,8 @@ const MARKS: readonly (readonly [shape: ShapeName, words: string, colour: string
 ];
 
 /**
- * Draws a picture for the extension's pages in the browsers' stores: an icon, a tile or a marquee. Tile and marquee show the
- * product's name, a line about the product, and its marks. The pictures are the same for both languages.
+ * Draws a picture for the extension's pages in the browsers' stores: an icon, a tile or a marquee. A tile shows the product's
+ * icon and name; a marquee also shows a line about the product and its marks. The pictures are the same for both languages.
  */
 export async function drawStorePicture(picture: StorePicture): Promise<Buffer> {
   const { width, height, alpha } = picture;

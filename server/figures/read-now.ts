@@ -11,10 +11,10 @@ import { ALL_UNITS } from './count-day';
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /**
- * MOST_NEW: minimum number of reports this week for a seller or listing to be listed as new. It must also have more reports this
+ * LEAST_NEW: minimum number of reports this week for a seller or listing to be listed as new. It must also have more reports this
  * week than in the four weeks before, taken together. NEWS: maximum number of sellers and listings together in the response.
  */
-const MOST_NEW = 5;
+const LEAST_NEW = 5;
 const NEWS = 10;
 const CodeSchema = z.enum(VIOLATION_CODES);
 
@@ -96,7 +96,7 @@ function whereNotConfidential(db: Database): SQL {
 }
 
 /**
- * Returns the sellers and listings that have at least MOST_NEW reports this week and, in the four weeks before taken together,
+ * Returns the sellers and listings that have at least LEAST_NEW reports this week and, in the four weeks before taken together,
  * fewer reports than this week. Those with the most reports this week come first; returns at most NEWS of them.
  */
 async function findRisingSellersAndListings(db: Database, among: SQL, now: number) {
@@ -118,7 +118,7 @@ async function findRisingSellersAndListings(db: Database, among: SQL, now: numbe
       .from(reports)
       .where(and(among, isNotNull(id), gte(reports.receivedAt, month)))
       .groupBy(reports.marketplace, reports.host, id)
-      .having(sql`count(*) filter (where ${reports.receivedAt} >= ${week}) >= ${MOST_NEW}
+      .having(sql`count(*) filter (where ${reports.receivedAt} >= ${week}) >= ${LEAST_NEW}
         and count(*) filter (where ${reports.receivedAt} >= ${week}) > count(*) filter (where ${reports.receivedAt} < ${week})`)
       .orderBy(sql`count(*) filter (where ${reports.receivedAt} >= ${week}) desc`)
       .limit(NEWS);

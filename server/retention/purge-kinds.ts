@@ -43,8 +43,8 @@ interface Part {
   /** Counts the rows of this part that are due to be purged. */
   count(): Promise<number>;
   /**
-   * Purges the rows of this part that are due, and returns their number. For rows that are not due, it stores the time of their
-   * last event, so that the next purge skips them.
+   * Purges the rows of this part that are due, and returns their number. The parts of reports and packages also store, for rows
+   * that are not due, the time of the last event, so that the next purge skips these rows.
    */
   take(tx: Database, at: Date): Promise<number>;
 }

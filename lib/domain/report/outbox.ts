@@ -192,7 +192,7 @@ export interface ReportDraft extends PurchaseFields {
   /** The price as the person typed it. The review screen refuses a price that it cannot read. */
   readonly pricePaid?: string;
   readonly note?: string;
-  /** Host, carrier or payment service that the person names (statutory field 4). */
+  /** Host, carrier or payment service that the person names (Decree 248/2026 art. 45(2)(b), field 4). */
   readonly serviceProvider?: string;
   /** Official code of one of the 34 provinces. */
   readonly province?: string;

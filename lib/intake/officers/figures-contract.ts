@@ -82,7 +82,7 @@ export const NowSchema = z.object({
   /** Number of open reports with a legal period that ran out, in each age group, in the order of `open`. */
   overdue: z.array(z.int()),
   /**
-   * Sellers and listings that got at least `MOST_NEW` reports in the last seven days, and more reports in these seven days than
+   * Sellers and listings that got at least `LEAST_NEW` reports in the last seven days, and more reports in these seven days than
    * in the four weeks before.
    */
   news: z.array(

@@ -104,7 +104,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         stores.state.delete('damaged');
         stores.state.put(metadata, 'metadata');
         stores.state.put(release, 'release');
-        for (const document of documents) stores.state.put(document, documentRow(document.name));
+        for (const document of documents) stores.state.put(document, toDocumentRowKey(document.name));
       }),
     /**
      * Stores newer metadata and dates for the stored version. Its data stays, because the newer metadata describes the same data.
@@ -161,7 +161,7 @@ function createReader({ state, tables, shards, records }: Stores) {
       return found;
     },
     /** Returns what is stored about a document, without checking it (held-documents.ts does); undefined if nothing is stored. */
-    documentRow: (name: DocumentName) => waitForRequest<unknown>(state.get(documentRow(name))),
+    documentRow: (name: DocumentName) => waitForRequest<unknown>(state.get(toDocumentRowKey(name))),
     async readTable(name: TargetName): Promise<TargetTable | null> {
       const [found, bytes] = await Promise.all([
         waitForRequest(tables.get(name)),
@@ -238,7 +238,7 @@ function computeNextSwapNumber(before: unknown, otherwise: number): number {
   return isInstalledVersion(before) ? before.swap + 1 : otherwise;
 }
 
-function documentRow(name: DocumentName): string {
+function toDocumentRowKey(name: DocumentName): string {
   return `document ${name}`;
 }
 

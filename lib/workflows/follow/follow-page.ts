@@ -228,7 +228,7 @@ function omitWhatMarksIgnore(reading: RawReading | undefined): unknown {
   return { ...reading, listing: rest };
 }
 
-/** Returns the ids of the seller or listing that a mark is about. */
+/** Returns what a mark is about: the ids of the listing and its seller, the seller's ids and name, or the kind of page. */
 function toMarkSubject(reading: RawReading | undefined): unknown {
   if (reading?.kind === 'listing') return [reading.listing.id, ...toSellerIds(reading.listing.seller)];
   if (reading?.kind === 'seller') return toSellerIds(reading.seller);
