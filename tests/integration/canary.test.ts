@@ -70,5 +70,5 @@ describe('npm run canary', () => {
       code: 1,
       printed: expect.stringContaining('LOST no warranty'),
     });
-  });
+  }, 180_000);
 });

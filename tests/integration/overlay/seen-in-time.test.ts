@@ -11,6 +11,7 @@ import {
   WINDOWS,
   type Window,
 } from '@/demo/measuring/overlay/product-pages';
+import { eventually } from '@/tests/support/eventually';
 import { layout, picture, settle } from '@/tests/support/overlay/scenes';
 
 // A folder of real saved pages; they may not be published.
@@ -50,15 +51,8 @@ async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'c
   await watchShift(opened);
   await draw(opened, look);
   await settle(opened, 400);
-  // A busy machine draws later, so the measurement is repeated.
-  let seen: Cover | undefined;
-  const seenNow = async () => {
-    const notice = await measureCover(opened, 'notice');
-    seen = notice.box ? notice : await measureCover(opened, 'mark');
-    return seen;
-  };
-  await expect.poll(seenNow, { timeout: 10_000 }).toMatchObject({ isInView: true, covers: [] });
-  expect(seen?.label).toContain(look === 'warned' ? 'Cảnh báo chính thức' : 'Mã số thuế chưa đúng cấu trúc');
+  const seen = await waitForClearWords(opened);
+  expect(seen.label).toContain(look === 'warned' ? 'Cảnh báo chính thức' : 'Mã số thuế chưa đúng cấu trúc');
   expect(await layout(opened)).toEqual(before);
   expect(await shift(opened)).toBe(0);
   return opened;
@@ -72,9 +66,17 @@ async function expectWarningSeen(page: ProductPage, window: Window): Promise<voi
   // A page saved without its styles may show no price; the demonstration's pages always do.
   if (DEMO_PRODUCTS.includes(page)) expect(isPriced).toBe(true);
   await settle(opened, 500);
-  const notice = await measureCover(opened, 'notice');
-  const seen = notice.box ? notice : await measureCover(opened, 'mark');
-  expect(seen).toMatchObject({ isInView: true, covers: [] });
+  await waitForClearWords(opened);
+}
+
+/** Waits until the notice, or without one the mark, is in view and covers nothing; a busy machine draws later. */
+function waitForClearWords(opened: OverlayPage): Promise<Cover> {
+  return eventually(async () => {
+    const notice = await measureCover(opened, 'notice');
+    const seen = notice.box ? notice : await measureCover(opened, 'mark');
+    expect(seen).toMatchObject({ isInView: true, covers: [] });
+    return seen;
+  });
 }
 
 describe.each(WINDOWS)('in a window of $name', (window) => {
