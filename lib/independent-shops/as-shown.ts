@@ -4,10 +4,11 @@ import type { Money } from '@/lib/base/money';
 import { readTextWithoutHidden } from '@/lib/dom/elements';
 import { type Found, toFound } from '@/lib/dom/found';
 import { readMeta } from '@/lib/dom/meta';
-import { findAllPrices, isFormerPrice } from '@/lib/dom/prices';
+import { findAllPrices, isFormerPrice, type ShownPrice } from '@/lib/dom/prices';
 import { cleanText, findTextLeaves } from '@/lib/dom/text';
 import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
-import { findPriceOfPageWithoutMarkup } from './plain-price';
+import { findPriceToPay } from './card-price';
+import { findPriceOfPageWithoutMarkup, isMostlyIn } from './plain-price';
 
 /** Matches words beside a former or starting price. */
 const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gốc|cũ)/i;
@@ -16,8 +17,9 @@ const LEVELS = 3;
 /**
  * Returns the prices; the first is the one that the page shows to a person. The price in the page's data may be a former price
  * (shown struck through) or the starting price of an auction. In these cases, another price of the data that the page shows comes
- * first; if there is no such price, the only price to pay beside the struck-through one comes first. For a page without price
- * data, returns the result of `findPriceOfPageWithoutMarkup`.
+ * first; if there is no such price, the only price to pay beside the struck-through one comes first. If the page shows no price
+ * of its data, the one that it shows beside its basket comes first; without that one, data with different prices state none. For
+ * a page without price data, returns the result of `findPriceOfPageWithoutMarkup`.
  */
 export function putShownPriceFirst(
   scope: LocatorScope,
@@ -40,7 +42,17 @@ export function putShownPriceFirst(
   // The starting price of one auction may equal the current price of another, so a starting price is never taken.
   const isShown = (price: Found<Money>) => isAmong(toPay, price) && !isAmong(own.filter(isOther), price);
   const struck = own.find(({ money }) => money.minor === first.value.minor)?.element;
-  const better = prices.find(isShown) ?? (struck && findOnlyPriceAround(struck, toPay));
+  const isDrawnAnywhere = prices.some((price) => isAmong(own, price));
+  const better =
+    prices.find(isShown) ??
+    (struck && findOnlyPriceAround(struck, toPay)) ??
+    (isDrawnAnywhere ? undefined : findPriceOfPageWithoutMarkup(scope, url));
+  // Two data sources that contradict each other state nothing, unless one says that its price is a sale's.
+  const isUnclear =
+    !isDrawnAnywhere &&
+    !first.from.selector.includes('sale') &&
+    prices.some(({ value }) => value.minor !== first.value.minor);
+  if (!better && isUnclear) return [];
   return better ? [better, ...prices.filter((price) => price !== better)] : prices;
 }
 
@@ -48,13 +60,11 @@ export function putShownPriceFirst(
  * Returns the price to pay from the smallest box around `element` that contains a price to pay. Undefined if that box contains
  * different prices, or if that box is more than LEVELS levels above `element`.
  */
-function findOnlyPriceAround(element: Element, toPay: readonly { money: Money; element: Element }[]) {
+function findOnlyPriceAround(element: Element, toPay: readonly ShownPrice[]) {
   for (let box = element.parentElement, level = 0; box && level < LEVELS; level += 1) {
     const around = box;
-    const inside = toPay.filter((price) => around.contains(price.element)).map(({ money }) => money);
-    const [only] = inside;
-    if (only)
-      return inside.every(({ minor }) => minor === only.minor) ? toFound(only, 'dom', 'price') : undefined;
+    const inside = toPay.filter((price) => around.contains(price.element));
+    if (inside[0]) return toFound(findPriceToPay(box, inside, false)?.money, 'dom', 'price');
     box = box.parentElement;
   }
   return undefined;
@@ -101,7 +111,7 @@ function findConfirmedPart(document: Document, title: string): string | undefine
     ...[...heading.children].map((element) => cleanText(readTextWithoutHidden(element))),
   ];
   const part = parts.find((part) => part && part.length > 3 && titles.includes(part));
-  const words = title.split(' ');
-  const isStrange = words.filter((word) => !titles.includes(word)).length * 2 > words.length;
+  // A heading that is marked as the product's name is no banner's, even if the page's titles are written for search engines.
+  const isStrange = !heading.matches('[itemprop="name"],[class*="product" i]') && !isMostlyIn(title, titles);
   return part ?? (isStrange && named && document.title.includes(named) ? named : undefined);
 }

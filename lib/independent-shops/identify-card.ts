@@ -10,7 +10,12 @@ import { readUrlIds, toFallbackId } from './urls';
  * platform's number for the product; without that number, the id that `toFallbackId` makes of the link. Undefined if there is
  * none of these.
  */
-export function identifyCard(card: Element, base: URL): CardIdentity | undefined {
+export function identifyCard(
+  _context: unknown,
+  _spec: unknown,
+  card: Element,
+  base: URL,
+): CardIdentity | undefined {
   const link = findProductLink(card, base);
   const path = link && readUrlIds(link).listingId;
   const number = path === undefined ? locate({ root: card }, cardNumber, asId) : undefined;

@@ -3,6 +3,10 @@ import { createTurnedOffAdapter } from '@/lib/reading/locators/turned-off';
 import type { MarketplaceAdapter } from './adapter';
 import { readListingByLocators } from './listing-reader';
 import type { AdapterLocators, AppliedOverride } from './locators/applied-override';
+import { identifyCardByLocators } from './marketplace-only/card-identity';
+import { readSellerByLocators } from './marketplace-only/seller-reader';
+import { readShopOfPage } from './marketplace-only/shop-reader';
+import { indexItems, readItems } from './marketplace-only/state-items';
 import { findProductOfListing } from './product/product-json-ld';
 import type { ReaderContext } from './reader-context';
 import { createCardReader, readResultsByLocators } from './results-reader';
@@ -25,6 +29,11 @@ export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter 
     id,
     anchors,
     productFor: findProductOfListing,
+    readSeller: readSellerByLocators,
+    identifyCard: identifyCardByLocators,
+    readShop: readShopOfPage,
+    indexItems,
+    readItems,
     ...(applied && { applied }),
     kindOf: (url) => findKindByUrl(urls, url),
     idsOf: (url) => findIdsByUrl(urls, url),

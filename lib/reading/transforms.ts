@@ -1,3 +1,4 @@
+import { asText } from '@/lib/dom/json';
 import type { TextTransform } from '@/lib/domain/listing/locator-data';
 
 const TRANSFORMS: Readonly<Record<TextTransform, (text: string) => string | undefined>> = {
@@ -20,4 +21,10 @@ export function applyTransform(value: unknown, name: string): string | undefined
 
 function isTransform(name: string): name is TextTransform {
   return Object.hasOwn(TRANSFORMS, name);
+}
+
+/** Returns the pattern's first group, or undefined if it does not match. Without a pattern, returns the whole text. */
+export function extractMatch(value: unknown, pattern: RegExp | undefined): string | undefined {
+  const text = asText(value);
+  return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;
 }
