@@ -5,8 +5,8 @@ import { writeSharedValue } from '@/lib/base/shared';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 
-// Loaded by the background next to a content script: when a person first opens a panel, or when a warning must be visible without
-// a press. Most pages never need it.
+// The background adds this script to a page's content script when a person first opens a panel, when a warning must be visible
+// without a press, or when the marketplace shows other words close to sellers' names. Most pages never need it.
 export default defineUnlistedScript(() => {
   writeSharedValue('open-panel', createPanelOpener);
   writeSharedValue('notice', createNotice);

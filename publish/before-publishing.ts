@@ -7,7 +7,7 @@ import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from './content';
 import { readPublishedVersionNumber } from './publish';
-import { findAnnulledNames } from './rows/corrections';
+import { findNamesOfAnnulledEntries } from './rows/corrections';
 import { type PublishedVersion, readPublishedVersion } from './signing/published-version';
 
 const RECORDS = ['violations', 'sites', 'recalls', 'warnings'] as const;
@@ -20,11 +20,16 @@ export interface PublishingPlan {
 }
 
 /**
- * Returns reasons not to publish these rows after the directory's newest version, one sentence each. A reason is a loss of keys,
- * records or documents that no decision and no date explains: for example, a truncated export would delete them from every
- * device. Throws if `now` is before the newest version.
+ * Returns the reasons not to publish these rows as the next version, one sentence each; empty if there are none. A reason is: the
+ * newest version cannot be read; more than half of its keys or records of one kind are gone, although no correction annulled them
+ * and their last day has not passed; or one of its documents is gone. For example, a truncated export would delete keys from
+ * every device. Throws if `now` is before the newest version.
  */
-export async function findObjections({ content, outDir, now }: PublishingPlan): Promise<readonly string[]> {
+export async function findReasonsNotToPublish({
+  content,
+  outDir,
+  now,
+}: PublishingPlan): Promise<readonly string[]> {
   const newest = await readPublishedVersionNumber(outDir);
   if (newest === 0) return [];
   const before = await readPublishedOrReason(outDir, newest);
@@ -33,7 +38,7 @@ export async function findObjections({ content, outDir, now }: PublishingPlan): 
     const at = new Date(now).toISOString();
     throw new Error(`version ${newest} was published at ${before.publishedAt}; ${at} is earlier`);
   }
-  const annulled = findAnnulledNames(content.corrections ?? []);
+  const annulled = findNamesOfAnnulledEntries(content.corrections ?? []);
   const losses = [
     ...findKeyLosses(before, content, annulled),
     ...findRecordLosses(before, content, annulled, toDayInVietnam(now)),

@@ -25,7 +25,7 @@ export interface BuildOptions {
   readonly now: number;
   /** True if the recalls are signed by a role of their own. */
   readonly isDelegated: boolean;
-  /** The public list of changes in the version before. */
+  /** The public list of changes, as it was published with the version before this one. */
   readonly changesBefore: ChangeLog;
   /** Returns the delta files that lead from earlier sellers files to `current`, by their target paths. */
   readonly deltasFrom: (current: SellersFile) => Promise<TargetFiles>;
@@ -64,9 +64,9 @@ export async function buildTargets(
     ...encodeRecallFile(content.recalls, isDelegated),
     ...encodeOptionalFile(TARGET_PATHS.warnings, warnings),
     [CHANGE_LOG_PATH, encodeText(formatChangeLog(changes))],
-    ...encodeDocument(TARGET_PATHS.adapters, content.adapters),
-    ...encodeDocument(TARGET_PATHS.reference, content.reference),
-    ...encodeDocument(TARGET_PATHS['time-stamps'], content['time-stamps']),
+    ...encodeOptionalDocument(TARGET_PATHS.adapters, content.adapters),
+    ...encodeOptionalDocument(TARGET_PATHS.reference, content.reference),
+    ...encodeOptionalDocument(TARGET_PATHS['time-stamps'], content['time-stamps']),
     ...deltas,
   ]);
 }
@@ -109,7 +109,10 @@ function encodeOptionalFile(
   return records.length === 0 ? [] : [[path, encodeRecordFile(records)]];
 }
 
-function encodeDocument(path: string, written: object | undefined): [string, Uint8Array<ArrayBuffer>][] {
+function encodeOptionalDocument(
+  path: string,
+  written: object | undefined,
+): [string, Uint8Array<ArrayBuffer>][] {
   return written === undefined ? [] : [[path, encodeText(`${JSON.stringify(written, null, 1)}\n`)]];
 }
 

@@ -2,15 +2,15 @@
 
 import * as z from 'zod';
 import { toDayInVietnam } from '@/lib/base/days';
-import { findAnnulledNames, type NamedCorrection, NamedCorrectionSchema } from './rows/corrections';
+import { findNamesOfAnnulledEntries, type NamedCorrection, NamedCorrectionSchema } from './rows/corrections';
 import { RowsRefused } from './rows/rows';
 import { readTargets } from './signing/published-targets';
 
 /** Path of the signed target with all annulments and corrections. Devices do not fetch it. */
 export const CHANGE_LOG_PATH = 'v1/changes.json';
 /**
- * Path of a copy of the list of annulments and corrections. The path is the same in all versions, for people and other
- * publishers.
+ * Path of a copy of the list of annulments and corrections, for people and for other publishers. Every version replaces the copy
+ * at this path.
  */
 export const CHANGE_LOG_COPY = 'changes.json';
 
@@ -31,9 +31,9 @@ export async function readChangeLog(outDir: string, version: number): Promise<Ch
 }
 
 /**
- * Returns the list extended by the corrections that are new in `version`, which is published at `now` (epoch ms). An entry is
- * never removed. Throws RowsRefused if an annulment on the list is missing in the corrections, because the annulled record would
- * return without notice.
+ * Returns the change log with the corrections that are new in `version`, which is published at `now` (epoch ms). An entry is
+ * never removed. Throws RowsRefused if the corrections lack an annulment of the log and do not reinstate the annulled record:
+ * this record would then return without notice.
  */
 export function extendChangeLog(
   before: ChangeLog,
@@ -41,11 +41,11 @@ export function extendChangeLog(
   version: number,
   now: number,
 ): ChangeLog {
-  const stands = findAnnulledNames(corrections);
+  const stands = findNamesOfAnnulledEntries(corrections);
   const reinstated = new Set(
     corrections.flatMap(({ kind, record }) => (kind === 'reinstated' ? [record] : [])),
   );
-  const lost = [...findAnnulledNames(before.entries)].filter(
+  const lost = [...findNamesOfAnnulledEntries(before.entries)].filter(
     (record) => !stands.has(record) && !reinstated.has(record),
   );
   if (lost.length > 0) {
@@ -57,9 +57,9 @@ export function extendChangeLog(
       })),
     );
   }
-  const known = new Set(before.entries.map(toCorrectionName));
+  const known = new Set(before.entries.map(toCorrectionKey));
   const added = new Map(
-    corrections.filter((one) => !known.has(toCorrectionName(one))).map((one) => [toCorrectionName(one), one]),
+    corrections.filter((one) => !known.has(toCorrectionKey(one))).map((one) => [toCorrectionKey(one), one]),
   );
   const publishedOn = toDayInVietnam(now);
   const entries = [...added]
@@ -68,11 +68,11 @@ export function extendChangeLog(
   return { format: 1, entries: [...before.entries, ...entries] };
 }
 
-/** Returns the text of the list as it is published. */
+/** Returns the text of the public list of changes, as it is published. */
 export function formatChangeLog(log: ChangeLog): string {
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 
-function toCorrectionName({ record, kind, by }: NamedCorrection): string {
+function toCorrectionKey({ record, kind, by }: NamedCorrection): string {
   return JSON.stringify([record, by.decidedOn, kind, by.issuer, by.number]);
 }

@@ -8,13 +8,14 @@ import { listSectionChanges } from './section-changes';
 import { readPublishedVersion } from './signing/published-version';
 
 /**
- * Yields the changes between two versions in a directory as lines, in bounded memory. A line has three parts:
+ * Yields the changes from the version `older` to the version `newer`, both in the directory `outDir`, as lines, in bounded
+ * memory. A line has three parts:
  *
  * - "+" (added), "-" (removed) or "~" (changed);
- * - a key with its statuses, or a record's id;
+ * - what changed: a key with its statuses, a record, an answer or a document;
  * - the reason if known: a correction on the public list of changes, or a decision that expired.
  *
- * The new entries of the public list come last.
+ * The last lines begin with "!". They are the entries that were added to the public list of changes after `older`.
  */
 export async function* diffVersions(outDir: string, older: number, newer: number): AsyncGenerator<string> {
   const [before, after] = [

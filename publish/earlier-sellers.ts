@@ -5,7 +5,7 @@ import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { TARGET_PATHS, toDeltaPath } from '@/lib/registry/update/release';
 import { buildDelta } from './sellers-delta';
-import { findTargets } from './signing/published-targets';
+import { openTargetsIfExists } from './signing/published-targets';
 import { listStoredVersions } from './signing/served';
 
 /** The directory of earlier versions, and for how many of them delta files are made. */
@@ -32,11 +32,11 @@ const SHARE = 4;
 const FEW = 10_000;
 
 /**
- * Returns delta files from the sellers files of earlier versions to these sections, by their target paths. Makes no delta from an
- * earlier file that is equal, can no longer be read or has other sections. Makes none if more keys changed than SHARE and FEW
- * allow, or if the delta would be at least half as long as the whole sellers file.
+ * Returns delta files by target path. Each leads from the sellers file of an earlier version to the current sellers file. An
+ * earlier file gets no delta if it is equal, can no longer be read or has other sections; if more keys changed than SHARE and FEW
+ * allow; or if the delta would be at least half as long as the whole current file.
  */
-export async function encodeDeltasFromEarlier(
+export async function encodeDeltasFromEarlierVersions(
   { outDir, newest, count, onDelta }: EarlierVersions,
   current: SellersFile,
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
@@ -48,7 +48,7 @@ export async function encodeDeltasFromEarlier(
   const total = earlier.length;
   for (const [done, version] of earlier.entries()) {
     onDelta?.(done, total);
-    const targets = await findTargets(outDir, version);
+    const targets = await openTargetsIfExists(outDir, version);
     const base = targets?.digestOf(TARGET_PATHS.sellers);
     if (!targets || !base || base === current.digest || deltas.has(toDeltaPath(base))) continue;
     const before = await parseSections(await targets.read(TARGET_PATHS.sellers));
@@ -60,8 +60,8 @@ export async function encodeDeltasFromEarlier(
 }
 
 /**
- * Returns the sections of an earlier file; null if this publisher can no longer read the file's form. Devices that have such a
- * file download the whole new file.
+ * Returns the sections of the sellers file of an earlier version; null if this publisher can no longer read the format of that
+ * file. Devices that have such a file download the whole current file.
  */
 async function parseSections(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[] | null> {
   try {

@@ -7,7 +7,7 @@ import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { buildTargets } from './build-targets';
 import { CHANGE_LOG_COPY, CHANGE_LOG_PATH, readChangeLog } from './change-log';
 import type { RegistryContent } from './content';
-import { encodeDeltasFromEarlier } from './earlier-sellers';
+import { encodeDeltasFromEarlierVersions } from './earlier-sellers';
 import {
   type CurrentSigners,
   listRootVersions,
@@ -29,13 +29,16 @@ export interface PublishOptions {
   /** Time of publishing (epoch ms). */
   readonly now: number;
   /**
-   * Number of the new version; default: one more than the version in `outDir`. Timestamp, snapshot and recalls then get at least
-   * this number.
+   * Number of the new version; default: one more than the version in `outDir`. If a number is given, the new versions of
+   * timestamp, snapshot and recalls are at least this number.
    */
   readonly version?: number;
   /** For how many earlier versions delta files are made. */
   readonly deltas?: number;
-  /** Called for each delta, with the number of versions done and the total. */
+  /**
+   * Called for each earlier version and once at the end, with the number of earlier versions done and their total. A version
+   * counts even if no delta is made for it.
+   */
   readonly onDelta?: (done: number, total: number) => void;
   readonly validity?: Validity;
 }
@@ -63,7 +66,7 @@ export async function publishRegistryVersion(
     isDelegated,
     changesBefore: await readChangeLog(outDir, published),
     deltasFrom: (current) =>
-      encodeDeltasFromEarlier(
+      encodeDeltasFromEarlierVersions(
         { outDir, newest: published, count: options.deltas ?? DELTAS, onDelta: options.onDelta },
         current,
       ),
@@ -105,8 +108,8 @@ export async function publishRegistryVersion(
 }
 
 /**
- * Returns a FetchFile that reads files of a served directory from disk, as a client would fetch them. Files in `instead` take
- * precedence.
+ * Returns a FetchFile that reads the files of a served directory from disk, as a client would fetch them. For a path in
+ * `instead`, it returns the text given there. For a file that does not exist, it returns null.
  */
 export function createDirectoryFetch(
   directory: string,
@@ -135,9 +138,9 @@ function hasRequiredRecallsKey(keysDir: string, { signers }: CurrentSigners, was
   );
 }
 
-// Writes the files that are new or differ, and returns their paths. Overwriting is safe: targets are named by their digests, and
-// metadata of this version can only come from a publication that wrote no timestamp, which no client has read. Throws for a root
-// with other content, which is never overwritten.
+// Writes the files that are missing or differ, and returns their paths. Overwriting a file is safe. Targets are named by their
+// digests. Metadata of this version can only be there if an earlier publication stopped before it wrote its timestamp, so no
+// client has read that metadata. A root file is never overwritten: throws if it is there with other content.
 export async function writeNewFiles(outDir: string, files: Files): Promise<readonly string[]> {
   const written: string[] = [];
   for (const [path, bytes] of files) {

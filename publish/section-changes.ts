@@ -8,7 +8,7 @@ import { listKeysWithClasses } from '@/lib/registry/codec/sellers/sellers-file';
  */
 interface KeyChange {
   readonly key: bigint | string;
-  /** Position of the key in the section before; for a new key, the position that the key would have in that section. */
+  /** Position of the key in the section before the change; for a new key, the position that it would have had there. */
   readonly position: bigint;
   readonly had: readonly SellerStatus[] | null;
   readonly has: readonly SellerStatus[] | null;

@@ -4,7 +4,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { RegistryContent } from './content';
 import { isPopularHost } from './hosts/popular-hosts';
 import { isSharedHost } from './hosts/shared-hosts';
-import { findAnnulledNames } from './rows/corrections';
+import { findNamesOfAnnulledEntries } from './rows/corrections';
 
 /** A record that a version leaves out or publishes with fewer keys, and the reason. */
 export interface LeftOut {
@@ -58,7 +58,7 @@ export function selectForPublishing(content: RegistryContent, today: string): Se
     }
     return restrictToKeys(record, keysOf(name, record.keys));
   });
-  for (const record of findAnnulledNames(content.corrections ?? []))
+  for (const record of findNamesOfAnnulledEntries(content.corrections ?? []))
     leave(record, 'a decision annulled it', record);
   return { content: { ...content, violations, ...(warnings ? { warnings } : {}) }, leftOut };
 }

@@ -10,8 +10,8 @@ type Key = bigint | string;
 class TooManyChanges extends Error {}
 
 /**
- * Returns the changes between the sections of two sellers files. Null if the sections themselves differ, or if more than `most`
- * keys changed; devices then download the whole file.
+ * Returns the keys that were added or changed between two sellers files. Null if the files do not consist of the same sections,
+ * or if more than `most` keys were added or changed; devices then download the whole file.
  */
 export function buildDelta(
   before: readonly EncodedSection[],

@@ -60,14 +60,14 @@ function printResult({ name, figures }: BenchResult): void {
     `${'what'.padEnd(width)}  ${'value'.padStart(14)}  ${'floor'.padStart(14)}  ${'ratio'.padStart(7)}`,
   );
   for (const { what, value, unit, floor, ratio } of figures) {
-    const shown = (number: number) => `${round(number)} ${unit}`.padStart(14);
+    const shown = (number: number) => `${formatRounded(number)} ${unit}`.padStart(14);
     console.log(
-      `${what.padEnd(width)}  ${shown(value)}  ${floor === undefined ? ''.padStart(14) : shown(floor)}  ${ratio === undefined ? '' : round(ratio).padStart(7)}`,
+      `${what.padEnd(width)}  ${shown(value)}  ${floor === undefined ? ''.padStart(14) : shown(floor)}  ${ratio === undefined ? '' : formatRounded(ratio).padStart(7)}`,
     );
   }
 }
 
-function round(number: number): string {
+function formatRounded(number: number): string {
   return Math.abs(number) >= 100 ? number.toFixed(0) : Number(number.toPrecision(3)).toString();
 }
 

@@ -8,7 +8,7 @@ import { quietLogger } from './build';
 import { openDemonstrationBrowser } from './start/open-shop';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const say = (line: string) => console.log(line);
+const printLine = (line: string) => console.log(line);
 
 /**
  * Runs `npm run dev`: starts the demonstration's servers, and Chromium with an extension that is rebuilt and reloaded when a file
@@ -16,7 +16,7 @@ const say = (line: string) => console.log(line);
  */
 async function main(): Promise<undefined> {
   readCommandLine({}, 'npm run dev');
-  findOrInstallBrowser('chromium', say);
+  findOrInstallBrowser('chromium', printLine);
   const stopped = new Promise<void>((done) => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
@@ -27,12 +27,12 @@ async function main(): Promise<undefined> {
     root,
     browser: 'chrome',
     webExt: { disabled: true },
-    logger: { ...quietLogger, success: say },
+    logger: { ...quietLogger, success: printLine },
   });
   await server.start();
   const built = join(root, '.output', 'chrome-mv3-dev');
-  const shop = await openDemonstrationBrowser(world, built, join(root, '.chosang', 'profile-dev'), say);
-  say(`The extension in ${built} reloads itself when a file changes. Ctrl-C stops everything.`);
+  const shop = await openDemonstrationBrowser(world, built, join(root, '.chosang', 'profile-dev'), printLine);
+  printLine(`The extension in ${built} reloads itself when a file changes. Ctrl-C stops everything.`);
   await Promise.race([stopped, shop?.closed ?? stopped]);
   await shop?.close();
   await server.stop();

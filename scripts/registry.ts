@@ -10,7 +10,7 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { DELTAS } from '@/publish/publish';
 import { RowsRefused } from '@/publish/rows/rows';
 import { KEY_ROLES } from '@/publish/signing/keys';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey, rotateRecallsKey } from '@/publish/signing/rotate';
 import { showOrApproveCommunityLists } from './registry/approve';
 import { showOrConfirmFacts } from './registry/confirm';
@@ -18,7 +18,7 @@ import { importDocument, importFromSource, printCounts, printSources } from './r
 import { createProgressBar } from './registry/progress-bar';
 import { publishRows } from './registry/publish';
 import { USAGE } from './registry/usage';
-import { verifyAsNewDevice } from './registry/verify';
+import { verifyRegistryAsNewDevice } from './registry/verify';
 
 const OPTIONS = {
   keys: { type: 'string' },
@@ -93,7 +93,7 @@ function parseHostAndPort(text: string): { readonly host: string; readonly port:
   return { host, port };
 }
 
-function createBar(name: string): (done: number, total: number) => void {
+function createTerminalProgressBar(name: string): (done: number, total: number) => void {
   const { isTTY = false } = process.stderr;
   return createProgressBar(name, { isTTY, write: (text) => process.stderr.write(text) }, Date.now);
 }
@@ -101,7 +101,7 @@ function createBar(name: string): (done: number, total: number) => void {
 const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
   async init({ values }) {
     const rules = { rootKeys: Number(values['root-keys']), rootThreshold: Number(values['root-threshold']) };
-    process.stdout.write(await createKeysAndRoot(requireOption(values, 'keys'), Date.now(), rules));
+    process.stdout.write(await createAndSaveKeysAndRoot(requireOption(values, 'keys'), Date.now(), rules));
   },
   async import({ values, positionals }) {
     const [, ...words] = positionals;
@@ -118,13 +118,13 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
     } else if (words.length > 0) await importDocument(words, directory);
     else {
       const today = toDayInVietnam(Date.now());
-      printCounts(await importDirectory(directory, { onRead: createBar('reading'), today }));
+      printCounts(await importDirectory(directory, { onRead: createTerminalProgressBar('reading'), today }));
       await printSources(directory);
     }
   },
   async fetch({ values }) {
     const watch = values.watch === undefined ? undefined : parseHostAndPort(values.watch);
-    const { fetchRows } = await import('./registry/fetch');
+    const { fetchDueSources: fetchRows } = await import('./registry/fetch');
     const failed = await fetchRows({ input: requireOption(values, 'input'), watch });
     if (failed > 0)
       throw new Error(`${failed} of the sources could not be taken; what was imported before stays`);
@@ -141,7 +141,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
     // This module is imported only for this command, because it loads the product's words and rules.
     const { previewRows } = await import('./registry/preview');
     const { json, html } = values;
-    await previewRows({ input, out, now, json, html, onRead: createBar('reading') });
+    await previewRows({ input, out, now, json, html, onRead: createTerminalProgressBar('reading') });
   },
   async publish({ values }) {
     const deltas = Number(values.deltas);
@@ -154,14 +154,14 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
       deltas,
       allowFewer: values.fewer,
       seen: values.seen,
-      onDelta: createBar('comparing'),
-      onRead: createBar('reading'),
+      onDelta: createTerminalProgressBar('comparing'),
+      onRead: createTerminalProgressBar('reading'),
       ...(values.version === undefined ? {} : { version: readVersionOption(values, 'version') }),
     });
   },
   async keep({ values }) {
     // This module is imported only for this command, because it loads the product's words and rules.
-    const { keepRows } = await import('./registry/keep');
+    const { runKeepCommand: keepRows } = await import('./registry/keep');
     const input = requireOption(values, 'input');
     const now = readTimeOption(values);
     return await keepRows({
@@ -190,7 +190,11 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
     const root = await readFile(requireOption(values, 'root'), 'utf8');
     const daysLeft = Number(values['days-left']);
     if (!(daysLeft >= 0)) throw new UsageError('--days-left is a number of days');
-    const found = await verifyAsNewDevice(requireOption(values, 'from'), root, readTimeOption(values));
+    const found = await verifyRegistryAsNewDevice(
+      requireOption(values, 'from'),
+      root,
+      readTimeOption(values),
+    );
     for (const line of found.lines) console.log(line);
     if (found.expiresAt - readTimeOption(values) < daysLeft * 86_400_000)
       throw new Error(`fewer than ${daysLeft} days are left of its signatures`);

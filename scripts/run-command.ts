@@ -33,7 +33,7 @@ export function runCommand(
     let processor: number | undefined;
     child.on('error', reject);
     child.on('exit', () => {
-      processor = takeChildProcessorSeconds();
+      processor = takeCpuSecondsOfLastChild();
     });
     child.on('close', (code) => resolve({ code: code ?? 1, output, processor }));
   });
@@ -46,10 +46,10 @@ const STAT = '/proc/self/stat';
 let counted = 0;
 
 /**
- * Returns the processor time (s) of the child process that ended last: by how much the system's sum for all our ended children
- * has grown since the last call. Undefined if the system has no /proc.
+ * Returns the processor time (s) of the child process that ended last: the system's sum for all our ended children, minus this
+ * sum at the last call. Undefined if the system has no /proc.
  */
-function takeChildProcessorSeconds(): number | undefined {
+function takeCpuSecondsOfLastChild(): number | undefined {
   if (!existsSync(STAT)) return undefined;
   // `fields` are the fields after the program's name in brackets. Two of them, cutime and cstime of proc(5), are in hundredths of
   // a second.

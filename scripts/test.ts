@@ -56,7 +56,7 @@ async function main(words: readonly string[]): Promise<undefined> {
   }
   if (tellsSlowest) for (const [{ name }, { files }] of results) printSlowestFiles(name, files ?? []);
   const processor = [...results.values()].reduce((sum, result) => sum + (result.processor ?? 0), 0);
-  console.log(formatLine('in all', (performance.now() - begun) / 1_000, processor, ''));
+  console.log(formatTimesLine('in all', (performance.now() - begun) / 1_000, processor, ''));
   for (const [{ name }, { skipped }] of results) if (skipped) console.log(`SKIPPED ${name}: ${skipped}`);
   for (const { name } of left) console.log(`SKIPPED ${name}: runs where it is named (npm test -- ${name})`);
   for (const one of repeated) console.log(`REPEATED ${one}`);
@@ -77,11 +77,11 @@ function hasRunTests(results: ReadonlyMap<Check, CheckResult>): boolean {
 
 function printSlowestFiles(check: string, files: readonly FileTime[]): void {
   const slowest = files.toSorted((one, other) => other.seconds - one.seconds).slice(0, MOST_TOLD);
-  for (const { file, seconds } of slowest) console.log(formatLine(check, seconds, undefined, file));
+  for (const { file, seconds } of slowest) console.log(formatTimesLine(check, seconds, undefined, file));
 }
 
 /** Returns one line of the table: elapsed seconds and, if known, processor seconds. */
-function formatLine(name: string, seconds: number, processor: number | undefined, rest: string): string {
+function formatTimesLine(name: string, seconds: number, processor: number | undefined, rest: string): string {
   const column = (value: number | undefined) => (value?.toFixed(1) ?? '').padStart(7);
   return `${name.padEnd(20)}${column(seconds)} s ${column(processor)} s of processors  ${rest}`.trimEnd();
 }
@@ -101,7 +101,12 @@ async function runCheck(check: Check, filters: readonly string[]): Promise<Check
   const failures = result.failed > 0 ? `, ${result.failed} FAILED` : '';
   const count = result.skipped ? 'SKIPPED' : `${result.passed} passed${failures}`;
   console.log(
-    formatLine(check.name, seconds, result.processor, `${count}${result.note ? `  (${result.note})` : ''}`),
+    formatTimesLine(
+      check.name,
+      seconds,
+      result.processor,
+      `${count}${result.note ? `  (${result.note})` : ''}`,
+    ),
   );
   if (result.failed > 0) console.log(indent(result.output));
   return result;

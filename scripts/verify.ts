@@ -88,7 +88,10 @@ async function verifyStamp(
   return verifyStampFile(await openFile(stamp), await sha256OfBlob(file), roots);
 }
 
-/** Verifies that the receipt in the file `path` is valid and belongs to this package. Throws if the file holds no receipt. */
+/**
+ * Returns the results of checking the receipt in the file `path`: whether it is valid, and whether it belongs to this package.
+ * Throws if the file holds no receipt.
+ */
 async function checkReceiptOfPackage(
   file: Blob,
   path: string,

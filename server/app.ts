@@ -21,7 +21,7 @@ import type { OfficersDeps } from './officers/officers-deps';
 import { addPaperRoutes } from './officers/papers/routes';
 import { addOfficerRoutes } from './officers/routes';
 import { listBodyLimits } from './platform/http/bodies';
-import { createRoutes } from './platform/http/declared';
+import { createValidatingApp } from './platform/http/declared';
 import { findRetrySeconds } from './platform/http/unavailable';
 import { describeError, type Log } from './platform/log';
 import { ProblemError, problemResponse } from './platform/problem';
@@ -55,13 +55,14 @@ export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, Ser
 
 /** Creates the intake as a web-standard application, which takes a Request and returns a Response. */
 export function createApp(deps: IntakeDeps): OpenAPIHono {
-  const app = createRoutes();
+  const app = createValidatingApp();
   app.use(async (c, next) => {
     await next();
     // Senders compare their clocks with this header, so it uses the clock that dates receipts.
     c.header('date', new Date(deps.now()).toUTCString());
   });
-  // A page of any origin may call the API, but without cookies: each request itself carries what permits it.
+  // A page of any origin may call the API. Browsers then send no cookies, and none are needed: each request contains what permits
+  // it, for example a token.
   app.use(
     cors({
       origin: '*',

@@ -12,14 +12,16 @@ import type { RetentionSettings } from './retention/purge';
 /** The options of an intake. server/settings reads them from the environment. */
 export interface IntakeOptions {
   /**
-   * The intake's public address, which receipts state. If it is a function, it is called after database, store and keys are open.
+   * The intake's public URL, as receipts state it. If this is a function, the function is called once database, store and keys
+   * are open.
    */
   readonly issuer: string | (() => Promise<string>);
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
   /**
-   * Address of a streaming replica of `databaseUrl`. The intake reads from the replica once the replica has caught up. If
-   * undefined, the intake reads from `databaseUrl`.
+   * URL of a streaming replica of the database at `databaseUrl`. A read of the replica waits until the replica has everything
+   * that was committed before the read. If the replica fails or lags too far, or if undefined, the intake reads from
+   * `databaseUrl`.
    */
   readonly readUrl?: string | undefined;
   /** A private JWK (text) that signs receipts. If undefined, the key in the data directory signs. */
@@ -43,7 +45,7 @@ export interface IntakeOptions {
   readonly retention?: RetentionSettings;
   /** Object store for packages; if absent, packages are stored in the data directory. */
   readonly s3?: S3Options | undefined;
-  /** Addresses to which every change of a report's status is sent. */
+  /** URLs to which every change of a report's status is posted. */
   readonly subscribers?: readonly string[];
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
   /** Number of threads that check packages; with 0 or undefined, the process checks them itself. */

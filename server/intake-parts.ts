@@ -16,7 +16,7 @@ import { deleteListedAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/open-database';
 import { type ForgottenList, openForgottenList } from './platform/forgotten-list';
-import { createWaitCounter } from './platform/http/idle-signal';
+import { createWaitingSenderCounter } from './platform/http/idle-signal';
 import { MIN_UPLOAD_RATE } from './platform/http/min-upload-rate';
 import { createRequestQueues } from './platform/http/request-queues';
 import { createUploadSlots, type UploadSlotOptions } from './platform/http/upload-slots';
@@ -94,8 +94,8 @@ type Keys = Pick<IntakeDeps, 'keys' | 'logKey'>;
 
 export async function loadKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
   const directory = getKeyDirectory(options);
-  // Heads of the log show whether the intake ever signed a receipt. The receipts themselves do not show it, because they are
-  // purged.
+  // The signed heads of the receipt log show whether the intake ever signed a receipt. The stored receipts cannot show this,
+  // because they are purged.
   const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(directory, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(directory, { configured: options.logKey, signedBefore });
@@ -113,7 +113,7 @@ export function createCheckingParts(options: IntakeOptions, log: Log, open: Asyn
     verifyEvidence: options.verifyEvidence ?? checker.check,
     checksElsewhere: options.checksElsewhere ?? false,
     checking: new Map(),
-    waitedFor: createWaitCounter(),
+    waitedFor: createWaitingSenderCounter(),
   };
 }
 
@@ -131,7 +131,10 @@ type Limits = Pick<
   | 'dropUpload'
 >;
 
-/** Creates the limits, and adds their present values to the metrics. */
+/**
+ * Creates the limits for requests, uploads, reports without a proof of work, and disk space. Lets the metrics read the uploads
+ * under way, the disk space in use, the reports per minute and the last backup.
+ */
 export function createLimits(
   options: IntakeOptions,
   { now, log, metrics }: Watched,
@@ -187,7 +190,7 @@ export async function createReceiptParts(
   return {
     receiptLog: createReceiptLog({ db: database.db, read: database.read, issuer, key: logKey, now }),
     timestamps: options.timestamps,
-    countersigner: await openCountersignerIfAble(options, log),
+    countersigner: await openCountersignerIfPossible(options, log),
   };
 }
 
@@ -195,7 +198,10 @@ export async function createReceiptParts(
  * Opens the countersigner; returns undefined if countersigning is not set up. If `countersign` is `own`, the program `openssl`
  * makes the certificate; without that program, logs a warning and returns undefined.
  */
-async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
+async function openCountersignerIfPossible(
+  options: IntakeOptions,
+  log: Log,
+): Promise<Countersigner | undefined> {
   const { countersign } = options;
   if (countersign === undefined) return undefined;
   if (countersign !== 'own') return openCountersigner(getKeyDirectory(options), countersign);
@@ -217,7 +223,7 @@ export function createOfficerParts({ officerSignIn, answerUnit }: IntakeOptions,
 /** What the sellers' page and its privacy policy state about this intake. */
 type AnswerPage = Pick<IntakeDeps, 'authority' | 'answerContact' | 'servers' | 'answerDays'>;
 
-export function toSellersPageDeps(options: IntakeOptions, { now }: Watched): AnswerPage {
+export function toAnswerPageDeps(options: IntakeOptions, { now }: Watched): AnswerPage {
   const set = options.retention?.['answer-senders'];
   const period = findRetention('answer-senders', set, toDayInVietnam(now()));
   if (!period) throw new Error('no period in force for answer-senders');

@@ -47,7 +47,7 @@ async function main(): Promise<number | undefined> {
   return undefined;
 }
 
-/** Runs the command for the data of one person, which parses its own arguments. */
+/** Runs the command for the data of one person. That command parses its arguments (`words`) itself. */
 function runPersonCommandLine(words: readonly string[]): Promise<number> {
   const print = (line: string) => console.log(line);
   const config = readConfig(readSecretFiles(process.env));

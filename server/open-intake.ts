@@ -11,7 +11,7 @@ import {
   createReceiptParts,
   loadKeys,
   openStores,
-  toSellersPageDeps,
+  toAnswerPageDeps,
 } from './intake-parts';
 import { startJobQueue } from './platform/jobs/job-queue';
 import { drawRandomReference } from './reports/report-reference';
@@ -30,7 +30,7 @@ export interface OpenIntake {
 export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
   const open = new AsyncDisposableStack();
   try {
-    return { deps: await openParts(options, open), close: () => open.disposeAsync() };
+    return { deps: await openIntakeParts(options, open), close: () => open.disposeAsync() };
   } catch (thrown) {
     await open.disposeAsync();
     throw thrown;
@@ -38,7 +38,7 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
 }
 
 /** Opens the parts (intake-parts.ts) one after the other. Registers in `open` each part that must be closed. */
-async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Promise<IntakeDeps> {
+async function openIntakeParts(options: IntakeOptions, open: AsyncDisposableStack): Promise<IntakeDeps> {
   const { subscribers = [], pollingSeconds = 5 } = options;
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const watched = createMonitoring(options);
@@ -58,7 +58,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     ...limits,
     ...(await createReceiptParts(options, issuer, watched, stores, keys)),
     ...createOfficerParts(options, watched),
-    ...toSellersPageDeps(options, watched),
+    ...toAnswerPageDeps(options, watched),
     ...createAnnouncer(subscribers, jobs, log),
     issuer,
     jobs,

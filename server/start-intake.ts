@@ -74,8 +74,8 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
 }
 
 /**
- * Responds with 503. Used for every request between the time when the intake listens and the time when it can serve (receipts
- * need the address on which it listens). Also used for `/healthz` while the intake stops.
+ * Responds with 503. Used for every request that comes before the intake is ready. (The intake already listens then, because
+ * receipts need the address on which it listens.) Also used for `/healthz` while the intake stops.
  */
 const respondUnready: RequestListener = (_, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end();

@@ -49,11 +49,11 @@ const DAYS_AT_ONCE = 31;
  */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
-/** Maximum time that the check of a package for which no sender waits is delayed while requests are under way (ms). */
+/** Maximum time (ms) for which the check of a package lets requests go first, if no sender waits for that check. */
 const IDLE_WAIT_MS = 2_000;
 
 interface WorkersOptions {
-  /** Addresses to which every change of a report's status is sent. */
+  /** URLs to which every change of a report's status is posted. */
   readonly subscribers: readonly string[];
   /** Retention periods that the authority set. */
   readonly retention: RetentionSettings;
@@ -100,7 +100,9 @@ async function startCheckingPackages(deps: EvidenceDeps): Promise<void> {
   await jobs.add(FIND_UNCHECKED, {});
 }
 
-/** Carries out what is left of group actions, also of those that a dead process began. */
+/**
+ * Starts a worker that carries out what is left of group actions, and queues the actions that an earlier process left unfinished.
+ */
 async function startContinuingGroupActions(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(GROUP_ACT, async ({ act }) => {
@@ -188,8 +190,8 @@ async function startStampingAndSigning(deps: EvidenceDeps): Promise<void> {
       if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
     }
   });
-  // The SEAL job finds packages that were verified when no service or certificate was set up, or whose process died before the
-  // packages were stamped or signed.
+  // The SEAL job finds verified packages that were not stamped or not signed: because no service or certificate was set up at
+  // that time, or because the process died before.
   await jobs.add(SEAL, {});
 }
 

@@ -9,18 +9,21 @@ import type { LookUps } from './check/look-ups';
 import { PhoneFrame } from './phone-frame';
 import type { Shared } from './share/take-shared';
 
-const loadLatePages = () => import('./late');
-const Device = lazy(async () => ({ default: (await loadLatePages()).Device }));
-const Reports = lazy(async () => ({ default: (await loadLatePages()).Reports }));
-const Settings = lazy(async () => ({ default: (await loadLatePages()).Settings }));
-const Move = lazy(async () => ({ default: (await loadLatePages()).Move }));
-const Report = lazy(async () => ({ default: (await loadLatePages()).Report }));
+const loadDeferredPages = () => import('./late');
+const Device = lazy(async () => ({ default: (await loadDeferredPages()).Device }));
+const Reports = lazy(async () => ({ default: (await loadDeferredPages()).Reports }));
+const Settings = lazy(async () => ({ default: (await loadDeferredPages()).Settings }));
+const Move = lazy(async () => ({ default: (await loadDeferredPages()).Move }));
+const Report = lazy(async () => ({ default: (await loadDeferredPages()).Report }));
 
 /** The pages besides the first one, named by the part of the address after "#". What was looked up is never in an address. */
 const PAGES = ['#data', '#reports', '#report', '#settings', '#move'] as const;
 type PageName = (typeof PAGES)[number];
 
-/** The phone page. Its first page looks up and shows the result, with links to the reports, the data and the settings. */
+/**
+ * The phone page. On its first page a person looks something up and sees the result. Links lead to the reports, the data and the
+ * settings.
+ */
 export function PhoneApp({
   lookUps,
   shared,
@@ -34,14 +37,14 @@ export function PhoneApp({
   hasIntake: boolean;
   /** Starts a report. Returns its id, or the code of the failure. */
   onReport: (report: AskedReport) => Promise<Started>;
-  /** Called after the first page is drawn; everything else is loaded then. */
+  /** Called once the first page is drawn. The caller then loads everything else. */
   onReady: () => void;
 }) {
   const { t } = useWords();
   const [page, setPage] = useState<PageName | undefined>(readPageInAddress);
   /**
-   * `asked` is the subject for the report form, until the form has taken it. `opened` is the id of the report that was started
-   * last.
+   * `asked`: the text and picture with which the report form starts; empty once the form has taken them over. `opened`: id of the
+   * report just started, which the page of reports opens; undefined after a press on "My reports".
    */
   const [asked, setAsked] = useState({ text: '', picture: shared.picture });
   const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);
@@ -57,7 +60,7 @@ export function PhoneApp({
     return () => clearTimeout(timer);
   }, [onReady]);
 
-  useScrollPositions(page);
+  useScrollOnPageChange(page);
   const open = (name: PageName) => {
     location.hash = name;
   };
@@ -137,7 +140,7 @@ function FrameLink({ label, onPress }: { label: string; onPress: () => void }) {
 }
 
 /** Scrolls each page to its top when it opens. Back on the first page, restores the scroll position that it had. */
-function useScrollPositions(page: PageName | undefined): void {
+function useScrollOnPageChange(page: PageName | undefined): void {
   const scrollTop = useRef(0);
   const shown = useRef(page);
   useEffect(() => {
@@ -155,8 +158,8 @@ function useScrollPositions(page: PageName | undefined): void {
 }
 
 /**
- * Returns the tracking code that a printed slip put into the address, and opens the page of reports. Removes the code from the
- * address, because browsers store addresses.
+ * Returns the tracking code that a printed slip put into the page's URL, and opens the page of reports; undefined if the URL has
+ * no code. Removes the code from the URL, because browsers store URLs.
  */
 function useTrackingCodeInAddress(onPage: (page: PageName) => void): string | undefined {
   const [code, setCode] = useState<string>();
@@ -179,7 +182,10 @@ function readPageInAddress(): PageName | undefined {
   return PAGES.find((name) => name === location.hash);
 }
 
-/** Shows the first page. It does not go back in the browser's history, where another site may come before this page. */
+/**
+ * Shows the first page as a new entry in the browser's history. It does not go back to an earlier entry, because that may be a
+ * page of another site.
+ */
 function showFirstPage(): void {
   history.pushState(null, '', BASE);
   dispatchEvent(new HashChangeEvent('hashchange'));

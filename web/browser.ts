@@ -21,7 +21,7 @@ const rings: ((alarm: { readonly name: string }) => void)[] = [];
 /** Longest delay of a timer (ms). A timer with a longer delay would fire at once. */
 const LONGEST = 2 ** 31 - 1;
 
-/** Alarms that fire only while the page is open. What was due meanwhile is done when the page opens. */
+/** Alarms that fire only while the page is open. What became due while the page was closed is done when it opens. */
 const alarms = {
   create(name: string, { when }: { readonly when: number }): void {
     clearTimeout(timers.get(name)?.timer);

@@ -15,10 +15,10 @@ interface PhoneFrameProps {
 
 /** The frame around each page. Its head shows either the name and the links, or the back button and the title of the page. */
 export function PhoneFrame({ onBack, ...props }: PhoneFrameProps) {
-  return <BackFrame onBack={onBack}>{(back) => <Frame {...props} onBack={back} />}</BackFrame>;
+  return <BackFrame onBack={onBack}>{(back) => <PhonePageFrame {...props} onBack={back} />}</BackFrame>;
 }
 
-function Frame({
+function PhonePageFrame({
   children,
   onBack,
   links,

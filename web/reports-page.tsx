@@ -22,7 +22,7 @@ interface ReportsPageProps {
   onMove: () => void;
 }
 
-/** The page "My reports", with a notice above if a form is stored. */
+/** The page "My reports". If the form of an unfinished report is stored, a notice above the reports leads back to that form. */
 export function ReportsPage({ page, half, first, code, onReport, onMove }: ReportsPageProps) {
   const { t } = useWords();
   const kept = useLiveQuery(half.read, [half]);

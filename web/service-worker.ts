@@ -60,8 +60,8 @@ async function deleteOtherCaches(): Promise<void> {
 }
 
 /**
- * Responds with a cached file. A file of the build that is not cached yet (the reader of codes) is fetched and cached. A
- * navigation gets the phone page, unless the path of the navigation is cached itself (the privacy policy).
+ * Responds with a cached file. A navigation gets the file of its path if that file is cached (the privacy policy), otherwise the
+ * phone page. Anything else that is not cached is fetched; a file of the build (the reader of codes) is then cached.
  */
 async function respondFromCache(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);

@@ -12,7 +12,7 @@ import { PhoneApp } from './app';
 import { connectToWorker } from './background/ask-work';
 import { setMessageReplier } from './browser';
 import { createLookUps } from './check/look-ups';
-import { storeInstallOffer } from './install/install-offer';
+import { listenForInstallOffer } from './install/install-offer';
 import { takeSharedData } from './share/take-shared';
 import './theme.css';
 
@@ -23,7 +23,7 @@ import './theme.css';
 export async function startPhonePage(): Promise<void> {
   const element = document.getElementById('root');
   if (!element) throw new Error('the page has no #root');
-  storeInstallOffer();
+  listenForInstallOffer();
   const lookUps = createLookUps((targets) => work.repair(targets));
   const work = connectToWorker(lookUps.again, lookUps.tellDownload);
   setMessageReplier(work.ask);

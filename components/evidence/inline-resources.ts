@@ -13,8 +13,8 @@ export interface InlineOptions {
   readonly read: (url: string) => Promise<StoredFile | undefined>;
   readonly parse: (html: string) => Document;
   /**
-   * Maximum number of characters of the result. A resource with which the result would become longer keeps its address, and is
-   * shown as missing.
+   * Maximum number of characters of the resulting HTML. A resource that would make the HTML longer is not inlined: it keeps its
+   * address, and is shown as missing.
    */
   readonly maxLength: number;
 }
@@ -31,8 +31,8 @@ const ADDRESSED = [
 const MAX_DEPTH = 3;
 
 /**
- * Returns a frozen page with all its resources inside it, to be shown where nothing may be fetched: pictures and
- * fonts as data addresses, style sheets as `<style>`, frames as `srcdoc`. Addresses are resolved against `base`.
+ * Returns a frozen page with all its resources inside it, to be shown where nothing may be fetched: pictures and fonts as data
+ * URLs, style sheets as `<style>`, frames as `srcdoc`. Relative URLs are resolved against `base`.
  */
 export function inlineResources(html: string, base: string, options: InlineOptions): Promise<string> {
   return new Inliner(options, html.length).inlinePage(html, base, 0);
@@ -133,7 +133,9 @@ class Inliner {
   }
 }
 
-/** Splits the text after an import's address into the conditions before its semicolon and the rest. */
+/**
+ * Splits the text after an import's address at the first semicolon: the import's conditions stand before it, the rest after it.
+ */
 function splitImportConditions(text: string): { readonly conditions: string; readonly rest: string } {
   const end = text.indexOf(';');
   return end < 0

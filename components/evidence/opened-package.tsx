@@ -89,7 +89,7 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
 
 /**
  * Shows how the officer reached the page: first and last address, redirects, HTTP status, whether the page's visitor was signed
- * in, and whether the page showed words that belong to its visitor.
+ * in, and whether the page showed words about its visitor, such as a name.
  */
 function ArrivalRows({ arrival }: { arrival: Arrival }) {
   const { t } = useOfficerWords();

@@ -80,7 +80,7 @@ export function AccessList({ filter, onFilter, rows, today, more, loading, onMor
                 </time>
               </span>
               <span className="flex flex-wrap gap-x-3 text-soft">
-                <span>{formatAccess(row.what, t)}</span>
+                <span>{formatWhatWasAccessed(row.what, t)}</span>
                 {row.reference && <span className="font-mono">{row.reference}</span>}
               </span>
               {row.reason && <span className="break-words">{row.reason}</span>}
@@ -108,8 +108,11 @@ const WHAT = {
   disputes: 'access_what_disputes',
 } as const;
 
-/** Returns words for what was accessed. For an action, returns a sentence with the name that the action has in the API. */
-function formatAccess(what: string, t: ReturnType<typeof useOfficerWords>['t']): string {
+/**
+ * Returns words for what was accessed. `what` is one of the kinds in WHAT, or else the API's name of an action. For an action,
+ * the words are a sentence with that name.
+ */
+function formatWhatWasAccessed(what: string, t: ReturnType<typeof useOfficerWords>['t']): string {
   const known = Object.entries(WHAT).find(([name]) => name === what);
   return known ? t(known[1]) : t('access_what_act', { action: what });
 }

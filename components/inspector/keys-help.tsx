@@ -64,8 +64,8 @@ interface KeysHelpProps {
 }
 
 /**
- * Lists the desk's keys; a button or the key "?" opens the list, but not while a person types. Single-character keys are not
- * listed if the officer turned them off (WCAG 2.1.4).
+ * Lists the desk's keys. A button opens the list. The key "?" opens it too, but not while a person types. If the officer turned
+ * single-character keys off (WCAG 2.1.4), "?" does not work and such keys are not listed.
  */
 export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
   const { t } = useOfficerWords();

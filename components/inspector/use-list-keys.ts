@@ -18,10 +18,10 @@ export function isSingleCharacter(key: string): boolean {
 }
 
 /**
- * Returns the index of the row that the keys select (`at`), a function that sets this index, and a handler of key presses
- * (`move`). `back` is the index of the row that was open before. That row gets the focus; if it is gone (-1), the first row gets
- * the focus; if `back` is undefined, no row does. `goTo` focuses a row, with a visible ring after a key press. Single characters
- * (j, k) work only with `singleKeys`.
+ * Returns the index of the selected row (`at`), a function that sets this index, and a handler of key presses (`move`), which
+ * selects another row. `back` is the index of the row that was open before; -1 if that row is gone, undefined if no row was open.
+ * At the start, the row `back` gets the focus; with -1 the first row gets it, and with undefined none does. `goTo` focuses a row,
+ * with a visible ring after a key press. Single characters (j, k) work only with `singleKeys`.
  */
 export function useListKeys(
   count: number,

@@ -27,7 +27,7 @@ interface WorkspaceFrameProps {
   supervises?: boolean;
   /** True for an overseer, who sees the figures of all units. */
   oversees?: boolean;
-  /** False for an overseer who reads no reports: only the figures are offered. */
+  /** False for an overseer who may not read reports; the navigation then has only the figures. */
   reads?: boolean;
   /** True for the full page, which uses the whole window. */
   wide?: boolean;

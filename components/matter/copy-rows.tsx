@@ -9,13 +9,13 @@ interface CopyRowsProps {
 }
 
 /** Shows the rows of a paper, each with a button that copies it. A row with a missing field cannot be copied. */
-export function CopyRows({ draft, onCopy }: CopyRowsProps) {
+export function CopyablePaperRows({ draft, onCopy }: CopyRowsProps) {
   return (
     <ul className="grid gap-3" lang={draft.language}>
       {draft.blocks.flatMap((block) =>
         block.kind === 'rows'
           ? block.rows.map(({ label, line }) => (
-              <CopyRow
+              <CopyablePaperRow
                 key={label}
                 label={label}
                 text={line.map((part) => part.text).join('')}
@@ -35,7 +35,7 @@ interface CopyRowProps extends Pick<CopyRowsProps, 'onCopy'> {
   isWhole: boolean;
 }
 
-function CopyRow({ label, text, isWhole, onCopy }: CopyRowProps) {
+function CopyablePaperRow({ label, text, isWhole, onCopy }: CopyRowProps) {
   const { t } = usePaperWords();
   const id = useId();
   return (

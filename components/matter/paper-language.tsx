@@ -3,7 +3,13 @@ import { LANGUAGES, type Language } from '@/lib/domain/words';
 import { useMatterWords } from './page/matter-words';
 
 /** Chooses the language of a paper. It may differ from the page's language, because the recipient reads Vietnamese. */
-export function PaperLanguage({ value, onChange }: { value: Language; onChange: (value: Language) => void }) {
+export function PaperLanguageChoice({
+  value,
+  onChange,
+}: {
+  value: Language;
+  onChange: (value: Language) => void;
+}) {
   const { t } = useMatterWords();
   return (
     <Choice

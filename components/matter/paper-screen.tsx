@@ -10,7 +10,7 @@ import type { FieldName } from '@/lib/papers/fields';
 import type { PaperDraft } from '@/lib/papers/paper-draft';
 import { formatPaperText } from '@/lib/papers/paper-text';
 import { finishPaper } from '@/lib/papers/papers';
-import { CopyRows } from './copy-rows';
+import { CopyablePaperRows } from './copy-rows';
 import { PaperFields } from './paper-fields';
 import { PaperSheet } from './paper-sheet';
 import { getFieldLabel, getPaperName, usePaperWords } from './paper-words';
@@ -57,7 +57,8 @@ export function PaperScreen({
     if (others.some((field) => field.name === name)) setOpen(true);
     setWanted(name);
   };
-  // The field can get the focus only after its fold has opened.
+  // The field may be in the section of other fields, which can be closed. Such a field can get the focus only after the section
+  // has opened.
   useEffect(() => {
     if (wanted === undefined) return;
     focusField(root.current, wanted);
@@ -101,7 +102,7 @@ export function PaperScreen({
             {t(isForm ? 'paper_fields_reads' : isOffice ? 'paper_office_reads' : 'paper_reads')}
           </h2>
           {isForm ? (
-            <CopyRows draft={draft} onCopy={onCopy} />
+            <CopyablePaperRows draft={draft} onCopy={onCopy} />
           ) : (
             <PaperSheet draft={draft} onChoose={choose} />
           )}

@@ -20,7 +20,10 @@ export interface TimeStampLineProps {
    * then does the browser ask the person for permission.
    */
   onAsk: () => void;
-  /** Requests the stamp again after a failure. Called while the press is handled, as `onAsk` is. */
+  /**
+   * Requests the stamp again after a failure. Like `onAsk`, it is called while the press is handled, because only then does the
+   * browser ask the person for permission.
+   */
   onRetry: () => void;
   onSave: (stamp: GivenTimeStamp) => void;
   onSaveRoot: (stamp: GivenTimeStamp) => void;
@@ -31,7 +34,7 @@ export interface TimeStampLineProps {
 export function TimeStampLine(props: TimeStampLineProps) {
   const { t } = useWords();
   const { stamp, services, allowed, onAsk } = props;
-  if (stamp?.state === 'stamped') return <GivenStamp {...props} stamp={stamp} />;
+  if (stamp?.state === 'stamped') return <StampDetails {...props} stamp={stamp} />;
   return (
     <div className="grid gap-2" data-time-stamp={stamp?.state ?? 'none'}>
       {stamp ? <PendingStamp {...props} stamp={stamp} /> : <DeviceTimeLine />}
@@ -75,7 +78,7 @@ export function StampTerms({ services }: { services: readonly TimeStampService[]
   );
 }
 
-function GivenStamp({
+function StampDetails({
   stamp,
   onSave,
   onSaveRoot,

@@ -13,7 +13,7 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import { useMoveWords } from './move-words';
 
-/** Numbers of items that this browser can move. */
+/** What this browser can put into a moving file: numbers of reports, and the size of their packages (bytes). */
 export interface Movable {
   readonly reports: number;
   readonly followed: number;

@@ -11,7 +11,7 @@ import { MATTER_RETENTION } from '@/lib/matters/retention';
 export interface DeviceSummary {
   readonly reports: number;
   readonly packageBytes: number;
-  /** Size of the packages that an intake has too (bytes). */
+  /** Size of the packages of accepted reports, which an intake has too (bytes). */
   readonly acceptedBytes: number;
   /**
    * Number of reports for which the person wrote, noted or attached something; `matterBytes` is the size of the attached files

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 
-/** Maximum length of a text to look up (characters), the same as for an address in a report. */
+/** Maximum length of a text to look up (characters). The URL of a page in a report has the same maximum. */
 const LONGEST = 2_048;
 
 interface LookUpBoxProps {

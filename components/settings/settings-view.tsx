@@ -29,7 +29,7 @@ export interface SettingsViewProps {
   theme: (typeof THEME_CHOICES)[number];
   /** True if a warning stays in view when its mark is scrolled out of view. */
   noticing: boolean;
-  /** True if popup and panel say that the active page was already reported. */
+  /** True if the person wants popup and panel to say that the active page was already reported. */
   remember: boolean;
   contact: { readonly email: string; readonly phone: string };
   receiver: {

@@ -26,7 +26,7 @@ const MARKS: readonly { readonly shape: ShapeName; readonly label: MessageKey; r
     { shape: 'not-understood', label: 'state_not_understood_label', text: 'welcome_mark_not_understood' },
   ];
 
-/** Number of sources shown before the fold. */
+/** Number of sources that are shown at once; the others are folded. */
 const FIRST_SOURCES = 3;
 
 export interface WelcomeViewProps {

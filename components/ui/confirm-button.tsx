@@ -24,7 +24,7 @@ export function ConfirmButton({
   onConfirm: () => void;
   /** A field that the person fills in first, below the text. */
   asks?: ReactNode;
-  /** True until the field is filled in; the action cannot be confirmed then. */
+  /** True while the field in `asks` is not filled in. The action cannot be confirmed then. */
   blocked?: boolean;
   /** True if the button shows only its icon. Its text is read aloud, and shown when the pointer is over it. */
   iconOnly?: boolean;

@@ -4,7 +4,7 @@ import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import { Notice } from './notice';
 import { useWords } from './words';
 
-/** Shows what went wrong, by its error code. `children` replace the usual advice. */
+/** Shows what went wrong, by its error code. `children` replace the text that belongs to the code. */
 export function Failure({ code, children }: { code: ErrorCode; children?: ReactNode }) {
   const { t } = useWords();
   const { title, text } = toErrorMessageKeys(code);

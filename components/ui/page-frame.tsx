@@ -89,7 +89,10 @@ function Frame(props: PageFrameProps & { isInner: boolean }) {
   );
 }
 
-/** A titled section of a full page. A disclosure has a smaller margin, because its button is high enough to leave space. */
+/**
+ * A titled section of a full page. A disclosure (a part that folds) in the section is nearer to its neighbours than other
+ * content, because the disclosure's button is high enough to leave space.
+ */
 export function Section({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (
     <section

@@ -7,7 +7,7 @@ export interface Row {
   readonly field?: string;
 }
 
-/** A row, or a value that leaves the row out: write `value && { … }`. */
+/** A row, or a value that stands for no row, so that `value && { … }` can be written in a list of rows. */
 export type MaybeRow = Row | false | undefined | null | '';
 
 /** Shows names and values in two columns. */

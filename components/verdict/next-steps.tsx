@@ -8,7 +8,7 @@ import type { MessageKey } from '@/lib/domain/words';
 import { AGENCIES } from '@/lib/reference/agencies';
 import { PURCHASE_STAGES, type PurchasePlace, type PurchaseStage } from '@/lib/reference/next-steps';
 import { findNextSteps } from '@/lib/reference/reference-facts';
-import { ChannelLink } from './channel-link';
+import { AgencyContactLink } from './channel-link';
 import { usePurchaseAnswer } from './purchase-answer';
 import { useReferenceData } from './reference';
 
@@ -76,7 +76,7 @@ function NextStepItem({ step }: { step: ReturnType<typeof findNextSteps>[number]
         <p className="figures">
           {agency}:{' '}
           {step.channels.map((channel) => (
-            <ChannelLink key={channel.address} channel={channel} />
+            <AgencyContactLink key={channel.address} channel={channel} />
           ))}
         </p>
       )}

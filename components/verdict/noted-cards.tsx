@@ -4,7 +4,10 @@ import { useWords } from '@/components/ui/words';
 import type { NotedCard } from '@/lib/messaging/replies';
 import { DetailsLine } from './verdict-summary';
 
-/** Number of sellers that are named. The sellers after them are only counted. */
+/**
+ * Maximum number of sellers that are named before the person presses the button. The button states the number of the other
+ * sellers and shows them. If there is only one other seller, that seller is named, too, and there is no button.
+ */
 const MOST_NAMED = 4;
 
 /** Lists the sellers of a results page that have a warning or something to check. A press on a seller opens the details. */

@@ -12,8 +12,8 @@ interface VerdictDetailsProps {
 }
 
 /**
- * Shows all details of a verdict: the state, each finding with its source and how to answer it, the data's age, and why the
- * verdict is shown.
+ * Shows all details of a verdict: the state, each finding with its source and with how the seller can answer the finding, the
+ * data's age, and why the verdict is shown.
  */
 export function VerdictDetails({ verdict, of, at }: VerdictDetailsProps) {
   const { t } = useWords();

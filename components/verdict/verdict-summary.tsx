@@ -17,7 +17,7 @@ interface MatterProps {
   of: string | null;
   /** Opens all details: at the finding with index `at`, or from the top. */
   onDetails: (at?: number) => void;
-  /** Actions for this state, shown below the headline. */
+  /** Actions for the verdict's state, shown below the headline. */
   children?: ReactNode;
 }
 

@@ -17,7 +17,10 @@ import { pollUntil } from './wait';
 const FLAGS =
   '--disable-gpu --disable-quic --no-first-run --disable-component-update --disable-features=PreloadTopChromeWebUI';
 
-/** Starts Chromium with the extension loaded through the DevTools protocol, so that a branded Chrome works too. */
+/**
+ * Starts Chromium with the extension. Unless a policy installs the extension, it is loaded through the DevTools protocol, because
+ * that works in a branded Chrome too.
+ */
 export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
   const browser = await puppeteer.launch({
     executablePath: options.managed?.program ?? findOrInstallBrowser('chromium', console.error),
@@ -46,8 +49,8 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
     ],
   });
   const id = options.managed?.extensionId ?? (await browser.installExtension(options.extension));
-  // `browser.extensions()` lists only unpacked extensions. For an extension that a policy installs, this waits for the
-  // background.
+  // `browser.extensions()` lists only unpacked extensions, so not an extension that a policy installs. For such an extension, the
+  // code below waits until the extension's background has started.
   const extension = options.managed ? undefined : (await browser.extensions()).get(id);
   if (options.managed)
     await browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/`), {

@@ -51,8 +51,8 @@ const ReadingSchema = z.looseObject({
 });
 
 /**
- * Reads the extension's state (database, tabs, toolbar buttons) through one of its own pages. It changes only what a person could
- * change.
+ * Reads the extension's state (database, tabs, toolbar buttons) through the extension's settings page. It can also send a message
+ * as an own page does, set the language, and make time stamps and the check for a new registry due at once.
  */
 export class ExtensionState {
   readonly #page: TabSurface;
@@ -86,7 +86,7 @@ export class ExtensionState {
   /** Reads all reports, oldest first. */
   async reports(): Promise<StoredReport[]> {
     const rows = await this.#page.evaluate(
-      `${createRowsExpression('outbox')}.then((rows) => rows.map(({ preview, ...row }) => row).sort((a, b) => a.createdAt - b.createdAt))`,
+      `${createReadRowsExpression('outbox')}.then((rows) => rows.map(({ preview, ...row }) => row).sort((a, b) => a.createdAt - b.createdAt))`,
       z.array(ItemSchema),
     );
     return rows;
@@ -111,7 +111,7 @@ export class ExtensionState {
   /** Reads the time stamps of all reports; `reply` is the service's reply in base64. */
   timeStamps(): Promise<StoredStamp[]> {
     return this.#page.evaluate(
-      `${createRowsExpression('timeStamps')}.then((rows) => Promise.all(rows.map(async ({ reply, ...row }) =>
+      `${createReadRowsExpression('timeStamps')}.then((rows) => Promise.all(rows.map(async ({ reply, ...row }) =>
         reply ? { ...row, reply: btoa(String.fromCharCode(...new Uint8Array(await reply.arrayBuffer()))) } : row)))`,
       z.array(StampSchema),
     );
@@ -140,7 +140,7 @@ export class ExtensionState {
   /** Reads a setting's stored value. */
   setting<T>(name: string, schema: z.ZodType<T>): Promise<T> {
     return this.#page.evaluate(
-      `${createRowsExpression('settings')}.then((rows) => rows.find((row) => row.name === ${JSON.stringify(name)})?.value ?? null)`,
+      `${createReadRowsExpression('settings')}.then((rows) => rows.find((row) => row.name === ${JSON.stringify(name)})?.value ?? null)`,
       schema,
     );
   }
@@ -211,7 +211,7 @@ const API = '(globalThis.browser?.tabs ? globalThis.browser : globalThis.chrome)
  * Returns an expression for all rows of a table. Without a database the expression returns no rows, because opening the database
  * would create an empty one.
  */
-function createRowsExpression(table: string): string {
+function createReadRowsExpression(table: string): string {
   return `indexedDB.databases().then((found) => found.some(({ name }) => name === 'chosang') ? new Promise((resolve, reject) => {
     const opening = indexedDB.open('chosang');
     opening.onerror = () => reject(opening.error);

@@ -16,15 +16,15 @@ const COMPILED = [
 ];
 
 /**
- * Folder with this process's copy of the COMPILED files; undefined until `removeProfile` removes the first profile that has all
- * of them.
+ * Folder with this process's copies of the COMPILED files. `removeProfile` makes the copies when it removes the first profile
+ * that has all of these files; undefined before.
  */
 let compiled: string | undefined;
 
 /**
- * Creates a new profile: an empty one or, once `removeProfile` has kept the COMPILED files of a used profile, one with copies of
- * these files. A profile that a person uses every day has such files, too. With them, Firefox needs a quarter less processor time
- * to start.
+ * Creates a new profile. It is empty until `removeProfile` has kept the COMPILED files of a used profile; after that, each new
+ * profile starts with copies of these files. A profile that a person uses every day has such files, too. With them, Firefox needs
+ * a quarter less processor time to start.
  */
 export async function createProfile(): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), 'chosang-firefox-'));

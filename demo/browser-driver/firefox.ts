@@ -19,7 +19,7 @@ import { pollUntil } from './wait';
 const EXTENSION_ID = 'cho-sang@chosang.example';
 /** UUID of the extension in its first installation; each further installation adds 1 to it. */
 const UUID = 'c405a6e0-0000-4000-8000-000000000001';
-/** If the popup is neither open nor loading after this many polls, the toolbar button is pressed again. */
+/** Number of polls after which the toolbar button is pressed again if the popup is neither open nor loading. */
 const PRESSED_AGAIN_AFTER = 20;
 const UUIDS = 'extensions.webextensions.uuids';
 

@@ -19,7 +19,7 @@ export function byText(text: string): string {
 }
 
 /** Returns the first visible element that the selector matches; undefined if there is none now. */
-export async function findVisible(page: Page, selector: string): Promise<ElementHandle | undefined> {
+export async function findVisibleElement(page: Page, selector: string): Promise<ElementHandle | undefined> {
   for (const found of await page.$$(selector)) if (await found.isVisible()) return found;
   return undefined;
 }
@@ -31,7 +31,7 @@ export async function waitForVisible(
 ): Promise<ElementHandle> {
   const find = async () => {
     for (const selector of selectors) {
-      const found = await findVisible(page, selector);
+      const found = await findVisibleElement(page, selector);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -46,7 +46,7 @@ export async function waitForVisible(
 export async function waitUntilHidden(page: Page, selector: string): Promise<void> {
   await pollUntil(
     `no visible ${selector}`,
-    () => findVisible(page, selector),
+    () => findVisibleElement(page, selector),
     (found) => found === undefined,
     APPEARS_MS,
   );
@@ -60,7 +60,7 @@ export async function tap(page: Page, selector: string): Promise<void> {
   const ready = await pollUntil(
     `something to tap: ${selector}`,
     async () => {
-      const found = await findVisible(page, selector);
+      const found = await findVisibleElement(page, selector);
       return found !== undefined && (await found.evaluate(scrollIntoViewAndCheck)) ? found : undefined;
     },
     (found) => found !== undefined,
@@ -86,7 +86,10 @@ export interface ChosenFile {
   readonly bytes: Uint8Array;
 }
 
-/** Folder of the files that pages were given; undefined before the first. It is removed when the process ends. */
+/**
+ * Folder of the files that were chosen in file inputs; undefined until the first file is chosen. The folder is removed when the
+ * process ends.
+ */
 let chosenFiles: string | undefined;
 
 /** Chooses files in a file input. The input need not be visible. */

@@ -29,13 +29,18 @@ export function launchPlainChromium(...flags: readonly string[]): Promise<Browse
   });
 }
 
-/** How a page is drawn: its window, and the preferences of its reader. What is left out is as the browser has it. */
+/**
+ * How a page is drawn: its window, and the preferences of its reader. For an absent option, the browser's own setting applies.
+ */
 export interface PageOptions {
   readonly viewport?: Viewport;
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce';
   readonly forcedColors?: 'active';
-  /** Language tag such as `vi-VN`, for `navigator.language`, requests, and numbers and dates without a language of their own. */
+  /**
+   * Language tag such as `vi-VN`. It is the page's `navigator.language`, the language that requests accept, and the language of
+   * numbers and dates for which a script names none.
+   */
   readonly language?: string;
 }
 

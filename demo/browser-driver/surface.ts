@@ -32,7 +32,7 @@ export interface TabSurface extends Surface {
 /** A browser with the extension. */
 export interface BrowserUnderTest {
   readonly name: 'chromium' | 'firefox';
-  /** Address of the extension's own pages, with a final slash. */
+  /** Base URL of the extension's own pages, with a final slash. */
   readonly extensionUrl: string;
   openTab(url: string): Promise<TabSurface>;
   /** Presses the toolbar button over a tab, like a person: grants `activeTab` and opens the real popup. */
@@ -58,9 +58,10 @@ export interface BrowserUnderTest {
    */
   openPrerendered?(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface>;
   /**
-   * Changes site access as a person does on the browser's extensions page, while pages are open. `to`: null grants access to all
-   * sites that the installation granted; an empty list withdraws access to all these sites; match patterns grant access to the
-   * sites that they match, in addition to the access that the extension has.
+   * Changes the extension's site access while pages are open, as a person does on the browser's extensions page. `to` is one of:
+   * - null: grants access to all sites that the installation granted.
+   * - An empty list: withdraws access to all these sites.
+   * - Match patterns: grants access to the sites that they match, in addition to the present access.
    */
   limitAccess(to: readonly string[] | null): Promise<void>;
   /**
@@ -96,7 +97,10 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly dark?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
-  /** Size (CSS px) of the screen of a Chromium without a window, which limits the height of a popup; 800 × 600 if absent. */
+  /**
+   * Size (CSS px) of the screen if Chromium runs without a window; 800 × 600 if absent. The screen's size limits the height of a
+   * popup.
+   */
   readonly screen?: { readonly width: number; readonly height: number };
   /** Folder in which downloads are saved without asking. */
   readonly downloads?: string;

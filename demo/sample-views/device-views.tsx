@@ -67,7 +67,7 @@ export const contents: RegistryContents = {
   ],
 };
 
-function Device({
+function DeviceSample({
   held,
   lookUp = { at: 'rest' },
   syncing = false,
@@ -117,29 +117,34 @@ const createLookUpState = (
 });
 
 export const DEVICE_VIEWS: Readonly<Record<string, ReactElement>> = {
-  device: <Device held={read} />,
-  'device-reading': <Device held={{ at: 'reading' }} />,
-  'device-empty': <Device held={{ at: 'read', contents: null }} syncing />,
+  device: <DeviceSample held={read} />,
+  'device-reading': <DeviceSample held={{ at: 'reading' }} />,
+  'device-empty': <DeviceSample held={{ at: 'read', contents: null }} syncing />,
   'device-downloading': (
-    <Device
+    <DeviceSample
       held={{ at: 'read', contents: null }}
       syncing
       download={{ received: 2_100_000, total: 5_412_300 }}
     />
   ),
-  'device-failed': <Device held={{ at: 'failed' }} failed />,
-  'device-check-failed': <Device held={read} failed />,
-  'device-looking-up': <Device held={read} lookUp={{ at: 'running' }} />,
-  'device-registered': <Device held={read} lookUp={createLookUpState('registered')} />,
-  'device-unit': <Device held={read} lookUp={createLookUpState('registered', { unit: '0100233488-001' })} />,
-  'device-warned': <Device held={read} lookUp={createLookUpState('warned')} />,
-  'device-unlisted': <Device held={read} lookUp={createLookUpState('unlisted', { misspelt: true })} />,
+  'device-failed': <DeviceSample held={{ at: 'failed' }} failed />,
+  'device-check-failed': <DeviceSample held={read} failed />,
+  'device-looking-up': <DeviceSample held={read} lookUp={{ at: 'running' }} />,
+  'device-registered': <DeviceSample held={read} lookUp={createLookUpState('registered')} />,
+  'device-unit': (
+    <DeviceSample held={read} lookUp={createLookUpState('registered', { unit: '0100233488-001' })} />
+  ),
+  'device-warned': <DeviceSample held={read} lookUp={createLookUpState('warned')} />,
+  'device-unlisted': <DeviceSample held={read} lookUp={createLookUpState('unlisted', { misspelt: true })} />,
   'device-not-understood': (
-    <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'not-understood' } }} />
+    <DeviceSample held={read} lookUp={{ at: 'answered', reply: { outcome: 'not-understood' } }} />
   ),
-  'device-phone': <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'phone' } }} />,
+  'device-phone': <DeviceSample held={read} lookUp={{ at: 'answered', reply: { outcome: 'phone' } }} />,
   'device-no-seller': (
-    <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'no-seller', host: 'lazada.vn' } }} />
+    <DeviceSample
+      held={read}
+      lookUp={{ at: 'answered', reply: { outcome: 'no-seller', host: 'lazada.vn' } }}
+    />
   ),
-  'device-look-up-failed': <Device held={read} lookUp={{ at: 'failed', code: 'unexpected' }} />,
+  'device-look-up-failed': <DeviceSample held={read} lookUp={{ at: 'failed', code: 'unexpected' }} />,
 };

@@ -17,7 +17,7 @@ import { tabs } from './sample-verdicts';
 import { EVERY_FINDING, type FindingName } from './samples/every-finding';
 
 /** Returns a finding's verdict and texts as the product makes them for popup, panel and mark. */
-function describeFinding(name: FindingName, words: Words) {
+function describeSampleVerdict(name: FindingName, words: Words) {
   const input = EVERY_FINDING[name];
   return describeVerdict(findVerdict(input), words, {
     answerUrl: 'https://intake.example.vn/answer',
@@ -25,7 +25,7 @@ function describeFinding(name: FindingName, words: Words) {
   });
 }
 
-const pending = <PendingStrip item={items.draft} onOpen={doNothing} />;
+const pendingStrip = <PendingStrip item={items.draft} onOpen={doNothing} />;
 
 /** The popup over a page with this finding; `isPending` adds a report that has not been sent yet. */
 function FindingPopup({ name, isPending }: { name: FindingName; isPending: boolean }) {
@@ -38,9 +38,9 @@ function FindingPopup({ name, isPending }: { name: FindingName; isPending: boole
     page,
     marketplace: context.marketplace,
     sellerName: seller ?? null,
-    verdict: describeFinding(name, words),
+    verdict: describeSampleVerdict(name, words),
   } as const;
-  return <Popup tab={tab} {...(isPending ? { late: pending } : {})} />;
+  return <Popup tab={tab} {...(isPending ? { late: pendingStrip } : {})} />;
 }
 
 /** Draws marks over the view until the view is removed. */
@@ -60,7 +60,7 @@ function FindingPage({ name }: { name: FindingName }) {
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
   useOverlay((overlay) =>
-    overlay.drawPageMark(() => container.current ?? undefined, describeFinding(name, words)),
+    overlay.drawPageMark(() => container.current ?? undefined, describeSampleVerdict(name, words)),
   );
   return (
     <div style={{ padding: '48px 24px', minHeight: '100vh' }}>
@@ -80,7 +80,7 @@ function FindingCards() {
     const counts: Partial<Record<keyof Counts, number>> = {};
     for (const [at, card] of [...(cards.current?.children ?? [])].entries()) {
       const name = names[at];
-      const text = name && describeFinding(name, words);
+      const text = name && describeSampleVerdict(name, words);
       if (!text) continue;
       const verdict = findVerdict(EVERY_FINDING[name]);
       const counted = findCountedState(verdict);

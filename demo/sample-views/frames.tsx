@@ -21,7 +21,7 @@ import { contents } from './device-views';
 import { doNothing, mockHandlers } from './quiet';
 import { capture, NOW } from './sample-reports';
 import { AUTHORITY } from './samples/authority';
-import { SampleTime } from './samples/sample-time';
+import { SampleTimeStampLine } from './samples/sample-time';
 import { STAMP_SERVICE } from './samples/time-stamps';
 
 export function Popup({
@@ -171,7 +171,7 @@ export function Reports({ list, receives = true }: { list: readonly OutboxItem[]
         receiver={receives ? receiver.name : null}
         saved={new Map([['a3f1'.repeat(16), 2_310_000]])}
         actions={actions}
-        timeOf={(item) => <SampleTime item={item} />}
+        timeOf={(item) => <SampleTimeStampLine item={item} />}
       />
     </Page>
   );

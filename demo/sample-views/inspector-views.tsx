@@ -11,7 +11,7 @@ import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { SweepPicker } from '@/components/inspector/case/sweep-picker';
 import { WatchCard } from '@/components/inspector/case/watch-card';
 import { ConfidentialForm } from '@/components/inspector/coordination/confidential-form';
-import { ElsewhereNotice } from '@/components/inspector/coordination/elsewhere-notice';
+import { OtherUnitsNotice } from '@/components/inspector/coordination/elsewhere-notice';
 import { RequestForm } from '@/components/inspector/coordination/request-form';
 import { RequestThreadView } from '@/components/inspector/coordination/request-thread';
 import { UnitsView } from '@/components/inspector/coordination/units-view';
@@ -201,7 +201,7 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ),
   'officer-elsewhere': (
     <Frame tab="queue">
-      <ElsewhereNotice units={ELSEWHERE} busy={false} onJoin={doNothing} />
+      <OtherUnitsNotice units={ELSEWHERE} busy={false} onJoin={doNothing} />
       <RequestForm
         units={[THREAD.from, THREAD.to]}
         today="2026-11-25"

@@ -121,7 +121,7 @@ export const createFailedDraft = (code: ErrorCode): OutboxItem => ({
   failure: { code, message: code, at: NOW },
 });
 
-/** For each error code, a report that could not be sent because of it. */
+/** For each error code, a report whose sending failed with that code. */
 export const failures: readonly OutboxItem[] = ERROR_CODES.map((code, index) => ({
   ...items.queued,
   id: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,

@@ -1,6 +1,6 @@
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { FINDINGS, TEXTS, toVerdictHeadline } from '../measuring/overlay/texts';
+import { FINDINGS, TEXTS, toVerdictTexts } from '../measuring/overlay/texts';
 
 /** Verdicts about invented sellers in the form in which the background sends them to the popup. */
 export const verdicts = {
@@ -8,7 +8,7 @@ export const verdicts = {
   warned: { ...TEXTS.warned, toCheck: true, findings: [FINDINGS.warning, FINDINGS.check] },
   unlisted: {
     ...TEXTS.unlisted,
-    ...toVerdictHeadline(FINDINGS.check),
+    ...toVerdictTexts(FINDINGS.check),
     toCheck: true,
     findings: [FINDINGS.check],
   },

@@ -9,8 +9,8 @@ import type { AnsweredCheck } from '@/lib/workflows/check';
 const UNREAD_PAGE: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
 
 /**
- * Returns the reading that decides which violation types are offered. Any page of an independent shop can be reported with that
- * shop's address.
+ * Returns the reading that decides which violation types are offered. It is UNREAD_PAGE if no adapter ran, and for a page of kind
+ * `other` of an independent shop, because such a page can be reported by its address. Otherwise it is the reading itself.
  */
 export function toReportableReading(reading: ListingReading | null): ListingReading {
   return !reading || (reading.kind === 'other' && reading.site) ? UNREAD_PAGE : reading;
@@ -48,8 +48,8 @@ export function toTabReply(
 }
 
 /**
- * Returns the cards with a warning or something to check, warnings first, each with the seller's name on the page; if the page
- * shows none, with the card's title or id.
+ * Returns the cards with a warning or something to check, warnings first. Each is named by its seller; without a seller's name by
+ * its title, and without a title by its id.
  */
 function listNotedCards(reading: ListingReading | null, answered: AnsweredCheck | null): NotedCard[] {
   if (reading?.kind !== 'results' || !answered) return [];

@@ -23,7 +23,7 @@ import { createPanelPage } from './panel-pages';
 import type { RegistrySync } from './registry-sync';
 import { createReportHandlers } from './reports/handlers';
 import { readAddressesStatedByTab, type Services } from './services';
-import { readClickedTab, readTabNow } from './tab-reading';
+import { askTabForReading, readPageOfClickedTab } from './tab-reading';
 import { createStampHandlers } from './time-stamps/handlers';
 
 const PREVIEW_WIDTH = 720;
@@ -63,7 +63,7 @@ export function createMessageHandlers(
   /** Returns this device's reports about a tab's page; undefined if the person does not want to be reminded of them. */
   const findReports = async (tabId: number | undefined, url: string | undefined) => {
     if (!(await settings.get('rememberReports'))) return undefined;
-    const reading = tabId === undefined ? null : await readTabNow(tabId);
+    const reading = tabId === undefined ? null : await askTabForReading(tabId);
     return findReportsOfPage(await outbox.all(), { reading, url });
   };
 
@@ -82,18 +82,19 @@ export function createMessageHandlers(
 
     async 'locator-data'({ marketplace }, { tabId }) {
       const slice = await services.adapterSlice(marketplace);
-      // Loads the script that applies the overrides. If it cannot be loaded, the page uses its built-in locators.
+      // Loads the script that applies `slice`, the registry's locators for this marketplace. If the script cannot be loaded, the
+      // page uses its built-in locators.
       const isThere = slice && tabId !== undefined && (await injectScript(tabId, '/locators.js'));
       return { slice: isThere ? slice : null };
     },
 
     async 'tab-verdict'({ tabId }) {
       const tab = await readOpenTab(tabId);
-      const read = await readClickedTab(tabId, tab.url);
+      const read = await readPageOfClickedTab(tabId, tab.url);
       const reading = read && (await trusted(read, tab.url, false));
       const refusal =
         tab.url === undefined || findCaptureRefusal(tab.url) ? ('page-not-allowed' as const) : null;
-      // Our script cannot run in some pages. The site of such a page is looked up by its host alone.
+      // Our script cannot run in some pages. An independent site with such a page is looked up by its host alone.
       const isSilentSite = !reading && !refusal && findScriptNameFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
       const known = isSilentSite ? await trusted(UNREADABLE_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
@@ -123,7 +124,7 @@ export function createMessageHandlers(
         openTab: readOpenTab,
         // A page with an unknown layout is reported by its address alone, because other values could belong to another listing.
         readTab: async (id) => {
-          const [reading, { url }] = await Promise.all([readTabNow(id), readOpenTab(id)]);
+          const [reading, { url }] = await Promise.all([askTabForReading(id), readOpenTab(id)]);
           const known = reading && (await trusted(reading, url, false));
           return known && isLayoutUnsupported(known)
             ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }
@@ -140,8 +141,8 @@ export function createMessageHandlers(
         language,
         ...(purchase === undefined ? {} : { purchase }),
         suggested,
-        // A new report waits for "Send" if it replaces the report `again` or has a picture of the whole page, because the person
-        // is reviewing it.
+        // The standing choice sends no report that the person is reviewing: neither a report that replaces an older one (`again`
+        // is the address of its page), nor one with a picture of the whole page. Such a report waits for "Send".
         sendsAtOnce: async () =>
           again === undefined && !wholePage && (await services.standingChoice()) !== null,
       });

@@ -1,7 +1,7 @@
 // Why: docs/decisions/page/wake.md
 
 import { isStoredTimeInFuture } from '@/lib/base/days';
-import { deleteSession, readSession, writeSession } from '@/lib/browser/session';
+import { deleteSessionValue, readSessionValue, writeSessionValue } from '@/lib/browser/session';
 
 const KEY = 'nothing-to-look-after';
 
@@ -10,26 +10,30 @@ const KEY = 'nothing-to-look-after';
  * would then ring too late.
  */
 export async function hasNoPendingWork(): Promise<boolean> {
-  const since = await readSession(KEY);
+  const since = await readSessionValue(KEY);
   return typeof since === 'number' && !isStoredTimeInFuture(since, Date.now());
 }
 
 /**
- * Opens the stored flag that no work is pending. While the flag is set, the next wake skips the second script. The call clears a
- * flag that an earlier wake set, so that a worker that dies during its work leaves no flag.
+ * Returns functions that change the stored flag, which says that no work is pending. While the flag is set, the next wake skips
+ * the second script. This call itself clears the flag of an earlier wake, so that a worker that dies during its work leaves no
+ * flag.
  */
 export async function createIdleFlag() {
-  await deleteSession(KEY);
+  await deleteSessionValue(KEY);
   let hasBegun = false;
   return {
-    /** Call and await this before any work that a later wake may have to finish. */
+    /** Clears the stored flag. Call and await this before any work that a later wake may have to finish. */
     async begin() {
       hasBegun = true;
-      await deleteSession(KEY);
+      await deleteSessionValue(KEY);
     },
-    /** Call this when all due work is done. The stored flag lasts until `begin` is called or the browser closes. */
+    /**
+     * Call this when all due work is done. Sets the stored flag if `isNothingLeft` is true and `begin` was not called. The flag
+     * lasts until `begin` or `createIdleFlag` is called, or the browser closes.
+     */
     async markIdle(isNothingLeft: boolean) {
-      if (isNothingLeft && !hasBegun) await writeSession(KEY, Date.now());
+      if (isNothingLeft && !hasBegun) await writeSessionValue(KEY, Date.now());
     },
   };
 }

@@ -12,7 +12,7 @@ import {
 } from '@/lib/browser/pages/content-scripts';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { getExtensionId, getExtensionUrl, onMessage, onStart } from '@/lib/browser/runtime';
-import { isSingleSite, listOptionalScripts } from '@/lib/marketplaces/scripts';
+import { isSingleHostPattern, listOptionalContentScripts } from '@/lib/marketplaces/scripts';
 import { hasNoPendingWork } from './idle-flag';
 import { createServicesLoader, createSiteReaderLoader } from './late-scripts';
 import { createListener } from './listener';
@@ -53,4 +53,5 @@ export default defineBackground(() => {
 const HOUSEKEEPING_AFTER_MS = 1_000;
 
 /** Registers the content scripts of the pages that the person allowed in addition to those allowed at installation. */
-const registerAllowedScripts = () => registerScriptsOfAllowedPages(listOptionalScripts(), isSingleSite);
+const registerAllowedScripts = () =>
+  registerScriptsOfAllowedPages(listOptionalContentScripts(), isSingleHostPattern);

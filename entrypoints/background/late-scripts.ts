@@ -8,20 +8,20 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LateServices } from './late-services';
 
 /**
- * Reads a message from an independent shop's content script. Returns undefined if the schemas of the second script must check the
- * message.
+ * A function that returns the reading in a message of an independent shop's content script. It returns undefined if its quick
+ * check does not accept the message; the schemas of the second script (background-work.js) must then check it.
  */
 export type SiteReader = (sent: unknown) => ListingReading | undefined;
 
 /**
- * Shares with the first script the function that builds the second script's services. The first script calls this function when
- * it needs the services.
+ * Makes `create`, the function that builds the second script's services, available to the first script. The first script calls
+ * `create` when it needs the services.
  */
 export function shareServicesBuilder(create: () => Promise<LateServices>): void {
   writeSharedValue('late-services', create);
 }
 
-/** Shares the reader for independent shops with the first script. */
+/** Shares the function that reads messages of independent shops' content scripts with the background's first script. */
 export function shareSiteReader(read: SiteReader): void {
   writeSharedValue('site-reader', read);
 }

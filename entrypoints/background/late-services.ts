@@ -2,7 +2,7 @@ import { createCachedReader } from '@/lib/base/lazily';
 import { ensureAlarm, setAlarm } from '@/lib/browser/alarms';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { getExtensionId, getExtensionUrl } from '@/lib/browser/runtime';
-import { allowSidePanel } from '@/lib/browser/side-panel';
+import { setSidePanelAllowed } from '@/lib/browser/side-panel';
 import { createMessageListener } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -72,8 +72,8 @@ export async function createLateServices(): Promise<LateServices> {
     async onAlarm(name) {
       // The alarm is set before anything else: if the disk is full, the database does not open, and later code would not set it.
       if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_RESUME_MS);
-      // The registry's alarm keeps the idle flag. The handler of this alarm sets the next alarm itself, so no later wake has to
-      // finish the handler's work.
+      // The registry's alarm leaves the idle flag as it is: its handler sets the next alarm itself, so no later wake has to
+      // finish the handler's work. Every other alarm clears the flag.
       if (name !== REGISTRY_ALARM) await idle.begin();
       if (isAlarm(name)) await onRing[name]();
     },
@@ -100,7 +100,7 @@ export async function createLateServices(): Promise<LateServices> {
       await ensureAlarm(STATUS_ALARM, first, services.now() + LONGEST_ROUND_MS);
       const enrolment = await services.settings.get('enrolment');
       if (enrolment) {
-        await allowSidePanel(!enrolment.signedOut);
+        await setSidePanelAllowed(!enrolment.signedOut);
         void caseWork().then((officers) => officers.workWhenDue());
       }
       await markInterruptedCaptures(services.outbox);

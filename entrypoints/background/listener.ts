@@ -11,7 +11,7 @@ import { findSenderKind, type SenderFacts } from '@/lib/messaging/sender';
 import type { Seen } from './check-handlers';
 import type { LateServices } from './late-services';
 
-/** The messages to which the first script replies without the second. */
+/** Handlers of the messages to which the background's first script can reply without waiting for the late script. */
 export interface QuickHandlers {
   checkPage(
     asked: { reading: ListingReading; seen: Seen; isAgain: boolean },
@@ -20,9 +20,12 @@ export interface QuickHandlers {
   /** Reads the page of an independent shop (`SiteReader`). */
   siteReading(sent: unknown): Promise<ListingReading | undefined>;
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
-  /** Resolves to false if the registry has no overrides for this marketplace; otherwise the second script reads them. */
+  /**
+   * Resolves to false if the registry has no overrides for this marketplace. If it resolves to true, the registry may have some,
+   * and the second script reads them from the registry.
+   */
   hasLocators(marketplace: MarketplaceId): Promise<boolean>;
-  /** Returns the popup's reply for a tab; undefined if the second script has to reply. */
+  /** Returns the reply to the popup about a tab; undefined if the late script has to reply. */
   tabVerdict(tabId: number): Promise<TabVerdictReply | undefined>;
 }
 
@@ -62,7 +65,7 @@ export function createListener(
     if (name === 'check-page' && isCheckRequest(payload)) {
       const { reading, ...asked } = payload;
       const check = (known: ListingReading) =>
-        runForResult(name, () => quick.checkPage({ ...asked, reading: known }, origin));
+        runAndWrapOutcome(name, () => quick.checkPage({ ...asked, reading: known }, origin));
       if (isPageReading(reading)) return check(reading);
       return quick.siteReading(reading).then(
         (known) => (known ? check(known) : replyBySecondScript({ name, payload }, sender)),
@@ -70,7 +73,7 @@ export function createListener(
       );
     }
     if (name === 'open-panel' && hasOnlyFields(payload, [])) {
-      return runForResult(name, () => quick.openPanel(payload, origin));
+      return runAndWrapOutcome(name, () => quick.openPanel(payload, origin));
     }
     if (
       name === 'locator-data' &&
@@ -87,7 +90,7 @@ export function createListener(
   }
 }
 
-async function runForResult(name: string, answer: () => Promise<unknown>): Promise<unknown> {
+async function runAndWrapOutcome(name: string, answer: () => Promise<unknown>): Promise<unknown> {
   try {
     return { ok: true, reply: await answer() };
   } catch (thrown) {

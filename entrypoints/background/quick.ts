@@ -9,7 +9,7 @@ import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { mayChangeAdapter, readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
+import { mayHaveAdapterOverride, readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -19,9 +19,9 @@ import { toTabReply } from './describe-tab';
 import type { QuickHandlers } from './listener';
 
 /**
- * Creates the handlers that reply to pages, and to the popup over them, without loading Zod, Dexie or the code of reports. The
- * handlers start to read their data in the worker's first turn, because a page's question usually follows at once. `onDamage`
- * gets the registry files with damaged rows.
+ * Creates the handlers that reply to messages of pages, and to the popup, without loading Zod, Dexie or the code of reports. The
+ * handlers start to read their data in the worker's first turn, because the message of a page usually follows at once. `onDamage`
+ * is called with the registry files that have damaged rows.
  */
 export function createQuickHandlers(
   onDamage: (targets: readonly TargetName[]) => void,
@@ -61,7 +61,7 @@ export function createQuickHandlers(
     checkPage: checks.checkPage,
     siteReading,
     openPanel: checks.openPanel,
-    hasLocators: (marketplace) => mayChangeAdapter(registry, marketplace),
+    hasLocators: (marketplace) => mayHaveAdapterOverride(registry, marketplace),
     tabVerdict: createQuickTabReplier(checks, { settings, siteReading, authority }),
   };
 }
@@ -75,8 +75,9 @@ interface QuickTabDeps {
 type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
 
 /**
- * Returns the function with which the first script replies to the popup over a page that our content script reads. It resolves to
- * undefined if the second script must reply: for other tabs, and if the person may have chosen to send reports at once.
+ * Returns the function with which the first script replies to the popup while the tab shows a page that our content script reads.
+ * The function resolves to undefined if the second script must reply: a choice to send reports at once is stored, the page may
+ * not be captured, or the first script does not know the reading. It rejects if the tab has no content script of ours.
  */
 function createQuickTabReplier(
   { check, trusted }: Checks,

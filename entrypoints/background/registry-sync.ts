@@ -19,14 +19,17 @@ const START_SPREAD_MS = 15_000;
 const REPAIR_PAUSE_MS = 6 * 3_600_000;
 
 /**
- * Creates the checks for a new registry version. One check runs at a time, and each sets the alarm of the next. `onChanged` tells
- * open pages to look up their sellers again.
+ * Creates the functions that check whether there is a new registry version. One check runs at a time, and each sets the alarm of
+ * the next. `onChanged` tells open pages to look up their sellers again.
  */
 export function createRegistrySync(
   { authority, registry, settings, now, ask }: ReportServices,
   onChanged: () => Promise<void>,
 ) {
-  /** Checks now, even if no check is due. Calls `onChanged` if open pages may show outdated data. */
+  /**
+   * Checks now whether there is a new registry version, even if no check is due. Calls `onChanged` if open pages may show
+   * outdated data.
+   */
   function sync(): ReturnType<typeof syncRegistry> {
     return navigator.locks.request('registry', () => keepAwakeDuring(look));
   }

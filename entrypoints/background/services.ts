@@ -21,12 +21,15 @@ import type { TargetName } from '@/lib/registry/update/installed-version';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
 import { createReportServices } from './reports/services';
-import { readTabNow, withHiddenMarks } from './tab-reading';
+import { askTabForReading, withHiddenMarks } from './tab-reading';
 
 /** Free storage that a capture needs (bytes): room for the largest package and the record of a failure. */
 const CAPTURE_SPACE_BYTES = 48 * 1024 * 1024;
 
-/** Creates the background's services. Call once. `onDamage` gets the registry files with damaged rows. */
+/**
+ * Creates the background's services. Call once. `onDamage` is called with the names of the registry's files that have damaged
+ * rows.
+ */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
   const services = await createReportServices(onDamage);
   return {
@@ -57,7 +60,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             takePicture: captureVisibleTab,
             camera: createPageCamera(),
             freezeFrames: freezeInFrames,
-            readListing: readTabNow,
+            readListing: askTabForReading,
             pageAddress: async (tab, url) =>
               toPageAddressForReport(url, await readAddressesStatedByTab(tab, url)),
             findFactBoxes: (tab, sought) => runInPage(tab, findFactBoxesOnPage, [...sought]),
@@ -89,8 +92,8 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 }
 
 /**
- * Returns a function that is true for an address on a host of the marketplace that this extension may fetch. Resolves to null if
- * the extension may fetch none of these hosts.
+ * Returns a function that tells whether the extension may request a file of this page from an address: the address must be on a
+ * domain of the page's marketplace to which the extension has access. Resolves to null if there is no such domain.
  */
 function createFetchableAddressPredicate(pageUrl: string): Promise<((url: string) => boolean) | null> {
   return createRequestablePredicate(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));

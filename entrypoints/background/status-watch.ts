@@ -15,9 +15,10 @@ export const FIRST_CHECK_MS = 5 * 60_000;
 const RESUME_MS = 30 * 60_000;
 
 /**
- * Returns a function that checks the status of the open report whose check is due, and shows a notification if the status
- * changed. Then it checks that report's receipt in the log, sets the alarm of the next check, and deletes packages whose period
- * on this device is over.
+ * Returns a function that checks the status of one report, the one that has been due longest, and shows a notification if the
+ * status changed. The function then sets the alarm for the next check, deletes packages whose period on this device is over, and
+ * checks the receipt of that one report in the log. The receipt is not checked if no report was due or the intake could not be
+ * asked.
  */
 export function createStatusChecker(services: ReportServices): () => Promise<void> {
   return () =>

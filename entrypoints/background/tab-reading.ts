@@ -13,7 +13,7 @@ import { createPageRequest } from '@/lib/messaging/page-messages';
 const HIDE_AGAIN_MS = 2_500;
 
 /** Returns what a tab's content script reads now; null if the tab has no content script. */
-export function readTabNow(tabId: number): Promise<ListingReading | null> {
+export function askTabForReading(tabId: number): Promise<ListingReading | null> {
   return requestTabReading(() => sendToTab(tabId, createPageRequest('read-page')));
 }
 
@@ -34,11 +34,14 @@ export async function withHiddenMarks<T>(tabId: number, capture: () => Promise<T
 }
 
 /** Reads a tab after a click on the toolbar button. The click allows us to run the content script if the tab has none yet. */
-export async function readClickedTab(tabId: number, url: string | undefined): Promise<ListingReading | null> {
-  const reading = await readTabNow(tabId);
+export async function readPageOfClickedTab(
+  tabId: number,
+  url: string | undefined,
+): Promise<ListingReading | null> {
+  const reading = await askTabForReading(tabId);
   if (reading) return reading;
   if (url === undefined || !/^https?:/.test(url)) return null;
-  return (await runContentScript(tabId, findScriptNameFor(new URL(url)))) ? readTabNow(tabId) : null;
+  return (await runContentScript(tabId, findScriptNameFor(new URL(url)))) ? askTabForReading(tabId) : null;
 }
 
 /**

@@ -155,7 +155,7 @@ function useOpenRow(rows: readonly QueueRow[], address: DeskAddress, go: DeskQue
     setLastGroup(row?.group);
     go({ ...address, report: row?.references[0] }, replace);
   };
-  const lastAt = useLastRowIndex(at, address.report);
+  const lastAt = useLastIndexOfOpenReport(at, address.report);
   const step = (by: -1 | 1) => {
     // If the row of the open report has left the list, the next row now has the index that this row had.
     const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
@@ -173,7 +173,7 @@ function useOpenRow(rows: readonly QueueRow[], address: DeskAddress, go: DeskQue
  * Returns the last known index of the open report in the list; undefined if no report is open, or if the open report never was in
  * the list.
  */
-function useLastRowIndex(at: number, report: string | undefined): number | undefined {
+function useLastIndexOfOpenReport(at: number, report: string | undefined): number | undefined {
   const [index, setIndex] = useState<number>();
   const now = report === undefined ? undefined : at >= 0 ? at : index;
   if (now !== index) setIndex(now);

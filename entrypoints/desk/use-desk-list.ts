@@ -79,7 +79,7 @@ export function useDeskList({ client }: OfficerPage, query: DeskQuery) {
     }, RELOAD_MS);
     return () => clearInterval(timer);
   }, [query, refresh]);
-  /** Removes the row of a group that left the list, until the list is loaded again. */
+  /** Removes the row of a group from the shown list. The next load replaces the whole list. */
   const drop = useCallback((group: string) => {
     const before = known.current;
     if (!before) return;

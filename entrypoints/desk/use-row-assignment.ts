@@ -34,7 +34,7 @@ export function useRowAssignment({ client }: OfficerPage, { tell, onDone }: Assi
     const rest = new Map(selected);
     const count = selected.size;
     try {
-      for (const [group, row] of selected) if (await assignRow(client, row, to)) rest.delete(group);
+      for (const [group, row] of selected) if (await assignReportsOfRow(client, row, to)) rest.delete(group);
       const done = count - rest.size;
       tell(rest.size === 0 ? t('assign_done', { count }) : t('assign_some', { done, count }));
     } catch (thrown) {
@@ -49,7 +49,7 @@ export function useRowAssignment({ client }: OfficerPage, { tell, onDone }: Assi
 }
 
 /** Assigns the reports of a row. Returns false if the intake refuses because the reports changed after the row was loaded. */
-async function assignRow(
+async function assignReportsOfRow(
   client: OfficerClient,
   { references, acceptedBy }: QueueRow,
   to: string,

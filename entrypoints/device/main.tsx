@@ -1,9 +1,9 @@
-import { HeldReferenceProvider } from '@/entrypoints/own-pages/held-reference-provider';
+import { HeldReferenceFactsProvider } from '@/entrypoints/own-pages/held-reference-provider';
 import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { DeviceApp } from './app';
 
 renderOwnPage('device_title', (page) => (
-  <HeldReferenceProvider>
+  <HeldReferenceFactsProvider>
     <DeviceApp page={page} />
-  </HeldReferenceProvider>
+  </HeldReferenceFactsProvider>
 ));

@@ -34,10 +34,10 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
 }
 
 /**
- * Verifies a package and reads its pictures with their outlines. Returns the results of the checks too. Throws if the file is not
- * a package.
+ * Verifies a package. Returns the results of the checks, the package's pictures with the outlines of the facts that they show,
+ * and the facts. Throws if the file is not a package.
  */
-export async function readPackagePictures(
+export async function verifyAndReadPictures(
   file: File,
 ): Promise<Pick<OpenedEvidence, 'checks' | 'pictures' | 'facts'>> {
   const checks = await verifyPackage(file);

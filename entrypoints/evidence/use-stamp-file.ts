@@ -19,7 +19,10 @@ export function useStampFile(page: OwnPage) {
   /** A time stamp that was opened before its package. */
   const waiting = useRef<File>(undefined);
   return {
-    /** Returns the opened package, with the checks of the time stamp that was opened before it, if there is one. */
+    /**
+     * Returns the opened package. If a time stamp was opened before the package, the result also has the checks of that time
+     * stamp.
+     */
     async openPackage(evidence: OpenedEvidence, file: File): Promise<OpenedEvidence> {
       opened.current = { evidence, file };
       const stamp = waiting.current;

@@ -12,7 +12,8 @@ import {
 import { watchAddress } from './watch-address';
 
 /**
- * Pause (ms) between two checks whether the extension was updated or removed, in a page in which no event causes such a check.
+ * Pause (ms) between two checks whether the extension was updated or removed. Other checks are made only at events, and a page
+ * may have none.
  */
 const ALIVE_MS = 10_000;
 
@@ -55,7 +56,8 @@ export function runMarketplaceScript(
       return undefined;
     }),
   );
-  // The start gets a task of its own: on a slow device the browser needs as long to set up messaging as to parse this script.
+  // The start runs in a task of its own, after the parsing of this script. On a slow device, the browser needs as long to set up
+  // messaging as to parse the script.
   runWhenShown(() => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0), signal);
 }
 

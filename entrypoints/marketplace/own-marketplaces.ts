@@ -14,9 +14,8 @@ const BACKGROUND_FIELDS: readonly Field[] = ['id', 'platform', 'install', 'scrip
 export const createOwnMarketplaceRowsPlugin = (script: string) =>
   createMarketplaceSubsetPlugin(PAGE_FIELDS, (row) => getContentScriptName(row) === script);
 
-/** Returns a build plugin that leaves background.js all rows of the table of marketplaces, with only the fields that it reads. */
-export const createBackgroundFieldsPlugin = () =>
-  createMarketplaceSubsetPlugin(BACKGROUND_FIELDS, () => true);
+/** Returns a build plugin that reduces the table of marketplaces to the fields that background.js reads. All rows stay. */
+export const createBackgroundRowsPlugin = () => createMarketplaceSubsetPlugin(BACKGROUND_FIELDS, () => true);
 
 function createMarketplaceSubsetPlugin(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
   const rows = MARKETPLACE_HOSTS.filter(isRead).map((row) =>

@@ -5,8 +5,8 @@
 const POLL_MS = 200;
 
 /**
- * Calls `onMove` with the new address when a document changes its address without loading. Waits until the change is final: a
- * link that is loading, a download, or a change that the page cancels does not make another page.
+ * Calls `onMove` with the new address when a document changes its address without loading. Does so only once the change is final.
+ * A link that is still loading, a download, and a change that the page cancels do not change the document's address.
  */
 export function watchAddress(view: Window, onMove: (url: URL) => void, signal: AbortSignal): void {
   let last = view.location.href;

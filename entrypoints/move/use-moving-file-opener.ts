@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { Opening } from '@/components/move/open-moving-file';
 import { toAppError } from '@/lib/base/errors';
 import type { ChoSangDatabase } from '@/lib/storage/db';
-import { checkFileHeader, type OpenedFile, openEncryptedFile } from '@/lib/transfer/chunks';
+import { type OpenedFile, openEncryptedFile, requireValidFileHeader } from '@/lib/transfer/chunks';
 import { ImportMovedReportsError, importMovedReports } from '@/lib/workflows/move/import-moved-reports';
 import { inspectMovingFile } from '@/lib/workflows/move/inspect-moving-file';
 
@@ -19,7 +19,7 @@ export function useMovingFileOpener(db: ChoSangDatabase) {
     file.current = chosen;
     opened.current = undefined;
     try {
-      await checkFileHeader(chosen);
+      await requireValidFileHeader(chosen);
       setOpening({ at: 'chosen', chosen });
     } catch (thrown) {
       setOpening({ at: 'chosen', chosen, failure: toAppError(thrown).code });

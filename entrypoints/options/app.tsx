@@ -9,7 +9,7 @@ import { summarizeDevice } from '@/entrypoints/own-pages/device-summary';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import {
-  allowStamps,
+  requestAccessAndAllowStamps,
   turnOffStamps,
   useStampServices,
 } from '@/entrypoints/own-pages/time-stamps/use-time-stamps';
@@ -56,13 +56,13 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         noticing={value.noticing}
         remember={value.remember}
         contact={{ email: value.email, phone: value.phone }}
-        receiver={authority && toShownReceiver(authority, language, terms !== undefined)}
+        receiver={authority && toReceiverInSettings(authority, language, terms !== undefined)}
         managed={managed}
         sending={terms ? { terms, standing } : null}
         stamps={{
           services,
           given: value.stampsSince !== null,
-          onGiven: (given) => void (given ? allowStamps(services) : turnOffStamps(services)),
+          onGiven: (given) => void (given ? requestAccessAndAllowStamps(services) : turnOffStamps(services)),
         }}
         registry={{
           age,
@@ -166,7 +166,7 @@ function useRegistryAgeAndSync() {
 /**
  * Returns the authority as the settings show it. `isNamed` is true if the authority states everything that a consent must name.
  */
-function toShownReceiver(authority: Authority, language: Language, isNamed: boolean) {
+function toReceiverInSettings(authority: Authority, language: Language, isNamed: boolean) {
   return {
     name: authority.name[language],
     demonstration: authority.demonstration,
@@ -175,7 +175,7 @@ function toShownReceiver(authority: Authority, language: Language, isNamed: bool
   };
 }
 
-/** Reads the version of the registry on this device; null if there is none. */
+/** Returns the version and the dates of the registry on this device; null if there is no registry. */
 async function readRegistryAge(): Promise<RegistryAge | null> {
   const held = await withRegistry((store) => store.read((reader) => reader.readHeld()));
   return held && toRegistryAge(held);

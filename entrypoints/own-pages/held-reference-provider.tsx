@@ -5,7 +5,7 @@ import { readReferenceFacts } from '@/lib/registry/documents/held-facts';
 import { withRegistry } from './with-registry';
 
 /** Provides the dated reference data of the registry on this device to the views inside; until it is read, the built-in data. */
-export function HeldReferenceProvider({ children }: { children: ReactNode }) {
+export function HeldReferenceFactsProvider({ children }: { children: ReactNode }) {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
     let current = true;

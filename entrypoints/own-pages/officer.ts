@@ -1,7 +1,7 @@
 import { getSignInRedirectUrl, openSignIn } from '@/lib/browser/identity';
 import { describeBrowser } from '@/lib/browser/runtime';
-import { deleteSession, readSession, writeSession } from '@/lib/browser/session';
-import { allowSidePanel } from '@/lib/browser/side-panel';
+import { deleteSessionValue, readSessionValue, writeSessionValue } from '@/lib/browser/session';
+import { setSidePanelAllowed } from '@/lib/browser/side-panel';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 import { loadOrCreateSigner } from '@/lib/evidence/sign';
@@ -16,7 +16,7 @@ const now = () => Date.now();
 
 /** Returns the officer's session. All pages and the background share its stored sign-in. */
 export const openOfficerSession = () =>
-  createOfficerSession({ read: readSession, write: writeSession, forget: deleteSession }, now);
+  createOfficerSession({ read: readSessionValue, write: writeSessionValue, forget: deleteSessionValue }, now);
 
 /** Returns what an officer's page needs of the authority: the intake's client, and functions to sign in and out. */
 export function createOfficerPageServices(
@@ -33,7 +33,7 @@ export function createOfficerPageServices(
   });
   const keep = async (enrolment: Enrolment) => {
     await settings.set('enrolment', enrolment);
-    await allowSidePanel(!enrolment.signedOut);
+    await setSidePanelAllowed(!enrolment.signedOut);
   };
   return {
     client,

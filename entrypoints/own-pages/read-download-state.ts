@@ -10,7 +10,7 @@ export interface Download {
   readonly checkedAt: number | null;
 }
 
-export async function readRegistryDownload(settings: Settings): Promise<Download> {
+export async function readRegistryDownloadState(settings: Settings): Promise<Download> {
   const [check, download, poll] = await Promise.all([
     settings.get('registryCheck'),
     settings.get('registryDownload'),

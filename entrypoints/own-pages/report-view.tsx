@@ -26,8 +26,8 @@ interface ReportViewProps {
   /** Captures the active tab again for this report; null if no tab is active, or if the active tab shows another page. */
   onRecapture: ((item: OutboxItem, wholePage: boolean) => void) | null;
   /**
-   * Opens the report on a page of its own. Null if this window stays open while a file chooser is open, so that no other page is
-   * needed.
+   * Opens the report on a page of its own, to choose photos there, because a popup closes when a file chooser opens. Null in a
+   * window that stays open.
    */
   onOpenPage: ((itemId: string) => void) | null;
 }

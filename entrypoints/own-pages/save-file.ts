@@ -14,7 +14,7 @@ type Listener = (save: UnsureSave) => void;
 const listeners = new Set<Listener>();
 
 /** Calls `listener` for each file whose saving needs the person. Returns a function that ends these calls. */
-export function listenForUnsureSaves(listener: Listener): () => void {
+export function listenForSavesNeedingPerson(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -8,8 +8,8 @@ export function openMatterStore(db: ChoSangDatabase): MatterStore {
 }
 
 /**
- * Returns the store of matters, and deletes texts whose retention period is over. Each page does this when it opens, because an
- * alarm could be missing.
+ * Returns the store of matters, and deletes words and files of matters whose storage period is over. Each page does this when it
+ * opens; an alarm could be missing.
  */
 export function useCleanedMatterStore(db: ChoSangDatabase): MatterStore {
   const store = useMemo(() => openMatterStore(db), [db]);

@@ -105,8 +105,8 @@ function useIsPainted(isDrawn: boolean): boolean {
 }
 
 /**
- * Returns the dated reference data of the registry on this device. It is read once the verdict is shown (`isWanted`); before
- * that, the built-in data is returned.
+ * Returns the reference data of the registry on this device. It is read once the verdict is shown (`isWanted`). Until it is read,
+ * and if it cannot be read, the built-in data is returned.
  */
 function useHeldReferenceFacts(isWanted: boolean): ReferenceFacts {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);

@@ -174,15 +174,16 @@ export function PopupReport({ itemId, onDone, onStart }: ReportProps) {
   );
 }
 
-// If the violation type of `item` is known, starts a new report that takes over the text of `item`. Deletes `item` once the new
-// report has stored this text.
+// Starts a new report of the page of `item`, and copies into the new report what the person wrote and chose in `item`. Once this
+// is stored, deletes `item`. An `item` that waits to be sent first becomes a draft again. If the violation type of `item` is not
+// known, no report is started.
 async function replaceReportWithNewCapture(
   item: OutboxItem,
   wholePage: boolean,
   start: StartReport,
 ): Promise<void> {
   const code = VIOLATION_CODES.find((known) => known === item.draft.code);
-  // The old report must not be sent while the new one is being made.
+  // If `item` waits to be sent, it becomes a draft again, so that it is not sent while the new report is being made.
   if (item.state === 'held') await sendMessage('undo-report', { itemId: item.id });
   const again =
     code &&

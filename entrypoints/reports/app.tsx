@@ -126,7 +126,10 @@ function useStoredReports({ db }: OwnPage) {
 
 type StoredReports = Extract<ReturnType<typeof useStoredReports>, { readonly state: 'ready' }>['value'];
 
-/** Returns which report is open, expanded in the list or printed, and functions that change this. */
+/**
+ * Returns which report is open in a view of its own, which one is expanded in the list and which one is shown for printing, and
+ * functions that change this.
+ */
 function useOpenView(first: string | undefined, stored: StoredReports | undefined) {
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
@@ -134,7 +137,8 @@ function useOpenView(first: string | undefined, stored: StoredReports | undefine
   const [shown, setShown] = useState<string>();
   /** Id of the report that was open last in a view of its own. */
   const left = useRef<string>(undefined);
-  // Shows a report in the list. A report that needs the person, or was just sent, has a screen of its own.
+  // Shows a report expanded in the list, and not on a screen of its own. A screen of its own is for a report that needs the
+  // person, or that was just sent.
   const show = useCallback((id: string) => {
     left.current = id;
     setShown(id);

@@ -6,7 +6,7 @@ import { printPaper, savePaperAsDocx } from '@/entrypoints/own-pages/paper-out';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-cleaned-matter-store';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
+import { useReplacedPaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { useTypedFields } from './matter/use-typed-fields';
@@ -20,7 +20,7 @@ interface DenunciationPageProps {
 /** Shows a report as a denunciation. Each typed text is stored at once, with the fields of the report's other papers. */
 export default function DenunciationPage({ page: { db }, item, onBack }: DenunciationPageProps) {
   const store = useCleanedMatterStore(db);
-  const texts = usePaperTexts();
+  const texts = useReplacedPaperTexts();
   const [failure, setFailure] = useState<ErrorCode>();
   // Null until something was typed, because the first change creates the matter.
   const matter = useLiveQuery(async () => (await db.matters.get(item.id)) ?? null, [db, item.id]);

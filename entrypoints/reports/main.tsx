@@ -1,5 +1,5 @@
 import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
-import { ReportTime } from '@/entrypoints/own-pages/time-stamps/report-time';
+import { ReportTimeProofs } from '@/entrypoints/own-pages/time-stamps/report-time';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { MyReports } from './my-reports';
 
@@ -11,7 +11,7 @@ renderOwnPage('reports_title', (page) => (
     first={location.hash.slice(1) || undefined}
     firstMatter={new URLSearchParams(location.search).get(MATTER) ?? undefined}
     onMatterShown={writeMatterIntoAddress}
-    timeOf={(item) => <ReportTime page={page} item={item} />}
+    timeOf={(item) => <ReportTimeProofs page={page} item={item} />}
     onEvidence={() => void openOwnPage('/evidence.html')}
     onMove={() => void openOwnPage('/move.html')}
   />

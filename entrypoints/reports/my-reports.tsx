@@ -7,7 +7,10 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { findOverdueReports } from '@/lib/workflows/matters/find-dues';
 import { ReportsApp } from './app';
 
-/** The page is loaded only when a matter is opened, together with the papers, their templates and the evidence reader. */
+/**
+ * The page of a matter. Its code is loaded only when a matter is opened, together with the papers, their templates and the
+ * evidence reader.
+ */
 const MatterPage = lazy(() => import('./matter/matter-page'));
 
 interface MyReportsProps extends Omit<ComponentProps<typeof ReportsApp>, 'onMatter' | 'dues'> {
@@ -22,7 +25,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
   const { page, timeOf } = props;
   const { t } = useMatterWords();
   const [matterId, setMatterId] = useState(firstMatter);
-  /** Id of the report whose matter was left; the list opens this report. */
+  /** Id of the report from whose matter the person came back to the list; the list opens this report. */
   const [left, setLeft] = useState<string>();
   useCleanedMatterStore(page.db);
   const dues = useMissedDueSentences(page);
@@ -52,7 +55,10 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
   );
 }
 
-/** Returns sentences about recipients who missed a due date, by report id, and follows their changes. */
+/**
+ * Returns a sentence for each report of which a recipient missed a due date, by report id. The sentences are updated when reports
+ * or matters change.
+ */
 function useMissedDueSentences({ db }: MyReportsProps['page']): ReadonlyMap<string, string> {
   const { t, date } = useMatterWords();
   const found = useLiveQuery(

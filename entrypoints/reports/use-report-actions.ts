@@ -19,7 +19,7 @@ type ReportAct =
   | 'withdraw-report';
 
 interface ReportActionsOptions extends Pick<ReportActions, 'onOpen' | 'onPaper'> {
-  /** Opens the matter of a report; undefined if that page is not available. */
+  /** Opens the matter of a report; undefined if the page of matters is not available. */
   readonly onMatter: ((itemId: string) => void) | undefined;
   /** True if the page shows a report with this id. */
   readonly isShown: (itemId: string) => boolean;

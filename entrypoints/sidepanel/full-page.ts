@@ -8,8 +8,8 @@ import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { ReportChannel } from '@/lib/domain/report/report-channel';
 
 /**
- * What the desk as a full page adds to the side panel: further views, and the open tab and part of a case, which the page's
- * address contains.
+ * What the desk has as a full page, and not as the side panel: further views, and an address that contains the open tab and the
+ * open part of a case.
  */
 export interface FullPage {
   readonly tab: WorkspaceTab;

@@ -8,7 +8,11 @@ import { closeOwnTab } from '@/lib/browser/pages/tabs';
 import { drawMarks } from '@/lib/dom/draw-marks';
 import type { CaseItem } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
-import { markPicture, type OriginalPicture, readOriginalPicture } from '@/lib/workflows/cases/mark-picture';
+import {
+  type OriginalPicture,
+  readOriginalPicture,
+  storeMarkedPicture,
+} from '@/lib/workflows/cases/mark-picture';
 import { openCaseStores } from './cases/cases';
 import { useTaskRunner } from './use-task-runner';
 
@@ -26,8 +30,8 @@ export function readAnnotatedItemId(): string | null {
 }
 
 /**
- * Lets an officer draw boxes, arrows and text on the picture of a captured page at full size. The page has a tab of its own,
- * which closes when the drawing is saved.
+ * Lets an officer draw boxes, arrows and text, at full size, on the picture of a captured page. This view opens in a tab of its
+ * own, which closes when the drawing is saved.
  */
 export function AnnotationPage({ id, enrolment }: { id: string; enrolment: Enrolment }) {
   const { t } = useWords();
@@ -55,7 +59,7 @@ export function AnnotationPage({ id, enrolment }: { id: string; enrolment: Enrol
           onSave={(marks) =>
             void work.run(async () => {
               const { item, original } = marking;
-              await markPicture(item, { original, marks }, { ...desk, draw: drawMarks });
+              await storeMarkedPicture(item, { original, marks }, { ...desk, draw: drawMarks });
               await closeOwnTab();
             })
           }

@@ -17,7 +17,10 @@ const MOST_ROWS = 10_000;
 const ROWS_PER_REQUEST = 1_000;
 const RELOAD_MS = 60_000;
 
-/** Shows the unit's queue, or the report that the officer opened. The queue is loaded again every minute while it is visible. */
+/**
+ * Shows the unit's queue, or the report that the officer opened. The queue is loaded again every minute while the page is
+ * visible.
+ */
 export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }: QueueProps) {
   const now = useClock(30_000, true);
   const [filter, setFilter] = useState<QueueFilter>(NO_FILTER);
@@ -110,7 +113,10 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
   );
 }
 
-/** Returns the unit's queue, loaded at first and every minute while it is visible, and functions to load it and to drop a row. */
+/**
+ * Returns the unit's queue, and functions that load it again and drop a row. Loads the queue at first, for each new filter, and
+ * every minute while the page is visible.
+ */
 function useQueue(officer: OfficerPage, filter: QueueFilter) {
   const [loaded, setLoaded] = useState<LoadedQueue>();
   const [failure, setFailure] = useState<AppError>();

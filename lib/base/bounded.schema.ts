@@ -4,7 +4,7 @@ import * as z from 'zod';
  * A list schema of at most `most` items. A longer list is refused before any item is checked: `z.array(…).max(…)` would first
  * collect a million errors.
  */
-export function createBoundedList<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
+export function createBoundedListSchema<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
   return z.array(z.unknown()).max(most).pipe(z.array(item));
 }
 
@@ -12,7 +12,7 @@ export function createBoundedList<T>(item: z.ZodType<T>, most: number): z.ZodTyp
  * A schema of an object that has at most `most` members, with names of at most `longest` characters. A larger object is refused
  * before any member is checked.
  */
-export function createBoundedMap<T>(
+export function createBoundedMapSchema<T>(
   value: z.ZodType<T>,
   most: number,
   longest: number,

@@ -35,9 +35,9 @@ export function floorToMinute(at: number): number {
 }
 
 /**
- * True if a stored time (epoch ms) lies more than a minute in the future: this device's clock was then ahead when the time was
- * stored. The caller ends a wait that was counted from that time. A minute is allowed, because the network may set a clock back
- * by that much.
+ * True if a stored time (epoch ms) lies more than a minute in the future. That happens if this device's clock was ahead when the
+ * time was stored. A caller that waits from the stored time on then ends the wait. A smaller difference is ignored, because a
+ * clock that is set by the network may go back by up to a minute.
  */
 export function isStoredTimeInFuture(storedAt: number | null | undefined, now: number): boolean {
   return storedAt != null && storedAt > now + MINUTE_MS;

@@ -107,8 +107,8 @@ function isDatabaseOpenError(thrown: unknown): boolean {
 }
 
 /**
- * Runs `work`. Converts an error that `work` throws into an AppError with the code of its kind (`storage-failed` for any other
- * kind).
+ * Runs `work`. Converts an error that `work` throws into an AppError (`toAppError`), with the code `storage-failed` unless the
+ * error has a code of its own. An AppError is thrown on as it is.
  */
 export async function convertStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
   try {

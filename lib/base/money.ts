@@ -45,7 +45,7 @@ export function moneyFromDecimal(decimal: string, currency: string): Money | und
 }
 
 /** Writes an amount as a plain decimal: `{minor: 7978, currency: 'BRL'}` gives "79.78". */
-export function decimalFromMoney({ minor, currency }: Money): string {
+export function formatMoneyAsDecimal({ minor, currency }: Money): string {
   const digits = getMinorDigits(currency);
   if (digits === 0) return String(minor);
   const padded = String(minor).padStart(digits + 1, '0');

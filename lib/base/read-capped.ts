@@ -9,7 +9,7 @@ export class TooLongError extends Error {
  * Reads a stream to its end. Past `limit` bytes it cancels the stream and throws TooLongError. `onPiece` gets the length of
  * each chunk.
  */
-export async function readCapped(
+export async function readStreamWithinLimit(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   limit: number,
   onPiece?: (bytes: number) => void,
@@ -34,12 +34,15 @@ export function unpackCapped(
   format: 'gzip' | 'deflate-raw',
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return readCapped(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)), limit);
+  return readStreamWithinLimit(
+    new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)),
+    limit,
+  );
 }
 
 /** Reads a response's body. Throws TooLongError past `limit` bytes, whatever Content-Length says. */
 export async function readBody(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  return response.body === null ? new Uint8Array() : readCapped(response.body, limit);
+  return response.body === null ? new Uint8Array() : readStreamWithinLimit(response.body, limit);
 }
 
 /**

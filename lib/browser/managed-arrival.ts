@@ -1,10 +1,13 @@
 import { browser } from './browser';
 import { readManagedValue } from './read-managed';
-import { readSession, writeSession } from './session';
+import { readSessionValue, writeSessionValue } from './session';
 
 /** Longest wait for managed settings (ms). */
 const WITHIN_MS = 5_000;
-/** Session key that is set after the first wait, so that an extension whose policy has no settings waits only once a session. */
+/**
+ * Session key that is set after the first wait for managed settings. If the policy has no settings, the extension then does not
+ * wait again in the same browser session.
+ */
 const WAITED = 'managed-waited';
 
 /**
@@ -18,7 +21,7 @@ export async function waitForFirstManagedSettings(): Promise<void> {
   const read = await Promise.all([
     readManagedValue('authority'),
     readManagedValue('settings'),
-    readSession(WAITED),
+    readSessionValue(WAITED),
   ]);
   if (read.some((value) => value !== undefined)) return;
   await new Promise<void>((resolve) => {
@@ -30,5 +33,5 @@ export async function waitForFirstManagedSettings(): Promise<void> {
     browser.storage.onChanged.addListener(onStorageChanged);
     setTimeout(end, WITHIN_MS);
   });
-  await writeSession(WAITED, true);
+  await writeSessionValue(WAITED, true);
 }

@@ -5,8 +5,8 @@ import { getExtensionUrl } from './runtime';
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
 
 /**
- * Reads the texts of one language from the file that `browser.i18n` uses, too. A script that starts often can thus do without the
- * texts of both languages in its own code.
+ * Reads the texts of one language from the extension's messages file, which `browser.i18n` reads as well. A script that starts
+ * often therefore need not contain the texts of both languages. Throws a TypeError if the file is no messages file.
  */
 export async function readWords(language: Language): Promise<Words> {
   const response = await fetch(getExtensionUrl(`/_locales/${language}/messages.json`), UNMARKED);

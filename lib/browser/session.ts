@@ -1,17 +1,17 @@
 import { browser } from './browser';
 
 /** Reads a value that stays in memory until the browser closes (`storage.session`). Returns it unparsed; undefined if absent. */
-export async function readSession(key: string): Promise<unknown> {
+export async function readSessionValue(key: string): Promise<unknown> {
   return (await browser.storage.session.get(key))[key];
 }
 
 /** Stores a value in memory until the browser closes; it is never written to disk. */
-export function writeSession(key: string, value: unknown): Promise<void> {
+export function writeSessionValue(key: string, value: unknown): Promise<void> {
   return browser.storage.session.set({ [key]: value });
 }
 
 /** Deletes the value under `key`. */
-export function deleteSession(key: string): Promise<void> {
+export function deleteSessionValue(key: string): Promise<void> {
   return browser.storage.session.remove(key);
 }
 

@@ -14,19 +14,19 @@ interface SidePanel {
 
 declare const chrome: { readonly sidePanel?: SidePanel } | undefined;
 
-const getSidePanel = () => (typeof chrome === 'undefined' ? undefined : chrome.sidePanel);
+const getSidePanelApi = () => (typeof chrome === 'undefined' ? undefined : chrome.sidePanel);
 
 /**
  * Allows or forbids opening the desk beside pages. In Firefox the desk cannot be forbidden: Firefox lists it for everybody, and
  * the desk itself says that it is for officers.
  */
-export async function allowSidePanel(allowed: boolean): Promise<void> {
-  await getSidePanel()?.setOptions(allowed ? { enabled: true, path: PANEL } : { enabled: false });
+export async function setSidePanelAllowed(allowed: boolean): Promise<void> {
+  await getSidePanelApi()?.setOptions(allowed ? { enabled: true, path: PANEL } : { enabled: false });
 }
 
 /** Opens the desk beside the page, or in a tab if the browser has no side panel. Must follow a click directly. */
 export async function openSidePanel(windowId: number): Promise<void> {
-  const panel = getSidePanel();
+  const panel = getSidePanelApi();
   if (panel) await panel.open({ windowId });
   else if (browser.sidebarAction) await browser.sidebarAction.open();
   else await browser.tabs.create({ url: browser.runtime.getURL(`/${PANEL}`) });

@@ -1,6 +1,6 @@
 import type { Box } from './freeze/result';
 
-/** Paints boxes over a picture and returns it. */
+/** Paints boxes over a picture. Returns the painted picture; null if the picture could not be painted. */
 export type BlackOut = (
   picture: Uint8Array<ArrayBuffer>,
   boxes: readonly Box[],
@@ -9,8 +9,8 @@ export type BlackOut = (
 
 /**
  * Paints `boxes` black on a PNG and encodes it again. Black cannot be undone, but blur can. Boxes are in CSS pixels of a window
- * that is `view.width` wide. `margin` (CSS pixels) enlarges each box on all sides, because the page may have moved between
- * picture and freezing. Returns null if the platform cannot draw; the capture then has no picture.
+ * that is `width` CSS pixels wide. `margin` (CSS pixels) enlarges each box on all sides, because the page may have moved between
+ * picture and freezing. Returns null if the platform cannot draw or if `width` is 0; the capture then has no picture.
  */
 export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;

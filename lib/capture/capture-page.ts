@@ -12,7 +12,7 @@ import { findCaptureRefusal } from './refusal';
 import type { GatheredFiles } from './stages/asked-files';
 import { addBoxesToFacts } from './stages/fact-boxes';
 import { listFacts } from './stages/facts';
-import { type SeenBoxes, takeFullPage } from './stages/full-page';
+import { captureFullPage, type SeenBoxes } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
 import { isSamePicture, takePicture, takePictureWithRetries } from './stages/picture';
 import { hasUnknownPositions, isFullySearched, type Pictures, redactFramesAndPicture } from './stages/redact';
@@ -83,7 +83,7 @@ export async function capturePage(
     return { value, shortfall: value.shortfall };
   });
   if (frames.length === 0 && !picture) throw new AppError('capture-failed', 'Neither page nor picture');
-  const findSeenBoxes = () => findVisibleBoxes(tabId, { deps, names: read.names, url: tab.url });
+  const findSeenBoxes = () => findVisibleVisitorBoxes(tabId, { deps, names: read.names, url: tab.url });
   const pictures = await log.run('second-picture', async (): Promise<StepResult<Pictures>> => {
     const none = { first: picture, second: null, stable: null };
     if (!picture) return { value: none, shortfall: createShortfallOfSkippedStage('no-picture') };
@@ -98,15 +98,15 @@ export async function capturePage(
     };
   });
   const after = await readTabOrThrow(tabId, deps);
-  throwIfOtherPage(tab, after, frames);
+  requireSamePage(tab, after, frames);
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
-        // Only a full freezing notices words of the visitor at an unknown position. If there are such words, their boxes cannot
-        // be determined.
+        // A search for boxes alone (`findSeenBoxes`) cannot find words of the visitor at an unknown position; the full freezing
+        // above can. If it found such words, `seen` gives no boxes, and no full picture is made.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
-        return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : findSeenBoxes });
+        return captureFullPage({ tabId, deps, seen: isBlind ? async () => null : findSeenBoxes });
       })
     : undefined;
 
@@ -121,8 +121,8 @@ export async function capturePage(
     : [];
   const fetched = await log.run('resources', async () => {
     const page = { tabId, url: tab.url, tokens: redacted.tokens };
-    const value = await gatherFiles(mergeReferences(pages), page, deps);
-    return { value, shortfall: findShortfall(value) };
+    const value = await gatherFiles(mergeResourceReferences(pages), page, deps);
+    return { value, shortfall: findShortfallOfFiles(value) };
   });
   await log.run('text', async () => ({
     value: null,
@@ -153,7 +153,7 @@ export async function capturePage(
   };
 }
 
-/** Returns the tab's address as the package states it: without the visitor's words, ids, codes and mail addresses. */
+/** Returns the tab's address for the package: without words that identify the visitor, ids, codes and e-mail addresses. */
 async function readPageAddress(
   { id, url }: OpenTab,
   deps: CaptureDeps,
@@ -167,7 +167,7 @@ async function readPageAddress(
  * Finds the boxes in which the visitor's words are visible now. The freezer walks the page once more but writes no document.
  * Returns null if the boxes cannot be determined.
  */
-async function findVisibleBoxes(
+async function findVisibleVisitorBoxes(
   tabId: number,
   { deps, names, url }: { readonly deps: CaptureDeps; readonly names: Names; readonly url: string },
 ): Promise<SeenBoxes | null> {
@@ -192,7 +192,7 @@ async function readTabOrThrow(tabId: number, deps: CaptureDeps): Promise<Capture
   return tab;
 }
 
-function throwIfOtherPage(before: CaptureTab, after: CaptureTab, frames: FrozenPage['frames']): void {
+function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPage['frames']): void {
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   const isSame = omitFragment(after.url) === omitFragment(before.url);
   if (!isSame || (top && !isSameAddress(top.url, before.url, top.identity))) {
@@ -200,7 +200,7 @@ function throwIfOtherPage(before: CaptureTab, after: CaptureTab, frames: FrozenP
   }
 }
 
-/** True if a frozen document has the tab's address, after the visitor's words in the tab's address are masked. */
+/** True if a frozen document has the tab's address, once words that identify the visitor are masked in the tab's address. */
 function isSameAddress(frozen: string, url: string, tokens: readonly string[]): boolean {
   return omitFragment(frozen) === omitFragment(maskSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'));
 }
@@ -285,12 +285,12 @@ async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: Cap
   }
 }
 
-function findShortfall({ missing, filesFrom }: GatheredFiles): Shortfall | undefined {
+function findShortfallOfFiles({ missing, filesFrom }: GatheredFiles): Shortfall | undefined {
   if (missing.length === 0) return undefined;
   return createShortfallOfPartialStage(filesFrom === 'browser' ? 'nobody-asked' : 'files-missing');
 }
 
-function mergeReferences(frames: readonly FrozenFrame[]): ResourceReference[] {
+function mergeResourceReferences(frames: readonly FrozenFrame[]): ResourceReference[] {
   const known = new Map<string, ResourceReference>();
   for (const { references } of frames) {
     for (const reference of references) if (!known.has(reference.url)) known.set(reference.url, reference);

@@ -5,11 +5,11 @@ export interface CssPart {
   readonly text: string;
   /** The value of a string or of a `url()`, with its escapes resolved. Empty for other kinds. */
   readonly value: string;
-  /** True for the address of an `@import`; the preceding plain part ends with `@import`. */
+  /** True for the address of an `@import`. The part before the address is of the kind `plain` and ends with `@import`. */
   readonly isImport: boolean;
 }
 
-/** Number of characters before an address in which `@import` is searched for. */
+/** Maximum number of characters before a string or `url(…)` in which `@import` is searched for. */
 const LOOK_BACK = 40;
 const IMPORT = /@import\s{1,30}$/i;
 const BLANKS = /\s*/y;
@@ -19,8 +19,8 @@ const IN_ADDRESS = /[^\s"'()\\]*/y;
 const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi;
 
 /**
- * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: an unclosed string ends
- * at the line's end and counts as plain. Takes time linear in the length of the text.
+ * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: a string that is not closed
+ * ends with its line and belongs to a part of the kind `plain`. Takes time linear in the length of the text.
  */
 export function* splitCss(css: string): Generator<CssPart> {
   const starts = /["']|\/\*|url\(/gi;
@@ -53,7 +53,7 @@ function readPartAt(css: string, at: number, start: string): Part {
   if (start === '"' || start === "'") return readStringAt(css, at);
   const inside = skipBlanks(css, at + start.length);
   const first = css.charAt(inside);
-  if (first !== '"' && first !== "'") return readBareAddress(css, inside);
+  if (first !== '"' && first !== "'") return readUnquotedAddress(css, inside);
   const { kind, end, value } = readStringAt(css, inside);
   const after = skipBlanks(css, end);
   return kind === 'string' && css.charAt(after) === ')'
@@ -61,17 +61,23 @@ function readPartAt(css: string, at: number, start: string): Part {
     : { kind: 'plain', end, value: '' };
 }
 
-/** Reads from an opening quote to the closing one; the kind is plain if the line or the sheet ends first. */
+/**
+ * Reads a string from its opening quote to its closing one. If the line or the sheet ends first, returns a part of the kind
+ * `plain`.
+ */
 function readStringAt(css: string, at: number): Part {
-  const end = findRunEnd(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
+  const end = findEndOfMatchingRun(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
   return css.charAt(end) === css.charAt(at)
     ? { kind: 'string', end: end + 1, value: unescapeCss(css.slice(at + 1, end)) }
     : { kind: 'plain', end, value: '' };
 }
 
-/** Reads an address without quotes. Returns a plain part if it is not a valid address. */
-function readBareAddress(css: string, at: number): Part {
-  const end = findRunEnd(css, at, IN_ADDRESS);
+/**
+ * Reads a CSS URL without quotes, from `at` to the closing bracket. If the bracket does not follow the URL, the part has the kind
+ * `plain`.
+ */
+function readUnquotedAddress(css: string, at: number): Part {
+  const end = findEndOfMatchingRun(css, at, IN_ADDRESS);
   const after = skipBlanks(css, end);
   return css.charAt(after) === ')'
     ? { kind: 'url', end: after + 1, value: unescapeCss(css.slice(at, end)) }
@@ -83,7 +89,7 @@ function skipBlanks(css: string, at: number): number {
 }
 
 /** Returns the offset after a run of characters that match `pattern` or are escaped. */
-function findRunEnd(css: string, at: number, pattern: RegExp): number {
+function findEndOfMatchingRun(css: string, at: number, pattern: RegExp): number {
   let end = findMatchEnd(css, at, pattern);
   while (css.charAt(end) === '\\') end = findMatchEnd(css, Math.min(end + 2, css.length), pattern);
   return end;

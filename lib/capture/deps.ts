@@ -14,7 +14,7 @@ export interface CaptureTab {
   readonly active: boolean;
 }
 
-/** The freezer's unparsed result for one frame. A frame that refused the script is missing from the list. */
+/** The freezer's unparsed result for one frame. A frame that did not accept the script has no FrameResult. */
 interface FrameResult {
   readonly frameId: number;
   readonly result: unknown;
@@ -27,8 +27,9 @@ export interface CaptureDeps {
   /** Returns the visible part of a window as PNG; rejects if the browser refuses. */
   readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * Runs the freezer (`freeze.js`) in every frame of the tab. The freezer removes `names`. With `boxesOnly` the top document is
-   * searched but not written. Rejects if the top document accepts no script.
+   * Runs the freezer (`freeze.js`) in every frame of the tab. The freezer leaves the names of other persons (`names`) out of the
+   * frozen page. With `boxesOnly` it searches the top document but writes no frozen page of it. Rejects if the top document
+   * accepts no script.
    */
   readonly freezeFrames: (
     tabId: number,
@@ -42,8 +43,9 @@ export interface CaptureDeps {
   /** Runs `findFactBoxesOnPage` in the tab's top document. If it is absent, facts have no boxes on the picture. */
   readonly findFactBoxes?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
   /**
-   * Returns a function that tells whether a file of the page may be requested from an address: true for the marketplace's hosts.
-   * Returns null for a page outside marketplaces, whose host the seller may own; the files are then taken from the browser.
+   * Returns a function that tells whether a file of the page may be requested from a URL: true for URLs on the marketplace's
+   * hosts. For a page outside marketplaces, returns null instead of a function. The seller may own the host of such a page, so
+   * its files are taken from the browser and not requested.
    */
   readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;
@@ -68,7 +70,7 @@ export interface CaptureDeps {
   readonly now: () => number;
   /** Nonce that the intake issued before the capture; null when offline. */
   readonly nonce: string | null;
-  /** The device clock minus the intake's clock (ms), as measured; null if unknown. */
+  /** The intake's clock minus the device's clock (ms), as measured; null if unknown. */
   readonly clockOffset: number | null;
   readonly environment: {
     readonly userAgent: string;

@@ -3,7 +3,7 @@ import { mayBeBase64, normalizeBase64 } from '@/lib/base/bytes';
 /** Matches a run that may be base64, in the standard or the URL alphabet, and decodes to at least six bytes. */
 const RUN = /[A-Za-z0-9+/_-]{8,}={0,2}/g;
 const MAY_HAVE_RUN = /[A-Za-z0-9+/_-]{8}/;
-/** Maximum length of a run that is decoded (characters). A longer run is the content of a file, not a name. */
+/** Maximum length of a base64 run that is decoded (characters). A longer run is the content of a file, not a name. */
 const LONGEST = 65_536;
 
 /** Tests whether decoded text contains a word that is searched for. */
@@ -18,15 +18,15 @@ export interface Sought {
 
 /**
  * Replaces with `cover` each base64 run whose decoded text contains a word that is searched for. Pages store state in this form,
- * in attributes and in address tokens. Other text may directly precede the run ("/u/") and reads as base64, too, so decoding is
- * tried from each of the first four characters.
+ * in attributes and in address tokens. Text directly before such state ("/u/") can look like base64, too, and then counts as a
+ * part of the run. Decoding is therefore tried from each of the run's first four characters.
  */
 export function coverWordsInBase64(text: string, sought: Sought, cover: string): string {
   if (!MAY_HAVE_RUN.test(text)) return text;
-  return text.replace(RUN, (run) => (decodesToSought(run, sought) ? cover : run));
+  return text.replace(RUN, (run) => (decodesToSoughtWord(run, sought) ? cover : run));
 }
 
-function decodesToSought(run: string, sought: Sought): boolean {
+function decodesToSoughtWord(run: string, sought: Sought): boolean {
   if (run.length > LONGEST || !mayBeBase64(run)) return false;
   const bare = normalizeBase64(run);
   for (let skipped = 0; skipped < 4; skipped += 1) {

@@ -7,11 +7,11 @@ export interface Sought {
 }
 
 /**
- * Finds where a page shows the facts that were read from it. Runs in its top document. Returns one box for each of `sought`, in
- * the same order; null for a fact that the page does not show. If `sought` contains equal entries, they get the boxes in page
- * order; an entry that occurs once gets the box with the largest letters. Boxes are in CSS pixels from the page's upper left
- * corner. Pauses every few milliseconds so that the page can run; does not find what the page removes during a pause. Uses only
- * its parameter, because the browser sends its source text.
+ * Finds where a page shows the facts that were read from it. Runs in the page's top document. Returns one box for each entry of
+ * `sought`, in the same order; null for a fact that the page does not show. If `sought` contains equal entries, they get the
+ * boxes in page order; an entry that occurs once gets the box with the largest letters. Boxes are in CSS pixels from the page's
+ * upper left corner. Pauses every few milliseconds so that the page can run. A fact that the page removes during a pause is not
+ * found. The function uses nothing but its parameter, because the browser runs a copy of its source text in the page.
  */
 export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(FactBox | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
@@ -43,7 +43,8 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
   const digits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
     const said = digits(text);
-    // Beside the amount, only a currency and a word for price are allowed; with any other word it is not the price.
+    // A price may stand together with a currency and a word for "price". If more than a few other characters remain, the text is
+    // not a price alone, so it gets no key.
     const around = text.replace(/giá(?: bán)?|price|[\p{Sc}\d.,:\s'’]/giu, '');
     return said.length > 0 && around.length <= limits.around ? `amount ${said}` : '';
   };
@@ -116,7 +117,8 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
   for (const image of page.images) {
     if (isDue()) await yieldToPage();
     for (const address of new Set([image.currentSrc, image.src])) {
-      // The entry of a picture gets no text, because a picture's description can say more than the fact, also about persons.
+      // The box of a picture is kept without a text, because a picture's description can say more than the fact, also about
+      // persons.
       keep(`picture ${address}`, image, { text: '', at: image });
     }
   }

@@ -1,4 +1,4 @@
-/** A file of the page that is searched for among the files that the browser already has. */
+/** A file of the page that is wanted from what the browser already has, without a request. */
 export interface HeldWanted {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
@@ -58,7 +58,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
     }
   };
 
-  /** Every style sheet in force by its address, imported ones included. */
+  /** Style sheets that are in force, by address. Imported style sheets are included. */
   const sheets = new Map<string, CSSStyleSheet>();
   const collect = (sheet: CSSStyleSheet, depth: number): void => {
     const url = sheet.href?.split('#')[0];

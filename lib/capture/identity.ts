@@ -17,8 +17,8 @@ const STOP = new Set(
     .split('|'),
 );
 /**
- * True for a word that does not identify the visitor, because sellers' addresses contain it, too: a province or a numbered
- * district.
+ * True for a text that does not identify the visitor, because sellers' addresses contain it, too: a country, a city or province,
+ * or a numbered district.
  */
 function isCommonWord(words: string): boolean {
   const plain = words.toLowerCase();

@@ -13,8 +13,9 @@ export interface WithoutPersons {
 }
 
 /**
- * Removes the private persons who sell on a page's cards: name, number, addresses. A report is about one listing or one seller,
- * so other persons are not part of it. On a seller's own page, that seller is not removed from the cards.
+ * Removes the private persons who sell on the cards of a results or shop page: name, id, addresses and tax code. A report is
+ * about one listing or one seller, so other persons are not part of it. On a seller's own page, that seller is not removed from
+ * the cards. Any other reading is returned unchanged.
  */
 export function removePrivatePersons(reading: ListingReading | null): WithoutPersons {
   if (reading?.kind !== 'results' && reading?.kind !== 'seller') return { reading, names: [], dropped: [] };
@@ -29,7 +30,7 @@ export function removePrivatePersons(reading: ListingReading | null): WithoutPer
     const original = texts.filter((one) => one !== undefined).join('\n');
     if (original !== '') dropped.push({ selector: `cards.${index}.seller`, original });
     if (name !== undefined && name !== subject?.name) names.add(name);
-    const readFields = Object.entries(card.readFrom).filter(([field]) => isKeptField(field));
+    const readFields = Object.entries(card.readFrom).filter(([field]) => isFieldKeptWithoutSeller(field));
     return {
       ...card,
       seller: { isPrivatePerson: true, ...(kind && { kind }) },
@@ -42,7 +43,7 @@ export function removePrivatePersons(reading: ListingReading | null): WithoutPer
 /**
  * True if a field of a card stays when the card's seller is removed. The locator of the field is kept or removed with the field.
  */
-function isKeptField(field: string): boolean {
+function isFieldKeptWithoutSeller(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }
 
@@ -65,9 +66,9 @@ const BEFORE = /(?:^|"|(?:đăng|bán) bởi:?|người (?:bán|đăng):?|sold b
 const BEHIND = /^\s*(?:$|")/;
 
 /**
- * Finds names in a text, word by word, in upper or lower case. A one-word name is often a word of a product, too ("Lan",
- * "Hương"), so it counts only if the text around it shows that it is a name (`BEFORE`, `BEHIND`). The time grows with the text,
- * not with the number of names.
+ * Finds names in a text, word by word, without regard to upper and lower case. A one-word name is often a word of a product, too
+ * ("Lan", "Hương"), so it counts only if the text around it shows that it is a name (`BEFORE`, `BEHIND`). The time grows with the
+ * text, not with the number of names.
  */
 export class NameFinder {
   readonly #names = new Map<string, string[][]>();

@@ -16,7 +16,10 @@ export interface RedactedFrames {
   readonly redactions: readonly Redaction[];
   /** The words that identify the visitor, from every frame. */
   readonly tokens: readonly string[];
-  /** Contacts beside the listing, from every frame. */
+  /**
+   * Contacts that belong to the listing, from every frame: e-mail addresses, phone numbers and identity numbers. They stay in the
+   * frames.
+   */
   readonly contacts: readonly string[];
   /** Boxes to black out on the picture (CSS pixels of the window). */
   readonly boxes: readonly Box[];
@@ -28,9 +31,9 @@ export interface RedactedFrames {
 }
 
 /**
- * Removes from every frame the words of the visitor that any frame contains. Returns for each removed part its kind, its path and
- * a salted digest, with which an original can be compared if it is disclosed later. `others` are frames that are not stored; the
- * visitor's words in them are used, too.
+ * Removes the visitor's words from `frames`. Searches for the words that were found in any of these frames or in `others`, which
+ * are frames that are not stored. Returns for each removed part its kind, its frame and its path. If the text of the part is
+ * known, it also has a salted digest, with which the text can be compared if somebody discloses it later.
  */
 export async function redactFrames(
   frames: readonly FreshFrame[],
@@ -70,8 +73,8 @@ export async function redactFrames(
     };
   });
   const contacts = [...new Set(frames.flatMap(({ result }) => result.contacts))];
-  // Frames that are not stored, because an earlier frame has the same address. Such a frame may show other parts than the earlier
-  // frame, so its whole box is painted over.
+  // Frames that are not stored, because an earlier frame has the same address, but that show something to paint over. Such a
+  // frame may show other content than the earlier frame, so its whole box is painted over, too.
   const twins = others.filter(
     ({ result }) => /^https?:/.test(result.url) && result.redactions.some(({ box }) => box !== undefined),
   );
@@ -82,7 +85,7 @@ export async function redactFrames(
     redactions,
     tokens,
     contacts,
-    boxes: [...boxes, ...unread, ...findFrameBoxes(frames, hidden, twins)],
+    boxes: [...boxes, ...unread, ...findBoxesOfCoveredFrames(frames, hidden, twins)],
     isPositionUnknown,
   };
 }
@@ -105,10 +108,11 @@ function findBoxesOfUnreadableFrames(frames: readonly FreshFrame[], hidden: Set<
 }
 
 /**
- * Returns the boxes of the frames that are painted over whole. Only the top document knows the boxes of frames, so each frame is
- * searched for there by its address. If any of them is not found there, returns the boxes of all frames.
+ * Returns the boxes of the frames that must be painted over completely. Only the top document knows where its frames are, so each
+ * of these frames is searched for by its address among the top document's frames. If one of them is not found, returns the boxes
+ * of all the top document's frames.
  */
-function findFrameBoxes(
+function findBoxesOfCoveredFrames(
   frames: readonly FreshFrame[],
   hidden: ReadonlySet<number>,
   twins: readonly FreshFrame[],
@@ -123,8 +127,8 @@ function findFrameBoxes(
 }
 
 /**
- * Returns an address in which e-mail addresses are masked. Chats and advertisements put e-mail addresses into the addresses of
- * their frames.
+ * Returns a URL in which e-mail addresses are masked. Chats and advertisements put e-mail addresses into the URLs of their
+ * frames.
  */
 export function maskEmails(url: string): string {
   return coverContacts(url, 'x', { numbers: false });

@@ -3,8 +3,8 @@ export type Refusal = 'not-http' | 'checkout' | 'login' | 'account' | 'order' | 
 
 type Words = readonly (readonly [Refusal, string])[];
 
-// Words that refuse an address as one of its first three path segments, in the spellings of marketplaces and of shop systems used
-// in Vietnam (read in 2026-11).
+// Words that refuse an address if one of its first three path segments is such a word. The spellings are those of marketplaces
+// and of shop systems used in Vietnam (read in 2026-11).
 const IN_FIRST_THREE: Words = [
   [
     'checkout',
@@ -28,7 +28,7 @@ const FIRST_ONLY: Words = [
   ['chat', 'message im'],
 ];
 
-/** Patterns of hosts, all of whose pages are refused, with the reason. */
+/** Patterns of hosts, each with the reason why none of the host's pages is captured. */
 const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
   ['login', /^(?:login|passport|accounts?|auth|sso)\.|^member\.lazada\.|^signin\./],
   ['checkout', /^(?:checkout|cart|pay|payments?)\.|^buy\.(?:taobao|tmall)\.|^trade\./],
@@ -39,7 +39,10 @@ const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
   ['chat', /^(?:chat|messages|messenger|webchat)\./],
 ];
 
-/** First path segments of public pages. After one of them nothing is refused, because a product or shop may have any name. */
+/**
+ * First path segments of public pages. If a path begins with one of them, its other segments are not tested, because a product or
+ * shop may have any name.
+ */
 const PUBLIC = new Set('product products p shop store category collections search tag'.split(' '));
 
 /**

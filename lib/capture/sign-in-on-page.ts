@@ -3,7 +3,7 @@ import type { SignedIn } from '@/lib/domain/report/evidence';
 
 /** The texts and selectors that show whether a visitor is signed in. */
 export interface SignInWords {
-  /** Complete texts of links that sign in or sign out, in lower case. */
+  /** `signIn` and `signOut`: the whole texts of links to sign in and of links to sign out, in lower case. */
   readonly signIn: readonly string[];
   readonly signOut: readonly string[];
   /** Selectors of elements that a site writes for signed-in visitors only. */
@@ -30,8 +30,8 @@ export const SignInSeenSchema = z.strictObject({ signIn: seen, signOut: seen });
 export type SignInSeen = z.infer<typeof SignInSeenSchema>;
 
 /**
- * Finds links that sign a visitor in or out. Searches a page's top document, without frames and shadow roots. Uses only its
- * parameter, because the browser sends its source text.
+ * Finds links that sign a visitor in or out. Searches a page's top document, without frames and shadow roots. Uses nothing but
+ * its parameter, because the browser runs only the function's source text in the page (`runInPage`).
  */
 export function findSignInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
   // A sign-in link below `head` (CSS pixels from the top) is ignored, because comment forms have sign-in links of their own.
@@ -74,8 +74,8 @@ export function findSignInOnPage({ signIn, signOut, account }: SignInWords): Sig
 }
 
 /**
- * Returns whether the visitor was signed in, from the page's links and from whether the page shows the visitor's words. Returns
- * "unknown" if the links and these words contradict each other.
+ * Returns whether the visitor was signed in, from the page's links to sign in and out and from `isVisitorShown`: whether the page
+ * shows words about the visitor, such as a name. Returns "unknown" if these contradict each other or are not enough.
  */
 export function toSignedInState({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
   if (signOut === 'seen' && signIn !== 'seen') return 'yes';

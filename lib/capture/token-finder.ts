@@ -3,7 +3,10 @@
 import { getCoverText } from '@/lib/domain/report/covered';
 import { coverWordsInBase64 } from './encoded-words';
 
-/** Minimum number of letters of a token of several words that is searched for without accents and spaces, too. */
+/**
+ * Minimum number of letters that a token of several words must have. Only then is the token also searched for without accents and
+ * without spaces.
+ */
 const LOOSE_LETTERS = 8;
 /** Soft hyphens and zero-width characters, which may be inside a name without being visible. */
 const UNSEEN_LETTERS = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
@@ -82,14 +85,17 @@ export class TokenFinder {
     return coverWordsInBase64(plain, this, getCoverText(mark));
   }
 
-  /** Returns the pattern that matches the tokens; undefined if the short pattern shows that `text` contains none. */
+  /**
+   * Returns a pattern that matches those tokens that `text` may contain. Undefined if there are no tokens, or if the short
+   * pattern `#hint` shows that `text` contains none.
+   */
   #findPattern(text: string): RegExp | undefined {
     if (this.isEmpty || this.#hint?.test(text) === false) return undefined;
     const near = this.#tokens.filter((_, index) => this.#hints[index]?.test(text) ?? true);
     const key = near.join('\n');
     const known = this.#patterns.get(key);
     if (known) return known;
-    const pattern = toPattern(near);
+    const pattern = toWholeWordPattern(near);
     this.#patterns.set(key, pattern);
     return pattern;
   }
@@ -99,7 +105,7 @@ export class TokenFinder {
  * Returns a pattern that matches a token as a whole word. The word may also begin directly after a percent-encoded character or
  * an escaped line break.
  */
-function toPattern(tokens: readonly string[]): RegExp {
+function toWholeWordPattern(tokens: readonly string[]): RegExp {
   const before = `(?:(?<![\\p{L}\\p{N}])|(?<=%${AGAIN}[0-9a-f]{2})|(?<=\\\\[nrt]))`;
   return new RegExp(`${before}(?:${tokens.map(toTokenPattern).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
@@ -115,7 +121,7 @@ function toHintPattern(tokens: readonly string[], unseen: string): RegExp | unde
 }
 
 function toHintPatternOfToken(token: string): string {
-  if (NUMBER.test(token)) return toGroupedPattern(token.replace(/\D/g, '').slice(-3));
+  if (NUMBER.test(token)) return toPatternWithGaps(token.replace(/\D/g, '').slice(-3));
   const [longest = ''] = (token.normalize('NFC').match(/[a-z0-9]{2,}/gi) ?? []).sort(
     (left, right) => right.length - left.length,
   );
@@ -135,15 +141,16 @@ function toTokenPattern(token: string): string {
 }
 
 /**
- * Returns the pattern of a number. A Vietnamese phone number may begin with 0 or 84; any other number must have all its digits.
+ * Returns the pattern of a number. The pattern of a Vietnamese phone number matches both 0 and 84 at the beginning; the pattern
+ * of any other number matches only the number as given.
  */
 function toNumberPattern(digits: string): string {
   const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
   const lead = rest === digits ? '' : `(?:\\+?84|%${AGAIN}2B84|0)${GAP}`;
-  return lead + toGroupedPattern(rest);
+  return lead + toPatternWithGaps(rest);
 }
 
-function toGroupedPattern(digits: string): string {
+function toPatternWithGaps(digits: string): string {
   return Array.from(digits).join(GAP);
 }
 
@@ -161,17 +168,18 @@ function toCharacterPattern(one: string, loose: boolean): string {
     })
     .concat(
       escapeCodeUnits(one, (hex) => `%${AGAIN}u${hex}`),
-      toEntityPattern(one),
+      toHtmlEntityPattern(one),
       toCssEscapePattern(one),
     );
   const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
   if (loose && /[a-z]/i.test(base)) forms.push(base);
-  // The longest form comes first, because a decomposed letter begins with its base letter.
+  // The longest form of the character comes first, because a shorter form can be the beginning of a longer one: a decomposed
+  // letter begins with its base letter.
   const sorted = [...new Set(forms)].sort((left, right) => right.length - left.length);
   return `(?:${sorted.join('|')})`;
 }
 
-function toEntityPattern(one: string): string {
+function toHtmlEntityPattern(one: string): string {
   const point = one.codePointAt(0) ?? 0;
   const named = ENTITY[one];
   return `&(?:amp;)?(?:#0*${point}|#x0*${point.toString(16)}${named ? `|${named}` : ''});`;

@@ -8,8 +8,8 @@ const LONGEST = 220;
 /** Longest text of an element that shows a number about the visitor, such as a balance (characters). */
 const LONGEST_FIGURE = 120;
 /**
- * Matches figures that only the visitor's own pages show, such as a balance. Must not match "Tặng 500 Xu", "New Balance 574" or a
- * shop's bank account.
+ * Matches words with a number that only pages for a signed-in visitor show, such as a balance, points or the end of a card
+ * number. Must not match "Tặng 500 Xu", "New Balance 574" or a shop's bank account.
  */
 const FIGURES = [
   /(?:số dư|ví (?:của (?:bạn|tôi)|\p{L}+) còn|(?:wallet|account|available|your) balance|hạn mức(?: \p{L}+){0,3} còn)[^\d]{0,20}\d/iu,
@@ -31,7 +31,7 @@ const HANDLE = '[\\p{L}\\d][\\p{L}\\d_.-]{3,40}';
 /** Matches a greeting at the start of a text, after which a name follows. */
 const GREETING =
   /^(?:(?:xin chào|chào mừng(?: trở lại)?|chào(?: buổi)?(?: sáng| trưa| chiều| tối)?|kính (?:gửi|chào|thưa)|thân gửi|cảm ơn)[ ,]{0,2}(?: ?(?:quý khách(?: hàng)?|bạn|anh|chị|em|ông|bà)(?= ))?[ ,:]{1,3}|(?:hello|hi|hey|welcome(?: back)?|good (?:morning|afternoon|evening|day))(?: there)?, {0,2}|(?:welcome back|dear) {1,2}|(?:gửi|to): {0,2})/iu;
-/** Matches words inside a text after which the account's name follows. */
+/** Matches words inside a text that come directly before the account's name ("signed in as"). */
 const ACCOUNT_OF =
   /(?:tài khoản của|tài khoản:|signed in as|logged in as|account of|đăng nhập (?:với|bằng)(?: tên| tài khoản)?|đang đăng nhập(?: là)?(?! (?:với|bằng))|tên đăng nhập|user ?name|(?:họ (?:và )?tên|tên)(?: người nhận)?:|họ (?:và )?tên người nhận|full name)[ :·]{1,4}/iu;
 /** Matches words before the name of an owner or representative in a business register. Such a person is not the visitor. */
@@ -49,7 +49,7 @@ const REST_OF_DELIVERY =
 const ORDER =
   /(?:mã (?:đơn(?: hàng)?|vận đơn|khách hàng|thành viên|hội viên|giới thiệu(?: của bạn)?)|đơn hàng(?: gần đây)?(?: của bạn)?|đơn mua(?: gần đây)?(?: · mã)?|vận đơn|h(?:oá|óa) đơn số|số thẻ(?: khách hàng(?: thân thiết)?| thành viên)?|your (?:recent |last )?order|(?:order|tracking|loyalty|member(?:ship)?|customer|invoice) (?:no|number|id|code))(?: số)?[ :.#№·]{1,6}/iu;
 const NUMBER_FIRST = /^(?:\d{3,6}(?: \d{3,6}){1,4}|[A-Z\d][A-Z\d-]{4,30})/i;
-/** TO_ALL matches phrases that address everybody, not one visitor. OF_ADDRESS matches a part of an address. */
+/** TO_ALL matches phrases that address everybody, not one visitor. OF_ADDRESS matches a part of a postal address. */
 const TO_ALL =
   /tỉnh thành|toàn quốc|mọi nơi|tận (?:nơi|nhà|tay)|nationwide|worldwide|countries|quốc gia|\d{1,2} ?(?:ngày|giờ|phút|days?|hours?)|miễn phí|free/i;
 const OF_ADDRESS =
@@ -64,8 +64,8 @@ export const VISITOR_HINT =
   /chào|kính|cảm ơn|gửi|hello|hi,|hey,|welcome|good |dear |to:|giao|nhận|deliver|ship|recipient|address|địa chỉ|tài khoản|account|signed|logged|nhập|họ |user|full name|\((?:me|you|tôi|bạn)\)|đơn|order|mã |số thẻ|tracking|loyalty|member|customer|invoice|['’]s (?:cart|basket|wish|profile|addr)/i;
 
 /**
- * True for a text that shows a figure about the visitor: a balance, points, a card, a date of birth. Such a text has no word that
- * could be searched for elsewhere on the page.
+ * True for a text that shows a number about the visitor, such as a balance, points, the end of a payment card's number or a date
+ * of birth. Such a text has no word that could be searched for elsewhere on the page.
  */
 export function isPersonalNumber(text: string): boolean {
   return text.length <= LONGEST_FIGURE && FIGURES.some((figure) => figure.test(text));

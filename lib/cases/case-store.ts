@@ -34,7 +34,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     convertStorageErrors(() => db.transaction('rw', TABLES, scope));
   const inTransaction = <T>(scope: () => Promise<T>) =>
     transact(scope).catch(async (thrown: unknown) => {
-      // The refused work was rolled back. Its attempt is stored as an event, in a second transaction.
+      // The refused work was rolled back, so a second transaction stores the attempt as an event.
       if (thrown instanceof ClosedCaseError) {
         const { caseId, entry, actor } = thrown;
         await transact(async () => append(await openCase(caseId), entry, actor));
@@ -45,8 +45,8 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
   const openCase = (id: string): Promise<Case> => requireRow(db.cases.get(id), `case ${id}`);
 
   /**
-   * Adds the event and moves the case's head. Call it inside a transaction. Throws if the closed case refuses the event, which
-   * rolls the transaction back.
+   * Adds the event and moves the case's head. Call it inside a transaction. Throws if the case is closed and a closed case takes
+   * no such event; the error rolls the transaction back.
    */
   async function append(of: Case, entry: CustodyEntry, actor: CustodyActor): Promise<Case> {
     if (of.closedAt !== undefined && isRefusedWhenClosed(entry.action)) {
@@ -211,9 +211,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     /** Counts, for each kind of record, how many a purge would remove from a case. */
     holdings: (caseId: string) => convertStorageErrors(() => countPurgeableRecords(db, caseId)),
 
-    /**
-     * Removes one kind of record from a case, as a retention rule requires. The rows of its pages, its log and its receipts stay.
-     */
+    /** Removes one kind of record from a case, as a retention rule requires. The log, receipts and rows of pages stay. */
     purge: (
       caseId: string,
       kind: DeviceRecord,
@@ -237,7 +235,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
           .toArray(),
       ),
 
-    /** Starts a sweep and adds its event. */
+    /** Stores a new sweep, and adds the event `sweep-started` to the custody log. */
     addSweep: (sweep: Sweep, actor: CustodyActor) =>
       inTransaction(async () => {
         await db.sweeps.add(sweep);
@@ -249,7 +247,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         );
       }),
 
-    /** Changes the stored sweep; adds `entry` as an event if given. Inside `addItem` it joins that transaction. */
+    /** Changes the stored sweep; adds `entry` as an event if given. If called inside `addItem`, it joins that transaction. */
     changeSweep: (
       id: string,
       change: (sweep: Sweep) => Sweep,
@@ -266,7 +264,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     sweep: (id: string) => convertStorageErrors(() => db.sweeps.get(id)),
     sweeps: () => convertStorageErrors(() => db.sweeps.toArray()),
 
-    /** Sets a watch and adds its event. */
+    /** Stores a new watch, and adds the event `watch-set` to the custody log. */
     addWatch: (watch: Watch, actor: CustodyActor) =>
       inTransaction(async () => {
         await db.watches.add(watch);
@@ -274,7 +272,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         await append(await openCase(watch.caseId), { action: 'watch-set', about: watch.id, details }, actor);
       }),
 
-    /** Changes the stored watch and adds its event. */
+    /** Changes the stored watch, and adds `entry` as an event to the custody log. */
     changeWatch: (
       id: string,
       change: (watch: Watch) => Watch,

@@ -40,7 +40,10 @@ export function createPaperDraftStore(papers: DraftTable, { now, uuid }: PaperDr
     changedAt: now(),
   });
   return {
-    /** Returns the draft of a paper, or a new one. Also deletes drafts about reports that were not changed for DRAFT_DAYS. */
+    /**
+     * Returns the stored draft of a paper; if there is none, stores an empty draft and returns it. Also deletes all drafts about
+     * reports (not about cases) whose last change is more than DRAFT_DAYS ago.
+     */
     open: (paper: OfficePaperId, about: PaperSubject) =>
       convertStorageErrors(async () => {
         const oldest = now() - DRAFT_DAYS * DAY_MS;

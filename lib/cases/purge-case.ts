@@ -18,8 +18,8 @@ export async function countPurgeableRecords(
 }
 
 /**
- * Removes one kind of a case's records. Call it inside a transaction. Returns the details of the event for the log. `now` is in
- * epoch ms.
+ * Removes one kind of a case's records. Call it inside a transaction. Returns the details for the event with which the custody
+ * log notes the removal. `now` is in epoch ms.
  */
 export async function purgeCaseRecords(
   db: CaseTables,

@@ -2,7 +2,7 @@
  * Parses a table that is written as text, because that keeps content scripts small. Returns each row as [first word, other
  * words].
  */
-const parseRows = (text: string): [string, string[]][] =>
+const parseTextTable = (text: string): [string, string[]][] =>
   text.split(', ').map((row) => {
     const [first = '', ...others] = row.split(' ');
     return [first, others];
@@ -10,7 +10,9 @@ const parseRows = (text: string): [string, string[]][] =>
 
 /** Parses a table into a record whose keys are symbols or host endings, and whose values are currencies. */
 const parseCurrencies = (text: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(parseRows(text).flatMap(([currency, names]) => names.map((name) => [name, currency])));
+  Object.fromEntries(
+    parseTextTable(text).flatMap(([currency, names]) => names.map((name) => [name, currency])),
+  );
 
 /**
  * The currency of each symbol and code that stands beside prices. A symbol of several currencies ("$", "Rs", "¥", "kr") is in
@@ -25,7 +27,7 @@ export const CURRENCY_SYMBOLS = parseCurrencies(
 
 /** Symbols that several currencies share, with all of these currencies. */
 export const SHARED_SYMBOLS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  parseRows(
+  parseTextTable(
     '$ USD SGD AUD CAD HKD TWD MXN COP CLP ARS UYU NZD, ¥ CNY JPY, rs INR NPR PKR LKR, kr SEK DKK NOK, c$ NIO, bs VES, ' +
       'q GTQ, l HNL, r ZAR',
   ),

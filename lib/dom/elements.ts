@@ -1,7 +1,7 @@
 // Selector of texts that only a screen reader or a script reads ("Opens in a new window"); they are left out.
 const HIDDEN = 'script,style,noscript,template,svg,[hidden],.clipped,.visually-hidden,.sr-only,.g-hdn';
 
-/** Returns the text of an element without the texts inside it that HIDDEN matches. */
+/** Returns the text of an element. The text of descendants that match the selector HIDDEN is left out. */
 export function readTextWithoutHidden(element: Element): string {
   return copyWithout(element, HIDDEN).textContent;
 }

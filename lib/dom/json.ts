@@ -3,8 +3,8 @@
 import { cleanText } from './text';
 
 /**
- * Longest JSON text that is parsed (characters). States of real pages have less than 2 million; parsing much more would freeze
- * the page.
+ * Longest JSON text that is parsed (characters). The embedded data of a real page has less than 2 million characters; parsing
+ * much more would freeze the page.
  */
 export const JSON_MAX = 4_000_000;
 
@@ -29,8 +29,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /**
- * Returns the own property at a dotted path ("a.b.0.c"). Never returns an inherited property, so a page's JSON cannot reach
- * anything outside itself.
+ * Returns the own property at a dotted path ("a.b.0.c"); undefined if there is none. Never returns an inherited property, so that
+ * a page's JSON cannot reach anything outside itself.
  */
 export function valueAt(root: unknown, path: string): unknown {
   let value = root;
@@ -47,7 +47,7 @@ export function nodeAt(node: StateNode, path: string): StateNode {
 }
 
 /** Returns the nodes of the array at `path`; empty if there is no array. */
-export function nodesAt(node: StateNode, path: string): StateNode[] {
+export function listArrayNodesAt(node: StateNode, path: string): StateNode[] {
   const list = valueAt(node.value, path);
   if (!Array.isArray(list)) return [];
   return list.map((value: unknown, index) => ({ value, path: `${node.path}.${path}.${index}` }));
@@ -68,8 +68,8 @@ export function asId(value: unknown): string | undefined {
 }
 
 /**
- * Returns a number or a numeric string as a plain decimal ("79.78"). Undefined for zero, for a negative number and for one with
- * an exponent.
+ * Returns a positive number, given as a number or a text, as a decimal without an exponent ("79.78"). Undefined for any other
+ * value, and for more than 15 digits before or 6 digits after the point.
  */
 export function asDecimal(value: unknown): string | undefined {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';

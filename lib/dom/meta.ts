@@ -23,7 +23,10 @@ export function readOwnAddresses(document: Document, base: URL): URL[] {
   });
 }
 
-/** Parses an http(s) address; undefined for anything else. */
+/**
+ * Parses an http(s) address, which may be relative to `base`. Undefined for another scheme, an invalid address, or one of more
+ * than 8,192 characters.
+ */
 export function parseHttpUrl(address: string, base: URL): URL | undefined {
   if (address.length > 8_192) return undefined;
   const url = URL.parse(address, base.href);

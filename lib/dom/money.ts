@@ -8,7 +8,7 @@ const LEADING_WORDS =
 // Characters that may stand around a price and are removed: Japan's "tax included" ("1,980円（税込）"), a sign of a starting price
 // ("1,980円～", "€40.63+"), and a dash in place of cents ("CHF 19.–"). Not removed: "税抜" (without tax, so not the price to pay),
 // and the plus of "10k+", which is a count.
-const AROUND = / ?\(?税込\)?$|[~*]+$|(?<=\d)\+$|(?<=\d)[.,] ?[-–—]{1,2}(?= ?(?:[^\d\s]|$))/g;
+const AROUND = / ?\(?税込\)?$|[~*]$|(?<=\d)\+$|(?<=\d)[.,] ?[-–—]{1,2}(?= ?(?:[^\d\s]|$))/g;
 
 // Vietnamese short units of an amount, with the power of ten that each means.
 const SHORT_FORMS: Readonly<Record<string, number>> = {
@@ -82,7 +82,7 @@ function findCurrencyIn(text: string, hint: string | undefined): string | undefi
 
 function parseSinglePrice(text: string, hint: string | undefined, assumed?: string): Money | undefined {
   const match = PRICE.exec(text.trim());
-  if (!match) return hint === 'VND' ? parseMixedAmount(text.trim()) : undefined;
+  if (!match) return hint === 'VND' ? parseAmountAroundUnit(text.trim()) : undefined;
   const [, before = '', number = '', after = ''] = match;
   const short = parseShortUnit(after, hint ?? assumed);
   const symbols = [before, short ? short.rest : after]
@@ -103,7 +103,7 @@ function parseSinglePrice(text: string, hint: string | undefined, assumed?: stri
  * Parses an amount with a number on both sides of a unit. If the second number has a unit, too, that unit must be a thousand
  * times smaller than the first.
  */
-function parseMixedAmount(text: string): Money | undefined {
+function parseAmountAroundUnit(text: string): Money | undefined {
   const [, whole = '', big = '', decimals, rest = '5', small] = MIXED.exec(text.toLowerCase()) ?? [];
   const power = SHORT_FORMS[big] ?? 0;
   if (small !== undefined && SHORT_FORMS[small] !== power - 3) return undefined;
@@ -136,8 +136,10 @@ function findCurrencyOfSymbol(symbol: string, hint: string | undefined): string 
 }
 
 /**
- * Converts a number as a page writes it to a plain decimal. Of two different separators, the last is the decimal one. A separator
- * that occurs once groups thousands if exactly three digits follow ("51.000"), and is decimal if one or two follow.
+ * Converts a number as a page writes it to digits with at most one decimal point. Of two different separators, the last is the
+ * decimal one. A separator that occurs once groups thousands if exactly three digits follow ("51.000"), and is decimal otherwise.
+ * For a currency with three decimals, three digits may be decimals too. Undefined if the number is ambiguous, wrongly grouped, or
+ * has more decimals than the currency.
  */
 function parseDecimal(number: string, currency: string): string | undefined {
   const compact = number.replace(/[\s'’]/g, ' ');
@@ -161,8 +163,9 @@ function parseDecimal(number: string, currency: string): string | undefined {
 }
 
 /**
- * Returns the digits of a whole number that is written in groups: of three digits, or as in India of two, two and three.
- * Undefined if it has several kinds of separator or other groups.
+ * Returns the digits of a whole number that is written without groups, in groups of three digits, or as in India ("12,34,567"):
+ * the last group has three digits, the groups before it two. Undefined if the number has several kinds of separator or other
+ * groups.
  */
 function parseGroupedDigits(text: string): string | undefined {
   const marks = new Set(text.replace(/\d/g, ''));
@@ -179,8 +182,8 @@ function parseGroupedDigits(text: string): string | undefined {
 }
 
 /**
- * Shifts the decimal point by `power` digits: "1,2" by six is "1200000". Undefined for more than three decimals, which amounts
- * with a short unit do not have.
+ * Shifts the decimal point to the right by `power` digits: "1,2" becomes "1200000" if `power` is 6. Undefined if the number has
+ * more than six digits before the point, or more than three digits (or more than `power`) after it.
  */
 function shiftDecimal(number: string, power: number): string | undefined {
   const match = /^(\d{1,6})(?:[.,](\d{1,3}))?$/.exec(number);

@@ -18,8 +18,9 @@ const SYMBOL_MAX = 32;
 const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]|\ud835[\udfce-\udfff]/;
 
 /**
- * Returns the prices under `root` in page order, without struck-through ones. A price is one text ("27.900₫"), or all texts of
- * the smallest element that together make up one price ("50.000" + "₫", "$" + "14" + "." + "99").
+ * Returns the first `limit` prices under `root` in page order, without struck-through ones. A price is either one text
+ * ("27.900₫"), or several texts in one element ("50.000" + "₫", "$" + "14" + "." + "99"). That element is the smallest one whose
+ * texts together make up the price.
  */
 export function findShownPrices(root: Element, hint?: string, limit = 40): ShownPrice[] {
   const prices: ShownPrice[] = [];
@@ -50,8 +51,8 @@ export function isFormerPrice(element: Element): boolean {
 }
 
 /**
- * Returns the price in the first matching element that has one: the price that all its texts make up, or else the first price
- * inside it. Skips struck-through prices, and elements for which `isElsewhere` is true.
+ * Returns the price in the first matching element that has one: the joined texts of the element if they are a price, otherwise
+ * the first price inside the element. Skips struck-through prices, and elements for which `isElsewhere` is true.
  */
 export function findPriceIn(
   root: ParentNode,
@@ -69,18 +70,19 @@ export function findPriceIn(
 
 function parseShownPrice(text: string, element: Element, hint: string | undefined): ShownPrice | undefined {
   const money = dropIfZero(parseMoney(text, hint));
-  return money && !(money.currency === 'JPY' && isUntaxed(element)) ? { money, element } : undefined;
+  return money && !(money.currency === 'JPY' && isPriceUntaxed(element)) ? { money, element } : undefined;
 }
 
 /** True if the text beside a Japanese price says that tax is not included. */
-function isUntaxed({ previousSibling, nextSibling }: Element): boolean {
+function isPriceUntaxed({ previousSibling, nextSibling }: Element): boolean {
   const beside = `${previousSibling?.textContent}|${nextSibling?.textContent}`.replace(/\s/g, '');
   return /(?:税抜|本体価格)\||\|[（(]?(?:税抜|税別|[+＋]税)/.test(beside);
 }
 
 /**
- * Returns the price that the texts of one element make up together, with this element: the first of `leaf` and its nearest
- * ancestors whose joined texts are a price.
+ * Finds a price whose parts are several texts. Joins the texts of `leaf`, then those of its parent, then those of its
+ * grandparent, but goes no higher than `root`. Returns the first price that such a joined text gives, with the element; undefined
+ * if there is none.
  */
 function findSplitPrice(
   text: string,

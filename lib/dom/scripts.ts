@@ -1,7 +1,7 @@
 import { JSON_MAX, parsePageJson, type StateNode } from './json';
 
-// Parsed JSON of script elements. A results page is read twice, for the page and for its cards, and its state does not change
-// after loading.
+// Parsed JSON of script elements. It is kept, because a results page is read twice (for the page and for its cards) and its
+// scripts do not change after loading.
 const parsed = new WeakMap<Element, { text: string; value: unknown }>();
 
 /**
@@ -13,7 +13,10 @@ export function readScriptState(document: Document, selector: string, name: stri
   return element ? parseStateNode(element, element.textContent, name) : undefined;
 }
 
-/** Returns the JSON of every element that `selector` matches and whose text contains `mark`. */
+/**
+ * Returns the parsed JSON of every element that `selector` matches and whose text contains `mark`, as state nodes with the path
+ * `name`. Leaves out elements whose text is not JSON.
+ */
 export function readScriptStates(document: Document, selector: string, name: string, mark = ''): StateNode[] {
   return [...document.querySelectorAll(selector)].flatMap((element) =>
     element.textContent.includes(mark) ? (parseStateNode(element, element.textContent, name) ?? []) : [],
@@ -52,8 +55,9 @@ const FENCE = /;?\s{0,4}(?:\/[*/])?\s{0,4}(?:<!\[CDATA\[|\]\]>)\s{0,4}(?:\*\/)?/
 const ENDS = /^<!--|-->$|;$/g;
 
 /**
- * Removes what page templates add around JSON: XHTML comments, and the semicolon of a statement. Replaces line breaks inside the
- * JSON's strings. Undefined if the text is too long.
+ * Returns a script's text without what page templates put around JSON: the signs of an XHTML comment or CDATA section, and the
+ * semicolon of a statement. Control characters, such as line breaks inside the JSON's strings, become blanks. Returns undefined
+ * if the text is too long.
  */
 function removeScriptWrapping(text: string): string | undefined {
   if (text.length > JSON_MAX) return undefined;

@@ -40,8 +40,8 @@ export interface TextLeaf {
 }
 
 /**
- * Yields the cleaned text nodes under `root` in page order, without scripts and styles. Read numbers from these only: in a joined
- * text, "X5-1" and "50.000₫" would become one wrong price.
+ * Yields the cleaned text nodes under `root` in page order, without scripts and styles. Numbers must be read from single text
+ * nodes: in a joined text, "X5-1" and "50.000₫" would become one wrong price.
  */
 export function* findTextLeaves(root: Element | null): Generator<TextLeaf> {
   for (const { node, element } of findVisibleTexts(root)) {

@@ -16,7 +16,7 @@ export function toUnderscores(code: string): string {
   return code.replaceAll('-', '_');
 }
 
-/** Returns the names of a state's messages: two or three words (`label`), and a sentence (`summary`). */
+/** Returns the keys of the two messages for a state: `label` has two or three words, `summary` is a sentence. */
 export function toVerdictMessageKeys(state: VerdictState): {
   readonly label: MessageKey;
   readonly summary: MessageKey;
@@ -34,7 +34,10 @@ export function toErrorMessageKeys(code: ErrorCode): {
   return { title: `error_${key}_title`, text: `error_${key}` };
 }
 
-/** Name of the chip's message for each kind of card. A card is "not applicable" only if it names no seller. */
+/**
+ * For each count of a results page's chip, the name of the message that states the count. A card is "not applicable" only if it
+ * names no seller.
+ */
 export const COUNT_WORDS: Readonly<Record<CountedState, MessageKey>> = {
   registered: 'chip_registered',
   notified: 'chip_notified',

@@ -1,7 +1,7 @@
 // Why: docs/decisions/interface/views-and-words.md
 
 import { createLazyGetter } from '@/lib/base/lazily';
-import { decimalFromMoney, type Money } from '@/lib/base/money';
+import { formatMoneyAsDecimal, type Money } from '@/lib/base/money';
 import type vi from '@/public/_locales/vi/messages.json';
 
 /** The languages of the extension. Messages are written in Vietnamese and translated. */
@@ -12,8 +12,8 @@ export type Language = (typeof LANGUAGES)[number];
 export type MessageKey = keyof typeof vi;
 
 /**
- * Values for the placeholders of a message, by the placeholder's name in lower case. Numbers are written as usual in the
- * language.
+ * Values for the placeholders of a message, by the placeholder's name in lower case. A number is written by the rules of the
+ * language, for example with its separator of thousands.
  */
 type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -67,7 +67,7 @@ export function createWordsFromMessages<Key extends string>(
   const short = createLazyGetter(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
   const lists = createLazyGetter(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const read = (moment: string | number) => {
-    // A plain date gets the hour noon in Vietnam, which is on that day in almost every time zone.
+    // A date without a time stands for noon of that day in Vietnam: in almost every time zone, this moment is on the same day.
     const instant = /^\d{4}-\d{2}-\d{2}$/.test(`${moment}`) ? `${moment}T12:00:00+07:00` : moment;
     const shifted = new Date(new Date(instant).getTime() + VIETNAM_OFFSET_MS).toISOString();
     const [year = '', month = '', day = ''] = shifted.slice(0, 10).split('-');
@@ -102,7 +102,7 @@ export function createWordsFromMessages<Key extends string>(
     number: (value) => numbers().format(value),
     money: (money) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(
-        Number(decimalFromMoney(money)),
+        Number(formatMoneyAsDecimal(money)),
       ),
     bytes(byteLength) {
       let value = byteLength;

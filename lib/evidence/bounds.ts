@@ -18,7 +18,7 @@ export const BOUNDS = {
   digest: 16 * 1024,
   pages: 512 * 1024,
   idx: MIB,
-  /** Largest index, both compressed and decompressed (bytes). */
+  /** Maximum length of the index (bytes). The limit applies to its compressed and to its decompressed form. */
   index: 16 * MIB,
   /** Maximum number of records, not counting the first, which describes the file. */
   records: 10_000,
@@ -43,7 +43,7 @@ export const BOUNDS = {
   nested: 16 * MIB,
   /** Longest JSON-LD in one script element (characters). */
   data: 8 * MIB,
-  /** Longest address of a record (characters). */
+  /** Maximum number of characters of a record's address. */
   address: LONGEST_ADDRESS,
   /** Maximum number of files that the page needs and the package does not contain. */
   missing: 100_000,
@@ -63,7 +63,10 @@ export const CASE_BOUNDS = {
   events: 250_000,
   /** Longest line of the custody log, which is one event (bytes). */
   line: 256 * 1024,
-  /** Longest receipt (bytes). A log receipt lists every head that the intake received. */
+  /**
+   * Maximum number of bytes of a receipt. The receipt of a custody log lists the newest heads of this log that the intake
+   * received.
+   */
   receipt: 4 * MIB,
   pages: 2_000,
   files: 4_000,

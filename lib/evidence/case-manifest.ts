@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createBoundedList } from '@/lib/base/bounded.schema';
+import { createBoundedListSchema } from '@/lib/base/bounded.schema';
 import { CASE_ITEM_KINDS } from '@/lib/domain/case/case';
 import { MarkSchema } from '@/lib/domain/case/case-mark';
 import { SEQUENCE } from '@/lib/domain/case/case-sequence';
@@ -39,7 +39,7 @@ const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
  * True if no two entries have the same number. A page's package is read once for each entry that has the page's number, so a
  * repeated number would multiply the work.
  */
-function hasUniqueOrders(some: readonly { readonly order: number }[]): boolean {
+function hasUniqueOrderNumbers(some: readonly { readonly order: number }[]): boolean {
   return new Set(some.map(({ order }) => order)).size === some.length;
 }
 
@@ -57,8 +57,8 @@ export const CaseManifestSchema = z.strictObject({
     id: z.uuid(),
     number: words,
     subject: words,
-    legalBasis: createBoundedList(words, 200),
-    reports: createBoundedList(words, 5_000),
+    legalBasis: createBoundedListSchema(words, 200),
+    reports: createBoundedListSchema(words, 5_000),
     officer: z.strictObject({
       subject: words,
       name: words,
@@ -68,7 +68,7 @@ export const CaseManifestSchema = z.strictObject({
     closedAt: instant.nullable(),
   }),
   custody: z.strictObject({ path: z.literal(CASE_PATHS.custody), events: z.int(), head: hex64 }),
-  items: createBoundedList(
+  items: createBoundedListSchema(
     z
       .strictObject({
         order: z.int().positive(),
@@ -81,7 +81,7 @@ export const CaseManifestSchema = z.strictObject({
         digest: hex64,
         /** Path of the page's package. Null if the package was removed; the custody log says when and why. */
         package: path.nullable(),
-        shortfalls: createBoundedList(words, 200),
+        shortfalls: createBoundedListSchema(words, 200),
         /** The words with which the page said that its content was removed; absent if it did not. */
         gone: words.exactOptional(),
       })
@@ -90,19 +90,22 @@ export const CaseManifestSchema = z.strictObject({
         'Another package',
       ),
     CASE_BOUNDS.pages,
-  ).refine(hasUniqueOrders, 'A place is given twice'),
+  ).refine(hasUniqueOrderNumbers, 'A place is given twice'),
   /**
    * Each step of SEQUENCE (listing, shop, policy, reviews) with the numbers of its pages. A step without pages has an empty list.
    */
-  sequence: createBoundedList(
+  sequence: createBoundedListSchema(
     z.strictObject({
       step: z.enum(SEQUENCE),
-      pages: createBoundedList(z.int().positive(), CASE_BOUNDS.pages),
+      pages: createBoundedListSchema(z.int().positive(), CASE_BOUNDS.pages),
     }),
     SEQUENCE.length,
   ),
-  /** Copies of pictures with the officer's marks, each with the record and digest of its original. */
-  pictures: createBoundedList(
+  /**
+   * Copies of pictures with the officer's marks. `record`: URL of the record of the picture without marks, in its package.
+   * `original`: digest of the picture without marks.
+   */
+  pictures: createBoundedListSchema(
     z
       .strictObject({
         order: z.int().positive(),
@@ -110,13 +113,13 @@ export const CaseManifestSchema = z.strictObject({
         digest: hex64,
         record: z.string().max(BOUNDS.address + 100),
         original: hex64,
-        marks: createBoundedList(MarkSchema, 10_000).refine((marks) => marks.length > 0, 'No mark'),
+        marks: createBoundedListSchema(MarkSchema, 10_000).refine((marks) => marks.length > 0, 'No mark'),
         at: instant,
       })
       .refine((picture) => picture.path === toMarkedPicturePath(picture.order), 'Another picture'),
     CASE_BOUNDS.pages,
-  ).refine(hasUniqueOrders, 'A place is given twice'),
-  files: createBoundedList(
+  ).refine(hasUniqueOrderNumbers, 'A place is given twice'),
+  files: createBoundedListSchema(
     z.strictObject({ path, hash, bytes: z.int().nonnegative() }),
     CASE_BOUNDS.files,
   ).refine((files) => files.length > 0, 'No file is listed'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createBoundedList } from '@/lib/base/bounded.schema';
+import { createBoundedListSchema } from '@/lib/base/bounded.schema';
 import { instant } from '@/lib/domain/report/evidence.schema';
 import { BOUNDS } from './bounds';
 
@@ -36,7 +36,7 @@ export const ManifestSchema = z.looseObject({
   created: instant,
   mainPageUrl: z.string().max(BOUNDS.address),
   mainPageDate: instant,
-  resources: createBoundedList(
+  resources: createBoundedListSchema(
     z.looseObject({
       name: z.string().max(200),
       path: z.string().max(800),

@@ -46,7 +46,7 @@ export function toPackedContext(captured: CapturedPage, missing: readonly Missin
       nodeCount,
       losses: losses.slice(0, MOST_LOSSES),
     })),
-    ...(fullPage ? { fullPage: omitPicture(fullPage) } : {}),
+    ...(fullPage ? { fullPage: toPackedFullPage(fullPage) } : {}),
     ...(arrival ? { arrival: omitLongAddresses(arrival) } : {}),
     ...(originals ? { originals } : {}),
     resources: {
@@ -70,8 +70,8 @@ export function shortenTitle({ context }: CapturedPage): string {
 }
 
 /**
- * Returns the list for evidence/redactions.json. Entries beyond the limit are replaced with one entry for each kind, which says
- * how many there are.
+ * Returns the list for evidence/redactions.json. Entries beyond the limit (PACKED.redactions) are replaced: for each of their
+ * kinds, one entry says how many there were.
  */
 export function limitRedactions(redactions: readonly Redaction[]): readonly Redaction[] {
   if (redactions.length <= PACKED.redactions) return redactions;
@@ -83,7 +83,7 @@ export function limitRedactions(redactions: readonly Redaction[]): readonly Reda
   ];
 }
 
-function omitPicture({ picture: _bytes, ...said }: FullPage): Omit<FullPage, 'picture'> {
+function toPackedFullPage({ picture: _bytes, ...said }: FullPage): Omit<FullPage, 'picture'> {
   return { ...said, moves: said.moves.slice(0, MOST_MOVES) };
 }
 

@@ -2,7 +2,10 @@ import type { MissingResource } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
 import { findRecordProblems } from './verify/record-rules';
 
-/** Estimate of the bytes of an index line and of a list entry, without the address. It is higher than the real number. */
+/**
+ * Estimate of the bytes of a record's index line and list entry together, not counting the record's address. The real number is
+ * lower.
+ */
 const BYTES_A_LINE = 500;
 /**
  * Maximum number of bytes of an index line for each character of the address. The line has the address twice, and in the sortable
@@ -17,7 +20,10 @@ export interface RecordToWrite {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** Applies the verifier's rules to each record before it is written, so that the verifier does not refuse the package later. */
+/**
+ * Counts down what a package may still contain, and applies the verifier's rules to each record before it is written, so that the
+ * verifier does not refuse the package later.
+ */
 export class PackedRoom {
   #index: number = PACKED.index;
   #records: number = PACKED.records;

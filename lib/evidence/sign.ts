@@ -56,7 +56,7 @@ export async function findSignatureProblem(
   const spki = bytesFromBase64(publicKey);
   const raw = bytesFromBase64(signature);
   if (!spki || !raw) return 'not-base64';
-  const key = await importP384(spki);
+  const key = await importP384Key(spki);
   if (!key) return 'not-p384';
   if (raw.length !== 96) return 'wrong-length';
   return (await crypto.subtle.verify(SIGNATURE, key, raw, utf8(message))) ? undefined : 'mismatch';
@@ -65,7 +65,7 @@ export async function findSignatureProblem(
 // The first bytes of every P-384 key in SPKI form (hex). They contain the object identifiers id-ecPublicKey and secp384r1.
 const P384_HEAD = '3076301006072a8648ce3d020106052b81040022036200';
 
-async function importP384(spki: Uint8Array<ArrayBuffer>): Promise<CryptoKey | undefined> {
+async function importP384Key(spki: Uint8Array<ArrayBuffer>): Promise<CryptoKey | undefined> {
   if (toHex(spki.subarray(0, P384_HEAD.length / 2)) !== P384_HEAD || spki.length !== 120) return undefined;
   try {
     return await crypto.subtle.importKey('spki', spki, KEY, false, ['verify']);

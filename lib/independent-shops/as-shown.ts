@@ -15,11 +15,16 @@ const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gố
 const LEVELS = 3;
 
 /**
- * Returns the prices; the first is the one that the page shows to a person. The price in the page's data may be a former price
- * (shown struck through) or the starting price of an auction. In these cases, another price of the data that the page shows comes
- * first; if there is no such price, the only price to pay beside the struck-through one comes first. If the page shows no price
- * of its data, the one that it shows beside its basket comes first; without that one, data with different prices state none. For
- * a page without price data, returns the result of `findPriceOfPageWithoutMarkup`.
+ * Returns the prices in an order that begins with the price to pay. The first price in the page's data may be another one: a
+ * former price, or the starting price of an auction.
+ *
+ * - If the page shows one of `prices` as the price to pay, that price comes first.
+ * - Otherwise, if the page shows the first of `prices` and beside it exactly one price to pay, that price is added in front.
+ * - Otherwise, if the page shows none of `prices`, the price that it shows beside its basket is added in front. Without that one,
+ *   no price is returned if `prices` differ, because data that contradict each other state none.
+ * - Otherwise the order stays. It also stays if the first price was read from shown text.
+ *
+ * For a page without price data, returns the price that `findPriceOfPageWithoutMarkup` finds.
  */
 export function putShownPriceFirst(
   scope: LocatorScope,
@@ -74,13 +79,15 @@ function findOnlyPriceAround(element: Element, toPay: readonly ShownPrice[]) {
 const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s+(?=\S)/;
 
 /**
- * Returns a title that the page's other titles confirm. A heading may also contain login links, codes and badges: if no other
- * title contains the whole heading, the part of the heading that another title contains is returned. A heading of which less than
- * half of the words are in the other titles belongs to a banner; the page's own title is returned in its place.
+ * Returns the title, or the part of it that the page's other titles confirm, without a price in front:
+ * - A heading may also contain login links, codes and badges. If neither `<title>` nor `og:title` contains the whole heading, the part of it that they contain is returned.
+ * - A heading with more than half of its words missing from both belongs to a banner. If no part is confirmed, `og:title` is returned in its place, provided that `<title>` contains the `og:title`.
+ * - If a title from the page's data consists of the page's only heading, a dash and words of the shop, the heading is returned.
+ * - In all other cases, the given title is returned.
  */
 export function toConfirmedTitle(title: Found<string>, { root }: LocatorScope): Found<string> {
   const inDocument = root && 'head' in root ? root : undefined;
-  const part = title.from.source === 'dom' ? findConfirmedPart : findHeadingInTitle;
+  const part = title.from.source === 'dom' ? findTitleInPageMetadata : findHeadingInTitle;
   const own = inDocument && part(inDocument, title.value);
   return { ...title, value: (own || title.value).replace(PRICE_FIRST, '') };
 }
@@ -97,7 +104,7 @@ function findHeadingInTitle(document: Document, title: string): string | undefin
   return isFirst && /^ [-–—|] /.test(title.slice(heading.length)) ? heading : undefined;
 }
 
-function findConfirmedPart(document: Document, title: string): string | undefined {
+function findTitleInPageMetadata(document: Document, title: string): string | undefined {
   const named = readMeta(document, 'og:title')?.value;
   const titles = `${document.title} ${named}`.replace(/\s+/g, ' ').normalize('NFC');
   if (titles.includes(title)) return undefined;

@@ -94,7 +94,10 @@ function collectContacts(document: Document, at: (element: Element) => string): 
   });
 }
 
-/** Returns the texts and the file name of each picture, and the address to which it links. */
+/**
+ * Returns the pictures, and the links with a label, that may be a badge. Each has its texts and file name, joined to one text,
+ * and the address to which it links.
+ */
 function collectPictures(document: Document, base: URL): SiteText['pictures'] {
   const pictures: { text: string; link?: string }[] = [];
   for (const image of document.querySelectorAll('img, a[title], a[aria-label]')) {
@@ -116,8 +119,8 @@ function collectPictures(document: Document, base: URL): SiteText['pictures'] {
 }
 
 /**
- * Returns the address to which a picture links. Undefined for the page itself, the front page and other pictures of the site,
- * because page themes link to these.
+ * Returns the address to which a picture links. Undefined without a web link, and for a link to the page itself, to the site's
+ * front page or to a picture on the site, because page themes add such links to pictures.
  */
 function findPictureTarget(href: string, base: URL): string | undefined {
   const target = href.startsWith('#') ? undefined : parseHttpUrl(href.trim(), base);
@@ -128,7 +131,10 @@ function findPictureTarget(href: string, base: URL): string | undefined {
   return toAbsoluteUrl(target.href, base, 'keep-query');
 }
 
-/** True if a picture's texts contain a word of a badge. All other pictures, such as hundreds of products, are left out. */
+/**
+ * True if a picture's texts, or the address to which the picture links, contain a word that badges contain. Pictures without such
+ * a word, such as hundreds of pictures of products, are left out.
+ */
 function mayBeBadge(text: string, link: string | undefined): boolean {
   return /th[oôơ]ng|đăng|dang|noti|ccdv|bct|gov\.vn/i.test(`${text} ${link ?? ''}`);
 }

@@ -14,8 +14,9 @@ export interface Detail {
 const LEFT_OVER = /[\s.,;:|•·–(-]/u;
 
 /**
- * Returns the owner's address: the one labelled as the office, or else one labelled as an address. If the page names several
- * owners (`isSeveral`), returns undefined unless the page has one address only.
+ * Returns the owner's address: the value labelled as the office or, without such a value, the value labelled as an address. If
+ * the page names several owners (`isSeveral`), a label whose values differ counts as missing. Undefined if both labels are
+ * missing.
  */
 export function findOwnerAddress(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
   const whole = segments.map((segment, index) => joinContinuedLine(segment, segments[index + 1]));
@@ -35,8 +36,8 @@ export function findRepresentative(segments: readonly Segment[], isSeveral: bool
 }
 
 /**
- * Returns the first value after a label; values in the footer come first. If only one value is allowed and there are several,
- * returns undefined.
+ * Returns the first value that follows the label in the footer, or, if the footer has none, elsewhere on the page. Returns
+ * undefined if there is no value, or if `isOne` is true and the values differ.
  */
 function findLabelledValue(
   segments: readonly Segment[],
@@ -63,8 +64,8 @@ function putFooterFirst<T extends { readonly at: string }>(parts: readonly T[]):
 const NO_PHONE: readonly (Label | undefined)[] = ['tax', 'registration', 'licence', 'fax', 'number'];
 
 /**
- * Finds a Vietnamese telephone number: in the footer first, and in links before text. `isUnclear` is true if there is none
- * although the page has a telephone link.
+ * Finds a Vietnamese telephone number. Numbers in the footer come first; there and elsewhere, numbers in links come before
+ * numbers in text. If no number was found, `isUnclear` is true if the page has a telephone link.
  */
 export function findPhone(
   contacts: readonly SiteLine[],
@@ -94,8 +95,8 @@ function findPhoneInText(text: string): string | undefined {
 }
 
 /**
- * Returns an e-mail address from a link or text. Also recognises one whose at sign is written as a word, as a protection from
- * robots.
+ * Returns an e-mail address of the site from a link or text, first from the footer; undefined if there is none. Also recognises
+ * an address whose at sign is written as a word, as a protection from robots.
  */
 export function findEmail(contacts: readonly SiteLine[], lines: readonly SiteLine[]): Detail | undefined {
   const linked = contacts.filter(({ text }) => text.startsWith('mailto:'));
@@ -123,8 +124,8 @@ export function findComplaintContact(lines: readonly SiteLine[]): Detail | undef
 }
 
 /**
- * Returns the time within which complaints are answered, from a line about complaints. On a page about complaints, a line about
- * answers is read, too.
+ * Returns the time within which complaints are answered, as the first line about complaints that has such a time states it;
+ * undefined if no line does. On a page about complaints, lines about answers are read, too.
  */
 export function findComplaintTimes(
   lines: readonly SiteLine[],

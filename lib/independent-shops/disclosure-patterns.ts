@@ -27,7 +27,9 @@ export const identityPages =
 /** Matches an address after its label. A colon, a dash or a house number comes first. */
 export const addressValue =
   /^ ?(?:[:：]|[-–](?= )|(?<= )(?=(?:[Ss]ố )?\d[^:]*,)) ?((?=.{0,200}\p{L}).{10,200})/u;
-/** Matches a representative's name after its label: capitalised words, and a form of address before them. */
+/**
+ * Matches a representative's name after its label: two to seven capitalised words, with or without a form of address before them.
+ */
 export const personValue =
   /^ ?[:：]? ?(?:(?:ông|bà|anh|chị|mr|ms|mrs)[.:]? )?(\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*\.?){1,6})(?= ?(?:$|[-–|,;.(:]))/iu;
 
@@ -63,7 +65,10 @@ export const nobodysEmail = /@(?:addresshere|example|domain|yourdomain|yoursite|
 export const wordAt = /(?<=\w)\s?[[({]\s?(?:at|a|@|a còng)\s?[\])}]\s?(?=[\w-]+\s?[.[({])/giu;
 export const wordDot = /(?<=\w)\s?[[({]\s?(?:dot|\.|chấm)\s?[\])}]\s?(?=\w)/giu;
 
-/** Match words about complaints, about answers, and the time within which complaints are answered. */
+/**
+ * Match the words that show how complaints are handled: `complaint` in texts and `complaintPath` in links match complaints,
+ * `answer` matches replies to them, and `period` matches the time within which they are answered.
+ */
 export const complaint = /khiếu nại|phản ánh|giải quyết tranh chấp|complaint|dispute/iu;
 export const complaintPath = /khieu-nai|phan-anh|tranh-chap|complaint|dispute/i;
 export const answer = /phản hồi|tiếp nhận|giải quyết|xử lý|trả lời|respon[ds]|resol[uv]|repl/iu;
@@ -71,8 +76,8 @@ export const period =
   /(?:trong|vòng|không quá|tối đa|chậm nhất|within|at most)[^\d.;]{0,20}(\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:ngày làm việc|ngày|giờ|tiếng|h|working days?|business days?|days?|hours?))(?!\p{L})/iu;
 
 /**
- * Match the names of the two badges in the texts of pictures. The registered badge counts only if the ministry is named beside
- * it.
+ * `notifiedBadge` and `registeredBadge` match the names of the ministry's two badges in the texts of pictures. A badge counts
+ * only if `ministry` matches, too, in the same text or in the picture's link.
  */
 export const notifiedBadge = /đã thông báo|da[-_ ]?thong[-_ ]?bao|saleNoti/i;
 export const registeredBadge = /đã đăng k[ýí]|da[-_ ]?dang[-_ ]?k[yi]|logoCCDV/i;

@@ -66,10 +66,13 @@ export interface Segment {
   readonly label?: Label;
   /** The label as the page writes it; empty if there is none. */
   readonly words: string;
-  /** The text after the label, including the label's colon. */
+  /**
+   * The text after the label, which begins with the colon if the label has one. Without a label: the text before the line's first
+   * label.
+   */
   readonly text: string;
   readonly at: string;
-  /** Index of the line. */
+  /** Index of the line among the lines of the page's text, in which labels are already joined to their values. */
   readonly line: number;
 }
 

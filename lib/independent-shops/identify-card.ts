@@ -6,9 +6,9 @@ import { cardNumber, productLinks } from './selectors';
 import { readUrlIds, toFallbackId } from './urls';
 
 /**
- * Returns the id of a shop's card. This is the id that `readUrlIds` finds in the card's link to a product. Without one, it is the
- * platform's number for the product; without that number, the id that `toFallbackId` makes of the link. Undefined if there is
- * none of these.
+ * Returns the id of a shop's card, from the first of these sources that has one: the address of the card's link to a product
+ * (`readUrlIds`), the platform's number for the product, and the id that `toFallbackId` makes of the link. Undefined if none has
+ * one.
  */
 export function identifyCard(
   _context: unknown,
@@ -26,8 +26,9 @@ export function identifyCard(
 }
 
 /**
- * Returns the target of a card's first link to another page of the shop. Links that surely lead to the product are tried before
- * all others.
+ * Returns the URL of a product's page to which a card links: another page of the same shop, whose URL gives a product's id. Links
+ * that surely lead to the product (`productLinks`) are tried first, then all others. Undefined if no link of the card leads to
+ * such a page.
  */
 function findProductLink(card: Element, base: URL): URL | undefined {
   const all = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];

@@ -12,10 +12,13 @@ import { readUrlIds, toFallbackId } from './urls';
 const PRICED =
   /(?:\p{Sc}|SFr\.)\s?\d|\d\s?(?:\p{Sc}|[đ円]|VN[DĐ]|TND|kr|zł)(?!\p{L})|^\d\d?p$|liên hệ|hết hàng/imu;
 
-/** Longest text of a card (characters). A box with more is a section of the page. */
+/** Maximum number of characters of a card's text. A box with a longer text is a section of the page, not a card. */
 const CARD_TEXT = 3_000;
 
-/** True if a box shows a price, or words in place of one. Ignores scripts in it. */
+/**
+ * True if the text of a box contains a price, or words that stand in place of a price. Text in scripts does not count. False if
+ * the box has more text than CARD_TEXT.
+ */
 export function showsPrice(box: Element): boolean {
   // A list's filter offers prices to choose from.
   const leaves = [...findTextLeaves(box)].filter(({ element }) => !element.closest('select'));
@@ -65,14 +68,15 @@ function toPlainWords(text: string): string[] {
 /** Selector of carousels. They show other goods beside a page's list. */
 const CAROUSEL = '[class*="carousel" i]';
 /**
- * Minimum number of boxes found by the selectors of known themes that are certainly the list's cards. Fewer boxes may be other
- * parts of the page with the same class.
+ * Minimum number of boxes that the selectors of known themes must find, so that the boxes are certainly the list's cards. Fewer
+ * boxes may be other parts of the page with the same class.
  */
 const SURE = 9;
 
 /**
- * Returns the cards of a list. The cards that the selectors of known themes find are used first. If these cards are few, or are
- * all in a carousel, they may be other goods. Then the cards found by their links are returned, if these are many more.
+ * Returns the cards of a list: those that the selectors of known themes find. If these cards are few, or are all in a carousel,
+ * they may not be the list's cards. In that case, cards are also searched for by their links, and the cards found by links are
+ * returned if they are many more.
  */
 export function findShopCards(root: ParentNode): Element[] {
   const known = findCards({ anchors }, root);
@@ -91,8 +95,8 @@ export function findShopCards(root: ParentNode): Element[] {
 
 /**
  * Returns the cards of an unknown theme, found by their links (`selector`). Each link yields the largest box around it that
- * contains no link to a second product; the box must show a price. Each element is marked at most twice (with a product, then as
- * having several), so the time grows in proportion to the page.
+ * contains no link to a second product. Boxes that show no price are left out. Each element is marked at most twice (with its
+ * first product, then with "several products"), so the time grows in proportion to the page.
  */
 function findLinkedCards(root: ParentNode, selector: string): Element[] {
   const owners = new Map<Element, string>();

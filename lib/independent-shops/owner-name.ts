@@ -3,8 +3,8 @@ import type { Detail } from './disclosure-details';
 import type { Segment } from './disclosure-segments';
 
 /**
- * BEFORE matches words that may precede the owner's name on its line. SAYS_OWNER matches those of these words that say that the
- * name after them is the owner's.
+ * BEFORE matches words that may stand before the owner's name on its line. SAYS_OWNER matches those of them that introduce the
+ * owner's name (such as "copyright").
  */
 const BEFORE =
   /^(?:\s|copyright|bản quyền|©|\(c\)|\d{4}(?!\d)|[-–|:.,•]|thuộc(?: về| quyền)?|sở hữu|của|bởi|by|(?:this )?website|này)+/iu;
@@ -65,9 +65,10 @@ export interface Owner {
 }
 
 /**
- * Returns the owner that a site names. A name makes up a line, or a part of a line that begins with the name. Names in the footer
- * come before all others. If there are several different names, returns the one that is marked as the owner's; returns no owner
- * if none of them is marked.
+ * Returns the owner that a site names. A name is searched for at the beginning of each segment, and of each part of a segment
+ * after a dash, bar or bullet. If the footer has names, names elsewhere do not count. Of the names that count, only those of one
+ * kind are used, the first kind that occurs: organisation, branch, household, other. If these names differ, `owner` is the name
+ * that is marked as the owner's. `owner` is absent if no name is marked, or if different names are marked.
  */
 export function findOwner(segments: readonly Segment[]): Owner {
   const named = segments.flatMap((segment, index) => {
@@ -115,12 +116,12 @@ function findNamesIn({ label, words, text, at }: Segment): Name[] {
   ];
   for (const { rest, saysOwner } of starts) {
     const isOwner = label === 'name' || whole.saysOwner || saysOwner;
-    const kind = parseOrganisation(rest) ?? parseHousehold(rest);
+    const kind = parseOrganisationName(rest) ?? parseHousehold(rest);
     // A branch is returned only if no company is named.
     if (kind && label === 'branch') return [{ value: `${words} ${kind.value}`, kind: 'branch', at, isOwner }];
     if (kind) return [{ ...kind, at, isOwner }];
   }
-  const person = label === 'name' && /chủ/i.test(words) ? parsePerson(whole.rest) : undefined;
+  const person = label === 'name' && /chủ/i.test(words) ? parsePersonName(whole.rest) : undefined;
   return person ? [{ value: person, at, kind: 'other', isOwner: true }] : [];
 }
 
@@ -130,7 +131,7 @@ function removeLeadingWords(text: string): { readonly rest: string; readonly say
   return { rest: text.slice(lead.length), saysOwner: SAYS_OWNER.test(lead) };
 }
 
-function parseOrganisation(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'> | undefined {
+function parseOrganisationName(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'> | undefined {
   const foreign = FOREIGN.exec(text);
   if (foreign)
     return {
@@ -151,7 +152,7 @@ function parseHousehold(text: string): Pick<Name, 'value' | 'kind'> | undefined 
   return HOUSEHOLD.test(value) ? { value, kind: 'household' } : undefined;
 }
 
-function parsePerson(text: string): string | undefined {
+function parsePersonName(text: string): string | undefined {
   const value = cutAtNameEnd(text);
   return /^\p{Lu}[\p{L}'’.]*(?:\s\p{Lu}[\p{L}'’.]*){1,6}$/u.test(value) ? value : undefined;
 }
@@ -164,8 +165,8 @@ function cutAtNameEnd(text: string): string {
 }
 
 /**
- * If all are forms of the same name, returns the first. Otherwise returns the name that is marked as the owner's; undefined if
- * none is marked, or if several different names are marked.
+ * Returns the first of `names` if all of them are forms of one name. Otherwise returns the first name that is marked as the
+ * owner's. Undefined if no name is marked, or if the marked names are not forms of one name.
  */
 function chooseOwnerName(names: readonly Name[]): Name | undefined {
   const isSameName = (one: Name, other: Name) =>

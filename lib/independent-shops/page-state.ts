@@ -3,9 +3,15 @@ import type { StateNode } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
 import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import { isOfOtherListing } from '@/lib/reading/locators/locators';
-import { decoys } from './selectors';
+import { decoyElements, decoyWords } from './selectors';
 
-/** Longest line that is read as a row of a table (characters). */
+/** Selector of the parts of a shop's page that show other products. */
+export const decoys = [
+  ...decoyWords.flatMap((word) => [`[class*="${word}" i]`, `[id*="${word}" i]`]),
+  ...decoyElements,
+].join(',');
+
+/** Maximum number of characters of a line that is read as a row of a table. */
 const ROW = 120;
 const BARCODE = /"(?:barcode|gtin\d*|ean|upc)" ?:\s?"(\d{8,14})"/g;
 const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
@@ -15,7 +21,7 @@ const SHOPIFY_CURRENCY = /Shopify\.currency ?= ?\{ ?"active": ?"([A-Z]{3})"/g;
 const CURRENCY = /[Cc]urrency(?:_?[Cc]ode)?\W{0,3}[:=]\W{1,3}([A-Z]{3})(?!\w)/g;
 /** Matches a line that is nothing but a barcode with its name. */
 const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
-/** Selector of the names of rows that no table or list markup contains: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
+/** Selector of labels before their values, also outside tables and lists: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
 const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child),b,strong,dt,th';
 /** Matches names that only individual shops give to the maker's code of a product. They are replaced with "model". */
 const MAKERS_CODE =
@@ -49,9 +55,11 @@ export function statesOneBarcode(document: Document): boolean {
 }
 
 /**
- * Returns facts about a product that a shop's page states outside its markup: table rows that are written as lines ("Mã vạch:
- * 893…"), and the barcode in a script that contains the last part of the page's address. If there are several barcodes, they
- * belong to several variants or products, and none is returned. A line with a second colon is not a row.
+ * Returns facts about a product that a shop's page states in its text, its scripts and its meta elements: rows of label and value
+ * ("Mã vạch: 893…"), part number, barcode, brand and currency. Barcode and brand are read from scripts that contain the last part
+ * of the path of the page's URL. If these scripts state several barcodes, the barcodes belong to several variants or products,
+ * and none of them is returned. Without a barcode from a script, an ISBN in a meta element is returned as the barcode. A line of
+ * text with a second colon is not a row.
  */
 export function readPageState(document: Document, _ids: unknown, url: URL): StateNode {
   const name = url.pathname.split('/').findLast(Boolean) ?? ' ';

@@ -3,12 +3,12 @@ import type { SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
 import type { Detail } from './disclosure-details';
 import * as patterns from './disclosure-patterns';
 
-/** Longest name of a policy (characters). */
+/** Maximum number of characters of a heading or a footer line that can name a policy. */
 const LONGEST_NAME = 120;
 
 /**
- * Yields the links to policies, those in the footer first. The item is undefined for a link to a page that may contain several
- * policies.
+ * Yields each link to a policy with the disclosure item that the policy is about, links in the footer first. The disclosure item
+ * is undefined for a link to a page that may contain several policies.
  */
 export function* findPolicies({ links }: SiteText): Generator<[DisclosureItem | undefined, Detail]> {
   const inFooter = ({ at }: SiteLine) => at.startsWith('footer ');
@@ -23,8 +23,8 @@ export function* findPolicies({ links }: SiteText): Generator<[DisclosureItem | 
 }
 
 /**
- * True if a heading or the footer names a policy. Its text may then be on this page without a link, be opened by a script, or be
- * at an address that is never read (a payment policy whose address is like the checkout's).
+ * True if a heading or a line of the footer names a policy. The policy's text may then exist although no link leads to it: on
+ * this page, behind a script, or at an address that is never read (a payment policy whose address is like the checkout's).
  */
 export function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefined): boolean {
   return lines.some(

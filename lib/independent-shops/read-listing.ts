@@ -16,7 +16,7 @@ import { reduceToOffer } from '@/lib/reading/product/product-offers';
 import { readTaxCode } from '@/lib/reading/properties';
 import { extractMatch } from '@/lib/reading/transforms';
 import { putShownPriceFirst, toConfirmedTitle } from './as-shown';
-import { findCurrencyOfPage, readPageState, statesOneBarcode } from './page-state';
+import { decoys, findCurrencyOfPage, readPageState, statesOneBarcode } from './page-state';
 import { findPriceOfPageWithoutMarkup, isMostlyIn } from './plain-price';
 import * as selectors from './selectors';
 import {
@@ -37,12 +37,13 @@ export const listing: ListingLocators = {
   state: readPageState,
   product: findMainProduct,
   lastId: toFallbackId,
-  decoys: selectors.decoys,
+  decoys,
   price: [...LD_PRICE, ...selectors.listing.price],
   titleFit: toConfirmedTitle,
   pricesFit: putShownPriceFirst,
 
-  // A shop's canonical address omits the category or collection from which the product was opened.
+  // A shop's canonical address omits the category or collection from which the product was opened. It may therefore seem to name
+  // another listing.
   isVariantPage: true,
 };
 
@@ -107,13 +108,15 @@ export function findKindOfPage(page: PageView, anchors: CardAnchors): PageKind {
 }
 
 /**
- * True if a page sells one product: it has the form or body of a product page, or a JSON-LD product with a price of its own. A
- * category may have a JSON-LD product, too, with the sum of its offers; such a product does not count on a page with a list of
- * cards.
+ * True if a page sells one product. Signs of such a page are a book's ISBN in its address, an element that only pages of one
+ * product have (`productForm`), exactly one barcode, one price on a page without markup, or a product in its metadata (JSON-LD,
+ * `og:`). The front page, searches and collections never count, because each of their cards may have a buy form. A category may
+ * have a JSON-LD product with the sum of its offers; on a page with a list of cards, such a product does not count.
  */
 function isProductPage({ document, url }: PageView, { find: _, ...anchors }: CardAnchors): boolean {
   const has = (selector: string) => document.querySelector(selector) !== null;
-  // On the front page, and on pages of a search or a collection, each card may have a buy form.
+  // On the front page, and on pages of a search or a collection, each card may have a buy form. So a form does not make these
+  // pages the page of one product.
   if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
   if (hasIsbnInPath(url) || selectors.productForm.some(has)) return true;
   const product = findMainProduct(document, url)?.value;
@@ -132,7 +135,7 @@ function isProductPage({ document, url }: PageView, { find: _, ...anchors }: Car
 function isProductPageWithoutMarkup(document: Document, url: URL): boolean {
   return (
     findPriceOfPageWithoutMarkup(
-      { root: document, decoys: selectors.decoys, currency: findCurrencyOfPage(document, url) },
+      { root: document, decoys, currency: findCurrencyOfPage(document, url) },
       url,
     ) !== undefined
   );
@@ -164,7 +167,7 @@ function findMainProduct(document: Document, url: URL): StateNode | undefined {
       const address = getJsonLdValueAt(value, path);
       const target = typeof address === 'string' ? parseHttpUrl(address, url) : undefined;
       if (target?.host !== url.host) return [];
-      // An address without a product id counts only if it is an address of this page.
+      // Of the product's URLs, two kinds count: those with a product id, and those that are URLs of this page.
       return pages.has(toAddressKey(target)) || readUrlIds(target).listingId ? toAddressKey(target) : [];
     });
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));

@@ -16,8 +16,8 @@ import { findPolicies, isAboutComplaints, isPolicyNamed, linksToOtherPage } from
 import { findRegistration } from './registration-details';
 
 /**
- * The owner's details. Other pages of the site usually state them, too, but another page is read only when the person opens that
- * page.
+ * Details of the owner. They count as not found only if the page links to no other page that usually states them. Such a page is
+ * read only when the person opens it.
  */
 const IDENTITY: readonly DisclosureItem[] = [
   'owner-name',
@@ -33,8 +33,8 @@ const IDENTITY: readonly DisclosureItem[] = [
 /** Longest line in which details are read (characters). A longer line can only be a hint that a detail is stated. */
 const LONGEST_LINE = 400;
 /**
- * VIETNAMESE matches letters that no other language of our shops has. A text counts as Vietnamese if at least one in ONE_IN of
- * its letters is Vietnamese.
+ * VIETNAMESE matches letters of Vietnamese that no other language of the supported independent shops has. A text counts as
+ * Vietnamese if at least one in ONE_IN of its letters is matched.
  */
 const VIETNAMESE = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/giu;
 const ONE_IN = 30;

@@ -5,7 +5,10 @@ import type { Label, Segment } from './disclosure-segments';
 /** Matches the text between a label and its number, such as "(số): ". */
 const LEAD = String.raw`^\D{0,24}?(?<!\d)`;
 const GROUPED = String.raw`\d{4}[ .]\d{3}[ .]\d{3}|\d{3}(?:[ .]\d{3}){3}`;
-/** Matches a tax code after its own label only, because numbers of old certificates have other forms. */
+/**
+ * Matches a tax code. Used only for text after a tax code's label; a number after a registration's label may have other forms
+ * (CERTIFICATE).
+ */
 const TAX_CODE = new RegExp(
   String.raw`${LEAD}(\d{10}\s?[-–]\s?\d{3}(?![\s.]?\d)|(?:${GROUPED})(?![\s.]?\d)|\d{8,14})(?![\d/])`,
   'u',
@@ -47,9 +50,9 @@ export interface Registration {
 
 /**
  * Returns the page's registration number and tax code, with date and office of the registration. Leaves out a number if there are
- * several different ones, because some may belong to the carrier or the site's maker. Date and office are read from the
- * registration's own text and the next two lines. Reading stops where another subject begins: a food permit has a date and issuer
- * of its own.
+ * several different ones, because some may belong to the carrier or the site's maker. If the registration number is left out for
+ * this reason, date and office are left out, too. Date and office are read from the registration's own text and the next two
+ * lines. Reading stops where another subject begins: a food permit has a date and issuer of its own.
  */
 export function findRegistration(segments: readonly Segment[]): Registration {
   const taxCode = findOnlyNumber(segments, ['tax'], TAX_CODE);
@@ -59,8 +62,8 @@ export function findRegistration(segments: readonly Segment[]): Registration {
     : findOnlyNumber(segments, ['tax'], ENTERPRISE);
   const isSeveral = !number && hasNumber(segments, ['registration', 'tax'], CERTIFICATE);
   const scopes = isSeveral ? [] : groupSegmentsByRegistration(segments);
-  const date = findFirstMatchIn(scopes, [DATE]);
-  const office = findFirstMatchIn(scopes, OFFICES);
+  const date = findFirstDetail(scopes, [DATE]);
+  const office = findFirstDetail(scopes, OFFICES);
   return {
     ...(number && { number: number.detail }),
     ...(date && { date }),
@@ -74,7 +77,7 @@ interface Numbered {
   readonly key: string;
 }
 
-function* findNumbers(
+function* findLabelledNumbers(
   segments: readonly Segment[],
   labels: readonly Label[],
   pattern: RegExp,
@@ -86,7 +89,7 @@ function* findNumbers(
 }
 
 function hasNumber(segments: readonly Segment[], labels: readonly Label[], pattern: RegExp): boolean {
-  return !findNumbers(segments, labels, pattern).next().done;
+  return !findLabelledNumbers(segments, labels, pattern).next().done;
 }
 
 function findOnlyNumber(
@@ -94,7 +97,7 @@ function findOnlyNumber(
   labels: readonly Label[],
   pattern: RegExp,
 ): Numbered | undefined {
-  const numbers = [...findNumbers(segments, labels, pattern)];
+  const numbers = [...findLabelledNumbers(segments, labels, pattern)];
   const [first] = numbers;
   return first && numbers.every(({ key }) => key === first.key) ? first : undefined;
 }
@@ -109,12 +112,16 @@ function removeSeparators(printed: string): string {
 }
 
 /**
- * Maximum number of segments that are read after one label, because a page can repeat its labels a thousand times. Three lines
- * with a registration have fewer.
+ * Maximum number of segments that are read about one registration, its label's segment included. The label's line and the next
+ * two lines have fewer in practice, but a page can repeat its labels a thousand times.
  */
 const LONGEST_SCOPE = 20;
 
-/** Returns the segments about each registration: the one with its label, and those that follow in the next two lines. */
+/**
+ * Returns one group of segments for each segment with the label `registration` or `tax`. The group contains this segment and
+ * those up to two lines below it that have the same labels or none. It ends before a label `licence`, and has at most
+ * LONGEST_SCOPE segments.
+ */
 function groupSegmentsByRegistration(segments: readonly Segment[]): Segment[][] {
   const scopes: Segment[][] = [];
   for (const [index, segment] of segments.entries()) {
@@ -131,7 +138,7 @@ function groupSegmentsByRegistration(segments: readonly Segment[]): Segment[][] 
   return scopes;
 }
 
-function findFirstMatchIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
+function findFirstDetail(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
   // Scopes overlap, so each segment is searched only once, even if several scopes contain it.
   for (const { text, at } of new Set(scopes.flat())) {
     for (const pattern of patterns) {

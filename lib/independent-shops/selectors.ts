@@ -57,7 +57,7 @@ export const productForm = [
 ];
 
 /** Words in classes and ids of reviews, and of parts that show other products (related, bundled, recently viewed). */
-const decoyWords = [
+export const decoyWords = [
   'related',
   'recommend',
   'upsell',
@@ -76,13 +76,7 @@ const decoyWords = [
   'minicart',
   'review',
 ];
-const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
-
-/** Selector of the parts of a shop's page that show other products. */
-export const decoys = [
-  ...decoyWords.flatMap((word) => [`[class*="${word}" i]`, `[id*="${word}" i]`]),
-  ...decoyElements,
-].join(',');
+export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
 
 /** Selector of cards that WooCommerce and PrestaShop name as products, so that they count even without a price. */
 export const surelyGoods = 'li.product, .product-small, .product-miniature';

@@ -16,7 +16,7 @@ const LIST =
 /** Longest listing id that is stored and sent (characters). */
 const ID_MAX = 64;
 
-/** Guesses a page's kind from its address. The final decision is made from the page's content (`findKindOfPage`). */
+/** Guesses a page's kind from its address alone. `findKindOfPage` later decides it from the page's content. */
 export function guessPageKind(url: URL): PageKind {
   if (PRIVATE.test(url.pathname) || url.pathname === '/') return 'other';
   if (looksLikeProduct(url)) return 'listing';
@@ -48,9 +48,9 @@ export function isNeverReadPage(url: URL): boolean {
 const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|pid|prod|sku)$/i;
 
 /**
- * Returns an id for an address from which `readUrlIds` reads none. If all products have the same path, the id is the product's
- * parameter in the query; otherwise it is the last part of the path. A part that is too long is cut, and a hash of the path is
- * added.
+ * Returns an id for a page from whose URL `readUrlIds` reads no id. The id is the last part of the path or, if all products of
+ * the site have the same path, the product's parameter in the query. A last part that is too long is cut, and a hash of the path
+ * is added. Undefined if the path is empty, if there is not exactly one such parameter, and for a page that is never read.
  */
 export function toFallbackId(url: URL): string | undefined {
   if (isNeverReadPage(url) || readUrlIds(url).listingId) return undefined;
@@ -73,8 +73,8 @@ function computeFnv1aHash(text: string): string {
 }
 
 /**
- * Returns the path without outer slashes and ".html". Removes the collection from which a product was opened (Shopify, Haravan),
- * because the product is the same.
+ * Returns the path without outer slashes and ".html". Also removes the collection in front of a product
+ * (`collections/…/products/…`, Shopify and Haravan), because the product is the same in every collection.
  */
 function toNormalizedPath(url: URL): string {
   const path = trimMatchingAtBothEnds(url.pathname.replace(/\.html?$/i, ''), /\//);
@@ -82,17 +82,19 @@ function toNormalizedPath(url: URL): string {
 }
 
 /**
- * True if all products of the site have this path: "product.aspx?id=5" is such a path, while "ao-khoac-x3410048.php" is one
- * product's.
+ * True if the site uses this path for all its products, as "product.aspx?id=5". The path "ao-khoac-x3410048.php" is that of one
+ * product.
  */
 function isPathOfAllProducts(url: URL): boolean {
   const path = toNormalizedPath(url);
   if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
-  return findProductParameters(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
+  return (
+    findProductParameters(url).length > 0 || !isFileNameWithNumber(path.slice(path.lastIndexOf('/') + 1))
+  );
 }
 
 /** True if a file name consists of words and, after a dash, a number of at least three digits. */
-function isNumberedName(name: string): boolean {
+function isFileNameWithNumber(name: string): boolean {
   const dash = name.indexOf('-', 1);
   return dash > 0 && /\d{3}/.test(name.slice(dash));
 }

@@ -74,7 +74,7 @@ async function hasValidSignature(
   return false;
 }
 
-/** Decodes standard base64. Returns undefined for a text that `base64` would write differently. */
+/** Decodes standard base64. Undefined if the text is not base64, or if `base64` would write the decoded bytes differently. */
 export function decodeStrictBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bytes = bytesFromBase64(text);
   return bytes && base64(bytes) === text ? bytes : undefined;

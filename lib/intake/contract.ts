@@ -99,7 +99,7 @@ export type Report = z.infer<typeof ReportSchema>;
 export const EVIDENCE_MAX_BYTES = 26_214_400;
 export const REPORT_MAX_BYTES = 65_536;
 
-/** The public number of a report: CS-261125-7K3MQ2 (its day, then six characters, none of which looks like another). */
+/** The public number of a report: CS-261125-7K3MQ2 (a day as YYMMDD, then six characters, none of which looks like another). */
 export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
 
 /**
@@ -119,7 +119,7 @@ const TimeStampClaimSchema = z.discriminatedUnion('state', [
 ]);
 export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
-/** The intake's countersignature (CMS) of a package: the name in its certificate, and the time; `pending` until it is made. */
+/** A receipt's claim of the intake's countersignature (CMS): its certificate's name and its time; `pending` until it is made. */
 const CountersignatureClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string() }),
   z.strictObject({
@@ -136,8 +136,8 @@ export type CountersignatureClaim = z.infer<typeof CountersignatureClaimSchema>;
  * What a package's nonce proves about the time of the capture. Only `issued` proves something.
  * - `none`: captured without a nonce, for example offline.
  * - `foreign`: another intake issued the nonce.
- * - `issued`: this intake issued the nonce at `at`, shortly before it got the package; no other package has it.
- * - `stale`: this intake issued the nonce long before it got the package.
+ * - `issued`: this intake issued the nonce at `at`, shortly before the stated time of capture; no other package has it.
+ * - `stale`: this intake issued the nonce long before the stated time of capture.
  * - `used`: another package has the nonce already.
  */
 const NonceClaimSchema = z.discriminatedUnion('state', [
@@ -243,7 +243,7 @@ export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
 export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,
   channel: z.enum(REPORT_CHANNELS).optional(),
-  /** `withdrawn` once this sender has withdrawn, even if the case continues. */
+  /** `withdrawn` once this sender has withdrawn, even if the report is still handled. */
   status: z.enum(REPORT_STATUSES),
   events: z.array(
     z.object({
@@ -255,13 +255,13 @@ export const ReportStatusSchema = z.object({
       unit: bilingual.optional(),
     }),
   ),
-  /** How the case ended. A sender who withdrew earlier is told the outcome, too. */
+  /** How the handling of the report ended. A sender who has withdrawn is told this, too. */
   outcome: z
     .object({ result: z.enum(OUTCOME_RESULTS), at: z.iso.datetime(), note: bilingual.optional() })
     .optional(),
   /** The report into which this one was merged. */
   mergedInto: ReferenceSchema.optional(),
-  /** When this sender withdrew. */
+  /** When this sender took back the consent to the report. */
   withdrawnAt: z.iso.datetime().optional(),
   evidence: z.enum(['none', 'awaited', 'verified']),
   /** State of a package that has arrived but is not verified: still being checked, or refused by the check that is named. */
@@ -293,7 +293,7 @@ export const ProblemSchema = z.object({
   detail: z.object({ vi: z.string(), en: z.string() }),
   /** The challenge to solve; only with `proof-required`. */
   challenge: ChallengeSchema.optional(),
-  /** The limit that was exceeded: of bytes with `too-large`, of the things that `field` names with `too-complex`. */
+  /** The limit that was exceeded: for `too-large`, in bytes; for `too-complex`, a number of what `field` names ("values"). */
   limit: z.int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

@@ -25,8 +25,9 @@ export const createJsonPostOptions = (body: unknown) => ({
 });
 
 /**
- * Creates the function that makes requests to an intake, without cookie, cache, redirect or referrer. It throws `no-intake`,
- * `offline` or `intake-unreachable`; all other results come from `read`, which interprets the response.
+ * Creates `exchange`, which makes one request to an intake, without cookie, cache, redirect or referrer. It throws `no-intake`,
+ * `offline` or `intake-unreachable`; all other results come from `read`, which interprets the response. Also creates
+ * `clockOffset`, which returns what the responses show about the device's clock.
  */
 export function createExchange(options: ExchangeOptions) {
   const base = options.url === undefined ? undefined : options.url.replace(/\/?$/, '/');

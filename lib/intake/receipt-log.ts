@@ -40,9 +40,13 @@ export interface LogCheckDeps {
 }
 
 /**
- * Returns the key under which heads of a log are stored: the log's name and public key. Undefined if the public key is unknown.
+ * Returns the name under which this device stores the head of an intake's receipt log. It consists of the log's name and the
+ * log's public key. Undefined if the public key is unknown.
  */
-export function toLogKey({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
+export function toStoredLogHeadKey({
+  keys,
+  issuer,
+}: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
   const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);
   return key?.data && `${toLogName(issuer)} ${key.data.x}`;
 }

@@ -51,8 +51,8 @@ export async function uploadInChunks(
     });
 
   /**
-   * Sends the first chunk. Returns the number of bytes that the intake has, 'there' if an earlier attempt sent the chunk, or
-   * 'never' if this intake takes no chunks.
+   * Sends the first chunk. Returns the number of bytes that the intake then has; 'there' if the intake already has this upload
+   * from an earlier attempt; 'never' if this intake takes no chunks.
    */
   const sendFirstChunk = () => {
     const piece = file.slice(0, size);

@@ -5,7 +5,10 @@ import { getErrorMessage } from '@/lib/base/errors';
 /** The public keys of an intake that the reader of a signature knows. */
 export interface KnownKeys {
   readonly keys: readonly JWK[];
-  /** The intake that owns the keys, if known. If it is known, a signature of another intake stays `undecided`. */
+  /**
+   * The intake that owns the keys; absent if it is not known. If present, the result for a signature of any other intake is
+   * `undecided`.
+   */
   readonly issuer?: string;
 }
 

@@ -75,9 +75,9 @@ function createAddressRules(id: keyof typeof RULES, urls: UrlRules): Addresses {
 }
 
 /**
- * Returns the address of a page for a report. On a marketplace it keeps the parameters that the marketplace's address rules name;
- * on any other site, the parameters that the page itself uses in `own` (canonical address, `og:url`, structured data). All others
- * are removed: click ids, ids of people, and codes.
+ * Returns the address of a page as a report states it. On a marketplace, the parameters stay that the marketplace's address rules
+ * name. On any other site, the parameters stay that the page itself uses in `own` (canonical address, `og:url`, structured data).
+ * All other parameters are removed, such as click ids, ids of people, and codes.
  */
 export function toPageAddressForReport(url: string, own: readonly string[]): string {
   const at = URL.parse(url);
@@ -88,7 +88,7 @@ export function toPageAddressForReport(url: string, own: readonly string[]): str
   );
 }
 
-/** True if a page must be read to decide which of its address's parameters stay. */
+/** True if a page must be read to decide which parameters stay in its address when the address is cleaned. */
 export function mustReadPageToCleanAddress(url: string): boolean {
   const at = URL.parse(url);
   return at !== null && at.search !== '' && !findAddressRules(at)?.parameters;

@@ -26,8 +26,8 @@ export function findRequestableDomains(pageUrl: string): readonly string[] {
 
 /**
  * Returns a function that tells whether a file of this page may be requested from an address; null if no address is allowed.
- * `mayRead` tells whether the person granted access to a domain: a domain without the grant would learn the extension's own
- * address.
+ * `mayRead` tells whether the person granted access to a domain. A domain without this grant gets no request, because such a
+ * request would name the extension's own address (header `Origin`).
  */
 export async function createRequestablePredicate(
   pageUrl: string,

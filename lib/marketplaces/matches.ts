@@ -1,7 +1,7 @@
 import { MARKETPLACE_HOSTS, type MarketplaceHosts, toMatchPatterns } from './hosts';
 
-// Returns the match patterns of all marketplaces that are installed in this way. The lists below have a file of their own,
-// because content scripts load hosts.ts and need not build the lists.
+// Returns the match patterns of all marketplaces whose `install` has this value. The lists below are not in hosts.ts, because
+// content scripts load hosts.ts and do not need the lists.
 function listMatchPatterns(install: MarketplaceHosts['install'], part: 'pages' | 'images'): string[] {
   const chosen = MARKETPLACE_HOSTS.filter((hosts) => hosts.install === install);
   return toMatchPatterns(chosen.flatMap((hosts) => hosts[part]));
@@ -11,7 +11,10 @@ function listMatchPatterns(install: MarketplaceHosts['install'], part: 'pages' |
 export const BUILT_IN_PAGE_MATCHES: readonly string[] = listMatchPatterns('built-in', 'pages');
 /** Match patterns of the picture hosts of the built-in marketplaces. */
 export const BUILT_IN_IMAGE_MATCHES: readonly string[] = listMatchPatterns('built-in', 'images');
-/** Match patterns of the pages for which access is requested later, for one marketplace at a time, on one of its pages. */
+/**
+ * Match patterns of the pages that the extension may not read from the installation on. Access to them is requested later: for
+ * one marketplace, when the person is on a page of that marketplace.
+ */
 export const OPTIONAL_PAGE_MATCHES: readonly string[] = listMatchPatterns('optional', 'pages');
 export const OPTIONAL_IMAGE_MATCHES: readonly string[] = listMatchPatterns('optional', 'images').filter(
   (pattern) => !BUILT_IN_IMAGE_MATCHES.includes(pattern),

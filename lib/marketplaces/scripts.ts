@@ -8,10 +8,10 @@ export function findScriptNameFor(url: URL): string {
 }
 
 /**
- * Returns the content scripts of optional marketplaces with the match patterns of their pages. The script for independent sites
- * is missing, because it has no fixed pages.
+ * Returns the content script of each optional marketplace with the match patterns of the marketplace's pages. Also returns the
+ * script for independent sites, with an empty list of patterns, because it has no fixed pages.
  */
-export function listOptionalScripts(): readonly {
+export function listOptionalContentScripts(): readonly {
   readonly name: string;
   readonly offered: readonly string[];
 }[] {
@@ -30,7 +30,7 @@ export function listOptionalScripts(): readonly {
 }
 
 /** True if a granted origin is a single site. Sites are granted by exact host, marketplaces with a wildcard. */
-export function isSingleSite(origin: string): boolean {
+export function isSingleHostPattern(origin: string): boolean {
   return /^https?:\/\/[^*/]+\/\*$/.test(origin);
 }
 

@@ -48,9 +48,9 @@ export function findShortLinkHost(url: URL): string | undefined {
 }
 
 /**
- * Returns the target of a marketplace's redirecting page, from the page's own parameters. Undefined unless it is named exactly
- * once, is a page of a known marketplace, and does not redirect itself. Without these limits, such pages could lead people to
- * other sites under a known name.
+ * Returns the target of a marketplace's redirecting page, from that page's own parameters. They must name exactly one target, and
+ * the target must be a page of a known marketplace but no short link; otherwise undefined. If other targets were allowed, such a
+ * page could lead people to other sites under a known name.
  */
 export function findRedirectTarget(url: URL): URL | undefined {
   const host = toPageHost(url);

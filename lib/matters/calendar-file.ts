@@ -18,21 +18,22 @@ export interface CalendarEntry {
  * before.
  */
 const BEFORE_DAY_S = 15 * 3_600;
-/** Time between a reminder and the entry's moment (s). */
+/** Time between a reminder and the beginning of a calendar entry that is for a moment, not for a day (s). */
 const BEFORE_MOMENT_S = 3_600;
 /**
- * `LONGEST_LINE`: maximum length of an entry's title; `LONGEST_TEXT`: maximum length of an entry's text (characters). Title and
- * text may contain a seller's name, which may be thousands of characters long.
+ * Maximum length of the title (`LONGEST_LINE`) and of the text (`LONGEST_TEXT`) of a calendar entry (characters). Both may
+ * contain a seller's name, which may be thousands of characters long.
  */
 const LONGEST_LINE = 500;
 const LONGEST_TEXT = 5_000;
-/** Length of an entry that is for a moment (ms). */
+/** Length of a calendar entry that has a time of day (`at`) in place of a whole day (ms). */
 const MOMENT_MS = 1_800_000;
 
 /**
- * Returns the text of a calendar file (RFC 5545). Days are dates without a time zone, made from plain date texts; moments are in
- * UTC. The file describes no time zone, because a wrong description moves entries by hours. `version` grows with each change of
- * the matter. Titles and texts lose control characters and direction marks, titles also line ends.
+ * Returns the text of a calendar file (RFC 5545). An entry for a day has only a date, written from the day's text and without a
+ * time zone; an entry for a moment has its time in UTC. The file describes no time zone, because a wrong description would move
+ * entries by hours. `version` grows with each change of the matter. Control characters and direction marks are removed from
+ * titles and texts, and line ends from titles.
  */
 export function formatCalendar(
   entries: readonly CalendarEntry[],

@@ -26,7 +26,7 @@ export function createMatter(id: string, at: number): Matter {
 export function addStep(matter: Matter, act: MatterAct, { id, at }: StepMark): Matter {
   if ('day' in act && !isDay(act.day)) throw new AppError('unexpected', `no day: ${act.day}`);
   if (matter.steps.length >= MOST_STEPS) throw new AppError('unexpected', `more than ${MOST_STEPS} steps`);
-  const step: MatterStep = { id, at, act: cleanStepWords(act) };
+  const step: MatterStep = { id, at, act: cleanActWords(act) };
   return { ...matter, changedAt: at, steps: [...matter.steps, step] };
 }
 
@@ -54,7 +54,7 @@ export function changeFields(matter: Matter, changes: Readonly<Record<string, st
   return { ...matter, changedAt: at, fields: { ...matter.fields, ...Object.fromEntries(cut) } };
 }
 
-/** Returns the matter, closed with an end and a note as the person states them. */
+/** Returns the matter as closed. `end` is how the matter ended. `note` is what the person wrote about that; '' for no note. */
 export function closeMatter(matter: Matter, end: MatterEnd, note: string, at: number): Matter {
   const words = cleanText(note, LONGEST_TEXT);
   return { ...matter, changedAt: at, closed: { at, end, ...(words && { note: words }) } };
@@ -64,7 +64,7 @@ export function reopenMatter({ closed: _closed, ...matter }: Matter, at: number)
   return { ...matter, changedAt: at };
 }
 
-function cleanStepWords(act: MatterAct): MatterAct {
+function cleanActWords(act: MatterAct): MatterAct {
   switch (act.kind) {
     case 'note':
       return { ...act, text: cleanText(act.text, LONGEST_TEXT) };

@@ -1,12 +1,18 @@
 import { cutText } from '@/lib/base/trim-ends';
 import { normaliseTypedText } from '@/lib/domain/matter/plain-letters';
 
-/** Returns a typed text in plain characters, at most `longest` of them. Its lines stay as they were typed. */
+/**
+ * Returns a typed text in plain characters (`normaliseTypedText`), without blanks at both ends, cut to at most `longest`
+ * characters. Line breaks within the text stay.
+ */
 export function cleanText(text: string, longest: number): string {
   return cutText(normaliseTypedText(text).trim(), longest);
 }
 
-/** Returns a typed text as one line in plain characters, at most `longest` of them: a number, a file's name. */
+/**
+ * Returns a typed text, such as a file's name, as one line: blanks and line breaks in a row become one blank. Then as
+ * `cleanText`.
+ */
 export function cleanLine(text: string, longest: number): string {
   return cleanText(text.replace(/\s+/g, ' '), longest);
 }

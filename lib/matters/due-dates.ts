@@ -9,9 +9,9 @@ import { CLOCKS, type Clock, type ClockId } from '@/lib/reference/clocks';
 import { findRecipientProgress, type PeriodStart } from './recipient-state';
 
 /**
- * The legal periods that run against each recipient, the shortest first. The law that was read sets no period for recipients that
- * are missing here. A platform, for example, must take a complaint and have a person look at it, but within no stated number of
- * days.
+ * The legal periods that run against each recipient, the shortest first. Against a recipient that is missing here, the laws that
+ * were read set no period. A platform, for example, must take a complaint and have a person look at it, but within no stated
+ * number of days.
  */
 const CLOCKS_OF: Partial<Readonly<Record<RecipientId, readonly ClockId[]>>> = {
   seller: ['acknowledge', 'negotiate'],
@@ -33,7 +33,10 @@ export interface DueDate {
   /** The earliest and the latest day (ISO, Vietnam) that can be the last day of the period. */
   readonly earliest: string;
   readonly latest: string;
-  /** Latest end of the period (epoch ms), for periods that are counted in hours. */
+  /**
+   * Latest possible end of the period (epoch ms). Needed for a period that is counted in hours: its calendar entry has a time,
+   * not only a day.
+   */
   readonly endsAt: number;
   /** Days off that are not decided yet and on which the end depends. */
   readonly open: readonly Bilingual[];

@@ -9,20 +9,23 @@ export type NextStep =
   | { readonly kind: 'closed' }
   /** To write to `recipient`. `after`: the period of the previous recipient, which passed without an answer. */
   | { readonly kind: 'write'; readonly recipient: RecipientId; readonly after?: DueDate }
-  /** To hand over a paper that exists. The person sends it, and then says so. */
+  /** To hand over a paper that is already made. The person sends the paper, and then notes in the matter that it was sent. */
   | { readonly kind: 'hand-over'; readonly recipient: RecipientId }
   /** To wait for an answer. `until` is absent if the law sets no period. */
   | { readonly kind: 'wait'; readonly recipient: RecipientId; readonly until?: DueDate }
-  /** To decide after an answer: the person closes the matter or writes to `next`. */
+  /**
+   * To decide, because `recipient` answered: the person closes the matter or writes to `next`. `next` is absent if no recipient
+   * is left.
+   */
   | { readonly kind: 'decide'; readonly recipient: RecipientId; readonly next?: RecipientId }
   /** To ask the last recipient again, because its period passed without an answer. */
   | { readonly kind: 'ask-again'; readonly recipient: RecipientId; readonly after: DueDate };
 
-/** The two offices that take a request. A request goes to only one of them. */
+/** The two offices that can be asked for help after seller and platform. Only one of the two is proposed for a report. */
 const OFFICES: readonly RecipientId[] = ['industry-trade', 'competition-commission'];
 /**
- * The three orders in which recipients are proposed: for goods that were bought, for money that is gone, and for a listing. The
- * recipient that a report names first selects the order.
+ * The three orders in which recipients are proposed: for goods that were bought, for money that is gone, and for a listing. A
+ * report gets the order that begins with the first of its own recipients. If no order does, only that recipient is proposed.
  */
 const RECIPIENT_ORDERS: readonly (readonly RecipientId[])[] = [
   ['seller', 'platform', ...OFFICES],
@@ -33,9 +36,10 @@ const RECIPIENT_ORDERS: readonly (readonly RecipientId[])[] = [
 /**
  * Returns what to propose on `day` (ISO, Vietnam). `recipients` are the report's recipients of papers, in their order.
  *
- * For goods that were bought, the seller comes first, then the platform, then one office. Each is proposed once the previous
- * recipient's period has passed without an answer; the office, only once the seller's period for negotiating has passed, too. If
- * no period runs, the next recipient is proposed at once. The person can write to any recipient earlier.
+ * For goods that were bought, the seller is proposed first, then the platform, then one office. The platform is proposed once the
+ * seller's first period has passed without an answer. No period runs for the platform, so the office is proposed once the
+ * seller's period for negotiating has passed. If no period runs, the next recipient is proposed at once. The person can write to
+ * any recipient earlier.
  */
 export function findNextStep(matter: Matter, recipients: readonly RecipientId[], day: string): NextStep {
   if (matter.closed) return { kind: 'closed' };
@@ -87,8 +91,9 @@ function findDueDateToWaitFor(
 }
 
 /**
- * Returns the matter's recipients in the order in which they are proposed. Only one of the two offices is among them: the office
- * that the person chose or, if the person chose none, the first.
+ * Returns the matter's recipients in the order in which they are proposed. Only one of the two OFFICES is among them. If the
+ * person has turned to one office, it is that one; if to both, the one that is later in `recipients`; if to neither, the one that
+ * is first in `recipients`.
  */
 function findRecipientOrder(matter: Matter, recipients: readonly RecipientId[]): RecipientId[] {
   const isTouched = (one: RecipientId) => findRecipientProgress(matter, one).state !== 'untouched';
@@ -103,8 +108,9 @@ function findRecipientOrder(matter: Matter, recipients: readonly RecipientId[]):
 }
 
 /**
- * Returns the due date that passed and after which the person should do something in the matter; undefined if there is none, or
- * if the device's clock is doubtful.
+ * Returns the passed due date because of which a step is proposed to the person: to write to the next recipient, or to ask the
+ * last one again. Undefined if no such step is proposed, if no due date is the reason for it, or if the device's clock is
+ * doubtful.
  */
 export function findPassedDueDate(
   matter: Matter,
@@ -117,8 +123,8 @@ export function findPassedDueDate(
 }
 
 /**
- * True if the matter was opened, or a step was recorded, more than a minute later than `now`. The device's clock was then ahead
- * at that time, or is behind now.
+ * True if the matter was opened, or one of its steps was recorded, more than a minute later than `now`. In this case the device's
+ * clock was ahead when that time was stored, or it is behind now.
  */
 export function isClockDoubtful(
   { steps, openedAt }: Pick<Matter, 'steps' | 'openedAt'>,

@@ -2,9 +2,9 @@ import type { Matter, MatterStep } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 
 /**
- * How far a matter has come with one recipient. `made`: a paper was made but not saved; `saved`: the paper was saved but not
- * sent; `sent`: the person says that the paper was sent, but it may not have arrived; `received`: a proof says that the paper
- * arrived; `answered`: the recipient answered.
+ * How far a matter has come with one recipient. `untouched`: no paper was made; `made`: a paper was made but not saved; `saved`:
+ * the paper was saved but not sent; `sent`: the person says that the paper was sent, but it may not have arrived; `received`: a
+ * proof says that the paper arrived; `answered`: the recipient answered.
  */
 type RecipientState = 'untouched' | 'made' | 'saved' | 'sent' | 'received' | 'answered';
 
@@ -22,15 +22,18 @@ export interface RecipientProgress {
   readonly answeredOn?: string;
 }
 
-/** Returns how far a matter has come with one recipient. A paper that is sent after an answer starts again from `sent`. */
+/**
+ * Returns how far a matter has come with one recipient. If a paper is sent after an answer, the state becomes `sent` again and
+ * the earlier answer no longer counts.
+ */
 export function findRecipientProgress(
   { steps }: Pick<Matter, 'steps'>,
   recipient: RecipientId,
 ): RecipientProgress {
-  return steps.reduce(applyStep, { recipient, state: 'untouched' });
+  return steps.reduce(toProgressAfterStep, { recipient, state: 'untouched' });
 }
 
-function applyStep(progress: RecipientProgress, { act }: MatterStep): RecipientProgress {
+function toProgressAfterStep(progress: RecipientProgress, { act }: MatterStep): RecipientProgress {
   const { recipient, state } = progress;
   if (act.kind === 'note' || act.recipient !== recipient) return progress;
   switch (act.kind) {

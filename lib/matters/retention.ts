@@ -12,7 +12,10 @@ interface MatterRetention {
   readonly validFrom: string;
   /** Days after the matter was closed. */
   readonly closedDays: number;
-  /** Days after the last change of a matter that the person never closed. */
+  /**
+   * Number of days that pass after the last change of a matter that the person never closed; then its words and files are
+   * deleted.
+   */
   readonly idleDays: number;
   readonly why: Bilingual;
 }
@@ -30,7 +33,7 @@ export const MATTER_RETENTION: MatterRetention = {
 const DAY_MS = 86_400_000;
 
 /** Returns when a matter's words and files are deleted (epoch ms); undefined if it has neither. */
-export function findWordsDeletionTime(matter: Matter): number | undefined {
+export function findDeletionTimeOfWordsAndFiles(matter: Matter): number | undefined {
   if (!hasWordsOrFiles(matter)) return undefined;
   const { closed, changedAt } = matter;
   return closed
@@ -38,7 +41,10 @@ export function findWordsDeletionTime(matter: Matter): number | undefined {
     : changedAt + MATTER_RETENTION.idleDays * DAY_MS;
 }
 
-/** Returns a matter without its typed words and attached files. Recipients, days and ways of its steps stay. */
+/**
+ * Returns a matter without the words that were typed and the files that were attached. Steps that are only a note are removed.
+ * The recipients, days and ways of the other steps stay.
+ */
 export function removeWordsAndFiles(matter: Matter, at: number): Matter {
   const steps = matter.steps
     .filter(({ act }) => act.kind !== 'note')

@@ -13,7 +13,10 @@ export class InOrder {
     return done;
   }
 
-  /** Runs an action when all earlier ones have ended, but only if the last of them succeeded. */
+  /**
+   * Runs an action when all earlier ones have ended, but only if the last of them succeeded. Returns whether the action
+   * succeeded; false if it was not run. For the next call of this method, an action of this method always counts as succeeded.
+   */
   doIfLastSucceeded(act: () => Promise<boolean>): Promise<boolean> {
     const done = this.#last.then((before) => (before ? act() : false));
     this.#last = done.then(

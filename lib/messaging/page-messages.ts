@@ -1,6 +1,6 @@
 /**
- * Requests that the background makes of a tab's content script. They are plain names, because content scripts contain no Zod and
- * only the background can send to them.
+ * Requests that the background makes of a tab's content script. Each is only a name, without a schema, because content scripts
+ * contain no Zod and only the background can send to them.
  */
 const PAGE_REQUESTS = ['read-page', 'check-again', 'hide-marks', 'show-marks'] as const;
 export type PageRequest = (typeof PAGE_REQUESTS)[number];

@@ -23,21 +23,25 @@ const tabId = z.int().nonnegative();
 const itemId = z.uuid();
 /** Number of the consent text that the page showed. A message is refused if the background has another number. */
 const consentVersion = z.literal(CONSENT_VERSION);
-/** A length as a fraction of the picture's width. No window is taller than 20 times its width. */
+/** A length as a fraction of the picture's width. It is at most 20, because no window is taller than 20 times its width. */
 const share = z.number().min(0).max(20);
 
 const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative());
 
 export const messages = {
   /**
-   * Asks for the verdict of a page. `reading` is what the adapter read. `seen` has the number of cards of earlier replies in each
-   * state. `isAgain` is true if the page has asked about this address before.
+   * Asks for the verdict of a page. `reading` is what the adapter read. `seen` is the number of cards in each state according to
+   * earlier replies; the cards of `reading` are left out, because the reply counts them. `isAgain` is true if the page has asked
+   * about this address before.
    */
   'check-page': {
     from: 'page',
     payload: z.strictObject({ reading: RawReadingSchema, seen: StateCountsSchema, isAgain: z.boolean() }),
   },
-  /** Asks for the registry's overrides for the page's marketplace, before the page is read. */
+  /**
+   * Asks which changes the registry's signed data make to the adapter of the page's marketplace. The page sends `check-page` only
+   * after the reply.
+   */
   'locator-data': { from: 'page', payload: z.strictObject({ marketplace: MarketplaceIdSchema }) },
   /** Loads the panel's script into a page on which a person opens the panel. */
   'open-panel': { from: 'page', payload: z.strictObject({}) },
@@ -58,24 +62,30 @@ export const messages = {
       /** True if the popup suggested the violation type. */
       suggested: z.boolean().optional(),
       /**
-       * Address of the page of an older report, which the new report replaces. The message is refused if the tab shows another
-       * page.
+       * Given if the new report replaces a former one: the address of the former report's page. The message is refused if the tab
+       * shows another page.
        */
       again: z.string().max(65_536).optional(),
-      /** True to capture the page from top to bottom, too. Such a report is sent only by a press of "Send". */
+      /**
+       * True to capture the page from top to bottom, too. The report is then sent only by a press of "Send", even if the person
+       * has made the standing choice to send reports without it.
+       */
       wholePage: z.boolean().optional(),
     }),
   },
   /**
-   * Changes a report before it is sent: parts, words, consents, sender. The page sends each field as it is typed; '' clears a
-   * field.
+   * Changes a report before it is sent, for example its parts, texts, consents or sender. The page sends each field while the
+   * person types; '' clears a field.
    */
   'change-report': {
     from: 'extension',
     payload: z.strictObject({
       itemId,
       removed: z.array(z.enum(REMOVABLE_PARTS)).optional(),
-      /** Removes or restores one part. A list of all parts could undo another click that is not stored yet. */
+      /**
+       * Removes one part from the report, or restores it. The message names only this part, because a list of all parts could
+       * undo another click that is not stored yet.
+       */
       part: z.strictObject({ name: z.enum(REMOVABLE_PARTS), kept: z.boolean() }).optional(),
       /** All boxes that the person drew on the picture. They cannot change once the package is made. */
       covered: z
@@ -162,7 +172,7 @@ export const messages = {
    * Looks up what a person typed, such as a tax code, a shop's address, a domain or a name, in the registry on this device.
    */
   'look-up': { from: 'extension', payload: z.strictObject({ text: z.string().max(2_048) }) },
-  /** Captures a tab for a case on this device. An officer asked for it. */
+  /** Captures a tab for a case on this device, at an officer's request. */
   'capture-page': {
     from: 'extension',
     payload: z.strictObject({

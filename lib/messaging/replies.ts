@@ -17,15 +17,15 @@ import type { MessageName } from './protocol';
 
 /** The verdicts of a page and its cards. Only cards about which something is known have a mark; the chip counts all cards. */
 export interface CheckPageReply {
-  /** The marks of cards, each with the card's id. */
+  /** The marks of the cards about which something is known, each with the card's id. */
   readonly marks: readonly { readonly id: string; readonly text: VerdictText }[];
   /** The state of every card in the message, which the chip counts. */
   readonly states: readonly { readonly id: string; readonly state: CountedState }[];
   /** The verdict about the listing or shop; null on a results page. */
   readonly page: VerdictText | null;
   /**
-   * True if a notice must keep the verdict `page` in view. The script that draws notices was loaded into the page before this
-   * reply.
+   * True if a notice must show the words of `page` while the page's mark is out of view. In this case the script that draws
+   * notices was loaded into the page before this reply was sent.
    */
   readonly isNoticed: boolean;
   readonly chip: ChipText | null;
@@ -111,7 +111,9 @@ export type LookUpReply =
   | { readonly outcome: 'short-link'; readonly host: string }
   /** A telephone number; no published list has telephone numbers. */
   | { readonly outcome: 'phone' }
-  /** A name. `candidates` are records with such a name; `more` is the number of further such records. */
+  /**
+   * The text was looked up as a name. `candidates` are records with such a name; `more` is the number of further such records.
+   */
   | {
       readonly outcome: 'named';
       readonly name: string;

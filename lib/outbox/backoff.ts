@@ -5,9 +5,9 @@ const LONGEST_MS = 6 * 3_600_000;
 export const MOST_ATTEMPTS = 12;
 
 /**
- * Returns when to try again (epoch ms). The wait after `attempts` failures is a random time below a bound. The bound doubles with
- * each failure, from 5 s up to 6 h. The wait never ends before `retryAt`, the time for which the intake asked. `random` returns 0
- * ≤ r < 1.
+ * Returns when to try again (epoch ms). The wait after `attempts` failures is one second plus a random time below a bound. The
+ * bound doubles with each failure, from 5 s up to 6 h. The wait never ends before `retryAt`, the time for which the intake asked.
+ * `random` returns a number with 0 ≤ r < 1.
  */
 export function computeNextAttemptTime(
   attempts: number,

@@ -32,7 +32,8 @@ export function createOutbox(db: OutboxTables, now: () => number) {
     add: (item: OutboxItem) => convertStorageErrors(async () => void (await db.outbox.put(item))),
 
     /**
-     * Applies an event to a report. Returns the report afterwards; `happened` is true if the report's state allowed the event.
+     * Applies an event to a report. Returns `item`, the report as it is now, and `happened`: whether the report's state allowed
+     * the event. If it did not, the report is unchanged.
      */
     apply: (id: string, event: OutboxEvent) =>
       inTransaction(async () => {

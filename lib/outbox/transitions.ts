@@ -47,13 +47,14 @@ export function isEventAllowed(state: OutboxState, event: OutboxEvent['type']): 
 
 /**
  * Returns the report after an event, or undefined if the report's state does not allow the event. The function stores nothing.
- * - `release`, `retry`: the person pressed "Send" or "Try again". `expire`: the time is over for which a report was held under
- *   the standing choice. Each of these three events stores in the report the consent that the event carries.
+ * - `release`, `retry`: the person pressed "Send" or "Try again". `expire`: the person chose earlier to send without
+ *   a press, and the time is over for which such a report is held. Each of these three events stores in the report
+ *   the consent that the event carries.
  * - `keep`: the person pressed "Keep" where nobody receives reports. It is refused before the report is packed.
  * - `return`: the person must decide again, because another authority receives reports now.
  * - `keep` and `return` are both refused once an intake has given a receipt.
  * - `fail`: an attempt failed. After the last attempt the report is parked.
- * - `wait`: an attempt was put off (offline, busy intake, metered connection) and does not count.
+ * - `wait`: an attempt was put off (offline, busy intake, metered connection). It does not count as a failed attempt.
  * - `stop`: the person stopped the sending.
  * - A `retry` after a wait for an unmetered connection allows sending over the metered connection.
  */
@@ -103,8 +104,8 @@ export function applyEvent(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'parked', failure: event.failure };
     case 'retry': {
       const agreed = item.failure?.code === 'line-metered' ? { meteredAgreed: true } : {};
-      // If the text of the request is not fixed yet, the report gets the consent of this press. A fixed text contains its own
-      // consent.
+      // If the text of the request (`body`) is not written yet, the report gets the consent that the person gave by pressing "Try
+      // again". A written text contains its own consent.
       const consented = item.body === undefined ? toReleaseFields(event.consent, now) : {};
       return { ...changed, ...agreed, ...consented, state: 'queued', attempts: 0, nextAttemptAt: now };
     }

@@ -30,7 +30,8 @@ export type HostMaker = (position: HostPosition, style?: string) => Host;
  * hosts of panel and notice have one more style sheet each.
  */
 export function createHostMaker(document: Document): HostMaker {
-  // Style sheets by the text of the added sheet. They are created once and shared by all hosts; null if the browser refused them.
+  // Shared style sheets, by the text of the sheet that a host has beside the marks' sheet. Null if the browser refused them; then
+  // each host gets <style> elements.
   const sheets = new Map<string | undefined, CSSStyleSheet[] | null>();
   const setStyles = (root: ShadowRoot, style: string | undefined) => {
     const texts = style === undefined ? [MARK_CSS] : [MARK_CSS, style];
@@ -57,7 +58,7 @@ export function createHostMaker(document: Document): HostMaker {
   };
 }
 
-/** True for one of our own elements. The page's own elements with our tag name are not ours. */
+/** True for an element that this extension created. False for an element of the page, even if it has the same tag name. */
 export function isOverlayElement(node: Node | EventTarget | null): node is HTMLElement {
   return node instanceof HTMLElement && isExtensionElement(node);
 }

@@ -1,6 +1,6 @@
 import type { PanelOpener } from './panel/open-panel';
 
-/** The panel's opener, or 'loading' while it is loaded. Undefined before the loading begins, or if the loading failed. */
+/** The panel's opener, or 'loading' while its code is being loaded. Undefined before the loading begins, or if it failed. */
 type PanelState = PanelOpener | 'loading' | undefined;
 
 /** Creates the panel of a page. Its code is loaded when a person first opens it. */

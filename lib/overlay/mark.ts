@@ -54,12 +54,16 @@ export function findMarkShapes(text: VerdictText): readonly ShapeName[] {
   return findCheckHeadline(text) === undefined ? [text.shape] : [text.shape, 'check'];
 }
 
-/** Returns the words of a verdict's mark: its state, and what there is to check. */
+/**
+ * Returns the label of a mark: the verdict's state and, if the person should check something, the headline of that finding. The
+ * label of an official warning has no such headline.
+ */
 export function formatMarkLabel(text: VerdictText): string {
   return [text.label, findCheckHeadline(text)].filter(Boolean).join(', ');
 }
 
-// Returns in words what there is to check. Undefined if the mark already shows an official warning, which is more important.
+// Returns in words what there is to check; undefined if there is nothing. Also undefined if the mark already shows an official
+// warning, which is more important.
 function findCheckHeadline({ toCheck, state, findings }: VerdictText): string | undefined {
   if (!toCheck || state === 'warned') return undefined;
   return findings.find(({ tier }) => tier === 'check')?.headline;

@@ -1,6 +1,9 @@
 import type { HostPosition } from './host';
 
-/** Where a host is put: into which parent, before or after the parent's other children, and at which position. */
+/**
+ * Where a host is put: its parent, whether it comes before or after the parent's other children, and how it is positioned there
+ * (`HostPosition`).
+ */
 export interface MountPoint {
   readonly parent: Element;
   readonly end: 'first' | 'last';
@@ -21,8 +24,8 @@ const CHILDLESS: ReadonlySet<string> = new Set([
 
 /**
  * Returns the mount point of a card's mark: a corner of the nearest positioned element, searched from the picture up to the card.
- * If no element is positioned, it is the start of the element that holds the picture, where an absolutely positioned mark takes
- * up no room. Only computed style is read, so that many mount points can be found before anything is written.
+ * If no element is positioned, the mount point is the start of the element that holds the picture, where an absolutely positioned
+ * mark takes up no room. Only computed style is read, so that many mount points can be found before anything is written.
  */
 export function findCardMountPoint(card: Element, anchor: Element): MountPoint {
   const start = findRenderingParent(card, anchor);

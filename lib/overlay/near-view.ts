@@ -5,9 +5,9 @@
  */
 const NEAR_DISTANCE = '300px';
 /**
- * Once the window is scrolled, this number of elements after a near element is reported together with the near element: about
- * three windows of cards. Fewer reports are cheaper: after each report the browser paints all cards of the page anew, which costs
- * more than the marks.
+ * Number of elements after a near element that are reported together with it once the window is scrolled: about three windows of
+ * cards. To report many elements at a time is cheaper: after each report the browser paints all cards of the page anew, which
+ * costs more than the marks.
  */
 export const ELEMENTS_AHEAD = 40;
 
@@ -50,8 +50,8 @@ export function createNearObserver(
 }
 
 /**
- * Adds to `near` the elements that were watched after a near element. Detached elements are dropped from `watched`; they are
- * watched again when the page attaches them.
+ * Adds to `near` the `ELEMENTS_AHEAD` elements that follow each near element in the order in which they were watched. Drops
+ * detached elements from `watched`; they are watched again when the page attaches them.
  */
 function addFollowingElements(near: Set<Element>, watched: Set<Element>): void {
   let left = 0;

@@ -4,7 +4,8 @@ import type { CardObserverOptions } from './types';
 /** Shortest time between two searches for containers (ms). */
 const SEARCH_MS = 250;
 /**
- * Number of searches that any change of the page can start. Later searches are started only by changes outside the containers.
+ * Number of searches until which any change of the page starts the next search. Afterwards only a change outside the containers
+ * does.
  */
 const SEARCHES_AT_FIRST = 20;
 

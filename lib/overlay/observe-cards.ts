@@ -29,8 +29,8 @@ export function observeCards({
   overlay,
   signal,
 }: CardObserverOptions): void {
-  // Key of the offer that each card showed when it was passed on. A card whose element the page reuses has another key later; an
-  // empty card has the key ''.
+  // Key of the offer that each card showed when the card was last compared. If the page uses a card's element for another offer,
+  // the element has another key at the next comparison. An empty card has the key ''.
   const keys = new WeakMap<Element, string>();
   const waiting = new Set<Element>();
   const added = new Set<Element>();
@@ -59,7 +59,10 @@ export function observeCards({
     for (const card of cards) found.add(card);
     schedule(0);
   });
-  /** Watches a card until it comes near the window. A card whose offer is known is compared instead. */
+  /**
+   * Watches a card until it comes near the window. A card whose offer is already known is queued at once, to be compared with
+   * that offer.
+   */
   const awaitNear = (card: Element) => {
     if (keys.get(card)) found.add(card);
     else near.watch(card);
@@ -76,14 +79,15 @@ export function observeCards({
   };
 
   const passOnBatch = () => {
-    // A card that shows its previous offer was moved, and may have lost its mark.
+    // A card that still shows the same offer as before was only moved. It may have lost its mark, so the mark is restored.
     for (const card of takeFirstItems(found, CARDS_PER_BATCH))
       if (card.isConnected && compare(card)) touched.add(card);
     for (const card of touched) overlay.restore(card);
     touched.clear();
     const cards = takeFirstItems(waiting, CARDS_PER_BATCH);
     const present = cards.filter((card) => card.isConnected);
-    // A card that is detached now counts as new when the page attaches it again.
+    // A card that is not in the document at this moment is forgotten, so that it is handled as a new card if the page attaches it
+    // again.
     for (const card of cards) if (!card.isConnected) keys.delete(card);
     const isMore = found.size + waiting.size > 0;
     if (present.length > 0 || (isOpen && !isMore)) onCards(present, isMore);
@@ -124,8 +128,8 @@ export function observeCards({
   };
 
   /**
-   * Returns the known cards in a node, if the page moved the node together with our elements in it. Removes copies of our
-   * elements, which are empty.
+   * Returns the known cards around those of our elements that are inside `node`. The page may have moved our elements there
+   * together with the node. Copies of our elements, which are empty, are removed from the node.
    */
   const cardsMarkedIn = (node: Element): Element[] =>
     [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {

@@ -1,7 +1,10 @@
 /** Time between two calls: `SOON_MS` for the first SOON_CALLS calls, and `LATER_MS` after them (ms). */
 const SOON_MS = 200;
 const LATER_MS = 1_000;
-/** Number of calls after which a page is taken for one that never rests, because it has a clock or a carousel. */
+/**
+ * Number of calls of `onChange` after which a page counts as one that never rests, for example because it has a clock or a
+ * carousel.
+ */
 const SOON_CALLS = 50;
 
 /**

@@ -33,8 +33,8 @@ export const STAYED_MS = 1_000;
 const CHECK_MS = 200;
 
 /**
- * Creates the mark of a listing or shop page. A mark that the page removes is drawn again. A mark at the window's edge is drawn
- * again when the element above which it belongs appears.
+ * Creates the mark of a listing or shop page. A mark that the page removes is drawn again. If the element to which the mark
+ * belongs is missing, the mark is drawn at the window's edge, and again when that element appears.
  */
 export function createPageMark({ document, queue, createHost, makeMark, onDrawn, onGone }: PageMarkOptions) {
   let wanted:

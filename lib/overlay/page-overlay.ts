@@ -63,7 +63,7 @@ export function createPageOverlay({
 
   const panel = createLazyPanel(() => loadPanel(document, createHost), signal);
   const addHost: OverlayParts['addHost'] = ({ element }, of, show) => {
-    // An element that is drawn while all our elements are hidden is hidden, too.
+    // While all our elements are hidden, an element that is drawn now is hidden, too.
     element.toggleAttribute('hidden', isHidden);
     openers.set(element, () => {
       onOpen?.(of.text); // may end this script's life

@@ -4,8 +4,8 @@ import { isOverlayElement } from './host';
 const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;
 
 /**
- * Opens the panel of a host when the host is pressed, and keeps that press from the page. Only clicks that the browser calls
- * trusted open a panel.
+ * Opens a panel when one of our elements on the page (`openers`) is pressed, and keeps that press from the page. A click that a
+ * script made (`isTrusted` is false) opens nothing.
  */
 export function listenToPresses(
   view: Window,

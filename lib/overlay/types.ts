@@ -10,9 +10,9 @@ export interface PageOverlay {
   setStrings(strings: OverlayStrings): void;
   /**
    * Draws the mark of a listing or shop page above the element that `findAnchor` returns, or at the window's edge if it returns
-   * none. `findAnchor` is called again when the page redraws itself. Null as text removes the mark. With `isNoticed`, a notice
-   * repeats the mark while the mark is out of view. If there is room, the notice is drawn beside an element of the selectors
-   * `beside`.
+   * none. `findAnchor` is called again when the page redraws itself. If `text` is null, the mark is removed. If `isNoticed` is
+   * true, a notice repeats the mark while the mark is out of view. If there is room, the notice is drawn beside an element that
+   * one of the selectors `beside` matches.
    */
   drawPageMark(
     findAnchor: () => Element | undefined,
@@ -29,7 +29,7 @@ export interface PageOverlay {
   clear(): void;
 }
 
-/** Draws what concerns the cards of a page. */
+/** Draws the marks of a page's cards, and the chip of a results page. */
 export interface CardOverlay {
   /**
    * Draws a card's mark in a corner of `anchor` (the box of the picture, or the card). If `anchor` is a function, it is called
@@ -61,17 +61,17 @@ export interface OverlayOptions {
   ) => PanelOpener | undefined | Promise<PanelOpener | undefined>;
   /** Creates the notice of a page's mark. Returns undefined if its code is not loaded. */
   readonly makeNotice?: (options: NoticeOptions) => Notice | undefined;
-  /** Called when a person opens a panel or the list. */
+  /** Called when a person opens the panel of a mark, or the list of the chip. */
   readonly onOpen?: (opened: VerdictText | ChipText) => void;
 }
 
 export interface CardObserverOptions {
   readonly document: Document;
-  /** Returns the containers to watch. Called again when the page changes around them (`cardContainers`). */
+  /** Returns the containers to watch (`findCardContainers`). Called again when the page changes around them. */
   readonly findContainers: () => readonly Element[];
   /** Returns the cards in a node, or the card around it (`findCards`). */
   readonly findCards: (root: Element) => readonly Element[];
-  /** Returns a key that names the offer on a card (`cardKey`). */
+  /** Returns a key that names the offer on a card (`toCardKey`). */
   readonly keyOf: (card: Element) => string;
   /**
    * Gets cards that came near the window, a few at a time, at most 100 ms later. A card that shows another offer (pages reuse

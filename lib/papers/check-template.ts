@@ -12,15 +12,18 @@ import type { Template, TemplateBlock, TemplateTexts } from './template.schema';
  * procedure, may contain them.
  */
 const PROCEDURES = /khiếu\s+nại|tố\s+cáo|denounc|denunciation/iu;
-/** Promises of a success that nobody can promise. */
+/** Matches a promise that a step will succeed. Nobody can promise that. */
 const PROMISES =
   /(?:chắc\s+chắn|nhất\s+định|cam\s+đoan|bảo\s+đảm|đảm\s+bảo)\s+(?:sẽ\s+|được\s+)*(?:thắng|thành\s+công|hoàn|bồi\s+thường|đòi|lấy\s+lại|trả\s+lại|giải\s+quyết)|guarantee|certain(?:ly)?\s+(?:win|succeed|be\s+repaid)|will\s+(?:surely|certainly)/iu;
-/** Findings that only an authority or a court can make. */
+/** Accusations, which only an authority or a court may state. */
 const ACCUSATIONS =
   /lừa\s+đảo|chiếm\s+đoạt|gian\s+lận|bất\s+lương|\bscam|\bfraud|\bcheat|\bcrook|\bthie(?:f|ves)/iu;
 /** A provision that a text names in words and not by a reference. The source of such a provision cannot be checked. */
 const WRITTEN_PROVISIONS = /Điều\s+\d|khoản\s+\d|\barticles?\s+\d|\d\/\d{4}\/(?:QH|NĐ|TT|QĐ)|\bNo\.\s*\d/iu;
-/** A text that a spreadsheet would calculate, or a word processor would run, if somebody pasted it there. */
+/**
+ * `FORMULA` matches a text that a spreadsheet would calculate, or a word processor would run, if somebody pasted it there.
+ * `MARKUP` matches HTML tags and character references.
+ */
 const FORMULA = /^[=+@]|^-(?=[\d(])/mu;
 const MARKUP = /<[a-z!/?]|&(?:#\d|#x|[a-z]+;)/i;
 

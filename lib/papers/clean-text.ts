@@ -16,7 +16,10 @@ export function cleanText(value: string, keepLines = false): string {
 /** The first half of a surrogate pair, or a combining mark, which belongs to the letter before it. */
 const HALF_OR_MARK = /[\uD800-\uDBFF]|\p{M}/u;
 
-/** Cuts a text between two letters so that it has at most `most` UTF-16 units with an ellipsis at its end. */
+/**
+ * Returns a text of at most `most` UTF-16 units. A longer text is cut and gets an ellipsis, which counts too. The cut leaves
+ * neither half of a surrogate pair nor a combining mark at the end.
+ */
 export function shortenWithEllipsis(value: string, most: number): string {
   if (value.length <= most) return value;
   return `${trimMatchingAtEnd(value.slice(0, most - 1), HALF_OR_MARK)}…`;

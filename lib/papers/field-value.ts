@@ -7,7 +7,10 @@ import { type FieldName, getFieldRule, isChoiceName, OPTIONS } from './fields';
 
 /** Why a value cannot be printed in a paper. */
 export type FieldProblem = 'too-long' | 'no-day' | 'future-day' | 'no-option';
-/** Why a value may be mistyped. Such a value is printed as it was typed. */
+/**
+ * Why a typed value may be a mistake: it does not have the usual form of an amount, phone number, e-mail address or identity
+ * number. The value is printed as it was typed all the same.
+ */
 export type FieldDoubt = 'money-form' | 'phone-form' | 'email-form' | 'id-form';
 
 export interface CheckedValue {

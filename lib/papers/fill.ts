@@ -55,7 +55,7 @@ export function joinLine(line: Line): string {
   return line.map(({ text }) => text).join('');
 }
 
-// True if a block can stand under the heading before it. A heading without such a block is left out.
+// True if the block after a heading belongs under the heading. A heading without such a block is left out.
 function isContentBlock(next: DraftBlock | undefined): boolean {
   return (
     next !== undefined && next.kind !== 'heading' && next.kind !== 'signature' && next.kind !== 'columns'
@@ -201,7 +201,10 @@ function fillBlock(block: TemplateBlock, values: Values): DraftBlock[] {
   }
 }
 
-/** Returns one line for each item. A line that is only a field of several lines becomes as many items as the field has lines. */
+/**
+ * Splits a line of a list into the list's items. A line usually is one item. If it consists only of a field that can have several
+ * lines, each line of the field's value is an item.
+ */
 function splitIntoItems(line: Line | undefined): Line[] {
   if (!line) return [];
   const [only, ...others] = line;

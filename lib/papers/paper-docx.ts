@@ -24,7 +24,7 @@ import { insertTitle, type OrderedBlock, SIGNATURE_WORDS } from './paper-html';
 import { setZipTimesToEarliest } from './same-bytes';
 
 const FONT = 'Times New Roman';
-/** `TEXT_SIZE`: size of the text, which is 13 points as in official papers, in half points. */
+/** `TEXT_SIZE`: size of the text in half points. It equals 13 points, as in official papers. */
 const TEXT_SIZE = 26;
 const LANGUAGES = { vi: 'vi-VN', en: 'en-GB' } as const;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
@@ -40,7 +40,10 @@ const NO_BORDERS = {
 const LABEL_WIDTH = 2_750;
 const VALUE_WIDTH = 6_600;
 
-/** Returns a paper as a DOCX file for A4. It names fonts and language for every script, and embeds no font. */
+/**
+ * Returns a paper as a DOCX file for A4. The file names the font and the language for each kind of writing (Latin, East Asian,
+ * complex), and embeds no font.
+ */
 export async function createPaperDocx(paper: FilledPaper): Promise<Blob> {
   const language = LANGUAGES[paper.language];
   const font = { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT };
@@ -160,7 +163,7 @@ function toDocxParts(block: OrderedBlock, index: number, { language }: FilledPap
       ];
     case 'columns':
       return [
-        createColumns(block.cells, language),
+        createColumnsTable(block.cells, language),
         createParagraph('', { spacing: { after: 0, line: 120, lineRule: LineRuleType.EXACT } }),
       ];
   }
@@ -170,7 +173,7 @@ function toDocxParts(block: OrderedBlock, index: number, { language }: FilledPap
 const SIGNATURE_FORMAT = { alignment: AlignmentType.CENTER, indent: { left: 4_300 } } as const;
 
 /** Returns a table with one row of equally wide columns, whose lines are centred. */
-function createColumns(cells: readonly PaperCell[], language: FilledPaper['language']): Table {
+function createColumnsTable(cells: readonly PaperCell[], language: FilledPaper['language']): Table {
   const width = Math.floor((LABEL_WIDTH + VALUE_WIDTH) / cells.length);
   const centred = { alignment: AlignmentType.CENTER, spacing: { after: 0 } } as const;
   const createCell = ({ head, lines, isSigned }: PaperCell) =>

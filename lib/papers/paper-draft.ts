@@ -7,7 +7,7 @@ import type { FieldKind, FieldName } from './fields';
 export interface PaperField {
   readonly name: FieldName;
   readonly kind: FieldKind;
-  /** Longest value (UTF-16 units). */
+  /** Maximum number of UTF-16 units of the value. */
   readonly most: number;
   /** The value as it is edited: a day in ISO form, a choice as the name of its option; '' if it is not known. */
   readonly value: string;

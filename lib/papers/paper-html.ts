@@ -3,8 +3,8 @@ import type { FilledPaper, PaperBlock, PaperCell } from '@/lib/domain/matter/pap
 
 type Html = ReturnType<typeof html>;
 
-// A4 with the margins of official papers in Vietnam, which are wider on the left for binding. Some browsers draw the page
-// numbers.
+// A4 with the margins of official papers in Vietnam, which are wider on the left for binding. Only some browsers print the page
+// numbers (`@bottom-center`).
 /**
  * The style sheet of a printed paper. The page for phones opens papers, to which the content security policy of that page also
  * applies. The policy therefore allows this style sheet by its digest (lib/base/web/phone-policy.ts).
@@ -43,7 +43,7 @@ interface Title {
   readonly text: string;
 }
 
-/** A block of a paper or its title. Centred lines and columns at the head of a paper come before the title. */
+/** A block of a paper, or the paper's title. Centred lines and columns at the top of a paper come before the title. */
 export type OrderedBlock = PaperBlock | Title;
 
 /** Returns the blocks of a paper or draft, with the title inserted where it is printed. */

@@ -15,8 +15,8 @@ import { findTemplate } from './templates';
 export interface PaperQuestion {
   readonly id: OwnPaperId;
   /**
-   * Language of the paper, which may differ from the language of our page. A replaced text without an English version stays
-   * Vietnamese.
+   * Language of the paper, which may differ from the language of our page. If the paper has no English text (an office that
+   * replaces our text need not give one), the paper is in Vietnamese.
    */
   readonly language: Language;
   /** The report, for example an OutboxItem. */
@@ -45,7 +45,9 @@ export function draftPaper(question: PaperQuestion): PaperDraft {
   const language = question.language === 'en' && template.texts.en ? 'en' : 'vi';
   const words = createWords(language);
   const reported = readReportValues(question.item, id, words, now);
-  return draftFromTemplate(id, template, words, now, (name) => findValue(name, { typed, known, reported }));
+  return draftFromTemplate(id, template, words, now, (name) =>
+    findFieldValue(name, { typed, known, reported }),
+  );
 }
 
 /** What is needed to fill a paper of an office. */
@@ -66,7 +68,7 @@ export interface OfficePaperQuestion {
  */
 export function draftOfficePaper({ id, values, typed, now, replaced }: OfficePaperQuestion): PaperDraft {
   return draftFromTemplate(id, findTemplate(id, replaced), createWords('vi'), now, (name) =>
-    findValue(name, { typed, office: values }),
+    findFieldValue(name, { typed, office: values }),
   );
 }
 
@@ -100,7 +102,7 @@ function draftFromTemplate(
   };
 }
 
-/** Returns the provisions that the text cites, as citations: one citation for each law or decree. */
+/** Returns the provisions that a paper's text cites. All cited provisions of one law or decree are one citation. */
 function listCitations(
   { basis }: Template,
   cited: ReadonlySet<string>,
@@ -116,17 +118,17 @@ function listCitations(
 /** Returns the paper of a draft. Throws a RangeError that names the missing fields, because no paper is printed with a gap. */
 export function finishPaper(draft: PaperDraft): FilledPaper {
   if (draft.missing.length > 0) throw new RangeError(`missing fields: ${draft.missing.join(', ')}`);
-  return toPaper(draft, joinLine);
+  return toFilledPaper(draft, joinLine);
 }
 
 /** Returns the paper of a draft with a dotted line in place of every missing field, for the drafts in a case file. */
 export function finishForHandwriting(draft: PaperDraft): FilledPaper {
-  return toPaper(draft, (line) =>
+  return toFilledPaper(draft, (line) =>
     line.map(({ text, field }) => (text === '' && field !== undefined ? BY_HAND : text)).join(''),
   );
 }
 
-function toPaper(draft: PaperDraft, join: typeof joinLine): FilledPaper {
+function toFilledPaper(draft: PaperDraft, join: typeof joinLine): FilledPaper {
   const { id, language, title, basis, checkedOn } = draft;
   return {
     id,
@@ -146,7 +148,7 @@ interface ValueSources {
   readonly office?: KnownValues;
 }
 
-function findValue(name: FieldName, { typed, known = {}, reported, office }: ValueSources): GivenValue {
+function findFieldValue(name: FieldName, { typed, known = {}, reported, office }: ValueSources): GivenValue {
   const own = Object.hasOwn(typed, name) ? typed[name] : undefined;
   if (own !== undefined) return { value: own, from: 'typed' };
   const ofRecipient = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -158,8 +160,8 @@ function findValue(name: FieldName, { typed, known = {}, reported, office }: Val
 }
 
 /**
- * Returns the fields that keep a paper from being printed. If one field of a group is enough, only the group's first field is
- * returned.
+ * Returns the fields because of which a paper cannot be printed: those with a problem, and required ones that are empty. Of a
+ * group in which one field is enough and none is filled in, only the first field is returned.
  */
 function findMissingFields(fields: readonly PaperField[]): readonly PaperField[] {
   return fields.filter(

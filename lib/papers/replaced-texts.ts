@@ -6,7 +6,7 @@ import { findTemplateFaults } from './check-template';
 import { type Template, TemplateSchema } from './template.schema';
 import { getTemplates } from './templates';
 
-/** The texts that replace ours. If `faults` names anything wrong with them, `templates` is empty. */
+/** The texts that replace ours. If anything is wrong with them, `faults` says what, and `templates` is empty. */
 export interface ReplacedTexts {
   readonly templates: readonly Template[];
   readonly faults: readonly string[];

@@ -32,7 +32,7 @@ export const getTemplates = createLazyGetter((): readonly Template[] =>
   ].map((template) => TemplateSchema.parse(template)),
 );
 
-/** Returns the template of a paper: the one in `replaced` if there is one, otherwise ours. */
+/** Returns the template of a paper: the one in `replaced` if there is one, otherwise the built-in one. */
 export function findTemplate(id: PaperId, replaced: readonly Template[] = []): Template {
   const found = [...replaced, ...getTemplates()].find(({ paper }) => paper === id);
   if (!found) throw new RangeError(`there is no template of ${id}`);

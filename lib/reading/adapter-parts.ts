@@ -10,7 +10,7 @@ export interface UrlIds {
 
 /** Selectors for finding cards and for placing marks, newest layout first. */
 export interface CardAnchors {
-  /** Elements whose children are cards or rows of cards. They are observed (childList) for new cards. */
+  /** Selectors of elements whose children are cards or rows of cards. These elements are observed (childList) for new cards. */
   readonly containers: readonly string[];
   /** Selectors of a card. A card inside another card is ignored. */
   readonly card: readonly string[];
@@ -40,5 +40,8 @@ export interface ResultsContent {
 /** How much of a card is read: `whole` is everything; `for-mark` is only what a mark needs (seller and title). */
 export type CardExtent = 'whole' | 'for-mark';
 
-/** Reads one card. Returns undefined for a placeholder, for a part that shows other listings, and for a card without an id. */
+/**
+ * Reads one card. Returns undefined for a placeholder, for an element in a page part that shows other listings, and for a card
+ * without an id.
+ */
 export type ReadCard = (card: Element) => ListingCard | undefined;

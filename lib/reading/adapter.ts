@@ -20,7 +20,10 @@ export interface MarketplaceAdapter {
    */
   readonly hosts: readonly string[];
   readonly anchors: CardAnchors;
-  /** Returns a page's kind from its address alone: `listing` if the address names a listing. */
+  /**
+   * Returns what kind of page a URL leads to, by the URL alone: `listing` if it is the URL of a listing, `other` if it has the
+   * form of none of the kinds.
+   */
   kindOf(url: URL): PageKind;
   idsOf(url: URL): UrlIds;
   /**
@@ -32,7 +35,7 @@ export interface MarketplaceAdapter {
   isWall(page: PageView): boolean;
   /** True if only header and footer are drawn yet. For sites whose scripts draw the content into an element between the two. */
   isUndrawn?(page: PageView): boolean;
-  /** Collects the texts in which an independent site describes itself. Only the adapter of independent sites has it. */
+  /** Collects the texts in which an independent site describes itself. Only the adapter of independent sites has this method. */
   readSite?(page: PageView): SiteText;
   /** Reads the listing of a page; undefined if the page does not show it. */
   readListing(page: PageView): Listing | undefined;
@@ -45,6 +48,9 @@ export interface MarketplaceAdapter {
   cardReader(page: PageView): ReadCard;
   /** Returns this adapter as signed overrides change it: with added locators, without disabled fields, or turned off. */
   changedBy(slice: AppliedOverride): MarketplaceAdapter;
-  /** True if signed overrides turned the adapter off. Its shop pages then count as an unsupported layout. */
+  /**
+   * True if signed overrides turned the adapter off. Listings, results and shop pages then count as pages with an unsupported
+   * layout.
+   */
   readonly isOff?: true;
 }

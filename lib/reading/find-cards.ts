@@ -2,9 +2,9 @@ import { parseHttpUrl } from '@/lib/dom/meta';
 import type { ReaderContext } from './reader-context';
 
 /**
- * Returns the card elements in `root` in page order. If `root` is a card or is inside one, returns that card. Uses the first
- * selector of `card` that matches, and leaves out cards inside cards. The time grows with `root`, so pass an added node, not the
- * page.
+ * If `anchors.find` exists, returns its result. Otherwise returns the cards in `root` in page order, found by the first selector
+ * of `anchors.card` that matches. If `root` is a card or is inside one, returns only that card. Cards inside cards are left out.
+ * A larger `root` takes longer, so pass an added node, not the page.
  */
 export function findCards({ anchors }: Pick<ReaderContext, 'anchors'>, root: ParentNode): Element[] {
   if (anchors.find) return anchors.find(root);
@@ -47,15 +47,18 @@ export function toCardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element
 
 /** Returns the element in whose corner a card's mark is drawn: the box around the picture, or else the card. */
 export function findElementForMark(adapter: Pick<ReaderContext, 'anchors'>, card: Element): Element {
-  return findFirstMatch(card, adapter.anchors.picture) ?? card;
+  return findFirstElement(card, adapter.anchors.picture) ?? card;
 }
 
-/** Returns the element beside which the mark of a listing or shop page is drawn: the seller's block, or else the title. */
+/**
+ * Returns the element beside which the mark of a listing or shop page is drawn: the seller's block, or else the title. Undefined
+ * if the page has neither.
+ */
 export function findSellerElement(
   adapter: Pick<ReaderContext, 'anchors'>,
   document: Document,
 ): Element | undefined {
-  return findFirstMatch(document, adapter.anchors.seller);
+  return findFirstElement(document, adapter.anchors.seller);
 }
 
 /** Returns the containers that must be observed for new cards; empty while the page has none. */
@@ -67,7 +70,7 @@ export function findCardContainers(adapter: Pick<ReaderContext, 'anchors'>, docu
   return [];
 }
 
-function findFirstMatch(root: ParentNode, selectors: readonly string[]): Element | undefined {
+function findFirstElement(root: ParentNode, selectors: readonly string[]): Element | undefined {
   for (const selector of selectors) {
     const found = root.querySelector(selector);
     if (found) return found;

@@ -36,12 +36,15 @@ export interface ListingLocators {
   /** Removes the site's name from a title: the first group is kept. A title that does not match stays unchanged. */
   readonly titleOf?: RegExp;
   /**
-   * Returns the part of the title that the page's other titles also contain. For locators whose value may contain more than the
-   * title.
+   * Corrects a title that a locator found. For sites whose locators may find more than the title (only the part that `<title>` or
+   * `og:title` confirms is kept), or text with undecoded entities.
    */
   readonly titleFit?: (title: Found<string>, scope: LocatorScope) => Found<string>;
   readonly price: readonly Locator[];
-  /** Orders prices by what the page shows, for sites whose data may differ from what a person sees. */
+  /**
+   * Corrects the prices that the locators found, for sites whose data may differ from what a person sees. Returns them with the
+   * price that the page shows in front; or, if the locators found none, a price that was found on the page.
+   */
   readonly pricesFit?: (
     scope: LocatorScope,
     prices: readonly Found<Money>[],
@@ -65,8 +68,9 @@ export interface ListingLocators {
   /** True if the page's canonical address may name a parent listing of the shown variant. Such a page is still read. */
   readonly isVariantPage?: boolean;
   /**
-   * Returns true if the page's data confirm that the page shows the listing of its address. For sites whose data are a better
-   * proof than their addresses.
+   * Returns true if the page's data confirm that the page shows the listing with this id, which is the id in the page's address.
+   * If it returns false, only the page's embedded data is read, and not its elements. Only for sites whose data prove this better
+   * than their addresses do.
    */
   readonly mayShow?: (document: Document, listingId: string) => boolean;
   /** Returns the address under which a listing is stored. The default is the page's path without query. */

@@ -3,7 +3,7 @@ import { asText, valueAt } from '@/lib/dom/json';
 import { toAbsoluteUrl } from '@/lib/dom/meta';
 import { type Locator, type LocatorScope, readLocatedValues, toFieldSource } from './locators/locators';
 
-/** Names of the members under which an image object may have its address, full size first. */
+/** Paths of the members in which an image object may have its URL; members with the full-size image come first. */
 const IMAGE_KEYS = [
   'base_url',
   'large_url',

@@ -8,24 +8,23 @@ import { readSellerByLocators } from './marketplace-only/seller-reader';
 import { readShopOfPage } from './marketplace-only/shop-reader';
 import { indexItems, readItems } from './marketplace-only/state-items';
 import { findProductOfListing } from './product/product-json-ld';
-import type { ReaderContext } from './reader-context';
-import { createCardReader, readResultsByLocators } from './results-reader';
+import { type CardContext, createCardReader, readResultsByLocators } from './results-reader';
 import { findIdsByUrl, findKindByUrl, type UrlRules } from './urls';
 import { hasUndrawnRoots, isWallPage, type WallMarkers } from './walls';
 
-/** A marketplace that data describe: its address rules and the locators of its values. */
+/** What the adapter of a marketplace is made from: address rules, the locators of values, and the markers of walls. */
 export interface Marketplace extends AdapterLocators {
   readonly id: MarketplaceId;
   readonly urls: UrlRules;
   readonly walls: WallMarkers;
-  /** Changes that signed data make. */
+  /** Changes to the adapter that signed data make; absent if there are no such data. */
   readonly applied?: AppliedOverride;
 }
 
 /** Creates the adapter of a marketplace from its address rules and locators. */
 export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter {
   const { id, urls, anchors, walls, listing, results, applied } = told;
-  const context: ReaderContext = {
+  const context: CardContext = {
     id,
     anchors,
     productFor: findProductOfListing,

@@ -1,7 +1,8 @@
 import type { CardFields, ListingFields, SellerFields } from './build';
 
 /**
- * Returns the fields of a listing without those that signed data disable ("listing.price"). Id and address cannot be disabled.
+ * Returns the fields of a listing without those that signed data turn off (`fieldsOff`, such as "listing.price"). Id and address
+ * always stay.
  */
 export function omitDisabledListingFields(
   fieldsOff: readonly string[],

@@ -7,8 +7,9 @@ const MOST = 20;
 const LONGEST = 2_048;
 
 /**
- * Returns the addresses that a page states as its own: the canonical link, `og:url`, and those in its structured data. Runs in
- * the page's top document. Uses nothing outside itself, because the browser sends its source text.
+ * Returns the addresses that a page states as its own: the canonical link, `og:url`, and those in its structured data. The
+ * browser sends this function's source text to the page's top document and runs it there, so the function uses nothing outside
+ * itself.
  */
 export function readOwnAddressesOnPage(): string[] {
   const found: string[] = [];

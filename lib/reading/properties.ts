@@ -13,18 +13,18 @@ export interface Property extends Pick<Found<string>, 'from'> {
 
 /** Paths of the lists of `{name, value}` in a listing's state. A list may contain groups, which have `attributes`. */
 const STATE_LISTS = ['attributes', 'attrs', 'specifications', 'product_attributes'];
-/** Selector of elements that contain a row's name, if the next element contains its value. */
+/** Selector of elements that may contain a property's name. The element after it contains the value. */
 const NAMES =
   'th,dt,label,h3,h4,td:first-child,li>b,li>strong,li span.a-text-bold,[class*="key"],[class*="label"]';
 /** Selector of header and footer, which describe the marketplace and not the listing or seller. */
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
-/** Longest name including the blanks of its markup (characters). */
+/** Length (characters, with the markup's blanks) from which the text of an element is too long to be a property's name. */
 const LONGEST_RAW = 300;
 
 /**
- * Yields the properties that a listing or shop states about itself: first the properties in the state, then those on the page.
- * Yields none for a card.
+ * Yields the properties that a listing or shop states about itself: first those in the page's embedded data (`state`), then those
+ * that the page shows. For a card, those that the page shows are left out.
  */
 export function* readProperties({ state, root, card }: LocatorScope): Generator<Property> {
   for (const path of STATE_LISTS)
@@ -58,8 +58,9 @@ function cleanName(text: unknown): string | undefined {
 const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: người bán)?$/;
 
 /**
- * Returns the seller's tax code if the page labels it "Mã số thuế". Ignores header and footer, which state the marketplace's own
- * code. The row must contain nothing but one number, because a sentence is not a code; the number need not be valid.
+ * Returns the seller's tax code if the page labels it as one ("Mã số thuế", "MST"); otherwise undefined. Ignores header and
+ * footer, which state the marketplace's own code. The text after the label must be nothing but one number, because a sentence is
+ * not a code. The number need not be valid.
  */
 export function readTaxCode(scope: LocatorScope): Found<string> | undefined {
   if (scope.card || !scope.root || !('head' in scope.root)) return undefined;

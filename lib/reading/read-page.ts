@@ -12,8 +12,8 @@ const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 const SHELL_TEXT = 400;
 
 /**
- * How many cards `readPage` reads. `first`: only the first one, and of that card only what a mark needs, to distinguish a results
- * page from an empty page. Without a value, all cards are read completely.
+ * Which cards `readPage` reads. `first`: only the first card, and of this card only what a mark needs. That suffices to
+ * distinguish a results page from an empty page. If undefined, all cards are read completely.
  */
 export type CardsRead = 'first';
 
@@ -58,7 +58,7 @@ function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
 function readListingPage(adapter: MarketplaceAdapter, page: PageView): PageReading {
   const marketplace = adapter.id;
   const listing = adapter.readListing(page);
-  if (!listing) return toUnreadReading(adapter, page, ['listing']);
+  if (!listing) return toUnreadableOrShellReading(adapter, page, ['listing']);
   // A page that has its title only in a meta element has not been drawn yet.
   const isUndrawn = listing.readFrom.title?.source === 'meta' && !hasVisibleText(page);
   if (isUndrawn) return { kind: 'shell', marketplace };
@@ -80,7 +80,7 @@ function readResultsPage(
     wanted === 'first' && kind === 'results' ? 1 : undefined,
     wanted === 'first' ? 'for-mark' : 'whole',
   );
-  if (cards.length === 0 && !seller) return toUnreadReading(adapter, page, ['cards']);
+  if (cards.length === 0 && !seller) return toUnreadableOrShellReading(adapter, page, ['cards']);
   const host = toPageHost(page.url);
   const missing = cards.length === 0 ? ['cards'] : [];
   if (kind === 'results') return { kind, marketplace, host, cards, missing };
@@ -92,7 +92,7 @@ function hasVisibleText({ document }: PageView): boolean {
   return countVisibleCharacters(document.body, SHELL_TEXT) >= SHELL_TEXT;
 }
 
-function toUnreadReading(
+function toUnreadableOrShellReading(
   adapter: MarketplaceAdapter,
   page: PageView,
   missing: readonly string[],

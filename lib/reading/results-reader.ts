@@ -21,14 +21,14 @@ import type { ReaderContext } from './reader-context';
 export interface ResultsLocators {
   /** Returns the items that the page's state lists. */
   readonly items?: (document: Document, url: URL) => readonly StateNode[];
-  /** Paths of the id in an item of the state. */
+  /** Paths at which an item in the page's state may have its id; the first path with an id is used. */
   readonly itemIds?: readonly string[];
   /** Locators of a card's id. The default is the id in the card's first link to a listing. */
   readonly cardId?: readonly Locator[];
   /** Extracts the id from the value that `cardId` finds ("123_VN-456" becomes "123"). */
   readonly cardIdOf?: (text: string) => string | undefined;
   /**
-   * Two functions that return a key: `item` of an item in the page's state, `card` of a card. Item and card with equal keys
+   * Functions that return a key: `item` for an item in the page's state, `card` for a card. An item and a card with equal keys
    * belong together. For marketplaces where a listing's id is not enough, because two sellers offer one product.
    */
   readonly keys?: {
@@ -38,7 +38,9 @@ export interface ResultsLocators {
   readonly title: readonly Locator[];
   /** Finds the title of a card on the page if no locator does. */
   readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
-  /** A pattern whose first group is the title without additions. A title that does not match stays unchanged. */
+  /**
+   * A pattern for the title. Its first group is the part of the title that is kept; a title that does not match is kept whole.
+   */
   readonly titleOf?: RegExp;
   /** Locators of the price that are tried before all others. */
   readonly priceFirst?: readonly Locator[];
@@ -68,12 +70,42 @@ export interface ResultsLocators {
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
+/** What the readers of cards need to know of a marketplace. The members that are absent need no code on independent sites. */
+export interface CardContext extends ReaderContext {
+  /** Returns a card's ids; undefined if it has none. */
+  identifyCard(
+    context: CardContext,
+    spec: ResultsLocators,
+    card: Element,
+    url: URL,
+  ): CardIdentity | undefined;
+  /** Reads the shop of a shop page. Absent for independent sites, which are themselves the shop. */
+  readShop?(
+    context: CardContext,
+    spec: ResultsLocators,
+    page: PageView,
+    cards: readonly ListingCard[],
+  ): Partial<ResultsContent>;
+  /** Finds the items of cards in the page's state. Absent for independent sites, whose state has no known form. */
+  indexItems?(
+    spec: ResultsLocators,
+    page: PageView,
+  ): (card: Element, listingId: string) => StateNode | undefined;
+  /** Reads the items of the page's state as cards. Absent for independent sites. */
+  readItems?(
+    context: CardContext,
+    spec: ResultsLocators,
+    page: PageView,
+    extent: CardExtent,
+  ): (ListingCard | undefined)[];
+}
+
 /** Maximum number of cards that are read from one page. A page with endless scrolling reaches some hundreds. */
 const CARDS_MAX = 1_000;
 
-/** Reads the cards that the page shows, each id once. If the page shows no card yet, reads the listings in the page's state. */
+/** Reads the page's cards, each id once. If the page shows none yet, reads the listings in the page's embedded data. */
 export function readResultsByLocators(
-  context: ReaderContext,
+  context: CardContext,
   spec: ResultsLocators,
   page: PageView,
   cardsAtMost: number = CARDS_MAX,
@@ -93,9 +125,9 @@ export function readResultsByLocators(
   return { cards: list, readFrom: {}, ...context.readShop?.(context, spec, page, list) };
 }
 
-/** Creates a reader of single cards. It reads the page's state once, when it is created. */
+/** Creates a function that reads one card. The items of the page's embedded state are read once, when the function is created. */
 export function createCardReader(
-  context: ReaderContext,
+  context: CardContext,
   spec: ResultsLocators,
   page: PageView,
   extent: CardExtent,
@@ -104,7 +136,7 @@ export function createCardReader(
   const findItem = context.indexItems?.(spec, page);
   const currency = readCurrencyHint(spec, page);
   return (element) => {
-    const card = spec.rootOf || spec.isComplete ? element : removeInnerCards(context, element);
+    const card = spec.rootOf || spec.isComplete ? element : copyCardWithoutInnerCards(context, element);
     const named = context.identifyCard(context, spec, card, url);
     if (!named) return undefined;
     const state = findItem?.(card, named.ids.listingId);
@@ -114,7 +146,7 @@ export function createCardReader(
 }
 
 /** Returns the card without the cards inside it, because these are other offers with links and values of their own. */
-function removeInnerCards({ anchors }: ReaderContext, card: Element): Element {
+function copyCardWithoutInnerCards({ anchors }: ReaderContext, card: Element): Element {
   const selector = anchors.card.find((one) => card.matches(one));
   return selector ? copyWithout(card, selector) : card;
 }
@@ -155,9 +187,7 @@ export function readCardFields(
   return applied ? buildCard(id, applied.card(fields)) : card;
 }
 
-/**
- * Reads a card's price and picture, and whether it is an advertisement. This takes most of the time, and marks do not need it.
- */
+/** Reads a card's price and picture, and whether it is an advertisement: most of the work on a card, and not needed for marks. */
 function readPriceImageAndSponsored(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);
   return {

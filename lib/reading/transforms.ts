@@ -23,7 +23,10 @@ function isTransform(name: string): name is TextTransform {
   return Object.hasOwn(TRANSFORMS, name);
 }
 
-/** Returns the pattern's first group, or undefined if it does not match. Without a pattern, returns the whole text. */
+/**
+ * Returns what the pattern's first group matches in a text; undefined if the pattern does not match. Without a pattern, returns
+ * the whole text. Returns undefined if `value` is no text.
+ */
 export function extractMatch(value: unknown, pattern: RegExp | undefined): string | undefined {
   const text = asText(value);
   return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;

@@ -44,9 +44,9 @@ export function findIdsByUrl(rules: UrlRules, url: URL): UrlIds {
   const target = toPathAndQuery(url);
   const isElse = rules.wall?.test(target) || rules.other?.test(target) || rules.results?.test(target);
   const groups =
-    matchGroups(rules.listing, target) ??
-    (isElse ? undefined : matchGroups(rules.seller, target)) ??
-    matchGroups(rules.sellerHost && [rules.sellerHost], url.hostname);
+    findGroupsOfFirstMatch(rules.listing, target) ??
+    (isElse ? undefined : findGroupsOfFirstMatch(rules.seller, target)) ??
+    findGroupsOfFirstMatch(rules.sellerHost && [rules.sellerHost], url.hostname);
   const { listingId, sellerId, sellerSlug } = groups ?? {};
   return {
     ...(listingId && { listingId: rules.idOf?.(listingId) ?? listingId }),
@@ -55,7 +55,7 @@ export function findIdsByUrl(rules: UrlRules, url: URL): UrlIds {
   };
 }
 
-function matchGroups(patterns: readonly RegExp[] | undefined, text: string) {
+function findGroupsOfFirstMatch(patterns: readonly RegExp[] | undefined, text: string) {
   for (const pattern of patterns ?? []) {
     const match = pattern.exec(text);
     if (match) return match.groups;

@@ -15,7 +15,7 @@ export interface WallMarkers {
   readonly roots?: readonly string[];
 }
 
-/** Longest text of a wall (characters). Pages with more are not searched for phrases. */
+/** Maximum number of visible characters of a wall. The text of a page that reaches this number is not searched for `phrases`. */
 const WALL_TEXT_MAX = 2_500;
 
 type Reader = Pick<MarketplaceAdapter, 'readListing' | 'readResults'>;
@@ -32,19 +32,22 @@ export function isWallPage(page: PageView, markers: WallMarkers, reader: Reader)
 }
 
 /**
- * True if a page shows a title with a price or a seller, if its heading is confirmed (`hasConfirmedHeading`), or if it has a
- * card. Such a page is not a wall, even if a review quotes a wall's phrases.
+ * True if a page shows goods in one of three ways: a title together with a price or a seller, a heading that is confirmed
+ * (`hasHeadingConfirmedByMeta`), or a card. Such a page is not a wall, even if a review quotes a wall's phrases.
  */
 function isShowingGoods(page: PageView, markers: WallMarkers, { readListing, readResults }: Reader): boolean {
   const { title, price, seller, readFrom } = readListing(page) ?? {};
   const isShown = readFrom?.title !== undefined && readFrom.title.source !== 'meta';
-  if ((isShown && (price ?? seller?.name) !== undefined) || hasConfirmedHeading(page, markers, title))
+  if ((isShown && (price ?? seller?.name) !== undefined) || hasHeadingConfirmedByMeta(page, markers, title))
     return true;
   return readResults(page, 1).cards.length > 0;
 }
 
-/** True if the page's meta elements state its heading as a title, and the heading has no words of a wall. */
-function hasConfirmedHeading(
+/**
+ * True if both the listing's title (`title`) and `og:title` contain the page's `h1` heading, and the heading has no words of a
+ * wall.
+ */
+function hasHeadingConfirmedByMeta(
   { document }: PageView,
   { phrases }: WallMarkers,
   title: string | undefined,

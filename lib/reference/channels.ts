@@ -49,7 +49,8 @@ export const CHANNELS: readonly Fact<AgencyContact>[] = [
     createAgencyContact('web', 'foodSafety', 'https://vfa.gov.vn'),
   ),
   createVerifiedFact('pharmacyLaw', '2025-01-01', createAgencyContact('web', 'drug', 'https://dav.gov.vn')),
-  // Not verified: these contacts stand only in reports from before the reorganisation of 2025, or in no text that was read.
+  // Not verified: each contact below is only in press articles from before the reorganisation of 2025, or in none of the texts
+  // that were read.
   createUnverifiedContact(
     'hotlineAccounts',
     '2019-01-01',

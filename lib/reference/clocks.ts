@@ -25,7 +25,7 @@ const TRADER = { vi: 'Tổ chức, cá nhân kinh doanh', en: 'The trader' };
 const toHourLimit = (amount: number) => ({ amount, unit: 'hour' as const });
 const toDayLimit = (amount: number) => ({ amount, unit: 'day' as const });
 const toWorkingDayLimit = (amount: number) => ({ amount, unit: 'working-day' as const });
-const createClock = (
+const createLegalPeriod = (
   actor: Bilingual,
   limit: Clock['limit'],
   starts: Clock['starts'],
@@ -39,19 +39,19 @@ const createClock = (
 };
 
 export const CLOCKS = {
-  removeListing: createClock(PLATFORM, toHourLimit(24), 'takedown', ['ecommerceDecree', '17.1.c'], {
+  removeListing: createLegalPeriod(PLATFORM, toHourLimit(24), 'takedown', ['ecommerceDecree', '17.1.c'], {
     vi: 'rà soát, gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền',
     en: 'reviews and removes unlawful goods after an authority’s request',
   }),
-  suspendSeller: createClock(PLATFORM, toHourLimit(24), 'elsewhere', ['ecommerceDecree', '18.2.e'], {
+  suspendSeller: createLegalPeriod(PLATFORM, toHourLimit(24), 'elsewhere', ['ecommerceDecree', '18.2.e'], {
     vi: 'tạm ngừng hoặc đóng tài khoản người bán sau yêu cầu của cơ quan có thẩm quyền',
     en: 'suspends or closes a seller’s account after an authority’s request',
   }),
-  informAuthority: createClock(PLATFORM, toHourLimit(24), 'elsewhere', ['ecommerceDecree', '18.2.d'], {
+  informAuthority: createLegalPeriod(PLATFORM, toHourLimit(24), 'elsewhere', ['ecommerceDecree', '18.2.d'], {
     vi: 'cung cấp thông tin về dấu hiệu vi phạm khi cơ quan có thẩm quyền yêu cầu',
     en: 'gives information about a suspected violation when an authority asks for it',
   }),
-  reportRemoval: createClock(
+  reportRemoval: createLegalPeriod(
     { vi: 'Nền tảng lớn', en: 'A large platform' },
     toHourLimit(48),
     'takedown',
@@ -62,19 +62,19 @@ export const CLOCKS = {
     },
     { onlyLarge: true },
   ),
-  recallGoods: createClock(TRADER, toHourLimit(24), 'elsewhere', ['consumerDecree', '17'], {
+  recallGoods: createLegalPeriod(TRADER, toHourLimit(24), 'elsewhere', ['consumerDecree', '17'], {
     vi: 'dừng cung cấp hàng hóa có khuyết tật',
     en: 'stops supplying defective goods',
   }),
-  acknowledge: createClock(TRADER, toWorkingDayLimit(3), 'elsewhere', ['consumerLaw', '31.2'], {
+  acknowledge: createLegalPeriod(TRADER, toWorkingDayLimit(3), 'elsewhere', ['consumerLaw', '31.2'], {
     vi: 'trả lời đã nhận yêu cầu của người tiêu dùng',
     en: 'acknowledges a consumer’s request',
   }),
-  negotiate: createClock(TRADER, toWorkingDayLimit(7), 'elsewhere', ['consumerLaw', '57'], {
+  negotiate: createLegalPeriod(TRADER, toWorkingDayLimit(7), 'elsewhere', ['consumerLaw', '57'], {
     vi: 'tiến hành thương lượng',
     en: 'starts negotiating',
   }),
-  forwardRequest: createClock(
+  forwardRequest: createLegalPeriod(
     { vi: 'Cơ quan nhận yêu cầu hỗ trợ', en: 'The agency asked for help' },
     toWorkingDayLimit(7),
     'formal-request',
@@ -84,7 +84,7 @@ export const CLOCKS = {
       en: 'forwards a formal request for help with negotiation, which this report is not',
     },
   ),
-  terminate: createClock(
+  terminate: createLegalPeriod(
     { vi: 'Người tiêu dùng', en: 'The consumer' },
     toDayLimit(30),
     'elsewhere',

@@ -17,17 +17,19 @@ const MEMBERS: Readonly<
 };
 
 /**
- * Returns what the consent text states about the authority that this installation serves. Each period is the authority's own or,
- * if the authority states none, the period of the table in lib/reference/retention.ts. Throws `no-intake` if nobody receives
- * reports. Throws `receiver-unnamed` if nobody could give an informed consent: a period is longer than the table's and the
- * authority names no basis for it or, outside the demonstration, the authority does not state its contact or the location of its
- * servers.
+ * Returns what the consent text states about the authority that this installation serves, with the retention periods of the data.
+ * A period is the one that the authority states or, if the authority states none, the one in the table of
+ * lib/reference/retention.ts. Throws `no-intake` if nobody receives reports. Throws `receiver-unnamed` if the text does not
+ * suffice for an informed consent:
+ *
+ * - A period is longer than in the table, and the authority names no basis for the longer period.
+ * - The authority does not state its contact or the location of its servers. In the demonstration, both may be missing.
  */
 export function findConsentTerms(authority: Authority): ConsentTerms {
   const { name, intake, contact = {}, retention } = authority;
   if (!intake) throw new AppError('no-intake', 'the authority names no intake');
   const rules = PROMISED_RECORDS.map(findPromisedRule);
-  const longer = rules.find((rule) => findPromisedDaysOfAuthority(rule, authority) > rule.days);
+  const longer = rules.find((rule) => findPromisedRetentionDays(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
     throw createReceiverUnnamedError(
       `the period of ${longer.kind} is longer than the table's and names no basis`,
@@ -44,7 +46,7 @@ export function findConsentTerms(authority: Authority): ConsentTerms {
     contact: ways,
     periods: rules.map((rule) => ({
       what: rule.what,
-      days: findPromisedDaysOfAuthority(rule, authority),
+      days: findPromisedRetentionDays(rule, authority),
       starts: rule.starts,
     })),
     ...(longer && retention?.basis ? { basis: retention.basis } : {}),
@@ -81,7 +83,7 @@ function findPromisedRule(kind: PromisedRecord): PromisedRule {
   return { ...rule, kind };
 }
 
-function findPromisedDaysOfAuthority(
+function findPromisedRetentionDays(
   { kind, days }: PromisedRule,
   { retention, retentionDays }: Authority,
 ): number {

@@ -1,6 +1,9 @@
 import type { Bilingual } from './bilingual';
 
-/** Names of findings as sellers' answers show them, by the rule that made the finding (`lib/verdict/rules`). */
+/**
+ * Names of findings, as a dispute shows the finding that it is about. The key is the rule that made the finding
+ * (`lib/verdict/rules`).
+ */
 export const FINDING_NAMES: Readonly<Record<string, Bilingual>> = {
   violation: { vi: 'Quyết định đã công bố', en: 'A published decision' },
   'same-trader': {

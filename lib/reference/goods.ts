@@ -36,8 +36,8 @@ export interface Goods {
   /** For licensed goods: the document for which a buyer can ask. */
   readonly licence?: Bilingual;
   /**
-   * Words or phrases that a title must contain whole, separated by commas, in lower case with accents: "rượu" is alcohol, but
-   * "ruou" could be anything.
+   * Words and phrases, separated by commas, in lower case with accents. A title that contains one of them as whole words names
+   * these goods. Accents count, because "rượu" is alcohol, but "ruou" could be anything.
    */
   readonly words: string;
   /**
@@ -49,7 +49,7 @@ export interface Goods {
   readonly violations: readonly ViolationCode[];
 }
 
-// Empty, because the laws and decrees that were read do not name these goods.
+// Legal bases for goods of the kind "banned". Empty, because the laws and decrees that were read do not name such goods.
 const BANNED: readonly Basis[] = [];
 const LICENSED: readonly Basis[] = [
   { source: 'ecommerceLaw', article: '21.2.c' },
@@ -61,7 +61,10 @@ const AD_CONFIRMED: readonly Basis[] = [{ source: 'ecommerceLaw', article: '22.5
 const NOT_MEDICINE =
   '^hộp, hộp chia, hộp đựng, hộp y tế, tủ, túi, khay, chia, cắt, nghiền, đựng, sách, thú y, chó, mèo, gà, cá, cây, box, organizer, cutter, case, đồ chơi, mô hình, không phải là thuốc';
 
-/** The groups in the order in which they are tried. A title with words of several groups belongs to the first of them. */
+/**
+ * The groups of goods, in the order in which a title is compared with their words. A title with words of several groups belongs
+ * to the first of them.
+ */
 export const GOODS: readonly Goods[] = [
   {
     group: 'e-cigarette',

@@ -21,7 +21,7 @@ export interface NextStep {
   readonly basis?: Basis;
 }
 
-const createStep = (
+const createStepFact = (
   source: SourceId,
   stage: PurchaseStage,
   { article, vi, en, ...more }: Bilingual & Pick<NextStep, 'on' | 'agency'> & { readonly article?: string },
@@ -33,7 +33,7 @@ const createStep = (
 
 // The step if the seller disappeared with the money. The police decide which article of criminal law applies.
 const createUnreachableSellerStep = (stage: PurchaseStage) =>
-  createStep('consumerLaw', stage, {
+  createStepFact('consumerLaw', stage, {
     agency: 'police',
     vi: 'Nếu bạn đã chuyển tiền mà không liên lạc được với người bán, báo ngay cho ngân hàng và cơ quan Công an nơi bạn ở.',
     en: 'If you have paid and the seller cannot be reached, tell your bank and the police where you live at once.',
@@ -43,7 +43,7 @@ const createUnreachableSellerStep = (stage: PurchaseStage) =>
 // written request goes to the Department of Industry and Trade; the Competition Commission is asked by phone:
 // docs/decisions/report/recipients.md.
 const createNegotiationStep = (stage: PurchaseStage) =>
-  createStep('consumerLaw', stage, {
+  createStepFact('consumerLaw', stage, {
     agency: 'competition',
     article: '57',
     vi: 'Nếu người bán không trả lời hoặc từ chối, gửi yêu cầu hỗ trợ thương lượng tới Sở Công Thương nơi bạn ở; hãy có sẵn chứng từ mua hàng và tên người bán. Cần hỏi trước thì gọi Ủy ban Cạnh tranh Quốc gia.',
@@ -52,60 +52,60 @@ const createNegotiationStep = (stage: PurchaseStage) =>
 
 /** The steps in the order in which they are shown: first those with the seller, then with the platform, then with authorities. */
 export const NEXT_STEPS: readonly Fact<NextStep>[] = [
-  createStep('consumerLaw', 'not-paid', {
+  createStepFact('consumerLaw', 'not-paid', {
     article: '37',
     vi: 'Hỏi người bán tên, địa chỉ, số đăng ký kinh doanh hoặc mã số thuế, và xuất xứ của hàng.',
     en: 'Ask the seller for their name, address, registration number or tax code, and the origin of the goods.',
   }),
-  createStep('ecommerceLaw', 'not-paid', {
+  createStepFact('ecommerceLaw', 'not-paid', {
     on: 'marketplace',
     agency: 'platform',
     vi: 'Trả tiền trong sàn; không chuyển khoản riêng ngoài sàn.',
     en: 'Pay inside the marketplace, not by a transfer outside it.',
   }),
-  createStep('ecommerceDecree', 'not-paid', {
+  createStepFact('ecommerceDecree', 'not-paid', {
     on: 'site',
     agency: 'ecommerce',
     article: '45.2.a',
     vi: 'Trên website riêng của người bán: bấm biểu tượng “Đã thông báo” hoặc “Đã đăng ký”, xem hồ sơ có ghi đúng tên miền không. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
     en: 'On a shop’s own website, open its “Notified” or “Registered” badge and see whether the record names that very domain. The record confirms the paperwork, not the quality of the goods.',
   }),
-  createStep('consumerLaw', 'paid', {
+  createStepFact('consumerLaw', 'paid', {
     article: '31.2',
     vi: 'Liên hệ người bán trước và giữ lại tin nhắn. Người bán phải trả lời đã nhận yêu cầu trong 3 ngày làm việc.',
     en: 'Contact the seller first and keep the messages. The seller has to acknowledge within 3 working days.',
   }),
-  createStep('ecommerceLaw', 'paid', {
+  createStepFact('ecommerceLaw', 'paid', {
     on: 'marketplace',
     agency: 'platform',
     vi: 'Yêu cầu sàn giữ tiền hoặc hủy đơn theo quy trình của sàn.',
     en: 'Ask the marketplace to hold the money or cancel the order by its own procedure.',
   }),
-  createStep('consumerLaw', 'paid', {
+  createStepFact('consumerLaw', 'paid', {
     article: '38.3',
     vi: 'Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền. Chợ Sáng chưa xác định được tính từ ngày nào, nên hãy làm sớm.',
     en: 'When required information is missing or wrong, you may end the contract within 30 days and be repaid. Chợ Sáng could not establish from which day they count, so act early.',
   }),
   createNegotiationStep('paid'),
   createUnreachableSellerStep('paid'),
-  createStep('consumerLaw', 'received-doubtful', {
+  createStepFact('consumerLaw', 'received-doubtful', {
     vi: 'Giữ nguyên hàng, bao bì, hóa đơn và ảnh chụp lúc mở gói. Ngừng dùng nếu là thực phẩm, thuốc hoặc mỹ phẩm.',
     en: 'Keep the goods, packaging, invoice and pictures of the unpacking. Stop using food, medicine or cosmetics.',
   }),
-  createStep('ecommerceDecree', 'received-doubtful', {
+  createStepFact('ecommerceDecree', 'received-doubtful', {
     on: 'marketplace',
     agency: 'platform',
     article: '14',
     vi: 'Yêu cầu người bán và sàn đổi trả hoặc hoàn tiền theo chính sách đã công bố.',
     en: 'Ask the seller and the marketplace for a return or refund by the policy they published.',
   }),
-  createStep('ecommerceDecree', 'received-doubtful', {
+  createStepFact('ecommerceDecree', 'received-doubtful', {
     on: 'site',
     article: '14',
     vi: 'Yêu cầu người bán đổi trả hoặc hoàn tiền theo chính sách đã công bố trên website.',
     en: 'Ask the seller for a return or refund by the policy published on the website.',
   }),
-  createStep('ecommerceLaw', 'received-doubtful', {
+  createStepFact('ecommerceLaw', 'received-doubtful', {
     on: 'marketplace',
     agency: 'platform',
     article: '15.1.c',
@@ -113,7 +113,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     en: 'Tell the marketplace by its own complaint tool: it has to act on a report of goods that may not be sold.',
   }),
   createNegotiationStep('received-doubtful'),
-  createStep('marketForce', 'received-doubtful', {
+  createStepFact('marketForce', 'received-doubtful', {
     agency: 'marketSurveillance',
     vi: 'Nghi hàng không đúng nhãn hiệu, chất lượng hoặc nguồn gốc: gửi phản ánh kèm chứng cứ cho Chi cục Quản lý thị trường của tỉnh, thành phố nơi bán hoặc nơi gửi hàng. Bạn chỉ cần nêu điều quan sát được.',
     en: 'Where you doubt the brand, quality or origin of the goods, send a report with evidence to the Market Surveillance Branch of the province they were sold or sent from. What you saw is enough.',

@@ -22,7 +22,7 @@ export interface RecipientFacts {
   readonly requires: readonly CitedStatement[];
   /** How and within which period the recipient has to answer. Empty if no legal text that was read says it. */
   readonly answers: readonly CitedStatement[];
-  /** Where the recipient's address is public by law. */
+  /** Says where anyone can find the recipient's address, with the law about that. */
   readonly addressHint?: CitedStatement;
 }
 

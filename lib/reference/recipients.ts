@@ -30,7 +30,7 @@ export interface Recipient extends Omit<RecipientFacts, 'name'> {
   readonly papers: readonly OwnPaperId[];
   /** Why the recipient is at this position in the list. */
   readonly why: Bilingual;
-  /** Contacts that are verified and in force on the day. */
+  /** Contacts that are verified, and in force on the day for which the recipients were requested (`RecipientsQuestion.day`). */
   readonly channels: readonly AgencyContact[];
   readonly address?: RecipientAddress;
 }
@@ -81,8 +81,12 @@ export function findRecipients({ item, senderAddress, day }: RecipientsQuestion)
 }
 
 /**
- * Returns the situation of a report. `money-gone`: the person paid but never got the goods, from a seller who pretended to be
- * somebody else or who disappeared.
+ * Returns the situation of a report, the first of these that applies:
+ *
+ * - `money-gone` (paid, nothing arrived): a report of `FRAUD` unless the person said that nothing was bought, or a report of `IMPERSONATION` if the person awaits bought goods;
+ * - `dispute`: a report of a private dispute, in which the person turns to the seller first (`traderFirst`);
+ * - `bought`: the person received or awaits goods;
+ * - `not-bought`: every other report.
  */
 export function findSituation(code: string, purchase: Purchase | undefined): Situation {
   const isGone = code === 'FRAUD' ? purchase !== 'no' : code === 'IMPERSONATION' && purchase === 'awaited';
@@ -180,7 +184,7 @@ const ORDER: Readonly<Record<Situation, readonly Entry[]>> = {
   ],
 };
 
-/** For some recipients, the agency whose contacts are used. */
+/** The agency whose contacts are shown for a recipient. No contacts are shown for a recipient that is missing here. */
 const CHANNEL_AGENCIES: Readonly<Partial<Record<RecipientId, AgencyId>>> = {
   'competition-commission': 'competition',
   'report-portal': 'ecommerce',

@@ -37,7 +37,7 @@ export interface RetentionRule {
   /** What is purged, in words for people. */
   readonly what: Bilingual;
   readonly days: number;
-  /** When the period starts. `ended`: the report, answer or case was closed. `received`: the data arrived. */
+  /** When the period starts. `ended`: when the report, the dispute or the case was closed. `received`: when the data arrived. */
   readonly starts: 'ended' | 'received';
   /** First and last day (ISO, Vietnam) on which the rule holds; null: no end is known. */
   readonly validFrom: string;
@@ -56,8 +56,8 @@ const promised = { validFrom: '2026-07-01', validUntil: null, promised: true } a
 const proposed = { ...promised, promised: false } as const;
 
 /**
- * All retention rules. The consent text states the promised rules. The intake purges the data that it stores by these rules
- * (docs/decisions/intake/retention.md).
+ * All retention rules. The consent text states those for the kinds of data in PROMISED_RECORDS. The intake purges the data that
+ * it stores by these rules (docs/decisions/intake/retention.md).
  */
 export const RETENTION_RULES: readonly RetentionRule[] = [
   {
@@ -217,8 +217,8 @@ export interface RetentionInForce {
 }
 
 /**
- * Returns the period for a kind of data on a day (ISO, Vietnam). The agency's own number of days (`set`) is used if there is one,
- * otherwise the promised number of days. Undefined if the data is never purged.
+ * Returns the retention period of a kind of data that is in force on `day` (ISO, Vietnam). It has the number of days that the
+ * agency set (`set`) or, without one, the promised number of days. Undefined if the data is never purged.
  */
 export function findRetention(
   kind: RetentionRule['kind'],

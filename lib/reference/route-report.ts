@@ -28,7 +28,10 @@ export interface RouteQuestion {
 /** One reason why a unit leads a report. In a list, the most important reason comes first. */
 interface RouteReason {
   readonly by: SellerProvince['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
-  /** The address that names the province, the kind of platform, or the goods. */
+  /**
+   * The part of the address that names the province. If `by` is `platform` or `goods`, the name of the kind of platform or of the
+   * goods.
+   */
   readonly text?: Bilingual;
   readonly province?: Bilingual;
 }

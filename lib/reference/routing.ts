@@ -3,11 +3,11 @@ import type { AgencyId } from './agencies';
 import type { ClockId } from './clocks';
 import type { GoodsGroup } from './goods';
 
-/** The lead of a report: `province` if the seller's province is known, `national` if it is not. */
+/** The agencies that can lead a report: `province` leads if the seller's province is known, `national` if it is not. */
 export interface Lead {
   readonly province: AgencyId;
   readonly national: AgencyId;
-  /** The lead in provinces in which a special office leads in place of `province`, by the province's code. */
+  /** Special offices, by province code. In its province, the special office leads in place of `province`. */
   readonly except?: Readonly<Record<string, AgencyId>>;
 }
 
@@ -18,13 +18,16 @@ export interface Route {
   readonly lead: Lead;
   /** The lead for some groups of goods: the ministry that is responsible for them. */
   readonly byGoods?: Readonly<Partial<Record<GoodsGroup, Lead>>>;
-  /** The lead if the platform has other sellers than its owner. `confirmed` is true if a legal text names this lead. */
+  /**
+   * The lead if the report is about a platform on which others than its owner sell, too. `confirmed` is true if a legal text
+   * names this lead.
+   */
   readonly ofPlatform?: Lead & { readonly confirmed: boolean };
   readonly supporting: readonly AgencyId[];
   readonly clocks: readonly ClockId[];
   /** True for a private dispute, in which the person turns to the seller first. */
   readonly traderFirst?: true;
-  /** False if no text was read that names the lead, so that it was inferred from the agency's mandate. */
+  /** True if a legal text that names the lead was read; false if the lead was inferred from the agency's mandate. */
   readonly confirmed: boolean;
 }
 

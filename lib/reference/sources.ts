@@ -1,8 +1,8 @@
 import type { Bilingual } from './bilingual';
 
 /**
- * A law or a published page from which facts were taken. `text`: the legal text itself was read. `secondary`: only a report about
- * it was read.
+ * A law or a published page from which facts were taken. `text`: the legal text itself was read. `secondary`: only what others
+ * published about it was read.
  */
 export interface Source {
   readonly title: Bilingual;
@@ -17,8 +17,8 @@ const DECREE = { vi: 'Nghị định', en: 'Decree' };
 const RESOLUTION = { vi: 'Nghị quyết', en: 'Resolution' };
 const DECISION = { vi: 'Quyết định', en: 'Decision' };
 
-/** Returns the source for a law or decree whose text was read. */
-const createReadSource = (
+/** Returns the source for a law or decree of which the text itself was read, and not what others published about it. */
+const createSourceOfReadText = (
   url: string,
   number: string,
   inForceFrom: string,
@@ -30,67 +30,87 @@ const createReadSource = (
   inForceFrom,
   read: 'text',
 });
-/** Returns a source that is known only from reports about it. */
+/** Returns a source that was not read itself: only what others published about it was read. */
 const createSecondarySource = (title: Bilingual): Source => ({ title, read: 'secondary' });
-const createNumberedSource = (number: string, inForceFrom: string | undefined, title: Bilingual): Source => ({
+const createNumberedSecondarySource = (
+  number: string,
+  inForceFrom: string | undefined,
+  title: Bilingual,
+): Source => ({
   ...createSecondarySource(title),
   number,
   ...(inForceFrom && { inForceFrom }),
 });
 
-/** Every source that a fact, a rule or a route names. The sources, or reports about them, were read on 2026-11-24. */
+/**
+ * Every source that a fact, a rule or a route names. On 2026-11-24, someone read each source itself or, if `Source.read` is
+ * `secondary`, only what others published about it.
+ */
 export const SOURCES = {
-  ecommerceLaw: createReadSource('https://vanban.chinhphu.vn/?docid=216503', '122/2025/QH15', '2026-07-01', {
-    vi: 'Luật Thương mại điện tử',
-    en: 'Law on E-commerce',
-  }),
-  ecommerceDecree: createReadSource(
+  ecommerceLaw: createSourceOfReadText(
+    'https://vanban.chinhphu.vn/?docid=216503',
+    '122/2025/QH15',
+    '2026-07-01',
+    {
+      vi: 'Luật Thương mại điện tử',
+      en: 'Law on E-commerce',
+    },
+  ),
+  ecommerceDecree: createSourceOfReadText(
     'https://vanban.chinhphu.vn/?docid=218747',
     '248/2026/NĐ-CP',
     '2026-07-01',
     DECREE,
   ),
-  consumerLaw: createReadSource('https://vanban.chinhphu.vn/?docid=208363', '19/2023/QH15', '2024-07-01', {
-    vi: 'Luật Bảo vệ quyền lợi người tiêu dùng',
-    en: 'Law on Protection of Consumers’ Rights',
-  }),
-  consumerDecree: createReadSource(
+  consumerLaw: createSourceOfReadText(
+    'https://vanban.chinhphu.vn/?docid=208363',
+    '19/2023/QH15',
+    '2024-07-01',
+    {
+      vi: 'Luật Bảo vệ quyền lợi người tiêu dùng',
+      en: 'Law on Protection of Consumers’ Rights',
+    },
+  ),
+  consumerDecree: createSourceOfReadText(
     'https://vanban.chinhphu.vn/?docid=210254',
     '55/2024/NĐ-CP',
     '2024-07-01',
     DECREE,
   ),
-  taxRegistration: createNumberedSource('86/2024/TT-BTC', '2025-02-06', { vi: 'Thông tư', en: 'Circular' }),
-  personalDataLaw: createNumberedSource('91/2025/QH15', '2026-01-01', {
+  taxRegistration: createNumberedSecondarySource('86/2024/TT-BTC', '2025-02-06', {
+    vi: 'Thông tư',
+    en: 'Circular',
+  }),
+  personalDataLaw: createNumberedSecondarySource('91/2025/QH15', '2026-01-01', {
     vi: 'Luật Bảo vệ dữ liệu cá nhân',
     en: 'Law on Personal Data Protection',
   }),
-  pharmacyAmendment: createNumberedSource('44/2024/QH15', '2025-07-01', { vi: 'Luật', en: 'Law' }),
-  newTobaccoBan: createNumberedSource('173/2024/QH15', '2025-01-01', RESOLUTION),
+  pharmacyAmendment: createNumberedSecondarySource('44/2024/QH15', '2025-07-01', { vi: 'Luật', en: 'Law' }),
+  newTobaccoBan: createNumberedSecondarySource('173/2024/QH15', '2025-01-01', RESOLUTION),
   pharmacyLaw: createSecondarySource({ vi: 'Luật Dược', en: 'Law on Pharmacy' }),
   ipLaw: createSecondarySource({ vi: 'Luật Sở hữu trí tuệ', en: 'Law on Intellectual Property' }),
   advertisingLaw: createSecondarySource({ vi: 'Luật Quảng cáo', en: 'Law on Advertising' }),
-  cosmeticsDecree: createNumberedSource('93/2016/NĐ-CP', undefined, DECREE),
-  denunciationLaw: createNumberedSource('25/2018/QH14', undefined, {
+  cosmeticsDecree: createNumberedSecondarySource('93/2016/NĐ-CP', undefined, DECREE),
+  denunciationLaw: createNumberedSecondarySource('25/2018/QH14', undefined, {
     vi: 'Luật Tố cáo',
     en: 'Law on Denunciations',
   }),
-  labourCode: createNumberedSource('45/2019/QH14', '2021-01-01', {
+  labourCode: createNumberedSecondarySource('45/2019/QH14', '2021-01-01', {
     vi: 'Bộ luật Lao động',
     en: 'Labour Code',
   }),
-  holidays2026: createNumberedSource('9441/TB-BNV', undefined, {
+  holidays2026: createNumberedSecondarySource('9441/TB-BNV', undefined, {
     vi: 'Thông báo nghỉ Tết và Quốc khánh năm 2026',
     en: 'Notice of days off of 2026',
   }),
-  cultureResolution: createNumberedSource('28/2026/QH16', '2026-07-01', RESOLUTION),
-  provinceMergers: createNumberedSource('202/2025/QH15', '2025-07-01', RESOLUTION),
-  administrativeUnits: createNumberedSource('19/2025/QĐ-TTg', '2025-07-01', DECISION),
-  dongNaiCity: createNumberedSource('30/2026/QH16', '2026-04-30', RESOLUTION),
-  quangNinhCity: createNumberedSource('36/2026/QH16', '2026-09-01', RESOLUTION),
-  bacNinhCity: createNumberedSource('39/2026/QH16', '2026-09-20', RESOLUTION),
-  steeringCommittee: createNumberedSource('48/QĐ-TTg', '2026-01-09', DECISION),
-  marketForce: createNumberedSource('40/2025/NĐ-CP', '2025-03-01', DECREE),
+  cultureResolution: createNumberedSecondarySource('28/2026/QH16', '2026-07-01', RESOLUTION),
+  provinceMergers: createNumberedSecondarySource('202/2025/QH15', '2025-07-01', RESOLUTION),
+  administrativeUnits: createNumberedSecondarySource('19/2025/QĐ-TTg', '2025-07-01', DECISION),
+  dongNaiCity: createNumberedSecondarySource('30/2026/QH16', '2026-04-30', RESOLUTION),
+  quangNinhCity: createNumberedSecondarySource('36/2026/QH16', '2026-09-01', RESOLUTION),
+  bacNinhCity: createNumberedSecondarySource('39/2026/QH16', '2026-09-20', RESOLUTION),
+  steeringCommittee: createNumberedSecondarySource('48/QĐ-TTg', '2026-01-09', DECISION),
+  marketForce: createNumberedSecondarySource('40/2025/NĐ-CP', '2025-03-01', DECREE),
   foodDepartment: createSecondarySource({
     vi: 'Tin thành lập Sở An toàn thực phẩm Thành phố Hồ Chí Minh',
     en: 'Accounts of Ho Chi Minh City’s Department of Food Safety',
@@ -144,7 +164,8 @@ export function citeBases(basis: readonly Basis[], language: 'vi' | 'en'): strin
     .join('; ');
 }
 
-// Returns the title of a law or decree as it stands before the number: "Luật" in "Luật 122/2025/QH15".
+// Shortens the title of a law to the word that stands before its number: "Luật" in "Luật 122/2025/QH15". Any other title stays
+// whole.
 function shortenTitle(title: string): string {
   return /^(?:Luật|Law)\s/.test(title) ? (title.split(' ')[0] ?? title) : title;
 }

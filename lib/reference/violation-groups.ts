@@ -4,8 +4,8 @@ import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
 /**
- * The violation types in six plain groups. Each type is in one group, and no group has more than six types, so that an opened
- * group is still a short list.
+ * The violation types in six groups. Each type is in one group, and no group has more than six types, so that an opened group is
+ * still a short list.
  */
 export const VIOLATION_GROUPS = {
   payment: ['FRAUD', 'WRONG_ITEM', 'NO_REFUND', 'TAX_INVOICE', 'MISLEADING_PRICE'],

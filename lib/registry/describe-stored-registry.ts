@@ -24,7 +24,7 @@ export interface RegistryContents {
   /** Bytes downloaded for this version. */
   readonly byteLength: number;
   readonly parts: readonly StoredPart[];
-  /** Keys by namespace ("shop:shopee.vn", "tax"), the most numerous first. */
+  /** Number of keys in each namespace ("shop:shopee.vn", "tax"), the largest number first. */
   readonly namespaces: readonly { readonly namespace: string; readonly keys: number }[];
   readonly lists: readonly SellerList[];
   /** The publisher of the registry; null if the version names none. */
@@ -50,8 +50,8 @@ export interface DescribedDocument {
 }
 
 /**
- * Describes the stored version of the registry; null if there is none. Only the indexes are read, so keys that were delisted
- * since the whole file was downloaded still count. Throws AppError "storage-failed".
+ * Describes the stored version of the registry; null if no version is stored. Keys are counted in the indexes alone, so a key
+ * that was removed from the registry since the whole file was downloaded still counts. Throws AppError "storage-failed".
  */
 export function describeStoredRegistry(store: RegistryStore): Promise<RegistryContents | null> {
   return store.read(async (reader) => {
@@ -80,8 +80,8 @@ export function describeStoredRegistry(store: RegistryStore): Promise<RegistryCo
   });
 }
 
-// Returns the sections whose keys count. Changed keys do not count, because the whole file has each of them already, with other
-// statuses.
+// Returns the sections whose keys are counted. Sections of changed keys are left out, because each of these keys is also in a
+// section of the whole file, with its statuses before the change.
 function findCountedSections(table: TargetTable) {
   return table.sections.filter(({ part }) => part !== 'changed').map(({ section }) => section);
 }

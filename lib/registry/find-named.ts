@@ -64,8 +64,9 @@ async function findNamedRecords(
 }
 
 /**
- * Returns a function that compares a record's name with the typed one, both without Vietnamese diacritics, because people type
- * names without them: "gom may" is like "Tiệm Gốm Mây Thử", "gommay" is like gom-may.vn.
+ * Returns a function that compares a record's name with the typed name: `same` if they are equal; `alike` if the record's name
+ * contains the typed words, or if a key of the record has the typed name without spaces; otherwise `none`. Vietnamese diacritics
+ * are ignored, because people type names without them: "gom may" is like "Tiệm Gốm Mây Thử", "gommay" is like gom-may.vn.
  */
 function createNameComparison(typed: string): (record: NamedRecord) => 'same' | 'alike' | 'none' {
   const words = foldPlace(typed);

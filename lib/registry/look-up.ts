@@ -86,8 +86,8 @@ export function createLookUp(
 }
 
 /**
- * True if a decision may be shown at `now` (epoch ms): it is in force, and today in Vietnam is from its publication to its last
- * day.
+ * True if a decision may be shown at `now` (epoch ms): the decision is in force, and the day in Vietnam is neither before its
+ * publication nor after its last day (`expiresOn`).
  */
 export function isDecisionShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
   const today = toDayInVietnam(now);
@@ -99,7 +99,8 @@ function toLookUpResult({ records, covered }: Found, age: RegistryAge): LookUpRe
   return covered ? { status: 'unlisted', age } : { status: 'unavailable', reason: 'not-supported', age };
 }
 
-// The last fetch counts as the earliest possible time, so that a clock that was set back does not make old data fresh.
+// True if the version has expired. The present time is taken to be at least that of the last fetch, so that a clock that was set
+// back does not make old data fresh.
 function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boolean {
   return Math.max(now, fetchedAt) >= expiresAt;
 }

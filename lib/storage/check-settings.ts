@@ -8,9 +8,9 @@ const TABLE = 'settings';
 const THEMES = ['light', 'dark'] as const;
 
 /**
- * Opens the few settings (a part of `settings.ts`) for the small script that runs whenever the browser wakes the background. Uses
- * neither Dexie nor Zod. A value of another form counts as not set; so does every value while the database does not exist.
- * `factory` and `name` are for tests.
+ * Opens those settings of `settings.ts` that are needed to check a page. Used by the small script that runs whenever the browser
+ * wakes the background, so it needs neither Dexie nor Zod. A stored value without the expected form counts as not set. While the
+ * database does not exist, no setting is set. `factory` and `name` are for tests.
  */
 export function openSettingsForPageChecks(options: { name?: string; factory?: IDBFactory } = {}) {
   const { name = 'chosang', factory = indexedDB } = options;
@@ -36,11 +36,10 @@ export function openSettingsForPageChecks(options: { name?: string; factory?: ID
       const value = await get('language');
       return LANGUAGES.find((one) => one === value) ?? 'auto';
     },
-    /** Returns true if a notice may keep a warning in view. */
+    /** Returns true if the person lets notices keep a warning in view; true also before the person has chosen. */
     isNoticing: async () => (await get('noticing')) !== false,
     /**
-     * Returns true if the person once chose to send reports at once. Whether the choice is still valid depends on the consent
-     * text.
+     * Returns true if a choice to send reports at once is stored. Whether that choice is still valid depends on the consent text.
      */
     mayHaveStandingChoice: async () => (await get('standingChoice')) != null,
     async theme(): Promise<'auto' | 'light' | 'dark'> {

@@ -4,8 +4,8 @@ interface KeyTable {
 }
 
 /**
- * Purpose of the device's only lasting key pair, which is registered for its officer. Keys of reports are stored with their
- * reports.
+ * Purpose under which the key pair of this device's officer is stored. It is the only key pair that the device keeps for long.
+ * Keys of reports are stored with their reports.
  */
 const OFFICER = 'officer';
 

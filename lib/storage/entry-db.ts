@@ -11,7 +11,7 @@ export interface StoredScan {
 
 /**
  * The database of desk entries, opened on an enrolled device only. It is separate from the database of cases, because entries are
- * deleted much earlier: a week after the last change, or a day after sending. Version numbers only grow.
+ * deleted much earlier: a week after the last change, or a day after sending. The number in `this.version` may only grow.
  */
 export class EntryDatabase extends LastingDatabase {
   readonly entries!: EntityTable<DeskEntry, 'id'>;

@@ -8,13 +8,14 @@ import { toAppError } from '@/lib/base/errors';
 const AGAIN_MS = 1_000;
 
 /**
- * A database that can be used once more after an opening failed. When the disk is full, a browser closes its databases and opens
- * none until there is room. Dexie treats one failed opening as final: in a page that stays open, every query would then fail for
- * ever. A database that a newer version of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
+ * A database that can be opened again after an opening failed. When the disk is full, a browser closes its databases and opens
+ * none until there is room. Dexie alone treats one failed opening as final: in a page that stays open, every query would then
+ * fail for ever. A database that a newer version of the extension wrote is not opened at all
+ * (docs/decisions/releases/releases.md).
  */
 export class LastingDatabase extends Dexie {
   constructor(name: string) {
-    super(name, { indexedDB: createFactoryRefusingNewer(indexedDB) });
+    super(name, { indexedDB: createDbFactoryRefusingNewerData(indexedDB) });
   }
 
   override open(): PromiseExtended<Dexie> {
@@ -32,7 +33,7 @@ export class LastingDatabase extends Dexie {
  * Creates an IndexedDB factory that refuses a database of a newer version. Dexie would open such a database by a second request,
  * which has no version number. So the factory throws if a request has no version number.
  */
-function createFactoryRefusingNewer(
+function createDbFactoryRefusingNewerData(
   factory: IDBFactory,
 ): Pick<IDBFactory, 'open' | 'deleteDatabase' | 'databases'> {
   return {
@@ -47,8 +48,8 @@ function createFactoryRefusingNewer(
 }
 
 /**
- * Returns Dexie's live query, which here also reports that a newer version wrote the data. Dexie itself ignores the errors of a
- * closed database.
+ * Returns a live query that also reports if a newer version of the extension wrote the data. Dexie's own live query ignores the
+ * errors of a closed database, and this error is one of them.
  */
 export function createLiveStoredQuery<Value>(query: () => Promise<Value>) {
   return liveQuery(async () => {

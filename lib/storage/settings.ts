@@ -26,13 +26,16 @@ const settingSchemas = {
     .object({ at: z.number(), received: z.number(), total: z.number() })
     .nullable()
     .default(null),
-  /** Number of syncs that failed one after the other, and the time of the next sync (epoch ms). */
+  /** Number of syncs that failed in a row, and the time of the next sync (epoch ms). */
   registryPoll: z.object({ failures: z.int().nonnegative(), nextAt: z.number() }).nullable().default(null),
   /** Version of the registry's data of which the open pages were informed last (`toVersionName`, sync-registry.ts). */
   registryTold: z.string().max(80).nullable().default(null),
-  /** Time at which damaged rows of the registry were last downloaded once more (epoch ms). */
+  /** Time of the last download that was made to replace damaged rows of the registry (epoch ms). */
   registryRepairedAt: z.number().nullable().default(null),
-  /** Whether the last pages of each marketplace could be read, by `healthKey`. This never leaves the device. */
+  /**
+   * Whether the last pages of each layout could be read, by `toHealthKey` (marketplace, host and edition). This never leaves the
+   * device.
+   */
   health: z.record(z.string().max(80), z.array(z.boolean()).max(50)).default({}),
   /** What was typed on the phone page for a report that is not begun. `phonePictures` are the pictures chosen for it. */
   phoneForm: z

@@ -50,19 +50,19 @@ export function isForTimeStamps(certificate: Certificate): boolean {
   const extension = findExtension(certificate, EXTENDED_KEY_USAGE);
   const purposes = extension?.parsedValue instanceof ExtKeyUsage ? extension.parsedValue.keyPurposes : [];
   const isOnly = purposes.length === 1 && purposes[0] === FOR_TIME_STAMPS;
-  return extension?.critical === true && isOnly && mayUseKeyFor(certificate, SIGNATURES);
+  return extension?.critical === true && isOnly && allowsKeyUsage(certificate, SIGNATURES);
 }
 
 /**
  * True if a certificate may issue others. `below` is the number of certificates below this one in the path. A certificate may
  * limit this number (its path length); the last certificate of the path, which issues none, does not count.
  */
-export function mayIssue(certificate: Certificate, below: number): boolean {
+export function mayIssueCertificates(certificate: Certificate, below: number): boolean {
   const value = findExtension(certificate, BASIC_CONSTRAINTS)?.parsedValue;
   if (!(value instanceof BasicConstraints) || !value.cA) return false;
   const most = value.pathLenConstraint;
   const bound = most === undefined ? Number.POSITIVE_INFINITY : Number(most);
-  return bound >= below - 1 && mayUseKeyFor(certificate, CERTIFICATES);
+  return bound >= below - 1 && allowsKeyUsage(certificate, CERTIFICATES);
 }
 
 /** True if a certificate names `issuer` as its issuer: by name, and also by key if both certificates state a key identifier. */
@@ -85,7 +85,7 @@ export function hasUnknownCriticalExtension({ extensions = [] }: Certificate): b
   return extensions.some(({ critical, parsedValue }) => critical && !parsedValue);
 }
 
-/** True if the signature of a certificate uses a strong hash function. */
+/** True if the signature of a certificate uses a strong hash function: SHA-256, SHA-384 or SHA-512. */
 export function isStronglySigned({ signatureAlgorithm }: Certificate): boolean {
   const { algorithmId, algorithmParams } = signatureAlgorithm;
   if (algorithmId === RSA_PSS) {
@@ -95,7 +95,7 @@ export function isStronglySigned({ signatureAlgorithm }: Certificate): boolean {
   return /^SHA-(?:256|384|512)$/i.test(ENGINE.getHashAlgorithm(signatureAlgorithm));
 }
 
-function mayUseKeyFor(certificate: Certificate, bits: number): boolean {
+function allowsKeyUsage(certificate: Certificate, bits: number): boolean {
   const extension = findExtension(certificate, KEY_USAGE);
   if (!extension) return true;
   const view: unknown = extension.parsedValue?.valueBlock?.valueHexView;

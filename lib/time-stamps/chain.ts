@@ -8,7 +8,7 @@ import {
   isSameCertificate,
   isStronglySigned,
   isValidAt,
-  mayIssue,
+  mayIssueCertificates,
 } from './certificates';
 import { ENGINE } from './crypto-engine';
 import { StampError } from './stamp-error';
@@ -33,14 +33,14 @@ export async function findRoot(
   at: Date,
 ): Promise<Certificate> {
   const search: Search = { others, roots, at, steps: 0, wasInvalid: false };
-  const path = await findPath([leaf], search);
+  const path = await findCertificatePath([leaf], search);
   const root = path?.at(-1);
   if (!path || !root) {
     if (search.wasInvalid)
       throw new StampError('not-valid-then', `a certificate was not valid on ${at.toISOString()}`);
     throw new StampError('unknown-root', 'the certificates lead to no root of the list');
   }
-  await validatePath(path, root, at);
+  await validateCertificatePath(path, root, at);
   return root;
 }
 
@@ -54,10 +54,11 @@ interface Search {
 }
 
 /**
- * Continues a path to a root; undefined if there is none. If a certificate has two possible issuers, uses the one that was valid
- * at the time.
+ * Extends `path` to a root and returns the whole path. Tries each possible issuer of the last certificate, until it finds a path
+ * whose certificates were all valid at the time `search.at`. Returns undefined if there is no such path, or if the search exceeds
+ * LONGEST_PATH or MOST_STEPS.
  */
-async function findPath(
+async function findCertificatePath(
   path: readonly Certificate[],
   search: Search,
 ): Promise<readonly Certificate[] | undefined> {
@@ -65,7 +66,7 @@ async function findPath(
   if (!last || path.length > LONGEST_PATH) return undefined;
   const inPath = (one: Certificate) => path.some((known) => isSameCertificate(known, one));
   const candidates = [...search.roots, ...search.others].filter(
-    (issuer) => !inPath(issuer) && isNamedIssuer(issuer, last) && mayIssue(issuer, path.length),
+    (issuer) => !inPath(issuer) && isNamedIssuer(issuer, last) && mayIssueCertificates(issuer, path.length),
   );
   for (const issuer of candidates) {
     search.steps += 1;
@@ -73,7 +74,7 @@ async function findPath(
     if (!isStronglySigned(last) || !(await isSignedBy(last, issuer))) continue;
     const longer = [...path, issuer];
     const isWhole = search.roots.some((root) => isSameCertificate(root, issuer));
-    const found = isWhole ? longer : await findPath(longer, search);
+    const found = isWhole ? longer : await findCertificatePath(longer, search);
     if (!found) continue;
     if (found.every((one) => isValidAt(one, search.at))) return found;
     search.wasInvalid = true;
@@ -95,7 +96,11 @@ async function isSignedBy(certificate: Certificate, issuer: Certificate): Promis
  * Checks what the search for the path has not checked: policies, constraints and critical extensions. (Names, signatures and
  * dates were checked.) Throws StampError.
  */
-async function validatePath(path: readonly Certificate[], root: Certificate, at: Date): Promise<void> {
+async function validateCertificatePath(
+  path: readonly Certificate[],
+  root: Certificate,
+  at: Date,
+): Promise<void> {
   const [leaf, ...issuers] = path.slice(0, -1);
   if (!leaf || path.some(hasUnknownCriticalExtension))
     throw new StampError('unknown-root', 'a certificate has a critical extension that is not understood');

@@ -49,9 +49,9 @@ export interface CheckedStamp {
  * - the status, the digest and the nonce of the reply;
  * - that the signing certificate is for time stamps, and that the stamp names this certificate;
  * - the signature;
- * - the path from the certificate to one of the roots, at the time that the stamp states.
+ * - if roots are given, the path from the certificate to one of them, at the time that the stamp states.
  *
- * Throws StampError with the first reason.
+ * Throws StampError for the first check that fails.
  */
 export async function checkReply(reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp): Promise<CheckedStamp> {
   const { signed, content, info } = readReply(reply);
@@ -80,12 +80,12 @@ interface ReadReply {
 }
 
 function readReply(reply: Uint8Array<ArrayBuffer>): ReadReply {
-  const response = parseReplyPart(() => TimeStampResp.fromBER(reply));
+  const response = convertParsingErrors(() => TimeStampResp.fromBER(reply));
   const { status } = response.status;
   const token = response.timeStampToken;
   if (!GRANTED.includes(status) || !token)
     throw new StampError('refused', `the service’s status is ${status}`);
-  return parseReplyPart(() => {
+  return convertParsingErrors(() => {
     if (token.contentType !== id_ContentType_SignedData) throw new TypeError('no signed data');
     const signed = new SignedData({ schema: token.content });
     const { eContentType, eContent } = signed.encapContentInfo;
@@ -101,7 +101,7 @@ function readReply(reply: Uint8Array<ArrayBuffer>): ReadReply {
  * Returns what `read` returns. Any error of the library becomes StampError `not-a-reply`, because it means that the bytes are not
  * a reply.
  */
-function parseReplyPart<T>(read: () => T): T {
+function convertParsingErrors<T>(read: () => T): T {
   try {
     return read();
   } catch (thrown) {
@@ -135,7 +135,7 @@ function readCertificates({ certificates = [] }: SignedData): readonly Certifica
   return found;
 }
 
-/** True if the signature names this certificate as its own: by issuer and number, or by key. */
+/** True if the signature names this certificate as the signer's: by issuer and serial number, or by key identifier. */
 function isSigningCertificate({ sid }: SignerInfo, certificate: Certificate): boolean {
   const named: unknown = sid;
   if (named instanceof IssuerAndSerialNumber)

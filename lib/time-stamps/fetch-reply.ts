@@ -7,8 +7,9 @@ const LONGEST_REPLY = 65_536;
 const TIME_LIMIT_MS = 20_000;
 
 /**
- * Sends a request to a time-stamp service and returns its reply, unchecked. The address must be https. Follows no redirect, and
- * reads at most 64 kB. Throws StampError.
+ * Sends a request to a time-stamp service and returns the service's reply, unchecked. Follows no redirect. Throws StampError if
+ * `url` is not https, if the service is unreachable, busy or too slow or refuses the request, or if the reply is longer than
+ * LONGEST_REPLY.
  */
 export async function fetchReply(
   url: string,

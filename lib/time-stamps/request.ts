@@ -42,8 +42,8 @@ export function createNonce(): Uint8Array<ArrayBuffer> {
  * its certificate. Throws RangeError if `digest` is not a SHA-256. The form is fixed, so no library is needed to write it.
  */
 export function createStampRequest(digest: string, nonce: Uint8Array): Uint8Array<ArrayBuffer> {
-  const imprint = encodeSequence(SHA_256, encodeElement(0x04, decodeHexDigest(digest)));
-  return encodeSequence(VERSION_1, imprint, encodeElement(0x02, nonce), CERTIFICATE_WANTED);
+  const imprint = encodeSequence(SHA_256, encodeDerElement(0x04, decodeHexDigest(digest)));
+  return encodeSequence(VERSION_1, imprint, encodeDerElement(0x02, nonce), CERTIFICATE_WANTED);
 }
 
 /** Returns the bytes of a SHA-256 given in hex. Throws RangeError if the text is not one. */
@@ -54,9 +54,9 @@ export function decodeHexDigest(digest: string): Uint8Array<ArrayBuffer> {
   );
 }
 
-const encodeSequence = (...parts: readonly Uint8Array[]) => encodeElement(0x30, concat(parts));
+const encodeSequence = (...parts: readonly Uint8Array[]) => encodeDerElement(0x30, concat(parts));
 
 /** Returns a DER element. Its content must be shorter than 128 bytes. */
-function encodeElement(tag: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
+function encodeDerElement(tag: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
   return concat([Uint8Array.of(tag, content.length), content]);
 }

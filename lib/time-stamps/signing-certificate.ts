@@ -30,7 +30,10 @@ export async function checkSigningCertificate(
   }
 }
 
-/** Reads the identifier of the first certificate in the list, which is the signer's certificate. */
+/**
+ * Returns the digest that names the signer's certificate, and its hash algorithm, from the first certificate identifier in the
+ * list. Throws StampError `other-certificate` if it cannot be read.
+ */
 function readFirstIdentifier(
   value: unknown,
   isSecondForm: boolean,

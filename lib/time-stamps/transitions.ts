@@ -14,7 +14,7 @@ const LONGEST_MS = 6 * 3_600_000;
  */
 export const MOST_STAMP_ATTEMPTS = 24;
 
-/** An event that changes the time stamp of a report. Times are epoch ms. `random` is a number with 0 ≤ r < 1. */
+/** An event that changes the time stamp of a report. Times are epoch ms. `random` is a random number from 0 to less than 1. */
 export type StampEvent =
   | {
       readonly type: 'fail';
@@ -41,7 +41,7 @@ export function createWaitingStamp(itemId: string, digest: string, now: number):
  * Returns the time stamp after an event; undefined if its present state does not allow the event. A pure function. Once a stamp
  * was given, no event changes it.
  */
-export function transitionStamp(
+export function computeStampAfterEvent(
   stamp: StoredTimeStamp,
   event: StampEvent,
   now: number,

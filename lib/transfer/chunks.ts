@@ -35,8 +35,8 @@ export interface EncryptOptions {
 }
 
 /**
- * Writes an encrypted file piece by piece. Only one chunk is in memory at a time: encrypted chunks become Blobs, which a browser
- * may store on disk.
+ * Creates a writer of an encrypted file: `write` appends bytes, `end` returns the file. Only one chunk is in memory at a time,
+ * because encrypted chunks become Blobs, which a browser may store on disk.
  */
 export async function createEncryptedFile(passphrase: string, { cost = COST, onKey }: EncryptOptions = {}) {
   const salt = createFileSalt();
@@ -86,7 +86,7 @@ export interface OpenedFile {
 }
 
 /** Checks the header of a file, before a passphrase is asked for. Throws the errors of `readHeader`. */
-export async function checkFileHeader(file: Blob): Promise<void> {
+export async function requireValidFileHeader(file: Blob): Promise<void> {
   readHeader(await readSlice(file, 0, HEADER_BYTES), file.size);
 }
 

@@ -25,7 +25,7 @@ const CHECKSUM_AT = LENGTH_AT + 8;
 const MAC_AT = CHECKSUM_AT + 4;
 export const HEADER_BYTES = MAC_AT + MAC_BYTES;
 
-/** Cost of scrypt: N is 2 to the power of `log2N`. It needs 128 · r · N bytes of memory. */
+/** Cost of scrypt: N is 2 to the power of `log2N`. Deriving a key needs 128 · r · N bytes of memory. */
 export interface ScryptCost {
   readonly log2N: number;
   readonly r: number;

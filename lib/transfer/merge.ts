@@ -17,8 +17,8 @@ const ON_ITS_WAY: readonly OutboxState[] = ['held', 'queued', 'sending'];
 /**
  * Returns a report in the state that it gets when it arrives in another browser, where nothing is sent until the person asks for
  * it. A held report becomes a draft. A report that was being sent waits for the person, and keeps the text of its request, so
- * that sending it once more repeats that request. Members about the old browser's work are left out. The time of creation is at
- * most `now`.
+ * that sending it once more repeats that request. Left out are the times of the old browser's next attempts and its proof of
+ * work. The time of creation is at most `now`.
  */
 export function toArrivedReport(item: OutboxItem, now: number): OutboxItem {
   const { heldUntil: _held, nextAttemptAt: _next, askAt: _ask, work: _work, ...rest } = item;
@@ -33,7 +33,7 @@ export function toArrivedReport(item: OutboxItem, now: number): OutboxItem {
 /** The result of merging two copies of a report: the preferred copy, with those data of the other copy that must not be lost. */
 export interface MergedItem {
   readonly item: OutboxItem;
-  /** Whose capture, photos and package belong to the merged report: this browser's or the file's. */
+  /** Which copy's capture, photos and package belong to the merged report: this browser's or the file's. */
   readonly from: 'here' | 'file';
 }
 
@@ -77,7 +77,10 @@ function choosePreferredCopy(here: OutboxItem, file: OutboxItem): MergedItem['fr
   return file.changedAt > here.changedAt ? 'file' : 'here';
 }
 
-/** Returns the newer copy without those consents and personal data that the older copy does not have. */
+/**
+ * Returns the newer copy of a report without the consents that the older copy does not have. If there are such consents, also
+ * leaves out the text of the request, and the sender's personal data that the older copy does not have.
+ */
 function omitWithdrawnConsents(newer: OutboxItem, older: OutboxItem): OutboxItem {
   const agreed = newer.agreed.filter((purpose) => older.agreed.includes(purpose));
   if (agreed.length === newer.agreed.length) return newer;
@@ -118,9 +121,9 @@ function chooseNewerStatus(
 }
 
 /**
- * Merges two copies of what a person did about a report. The result has the steps of both, joined by id. Where both have the same
- * step, field or end, the copy that was changed later is used; if both were changed at the same time, this browser's copy
- * (`here`).
+ * Merges two copies of a matter. The result has the steps of both copies; steps with the same id are one step. Where both copies
+ * have the same step, field or end, the value is taken from the copy that was changed later; if both copies were changed at the
+ * same time, from this browser's copy (`here`).
  */
 export function mergeMatter(here: Matter, file: Matter): Matter {
   const [newer, older] = file.changedAt > here.changedAt ? [file, here] : [here, file];
@@ -135,9 +138,10 @@ export function mergeMatter(here: Matter, file: Matter): Matter {
 }
 
 /**
- * Returns the time stamp that is stored. A stamp that was given is preferred to one that waits; if this does not decide, this
- * browser's stamp (`here`) is used. A waiting stamp from the file is fetched only when the person asks for it, like everything
- * that arrives from another browser.
+ * Returns the time stamp that is stored after the import. That is this browser's own (`here`), with two exceptions. If this
+ * browser has none, it is the file's. If this browser's still waits and the file has the finished stamp of the same package, it
+ * is the file's too. A waiting stamp from the file loses the time of its next attempt, so that it is requested only when the
+ * person asks for it.
  */
 export function mergeTimeStamp(here: StoredTimeStamp | undefined, file: StoredTimeStamp): StoredTimeStamp {
   if (!here && file.state === 'waiting') {

@@ -18,8 +18,8 @@ export function createPassphrase(
   const letters: string[] = [];
   while (letters.length < GROUPS * GROUP_LENGTH) {
     for (const byte of random(new Uint8Array(32))) {
-      // Skips the highest byte values: with the remainder of the division, they would make the first letters likelier than the
-      // others.
+      // Skips the highest byte values. Otherwise the remainder of the division by the alphabet's length would make the first
+      // letters likelier than the others.
       if (
         byte < ALPHABET.length * Math.floor(256 / ALPHABET.length) &&
         letters.length < GROUPS * GROUP_LENGTH

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/base/errors';
 
-/** Bytes that follow the JSON of a frame. `type` is the type of a Blob; absent for a Uint8Array. */
+/** Bytes that follow the JSON of one frame of a moving file. `type` is the type of a Blob; absent for a Uint8Array. */
 export interface Part {
   readonly bytes: Blob;
   readonly type?: string;
@@ -8,12 +8,15 @@ export interface Part {
 
 /** Deepest nesting that is read. Rows have at most ten levels. */
 const MOST_DEPTH = 32;
-/** Name of the only member of an object that stands for bytes; its value is the number of the part. */
+/**
+ * Name of the only member of an object that stands for bytes. The member's value is the index of these bytes in the list of
+ * parts.
+ */
 const PART = '$part';
 
 /**
- * Converts a stored value to JSON and the bytes that follow it. Leaves out members that are undefined. If a member's name begins
- * with "$", another "$" is put before it, so that it is never taken for a part.
+ * Converts a stored value to JSON and parts. A part is bytes; the JSON names it by its number. Leaves out members that are
+ * undefined. If a member's name begins with "$", another "$" is put before the name, so that no member's name is taken for PART.
  */
 export function toJsonAndParts(value: unknown): { readonly json: unknown; readonly parts: readonly Part[] } {
   const parts: Part[] = [];

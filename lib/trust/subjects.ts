@@ -24,17 +24,18 @@ export interface ReadingSubjects {
 }
 
 /**
- * Returns the subjects of a seller as a page states it, the most certain first: id, slug, tax code, the name's skeleton among
- * official stores, name and address together, name alone. A private person's name is never a subject. A tax code is only printed
- * text: a record found by a tax code is about the owner of that code, and nothing shows that this seller is the owner.
+ * Returns the subjects of a seller as a page states it, the most certain first: id, slug, tax code, the key of the name (names
+ * that look alike have the same key, by which official stores are found), the key of name and address together, and the name
+ * alone. A private person's name is never a subject. A tax code is only printed text: a record found by a tax code is about the
+ * owner of that code, and nothing shows that this seller is the owner.
  */
 export function listSellerSubjects(host: string, seller: Seller | undefined): readonly TrustSubject[] {
   return listKeyAndNameSubjects(listSellerKeys(host, seller), seller);
 }
 
 /**
- * Returns the subjects of a site that is its own seller, the site's domain first. The site's name is not compared with the names
- * of official stores.
+ * Returns the subjects of an independent site, which counts as the seller of everything that it shows. The site's domain comes
+ * first. The site's name is not compared with the names of official stores.
  */
 export function listSiteSubjects(host: string, seller: Seller | undefined): readonly TrustSubject[] {
   const keys = listSellerKeys(host, seller).filter((key) => getKeyKind(key) !== 'official');
@@ -103,7 +104,8 @@ function toSubjects(keys: readonly TrustKey[]): TrustSubject[] {
  * shop page, or that could not be read, has none.
  */
 export function listReadingSubjects(reading: ListingReading): ReadingSubjects {
-  // An independent site sells everything that it shows, so it is one subject, not one for each card.
+  // An independent site sells everything that it shows. So the site itself is the one subject, and its cards have no subjects of
+  // their own.
   if (reading.site && reading.kind !== 'listing') {
     const { site } = reading;
     const page = [...listSiteSubjects(site.host, toSiteSeller(site)), ...listSiteOwnerSubjects(site)];

@@ -82,7 +82,8 @@ function toSiteContextKind(kind: ListingReading['kind']): VerdictContext['of'] {
   return kind === 'unreadable' ? 'unreadable' : 'page';
 }
 
-// Returns the seller with the tax code that the site prints; an empty object if the site prints none.
+// Returns an object with the seller, to which the site's printed tax code is added; an empty object if the site prints no tax
+// code.
 function toSellerOfSite({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
   return taxCode === undefined ? {} : { seller: { ...seller, taxCode } };
 }
@@ -110,7 +111,7 @@ export function toCardContext(
 
 const officialsByPage = new WeakMap<object, readonly OfficialStore[]>();
 
-// Returns the official stores on a page. Caches them by page, because every card needs them.
+// Returns the official stores on a page. Caches the result by page, because each card of the page needs it.
 function findOfficialStores(page: { readonly cards?: readonly ListingCard[] }): readonly OfficialStore[] {
   const known = officialsByPage.get(page);
   if (known) return known;

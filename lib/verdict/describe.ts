@@ -5,7 +5,7 @@ import type { MessageKey, Words } from '@/lib/domain/words';
 import { findRule, RULES } from '@/lib/verdict/rules/all';
 import { type DescribeOptions, describeFinding } from './finding-text';
 import { writeStateHeadline } from './headlines';
-import { toMatchedRow } from './rows';
+import { toMatchedByRow } from './rows';
 import { classifyKey, type Explanation, isInexactKey } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
@@ -30,9 +30,9 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     shape: findExplanation(verdict)?.shape ?? verdict.state,
     toCheck: verdict.toCheck,
     ...stated,
-    // A headline that comes from the seller's own record is the label of the seller's mark.
+    // If the headline comes from the seller's own record, the label of the seller's mark is the headline.
     headline:
-      first && matter >= 0 && first.tier === 'information' && !isNotCovered(verdict)
+      first && matter >= 0 && first.tier === 'information' && !isNotCoveredByLists(verdict)
         ? stated.label
         : headline,
     byline,
@@ -40,36 +40,39 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     matter,
     findings: texts,
     dataAge: describeDataAge(verdict, words),
-    ...(verdict.state === 'unavailable' && !isNotCovered(verdict) ? { lacksLists: true } : {}),
+    ...(verdict.state === 'unavailable' && !isNotCoveredByLists(verdict) ? { lacksLists: true } : {}),
     ...(first && said ? describeBasis(first, said, words) : describeMissingRecord(verdict, words)),
   };
 }
 
-// Returns the index of the finding that gives the headline; -1 if there is none. The headline comes from the strongest finding
-// that needs attention, otherwise from the seller's own record. If no list covers the seller, it comes from the strongest finding
-// of any kind.
+// Returns the index of the finding that gives the headline; -1 if there is none. This is the strongest finding (the first) if it
+// needs attention, or if no list covers the seller. Otherwise it is the finding about the seller's own record that explains the
+// state.
 function findHeadlineIndex(findings: readonly Finding[], verdict: Verdict): number {
   const { state } = verdict;
   const [first] = findings;
-  if (first && (first.tier !== 'information' || isNotCovered(verdict))) return 0;
+  if (first && (first.tier !== 'information' || isNotCoveredByLists(verdict))) return 0;
   return findings.findIndex(({ rule }) => {
     const { own, explains } = findRule(rule) ?? {};
     return own !== undefined && explains?.state === state;
   });
 }
 
-// Returns the rank of a finding; a lower rank is shown earlier. The seller's own record precedes other information.
+// Returns the rank of a finding; a lower rank is shown earlier. Findings are ranked by their tier. Within a tier, findings whose
+// rule states the seller's own record come first.
 function getFindingRank({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (findRule(rule)?.own ? 0 : 0.5);
 }
 
-// Returns the label and summary of a state. Label and summary come from the rule that decided the state. Otherwise "no record"
-// would also stand for a record that ended, or for a record under a printed tax code.
+// Returns the label and summary of a state. If the rule that decided the state has words of its own, these are returned. The
+// general words of a state do not fit every case: "no record" would be wrong for a record that ended, and for a record under a
+// tax code that the page merely prints.
 function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings } = verdict;
   const { label, summary } = toVerdictMessageKeys(state);
-  // This case comes before the others, because the general sentence would read as a failure or as a statement about the seller.
-  if (isNotCovered(verdict)) {
+  // This case is tested first. If no list covers the seller's marketplace or site, the general sentence of the state
+  // "unavailable" would read as a failure or as a statement about the seller.
+  if (isNotCoveredByLists(verdict)) {
     const isRecalled = findings.some(({ rule }) => rule === 'recall');
     return {
       label: t(isRecalled ? 'label_recall' : 'state_not_covered_label'),
@@ -99,7 +102,7 @@ function describeBasis(
   if (key !== undefined && isInexactKey(key)) return { why: t('why_like', { source: source.name, basis }) };
   // The finding only repeats details of the page, so it gives no reason to check again.
   if (key === undefined) return { why: t(tier === 'information' ? 'why_shown' : 'why_page', { basis }) };
-  const [, matched] = toMatchedRow(key, words);
+  const [, matched] = toMatchedByRow(key, words);
   return { why: t('why_record', { matched, source: source.name, basis }) };
 }
 
@@ -117,7 +120,7 @@ function describeDataAge({ state, age, unavailable }: Verdict, words: Words): st
 }
 
 /** True if the lists on this device are readable, but none covers this seller's marketplace or site. */
-export function isNotCovered({ state, unavailable }: Pick<Verdict, 'state' | 'unavailable'>): boolean {
+export function isNotCoveredByLists({ state, unavailable }: Pick<Verdict, 'state' | 'unavailable'>): boolean {
   return state === 'unavailable' && unavailable === 'not-supported';
 }
 

@@ -34,8 +34,8 @@ export interface VerdictInput {
 }
 
 /**
- * Returns the state and the findings of every rule. Pure. Expired data counts as no data, except recalls. A record counts only if
- * it names exactly the lookup key; a name never decides a state.
+ * Returns the verdict: the state, and the findings of every rule. A pure function. Of expired data, only recalls count. A record
+ * counts only if it names exactly the lookup key; a name never decides a state.
  */
 export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
   const results = given.map(({ subject, result }) => ({
@@ -71,14 +71,16 @@ function decideState(
 ): VerdictState {
   const isRegisteringRule = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
   const exact = results.filter(({ subject }) => SELLER_SUBJECT_KINDS.has(subject.kind));
-  // If no seller of a page could be looked up, the page was not understood. A card without a seller has no state.
+  // If no seller of a page could be looked up, the page was not understood. For a card without a seller, the state is not
+  // applicable.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
   // A record found by an exact key counts even if the page was not read completely.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
   if (findings.some(({ rule }) => isRegisteringRule(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';
-  // A page without a shop has a state only if its host should be checked.
+  // On a page without a shop, the state is "not understood" if a finding asks the person to check the page's host, else "not
+  // applicable".
   if (context.of === 'nothing') {
     return findings.some(({ tier }) => tier === 'check') ? 'not-understood' : 'not-applicable';
   }

@@ -8,8 +8,8 @@ import { classifyKey } from './rule';
 
 export interface DescribeOptions {
   /**
-   * Address at which a seller answers or corrects a statement; undefined if there is none. The query of the address names the
-   * finding.
+   * URL of the page on which sellers answer or correct statements; undefined if there is no such page. The finding is added to
+   * this URL as a query.
    */
   readonly answerUrl: string | undefined;
   /** Epoch ms. */
@@ -68,8 +68,8 @@ function toFetchDateRows({ source }: Finding, age: Verdict['age'], { t, date, ti
   ];
 }
 
-// Returns the note about the seller's answer. The note becomes part of the finding's sentence, so that a person reads both
-// together.
+// Returns the note that a record is being corrected or under review because the seller answered it; empty if it is neither. The
+// note is appended to the finding's sentence, so that a person reads both together.
 function describeSellerAnswer({ facts }: Finding, { t, date }: Words): string {
   const { underReviewSince, beingCorrectedSince } = facts;
   // If a record is both being corrected and under review, only the correction is stated, because it matters more.

@@ -89,7 +89,7 @@ const writeRecallHeadline: HeadlineMaker = ({ facts }, title, words) => {
       isCoded ? '' : (facts.product ?? ''),
     ),
     advice: [
-      t(toRecallAdvice(facts.telling)),
+      t(toRecallAdviceKey(facts.telling)),
       ...(measures === '' ? [] : [t('recall_said_measures', { measures })]),
     ].join(' '),
   };
@@ -99,7 +99,7 @@ function shortenName(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
 }
 
-function toRecallAdvice(telling: string | undefined): MessageKey {
+function toRecallAdviceKey(telling: string | undefined): MessageKey {
   if (telling === 'voluntary') return 'advice_general';
   return telling === 'item' ? 'advice_recall_item' : 'advice_recall';
 }
@@ -117,7 +117,7 @@ const createPageHeadlineMaker =
     advice: words.t(advice),
   });
 
-const describeTextOnPage = ({ facts }: Finding, { t }: Words) =>
+const writeBylineOfTextOnPage = ({ facts }: Finding, { t }: Words) =>
   t('byline_read', { text: facts.word ?? facts.code ?? facts.host ?? '' });
 
 /** The headline maker of every rule. A rule without a headline maker is a type error. */
@@ -141,7 +141,7 @@ const HEADLINES: Readonly<Record<RuleId, HeadlineMaker>> = {
       advice: t('advice_impersonation'),
     };
   },
-  'tax-code-form': createPageHeadlineMaker(null, describeTextOnPage, 'advice_tax_code'),
+  'tax-code-form': createPageHeadlineMaker(null, writeBylineOfTextOnPage, 'advice_tax_code'),
   badge: createPageHeadlineMaker(
     null,
     ({ facts }, { t }) => t('byline_host', { host: facts.host ?? '' }),
@@ -182,10 +182,10 @@ export function writeHeadline(
   today: string,
 ): Headline {
   const headline = HEADLINES[rule](finding, title, words, today);
-  return { ...headline, byline: joinByline(headline.byline, describeAnswerInHeadline(finding, words)) };
+  return { ...headline, byline: joinByline(headline.byline, describeDisputeInByline(finding, words)) };
 }
 
-function describeAnswerInHeadline({ facts }: Finding, { t }: Words): string {
+function describeDisputeInByline({ facts }: Finding, { t }: Words): string {
   if (facts.beingCorrectedSince !== undefined) return t('byline_being_corrected');
   return facts.underReviewSince === undefined ? '' : t('byline_under_review');
 }

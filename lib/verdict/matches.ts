@@ -2,7 +2,7 @@ import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { SubjectResult } from './context';
 import { findSiteRecords, type Match } from './rule';
 
-/** Returns the records among the results. Each of them names exactly the key that was looked up. */
+/** Returns the records in the results that name exactly the key that was looked up. Skips look-ups of a name. */
 export function findMatches(results: readonly SubjectResult[]): Match[] {
   return results.flatMap(({ subject, result }) => {
     if (subject.kind === 'name' || result.status !== 'known') return [];

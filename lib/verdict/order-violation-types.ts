@@ -83,7 +83,8 @@ export function orderViolationTypes(reading: ListingReading, verdict: Verdict): 
   return { reasons: [...reasons], suggested: [...pointedTo].slice(0, MOST_SUGGESTED) };
 }
 
-// True if a finding contradicts the type: a site that has a record of its own is not offered "unregistered" first.
+// True if a finding contradicts the violation type `code`. Only "unregistered site" can be contradicted: by the site's own
+// record, if that record makes the site "registered".
 function isContradicted(code: ViolationCode, { findings }: Verdict): boolean {
   return code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => findRule(rule)?.own?.registers);
 }

@@ -24,7 +24,7 @@ function toClassWords(
     });
 }
 
-/** The parts of a recall whose codes can be put into the reader's language. */
+/** The parts of a recall that a source may state as codes, in the reader's language. */
 export interface RecallWords {
   /** The authority that published the notice, with its country. */
   readonly issuer: string;

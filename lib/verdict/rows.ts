@@ -9,7 +9,7 @@ import { type Basis, citeBases, citeBasis, SOURCES } from '@/lib/reference/sourc
 export type Row = readonly [label: string, value: string, language?: string];
 
 /** Returns the row "Matched by: shop 123 on shopee.vn", which names the identifier by which a record was found. */
-export function toMatchedRow(key: string, words: Words): Row {
+export function toMatchedByRow(key: string, words: Words): Row {
   return [words.t('row_matched'), describeKey(key, words)];
 }
 

@@ -61,12 +61,15 @@ interface FindingWords {
 /** A label and a sentence by which a finding explains a state better than the state's usual words do. */
 export interface Explanation {
   readonly state: VerdictState;
-  /** If several findings explain one state, the one with the lowest rank counts. */
+  /** If several findings explain the same state, the explanation with the lowest rank is shown. */
   readonly rank: number;
   /** Label of the state. If absent, the state's usual label is shown. */
   readonly label?: MessageKey;
   readonly summary: MessageKey;
-  /** Which count of a results page's sum includes a card with this explanation. If absent, the count of the card's state. */
+  /**
+   * The count of a results page's chip in which a card is counted if this explanation applies to the card's state. If absent, the
+   * count of the card's state is used.
+   */
   readonly countsAs?: CountedState;
   /** The shape that is drawn for the state. If absent, the state's usual shape. */
   readonly shape?: ShapeName;
@@ -82,8 +85,8 @@ export interface VerdictRule {
   readonly validFrom: string;
   readonly validUntil: string | null;
   /**
-   * Set for a rule that states the seller's own record. `registers` is true if the record makes the seller "registered", and
-   * false for a marketplace's own label and for a record that ended.
+   * Set for a rule that states what a record of the seller's own shop or site says. `registers` is true if such a record makes
+   * the seller "registered". It is false for a marketplace's label ("official store") and for a suspended or withdrawn record.
    */
   readonly own?: { readonly registers: boolean };
   /** The words for the seller's state, used if this rule found something. */
@@ -96,7 +99,7 @@ export interface VerdictRule {
   describe(finding: Finding, words: Words, today: string): FindingWords;
 }
 
-/** Returns the records found by a site's own domain: its status on a list, and its entry in the register. */
+/** Returns the records that were found by a site's own domain: of a list (type `seller`), and of the register (type `site`). */
 export function findSiteRecords(matches: readonly Match[]): (SellerRecord | SiteRecord)[] {
   return matches.flatMap(({ kind, record }) =>
     kind === 'site' && (record.type === 'seller' || record.type === 'site') ? [record] : [],
@@ -104,7 +107,8 @@ export function findSiteRecords(matches: readonly Match[]): (SellerRecord | Site
 }
 
 /**
- * What a key stands for: the shop or site itself, the holder of a printed tax code, a product, or a model that many sellers sell.
+ * What a key stands for. `seller`: the shop or site itself. `tax`: the holder of a printed tax code. `product`: one product.
+ * `model`: a model that many sellers sell.
  */
 export type About = 'seller' | 'tax' | 'product' | 'model';
 
@@ -120,7 +124,10 @@ export function isInexactKey(key: string): boolean {
   return /^(?:trader|official|model):/.test(key);
 }
 
-/** True for a Vietnamese host. On other hosts, sellers print tax codes of other countries, under those countries' laws. */
+/**
+ * True for a host under `.vn`, and for the hosts of chotot.com, which is Vietnamese too. On other hosts, sellers print tax codes
+ * of other countries, under those countries' laws.
+ */
 export function isVietnameseHost(host: string | undefined): boolean {
   return host !== undefined && /(?:\.vn|^(?:[a-z0-9-]+\.)?chotot\.com)$/.test(host);
 }

@@ -2,7 +2,7 @@ import type { ToolbarState } from '@/lib/browser/action';
 import type { ChipText, CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
-import { findExplanation, isNotCovered } from './describe';
+import { findExplanation, isNotCoveredByLists } from './describe';
 
 const ORDER: readonly CountedState[] = [
   'registered',
@@ -18,11 +18,11 @@ const ORDER: readonly CountedState[] = [
 ];
 
 /**
- * Returns which count of a results page's sum includes a card: the count that a finding's explanation names, otherwise the count
- * of the card's state.
+ * Returns the count of a results page's chip in which a card is counted: `not-covered` if no list covers the card's marketplace
+ * or site; otherwise the count that a finding's explanation names (`countsAs`) or, if none does, the count of the card's state.
  */
 export function findCountedState(verdict: Pick<Verdict, 'state' | 'findings' | 'unavailable'>): CountedState {
-  if (isNotCovered(verdict)) return 'not-covered';
+  if (isNotCoveredByLists(verdict)) return 'not-covered';
   return findExplanation(verdict)?.countsAs ?? verdict.state;
 }
 
@@ -34,9 +34,9 @@ export function hasTriangleMark({ state, toCheck }: Pick<Verdict, 'state' | 'toC
 }
 
 /**
- * Returns the words of a results page's chip; null if there is no card to count. The label states the warnings, or else the
- * number of listings. The sentence states all counts: "60 listings: 12 registered, 1 officially warned, 47 nothing on record, 2
- * of them to check".
+ * Returns the words of a results page's chip; null if there is no card to count. The label states how many listings have an
+ * official warning or, if none has, how many listings there are. The sentence states all counts: "60 listings: 12 registered, 1
+ * officially warned, 47 nothing on record, 2 of them to check".
  */
 export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
   const present = ORDER.flatMap((state) => {

@@ -8,15 +8,18 @@ import { isMinistryRegisterLink } from './register-link';
 import type { RuleInput } from './rule';
 import { findSiteRecords } from './rule';
 
-/** Statuses with which a filing still counts. A suspended filing counts, an ended filing does not. */
+/**
+ * Statuses of a record with which a site's registration or notification still counts. It counts while it is suspended, but not
+ * after it has ended.
+ */
 const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];
 
 /**
  * True if a site may still use a filing under the former decrees on the day `today`. Then details that only the new decree
- * requires do not count as missing. A site may use the filing if one of these holds:
+ * requires do not count as missing. Until the last day of the transition a site may use the filing if one of these holds:
  *
- * - its record was confirmed before 1 July 2026, or states no day;
- * - it has no record, and shows a badge that leads to the register or has no link;
+ * - one of its records was confirmed before 1 July 2026, or none of them states a day;
+ * - it has no record, and shows a badge that leads to the ministry's register or has no link;
  * - it could not be looked up.
  */
 export function mayUseFormerFiling(
@@ -26,7 +29,7 @@ export function mayUseFormerFiling(
   if (today > TRANSITION.lastDay) return false;
   const records = findSiteRecords(matches);
   const confirmed = records.filter(({ status }) => CONFIRMED.includes(status));
-  if (confirmed.length > 0) return canPredateNewDecree(confirmed);
+  if (confirmed.length > 0) return mayRecordsPredateNewDecree(confirmed);
   if (records.some(({ status }) => status === 'withdrawn')) return false;
   const own = results.filter(({ subject }) => subject.kind === 'site');
   const isLookedUp = own.some(({ result }) => result.status !== 'unavailable');
@@ -35,7 +38,7 @@ export function mayUseFormerFiling(
 
 // True if one of the records may be from before the new decree. If no record states a day, the result is true: records from a
 // list of keys state none.
-function canPredateNewDecree(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
+function mayRecordsPredateNewDecree(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
   const days = confirmed.flatMap((record) =>
     record.type === 'site' && record.confirmedOn !== undefined ? [record.confirmedOn] : [],
   );

@@ -1,6 +1,6 @@
 import type { GivenConsent } from '@/lib/domain/report/consent';
 import type { ViolationCode } from '@/lib/intake/contract';
-import { type CaptureDeps, captureReport } from './report/capture-report';
+import { type CaptureDeps, capturePageOfReport } from './report/capture-report';
 import { type DraftDeps, draftReport } from './report/draft-report';
 import { type PackDeps, packReport, storeRequestText } from './report/pack-report';
 import { type IntakeDeps, sendPackage, sendReportBody } from './report/send-to-intake';
@@ -32,7 +32,7 @@ export type ReportDeps = DraftDeps & CaptureDeps;
 export async function reportListing(tabId: number, code: ViolationCode, deps: ReportDeps) {
   const { item, reading } = await draftReport(tabId, code, deps);
   await deps.outbox.add(item);
-  return { item, finished: captureReport(item.id, tabId, reading, deps) };
+  return { item, finished: capturePageOfReport(item.id, tabId, reading, deps) };
 }
 
 export type SendDeps = PackDeps &
@@ -46,8 +46,8 @@ export type SendDeps = PackDeps &
   };
 
 /**
- * Sends one report that the person released, by "Send" or by their choice to send at once. Skips what is packed or sent already.
- * Stores a failure with the time of the next attempt.
+ * Sends one report that the person released, by "Send" or by their choice to send at once. Does not repeat the steps (packing,
+ * sending) that an earlier attempt completed. Stores a failure with the time of the next attempt.
  */
 export async function sendReport(id: string, deps: SendDeps): Promise<void> {
   const { outbox } = deps;

@@ -5,11 +5,11 @@ import * as z from 'zod';
 import { readFileIfExists, replaceFile } from '@/lib/base/node/files';
 import type { CommunityDifference } from './difference';
 
-/** File in a directory of rows with the list of reviewers, who may give approvals, and their public keys. */
+/** File in a directory of rows that lists the reviewers and their public keys. Only reviewers may give approvals. */
 const REVIEWERS_FILE = 'sources/reviewers.json';
-/** Folder of the approvals, with one file for each difference. The files stay, and record who approved what. */
+/** Folder of the approvals, with one file for each `CommunityDifference`. The files stay, and record who approved what. */
 const FOLDER = 'approvals';
-/** Number of different people who must approve a difference. */
+/** Number of different people who must approve what community lists would change (a `CommunityDifference`). */
 export const APPROVALS_NEEDED = 2;
 
 const name = z.string().trim().min(1).max(200);

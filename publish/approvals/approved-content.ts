@@ -32,9 +32,9 @@ export async function computeCommunityDifference(
 }
 
 /**
- * Returns the content that may be published. If community lists differ from the published version and fewer than two people
- * approved the difference, the content has the published hosts in place of the new ones. Corrections remove hosts without
- * approval. `input` is the directory of rows.
+ * Returns the content that may be published. If community lists differ from the published version, two people must approve the
+ * difference; until then the content has the published hosts in place of the new ones. A host that a correction removes is left
+ * out even without approval. `input` is the directory of rows.
  */
 export async function selectApprovedContent(
   content: RegistryContent,

@@ -5,7 +5,7 @@ import type { WarningRecord } from '@/lib/domain/seller/trust';
 import type { RegistryContent } from '@/publish/content';
 import { isPopularHost } from '@/publish/hosts/popular-hosts';
 import { isSharedHost } from '@/publish/hosts/shared-hosts';
-import { findAnnulledNames } from '@/publish/rows/corrections';
+import { findNamesOfAnnulledEntries } from '@/publish/rows/corrections';
 import { selectForPublishing } from '@/publish/selection';
 import type { PublishedVersion } from '@/publish/signing/published-version';
 
@@ -15,15 +15,19 @@ export interface CommunityDifference {
   readonly added: readonly string[];
   readonly gone: readonly string[];
   /**
-   * Added hosts that very many people visit, or on which anyone can publish. The reviewers look at each of these hosts, even at a
-   * host that is left out of the version.
+   * Hosts to which the reviewers must pay special attention: they are on the community lists and not in the published version,
+   * and very many people visit them or anyone can publish on them. A host that would not be published is here too, although it is
+   * not in `added`.
    */
   readonly grave: readonly string[];
-  /** SHA-256 (hex) of all other fields. People sign this digest. */
+  /** SHA-256 (hex) of the other fields of this object, as JSON. The people who approve the change sign this digest. */
   readonly digest: string;
 }
 
-/** Compares the hosts of community lists with those in the published version (`before`, null if there is none). */
+/**
+ * Returns the hosts that the community lists in `content` would add to the published version or remove from it. `before` is the
+ * published version; null if nothing is published.
+ */
 export function findCommunityDifference(
   content: RegistryContent,
   before: PublishedVersion | null,
@@ -51,7 +55,7 @@ export function withPublishedCommunityWarnings(
   content: RegistryContent,
   before: PublishedVersion | null,
 ): RegistryContent {
-  const annulled = findAnnulledNames(content.corrections ?? []);
+  const annulled = findNamesOfAnnulledEntries(content.corrections ?? []);
   const kept = selectPublishedCommunityWarnings(before).filter(({ id }) => !annulled.has(`warning ${id}`));
   const warnings = [...(content.warnings ?? []).filter((record) => !isFromCommunity(record)), ...kept];
   return { ...content, warnings };

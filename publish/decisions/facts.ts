@@ -76,7 +76,9 @@ export function findDecisionFacts(lines: readonly TextLine[]): FoundFacts {
   const issuer = findIssuer(lines);
   if (issuer !== undefined) facts.issuer = issuer;
   for (const [fact, words] of LABELS) {
-    const said = removeRepeatedValues(lines.flatMap((line, at) => findLabelledValue(lines, line, at, words)));
+    const said = removeRepeatedValues(
+      lines.flatMap((line, at) => findValuesAfterLabel(lines, line, at, words)),
+    );
     if (said[0] !== undefined) facts[fact] = said[0];
   }
   const publishedOn = findDayAfterLabel(lines, PUBLISHED);
@@ -86,7 +88,8 @@ export function findDecisionFacts(lines: readonly TextLine[]): FoundFacts {
   return facts;
 }
 
-// Returns the issuer. Its line stands above the number, and below the line of the body to which the issuer belongs.
+// Returns the issuer: the last agency named at the beginning of the document (HEAD_LINES), up to the line of the number or of the
+// title. An agency named before it is the one to which the issuer belongs. Undefined if none is named.
 function findIssuer(lines: readonly TextLine[]): FoundText | undefined {
   const head = lines.slice(0, HEAD_LINES);
   const end = head.findIndex(({ text }) => /^\s*(?:số\s*:|quyết định\s*$)/iu.test(text));
@@ -98,7 +101,7 @@ function findIssuer(lines: readonly TextLine[]): FoundText | undefined {
   return agencies.at(-1);
 }
 
-function findLabelledValue(
+function findValuesAfterLabel(
   lines: readonly TextLine[],
   line: TextLine,
   at: number,
@@ -107,7 +110,7 @@ function findLabelledValue(
   const label = words.exec(line.text);
   if (label === null) return [];
   let value = line.text.slice(label[0].length).split(NEXT_LABEL)[0] ?? '';
-  // A value may continue on the next lines. A list of acts begins on the line below its label.
+  // A value may continue on the next lines. If the value is a list of acts, it begins only below its label, with a bullet.
   for (let next = at + 1; next <= at + MOST_JOINED && !/[.;]\s*$/.test(value); next++) {
     const more = lines[next]?.text ?? '';
     const isBelow = value === '' && /^[-+•]\s*/.test(more);

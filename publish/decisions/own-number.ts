@@ -31,7 +31,7 @@ const NAMED = new RegExp(
   'giu',
 );
 const PLACE_AND_DAY = /(?:^|,\s*)ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$/iu;
-/** Matches words before the number of another document, which this document rests on, changes or replies to. */
+/** Matches words that introduce the number of another document: one that this document rests on, changes or replies to. */
 const CITES =
   /(?:^|[^\p{L}])(?:căn cứ|theo|xét|thực hiện|thay thế|bãi bỏ|sửa đổi|bổ sung|hủy bỏ|huỷ bỏ|tiếp theo|liên quan đến|đề nghị tại|quy định tại)(?!\p{L})/iu;
 /** Matches words before the number of the decision to which an annex belongs. */

@@ -60,7 +60,7 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
     const kept =
       response.bytes === undefined ? answered : await storeFetchedFile(entry, answered, response, deps);
     await writeFetchState(directory, source, kept);
-    const said = await importFetchedFiles(entry, kept, deps);
+    const said = await importFilesAndReturnSummary(entry, kept, deps);
     await writeFetchState(directory, source, { ...kept, failures: 0, failure: undefined, importedAt: now() });
     return { source, outcome: 'imported', said };
   } catch (thrown) {
@@ -115,7 +115,8 @@ async function requestSource(entry: FetchEntry, state: FetchState, deps: FetchDe
   }
   if (!response.ok) {
     await response.body?.cancel();
-    // The wait is not rounded as on a device, because a publisher is known by its address anyway.
+    // Devices round this wait so that a host cannot recognise them by it. Here it is not rounded, because the host knows the
+    // publisher's IP address anyway.
     const wait = parseRetryAfter(response.headers.get('retry-after'), now());
     const retryAt = wait === undefined ? undefined : now() + Math.min(wait, LONGEST_WAIT);
     throw new Unavailable(`${url} answers ${response.status}`, retryAt);
@@ -161,7 +162,7 @@ async function storeFetchedFile(
   return { ...state, files: keep === 'all' ? [...others, file] : [file] };
 }
 
-async function importFetchedFiles(
+async function importFilesAndReturnSummary(
   entry: FetchEntry,
   state: FetchState,
   { directory, now }: FetchDeps,

@@ -4,10 +4,10 @@ import { addDays } from '@/lib/base/days';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { IMPORTERS } from '../importers/all';
 
-/** File in a directory of rows that lists which sources are fetched, from where and how often. */
+/** File in a directory of rows. It lists the sources that are fetched, with their addresses and how often each is fetched. */
 const PLAN_FILE = 'sources/fetch.json';
 
-/** Schema of an address: https, or http on this machine. */
+/** Schema of a URL: https, or http on this machine. */
 const AddressSchema = z.string().refine((text) => mayFetchFrom(text, text), { message: 'no https address' });
 
 const EntrySchema = z.strictObject({
@@ -36,8 +36,8 @@ const PlanSchema = z.strictObject({ sources: z.array(EntrySchema).min(1).max(100
 export type FetchEntry = z.infer<typeof EntrySchema>;
 
 /**
- * Returns the sources of a directory of rows that are fetched. Throws if there is no plan; if the plan is invalid, the error
- * names the fault.
+ * Returns those sources in a directory's plan that are fetched. Throws if the directory has no plan. If the plan is invalid,
+ * throws an error that names the fault.
  */
 export async function readActivePlan(directory: string): Promise<readonly FetchEntry[]> {
   const plan = await readPlanIfThere(directory);
@@ -64,8 +64,8 @@ export async function readPlanIfThere(directory: string): Promise<readonly Fetch
 }
 
 /**
- * True if a source that the plan names at `planned` may be fetched from `address`: by https, or from this machine if the plan
- * names an address on this machine.
+ * True if a source's file may be fetched from `address`. `planned` is the address that the plan names for this source. `address`
+ * must be an https address or, if `planned` is an address on this machine, may be one on this machine, too.
  */
 export function mayFetchFrom(address: string, planned: string): boolean {
   const [to, from] = [address, planned].map((text) => replaceDayPlaceholders(text, '2026-01-01'));

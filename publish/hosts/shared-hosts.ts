@@ -31,8 +31,8 @@ const PLATFORMS = toHostSet(
 );
 
 /**
- * Site builders; the list adds to the public suffix list. A builder's host is shared by all customers; a name below it is one
- * customer's.
+ * Hosts of site builders, in addition to those of the public suffix list. All customers of a builder share its host; each name
+ * below that host belongs to one customer.
  */
 const BUILDERS = toHostSet(
   `weebly.com wixsite.com wordpress.com blogspot.com myshopify.com webflow.io carrd.co strikingly.com

@@ -14,7 +14,7 @@ const SHORTEST = 12;
  */
 export function cutIntoCodes(digits: string): readonly string[] | undefined {
   if (isTradeItemCode(digits)) return [digits];
-  // The run is too short for two codes. It may be one code with a wrong check digit, which is not cut.
+  // Two codes need at least 16 digits. A shorter run may be one code with a wrong check digit, and is not cut.
   if (digits.length < 16) return undefined;
   for (const length of [...LENGTHS, 8]) {
     const pieces = cutEvenly(digits, length);
@@ -35,7 +35,10 @@ function cutEvenly(digits: string, length: number): string[] | undefined {
   );
 }
 
-/** Returns up to two ways to cut a run into codes with right check digits. Two ways mean that the run is ambiguous. */
+/**
+ * Returns up to two ways to cut a run of digits into codes of 12, 13 or 14 digits, all with right check digits. Two ways mean
+ * that the run is ambiguous.
+ */
 function findWaysToCut(digits: string): string[][] {
   // For each offset, the ways to cut the digits after it; filled from the end.
   const ways: string[][][] = Array.from({ length: digits.length + 1 }, () => []);

@@ -4,7 +4,9 @@ import { findTradeItems, type TradeItems } from './trade-items';
 const LABELLED =
   /\b(?:UPCs?|EANs?(?:-?(?:13|8))?|GTINs?(?:-?1[234])?|bar ?codes?)(?![a-z])(?:[ :#.(“"-]|codes?|numbers?|nos?\b|is|are|of){0,8}(\d(?:[\d ,;&/-]|and(?= \d)){7,1000})/gi;
 
-/** Matches enough digits for a code; quickly rules out texts without one. */
+/**
+ * Matches a digit with at least seven digits or separators after it. A quick test: a text without a match contains no barcode.
+ */
 const DIGITS = /\d(?:[\d ,;&/-]|and){7}/i;
 const NONE: TradeItems = { keys: [], dropped: [] };
 

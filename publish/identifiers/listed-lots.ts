@@ -1,18 +1,18 @@
 import { type DroppedCode, findTradeItems, type TradeItems } from './trade-items';
 
 /**
- * Matches a kind of date, which stands after a lot. If a kind of date stands directly after the first element, that element is
- * the lot and the barcode is missing.
+ * Matches a kind of date, or a date. In a repetition, both stand after the lot. If the second element of a repetition matches,
+ * the repetition has no lot after its first element: the first element may itself be the lot, and the barcode missing.
  */
 const DATE_KIND = /^(?:date |non concern)|^\d{4}-\d{2}-\d{2}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EIGHT_DIGITS = /^\d{8}$/;
 const MAYBE_A_LOT = 'eight digits where a lot may stand';
 
-/** The barcodes and lots in a list that repeats barcode, lot, kind of date and dates. */
+/** The barcodes and lots that a flat list names. The list repeats four kinds of elements: barcode, lot, kind of date, dates. */
 export interface ListedLots extends TradeItems {
   readonly lots: readonly string[];
-  /** True if the first repetition has both a barcode and a lot. */
+  /** True if the second element of the first repetition is a lot; the first element is then the barcode. */
   readonly isWhole: boolean;
 }
 
@@ -42,11 +42,11 @@ export function readListedLots(elements: readonly string[]): ListedLots {
 }
 
 /**
- * Returns the trade item of a barcode that a source stores as a number, which loses leading zeros. Pads the number with zeros to
- * the next length of a trade item; then its check digit must be right. Refuses a number of up to eight digits unless
- * `isLabelled`, because it may be a lot.
+ * Returns the trade item of a barcode that a source stores as a number, so that leading zeros are lost. Pads the number with
+ * zeros to the next length of a trade item. The number is dropped if its check digit is then wrong. A number of up to eight
+ * digits may be a lot number, so it is dropped, too, unless `isLabelled`.
  */
-export function parseTradeItemNumber(digits: string, isLabelled: boolean): TradeItems {
+export function findTradeItemsOfNumber(digits: string, isLabelled: boolean): TradeItems {
   if (digits.length <= 8 && !isLabelled)
     return { keys: [], dropped: [{ reason: MAYBE_A_LOT, said: digits }] };
   const length = [8, 12, 13, 14].find((most) => digits.length <= most);

@@ -5,7 +5,10 @@ import { hasNoBrand } from '@/publish/rows/no-brand';
 import type { DroppedCode, TradeItems } from './trade-items';
 
 const SEPARATORS = /[,;\n\t|]|\s\/\s/;
-/** Matches what separates brands in a field. "Alpha/Beta" has two brands; "Sørensen A/S", "R/C" and "N/A" have one or none. */
+/**
+ * Matches what separates brands in a field. A slash without blanks separates brands only if at least three letters stand on each
+ * side: "Alpha/Beta" has two brands, but "Sørensen A/S", "R/C" and "N/A" are not split.
+ */
 const BRAND_SEPARATORS = /[,;\n\t|]|\s\/\s|(?<=\p{L}{3})\/(?=\p{L}{3})/u;
 const BRAND_LABEL = /^(?:brand|marque|marke|marca|model)\s?:\s?/i;
 /** Legal forms, which stand after a comma in a company's name. */
@@ -87,7 +90,8 @@ function findModelRefusal(model: string, category: string): string | undefined {
   const found = NO_MODEL.find(([, pattern]) => pattern.test(compact));
   if (found) return found[0];
   const range = RANGE.exec(compact);
-  if (range && isRange(Number(range[1]), Number(range[2]))) return 'it is an age or a range of sizes';
+  if (range && isSizeOrAgeRange(Number(range[1]), Number(range[2])))
+    return 'it is an age or a range of sizes';
   if (/clothing|textile/i.test(category) && CLOTHES_SIZE.test(compact)) return SIZE;
   return undefined;
 }
@@ -101,16 +105,16 @@ function removeBarcode(model: string): string {
 /** Removes sizes at the end of a model: "HD26-290 220V 600W" becomes "HD26-290". */
 function removeSizes(model: string): string {
   const words = model.split(' ');
-  while (words.length > 1 && isSize(words.at(-1) ?? '')) words.pop();
+  while (words.length > 1 && isSizeWord(words.at(-1) ?? '')) words.pop();
   return words.join(' ');
 }
 
-function isSize(word: string): boolean {
+function isSizeWord(word: string): boolean {
   return NO_MODEL.some(([reason, pattern]) => reason === SIZE && pattern.test(word.toUpperCase()));
 }
 
 /** True for a range of ages, of heights, or of sizes of shoes or clothes; false for a model such as "829-8". */
-function isRange(from: number, to: number): boolean {
+function isSizeOrAgeRange(from: number, to: number): boolean {
   if (from >= to) return false;
   return (
     to <= 18 || (from >= 16 && to <= 60 && to - from <= 4) || (from >= 44 && to <= 188 && to - from <= 12)

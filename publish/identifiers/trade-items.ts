@@ -4,7 +4,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { cutIntoCodes } from './cut-run';
 import { findCodeRefusal } from './unusable-codes';
 
-/** A code that gives no key, and the reason. */
+/** A code that is not used as a key: its text (`said`), and the reason. */
 export interface DroppedCode {
   readonly reason: string;
   readonly said: string;
@@ -18,7 +18,10 @@ export interface TradeItems {
 
 /** Words that may stand before or after a barcode. */
 const LABEL = /^(?:ean|upc|gtin|jan|isbn|barcodes?|codes?|no|nr)$/i;
-/** Matches a plain word such as "otter". Any other text beside digits makes them part of another number ("PB2509…", "…STK01"). */
+/**
+ * Matches an ordinary word such as "otter". Digits that touch only such words, or labels (LABEL), are a number of their own.
+ * Digits that touch any other letters are part of another number ("PB2509…", "…STK01").
+ */
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}{2,}$/u;
 /** Minimum number of digits of a code. Shorter numbers are counts, sizes and dates. */
 const SHORTEST = 8;
@@ -55,8 +58,8 @@ export function findTradeItems(text: string): TradeItems {
 }
 
 /**
- * Returns the codes in adjacent groups of digits. First reads each group as a code or a run of codes. If that fails, reads all
- * groups together as one printed code.
+ * Returns the codes in adjacent groups of digits; undefined if they contain none. First reads each group as a code or a run of
+ * codes. If one of the groups is neither, reads all groups together, as codes that are printed in groups.
  */
 function parseCodes(groups: readonly string[]): readonly string[] | undefined {
   const each = groups.map(cutIntoCodes);
@@ -96,16 +99,19 @@ function splitSegments(text: string): Segment[] {
   return segments.map((groups) => ({ groups, isAlone }));
 }
 
-/** True if no letters touch the digits, except plain words and labels. */
+/**
+ * True if the digits are a number of their own: on each side nothing is joined to them, or only an ordinary word ("otter") or a
+ * label ("EAN").
+ */
 function isSeparateNumber(text: string, from: number, to: number): boolean {
   const left = text.slice(Math.max(0, from - 40), from);
   const before = left.slice(trimMatchingAtEnd(left, /[\p{L}\d_]/u).length);
   const after = /^[\p{L}\d_]*/u.exec(text.slice(to, to + 40))?.[0] ?? '';
-  return [before, after].every((word) => word === '' || LABEL.test(word) || isPlainWord(word));
+  return [before, after].every((word) => word === '' || LABEL.test(word) || isOrdinaryWordOrLabel(word));
 }
 
-// Digits at the end of a word ("hard4 270001") are not part of the tested word.
-function isPlainWord(word: string): boolean {
+// Tests the word without the digits and underscores at its ends: the word before "270001" in "hard4 270001" is tested as "hard".
+function isOrdinaryWordOrLabel(word: string): boolean {
   const letters = trimMatchingAtBothEnds(word, /[\d_]/);
   return PLAIN_WORD.test(letters) || LABEL.test(letters);
 }

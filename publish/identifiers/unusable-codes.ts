@@ -16,8 +16,8 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
  */
 const SHORT_SHOP_NUMBER = /^0{6}[02]/;
 /**
- * Matches a longer number that a shop gave to its own goods. Numbers of thirteen digits have the prefix 02, 04 or 20 to 29;
- * numbers of twelve digits have the prefix 2 or 4.
+ * Matches a number of twelve or thirteen digits that a shop gave to its own goods, padded to fourteen digits. Numbers of thirteen
+ * digits have the prefix 02, 04 or 20 to 29; numbers of twelve digits have the prefix 2 or 4.
  */
 const LONG_SHOP_NUMBER = /^\d(?:02|04|2)/;
 

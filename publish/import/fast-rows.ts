@@ -4,8 +4,9 @@ import { MOST_KEYS, RecordSourceSchema } from '@/lib/domain/seller/trust.schema'
 import type { ImportedRow } from './imported-row';
 
 /**
- * Writes sellers and sites as JSON lines without the schema, which would take longer than the rest of an import. It only writes
- * rows that are plainly valid; nearly all rows of a register are. All other rows go to the schema.
+ * Writes sellers and sites as JSON lines. It does not use the schema, which would take longer than the rest of an import. It
+ * writes only rows that a few simple checks show to be valid. Nearly all rows of a register are of this kind; the caller passes
+ * all other rows to the schema.
  */
 export class FastRows {
   // The JSON of each source, cached because all rows of an import share a few sources.
@@ -13,7 +14,10 @@ export class FastRows {
   // Valid days that earlier rows stated. A list has a few hundred days. Invalid days are not cached.
   readonly #days = new Set<string>();
 
-  /** Returns the line of a row without its line end; undefined if the row is not plainly valid. */
+  /**
+   * Returns the line of a row without its line end. Undefined for a row that this quick test does not recognise as valid: a row
+   * of another type, with other fields, or with values that are not of the simplest form.
+   */
   lineOf(row: ImportedRow): string | undefined {
     if (row.type === 'seller') return this.#sellerLine(row);
     if (row.type === 'site') return this.#siteLine(row);
@@ -23,7 +27,7 @@ export class FastRows {
   // Writes keys, statuses, ids and days as they are, because none needs escaping in JSON.
   #sellerLine(row: ImportedRow): string | undefined {
     const { key, status } = row;
-    const isPlain = countFields(row) === 3 && isPlainKey(key) && isStatus(status);
+    const isPlain = countFields(row) === 3 && isCanonicalSiteOrTaxKey(key) && isStatus(status);
     return isPlain ? `{"type":"seller","key":"${key}","status":"${status}"}` : undefined;
   }
 
@@ -37,7 +41,7 @@ export class FastRows {
       Array.isArray(keys) &&
       keys.length > 0 &&
       keys.length <= MOST_KEYS &&
-      keys.every(isPlainKey) &&
+      keys.every(isCanonicalSiteOrTaxKey) &&
       isStatus(status) &&
       isTrimmedText(number, 100) &&
       isTrimmedText(owner, 300) &&
@@ -76,7 +80,7 @@ function isStatus(status: unknown): boolean {
 /** Matches the canonical key of a site or a tax code (lib/domain/seller/trust-key.ts). */
 const PLAIN_KEY = /^(?:tax:\d{10}(?:-\d{3})?|site:(?!www\.)(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/;
 
-function isPlainKey(key: unknown): boolean {
+function isCanonicalSiteOrTaxKey(key: unknown): boolean {
   return typeof key === 'string' && PLAIN_KEY.test(key);
 }
 

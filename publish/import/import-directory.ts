@@ -2,7 +2,7 @@ import type { RegistryContent } from '@/publish/content';
 import { readPopularHosts } from '@/publish/hosts/popular-hosts';
 import { isRecordType } from '@/publish/rows/checked-record';
 import { type Confirmation, ConfirmationSchema } from '@/publish/rows/confirmations';
-import { type Correction, CorrectionSchema, findAnnulledNames } from '@/publish/rows/corrections';
+import { type Correction, CorrectionSchema, findNamesOfAnnulledEntries } from '@/publish/rows/corrections';
 import { parseFittingRow } from '@/publish/rows/fitting';
 import { findFutureDay } from '@/publish/rows/future-days';
 import {
@@ -46,7 +46,7 @@ export async function importDirectory(
     problems,
     today,
   );
-  const annulled = findAnnulledNames(corrections);
+  const annulled = findNamesOfAnnulledEntries(corrections);
   const sellers = new SellerIntake(problems, annulled);
   if (only === undefined) {
     for (const row of lists) sellers.list(row);
@@ -70,12 +70,12 @@ export async function importDirectory(
       if (row.type === 'seller') sellers.seller(row);
       else if (isRecordType(row.type)) {
         records.take(row.type, row);
-        reportFutureDay(row, today, problems);
+        addFutureDayProblem(row, today, problems);
       }
     }
   }
   const { contradictory, ...settled } = sellers.settled();
-  await reportContradictions(directory, files, contradictory, problems);
+  await addContradictionProblems(directory, files, contradictory, problems);
   const documents = only ? {} : await importDocuments(directory, problems);
   const publisher = only ? undefined : await readPublisher(directory, problems);
   const popularHosts = await readPopularHosts(directory, problems);
@@ -113,7 +113,7 @@ async function readHeadRows(
       yield* rows;
   };
   for await (const row of head()) {
-    reportFutureDay(row, today, problems);
+    addFutureDayProblem(row, today, problems);
     if (row.type === 'list') lists.push(row);
     else if (row.type === 'answer') answers.push(row);
     else if (row.type === 'confirmation') {
@@ -127,13 +127,14 @@ async function readHeadRows(
   return { lists, answers, corrections, confirmations };
 }
 
-function reportFutureDay(row: InputRow, today: string | undefined, problems: ProblemList): void {
+function addFutureDayProblem(row: InputRow, today: string | undefined, problems: ProblemList): void {
   const reason = today === undefined ? null : findFutureDay(row, today);
   if (reason !== null) problems.add(row.file, row.line, reason);
 }
 
-// Reports the lines of contradictory rows. Reads the files again for that, because the lines of millions of rows are not stored.
-async function reportContradictions(
+// Adds a problem for each row that withdraws a key of `keys`, which another row states as registered or notified. Reads the files
+// again to find the line numbers, because the line numbers of millions of rows are not stored.
+async function addContradictionProblems(
   directory: string,
   files: InputFiles,
   keys: ReadonlySet<string>,

@@ -8,7 +8,10 @@ import type { RegistryContent } from '@/publish/content';
 import { ProblemList } from '@/publish/rows/rows';
 import { findRootProblems } from './time-stamp-roots';
 
-/** Reads those documents (`adapters.json` and others) that a directory has. Adds their faults to `problems`. */
+/**
+ * Returns the documents (`adapters.json` and others) that a directory has. Leaves out a faulty document, and adds its faults to
+ * `problems`.
+ */
 export async function importDocuments(
   directory: string,
   problems: ProblemList,
@@ -40,13 +43,16 @@ function readDocument(name: DocumentName, text: string, problems: ProblemList): 
     problems.add(file, 1, `longer than ${DOCUMENT_BYTES} bytes`);
     return undefined;
   }
-  const reasons = findDocumentRefusals(name, text);
+  const reasons = findDocumentRefusalReasons(name, text);
   for (const reason of reasons) problems.add(file, 1, reason);
   return reasons.length === 0 ? JSON.parse(text) : undefined;
 }
 
-/** Returns why a document is refused: what a client would refuse, and certificates that are not roots. */
-function findDocumentRefusals(name: DocumentName, text: string): readonly string[] {
+/**
+ * Returns why a document is refused: the reasons for which a device would refuse it; if there are none, which of its certificates
+ * of time-stamp services are not root certificates. Empty if the document is accepted.
+ */
+function findDocumentRefusalReasons(name: DocumentName, text: string): readonly string[] {
   const parsed = parseDocument(name, text);
   if (!('document' in parsed)) return parsed.reasons;
   return name === 'time-stamps' ? findRootProblems(TimeStampsDocumentSchema.parse(JSON.parse(text))) : [];

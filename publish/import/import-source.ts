@@ -16,7 +16,10 @@ import { readOperatorTables } from './own-tables';
 import { resolveWithdrawnSites } from './resolve-withdrawn-sites';
 import { formatCsvField, WrittenFile } from './written-file';
 
-/** Number of rows that may always be set aside, even if the source's share allows fewer; for short lists. */
+/**
+ * Number of entries that an import may always set aside, even if the importer's share (`mayBeSetAside`) allows fewer, as in a
+ * short list.
+ */
 const FEW = 2;
 const SHOWN = 20;
 /** Largest growth of a list between two imports (factor). A list of fewer than `SHORT` rows may grow without limit. */
@@ -103,7 +106,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
     const written = counts.taken === 0 ? new Map<string, number>() : output.counts;
     if (counts.taken === 0) await writeFile(`${paths.rows}.new`, '');
     const now = [...written.values()].reduce((sum, count) => sum + count, 0);
-    const against = findObjection({ importer, counts, first, before, now, allowFewer, allowMore, files });
+    const against = findImportRefusal({ importer, counts, first, before, now, allowFewer, allowMore, files });
     if (against !== null) {
       if (counts.setAside > 0) await rename(`${paths.setAside}.new`, `${paths.setAside}`);
       throw against;
@@ -154,7 +157,7 @@ interface CheckedImport {
   readonly files: readonly OpenedFile[];
 }
 
-function findObjection({
+function findImportRefusal({
   importer,
   counts,
   first,

@@ -3,7 +3,7 @@ import { formatPosition, type SourcePosition } from '../readers/shape';
 /** Maximum number of positions that are listed for each reason; further positions are only counted. */
 const NAMED = 20;
 
-/** A reason, how many entries it concerns, and the positions of the first ones. */
+/** A reason, the number of entries that it concerns, and the positions of the first NAMED of these entries. */
 export interface Told {
   readonly reason: string;
   readonly count: number;
@@ -25,9 +25,15 @@ export interface ImportCounts {
   readonly taken: number;
   readonly leftOut: readonly Told[];
   readonly setAside: number;
-  /** Identifiers that were left out, by reason (a wrong check digit, a placeholder). Their entries were taken. */
+  /**
+   * Identifiers that were left out, by reason (a wrong check digit, a placeholder). An entry may be taken even if one of its
+   * identifiers was left out.
+   */
   readonly identifiers: readonly Told[];
-  /** Changes that the import made to entries, by kind: a zero put back, a day taken from elsewhere. The entries were taken. */
+  /**
+   * Changes that the import made to entries, by kind: a leading zero put back, a day taken from elsewhere. The changed entries
+   * are imported, and count as such.
+   */
   readonly notes: readonly Told[];
   /** Rows and columns that are not entries: titles, totals, unknown columns. */
   readonly passedOver: readonly Told[];
@@ -60,7 +66,7 @@ class Tally {
   }
 }
 
-/** Counts what happens to each entry. Passes an entry that cannot be read on to `onSetAside` at once. */
+/** Counts entries by what happened to them. Calls `onSetAside` at once for each entry that could not be read. */
 export class ImportLog {
   readonly #onSetAside: (entry: SetAside) => void;
   readonly #leftOut = new Tally();
@@ -106,7 +112,7 @@ export class ImportLog {
     this.#identifiers.add(position, reason, said);
   }
 
-  /** Counts a change that the import made to an entry that is taken. */
+  /** Counts a change that the import made to an entry. Such an entry is imported all the same, not left out. */
   note(position: SourcePosition, what: string, said?: string): void {
     this.#notes.add(position, what, said);
   }

@@ -9,7 +9,10 @@ import type { ImportedRow } from './imported-row';
 import type { ImportLog } from './log';
 import { hash32, SeenIds } from './seen-ids';
 
-/** One entry of a source: its position, and what was read of it. `said` is computed only if the entry is reported. */
+/**
+ * One entry of a source. `said` is what was read of the entry. Only the log reads `said`, and only for an entry that is left out
+ * or set aside. Therefore `said` may be a getter, which computes the text when it is read.
+ */
 export interface Entry {
   readonly position: SourcePosition;
   readonly said: string;
@@ -80,8 +83,8 @@ export class ImportOutput {
   }
 
   /**
-   * Returns an id that no row has: `id`, with a number added if needed. Undefined if a row of this id has the same content
-   * (`sameThing`); then no further row is needed.
+   * Returns an id that no row has yet: `id`, or `id` with a number added. `sameThing` is the content of the row. Returns
+   * undefined if a row that has `id`, or `id` with a number, has the same content; no further row is needed then.
    */
   newId(id: string, ...sameThing: readonly string[]): string | undefined {
     const thing = hash32(sameThing);

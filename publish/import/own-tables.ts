@@ -13,7 +13,7 @@ const OwnTablesSchema = z.strictObject({
 });
 export type OwnTables = z.infer<typeof OwnTablesSchema>;
 
-/** Folder in a directory of rows that has the operator's additions to sources. */
+/** Folder with the operator's additions to sources. The folder is in the directory of rows. */
 export const OWN_TABLES = 'sources';
 
 /** Reads the operator's additions to a source; empty if there is no such file. Throws if the file is invalid. */

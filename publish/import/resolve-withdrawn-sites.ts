@@ -14,7 +14,7 @@ const RowSchema = z.looseObject({
 });
 type Row = z.infer<typeof RowSchema>;
 
-/** The days that a list's rows state about one site that a row calls withdrawn. */
+/** The days that the rows of a list state about one site. At least one of these rows calls the site withdrawn. */
 interface Days {
   /**
    * `withdrawn` is the latest day of a row that calls the site withdrawn. `holds` is the latest day of a row that calls the site
@@ -50,7 +50,7 @@ export async function resolveWithdrawnSites(
     settled.close();
   }
   await rename(`${path}.settled`, path);
-  for (const [site, said] of both) logResolution(site, said, log);
+  for (const [site, said] of both) logSiteResolution(site, said, log);
   return removed;
 }
 
@@ -59,7 +59,7 @@ function isRowKept({ status }: Row, { withdrawn, holds }: Days): boolean {
   return isWithdrawn === withdrawn > (holds ?? '');
 }
 
-function logResolution(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
+function logSiteResolution(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
   const position = { file: 'the list', name: site.slice('site:'.length) };
   if (withdrawn === holds || withdrawn === '' || holds === '') {
     const why =

@@ -1,16 +1,20 @@
-/** Slots of a new SeenIds. The number of slots doubles when two thirds of them are used. */
+/** Number of slots of a new SeenIds. It doubles when two thirds of the slots are used. */
 const FIRST = 1 << 12;
 
 /**
  * Remembers ids and their content in 12 bytes an id: a 53-bit hash of the id and a 32-bit hash of its content. With a million
- * ids, two hashes of ids are equal with a probability of 1 in 20,000; then one id gets a number that it does not need.
+ * ids, the probability that two different ids have equal hashes is 1 in 20,000. The second of these two ids then counts as known,
+ * and a number is added to it without need.
  */
 export class SeenIds {
   #ids = new Float64Array(FIRST);
   #things = new Uint32Array(FIRST);
   #count = 0;
 
-  /** Returns the stored hash of a known id's content. For an unknown id, stores `thing` as that hash and returns undefined. */
+  /**
+   * Returns the stored hash of the content of `id`, if `id` is known. Otherwise stores `thing`, the hash of its content, and
+   * returns undefined.
+   */
   seenOrAdd(id: string, thing: number): number | undefined {
     if (this.#count * 3 > this.#ids.length * 2) this.#grow();
     const hash = hash53(id);

@@ -41,7 +41,10 @@ export class WrittenFile {
   }
 }
 
-/** Returns one field of a CSV file. Adds a prefix to a text that a spreadsheet would run as a formula. */
+/**
+ * Returns a text as one field of a CSV file, in quotation marks if it contains a comma, quotation mark or line break. Adds an
+ * apostrophe before a text that a spreadsheet would run as a formula.
+ */
 export function formatCsvField(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;

@@ -8,10 +8,13 @@ import type { ImportOutput } from '../import/output';
 import type { OpenedFile } from '../readers/open-file';
 import { parseDay } from '../values/days';
 import { AWAITS_CONFIRMATION, type Importer, type SourceContext, toOneLine, toSlug } from './importer';
-import { readTaxCode } from './table-source';
-import { findAct, readDecisionFields } from './violation-acts';
+import { readTaxCodeKeys } from './table-source';
+import { findActCodeAndEnglish, readDecisionFields } from './violation-acts';
 
-/** Facts that a decision needs to be shown (Decree 55/2024 art. 24). */
+/**
+ * Facts that a decision must state to be shown (Decree 55/2024 art. 24). The person who confirms a document is told which of them
+ * were not found.
+ */
 const NEEDED = [
   'number',
   'decidedOn',
@@ -40,7 +43,7 @@ export const decisionTexts: Importer = {
       const position = { file: file.name, name: `decision ${facts.number?.value ?? 'without a number'}` };
       const confirmed = context.confirmed[file.digest];
       if (confirmed === undefined) output.log.leaveOut(position, AWAITS_CONFIRMATION, describeFacts(facts));
-      else takeDecisionText(file, confirmed.facts, context, output);
+      else addDecisionToOutput(file, confirmed.facts, context, output);
     }
   },
 };
@@ -66,7 +69,7 @@ function describeFacts(facts: FoundFacts): string {
   ).join('; ');
 }
 
-function takeDecisionText(
+function addDecisionToOutput(
   file: OpenedFile,
   facts: Readonly<Record<string, string>>,
   { url = '', retrievedOn }: SourceContext,
@@ -78,10 +81,10 @@ function takeDecisionText(
   const publishedOn = parseDay(of('publishedOn')) ?? decidedOn;
   const last = publishedOn === '' ? '' : computeDefaultLastDay(publishedOn);
   const ends = parseDay(of('expiresOn')) ?? last;
-  const fields = readDecisionFields(of, findAct(of('act'))?.code ?? UNCODED_ACT);
+  const fields = readDecisionFields(of, findActCodeAndEnglish(of('act'))?.code ?? UNCODED_ACT);
   const { issuer, number, trader } = fields;
   const named = createTraderKey(trader.name, trader.address);
-  const [key = named] = readTaxCode(position, of('taxCode'), output.log);
+  const [key = named] = readTaxCodeKeys(position, of('taxCode'), output.log);
   if (key === undefined) {
     output.log.leaveOut(position, 'it names no tax code and no full address', trader.name);
     return;

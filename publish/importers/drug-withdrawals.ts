@@ -10,7 +10,7 @@ import {
 import type { ImportOutput } from '../import/output';
 import { addOperatorTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
-import { findMeaning, type TableForm, type TableRow } from '../tables/form';
+import { findMeaningOfCell, type TableForm, type TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
 import { readNoticeNumbers } from '../values/notice-numbers';
 import { AWAITS_CONFIRMATION, type Importer, toOneLine, toSlug } from './importer';
@@ -33,7 +33,8 @@ const LONGEST_REASON = 2_000;
  *
  * Most withdrawals are voluntary, and a voluntary withdrawal never warns. If the reason is not understood, or if the words name a
  * voluntary withdrawal and another reason too, the entry is set aside until a person fills in the column "Loại lý do" (safety,
- * quality or voluntary). A number, day or reason that only the running text states counts after a person has confirmed it.
+ * quality or voluntary). If a number, day or reason is stated only in the running text, it counts only after a person has
+ * confirmed it.
  */
 export const drugWithdrawals: Importer = {
   id: 'dav-withdrawals',
@@ -55,7 +56,7 @@ export const drugWithdrawals: Importer = {
       for (const row of rows) {
         if (said === undefined && hasFacts && needsDocumentText(row))
           output.log.leaveOut(row.position, AWAITS_CONFIRMATION, row.said);
-        else takeOrSetAside(row, output, () => takeRow(row, source, output));
+        else takeOrSetAside(row, output, () => addRecallsOfRow(row, source, output));
       }
     }
   },
@@ -79,7 +80,7 @@ function toUnambiguousFacts({ own: { numbers, day }, reasons }: DecisionText): R
   };
 }
 
-/** Returns the facts of a document that a person confirmed. */
+/** Converts the facts that a person confirmed into the form of facts that were found in a document's text. */
 function toDecisionText(facts: Readonly<Record<string, string>>): DecisionText {
   const stated = (name: (typeof TEXT_FACTS)[number]): FoundText[] => {
     const value = facts[name];
@@ -125,7 +126,7 @@ interface Source {
   readonly retrievedOn: string;
 }
 
-function takeRow(row: Row, { text, form, url, retrievedOn }: Source, output: ImportOutput): void {
+function addRecallsOfRow(row: Row, { text, form, url, retrievedOn }: Source, output: ImportOutput): void {
   const { log } = output;
   const { keys, others } = readNoticeNumbers(row.cell('number'));
   for (const other of others) log.dropIdentifier(row.position, 'no number of a notification', other);
@@ -198,7 +199,8 @@ function findReasonText(row: Row, { reasons }: DecisionText): string {
 
 function chooseReason(row: Row, why: string, form: TableForm<WithdrawalColumn>): RecallReason {
   const chosen = row.cell('reason');
-  const said = chosen === '' ? findMeaning(form, 'why', why) : findMeaning(form, 'reason', chosen);
+  const said =
+    chosen === '' ? findMeaningOfCell(form, 'why', why) : findMeaningOfCell(form, 'reason', chosen);
   const known = RECALL_REASONS.find((reason) => reason === said);
   const reason = known ?? (chosen === '' ? findRecallReason(why) : undefined);
   if (reason !== undefined) return reason;

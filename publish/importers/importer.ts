@@ -18,8 +18,9 @@ export interface SourceContext {
 }
 
 /**
- * Reads the files of one public source. An entry is taken, left out for a reason, or set aside for a person if it is not
- * understood; `output` gets all of them. Throws FileRefused for a file of another form; then nothing is imported.
+ * Reads the files of one public source. Tells `output` of each entry what happens to it: it is taken, left out for a reason, or
+ * set aside for a person because it is not understood. Throws FileRefused if a file does not have the expected form; then nothing
+ * is imported.
  */
 export interface Importer {
   readonly id: string;
@@ -43,7 +44,7 @@ export function toOneLine(text: string, most: number): string {
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 
-/** Returns a name for ids: ASCII letters, digits and "-", at most `most` characters long. */
+/** Returns a text in the form that an id may contain: ASCII letters, digits and "-", at most `most` characters. */
 export function toSlug(text: string, most = 60): string {
   if (text.length <= most && /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/.test(text)) return text;
   const ascii = text.replace(/[Đđ]/g, 'D').normalize('NFD').replace(/\p{M}/gu, '');

@@ -8,15 +8,15 @@ import { isMarketplaceOrAuthority } from './spared-sites';
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IDS = 76;
 /**
- * Number of addresses from which a list counts as long. About one address in 25 has a path, so a long list without any path has
- * lost its paths.
+ * Minimum number of addresses in a list that counts as long. About one address in 25 has a path ("host/path"), so a long list in
+ * which no address has a path has lost its paths.
  */
 const LONG = 200;
 
 /**
  * Imports the community list "Chống Lừa Đảo" from its daily text (`urls.txt`: one address a line, without scheme). Takes only
  * addresses of whole sites: an address with a path is a page on somebody's site. Never takes a marketplace or an authority. Other
- * forms of the list have lost the paths; they are refused, because they would name innocent hosts.
+ * files of the list lack the paths. A long file without any path is refused, because it would name innocent hosts.
  */
 export const phishingList: Importer = {
   id: 'chongluadao',
@@ -46,7 +46,10 @@ export const phishingList: Importer = {
   },
 };
 
-/** Returns the addresses of a file. Throws FileRefused for a long list without any path, because its form has lost the paths. */
+/**
+ * Returns the addresses of a file with their positions. Throws FileRefused for a long list in which no address has a path. In
+ * such a list the paths were cut off, so an entry that was about one page would count for the whole site.
+ */
 async function readEntries(file: OpenedFile) {
   const entries: { position: SourcePosition; address: string; site: ReturnType<typeof parseSite> }[] = [];
   for await (const { position, text } of file.lines()) {

@@ -1,6 +1,6 @@
 import type { RecallReason } from '@/lib/domain/seller/record-values';
 
-/** Returns the reason of a withdrawal, from the words of its decision; undefined if a person must decide. */
+/** Returns why a product was withdrawn, found in the words of the decision; undefined if a person must decide. */
 export function findRecallReason(text: string): RecallReason | undefined {
   const words = text.normalize('NFC');
   // A denied reason ("not for reasons of safety") contains the words of the reason, so a person decides.

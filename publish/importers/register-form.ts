@@ -58,7 +58,8 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
           Thời gian xác nhận | Ngày xác nhận hồ sơ | Ngày hiệu lực`),
       optional: true,
     },
-    // Guarded: if this column had a new name and was not found, a withdrawn site would appear as notified.
+    // A guard (`ColumnForm.guards`): if the list's author renamed this column, it would not be found, and a withdrawn site would
+    // appear as notified.
     state: {
       headings: splitAtBars(`
           Trạng thái | Tình trạng | Hiện trạng | Trạng thái hồ sơ | Tình trạng hoạt động |

@@ -1,9 +1,16 @@
 import type { ImportedRow } from '@/publish/import/imported-row';
 import type { ImportOutput } from '../import/output';
-import { findMeaning, type TableForm, type TableRow } from '../tables/form';
+import { findMeaningOfCell, type TableForm, type TableRow } from '../tables/form';
 import { type Importer, toOneLine, toSlug } from './importer';
 import { REGISTER_FORM, REGISTER_STATUSES, type RegisterColumn } from './register-form';
-import { readDayCell, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
+import {
+  readDayCell,
+  readSitesOfCell,
+  readTable,
+  readTaxCodeKeys,
+  requireFilled,
+  Unread,
+} from './table-source';
 
 type Row = TableRow<RegisterColumn>;
 type Status = (typeof REGISTER_STATUSES)[number];
@@ -12,8 +19,9 @@ type Status = (typeof REGISTER_STATUSES)[number];
 const NO_NUMBER = 'không ghi trên trang';
 
 /**
- * Imports sites on the ministry's register (online.gov.vn), from its list in any form that an office has, or from saved pages of
- * single sites. The tax code links a site to its owner's other accounts; a tax code alone registers nobody.
+ * Imports the sites on the ministry's register (online.gov.vn), from a list (CSV, XLSX, web page or PDF) or from saved pages
+ * about single sites. The owner's tax code is a key of the site's record, too, and so links the site to the owner's accounts
+ * elsewhere. But only the site gets the register's status, not the holder of the tax code.
  */
 export const registerList: Importer = {
   id: 'moit-register',
@@ -43,7 +51,7 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
   const owner = toOneLine(row.cell('owner'), 300);
   const number = hasNumber ? toOneLine(row.cell('number'), 100) : NO_NUMBER;
   const confirmedOn = readDayCell(row, 'confirmedOn');
-  const { sites, pages, apps } = readSites(row.position, row.cell('site'), log);
+  const { sites, pages, apps } = readSitesOfCell(row.position, row.cell('site'), log);
   if (sites.length === 0) {
     if (pages.length + apps.length === 0) {
       const why = `"${toOneLine(row.cell('site'), 100)}" is no site`;
@@ -53,7 +61,7 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
     log.leaveOut(row.position, `it names ${what}`, row.said);
     return;
   }
-  const keys = [...sites, ...readTaxCode(row.position, row.cell('taxCode'), log)];
+  const keys = [...sites, ...readTaxCodeKeys(row.position, row.cell('taxCode'), log)];
   const name = hasNumber ? toSlug(number) : toSlug(sites.join(' ').replaceAll('site:', ''));
   const id = output.newId(`moit-${name}`, ...keys, status);
   if (id === undefined) {
@@ -75,11 +83,12 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
 /** Returns the status of a row; "open" if the register has not confirmed the site yet. */
 function readStatus(row: Row, form: TableForm<RegisterColumn>): Status | 'open' {
   const OWN = 'say what it means in sources/moit-register.json (docs/formats/registry-rows.md)';
-  const state = row.cell('state') === '' ? 'holds' : findMeaning(form, 'state', row.cell('state'));
+  const state = row.cell('state') === '' ? 'holds' : findMeaningOfCell(form, 'state', row.cell('state'));
   if (state === 'withdrawn' || state === 'suspended' || state === 'open') return state;
   if (state === undefined) throw new Unread(`the state "${row.cell('state')}" is not known`, OWN);
-  // A page of the register does not state whether a site is registered or notified, so the weaker status counts: notified.
-  const kind = row.has('kind') ? findMeaning(form, 'kind', row.cell('kind')) : 'notified';
+  // A list without the column `kind` is a page of the register. It does not state whether a site is registered or notified, so
+  // the weaker status counts: notified.
+  const kind = row.has('kind') ? findMeaningOfCell(form, 'kind', row.cell('kind')) : 'notified';
   const known = REGISTER_STATUSES.find((status) => status === kind);
   if (known === undefined) throw new Unread(`neither notified nor registered: "${row.cell('kind')}"`, OWN);
   return known;

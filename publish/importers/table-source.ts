@@ -22,8 +22,8 @@ export class Unread extends Error {
 }
 
 /**
- * Reads each row of a list by a form, including the operator's headings and words, and calls `take` with it. Sets a row aside if
- * `take` throws Unread.
+ * Reads the rows of a list by a form, to which the operator's headings and words are added. Calls `take` with each row. Sets a
+ * row aside if it has a formula, or if `take` throws Unread.
  */
 export async function readTable<C extends string>(
   files: readonly OpenedFile[],
@@ -57,7 +57,7 @@ export function takeOrSetAside(row: Readable, { log }: ImportOutput, take: () =>
   }
 }
 
-/** A row that can be reported. `said` is computed on request, because most rows are never reported. */
+/** What a log entry about a row needs. `said` is computed on request, because most rows are never logged. */
 type Readable = Pick<TableRow<string>, 'position' | 'said' | 'formulas'>;
 
 /** Throws Unread if one of these columns is empty. */
@@ -83,8 +83,11 @@ export function readDayCell<C extends string>(row: TableRow<C>, name: NoInfer<C>
   throw new Unread(`"${text}" is no day`, what);
 }
 
-/** Returns the sites in a cell. Pages and apps are logged as dropped. */
-export function readSites(position: SourcePosition, text: string, log: ImportLog): NamedSites {
+/**
+ * Returns the sites, single pages and apps that a cell names. Logs each page and each app as a dropped identifier, because only
+ * whole sites can be looked up.
+ */
+export function readSitesOfCell(position: SourcePosition, text: string, log: ImportLog): NamedSites {
   const found = findSites(text);
   for (const { address } of found.pages)
     log.dropIdentifier(position, 'a page on a site, not a whole site', address);
@@ -99,10 +102,10 @@ const NO_TAX_CODE = {
 } as const;
 
 /**
- * Returns the key of a tax code in a cell; no key for any other text. Any other text is logged as dropped; a personal number is
- * logged without its digits.
+ * Returns the key of the tax code in a cell, as a list. The list is empty if the cell has no tax code. A text that is no tax code
+ * is logged as dropped; a personal number is logged without its digits.
  */
-export function readTaxCode(position: SourcePosition, text: string, log: ImportLog): readonly TrustKey[] {
+export function readTaxCodeKeys(position: SourcePosition, text: string, log: ImportLog): readonly TrustKey[] {
   if (text === '') return [];
   const code = parseTaxCode(text);
   if (code.kind !== 'code') {

@@ -2,8 +2,8 @@ import { type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
 import { toOneLine } from './importer';
 
 /**
- * SITE matches a site or platform. UNFILED matches the words that a site or platform was not notified or registered. (Not
- * registering a business, prices or taxes is another act.)
+ * SITE matches a site or platform. UNFILED matches the words "not notified" or "not registered", as they are said of a site or
+ * platform. It does not match if a business, prices or taxes were not registered, because that is another act.
  */
 const SITE =
   /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/i;
@@ -14,13 +14,13 @@ type Wording = Pick<RegExp, 'test'>;
 /** Wordings of acts in decisions, each with our code and an English wording. The first wording that matches counts. */
 const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string])[] = [
   [
-    matchAny(/giả mạo nhãn(?! hiệu)/i, matchInOrder(/nhãn hàng hóa|bao bì/i, /giả/i)),
+    createAnyOfWording(/giả mạo nhãn(?! hiệu)/i, createOrderedWording(/nhãn hàng hóa|bao bì/i, /giả/i)),
     'COUNTERFEIT_LABEL',
     'Goods with counterfeit labels or packaging',
   ],
-  [matchInOrder(/tem/i, /giả/i), 'COUNTERFEIT_STAMP', 'Counterfeit stamps'],
+  [createOrderedWording(/tem/i, /giả/i), 'COUNTERFEIT_STAMP', 'Counterfeit stamps'],
   [
-    matchAny(/giả mạo nhãn hiệu/i, matchInOrder(/xâm phạm/i, /nhãn hiệu/i)),
+    createAnyOfWording(/giả mạo nhãn hiệu/i, createOrderedWording(/xâm phạm/i, /nhãn hiệu/i)),
     'IP_TRADEMARK',
     'Goods that infringe a trademark',
   ],
@@ -28,7 +28,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
   [/quyền tác giả/i, 'IP_COPYRIGHT', 'Goods that infringe copyright'],
   [/thuốc giả/i, 'COUNTERFEIT_MEDICINE', 'Counterfeit medicine'],
   [
-    matchInOrder(/giả/i, /giá trị sử dụng|công dụng/i),
+    createOrderedWording(/giả/i, /giá trị sử dụng|công dụng/i),
     'COUNTERFEIT_USE',
     'Goods counterfeit in use or effect',
   ],
@@ -39,28 +39,28 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
   [{ test: mentionsExpiredGoods }, 'FOOD_EXPIRED', 'Goods past their date'],
   [/an toàn thực phẩm/i, 'FOOD_UNSAFE', 'Breach of food safety rules'],
   [
-    matchInOrder(/quảng cáo/i, /thực phẩm bảo vệ sức khỏe|thực phẩm chức năng/i),
+    createOrderedWording(/quảng cáo/i, /thực phẩm bảo vệ sức khỏe|thực phẩm chức năng/i),
     'SUPPLEMENT_FALSE_AD',
     'Unlawful advertising of food supplements',
   ],
   [/quảng cáo/i, 'FALSE_AD', 'Unlawful advertising'],
-  // These wordings stand after the acts about food and advertising, because food and advertising need permits of their own.
+  // These wordings are tried after those about food and advertising, because food and advertising need permits of their own.
   [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
   [/niêm yết giá|khuyến mại/i, 'MISLEADING_PRICE', 'Breach of rules on prices or promotions'],
   [
-    matchInOrder(/không (?:cung cấp|công bố|công khai)/i, /thông tin/i),
+    createOrderedWording(/không (?:cung cấp|công bố|công khai)/i, /thông tin/i),
     'MISSING_DISCLOSURE',
     'Information the law asks for was not given',
   ],
   [
-    matchAny(matchInOrder(UNFILED, SITE), matchInOrder(SITE, UNFILED)),
+    createAnyOfWording(createOrderedWording(UNFILED, SITE), createOrderedWording(SITE, UNFILED)),
     'UNREGISTERED_SITE',
     'A site that was not notified or registered',
   ],
   [
-    matchAny(
-      matchInOrder(/giả mạo/i, /biểu tượng|logo/i),
-      matchInOrder(/sử dụng|gắn/i, /biểu tượng/i, /chưa|không/i),
+    createAnyOfWording(
+      createOrderedWording(/giả mạo/i, /biểu tượng|logo/i),
+      createOrderedWording(/sử dụng|gắn/i, /biểu tượng/i, /chưa|không/i),
     ),
     'FAKE_BADGE',
     'Misuse of the sign of notification or registration',
@@ -77,8 +77,8 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
     'Doing business without being registered',
   ],
   [
-    matchAny(
-      matchInOrder(
+    createAnyOfWording(
+      createOrderedWording(
         /vi phạm|không (?:đạt|bảo đảm|đảm bảo|đáp ứng|phù hợp)/i,
         /chất lượng|tiêu chuẩn|quy chuẩn/i,
       ),
@@ -96,7 +96,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
  * Returns a test of whether the words occur in a text in this order. A single pattern `first.*second` would be slow, because such
  * a pattern tries every pair of positions.
  */
-function matchInOrder(...words: readonly RegExp[]): Wording {
+function createOrderedWording(...words: readonly RegExp[]): Wording {
   return {
     test: (text) => {
       let rest = text;
@@ -109,12 +109,12 @@ function matchInOrder(...words: readonly RegExp[]): Wording {
   };
 }
 
-function matchAny(...wordings: readonly Wording[]): Wording {
+function createAnyOfWording(...wordings: readonly Wording[]): Wording {
   return { test: (text) => wordings.some((wording) => wording.test(text)) };
 }
 
 /**
- * True if a clause says that goods are past their date. A clause about a permit that has expired ("giấy phép hết hạn") does not
+ * True if a clause says that goods are past their expiry date. A clause that says this of a permit ("giấy phép hết hạn") does not
  * count.
  */
 function mentionsExpiredGoods(text: string): boolean {
@@ -125,7 +125,9 @@ function mentionsExpiredGoods(text: string): boolean {
 }
 
 /** Returns the code and the English wording for an act in a decision's words; undefined if none of the words are known. */
-export function findAct(text: string): { readonly code: ActCode; readonly english: string } | undefined {
+export function findActCodeAndEnglish(
+  text: string,
+): { readonly code: ActCode; readonly english: string } | undefined {
   const words = text.normalize('NFC').replace(/hoá/g, 'hóa').replace(/Hoá/g, 'Hóa').replace(/\s+/g, ' ');
   const [, code, english] = ACTS.find(([pattern]) => pattern.test(words)) ?? [];
   return code === undefined || english === undefined ? undefined : { code, english };

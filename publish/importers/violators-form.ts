@@ -97,7 +97,7 @@ export const VIOLATORS_FORM: TableForm<ViolatorColumn> = {
           Kết quả thi hành | Hình thức xử phạt chính | Ngày nộp phạt | Ngày thi hành | Người ký |
           Chức vụ`),
   words: {
-    // These rows have no words of ours, because violation-acts.ts recognises acts by patterns; an operator can add words.
+    // The rows for `act` have no words of ours, because violation-acts.ts recognises acts by patterns; an operator can add words.
     act: ACT_CODES.map((code) => ({ means: code, words: [], match: 'anywhere' })),
     actCode: ACT_CODES.map((code) => ({ means: code, words: [code], match: 'whole' })),
   },

@@ -6,20 +6,27 @@ import { findAdapter } from '@/lib/marketplaces/all';
 import { computeDefaultLastDay } from '@/lib/registry/codec/record-schemas';
 import { ACT_CODES, type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
 import type { ImportOutput } from '../import/output';
-import { findMeaning, type TableForm, type TableRow } from '../tables/form';
-import { listAddresses } from '../values/sites';
+import { findMeaningOfCell, type TableForm, type TableRow } from '../tables/form';
+import { listAddressesInCell } from '../values/sites';
 import { type Importer, type SourceContext, toOneLine, toSlug } from './importer';
 import { isMarketplaceOrAuthority } from './spared-sites';
-import { readDayCell, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
-import { findAct, readDecisionFields } from './violation-acts';
+import {
+  readDayCell,
+  readSitesOfCell,
+  readTable,
+  readTaxCodeKeys,
+  requireFilled,
+  Unread,
+} from './table-source';
+import { findActCodeAndEnglish, readDecisionFields } from './violation-acts';
 import { VIOLATORS_FORM, type ViolatorColumn } from './violators-form';
 
 type Row = TableRow<ViolatorColumn>;
 
 /**
  * Imports lists of decisions published about traders (E-commerce Law art. 37.2.e; Decree 55/2024 art. 24). A trader without a tax
- * code, a site or a shop's address is found by name and address together; such a match only asks to compare. If the address is
- * too vague, the trader is left out, because a name alone identifies nobody.
+ * code, a site or a shop's address is found by name and address together; the person is then only asked to compare these details.
+ * If the address is too vague, the trader is left out, because a name alone identifies nobody.
  */
 export const violatorsList: Importer = {
   id: 'moit-violators',
@@ -29,7 +36,7 @@ export const violatorsList: Importer = {
   mayBeSetAside: 0.05,
   async read(files, context, output) {
     await readTable(files, VIOLATORS_FORM, context, output, (row, form, { digest }) =>
-      takeDecision(row, form, { ...context, digest }, output),
+      addDecisionOfRow(row, form, { ...context, digest }, output),
     );
   },
 };
@@ -39,15 +46,15 @@ type Listed = Pick<SourceContext, 'asOf' | 'url' | 'retrievedOn'> & {
   readonly digest: string;
 };
 
-function takeDecision(
+function addDecisionOfRow(
   row: Row,
   form: TableForm<ViolatorColumn>,
   { asOf = '', url = '', retrievedOn, digest }: Listed,
   output: ImportOutput,
 ): void {
   const { log } = output;
-  const fields = readFields(row, form);
-  const keys = readKeys(row, output);
+  const fields = readViolationFields(row, form);
+  const keys = readTrustKeys(row, output);
   if (keys.length === 0) {
     const reason = 'it names no tax code, site, shop or full address';
     log.leaveOut(row.position, reason, `decision ${fields.number}`);
@@ -68,7 +75,7 @@ function takeDecision(
   output.take(row, [{ type: 'violation', id, ...fields, keys, source, sourceDigest: digest }]);
 }
 
-type ViolationFields = ReturnType<typeof readFields>;
+type ViolationFields = ReturnType<typeof readViolationFields>;
 
 // Returns a digest for a record's id. A decision's number is not enough: several agencies may use the same number, and one
 // decision may name several traders. The digest does not depend on the order of the traders.
@@ -80,7 +87,7 @@ function computeRecordDigest(
   return hash('sha256', named).slice(0, 10);
 }
 
-function readFields(row: Row, form: TableForm<ViolatorColumn>) {
+function readViolationFields(row: Row, form: TableForm<ViolatorColumn>) {
   requireFilled(row, form, ['trader', 'address', 'act', 'issuer', 'number', 'decidedOn']);
   const decidedOn = readDayCell(row, 'decidedOn') ?? '';
   // If no day of publication is stated, the day of the decision counts. The day of the decision is earlier, so the decision is
@@ -88,7 +95,7 @@ function readFields(row: Row, form: TableForm<ViolatorColumn>) {
   const publishedOn = readDayCell(row, 'publishedOn') ?? decidedOn;
   const area = toOneLine(row.cell('area') || (row.cell('address').split(/[,;]/).at(-1) ?? ''), 300);
   if (area === '') throw new Unread('nothing says in which area it was', 'fill a column "Địa bàn vi phạm"');
-  const actCode = chooseAct(row, form);
+  const actCode = readActCode(row, form);
   return {
     ...readDecisionFields((name) => row.cell(name), actCode),
     decidedOn,
@@ -98,30 +105,32 @@ function readFields(row: Row, form: TableForm<ViolatorColumn>) {
   };
 }
 
-function chooseAct(row: Row, form: TableForm<ViolatorColumn>): ActCode {
+function readActCode(row: Row, form: TableForm<ViolatorColumn>): ActCode {
   const chosen = row.cell('actCode');
   const said =
-    chosen === '' ? findMeaning(form, 'act', row.cell('act')) : findMeaning(form, 'actCode', chosen);
+    chosen === ''
+      ? findMeaningOfCell(form, 'act', row.cell('act'))
+      : findMeaningOfCell(form, 'actCode', chosen);
   const known = ACT_CODES.find((code) => code === said);
   if (known !== undefined) return known;
-  if (chosen === '') return findAct(row.cell('act'))?.code ?? UNCODED_ACT;
+  if (chosen === '') return findActCodeAndEnglish(row.cell('act'))?.code ?? UNCODED_ACT;
   throw new Unread(`"${chosen}" is no code of an act`, `write one of ${ACT_CODES.join(', ')}, or nothing`);
 }
 
-function readKeys(row: Row, { log }: ImportOutput): TrustKey[] {
-  const keys = [...readTaxCode(row.position, row.cell('taxCode'), log)];
+function readTrustKeys(row: Row, { log }: ImportOutput): TrustKey[] {
+  const keys = [...readTaxCodeKeys(row.position, row.cell('taxCode'), log)];
   const drop = (reason: string, said: string) => log.dropIdentifier(row.position, reason, said);
-  for (const site of readSites(row.position, row.cell('site'), log).sites) {
+  for (const site of readSitesOfCell(row.position, row.cell('site'), log).sites) {
     if (isMarketplaceOrAuthority(site)) drop('a marketplace or an authority, not the trader', site);
     else keys.push(site);
   }
-  for (const address of listAddresses(row.cell('shop'))) {
+  for (const address of listAddressesInCell(row.cell('shop'))) {
     const shop = parseShopKey(address);
     if (shop === undefined) drop('no shop of a marketplace that is known', address);
     else keys.push(shop);
   }
-  // Every decision states name and address. Name and address are the key only if there is no other key, because a match by name
-  // and address only asks to compare.
+  // Every decision states name and address. They are the key only if there is no other key, because a match by name and address
+  // never warns: its finding only asks the person to compare.
   const named = createTraderKey(row.cell('trader'), row.cell('address'));
   return keys.length === 0 && named !== undefined ? [named] : [...new Set(keys)];
 }

@@ -27,7 +27,8 @@ export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
           Tên thuốc, nguyên liệu làm thuốc | Tên biệt dược | Tên thuốc (hoạt chất, hàm lượng)`),
     },
     brand: { headings: splitAtBars('Nhãn hàng | Thương hiệu | Nhãn hiệu | Tên nhãn hàng'), optional: true },
-    // Guarded: only the lots in this column are recalled, so the column must not be overlooked.
+    // `guards`: a row that names lots recalls only these lots. If no column of lots is found, an unknown heading might be its
+    // heading, so a person has to decide.
     batches: {
       headings: splitAtBars(
         'Số lô | Lô sản xuất | Số lô sản xuất | Lô | Lô SX | Số lô SX | Lô thuốc | Số lô; NSX; HD',
@@ -79,7 +80,7 @@ export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
           Tên, địa chỉ tổ chức cá nhân chịu trách nhiệm đưa sản phẩm ra thị trường`),
   words: {
     reason: RECALL_REASONS.map((reason) => ({ means: reason, words: [reason], match: 'whole' })),
-    // Meanings of the words for reasons. These rows have no words of ours, because recall-reason.ts recognises reasons by
+    // Words in the column `why` that stand for a reason. None are built in, because recall-reason.ts recognises reasons by
     // patterns; an operator can add words.
     why: RECALL_REASONS.map((reason) => ({ means: reason, words: [], match: 'anywhere' })),
   },

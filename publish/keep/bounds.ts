@@ -2,7 +2,7 @@
 
 import { addDays } from '@/lib/base/days';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
-import { toComparedText } from '@/publish/preview/compare';
+import { toTextForComparison } from '@/publish/preview/compare';
 import type { Bounds } from './config';
 
 /** A sentence for a person, in Vietnamese and English. */
@@ -33,13 +33,16 @@ export interface Difference {
   readonly gone: readonly RecallRecord[];
 }
 
-/** Compares a source's recalls with the published ones. A later day of download alone is not a change. */
+/**
+ * Compares a source's recalls with the published ones. Returns the recalls that were added, that changed, and that are gone. A
+ * recall of which only the day of download changed counts as unchanged.
+ */
 export function compareRecalls({ before, now }: Omit<SourceRecalls, 'source'>): Difference {
-  const old = new Map(before.map((record) => [record.id, toComparedText(record)]));
+  const old = new Map(before.map((record) => [record.id, toTextForComparison(record)]));
   const ids = new Set(now.map(({ id }) => id));
   return {
     added: now.filter(({ id }) => !old.has(id)),
-    changed: now.filter((record) => old.has(record.id) && old.get(record.id) !== toComparedText(record)),
+    changed: now.filter((record) => old.has(record.id) && old.get(record.id) !== toTextForComparison(record)),
     gone: before.filter(({ id }) => !ids.has(id)),
   };
 }

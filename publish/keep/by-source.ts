@@ -10,7 +10,7 @@ import { readImportReports } from '@/publish/preview/set-aside';
 import { IMPORTED } from '@/publish/rows/input-rows';
 import type { SourceFacts, SourceRecalls } from './bounds';
 
-/** A source: its published recalls, its new recalls, and further facts. */
+/** A source: its recalls as published and as last imported, and facts about its last import. */
 export interface KeptSource extends SourceRecalls {
   readonly facts: SourceFacts;
 }
@@ -58,14 +58,14 @@ async function readImporterNames(directory: string): Promise<ReadonlyMap<string,
     if (!file.endsWith('.jsonl')) continue;
     const text = await readFile(join(directory, IMPORTED, file), 'utf8');
     for (const line of text.split('\n')) {
-      const name = line.includes('"recall"') ? getSourceName(parseJsonIfValid(line)) : undefined;
+      const name = line.includes('"recall"') ? getSourceNameOfRecall(parseJsonIfValid(line)) : undefined;
       if (name !== undefined) found.set(name, file.slice(0, -'.jsonl'.length));
     }
   }
   return found;
 }
 
-function getSourceName(row: unknown): string | undefined {
+function getSourceNameOfRecall(row: unknown): string | undefined {
   if (typeof row !== 'object' || row === null || !('type' in row) || row.type !== 'recall') return undefined;
   if (!('source' in row) || typeof row.source !== 'object' || row.source === null) return undefined;
   return 'name' in row.source && typeof row.source.name === 'string' ? row.source.name : undefined;

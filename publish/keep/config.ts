@@ -5,7 +5,10 @@ import * as z from 'zod';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { omitUndefined } from '@/lib/base/without-undefined';
 
-/** File in a directory of rows that limits what `registry keep` publishes without a person. */
+/**
+ * Path of a file in the directory of rows. The file sets the bounds within which `registry keep` publishes recalls without a
+ * person.
+ */
 const KEEP_FILE = 'sources/keep.json';
 
 /**
@@ -13,17 +16,23 @@ const KEEP_FILE = 'sources/keep.json';
  * share of the published recalls, the larger of the two is the bound.
  */
 export interface Bounds {
-  /** Maximum number of new and changed recalls from one edition to the next: as a count, and as a share. */
+  /**
+   * Maximum number of recalls that may be new or changed since the previous edition: as a count (`mayGrow`), and as a share of
+   * the published recalls (`mayGrowShare`). The larger of the two is the bound.
+   */
   readonly mayGrow: number;
   readonly mayGrowShare: number;
-  /** Maximum number of recalls that may disappear without a correction that removes them: as a count, and as a share. */
+  /**
+   * Maximum number of recalls that may disappear from one edition to the next without a correction that removes them: as a count
+   * (`mayShrink`), and as a share of the published recalls (`mayShrinkShare`).
+   */
   readonly mayShrink: number;
   readonly mayShrinkShare: number;
-  /** Largest share of a source's entries that could not be read (0 to 1). */
+  /** Maximum share of a source's entries that may be unreadable (0 to 1). */
   readonly maySetAsideShare: number;
   /**
-   * Maximum number of days since the newest recall of a list that has changed. A list whose newest recall is older is an archive,
-   * or another list.
+   * Maximum number of days since the day of the newest recall in a source's list. It is checked only if the list has changed. If
+   * it is exceeded, the list may be an archive or the wrong list.
    */
   readonly newestWithinDays: number;
   /** Maximum number of days since the source last responded. */
@@ -71,8 +80,8 @@ export interface KeepConfig {
 }
 
 /**
- * Reads the bounds of a directory of rows; the defaults if it has no such file. Throws an error that names the fault if the file
- * is invalid.
+ * Reads the bounds within which a job may publish the recalls of this directory of rows. Returns the default bounds if the
+ * directory has no file KEEP_FILE. Throws an error that names the fault if that file is invalid.
  */
 export async function readKeepConfig(directory: string): Promise<KeepConfig> {
   const path = join(directory, KEEP_FILE);

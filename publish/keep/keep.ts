@@ -7,7 +7,7 @@ import { encodeRecallFile } from '@/publish/build-targets';
 import { type FetchDeps, fetchSource } from '@/publish/fetch/fetch-source';
 import { readActivePlan } from '@/publish/fetch/plan';
 import { importDirectory } from '@/publish/import/import-directory';
-import { findAnnulledNames } from '@/publish/rows/corrections';
+import { findNamesOfAnnulledEntries } from '@/publish/rows/corrections';
 import { RowsRefused } from '@/publish/rows/rows';
 import { readPublishedVersion } from '@/publish/signing/published-version';
 import { readCurrentSigners } from '@/publish/signing/root';
@@ -42,7 +42,7 @@ export interface Kept {
   readonly waits: readonly Bilingual[];
   /** True if recalls were not published; then a person should look at them in a preview. */
   readonly isHeldBack: boolean;
-  /** What failed, one sentence each. What was published before stays. */
+  /** What failed, one sentence each. If anything failed, what earlier runs published stays published. */
   readonly failed: readonly string[];
   readonly said: readonly string[];
 }
@@ -89,7 +89,7 @@ async function findNewRecalls({ input, outDir, now }: KeepOptions): Promise<NewR
   const today = toDayInVietnam(now());
   const content = await importDirectory(input, { today, only: 'recalls' });
   const annulled = new Set(
-    [...findAnnulledNames(content.corrections ?? [])].flatMap(
+    [...findNamesOfAnnulledEntries(content.corrections ?? [])].flatMap(
       (name) => /^recall (.+)$/.exec(name)?.slice(1) ?? [],
     ),
   );

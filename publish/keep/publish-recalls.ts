@@ -94,8 +94,8 @@ export async function publishRecalls({
 }
 
 /**
- * Returns the signers in `keysDir` for timestamp, snapshot and recalls. Of the recalls keys, only those count to which the served
- * version delegates. Throws if there is no such recalls key.
+ * Returns the signers in `keysDir` for timestamp and snapshot. Also returns the signers for recalls, but only those to whose keys
+ * the served version delegates. Throws if there is no such signer for recalls.
  */
 async function readAllowedSigners(outDir: string, keysDir: string, { targets }: ServedVersions) {
   const { delegations } = (await readMetadataFile(outDir, 'targets', targets)).signed;
@@ -118,7 +118,10 @@ async function readAllowedSigners(outDir: string, keysDir: string, { targets }: 
 
 type Texts = { readonly [K in keyof Required<TrustedTexts>]: string };
 
-/** Returns the metadata that a device trusts after installing the last edition. */
+/**
+ * Returns the first root and the metadata of the version that the directory serves. A device that has this version trusts these
+ * files. Throws if the version delegates no recalls.
+ */
 async function readFormerMetadata(
   outDir: string,
   keysDir: string,

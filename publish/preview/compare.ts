@@ -15,7 +15,7 @@ export interface Count {
 }
 
 interface DatedRecord {
-  /** "warning w-1", or the name of a list. */
+  /** What the day belongs to: a record, as its type and id ("violation v-1"), or a source's list, by the source's name. */
   readonly what: string;
   /** Day in Vietnam (ISO). */
   readonly day: string;
@@ -45,7 +45,10 @@ export interface Preview {
 const WARNING_TYPES: ReadonlySet<string> = new Set(['violation', 'recall', 'warning']);
 const OLDEST_SHOWN = 10;
 
-/** Compares rows with the published version (null if there is none). `now` is epoch ms. */
+/**
+ * Returns what would change if `content` were published in place of the version `before` (null if none is published). `now` is
+ * epoch ms.
+ */
 export function compareWithPublished(
   content: RegistryContent,
   before: PublishedVersion | null,
@@ -59,20 +62,20 @@ export function compareWithPublished(
   const old = before?.records ?? new Map<string, KeyedRecord>();
   const isUnchanged = (record: KeyedRecord) => {
     const had = old.get(toRecordName(record));
-    return had !== undefined && toComparedText(had) === toComparedText(record);
+    return had !== undefined && toTextForComparison(had) === toTextForComparison(record);
   };
   return {
     versionBefore,
     day,
-    sellers: pairCounts(countSellers(selected), countPublishedSellers(before)),
-    records: pairCounts(countRecordsBySource(records), countRecordsBySource([...old.values()])),
+    sellers: pairCountsNowAndBefore(countSellers(selected), countPublishedSellers(before)),
+    records: pairCountsNowAndBefore(countRecordsBySource(records), countRecordsBySource([...old.values()])),
     added: warnings.filter((record) => !old.has(toRecordName(record))),
     changed: warnings.filter((record) => old.has(toRecordName(record)) && !isUnchanged(record)),
     gone: [...old.values()].filter(
       (record) => WARNING_TYPES.has(record.type) && !byName.has(toRecordName(record)),
     ),
     leftOut,
-    oldest: findOldestEntries(selected, records),
+    oldest: findOldestSources(selected, records),
     endsSoon: findRecordsEndingSoon(records, day),
   };
 }
@@ -82,7 +85,10 @@ export function toRecordName({ type, id }: KeyedRecord): string {
 }
 
 /** Returns a record as text, to compare it. Leaves out the day of download, because a later day alone is not a change. */
-export function toComparedText({ source: { retrievedOn: _, ...source }, ...record }: KeyedRecord): string {
+export function toTextForComparison({
+  source: { retrievedOn: _, ...source },
+  ...record
+}: KeyedRecord): string {
   return JSON.stringify({ ...record, source });
 }
 
@@ -124,12 +130,12 @@ function addCount(counts: Map<string, number>, what: string, count = 1): void {
   counts.set(what, (counts.get(what) ?? 0) + count);
 }
 
-function pairCounts(now: Counts, before: Counts): readonly Count[] {
+function pairCountsNowAndBefore(now: Counts, before: Counts): readonly Count[] {
   const names = [...new Set([...now.keys(), ...before.keys()])].sort();
   return names.map((what) => ({ what, now: now.get(what) ?? 0, before: before.get(what) ?? 0 }));
 }
 
-function findOldestEntries(
+function findOldestSources(
   { lists }: RegistryContent,
   records: readonly KeyedRecord[],
 ): readonly DatedRecord[] {

@@ -7,7 +7,7 @@ import { type ImportReport, ImportReportSchema } from '../import/import-source';
 /** Counts of a source's last import, and its day. */
 export type SourceReport = Pick<ImportReport, 'source' | 'retrievedOn' | 'read' | 'taken' | 'setAside'>;
 
-/** Returns the reports of all imports in a directory of rows, sorted by source. */
+/** Reads what each import of a directory of rows reported, sorted by source. */
 export async function readImportReports(directory: string): Promise<readonly SourceReport[]> {
   const names = await listNamesInFolder(join(directory, IMPORTED));
   const reports = names.filter((name) => name.endsWith('.import.json')).sort();

@@ -14,7 +14,10 @@ const ShownSchema = z.object({ digest: z.string(), versionBefore: z.int(), day: 
 /** What a preview showed: the digest of the rows, the version that they were compared with, and the day. */
 export type Shown = z.infer<typeof ShownSchema>;
 
-/** Returns the SHA-256 (hex) over the names and bytes of all files of rows that publishing reads. */
+/**
+ * Returns the SHA-256 (hex) over the names and contents of all files that publishing reads rows from, the imported files
+ * included.
+ */
 export async function computeRowsDigest(directory: string): Promise<string> {
   const isRow = (name: string) => /\.(?:csv|jsonl|json|txt)$/.test(name) && name !== SHOWN;
   const own = (await readdir(directory)).filter(isRow);
@@ -60,7 +63,7 @@ export async function readIfPreviewed<T>(
   const digest = await computeRowsDigest(directory);
   const unseen =
     seen === undefined
-      ? await findMissingPreviewReason(directory, { ...now, digest })
+      ? await findWhyNotPreviewed(directory, { ...now, digest })
       : seen === toPreviewCode({ ...now, digest })
         ? undefined
         : 'these are not the rows, the version and the day of the page with that code';
@@ -76,7 +79,7 @@ function createPreviewRefusal(why: string): Error {
 }
 
 /** Returns why these rows may not be published yet; undefined if the last preview showed them. */
-async function findMissingPreviewReason(directory: string, now: Shown): Promise<string | undefined> {
+async function findWhyNotPreviewed(directory: string, now: Shown): Promise<string | undefined> {
   const text = await readFileIfExists(join(directory, SHOWN));
   if (text === undefined) return 'no preview has shown these rows';
   const shown = ShownSchema.parse(JSON.parse(text));

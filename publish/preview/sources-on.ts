@@ -10,8 +10,8 @@ export interface SourceState {
   /** Reason why the plan lists the source but does not fetch it; undefined if there is none. */
   readonly off: string | undefined;
   /**
-   * Entries taken by the source's last import, and the day on which the source's files were downloaded; undefined if the source
-   * was never imported.
+   * Number of entries that the source's last import took (`taken`), and the day on which the source's files were downloaded;
+   * undefined if the source was never imported.
    */
   readonly imported: { readonly taken: number; readonly retrievedOn: string } | undefined;
 }

@@ -1,6 +1,9 @@
 import type { Info, Parser } from 'csv-parse';
 
-/** Bytes that are parsed at once. Records from larger pieces would outlive a garbage collection. */
+/**
+ * Number of bytes of a file that are parsed at once. Records from larger pieces would outlive a garbage collection, and so take
+ * memory for longer.
+ */
 export const PIECE = 1 << 14;
 
 /**
@@ -49,7 +52,7 @@ export function countLineBreaks(cells: readonly string[]): number {
   return count;
 }
 
-/** True for an error of the CSV parser, which has the number of the line. */
+/** True for an error of the CSV parser, which is recognised by its line number (`lines`). */
 export function isCsvError(
   thrown: unknown,
 ): thrown is Error & Pick<Info, 'lines'> & { readonly code?: unknown } {

@@ -37,7 +37,7 @@ export async function* readCsvBlocks(path: string, file: string): Blocks {
     for await (const records of parseRecords<string[]>(pieces, parser, look)) {
       const rows: TableBlock[] = [];
       for (const cells of records) {
-        if (!isEmpty(cells)) rows.push(toTableBlock(cells, { file, line }, hasMarks));
+        if (!areCellsEmpty(cells)) rows.push(toTableBlock(cells, { file, line }, hasMarks));
         line += 1 + countLineBreaks(cells);
       }
       if (rows.length > 0) yield rows;
@@ -79,12 +79,12 @@ function mayHaveCombiningMarks(bytes: Buffer): boolean {
   return bytes.includes(0xcc) || bytes.includes(0xcd);
 }
 
-function isEmpty(cells: readonly string[]): boolean {
+function areCellsEmpty(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== '') return false;
   return true;
 }
 
-/** True if a spreadsheet would run a text: `=…`, or `+…`, `-…`, `@…` followed by more than a number or a name. */
+/** True if a spreadsheet would run a text as a formula: `=…`; or `+…`, `-…`, `@…` with `(`, `!` or `|` before the first blank. */
 function isFormula(text: string): boolean {
   return /^=.|^[+@-][^\s]*[(!|]/.test(text);
 }
@@ -115,8 +115,8 @@ function splitLinesOutsideQuotes(text: string): string[] {
   return bare.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-// Returns a score for a separator. The number of lines in which the separator occurs equally often has the most weight; next, how
-// often it occurs in these lines. (Titles have no separators, and names may have a comma.)
+// Returns a score for a separator: 100 × the number of lines that contain it the same number of times, plus that number of times.
+// Of several such groups of lines, the highest score counts. (Titles have no separators, and names may have a comma.)
 function scoreSeparator(lines: readonly string[], delimiter: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {

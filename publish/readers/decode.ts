@@ -12,7 +12,10 @@ export interface FoundEncoding {
 }
 
 const HEAD_BYTES = 65_536;
-/** Text counts as damaged UTF-8 if it has more than this many whole characters for each broken one. */
+/**
+ * Text that is not valid UTF-8 still counts as UTF-8, with some damage, if it has more than this many whole characters beyond
+ * ASCII for each broken character.
+ */
 const WHOLE = 4;
 
 /**
@@ -31,7 +34,7 @@ export async function findEncoding(path: string, declared?: string): Promise<Fou
   return { encoding: DECLARED.get(declared?.toLowerCase() ?? '') ?? 'windows-1258', isCut: false };
 }
 
-/** Single-byte encodings that a file may declare, by the names it may use. */
+/** Single-byte encodings that a file may declare, by the names under which a file may declare them. */
 const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
   ...['windows-1252', 'iso-8859-1', 'latin1'].map((name) => [name, 'windows-1252'] as const),
   ...(['windows-1250', 'iso-8859-2', 'iso-8859-15'] as const).map((name) => [name, name] as const),
@@ -40,7 +43,7 @@ const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
 function detectUtf16(bytes: Buffer): TextEncoding | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  // UTF-16 without a byte-order mark shows by its zeros: every other byte of Latin text is zero.
+  // UTF-16 without a byte-order mark is recognised by its zeros: in Latin text, every other byte is zero.
   let [even, odd] = [0, 0];
   for (const [index, byte] of bytes.entries()) {
     if (byte !== 0) continue;

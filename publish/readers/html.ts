@@ -82,8 +82,8 @@ class PageReader {
       const cells = spans.row(
         own.map((cell) => ({
           text: composeCharacters(readCellText(cell, nested, this.#file, depth)),
-          across: readSpan(cell, 'colspan'),
-          down: readSpan(cell, 'rowspan'),
+          across: parseSpanAttribute(cell, 'colspan'),
+          down: parseSpanAttribute(cell, 'rowspan'),
         })),
       );
       if (cells.every((text) => text === '')) continue;
@@ -173,7 +173,7 @@ function isCell(node: Node): node is Element {
   return 'tagName' in node && (node.tagName === 'td' || node.tagName === 'th') && !isHidden(node);
 }
 
-function readSpan({ attrs }: Element, name: string): number {
+function parseSpanAttribute({ attrs }: Element, name: string): number {
   const span = Number(attrs.find((attribute) => attribute.name === name)?.value ?? 1);
   return Number.isInteger(span) && span >= 1 ? Math.min(span, MOST_SPAN) : 1;
 }

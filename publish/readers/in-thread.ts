@@ -15,8 +15,8 @@ type Said =
   | { readonly broken: string };
 
 /**
- * Reads a file in a thread, so that a hostile file harms nothing else. The thread has bounded memory, and is ended if it sends
- * nothing for too long.
+ * Reads a file in a thread and yields its blocks. A hostile file can then harm only the thread. The thread has bounded memory,
+ * and is ended if it sends nothing for too long.
  */
 export async function* readBlocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
   const { file } = asked;
@@ -68,7 +68,7 @@ class Mailbox {
     this.#file = file;
     const most = process.memoryUsage.rss() + GROWTH_MB * 1_000_000;
     this.#watch = setInterval(() => {
-      if (process.memoryUsage.rss() > most) this.#fail(createMemoryRefusal(file));
+      if (process.memoryUsage.rss() > most) this.#fail(createOutOfMemoryRefusal(file));
     }, WATCH_MS);
     this.#watch.unref();
     worker.on('message', (said: Said) => {
@@ -76,7 +76,7 @@ class Mailbox {
       this.#wake?.();
     });
     worker.on('error', (error: Error & { readonly code?: string }) => {
-      this.#fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? createMemoryRefusal(file) : error);
+      this.#fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? createOutOfMemoryRefusal(file) : error);
     });
     worker.on('exit', () => this.#fail(new Error(`the reader of ${file} ended early`)));
   }
@@ -110,7 +110,7 @@ class Mailbox {
   }
 }
 
-function createMemoryRefusal(file: string): FileRefused {
+function createOutOfMemoryRefusal(file: string): FileRefused {
   const why = `it takes more than ${THREAD_MB} MB to read, as no real file of its size does`;
   return new FileRefused({ file }, why, 'give it in parts, or as CSV');
 }

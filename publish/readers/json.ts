@@ -9,8 +9,9 @@ export type JsonEntry = { readonly position: SourcePosition } & (
 );
 
 /**
- * Yields the entries of a JSON list, or the lines of JSON Lines, in bounded memory. Any other document is one entry. An entry
- * that is not JSON is yielded with a reason. Throws FileRefused for a list without an end.
+ * Yields the entries of a JSON list, or the lines of JSON Lines, in batches and in bounded memory. Any other document is one
+ * entry. An entry that is not JSON is yielded with a reason. Throws FileRefused if a list is cut off before its end, or if an
+ * entry is too long.
  */
 export async function* readJsonEntries(path: string, file: string): AsyncGenerator<readonly JsonEntry[]> {
   const { encoding } = await findEncoding(path);
@@ -50,12 +51,15 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 /** Cuts a list into its entries by counting the brackets outside strings. */
 class Splitter {
   readonly #file: string;
-  /** True in a list, false in another document; null until the first non-blank character. */
+  /**
+   * True while the entries of a JSON list are read, which end at commas. False in any other document, whose entries end at line
+   * breaks, and after the end of the list. Null until the first character that is not blank.
+   */
   #isList: boolean | null = null;
   #isEnded = false;
   #depth = 0;
   #inString = false;
-  /** True if the next piece begins with an escaped character. */
+  /** True if the last piece of text ended with a backslash in a string: the next piece then begins with the escaped character. */
   #isEscaped = false;
   #text = '';
   #line = 1;
@@ -112,8 +116,8 @@ class Splitter {
   }
 
   /**
-   * Returns the text in which entries begin: for a list, the text after its opening bracket; for any other document, the whole
-   * text.
+   * Takes the first text of a document and returns the part in which entries begin: for a list, the text after its opening
+   * bracket; for any other document, the text without blanks in front. Empty if the text has only blanks.
    */
   #begun(piece: string): string {
     const whole = this.#text + piece.replace(/^\uFEFF/, '');

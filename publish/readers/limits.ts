@@ -2,7 +2,7 @@
 
 const MB = 1_000_000;
 
-/** Largest file (bytes), by its form. The limit is lower for forms that must be in memory as a whole. */
+/** Maximum size of a file (bytes), by its format. The limit is lower for formats that must be in memory as a whole. */
 export const MOST_BYTES = {
   csv: 256 * MB,
   json: 128 * MB,
@@ -13,7 +13,7 @@ export const MOST_BYTES = {
   docx: 24 * MB,
 } as const;
 
-/** Largest file after unpacking (bytes), by its form. */
+/** Maximum size of a file after unpacking (bytes), by the form of the packed file. */
 export const MOST_UNPACKED = { gz: 256 * MB, xlsx: 1_500 * MB, docx: 48 * MB } as const;
 
 /** Largest growth of a part of an archive when it is unpacked (factor). Rows of text usually grow tenfold. */
@@ -42,7 +42,7 @@ export const GROWTH_MB = 170;
 /** How many blocks (rows, lines and notes) a reader collects before it yields them as a batch. */
 export const BLOCKS_PER_BATCH = 500;
 
-/** Returns a size in words, in whole megabytes. */
+/** Returns a size as text, rounded up to whole megabytes: "12 MB". */
 export function formatMegabytes(bytes: number): string {
   return `${Math.ceil(bytes / MB).toLocaleString('en')} MB`;
 }

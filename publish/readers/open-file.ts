@@ -11,7 +11,7 @@ import { readBlocksInThread } from './in-thread';
 import { type JsonEntry, readJsonEntries } from './json';
 import { formatMegabytes, LONGEST_ENTRY, MOST_BYTES, MOST_UNPACKED } from './limits';
 import { type Blocks, FileRefused, type LineBlock } from './shape';
-import { detectForm, type FileForm, isGzip, readHead } from './sniff';
+import { detectForm, type FileForm, isGzip, readFirstBytes } from './sniff';
 import { readXmlEntries, type XmlEntry } from './xml';
 import { OfficeArchive } from './zip';
 
@@ -45,7 +45,7 @@ export async function openFile(path: string): Promise<OpenedFile> {
   if (!found.isFile()) throw new FileRefused({ file }, 'it is no file', 'give the files, not their folder');
   const largest = Math.max(...Object.values(MOST_BYTES));
   if (found.size > largest) throw createSizeRefusal(file, found.size, largest);
-  const packed = isGzip(await readHead(path)) ? await unpackGzip(path, file) : null;
+  const packed = isGzip(await readFirstBytes(path)) ? await unpackGzip(path, file) : null;
   const at = packed?.path ?? path;
   try {
     const form = await findFileForm(at, file);
@@ -55,11 +55,11 @@ export async function openFile(path: string): Promise<OpenedFile> {
       name: file,
       form,
       byteLength: found.size,
-      digest: await computeDigest(path),
+      digest: await computeFileDigest(path),
       blocks: () => openBlocks(at, file, form),
       entries: () => readJsonEntries(at, requireFileOfForm(file, form, 'json')),
       elements: () => readXmlEntries(at, requireFileOfForm(file, form, 'xml')),
-      lines: () => readLines(at, requireFileOfForm(file, form, 'csv')),
+      lines: () => readLineBlocks(at, requireFileOfForm(file, form, 'csv')),
       close: async () => packed?.remove(),
     };
   } catch (thrown) {
@@ -97,7 +97,7 @@ function requireFileOfForm(file: string, form: FileForm, wanted: FileForm): stri
 }
 
 async function findFileForm(path: string, file: string): Promise<FileForm> {
-  const form = detectForm(await readHead(path), file);
+  const form = detectForm(await readFirstBytes(path), file);
   if (form !== 'zip') return form;
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
   archive.close();
@@ -143,7 +143,7 @@ async function unpackGzip(
   }
 }
 
-async function* readLines(path: string, file: string): AsyncGenerator<LineBlock> {
+async function* readLineBlocks(path: string, file: string): AsyncGenerator<LineBlock> {
   const { encoding } = await findEncoding(path);
   let [rest, line] = ['', 0];
   for await (const piece of readText(path, encoding)) {
@@ -161,7 +161,7 @@ async function* readLines(path: string, file: string): AsyncGenerator<LineBlock>
   if (rest !== '') yield { kind: 'line', position: { file, line: ++line }, text: rest };
 }
 
-async function computeDigest(path: string): Promise<string> {
+async function computeFileDigest(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of readBytes(path, 1 << 18)) hash.update(chunk);
   return hash.digest('hex');

@@ -7,7 +7,7 @@ export type FileForm = 'csv' | 'json' | 'xml' | 'html' | 'xlsx' | 'docx' | 'pdf'
 const HEAD_BYTES = 8_192;
 
 /** Returns the first bytes of a file. */
-export async function readHead(path: string): Promise<Buffer> {
+export async function readFirstBytes(path: string): Promise<Buffer> {
   const handle = await open(path, 'r');
   try {
     const buffer = Buffer.alloc(HEAD_BYTES);

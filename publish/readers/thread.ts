@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { type Blocks, FileRefused } from './shape';
-import { readHead } from './sniff';
+import { readFirstBytes } from './sniff';
 
 /** Schema of a reading thread's task (in-thread.ts). */
 const TaskSchema = z.object({
@@ -18,7 +18,7 @@ async function readBlocks({ path, file, form, scratch }: Task): Promise<Blocks> 
   if (form === 'xlsx') return (await import('./xlsx/workbook')).readXlsxBlocks(path, file, scratch);
   if (form === 'docx') return (await import('./docx')).readDocxBlocks(path, file);
   if (form === 'pdf') return (await import('./pdf/document')).readPdfBlocks(path, file);
-  return (await import('./html')).readHtmlBlocks(path, file, await readHead(path));
+  return (await import('./html')).readHtmlBlocks(path, file, await readFirstBytes(path));
 }
 
 async function sendBlocks(port: NonNullable<typeof parentPort>): Promise<void> {

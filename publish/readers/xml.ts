@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { findEncoding, readText } from './decode';
 import { formatMegabytes, LONGEST_ENTRY } from './limits';
 import { composeCharacters, FileRefused, type SourcePosition } from './shape';
-import { readHead } from './sniff';
+import { readFirstBytes } from './sniff';
 
 /** An element of XML, with its own text and its child elements. */
 interface XmlElement {
@@ -22,11 +22,11 @@ export interface XmlEntry {
 const DEEPEST = 60;
 
 /**
- * Returns the encoding that a document declares; it is used if the document's bytes are not UTF-8. If the document declares UTF-8
- * or no encoding, returns Windows-1252, because such documents come from Western Europe.
+ * Returns the encoding with which a document is read if its bytes are not UTF-8: the encoding that the document declares. If it
+ * declares UTF-8 or none, returns Windows-1252, because documents with this fault come from Western Europe.
  */
 async function readDeclaredEncoding(path: string): Promise<string> {
-  const head = (await readHead(path)).toString('latin1').slice(0, 200);
+  const head = (await readFirstBytes(path)).toString('latin1').slice(0, 200);
   const [, said = 'utf-8'] = /^<\?xml[^>]{0,100}encoding\s?=\s?["']([\w.-]+)/.exec(head) ?? [];
   return /^utf-?8$/i.test(said) ? 'windows-1252' : said;
 }

@@ -3,7 +3,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { formatMegabytes, MOST_GROWTH, SMALL } from './limits';
 import { FileRefused } from './shape';
 
-/** Maximum number of parts of an office document; a real document has a few dozen. */
+/** Maximum number of parts (files in the ZIP archive) of an office document; a real document has a few dozen. */
 const MOST_PARTS = 4_000;
 const AGAIN = 'open it in the program it is of, save it again and give that file';
 
@@ -20,8 +20,9 @@ export class OfficeArchive {
   }
 
   /**
-   * Opens an archive and checks the sizes that it states for its parts. Throws FileRefused if the archive is damaged or locked,
-   * has too many parts, or would unpack to more than `mostUnpacked` bytes or suspiciously more than it has (MOST_GROWTH).
+   * Opens an archive and checks the sizes that it states for its parts. Throws FileRefused in these cases: the archive is damaged
+   * or locked; it has too many parts; it would unpack to more than `mostUnpacked` bytes; or one of its larger parts would unpack
+   * to more than MOST_GROWTH times its packed size.
    */
   static async open(path: string, file: string, mostUnpacked: number): Promise<OfficeArchive> {
     const options = { autoClose: false, lazyEntries: true, validateEntrySizes: true } as const;
@@ -73,7 +74,7 @@ export class OfficeArchive {
     }
   }
 
-  /** Yields the text of a part in pieces. The encoding is UTF-8, or UTF-16 if a byte-order mark says so. */
+  /** Yields the text of one part of the document in pieces. The encoding is UTF-8, or UTF-16 if a byte-order mark says so. */
   async *text(name: string): AsyncGenerator<string> {
     let decoder: TextDecoder | undefined;
     for await (const chunk of this.bytes(name)) {

@@ -1,6 +1,6 @@
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
-/** Codes of acts that only decisions have. Nobody can see such an act on a page, so no report has its code. */
+/** Codes of acts that occur in decisions only. Nobody can see such an act on a page, so no report has its code. */
 const DECIDED_ONLY = ['LABELLING', 'NO_BUSINESS_REGISTRATION', 'SUBSTANDARD_GOODS'] as const;
 
 /** Code of an act that has no code of its own; devices show the decision's words instead. */

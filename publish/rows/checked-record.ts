@@ -23,8 +23,8 @@ export type RecordType = keyof typeof FILE_OF;
 type Classes = Pick<RecallRecord, 'authority' | 'goods' | 'hazards' | 'measures'>;
 
 /**
- * Returns why a recall's classes cannot be published: a code for which this version has no words. Undefined if all codes have
- * words.
+ * Returns why a recall's classes cannot be published: one of their codes is not in the lists of `recall-classes.ts`, so there are
+ * no words for it. Undefined if all codes are in the lists.
  */
 function describeUnknownClass({
   authority,

@@ -15,13 +15,13 @@ const CORRECTION_KINDS = ['annulled', 'corrected', 'reinstated'] as const;
 export const RECORD_NAME = /^(?:violation|site|recall|warning) [A-Za-z0-9._-]{1,80}$/;
 
 /**
- * Schema of the name of a corrected entry: "violation v-1" (a record, by kind and id), or "shop:shopee.vn:5 suspended" (one
- * status that a list gives one key).
+ * Schema of the name of a corrected entry. A record is named by its kind and id: "violation v-1". A status that a list gives a
+ * key is named by key and status: "shop:shopee.vn:5 suspended".
  */
 const NamedRecordSchema = z
   .string()
   .max(400)
-  .refine((text) => RECORD_NAME.test(text) || isStatusOfKey(text), {
+  .refine((text) => RECORD_NAME.test(text) || isStatusName(text), {
     message: 'neither "violation ID" (site, recall, warning) nor "KEY STATUS"',
   });
 
@@ -45,24 +45,24 @@ export const CorrectionSchema = NamedCorrectionSchema.extend({ type: z.literal('
 export type Correction = z.infer<typeof CorrectionSchema>;
 
 /**
- * Returns the name of one status of a key, as corrections write it. The status is last, because the key of a notice may contain
- * blanks.
+ * Returns the name by which a correction names one status of a key: "KEY STATUS". The name is split at its last blank, because
+ * the key of a notice may contain blanks.
  */
 export function toStatusName(key: string, status: string): string {
   return `${key} ${status}`;
 }
 
-function isStatusOfKey(text: string): boolean {
+function isStatusName(text: string): boolean {
   const end = text.lastIndexOf(' ');
   const status = text.slice(end + 1);
   return parseTrustKey(text.slice(0, end)) !== undefined && SELLER_STATUSES.some((known) => known === status);
 }
 
 /**
- * Returns the names of all annulled entries. For each name the latest decision counts; of two decisions on one day, the decision
- * further down in the rows counts.
+ * Returns the names of all annulled entries. Of several corrections with one name, the one that was decided last counts; of two
+ * that were decided on one day, the one further down in `corrections`. Corrections of the kind `corrected` do not count.
  */
-export function findAnnulledNames(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
+export function findNamesOfAnnulledEntries(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
   const latest = new Map<string, NamedCorrection>();
   for (const correction of corrections) {
     if (correction.kind === 'corrected') continue;

@@ -34,8 +34,8 @@ const RETRIEVED = 'source_retrieved_on>source.retrievedOn';
 const ANSWERED = 'under_review_since being_corrected_since';
 
 /**
- * The form of each type. In the list of columns, `decided_on` means the field decidedOn, and `act_vi>act.vi` the field vi of act.
- * An empty cell of an optional column means an absent field.
+ * The form of the CSV file for each type of row. In the list of columns, `decided_on` means the field decidedOn, and
+ * `act_vi>act.vi` the field vi of act. An empty cell of an optional column means an absent field.
  */
 export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
   list: createCsvForm('list', {
@@ -81,7 +81,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     file: 'recalls',
     columns: `id keys product brand reason country issuer number issued_on hazard ${SOURCE}`,
     optional: `batches measure authority goods hazards measures language ${ANSWERED} ${RETRIEVED}`,
-    // Keys are separated by semicolons, because a model may contain blanks.
+    // Semicolons and not blanks separate the keys in a cell, because the key of a model may contain blanks.
     betweenKeys: /;/,
   }),
   warning: createCsvForm('warning', {
@@ -133,7 +133,7 @@ function createCsvForm(type: RowType, text: FormText): CsvForm {
 
 interface Column {
   readonly column: string;
-  /** Name of the object inside the row that has the field; undefined if the row itself has the field. */
+  /** Name of the object inside the row to which the field belongs; undefined if the field belongs to the row itself. */
   readonly part: string | undefined;
   readonly field: string;
   readonly isOptional: boolean;

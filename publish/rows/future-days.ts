@@ -18,9 +18,9 @@ const DatedSchema = z.looseObject({
 });
 
 /**
- * Returns, in words, a day of a row that is in the future although the event of that day must be past: "source_as_of: 2062-11-20
- * is still to come". Null if there is none. A list with such a day would never expire. `today` is an ISO day in Vietnam. Only the
- * publication of a decision may be in the future.
+ * Returns, in words, a day of a row that must be past but is in the future: "source_as_of: 2062-11-20 is still to come". Null if
+ * there is none. Tests the days in PAST; the day on which a decision is published is not among them, because that day may be in
+ * the future. A list with a future day would never expire. `today` is an ISO day in Vietnam.
  */
 export function findFutureDay(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
   const parsed = DatedSchema.safeParse(row.value);
@@ -31,13 +31,13 @@ export function findFutureDay(row: Pick<InputRow, 'value' | 'columns'>, today: s
     [['source'], source] as const,
     [['by'], by] as const,
   ]) {
-    const late = PAST.find((name) => isLater(dated[name], today));
+    const late = PAST.find((name) => isDayAfter(dated[name], today));
     if (late !== undefined)
       return `${toFieldName([...path, late], row.columns)}: ${dated[late]} is still to come`;
   }
   return null;
 }
 
-function isLater(day: unknown, today: string): boolean {
+function isDayAfter(day: unknown, today: string): boolean {
   return typeof day === 'string' && isDay(day) && day > today;
 }

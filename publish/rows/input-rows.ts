@@ -17,7 +17,7 @@ export interface InputRow {
 /** Types of rows that are read first, because the other rows depend on them. */
 export const HEADS = ['list', 'correction', 'answer', 'confirmation'] as const satisfies readonly RowType[];
 
-/** Folder in a directory of rows with the imports that "registry import" made from public sources. */
+/** Name of the folder that has the imports made by "registry import" from public sources. It is in the directory of rows. */
 export const IMPORTED = 'imported';
 
 /** The files of a directory of rows: canonical CSV, JSON Lines, and imports. */
@@ -32,7 +32,7 @@ export async function findInputFiles(directory: string, problems: ProblemList): 
   if (!(await pathExists(directory))) throw new Error(`there is no directory ${directory}`);
   const imported = await listNamesInFolder(join(directory, IMPORTED));
   const names = await readdir(directory);
-  reportUnknownFiles(names, problems);
+  addProblemsOfUnknownFiles(names, problems);
   const lines = [
     ...names.filter((name) => name.endsWith('.jsonl')),
     ...imported.filter((name) => name.endsWith('.jsonl')).map((name) => `${IMPORTED}/${name}`),
@@ -57,9 +57,9 @@ export async function findInputFiles(directory: string, problems: ProblemList): 
   return { csv, lines, byteLength: sizes.reduce((sum, { size }) => sum + size, 0) };
 }
 
-// Reports files with unknown names. Otherwise a file with a mistyped name would not be read, and its rows would silently
-// disappear.
-function reportUnknownFiles(names: readonly string[], problems: ProblemList): void {
+// Adds a problem for each CSV file or spreadsheet whose name is not the name of a CSV file of rows. Otherwise nobody would notice
+// that a file with a mistyped name is not read.
+function addProblemsOfUnknownFiles(names: readonly string[], problems: ProblemList): void {
   const known = ROW_TYPES.map((type) => `${CSV_FORMS[type].name}.csv`);
   for (const name of names) {
     if (!/\.(?:csv|xlsx?|ods)$/i.test(name) || known.includes(name)) continue;
@@ -76,7 +76,10 @@ export interface ReadOptions {
   readonly headsOnly?: boolean;
 }
 
-/** Yields all rows of some types, file by file, in batches and in bounded memory. Adds a problem for a row of an unknown type. */
+/**
+ * Yields all rows whose type is in `types`, file by file, in batches and in bounded memory. Adds a problem for a row of an
+ * unknown type.
+ */
 export async function* readInputRows(
   directory: string,
   { csv, lines }: InputFiles,

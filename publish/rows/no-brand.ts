@@ -1,6 +1,6 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-/** Words for a missing brand, in the form that keys have. */
+/** Values that mean "no brand", as the brand part of a `model:` key states them (lower case, without spaces). */
 const NO_BRAND: ReadonlySet<string> = new Set([
   'nobrand',
   'nobrandname',

@@ -10,8 +10,9 @@ import type { ProblemList } from './rows';
 type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls' | 'warnings'>>;
 
 /**
- * Adds a key of the trader's name and address to a decision, so that a device asks to compare if a page shows both the name and
- * the address. Returns the decision unchanged if the decision can have no more keys, or if the address is too vague.
+ * Adds to a decision the key made of the trader's name and address. A device finds the decision by this key on a page that shows
+ * both, and asks the person to compare (rule `same-trader`). Returns the decision unchanged if it can have no more keys, or if
+ * its name or address is too vague for a key.
  */
 function addTraderKey(record: ViolationRecord): ViolationRecord {
   const key = createTraderKey(record.trader.name, record.trader.address);
@@ -31,8 +32,9 @@ function withSellerAnswer<R extends KeyedRecord>(record: R, answer: Answerable |
 }
 
 /**
- * Takes the rows of records, and checks that ids are distinct within each kind. Leaves out annulled records. Adds answers from
- * other rows.
+ * Parses the rows of records, and collects the records. A row that is not valid, or that repeats the id of another record of its
+ * kind, becomes a problem. Annulled records are left out. A record gets the seller's answer that another row states
+ * (`withSellerAnswer`).
  */
 export class RecordIntake {
   readonly #problems: ProblemList;

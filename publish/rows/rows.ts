@@ -95,7 +95,7 @@ export async function* readCsv(
     skip_records_with_error: true,
     trim: true,
   });
-  // Reading stops at a misplaced quote, because the rest of the file may be misread. The rows before the quote count.
+  // Reading stops at a misplaced quote, because the rest of the file may be misread. The rows before that quote are still used.
   let brokenAt = Number.POSITIVE_INFINITY;
   parser.on('skip', (error) => {
     if (brokenAt !== Number.POSITIVE_INFINITY) return;

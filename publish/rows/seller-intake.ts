@@ -22,7 +22,10 @@ export const SellerRowSchema = z.strictObject({
 const AnswerRowSchema = AnsweredStatusSchema.safeExtend({ type: z.literal('answer') });
 export const ListRowSchema = SellerListSchema.extend({ type: z.literal('list') });
 
-/** Takes rows of lists and of sellers. Adds a problem for a seller whose namespace has no list of its status. */
+/**
+ * Takes rows of lists and rows of sellers. Adds a problem for a seller if no list has both the seller's namespace and the
+ * seller's status.
+ */
 export class SellerIntake {
   readonly #collector = new SellerCollector();
   readonly #problems: ProblemList;
@@ -48,8 +51,8 @@ export class SellerIntake {
   }
 
   /**
-   * Takes a row with an answer; must be called before sellers are taken. Answers to statuses that are missing or annulled are
-   * left out later.
+   * Takes an answer row, which concerns one status of one key. All answer rows must be taken before the first seller row.
+   * `settled` leaves out an answer if no seller row has its key and status, or if that status was annulled.
    */
   answer(row: InputRow): void {
     const fits = parseFittingRow(AnswerRowSchema, row, this.#problems);
@@ -65,7 +68,7 @@ export class SellerIntake {
   }
 
   seller(row: InputRow): void {
-    const seller = parsePlainSeller(row.value) ?? parseFittingRow(SellerRowSchema, row, this.#problems);
+    const seller = parseSimpleSellerRow(row.value) ?? parseFittingRow(SellerRowSchema, row, this.#problems);
     if (!seller) return;
     const { key, status } = seller;
     const { file, line } = row;
@@ -106,7 +109,7 @@ export class SellerIntake {
  * Returns the key and status of a row that plainly fits SellerRowSchema; undefined for any other row. The schema would take
  * longer than the rest of reading a row.
  */
-function parsePlainSeller(
+function parseSimpleSellerRow(
   value: unknown,
 ): { readonly key: string; readonly status: SellerStatus } | undefined {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return undefined;
@@ -119,7 +122,7 @@ function parsePlainSeller(
 /** Returns a key for a public file, or the reason why it may not be published. */
 export function parsePublishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
   const key = parseTrustKey(text);
-  if (key === undefined) return { reason: `"${text}" is not a canonical key${describeExample(text)}` };
+  if (key === undefined) return { reason: `"${text}" is not a canonical key${formatKeyExample(text)}` };
   // A number with a spreadsheet's separators would pass as the name of a shop.
   if (/^shop:[^:]+:\d{1,3}(?:\.\d{3})+$/.test(key)) {
     return { reason: `"${text}" is a number with separators; it is to be written without` };
@@ -139,7 +142,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   item: 'item:amazon:B0EXAMPLE1',
 };
 
-function describeExample(text: string): string {
+/** Returns the end of the error for a key with a wrong form: an example of a key of the same kind. Empty for an unknown kind. */
+function formatKeyExample(text: string): string {
   const example = EXAMPLES[text.slice(0, text.indexOf(':'))];
   return example === undefined ? '' : `, as ${example} is`;
 }

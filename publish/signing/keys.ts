@@ -38,7 +38,7 @@ export async function readSigners(keysDir: string): Promise<readonly RoleSigner[
   );
 }
 
-/** A new key that is not stored yet, because its use may still be refused. */
+/** A new key that is not stored yet. The change that needs it may still be refused; the key is then dropped. */
 export interface NewSigner {
   readonly signer: RoleSigner;
   /** Writes the key to its file, which only the owner can read. */
@@ -63,7 +63,7 @@ export async function createUnsavedSigner(keysDir: string, role: FileRole, lowes
 }
 
 /** Creates a key of `role` and stores it. */
-export async function createSigner(keysDir: string, role: FileRole): Promise<RoleSigner> {
+export async function createAndSaveSigner(keysDir: string, role: FileRole): Promise<RoleSigner> {
   const { signer, save } = await createUnsavedSigner(keysDir, role);
   await save();
   return signer;

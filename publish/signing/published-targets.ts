@@ -7,15 +7,16 @@ import { findRecallsVersion, readMetadataFile } from './served';
 
 /** Returns access to the files of a version in a directory, by target path. Throws if the directory does not have the version. */
 export async function readTargets(outDir: string, version: number) {
-  const targets = await findTargets(outDir, version);
+  const targets = await openTargetsIfExists(outDir, version);
   if (targets === undefined) throw new Error(`${outDir} holds no version ${version}`);
   return targets;
 }
 
 /**
- * Returns access to the files of a version in a directory, by target path; undefined if the directory does not have the version.
+ * Returns two functions for the files of a version in a directory, by target path: `digestOf` and `read`. Undefined if the
+ * directory does not have the version.
  */
-export async function findTargets(outDir: string, version: number) {
+export async function openTargetsIfExists(outDir: string, version: number) {
   const text = await readFileIfExists(join(outDir, 'metadata', `${version}.targets.json`));
   if (text === undefined) return undefined;
   const recalls = await findRecallsVersion(outDir, version);

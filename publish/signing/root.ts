@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Key, Metadata, MetadataKind, Root } from '@tufjs/models';
 import { RECALLS_ROLE, ROLES, type Role } from '@/lib/registry/tuf/metadata';
-import { createSigner, type RoleSigner, readSigners } from './keys';
+import { createAndSaveSigner, type RoleSigner, readSigners } from './keys';
 import { formatIsoSeconds, formatMetadata, SPEC_VERSION } from './metadata-text';
 
 const ROOT_FILE = /^(\d+)\.root\.json$/;
@@ -20,7 +20,11 @@ export interface RootRules {
  * (`authority.registry.root`). In production there are at least two root keys with a threshold of two, stored separately and
  * offline (docs/formats/registry-format.md). `now` is epoch ms. Throws if there is a root already.
  */
-export async function createKeysAndRoot(keysDir: string, now: number, rules: RootRules): Promise<string> {
+export async function createAndSaveKeysAndRoot(
+  keysDir: string,
+  now: number,
+  rules: RootRules,
+): Promise<string> {
   const { rootKeys, rootThreshold } = rules;
   if (!Number.isInteger(rootKeys) || rootKeys < 1) {
     throw new RangeError('the number of root keys is a whole number, at least 1');
@@ -31,9 +35,9 @@ export async function createKeysAndRoot(keysDir: string, now: number, rules: Roo
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   if ((await listRootVersions(keysDir)).length > 0) throw new Error(`${keysDir} already has a root`);
   const signers: RoleSigner[] = [];
-  for (let i = 0; i < rootKeys; i++) signers.push(await createSigner(keysDir, 'root'));
+  for (let i = 0; i < rootKeys; i++) signers.push(await createAndSaveSigner(keysDir, 'root'));
   for (const role of ['targets', 'snapshot', 'timestamp', 'recalls'] as const)
-    signers.push(await createSigner(keysDir, role));
+    signers.push(await createAndSaveSigner(keysDir, role));
   const keysOf = (role: Role) => signers.filter((signer) => signer.role === role).map(({ key }) => key);
   const root = buildRoot({ keysOf, rootThreshold, version: 1, expiresAt: now + YEAR });
   const text = signRoot(root, signers);

@@ -8,12 +8,12 @@ import { createUnsavedSigner } from './keys';
 import { buildRoot, readCurrentSigners, readRoot, requireKeys, signRoot, writeRoot, YEAR } from './root';
 
 /**
- * Replaces the oldest key of `role` by a new one, and creates a new root. As clients require, enough keys of the old root and
- * enough keys of the new root sign the new root; these keys must be in `keysDir`. All other keys stay valid, wherever their files
- * are. The replaced key's file becomes `*.pem.retired`.
+ * Replaces the oldest key of `role` by a new one, and creates a new root. The new root is signed with enough keys of the old root
+ * and enough keys of the new root, because clients require both; these keys must be in `keysDir`. All keys except the replaced
+ * one stay valid, wherever their files are. The replaced key's file becomes `*.pem.retired`.
  *
- * A version must be published next, because the replaced key's signatures no longer count. Returns the new root's version. Writes
- * nothing if clients would refuse the root. `now` is epoch ms.
+ * After the call a version must be published, because the replaced key's signatures no longer count. Returns the new root's
+ * version. Writes nothing if clients would refuse the root. `now` is epoch ms.
  */
 export async function rotateKey(keysDir: string, role: Role, now: number): Promise<number> {
   const before = await readCurrentSigners(keysDir);
@@ -22,7 +22,8 @@ export async function rotateKey(keysDir: string, role: Role, now: number): Promi
   const named = before.root.signed.roles[role]?.keyIDs ?? [];
   const retiredId = retired?.key.keyID ?? named[0];
   const version = before.root.signed.version + 1;
-  // Chooses a number that no earlier key had, because the file of an earlier key may be elsewhere.
+  // Chooses a number that no earlier key of the role had. The files in `keysDir` do not show which numbers were used, because an
+  // earlier key's file may be elsewhere.
   const { signer: added, save } = await createUnsavedSigner(keysDir, role, named.length + version - 1);
   const root = buildRoot({
     keysOf: (of) => [

@@ -8,7 +8,7 @@ import { formatIsoSeconds, formatMetadata, SPEC_VERSION } from './metadata-text'
 
 const DAY = 86_400_000;
 
-/** Folder of the files that the role "recalls" states. */
+/** Folder of the files for which the role "recalls" may sign. */
 const RECALLS_FOLDER = 'v1/recalls/';
 
 /**
@@ -26,7 +26,7 @@ export type Validity = { readonly [K in keyof typeof VALIDITY]?: number };
 /** Files to write, by their paths in the served directory. */
 export type Files = Map<string, string | Uint8Array>;
 
-/** Versions that the new metadata files get. */
+/** Version numbers that the new metadata files get. */
 export interface NewVersions {
   /** Version of the timestamp and of the snapshot. */
   readonly timestamp: number;
@@ -57,7 +57,7 @@ export function signVersion(
     'targets',
     Targets.fromJSON({
       ...new Targets({
-        ...createCommonFields('targets', versions.targets, signing),
+        ...createCommonMetadataFields('targets', versions.targets, signing),
         targets: toTargetEntries(own),
       }).toJSON(),
       ...(keys.length === 0 ? {} : { delegations: createDelegation(keys) }),
@@ -83,7 +83,7 @@ export function signRecalls(
   signing: Signing,
 ): { files: Files; meta: MetaFile } {
   const content = new Targets({
-    ...createCommonFields(RECALLS_ROLE, version, signing),
+    ...createCommonMetadataFields(RECALLS_ROLE, version, signing),
     targets: toTargetEntries(recalls),
   });
   const text = sign(RECALLS_ROLE, content, signing);
@@ -104,12 +104,12 @@ export function signSnapshot(
 ): { files: Files; timestamp: string } {
   const text = sign(
     'snapshot',
-    new Snapshot({ ...createCommonFields('snapshot', version, signing), meta }),
+    new Snapshot({ ...createCommonMetadataFields('snapshot', version, signing), meta }),
     signing,
   );
   files.set(`metadata/${version}.snapshot.json`, text);
   const content = new Timestamp({
-    ...createCommonFields('timestamp', version, signing),
+    ...createCommonMetadataFields('timestamp', version, signing),
     snapshotMeta: createMetaFile(version, text),
   });
   return { files, timestamp: sign('timestamp', content, signing) };
@@ -134,7 +134,11 @@ function createDelegation(signers: readonly RoleSigner[]) {
   return { keys: Object.fromEntries(signers.map(({ key }) => [key.keyID, key.toJSON()])), roles: [role] };
 }
 
-function createCommonFields(role: keyof typeof VALIDITY, version: number, { now, validity }: Signing) {
+function createCommonMetadataFields(
+  role: keyof typeof VALIDITY,
+  version: number,
+  { now, validity }: Signing,
+) {
   return {
     version,
     specVersion: SPEC_VERSION,

@@ -22,7 +22,7 @@ export interface TableForm<C extends string> {
   readonly columns: Readonly<Record<C, ColumnForm>>;
   /** Known headings whose columns are not read, for example because they have personal data. */
   readonly unused: readonly string[];
-  /** Words of a column and their meanings (`findMeaning`). */
+  /** Words of a column and their meanings (`findMeaningOfCell`). */
   readonly words?: Readonly<Record<string, readonly WordRow[]>>;
 }
 
@@ -30,11 +30,11 @@ export interface TableForm<C extends string> {
 export interface WordRow {
   readonly means: string;
   readonly words: readonly string[];
-  /** Where the words must be in a cell: at its beginning (if absent), `anywhere`, or as the `whole` cell. */
+  /** Where the words must be in a cell: `anywhere`, or as the `whole` cell; if absent, at the beginning of the cell. */
   readonly match?: 'whole' | 'anywhere';
 }
 
-/** One row of a list, read by the form's names of columns. */
+/** One row of a list. Its cells are asked for by the names that the form gives the columns. */
 export interface TableRow<C extends string> {
   readonly position: SourcePosition;
   /** Returns the text of a cell, with line breaks; '' if the list lacks the column. */
@@ -43,11 +43,14 @@ export interface TableRow<C extends string> {
   has(name: C): boolean;
   /** Columns in which the row has a formula, whose value depends on the program that shows it. */
   readonly formulas: readonly C[];
-  /** The row as text for reports; computed on request. */
+  /** The row as text, for messages about the row; computed on request. */
   readonly said: string;
 }
 
-/** Splits a text at its bars into headings or words. (One text with bars keeps tables readable.) */
+/**
+ * Splits a text at its vertical bars ("|") into headings or words. In the tables of a form, one text with bars is easier to read
+ * than a list of texts.
+ */
 export function splitAtBars(words: string): readonly string[] {
   return words.split('|').map((word) => word.replace(/\s+/g, ' ').trim());
 }
@@ -71,16 +74,17 @@ export function listColumnNames<C extends string>({ columns }: Pick<TableForm<C>
 }
 
 /**
- * Minimum number of letters of a word that counts at the beginning of a cell. A shorter word counts only as the whole cell,
- * because longer words may begin with it.
+ * Minimum number of letters of a word that is recognised when a cell only begins with it. A shorter word must be the whole cell,
+ * because longer words may begin with it. (Words with `match: 'anywhere'` may be shorter.)
  */
 const SHORTEST_START = 3;
 
 /**
- * Returns the meaning of a cell's words; undefined if they are unknown. Tries first the words that are the whole cell, then words
- * anywhere in the cell, then the longest word at the beginning of the cell.
+ * Returns the meaning of the text in a cell; undefined if the form's words for the column do not give one. Looks first for a word
+ * that is the whole cell; then for a word with `match: 'anywhere'` that the cell contains; then for the longest word without
+ * `match` with which the cell begins.
  */
-export function findMeaning<C extends string>(
+export function findMeaningOfCell<C extends string>(
   form: TableForm<C>,
   column: C,
   cell: string,
@@ -95,7 +99,8 @@ export function findMeaning<C extends string>(
   return meaning;
 }
 
-// Cache of meanings, because a list of a million rows repeats a few words.
+// Meanings of cells, for each table of words that a form has for a column. Cached, because the cells of a million rows repeat a
+// few words.
 const MEANINGS = new WeakMap<readonly WordRow[], Map<string, string | undefined>>();
 const MOST_MEANINGS = 1_000;
 
@@ -118,7 +123,10 @@ function findWordMeaning(rows: readonly WordRow[], said: string): string | undef
 
 const KNOWN = new Map<string, string>();
 
-/** Returns foldText of a word, cached. For words of forms and headings, which recur in each row. */
+/**
+ * Returns `foldText` of a word, and stores the result for the next call. Used for words of forms and for headings, which are
+ * compared with the cells of every row.
+ */
 export function foldTextCached(word: string): string {
   const before = KNOWN.get(word);
   if (before !== undefined) return before;

@@ -3,7 +3,10 @@ import { foldText, listColumnNames, type TableForm } from './form';
 /** Where a form's columns are: the index of each column in the heading. */
 export interface FoundHeading<C extends string> {
   readonly columns: ReadonlyMap<C, number>;
-  /** Unknown headings. `missingGuards` are missing guarded columns; an unknown heading might be the heading of such a column. */
+  /**
+   * Unknown headings. Each might be the heading of a column in `missingGuards`: a column that can revoke what other columns say
+   * (`guards`), and that was not found.
+   */
   readonly unknown: readonly string[];
   readonly missingGuards: readonly C[];
 }

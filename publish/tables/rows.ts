@@ -8,15 +8,18 @@ import {
 } from '../readers/shape';
 import { foldText, listColumnNames, type TableForm, type TableRow } from './form';
 import { type FoundHeading, findHeading, type NearHeading } from './headings';
-import { findSkipReason, isLabelOf } from './skipped-rows';
+import { findSkipReason, isAmongHeadings } from './skipped-rows';
 
 /** Maximum number of rows that are searched for a heading. A list has a few lines of title above its heading. */
 const HEADING_WITHIN = 200;
-/** Maximum number of lines of text that are kept, to find the labels of a page in them. */
+/**
+ * Maximum number of lines of text that are kept. A file without a table may state its one row with labels ("Tên miền: …"), which
+ * are searched for in these lines.
+ */
 const MOST_LINES = 5_000;
 /**
- * Maximum number of rows without a heading. A file with more of them counts as another list, and the rest of the file is not
- * read.
+ * Maximum number of rows and lines that are searched for the heading of the list. If none of them is the heading, reading stops,
+ * because the file contains something else.
  */
 const MOST_WITHOUT = 20_000;
 const LONGEST_SAID = 500;
@@ -25,7 +28,7 @@ const LONGEST_SAID = 500;
 export interface RowNotes {
   /** Called with each line of text in the file, including titles above a heading. */
   readonly onLine?: (line: LineBlock) => void;
-  /** Called for a row that is skipped: a title, a total, numbers of columns. */
+  /** Called for a row that is skipped: a title, a total, or a row that numbers the columns. */
   passOver(position: SourcePosition, what: string): void;
   /** Called for a row that cannot be read. */
   setAside(position: SourcePosition, said: string, why: string, what: string): void;
@@ -39,9 +42,9 @@ interface OpenTable<C extends string> {
 }
 
 /**
- * Yields the rows of a list in batches, from every table of a file that has the heading. If there is no such table, yields the
- * one row that a page states with labels ("Tên miền: …"). Throws FileRefused if there are neither such tables nor such labels, or
- * if the heading has changed; the error says what the person can do.
+ * Yields the rows of a list in batches, from each table of the file in which the list's heading was found. If no table has this
+ * heading, yields the one row that a page states with labels ("Tên miền: …"). Throws FileRefused if the file has neither such a
+ * table nor such labels, or if the heading has changed; the error says what the person can do.
  */
 export async function* readRows<C extends string>(
   file: OpenedFile,
@@ -241,7 +244,8 @@ function createNoHeadingRefusal<C extends string>(
   );
 }
 
-// Returns each label and its value, which are two adjacent cells, as one line.
+// Returns two lines of text, a label and its value, for each of a table's first rows (HEADING_WITHIN) that has exactly two filled
+// cells.
 function toLabelLines<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
   return [...tables.values()].flatMap(({ titles }) =>
     titles.flatMap(({ cells, position }): LineBlock[] => {
@@ -259,7 +263,9 @@ function readLabelledRow<C extends string>(
   const values = new Map<C, { readonly text: string; readonly position: SourcePosition }>();
   for (const [at, { text, position }] of lines.entries()) {
     const [label = '', ...rest] = text.split(/:(?!\/\/)/).map((part) => part.trim());
-    const name = listColumnNames(form).find((column) => isLabelOf(label, form.columns[column].headings));
+    const name = listColumnNames(form).find((column) =>
+      isAmongHeadings(label, form.columns[column].headings),
+    );
     if (name === undefined || values.has(name)) continue;
     const own = rest.join(': ').trim();
     const next = lines[at + 1];

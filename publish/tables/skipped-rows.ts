@@ -4,7 +4,7 @@ const TOTAL = /^\s*(?:tổng(?:\s*(?:số|cộng))?|cộng)(?!\p{L})/iu;
 const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?$/;
 const SECTION = /^(?:[IVXLC]+|[A-ZĐ])[.)]?$/;
 
-/** Returns why a row under a heading is not data, in words; null if it is data. */
+/** Returns why a row of a table is not data, in words; null if it is data. `heading` is the row with the names of the columns. */
 export function findSkipReason(cells: readonly string[], heading: readonly string[]): string | null {
   let filled = 0;
   for (const cell of cells) if (cell !== '') filled++;
@@ -28,7 +28,7 @@ function isHeading(cells: readonly string[], heading: readonly string[]): boolea
 }
 
 /** True if a label on a page is one of a column's headings. */
-export function isLabelOf(label: string, headings: readonly string[]): boolean {
+export function isAmongHeadings(label: string, headings: readonly string[]): boolean {
   const said = foldText(label);
   return said !== '' && headings.some((heading) => foldText(heading) === said);
 }

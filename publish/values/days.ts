@@ -2,14 +2,14 @@ import { isDay } from '@/lib/base/days';
 import { parseDaySerial } from '../readers/xlsx/cells';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** Range of numbers that count as a spreadsheet's day numbers (years 2009 to 2064) if the format was lost. */
+/** Range of numbers that count as a spreadsheet's day numbers (years 2009 to 2064) if the cell has lost its date format. */
 const SERIALS = { from: 40_000, to: 60_000 } as const;
 const TIME = /[T\s]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
  * Returns the ISO date of a day in any usual form: 14/7/2025, 14.7.25, 14-Jul-2025, July 14, 2025, 2025-07-14, 20250714, a
- * spreadsheet's day number, "ngày 14 tháng 7 năm 2025". In figures the day precedes the month, as in Vietnam. Undefined for any
- * other text, and for a day that does not exist.
+ * spreadsheet's day number, "ngày 14 tháng 7 năm 2025". If the month is written as a number and the year is not first, the day
+ * precedes the month, as in Vietnam. Undefined for any other text, and for a day that does not exist.
  */
 export function parseDay(text: string): string | undefined {
   const before = PARSED_DAYS.get(text);

@@ -21,8 +21,8 @@ const APP_WORDS = /ứng dụng|(?<!\p{L})(?:app|mobile|android|ios)(?!\p{L})/iu
 /** Matches the name of an app in a store, which is a reversed host. */
 const APP_NAME = /^(?:com|vn|net|org|io|co)\.[^/.]+\.[^/]+$/i;
 /**
- * Matches an app's reversed host even without a word for an app beside it. The reversed host must begin with "com", because
- * "vn.example.com" is a site.
+ * Matches the name of an app in a store (a reversed host) also in a cell without a word such as "app" or "mobile". The name must
+ * then begin with "com", because "vn.example.com" is a site.
  */
 const SURELY_APP = /^com\.[^/.]+\.[^/]+$/i;
 /** Matches a cell that has only one site, as most cells do. */
@@ -31,7 +31,10 @@ const STORES = /^(?:play\.google\.com|apps\.apple\.com|itunes\.apple\.com|appgal
 
 const NONE: readonly never[] = [];
 
-/** Reads the sites in a cell, whatever separates them. The address of a home page counts as its site. */
+/**
+ * Finds the sites, single pages and apps that a cell names, whatever separates them. The address of a home page counts as the
+ * whole site.
+ */
 export function findSites(text: string): NamedSites {
   const [, host] = ONE_SITE.exec(text) ?? [];
   const only = host === undefined || APP_NAME.test(host) ? undefined : toSiteKey(host);
@@ -59,7 +62,7 @@ export function findSites(text: string): NamedSites {
 }
 
 /** Returns the addresses in a cell, each with a scheme. */
-export function listAddresses(text: string): string[] {
+export function listAddressesInCell(text: string): string[] {
   return (text.normalize('NFC').match(ADDRESS) ?? []).map((address) =>
     /^https?:\/\//i.test(address) ? address : `https://${address}`,
   );

@@ -11,7 +11,8 @@ export type TaxCode =
 
 /**
  * Reads a tax code of 10 or 13 digits; ignores blanks, dots and hyphens. Restores a leading zero that a spreadsheet dropped, if
- * the check digit then fits.
+ * the check digit then fits. If this gives no tax code, the kind is `personal` for 12 digits, `mistyped` for 9, 10, 11 or 13
+ * digits, and `none` for every other text.
  */
 export function parseTaxCode(text: string): TaxCode {
   const digits = /^\d{10}$/.test(text) ? text : removeSeparators(text);
@@ -27,8 +28,8 @@ export function parseTaxCode(text: string): TaxCode {
   return digits.length === 12 ? { kind: 'personal' } : { kind: 'mistyped' };
 }
 
-// Returns the key of a tax code by the rules of lib/domain/seller/tax-code.ts. The library used there creates an object for each
-// digit, which would take longer than reading a million rows.
+// Returns the key of a tax code by the rules of lib/domain/seller/tax-code.ts. The library used there is too slow for an import:
+// it creates an object for each digit, and for a million rows that takes longer than reading the rows.
 function toTaxKey(digits: string): TrustKey | undefined {
   if ((digits.length !== 10 && digits.length !== 13) || !hasValidCheckDigit(digits)) return undefined;
   if (digits.startsWith('00') || digits.startsWith('0000000', 2)) return undefined;
@@ -39,7 +40,10 @@ function toTaxKey(digits: string): TrustKey | undefined {
 const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 const ZERO = 0x30;
 
-/** True if the tenth digit is right: 10 less the weighted sum, modulo 11, of the nine digits before it. */
+/**
+ * True if the tenth digit is right. It must be 10 minus a remainder: that of dividing the weighted sum of the first nine digits
+ * by 11.
+ */
 function hasValidCheckDigit(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < 9; at++) sum += (WEIGHTS[at] ?? 0) * (digits.charCodeAt(at) - ZERO);

@@ -31,7 +31,10 @@ export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
     'a Vietnamese marketplace shows the address or tax code of a seller who is no private person',
 };
 
-/** Further conditions of single messages, for rules that have several messages. */
+/**
+ * The condition under which a rule uses one of its messages, in addition to the rule's own condition. Only for rules that have
+ * several messages.
+ */
 export const KEY_CONDITIONS: Partial<Readonly<Record<MessageKey, string>>> = {
   rule_registered: 'the list names the site by its domain',
   rule_registered_shop: 'the list names the shop of a marketplace by its number or address',

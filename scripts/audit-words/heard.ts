@@ -37,7 +37,10 @@ export function collectUsedMessages(): ReadonlyMap<MessageKey, UsedMessage> {
 
 type Finding = ReturnType<typeof findVerdict>['findings'][number];
 
-/** Returns the message keys of one finding and, in English, its legal ground. In Vietnamese the ground is undefined. */
+/**
+ * Returns the message keys of one finding, and its legal ground. The ground is undefined if the finding has no row "Basis", and
+ * always for `vi`, because grounds are collected in English only.
+ */
 function collectMessagesOfFinding(finding: Finding, language: 'vi' | 'en', now: number) {
   const plain = createWords(language);
   const keys = new Set<MessageKey>();

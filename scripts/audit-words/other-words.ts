@@ -1,7 +1,7 @@
 /**
  * Families of messages that say nothing about a seller, with the reason. A family is the part of a key before its first
- * underscore. A test fails for a message whose family is neither in this list nor among the words about sellers, so that whoever
- * adds a family decides to which of the two it belongs.
+ * underscore. A test fails for a message whose family is neither in this list nor in the list of words about sellers. So whoever
+ * adds a family has to choose one of the two lists.
  */
 export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   overlay: 'parts of the panel',
@@ -103,7 +103,10 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   save: 'saving a file on a phone',
 };
 
-/** Keys that belong to a family about sellers, but whose messages are only about the product, its data or the page. */
+/**
+ * Keys of messages that are only about our product, its data or the page, although other messages of the same family (such as
+ * `row_…`) are about sellers.
+ */
 export const ABOUT_OURSELVES: readonly string[] = [
   'row_send',
   'row_retry',

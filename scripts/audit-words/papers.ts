@@ -4,16 +4,16 @@ import { watches } from '@/demo/sample-views/sample-sweeps';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { writeCaseDocuments } from '@/lib/workflows/cases/case-documents';
 import en from '@/public/_locales/en/messages.json';
-import { renderSellersPageEn } from '@/server/disputes/answer-en';
-import { renderSellersPageVi } from '@/server/disputes/answer-vi';
+import { renderDisputePageEn } from '@/server/disputes/answer-en';
+import { renderDisputePageVi } from '@/server/disputes/answer-vi';
 import { DISPUTE_WORDS } from '@/server/disputes/words';
 import {
   always,
   requireMessageKey,
   type Said,
   type SpokenWords,
-  toFactWords,
   toMessageWords,
+  toReferenceWords,
 } from './spoken';
 
 const ANSWERS = {
@@ -51,20 +51,20 @@ export function listOutcomeWords(): SpokenWords[] {
 export async function listDisputePageWords(): Promise<SpokenWords[]> {
   const said = (saidBy: string, when: string): Said => ({ where: 'page /answer', saidBy, when, ...ANSWERS });
   const names = Object.entries(FINDING_NAMES).map(([rule, name]) =>
-    toFactWords(
+    toReferenceWords(
       name,
       said(`the name of a finding: ${rule}`, 'over the form, for the finding that led there'),
     ),
   );
   const form = pairTexts(flattenTexts(DISPUTE_WORDS.vi), flattenTexts(DISPUTE_WORDS.en)).map((name) =>
-    toFactWords(name, said('the form', 'on the form, its state, or a mistake in it')),
+    toReferenceWords(name, said('the form', 'on the form, its state, or a mistake in it')),
   );
   const [vi, english] = await Promise.all([
-    renderSellersPageVi('$AUTHORITY$', undefined, html``, ''),
-    renderSellersPageEn('$AUTHORITY$', undefined, html``, ''),
+    renderDisputePageVi('$AUTHORITY$', undefined, html``, ''),
+    renderDisputePageEn('$AUTHORITY$', undefined, html``, ''),
   ]);
   const page = pairTexts(splitBlocks(String(vi)), splitBlocks(String(english))).map((name) =>
-    toFactWords(name, said('the page', 'always, to a seller who opens it')),
+    toReferenceWords(name, said('the page', 'always, to a seller who opens it')),
   );
   return [...names, ...form, ...page];
 }
@@ -83,7 +83,7 @@ export async function listOfficePaperWords(): Promise<SpokenWords[]> {
   });
   return [...made].flatMap(([path, text]) =>
     splitBlocks(text).map((vi) =>
-      toFactWords(
+      toReferenceWords(
         { vi, en: '(a draft in Vietnamese only)' },
         {
           where: 'officer’s paper',

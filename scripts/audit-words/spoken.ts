@@ -18,7 +18,7 @@ export interface SpokenWords {
     | 'own paper'
     | 'page /answer'
     | 'officer’s paper';
-  /** Name of the rule or the part of the product that shows the text. */
+  /** Name of the rule, or of the part of the product, that shows the text. */
   readonly saidBy: string;
   /** Key of the message; "reference" for facts that have dates. */
   readonly key: MessageKey | 'reference';
@@ -27,7 +27,7 @@ export interface SpokenWords {
   readonly when: string;
   /** Legal provisions on which the text is based, as cited in English. */
   readonly basis: readonly string[];
-  /** Source of the statement; the product shows it together with its date. */
+  /** Describes the source of the statement, and the details with which the product names the source, such as its date. */
   readonly source: string;
   /** First and last day on which the text can be shown (ISO, in Vietnam); null if there is no known limit. */
   readonly validFrom: string | null;
@@ -48,7 +48,7 @@ export const toMessageWords = (key: MessageKey, said: Said): SpokenWords => ({
   vi: vi[key].message,
   en: en[key].message,
 });
-export const toFactWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
+export const toReferenceWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
   ...said,
   key: 'reference',
   vi,

@@ -59,7 +59,10 @@ function listRuleWords(): SpokenWords[] {
   );
 }
 
-/** Returns the labels of rows and the names inside findings, with all rules that use them. */
+/**
+ * Returns the messages of which findings consist besides the sentences of their rules: labels of rows, and names that are put
+ * into a sentence. Each message comes with the names of all rules that use it.
+ */
 function listFindingWords(): SpokenWords[] {
   return [...collectUsedMessages()]
     .filter(([key]) => !key.startsWith('rule_'))
@@ -271,8 +274,8 @@ function listResultWords(): SpokenWords[] {
 }
 
 /**
- * Returns the headlines, the bylines (they name who made the statement), and the advice. A finding begins with these texts; its
- * sentence, legal ground and source are in the details.
+ * Returns the headlines, bylines (they name who made the statement) and pieces of advice of findings. People see these texts
+ * first; a finding's sentence, legal ground and source are in its details.
  */
 function listHeadlineWords(): SpokenWords[] {
   return Object.keys(vi)

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { QueueSchema } from '@/lib/intake/officers/officer-contract';
 import { PROVINCES } from '@/lib/reference/places/provinces';
 import { type BenchFigure, defineBenchmark } from '@/scripts/bench/common/harness';
-import { makePackage, makeReport } from '@/scripts/contract/sample';
+import { makeReport, makeSamplePackage } from '@/scripts/contract/sample';
 import type { IntakeDeps } from '@/server/app';
 import { createApp } from '@/server/app';
 import { routeOrCloseReportsAwaitingPackage } from '@/server/cases/waiting';
@@ -57,8 +57,8 @@ export const benchmark = defineBenchmark(
     };
     try {
       const [references, before] = await withIntake(async (deps) => {
-        const made = await sendTemplateReports(deps);
-        return [made, await measure(deps, made, requests)];
+        const made = await sendReportsForCopying(deps);
+        return [made, await measureRequestsAndJobs(deps, made, requests)];
       });
       // No intake runs while the database is filled, because its jobs would search tables without indexes.
       const filling = await openDatabase(place);
@@ -67,7 +67,7 @@ export const benchmark = defineBenchmark(
       );
       const sizes = await measureSizesPerMillion(filling.db, kept);
       await filling.close();
-      const after = await withIntake((deps) => measure(deps, references, requests));
+      const after = await withIntake((deps) => measureRequestsAndJobs(deps, references, requests));
       return {
         name: `capacity, ${kept.toLocaleString('en')} reports kept (PostgreSQL)`,
         figures: [...after.flatMap((figure, at) => toFigures(figure, before[at])), ...sizes],
@@ -92,11 +92,11 @@ interface Measured {
 }
 
 /** Sends the template reports, which several units lead and most of which have a verified package. Returns their references. */
-export async function sendTemplateReports(deps: IntakeDeps): Promise<string[]> {
+export async function sendReportsForCopying(deps: IntakeDeps): Promise<string[]> {
   const app = createApp(deps);
   const references: string[] = [];
   for (let at = 0; at < PROVINCES.length * CODES.length; at++) {
-    const packed = at % 4 === 3 ? undefined : await makePackage(PACKAGE_BYTES);
+    const packed = at % 4 === 3 ? undefined : await makeSamplePackage(PACKAGE_BYTES);
     const report = makeReport(SECRET, packed, {
       reason: { code: CODES[at % CODES.length] ?? CODES[0] },
       province: PROVINCES[Math.floor(at / CODES.length)]?.code,
@@ -119,7 +119,7 @@ export async function sendTemplateReports(deps: IntakeDeps): Promise<string[]> {
   return references;
 }
 
-async function measure(
+async function measureRequestsAndJobs(
   deps: IntakeDeps,
   references: readonly string[],
   count: number,
@@ -216,23 +216,29 @@ async function measureOnce(what: string, work: () => Promise<unknown>): Promise<
   return { what, pace: await measurePace([1], work), isOnce: true };
 }
 
-const round = (value: number) => Number(value.toPrecision(3));
+const roundToThreeDigits = (value: number) => Number(value.toPrecision(3));
 
 function toFigures({ what, pace, isOfficers, isOnce }: Measured, empty: Measured | undefined): BenchFigure[] {
   const floor = empty?.pace ?? pace;
-  const slowest = { value: round(pace.p99), unit: 'ms', floor: round(floor.p99) };
+  const slowest = { value: roundToThreeDigits(pace.p99), unit: 'ms', floor: roundToThreeDigits(floor.p99) };
   if (isOnce) return [{ what, ...slowest }];
   return [
     {
       what,
-      value: round(pace.perSecond),
+      value: roundToThreeDigits(pace.perSecond),
       unit: '1/s',
-      floor: round(floor.perSecond),
-      ratio: round(pace.perSecond / floor.perSecond),
+      floor: roundToThreeDigits(floor.perSecond),
+      ratio: roundToThreeDigits(pace.perSecond / floor.perSecond),
     },
     { what: `${what}, p99`, ...slowest },
     ...(isOfficers
-      ? [{ what: `${what}: officers at once`, value: round(pace.perSecond * THINKING_S), unit: '' }]
+      ? [
+          {
+            what: `${what}: officers at once`,
+            value: roundToThreeDigits(pace.perSecond * THINKING_S),
+            unit: '',
+          },
+        ]
       : []),
   ];
 }
@@ -248,7 +254,7 @@ async function measureSizesPerMillion(db: Database, kept: number): Promise<Bench
     group by 1 order by 2 desc`);
   const gb = (what: string, bytes: number) => ({
     what: `a million: ${what}`,
-    value: round(bytes / kept / 1_000),
+    value: roundToThreeDigits(bytes / kept / 1_000),
     unit: 'GB',
   });
   const sizes = SizesSchema.parse(found).rows;

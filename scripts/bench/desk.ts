@@ -37,8 +37,8 @@ const LISTS: readonly (readonly [what: string, query: string])[] = [
 
 /**
  * Measures the requests for which an officer at the desk waits (first rows, searches, filters), in an intake that stores many
- * reports, two in a hundred of them with unusual values. The floor is the time to read one report. Options: `--reports N`
- * (200,000), `--requests N` of each kind (40), `--engine pglite|postgresql`.
+ * reports, two in a hundred of them with unusual values. Each figure is compared with the time to read one report (`floor`).
+ * Options: `--reports N` (200,000), `--requests N` of each kind (40), `--engine pglite|postgresql`.
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 200_000, requests: 40 }, words: ['engine'] },
@@ -73,9 +73,9 @@ async function measureDesk(empty: EmptyIntake, kept: number, requests: number): 
 }
 
 /**
- * Routes all reports to one unit and reopens two in three, so that no unit has a longer queue. Gives unusual values to two
- * reports in a hundred, due dates to one in twenty, and a rare word to one in a thousand. Marks the figures of all days as
- * computed: computing them takes minutes, and would slow the measured requests.
+ * Prepares a queue that is longer than any unit is expected to have: routes all reports to one unit, and reopens two in three of
+ * the closed reports. Gives unusual values to two reports in a hundred, due dates to one in twenty, and a rare word to one in a
+ * thousand. Marks the figures of all days as computed: computing them takes minutes, and would slow the measured requests.
  */
 async function prepareLargestQueue(db: Database): Promise<void> {
   const statements = [

@@ -38,21 +38,26 @@ const FIGURES: readonly (readonly [what: string, path: string])[] = [
 const CountSchema = z.object({ rows: z.tuple([z.object({ count: z.coerce.number() })]) });
 
 /**
- * Measures the figures of an office whose intake stores reports of three years, two in a hundred of them with unusual values: the
- * time to compute the figures of all days once, and the time to read each figure. Throws unless every event that contradicts its
- * report is counted as left out. The floor is the time to read the figure of a single day. Options: `--reports N` (1,000,000),
+ * Measures the figures of an office whose intake stores reports of three years: the time to compute the figures of all days once,
+ * and the time to read each figure. The time to read is compared with the time to read the figure of a single day (the floor).
+ * Events of two reports in a hundred are made contradictory first (`makeReportsContradictory`). Throws if the intake leaves out
+ * of its figures more or fewer events than the number of events that contradict their report. Options: `--reports N` (1,000,000),
  * `--requests N` of each kind (40), `--engine pglite|postgresql`.
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 1_000_000, requests: 40 }, words: ['engine'] },
   async ({ reports, requests }, options) => ({
     name: `figures, ${reports.toLocaleString('en')} reports kept (in parentheses: the budget of nine in ten)`,
-    figures: await measureOnEngines(options, (empty) => measureFigures(empty, reports, requests)),
+    figures: await measureOnEngines(options, (empty) => measureCountingAndRequests(empty, reports, requests)),
   }),
 );
 
-async function measureFigures(empty: EmptyIntake, kept: number, requests: number): Promise<BenchFigure[]> {
-  await fillEmptyIntake(empty, kept, makeEventsContradict);
+async function measureCountingAndRequests(
+  empty: EmptyIntake,
+  kept: number,
+  requests: number,
+): Promise<BenchFigure[]> {
+  await fillEmptyIntake(empty, kept, makeReportsContradictory);
   const counting = await openDatabase(empty);
   const begun = performance.now();
   for (let left = 1; left > 0; ) {
@@ -65,7 +70,7 @@ async function measureFigures(empty: EmptyIntake, kept: number, requests: number
     readCount(counting.db, 'select count(*) from figure_days'),
     readCount(counting.db, 'select count(*) from figures'),
   ]);
-  // PostgreSQL does this by itself within minutes; until then it may use the wrong index.
+  // Without this command, PostgreSQL updates the table's statistics only within minutes, and may use the wrong index until then.
   await counting.db.execute(sql`vacuum analyze figures`);
   await counting.close();
   const { engine } = empty;
@@ -87,7 +92,7 @@ async function measureFigures(empty: EmptyIntake, kept: number, requests: number
     );
     for (const [what, path] of FIGURES) {
       const { median, p90 } = await measureTimes(requests, async () =>
-        (await ask(fillInDays(path, today))).json(),
+        (await ask(putDaysIntoPath(path, today))).json(),
       );
       if (p90 > BUDGET_MS) console.error(`over its budget: ${engine}: ${what}: ${p90.toFixed(0)} ms`);
       figures.push(toFigure(`${engine}: ${what}, median`, median, 'ms', floor.median));
@@ -97,7 +102,7 @@ async function measureFigures(empty: EmptyIntake, kept: number, requests: number
   });
 }
 
-function fillInDays(path: string, today: string): string {
+function putDaysIntoPath(path: string, today: string): string {
   const end = addDays(startOfHalfMonth(today), -1);
   const days = {
     FROM: addDays(today, -364),
@@ -112,7 +117,7 @@ function fillInDays(path: string, today: string): string {
  * Makes some reports contradictory: one in a hundred is closed before it was received, one in two hundred has no unit, and one in
  * two hundred has a unit that no longer exists.
  */
-async function makeEventsContradict(db: Database): Promise<void> {
+async function makeReportsContradictory(db: Database): Promise<void> {
   const statements = [
     `update events set at = at - interval '3 hours' where status = 'closed' and abs(report_id) % 100 = 11`,
     'delete from routes where abs(report_id) % 200 = 7',

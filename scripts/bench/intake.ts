@@ -4,12 +4,12 @@ import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import type { Report } from '@/lib/intake/contract';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
-import { makePackage, makeReport } from '@/scripts/contract/sample';
+import { makeReport, makeSamplePackage } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
 import { createBareCheckPool, waitUntilPackagesAreChecked } from './intake/checked';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
-import { readRowsAndCreateCopies, saveFile, writeRows } from './intake/floor';
+import { insertReportRows, readRowsAndCreateCopies, saveFile } from './intake/floor';
 import { measurePace, type Pace } from './intake/pace';
 import { runSoak, SOAK_SIZE } from './intake/soak';
 
@@ -27,23 +27,23 @@ type Ask = (
 const PATIENT = 'wait=600';
 
 /**
- * Measures reports and packages per second. The floor writes the same rows into copies of the tables with one statement per
- * report, and the same files to the same disk, with equal concurrency but without checks, signatures or logs. Packages are
- * measured twice: until they are accepted (bytes and row are stored, while earlier packages are being checked), and until they
- * are verified and have a receipt. The floor of a verified package also reads, hashes and sums its bytes, in as many threads
- * (intake/bare-checks.ts). Also measures PostgreSQL if DATABASE_URL_TEST names a server. Options: `--reports N --packages N
- * --bytes N --threads N`. With `--soak MINUTES [--kills N] [--rate REPORTS]` it instead runs an intake in its own process for
- * that time, measures its memory, and then kills it several times in the middle of uploads.
+ * Measures reports and packages per second, and compares them with a floor. The floor writes the same rows into copies of the
+ * tables with one statement per report, and the same files to the same disk, with equal concurrency but without checks,
+ * signatures or logs. Packages are measured twice: until they are accepted (bytes and row are stored, while earlier packages are
+ * being checked), and until they are verified and have a receipt. The floor of a verified package also reads, hashes and sums its
+ * bytes, in as many threads (intake/bare-checks.ts). Also measures PostgreSQL if DATABASE_URL_TEST names a server. Options:
+ * `--reports N --packages N --bytes N --threads N`. With `--soak MINUTES [--kills N] [--rate REPORTS]` the benchmark instead runs
+ * an intake in its own process for that time, measures its memory, and then kills it several times in the middle of uploads.
  */
 export const benchmark = defineBenchmark(
   { numbers: { ...SIZE, ...SOAK_SIZE }, words: ['engine'] },
   async (size, options) => {
-    const part = size.soak > 0 ? runSoak : measure;
+    const part = size.soak > 0 ? runSoak : measureIntake;
     return { name: 'intake', figures: await measureOnEngines(options, (empty) => part(empty, size)) };
   },
 );
 
-async function measure(
+async function measureIntake(
   { engine, dataDir, databaseUrl }: EmptyIntake,
   size: typeof SIZE,
 ): Promise<BenchFigure[]> {
@@ -69,15 +69,15 @@ async function measure(
     const bodies = (count: number) =>
       Array.from({ length: count }, () => JSON.stringify(makeReport('bench')));
 
-    // Intake and floor are both warmed up before they are measured.
+    // Both the intake and the work that its figure is compared with (the floor) are warmed up before they are measured.
     await measurePace(bodies(300), send);
     const report = await measurePace(bodies(size.reports), send);
     const rows = await readRowsAndCreateCopies(deps.database.db, size.reports);
-    await measurePace(rows.slice(0, 200), (row) => writeRows(deps.database.db, 'warm', row));
-    const reportFloor = await measurePace(rows, (row) => writeRows(deps.database.db, 'floor', row));
+    await measurePace(rows.slice(0, 200), (row) => insertReportRows(deps.database.db, 'warm', row));
+    const reportFloor = await measurePace(rows, (row) => insertReportRows(deps.database.db, 'floor', row));
 
     const makePackages = async (count: number) => {
-      const packed = await Promise.all(Array.from({ length: count }, () => makePackage(size.bytes)));
+      const packed = await Promise.all(Array.from({ length: count }, () => makeSamplePackage(size.bytes)));
       const made = packed.map((one) => ({ ...one, report: makeReport('bench', one) }));
       await measurePace(
         made.map(({ report }) => JSON.stringify(report)),
@@ -103,7 +103,7 @@ async function measure(
       first.map((one, at) => [one, rows[at] ?? '{}'] as const),
       async ([one, row]) => {
         await saveFile(floorDir, one.digest, one.file);
-        await writeRows(deps.database.db, 'evidence', row);
+        await insertReportRows(deps.database.db, 'evidence', row);
       },
     );
 

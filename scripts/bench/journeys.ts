@@ -18,9 +18,9 @@ const PARTS = ['all', 'desk'] as const;
 const FREE_REPORTS = 1_000;
 
 /**
- * Measures the effort of each journey of docs/developing/journeys.md: presses, scrolls, words and controls in the built
- * extension, for all findings. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`;
- * both browsers and languages if absent. `--part desk` measures the morning at the desk alone.
+ * Measures what each journey of docs/developing/journeys.md costs a person in the built extension: presses, scrolls, words and
+ * controls. The popup is measured with every finding. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`
+ * and `--language vi|en` (without them, both browsers and both languages); `--part desk` measures the morning at the desk alone.
  */
 export const benchmark = defineBenchmark(
   { numbers: {}, words: ['browser', 'language', 'part'] },

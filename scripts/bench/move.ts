@@ -11,10 +11,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Measures moving reports to another browser, in Chromium. Figures: deriving the key from a passphrase, and making, reading and
- * storing two files, one with packages and one with many small reports. The floor of making a file is to read and join the same
- * packages without encrypting. The memory of a step is the peak of the private memory of all the browser's processes during the
- * step, minus their private memory before it. Options: `--packages N` (50), `--megabytes N` of each package (4), `--reports N`
- * without packages (10,000), `--turns N` for the key (5).
+ * storing two files, one with packages and one with many small reports. Making the file with packages is compared with a floor:
+ * reading and joining the same packages without encrypting. The memory of a step is the peak of the private memory of all the
+ * browser's processes during the step, minus their private memory before the step. Options: `--packages N` (50), `--megabytes N`,
+ * the size of each package (4), `--reports N`, the number of small reports (10,000), `--turns N`, how often the key is derived
+ * (5).
  */
 export const benchmark = defineBenchmark(
   { numbers: { packages: 50, megabytes: 4, reports: 10_000, turns: 5 } },
@@ -26,19 +27,19 @@ export const benchmark = defineBenchmark(
       const page = await browser.newPage();
       await page.goto(`http://127.0.0.1:${listening.port}/`);
       await page.addScriptTag({ content: await bundlePage() });
-      const keys = await sampleInTurns(turns, () => callInPage(page, 'key()'));
-      const peak = await createPeakMeter(browser);
-      await callInPage(page, `fill('old', ${packages}, ${megabytes * 1_000_000}, 0)`);
-      const copy = await peak(() => callInPage(page, `copy('old')`));
-      const make = await peak(() => callInPage(page, `make('old')`));
-      const size = (await callInPage(page, 'size()')) / 1_000_000;
-      const look = await peak(() => callInPage(page, `look('new')`));
-      const takeIn = await peak(() => callInPage(page, `takeIn('new')`));
-      await callInPage(page, 'drop()');
-      await callInPage(page, `fill('old-many', 0, 0, ${reports})`);
-      const makeMany = await callInPage(page, `make('old-many')`);
-      const lookMany = await callInPage(page, `look('new-many')`);
-      const takeInMany = await callInPage(page, `takeIn('new-many')`);
+      const keys = await sampleInTurns(turns, () => runMoveBenchInPage(page, 'key()'));
+      const peak = await createMemoryPeakMeter(browser);
+      await runMoveBenchInPage(page, `fill('old', ${packages}, ${megabytes * 1_000_000}, 0)`);
+      const copy = await peak(() => runMoveBenchInPage(page, `copy('old')`));
+      const make = await peak(() => runMoveBenchInPage(page, `make('old')`));
+      const size = (await runMoveBenchInPage(page, 'size()')) / 1_000_000;
+      const look = await peak(() => runMoveBenchInPage(page, `look('new')`));
+      const takeIn = await peak(() => runMoveBenchInPage(page, `takeIn('new')`));
+      await runMoveBenchInPage(page, 'drop()');
+      await runMoveBenchInPage(page, `fill('old-many', 0, 0, ${reports})`);
+      const makeMany = await runMoveBenchInPage(page, `make('old-many')`);
+      const lookMany = await runMoveBenchInPage(page, `look('new-many')`);
+      const takeInMany = await runMoveBenchInPage(page, `takeIn('new-many')`);
       const of = `${packages} packages, ${size.toFixed(0)} MB`;
       const many = `${reports} reports`;
       return {
@@ -77,7 +78,7 @@ async function bundlePage(): Promise<string> {
 }
 
 /** Calls a function of scripts/bench/move/moving-page.ts in the page, and returns the number that it returns. */
-async function callInPage(page: Page, call: string): Promise<number> {
+async function runMoveBenchInPage(page: Page, call: string): Promise<number> {
   return Number(await page.evaluate(`moveBench.${call}`));
 }
 
@@ -88,7 +89,7 @@ const LOOK_MS = 100;
  * Creates a function that runs work. The function returns the work's value, and by how much the peak memory during the work
  * exceeds the memory before the work (MB).
  */
-async function createPeakMeter(browser: Browser) {
+async function createMemoryPeakMeter(browser: Browser) {
   const session = await browser.target().createCDPSession();
   const measure = async () => {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');

@@ -52,7 +52,7 @@ export const benchmark = defineBenchmark({ numbers: { runs: 3 } }, async ({ runs
   const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-open-'));
   try {
     const days = await sampleInTurns(runs, async (turn) => ({
-      floor: await measureReadingTime(plan.flatMap(({ files }) => files)),
+      floor: await measureUnpackAndHashTime(plan.flatMap(({ files }) => files)),
       ...(await measurePublisherDay(join(folder, String(turn)), plan)),
     }));
     const last = join(folder, String(runs));
@@ -100,7 +100,7 @@ async function measurePublisherDay(folder: string, plan: Plan): Promise<z.infer<
 }
 
 /** Returns the time to read, unpack and hash the files (ms). */
-async function measureReadingTime(files: readonly string[]): Promise<number> {
+async function measureUnpackAndHashTime(files: readonly string[]): Promise<number> {
   const begun = performance.now();
   for (const file of files) {
     const bytes = await readFile(file);

@@ -12,7 +12,7 @@ import {
 } from '@/scripts/bench/common/harness';
 import { launchChromium } from './common/browser';
 import { runInDemonstration } from './common/demonstration';
-import { type CopiedCards, measureAddedShift, measurePage, type PageCost } from './page/page-cost';
+import { type CopiedCards, computeAddedLayoutShift, measurePage, type PageCost } from './page/page-cost';
 
 const SHOPS = ['shopee', 'lazada', 'tiki'] as const;
 const COPIED: Readonly<Record<(typeof SHOPS)[number], CopiedCards>> = {
@@ -67,7 +67,7 @@ function toFigures(base: readonly PageCost[], ours: readonly PageCost[]): BenchR
     pair('longest task', 'ms', ({ longest }) => longest),
     toFigure('longest run of our code in one task', median(ours.map(({ own }) => Math.max(0, ...own))), 'ms'),
     toFigure('marks drawn', median(ours.map(({ marks }) => marks)), ''),
-    toFigure('added layout shift', measureAddedShift(base, ours), ''),
+    toFigure('added layout shift', computeAddedLayoutShift(base, ours), ''),
   ];
 }
 

@@ -10,7 +10,7 @@ const LINKS = {
   first: 'https://shopee.vn/a-i.987210463.18830476125',
   later: 'https://shopee.vn/shop/123456',
 } as const;
-/** Factor by which a phone is slower than this machine (DevTools calls it a mid-tier mobile). */
+/** Factor by which the processor is slowed, to be as slow as a phone's. DevTools calls such a phone "mid-tier mobile". */
 const SLOWER = 4;
 const MEASURED = [
   { name: 'open', what: 'open until it can be asked, kept on the phone' },
@@ -62,7 +62,7 @@ export const benchmark = defineBenchmark(
         for (const [what, link] of Object.entries(LINKS)) {
           await openLookUpForm(page);
           await fillIn(page, 'form input', link);
-          await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(measureVerdictAfterPress));
+          await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(measureTimeToVerdict));
         }
       }
       const at = `CPU ÷ ${SLOWER} (median of ${runs})`;
@@ -114,7 +114,7 @@ function measureTimeUntilDrawn(selector: string): Promise<number> {
 }
 
 /** Runs in the page: presses "Look up", waits until a frame with another verdict is drawn, and returns the time (ms). */
-function measureVerdictAfterPress(): Promise<number> {
+function measureTimeToVerdict(): Promise<number> {
   return new Promise((resolve) => {
     const verdict = () => document.querySelector('main section h2')?.textContent ?? '';
     const before = verdict();

@@ -8,7 +8,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { toKeyText } from '@/lib/registry/codec/section-key';
 import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import {
   defineBenchmark,
@@ -20,11 +20,11 @@ import {
 import { WorkerBrowser } from './common/worker-browser';
 import { createChangedContent } from './registry/changes';
 import { buildWorkerExtension } from './registry/extension';
-import { countDeltaFloorBits, countFloorBits } from './registry/floor';
+import { countDeltaFloorBits, countFewestBits } from './registry/floor';
 import {
   createRandom,
   createSyntheticContent,
-  drawKey,
+  drawRandomKey,
   NAMED,
   PLATFORMS,
   type Random,
@@ -36,7 +36,10 @@ type Which = 'full' | 'empty' | 'store';
 type BenchBrowser = WorkerBrowser<Which>;
 
 const BATCH = 60;
-/** Of each hundred keys that are looked up, this many are listed. */
+/**
+ * `LISTED`: percentage of the looked-up keys that are listed. `CHANGED`: share of the sellers (0 to 1) that differ in the next
+ * version.
+ */
 const LISTED = 70;
 const CHANGED = 0.001;
 /**
@@ -73,7 +76,7 @@ export const benchmark = defineBenchmark(
       await browser.add('store', await buildWorkerExtension('store-worker.ts'), url);
       const random = createRandom(1);
       const content = createSyntheticContent(sellers, random);
-      const root = await createKeysAndRoot(join(folder, 'keys'), Date.now(), {
+      const root = await createAndSaveKeysAndRoot(join(folder, 'keys'), Date.now(), {
         rootKeys: 1,
         rootThreshold: 1,
       });
@@ -104,12 +107,12 @@ export const benchmark = defineBenchmark(
         imports.push(await update(first));
         deltas.push(await update(second));
       }
-      const batches = await measureBatches(browser, next, random, runs);
+      const batches = await measureLookUpBatches(browser, next, random, runs);
       const memory = await measureMemory(browser, next, random);
       return {
         name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
         figures: [
-          toFigure('size', size, 'MB', countFloorBits(content.sellers) / 8e6),
+          toFigure('size', size, 'MB', countFewestBits(content.sellers) / 8e6),
           toUpdateFigure('import', imports),
           ...batches,
           ...memory,
@@ -125,8 +128,11 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Measures the times of batches by a stopped and by a running worker, and those of a worker that does nothing. */
-async function measureBatches(
+/**
+ * Measures how long a worker takes for a batch of lookup keys: when it must be started first (cold), and when it runs already
+ * (warm). Each time is compared with that of a worker that only replies.
+ */
+async function measureLookUpBatches(
   browser: BenchBrowser,
   content: RegistryContent,
   random: Random,
@@ -136,7 +142,7 @@ async function measureBatches(
     const ask = async () =>
       which === 'empty'
         ? await browser.ask('empty', { do: 'ping' })
-        : await browser.ask('full', { do: 'look-up', keys: drawKeyBatch(content, random) });
+        : await browser.ask('full', { do: 'look-up', keys: drawRandomKeys(content, random) });
     await browser.stop(which);
     const cold = (await ask()).took;
     const awake: number[] = [];
@@ -173,7 +179,7 @@ async function measureMemory(
   const memory: Record<Which, number[]> = { full: [], empty: [], store: [] };
   for (let turn = 0; turn < 7; turn++) {
     const asked = {
-      full: { do: 'look-up', keys: drawKeyBatch(content, random) },
+      full: { do: 'look-up', keys: drawRandomKeys(content, random) },
       empty: {},
       store: {},
     } as const;
@@ -201,9 +207,9 @@ function toUpdateFigure(what: string, updates: readonly Update[]): BenchFigure {
   );
 }
 
-// Draws lookup keys as a page would need them: from each platform and kind of key (number or text), in proportion to the number
-// of its sellers.
-function drawKeyBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
+// Draws lookup keys as a page would need them. The more sellers a platform and a kind of key (number or text) have, the more keys
+// are drawn of them.
+function drawRandomKeys({ sellers }: RegistryContent, random: Random): TrustKey[] {
   return Array.from({ length: BATCH }, () => drawTrustKey(sellers, random));
 }
 
@@ -220,7 +226,7 @@ function drawTrustKey(sellers: RegistryContent['sellers'], random: Random): Trus
     const platform = PLATFORMS.find((one) => one.namespace === namespace && one.width === width);
     const named = NAMED.find((one) => one.namespace === namespace);
     return keys instanceof BigUint64Array && platform
-      ? drawKey(platform, random)
+      ? drawRandomKey(platform, random)
       : (named?.draw(random) ?? '');
   };
   const value = listed ? (keys[Math.floor(random() * keys.length)] ?? '') : stranger();

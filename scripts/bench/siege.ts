@@ -26,15 +26,18 @@ const EVERY_MS = 3_000;
 
 /**
  * Measures the real server process on loopback under attack. First sends the worst single requests of siege/worst-shapes.ts. Then
- * sends honest reports with packages by the extension's own client: first alone, which gives the floor, then while hostile
- * connections of all kinds in siege/plan.ts are open at the same time. Also runs on PostgreSQL if DATABASE_URL_TEST names a
- * server. Options: `--connections N --seconds N --bytes N`.
+ * sends honest reports with packages by the extension's own client: first without an attack, for comparison, then while hostile
+ * connections of all kinds in siege/plan.ts are open. Also runs on PostgreSQL if DATABASE_URL_TEST names a server. Options:
+ * `--connections N --seconds N --bytes N`.
  */
 export const benchmark = defineBenchmark({ numbers: SIZE, words: ['engine'] }, async (size, options) => {
-  return { name: 'siege', figures: await measureOnEngines(options, (empty) => measure(empty, size)) };
+  return { name: 'siege', figures: await measureOnEngines(options, (empty) => measureSiege(empty, size)) };
 });
 
-async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
+async function measureSiege(
+  { engine, dataDir, databaseUrl }: EmptyIntake,
+  size: Size,
+): Promise<BenchFigure[]> {
   // All settings but the token have their default values.
   const settings = { INTAKE_FREE_REPORTS: '', INTAKE_METRICS_TOKEN: TOKEN };
   const intake = await startIntakeProcess(dataDir, databaseUrl, settings);
@@ -52,7 +55,7 @@ async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size
     const after = await sendHonestReport(intake.url, size.bytes, WITHIN_MS);
     await intake.stop();
     console.log(`${engine}: what the attackers did: ${JSON.stringify(toll)}`);
-    return [...toFigures(engine, size, { quiet, siege, after }), ...stood];
+    return [...toSiegeFigures(engine, size, { quiet, siege, after }), ...stood];
   } finally {
     await intake.kill(); // harmless after it stopped
   }
@@ -97,7 +100,7 @@ async function startAttackers(plan: Plan): Promise<{ readonly toll: Promise<Toll
   return { toll: toll() };
 }
 
-function toFigures(
+function toSiegeFigures(
   engine: string,
   { connections }: Size,
   { quiet, siege, after }: { quiet: readonly Sent[]; siege: readonly Sent[]; after: Sent },

@@ -20,7 +20,7 @@ type Asleep = 'ours' | 'empty';
  */
 export const benchmark = defineBenchmark({ numbers: { runs: 15 } }, async ({ runs }) => {
   return runInDemonstration(async (world, built) => {
-    const times = await measureTimes(world, built, runs);
+    const times = await measureWakeTimes(world, built, runs);
     const script = await readFile(join(built, 'background.js'));
     const pair = (what: string, state: 'cold' | 'warm') =>
       toMedianFigure(what, 'ms', times.ours[state], times.empty[state]);
@@ -35,7 +35,7 @@ export const benchmark = defineBenchmark({ numbers: { runs: 15 } }, async ({ run
   });
 });
 
-async function measureTimes(world: DemoWorld, built: string, runs: number) {
+async function measureWakeTimes(world: DemoWorld, built: string, runs: number) {
   const page = createServer((_, response) =>
     response.setHeader('content-type', 'text/html').end('<!doctype html>'),
   );

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/** Reads only the field that decides the name. The product itself checks the whole file (lib/domain/report/authority.ts). */
+/**
+ * Parses only the field of an authority file that decides the extension's name. The product itself checks the whole file
+ * (lib/domain/report/authority.ts).
+ */
 const KindSchema = z.looseObject({ demonstration: z.boolean() });
 
 /**
@@ -10,7 +13,7 @@ const KindSchema = z.looseObject({ demonstration: z.boolean() });
  * it returns the product's names.
  */
 export function findManifestNames(authorityFile: string, browser: string, version: string) {
-  if (!isDemonstration(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };
+  if (!isDemoAuthorityFile(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };
   return {
     name: '__MSG_extName_demonstration__',
     // Chromium does not translate `version_name`, so it holds both languages.
@@ -18,7 +21,7 @@ export function findManifestNames(authorityFile: string, browser: string, versio
   };
 }
 
-function isDemonstration(authorityFile: string): boolean {
+function isDemoAuthorityFile(authorityFile: string): boolean {
   if (!existsSync(authorityFile)) return false;
   return KindSchema.parse(JSON.parse(readFileSync(authorityFile, 'utf8'))).demonstration;
 }

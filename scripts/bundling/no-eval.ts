@@ -1,8 +1,8 @@
 const START = 'const F = Function;';
 
 /**
- * The two pieces of Zod's code that make functions from text: its probe and its compiler. A piece reaches from START to the end
- * of `last`.
+ * The two pieces of Zod's code that make functions from text: one tests whether the browser allows this, the other compiles
+ * schemas. Each piece begins at START and ends with `last`; `to` replaces it.
  */
 const PLACES = [
   { file: '/zod/v4/core/util.js', last: 'return true;', to: 'return false;' },

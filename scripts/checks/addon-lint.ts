@@ -64,8 +64,9 @@ function toCheckResult(output: string): CheckResult {
 }
 
 /**
- * Returns the warnings whose code occurs more often than UNAVOIDABLE allows; a code that UNAVOIDABLE does not name is never
- * allowed. Of such a code all warnings are returned, because the code alone does not tell which of them are new.
+ * Returns the warnings whose code occurs more often than UNAVOIDABLE allows. A code that UNAVOIDABLE does not name is never
+ * allowed. If a code occurs too often, all warnings with that code are returned, because the code alone does not tell which of
+ * them are new.
  */
 export function findAvoidableWarnings(warnings: readonly Finding[]): Finding[] {
   return warnings.filter(

@@ -6,7 +6,7 @@ export interface CheckResult {
   readonly note?: string;
   /** Reason why the check cannot run on this machine; the summary shows it. */
   readonly skipped?: string;
-  /** Test files that have failures; empty if a failure belongs to no file. */
+  /** Test files in which tests failed. Absent if no test failed, or if an error belongs to no test. */
   readonly failedFiles?: readonly FileCount[];
   /** Processor time of the check (s); undefined if the system does not measure it. */
   readonly processor?: number | undefined;

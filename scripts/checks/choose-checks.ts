@@ -23,17 +23,19 @@ export interface Choice {
  * name begins with `e2e-`), `quick`, `slowest`, a suite, or a part of a path in `files`. Throws UsageError for any other word.
  */
 export function chooseChecks(words: readonly string[], files: readonly string[]): Choice {
-  const unknown = words.find((word) => word.startsWith('-') || !isKnownWord(word, files));
+  const unknown = words.find((word) => word.startsWith('-') || !selectsChecksOrTests(word, files));
   if (unknown !== undefined)
     throw new UsageError(
       `No check, suite or test file is called '${unknown}'. Checks: ${checks.map(({ name }) => name).join(', ')}; also ${[QUICKLY, SLOWEST, ...SUITES].join(', ')}.`,
     );
   const isQuick = words.includes(QUICKLY);
   const filters = isQuick ? [] : words.filter((word) => !isCheckName(word));
-  const names = isQuick ? QUICK : words.filter((word) => checks.some(({ name }) => isSelectedBy(name, word)));
+  const names = isQuick
+    ? QUICK
+    : words.filter((word) => checks.some(({ name }) => isCheckSelectedBy(name, word)));
   const isWhole = names.length === 0 && filters.length === 0;
   const named = checks.filter((check) => {
-    if (names.length > 0) return names.some((word) => isSelectedBy(check.name, word));
+    if (names.length > 0) return names.some((word) => isCheckSelectedBy(check.name, word));
     return !check.isOnlyNamed && (isWhole || check.isTests);
   });
   const needsBuild = named.some((check) => check.needsBuild);
@@ -50,14 +52,14 @@ export function chooseChecks(words: readonly string[], files: readonly string[])
  * True if a word selects checks by their name, or is `quick` or `slowest`. Any other valid word is a part of a test file's path.
  */
 function isCheckName(word: string): boolean {
-  return word === QUICKLY || word === SLOWEST || checks.some(({ name }) => isSelectedBy(name, word));
+  return word === QUICKLY || word === SLOWEST || checks.some(({ name }) => isCheckSelectedBy(name, word));
 }
 
-function isKnownWord(word: string, files: readonly string[]): boolean {
+function selectsChecksOrTests(word: string, files: readonly string[]): boolean {
   return isCheckName(word) || SUITES.has(word) || files.some((file) => file.includes(word));
 }
 
 /** Whether a word selects a check by its name: `e2e` selects every check whose name begins with `e2e-`. */
-function isSelectedBy(name: string, word: string): boolean {
+function isCheckSelectedBy(name: string, word: string): boolean {
   return name === word || name.startsWith(`${word}-`);
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 /** Folder whose files Linux stores in memory. */
 const MEMORY = '/dev/shm';
 /**
- * Maximum number of bytes in MEMORY that all checks together need. The programs that the checks run need as much memory in
- * addition.
+ * Maximum number of bytes that the files of all checks together take in MEMORY. The programs that the checks run need about as
+ * many bytes of memory again.
  */
 const ROOM = 4_000_000_000;
 

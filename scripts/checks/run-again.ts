@@ -6,8 +6,8 @@ import type { Check, CheckResult, FileCount } from './check';
 export const MOST_FILES = 3;
 
 /**
- * Returns the failed files of a check that should be repeated when the machine is idle. Empty if the check does not depend on
- * real time, or if more than MOST_FILES failed.
+ * Returns the failed files of a check; they are to be repeated when the machine is idle. Empty if the check does not depend on
+ * real time, or if more than MOST_FILES files failed.
  */
 export function selectFilesToRepeat(
   { isTimed }: Pick<Check, 'isTimed'>,
@@ -27,7 +27,7 @@ export function mergeRepeatedResult(
   isStrict = false,
 ): CheckResult {
   const names = files.map(({ file }) => file).join(', ');
-  // If no test passed in the repetition, the result of the first run stays.
+  // If no test passed when the files were run again, the first run's result stays.
   if (second.passed === 0) return { ...first, note: `nothing passed when run again alone: ${names}` };
   const processor = (first.processor ?? 0) + (second.processor ?? 0) || undefined;
   const note = `${second.failed === 0 ? 'passed' : 'failed'} when run again alone: ${names}`;

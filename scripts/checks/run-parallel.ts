@@ -4,12 +4,12 @@ import type { Check } from './check';
  * Maximum number of checks of normal priority that run at the same time. With more browsers and databases, each would get too
  * little of the machine.
  */
-export const URGENT_AT_ONCE = 3;
+export const NORMAL_PRIORITY_AT_ONCE = 3;
 
 type Scheduled = Pick<Check, 'isPatient' | 'changesNetwork' | 'needsStillNetwork'>;
 
 /**
- * Runs the checks in their order: at most `URGENT_AT_ONCE` of normal priority at the same time, and beside them one low-priority
+ * Runs the checks in their order: at most `NORMAL_PRIORITY_AT_ONCE` of normal priority at the same time, and beside them one low-priority
  * check, which gets the processor time that they leave. A check that must wait (for `isReady`, or for a running check that it
  * would disturb) is passed over until another check ends. If no check of normal priority can start, low-priority checks take the
  * slots of normal priority.
@@ -33,7 +33,7 @@ export function runInParallel<T extends Scheduled>(
     return undefined;
   };
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  let freeSlots = URGENT_AT_ONCE;
+  let freeSlots = NORMAL_PRIORITY_AT_ONCE;
   let isPatientSlotFree = true;
   const start = (check: T, free: () => void) => {
     run(check).then(() => {

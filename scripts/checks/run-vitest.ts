@@ -21,9 +21,9 @@ const ReportSchema = z.object({
 });
 
 /**
- * Runs a project of vitest.config.ts, together with its part `-alone`, whose files each load their own modules. Returns the
- * numbers of passed and failed tests; a file that cannot be loaded counts as one failure. Prints tests that passed only on a
- * retry.
+ * Runs a project of vitest.config.ts, together with its part `-alone`, in which each test file loads its own modules. Returns the
+ * numbers of passed and failed tests. A file that cannot be loaded, and an error that belongs to no test, count as failures, too.
+ * `note` names the tests that passed only on a retry.
  */
 export async function runVitest(
   project: string,

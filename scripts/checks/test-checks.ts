@@ -15,9 +15,9 @@ export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'unit', 'components'];
 
 /**
- * All checks of the project, in the order in which they start. First comes the build, which others need; then the containers, for
- * whose end the browser tests in Chromium wait; then the longest checks, so that none of them runs alone at the end. Among the
- * low-priority checks, those that need no build come first.
+ * All checks of the project, in the order in which they start. First comes the build, which other checks need. Second come the
+ * containers (`deploy`), because the browser tests in Chromium start only after that check has ended. Then come the longest
+ * checks, so that none of them runs alone at the end. Among the low-priority checks, those that need no build come first.
  */
 export const checks: readonly Check[] = [
   defineCommand('build', ['tsx', 'scripts/build.ts'], { note: describeLargestContentScript }),
@@ -45,9 +45,9 @@ export const checks: readonly Check[] = [
     changesNetwork: true,
     run: (filters) => checkDeploy('systemd', filters),
   },
-  defineTests('unit'),
-  defineTests('components'),
-  { ...defineTests('architecture'), needsBuild: true },
+  defineUntimedTests('unit'),
+  defineUntimedTests('components'),
+  { ...defineUntimedTests('architecture'), needsBuild: true },
   { name: 'addon-lint', isPatient: true, needsBuild: true, run: () => lintAddon() },
 ];
 
@@ -70,8 +70,8 @@ function defineLowPriorityCommand(name: string, words: readonly string[]): Check
   return { ...defineCommand(name, words, { isPatient: true }), isPatient: true };
 }
 
-/** Defines a check that runs tests which only compute. */
-function defineTests(name: string): Check {
+/** Defines a check of low priority that runs tests whose results do not depend on real time. */
+function defineUntimedTests(name: string): Check {
   return {
     name,
     isTests: true,

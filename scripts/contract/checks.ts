@@ -15,7 +15,7 @@ import { verifyReceipt } from '@/lib/intake/receipt';
 import { verifyReceiptInLog } from '@/lib/intake/receipt-log';
 import { createRequester, formatError, readReceipt } from './ask';
 import { checkOperations } from './operations';
-import { makePackage, makeReport, sha256 } from './sample';
+import { makeReport, makeSamplePackage, sha256 } from './sample';
 
 const KeySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).min(1) });
 type Keys = z.infer<typeof KeySetSchema>['keys'];
@@ -68,7 +68,7 @@ export async function checkContract(
     return String(answer.status);
   });
 
-  const packed = await makePackage();
+  const packed = await makeSamplePackage();
   const report = makeReport(SECRET, packed);
   const body = JSON.stringify(report);
   const stateOf = async ({ receipt, log }: ReceiptResponse, of: Report = report, text = body) => {
@@ -200,7 +200,7 @@ export async function checkContract(
     'a package in pieces, stopped and gone on with',
     'verified, from where it stopped',
     async () => {
-      const second = await makePackage(200_000);
+      const second = await makeSamplePackage(200_000);
       const about = makeReport(SECRET, second);
       const text = JSON.stringify(about);
       await post(text);
@@ -227,7 +227,7 @@ export async function checkContract(
   if (verified === undefined) {
     await check('the other operations', 'asked', async () => 'not asked: they need a verified package');
   } else {
-    await checkOperations({ ask, check, secret: SECRET, verified, nonceIn: readNonceState });
+    await checkOperations({ ask, check, secret: SECRET, verified, readNonceState });
   }
   await check('the status', 'verified, from received on', async () => {
     const status = ReportStatusSchema.parse(await (await track(reference)).json());

@@ -10,7 +10,7 @@ import {
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { type Ask, readReceipt } from './ask';
-import { makePackage, makeReport, sha256 } from './sample';
+import { makeReport, makeSamplePackage, sha256 } from './sample';
 
 /** Maximum time that an intake may take to check a package while nobody else sends (s). */
 const CHECKED_WITHIN_S = 60;
@@ -22,8 +22,8 @@ export interface OperationDeps {
   readonly secret: string;
   /** Receipt of a package that the intake verified. */
   readonly verified: ReceiptResponse;
-  /** Returns what a valid receipt says about its package's nonce. */
-  readonly nonceIn: (receipt: string) => string;
+  /** Returns the state of the nonce in a valid receipt: 'absent' if the package has none; the package's state if it is not verified. */
+  readonly readNonceState: (receipt: string) => string;
 }
 
 const SIZE = /^[^\n]+\n(\d+)\n/;
@@ -88,13 +88,16 @@ const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['POST', 'disputes/CS-000101-ZZZZZZ/decisions'],
 ];
 
-/** Checks all operations of the intake's API except sending. An intake may lack the optional operations. */
+/**
+ * Checks the operations of the intake's API that checks.ts does not check itself, for example withdrawing a report. An intake may
+ * lack the optional operations.
+ */
 export async function checkOperations({
   ask,
   check,
   secret,
   verified,
-  nonceIn,
+  readNonceState,
 }: OperationDeps): Promise<void> {
   const bearer = { authorization: `Bearer ${secret}` };
   const of = (reference: string) => `/v1/reports/${reference}`;
@@ -136,7 +139,7 @@ export async function checkOperations({
   );
   await check('the code in a package', 'issued, or not looked at', async () => {
     const { nonce } = NonceResponseSchema.parse(await (await ask('/v1/nonces', { method: 'POST' })).json());
-    const packed = await makePackage(0, nonce);
+    const packed = await makeSamplePackage(0, nonce);
     const report = makeReport(secret, packed);
     await send(report);
     const headers = { 'content-type': 'application/wacz' };
@@ -145,11 +148,11 @@ export async function checkOperations({
       headers,
       body: packed.file,
     });
-    const found = nonceIn(ReceiptResponseSchema.parse(await answer.json()).receipt);
+    const found = readNonceState(ReceiptResponseSchema.parse(await answer.json()).receipt);
     return found === 'issued' || found === 'absent' ? 'issued, or not looked at' : found;
   });
   await check('a package whose sender does not wait', 'a receipt, at once or when asked again', async () => {
-    const packed = await makePackage(0);
+    const packed = await makeSamplePackage(0);
     const report = makeReport(secret, packed);
     await send(report);
     const headers = { 'content-type': 'application/wacz', prefer: 'respond-async' };
@@ -190,7 +193,7 @@ export async function checkOperations({
   });
   await check('an upload given up', '204 or 404 or 405', async () => {
     const tus = { 'tus-resumable': '1.0.0' };
-    const packed = await makePackage();
+    const packed = await makeSamplePackage();
     const about = makeReport(secret, packed);
     await send(about);
     const said = (text: string) => Buffer.from(text).toString('base64');

@@ -10,7 +10,10 @@ export const sha256 = (content: string | Uint8Array) => createHash('sha256').upd
 const PAGE = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
 
 /** Makes a signed evidence package of an invented page, with `extraBytes` bytes that cannot be compressed. */
-export async function makePackage(extraBytes = 0, nonce: string | null = null): Promise<EvidencePackage> {
+export async function makeSamplePackage(
+  extraBytes = 0,
+  nonce: string | null = null,
+): Promise<EvidencePackage> {
   const extra = new Uint8Array(extraBytes);
   for (let at = 0; at < extraBytes; at += 65_536) crypto.getRandomValues(extra.subarray(at, at + 65_536));
   const now = Date.now();
@@ -33,8 +36,8 @@ export async function makePackage(extraBytes = 0, nonce: string | null = null): 
 }
 
 /**
- * Makes a report about an invented shop, with a package if one is given. Unless `over` says otherwise, each report is about a
- * listing of its own.
+ * Makes a report about an invented shop, with a package if one is given. `over` replaces fields of the report. Unless it replaces
+ * `listing`, each report is about a different listing.
  */
 export function makeReport(secret: string, packed?: EvidencePackage, over: Partial<Report> = {}): Report {
   const at = new Date().toISOString();

@@ -48,8 +48,8 @@ function drawTile(corner = ''): string {
   );
 }
 
-// Scale and offset with which a state's grid of 16 × 16 is drawn in the icon's corner. With these values, lines and dots cover
-// whole pixels in an icon of 16 pixels.
+// Scale and offset with which the shape of a state, on its grid of 16 × 16, is drawn in the icon's corner. With these values,
+// lines and dots cover whole pixels in an icon of 16 pixels.
 const CORNER = { scale: 3.5 / 6.25, x: 7.52, y: 7.52 };
 const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
   check: { scale: 0.56, x: 7.52, y: 7.88 },
@@ -60,7 +60,7 @@ const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
  * Draws a state in the icon's lower right corner, on a ground in the colour PAPER. A dark edge separates the ground from the
  * logo's awning.
  */
-function drawBadge(name: ToolbarShape, size: number): string {
+function drawStateInCorner(name: ToolbarShape, size: number): string {
   const colour = STATE_COLOURS[name];
   const { scale, x, y } = CORNERS[name] ?? CORNER;
   // Icons of at most 16 pixels need thicker lines: thinner ones would vanish.
@@ -73,11 +73,11 @@ function drawBadge(name: ToolbarShape, size: number): string {
     )
     .join('');
   const edge = (width: number, paint: string) =>
-    `<path d="${getBackgroundPath(name)}" fill="${paint}" stroke="${paint}" stroke-width="${width}" stroke-linejoin="round"/>`;
+    `<path d="${getBackgroundPathData(name)}" fill="${paint}" stroke="${paint}" stroke-width="${width}" stroke-linejoin="round"/>`;
   return `<g transform="translate(${x} ${y}) scale(${scale})">${edge(4.6, NIGHT)}${edge(2, PAPER)}${parts}</g>`;
 }
 
-function getBackgroundPath(name: ShapeName): string {
+function getBackgroundPathData(name: ShapeName): string {
   if (name === 'warned') return 'M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z';
   if (name === 'check') return 'M8 2.2L14.6 13.6H1.4z';
   if (name === 'not-understood') return 'M1.4 1.4h13.2v13.2H1.4z';
@@ -85,17 +85,18 @@ function getBackgroundPath(name: ShapeName): string {
   return 'M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14z';
 }
 
-async function drawIcon(name: string, body: string, size: number, into = folder): Promise<void> {
+async function writeIconFile(name: string, body: string, size: number, into = folder): Promise<void> {
   const image = sharp(Buffer.from(wrapSvg(body)), { density: (72 * size) / 16 }).resize(size, size);
   await image.png({ compressionLevel: 9 }).toFile(`${into}${name}.png`);
 }
 
 await mkdir(folder, { recursive: true });
 await writeFile(`${folder}mark.svg`, wrapSvg(drawTile()));
-for (const size of [16, 32, 48, 96, 128]) await drawIcon(String(size), drawTile(), size);
+for (const size of [16, 32, 48, 96, 128]) await writeIconFile(String(size), drawTile(), size);
 for (const name of ['registered', 'warned', 'check', 'unlisted', 'unavailable', 'not-understood'] as const) {
-  for (const size of [16, 32]) await drawIcon(`${size}-${name}`, drawTile(drawBadge(name, size)), size);
+  for (const size of [16, 32])
+    await writeIconFile(`${size}-${name}`, drawTile(drawStateInCorner(name, size)), size);
 }
 await mkdir(phoneFolder, { recursive: true });
-for (const size of [48, 192, 512]) await drawIcon(String(size), drawTile(), size, phoneFolder);
-for (const size of [180, 512]) await drawIcon(`maskable-${size}`, maskable, size, phoneFolder);
+for (const size of [48, 192, 512]) await writeIconFile(String(size), drawTile(), size, phoneFolder);
+for (const size of [180, 512]) await writeIconFile(`maskable-${size}`, maskable, size, phoneFolder);

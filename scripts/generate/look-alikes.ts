@@ -39,8 +39,8 @@ export async function renderLookAlikes(): Promise<string> {
     const letter = letterOfShape.get(shapeOf(source));
     const small = source.toLowerCase();
     if (letter === undefined || found.has(small) || !canRemainInName(small)) continue;
-    // Diacritics of other scripts are left out: they sort differently among diacritics, and never stand on the letters in
-    // LETTERS.
+    // Diacritics of other scripts are left out. They never stand on the letters in LETTERS, and Unicode sorts them to another
+    // position among the diacritics of a letter.
     const isMark = /^[\u0300-\u036f]$/.test(small);
     if (isMark === MARKS.includes(letter) && isMark === /\p{M}/u.test(small)) found.set(small, letter);
   }

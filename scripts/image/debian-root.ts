@@ -31,7 +31,7 @@ const PACKAGES = [
   'libcom-err2',
   'libkeyutils1',
 ];
-/** Paths in these packages that are left out: manuals, translations, and files for Debian's own tools. */
+/** Paths that are left out when PACKAGES are unpacked: manuals, translations, and files for Debian's own tools. */
 const LEFT_OUT = [
   'usr/share/man',
   'usr/share/locale',

@@ -16,8 +16,8 @@ const BomSchema = z.looseObject({
 const PackageSchema = z.object({ name: z.string(), version: z.string() });
 
 /**
- * Writes the image's contents as CycloneDX: the npm packages that were bundled (found in npm's own list by `folders`), the Debian
- * packages, and Node.
+ * Returns the image's contents as a CycloneDX document: the npm packages in `folders` (with their entries from npm's own list),
+ * the Debian packages, and Node.
  */
 export async function writeSbom(
   root: string,

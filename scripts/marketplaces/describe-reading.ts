@@ -1,4 +1,4 @@
-import { decimalFromMoney, type Money } from '@/lib/base/money';
+import { formatMoneyAsDecimal, type Money } from '@/lib/base/money';
 import type { Listing, ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 
 /** Describes a reading as a plain object for printing. Prices are decimal texts; missing values are null. */
@@ -84,5 +84,5 @@ function describeSeller(seller: Seller | undefined) {
 }
 
 function describeMoney(money: Money | undefined) {
-  return money ? { amount: decimalFromMoney(money), currency: money.currency } : null;
+  return money ? { amount: formatMoneyAsDecimal(money), currency: money.currency } : null;
 }

@@ -26,7 +26,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Locators on its pages, newest layout first, each with the years in which it was seen. */
+/** Locators on the marketplace's pages, newest layout first, each with the years in which it was seen. */
 export const anchors: CardAnchors = { containers: [], card: [], picture: [], seller: [] };
 
 export const walls: WallMarkers = {};
@@ -73,8 +73,8 @@ export function toVariableName(id: string): string {
 }
 
 /**
- * Returns the files that list all marketplaces, by path, with the new one added. Throws if a file lacks the line before which the
- * entry is inserted.
+ * Returns the new texts of the files that list all marketplaces, by path, with an entry for the new marketplace. Throws if a file
+ * lacks the line before which its entry is to be inserted.
  */
 export function renderMarketplaceLists(
   id: string,

@@ -1,5 +1,5 @@
 import { CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE, FIREFOX_ID, FIREFOX_INSTALL } from './schema';
-import { renderAdml, renderAdmx, renderIntune } from './windows';
+import { renderAdml, renderAdmx, renderIntuneProfile } from './windows';
 
 const formatJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -25,7 +25,7 @@ export function renderPolicyTemplates(): ReadonlyMap<string, string> {
     ['windows/cho-sang.admx', renderAdmx()],
     ['windows/en-US/cho-sang.adml', renderAdml('en')],
     ['windows/vi-VN/cho-sang.adml', renderAdml('vi')],
-    ['windows/intune.json', renderIntune()],
+    ['windows/intune.json', renderIntuneProfile()],
     ['macos/cho-sang.mobileconfig', renderMobileconfig()],
   ]);
 }
@@ -39,8 +39,11 @@ function renderMobileconfig(): string {
     ]),
     ['org.mozilla.firefox', { EnterprisePoliciesEnabled: true, ...policies }],
   ];
-  const payloads = contents.map(([type, content], at) => createPayload(type, at + 1, content));
-  const whole = createPayload('Configuration', 0, { PayloadScope: 'System', PayloadContent: payloads });
+  const payloads = contents.map(([type, content], at) => createProfilePayload(type, at + 1, content));
+  const whole = createProfilePayload('Configuration', 0, {
+    PayloadScope: 'System',
+    PayloadContent: payloads,
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
@@ -51,7 +54,11 @@ ${toPlist(whole, '')}
 
 // Returns one payload of a macOS profile. A payload needs an identifier, which must be unique; an administrator's tool replaces
 // it.
-function createPayload(type: string, number: number, content: object): Readonly<Record<string, unknown>> {
+function createProfilePayload(
+  type: string,
+  number: number,
+  content: object,
+): Readonly<Record<string, unknown>> {
   return {
     PayloadType: type,
     PayloadVersion: 1,

@@ -153,10 +153,10 @@ ${presentations.join('\n')}
 }
 
 /**
- * Renders a custom profile for Intune (Microsoft Graph, `windows10CustomConfiguration`): the Group Policy template, then the
- * example's values for Chrome and Edge.
+ * Renders a custom profile for Intune (Microsoft Graph, `windows10CustomConfiguration`). It has the Group Policy template, then
+ * the values of the example policy (EXAMPLE) for Chrome and Edge.
  */
-export function renderIntune(): string {
+export function renderIntuneProfile(): string {
   const setting = (displayName: string, omaUri: string, value: string) => ({
     '@odata.type': '#microsoft.graph.omaSettingString',
     displayName,

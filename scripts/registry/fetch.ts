@@ -18,7 +18,7 @@ export interface FetchOptions {
  * Runs `fetch`: fetches the sources that are due by the plan. Returns the number of sources that failed; with `watch` it never
  * returns.
  */
-export async function fetchRows({ input, watch }: FetchOptions): Promise<number> {
+export async function fetchDueSources({ input, watch }: FetchOptions): Promise<number> {
   const deps = { directory: input, fetch, now: Date.now };
   const take = async (plan: readonly FetchEntry[]) => {
     let failed = 0;

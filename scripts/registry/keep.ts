@@ -6,10 +6,10 @@ import { toPreviewCode } from '@/publish/preview/shown';
 import { readRoot } from '@/publish/signing/root';
 import { compareRowsWithPublished } from './preview';
 import { renderPreviewPage } from './preview/as-page';
-import { verifyAsNewDevice } from './verify';
+import { verifyRegistryAsNewDevice } from './verify';
 
 /**
- * Exit codes of `keep`. If several apply, `failed` is returned before `waits`, and `waits` before `published`. `waits`: recalls
+ * Exit codes of `keep`. If several apply, `failed` takes precedence over `waits`, and `waits` over `published`. `waits`: recalls
  * need a person's decision.
  */
 export const KEEP_EXIT = { published: 0, failed: 1, nothingDue: 3, waits: 4 } as const;
@@ -28,14 +28,14 @@ interface KeepRowsOptions extends Omit<KeepOptions, 'fetch'> {
  * Runs `keep` once: publishes the recalls that stay within their bounds, and prints what was done. If a person has to decide
  * about other recalls, writes a preview page for that person. Returns the exit code.
  */
-export async function keepRows({ from, html, ...options }: KeepRowsOptions): Promise<number> {
+export async function runKeepCommand({ from, html, ...options }: KeepRowsOptions): Promise<number> {
   const kept = await keepRegistry({ ...options, fetch });
   const failed = [...kept.failed];
   for (const line of kept.said) console.log(line);
   if (kept.published !== null) {
     const { timestamp, targets, recalls } = kept.published;
     console.log(`published: timestamp ${timestamp}, recalls ${recalls}, beside version ${targets}`);
-    failed.push(...(await checkServedRegistry(from ?? options.outDir, options, timestamp)));
+    failed.push(...(await findServedRegistryProblems(from ?? options.outDir, options, timestamp)));
   }
   if (kept.isHeldBack) await writePreviewPage(kept, options, html);
   else await rm(html, { force: true });
@@ -47,13 +47,13 @@ export async function keepRows({ from, html, ...options }: KeepRowsOptions): Pro
 }
 
 /** Verifies the published registry as a new device would. Returns the problems; empty if there are none. */
-async function checkServedRegistry(
+async function findServedRegistryProblems(
   from: string,
   { keysDir, now }: Pick<KeepOptions, 'keysDir' | 'now'>,
   timestamp: number,
 ): Promise<readonly string[]> {
   try {
-    const found = await verifyAsNewDevice(from, await readRoot(keysDir, 1), now());
+    const found = await verifyRegistryAsNewDevice(from, await readRoot(keysDir, 1), now());
     for (const line of found.lines) console.log(`a new device: ${line}`);
     return found.timestamp === timestamp
       ? []

@@ -1,6 +1,6 @@
 import { toDayInVietnam } from '@/lib/base/days';
 import { selectApprovedContent } from '@/publish/approvals/approved-content';
-import { findObjections } from '@/publish/before-publishing';
+import { findReasonsNotToPublish } from '@/publish/before-publishing';
 import { importDirectory } from '@/publish/import/import-directory';
 import { readIfPreviewed } from '@/publish/preview/shown';
 import { type PublishOptions, publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
@@ -14,8 +14,8 @@ interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
   /** True to publish even if a list lost more than half of its entries. */
   readonly allowFewer: boolean;
   /**
-   * Code that the preview page showed to a person; it must be the code of these rows. If undefined, `preview` must have been run
-   * for these rows before.
+   * Code that the person saw on the preview page. It must fit the rows in `input`, the version before and the present day. If
+   * undefined, `preview` must have been run for these rows before.
    */
   readonly seen: string | undefined;
   readonly onRead: (done: number, total: number) => void;
@@ -37,7 +37,7 @@ export async function publishRows(options: PublishRowsOptions): Promise<void> {
     );
   }
   const { content, pending } = await selectApprovedContent(rows, { input, outDir, today });
-  const against = await findObjections({ content, outDir, now });
+  const against = await findReasonsNotToPublish({ content, outDir, now });
   if (against.length > 0 && !allowFewer) {
     const last = 'nothing was published; --fewer publishes it all the same';
     throw new Error([...against, last].join('\n'));

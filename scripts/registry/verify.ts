@@ -8,7 +8,7 @@ import { createDirectoryFetch } from '@/publish/publish';
  * description of the verified registry in lines, the version of the timestamp, and the earliest expiry (epoch ms). Throws the
  * error that the device would throw.
  */
-export async function verifyAsNewDevice(
+export async function verifyRegistryAsNewDevice(
   from: string,
   root: string,
   now: number,

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 
 /** Returns the path of the file with a key's public half. */
-export function toPublicKeyFile(keyFile: string): string {
+export function toPublicKeyPath(keyFile: string): string {
   return `${keyFile}.pub`;
 }
 
@@ -13,7 +13,7 @@ export function toPublicKeyFile(keyFile: string): string {
 export function makeReleaseKey(file: string): void {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 });
-  writeFileSync(toPublicKeyFile(file), publicKey.export({ type: 'spki', format: 'pem' }), { flag: 'wx' });
+  writeFileSync(toPublicKeyPath(file), publicKey.export({ type: 'spki', format: 'pem' }), { flag: 'wx' });
 }
 
 /** Reads the private key of releases. Throws if other users can read its file, or if it is no Ed25519 key. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { readReleaseAuthority } from './authority';
-import { makeReleaseKey, readReleaseKey, toPublicKeyFile, toPublicPem } from './key';
+import { makeReleaseKey, readReleaseKey, toPublicKeyPath, toPublicPem } from './key';
 import { makeRelease } from './make';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,7 +21,7 @@ async function main(): Promise<undefined> {
   if (values['new-key']) {
     makeReleaseKey(keyFile);
     console.log(`${keyFile}: keep it off this machine and back it up.`);
-    console.log(`${toPublicKeyFile(keyFile)}: publish it where people find it apart from the packages.`);
+    console.log(`${toPublicKeyPath(keyFile)}: publish it where people find it apart from the packages.`);
     return;
   }
   const authorityFile = process.env.CHOSANG_AUTHORITY;

@@ -10,7 +10,7 @@ import { readCheckout } from './checkout';
 import { findPackageProblems } from './inspect';
 import { signBytes } from './key';
 
-/** Stores, with the build that each gets. Edge gets Chrome's build. */
+/** The browsers' stores, each with the build that it gets. Edge's store gets Chrome's build. */
 const STORES = { chrome: 'chrome', edge: 'chrome', firefox: 'firefox' } as const satisfies Record<
   string,
   BuildTarget

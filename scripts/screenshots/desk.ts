@@ -33,7 +33,10 @@ const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'UNKNOWN_ORIGIN'] as const;
  * Sends the reports that the pictures show. They are about three shops, and some are about the same listing. Returns their
  * references.
  */
-async function sendPicturedReports(world: DemoWorld, picture: Uint8Array<ArrayBuffer>): Promise<string[]> {
+async function sendReportsForScreenshots(
+  world: DemoWorld,
+  picture: Uint8Array<ArrayBuffer>,
+): Promise<string[]> {
   const about = (at: number): DeskReport => ({
     item: 9_000 + at,
     title: TITLES[at % TITLES.length] ?? '',
@@ -44,7 +47,10 @@ async function sendPicturedReports(world: DemoWorld, picture: Uint8Array<ArrayBu
   return sendDeskReports(world, [...reports, about(1), about(1)], picture);
 }
 
-/** Takes pictures of every view of the desk, in each window size. The reports are sent before the first picture. */
+/**
+ * Takes pictures of every view of the desk, in each window size. If the intake has no reports yet, first sends reports and
+ * handles some of them.
+ */
 export async function screenshotDesk(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const say = createOfficerWords(look.language);
   for (const window of look.width < 500 ? WINDOWS.slice(2) : WINDOWS) {
@@ -115,7 +121,7 @@ async function prepareReportsAndSample(
   const officer = await createDemoOfficerClient(world, 'demo-officer-01');
   const { rows } = await officer.queue({ state: 'all', limit: 1 });
   if (rows.length > 0) return;
-  await sendPicturedReports(world, await takePicture(findDemoPage('shopee', 'listing', 0).url));
+  await sendReportsForScreenshots(world, await takePicture(findDemoPage('shopee', 'listing', 0).url));
   const colleague = await createDemoOfficerClient(world, 'demo-officer-01-2');
   await Promise.all([officer.me(), colleague.me()]);
   const open = (await officer.queue({})).rows;

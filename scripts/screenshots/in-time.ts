@@ -12,9 +12,10 @@ import {
 export type SaveWindow = (window: string, name: string, picture: Buffer) => Promise<void>;
 
 /**
- * Takes pictures of all product pages of the demonstration and of CHOSANG_PAGES, in four window sizes: each page once with a
- * warning about the seller, and once with something to check. For the warning, a second picture outlines the page's text and
- * controls, and our elements. Prints each element of ours that is out of view or covers something.
+ * Takes pictures of all product pages of the demonstration, and of the saved pages in `folder` (CHOSANG_PAGES), in four window
+ * sizes. Each page is drawn once with a warning about the seller, and once with something to check. For the warning, a second
+ * picture is taken, with outlines around the page's text and controls, our mark and our notice. Prints the notice (or the mark,
+ * if no notice is drawn) if it is out of view or covers something.
  */
 export async function screenshotListingPages(folder: string | undefined, save: SaveWindow): Promise<void> {
   const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? readSavedProducts(folder) : [])];

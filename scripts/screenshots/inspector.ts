@@ -38,7 +38,8 @@ export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Sa
     await save('officer-sign-in', await before.picture('whole'));
     await before.close();
 
-    // Sends reports about new listings, because the reports about earlier listings were accepted for earlier pictures.
+    // Sends reports about listings that no earlier report names, because an officer has already accepted the reports that were
+    // sent for earlier screenshots.
     const first = Math.floor(Math.random() * 1e10);
     for (const more of [0, 1, 2]) await sendReport(world, String(first + more));
     const workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');

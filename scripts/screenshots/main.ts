@@ -22,7 +22,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const FREE_REPORTS = 1_000;
 const out = join(root, 'screenshots');
 
-/** Looks in which each surface is drawn: two languages, light and dark colours, and a phone's width. */
+/**
+ * The looks in which each surface is drawn. A look has a language, light or dark colours, and a window width (CSS px); the last
+ * look has a phone's width.
+ */
 const LOOKS: readonly Look[] = [
   { name: 'vi-light', language: 'vi', dark: false, width: 1280 },
   { name: 'vi-dark', language: 'vi', dark: true, width: 1280 },

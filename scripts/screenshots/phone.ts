@@ -9,7 +9,7 @@ import {
   lookUp,
   readStoredReports,
   readPhoneText as sayIn,
-  toPhoneUrl,
+  toPhonePageUrl,
   WARNED,
   waitForResult,
 } from '@/demo/demonstration/steps/phone';
@@ -36,7 +36,7 @@ const ASKED = {
   'not-understood': '12345',
 } as const;
 
-/** Takes pictures of all states of the phone page, in the looks of this file. */
+/** Takes pictures of all states of the phone page, in each of the LOOKS (language, theme, width). */
 export async function screenshotPhonePage(saveIn: (look: Look) => Promise<Save>): Promise<void> {
   const world = await startTemporaryDemoWorld({ phonePage: copyPhonePage });
   const browser = await launchPhone();
@@ -54,7 +54,7 @@ async function screenshotInLook(
   look: (typeof LOOKS)[number],
   save: Save,
 ): Promise<void> {
-  const address = toPhoneUrl(world);
+  const address = toPhonePageUrl(world);
   const say = (key: string) => sayIn(key, look.language);
   const context = await browser.createBrowserContext();
   const page = await openPhonePage(context, look);

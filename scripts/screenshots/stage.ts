@@ -31,8 +31,8 @@ const VIETNAMESE =
   'U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0323,U+1EA0-1EF9,U+20AB';
 
 /**
- * Draws each picture of the product with a caption above it and the note below, on 1280 × 800 pixels. No part of a picture is cut
- * off.
+ * Draws each picture of the product with its caption above it and `NOTE` below it, and returns images of 1280 × 800 pixels (PNG).
+ * No part of a picture is cut off.
  */
 export async function drawWithCaptions(pictures: readonly Staged[]): Promise<Buffer[]> {
   const faces = await readProductFontCss();

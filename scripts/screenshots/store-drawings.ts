@@ -21,8 +21,8 @@ const MARKS: readonly (readonly [shape: ShapeName, words: string, colour: string
 ];
 
 /**
- * Draws a picture for the extension's pages in the browsers' stores: an icon, a tile or a marquee. Tile and marquee show the
- * product's name, a line about the product, and its marks. The pictures are the same for both languages.
+ * Draws a picture for the extension's pages in the browsers' stores: an icon, a tile or a marquee. A tile shows the product's
+ * icon and name; a marquee also shows a line about the product and its marks. The pictures are the same for both languages.
  */
 export async function drawStorePicture(picture: StorePicture): Promise<Buffer> {
   const { width, height, alpha } = picture;
@@ -48,7 +48,8 @@ export async function drawStorePicture(picture: StorePicture): Promise<Buffer> {
 }
 
 function renderTile({ width, height }: StorePicture, mark: string, faces: string): string {
-  // The tile shows only the name, because the store displays the tile at half of this size.
+  // The tile has the mark and the name only, because the store displays the tile at half of this size. The wide picture also has
+  // a line about the product, and the marks of sellers.
   const isWide = width > 2 * height;
   const marks = MARKS.map(
     ([shape, words, colour]) => `<li><i style="color:${colour}">${renderShape(shape)}</i>${words}</li>`,

@@ -53,7 +53,7 @@ export async function screenshotForStore(world: DemoWorld, save: SaveForStore): 
     await save(picture.path, await drawStorePicture(picture));
   }
   for (const language of ['vi', 'en'] as const) {
-    const shots = await screenshotSteps(world, language);
+    const shots = await takeStepScreenshots(world, language);
     const staged = STORE_SCREENS.map((name) => ({
       language,
       caption: CAPTIONS[name][language],
@@ -67,7 +67,7 @@ export async function screenshotForStore(world: DemoWorld, save: SaveForStore): 
 
 /** Takes README.md's picture for `npm run screenshots -- readme`: a warned listing with the popup over it (WebP). */
 export async function screenshotForReadme(world: DemoWorld): Promise<Buffer> {
-  const shots = await screenshotSteps(world, 'en');
+  const shots = await takeStepScreenshots(world, 'en');
   const [picture] = await drawWithCaptions([
     { language: 'en', caption: CAPTIONS['1-notice'].en, ...shots['2-popup'] },
   ]);
@@ -77,7 +77,7 @@ export async function screenshotForReadme(world: DemoWorld): Promise<Buffer> {
 type Shot = { readonly page: Buffer; readonly popup?: Buffer };
 
 /** Goes from a product page to the state of a sent report, and returns a picture of each step. */
-async function screenshotSteps(
+async function takeStepScreenshots(
   world: DemoWorld,
   language: 'vi' | 'en',
 ): Promise<Readonly<Record<StoreScreen, Shot>>> {

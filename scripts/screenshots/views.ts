@@ -19,7 +19,10 @@ type OpenView = (asked: string, width: number) => Promise<void>;
 
 type Take = (page: Page, open: OpenView, look: Look, save: Save) => Promise<void>;
 
-/** Takes screenshots of all states of a report. They are drawn outside the extension, because some states last only a second. */
+/**
+ * Takes screenshots of the views of all states of a report. The views are drawn outside the extension, because some states last
+ * only a second.
+ */
 export function screenshotReportStates(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
   return screenshotInEachLook(looks, saveIn, async (page, open, look, save) => {
     const { t } = createWords(look.language);

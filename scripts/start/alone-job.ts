@@ -20,7 +20,7 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { getPageDomains, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { makeAndVerifyFolder, openMatter, savePaper } from './matter-steps';
 import { runStampStep } from './stamp-step';
-import { createSteps, fetchRegistry } from './steps';
+import { createStepRunner, makeExtensionFetchRegistry } from './steps';
 
 interface AloneJobOptions {
   readonly world: WorldWithoutIntake;
@@ -43,7 +43,7 @@ const NAMES: Readonly<Record<RecalledPage['by'], string>> = {
  * first step that fails.
  */
 export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions): Promise<void> {
-  const step = createSteps(say);
+  const step = createStepRunner(say);
   const save = async (name: string, bytes: Uint8Array | string) => {
     if (keep === undefined) return;
     await mkdir(keep, { recursive: true });
@@ -64,7 +64,7 @@ export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions
   });
   try {
     const state = await ExtensionState.open(browser);
-    await step('registry fetched', () => fetchRegistry(state));
+    await step('registry fetched', () => makeExtensionFetchRegistry(state));
     for (const page of RECALLED_PAGES) {
       const host = new URL(page.url).hostname.replace(/^www\./, '');
       await step(host, async () => [
@@ -73,11 +73,11 @@ export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions
       ]);
     }
     await step('own checks', async () => [undefined, await checkIndependentShop(browser, save)]);
-    const kept = await step('report kept', () => reportAndKeep(browser, state, save));
+    const kept = await step('report kept', () => keepReportOfRecalledProduct(browser, state, save));
     const { stamps } = world;
     const file = await step('package saved', () => savePackage(browser, kept, downloads));
     await step('package verified', () => verifySavedPackage(file));
-    await step('recipe followed', () => followRecipe(file));
+    await step('recipe followed', () => verifyByShellRecipes(file));
     if (stamps)
       await step('time stamp', async () => {
         const opened = { browser, state, language: LANGUAGE } as const;
@@ -113,7 +113,7 @@ async function checkRecalledListing(
   const popup = await browser.pressToolbarButton(tab);
   const text = await waitForText(popup, toLiteralPattern(readMessage('matter_steps', LANGUAGE)));
   await save('popup.png', await popup.picture());
-  checkReportOffer(text);
+  requireOfferToReport(text);
   const headline = await readHeadline(popup);
   const nothing = readMessage('state_not_covered_label', LANGUAGE);
   if (headline === nothing || mark?.label.startsWith(nothing))
@@ -130,7 +130,7 @@ async function checkIndependentShop(browser: BrowserUnderTest, save: Save): Prom
   const popup = await browser.pressToolbarButton(await browser.openTab(url));
   const text = await waitForText(popup, toLiteralPattern(readMessage('matter_steps', LANGUAGE)));
   await save('shop-popup.png', await popup.picture());
-  checkReportOffer(text);
+  requireOfferToReport(text);
   return `${new URL(url).host}: “${await readHeadline(popup)}”`;
 }
 
@@ -141,13 +141,13 @@ function readHeadline(popup: Surface): Promise<string> {
   return popup.evaluate(`document.querySelector('h2')?.textContent ?? ''`, z.string());
 }
 
-function checkReportOffer(text: string): void {
+function requireOfferToReport(text: string): void {
   const offer = readMessage('reasons_title', LANGUAGE);
   if (!text.includes(offer)) throw new Error(`“${offer}” is not offered`);
 }
 
 /** Reports the listing of a recalled product, and keeps the report on the device. Returns the report and the text to print. */
-async function reportAndKeep(
+async function keepReportOfRecalledProduct(
   browser: BrowserUnderTest,
   state: ExtensionState,
   save: Save,
@@ -201,7 +201,7 @@ async function verifySavedPackage(file: Blob): Promise<readonly [undefined, stri
 }
 
 /** Verifies the package by the shell recipes of docs/formats/evidence-format.md, without our software, as a stranger could. */
-async function followRecipe(file: Blob): Promise<readonly [undefined, string]> {
+async function verifyByShellRecipes(file: Blob): Promise<readonly [undefined, string]> {
   const missing = await findMissingPrograms();
   if (missing.length > 0) return [undefined, `not run: ${missing.join(', ')} missing on this machine`];
   const lines = await followEvidenceRecipe(file);

@@ -5,7 +5,7 @@ import { openBrowser } from '@/demo/browser-driver/load-extension';
 import { waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { countStates, readMarks, scrollThrough, waitForMarks } from '@/demo/demonstration/steps/marks';
+import { countMarksByState, readMarks, scrollThrough, waitForMarks } from '@/demo/demonstration/steps/marks';
 import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import { DEMO_STAMP_PATTERN } from '@/demo/demonstration/time-stamps/demo-stamps';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -14,7 +14,7 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { runStampStep } from './stamp-step';
-import { createSteps, fetchRegistry } from './steps';
+import { createStepRunner, makeExtensionFetchRegistry } from './steps';
 
 export interface MainJobOptions {
   readonly world: DemoWorld;
@@ -31,7 +31,7 @@ const LANGUAGE = 'vi';
  * the first step that fails.
  */
 export async function runReportingDemo({ world, keep, say }: MainJobOptions): Promise<void> {
-  const step = createSteps(say);
+  const step = createStepRunner(say);
   const results = findDemoPage('shopee', 'results').url;
   const listing = findDemoPage('shopee', 'listing').url;
   const save = async (name: string, bytes: Uint8Array | string) => {
@@ -50,7 +50,7 @@ export async function runReportingDemo({ world, keep, say }: MainJobOptions): Pr
   });
   try {
     const state = await ExtensionState.open(browser);
-    await step('registry fetched', () => fetchRegistry(state));
+    await step('registry fetched', () => makeExtensionFetchRegistry(state));
     const page = await step('page opened', async () => {
       const tab = await browser.openTab(results);
       return [tab, new URL(results).host];
@@ -65,7 +65,7 @@ export async function runReportingDemo({ world, keep, say }: MainJobOptions): Pr
       await waitForMarks(page, 'card');
       await scrollThrough(page);
       const marks = await readMarks(page);
-      const counts = countStates(marks);
+      const counts = countMarksByState(marks);
       if (!counts.registered || !counts.warned)
         throw new Error(`marks of each kind were expected: ${JSON.stringify(counts)}`);
       await save('results.png', await page.picture());

@@ -19,7 +19,7 @@ import { toDayInVietnam } from '@/lib/base/days';
 import { toFolderFileName, toPaperFileName } from '@/lib/matters/folder-plan';
 
 const LANGUAGE = 'vi';
-/** Ids of a paper and a recipient that every report has. */
+/** Ids of the paper and the recipient that these steps use. Every report has both. */
 const PAPER = 'report-fields';
 const RECIPIENT = 'report-portal';
 /** Names of the time stamp's file and of the root certificate's file in a folder for an office. */
@@ -32,7 +32,7 @@ export function openMatter(browser: BrowserUnderTest, kept: StoredReport): Promi
 
 /** Fills in the recipient's paper, saves it as DOCX, and reads the saved file with another program. */
 export async function savePaper(page: TabSurface, downloads: string): Promise<readonly [undefined, string]> {
-  await openRecipient(page);
+  await unfoldRecipient(page);
   await pressButton(page, `document.querySelector('[data-recipient="${RECIPIENT}"] fieldset button')`);
   await fillInOpenPaper(page, LANGUAGE);
   await pressButton(page, toButtonExpression(createPaperWords(LANGUAGE).t('paper_save')));
@@ -46,15 +46,16 @@ export async function savePaper(page: TabSurface, downloads: string): Promise<re
 }
 
 /**
- * Makes the folder for an office, and runs the commands on the folder's page about verification, with unzip, sha256sum and
- * openssl. If `isStamped`, time stamp and root certificate must be in the folder, and these commands must verify them.
+ * Makes the folder for an office. Then runs the commands by which the folder's own page says that it can be verified (unzip,
+ * sha256sum, openssl). If `isStamped`, the time stamp and the root certificate must be in the folder, and the commands must
+ * verify them.
  */
 export async function makeAndVerifyFolder(
   page: TabSurface,
   downloads: string,
   { isStamped }: { readonly isStamped: boolean },
 ): Promise<readonly [undefined, string]> {
-  await openRecipient(page);
+  await unfoldRecipient(page);
   await pressUntilShown(page, toMatterButtonExpression('act_folder', LANGUAGE), '[data-folder]');
   await makeFolderOnPage(page, LANGUAGE);
   const name = toFolderFileName(RECIPIENT, toDayInVietnam(Date.now()));
@@ -62,7 +63,7 @@ export async function makeAndVerifyFolder(
   try {
     const printed = await folder.check();
     if (!printed.includes('Verified OK')) throw new Error(`the package in ${name} is not verified`);
-    if (isStamped) checkStamp(folder.names, printed, name);
+    if (isStamped) requireVerifiedStamp(folder.names, printed, name);
     const stamp = isStamped ? ', time stamp included' : '';
     return [undefined, `${name}: ${folder.names.length} files${stamp}; unzip, sha256sum and openssl agree`];
   } finally {
@@ -70,13 +71,13 @@ export async function makeAndVerifyFolder(
   }
 }
 
-function checkStamp(names: readonly string[], printed: string, folder: string): void {
+function requireVerifiedStamp(names: readonly string[], printed: string, folder: string): void {
   const missing = STAMP_FILES.filter((name) => !names.includes(name));
   if (missing.length > 0) throw new Error(`${missing.join(', ')} missing in ${folder}`);
   if (!printed.includes('Verification: OK')) throw new Error(`the time stamp in ${folder} is not verified`);
 }
 
-function openRecipient(page: TabSurface): Promise<void> {
+function unfoldRecipient(page: TabSurface): Promise<void> {
   const row = `[data-recipient="${RECIPIENT}"]`;
   return pressUntilShown(page, `document.querySelector('${row} button')`, `${row} fieldset`);
 }

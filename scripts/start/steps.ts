@@ -11,7 +11,7 @@ const SyncSchema = z.object({
 export type Step = <T>(name: string, work: () => Promise<readonly [T, string]>) => Promise<T>;
 
 /** Returns a function that runs named steps. It prints each step with the time it took; a failure is printed and thrown. */
-export function createSteps(say: (line: string) => void): Step {
+export function createStepRunner(say: (line: string) => void): Step {
   return async <T>(name: string, work: () => Promise<readonly [T, string]>): Promise<T> => {
     const start = performance.now();
     const line = (mark: string, text: string) =>
@@ -28,10 +28,12 @@ export function createSteps(say: (line: string) => void): Step {
 }
 
 /**
- * Makes the extension fetch the registry. Returns the text that a `Step` prints, and no value; throws if the registry is not
- * fetched.
+ * Makes the extension fetch the registry. Returns what a `Step` expects: undefined as the value, and the text to print. Throws if
+ * the registry is not fetched.
  */
-export async function fetchRegistry(state: ExtensionState): Promise<readonly [undefined, string]> {
+export async function makeExtensionFetchRegistry(
+  state: ExtensionState,
+): Promise<readonly [undefined, string]> {
   const { reply, code, message } = SyncSchema.parse(await state.send('sync-registry', {}));
   if (reply === undefined) throw new Error(`${code}: ${message}`);
   return [undefined, `version ${reply.version}, signatures and digests hold`];

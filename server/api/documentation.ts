@@ -3,7 +3,10 @@ import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import { STYLE } from '@/server/platform/http/page';
 import { renderDocumentation } from './documentation-page';
 
-/** Returns a function that calls `make` when it is called first, and returns the value of that one call every time. */
+/**
+ * Returns a function that calls `make` at its first call. Every call of the function returns the value of that one call of
+ * `make`.
+ */
 function memoize<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

@@ -2,10 +2,10 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { routePath } from 'hono/route';
 import type { OpenDatabase } from '@/server/platform/database/open-database';
 import {
-  bearerHeader,
+  addToOpenApiDocument,
   busy,
-  documentRoute,
-  fileResponse,
+  createBearerHeaderSchema,
+  describeFileResponse,
   jsonResponse,
   NO_STORE,
   notFound,
@@ -71,14 +71,14 @@ export function addOperatorRoutes(app: OpenAPIHono, deps: ServiceDeps): void {
     path: '/metrics',
     summary: 'Read the figures of a process (operators)',
     description: 'For Prometheus, with the operators\u2019 token; not there where none is set.',
-    request: { headers: bearerHeader('the operators\u2019 token') },
+    request: { headers: createBearerHeaderSchema('the operators\u2019 token') },
     responses: {
-      200: fileResponse('text/plain', 'Figures in the text format of Prometheus.'),
+      200: describeFileResponse('text/plain', 'Figures in the text format of Prometheus.'),
       401: unauthorized,
       404: notFound,
     },
   });
-  app.get(documentRoute(app, figures), async (c) => {
+  app.get(addToOpenApiDocument(app, figures), async (c) => {
     if (metricsToken === undefined) throw new ProblemError('not-found');
     if (!isMetricsToken(c.req.header('authorization'), metricsToken)) {
       throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
@@ -91,7 +91,7 @@ export function addOperatorRoutes(app: OpenAPIHono, deps: ServiceDeps): void {
       method: 'get',
       path: '/.well-known/countersign.pem',
       summary: 'Read the certificate of countersignatures',
-      responses: { 200: fileResponse('application/x-pem-file', 'PEM.'), 404: notFound },
+      responses: { 200: describeFileResponse('application/x-pem-file', 'PEM.'), 404: notFound },
     }),
     (c) => {
       if (!countersigner) throw new ProblemError('not-found');

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { openEvidenceStore } from '@/server/evidence/store/open-store';
 import type { S3Options } from '@/server/evidence/store/s3-requests';
 import { createSpool } from '@/server/evidence/store/spool';
-import { FORGOTTEN_FILE, openForgottenFile, openForgottenList } from '@/server/platform/forgotten-list';
-import { copyPackages, fetchPackage } from './copy-packages';
+import { FORGOTTEN_FILE, openForgottenList, openForgottenListFile } from '@/server/platform/forgotten-list';
+import { copyPackagesAndListLost, fetchPackage } from './copy-packages';
 import {
   type DatabaseLocation,
   dumpDatabase,
-  filterExpectedDigests,
+  filterDigestsStillInDatabase,
   getDatabaseEngine,
-  loadDatabase,
+  loadDumpIntoDatabase,
   requireEmptyDatabase,
 } from './database';
 import { type KeyFiles, readKeyFingerprints, requireSameKeys } from './keys';
@@ -56,7 +56,7 @@ export async function backUp(
     const takenAt = new Date(now()).toISOString();
     const made = await backups.write(async (folder) => {
       const packages = await writePackageList(folder, (add) => dumpDatabase(intake, folder, add));
-      const missing = await savePackages(intake, backups, folder);
+      const missing = await backUpPackagesAndListLost(intake, backups, folder);
       const issuer = intake.publicUrl ?? null;
       return {
         version: 1,
@@ -68,7 +68,7 @@ export async function backUp(
         missing: [...missing],
       };
     });
-    await openForgottenFile(join(directory, FORGOTTEN_FILE)).addMissing(openForgottenList(intake));
+    await openForgottenListFile(join(directory, FORGOTTEN_FILE)).addMissing(openForgottenList(intake));
     await saveLastBackup(intake.dataDir, made.manifest);
     const pruned = keep === undefined ? { snapshots: 0, packages: 0 } : await backups.prune(keep);
     return { ...made, pruned };
@@ -77,13 +77,13 @@ export async function backUp(
   }
 }
 
-async function savePackages(
+async function backUpPackagesAndListLost(
   intake: IntakeFiles,
   { packages, spool, holds }: BackupFolder,
   folder: string,
 ): Promise<readonly string[]> {
   const store = await openEvidenceStore(intake);
-  const lost = await copyPackages(readPackageList(folder), async (row) => {
+  const lost = await copyPackagesAndListLost(readPackageList(folder), async (row) => {
     if (await holds(row.digest)) return 'copied';
     const fetched = await fetchPackage(row, store, spool);
     if (!fetched) return 'lost';
@@ -91,7 +91,7 @@ async function savePackages(
     return 'copied';
   });
   // Leaves out packages that were purged or refused since the snapshot, because these packages are not lost.
-  return filterExpectedDigests(intake, lost);
+  return filterDigestsStillInDatabase(intake, lost);
 }
 
 export interface Restored {
@@ -117,16 +117,16 @@ export async function restore(
     await requireEmptyDatabase(intake);
     const store = await openEvidenceStore(intake);
     const spool = await createSpool(join(intake.dataDir, 'evidence', 'incoming'), now);
-    const missing = await copyPackages(readPackageList(folder), async ({ digest, state }) => {
+    const missing = await copyPackagesAndListLost(readPackageList(folder), async ({ digest, state }) => {
       const fetched = await fetchPackage({ digest, state: 'verified' }, backups.packages, spool);
       if (!fetched) return 'lost';
       await (state === 'verified' ? store.keep(digest, fetched.path) : store.receive(digest, fetched.path));
       return 'copied';
     });
-    // Adds the backup's list of what senders withdrew and operators deleted to the list of this machine. At its next start,
-    // before it answers requests, the intake deletes again what the list names.
-    await openForgottenList(intake).addMissing(openForgottenFile(join(directory, FORGOTTEN_FILE)));
-    await loadDatabase(intake, folder);
+    // The backup holds a list of what senders withdrew and operators deleted. Adds this list to the one on this machine. When the
+    // intake next starts, it deletes everything in that list again before it answers requests.
+    await openForgottenList(intake).addMissing(openForgottenListFile(join(directory, FORGOTTEN_FILE)));
+    await loadDumpIntoDatabase(intake, folder);
     return { name, manifest, missing };
   } finally {
     await backups.close();

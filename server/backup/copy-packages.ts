@@ -11,7 +11,7 @@ import type { PackageRow } from './database';
 const AT_ONCE = 8;
 
 /** Copies packages, AT_ONCE at a time. Returns the digests of the packages for which `copyOne` returned `lost`. */
-export async function copyPackages(
+export async function copyPackagesAndListLost(
   rows: AsyncGenerator<PackageRow>,
   copyOne: (row: PackageRow) => Promise<'copied' | 'lost'>,
 ): Promise<readonly string[]> {

@@ -7,7 +7,7 @@ import { lockDirectory } from '@/server/platform/database/directory-lock';
 import { openEmbeddedDatabase } from '@/server/platform/database/embedded/open';
 import { runPostgresTool } from './postgres-tools';
 
-/** Where the database is. The fields are named like the settings. */
+/** Where an intake's database is. The fields have the same names as the intake's settings. */
 export interface DatabaseLocation {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
@@ -39,8 +39,8 @@ export const getDatabaseEngine = ({ databaseUrl }: DatabaseLocation) =>
   databaseUrl === undefined ? 'pglite' : 'postgresql';
 
 /**
- * Writes a dump of the database into `folder`. Passes the packages that the dumped database expects in the store to `list`, in
- * pages ordered by digest. A PostgreSQL database may be in use meanwhile; the embedded database may not.
+ * Writes a dump of the database into `folder`. Passes to `list` the rows of all packages that the store must have according to
+ * this dump, in pages ordered by digest. During the dump, a PostgreSQL database may be in use; the embedded database may not.
  */
 export async function dumpDatabase(
   location: DatabaseLocation,
@@ -49,7 +49,7 @@ export async function dumpDatabase(
 ): Promise<void> {
   if (location.databaseUrl === undefined) return copyEmbeddedDatabase(location.dataDir, folder, list);
   const { databaseUrl } = location;
-  await withClient(databaseUrl, async (client) => {
+  await withDatabaseClient(databaseUrl, async (client) => {
     await client.query('begin isolation level repeatable read, read only');
     const { snapshot } = z
       .object({ rows: z.tuple([z.object({ snapshot: z.string() })]) })
@@ -60,19 +60,20 @@ export async function dumpDatabase(
       `--file=${join(folder, 'database.dump')}`,
       ...UNDER_WAY.map((table) => `--exclude-table-data=${table}`),
     ]);
-    for await (const page of readPackagePages(client)) await list(page);
+    for await (const page of readPackageRowsInPages(client)) await list(page);
     await client.query('commit');
   });
 }
 
 /** Returns those of `digests` that the database still expects to be in the store. */
-export async function filterExpectedDigests(
+export async function filterDigestsStillInDatabase(
   { databaseUrl }: DatabaseLocation,
   digests: readonly string[],
 ): Promise<readonly string[]> {
-  // The embedded database is locked during its backup, so the packages that it expects have not changed since the dump.
+  // The embedded database is locked during its backup. So its list of packages has not changed since the dump, and all digests
+  // are returned.
   if (databaseUrl === undefined || digests.length === 0) return digests;
-  return withClient(databaseUrl, async (client) => {
+  return withDatabaseClient(databaseUrl, async (client) => {
     const found = await client.query(`${PACKAGES} where digest = any($1) group by digest`, [[...digests]]);
     return PackageRowsSchema.parse(found).rows.map(({ digest }) => digest);
   });
@@ -87,7 +88,7 @@ export async function requireEmptyDatabase(location: DatabaseLocation): Promise<
       throw new Error(`${directory} is not empty: restore into a new INTAKE_DATA`);
     return;
   }
-  await withClient(location.databaseUrl, async (client) => {
+  await withDatabaseClient(location.databaseUrl, async (client) => {
     const { rows } = await client.query(
       `select 1 from pg_tables where schemaname not in ('pg_catalog', 'information_schema') limit 1`,
     );
@@ -96,7 +97,7 @@ export async function requireEmptyDatabase(location: DatabaseLocation): Promise<
 }
 
 /** Loads the dump in `folder` into an empty database, completely or not at all. */
-export async function loadDatabase(location: DatabaseLocation, folder: string): Promise<void> {
+export async function loadDumpIntoDatabase(location: DatabaseLocation, folder: string): Promise<void> {
   if (location.databaseUrl !== undefined) {
     const whole = ['--exit-on-error', '--single-transaction', '--no-owner', '--no-acl'];
     return runPostgresTool('pg_restore', location.databaseUrl, [...whole, join(folder, 'database.dump')]);
@@ -127,7 +128,7 @@ async function copyEmbeddedDatabase(
   const unlock = await lockDirectory(`${directory}.lock`);
   try {
     const client = await openEmbeddedDatabase(directory);
-    for await (const page of readPackagePages(client)) await list(page);
+    for await (const page of readPackageRowsInPages(client)) await list(page);
     await client.close();
     await cp(directory, join(folder, 'database'), { recursive: true });
   } finally {
@@ -135,7 +136,7 @@ async function copyEmbeddedDatabase(
   }
 }
 
-async function* readPackagePages(connection: Connection): AsyncGenerator<readonly PackageRow[]> {
+async function* readPackageRowsInPages(connection: Connection): AsyncGenerator<readonly PackageRow[]> {
   let after = '';
   for (;;) {
     const { rows } = PackageRowsSchema.parse(
@@ -150,7 +151,7 @@ async function* readPackagePages(connection: Connection): AsyncGenerator<readonl
   }
 }
 
-async function withClient<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+async function withDatabaseClient<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {

@@ -6,7 +6,7 @@ import type { CountersignFiles } from '@/server/receipts/signing/countersigner';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 
-/** Where an intake's keys are. The fields are named like the settings. */
+/** Where an intake's keys are. The fields have the same names as the intake's settings. */
 export interface KeyFiles {
   readonly dataDir: string;
   readonly signingKey?: string | undefined;

@@ -18,7 +18,10 @@ export async function saveLastBackup(dataDir: string, { takenAt, missing }: Mani
   await replaceFile(join(dataDir, FILE), `${JSON.stringify(last)}\n`);
 }
 
-/** Reads when the data directory was last backed up, and how many packages were missing; undefined before the first backup. */
+/**
+ * Reads the time of the last backup of the data directory, and the number of packages that this backup lacks; undefined before
+ * the first backup.
+ */
 export async function readLastBackup(dataDir: string): Promise<LastBackup | undefined> {
   const text = await readFileIfExists(join(dataDir, FILE));
   return text === undefined ? undefined : LastBackupSchema.parse(JSON.parse(text));

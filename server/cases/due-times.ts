@@ -20,7 +20,7 @@ const AT_ONCE = 200;
  * Stores in all reports of a group the time at which the first legal period of the group ends. Lists are sorted and filtered by
  * this time.
  */
-export async function saveDueTimes(
+export async function storeGroupDueTime(
   tx: Database,
   { id, code, unit }: { readonly id: number; readonly code: string; readonly unit: string },
 ): Promise<void> {
@@ -60,7 +60,8 @@ export async function refreshDueTimes(db: Database): Promise<number> {
     const last = toIds(found).at(-1);
     if (last === undefined) return count;
     await db.transaction(async (tx) => {
-      for (const { id, code, unit } of found) if (unit !== null) await saveDueTimes(tx, { id, code, unit });
+      for (const { id, code, unit } of found)
+        if (unit !== null) await storeGroupDueTime(tx, { id, code, unit });
     });
     count += found.length;
     after = last;

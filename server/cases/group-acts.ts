@@ -60,12 +60,14 @@ export function isGroupAction(action: OfficerAction): action is GroupAction {
  */
 export interface Concerned {
   readonly id: number;
-  /** Subject of the officer whose reports are acted on; undefined if the action concerns only reports that nobody accepted. */
+  /**
+   * Subject (`sub`) of the officer who accepted the reports; undefined if the action concerns only reports that nobody accepted.
+   */
   readonly acceptor: string | undefined;
   readonly upTo: number;
 }
 
-/** Returns the ids of up to `most` reports that an action still concerns. */
+/** Returns the ids of at most `most` reports that a group action still has to handle. */
 export function findReportIdsStillConcerned(
   tx: Database,
   officer: Pick<Officer, 'unit'>,
@@ -130,7 +132,7 @@ export async function applyGroupAction(
   officer: Officer,
   { action, concerned, cases, now }: LockedAction,
 ): Promise<number> {
-  const rows = [...cases.values()].filter((row) => isStillConcerned(row, officer, action, concerned));
+  const rows = [...cases.values()].filter((row) => doesActionStillConcern(row, officer, action, concerned));
   if (action.action === 'accept') await acceptReportsFor(tx, officer, rows, now);
   else if (action.action === 'assign') {
     const to = await requireColleague(tx, officer.unit.id, action.to);
@@ -139,7 +141,7 @@ export async function applyGroupAction(
     const all = [...rows, ...(await findMergedReports(tx, rows, cases))];
     if (action.action === 'close') await closeReports(tx, all, action, now);
     else {
-      await transferReports(tx, all, { ...requireOfficeOfUnit(action.to), reason: action.reason }, now);
+      await transferReports(tx, all, { ...requireAgencyAndProvince(action.to), reason: action.reason }, now);
       await copySupportToReports(
         tx,
         { unit: officer.unit.id, lead: action.to, like: concerned.id },
@@ -151,7 +153,7 @@ export async function applyGroupAction(
 }
 
 /** Returns the agency of a unit, and the code of the unit's province if it has one. Throws `not-found` for an unknown unit. */
-function requireOfficeOfUnit(to: string) {
+function requireAgencyAndProvince(to: string) {
   const unit = findUnit(to);
   if (!unit) throw new ProblemError('not-found', { field: 'to' });
   return { lead: unit.agency, province: unit.province?.code };
@@ -189,8 +191,8 @@ export async function storeUnfinishedAction(
 }
 
 /**
- * Carries out the stored part of a group action, AT_ONCE reports in each transaction. Returns how many reports it handled. Stops
- * if another process works on the same action.
+ * Handles the reports that a group action left for the job, AT_ONCE in each transaction. Returns how many reports it handled.
+ * Stops early if another process works on the same action.
  */
 export async function continueGroupAction(db: Database, id: number, now: () => number): Promise<number> {
   let handled = 0;
@@ -237,8 +239,8 @@ async function handleNextReportsOfAction(tx: Database, id: number, now: number):
   return ids.length;
 }
 
-/** Returns whether an action still concerns a report, now that the report is locked. */
-function isStillConcerned(
+/** Returns whether a group action still concerns a report. Call it after the report was locked, so that the result stays true. */
+function doesActionStillConcern(
   row: ReportRow,
   { unit }: Pick<Officer, 'unit'>,
   { action }: GroupAction,

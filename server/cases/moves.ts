@@ -70,8 +70,8 @@ export async function transferReports(
 }
 
 /**
- * Stores that `unit` supports the reports `ids`, which were transferred to the unit `lead`. Does nothing unless `unit` already
- * supports the report `like` under the same `lead`.
+ * Stores that `unit` supports the reports `ids`, which were transferred to the unit `lead`. Does this only if `unit` supports the
+ * report `like` under the same `lead`.
  */
 export async function copySupportToReports(
   tx: Database,
@@ -173,8 +173,9 @@ async function addEventsKeepingStatus(
 }
 
 /**
- * Records that an officer acted on this report without the others of its group. The group's row in the queue then shows this
- * report first.
+ * Records that an officer acted on this report alone, not on its whole group: clears `follows`. From then on each list checks
+ * this report itself against its filters. Of the group's reports without `follows` that a list can show, the oldest stands for
+ * the group. In the group's row, these reports come before the reports that still follow.
  */
 export async function recordHandledWithoutGroup(tx: Database, id: number): Promise<void> {
   await tx

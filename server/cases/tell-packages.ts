@@ -19,9 +19,9 @@ export function whereAwaitingPackage(): SQL {
 type TellingPackage = Pick<typeof evidence.$inferSelect, 'digest' | 'key' | 'receivedAt'>;
 
 /**
- * Adds verified packages to the timelines of the reports that have a sender who proved to have the package. Routes those of these
- * reports that waited for the package, or that were closed because it had not come. Returns, by id, all reports with a sender who
- * proved to have one of the packages.
+ * Adds verified packages to the timelines of the reports in which one of the senders proved to have the package. Of these
+ * reports, routes those that waited for the package, and reopens and routes those that were closed because it had not come.
+ * Returns these reports by id, including those that needed no routing.
  */
 export async function addPackagesToTimelines(
   tx: Database,

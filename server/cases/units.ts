@@ -6,10 +6,10 @@ import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import {
   handlings,
-  hashGroup,
   reports,
   routes,
-  selectSubject,
+  selectGroupHash,
+  toSubjectSql,
   whereOpen,
 } from '@/server/platform/database/schema';
 import { notOfUnitProblem, transferredProblem } from './refusals';
@@ -17,10 +17,10 @@ import { notOfUnitProblem, transferredProblem } from './refusals';
 const given = alias(reports, 'given');
 
 /**
- * Columns of `reports`, or of an alias of it. `Grouped`: the columns by which reports are grouped. `FoundBy`: all columns by
- * which queries find a report.
+ * Columns of the table `reports`, or of an alias of this table. `Grouped` has the columns by which reports are grouped. `FoundBy`
+ * has these columns and the others by which queries find a report.
  */
-type Grouped = Parameters<typeof hashGroup>[0];
+type Grouped = Parameters<typeof selectGroupHash>[0];
 type FoundBy = Grouped & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
 
 /** Returns an SQL condition: the newest route of the report leads to `unit`. */
@@ -46,8 +46,8 @@ export function whereEndedInUnit(unit: string, report: FoundBy = reports): SQL {
  * listing, both have the same shop. A report that names neither is the only one in its group.
  */
 export function whereSameGroup(one: Grouped, other: Grouped): SQL {
-  return sql`${hashGroup(one)} = ${hashGroup(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
-    and ${one.marketplace} = ${other.marketplace} and ${selectSubject(one)} = ${selectSubject(other)}`;
+  return sql`${selectGroupHash(one)} = ${selectGroupHash(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
+    and ${one.marketplace} = ${other.marketplace} and ${toSubjectSql(one)} = ${toSubjectSql(other)}`;
 }
 
 /** Returns whether a report's newest route leads to the officer's unit. */
@@ -77,7 +77,10 @@ export async function requireReportOfUnit(
   throw transferredProblem(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
-/** Counts the unit's open reports in the group of report `id` (as `whereSameGroup` defines a group). */
+/**
+ * Counts the unit's open reports in the group of report `id`, including this report itself. A group is the reports with the same
+ * violation type and the same listing or, without a listing, the same shop (`whereSameGroup`).
+ */
 export async function countGroupReports(
   tx: Database,
   { unit }: Pick<OfficerSelf, 'unit'>,

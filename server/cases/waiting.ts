@@ -32,7 +32,7 @@ const MISSING = {
 export interface Settled {
   /** Number of reports routed, because their package came or because the wait for the package ended. */
   readonly routed: number;
-  /** Number of reports closed, because no package came and the sender cannot be asked. */
+  /** Number of reports that were closed because no package came and the sender cannot be asked. */
   readonly ended: number;
 }
 
@@ -85,8 +85,8 @@ async function routeOrCloseBatch(tx: Database, now: number) {
 }
 
 /**
- * Returns the ids of the reports with a sender who can be asked. By law only an anonymous report needs evidence, so a report
- * whose sender can be asked goes on without a package.
+ * Returns the ids of those reports of which at least one sender is not anonymous and can be asked for evidence. By law only an
+ * anonymous report needs evidence, so these reports go on without a package.
  */
 async function findIdsWithKnownSender(
   tx: Database,

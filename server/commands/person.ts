@@ -3,7 +3,12 @@
 import { writeFile } from 'node:fs/promises';
 import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { openEvidenceStore } from '../evidence/store/open-store';
-import { CORRECTABLE, type Correction, correctPerson, deletePersonData } from '../person/change-person';
+import {
+  CORRECTABLE,
+  type Correction,
+  correctPersonDetails,
+  deletePersonData,
+} from '../person/change-person';
 import { exportPerson } from '../person/export-person';
 import { type Asked, findRecordsOfPerson } from '../person/find-person';
 import { type HandledRequest, logPersonCommand } from '../person/log-request';
@@ -53,7 +58,7 @@ export async function runPersonCommand(
       print(`Written to ${file}, readable by you alone.`);
     }
     if (handled.command === 'correct') {
-      const changed = await db.transaction((tx) => correctPerson(tx, found, correction));
+      const changed = await db.transaction((tx) => correctPersonDetails(tx, found, correction));
       print(
         changed.length === 0
           ? 'Nothing to correct: none of these details is held.'
@@ -106,10 +111,10 @@ function parseArguments(words: readonly string[]): Ordered {
   if ((command === 'correct') !== Object.keys(correction).length > 0) {
     throw usageError('--set is for correct, which needs one');
   }
-  return { handled: { command, by, request }, asked: parseSearch(values), file, correction };
+  return { handled: { command, by, request }, asked: parsePersonSearch(values), file, correction };
 }
 
-function parseSearch(values: {
+function parsePersonSearch(values: {
   readonly reference?: string | undefined;
   readonly code?: string | undefined;
   readonly email?: string | undefined;

@@ -19,7 +19,7 @@ import {
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toUnitId } from '@/server/routing/units';
-import { findNamedUnit } from './requests';
+import { toUnitWithNameOrId } from './requests';
 
 const DAY_MS = 86_400_000;
 /**
@@ -182,7 +182,7 @@ export async function listEscalations(db: Database, { unit }: OfficerSelf): Prom
     return {
       id: row.id,
       level: row.level === 1 ? 1 : 2,
-      unit: findNamedUnit(row.ofUnit),
+      unit: toUnitWithNameOrId(row.ofUnit),
       clock: row.clock,
       dueAt: row.dueAt.toISOString(),
       at: row.at.toISOString(),

@@ -17,7 +17,7 @@ import {
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { hasReportAboutSameSellerOrListing, whereNotConfidential } from './elsewhere';
-import { findNamedUnit } from './requests';
+import { toUnitWithNameOrId } from './requests';
 
 const StatusSchema = z.enum(REPORT_STATUSES);
 /** Maximum number of supported reports in one response. */
@@ -38,9 +38,10 @@ export async function readReportOfOwnUnit(
 }
 
 /**
- * Transfers a report, with the other reports about its listing and violation type, to the unit `unit`, and stores the officer's
- * unit as supporting all of them. Throws `report-conflict` if `unit` has not accepted a report about the same seller or listing,
- * and whatever a transfer throws. `rest` is the id of the stored group action with which a job continues, if there is one.
+ * Transfers a report to the unit `unit`, together with the other reports about its listing and violation type, and stores that
+ * the officer's unit supports all of them. Throws `report-conflict` if `unit` is the officer's own unit or has not accepted a
+ * report about the same seller or listing. Also throws what `actOnReport` throws. If a job transfers the remaining reports,
+ * `rest` in the result is the id of the stored group action with which the job continues.
  */
 export async function transferReportAndSupport(
   db: Database,
@@ -54,8 +55,8 @@ export async function transferReportAndSupport(
     throw new ProblemError('report-conflict', { field: 'unit' });
   const action = { action: 'transfer', to: unit, reason } as const;
   return db.transaction(async (tx) => {
-    // Stored before the transfer. The transfer, and the job that continues the transfer, read from this row that the unit
-    // supports the group's other reports too.
+    // This row must be stored before the transfer: the transfer, and the job that continues it, copy the row to the other reports
+    // of the group, so that the officer's unit supports those reports, too.
     const set = { lead: unit, at: new Date(now) };
     await tx
       .insert(supports)
@@ -90,7 +91,7 @@ export async function listSupportedReports(
         : [
             {
               reference,
-              lead: findNamedUnit(lead),
+              lead: toUnitWithNameOrId(lead),
               status: StatusSchema.parse(status),
               since: at.toISOString(),
             },

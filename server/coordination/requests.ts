@@ -106,9 +106,9 @@ async function readUnitRequest(db: Database, officer: OfficerSelf, id: number): 
 }
 
 /**
- * Adds a message to a request's thread. Throws `not-found` unless the officer's unit sent or received the request. Throws
- * `report-conflict` if the asking unit marks its message as the answer, if the request is answered already, or if the thread is
- * full. An answer is taken even if the thread is full.
+ * Adds a message to a request's thread; with `answers` the message is the answer. Throws `not-found` unless the officer's unit
+ * sent or received the request. Throws `report-conflict` for an answer if the officer's unit is not the asked unit, or if the
+ * request is answered already. Throws it for any other message if the thread is full.
  */
 export function addUnitMessage(
   db: Database,
@@ -132,7 +132,10 @@ export function addUnitMessage(
   });
 }
 
-/** Throws `report-conflict` if one more message does not fit into a thread. The caller holds the thread's lock. */
+/**
+ * Throws `report-conflict` if the thread, with this message added, would have more than MOST_MESSAGES messages or MOST_LETTERS
+ * characters. The caller holds the thread's lock.
+ */
 async function requireMessageFitsThread(tx: Database, id: number, text: string): Promise<void> {
   const [held] = await tx
     .select({
@@ -190,15 +193,15 @@ function toRequestThread(
 ): RequestThread {
   return {
     id,
-    from: findNamedUnit(fromUnit),
-    to: findNamedUnit(toUnit),
+    from: toUnitWithNameOrId(fromUnit),
+    to: toUnitWithNameOrId(toUnit),
     ...(reference !== undefined && fromUnit === unit.id ? { reference } : {}),
     act,
     deadline,
     at: at.toISOString(),
     answered,
     messages: messages.map((message) => ({
-      unit: findNamedUnit(message.unit),
+      unit: toUnitWithNameOrId(message.unit),
       name: message.name,
       text: message.text,
       at: message.at.toISOString(),
@@ -207,7 +210,7 @@ function toRequestThread(
 }
 
 /** Returns a unit with its name; for a unit that no longer exists, its id stands for the name. */
-export function findNamedUnit(id: string): OfficerSelf['unit'] {
+export function toUnitWithNameOrId(id: string): OfficerSelf['unit'] {
   const unit = findUnit(id);
   return unit ? toNamedUnit(unit) : { id, name: { vi: id, en: id } };
 }

@@ -117,7 +117,7 @@ export async function readAccesses(
     orderBy: desc(accesses.id),
     limit: PAGE + 1,
   });
-  // An entry may hold a long reason. The page ends before it grows larger than a client reads.
+  // Entries may have long reasons, so the page ends before its response becomes larger than a client reads.
   const accessesOfPage = takeRowsThatFitResponse(rows.slice(0, PAGE).map(toAccess));
   const next = rows.length > accessesOfPage.length ? rows[accessesOfPage.length - 1]?.id : undefined;
   return {
@@ -131,8 +131,9 @@ export async function readAccesses(
 const OFFICER_DAYS = 2_000;
 
 /**
- * Returns what each officer of a unit did on each day of a period, newest day first: how many identities and packages the officer
- * read, how many acts there were, and how many of them closed a report.
+ * Returns what each officer of a unit did on each day of a period, newest day first: how often the officer looked up an identity,
+ * read a package, did an act, and closed a report (which is one of the acts). Returns at most OFFICER_DAYS rows; `cut` is true if
+ * there are more.
  */
 export async function countAccessesByOfficerAndDay(
   db: Database,

@@ -83,7 +83,7 @@ export function revokeDevice(
  * Returns the fingerprint of the registered device with this key. Throws `device-unknown` if this officer has not registered the
  * device in this unit, and `device-revoked` if the device was revoked.
  */
-export async function requireDevice(
+export async function requireDeviceFingerprint(
   db: Database,
   { subject, unit }: OfficerSelf,
   publicKey: string,

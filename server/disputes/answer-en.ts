@@ -2,10 +2,10 @@ import { html } from 'hono/html';
 import { type Markup, renderPage } from '@/server/platform/http/page';
 
 /**
- * Renders the sellers' page in English. `contact` is an e-mail address. `query` is added to the link to the Vietnamese page, so
- * that the record stays chosen there.
+ * Renders, in English, the page on which a seller answers or corrects a record. `contact` is an e-mail address. `query` is added
+ * to the link to the Vietnamese page, so that the record stays chosen on that page.
  */
-export function renderSellersPageEn(
+export function renderDisputePageEn(
   authority: string,
   contact: string | undefined,
   form: Markup,

@@ -1,7 +1,7 @@
 // Why: docs/decisions/intake/sellers-answers.md
 
-import { renderSellersPageEn } from './answer-en';
-import { renderSellersPageVi } from './answer-vi';
+import { renderDisputePageEn } from './answer-en';
+import { renderDisputePageVi } from './answer-vi';
 import type { AnswerPageDeps } from './disputes-deps';
 import { type FormState, renderDisputeForm } from './form';
 import { DISPUTE_WORDS } from './words';
@@ -10,7 +10,7 @@ import { DISPUTE_WORDS } from './words';
  * Renders the page to which every finding links. The page tells a seller why there is a mark and what the seller can ask for. It
  * also holds the form for a dispute.
  */
-export function renderSellersPage(state: FormState, deps: AnswerPageDeps) {
+export function renderDisputePage(state: FormState, deps: AnswerPageDeps) {
   const { authority, answerContact } = deps;
   const form = renderDisputeForm(state, DISPUTE_WORDS[state.language], deps);
   const { record = '', finding = '', shop = '' } = state.values;
@@ -21,6 +21,6 @@ export function renderSellersPage(state: FormState, deps: AnswerPageDeps) {
   });
   const query = kept.size === 0 ? '' : `&${kept}`;
   return state.language === 'en'
-    ? renderSellersPageEn(authority.en, answerContact, form, query)
-    : renderSellersPageVi(authority.vi, answerContact, form, query);
+    ? renderDisputePageEn(authority.en, answerContact, form, query)
+    : renderDisputePageVi(authority.vi, answerContact, form, query);
 }

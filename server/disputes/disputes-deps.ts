@@ -24,7 +24,10 @@ export interface DisputesDeps extends PlatformDeps, AnswerPageDeps {
    * megabytes.
    */
   readonly answerAdmission: Admission;
-  /** Upload slots for the bodies of disputes; a dispute's documents are in memory while it is received. */
+  /**
+   * Upload slots for the bodies of disputes. They limit how many disputes are received at once, because a dispute's documents are
+   * in memory while it is received.
+   */
   readonly answerSlots: UploadSlots;
   /** Limits the bytes that the documents of all disputes and desk entries take together. */
   readonly documentsRoom: DocumentsRoom;

@@ -33,7 +33,7 @@ export interface AcceptedDispute {
  * Stores a dispute once. If the same dispute comes again, its current state is returned. Throws `report-conflict` if a different
  * dispute comes with the same secret, and `busy` if there is no room for the documents.
  */
-export async function acceptDispute(
+export async function storeDisputeOnce(
   db: Database,
   dispute: Dispute,
   deps: DisputeDeps,

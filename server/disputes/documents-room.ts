@@ -29,7 +29,7 @@ interface DocumentsRoomDeps {
 
 /** Creates the limit for the total size of the documents that sellers and officers send. */
 export function createDocumentsLimit({ db, log, mostBytes, isFree }: DocumentsRoomDeps) {
-  /** Length of the documents whose storing has begun and not ended (bytes). */
+  /** Total length of the documents that are being stored at this moment (bytes). */
   let inside = 0;
   const refuse = (why: string) => {
     log('error', 'no-room', { why });

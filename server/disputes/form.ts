@@ -122,15 +122,15 @@ type DrawField = (
     readonly min?: number;
     readonly max?: number;
     /**
-     * A regular expression that the browser checks before it sends the form. It spares the seller a refusal by the intake: a form
-     * that is shown again has lost its files.
+     * A regular expression that the browser checks before it sends the form. Without it the intake would refuse the form and show
+     * it again, without the files that the seller had chosen.
      */
     readonly pattern?: string;
     readonly complete?: string;
   },
 ) => Markup;
 
-/** Returns the name of the form's field for a path in the contract. All documents have one field. */
+/** Returns the name of the form's field for a path in the contract. All documents share the field `documents`. */
 function toFormFieldName(path: string): string {
   return path.startsWith('documents') ? 'documents' : path;
 }

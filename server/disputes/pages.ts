@@ -26,8 +26,8 @@ ${renderPrivacyLink(language, words)}`;
 }
 
 /**
- * Renders the form that asks for reference and secret, and below it the state of the dispute that was found. The form sends the
- * secret in its body, because addresses are stored in logs and histories.
+ * Renders the form that asks for reference and secret. If a dispute was asked for, its state, or that none was found, is shown
+ * above the form. The form sends the secret in its body, because logs and histories store URLs.
  */
 export function renderDisputeStatusPage(
   language: Language,
@@ -36,7 +36,7 @@ export function renderDisputeStatusPage(
   const words = DISPUTE_WORDS[language];
   const body = html`<p class="soft"><a href="/answer?lang=${language}">${words.back}</a></p>
 <h1>${words.statusTitle}</h1>
-${found?.status ? renderState(found.status, words, language) : ''}
+${found?.status ? renderDisputeState(found.status, words, language) : ''}
 ${found && !found.status ? html`<p class="problems" role="alert">${words.statusNone}</p>` : ''}
 <form method="post" action="/answer/status?lang=${language}">
 <div class="field"><label for="reference">${words.reference}</label>
@@ -53,7 +53,7 @@ function renderPrivacyLink(language: Language, words: DisputeWords) {
   return html`<p class="soft"><a href="/answer/privacy?lang=${language}">${words.privacy}</a></p>`;
 }
 
-function renderState(status: DisputeStatus, words: DisputeWords, language: Language) {
+function renderDisputeState(status: DisputeStatus, words: DisputeWords, language: Language) {
   return html`<div role="status"><p><strong>${words.statuses[status.status]}</strong></p>
 <ol>
 ${status.events.map(

@@ -28,7 +28,10 @@ export function parseDispute(sent: unknown): ParsedDispute {
   return bytes > DISPUTE_DOCUMENTS_MAX_BYTES ? { fields: ['documents'] } : { dispute: parsed.data };
 }
 
-/** Returns the path of the first text, except documents, that is longer than LONGEST_TEXT; undefined if there is none. */
+/**
+ * Returns the path of the first text that is longer than LONGEST_TEXT; undefined if there is none. The contents of documents are
+ * not checked.
+ */
 function findPathOfTooLongText(value: unknown, path: readonly string[]): string | undefined {
   if (typeof value === 'string') {
     const isDocument = path[0] === 'documents' && path[2] === 'content';

@@ -9,13 +9,13 @@ import {
   DisputeStatusSchema,
 } from '@/lib/intake/dispute-contract';
 import type { Admitted } from '@/server/platform/admission/admission';
-import { createKnownRequests } from '@/server/platform/admission/known-requests';
+import { createRepeatHandler } from '@/server/platform/admission/known-requests';
 import { readBearerSecret } from '@/server/platform/http/bearer';
 import { acceptForm, acceptJson } from '@/server/platform/http/bodies';
 import {
-  bearerHeader,
-  documentRoute,
-  errorResponse,
+  addToOpenApiDocument,
+  createBearerHeaderSchema,
+  describeErrorResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
@@ -26,8 +26,8 @@ import {
 import { parseBodyJson } from '@/server/platform/http/json-body';
 import { isFromAnotherSite } from '@/server/platform/http/same-site';
 import { ProblemError } from '@/server/platform/problem';
-import { renderSellersPage } from './answer';
-import { type AcceptedDispute, acceptDispute, readDispute } from './disputes';
+import { renderDisputePage } from './answer';
+import { type AcceptedDispute, readDispute, storeDisputeOnce } from './disputes';
 import type { DisputesDeps } from './disputes-deps';
 import { renderDisputeSentPage, renderDisputeStatusPage } from './pages';
 import { parseDispute, toDisputeInput } from './parse-dispute';
@@ -46,12 +46,15 @@ const STATUS_FORM = { fields: 8, files: 0, fieldBytes: 2_048 };
 /** Adds the routes that receive a dispute, by API or by form, and show its state. */
 export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
   const { db } = deps.database;
-  const known = createKnownRequests<AcceptedDispute>(deps.now);
+  const known = createRepeatHandler<AcceptedDispute>(deps.now);
   const reading = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
 
-  /** Accepts a dispute once. A repeated dispute is parsed again, but does not count against the limit of admissions. */
+  /**
+   * Stores a dispute once. If the same dispute arrives again, it is parsed again, but is not counted against the limit of
+   * admissions.
+   */
   const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
-    const store = async (dispute: Dispute) => acceptDispute(db, dispute, { ...deps, newShopCode });
+    const store = async (dispute: Dispute) => storeDisputeOnce(db, dispute, { ...deps, newShopCode });
     return known.take(digest, {
       first: async () => {
         const dispute = read();
@@ -80,28 +83,34 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
     responses: {
       201: jsonResponse(DisputeStatusSchema, 'Received for the first time.'),
       200: jsonResponse(DisputeStatusSchema, 'Known already.'),
-      400: errorResponse(
+      400: describeErrorResponse(
         'invalid-dispute; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
       ),
-      409: errorResponse('report-conflict: the secret was used for another answer.'),
+      409: describeErrorResponse('report-conflict: the secret was used for another answer.'),
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      503: errorResponse('busy; with `field` documents: no room for them, an answer without them is taken.'),
+      503: describeErrorResponse(
+        'busy; with `field` documents: no room for them, an answer without them is taken.',
+      ),
     },
   });
-  app.post(documentRoute(app, send), acceptJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
-    const { body } = c.var;
-    const digest = hash('sha256', body);
-    const read = () => {
-      const parsed = parseDispute(parseBodyJson(body));
-      if ('dispute' in parsed) return parsed.dispute;
-      throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
-    };
-    const admit = () => deps.answerAdmission.admit(c.req.raw.headers, digest);
-    const { created, status } = await deps.queues.answers.run(() => accept(digest, read, admit));
-    return c.json(status, created ? 201 : 200, NO_STORE);
-  });
+  app.post(
+    addToOpenApiDocument(app, send),
+    acceptJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading),
+    async (c) => {
+      const { body } = c.var;
+      const digest = hash('sha256', body);
+      const read = () => {
+        const parsed = parseDispute(parseBodyJson(body));
+        if ('dispute' in parsed) return parsed.dispute;
+        throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
+      };
+      const admit = () => deps.answerAdmission.admit(c.req.raw.headers, digest);
+      const { created, status } = await deps.queues.answers.run(() => accept(digest, read, admit));
+      return c.json(status, created ? 201 : 200, NO_STORE);
+    },
+  );
 
   app.openapi(
     createRoute({
@@ -114,12 +123,12 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
       }),
       request: {
         params: z.object({ reference: ReferenceSchema }),
-        headers: bearerHeader('the secret of the answer'),
+        headers: createBearerHeaderSchema('the secret of the answer'),
       },
       responses: {
         200: jsonResponse(DisputeStatusSchema, 'Its state.'),
-        401: errorResponse('unauthorized.'),
-        404: errorResponse('not-found.'),
+        401: describeErrorResponse('unauthorized.'),
+        404: describeErrorResponse('not-found.'),
       },
     }),
     async (c) => {
@@ -139,7 +148,10 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
       'shop.url': findShopAddress(shop) ?? '',
     };
     return c.html(
-      renderSellersPage({ language: parseLanguage(lang), secret: createSecret(), values, wrong: [] }, deps),
+      renderDisputePage(
+        { language: parseLanguage(lang), secret: createDisputeSecret(), values, wrong: [] },
+        deps,
+      ),
     );
   });
 
@@ -148,7 +160,10 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
     if (!isFromAnotherSite(c.req.raw, deps.issuer)) return next();
     const language = parseLanguage(c.req.query('lang'));
     c.header('cache-control', 'no-store');
-    return c.html(renderSellersPage({ language, secret: createSecret(), values: {}, wrong: [] }, deps), 403);
+    return c.html(
+      renderDisputePage({ language, secret: createDisputeSecret(), values: {}, wrong: [] }, deps),
+      403,
+    );
   });
   const answerForm = acceptForm('multipart/form-data', DISPUTE_MAX_BYTES, ANSWER_FORM, reading);
   app.post('/answer', ownForm, answerForm, async (c) => {
@@ -168,11 +183,13 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
         } catch (thrown) {
           if (!(thrown instanceof ProblemError && thrown.options.field === 'documents')) throw thrown;
           const state = { language, secret: dispute.secret, values, wrong: ['documents'], noRoom: true };
-          return c.html(renderSellersPage(state, deps), 503);
+          return c.html(renderDisputePage(state, deps), 503);
         }
       }
-      const secret = parsed.fields.includes('secret') ? createSecret() : (values.secret ?? createSecret());
-      return c.html(renderSellersPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
+      const secret = parsed.fields.includes('secret')
+        ? createDisputeSecret()
+        : (values.secret ?? createDisputeSecret());
+      return c.html(renderDisputePage({ language, secret, values, wrong: parsed.fields }, deps), 422);
     });
   });
 
@@ -211,7 +228,7 @@ function parseLanguage(asked: string | undefined): 'vi' | 'en' {
   return asked === 'en' ? 'en' : 'vi';
 }
 
-function createSecret(): string {
+function createDisputeSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 

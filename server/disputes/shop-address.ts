@@ -11,8 +11,9 @@ const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
 ];
 
 /**
- * Returns the address of the shop or site whose lookup key ("shop:shopee.vn:123456") is in `record`; undefined for any other
- * record. The dispute form is filled with this address, because the link beside a finding never contains the address of the page.
+ * Returns the address of a shop or site. `record` is its lookup key ("shop:shopee.vn:123456"); for any other record, or a key
+ * that gives no address, returns undefined. The dispute form is filled with this address, because the link beside a finding never
+ * contains the address of the page.
  */
 export function findShopAddress(record: string): string | undefined {
   const key = parseTrustKey(record);

@@ -14,7 +14,7 @@ import type { CheckedFor, EvidenceDeps } from './evidence-deps';
 import { createReceiptIfVerified } from './receipt-of-verified';
 import {
   BROKEN_CHECK,
-  deleteUncheckedRow,
+  deleteUncheckedPackageRow,
   findNewestAwaitedPackage,
   getFailedCheckName,
   type ReceivedPackage,
@@ -55,11 +55,11 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     try {
       const path = await deps.evidenceStore.received(digest, draft);
       if (path === undefined) {
-        await deleteUncheckedRow(database.db, digest);
+        await deleteUncheckedPackageRow(database.db, digest);
         deps.log('warn', 'evidence-gone', { digest });
         throw new ProblemError('evidence-not-awaited');
       }
-      const { stored, nonce } = await verifyPackage(received, { path, background }, deps);
+      const { stored, nonce } = await verifyOrQuarantinePackage(received, { path, background }, deps);
       await deps.evidenceStore.keep(digest, path);
       const timeStamp = await fetchTimeStamp(digest, deps);
       const accepted = await accept({ submission, stored, nonce, timeStamp });
@@ -119,7 +119,10 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
       check(submission, digest),
     /** Returns the receipt of a submission whose package is verified. */
     receiptOf: createReceipt,
-    /** Checks a received package for which no sender waits. A package that fails is quarantined, and nothing is thrown. */
+    /**
+     * Checks a received package for which no sender waits. If the package fails, it is quarantined, and nothing is thrown. All
+     * other errors are thrown, such as CheckBroken, so that the job is repeated.
+     */
     async checkLeft(digest: string): Promise<void> {
       const found = await findNewestAwaitedPackage(database.db, digest);
       if (found?.standing.state !== 'received') return;
@@ -177,7 +180,7 @@ async function fetchTimeStamp(digest: string, { timestamps, database, log }: Evi
  * Runs the verifier. If a package fails, puts it into quarantine (or deletes it if the quarantine is full), and throws a refusal
  * that names the failed check.
  */
-async function verifyPackage(
+async function verifyOrQuarantinePackage(
   received: ReceivedPackage,
   task: CheckTask,
   deps: EvidenceDeps,
@@ -213,8 +216,9 @@ async function verifyPackage(
 }
 
 /**
- * Returns the result of a check. If the check comes to no result, throws CheckBroken the first time, and the second time returns
- * both attempts as failed checks.
+ * Returns the result of a check. A check that comes to no result because of the package is recorded. The first such check throws
+ * CheckBroken; the second returns both as failed checks. A check that comes to no result for another reason always throws
+ * CheckBroken.
  */
 async function checkOrRecordFailure(
   digest: string,

@@ -27,7 +27,7 @@ export async function checkNonce(
 ): Promise<PackageNonce> {
   if (capture === null || capture.nonce === null) return { claim: { state: 'none' } };
   const { nonce, capturedAt } = capture;
-  const said = readNonceClaims(nonce);
+  const said = decodeNonceClaims(nonce);
   if (said.issuer !== issuer) return { claim: { state: 'foreign' } };
   if ((await verifyClaims(NONCE_TYPE, nonce, keys)) === undefined)
     throw nonceProblem(new Error(`not a nonce of ${issuer}`));
@@ -36,7 +36,7 @@ export async function checkNonce(
   return { claim: { state: stale ? 'stale' : 'issued', at: said.issuedAt }, digest };
 }
 
-function readNonceClaims(nonce: string) {
+function decodeNonceClaims(nonce: string) {
   try {
     return ClaimsSchema.parse(decodeJwt(nonce));
   } catch (thrown) {

@@ -9,8 +9,8 @@ import type { Spool } from './store/spool';
 import type { AcceptedPackage } from './verified-package';
 
 /**
- * A package that a check accepted, and the submission for which the check issued a receipt. Undefined if the package was accepted
- * by an earlier check.
+ * The package that a check accepted, and the submission for which the check issued a receipt. Undefined if the package had been
+ * accepted already, or if another process accepted it in the meantime.
  */
 export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
 

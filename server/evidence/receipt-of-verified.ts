@@ -6,7 +6,7 @@ import { type IssuerDeps, issueReceipts } from '@/server/receipts/issue-receipt'
 
 /**
  * Returns the receipt of a submission if its package is verified and its sender proved that the package is theirs; otherwise
- * undefined. Also adds the package to the report's timeline if it is not there yet.
+ * undefined. For such a submission, also adds the package to the report's timeline if it is not there yet.
  */
 export async function createReceiptIfVerified(
   db: Database,

@@ -45,8 +45,8 @@ interface IncomingEvidence {
   readonly reportId: string;
   readonly body: AsyncIterable<Uint8Array> | null;
   /**
-   * True if the body is joined from stored parts of an upload. No network slows such a body down, so it waits in a queue before
-   * it is read.
+   * True if the body is joined from the stored parts of an upload. Such a body waits for a place in a queue before it is read. It
+   * does not hold that place for long, because it does not come over a slow network.
    */
   readonly inPieces?: boolean;
   readonly patience: PreferredWait;
@@ -106,7 +106,8 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
     return CHECKING;
   };
   /**
-   * Returns the receipt of a stored package. If the package is not checked yet, waits for the check as long as the sender allows.
+   * Returns the receipt of a stored package. If the package is not checked yet, waits for the check as long as the sender allows
+   * (`waitMs`), and returns CHECKING if there is no result by then or the check broke off. Throws if the package fails the check.
    */
   const answerReceivedEarlier = (
     awaited: AwaitedPackage,
@@ -119,7 +120,8 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
     const checked = deps.waitedFor.during(() => check(submission, digest));
     if (waitMs === undefined) return checked;
     return withTimeout(waitMs, checked, (thrown) => {
-      // The sender no longer waits. A refusal is recorded already; after any other failure a job checks again.
+      // The sender no longer waits. If the package was refused, that is recorded already; after any other failure a job checks
+      // the package again.
       if (!(thrown instanceof ProblemError)) {
         deps.log('warn', 'check-broken-off', { digest, error: describeError(thrown) });
       }
@@ -141,7 +143,8 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
       // sent again at once, because the verifier may have improved.
       if (wasRefusedRecently(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
-      // Room for the parts of an upload was required when the parts were stored. They are removed after they are joined.
+      // A package that arrived in parts (`inPieces`) needs no check for free space here, because there was one when the parts
+      // were stored. The parts are removed after they are joined.
       if (!inPieces) await deps.room.requireFree(readStatedByteLength(found.submission));
       const { keeping } = deps.queues;
       const spooled = await (inPieces

@@ -37,15 +37,18 @@ export function findAwaitedPackage(
   digest: string,
   submissionId: string,
 ): Promise<AwaitedPackage | undefined> {
-  return findNewestSubmission(db, digest, eq(submissions.id, submissionId));
+  return findAwaitedPackageWhere(db, digest, eq(submissions.id, submissionId));
 }
 
-/** Finds the newest submission that names a package, with the package's state. Used when no sender waits for the check. */
+/**
+ * Finds the newest submission that names a package, with the package's state; undefined if there is none. Used for a check for
+ * which no sender waits.
+ */
 export function findNewestAwaitedPackage(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
-  return findNewestSubmission(db, digest);
+  return findAwaitedPackageWhere(db, digest);
 }
 
-async function findNewestSubmission(
+async function findAwaitedPackageWhere(
   db: Database,
   digest: string,
   where?: SQL,
@@ -82,7 +85,10 @@ export async function findSubmissionAndPackageState(
   return row?.evidenceDigest ? findAwaitedPackage(db, row.evidenceDigest, submissionId) : undefined;
 }
 
-/** Returns the state of the package with this digest. */
+/**
+ * Returns the state of the package with this digest. A purged package counts as absent, but a refused package stays refused after
+ * its bytes were purged.
+ */
 export async function readPackageState(db: Database, digest: string): Promise<PackageState> {
   return toPackageState(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
@@ -123,7 +129,7 @@ export function getFailedCheckName(
   return checks.find(({ ok }) => !ok)?.name ?? 'nonce';
 }
 
-/** Name under which a check without a result is stored as a failed check. */
+/** Name of the failed check that is stored if the checking of a package ends without a result. */
 export const BROKEN_CHECK = 'checking';
 /** Number of checks without a result after which a package is quarantined. */
 const MOST_BROKEN = 2;
@@ -165,7 +171,7 @@ export async function recordPackageUploadedBySender(
     .where(inArray(submissions.id, [...submissionIds].sort()));
 }
 
-/** The columns that are overwritten when a package is received once more. */
+/** The columns of a package's row that get new values when the package is received once more. */
 export const AS_NEW = {
   state: sql`excluded.state`,
   checks: sql`excluded.checks`,
@@ -206,6 +212,6 @@ export async function findUncheckedDigestsBefore(db: Database, time: Date, most:
 }
 
 /** Deletes the row of an unchecked package whose bytes are lost, so that its report waits for the package again. */
-export async function deleteUncheckedRow(db: Database, digest: string): Promise<void> {
+export async function deleteUncheckedPackageRow(db: Database, digest: string): Promise<void> {
   await db.delete(evidence).where(and(inArray(evidence.digest, [digest]), eq(evidence.state, 'received')));
 }

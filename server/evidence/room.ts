@@ -24,7 +24,9 @@ export const ROOM_LIMITS: RoomLimits = {
   freeBytes: GIB,
 };
 
-/** Numbers of bytes now: those that unverified packages take, those that packages in quarantine take, and those that are free. */
+/**
+ * Present numbers of bytes: those that unverified packages take, those that packages in quarantine take, and those that are free.
+ */
 export interface RoomFigures {
   readonly unverified: number;
   readonly quarantined: number;
@@ -55,7 +57,10 @@ interface RoomDeps {
 
 /** Creates the limits of how many bytes senders can store before their packages are checked. */
 export function createStorageLimits({ db, log, limits, free, dropUpload }: RoomDeps) {
-  /** `inside`: bytes of bodies that are being received. `ended`: bytes of bodies received since the sum in `read` was read. */
+  /**
+   * `inside`: bytes of bodies that are being received now. `ended`: bytes of bodies whose reception ended after the sum `read`
+   * was read from the database, so that `read` may lack them.
+   */
   let inside = 0;
   let ended = 0;
   let read: { readonly bytes: number; readonly at: number } | undefined;

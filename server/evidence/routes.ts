@@ -11,7 +11,7 @@ import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
   binaryRequest,
   busy,
-  errorResponse,
+  describeErrorResponse,
   jsonResponse,
   notFound,
   refuseInvalidAs,
@@ -72,10 +72,10 @@ export function addEvidenceRoute(app: OpenAPIHono, deps: EvidenceDeps, { receive
           'Safe, and being checked: finish the upload of the report, or send it again, after Retry-After seconds.',
         ),
         404: notFound,
-        409: errorResponse('evidence-not-awaited: no report of this id names this package.'),
+        409: describeErrorResponse('evidence-not-awaited: no report of this id names this package.'),
         413: tooLarge,
         415: wrongType,
-        422: errorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+        422: describeErrorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
         503: busy,
       },
     }),
@@ -84,7 +84,7 @@ export function addEvidenceRoute(app: OpenAPIHono, deps: EvidenceDeps, { receive
       const { report: reportId } = c.req.valid('query');
       const body =
         c.req.raw.body && readAtMinRate(c.req.raw.body, deps.pace, () => deps.uploadSlots.acquire(digest));
-      return respondWithEvidence(
+      return respondWithEvidenceResult(
         c,
         await receive({ digest, reportId, body, patience: readPreferredWait(c.req.raw) }),
       );
@@ -94,7 +94,7 @@ export function addEvidenceRoute(app: OpenAPIHono, deps: EvidenceDeps, { receive
 }
 
 /** Responds with the receipt. While the package is being checked, responds with 202 and a time to ask again. */
-export function respondWithEvidence(c: Context, result: EvidenceResult) {
+export function respondWithEvidenceResult(c: Context, result: EvidenceResult) {
   if (result !== CHECKING) return c.json(result, 200);
   return c.json({ evidence: CHECKING } as const, 202, { 'retry-after': String(COME_BACK_SECONDS) });
 }

@@ -5,7 +5,8 @@ import { ProblemError } from '@/server/platform/problem';
 import { type Spool, SpoolError, type SpooledFile } from './store/spool';
 
 /**
- * Writes a package into a local file. Throws `busy` if the sender was too slow or found no upload slot, so that the sender tries
+ * Writes a package into a local file and returns that file. Throws `too-large` for a package that is too large, `digest-mismatch`
+ * if the body was interrupted, and `busy` if the sender was too slow or found no upload slot. After `busy`, the sender tries
  * again.
  */
 export async function spoolPackage(

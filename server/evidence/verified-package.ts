@@ -3,7 +3,10 @@ import type { LogProof, NonceClaim } from '@/lib/intake/contract';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import type { TimeStamp } from '@/server/receipts/timestamp/authority';
 
-/** The claim that a package's nonce supports. `digest` is the SHA-256 (hex) of a nonce that may be used only once. */
+/**
+ * What a package's nonce proves (`claim`). `digest`: SHA-256 (hex) of the nonce, if this intake issued it; such a nonce may be
+ * used for one package only.
+ */
 export interface PackageNonce {
   readonly claim: NonceClaim;
   readonly digest?: string | undefined;

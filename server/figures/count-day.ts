@@ -70,16 +70,16 @@ export async function countEventsOfDay(
   for await (const event of readEvents(db, day)) {
     const counted = toCountedEvent(event);
     if (counted === undefined) leftOut += 1;
-    else for (const one of listSumsOfEvent(counted)) addSum(sums, one);
+    else for (const one of listDaySumsOfEvent(counted)) addSum(sums, one);
   }
   return { sums: [...sums.values()], leftOut };
 }
 
-type EventRow = Awaited<ReturnType<typeof readEventPage>>[number];
+type EventRow = Awaited<ReturnType<typeof readPageOfEvents>>[number];
 
 async function* readEvents(db: Database, day: string): AsyncGenerator<EventRow> {
   for (let after = 0; ; ) {
-    const page = await readEventPage(db, day, after);
+    const page = await readPageOfEvents(db, day, after);
     yield* page;
     const last = page.at(-1);
     if (page.length < PAGE || last === undefined) return;
@@ -87,7 +87,7 @@ async function* readEvents(db: Database, day: string): AsyncGenerator<EventRow> 
   }
 }
 
-async function readEventPage(db: Database, day: string, after: number) {
+async function readPageOfEvents(db: Database, day: string, after: number) {
   const begin = Date.parse(`${day}T00:00:00+07:00`);
   return db
     .select({
@@ -170,16 +170,17 @@ function toSellerKind({ marketplace, kind }: EventRow): string {
 }
 
 /**
- * Yields each sum to which an event adds one: the total, the sum by each dimension, and the sum by each pair of dimensions. Each
- * of these sums is yielded for the event's unit and for all units.
+ * Yields each sum to which an event adds one, for the event's unit and for all units: the total, the sum by each dimension, and
+ * the sum by each pair of dimensions. If the event ends a duration, also yields the sums of this duration: its total and its sum
+ * by each dimension, but not by pairs.
  */
-function* listSumsOfEvent({ status, unit, hours, values }: Counted): Generator<DaySum> {
+function* listDaySumsOfEvent({ status, unit, hours, values }: Counted): Generator<DaySum> {
   const duration = DURATION_OF[status];
   const figures: readonly (readonly [FigureId, number])[] = [
     [status, 0],
     ...(duration === undefined ? [] : [[duration, findDurationBucket(hours)] as const]),
   ];
-  const known = listDimensions(values);
+  const known = listDimensionsWithValues(values);
   for (const [figure, bucket] of figures) {
     for (const one of [unit, ALL_UNITS]) {
       const sum = { unit: one, figure, bucket, count: 1 };
@@ -204,7 +205,7 @@ const ORDER: readonly Dimension[] = [
   'outcome',
 ];
 
-function listDimensions(values: Counted['values']): (readonly [Dimension, string])[] {
+function listDimensionsWithValues(values: Counted['values']): (readonly [Dimension, string])[] {
   return ORDER.flatMap((dimension) => {
     const value = values[dimension];
     return value === undefined ? [] : [[dimension, value] as const];

@@ -15,7 +15,7 @@ export function startOfNextHalfMonth(day: string): string {
 }
 
 /** Returns the same day of the previous year; 28 February for 29 February. */
-export function sameDayYearBefore(day: string): string {
+export function toSameDayOfPreviousYear(day: string): string {
   const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0');
   const rest = day.slice(4);
   return rest === '-02-29' ? `${year}-02-28` : `${year}${rest}`;

@@ -18,8 +18,8 @@ import {
 import type { Database } from '@/server/platform/database/database';
 import { figureDays, figures } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { isStartOfHalfMonth, sameDayYearBefore } from './half-months';
-import { readLastCountTimeAndLeftOut } from './roll-up';
+import { isStartOfHalfMonth, toSameDayOfPreviousYear } from './half-months';
+import { readCountTimeAndLeftOutEvents } from './roll-up';
 
 interface Period {
   readonly from: string;
@@ -36,19 +36,19 @@ export async function readFigures(
   const { figure, by, and: second, from, to } = query;
   if (second !== undefined) requireTwoDimensionsAllowed(query);
   const period = { from, to };
-  const earlier = { from: sameDayYearBefore(from), to: sameDayYearBefore(to) };
+  const earlier = { from: toSameDayOfPreviousYear(from), to: toSameDayOfPreviousYear(to) };
   const divided = { unit, figure, by, second };
-  const rows = by === undefined ? [] : await readSums(db, divided, period);
-  const before = by === undefined ? [] : await readSums(db, divided, earlier);
+  const rows = by === undefined ? [] : await readFigureSums(db, divided, period);
+  const before = by === undefined ? [] : await readFigureSums(db, divided, earlier);
   const whole = { unit, figure, by: undefined, second: undefined };
   const countBefore = new Map(
-    groupSums(before).map(([key, counts]) => [key, toAmount(figure, counts).count] as const),
+    groupSumsByValue(before).map(([key, counts]) => [key, toAmount(figure, counts).count] as const),
   );
   return {
-    ...(await readLastCountTimeAndLeftOut(db, period)),
-    total: toAmount(figure, sumBuckets(await readSums(db, whole, period))),
-    before: toAmount(figure, sumBuckets(await readSums(db, whole, earlier))),
-    rows: groupSums(rows)
+    ...(await readCountTimeAndLeftOutEvents(db, period)),
+    total: toAmount(figure, sumBuckets(await readFigureSums(db, whole, period))),
+    before: toAmount(figure, sumBuckets(await readFigureSums(db, whole, earlier))),
+    rows: groupSumsByValue(rows)
       .map(([key, counts]) => {
         const [value = '', other] = key.split('\0');
         const earlierCount = countBefore.get(key);
@@ -80,15 +80,15 @@ export async function readDailyFigures(
   const before = await readCountsByDay(
     db,
     { unit, figure },
-    { from: sameDayYearBefore(from), to: sameDayYearBefore(to) },
+    { from: toSameDayOfPreviousYear(from), to: toSameDayOfPreviousYear(to) },
   );
-  const { until } = await readLastCountTimeAndLeftOut(db, { from, to });
+  const { until } = await readCountTimeAndLeftOutEvents(db, { from, to });
   return {
     ...(until === undefined ? {} : { until }),
     days: counted.map(({ day }) => ({
       day,
       count: ofDay.get(day) ?? 0,
-      before: before.get(sameDayYearBefore(day)) ?? 0,
+      before: before.get(toSameDayOfPreviousYear(day)) ?? 0,
     })),
   };
 }
@@ -116,7 +116,7 @@ interface Sum {
   readonly count: number;
 }
 
-async function readSums(db: Database, divided: Divided, { from, to }: Period): Promise<Sum[]> {
+async function readFigureSums(db: Database, divided: Divided, { from, to }: Period): Promise<Sum[]> {
   const { unit, figure, by, second } = divided;
   // Each pair of dimensions is stored in one order. For a query in the other order, the two values of each row are swapped.
   const turned =
@@ -169,10 +169,12 @@ async function readCountsByDay(
 }
 
 /**
- * Groups sums by their value, and adds up each group by bucket. If the sums have two values, a group's key joins both with a NUL
- * character.
+ * Groups sums by the value of their dimension, and adds up the counts of each group by bucket. Returns each group's key with
+ * these counts. If the sums have two dimensions, the key joins both values with a NUL character.
  */
-function groupSums(sums: readonly Sum[]): (readonly [key: string, buckets: ReadonlyMap<number, number>])[] {
+function groupSumsByValue(
+  sums: readonly Sum[],
+): (readonly [key: string, buckets: ReadonlyMap<number, number>])[] {
   const groups = Map.groupBy(sums, ({ value, second }) => (second === '' ? value : `${value}\0${second}`));
   return [...groups].map(([key, rows]) => [key, sumBuckets(rows)] as const);
 }

@@ -11,10 +11,10 @@ import { ALL_UNITS } from './count-day';
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /**
- * MOST_NEW: minimum number of reports this week with which a seller or listing can count as new. NEWS: maximum number of sellers
- * and listings together in the response.
+ * LEAST_NEW: minimum number of reports this week for a seller or listing to be listed as new. It must also have more reports this
+ * week than in the four weeks before, taken together. NEWS: maximum number of sellers and listings together in the response.
  */
-const MOST_NEW = 5;
+const LEAST_NEW = 5;
 const NEWS = 10;
 const CodeSchema = z.enum(VIOLATION_CODES);
 
@@ -32,7 +32,7 @@ export async function readPresentFigures(
     at: new Date(now).toISOString(),
     open: await countOpenByAge(db, ofUnit, now),
     overdue: await countOverdueByAge(db, ofUnit, now),
-    news: await findMoreReportedThisWeek(db, ofUnit ?? whereNotConfidential(db), now),
+    news: await findRisingSellersAndListings(db, ofUnit ?? whereNotConfidential(db), now),
   };
 }
 
@@ -96,10 +96,10 @@ function whereNotConfidential(db: Database): SQL {
 }
 
 /**
- * Returns the sellers and listings that have at least MOST_NEW reports this week, and had fewer reports than that in the four
- * weeks before, taken together. Those with the most reports this week come first.
+ * Returns the sellers and listings that have at least LEAST_NEW reports this week and, in the four weeks before taken together,
+ * fewer reports than this week. Those with the most reports this week come first; returns at most NEWS of them.
  */
-async function findMoreReportedThisWeek(db: Database, among: SQL, now: number) {
+async function findRisingSellersAndListings(db: Database, among: SQL, now: number) {
   const [week, month] = [new Date(now - WEEK_MS), new Date(now - 5 * WEEK_MS)];
   const ofKind = async (kind: 'seller' | 'listing') => {
     const id = kind === 'seller' ? reports.sellerId : reports.listingId;
@@ -118,7 +118,7 @@ async function findMoreReportedThisWeek(db: Database, among: SQL, now: number) {
       .from(reports)
       .where(and(among, isNotNull(id), gte(reports.receivedAt, month)))
       .groupBy(reports.marketplace, reports.host, id)
-      .having(sql`count(*) filter (where ${reports.receivedAt} >= ${week}) >= ${MOST_NEW}
+      .having(sql`count(*) filter (where ${reports.receivedAt} >= ${week}) >= ${LEAST_NEW}
         and count(*) filter (where ${reports.receivedAt} >= ${week}) > count(*) filter (where ${reports.receivedAt} < ${week})`)
       .orderBy(sql`count(*) filter (where ${reports.receivedAt} >= ${week}) desc`)
       .limit(NEWS);

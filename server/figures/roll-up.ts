@@ -15,13 +15,15 @@ const SETTLED_MS = 10 * 60_000;
 /** Maximum number of rows in one INSERT. */
 const ROWS = 20_000;
 /**
- * The order in which rows are inserted. It puts the rows of one figure and day on one page of the table instead of thirty pages.
+ * The order in which rows are inserted. In this order PostgreSQL stores the rows of one figure and day on one storage page of the
+ * table instead of thirty.
  */
 const IN_ORDER = sql`unit, figure, "by", "and", value, second, bucket`;
 
 /**
- * Computes the figures of days that are not final yet, oldest first, of at most `mostDays` days with events. Returns how many days
- * are left. Safe to repeat: the figures of a day replace its earlier ones.
+ * Computes the figures of the days that are not final yet, oldest first. Computes at most `mostDays` days one by one. A series of
+ * past days without events is stored in one step and does not count towards `mostDays`. Returns how many days are left. Safe to
+ * repeat: new figures of a day replace its stored ones.
  */
 export async function rollUpFigures(db: Database, now: number, mostDays: number): Promise<number> {
   const today = toDayInVietnam(now);
@@ -32,7 +34,7 @@ export async function rollUpFigures(db: Database, now: number, mostDays: number)
   for (let done = 0; day !== undefined && day <= today; done++) {
     if (done === mostDays) return countDaysBetween(day, today) + 1;
     const busy = (await findNextEventDay(db, day)) ?? today;
-    const next = earlierDay(busy, settling);
+    const next = chooseEarlierDay(busy, settling);
     if (next > day) {
       await storeDaysWithoutEvents(db, { from: day, to: addDays(next, -1) }, now);
       day = next;
@@ -44,7 +46,7 @@ export async function rollUpFigures(db: Database, now: number, mostDays: number)
 }
 
 // Days in ISO form can be compared as texts.
-const earlierDay = (one: string, other: string) => (one < other ? one : other);
+const chooseEarlierDay = (one: string, other: string) => (one < other ? one : other);
 
 const FIRST_DAY = '2000-01-01';
 
@@ -69,7 +71,9 @@ async function findNextEventDay(db: Database, from: string): Promise<string | un
 
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 
-/** Stores past days without events as counted, and sums up each half month that ends on one of them. */
+/**
+ * Stores that past days without events are final. If such a day is the last of a half month, sums up the days of that half month.
+ */
 async function storeDaysWithoutEvents(
   db: Database,
   { from, to }: { readonly from: string; readonly to: string },
@@ -110,8 +114,8 @@ async function countAndStoreEventsOfDay(db: Database, day: string, now: number):
 }
 
 /**
- * Replaces the daily sums by two dimensions with sums of their half month, once the half month is over. About a fifteenth of the
- * rows remain.
+ * At the end of a half month, merges the daily sums that are divided by two dimensions: one sum for the half month replaces the
+ * sums of its days. About a fifteenth of the rows remain.
  */
 async function mergeDaysIntoHalfMonth(tx: Database, half: string): Promise<void> {
   await tx.execute(sql`with days as (
@@ -137,8 +141,8 @@ async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Pr
   }
 }
 
-/** Returns when events were last counted, and how many events of the given days no figure includes. */
-export async function readLastCountTimeAndLeftOut(
+/** Returns when events were last counted, and the number of events of the given days that are in no figure yet. */
+export async function readCountTimeAndLeftOutEvents(
   db: Database,
   days: { readonly from: string; readonly to: string },
 ) {

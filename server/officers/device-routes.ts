@@ -6,7 +6,7 @@ import { issueDeviceChallenge, requireDeviceProof } from '@/server/devices/devic
 import { listDevices, registerDevice, revokeDevice } from '@/server/devices/devices';
 import { parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
-  errorResponse,
+  describeErrorResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
@@ -66,11 +66,13 @@ export function addDeviceRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       request: { headers, body: jsonRequest(ProvenDeviceSchema) },
       responses: {
         200: jsonResponse(DeviceSchema, 'Registered, now or before.'),
-        400: errorResponse(
+        400: describeErrorResponse(
           'invalid-report, or device-signature: the key did not sign this challenge, or is no P-384 key.',
         ),
         401: unauthorized,
-        403: errorResponse('forbidden: another officer has shown this key. device-revoked: it was revoked.'),
+        403: describeErrorResponse(
+          'forbidden: another officer has shown this key. device-revoked: it was revoked.',
+        ),
       },
     }),
     async (c) => {
@@ -96,7 +98,7 @@ export function addDeviceRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(DeviceSchema, 'Revoked.'),
         400: invalid,
         ...refused,
-        404: errorResponse('not-found: no such report in the officer’s unit.'),
+        404: describeErrorResponse('not-found: no such report in the officer’s unit.'),
       },
     }),
     async (c) => {

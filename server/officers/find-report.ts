@@ -23,8 +23,8 @@ export async function readReportOfUnit(
 }
 
 /**
- * Reads a report of the officer's unit. Throws `forbidden` unless the officer may know the report's sender. That is so for the
- * officer who accepted the report, and for a supervisor.
+ * Reads a report of the officer's unit. Throws `forbidden` unless the officer accepted the report (or the report into which it
+ * was merged) or is a supervisor, because only they may know the sender.
  */
 export async function readReportWithSender(
   tx: Database,

@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { OfficerAction, OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { saveDueTimes } from '@/server/cases/due-times';
+import { storeGroupDueTime } from '@/server/cases/due-times';
 import {
   applyGroupAction,
   findNewestReportId,
@@ -83,12 +83,15 @@ export function actOnReport(
     if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
     await recordHandledWithoutGroup(tx, id);
     await actOnSingleReport(tx, officer, { action, row, main: cases.get(into ?? -1), now });
-    if (row.unit !== null) await saveDueTimes(tx, { id, code: row.code, unit: row.unit });
+    if (row.unit !== null) await storeGroupDueTime(tx, { id, code: row.code, unit: row.unit });
     return {};
   });
 }
 
-/** Applies a group action to the locked reports. If reports are left, stores the action for a job. */
+/**
+ * Applies a group action to the locked reports of a group. If the group has more reports, stores the action, so that a job
+ * handles them; `rest` is the id of the stored action, or undefined if no report is left.
+ */
 async function actOnGroup(
   tx: Database,
   officer: OfficerSelf,
@@ -124,7 +127,7 @@ interface Alone {
   readonly now: number;
 }
 
-/** Applies an action that is no group action to one report. */
+/** Applies to one report an action that is not a group action. */
 function actOnSingleReport(
   tx: Database,
   officer: OfficerSelf,
@@ -134,7 +137,7 @@ function actOnSingleReport(
     case 'merge':
       return mergeReport(tx, officer, row, main, now);
     case 'ask':
-      return askSender(tx, row, action, now);
+      return storeQuestionToSender(tx, row, action, now);
     case 'request-takedown':
       return recordTakedownRequest(tx, row, action, now);
     case 'formal-request':
@@ -156,8 +159,8 @@ function pickLoggedReason(action: OfficerAction): { readonly reason?: string } {
 }
 
 /**
- * Throws `accepted-by-other` if another officer accepted the report, unless this officer is a supervisor. Throws
- * `report-conflict` if nobody accepted it and `accepted` is true.
+ * Throws `accepted-by-other` if another officer accepted the report and this officer is no supervisor. `accepted` is true for an
+ * action that needs an accepted report; then throws `report-conflict` if nobody accepted the report.
  */
 async function requireAcceptance(
   tx: Database,
@@ -172,8 +175,8 @@ async function requireAcceptance(
 }
 
 /**
- * Throws `forbidden` unless the officer is a supervisor. Throws `report-conflict` if the report is no longer with the officer
- * `from`.
+ * Throws `forbidden` unless the officer is a supervisor. Throws `report-conflict` if the officer who accepted the report is not
+ * `from` (an officer's subject; null if nobody had accepted the report).
  */
 async function requireAssignable(
   tx: Database,
@@ -238,7 +241,7 @@ function recordFormalRequest(
 }
 
 /** Stores a question to the earliest sender who has not withdrawn. Throws `report-conflict` if all senders have withdrawn. */
-async function askSender(
+async function storeQuestionToSender(
   tx: Database,
   row: ReportRow,
   { question }: ActionNamed<'ask'>,

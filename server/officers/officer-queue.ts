@@ -31,14 +31,15 @@ const ActSchema = z.looseObject({ action: z.enum(['accept', 'assign', 'transfer'
 
 const member = alias(reports, 'member');
 
-/** SQL condition: a sender of the report proved that its package is theirs. */
+/** SQL condition: a sender of the report proved that the report's package is theirs. */
 export const IS_SHOWN = sql`exists (
   select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.evidenceShown}
 )`;
 
 /**
  * Reads a page of a unit's queue. Each row is a group of reports (`whereSameGroup`), with the number of reports and the first
- * references. `next` is the cursor of the next page. A page ends early if its rows fill a response.
+ * references. `next` is the cursor of the next page. A page has fewer rows than asked for if more rows would not fit into the
+ * response.
  */
 export async function readQueue(db: Database, asked: Asked) {
   const { officer, query } = asked;
@@ -71,8 +72,9 @@ interface Members {
 }
 
 /**
- * Reads the reports of each row's group: how many there are, and the ids of the first MOST_REFERENCES. The map's keys are the ids
- * of the reports that stand for the rows.
+ * Reads which reports are in the group of each row of the queue: how many they are, and the ids of at most MOST_REFERENCES of
+ * them. The first id is that of the report that stands for the row; the other reports follow, the earliest first. The map's keys
+ * are the ids of the reports that stand for the rows.
  */
 async function loadGroupReports(
   db: Database,
@@ -212,7 +214,7 @@ const toGroupKey = ({ marketplace, host, item, code }: Group) =>
   hash('sha256', JSON.stringify([marketplace, host, item, code]));
 
 /**
- * Returns the value by which a report is grouped: its listing, else its shop, else its own reference. `selectSubject` returns the
+ * Returns the value by which a report is grouped: its listing, else its shop, else its own reference. `toSubjectSql` returns the
  * same in SQL.
  */
 const getGroupSubject = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>

@@ -180,8 +180,9 @@ export function readEvidenceDigestForOfficer(
 }
 
 /**
- * Reads who sent a report, for the officer who accepted it or a supervisor of the unit. Logs the access with the officer's
- * reason.
+ * Reads who sent a report: the senders who did not withdraw and are not anonymous. Logs the access with the officer's reason.
+ * Only for the officer who accepted the report (or its main report) and for supervisors of the unit; throws `forbidden` for other
+ * officers.
  */
 export function readSenderIdentity(
   db: Database,

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { CASE_RECEIPT_TYPE } from '@/lib/intake/officers/case-receipt';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { requireDevice } from '@/server/devices/devices';
+import { requireDeviceFingerprint } from '@/server/devices/devices';
 import { CheckBroken, type CheckTask } from '@/server/evidence/check/check-file';
 import { BROKEN_CHECK } from '@/server/evidence/received-evidence';
 import { spoolPackage } from '@/server/evidence/spool-package';
@@ -31,14 +31,14 @@ export async function receiveCasePackage(
   deps: OfficersDeps,
 ): Promise<{ readonly digest: string; readonly receipt: string }> {
   const { db } = deps.database;
-  const device = await requireDevice(db, officer, publicKey);
+  const device = await requireDeviceFingerprint(db, officer, publicKey);
   const known = await readCaseReceipt(db, officer, { digest, caseNumber, device });
   if (known !== undefined) return { digest, receipt: known };
   await deps.room.requireFree(EVIDENCE_MAX_BYTES);
   const spooled = await spoolPackage(body, deps);
   try {
     if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
-    const checks = await runChecks({ path: spooled.path, publicKey }, deps);
+    const checks = await runPackageChecks({ path: spooled.path, publicKey }, deps);
     const failed = checks.length === 0 ? { name: 'checks' } : checks.find(({ ok }) => !ok);
     if (failed) throw new ProblemError('evidence-invalid', { field: failed.name });
     await deps.evidenceStore.keep(digest, spooled.path);
@@ -54,7 +54,7 @@ export async function receiveCasePackage(
     };
     const receipt = await signClaims(CASE_RECEIPT_TYPE, claims, deps.keys);
     await addCasePackage(db, officer, { ...sent, receipt, receivedAt });
-    // If another request with the same package was faster, the receipt of that request is returned here, too.
+    // If another request stored the same package first, this request returns the receipt of that other request.
     return { digest, receipt: (await readCaseReceipt(db, officer, sent)) ?? receipt };
   } finally {
     await spooled.discard();
@@ -62,10 +62,10 @@ export async function receiveCasePackage(
 }
 
 /**
- * Returns the checks of a package. A check that comes to no result is repeated once. If the repeated check comes to no result
- * either, the package is refused.
+ * Checks a package and returns the results of its checks. If the verifier fails on the package without a result, it runs once
+ * more; if it fails again, the package is refused. Any other failure is thrown at once.
  */
-async function runChecks(task: CheckTask, { verifyEvidence, log }: OfficersDeps) {
+async function runPackageChecks(task: CheckTask, { verifyEvidence, log }: OfficersDeps) {
   for (let tries = 1; ; tries++) {
     try {
       return (await verifyEvidence(task)).checks;
@@ -86,7 +86,7 @@ interface NewCasePackage {
   readonly receivedAt: Date;
 }
 
-/** Reads the receipt for this package of a case from this officer and device; undefined if there is none. */
+/** Reads the receipt that this officer already got, from this device, for this package of a case; undefined if there is none. */
 async function readCaseReceipt(
   db: Database,
   { subject, unit }: OfficerSelf,

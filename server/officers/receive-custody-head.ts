@@ -7,7 +7,7 @@ import {
   HEADS_IN_RECEIPT,
 } from '@/lib/intake/officers/custody-head';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { requireDevice } from '@/server/devices/devices';
+import { requireDeviceFingerprint } from '@/server/devices/devices';
 import type { OfficersDeps } from '@/server/officers/officers-deps';
 import type { Database } from '@/server/platform/database/database';
 import { custodyHeads, devices } from '@/server/platform/database/schema';
@@ -15,8 +15,9 @@ import { ProblemError } from '@/server/platform/problem';
 import { signClaims } from '@/server/receipts/signing/sign';
 
 /**
- * Registers the head of a case's custody log, as an officer's device sent it. The receipt lists the newest heads of the log with
- * the intake's times. It therefore contradicts a log that is cut or rewritten later.
+ * Registers the head of a case's custody log, which an officer's device sent. Returns a receipt that lists the newest heads of
+ * that log, each with the time at which the intake registered it. If the log is cut or rewritten later, it contradicts the
+ * receipt.
  */
 export async function receiveCustodyHead(
   officer: OfficerSelf,
@@ -26,7 +27,7 @@ export async function receiveCustodyHead(
 ): Promise<{ readonly receipt: string }> {
   const { db } = deps.database;
   const { caseNumber, events, head, publicKey, signature } = sent;
-  const device = await requireDevice(db, officer, publicKey);
+  const device = await requireDeviceFingerprint(db, officer, publicKey);
   const problem = await findSignatureProblem(formatCustodyMessage(caseId, sent), signature, publicKey);
   if (problem !== undefined) throw new ProblemError('device-signature', { field: 'signature' });
   const { subject, unit } = officer;

@@ -1,21 +1,23 @@
 import { createMiddleware } from 'hono/factory';
 import { canReadReports } from '@/lib/domain/case/enrolment';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { bearerHeader, errorResponse } from '@/server/platform/http/declared';
+import { createBearerHeaderSchema, describeErrorResponse } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from './officers-deps';
 
 /** Longest JSON body that an officer's request may have (bytes). */
 export const MAX_BYTES = 16_384;
 
-export const headers = bearerHeader('the access token of the agency’s sign-in');
-export const unauthorized = errorResponse('unauthorized: no token, or one that is not (or no longer) good.');
+export const headers = createBearerHeaderSchema('the access token of the agency’s sign-in');
+export const unauthorized = describeErrorResponse(
+  'unauthorized: no token, or one that is not (or no longer) good.',
+);
 /** The responses with which every route for officers refuses a request. */
 export const refused = {
   401: unauthorized,
-  403: errorResponse('forbidden: not an officer of a unit, or not allowed to.'),
+  403: describeErrorResponse('forbidden: not an officer of a unit, or not allowed to.'),
 };
-export const invalid = errorResponse('invalid-report; `field` is the path of the value at fault.');
+export const invalid = describeErrorResponse('invalid-report; `field` is the path of the value at fault.');
 
 type WithTokens = Pick<OfficersDeps, 'officerSignIn'>;
 type WithOfficer = { Variables: { officer: OfficerSelf } };

@@ -18,8 +18,8 @@ import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
   binaryRequest,
-  errorResponse,
-  fileResponse,
+  describeErrorResponse,
+  describeFileResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
@@ -50,7 +50,7 @@ import {
 } from './request';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
-const notFound = errorResponse('not-found: no such report in the officer’s unit.');
+const notFound = describeErrorResponse('not-found: no such report in the officer’s unit.');
 
 /**
  * Adds the routes with which officers handle reports. An officer reaches only reports of their own unit, and each access to a
@@ -144,7 +144,7 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: ofReport,
       responses: {
-        200: fileResponse('application/wacz', 'The package.', BINARY),
+        200: describeFileResponse('application/wacz', 'The package.', BINARY),
         ...refused,
         404: notFound,
       },
@@ -202,7 +202,7 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         400: invalid,
         ...refused,
         404: notFound,
-        409: errorResponse(
+        409: describeErrorResponse(
           'accepted-by-other, or report-conflict: it ended, went elsewhere, or nobody accepted it yet; `detail` says which.',
         ),
       },
@@ -238,10 +238,10 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(CasePackageReceiptSchema, 'Verified and kept; the same receipt for a repeat.'),
         400: invalid,
         401: unauthorized,
-        403: errorResponse('device-unknown or device-revoked.'),
+        403: describeErrorResponse('device-unknown or device-revoked.'),
         413: tooLarge,
         415: wrongType,
-        422: errorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+        422: describeErrorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
       },
     }),
     async (c) => {
@@ -269,10 +269,14 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       },
       responses: {
         200: jsonResponse(HeadReceiptSchema, 'Registered, now or before.'),
-        400: errorResponse('invalid-report, or device-signature: the signature is not over this head.'),
+        400: describeErrorResponse(
+          'invalid-report, or device-signature: the signature is not over this head.',
+        ),
         401: unauthorized,
-        403: errorResponse('device-unknown, device-revoked, or forbidden: the log is another device’s.'),
-        409: errorResponse('custody-conflict: fewer events than are registered, or others.'),
+        403: describeErrorResponse(
+          'device-unknown, device-revoked, or forbidden: the log is another device’s.',
+        ),
+        409: describeErrorResponse('custody-conflict: fewer events than are registered, or others.'),
       },
     }),
     async (c) => {

@@ -32,7 +32,10 @@ const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 const DISCOVERY_WITHIN_MS = 5_000;
 /** Maximum length of a discovery document or key set that is read from the sign-in service (bytes). */
 const LONGEST_ANSWER = 262_144;
-/** Difference between two clocks that is allowed when a token's times are checked (s). */
+/**
+ * Maximum number of seconds by which the clocks of the intake and the sign-in service may differ when a token's times are
+ * checked.
+ */
 const TOLERANCE = 60;
 const DiscoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url() });
 /** The type of an access token (RFC 9068). ID tokens are for another program and are refused. */

@@ -18,7 +18,7 @@ export type Correction = Partial<Readonly<Record<(typeof CORRECTABLE)[number], s
  * Corrects a person's details. A detail that the sender did not give is not added. Returns the references of the reports and
  * disputes that changed. Throws a ZodError if a value does not match the contract.
  */
-export async function correctPerson(
+export async function correctPersonDetails(
   tx: Database,
   records: readonly OwnRecord[],
   correction: Correction,
@@ -74,11 +74,12 @@ type Listed = Pick<ForgottenList, 'add'>;
 
 /**
  * Deletes the data of one person. Withdraws the person's reports, as the person could, and deletes the person's texts and
- * disputes. Also deletes page, shop and package of each report. If an officer handles the report, or another sender has not
- * withdrawn it, page, shop and package stay to the end of their retention period.
+ * disputes. Also deletes page, shop and package of each report, except in three cases in which all three stay to the end of their
+ * retention period: the report is merged; an officer accepted the report and it is not closed; another sender has not withdrawn
+ * the report.
  *
- * Each deletion is written to the forgotten list before it begins. The next start of the intake then completes an interrupted
- * deletion, and repeats a deletion that a restore undid.
+ * Each deletion is written to the forgotten list before it begins. Every start of the intake repeats the deletions of that list,
+ * so an interrupted deletion is completed, and a deletion that a restore undid is done again.
  */
 export async function deletePersonData(
   db: Database,

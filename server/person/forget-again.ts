@@ -11,8 +11,9 @@ import { deletePageShopAndPackageAgain, deleteSenderTexts } from './forget-delet
 const AT_ONCE = 1_000;
 
 /**
- * Deletes again what entries of the forgotten list name and the database still has, because a snapshot was restored or a deletion
- * was interrupted. Returns how many entries the database still had. Safe to repeat.
+ * Deletes the data that entries of the forgotten list name, if the database still has these data: a restored snapshot may have
+ * brought the data back, or an earlier deletion may have been interrupted. Returns the number of entries whose data were found.
+ * Safe to repeat.
  */
 export async function deleteListedAgain(
   db: Database,
@@ -54,8 +55,8 @@ async function deleteListedRecord(db: Database, one: Forgotten, held: Held, now:
 }
 
 /**
- * Returns a function that looks up an entry's submission. That function returns undefined if the database does not have the
- * submission, or if the submission, or the consent that the entry names, is withdrawn there already.
+ * Returns a function that looks up the submission that an entry of the forgotten list names. The function returns undefined if
+ * the database does not have the submission, or already states that the submission, or the entry's consent, is withdrawn.
  */
 async function createStoredSubmissionLookUp(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);

@@ -26,8 +26,8 @@ export async function hasRemainingSender(tx: Database, reportId: number): Promis
 }
 
 /**
- * Deletes the page and shop of a report, and its package unless another report has the same one. Returns whether there was
- * anything to delete.
+ * Deletes the page and shop of a report. Also deletes the report's package, unless another report has the same package. Returns
+ * false if there was nothing to delete.
  */
 export async function deletePageShopAndPackage(
   tx: Database,
@@ -55,9 +55,9 @@ export async function deletePageShopAndPackage(
 }
 
 /**
- * Repeats the deletion of page, shop and package of the report of a submission, if a restored snapshot brought
- * them back or the deletion was interrupted. Does nothing if the report has a sender who did not withdraw.
- * Returns whether there was something to delete.
+ * Deletes the page, shop and package of a submission's report once more, in case a restored snapshot brought them back or an
+ * earlier deletion was interrupted. Returns true if there was something to delete. As long as a sender of the report has not
+ * withdrawn, deletes nothing and returns false.
  */
 export async function deletePageShopAndPackageAgain(
   tx: Database,

@@ -13,8 +13,8 @@ export interface HandledRequest {
 const OPERATOR = 'operator';
 
 /**
- * Logs a use of `npm run person` in the access log, one entry for each report or dispute. The entry names the unit that leads the
- * report, so that the unit's supervisor can read the entry. If nothing was found, one entry is logged.
+ * Logs a use of `npm run person` in the access log: one entry for each report or dispute, or a single entry if nothing was found.
+ * An entry names the unit that leads the report, or that decides disputes, so that the unit's supervisor can read the entry.
  */
 export async function logPersonCommand(
   tx: Database,

@@ -30,14 +30,15 @@ export type ForgottenOfReport = Extract<Forgotten, { readonly submission: string
 /** A line with the SHA-256 (hex) of its entry, which shows whether the line was written completely. */
 const LineSchema = z.intersection(ForgottenSchema, z.object({ digest: z.string() }));
 
-export type ForgottenList = ReturnType<typeof openForgottenFile>;
+export type ForgottenList = ReturnType<typeof openForgottenListFile>;
 
 /**
  * Opens the list of what senders withdrew and operators deleted on request. It is a file outside the database and its snapshots,
- * with one entry per line. An entry is on the disk before the sender gets a response, and before a deletion begins. If an older
- * snapshot is restored, the intake deletes again what the list names. Several processes may append to it.
+ * with one entry per line. An entry is on the disk before the sender gets a response, and before a deletion begins. If the
+ * database is restored from a snapshot that still has the deleted data, the intake deletes again what the list names. Several
+ * processes may append to the list.
  */
-export function openForgottenFile(path: string) {
+export function openForgottenListFile(path: string) {
   return {
     /** Appends entries, and syncs them to the disk before it returns. */
     add: (entries: readonly Forgotten[]): Promise<void> => appendEntries(path, entries),
@@ -54,11 +55,14 @@ export function openForgottenFile(path: string) {
   };
 }
 
-/** Opens the list of an intake: the file in its settings, or else the file in its data directory. */
+/**
+ * Opens the forgotten list of an intake: the file that the settings name (`forgottenList`), otherwise FORGOTTEN_FILE in the data
+ * directory.
+ */
 export const openForgottenList = (intake: {
   readonly dataDir: string;
   readonly forgottenList?: string | undefined;
-}): ForgottenList => openForgottenFile(intake.forgottenList ?? join(intake.dataDir, FORGOTTEN_FILE));
+}): ForgottenList => openForgottenListFile(intake.forgottenList ?? join(intake.dataDir, FORGOTTEN_FILE));
 
 const formatForgottenKey = (one: Forgotten) =>
   `${'submission' in one ? one.submission : one.reference} ${one.what}`;

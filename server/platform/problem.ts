@@ -135,7 +135,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 interface ProblemOptions {
   /** Path of the faulty field ("seller.url"), or name of the failed check. */
   readonly field?: string;
-  /** Message in place of the code's usual one. */
+  /** Message that replaces the message of the code. */
   readonly says?: { readonly vi: string; readonly en: string };
   /** HTTP status in place of the code's usual one, for example 429 instead of 503. */
   readonly status?: number;
@@ -158,7 +158,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Builds the response to a refusal (RFC 9457). */
+/** Builds the response by which the intake refuses a request: a problem document (RFC 9457). */
 export function problemResponse({ code, options }: ProblemError): Response {
   const { status: usual, vi, en } = SENTENCES[code];
   const status = options.status ?? usual;

@@ -2,7 +2,7 @@
  * Returns a function that runs `work` and shares each run among its callers. A caller gets the result of a run that began after
  * its call; all calls during a run share the next run.
  */
-export function shareRuns<T>(work: () => Promise<T>): () => Promise<T> {
+export function createSharedRunner<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined;
   let next: Promise<T> | undefined;
   const run = (): Promise<T> => {

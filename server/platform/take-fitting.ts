@@ -1,5 +1,6 @@
 /**
- * Maximum number of bytes of the rows in one response. It is half of what a client reads, so the rest of the response fits too.
+ * Maximum number of bytes of the rows in one response. A client reads at most twice as many bytes of a response, so there is room
+ * for the rest of the response.
  */
 const PAGE_BYTES = 524_288;
 

@@ -22,7 +22,10 @@ export async function saveCountersignature(
   await db.insert(countersignatures).values({ digest, cms, at, authority }).onConflictDoNothing();
 }
 
-/** Returns what a receipt states about a countersignature. Undefined if the package has none and no certificate is set up. */
+/**
+ * Returns what a receipt states about the countersignature of its package. If the package has none, this is `pending` if a
+ * certificate is set up, otherwise undefined.
+ */
 export function toCountersignatureClaim(
   row: typeof countersignatures.$inferSelect | null,
   signer: SignerName | undefined,

@@ -85,7 +85,10 @@ export async function signFirstReceipts(
 
 type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof toReceiptState> };
 
-/** Returns, by submission id, what the receipt of each submission states now about the evidence. */
+/**
+ * Returns, by submission id, what a receipt that is issued now states about the evidence of the submission: that there is none,
+ * that its package is awaited, or the claims of its verified package.
+ */
 async function findReceiptClaims(
   tx: Database,
   all: readonly Submitted[],
@@ -106,7 +109,10 @@ async function findReceiptClaims(
   );
 }
 
-/** Reads the receipts that were issued for exactly these states of the evidence. */
+/**
+ * Reads the receipts of these submissions, by submission id. Leaves out a receipt that states another evidence state than
+ * `due` has.
+ */
 async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promise<Map<string, string>> {
   const kept = await tx
     .select({ id: receipts.submissionId, state: receipts.evidenceState, jws: receipts.jws })

@@ -2,10 +2,10 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { LogProofSchema, sha256Hex } from '@/lib/intake/contract';
 import {
+  addToOpenApiDocument,
   BINARY,
-  documentRoute,
-  errorResponse,
-  fileResponse,
+  describeErrorResponse,
+  describeFileResponse,
   jsonResponse,
   NO_STORE,
   notFound,
@@ -37,8 +37,8 @@ export function addReceiptLogRoutes(
       summary: 'Read the head of the receipt log',
       description: 'A C2SP signed note: name of the log, number of receipts, root hash, Ed25519 signature.',
       responses: {
-        200: fileResponse('text/plain', 'The newest head.'),
-        404: errorResponse('not-found: the log is empty.'),
+        200: describeFileResponse('text/plain', 'The newest head.'),
+        404: describeErrorResponse('not-found: the log is empty.'),
       },
     }),
     async (c) => {
@@ -97,10 +97,13 @@ export function addReceiptLogRoutes(
     description:
       'C2SP tlog-tiles: 256 hashes a tile, `x001/x234/067` for tile 1234067, `.p/5` behind it for its first five. Level `entries` gives the receipts\u2019 digests.',
     request: { params: z.object({ level: z.string(), path: z.string() }) },
-    responses: { 200: fileResponse('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
+    responses: {
+      200: describeFileResponse('application/octet-stream', 'The hashes.', BINARY),
+      404: notFound,
+    },
   });
   // The path of a tile contains slashes, so the route has a pattern that allows them.
-  app.get(`${documentRoute(app, tile)}{.+}`, async (c) => {
+  app.get(`${addToOpenApiDocument(app, tile)}{.+}`, async (c) => {
     const { index, width } = parseTilePath(c.req.param('path'));
     const level = c.req.param('level');
     if (level === 'entries') return respondWithBytes(c, await receiptLog.readEntries(index, width));

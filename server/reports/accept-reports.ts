@@ -37,7 +37,8 @@ const ID_TAKEN = {
 /**
  * Stores submissions with their reports, senders, timelines, routes, receipts and log entries, with one statement for each table.
  * A repeat with the same id and the same bytes gets the same result. A repeat with other bytes gets `report-conflict`, which is
- * returned and not thrown, so that the other submissions are stored. Throws LostRace.
+ * returned and not thrown, so that the other submissions are stored. Throws LostRace if an equal request was faster, or if a
+ * reference that was drawn at random is in use already.
  */
 export async function acceptReports(
   tx: Database,

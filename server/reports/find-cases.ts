@@ -31,10 +31,11 @@ export interface IncomingReport {
 export class LostRace extends Error {}
 
 /**
- * Returns the reports whose package is verified and was signed with the key that signed the report. Only this proves that the
- * package is the sender's; any other sender must upload the package, because knowing its digest or having a copy proves nothing.
+ * Returns the reports whose package is verified and was signed with the key that signed the report. Their senders need not upload
+ * the package, because the two signatures prove that it is theirs. Every other sender must upload the package: a report that
+ * names its digest does not prove that the package is the sender's.
  */
-export async function findReportsWithOwnPackage(
+export async function findReportsWithProvenPackage(
   tx: Database,
   incoming: readonly IncomingReport[],
 ): Promise<ReadonlySet<IncomingReport>> {

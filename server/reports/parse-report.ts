@@ -9,17 +9,18 @@ const VersionSchema = z.looseObject({ version: z.number() });
 
 /** Parses and validates a report in the bytes of a request. Throws a refusal that names the first faulty field. */
 export function parseReport(bytes: Uint8Array): Report {
-  const report = parseAs(ReportSchema, bytes);
+  const report = parseReportBodyAs(ReportSchema, bytes);
   requireCompleteIfAnonymous(report);
   return report;
 }
 
 /**
- * Parses and validates a report that an officer entered. Unlike a report sent online, an anonymous one may lack page and package.
+ * Parses and validates a report that an officer entered at the desk. Such a report has no package. Unlike `parseReport`, this
+ * function accepts an anonymous report without an identifiable seller.
  */
-export const parseEntry = (bytes: Uint8Array): Entry => parseAs(EntrySchema, bytes);
+export const parseEntry = (bytes: Uint8Array): Entry => parseReportBodyAs(EntrySchema, bytes);
 
-function parseAs<T>(schema: z.ZodType<T>, bytes: Uint8Array): T {
+function parseReportBodyAs<T>(schema: z.ZodType<T>, bytes: Uint8Array): T {
   const sent = parseBodyJson(bytes);
   const version = VersionSchema.safeParse(sent);
   if (version.success && version.data.version !== CONTRACT_VERSION) {

@@ -5,7 +5,7 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { reports } from '@/server/platform/database/schema';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 import { parseEntry } from './parse-report';
-import { createReportStore } from './receive-report';
+import { createReportRecorder } from './receive-report';
 import type { ReportsDeps } from './reports-deps';
 
 /** Receives a report that an officer entered at the desk; `created` is false if it was received before. */
@@ -16,7 +16,7 @@ export type ReceiveEntry = (
 
 /** Creates the function that receives desk entries. Desk entries get receipts, log entries and routes like all reports. */
 export function createEntryReceiver(deps: ReportsDeps): ReceiveEntry {
-  const store = createReportStore(deps);
+  const store = createReportRecorder(deps);
   return async (body, officer) => {
     const report = parseEntry(body);
     const bodyDigest = hash('sha256', body);

@@ -15,7 +15,11 @@ export interface ReceivedReport extends Accepted {
 
 /** Maximum number of reports that one transaction stores. */
 const MOST = 64;
-/** Maximum number of attempts after LostRace. Each attempt sees what the faster request stored. */
+/**
+ * Maximum number of attempts to store one report in a transaction of its own, after the transaction of its batch failed. An
+ * attempt fails with LostRace if an equal request was faster, or if the reference that was drawn at random is in use. The next
+ * attempt sees what the faster request stored. After the last attempt the request is refused with `busy`.
+ */
 const TRIES = 5;
 
 /**
@@ -26,7 +30,7 @@ const TRIES = 5;
 export function createReportReceiver(
   deps: ReportsDeps,
 ): (body: Uint8Array, key?: string, admit?: (report: Report) => Promise<void>) => Promise<ReceivedReport> {
-  const store = createReportStore(deps);
+  const store = createReportRecorder(deps);
   return async (body, key, admit) => {
     const report = parseReport(body);
     await admit?.(report);
@@ -39,7 +43,9 @@ export function createReportReceiver(
  * Creates the function that stores a parsed report once and adds its receipt to the log. Under load, one transaction stores
  * several reports.
  */
-export function createReportStore(deps: ReportsDeps): (incoming: IncomingReport) => Promise<ReceivedReport> {
+export function createReportRecorder(
+  deps: ReportsDeps,
+): (incoming: IncomingReport) => Promise<ReceivedReport> {
   const { database, receiptLog } = deps;
   const store = (batch: readonly IncomingReport[]) =>
     database.db.transaction((tx) => acceptReports(tx, batch, deps));

@@ -9,15 +9,15 @@ import {
   ReportSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
-import { createKnownRequests } from '@/server/platform/admission/known-requests';
+import { createRepeatHandler } from '@/server/platform/admission/known-requests';
 import type { ForgottenOfReport } from '@/server/platform/forgotten-list';
 import { acceptJson, parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
+  addToOpenApiDocument,
   BINARY,
   busy,
-  documentRoute,
-  errorResponse,
-  fileResponse,
+  describeErrorResponse,
+  describeFileResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
@@ -44,7 +44,7 @@ const WITHDRAWAL_MAX_BYTES = 200;
 export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
   const { db } = deps.database;
   const receive = createReportReceiver(deps);
-  const known = createKnownRequests<ReceivedReport>(deps.now);
+  const known = createRepeatHandler<ReceivedReport>(deps.now);
 
   const send = createRoute({
     method: 'post',
@@ -56,19 +56,23 @@ export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
     responses: {
       201: jsonResponse(ReceiptResponseSchema, 'Accepted for the first time.'),
       200: jsonResponse(ReceiptResponseSchema, 'Known already: the same reference again.'),
-      400: errorResponse(
+      400: describeErrorResponse(
         'invalid-report or contract-version; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
       ),
-      409: errorResponse('report-conflict: the id was used for other content.'),
+      409: describeErrorResponse('report-conflict: the id was used for other content.'),
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      429: errorResponse('busy: this key of a device sends too much; come back after Retry-After seconds.'),
-      422: errorResponse('anonymous-incomplete: without a complainant, seller and evidence are required.'),
+      429: describeErrorResponse(
+        'busy: this key of a device sends too much; come back after Retry-After seconds.',
+      ),
+      422: describeErrorResponse(
+        'anonymous-incomplete: without a complainant, seller and evidence are required.',
+      ),
       503: busy,
     },
   });
-  app.post(documentRoute(app, send), acceptJson(REPORT_MAX_BYTES), async (c) => {
+  app.post(addToOpenApiDocument(app, send), acceptJson(REPORT_MAX_BYTES), async (c) => {
     const { body } = c.var;
     const digest = hash('sha256', body);
     const { created, stored, ...response } = await known.take(digest, {
@@ -118,7 +122,7 @@ export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: fileResponse('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
+        200: describeFileResponse('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
         ...refused,
       },
     }),
@@ -143,7 +147,10 @@ export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
         'The reply of the time-stamping authority (RFC 3161) over the package, for `openssl ts -verify`.',
       middleware: tracked,
       request,
-      responses: { 200: fileResponse('application/timestamp-reply', 'The reply, DER.', BINARY), ...refused },
+      responses: {
+        200: describeFileResponse('application/timestamp-reply', 'The reply, DER.', BINARY),
+        ...refused,
+      },
     }),
     async (c) => {
       const { evidenceDigest: digest, status } = c.var.report;
@@ -163,7 +170,7 @@ export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: fileResponse('application/pkcs7-signature', 'The signature, DER.', BINARY),
+        200: describeFileResponse('application/pkcs7-signature', 'The signature, DER.', BINARY),
         ...refused,
       },
     }),
@@ -185,7 +192,11 @@ export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
         'Deletes what the sender gave for that use, and the kept text of the request, at once; the report stays. Repeating it changes nothing.',
       middleware: toMiddlewareTuple(tracked, parseJsonBody(WITHDRAWAL_MAX_BYTES)),
       request: { ...request, body: jsonRequest(ConsentWithdrawalSchema) },
-      responses: { 204: { description: 'Withdrawn.' }, 400: errorResponse('invalid-report.'), ...refused },
+      responses: {
+        204: { description: 'Withdrawn.' },
+        400: describeErrorResponse('invalid-report.'),
+        ...refused,
+      },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
@@ -232,9 +243,9 @@ export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
       request: { ...request, body: jsonRequest(AnswerSchema) },
       responses: {
         204: { description: 'Kept.' },
-        400: errorResponse('invalid-report.'),
+        400: describeErrorResponse('invalid-report.'),
         ...refused,
-        409: errorResponse('report-conflict: no question waits.'),
+        409: describeErrorResponse('report-conflict: no question waits.'),
       },
     }),
     async (c) => {

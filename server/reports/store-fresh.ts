@@ -7,7 +7,7 @@ import {
   type Case,
   type CaseDeps,
   findOrCreateReports,
-  findReportsWithOwnPackage,
+  findReportsWithProvenPackage,
   type IncomingReport,
   LostRace,
 } from './find-cases';
@@ -18,7 +18,8 @@ interface Stored extends Submitted {
 
 /**
  * Stores submissions whose ids are new, with their reports, senders, timelines and routes. Returns what was stored, by submission
- * id. Throws LostRace.
+ * id. Throws LostRace if another request stored one of these ids first, or if a reference that was drawn at random is in use
+ * already.
  */
 export async function storeNewSubmissions(
   tx: Database,
@@ -29,7 +30,7 @@ export async function storeNewSubmissions(
   const receivedAt = new Date(deps.now());
   // Locks packages first, then reports. The transaction that records a package locks in the same order, so the two cannot
   // deadlock.
-  const shown = await findReportsWithOwnPackage(tx, incoming);
+  const shown = await findReportsWithProvenPackage(tx, incoming);
   const cases = await findOrCreateReports(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({
     submission: { ...toSubmissionRow(one, row.id, receivedAt), evidenceShown: shown.has(one) },

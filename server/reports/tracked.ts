@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
 import { ReferenceSchema } from '@/lib/intake/contract';
 import { computeSecretDigest, readBearerSecret } from '@/server/platform/http/bearer';
-import { bearerHeader, notFound, unauthorized } from '@/server/platform/http/declared';
+import { createBearerHeaderSchema, notFound, unauthorized } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import { readReportStatus, type TrackedReport } from './read-status';
 import type { ReportsDeps } from './reports-deps';
@@ -10,7 +10,7 @@ import type { ReportsDeps } from './reports-deps';
 /** Input of every route with which a sender follows or changes a report: the report's reference, and the tracking secret. */
 export const request = {
   params: z.object({ reference: ReferenceSchema }),
-  headers: bearerHeader('the tracking secret of the report'),
+  headers: createBearerHeaderSchema('the tracking secret of the report'),
 };
 export const refused = { 401: unauthorized, 404: notFound };
 

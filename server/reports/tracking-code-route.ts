@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { readBearerSecret } from '@/server/platform/http/bearer';
-import { fileResponse, NO_STORE } from '@/server/platform/http/declared';
+import { describeFileResponse, NO_STORE } from '@/server/platform/http/declared';
 import type { ReportsDeps } from './reports-deps';
 import { refused, request, type requireTrackingSecret } from './tracked';
 import { drawTrackingQr } from './tracking-qr';
@@ -23,7 +23,7 @@ export function addTrackingCodeRoute(
         'For a printed slip. It holds the address of the page for phones with the tracking code after "#", or the tracking code alone.',
       middleware: tracked,
       request,
-      responses: { 200: fileResponse('image/svg+xml', 'The QR code.'), ...refused },
+      responses: { 200: describeFileResponse('image/svg+xml', 'The QR code.'), ...refused },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');

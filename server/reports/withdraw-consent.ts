@@ -20,9 +20,10 @@ const ConsentSchema = z.object({ consent: StoredConsentSchema });
 export type Purpose = Report['consent']['purposes'][number];
 
 /**
- * Withdraws a sender's consent to one use of their data. Deletes the data that were given for that use and the stored bytes of
- * the request, and records the withdrawal. The report and the other consents stay. Safe to repeat. Returns the ids of the
- * sender's submissions.
+ * Withdraws a sender's consent to one use of their data, and records the withdrawal. Deletes the data that were given for this
+ * use. If there were such data, also deletes the stored bytes of the sender's request and the documents of a desk entry, because
+ * both may contain these data. The report and the other consents stay. Safe to repeat. Returns the ids of the sender's
+ * submissions. Throws `not-found` if no report has this reference.
  */
 export function withdrawConsent(
   db: Database,

@@ -13,9 +13,11 @@ const ALL_PURPOSES = ['handle-report', 'contact-me', 'identify-me'] as const;
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
 /**
- * Withdraws a sender's part of a report: deletes at once their identity, their questions and replies, and their consents. The
- * report itself goes on if an officer accepted it, or if it has another sender who has not withdrawn. Otherwise it ends as
- * withdrawn, and is stored without a name. Safe to repeat. Returns the ids of the sender's submissions.
+ * Withdraws one sender's part of a report. Deletes at once who the sender is, and the texts of the questions to the sender and of
+ * the replies; records that the sender's consents are withdrawn. The report goes on if an officer ever accepted it, if another
+ * report was merged into it, or if it has another sender who has not withdrawn. A report that had ended keeps its status. Any
+ * other report ends as withdrawn. Safe to repeat. Returns the ids of the sender's submissions. Throws `not-found` if there is no
+ * such report.
  */
 export function withdrawReport(
   db: Database,
@@ -41,7 +43,8 @@ export function withdrawReport(
     await deleteConversationTexts(tx, ids);
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
     const goesOn = others || ENDED.has(report.status) || (await wasHandled(tx, report.id));
-    // `withdrawn` ends the report. `sender-withdrew` only tells in the timeline that this sender withdrew.
+    // `withdrawn` ends the report. If the report goes on or had ended before, `sender-withdrew` only tells in the timeline that
+    // this sender withdrew.
     if (goesOn)
       await addEventKeepingStatus(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
     else await addEvent(tx, report.id, 'withdrawn', now, { submissionId: first.id });

@@ -9,8 +9,8 @@ import {
 } from '@/server/platform/database/schema';
 
 /**
- * Deletes the requests between units about reports, with their messages and escalations, because officers name pages, shops and
- * people in them.
+ * Deletes the requests between units about reports, with the requests' messages and escalations. They are deleted because
+ * officers name pages, shops and people in them.
  */
 export async function deleteUnitRequests(tx: Database, reportIds: readonly number[]): Promise<void> {
   const found = await tx
@@ -27,7 +27,7 @@ export async function deleteUnitRequests(tx: Database, reportIds: readonly numbe
 }
 
 /** Deletes everything that units stored about reports for each other: requests, supports and confidentiality. */
-export async function deleteCoordination(tx: Database, reportIds: readonly number[]): Promise<void> {
+export async function deleteCoordinationOfReports(tx: Database, reportIds: readonly number[]): Promise<void> {
   const ids = [...reportIds];
   await deleteUnitRequests(tx, ids);
   await tx.delete(supports).where(inArray(supports.reportId, ids));

@@ -8,7 +8,7 @@ import {
   unitContacts,
 } from '@/server/platform/database/schema';
 
-const whereOfficerOlderThan = (before: Date) => lt(officers.seenAt, before);
+const whereOfficerSeenBefore = (before: Date) => lt(officers.seenAt, before);
 const whereSearchOlderThan = (before: Date) => lt(savedSearches.savedAt, before);
 const whereContactOlderThan = (before: Date) => lt(unitContacts.at, before);
 const whereSampleOlderThan = (before: Date) => lt(samples.drawnAt, before);
@@ -16,7 +16,7 @@ const whereSampleOlderThan = (before: Date) => lt(samples.drawnAt, before);
 /** Counts the rows that `deleteDeskRows` would delete. */
 export async function countDeskRows(db: Database, before: Date): Promise<number> {
   const counts = await Promise.all([
-    db.$count(officers, whereOfficerOlderThan(before)),
+    db.$count(officers, whereOfficerSeenBefore(before)),
     db.$count(savedSearches, whereSearchOlderThan(before)),
     db.$count(samples, whereSampleOlderThan(before)),
     db.$count(unitContacts, whereContactOlderThan(before)),
@@ -25,8 +25,9 @@ export async function countDeskRows(db: Database, before: Date): Promise<number>
 }
 
 /**
- * Deletes rows of the desk that name an officer and are older than `before`: officers who have not used the intake since, saved
- * searches, samples, and contacts of units that no supervisor has written again since. Returns the number of rows.
+ * Deletes rows of the desk that name an officer: officers who last used the intake before `before`, and searches, samples and
+ * contact details of units that were stored before `before`. Returns the number of these rows. The rows that list the reports of
+ * a deleted sample are deleted as well, but are not counted.
  */
 export async function deleteDeskRows(tx: Database, before: Date): Promise<number> {
   const drawn = tx.select({ id: samples.id }).from(samples).where(whereSampleOlderThan(before));
@@ -34,7 +35,7 @@ export async function deleteDeskRows(tx: Database, before: Date): Promise<number
   const gone = await tx.delete(samples).where(whereSampleOlderThan(before)).returning({ id: samples.id });
   const left = await tx
     .delete(officers)
-    .where(whereOfficerOlderThan(before))
+    .where(whereOfficerSeenBefore(before))
     .returning({ subject: officers.subject });
   const searches = await tx
     .delete(savedSearches)

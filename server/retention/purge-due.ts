@@ -60,14 +60,18 @@ async function* walkRows<Key extends string | number>(
 }
 
 /**
- * Yields the reports that still have a sender's identity or text, and whose last event may be before `before`; PART at a time.
+ * Yields the ids of reports that still have a sender's identity or text (`held`), PART ids at a time. Leaves out reports whose
+ * last event cannot be before `before`. The caller has to test the last event of each yielded report.
  */
 export function walkUnpurgedReports(db: Database, held: 'identity' | 'words', before: Date) {
   const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
   return walkRows(db, { table: reports, key: reports.id, from: purgePeriodStart(reports), filter }, before);
 }
 
-/** Yields the stored packages whose reports may have had their last event before `before`; PART at a time. */
+/**
+ * Yields the digests of stored packages that may be due to be purged, PART at a time: perhaps none of a package's reports has had
+ * an event since `before`. The caller has to test that.
+ */
 export function walkStoredPackages(db: Database, before: Date) {
   const filter = and(eq(evidence.state, 'verified'), isNull(evidence.purgedAt));
   return walkRows(
@@ -80,14 +84,14 @@ export function walkStoredPackages(db: Database, before: Date) {
 /**
  * Yields the reports received before a time, PART at a time. Only these reports can have had their last event before that time.
  */
-export const walkReportsBefore = (db: Database, before: Date) =>
+export const walkReportsReceivedBefore = (db: Database, before: Date) =>
   walkRows(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
 
 /** Yields the entries of the access log that are older than a time, PART at a time. */
 export const walkAccessesBefore = (db: Database, before: Date) =>
   walkRows(db, { table: accesses, key: accesses.id, from: accesses.at }, before);
 
-/** SQL for the time of the last event of a report and, if it was merged, of its main report. */
+/** SQL for the time of the newest event of a report and, if it was merged, of the report into which it was merged. */
 export const LAST_EVENT = sql`greatest(
   (select max(${events.at}) from ${events} where ${events.reportId} = ${reports.id}),
   (select max(${events.at}) from ${handlings} join ${events} on ${events.reportId} = ${handlings.mergedInto}
@@ -97,7 +101,10 @@ export const LAST_EVENT = sql`greatest(
 /** Returns an SQL condition: neither the report nor the report into which it was merged has had an event since `before`. */
 export const whereReportAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
 
-/** How much longer content and package of a report are stored if an officer accepted it and nobody closed it (days). */
+/**
+ * Number of extra days for which content and package of a report are stored if the report was accepted or merged and has not
+ * ended.
+ */
 const OPEN_CASE_DAYS = 730;
 
 /**
@@ -113,7 +120,11 @@ export function whereReportDue(before: Date): SQL {
   )))`;
 }
 
-/** Returns an SQL condition: the content of the report is due to be purged, or only the text of its questions and replies is. */
+/**
+ * Returns an SQL condition: the report still has content that is due to be purged (`whereReportDue`), or questions and replies
+ * that are. Questions and replies are due once the report has had no event since `before`, even if the rest of the report is not
+ * due.
+ */
 export const whereTextsDue = (before: Date) =>
   or(
     and(whereReportDue(before), whereContentRemains()),
@@ -123,22 +134,23 @@ export const whereTextsDue = (before: Date) =>
 const named = eq(reports.evidenceDigest, evidence.digest);
 
 /**
- * Returns an SQL condition: the package is due to be purged, because all reports with this package are due (`whereReportDue`).
+ * Returns an SQL condition: the package is due to be purged. It is due if at least one report has this package, and all reports
+ * with this package are due (`whereReportDue`).
  */
 export function wherePackageDue(before: Date): SQL {
   return sql`(exists (select 1 from ${reports} where ${named})
     and not exists (select 1 from ${reports} where ${named} and not ${whereReportDue(before)}))`;
 }
 
-/** SQL for the time of the newest event among all reports that have the package. */
+/** SQL for a row of `evidence`: the time of the newest event among all reports that have the row's package. */
 export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${reports} where ${named})`;
 
-/** Returns an SQL condition: a report with this package has had an event since `before`. */
+/** Returns an SQL condition on rows of `evidence`: a report with the row's package has had an event since `before`. */
 export const wherePackageHasRecentEvent = (before: Date) =>
   sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
 
 /** Finds disputes without an event since `before`, decided or not. */
-export function findDisputesAtRest(db: Database, before: Date) {
+export function findDisputesWithoutEventSince(db: Database, before: Date) {
   const since = sql`${disputeEvents.disputeId} = ${disputes.id} and ${disputeEvents.at} >= ${toSqlTime(before)}`;
   return db
     .select({ id: disputes.id })

@@ -15,11 +15,11 @@ import {
 import { deleteConversationTextsOfReports, deleteReportContent } from './purge-content';
 import { countDeskRows, deleteDeskRows } from './purge-desk';
 import {
-  findDisputesAtRest,
+  findDisputesWithoutEventSince,
   LAST_EVENT,
   LAST_EVENT_OF_PACKAGE,
   walkAccessesBefore,
-  walkReportsBefore,
+  walkReportsReceivedBefore,
   walkStoredPackages,
   walkUnpurgedReports,
   wherePackageDue,
@@ -38,13 +38,13 @@ import {
   whereReportEmptied,
 } from './purge-records';
 
-/** A part of a purge: some rows of one kind of data. Each of these rows may be due to be purged. */
+/** A part of a purge: rows of one kind of data that may be due to be purged. `count` and `take` test each of them. */
 interface Part {
-  /** Counts the rows of this part that are due. */
+  /** Counts the rows of this part that are due to be purged. */
   count(): Promise<number>;
   /**
-   * Purges the rows of this part that are due, and returns their number. For rows that are not due, it stores the time of their
-   * last event, so that the next purge skips them.
+   * Purges the rows of this part that are due, and returns their number. The parts of reports and packages also store, for rows
+   * that are not due, the time of the last event, so that the next purge skips these rows.
    */
   take(tx: Database, at: Date): Promise<number>;
 }
@@ -70,7 +70,7 @@ async function filterReportIds(
  * Locks reports in the order of their ids. Returns the ids of those without an event since `before`. For reports with a later
  * event, it stores the time of their last event, so that the next purge skips them.
  */
-async function lockReportsAndFindAtRest(
+async function lockAndFindReportsAtRest(
   tx: Database,
   ids: readonly number[],
   before: Date,
@@ -82,7 +82,7 @@ async function lockReportsAndFindAtRest(
   return ids.filter((id) => !moved.has(id));
 }
 
-/** Yields `part` as the only part. Used for a kind with few rows. */
+/** Yields `part` alone. Used for a kind of data with so few rows that they are purged in one part. */
 async function* yieldSinglePart(part: Part): AsyncGenerator<Part> {
   yield part;
 }
@@ -100,7 +100,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
           count: async () =>
             db.$count(complainants, isSenderOf(await filterReportIds(db, some, whereReportAtRest(before)))),
           async take(tx) {
-            const ids = await lockReportsAndFindAtRest(tx, some, before);
+            const ids = await lockAndFindReportsAtRest(tx, some, before);
             const gone = tx.delete(complainants).where(isSenderOf(ids));
             const { length } = await gone.returning({ id: complainants.submissionId });
             await tx.update(reports).set({ identityPurged: true }).where(inArray(reports.id, ids));
@@ -116,7 +116,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
         yield {
           count: async () => (await filterReportIds(db, some, whereTextsDue(before))).length,
           async take(tx) {
-            const ids = await lockReportsAndFindAtRest(tx, some, before);
+            const ids = await lockAndFindReportsAtRest(tx, some, before);
             const words = await filterReportIds(tx, ids, whereTextsDue(before));
             await deleteReportContent(tx, await filterReportIds(tx, ids, whereReportDue(before)));
             await deleteConversationTextsOfReports(tx, words);
@@ -179,17 +179,17 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'answer-senders': {
     parts: (db, before) =>
       yieldSinglePart({
-        count: async () => (await findDisputesAtRest(db, before)).length,
+        count: async () => (await findDisputesWithoutEventSince(db, before)).length,
         take: async (tx) =>
           deleteDisputes(
             tx,
-            (await findDisputesAtRest(tx, before)).map(({ id }) => id),
+            (await findDisputesWithoutEventSince(tx, before)).map(({ id }) => id),
           ),
       }),
   },
   'report-record': {
     async *parts(db, before) {
-      for await (const some of walkReportsBefore(db, before)) {
+      for await (const some of walkReportsReceivedBefore(db, before)) {
         const due = (tx: Database) =>
           filterReportIds(tx, some, and(whereReportAtRest(before), whereReportEmptied()));
         yield {

@@ -28,7 +28,7 @@ import {
   submissions,
   timestamps,
 } from '@/server/platform/database/schema';
-import { deleteCoordination } from './purge-coordination';
+import { deleteCoordinationOfReports } from './purge-coordination';
 
 // The last step of a purge deletes whole rows, of every kind of data. Only the digests in the receipt log stay, because others
 // have verified and copied the log.
@@ -68,7 +68,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   await tx.delete(acceptances).where(inArray(acceptances.reportId, gone));
   await tx.delete(handlings).where(inArray(handlings.reportId, gone));
   await tx.delete(sampledReports).where(inArray(sampledReports.reportId, gone));
-  await deleteCoordination(tx, gone);
+  await deleteCoordinationOfReports(tx, gone);
   await tx.delete(reportFinds).where(inArray(reportFinds.reportId, gone));
   await tx.delete(groupActs).where(and(inArray(groupActs.reportId, gone), isNotNull(groupActs.endedAt)));
   // Closes the reports first. A trigger then makes another report of each group stand for that group in the queue.
@@ -84,7 +84,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   return gone.length;
 }
 
-/** Returns `ids` without main reports into which a report outside `ids` was merged. */
+/** Returns `ids` without the reports that are still needed because a report outside `ids` was merged into them. */
 async function excludeNeededMainReports(tx: Database, ids: readonly number[]): Promise<number[]> {
   const parts = await tx
     .select({ into: handlings.mergedInto })
@@ -142,8 +142,8 @@ export async function countCaseRows(db: Database, before: Date): Promise<number>
 }
 
 /**
- * Deletes rows of officers' cases that are older than a time: purged packages, heads of custody logs, unused devices and registry
- * numbers of papers. Returns the number of deleted rows.
+ * Deletes rows about officers' cases that were stored before the time `before`: packages that are purged already, heads of
+ * custody logs, devices that no package or custody log names, and registry numbers of papers. Returns the number of deleted rows.
  */
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx

@@ -40,8 +40,8 @@ export interface PurgeDeps {
 
 const DAY_MS = 86_400_000;
 /**
- * For how long after a row was purged every purge still looks for the row's file (ms). The file still exists if a process died
- * before it deleted the file.
+ * Maximum time (ms) after the purge of a row in which later purges still look for the row's file and delete it. The file is left
+ * if a process died between the purge of the row and the deletion of the file.
  */
 const LEFT_MS = 7 * DAY_MS;
 
@@ -56,9 +56,10 @@ export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
 );
 
 /**
- * Purges everything whose retention period is over, kind by kind and in parts. Each part is a transaction, with a row in
- * `purges`. Logs each kind. With `dryRun` it only counts. A package's row is purged before its file is deleted; if the process
- * dies between, the next purge deletes the file.
+ * Purges everything whose retention period is over: one kind of data after the other, and each kind in parts. Each part is a
+ * transaction, which adds a row to `purges` if it purged rows. Returns for each kind its retention period and the number of
+ * purged rows. With `dryRun` it only counts these rows. Logs each kind of which rows were purged. A package's row is purged
+ * before its file is deleted; if the process dies between, the next purge deletes the file.
  */
 export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: boolean }): Promise<Purged[]> {
   const done: Purged[] = [];
@@ -69,7 +70,7 @@ export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: bool
     const before = new Date(deps.now - rule.days * DAY_MS);
     const count = dryRun
       ? await countDueRowsOfKind(deps, kind, before)
-      : await purgeKind(deps, kind, rule, before);
+      : await purgeDueRowsOfKind(deps, kind, rule, before);
     done.push({ kind, ...rule, before, count });
   }
   return done;
@@ -82,7 +83,7 @@ async function countDueRowsOfKind({ db }: PurgeDeps, kind: ServerRecord, before:
   return count;
 }
 
-async function purgeKind(
+async function purgeDueRowsOfKind(
   deps: PurgeDeps,
   kind: ServerRecord,
   { rule, days }: RetentionInForce,
@@ -105,7 +106,7 @@ async function purgeKind(
     });
   }
   const since = new Date(deps.now - LEFT_MS);
-  for (const digest of await filterUnusedPackages(db, (await left?.(db, since)) ?? []))
+  for (const digest of await selectUnusedPackages(db, (await left?.(db, since)) ?? []))
     await removeFileOfPurgedPackage(deps, digest);
   if (total > 0) log('info', 'records-purged', { kind, rule, days, count: total });
   return total;
@@ -130,7 +131,7 @@ function removeFileOfPurgedPackage({ db, evidenceStore }: PurgeDeps, digest: str
 }
 
 /** Returns the packages that neither a report nor a case needs. A report and a case can need the same package. */
-async function filterUnusedPackages(db: Database, found: readonly string[]): Promise<string[]> {
+async function selectUnusedPackages(db: Database, found: readonly string[]): Promise<string[]> {
   const left: string[] = [];
   for (let at = 0; at < found.length; at += MOST) {
     const digests = found.slice(at, at + MOST);

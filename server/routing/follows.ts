@@ -4,10 +4,10 @@ import { and, inArray, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Database } from '@/server/platform/database/database';
 import {
-  hashGroup,
   type ReportRow,
   reports,
-  selectSubject,
+  selectGroupHash,
+  toSubjectSql,
   whereOpen,
 } from '@/server/platform/database/schema';
 
@@ -21,8 +21,9 @@ interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | '
 const FoundSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number(), reference: z.string() })) });
 
 /**
- * Returns the references of those reports for which an earlier report stands in the queue: an open report of the same unit,
- * listing and violation type. Locks that earlier report until the transaction ends, so that it stays in the queue meanwhile.
+ * Returns the references of those reports for which the queue already has an earlier open report, by which they are represented.
+ * The earlier report has the same unit, marketplace, host, violation type and listing (or seller, if there is no listing). Locks
+ * the earlier reports until the transaction ends, so that they stay in the queue meanwhile.
  */
 export async function lockEarlierAndFindLaterReports(
   tx: Database,
@@ -44,9 +45,9 @@ export async function lockEarlierAndFindLaterReports(
       from (values ${rows}) as said(unit, reference, marketplace, host, code, listing_id, seller_id, seller_url)
       cross join lateral (
         select ${reports.id} from ${reports}
-        where ${hashGroup(reports)} = hashtextextended(said.marketplace || ' ' || said.host || ' ' || said.code || ' ' || ${item}, 0)
+        where ${selectGroupHash(reports)} = hashtextextended(said.marketplace || ' ' || said.host || ' ' || said.code || ' ' || ${item}, 0)
           and ${reports.unit} = said.unit and not ${reports.follows} and ${whereOpen(reports)} and ${reports.code} = said.code
-          and ${reports.host} = said.host and ${reports.marketplace} = said.marketplace and ${selectSubject(reports)} = ${item}
+          and ${reports.host} = said.host and ${reports.marketplace} = said.marketplace and ${toSubjectSql(reports)} = ${item}
         order by ${reports.receivedAt} limit 1
       ) as first`),
   ).rows;

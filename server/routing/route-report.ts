@@ -69,7 +69,10 @@ interface Told {
   readonly at: Date;
 }
 
-/** Stores the first routes of reports. For each route, adds an event to the report's timeline, after the events in `before`. */
+/**
+ * Stores the first routes of reports. Adds the events in `before` to the reports' timelines, and after them one event for each
+ * route.
+ */
 export async function saveFirstRoutes(
   tx: Database,
   begun: readonly Begun[],

@@ -11,13 +11,14 @@ import { PROPOSED_RETENTION, type RetentionSettings } from '../retention/purge';
 import { findUnit } from '../routing/units';
 
 const MIB = 1_048_576;
-/** Largest value of a setting in MiB; it is a petabyte. */
+/** Largest number that a setting in MiB may have; this many MiB are about a petabyte. */
 const MOST_MB = 1_000_000_000;
 /**
  * Returns whether the address of an object store is allowed: https, or http to this machine, or http to a host name without a
  * dot. A host name without a dot belongs to a private network of containers, which only the store and the intake use.
  */
-const isStoreUrl = (text: string) => isSecureUrl(text) || /^http:\/\/[a-z][a-z0-9-]*(?::\d+)?\//.test(text);
+const isAllowedObjectStoreUrl = (text: string) =>
+  isSecureUrl(text) || /^http:\/\/[a-z][a-z0-9-]*(?::\d+)?\//.test(text);
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
 
 const EnvironmentSchema = z.object({
@@ -63,7 +64,7 @@ const EnvironmentSchema = z.object({
     .default([]),
   S3_BUCKET_URL: z
     .url()
-    .refine(isStoreUrl, 'must be https, or http to this machine or a container beside it')
+    .refine(isAllowedObjectStoreUrl, 'must be https, or http to this machine or a container beside it')
     .optional(),
   S3_REGION: z.string().min(1).default('us-east-1'),
   AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
@@ -87,7 +88,7 @@ const RetentionBasisSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.string().
  * setting.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
-  // Shells and container files pass a variable without a value as an empty string.
+  // Leaves out empty values, because shells and container files pass a variable without a value as an empty string.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = EnvironmentSchema.safeParse(set);
   if (!parsed.success) throw new UsageError(`settings: ${z.prettifyError(parsed.error)}`);
@@ -102,7 +103,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     readUrl: readReplicaUrl(env),
     signingKey: env.INTAKE_SIGNING_KEY,
     logKey: env.INTAKE_LOG_KEY,
-    officerSignIn: readSignIn(env),
+    officerSignIn: readOidcSettings(env),
     answerUnit: env.INTAKE_ANSWER_UNIT,
     metricsToken: env.INTAKE_METRICS_TOKEN,
     drainMs: env.INTAKE_DRAIN_SECONDS * 1_000,
@@ -121,7 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     subscribers: env.INTAKE_SUBSCRIBERS,
     timestamps: readTimeStampAuthority(env),
     countersign: readCountersignSettings(env),
-    s3: readObjectStore(env),
+    s3: readObjectStoreOptions(env),
     retention: readRetention(env),
     answerContact: env.INTAKE_ANSWER_EMAIL,
     servers: env.INTAKE_SERVERS,
@@ -136,7 +137,7 @@ function readReplicaUrl(env: z.infer<typeof EnvironmentSchema>): string | undefi
   return replica;
 }
 
-function readSignIn(env: z.infer<typeof EnvironmentSchema>): SignInOptions | undefined {
+function readOidcSettings(env: z.infer<typeof EnvironmentSchema>): SignInOptions | undefined {
   const { INTAKE_OIDC_ISSUER: issuer, INTAKE_OIDC_AUDIENCE: audience } = env;
   if (issuer === undefined) return undefined;
   if (audience === undefined) throw new UsageError('settings: INTAKE_OIDC_ISSUER needs INTAKE_OIDC_AUDIENCE');
@@ -196,7 +197,7 @@ function readTimeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeSta
   return createTimeStampAuthority({ url, caFile, name, licensed: env.INTAKE_TSA_LICENSED === 'yes' });
 }
 
-function readObjectStore(env: z.infer<typeof EnvironmentSchema>): S3Options | undefined {
+function readObjectStoreOptions(env: z.infer<typeof EnvironmentSchema>): S3Options | undefined {
   const { S3_BUCKET_URL: bucketUrl, S3_REGION: region } = env;
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (bucketUrl === undefined) return undefined;

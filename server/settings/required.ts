@@ -12,8 +12,8 @@ const isSet = (environment: Environment, name: string) => (environment[name] ?? 
 
 /**
  * Throws an error that names every missing setting of CONTROLLER. People must not be asked for consent without the controller's
- * name and contact and the country of the servers. A demonstration is exempt: an intake without a name, whose address is on this
- * machine.
+ * name and contact and the country of the servers. A demonstration is exempt: an intake without a name, whose public address is
+ * on this machine or is not set.
  */
 export function requireControllerSettings(environment: Environment): void {
   const { INTAKE_PUBLIC_URL: address = '' } = environment;
@@ -30,7 +30,10 @@ export function requireControllerSettings(environment: Environment): void {
 /** Kinds of data in officers' cases, for which our table has no retention period. */
 const CASES = ['case-packages', 'case-record'] as const;
 
-/** Returns warnings about missing settings without which the intake still runs: the name of the setting, and what follows. */
+/**
+ * Returns warnings about missing settings without which the intake still runs. Each warning names a setting, and says what
+ * follows from its absence.
+ */
 export function listSettingsWarnings(
   environment: Environment,
 ): readonly (readonly [setting: string, why: string])[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { UsageError } from '@/lib/base/node/command-line';
 
-/** Settings whose value can be in a file; the variable NAME_FILE then holds the file's path. */
+/** Settings that can be given in a file: for a setting NAME, the variable NAME_FILE then has the file's path. */
 const SECRETS = [
   'DATABASE_URL',
   'DATABASE_URL_READ',

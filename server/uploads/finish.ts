@@ -8,8 +8,9 @@ import { dropUpload, readUploadBytes } from './part-store';
 import { toPartStoreDeps } from './tus';
 
 /**
- * Handles a complete upload like a package that came in one request. A repeat gets the same receipt or refusal, or CHECKING. If
- * the bytes do not match the announced digest, the upload is deleted, so that the sender starts again.
+ * Handles a complete upload like a package that came in one request, then deletes the upload. If the same upload is finished
+ * again, returns the same receipt or CHECKING, or throws the same refusal. Also deletes an upload whose package can never be
+ * accepted, for example because its bytes do not match the announced digest; the sender then starts again.
  */
 export async function finishUpload(
   id: string,
@@ -19,7 +20,8 @@ export async function finishUpload(
 ): Promise<EvidenceResult> {
   const store = toPartStoreDeps(deps);
   const found = await findSubmissionAndPackageState(store.db, id);
-  // That another sender uploaded the package does not prove that this sender has it.
+  // If the package was uploaded by another sender only, its state is not returned to this sender, because nothing proves that
+  // this sender has the package.
   const isShown = found?.submission.evidenceShown === true;
   if (found && isShown && (found.standing.state === 'verified' || found.standing.state === 'received')) {
     await dropUpload(id, store);

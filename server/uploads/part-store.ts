@@ -7,9 +7,9 @@ import type { Database } from '@/server/platform/database/database';
 import {
   deleteUploadRows,
   findUploadIdsBefore,
-  readParts,
   readUpload,
-  recordPart,
+  readUploadParts,
+  recordPartIfNext,
   storeNewUpload,
   type UploadPart,
 } from '@/server/uploads/uploads';
@@ -66,7 +66,7 @@ export class PartDataStore extends DataStore {
       const part = { at, byteLength: bytes.byteLength };
       const keep = async () => {
         await this.#deps.parts.put(formatPartName(id, part), bytes);
-        if (await recordPart(this.#deps.db, id, part)) return;
+        if (await recordPartIfNext(this.#deps.db, id, part)) return;
         await this.#forget(id, part);
         throw ERRORS.INVALID_OFFSET;
       };
@@ -81,7 +81,7 @@ export class PartDataStore extends DataStore {
    * Keeps the file if the recorded part has the same name.
    */
   async #forget(id: string, { at, byteLength }: UploadPart): Promise<void> {
-    const noted = await readParts(this.#deps.db, id);
+    const noted = await readUploadParts(this.#deps.db, id);
     if (noted.some((part) => part.at === at && part.byteLength === byteLength)) return;
     await this.#deps.parts.remove(formatPartName(id, { at, byteLength }));
   }
@@ -108,12 +108,12 @@ export class PartDataStore extends DataStore {
 
 /** Yields the bytes of a complete upload, one part after the other. */
 export async function* readUploadBytes(id: string, { db, parts }: PartStoreDeps): AsyncGenerator<Uint8Array> {
-  for (const part of await readParts(db, id)) yield await parts.read(formatPartName(id, part));
+  for (const part of await readUploadParts(db, id)) yield await parts.read(formatPartName(id, part));
 }
 
 /** Deletes an upload with its parts. The rows are deleted last, because they name the parts. */
 export async function dropUpload(id: string, { db, parts }: PartStoreDeps): Promise<void> {
-  for (const part of await readParts(db, id)) await parts.remove(formatPartName(id, part));
+  for (const part of await readUploadParts(db, id)) await parts.remove(formatPartName(id, part));
   await deleteUploadRows(db, id);
 }
 

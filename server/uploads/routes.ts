@@ -3,13 +3,13 @@ import type { Context } from 'hono';
 import { CheckingResponseSchema, EVIDENCE_MAX_BYTES, ReceiptResponseSchema } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceReception } from '@/server/evidence/receive-evidence';
-import { respondWithEvidence } from '@/server/evidence/routes';
+import { respondWithEvidenceResult } from '@/server/evidence/routes';
 import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
+  addToOpenApiDocument,
   binaryRequest,
   busy,
-  documentRoute,
-  errorResponse,
+  describeErrorResponse,
   jsonResponse,
   tooLarge,
 } from '@/server/platform/http/declared';
@@ -29,10 +29,14 @@ const params = z.object({ id: z.uuid() });
 const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
 const PIECE = 'application/offset+octet-stream';
 
-/** Adds the routes that receive a package in parts (tus). When the package is complete, they return the receipt. */
+/**
+ * Adds the routes that receive a package in parts (tus). Once the package is complete, the route `finish` returns the receipt or,
+ * if the sender does not wait for the check, says that the package is being checked.
+ */
 export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTusServer(deps);
-  // A request that waits for the library's lock of an upload polls for that lock, so only a few requests may wait.
+  // The tus library locks an upload while it handles a request, and further requests for this upload poll for the lock. Therefore
+  // at most AT_ONCE requests for one upload run at the same time, and further ones are refused.
   const share = createRequestLimitPerKey(AT_ONCE);
   const serveTus = (request: Request, id: string) => share(id, () => serve(request, id));
 
@@ -50,13 +54,13 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
     },
     responses: {
       201: { description: 'Begun: `Location`, and `Upload-Offset` when a piece came along.' },
-      409: errorResponse('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
+      409: describeErrorResponse('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
       413: tooLarge,
-      422: errorResponse('digest-mismatch: the length is not the one the report names.'),
+      422: describeErrorResponse('digest-mismatch: the length is not the one the report names.'),
       503: busy,
     },
   });
-  app.post(documentRoute(app, begin), acceptBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
+  app.post(addToOpenApiDocument(app, begin), acceptBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
     serveTus(c.req.raw, decodeSubmissionId(c.req.header('upload-metadata') ?? '')),
   );
 
@@ -77,7 +81,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
       503: busy,
     },
   });
-  app.patch(documentRoute(app, bring), acceptBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
+  app.patch(addToOpenApiDocument(app, bring), acceptBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
     serveTus(c.req.raw, requireUploadId(c)),
   );
 
@@ -92,7 +96,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
     },
   });
   // The router passes HEAD requests to the route of GET; GET itself is not allowed here.
-  app.get(documentRoute(app, ask), (c) => {
+  app.get(addToOpenApiDocument(app, ask), (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
     return serveTus(c.req.raw, requireUploadId(c));
   });
@@ -104,7 +108,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
     request: { params, headers: tusHeaders },
     responses: { 204: { description: 'Forgotten.' } },
   });
-  app.delete(documentRoute(app, giveUp), refuseBody(), (c) => serveTus(c.req.raw, requireUploadId(c)));
+  app.delete(addToOpenApiDocument(app, giveUp), refuseBody(), (c) => serveTus(c.req.raw, requireUploadId(c)));
 
   app.openapi(
     createRoute({
@@ -119,21 +123,21 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
           CheckingResponseSchema,
           'Safe, and being checked (for who sent `Prefer: respond-async`): ask again after Retry-After seconds.',
         ),
-        404: errorResponse('not-found: no such upload.'),
-        409: errorResponse('upload-incomplete.'),
-        422: errorResponse('digest-mismatch or evidence-invalid; the upload is forgotten.'),
+        404: describeErrorResponse('not-found: no such upload.'),
+        409: describeErrorResponse('upload-incomplete.'),
+        422: describeErrorResponse('digest-mismatch or evidence-invalid; the upload is forgotten.'),
         503: busy,
       },
     }),
     async (c) => {
       const { id } = c.req.valid('param');
       const patience = readPreferredWait(c.req.raw);
-      return respondWithEvidence(c, await share(id, () => finishUpload(id, patience, deps, reception)));
+      return respondWithEvidenceResult(c, await share(id, () => finishUpload(id, patience, deps, reception)));
     },
   );
 }
 
-/** Returns the id of an upload, which is the id of its submission. Throws `not-found` if the path has none. */
+/** Returns the id of an upload, which is the id of its submission. Throws `not-found` if the path has no valid id. */
 function requireUploadId(c: Context): string {
   const id = params.shape.id.safeParse(c.req.param('id'));
   if (!id.success) throw new ProblemError('not-found', { field: 'id' });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import { findAwaitedPackage, readStatedByteLength } from '@/server/evidence/received-evidence';
-import { endBodyWhenSlow } from '@/server/platform/http/min-upload-rate';
+import { createBodyEndingWhenSlow } from '@/server/platform/http/min-upload-rate';
 import type { UploadSlot } from '@/server/platform/http/upload-slots';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
 import { PartDataStore, type PartStoreDeps } from './part-store';
@@ -26,8 +26,8 @@ export function toPartStoreDeps({
 
 /**
  * Creates the tus server for unfinished uploads (1.0.0: creation, creation-with-upload, termination). An upload can begin only if
- * a submission waits for its package, and only with the announced length. Its id is the id of the submission. In the returned
- * function, `id` is the key of the request's upload slot.
+ * a submission waits for its package, and only with the announced length. The upload has the same id as the submission. The
+ * returned function takes the request and, as `id`, the key of the request's upload slot.
  */
 export function createTusServer(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
@@ -61,13 +61,13 @@ export function createTusServer(deps: EvidenceDeps): (request: Request, id: stri
   const createPacedRequest = (request: Request, enter: () => Promise<UploadSlot>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
-    const body = endBodyWhenSlow(request.body, onSlow, deps.pace, enter);
+    const body = createBodyEndingWhenSlow(request.body, onSlow, deps.pace, enter);
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };
   /**
-   * Returns functions that acquire the upload slot of a request, and release the slot when the request ends. The end of the body
-   * cannot release the slot, because the library may stop reading the body.
+   * Returns two functions: `enter` acquires the upload slot of a request, and `end` releases the slot when the request ends. The
+   * end of the body cannot release the slot, because the tus library may stop reading the body.
    */
   const holdSlot = (id: string) => {
     let slot: UploadSlot | undefined;
@@ -95,7 +95,7 @@ export function createTusServer(deps: EvidenceDeps): (request: Request, id: stri
     const response = await server.handleWeb(request).finally(slot.end);
     const thrown = refusals.get(request);
     if (thrown === undefined) return response;
-    // A refusal becomes the usual response; any other error goes to the app.
+    // A refusal (ProblemError) becomes the same response as in other routes. The app handles every other error.
     if (!(thrown instanceof ProblemError)) throw thrown;
     const refused = problemResponse(thrown);
     refused.headers.set('tus-resumable', '1.0.0');

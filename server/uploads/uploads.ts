@@ -42,7 +42,7 @@ async function sumStoredBytes(db: Database, uploadId: string): Promise<number> {
  * Records a part that is stored. Returns false if another request stored a part at this offset first, or if the upload was
  * deleted.
  */
-export async function recordPart(db: Database, uploadId: string, part: UploadPart): Promise<boolean> {
+export async function recordPartIfNext(db: Database, uploadId: string, part: UploadPart): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId)).for('update');
     if (!upload) return false;
@@ -53,7 +53,7 @@ export async function recordPart(db: Database, uploadId: string, part: UploadPar
 }
 
 /** Reads the parts of an upload, ordered by offset. */
-export function readParts(db: Database, uploadId: string): Promise<UploadPart[]> {
+export function readUploadParts(db: Database, uploadId: string): Promise<UploadPart[]> {
   return db
     .select({ at: uploadParts.at, byteLength: uploadParts.byteLength })
     .from(uploadParts)

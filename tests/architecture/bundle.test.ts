@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { listOptionalScripts } from '@/lib/marketplaces/scripts';
+import { listOptionalContentScripts } from '@/lib/marketplaces/scripts';
 import { type BuiltFor, builtFile, manifest } from './support/built';
 import { sourceFiles } from './support/source';
 
@@ -75,7 +75,7 @@ describe.each(['chrome', 'firefox'] as const)('each content script of the %s bui
   it('runs on a listed page, or is registered when a person allows one', () => {
     const built = contentScripts(browser).map(({ name }) => `content-scripts/${name}`);
     const listed = manifest(browser).content_scripts.flatMap(({ js }) => js);
-    const offered = listOptionalScripts().map(({ name }) => `content-scripts/${name}.js`);
+    const offered = listOptionalContentScripts().map(({ name }) => `content-scripts/${name}.js`);
     expect(built.filter((path) => !listed.includes(path) && !offered.includes(path))).toEqual([]);
   });
 

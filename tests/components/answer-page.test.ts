@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import type { DisputeStatus } from '@/lib/intake/dispute-contract';
-import { renderSellersPage } from '@/server/disputes/answer';
+import { renderDisputePage } from '@/server/disputes/answer';
 import { renderDisputeSentPage, renderDisputeStatusPage } from '@/server/disputes/pages';
 import { renderPrivacyPage } from '@/server/disputes/privacy';
 
@@ -28,7 +28,7 @@ async function problemsOf(markup: unknown): Promise<string[]> {
 
 describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (language) => {
   const form = (wrong: readonly string[]) =>
-    renderSellersPage(
+    renderDisputePage(
       { language, secret: SECRET, values: { finding: 'violation', record: 'V-2026-0001' }, wrong },
       deps,
     );
@@ -46,7 +46,7 @@ describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (lang
 
   it('finds nothing in a form whose documents the intake had no space for', async () => {
     const state = { language, secret: SECRET, values: {}, wrong: ['documents'], noRoom: true };
-    expect(await problemsOf(renderSellersPage(state, deps))).toEqual([]);
+    expect(await problemsOf(renderDisputePage(state, deps))).toEqual([]);
     const described = document.querySelector('#documents')?.getAttribute('aria-describedby') ?? '';
     expect(described).toContain('documents-wrong');
   });
@@ -65,7 +65,7 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
     new DOMParser().parseFromString(String(await markup), 'text/html').body.textContent ?? '';
 
   it('names the controller, the purpose, the period, the rights and the contact next to the tick', async () => {
-    expect(await problemsOf(renderSellersPage(empty, deps))).toEqual([]);
+    expect(await problemsOf(renderDisputePage(empty, deps))).toEqual([]);
     const consent = document.querySelector('#consent')?.textContent ?? '';
     expect(consent).toContain(authority[language]);
     expect(consent).toContain(language === 'vi' ? '1.730 ngày' : '1,730 days');
@@ -77,7 +77,7 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
   });
 
   it('says if no contact is stated', async () => {
-    const page = await textOf(renderSellersPage(empty, { ...deps, answerContact: undefined }));
+    const page = await textOf(renderDisputePage(empty, { ...deps, answerContact: undefined }));
     expect(page).toContain(language === 'vi' ? 'chưa nêu cách liên hệ' : 'has stated no contact');
   });
 
@@ -109,7 +109,7 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
 
   it('uses no accusing word for a record or a mark', async () => {
     const pages = [
-      renderSellersPage(empty, deps),
+      renderDisputePage(empty, deps),
       renderPrivacyPage(language, deps),
       renderDisputeSentPage(language, RECEIVED, SECRET),
     ];

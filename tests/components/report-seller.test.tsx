@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ReportAbout } from '@/components/report/review/report-about';
-import { ReportSeller } from '@/components/report/review/report-seller';
+import { ReportSellerDetails } from '@/components/report/review/report-seller';
 import { RouteCard } from '@/components/report/route/route-card';
 import { RoutePreview } from '@/components/report/route/route-preview';
 import { draftItem } from '@/demo/sample-views/sample-reports';
@@ -20,7 +20,7 @@ const sellerInSentReport = (item: OutboxItem) =>
 describe('the seller’s details in a report', () => {
   it('are shown with their source, and can be removed one by one', async () => {
     const onKeep = vi.fn<(part: RemovablePart, keep: boolean) => void>();
-    renderView(<ReportSeller item={draftItem} onKeep={onKeep} />);
+    renderView(<ReportSellerDetails item={draftItem} onKeep={onKeep} />);
     const boxes = screen.getAllByRole('checkbox');
     expect(boxes.map((box) => box.getAttribute('aria-checked'))).toEqual(['true', 'true', 'true']);
     expect(screen.getByText(ADDRESS)).toBeVisible();

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
-import { openDetails } from '@/demo/demonstration/steps/choose-violation';
+import { openPopupDetails } from '@/demo/demonstration/steps/choose-violation';
 import {
   findDemoPage,
   findExpectedState,
@@ -11,7 +11,7 @@ import {
   hasMarkOnCards,
 } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  countStates,
+  countMarksByState,
   type DrawnMark,
   readMarks,
   readPanelText,
@@ -100,7 +100,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   sameInAll(name)('of results counts every state in one chip, official stores separately', async () => {
     const { url, expected } = findDemoPage('shopee', 'results');
     const { tab } = await marked(url, chipDrawn);
-    const counts = countStates(
+    const counts = countMarksByState(
       (expected.cards ?? []).map(({ sellerId }) => ({ state: findSellerRole('shopee', sellerId) })),
     );
     const total = new RegExp(`\\b${expected.cards?.length}\\b`);
@@ -190,7 +190,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await scrollThrough(tab);
     const back = await readMarks(tab);
     expect(back.some(({ kind }) => kind === 'page')).toBe(false);
-    expect(countStates(back).warned).toBeGreaterThan(0);
+    expect(countMarksByState(back).warned).toBeGreaterThan(0);
     await tab.close();
   });
 
@@ -290,7 +290,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     for (const [url, keys] of Object.entries(titles)) {
       const tab = await opened.browser.openTab(url);
       const popup = await opened.browser.pressToolbarButton(tab);
-      await openDetails(popup);
+      await openPopupDetails(popup);
       for (const key of keys) await waitForText(popup, new RegExp(readMessage(key, opened.language)));
       await popup.close();
       await tab.close();

@@ -6,7 +6,7 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { type DeskReport, sendDeskReports } from '@/demo/demonstration/steps/desk-reports';
-import { setField } from '@/demo/demonstration/steps/matter-steps';
+import { setFieldIfPresent } from '@/demo/demonstration/steps/matter-steps';
 import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
@@ -291,7 +291,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await selectOption(there, `${form}.querySelector('select')`, unit.id);
     await there.click(`${form}.querySelector('textarea')`);
     await there.type('Kiểm tra địa chỉ 12 Phố Đê, Hà Nội');
-    await setField(there, 'input[type="date"]', deadline);
+    await setFieldIfPresent(there, 'input[type="date"]', deadline);
     await pressDeskButton(there, 'request_send', theirs);
     await waitForDeskText(there, 'request_sent', theirs);
     // The deadline passes while nobody works.

@@ -9,7 +9,7 @@ import { measureMarkToReceipt, SCREEN } from '@/demo/measuring/journeys/mark-to-
 import { measureKeptReport } from '@/demo/measuring/journeys/measure';
 import { measureOfficer } from '@/demo/measuring/journeys/officer';
 import { measurePhone } from '@/demo/measuring/journeys/phone';
-import { measureReviews } from '@/demo/measuring/journeys/views';
+import { measureReviewScreens } from '@/demo/measuring/journeys/views';
 import type { Preview } from '@/scripts/screenshots/preview';
 import { shareViews } from '../support/browsers/one-views';
 import { BROWSERS, startTestWorld } from '../support/test-world';
@@ -62,7 +62,7 @@ describe.runIf(isHere)('the journeys', () => {
     async () => {
       const tab = await opened.browser.openTab(views.origin);
       const framed = new FramedViews(tab);
-      expect(over(await measureReviews(framed, await framed.start(), LANGUAGE))).toEqual([]);
+      expect(over(await measureReviewScreens(framed, await framed.start(), LANGUAGE))).toEqual([]);
       await tab.close();
     },
     WALK_MS,

@@ -18,7 +18,7 @@ import {
   openReportReview,
   readPhoneText,
   tapButton,
-  toPhoneUrl,
+  toPhonePageUrl,
   WARNED,
   waitForAcceptedReport,
   waitForHeading,
@@ -58,12 +58,12 @@ describe.runIf(isHere)('the page on a phone', () => {
     await writeFilm(await codePicture(RECALLED, 'EAN-13'), join(folder, 'camera.y4m'));
     browser = await launchPhone(join(folder, 'camera.y4m'));
     const context = await browser.createBrowserContext();
-    await context.overridePermissions(new URL(toPhoneUrl(world)).origin, ['camera']);
+    await context.overridePermissions(new URL(toPhonePageUrl(world)).origin, ['camera']);
     page = await openPhonePage(context);
     page.on('console', (message) => {
       if (/Content Security Policy|Refused to/i.test(message.text())) refused.push(message.text());
     });
-    await openPhone(page, toPhoneUrl(world));
+    await openPhone(page, toPhonePageUrl(world));
   });
   afterAll(async () => {
     await browser?.close();
@@ -77,7 +77,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   it('looks up a link in a pasted sentence on the device, and does not put it into the address', async () => {
     await lookUp(page, `Chảo chống dính giá tốt ${WARNED} mua ngay`);
     await waitForResult(page, 'warned');
-    expect(page.url()).toBe(toPhoneUrl(world));
+    expect(page.url()).toBe(toPhonePageUrl(world));
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     expect(asked.filter((name) => /987210463|shopee/.test(name))).toEqual([]);
   });
@@ -104,7 +104,7 @@ describe.runIf(isHere)('the page on a phone', () => {
         form.submit();
       }, `Xem ngay trên Shopee: ${WARNED}.`);
       await waitForResult(page, 'warned');
-      expect(page.url()).toBe(toPhoneUrl(world));
+      expect(page.url()).toBe(toPhonePageUrl(world));
       await page.reload();
       await waitForPhoneText(page, 'phone_data');
       expect(await readField(page, byRole('textbox', readPhoneText('look_up_label')))).toBe('');
@@ -122,7 +122,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     const { origin } = new URL(world.authority.registry.url);
     const others = asked.filter(
-      (name) => !name.startsWith(new URL(toPhoneUrl(world)).origin) && !name.startsWith(origin),
+      (name) => !name.startsWith(new URL(toPhonePageUrl(world)).origin) && !name.startsWith(origin),
     );
     expect(others.filter((name) => !name.startsWith('blob:'))).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     await waitForVisible(page, byText('gommay.example.vn'));
     const link = await waitForVisible(page, byText(readPhoneText('phone_scan_link')));
     expect(await link.evaluate((one) => one.textContent)).toContain('gommay.example.vn');
-    expect(page.url()).toBe(toPhoneUrl(world));
+    expect(page.url()).toBe(toPhonePageUrl(world));
   });
 
   it('reads a barcode in front of the camera', async () => {
@@ -168,7 +168,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
 
   it.each(['', '#settings', '#reports', '#report', '#data'])('breaks no rule of axe: %s', async (hash) => {
-    await page.goto(`${toPhoneUrl(world)}${hash}`);
+    await page.goto(`${toPhonePageUrl(world)}${hash}`);
     await page.waitForSelector('h1, h2');
     await sleep(300);
     for (const [width, size] of [
@@ -208,7 +208,7 @@ describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page on a phone
     });
     try {
       const page = await browser.newPage();
-      await page.goto(toPhoneUrl(world));
+      await page.goto(toPhonePageUrl(world));
       await page.waitForSelector('main > p.figures');
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
       world.gate.setFault({ kind: 'cut' });

@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createSite, createViolation } from '@/demo/sample-views/samples/records';
-import { findObjections } from '@/publish/before-publishing';
+import { findReasonsNotToPublish } from '@/publish/before-publishing';
 import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion } from '@/publish/publish';
 import type { Correction } from '@/publish/rows/corrections';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { registered } from '@/tests/integration/registry/content';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { referenceDocument } from '@/tests/support/documents';
@@ -22,11 +22,12 @@ let outDir: string;
 beforeEach(async () => {
   outDir = await emptyDirectory();
   const keysDir = await emptyDirectory();
-  await createKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
+  await createAndSaveKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
   await publishRegistryVersion({ content: FULL, outDir, keysDir, now: NOW });
 });
 
-const against = (content: RegistryContent, now = NOW + DAY) => findObjections({ content, outDir, now });
+const against = (content: RegistryContent, now = NOW + DAY) =>
+  findReasonsNotToPublish({ content, outDir, now });
 
 it('publishing objects to the loss of more than half of a list or document, and to no smaller loss', async () => {
   expect(await against(FULL)).toEqual([]);
@@ -64,9 +65,9 @@ it('publishing does not count ended, annulled or withdrawn decisions as lost', a
 });
 
 it('publishing accepts a first version, and refuses a time before that of the last version', async () => {
-  expect(await findObjections({ content: registered(), outDir: await emptyDirectory(), now: NOW })).toEqual(
-    [],
-  );
+  expect(
+    await findReasonsNotToPublish({ content: registered(), outDir: await emptyDirectory(), now: NOW }),
+  ).toEqual([]);
   await expect(against(FULL, NOW - 1)).rejects.toThrow(
     'version 1 was published at 2026-11-24T03:00:00.000Z; 2026-11-24T02:59:59.999Z is earlier',
   );

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { importDirectory } from '@/publish/import/import-directory';
 import { publishRegistryVersion } from '@/publish/publish';
 import { CSV_FORMS } from '@/publish/rows/csv-forms';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { PUBLISHER } from '@/tests/support/publish/publisher';
@@ -24,7 +24,7 @@ let rows: string;
 beforeAll(async () => {
   built = await builtServer();
   [keys, rows] = [await emptyDirectory(), await emptyDirectory()];
-  await createKeysAndRoot(keys, Date.parse(AT), { rootKeys: 1, rootThreshold: 1 });
+  await createAndSaveKeysAndRoot(keys, Date.parse(AT), { rootKeys: 1, rootThreshold: 1 });
   const list = 'shop:shopee.vn,registered,Danh sách thử,https://example.vn/a,2026-11-20';
   await writeFile(join(rows, 'lists.csv'), `namespace,status,name,url,as_of\n${list}\n`);
   await writeFile(join(rows, 'violations.csv'), `${CSV_FORMS.violation.columns.join(',')}\n`);

@@ -12,8 +12,8 @@ import { readChangeLog } from '@/publish/change-log';
 import type { RegistryContent } from '@/publish/content';
 import { diffVersions } from '@/publish/diff';
 import { type PublishOptions, publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
-import { type Correction, findAnnulledNames } from '@/publish/rows/corrections';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { type Correction, findNamesOfAnnulledEntries } from '@/publish/rows/corrections';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { registered } from '@/tests/integration/registry/content';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
@@ -26,7 +26,7 @@ let keysDir: string;
 beforeEach(async () => {
   outDir = await emptyDirectory();
   keysDir = await emptyDirectory();
-  await createKeysAndRoot(keysDir, NOW, { rootKeys: 2, rootThreshold: 2 });
+  await createAndSaveKeysAndRoot(keysDir, NOW, { rootKeys: 2, rootThreshold: 2 });
 });
 
 const put = (content: RegistryContent, now = NOW) =>
@@ -79,7 +79,7 @@ it('stops before building if a private key is missing, and makes no root that ca
     { rootKeys: 2, rootThreshold: 3 },
   ]) {
     const fresh = await emptyDirectory();
-    await expect(createKeysAndRoot(fresh, NOW, rules)).rejects.toThrow(RangeError);
+    await expect(createAndSaveKeysAndRoot(fresh, NOW, rules)).rejects.toThrow(RangeError);
     expect(await readdir(fresh)).toEqual([]);
   }
 });
@@ -216,7 +216,7 @@ describe('the public list of changes', () => {
       [correction('violation v-1', 'reinstated', '2026-11-20'), correction('violation v-1', 'annulled')],
     ],
   ])('follows the latest decision about a record: %s', (state, corrections) => {
-    expect(findAnnulledNames(corrections).has('violation v-1')).toBe(state === 'annulled');
+    expect(findNamesOfAnnulledEntries(corrections).has('violation v-1')).toBe(state === 'annulled');
   });
 });
 
@@ -302,7 +302,7 @@ describe('a publication that clients would refuse fails and changes nothing:', (
     'with a version whose %s key the root does not name',
     async (role) => {
       const other = await emptyDirectory();
-      await createKeysAndRoot(other, NOW, { rootKeys: 1, rootThreshold: 1 });
+      await createAndSaveKeysAndRoot(other, NOW, { rootKeys: 1, rootThreshold: 1 });
       await cp(join(other, `${role}-1.pem`), join(keysDir, `${role}-1.pem`));
       await expect(put(registered(1))).rejects.toThrow(
         `0 of the private ${role} keys that 1.root.json names`,
@@ -336,7 +336,7 @@ it('makes private keys readable by their owner only', async () => {
 });
 
 it('never overwrites a root, and makes only one first root', async () => {
-  await expect(createKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 })).rejects.toThrow(
+  await expect(createAndSaveKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 })).rejects.toThrow(
     'already has a root',
   );
 });

@@ -26,8 +26,8 @@ export type Asked =
 export type Started = { readonly itemId: string } | { readonly failure: ErrorCode };
 
 /**
- * What the worker sends to the page: the reply to a message, the result of starting a report, a notice that shown results may be
- * outdated, or the state of the download.
+ * What the worker sends to the page: the reply to a message, the result of starting a report, the message that shown results may
+ * be outdated, or the state of the download.
  */
 export type Told =
   | { readonly id: number; readonly answer: unknown }

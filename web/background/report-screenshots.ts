@@ -23,8 +23,8 @@ const PREVIEW_WIDTH = 720;
 
 /**
  * Starts a report of a web page by its address. The phone page cannot see the reported page, so in place of a capture the package
- * has screenshots that the person chose, and it states this. The report is sent only after the person presses "Send". Returns the
- * id of the report.
+ * has screenshots that the person chose, and the package states this. The report is sent only after the person presses "Send".
+ * Returns the id of the report.
  */
 export async function startScreenshotReport(
   { url, code, purchase, sellerName, pictures }: AskedReport,

@@ -4,7 +4,7 @@ import { createRegistrySync, REGISTRY_ALARM } from '@/entrypoints/background/reg
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';
 import { createStatusChecker, STATUS_ALARM } from '@/entrypoints/background/status-watch';
-import { readRegistryDownload } from '@/entrypoints/own-pages/read-download-state';
+import { readRegistryDownloadState } from '@/entrypoints/own-pages/read-download-state';
 import { toAppError } from '@/lib/base/errors';
 import { onAlarm } from '@/lib/browser/alarms';
 import { onConnectionChanged } from '@/lib/browser/connection';
@@ -32,7 +32,7 @@ async function startServices() {
   };
   onAlarm((name) => void ring(name));
   onConnectionChanged(() => void drain());
-  liveQuery(() => readRegistryDownload(services.settings)).subscribe(
+  liveQuery(() => readRegistryDownloadState(services.settings)).subscribe(
     ({ state }) => sendToPage({ download: state }),
     (thrown) => console.warn('how the download goes', thrown), // it goes on unseen
   );

@@ -30,7 +30,9 @@ export function LookUpView({ lookUps, shared, onData, onReport }: CheckViewProps
   const Outcome = useResultComponent();
   const { state, turn, last, look } = useLookUps(lookUps, shared.text);
   const [text, setText] = useState(shared.text);
-  /** `turn` of the look-up whose text the person is changing. The look-up's result stays visible below the form. */
+  /**
+   * Number (`turn`) of the look-up whose text the person is changing. The result of that look-up stays visible below the form.
+   */
   const [changed, setChanged] = useState<number>();
   /** The web site to which a scanned QR code leads. It is shown to the person, and never opened. */
   const [host, setHost] = useState<string>();
@@ -140,8 +142,8 @@ function useResultComponent(): typeof LookUpOutcome | undefined {
 }
 
 /**
- * Returns the last text that was looked up, and its result. `turn` counts the results of look-ups that the person made. If a
- * result is only updated, `turn` does not change.
+ * Returns the last text that was looked up, its result (`state`), and `look`, which looks up another text. `turn` is the number
+ * of results of `look` that were shown. A result that is only updated after a change of the registry does not count.
  */
 function useLookUps(lookUps: LookUps, shared: string) {
   const words = useWords();
@@ -178,8 +180,9 @@ function useLookUps(lookUps: LookUps, shared: string) {
 }
 
 /**
- * Scrolls each new result into view once it is drawn, and gives it the focus, which closes the on-screen keyboard. If the form is
- * folded, the line with the text stays visible above the result.
+ * Scrolls each new result into view once it is drawn. Gives the result the focus, which closes the on-screen keyboard. If the
+ * form is folded, the line with the text that was looked up stays visible above the result, unless the window is too low for
+ * both.
  */
 function useScrollResultIntoView(turn: number, isDrawn: boolean) {
   const whole = useRef<HTMLDivElement>(null);
@@ -191,7 +194,8 @@ function useScrollResultIntoView(turn: number, isDrawn: boolean) {
     if (isFolded) whole.current?.scrollIntoView({ block: 'start' });
     const matter = answer.current?.querySelector('header h2');
     const end = matter?.parentElement?.getBoundingClientRect().bottom ?? 0;
-    // If the window is too low for the text's line and the result, the headline of the result is scrolled to the top.
+    // If the line with the typed text and the result's headline do not fit into the window together, scrolls until the headline
+    // is at the top of the window.
     if (isFolded && end > innerHeight) matter?.scrollIntoView({ block: 'start' });
     else if (!isFolded) answer.current?.scrollIntoView({ block: 'nearest' });
   }, [turn, isDrawn]);

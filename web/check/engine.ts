@@ -6,7 +6,7 @@ import { createNameSearch } from '@/lib/registry/find-named';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { InstalledVersion, TargetName } from '@/lib/registry/update/installed-version';
-import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
+import { lookUpTypedText } from '@/lib/workflows/look-up/look-up-typed';
 
 /**
  * Looks up texts in the registry on this phone. It is a bundle of its own, which is loaded while the person looks at the first
@@ -28,7 +28,7 @@ export function createLookUpEngine(onDamage: (targets: readonly TargetName[]) =>
   void authority().catch(() => undefined);
   return {
     ask: async (text, words) =>
-      lookUpTyped(text, { lookUp, findNamed, words, authority: await authority(), now: Date.now() }),
+      lookUpTypedText(text, { lookUp, findNamed, words, authority: await authority(), now: Date.now() }),
     held: () => registry.read((reader) => reader.readHeld()),
   };
 }

@@ -21,9 +21,9 @@ const hearers = new Set<() => void>();
  * Stores the event with which the browser offers the installation. The event comes once and early; it is used later, when the
  * person presses the page's own button.
  */
-export function storeInstallOffer(): void {
+export function listenForInstallOffer(): void {
   addEventListener('beforeinstallprompt', (event) => {
-    if (!isOffer(event)) return;
+    if (!isInstallOffer(event)) return;
     event.preventDefault(); // no banner of the browser's own
     offer = event;
     callListeners();
@@ -81,6 +81,6 @@ function callListeners(): void {
   for (const hear of hearers) hear();
 }
 
-function isOffer(event: Event): event is Offer {
+function isInstallOffer(event: Event): event is Offer {
   return 'prompt' in event;
 }

@@ -17,7 +17,10 @@ export const isEmptyForm = ({ link, sellerName, pictures }: HalfReport): boolean
  * person deletes the form, even if the page is closed.
  */
 export function createReportFormStore(settings: Settings) {
-  /** Promise of the last write. Each write waits for the one before, so that an older form never replaces a newer one. */
+  /**
+   * Promise of the last write. Each write waits for the write before it, so that older contents of the form never replace newer
+   * contents.
+   */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (write: () => Promise<void>): Promise<void> => {
     const done = last.then(write, write);

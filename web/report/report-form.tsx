@@ -26,7 +26,7 @@ interface ReportFormProps {
   /** True if an intake receives the reports of this build; otherwise reports stay on this device. */
   hasIntake: boolean;
   first: HalfReport;
-  /** True if the form in `first` is stored already. */
+  /** True if `first`, the form as it is shown at the start, is already stored on the phone. */
   isKept: boolean;
   half: KeptHalfReport;
   onStart: (report: AskedReport) => Promise<Started>;

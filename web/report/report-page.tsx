@@ -108,7 +108,7 @@ export function ReportPage({
   );
 }
 
-/** Returns whether the look-up is about another subject than the stored form. */
+/** Returns whether the look-up may be about another subject than the stored form: it has pictures, or another link. */
 function isAboutOtherSubject(given: HalfReport, kept: HalfReport): boolean {
   return given.pictures.length > 0 || (given.link !== '' && given.link !== kept.link);
 }

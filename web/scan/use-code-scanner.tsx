@@ -10,7 +10,10 @@ import { readCodes } from './read-codes';
 
 /** Pause between two pictures that are taken from the camera (ms). */
 const LOOK_EVERY_MS = 250;
-/** Longest side of a picture that is searched for codes (pixels). */
+/**
+ * Maximum length of a picture's longer side when the picture is searched for codes (pixels). A larger picture is scaled down
+ * first.
+ */
 const LONGEST_SIDE = 1_600;
 
 type State = 'rest' | 'reading' | 'live' | 'nothing' | 'no-camera' | 'failed';

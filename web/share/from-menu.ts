@@ -4,8 +4,8 @@ const PICTURE = 'picture';
 const FIELDS: ReadonlySet<string> = new Set([...SHARED_FIELDS, PICTURE]);
 
 /**
- * Returns whether a POST can come from the system's share menu or from this page: it is a form with files, sent by no page or by
- * a page of `origin`. A page of another site that hides its referrer cannot be distinguished from the share menu here.
+ * Returns whether a POST request can come from the system's share menu or from a page of `origin`: it sends a form with files,
+ * and its referrer is empty or has that origin. A page of another site that hides its referrer is not recognised here.
  */
 export function isFromShareMenu(
   request: Pick<Request, 'mode' | 'referrer' | 'headers'>,

@@ -12,9 +12,9 @@ export const SHARED_PICTURE = `${BASE}shared/picture`;
 export const SHARED_FIELDS = ['url', 'text', 'title'] as const;
 
 /**
- * Returns the text to look up for what an app shared: the first web address in `url`, `text` and `title`, in this order,
- * otherwise the first of these texts. Android puts the link into `text`, among words that differ from app to app. Punctuation
- * after the link is left out.
+ * Returns the text to look up for what an app shared: the first web address in `url`, `text` and `title`, in this order. Without
+ * a web address, returns the first of these texts that is not empty; '' if all are empty. Android puts the link into `text`,
+ * among words that differ from app to app. Punctuation after the link is left out.
  */
 export function findSharedLinkOrText(fields: Readonly<Record<string, string>>): string {
   const texts = SHARED_FIELDS.map((name) => (fields[name] ?? '').trim()).filter((text) => text !== '');

@@ -1,4 +1,4 @@
-/** An empty file, for which no request is made. It replaces an address on another host. */
+/** An empty file, for which the browser makes no request. It replaces each address for which the browser would make a request. */
 const EMPTY_FILE = 'url("data:,")';
 /** CSS functions whose quoted text is an address. */
 const ADDRESS_FUNCTIONS = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)$/;
@@ -61,7 +61,10 @@ class CssReader {
     return '/**/';
   }
 
-  /** Reads a quoted string and returns it in a safe form. If the string is an address on another host, returns an empty file. */
+  /**
+   * Reads a quoted string and returns it quoted so that HTML finds no tag in it. If the string is used as an address that would
+   * cause a request, returns the address of an empty file instead.
+   */
   #writeWord(): string {
     const value = this.#readWord();
     const isAddress =
@@ -151,8 +154,8 @@ class CssReader {
   }
 
   /**
-   * Reads the address of an unquoted `url(…)`. Returns the function with this address, or an empty file if it leads to another
-   * host.
+   * Reads the URL of an unquoted `url(…)`. Returns the CSS for it: `url(…)` with the same URL, or with the URL of an empty file
+   * if a browser would send a request for the URL.
    */
   #writeBareAddress(): string {
     let value = '';

@@ -34,7 +34,7 @@ export function removeRemoteAddressesFromHtml(html: string, parse: ParseHtml): s
   let page = html;
   for (let reading = 0; reading < MOST_PASSES; reading++) {
     const document = parse(page);
-    if (!removeDocumentAddresses(document, { parse, depth: 0 })) return page;
+    if (!removeDocumentRemoteAddresses(document, { parse, depth: 0 })) return page;
     page = `<!doctype html>${document.documentElement.outerHTML}`;
   }
   return undefined;
@@ -45,8 +45,11 @@ interface Reading {
   readonly depth: number;
 }
 
-/** Removes addresses on other hosts from a document, its shadow roots and frames. Returns true if the document changed. */
-function removeDocumentAddresses(document: Document, reading: Reading): boolean {
+/**
+ * Removes from a document, its shadow roots and frames what could make a browser request or run something: URLs of other hosts,
+ * event handlers, and REMOVED_ELEMENTS. Returns true if the document changed.
+ */
+function removeDocumentRemoteAddresses(document: Document, reading: Reading): boolean {
   let changed = false;
   for (const root of listDocumentRoots(document)) {
     for (const element of root.querySelectorAll(REMOVED_ELEMENTS)) {
@@ -104,8 +107,8 @@ function toSafeAttributeValue(
 }
 
 /**
- * True for an address that may stay: inline data of a picture, font, sound or video, or a fragment of the page. No address of a
- * link or frame may stay.
+ * True for an address that may stay: inline data of a picture, font, sound or video, or a reference to another part of the page
+ * (`#…`). In links and frames no address may stay, so the result is false even for `#…`.
  */
 function isSafeAddress(element: string, name: string, value: string): boolean {
   if (
@@ -125,7 +128,7 @@ function isSafeAddress(element: string, name: string, value: string): boolean {
 function removeSrcdocAddresses(html: string, { parse, depth }: Reading): string | undefined {
   if (depth >= MOST_NESTED) return undefined;
   const document = parse(html);
-  return removeDocumentAddresses(document, { parse, depth: depth + 1 })
+  return removeDocumentRemoteAddresses(document, { parse, depth: depth + 1 })
     ? `<!doctype html>${document.documentElement.outerHTML}`
     : html;
 }

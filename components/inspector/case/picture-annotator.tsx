@@ -38,8 +38,8 @@ interface AnnotateProps {
 
 /**
  * Lets an officer draw boxes, arrows and texts over a captured picture, by pointer or by keyboard. By keyboard, a new drawing
- * starts in the middle of the picture; on its line in the list, keys move it. The picture is as wide as the view, or enlarged and
- * scrolled. Saving makes a copy; the original picture does not change.
+ * starts in the middle of the picture; keys move it while its line in the list of drawings has the focus. The picture is as wide
+ * as the view, or enlarged and scrolled. Saving makes a copy; the original picture does not change.
  */
 export function PictureAnnotator({
   picture,
@@ -234,8 +234,8 @@ interface MarkLineProps {
 }
 
 /**
- * Shows one box, arrow or text in the list. On this line the arrow keys move the drawing, with Shift they resize it, and Delete
- * removes it.
+ * Shows one drawing (box, arrow or text) in the list. While its button has the focus, the arrow keys move the drawing, with Shift
+ * they resize it, and Delete or Backspace removes it.
  */
 function MarkListItem({ mark, number, onChange }: MarkLineProps) {
   const { t } = useOfficerWords();

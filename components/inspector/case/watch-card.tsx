@@ -56,7 +56,7 @@ export function WatchCard({ watch, pictures, busy, onLook, onTakedown, onEnd }: 
           .map((look, at) => {
             const before = watch.looks.slice(0, at).findLast(({ itemId }) => itemId !== undefined);
             const of = (one?: WatchLook) => pictures.get(one?.itemId ?? '');
-            return <WatchCheck key={look.at} look={look} before={of(before)} after={of(look)} />;
+            return <WatchLookItem key={look.at} look={look} before={of(before)} after={of(look)} />;
           })
           .reverse()}
       </ol>
@@ -85,7 +85,7 @@ interface LookProps {
   after: Blob | undefined;
 }
 
-function WatchCheck({ look, before, after }: LookProps) {
+function WatchLookItem({ look, before, after }: LookProps) {
   const words = useWords();
   const { time } = words;
   const { t } = useOfficerWords();

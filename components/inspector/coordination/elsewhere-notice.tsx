@@ -18,7 +18,7 @@ interface ElsewhereNoticeProps {
  * Tells an officer, before they accept a report, which other units already handle its seller or listing, since when, and how to
  * reach these units. The officer can transfer the report to one of them; the officer's own unit then supports the report.
  */
-export function ElsewhereNotice({ units, busy, onJoin }: ElsewhereNoticeProps) {
+export function OtherUnitsNotice({ units, busy, onJoin }: ElsewhereNoticeProps) {
   const { t } = useOfficerWords();
   const { language, time } = useWords();
   const [joined, setJoined] = useState<Elsewhere>();

@@ -27,7 +27,7 @@ interface DeskFiltersProps {
  * Returns `value` if the list `all` contains it, otherwise undefined. The empty text, which stands for no filter, gives
  * undefined.
  */
-const findAmong = <Value extends string>(all: readonly Value[], value: string) =>
+const findListedValue = <Value extends string>(all: readonly Value[], value: string) =>
   all.find((one) => one === value);
 
 /** Fields for the filters and the order of the desk's list. */
@@ -50,7 +50,7 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
             label: t(`state_${value}`),
           })),
         ]}
-        onChange={(value) => set({ state: findAmong(QUEUE_STATES, value) })}
+        onChange={(value) => set({ state: findListedValue(QUEUE_STATES, value) })}
       />
       <SelectField
         label={t('filter_status')}
@@ -62,19 +62,19 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
             return { value, label: words.has(key) ? words.t(key) : value };
           }),
         ]}
-        onChange={(value) => set({ status: findAmong(REPORT_STATUSES, value) })}
+        onChange={(value) => set({ status: findListedValue(REPORT_STATUSES, value) })}
       />
       <SelectField
         label={t('filter_clock')}
         value={query.clock ?? ''}
         options={[all, ...QUEUE_CLOCKS.map((value) => ({ value, label: t(`clock_${value}`) }))]}
-        onChange={(value) => set({ clock: findAmong(QUEUE_CLOCKS, value) })}
+        onChange={(value) => set({ clock: findListedValue(QUEUE_CLOCKS, value) })}
       />
       <SelectField
         label={t('filter_code')}
         value={query.code ?? ''}
         options={[all, ...VIOLATION_CODES.map((value) => ({ value, label: words.t(`violation_${value}`) }))]}
-        onChange={(value) => set({ code: findAmong(VIOLATION_CODES, value) })}
+        onChange={(value) => set({ code: findListedValue(VIOLATION_CODES, value) })}
       />
       <SelectField
         label={t('filter_province')}
@@ -96,7 +96,7 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
         label={t('filter_channel')}
         value={query.channel ?? ''}
         options={[all, ...DESK_CHANNELS.map((value) => ({ value, label: t(`channel_${value}`) }))]}
-        onChange={(value) => set({ channel: findAmong(DESK_CHANNELS, value) })}
+        onChange={(value) => set({ channel: findListedValue(DESK_CHANNELS, value) })}
       />
       <SelectField
         label={t('filter_officer')}
@@ -127,7 +127,7 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
         label={t('desk_sort')}
         value={query.sort ?? 'oldest'}
         options={QUEUE_SORTS.map((value) => ({ value, label: t(`sort_${value}`) }))}
-        onChange={(value) => set({ sort: findAmong(QUEUE_SORTS, value) })}
+        onChange={(value) => set({ sort: findListedValue(QUEUE_SORTS, value) })}
       />
       <div className="flex items-end">
         <Button look="quiet" onClick={() => onChange(FIRST_QUERY)}>

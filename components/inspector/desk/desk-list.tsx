@@ -33,7 +33,7 @@ interface DeskListProps {
   onSort: (sort: DeskSort) => void;
   now: number;
   singleKeys: boolean;
-  /** Group of the open row, which is scrolled into view; undefined if no row is open. */
+  /** Id (`QueueRow.group`) of the open row; the list scrolls this row into view. Undefined if no row is open. */
   open: string | undefined;
   onOpen: (row: QueueRow) => void;
   /** Groups whose rows are selected; undefined if rows cannot be selected. */

@@ -14,7 +14,10 @@ import {
   type SampleToDraw,
 } from '@/lib/intake/officers/desk-contract';
 
-/** Number of days in the period of the sample that the form offers at first. FIRST_COUNT is its number of reports. */
+/**
+ * FIRST_DAYS and FIRST_COUNT: what the form for a new sample offers at first, as the length of the period (days) and as the
+ * number of reports.
+ */
 const FIRST_DAYS = 7;
 const FIRST_COUNT = 10;
 

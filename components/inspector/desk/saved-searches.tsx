@@ -13,7 +13,7 @@ interface SavedSearchesProps {
   onOpen: (search: SavedSearch) => void;
   onSave: (name: string) => void;
   onDelete: (search: SavedSearch) => void;
-  /** Copies the address of the list in view. */
+  /** Copies the URL of the list in view. */
   onCopy: () => void;
 }
 

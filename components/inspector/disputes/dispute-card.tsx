@@ -6,7 +6,7 @@ import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { useOfficerWords } from '../officer-words';
 import { CONTROL_WORDS, REQUEST_WORDS, STATE_WORDS } from './dispute-words';
 
-/** Shows a seller's answer and its state, without its sender. */
+/** Shows a dispute and its state, but not who sent it. */
 export function DisputeCard({ dispute }: { dispute: OfficerDispute }) {
   const words = useWords();
   const { t } = useOfficerWords();

@@ -9,12 +9,12 @@ interface DisputeListProps {
   rows: readonly OfficerDisputeRow[];
   /** Reference of the seller's answer that was opened last. The row of this answer gets the focus. */
   back?: string | undefined;
-  /** True if the keys j and k move between rows too. */
+  /** True if the keys j and k move between the rows, as the arrow keys always do. */
   singleKeys: boolean;
   onOpen: (row: OfficerDisputeRow) => void;
 }
 
-/** Lists sellers' answers, newest first; the arrow keys (or j and k) move, Enter opens. */
+/** Lists sellers' answers, newest first. The arrow keys (or j and k) go to the next or previous answer; Enter opens it. */
 export function DisputeList({ rows, back, singleKeys, onOpen }: DisputeListProps) {
   const words = useWords();
   const { t } = useOfficerWords();

@@ -16,14 +16,14 @@ import { STATE_WORDS } from './dispute-words';
 /** The sellers' answers that were loaded, and when they were loaded (epoch ms). */
 export interface LoadedDisputes {
   readonly rows: readonly OfficerDisputeRow[];
-  /** Reference of the last row, if the intake has more rows. */
+  /** Reference of the last row, from which the next rows are loaded; undefined if the intake has no more rows. */
   readonly next?: string | undefined;
   readonly at: number;
 }
 
 /**
- * Shows the list of sellers' answers: a filter by state, when the list was loaded, and the rows or why there are none. If loading
- * fails, the rows stay in view.
+ * Shows the list of sellers' answers, with a filter by status and the time at which the list was loaded. If there are no rows, it
+ * says why. If loading fails, the rows that were loaded before stay in view.
  */
 export function DisputesView({
   status,

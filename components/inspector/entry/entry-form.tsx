@@ -10,7 +10,7 @@ import { Section } from '@/components/ui/page-frame';
 import type { DeskEntry, TypedEntry } from '@/lib/domain/case/desk-entry';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import { DESK_CHANNELS, listConsentWays } from '@/lib/domain/report/report-channel';
-import { findEntryProblems } from '@/lib/workflows/entries/build-entry';
+import { findEntryFieldsToChange } from '@/lib/workflows/entries/build-entry';
 import type { RefusedScan } from '@/lib/workflows/entries/read-scan';
 import { type FieldsProps, ReportContentFields, ReporterFields } from './entry-fields';
 import { type EntryKey, useEntryWords } from './entry-words';
@@ -52,7 +52,7 @@ export function EntryForm(props: EntryFormProps) {
     setTypedHere((before) => ({ ...before, ...changes }));
     onType(changes);
   };
-  const problems = findEntryProblems(typed, today);
+  const problems = findEntryFieldsToChange(typed, today);
   const problemOf = (field: keyof TypedEntry) => {
     const key: string = `problem_${field}`;
     return asked && problems.includes(field) && has(key) ? t(key) : undefined;

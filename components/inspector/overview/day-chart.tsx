@@ -122,7 +122,10 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
   );
 }
 
-/** Returns, for each day, the mean of the MEAN_DAYS days around it; in a short period, the day's own count. */
+/**
+ * Returns for each day the mean of MEAN_DAYS days: that day and the days around it (fewer at both ends of the period). In a
+ * period of less than twice MEAN_DAYS days, returns each day's own count.
+ */
 function computeMovingMeans(counts: readonly number[]): number[] {
   const half = counts.length < MEAN_DAYS * 2 ? 0 : (MEAN_DAYS - 1) / 2;
   return counts.map((_, index) => {

@@ -21,8 +21,8 @@ export interface OverviewQuery {
 }
 
 /**
- * Returns the first and last ISO day of the period that contains `today` (ISO), or of the month before for `last-month`.
- * Undefined for `custom`, whose days the person sets.
+ * Returns the first and last ISO day of a period. It is the period in which `today` (ISO) lies; for `last-month`, the month
+ * before. Undefined for `custom`, whose days the person sets.
  */
 export function computePeriodDays(
   period: PeriodName,

@@ -29,7 +29,7 @@ import { ProvinceTiles } from './province-tiles';
 export interface OverviewData {
   /** Total of each figure in the period, and in the same period a year before. */
   readonly totals: Readonly<Partial<Record<(typeof FIGURE_IDS)[number], Pick<Figures, 'total' | 'before'>>>>;
-  /** The chosen figure, divided by the chosen dimension. */
+  /** The chosen figure, broken down by the chosen dimension. */
   readonly divided: Figures;
   readonly days: Days;
   readonly now: OfficeNow;
@@ -180,7 +180,7 @@ interface PartProps {
   data: OverviewData;
 }
 
-/** Shows the total of each figure beside the total of the year before. A press on a figure shows that figure below. */
+/** Shows each figure's total, and its total in the same period a year before. A press on a figure shows that figure below. */
 function FigureTotals({ query, data, onQuery }: PartProps & { onQuery: (query: OverviewQuery) => void }) {
   const { language } = useWords();
   return (

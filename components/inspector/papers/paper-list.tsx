@@ -11,7 +11,7 @@ import type { NumberedPaper } from '@/lib/intake/officers/paper-contract';
 interface PaperListProps {
   /** The unit's numbered papers about the report or case; undefined until they are loaded. */
   numbered: readonly NumberedPaper[] | undefined;
-  /** True if the list could not be loaded, as without a network. */
+  /** True if the list could not be loaded, for example because there is no network. */
   failed: boolean;
   /** True if single-character keys are on: the key p moves the focus to this list. */
   singleKeys: boolean;

@@ -32,7 +32,7 @@ interface ActionInput {
   readonly choice: string;
   readonly vi: string;
   readonly en: string;
-  /** True if the case is large, for which the law sets another period. */
+  /** True if the officer ticked that the site is a large platform. For a large platform the law sets another period. */
   readonly large: boolean;
   /** ISO day in Vietnam on which a formal request was received. */
   readonly day: string;
@@ -135,7 +135,11 @@ interface ActionFieldsProps extends ActionFormProps {
   onInput: (part: Partial<ActionInput>) => void;
 }
 
-/** Shows the fields that only the action `form` has: a choice, a tick, or a day. */
+/**
+ * Shows the fields of the action `form` besides its text. Transfer, merge and close have a choice; a formal request has a day. A
+ * takedown request has a tick box "This is a large platform", if the law sets a period for large platforms. A question has no
+ * such fields.
+ */
 function ActionFields({ form, report, units, language, now, input, onInput }: ActionFieldsProps): ReactNode {
   const { t } = useOfficerWords();
   const periods = findLegalBasesToStartPeriods(report);
@@ -152,7 +156,10 @@ function ActionFields({ form, report, units, language, now, input, onInput }: Ac
     case 'ask':
       return null;
     case 'transfer': {
-      const options = sortUnits(units, report).map(({ id, name }) => ({ value: id, label: name[language] }));
+      const options = sortUnitsSupportingFirst(units, report).map(({ id, name }) => ({
+        value: id,
+        label: name[language],
+      }));
       return choose(t('transfer_to'), options, t('transfer_hint'));
     }
     case 'merge':
@@ -200,14 +207,17 @@ function ActionFields({ form, report, units, language, now, input, onInput }: Ac
 }
 
 /** Returns all units: first those that support the report, then the others. */
-function sortUnits(units: readonly OfficerSelf['unit'][], { route }: OfficerReport): OfficerSelf['unit'][] {
+function sortUnitsSupportingFirst(
+  units: readonly OfficerSelf['unit'][],
+  { route }: OfficerReport,
+): OfficerSelf['unit'][] {
   const supporting = new Set(route?.supporting.map(({ name }) => name.vi));
   return units.toSorted((a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)));
 }
 
 /**
- * Returns the legal bases of the periods that an officer can start for this violation type: for a large case (`large`), and with
- * a formal request (`formal`). Undefined for a period that the law does not have.
+ * Returns the legal bases of the periods that an officer can start for this violation type: for a takedown request to a large
+ * platform (`large`), and with a formal request (`formal`). Undefined for a period that the law does not have.
  */
 export function findLegalBasesToStartPeriods({ reason }: OfficerReport) {
   const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);

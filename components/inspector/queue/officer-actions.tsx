@@ -7,7 +7,7 @@ import { Button, type ButtonProps } from '@/components/ui/button';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ActionForm, type ActionFormName, findLegalBasesToStartPeriods } from './action-form';
 
-/** An entry of the menu for something other than the handling of the report. */
+/** An entry of the menu that does something other than handle the report. */
 interface OtherAction {
   readonly label: string;
   readonly onPress: () => void;
@@ -22,7 +22,7 @@ interface OfficerActionsProps {
   singleKeys: boolean;
   now: () => number;
   onAct: (action: OfficerAction) => void;
-  /** Entries of the menu that stand after the rarer actions. */
+  /** Entries that the caller adds to the menu, below those actions of the report that have no button of their own. */
   others?: readonly OtherAction[];
   /** Opens the next report; this is the main action for a report that has ended. */
   onNext?: (() => void) | undefined;

@@ -2,7 +2,7 @@ import { type OfficerKey, useOfficerWords } from '@/components/inspector/officer
 import { Failure } from '@/components/ui/failure';
 import type { ErrorCode } from '@/lib/base/errors';
 
-/** Shows a failure. Where the usual words would mislead an officer, shows words for officers instead. */
+/** Shows a failure. For the error codes in OWN, whose general message would mislead an officer, shows a message for officers. */
 export function OfficerFailure({ code }: { code: ErrorCode }) {
   const words = useOfficerWords();
   const own = OWN[code];

@@ -73,7 +73,10 @@ export function OfficerReportCard({ report, now, others = [], onOther, onOpen }:
   );
 }
 
-/** Lists the running periods of a report: the time left, who must do what, the legal basis, and what the law leaves open. */
+/**
+ * Lists the running periods of a report: the time left, who must do what, and the legal basis. If the end of a period depends on
+ * days off that are not published yet, also names these days and the latest end.
+ */
 function RunningPeriods({ due: periods, now }: Pick<OfficerReport, 'due'> & { now: number }) {
   const words = useWords();
   const { t } = useOfficerWords();

@@ -5,7 +5,7 @@ import { useListKeys } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { countOverdueRows } from './deadlines';
 import { QueueRowButton } from './queue-row';
-import { countSellers, toSellerKey } from './same-seller';
+import { countReportsBySeller, toSellerKey } from './same-seller';
 
 /** Height of a row before it is measured (CSS px). */
 const ROW_HEIGHT = 62;
@@ -14,7 +14,7 @@ interface QueueListProps {
   rows: readonly QueueRow[];
   /** True if the keys j and k move between rows too. */
   singleKeys: boolean;
-  /** Group of the row that was opened last. That row is scrolled into view and focused. */
+  /** Id (`QueueRow.group`) of the row that was opened last. That row is scrolled into view and focused. */
   back?: string | undefined;
   /** The current time (epoch ms). */
   now: number;
@@ -28,7 +28,7 @@ interface QueueListProps {
 export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProps) {
   const { t } = useOfficerWords();
   const box = useRef<HTMLDivElement>(null);
-  const sellers = useMemo(() => countSellers(rows), [rows]);
+  const sellers = useMemo(() => countReportsBySeller(rows), [rows]);
   const overdue = countOverdueRows(rows, now);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -53,7 +53,8 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
   const press = (event: KeyboardEvent) => {
     const row = rows[at];
     if (event.key !== 'Enter' || !row) return move(event);
-    // Opens the row that the keys select, even if it gets the focus only in the next frame.
+    // Opens the row that the keys selected. The focus does not decide, because the selected row may get the focus only in the
+    // next frame.
     event.preventDefault();
     onOpen(row);
   };

@@ -42,7 +42,7 @@ export function QueueView({
   failure: ErrorCode | undefined;
   /** The current time (epoch ms). */
   now: number;
-  /** Group of the row that was opened last; undefined if no row was opened. */
+  /** Id (`QueueRow.group`) of the row that was opened last; undefined if no row was opened. */
   back?: string | undefined;
   /** True if single-character keys are on. */
   singleKeys: boolean;

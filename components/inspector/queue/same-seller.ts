@@ -1,7 +1,7 @@
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 
 /** Counts the reports about each seller among the loaded rows. The keys of the map are those that `toSellerKey` returns. */
-export function countSellers(rows: readonly QueueRow[]): ReadonlyMap<string, number> {
+export function countReportsBySeller(rows: readonly QueueRow[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const key = toSellerKey(row);

@@ -11,7 +11,7 @@ export function ReportOutcome({ report }: { report: OfficerReport }) {
   return (
     <>
       <Withdrawals report={report} />
-      {mergedInto !== undefined && report.status === 'merged' && <MergedInto reference={mergedInto} />}
+      {mergedInto !== undefined && report.status === 'merged' && <MergedIntoNotice reference={mergedInto} />}
       {outcome && (
         <Notice title={t('standing_closed_title', { result: t(RESULT_WORDS[outcome.result]) })}>
           {outcome.note && <q>{outcome.note[language]}</q>}
@@ -22,7 +22,7 @@ export function ReportOutcome({ report }: { report: OfficerReport }) {
 }
 
 /** Shows into which report this report was merged. The reference is not broken into two lines. */
-function MergedInto({ reference }: { reference: string }) {
+function MergedIntoNotice({ reference }: { reference: string }) {
   const { t } = useOfficerWords();
   const [before, after] = t('standing_merged', { reference }).split(reference);
   return (

@@ -16,7 +16,7 @@ interface DueListProps {
 }
 
 /** Shows each running period: its due date, who has to do what, by which provision, and from which day the period counts. */
-export function DueList({ matter, recipients, today, onCalendar }: DueListProps) {
+export function DueDateList({ matter, recipients, today, onCalendar }: DueListProps) {
   const { t, date } = useMatterWords();
   const dues = matter.closed ? [] : recipients.flatMap(({ id }) => findDueDates(matter, id));
   if (dues.length === 0) {
@@ -27,7 +27,7 @@ export function DueList({ matter, recipients, today, onCalendar }: DueListProps)
     <>
       <ul className="grid gap-3">
         {dues.map((due) => (
-          <DueItem key={due.id} due={due} today={today} />
+          <DueDateItem key={due.id} due={due} today={today} />
         ))}
       </ul>
       <p className="figures text-sm text-soft">{t('dues_calendar', { day: date(BUNDLED_REFERENCE.asOf) })}</p>
@@ -38,7 +38,7 @@ export function DueList({ matter, recipients, today, onCalendar }: DueListProps)
   );
 }
 
-function DueItem({ due, today }: { due: DueDate; today: string }) {
+function DueDateItem({ due, today }: { due: DueDate; today: string }) {
   const { language } = useWords();
   const { t, date } = useMatterWords();
   const { rule, start, earliest, latest, open } = due;

@@ -34,7 +34,7 @@ export interface FolderScreenProps {
   readonly onSaveFile: (file: FolderFile) => void;
   /** Records that the folder was sent. */
   readonly onSent: () => void;
-  /** Opens the paper that the folder needs. */
+  /** Opens the paper that belongs in the folder and is not made yet. */
   readonly onPaper: () => void;
 }
 

@@ -25,7 +25,7 @@ interface MatterFormProps {
 export function MatterForm({ form, today, actions, onDone }: MatterFormProps) {
   switch (form.kind) {
     case 'sent':
-      return <SentForm recipient={form.recipient} today={today} actions={actions} onDone={onDone} />;
+      return <RecordSendingForm recipient={form.recipient} today={today} actions={actions} onDone={onDone} />;
     case 'received':
     case 'answered':
       return (
@@ -122,7 +122,7 @@ const FIRST_WAYS: Partial<Readonly<Record<RecipientId, HandOverWay>>> = {
 
 type WithRecipient = Omit<MatterFormProps, 'form'> & { recipient: RecipientId };
 
-function SentForm({ recipient, today, actions, onDone }: WithRecipient) {
+function RecordSendingForm({ recipient, today, actions, onDone }: WithRecipient) {
   const words = useMatterWords();
   const { t } = words;
   const [day, setDay] = useState(today);

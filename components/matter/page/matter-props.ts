@@ -14,7 +14,7 @@ export type OpenForm =
 /** Input of the form for a receipt or an answer. */
 interface ReceiptOrAnswerInput {
   readonly day: string;
-  /** The number of the receipt, or what was answered. */
+  /** In the form for a receipt, the receipt's number. In the form for an answer, what the recipient answered. */
   readonly text: string;
   readonly files: readonly File[];
 }

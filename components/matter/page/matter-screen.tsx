@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words';
 import { toDayInVietnam } from '@/lib/base/days';
 import { formatViolation } from '@/lib/domain/code-words';
 import { findNextStep, isClockDoubtful } from '@/lib/matters/next-step';
-import { DueList } from './due-list';
+import { DueDateList } from './due-list';
 import { MatterForm } from './matter-form';
 import { MatterHistory } from './matter-history';
 import type { MatterScreenProps } from './matter-props';
@@ -79,7 +79,7 @@ export function MatterScreen(props: MatterScreenProps) {
         onForm={setForm}
       />
       <Section title={t('dues')}>
-        <DueList matter={matter} recipients={recipients} today={today} onCalendar={actions.onCalendar} />
+        <DueDateList matter={matter} recipients={recipients} today={today} onCalendar={actions.onCalendar} />
       </Section>
       <MatterHistory matter={matter} files={props.files} actions={actions} onForm={setForm} />
       <MatterStorage matter={matter} stamp={props.stamp} move={props.move} onDelete={actions.onDelete} />

@@ -4,7 +4,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import type { Matter } from '@/lib/domain/matter/matter';
-import { findWordsDeletionTime, MATTER_RETENTION } from '@/lib/matters/retention';
+import { findDeletionTimeOfWordsAndFiles, MATTER_RETENTION } from '@/lib/matters/retention';
 import { useMatterWords } from './matter-words';
 
 interface MatterKeptProps {
@@ -18,7 +18,7 @@ interface MatterKeptProps {
 export function MatterStorage({ matter, stamp, move, onDelete }: MatterKeptProps) {
   const { language } = useWords();
   const { t, date } = useMatterWords();
-  const end = findWordsDeletionTime(matter);
+  const end = findDeletionTimeOfWordsAndFiles(matter);
   return (
     <div className="rounded-xl border border-line bg-sheet px-4 py-2" data-kept>
       <Disclosure label={t('evidence')}>{stamp ?? <p>{t('evidence_own_time')}</p>}</Disclosure>

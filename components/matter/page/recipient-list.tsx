@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { ChannelLink } from '@/components/verdict/channel-link';
+import { AgencyContactLink } from '@/components/verdict/channel-link';
 import type { Matter } from '@/lib/domain/matter/matter';
 import { toUnderscores } from '@/lib/domain/word-keys';
 import { type DueDate, findDueDates, isDueDatePassed } from '@/lib/matters/due-dates';
@@ -159,7 +159,7 @@ function RecipientFacts({ row: { why, answers, channels } }: { row: Recipient })
       ))}
       {channels.map((channel) => (
         <p key={channel.address} className="figures">
-          <ChannelLink channel={channel} />
+          <AgencyContactLink channel={channel} />
         </p>
       ))}
     </div>

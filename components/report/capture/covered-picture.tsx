@@ -18,8 +18,8 @@ interface CoveredPictureProps {
 }
 
 /**
- * Shows the picture as it will be sent, as wide as the window or twice as large. The person blacks out parts by dragging or by
- * keys. `onCover` is null once the package is made: then the boxes cannot be changed.
+ * Shows the picture as it will be sent, as wide as the window or twice as wide. The person blacks out parts by dragging or by
+ * keys. `onCover` is null once the package is made, because the boxes can then no longer be changed.
  */
 export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPictureProps) {
   const { t } = useWords();
@@ -131,8 +131,8 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
 }
 
 /**
- * Returns functions that replace, add and remove boxes. After each change, the focus moves to the new box, to the neighbour of a
- * removed box, or, if no box is left, to the button that adds one.
+ * Returns functions that replace, add and remove boxes. When a box is added, the focus moves to it. If the removal of a box takes
+ * the focus away, the focus moves to a neighbour of the box or, if no box is left, to the button that adds one.
  */
 function useBoxChangesWithFocus(covered: readonly CoverBox[], change: (boxes: CoverBox[]) => void) {
   const boxes = useRef(new Map<number, SVGGElement>());

@@ -23,8 +23,8 @@ interface BoxProps {
   height: number;
   keep: (element: SVGGElement | null) => void;
   /**
-   * Called after a key press or a drag with the changed box, or with undefined if the box was deleted. Null if boxes cannot be
-   * changed.
+   * Called after a key press or a drag. Gets the changed box, or undefined if the box was deleted. `onChange` is null if boxes
+   * cannot be changed.
    */
   onChange: ((box: CoverBox | undefined) => void) | null;
 }

@@ -29,7 +29,7 @@ export function formatFactName(field: string, { t }: Words): string {
   return key ? t(key) : field;
 }
 
-/** Returns a fact's value as it is shown: addresses readable, prices with their currency, true and false as words. */
+/** Returns a fact's value as it is shown: a price with its currency, true and false as words, a URL without percent-encoding. */
 export function formatFactValue(field: string, value: string, { t, money }: Words): string {
   if (field === 'seller.official') return value === 'true' ? t('fact_yes') : t('fact_no');
   if (field === 'price') {

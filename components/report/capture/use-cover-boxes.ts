@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { CoverBox } from '@/lib/domain/report/outbox';
 
 /**
- * Returns the boxes as the person sees them, including changes that are not stored yet, and a function that changes the boxes.
- * Each change thus starts from the newest boxes, also if the person draws fast or holds a key down. When the stored boxes equal
- * the shown ones, or storing has failed, the stored boxes are returned again. `store` resolves to true if it succeeded.
+ * Returns the boxes as the person sees them, and a function that changes them. The returned boxes include changes that are not
+ * stored yet, so that each change starts from the newest boxes, even if the person draws fast or holds a key down. When the
+ * stored boxes equal the shown ones, or storing has failed, the stored boxes are returned again. `store` resolves to true if it
+ * succeeded.
  */
 export function useCoverBoxes(
   stored: readonly CoverBox[],

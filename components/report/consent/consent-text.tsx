@@ -8,7 +8,10 @@ export const CONSENT_ID = 'consent';
 interface ConsentTextProps {
   terms: ConsentTerms;
   version: number;
-  /** Replaces the sentence about the button when an officer reads the text to a person. */
+  /**
+   * The sentence above the consent text when an officer reads the text to a person. If absent, the sentence names the button to
+   * press.
+   */
   opening?: string;
 }
 

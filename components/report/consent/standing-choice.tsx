@@ -5,7 +5,10 @@ import type { StandingChoice } from '@/lib/domain/report/consent';
 export interface StandingProps {
   /** The stored choice to send reports at once; null if there is none. */
   readonly choice: StandingChoice | null;
-  /** True if the choice covers the data that is sent today. */
+  /**
+   * True if the choice is still valid: since it was made, neither the consent text nor the facts about the authority have
+   * changed.
+   */
   readonly isInForce: boolean;
   /** True if enterprise policy forbids the choice. */
   readonly isLocked?: boolean;

@@ -8,7 +8,7 @@ interface KeptProps {
 }
 
 /** Shows that a report is kept on this device, and since when. */
-export function KeptNotice({ item: { keptAt, changedAt }, children }: KeptProps) {
+export function KeptReportNotice({ item: { keptAt, changedAt }, children }: KeptProps) {
   const { t, time } = useWords();
   return (
     <div className="figures grid gap-1 rounded-xl border border-leaf bg-leaf-wash p-4">

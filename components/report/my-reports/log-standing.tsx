@@ -4,8 +4,8 @@ import { isUnansweredTooLong, type LogStanding } from '@/lib/domain/report/recei
 import { toUnderscores } from '@/lib/domain/word-keys';
 
 /**
- * Shows whether the intake's public log contains the receipt. If a check of the log found a contradiction, shows only this, as an
- * urgent notice.
+ * Shows whether the intake's public log contains the receipt. If a check of the log found a contradiction, shows an urgent notice
+ * about that instead.
  */
 export function LogStandingView({ log }: { log: LogStanding | undefined }) {
   const { t, time } = useWords();

@@ -34,7 +34,7 @@ export interface ReportActions {
   onAnswer: (id: string, text: string) => Promise<boolean>;
   /** Stores a reply that is not sent yet. */
   onAnswerDraft: (id: string, text: string) => void;
-  /** Saves the evidence package as a file, while it is on this device. */
+  /** Saves the evidence package as a file. Possible only while the package is on this device. */
   onSave: (item: OutboxItem) => void;
   /** Deletes an accepted report's package from this device. */
   onDropPackage: (item: OutboxItem) => void;
@@ -56,7 +56,7 @@ interface ReportCardProps {
   actions: ReportActions;
   /** Sentence about a recipient who missed a due date; absent if none did. */
   due?: string | undefined;
-  /** Shows the proofs of the package's time; absent without a package. */
+  /** View of the proofs of the package's time; absent without a package. */
   time?: ReactNode;
   now?: () => number;
 }
@@ -81,7 +81,7 @@ export function ReportCard({
       className="grid gap-3 rounded-xl border border-line bg-sheet p-5 outline-none"
       data-outbox={state}
     >
-      <CardHead item={item} due={due} />
+      <ReportCardHead item={item} due={due} />
       {withdrawn && state !== 'accepted' ? (
         <p className="figures font-mono text-sm">{reference}</p>
       ) : (
@@ -137,7 +137,7 @@ export function ReportCard({
 }
 
 /** Shows a report's state, date and subject, and a recipient's missed due date. */
-function CardHead({ item, due }: Pick<ReportCardProps, 'item' | 'due'>) {
+function ReportCardHead({ item, due }: Pick<ReportCardProps, 'item' | 'due'>) {
   const words = useWords();
   const { t, has, time } = words;
   const { draft, state } = item;

@@ -6,8 +6,8 @@ import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { AgreedPurpose, OutboxItem } from '@/lib/domain/report/outbox';
 
 /**
- * Shows the person's copy of their consent: what they agreed to and when. Shows the consent text too if this version still has
- * it.
+ * Shows the person's copy of their consent: what they agreed to and when. Also shows the consent text, if the person agreed to
+ * the version that this program contains (CONSENT_VERSION).
  */
 export function ConsentCopy({ item: { consent, releasedAt } }: { item: OutboxItem }) {
   const { t, time } = useWords();
@@ -60,7 +60,10 @@ export function ConsentsInForce({ item, onWithdraw }: ConsentsInForceProps) {
   ));
 }
 
-/** Returns the consents under which data was sent. Leaves out a consent that the person ticked without typing the data for it. */
+/**
+ * Returns the consents under which data was sent. Empty if the intake has not accepted the report, if the report was withdrawn,
+ * or if it was anonymous. Leaves out a consent that the person ticked without typing the data for it.
+ */
 function findAgreedPurposes({ agreed, draft, state, withdrawnAt }: OutboxItem): AgreedPurpose[] {
   if (state !== 'accepted' || withdrawnAt !== undefined || draft.complainant === 'anonymous') return [];
   const { email, phone, name } = draft;

@@ -10,7 +10,7 @@ interface ReportListProps {
   receiver?: string | null | undefined;
   /** Size of each package on this device (bytes), by digest. */
   saved: ReadonlyMap<string, number>;
-  /** Sentence that says how to start the first report; by default, with the toolbar button. */
+  /** Sentence that says how to start the first report. If absent, the sentence tells the person to press the toolbar button. */
   howToBegin?: string | undefined;
   /**
    * Id of the report that is open at first. By default, this is the first report in which the person has to do something; if
@@ -25,7 +25,8 @@ interface ReportListProps {
 }
 
 /**
- * Lists all reports of this device, newest first, with a line for each; one report is open. An empty list explains how to start.
+ * Lists all reports of this device, newest first. One report is shown in full: the chosen one; if none is chosen, the first that
+ * waits for an action of the person, or else the newest. Each other report is one line. An empty list explains how to start.
  */
 export function ReportList({
   items,

@@ -1,5 +1,5 @@
 import { Pause, RefreshCw } from 'lucide-react';
-import { KeptNotice, KeptPartsLine } from '@/components/report/kept/kept-notice';
+import { KeptPartsLine, KeptReportNotice } from '@/components/report/kept/kept-notice';
 import { Button } from '@/components/ui/button';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import { Notice } from '@/components/ui/notice';
@@ -18,7 +18,7 @@ export interface OutcomeProps {
   now?: (() => number) | undefined;
 }
 
-/** Shows the state of a report after "Send", in words, with the one useful action. */
+/** Shows in words the state of a report after "Send", with the buttons for what the person can do in this state. */
 export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
   const { t, bytes } = useWords();
   const { failure, reference, evidence, upload, work } = item;
@@ -77,7 +77,7 @@ export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomePr
     case 'kept':
       return (
         <div className="grid gap-3">
-          <KeptNotice item={item}>{t('outbox_kept_summary')}</KeptNotice>
+          <KeptReportNotice item={item}>{t('outbox_kept_summary')}</KeptReportNotice>
           <KeptPartsLine item={item} />
         </div>
       );

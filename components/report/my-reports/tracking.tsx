@@ -41,7 +41,7 @@ interface TrackFormProps {
   onTrack: (code: string) => Promise<TrackingResult>;
 }
 
-/** A form for a tracking code from another device. The code stays in its field until it opens a report. */
+/** A form for a tracking code from another device. The code stays in its field until its report is on this page. */
 export function TrackingCodeForm({ first = '', onTrack }: TrackFormProps) {
   const { t } = useWords();
   const [code, setCode] = useState(first);

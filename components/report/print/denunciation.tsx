@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/papers.md
 
 import { useState } from 'react';
-import { PaperLanguage } from '@/components/matter/paper-language';
+import { PaperLanguageChoice } from '@/components/matter/paper-language';
 import { PaperScreen, type PaperScreenProps } from '@/components/matter/paper-screen';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
@@ -51,7 +51,7 @@ export function Denunciation({
       >
         <p>{t('denounce_lead')}</p>
         <DenunciationDuties />
-        <PaperLanguage value={language} onChange={setLanguage} />
+        <PaperLanguageChoice value={language} onChange={setLanguage} />
       </PaperScreen>
     </PageFrame>
   );

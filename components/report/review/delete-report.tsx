@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
 /** A button that deletes the report after asking for confirmation. */
-export function DeleteReport({ item, onDelete }: { item: OutboxItem; onDelete: () => void }) {
+export function DeleteReportButton({ item, onDelete }: { item: OutboxItem; onDelete: () => void }) {
   const { t } = useWords();
   return (
     <ConfirmButton

@@ -15,12 +15,12 @@ import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { omitSellerDetails } from '@/lib/workflows/report/kept-seller';
 import { ChooseViolation } from './choose-violation';
-import { DeleteReport } from './delete-report';
+import { DeleteReportButton } from './delete-report';
 import { ReportAbout } from './report-about';
 import { ReportComplainant } from './report-complainant';
 import { ReportEvidence } from './report-evidence';
 import { ReportPhotos } from './report-photos';
-import { ReportSeller } from './report-seller';
+import { ReportSellerDetails } from './report-seller';
 import type { ReviewProps } from './review-props';
 import type { ReviewPart, SentGroup } from './sent-items';
 import { SentList } from './sent-list';
@@ -85,7 +85,7 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
       return (
         <>
           <ReportAbout draft={{ ...item.draft, seller: omitSellerDetails(item.draft.seller) }} />
-          <ReportSeller item={item} onKeep={keep} />
+          <ReportSellerDetails item={item} onKeep={keep} />
         </>
       );
     case 'route':
@@ -117,7 +117,7 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
       return (
         <>
           <SentList sent={sent} onOpen={onOpen} />
-          <DeleteReport item={item} onDelete={review.onDelete} />
+          <DeleteReportButton item={item} onDelete={review.onDelete} />
         </>
       );
     case 'consent':

@@ -1,4 +1,4 @@
-import { KeptNotice } from '@/components/report/kept/kept-notice';
+import { KeptReportNotice } from '@/components/report/kept/kept-notice';
 import { Receipt } from '@/components/report/my-reports/receipt';
 import { type OutcomeProps, SendingOutcome } from '@/components/report/my-reports/sending-outcome';
 import { Button } from '@/components/ui/button';
@@ -27,11 +27,12 @@ export function ReportScreen(props: ReportScreenProps) {
   if (item.state === 'draft' || item.state === 'held') return <Review {...props} onLater={onDone} />;
   // If somebody receives reports now, a kept report is opened for review, so that it can be sent.
   if (item.state === 'kept') {
-    return props.receiver ? <Review {...props} onLater={onDone} /> : <KeptScreen {...props} />;
+    return props.receiver ? <Review {...props} onLater={onDone} /> : <KeptReportScreen {...props} />;
   }
   if (item.state === 'rejected') return <Review {...props} onLater={onDone} onSend={onRetry} />; // theirs to correct
   if (item.state === 'accepted') return <ReceivedScreen {...props} />;
-  // A failure that the person can do something about is shown first.
+  // If the person can do something about a failure, the button for this is the primary one, so the button that closes the screen
+  // is plain.
   const isWaiting = item.state === 'parked' || (item.state === 'queued' && item.failure !== undefined);
   return (
     <section className="grid gap-4">
@@ -69,14 +70,14 @@ function ReceivedScreen({ item, receiver, onCopy, onDone, onShow }: ReportScreen
 }
 
 /** Shows that a report was kept on this device, and what can be done with it. */
-function KeptScreen({ item, onDone, onShow }: ReportScreenProps) {
+function KeptReportScreen({ item, onDone, onShow }: ReportScreenProps) {
   const { t, bytes } = useWords();
   return (
     <section className="grid gap-4">
       <ScreenTitle>{t('outbox_kept')}</ScreenTitle>
-      <KeptNotice item={item}>
+      <KeptReportNotice item={item}>
         {t('kept_package', { size: bytes(item.evidence?.byteLength ?? 0) })}
-      </KeptNotice>
+      </KeptReportNotice>
       <p className="text-sm">{t('kept_next')}</p>
       <ShowOrLeaveButtons onShow={onShow} onDone={onDone} />
     </section>

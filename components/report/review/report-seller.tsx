@@ -21,8 +21,11 @@ interface ReportSellerProps {
   onKeep: (part: RemovablePart, keep: boolean) => void;
 }
 
-/** Shows the seller's identity and address, from the page or from the registry. Each detail has a box to leave it out. */
-export function ReportSeller({ item, onKeep }: ReportSellerProps) {
+/**
+ * Shows the seller's address, tax code and place of dispatch, from the page or from the registry. Each of them has a tick box;
+ * without its tick it is left out of the report.
+ */
+export function ReportSellerDetails({ item, onKeep }: ReportSellerProps) {
   const { t } = useWords();
   const { seller } = item.draft;
   return DETAILS.map(({ name, part, label, field }) => {

@@ -19,8 +19,8 @@ interface ReviewSummaryProps {
 
 /**
  * Shows in one window the answers that the person checks before sending or keeping: the picture, the violation type, the seller,
- * the receiver, who reports, and how much is sent. For a report that is kept, shows the storage location in place of the receiver
- * and the person. Each `data-before` names an entry of docs/privacy/before-sending.md that can be read without a press.
+ * the receiver, who reports, and how much is sent. For a report that is kept, shows where it is stored in place of the receiver
+ * and of who reports. Each `data-before` names an entry of docs/privacy/before-sending.md that can be read without a press.
  */
 export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryProps) {
   const words = useWords();

@@ -10,11 +10,11 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
-import { findKeepProblem, findReviewProblem } from '@/lib/workflows/report/review-problem';
+import { findProblemWithKeeping, findReviewProblem } from '@/lib/workflows/report/review-problem';
 import { PartScreen } from './part-screen';
 import type { ReviewProps } from './review-props';
 import { ReviewSummary } from './review-summary';
-import { countSentItems, listSentItems, type ReviewPart } from './sent-items';
+import { countSentItems, listSentGroups, type ReviewPart } from './sent-items';
 
 /** The part of the review in which a person can correct a problem, by the problem's message key. */
 const CORRECTED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
@@ -29,8 +29,8 @@ const CORRECTED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
 };
 
 /**
- * Shows a report before it is sent or kept. The first window has the answers to check. Each part has its own screen, on which
- * everything in that part can be read, changed and left out. Each change stops the countdown.
+ * Shows a report before it is sent or kept: first a summary of the answers to check. Each part of the report has a screen of its
+ * own, on which everything in that part can be read, changed and left out. Each change stops the countdown.
  */
 export function Review(props: ReviewProps) {
   const { item, capture, receiver, photos, software, onUndo } = props;
@@ -38,8 +38,8 @@ export function Review(props: ReviewProps) {
   const [part, setPart] = useState<ReviewPart>();
   useFocusReturn(part);
   const added = photos.photos.length;
-  const problem = receiver ? findReviewProblem(item) : findKeepProblem(item, added);
-  const sent = listSentItems({ item, capture, photos: added, software, isKept: receiver === null }, words);
+  const problem = receiver ? findReviewProblem(item) : findProblemWithKeeping(item, added);
+  const sent = listSentGroups({ item, capture, photos: added, software, isKept: receiver === null }, words);
   const { t } = words;
 
   const change = (next: ReportChanges) => {
@@ -78,7 +78,10 @@ export function Review(props: ReviewProps) {
       {/* Moving by keyboard stops the countdown: "Undo" would be too many stops away for ten seconds. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens for focus inside it */}
       <div className="grid gap-3" onFocus={() => item.state === 'held' && onUndo()}>
-        <ReviewNotice item={item} onRecapture={props.onRecapture && (() => props.onRecapture?.(false))} />
+        <ReturnedReportNotice
+          item={item}
+          onRecapture={props.onRecapture && (() => props.onRecapture?.(false))}
+        />
         <ReviewSummary item={item} receiver={receiver} sent={sent} onOpen={open} />
       </div>
       {props.foot ??
@@ -109,7 +112,7 @@ export function Review(props: ReviewProps) {
   );
 }
 
-/** Returns the focus to the button that opened a part, once the part is closed. */
+/** Moves the focus back to the button that opened a part of the review, once that part is closed. */
 function useFocusReturn(part: ReviewPart | undefined): void {
   const last = useRef<ReviewPart>(undefined);
   useEffect(() => {
@@ -121,7 +124,7 @@ function useFocusReturn(part: ReviewPart | undefined): void {
 }
 
 /** Says why a report was returned to the person, and what to do about it. */
-function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: (() => void) | null }) {
+function ReturnedReportNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: (() => void) | null }) {
   const { t } = useWords();
   const { failure, capture, state } = item;
   const words =

@@ -28,7 +28,10 @@ export type ReviewPart = (typeof REVIEW_PARTS)[number];
 export interface SentGroup {
   readonly title: MessageKey;
   readonly change?: ReviewPart;
-  /** Name of the kind, for a kind that the review only counts; absent if the review shows the items themselves. */
+  /**
+   * Word for this group of items in the review's summary, which lists what is sent; absent if the summary does not name the
+   * group.
+   */
   readonly kind?: MessageKey;
   readonly rows: readonly Row[];
 }
@@ -50,7 +53,7 @@ type MaybeItem = Row | false | undefined;
  * package. For a report that is kept, lists everything that stays on the device with the report. The review counts these rows and
  * shows them, so its number and its list always agree.
  */
-export function listSentItems(parts: SentParts, words: Words): readonly SentGroup[] {
+export function listSentGroups(parts: SentParts, words: Words): readonly SentGroup[] {
   const groups: readonly (Omit<SentGroup, 'rows'> & { rows: readonly MaybeItem[] })[] = [
     { title: 'review_reason', change: 'violation', rows: listViolationRows(parts.item, words) },
     { title: 'sent_page', kind: 'kind_page', rows: listPageRows(parts.item, words) },
@@ -73,7 +76,7 @@ export function listSentItems(parts: SentParts, words: Words): readonly SentGrou
       rows: listAdditionRows(parts, words),
     },
     ...(parts.isKept
-      ? [{ title: 'keep_technical', rows: listKeptTechnicalRows(parts.item, words) } as const]
+      ? [{ title: 'keep_technical', rows: listTechnicalRowsOfKeptReport(parts.item, words) } as const]
       : [
           {
             title: 'complainant_title',
@@ -259,8 +262,8 @@ function listComplainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
   ];
 }
 
-/** Lists what a kept report records without the person's action. */
-function listKeptTechnicalRows(item: OutboxItem, { t, time }: Words): MaybeItem[] {
+/** Lists what a kept report contains beside what the person chose or wrote: when the page was observed, and the report's id. */
+function listTechnicalRowsOfKeptReport(item: OutboxItem, { t, time }: Words): MaybeItem[] {
   return [
     { label: t('field_observed'), value: time(item.draft.observedAt), field: 'observedAt' },
     { label: t('field_report_id'), value: item.id, field: 'id' },

@@ -8,8 +8,8 @@ import { previewRoute } from '@/lib/workflows/report/preview-route';
 import { LegalPeriodList } from './route-card';
 
 /**
- * Shows advice for a private dispute: ask the seller first, then the offices that help. Of these offices, only verified channels
- * are shown.
+ * Advises the buyer in a private dispute to ask the seller first, and then the offices that help. Each office is named with its
+ * verified contacts; an office without any is left out. Draws nothing for a report that is no such dispute.
  */
 export function TraderAdvice({ item }: { item: Pick<OutboxItem, 'draft' | 'removed'> }) {
   const { t, language } = useWords();

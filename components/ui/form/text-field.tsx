@@ -92,5 +92,8 @@ function useTypedText(value: string, onChange: (value: string) => void) {
   };
 }
 
-/** Returns the text without everything that cleaning can change: in NFC, without spaces, line ends and invisible characters. */
+/**
+ * Returns the text in NFC, without spaces, line ends and invisible characters. Texts that differ only in what cleaning changes
+ * become equal.
+ */
 const normalizeForComparison = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}]+/gu, '');

@@ -8,7 +8,7 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { importSource } from '@/publish/import/import-source';
 import { IMPORTERS } from '@/publish/importers/all';
 import { publishRegistryVersion } from '@/publish/publish';
-import { createKeysAndRoot, readRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot, readRoot } from '@/publish/signing/root';
 
 const DAY = 86_400_000;
 
@@ -63,7 +63,7 @@ export async function publishRecalls({ outDir, keysDir, now, stamps }: RecallOpt
       });
       imported.push({ source, taken });
     }
-    await createKeysAndRoot(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
+    await createAndSaveKeysAndRoot(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
     if (stamps) await writeFile(join(directory, 'time-stamps.json'), JSON.stringify(stamps.document(today)));
     const content = await importDirectory(directory, { today });
     await publishRegistryVersion({ content, outDir, keysDir, now, validity: { timestamp: 7 * DAY } });

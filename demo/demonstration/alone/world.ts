@@ -31,8 +31,8 @@ export interface WorldWithoutIntake extends Omit<StartedShops, 'close'> {
 
 interface AloneOptions {
   /**
-   * Builds the phone page for the authority in this file, and returns the folder of the built page. The registry's host serves it
-   * under `phone/`.
+   * Builds the phone page for the authority in the file `authorityFile`, and returns the folder of the built page. The registry's
+   * host serves the page under `phone/`.
    */
   readonly phonePage?: (authorityFile: string) => Promise<string>;
 }

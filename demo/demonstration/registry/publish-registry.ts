@@ -11,7 +11,7 @@ import { computeDefaultLastDay } from '@/lib/registry/codec/record-schemas';
 import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion } from '@/publish/publish';
 import { SellerCollector } from '@/publish/rows/seller-collector';
-import { createKeysAndRoot, listRootVersions, readRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot, listRootVersions, readRoot } from '@/publish/signing/root';
 import { createDemoDocuments } from './documents';
 import { createDemoRecords } from './records';
 
@@ -24,7 +24,10 @@ export interface DemoOptions {
   readonly keysDir: string;
   /** Current time (epoch ms). Decisions get dates relative to it, so the registry is published anew at each start. */
   readonly now: number;
-  /** Address of `outDir` for browsers, without a final slash; addresses of sources begin with it. */
+  /**
+   * URL at which browsers find the files of `outDir`, without a final slash. The addresses of the records' sources begin with
+   * this URL.
+   */
   readonly baseUrl: string;
   /** File of the sellers on the demonstration's pages; tests/fixtures/sellers.json if absent. */
   readonly sellersFile?: string;
@@ -45,7 +48,7 @@ export async function publishDemoRegistry(
   const { outDir, keysDir, now } = options;
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   if ((await listRootVersions(keysDir)).length === 0) {
-    await createKeysAndRoot(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
+    await createAndSaveKeysAndRoot(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
   }
   const file = options.sellersFile ?? SELLERS_FILE;
   const sellers = DemoSellersSchema.parse(JSON.parse(await readFile(file, 'utf8')));

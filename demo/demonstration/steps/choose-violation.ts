@@ -29,8 +29,8 @@ export async function chooseViolation(popup: Surface): Promise<void> {
   await popup.click(toElementExpression(choice));
 }
 
-/** Opens the popup's details with the button in the last line of the start screen. */
-export async function openDetails(popup: Surface): Promise<void> {
+/** Opens the popup's details: presses the button in the last line of the start screen. */
+export async function openPopupDetails(popup: Surface): Promise<void> {
   const line = '[data-rest] button:last-of-type';
   await waitForElement(popup, line);
   await popup.click(toElementExpression(line));
@@ -39,8 +39,8 @@ export async function openDetails(popup: Surface): Promise<void> {
 /** Opens the screen of violation types from the popup's start screen. */
 async function openViolationScreen(popup: Surface): Promise<void> {
   await waitForElement(popup, REPORT);
-  // The popup's line about earlier reports is drawn a moment later and moves the button, so a press that missed the button is
-  // repeated.
+  // A line about earlier reports appears in the popup after the button, and moves the button. A press that missed the button is
+  // therefore repeated.
   await pollUntil(
     'the screen of signs',
     async () => {

@@ -59,7 +59,9 @@ export async function scrollThrough(page: Surface): Promise<void> {
   );
 }
 
-/** Returns an expression for the first mark of a kind and, if `state` is given, of that state. */
+/**
+ * Returns a JavaScript expression for the first mark on the page that is of this kind and, if `state` is given, has this state.
+ */
 export function toMarkExpression(kind: DrawnMark['kind'], state?: string): string {
   const fits = kind === 'card' ? ':not(.chip):not(.page):not(.notice)' : `.${kind}`;
   const which = state === undefined ? '' : `[data-state="${state}"]`;
@@ -84,7 +86,7 @@ export async function waitForPanel(page: Surface): Promise<void> {
 }
 
 /** Counts the marks of each state of a verdict. Marks without a state (chips) are left out. */
-export function countStates(marks: readonly Pick<DrawnMark, 'state'>[]): Record<string, number> {
+export function countMarksByState(marks: readonly Pick<DrawnMark, 'state'>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { state } of marks) if (state !== null) counts[state] = (counts[state] ?? 0) + 1;
   return counts;

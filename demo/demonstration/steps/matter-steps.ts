@@ -65,7 +65,7 @@ export async function pressUntilShown(surface: Surface, button: string, selector
 }
 
 /** Sets a form field as if a person typed the value. Returns false if the page has no such field. */
-export function setField(surface: Surface, selector: string, value: string): Promise<boolean> {
+export function setFieldIfPresent(surface: Surface, selector: string, value: string): Promise<boolean> {
   const [where, what] = [JSON.stringify(selector), JSON.stringify(value)];
   return surface.evaluate(
     `(() => {
@@ -92,7 +92,7 @@ export async function fillInOpenPaper(page: Surface, language: Language): Promis
     Boolean,
   );
   for (const [field, value] of Object.entries(TYPED_FIELDS))
-    await setField(page, `[data-field="${field}"] :is(input, textarea):not([aria-hidden])`, value);
+    await setFieldIfPresent(page, `[data-field="${field}"] :is(input, textarea):not([aria-hidden])`, value);
   const choice = `[...document.querySelectorAll('[data-field]')].find((one) => !one.closest('details:not([open])') && one.querySelector('[role="radio"]') && !one.querySelector('[data-checked]'))?.querySelector('[role="radio"]')`;
   while (await page.evaluate(`Boolean(${choice})`, z.boolean())) await page.click(choice);
   await waitForText(page, new RegExp(t('paper_complete').slice(0, 20)));

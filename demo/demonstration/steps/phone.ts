@@ -7,7 +7,7 @@ import {
   byText,
   chooseFiles,
   fillIn,
-  findVisible,
+  findVisibleElement,
   tap,
   waitForVisible,
 } from '../../browser-driver/locate';
@@ -23,7 +23,7 @@ export const readPhoneText = (key: string, language: 'vi' | 'en' = 'vi') =>
   readMessage(key, language).replace(/\$[A-Z_]+\$.*$/, '');
 
 /** Returns the phone page's address in a demonstration. */
-export const toPhoneUrl = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
+export const toPhonePageUrl = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
 
 /** Opens the phone page and waits until it has fetched its registry and cached its files. */
 export async function openPhone(page: Page, address: string): Promise<void> {
@@ -49,7 +49,7 @@ export async function waitForHeading(page: Page, key: string, language: 'vi' | '
 
 /** Opens the look-up form if a result has collapsed it. */
 export async function openLookUpForm(page: Page): Promise<void> {
-  if ((await findVisible(page, '[data-asked]')) !== undefined) await tap(page, '[data-asked]');
+  if ((await findVisibleElement(page, '[data-asked]')) !== undefined) await tap(page, '[data-asked]');
 }
 
 export async function lookUp(page: Page, text: string, language: 'vi' | 'en' = 'vi'): Promise<void> {

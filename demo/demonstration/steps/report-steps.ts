@@ -33,7 +33,8 @@ export async function startReportInPopup({ browser }: Opened, tab: TabSurface): 
  * function answers yes.
  */
 export async function confirmRepeatedReport(popup: Surface): Promise<void> {
-  // `after` is a screen behind the question: the capture's progress, the review's bar, or an alert.
+  // `question`: the popup asks whether to report again. `after`: it shows what follows that question, namely the capture's
+  // progress, the review's bar or an alert. `before`: it shows none of these yet.
   const where = `document.querySelector('[data-again]') ? 'question'
     : document.querySelector('[role="progressbar"], [data-bar="bottom"], [role="alert"]') ? 'after' : 'before'`;
   const at = await pollUntil(

@@ -9,7 +9,7 @@ export async function openReviewPart(surface: Surface, part: string): Promise<vo
   await waitForElement(surface, DONE);
 }
 
-/** Returns from the screen of one part to the review. */
+/** Goes back from the screen of one part to the review: presses the button that leads there, and waits for the review. */
 export async function returnToReview(surface: Surface): Promise<void> {
   await surface.click(`document.querySelector(${JSON.stringify(DONE)})`);
   await waitForElement(surface, '[data-part="all"]');

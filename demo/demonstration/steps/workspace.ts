@@ -25,7 +25,10 @@ export async function openDeskAsOfficer(
   return browser.openTab(`${browser.extensionUrl}sidepanel.html`);
 }
 
-/** Presses a button of the desk by its text. Waits until the button stands still, because an earlier press may still move it. */
+/**
+ * Presses a button of the desk by its text. First waits until the button stands still, because the page may still be moving it
+ * after an earlier press.
+ */
 export async function pressDeskButton(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
   const button = toButtonExpression(createOfficerWords(opened.language).t(key));
   await pollUntil(

@@ -22,8 +22,8 @@ const KEYS = {
 } as const;
 
 /**
- * Makes a key and a certificate (`NAME.key`, `NAME.pem`) with `openssl ca`. Before OpenSSL 3.4, no other OpenSSL command lets its
- * caller choose the first and the last date.
+ * Makes a key and a certificate (`NAME.key`, `NAME.pem`) with `openssl ca`. Before OpenSSL 3.4 this is the only OpenSSL command
+ * whose caller can choose the first and the last day of a certificate's validity.
  */
 export async function makeCertificateFile(directory: string, options: CertificateOptions): Promise<void> {
   const { name, key, issuer = name, extensions, from, until, hash = 'sha256' } = options;

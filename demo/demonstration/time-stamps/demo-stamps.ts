@@ -4,7 +4,7 @@ import { makeStampService, type StampService } from './stamp-authority';
 
 /** Host of the demonstration's time-stamp service. Only the demonstration's proxy knows it. */
 export const DEMO_STAMP_HOST = 'dau-thoi-gian.minh-hoa.example';
-/** Match pattern of DEMO_STAMP_HOST, to be granted in browsers in which nobody can answer the prompt for it. */
+/** Match pattern of DEMO_STAMP_HOST. It is granted in advance in browsers in which nobody can answer the permission prompt. */
 export const DEMO_STAMP_PATTERN = `https://${DEMO_STAMP_HOST}/*`;
 const URL = `https://${DEMO_STAMP_HOST}/tsr`;
 const LONGEST_QUERY = 4_096;
@@ -40,9 +40,9 @@ function isMissingProgram(thrown: unknown): boolean {
 function createDemoStamps(authority: StampService): DemoStamps {
   const stamps: DemoStamps = {
     rootFile: authority.rootFile,
-    document: (day) => createServiceDocument(authority.root, day),
+    document: (day) => createTimeStampsDocument(authority.root, day),
     async answer(request, response) {
-      const query = await readQuery(request);
+      const query = await readTimeStampQuery(request);
       if (request.method !== 'POST' || query === undefined) return void response.writeHead(400).end();
       if (stamps.instead) return stamps.instead(query, response);
       response.writeHead(200, { 'content-type': 'application/timestamp-reply' });
@@ -52,7 +52,7 @@ function createDemoStamps(authority: StampService): DemoStamps {
   return stamps;
 }
 
-function createServiceDocument(root: string, day: string): TimeStampsDocumentText {
+function createTimeStampsDocument(root: string, day: string): TimeStampsDocumentText {
   return {
     format: 1,
     asOf: day,
@@ -85,7 +85,7 @@ function createServiceDocument(root: string, day: string): TimeStampsDocumentTex
  * Reads a time-stamp query from a request. Undefined if the request's content type is not that of a time-stamp query, or if the
  * query is longer than LONGEST_QUERY.
  */
-async function readQuery(request: IncomingMessage): Promise<Uint8Array | undefined> {
+async function readTimeStampQuery(request: IncomingMessage): Promise<Uint8Array | undefined> {
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of request) {

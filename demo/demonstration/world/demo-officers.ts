@@ -1,4 +1,4 @@
-/** An invented officer. An officer signs in without a password, as the provider's page says. */
+/** An invented officer. Officers sign in without a password, as the page of the demonstration's identity provider says. */
 export interface DemoOfficer {
   readonly subject: string;
   readonly name: string;

@@ -29,7 +29,7 @@ const EXTENSION_ADDRESS =
  */
 export async function startIdentityProvider(options: IdentityProviderOptions) {
   const issuer = `http://127.0.0.1:${options.port}`;
-  const provider = new Provider(issuer, await createConfiguration(options));
+  const provider = new Provider(issuer, await createProviderConfiguration(options));
   const registered = provider.Client.prototype.redirectUriAllowed;
   provider.Client.prototype.redirectUriAllowed = function redirectUriAllowed(uri) {
     return EXTENSION_ADDRESS.test(uri) || registered.call(this, uri);
@@ -47,7 +47,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions) {
   return { issuer, close: () => running.close() };
 }
 
-async function createConfiguration(options: IdentityProviderOptions): Promise<Configuration> {
+async function createProviderConfiguration(options: IdentityProviderOptions): Promise<Configuration> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const key = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'demo' };
   const claims = ({ name, unit, roles }: DemoOfficer) => ({ name, unit, roles: [...roles] });

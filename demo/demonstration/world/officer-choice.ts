@@ -18,7 +18,7 @@ export async function answerOfficerChoice(
   await provider.interactionDetails(request, response); // fails for one that is not this browser's
   if (request.method !== 'POST') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-    response.end(renderChoicePage());
+    response.end(renderOfficerChoicePage());
     return;
   }
   let body = '';
@@ -28,7 +28,7 @@ export async function answerOfficerChoice(
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 
-function renderChoicePage(): string {
+function renderOfficerChoicePage(): string {
   const buttons = DEMO_OFFICERS.map(
     ({ subject, name, unit }) =>
       `<p><button name="subject" value="${subject}">${name}</button> <small>${unit}</small></p>`,

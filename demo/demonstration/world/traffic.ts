@@ -5,7 +5,7 @@ export interface SeenTraffic {
   readonly how: 'connect' | 'request';
   readonly host: string;
   readonly method: string;
-  /** Path and query of the request; empty for a connection. */
+  /** Path and query of a request. Empty for a connection through the proxy (`how` is "connect"). */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   /** Time of the connection or request (epoch ms). */

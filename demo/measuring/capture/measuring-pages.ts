@@ -64,13 +64,13 @@ export async function buildMeasuringSite(pictures: string): Promise<MeasuringSit
       ...imageFiles,
       ['/everything', html(renderEverythingPage(pictures, false))],
       ['/dialog', html(renderEverythingPage(pictures, true))],
-      ['/everything.css', css(createEverythingCss(pictures))],
+      ['/everything.css', css(createCssOfEverythingPage(pictures))],
       ['/imported.css', css('.account{font-weight:bold;color:#ff6}')],
-      ['/everything.js', script(createEverythingJs(pictures))],
+      ['/everything.js', script(createScriptOfEverythingPage(pictures))],
       ['/frame', html(renderFrame('Khung cùng nguồn', '/img/30.jpg', '#dfe'))],
       [
         '/listing',
-        html(renderListing(pictures), { 'content-security-policy': createContentPolicy(pictures) }),
+        html(renderListing(pictures), { 'content-security-policy': createContentSecurityPolicy(pictures) }),
       ],
       ['/listing.css', css(LISTING_CSS)],
       ['/listing.js', script(LISTING_JS)],
@@ -141,7 +141,7 @@ function renderEverythingPage(pictures: string, dialog: boolean): string {
  * Returns the style sheet of the page `everything`. It names a font for every text area, because Firefox chooses its monospaced
  * font for Vietnamese anew in each process, and the font decides the width.
  */
-function createEverythingCss(pictures: string): string {
+function createCssOfEverythingPage(pictures: string): string {
   return `@font-face{font-family:Display;src:url(/display.woff2) format("woff2")}
 @font-face{font-family:Remote;src:url(${pictures}/display.woff2) format("woff2")}
 body{font:14px/1.4 sans-serif;margin:0;background:#f6f6f6}.display{font-family:Display;font-size:30px;margin:0;color:#fff}
@@ -152,7 +152,7 @@ textarea{font:inherit}.photo{width:80px;height:60px;background:url(/img/32.jpg) 
 dialog::backdrop{background:rgba(0,0,0,.35)}dialog{border:3px solid #c03;margin-top:560px}`;
 }
 
-function createEverythingJs(pictures: string): string {
+function createScriptOfEverythingPage(pictures: string): string {
   return `
 const pen=document.getElementById('drawing').getContext('2d');const sky=pen.createLinearGradient(0,0,200,0);sky.addColorStop(0,'#f00');sky.addColorStop(1,'#00f');pen.fillStyle=sky;pen.fillRect(0,0,200,120);pen.fillStyle='#fff';pen.font='20px sans-serif';pen.fillText('chữ trên khung',40,65);
 const open=document.getElementById('open').attachShadow({mode:'open'});open.innerHTML='<style>div{background:#036;color:#fff;padding:8px}</style><div>Gốc bóng mở <img width=40 height=40 src="${pictures}/img/30.jpg"></div>';
@@ -174,7 +174,7 @@ function renderFrame(words: string, picture: string, colour: string): string {
 
 const SYMBOLS = `<svg xmlns="http://www.w3.org/2000/svg"><symbol id="ring" viewBox="0 0 10 10"><circle cx="5" cy="5" r="3" fill="none" stroke="#08c" stroke-width="2"/></symbol></svg>`;
 
-function createContentPolicy(pictures: string): string {
+function createContentSecurityPolicy(pictures: string): string {
   return `default-src 'self'; img-src 'self' ${pictures}; style-src 'self'; script-src 'self'; connect-src 'self'`;
 }
 

@@ -82,7 +82,7 @@ export async function startReplayer(name: BrowserName = 'chromium') {
     replay: (wacz: Uint8Array, url: string, size: Size): Promise<Replayed> =>
       open(wacz, url, size, async (picture, page, frame) => ({
         picture,
-        ...(await readContents(page, frame)),
+        ...(await readReplayedContents(page, frame)),
       })),
     /** Opens a package at the page `url` and returns only a picture of the replayed page (`size` in px). */
     draw: (wacz: Uint8Array, url: string, size: Size) => open(wacz, url, size, async (picture) => picture),
@@ -143,7 +143,7 @@ async function tryReplay<T>(
   }
 }
 
-async function readContents(page: Page, frame: Frame): Promise<Omit<Replayed, 'picture'>> {
+async function readReplayedContents(page: Page, frame: Frame): Promise<Omit<Replayed, 'picture'>> {
   const words: string[] = [];
   for (const one of page.frames())
     if (one === frame || isInsideFrame(one, frame)) words.push(String(await one.evaluate(WORDS)));

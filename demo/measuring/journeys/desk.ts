@@ -31,8 +31,8 @@ const CHOOSING = 2;
 const StandingSchema = z.object({
   reference: z.string(),
   /**
-   * Sum of two heights that are outside the window (px): that of the upper half of the picture, and that of the action bar. -1
-   * until picture and bar are drawn.
+   * Number of CSS pixels by which two things lie outside the window, added up: the upper half of the picture, and the action bar.
+   * -1 until both are drawn.
    */
   hidden: z.number(),
   /** Text of the first action that can be pressed; empty while a form is open. */
@@ -151,7 +151,8 @@ class DeskWalk {
   }
 
   /**
-   * Opens the other report about the item, and merges it into the accepted report `main`. Returns the other report's reference.
+   * Opens the second report about the same listing, and merges it into the accepted report with the reference `main`. Returns the
+   * second report's reference.
    */
   async #merge(main: string): Promise<string> {
     const other = `[...document.querySelectorAll('dd button')].find(({ textContent }) => /^CS-/.test(textContent))`;

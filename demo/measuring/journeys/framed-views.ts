@@ -23,7 +23,10 @@ export class FramedViews {
     this.#surface = surface;
   }
 
-  /** Replaces the list of views on the surface by the frame in which `look` draws views. Returns the names of the views. */
+  /**
+   * Replaces the list of views on the surface by a frame. `look` then draws one view at a time in this frame. Returns the names
+   * of all views.
+   */
   async start(): Promise<string[]> {
     const names = await pollUntil(
       'the list of views',

@@ -11,13 +11,13 @@ export interface Window {
   readonly controls: number;
   /** Opening tags of controls that have no drawn word, no label and no tooltip. */
   readonly wordless: readonly string[];
-  /** How far the page or a box in it can be scrolled (px); the largest of these distances. */
+  /** The longest distance (px) that the page, or any box in it, can be scrolled. */
   readonly scroll: number;
   /** Share (0 to 1) of the window's height that sticky elements occupy while the page scrolls. */
   readonly sticky: number;
   /** Names (`data-before`) of the elements that are readable without a press and without scrolling. */
   readonly readable: readonly string[];
-  /** Names (`data-before`) of all elements of the document that have one. */
+  /** Names (`data-before`) of all elements of the document that have such a name. */
   readonly named: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export function measureWindow(page: Document): Window {
   return {
     words: countWords(listDrawnTexts(page.body)),
     controls: controls.length,
-    wordless: controls.filter((one) => !hasWords(one)).map((one) => getStartTag(one)),
+    wordless: controls.filter((one) => !isExplainedByWords(one)).map((one) => getStartTag(one)),
     scroll: measureFarthestScroll(page),
     sticky: measureStickyShare(page),
     readable: before.filter(isReadable).map((one) => one.dataset.before ?? ''),
@@ -109,7 +109,7 @@ function isDrawn(element: Element): boolean {
  * True if words explain a control: words are drawn in the control or in its label, or the control has an `aria-label` and also a
  * `title`.
  */
-function hasWords(control: Element): boolean {
+function isExplainedByWords(control: Element): boolean {
   if (control.getAttribute('aria-label') && control.getAttribute('title')) return true;
   const page = control.ownerDocument;
   const labelled = (control.getAttribute('aria-labelledby') ?? '')

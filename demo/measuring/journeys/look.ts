@@ -52,7 +52,7 @@ export function measureSurface(surface: Measured): Promise<Window> {
   return evaluateWithMeasures(surface, 'inWindow.measureWindow(document)', WindowSchema);
 }
 
-/** Measures the document in the frame of a surface. */
+/** Measures the document in the first `iframe` of a surface, and not the surface's own document. */
 export function measureFramedDocument(surface: Measured): Promise<Window> {
   return evaluateWithMeasures(
     surface,

@@ -12,8 +12,8 @@ import { measureSurface } from './look';
 import { Walk } from './walk';
 
 /**
- * Screen size of a common laptop (CSS px). A browser without a window has a lower default screen, in which the popup would be
- * lower than on any real screen.
+ * Screen size of a common laptop (CSS px). Without a window, a browser assumes a screen of less height, on which the popup would
+ * have less height than on any real screen.
  */
 export const SCREEN = { width: 1366, height: 768 };
 
@@ -70,7 +70,7 @@ interface WayToReview {
   readonly walk: Walk;
   readonly tab: TabSurface;
   readonly popup: Surface;
-  /** Number of presses before the popup opened. */
+  /** Number of presses until the popup opened, including the press on the toolbar button. */
   readonly fromPopup: number;
   readonly atRest: Window;
   readonly review: Window;

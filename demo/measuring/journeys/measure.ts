@@ -8,7 +8,7 @@ import { measurePressesToLetter } from './letter';
 import { measureMarkToKeptReport, measureMarkToReceipt, SCREEN } from './mark-to-receipt';
 import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
-import { type Language, measurePopups, measureReviews, measureStickyElements } from './views';
+import { type Language, measurePopups, measureReviewScreens, measureStickyElements } from './views';
 
 /** What the measuring of journeys needs: the demonstration, and the address of the page that draws the views. */
 interface JourneySetting {
@@ -16,7 +16,7 @@ interface JourneySetting {
   readonly views: string;
 }
 
-/** Measures all figures in one browser and language. Returns the worst value of each figure. */
+/** Measures all figures in one browser and language. A figure can be measured several times; returns its worst value. */
 export async function measureJourneys(
   name: BrowserUnderTest['name'],
   language: Language,
@@ -55,7 +55,10 @@ export async function measureKeptReport(
   }
 }
 
-/** Measures popups with each finding, reviews and sticky elements, at the browser's default font size and at twice that size. */
+/**
+ * Measures popups with each finding, and the review screens, at the browser's default font size; measures sticky elements at this
+ * size and at twice this size.
+ */
 async function measureViews(
   { browser }: Pick<Opened, 'browser'>,
   origin: string,
@@ -66,7 +69,7 @@ async function measureViews(
   const names = await views.start();
   const found = [
     await measurePopups(views, names, language),
-    ...(await measureReviews(views, names, language)),
+    ...(await measureReviewScreens(views, names, language)),
     await measureStickyElements(views, names, language, 100),
   ];
   await browser.setLetters(tab, 200);

@@ -14,8 +14,8 @@ import type { Found, Language } from './views';
 import { Walk } from './walk';
 
 /**
- * `SELLER`: a seller whose reports are all routed to the officer's unit. `REPORTS`: number of the seller's pages that have a
- * mark.
+ * `SELLER`: a seller whose reports are all routed to the officer's unit. `REPORTS`: number of reports about this seller, one for
+ * each of the seller's listing pages outside Facebook.
  */
 const SELLER = 'Tiệm Gốm Mây Thử';
 const REPORTS = 2;
@@ -41,13 +41,13 @@ export async function measureOfficer(
     for (const { url } of pages) await sendReport(opened, url, { province: '01' });
     const workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await waitForElement(workspace, `[data-index="${REPORTS - 1}"] button`);
-    return await acceptAllReports(opened, workspace);
+    return await measureAcceptanceOfAllReports(opened, workspace);
   } finally {
     await opened.browser.close();
   }
 }
 
-async function acceptAllReports(opened: Opened, workspace: Surface): Promise<Measured[]> {
+async function measureAcceptanceOfAllReports(opened: Opened, workspace: Surface): Promise<Measured[]> {
   const accept = toButtonExpression(createOfficerWords(opened.language).t('action_accept'));
   const walk = new Walk();
   const hidden: Found[] = [];

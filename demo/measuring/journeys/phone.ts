@@ -5,7 +5,7 @@ import { openWithExtension } from '@/demo/browser-driver/open';
 import { launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import { type BrowserUnderTest, DEFAULT_LETTERS, type Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
-import { toPhoneUrl, WARNED } from '@/demo/demonstration/steps/phone';
+import { toPhonePageUrl, WARNED } from '@/demo/demonstration/steps/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { findWorstValue, type JourneyFigure, type Measured } from './budgets';
 import { evaluateWithMeasures } from './look';
@@ -54,7 +54,7 @@ export async function measurePhone(
         if (height !== HEIGHTS.whole && !phone.setHeight) continue;
         await phone.setHeight?.(height);
         found.push({
-          value: Number(await isResultInView(phone, toPhoneUrl(world))),
+          value: Number(await lookUpAndCheckResultInView(phone, toPhonePageUrl(world))),
           at: `${of}, ${height} px`,
         });
       }
@@ -66,7 +66,10 @@ export async function measurePhone(
   }
 }
 
-async function isResultInView({ surface, goto, press }: MeasuredPhone, address: string): Promise<boolean> {
+async function lookUpAndCheckResultInView(
+  { surface, goto, press }: MeasuredPhone,
+  address: string,
+): Promise<boolean> {
   await goto(address);
   await waitForElement(surface, 'main p.figures'); // the registry is there
   await press(FIELD);
@@ -94,7 +97,7 @@ async function openMeasuredPhone(
       language,
       withoutRegistry: true,
     });
-    const tab = await browser.openTab(toPhoneUrl(world));
+    const tab = await browser.openTab(toPhonePageUrl(world));
     return {
       surface: tab,
       press: (selector) => tab.click(`document.querySelector(${JSON.stringify(selector)})`),

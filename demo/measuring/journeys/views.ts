@@ -21,8 +21,8 @@ export type Language = 'vi' | 'en';
 const createViewAddress = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
 
 /**
- * Measures how far the popup can be scrolled before any press. The popup is drawn for each finding (once alone, once with a
- * report in the outbox), and over each kind of page.
+ * Returns the greatest distance that the popup can be scrolled before any press (px). Draws the popup for each finding (once
+ * alone, once with a report in the outbox) and over each kind of page, in each of the sizes POPUPS.
  */
 export async function measurePopups(
   views: FramedViews,
@@ -47,7 +47,7 @@ export async function measurePopups(
 }
 
 /** Measures all samples of the review, in the popup and on a phone, before any press or scroll. */
-export async function measureReviews(
+export async function measureReviewScreens(
   views: FramedViews,
   names: readonly string[],
   language: Language,

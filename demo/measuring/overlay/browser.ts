@@ -32,7 +32,7 @@ export interface OverlayPage {
 /** Answers a request of a page, or aborts it. */
 type Respond = (request: HTTPRequest) => Promise<void>;
 
-/** Returns an empty page with these options, whose requests `respond` handles. */
+/** Returns an empty page with these options. `respond` handles the requests of that page. */
 export type Pages = (options: PageOptions, respond: Respond) => Promise<Page>;
 
 interface ReusedPage {

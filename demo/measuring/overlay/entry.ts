@@ -2,7 +2,7 @@ import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import { observeCards } from '@/lib/overlay/observe-cards';
 import type { Overlay } from '@/lib/overlay/types';
 import { findPanelRoot, roots } from './closed-roots';
-import { createTestPanelOpener, createTestVerdict, TEXTS, WORDS } from './texts';
+import { createTestPanelOpener, createTestVerdictText, TEXTS, WORDS } from './texts';
 
 /**
  * This script stands in for the content script in tests and benchmarks. It watches the cards, and marks those whose item number
@@ -43,7 +43,7 @@ function startOverlay(options: { draw: boolean; findContainers?: () => Element[]
         const id = /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1];
         if (id === undefined) continue;
         handed.push(id);
-        const state = createTestVerdict(Number(id));
+        const state = createTestVerdictText(Number(id));
         counts.set(
           state?.label ?? 'chưa thấy hồ sơ',
           (counts.get(state?.label ?? 'chưa thấy hồ sơ') ?? 0) + 1,
@@ -82,7 +82,7 @@ Object.assign(globalThis, {
     root: (host: Element) => roots.get(host),
     panel: findPanelRoot,
     overlay: () => overlay,
-    textOf: createTestVerdict,
+    textOf: createTestVerdictText,
     texts: TEXTS,
   },
 });

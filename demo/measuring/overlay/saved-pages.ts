@@ -169,8 +169,8 @@ function normalizePathId(id: string): string {
 }
 
 /**
- * Compares one value with the expected one. If `want` is undefined, any value is right; if null, `got` must be empty; otherwise
- * `got` must have a value.
+ * Returns how a value differs from the expected one; undefined if it is right. If `want` is undefined, any value is right; if
+ * null, `got` must be empty; otherwise `got` must be that value. The values in `also` are right, too.
  */
 function describeValueDifference(
   name: string,
@@ -210,7 +210,10 @@ function normalizeValue(value: unknown): unknown {
     .trim();
 }
 
-/** Returns the path of a shop's address, or its host if the shop has a host of its own. */
+/**
+ * Returns the path of the URL of a shop's page. If there is no path, because the shop has a host of its own, returns the host.
+ * Returns a value that is not a text unchanged.
+ */
 function toShopPath(value: unknown, base: string): unknown {
   if (typeof value !== 'string') return value;
   const url = new URL(value, base);

@@ -133,7 +133,7 @@ const base = {
 };
 
 /** Returns those texts of a verdict that are taken from the finding whose headline the verdict shows. */
-export function toVerdictHeadline({ headline, byline, advice }: FindingText) {
+export function toVerdictTexts({ headline, byline, advice }: FindingText) {
   return { headline, byline, advice, matter: 0 };
 }
 
@@ -146,7 +146,7 @@ const NOT_UNDERSTOOD = 'Chợ Sáng chưa đọc được bố cục của trang
 export const TEXTS = {
   registered: {
     ...base,
-    ...toVerdictHeadline(FINDINGS.information),
+    ...toVerdictTexts(FINDINGS.information),
     state: 'registered',
     shape: 'registered',
     label: 'Có hồ sơ đăng ký',
@@ -155,7 +155,7 @@ export const TEXTS = {
   },
   warned: {
     ...base,
-    ...toVerdictHeadline(FINDINGS.warning),
+    ...toVerdictTexts(FINDINGS.warning),
     state: 'warned',
     shape: 'warned',
     label: 'Cảnh báo chính thức',
@@ -195,7 +195,7 @@ export const TEXTS = {
   },
   check: {
     ...base,
-    ...toVerdictHeadline(FINDINGS.check),
+    ...toVerdictTexts(FINDINGS.check),
     state: 'registered',
     shape: 'registered',
     toCheck: true,
@@ -206,10 +206,10 @@ export const TEXTS = {
 } as const satisfies Record<string, VerdictText>;
 
 /**
- * Returns the verdict for test card `id`; undefined if its seller is unlisted. Of every 60 cards one is warned, one has to be
- * checked and about 12 are registered.
+ * Returns the verdict for the test card `id`; undefined if the card's seller is unlisted. Among 60 cards with successive ids, one
+ * seller is warned, one verdict has something to check, and 12 sellers are registered.
  */
-export function createTestVerdict(id: number): VerdictText | undefined {
+export function createTestVerdictText(id: number): VerdictText | undefined {
   const index = id % 60;
   if (index === 7) return TEXTS.warned;
   if (index === 13) return TEXTS.check;

@@ -17,7 +17,7 @@ const actions = {
 };
 
 /** Shows one paper with fields. They are filled in from the report and with `typed`. */
-function Paper({ id, typed }: { id: OwnPaperId; typed: Readonly<Record<string, string>> }) {
+function PaperView({ id, typed }: { id: OwnPaperId; typed: Readonly<Record<string, string>> }) {
   const { t, language } = useWords();
   const [fields, setFields] = useState(typed);
   const recipients = findRecipients({ item: ORDERED, day: '2026-11-25' });
@@ -40,8 +40,8 @@ const DENUNCIATION = { ...actions, ...mockHandlers('onField'), typed: {}, now: (
 export const PAPER_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...Object.fromEntries(
     PAPER_IDS.flatMap((id) => [
-      [`paper-${id}`, <Paper key={id} id={id} typed={TYPED} />],
-      [`paper-${id}-opened`, <Paper key={id} id={id} typed={{}} />],
+      [`paper-${id}`, <PaperView key={id} id={id} typed={TYPED} />],
+      [`paper-${id}-opened`, <PaperView key={id} id={id} typed={{}} />],
     ]),
   ),
   'reports-denunciation': <Denunciation item={items.accepted} {...DENUNCIATION} />,

@@ -14,7 +14,7 @@ const CHOSEN = { name: 'cho-sang-2026-11-30.chosang', size: 48_400_000 };
 const TAKEN = { added: 9, merged: 3, followed: 1 };
 
 /** Shows the page that moves reports to another browser; `making` and `opening` are the states of its two halves. */
-function Move({
+function MovePage({
   movable = MOVABLE,
   making = { at: 'rest' },
   opening = { at: 'rest' },
@@ -52,32 +52,32 @@ function Move({
 }
 
 export const MOVE_VIEWS: Readonly<Record<string, ReactElement>> = {
-  move: <Move />,
-  'move-empty': <Move movable={{ reports: 0, followed: 0, packageBytes: 0, onTheirWay: 0 }} />,
+  move: <MovePage />,
+  'move-empty': <MovePage movable={{ reports: 0, followed: 0, packageBytes: 0, onTheirWay: 0 }} />,
   'move-locking': (
-    <Move making={{ at: 'locking', done: 0.4 }} opening={{ at: 'locking', chosen: CHOSEN, done: 0.4 }} />
+    <MovePage making={{ at: 'locking', done: 0.4 }} opening={{ at: 'locking', chosen: CHOSEN, done: 0.4 }} />
   ),
   'move-writing': (
-    <Move
+    <MovePage
       making={{ at: 'writing', done: 5, all: 12 }}
       opening={{ at: 'looking', chosen: CHOSEN, done: 0.6 }}
     />
   ),
   'move-made': (
-    <Move
+    <MovePage
       making={{ at: 'made', name: CHOSEN.name, size: CHOSEN.size, reports: 12, left: 1 }}
       opening={{ at: 'chosen', chosen: CHOSEN }}
     />
   ),
   'move-failed': (
-    <Move
+    <MovePage
       making={{ at: 'failed', code: 'storage-full' }}
       opening={{ at: 'chosen', chosen: CHOSEN, failure: 'transfer-passphrase' }}
     />
   ),
-  'move-cut': <Move opening={{ at: 'chosen', chosen: CHOSEN, failure: 'transfer-cut' }} />,
+  'move-cut': <MovePage opening={{ at: 'chosen', chosen: CHOSEN, failure: 'transfer-cut' }} />,
   'move-inside': (
-    <Move
+    <MovePage
       opening={{
         at: 'inside',
         chosen: CHOSEN,
@@ -94,6 +94,6 @@ export const MOVE_VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
-  'move-done': <Move opening={{ at: 'done', taken: TAKEN }} />,
-  'move-stopped': <Move opening={{ at: 'stopped', failure: 'storage-full', taken: TAKEN }} />,
+  'move-done': <MovePage opening={{ at: 'done', taken: TAKEN }} />,
+  'move-stopped': <MovePage opening={{ at: 'stopped', failure: 'storage-full', taken: TAKEN }} />,
 };

@@ -5,7 +5,7 @@ import {
   type StandingChoice,
 } from '@/lib/domain/report/consent';
 
-/** Facts about an invented authority that the consent text names. */
+/** What the consent text states about an invented authority. */
 export const TERMS: ConsentTerms = {
   controller: { vi: 'Nơi tiếp nhận thử', en: 'Trial intake office' },
   intake: 'https://intake.example.vn',

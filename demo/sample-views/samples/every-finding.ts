@@ -14,9 +14,9 @@ import {
   AGE,
   createDecision,
   createKnownResult,
-  createRegistration,
   createResult,
-  createShopPage,
+  createSellerRecord,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -41,11 +41,11 @@ const createVerdictInput = (context: VerdictContext, ...answers: readonly Subjec
   results: answers,
   now: NOON,
 });
-const createShopInput = (...records: readonly TrustRecord[]) =>
-  createVerdictInput(createShopPage(), createKnownResult(SHOP, ...records));
+const createShopVerdictInput = (...records: readonly TrustRecord[]) =>
+  createVerdictInput(createShopPageContext(), createKnownResult(SHOP, ...records));
 const createProductInput = (key: TrustKey, ...records: readonly TrustRecord[]) =>
   createVerdictInput(
-    { ...createShopPage(), listing: { title: 'Kem dưỡng da minh họa' } },
+    { ...createShopPageContext(), listing: { title: 'Kem dưỡng da minh họa' } },
     createUnlistedResult(),
     createKnownResult(key, ...records),
   );
@@ -83,16 +83,16 @@ const homely = {
 };
 
 export const EVERY_FINDING = {
-  registered: createShopInput(createRegistration('registered')),
+  registered: createShopVerdictInput(createSellerRecord('registered')),
   notified: createSiteInput({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
   'registered-site': createSiteInput(
     {},
     createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'registered' })),
   ),
-  'notified-shop': createShopInput(createRegistration('notified')),
-  'official-store': createShopInput(createRegistration('official-store')),
-  suspended: createShopInput(createRegistration('suspended')),
-  withdrawn: createShopInput(createRegistration('withdrawn')),
+  'notified-shop': createShopVerdictInput(createSellerRecord('notified')),
+  'official-store': createShopVerdictInput(createSellerRecord('official-store')),
+  suspended: createShopVerdictInput(createSellerRecord('suspended')),
+  withdrawn: createShopVerdictInput(createSellerRecord('withdrawn')),
   'suspended-site': createSiteInput(
     {},
     createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'suspended' })),
@@ -101,17 +101,17 @@ export const EVERY_FINDING = {
     {},
     createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' })),
   ),
-  'registered-under-review': createShopInput({ ...createRegistration('registered'), ...REVIEW }),
-  'suspended-being-corrected': createShopInput({
-    ...createRegistration('suspended'),
+  'registered-under-review': createShopVerdictInput({ ...createSellerRecord('registered'), ...REVIEW }),
+  'suspended-being-corrected': createShopVerdictInput({
+    ...createSellerRecord('suspended'),
     beingCorrectedSince: '2026-11-24',
   }),
-  violation: createShopInput(createDecision()),
-  'violation-day-left': withNearExpiry(createShopInput(createDecision()), '2026-12-09'),
-  'violation-last-day': withNearExpiry(createShopInput(createDecision()), '2026-12-10'),
-  'violation-appealed': createShopInput(createDecision({ status: 'appealed' })),
+  violation: createShopVerdictInput(createDecision()),
+  'violation-day-left': withNearExpiry(createShopVerdictInput(createDecision()), '2026-12-09'),
+  'violation-last-day': withNearExpiry(createShopVerdictInput(createDecision()), '2026-12-10'),
+  'violation-appealed': createShopVerdictInput(createDecision({ status: 'appealed' })),
   'violation-tax': createVerdictInput(
-    createShopPage(),
+    createShopPageContext(),
     createUnlistedResult(),
     createKnownResult(TAX, createDecision({ keys: [TAX] })),
   ),
@@ -119,12 +119,12 @@ export const EVERY_FINDING = {
   'violation-model': createProductInput('model:acme/AB-120', createDecision({ keys: ['model:acme/AB-120'] })),
   'violation-product': createProductInput(GTIN, createDecision({ keys: [GTIN] })),
   'same-trader': createVerdictInput(
-    createShopPage(),
+    createShopPageContext(),
     createUnlistedResult(),
     createKnownResult(TRADER, createDecision({ keys: [TRADER] })),
   ),
   'same-trader-appealed': createVerdictInput(
-    createShopPage(),
+    createShopPageContext(),
     createUnlistedResult(),
     createKnownResult(TRADER, createDecision({ keys: [TRADER], status: 'appealed' })),
   ),
@@ -152,7 +152,7 @@ export const EVERY_FINDING = {
   }),
   'badge-recorded': createSiteInput(
     { badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }] },
-    createKnownResult(SITE, createRegistration('notified', SITE)),
+    createKnownResult(SITE, createSellerRecord('notified', SITE)),
   ),
   'badge-unlinked': createSiteInput({ badges: [{ says: 'notified' }] }),
   'badge-unlinked-after-2027-06-30': withExpiredRegistry(createSiteInput({ badges: [{ says: 'notified' }] })),
@@ -208,57 +208,57 @@ export const EVERY_FINDING = {
     shown: { 'owner-name': 'Công ty Ứng Dụng' },
   }),
   'tax-code-form': createVerdictInput(
-    createShopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', taxCode: '0100233480' }),
+    createShopPageContext({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', taxCode: '0100233480' }),
     createUnlistedResult(),
   ),
   'tax-record': createVerdictInput(
-    createShopPage(),
+    createShopPageContext(),
     createUnlistedResult(),
-    createKnownResult(TAX, createRegistration('registered', TAX)),
+    createKnownResult(TAX, createSellerRecord('registered', TAX)),
   ),
   'goods-prohibited': createVerdictInput(
-    { ...createShopPage(), listing: { title: 'Pod hút 1 lần vị dâu' } },
+    { ...createShopPageContext(), listing: { title: 'Pod hút 1 lần vị dâu' } },
     createUnlistedResult(),
   ),
   'goods-banned': createVerdictInput(
-    { ...createShopPage(), listing: { title: 'Pháo hoa 36 viên' } },
+    { ...createShopPageContext(), listing: { title: 'Pháo hoa 36 viên' } },
     createUnlistedResult(),
   ),
   'goods-offline': createVerdictInput(
-    { ...createShopPage(), listing: { title: 'Thuốc kháng sinh 500mg' } },
+    { ...createShopPageContext(), listing: { title: 'Thuốc kháng sinh 500mg' } },
     createUnlistedResult(),
   ),
   'goods-licensed': createVerdictInput(
-    { ...createShopPage(), listing: { title: 'Rượu vang đỏ Đà Lạt 750 ml' } },
+    { ...createShopPageContext(), listing: { title: 'Rượu vang đỏ Đà Lạt 750 ml' } },
     createUnlistedResult(),
   ),
   impersonation: createVerdictInput(
     {
-      ...createShopPage({ id: '9', name: 'Nhà Bếp Хanh Thử' }),
+      ...createShopPageContext({ id: '9', name: 'Nhà Bếp Хanh Thử' }),
       of: 'card',
       officials: [{ id: '1120384756', name: 'Nhà Bếp Xanh Thử' }],
     },
     createUnlistedResult('shop:shopee.vn:9'),
   ),
   'impersonation-listed': createVerdictInput(
-    createShopPage({ id: '9', name: 'Tiệm Gốm Mây Thử' }),
+    createShopPageContext({ id: '9', name: 'Tiệm Gốm Mây Thử' }),
     createUnlistedResult('shop:shopee.vn:9'),
-    createKnownResult(NAME, createRegistration('official-store', NAME)),
+    createKnownResult(NAME, createSellerRecord('official-store', NAME)),
   ),
-  'same-business': createShopInput(
+  'same-business': createShopVerdictInput(
     register({
       keys: [SHOP, TAX, SITE, 'shop:lazada.vn:200918273645', 'shop:tiki.vn:327915'],
       status: 'registered',
     }),
   ),
-  'same-business-many': createShopInput(register({ keys: [TAX, SHOP, ...many] })),
+  'same-business-many': createShopVerdictInput(register({ keys: [TAX, SHOP, ...many] })),
   'same-business-tax': createVerdictInput(
-    createShopPage(),
+    createShopPageContext(),
     createUnlistedResult(),
     createKnownResult(TAX, register({ keys: [TAX, 'shop:lazada.vn:200918273645', SITE] })),
   ),
   'seller-details': createVerdictInput(
-    createShopPage({
+    createShopPageContext({
       id: '1043927518',
       name: 'Tiệm Gốm Mây Thử',
       address: 'Số 8 phố Gốm, thành phố Minh Họa',
@@ -266,21 +266,21 @@ export const EVERY_FINDING = {
     }),
     createUnlistedResult(),
   ),
-  unlisted: createVerdictInput(createShopPage(), createUnlistedResult()),
+  unlisted: createVerdictInput(createShopPageContext(), createUnlistedResult()),
   stale: createVerdictInput(
-    createShopPage(),
+    createShopPageContext(),
     createResult(SHOP, { status: 'unavailable', reason: 'stale', age: AGE }),
   ),
   'no-data': createVerdictInput(
-    createShopPage(),
+    createShopPageContext(),
     createResult(SHOP, { status: 'unavailable', reason: 'no-data' }),
   ),
   'not-covered': createVerdictInput(
-    createShopPage(),
+    createShopPageContext(),
     createResult(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }),
   ),
   failed: createVerdictInput(
-    createShopPage(),
+    createShopPageContext(),
     createResult(SHOP, { status: 'unavailable', reason: 'failed' }),
   ),
   'not-understood': createVerdictInput({ of: 'unreadable', marketplace: 'shopee' }),

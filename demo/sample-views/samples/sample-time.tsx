@@ -7,7 +7,7 @@ import { createSampleStamps, STAMP_SERVICE } from './time-stamps';
 const stamps = createSampleStamps(NOW);
 
 /** Shows the time-stamp line of a report: with its stamp if the report is accepted, otherwise without one. */
-export function SampleTime({ item }: { item: OutboxItem }) {
+export function SampleTimeStampLine({ item }: { item: OutboxItem }) {
   return (
     <TimeStampLine
       stamp={item.state === 'accepted' ? stamps.stamped : undefined}

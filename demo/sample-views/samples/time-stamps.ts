@@ -16,7 +16,10 @@ export const STAMP_SERVICE: TimeStampService = {
 
 const about = { itemId: 'r-1', digest: 'a3f1'.repeat(16) };
 
-/** Returns one time stamp in each of its states, with times near `now` (epoch ms). */
+/**
+ * Returns a sample time stamp for each thing that the views show: waiting, failed, stopped, stamped, and stamped by a licensed
+ * service. The times are near `now` (epoch ms).
+ */
 export function createSampleStamps(now: number): Readonly<Record<string, StoredTimeStamp>> {
   const failure = { reason: 'unreachable', service: STAMP_SERVICE.name, at: now - 60_000 } as const;
   const given = { ...about, state: 'stamped', reply: new Blob(), root: '' } as const;

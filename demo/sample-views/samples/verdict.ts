@@ -28,13 +28,13 @@ export const TAX: TrustKey = 'tax:0100233488';
 export const LIST = { name: 'Danh mục thử nghiệm', url: 'https://registry.example/list', asOf: '2026-11-20' };
 
 /** Returns the context in which the rules look at a shop's own page on Shopee Vietnam. */
-export function createShopPage(
+export function createShopPageContext(
   seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' },
 ): VerdictContext {
   return { of: 'page', marketplace: 'shopee', host: 'shopee.vn', seller };
 }
 
-export function createRegistration(status: SellerStatus, key: TrustKey = SHOP): SellerRecord {
+export function createSellerRecord(status: SellerStatus, key: TrustKey = SHOP): SellerRecord {
   return { type: 'seller', key, status, source: LIST };
 }
 

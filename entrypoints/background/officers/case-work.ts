@@ -1,5 +1,5 @@
 import type { Services } from '@/entrypoints/background/services';
-import { readClickedTab, readTabNow } from '@/entrypoints/background/tab-reading';
+import { askTabForReading, readPageOfClickedTab } from '@/entrypoints/background/tab-reading';
 import { AppError, toAppError } from '@/lib/base/errors';
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
@@ -105,8 +105,9 @@ export function createCaseWork(services: CaseServices) {
   }
 
   /**
-   * Purges closed cases whose retention period is over, in the officer's name, and desk entries whose storage period is over.
-   * Does this only once in the worker's life.
+   * Purges closed cases whose retention period is over. The custody log of each case records the purge as an act of the signed-in
+   * officer. Also purges desk entries whose storage period is over. Runs only once in the worker's life, and not before an
+   * officer is signed in.
    */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();
@@ -181,7 +182,7 @@ export function createCaseWork(services: CaseServices) {
     /** Returns the listings that a tab's results or shop page shows now. */
     async listCards(tabId: number) {
       const tab = await readOpenTab(tabId);
-      const reading = await readClickedTab(tabId, tab.url);
+      const reading = await readPageOfClickedTab(tabId, tab.url);
       const cards = reading?.kind === 'results' || reading?.kind === 'seller' ? reading.cards : [];
       const seen = new Map(
         cards.flatMap(({ url, title }) => (url === undefined ? [] : [[url, title ?? null] as const])),
@@ -196,7 +197,7 @@ export type CaseWork = ReturnType<typeof createCaseWork>;
 async function waitForTabReading(tabId: number): Promise<ListingReading | null> {
   const end = Date.now() + DRAWN_WITHIN_MS;
   for (;;) {
-    const reading = await readTabNow(tabId);
+    const reading = await askTabForReading(tabId);
     if ((reading && reading.kind !== 'shell') || Date.now() > end) return reading;
     await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS));
   }

@@ -1,5 +1,5 @@
 import { toAppError } from '@/lib/base/errors';
-import { deleteSession, readSession, writeSession } from '@/lib/browser/session';
+import { deleteSessionValue, readSessionValue, writeSessionValue } from '@/lib/browser/session';
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { Authority } from '@/lib/domain/report/authority';
 import { loadOrCreateSigner } from '@/lib/evidence/sign';
@@ -9,7 +9,10 @@ import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
 
-/** Delay from a log's change to the registration of its head (ms), so that the pages of a sweep are registered together. */
+/**
+ * Delay from a custody log's change to the registration of its head, which is the digest of its last event (ms). The delay lets
+ * one registration cover several pages of a sweep.
+ */
 const REGISTRATION_DELAY_MS = 5_000;
 
 interface RegistrarServices {
@@ -25,7 +28,7 @@ interface RegistrarServices {
 export function createCustodyLogRegistrar({ authority, db, now }: RegistrarServices, cases: CaseStore) {
   const due = new Set<string>();
   const session = createOfficerSession(
-    { read: readSession, write: writeSession, forget: deleteSession },
+    { read: readSessionValue, write: writeSessionValue, forget: deleteSessionValue },
     now,
   );
   const client = createOfficerClient({

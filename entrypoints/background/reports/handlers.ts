@@ -1,11 +1,11 @@
 import type { MessageHandlers } from '@/lib/messaging/handle';
-import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
+import { lookUpTypedText } from '@/lib/workflows/look-up/look-up-typed';
 import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
 import { dropAcceptedPackages } from '@/lib/workflows/my-reports/drop-packages';
 import {
   answerQuestion,
+  followReportByTrackingCode,
   refreshStatus,
-  trackReport,
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
@@ -112,7 +112,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'track-report'({ trackingCode }) {
-      return { itemId: await trackReport(trackingCode, services.follow) };
+      return { itemId: await followReportByTrackingCode(trackingCode, services.follow) };
     },
 
     async 'sync-registry'() {
@@ -122,7 +122,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'look-up'({ text }) {
-      return lookUpTyped(text, {
+      return lookUpTypedText(text, {
         lookUp: services.lookUp,
         findNamed: services.findNamed,
         words: await services.words(),

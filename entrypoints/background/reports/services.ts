@@ -83,7 +83,8 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
      */
     terms: findTerms,
     /**
-     * Returns the standing choice to send at once; null if the choice does not cover what is sent today, or if policy forbids it.
+     * Returns the standing choice to send at once. Null if the person made none, or if the consent text or the facts about the
+     * authority have changed since. Also null if the authority receives no reports, or if policy forbids the choice.
      */
     standingChoice: async () =>
       canReceiveReports(authority) && (await isSendingAtOnceAllowed())
@@ -102,7 +103,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     lookUp: createLookUp(registry, now, { onDamage }),
     findNamed: createNameSearch(registry, now, onDamage),
 
-    /** The dependencies with which accepted reports are followed. */
+    /** What is needed to follow the status of accepted reports. */
     follow: {
       outbox,
       followed: db.followed,

@@ -1,5 +1,9 @@
 import type { MessageHandlers } from '@/lib/messaging/handle';
-import { applyStampEvent, deleteWaitingStamps, startStamp } from '@/lib/workflows/time-stamps/stamp-reports';
+import {
+  addWaitingStampIfNeeded,
+  applyStampEvent,
+  deleteWaitingStamps,
+} from '@/lib/workflows/time-stamps/stamp-reports';
 import type { ReportServices } from '../reports/services';
 
 /** Creates the handlers of messages about time stamps. `run` requests the time stamps that are due. */
@@ -9,7 +13,7 @@ export function createStampHandlers({ db, settings, now }: ReportServices, run: 
       const since = await settings.get('timeStampsSince');
       await settings.set('timeStampsSince', given ? (since ?? now()) : null);
       if (!given) await deleteWaitingStamps(db);
-      else if (itemId !== undefined) await startStamp(itemId, db, now());
+      else if (itemId !== undefined) await addWaitingStampIfNeeded(itemId, db, now());
       void run();
       return {};
     },

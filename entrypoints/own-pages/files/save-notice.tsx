@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
-import { listenForUnsureSaves, shareFile, type UnsureSave } from '../save-file';
+import { listenForSavesNeedingPerson, shareFile, type UnsureSave } from '../save-file';
 
 /** Says at the foot of the window what the person must do to save a file that the browser may not save by itself. */
 export function SaveNotice() {
   const { t } = useWords();
   const [save, setSave] = useState<UnsureSave>();
-  useEffect(() => listenForUnsureSaves(setSave), []);
+  useEffect(() => listenForSavesNeedingPerson(setSave), []);
   if (!save) return null;
   const { kind, file, name } = save;
   const close = () => setSave(undefined);

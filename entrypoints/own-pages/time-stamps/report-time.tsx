@@ -4,10 +4,16 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { toStampFileName } from '@/lib/domain/matter/stamp-file';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { allowStamps, retryStamp, useStampServices } from './use-time-stamps';
+import { requestAccessAndAllowStamps, retryStamp, useStampServices } from './use-time-stamps';
 
 /** Shows the proofs of the time of a report's package, follows their changes, and lets the person request a time stamp. */
-export function ReportTime({ page, item }: { page: OwnPage; item: Pick<OutboxItem, 'id' | 'reference'> }) {
+export function ReportTimeProofs({
+  page,
+  item,
+}: {
+  page: OwnPage;
+  item: Pick<OutboxItem, 'id' | 'reference'>;
+}) {
   const { db, settings } = page;
   const { id, reference } = item;
   const services = useStampServices();
@@ -26,7 +32,7 @@ export function ReportTime({ page, item }: { page: OwnPage; item: Pick<OutboxIte
       stamp={stamp}
       services={services}
       allowed={since !== null}
-      onAsk={() => void allowStamps(services, id)}
+      onAsk={() => void requestAccessAndAllowStamps(services, id)}
       onRetry={() => void retryStamp(services, id)}
       onSave={({ reply }) => saveFile(reply, toStampFileName(name, 'stamp'))}
       onSaveRoot={({ root }) =>

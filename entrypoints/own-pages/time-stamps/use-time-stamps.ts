@@ -30,7 +30,10 @@ export function useStampServices(): readonly TimeStampService[] {
  * Asks the browser for access to the services' hosts, and then allows time stamps, first for the report `itemId`. Must be called
  * within a press. Resolves to true if the person gave access and the background stored the choice.
  */
-export async function allowStamps(services: readonly TimeStampService[], itemId?: string): Promise<boolean> {
+export async function requestAccessAndAllowStamps(
+  services: readonly TimeStampService[],
+  itemId?: string,
+): Promise<boolean> {
   if (services.length === 0 || !(await requestHostAccess(services.map(toHostPattern)))) return false;
   const result = await sendMessage('allow-stamps', { given: true, ...(itemId !== undefined && { itemId }) });
   return result.ok;

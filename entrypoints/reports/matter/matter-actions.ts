@@ -6,7 +6,10 @@ import type { RecipientId } from '@/lib/domain/matter/paper';
 import { sendMessage } from '@/lib/messaging/send';
 import type { MatterStore } from '@/lib/workflows/matters/matter-store';
 
-/** Returns functions that run a change of a matter, and the error code of the last change; undefined if this change succeeded. */
+/**
+ * Returns functions that run a change of a matter, and `failure`: the error code of the last change if it failed, otherwise
+ * undefined.
+ */
 export function useChangeRunner() {
   const [failure, setFailure] = useState<ErrorCode>();
   /** Runs a change and returns its result. If the change failed, shows the failure and returns undefined. */
@@ -20,7 +23,7 @@ export function useChangeRunner() {
       return undefined;
     }
   };
-  /** Runs a change; resolves to true if it succeeded. */
+  /** Runs a change and shows an error if it fails; resolves to true if it succeeded. */
   const isDone = async (change: () => Promise<unknown>): Promise<boolean> => {
     const done = await run(async () => {
       await change();

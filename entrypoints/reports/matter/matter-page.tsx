@@ -9,7 +9,7 @@ import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-cleaned-matter-store';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
+import { useReplacedPaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { toDayInVietnam } from '@/lib/base/days';
 import type { Matter } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
@@ -47,7 +47,7 @@ export default function MatterPage(props: MatterPageProps) {
   const { db } = props.page;
   const words = useMatterWords();
   const store = useCleanedMatterStore(db);
-  const texts = usePaperTexts();
+  const texts = useReplacedPaperTexts();
   const [open, setOpen] = useState<Open>();
   const [sentTo, setSentTo] = useState<RecipientId>();
   const stored = useStoredMatter(db, itemId);
@@ -116,7 +116,7 @@ export default function MatterPage(props: MatterPageProps) {
           first={sentTo && { kind: 'sent', recipient: sentTo }}
           status={statusOf(item)}
           stamp={timeOf(item)}
-          move={<MoveButton onMove={onMove} />}
+          move={<OpenMovePageButton onMove={onMove} />}
         />
       )}
     </>
@@ -139,7 +139,7 @@ function useStoredMatter(db: OwnPage['db'], itemId: string) {
 
 type StoredMatter = Extract<ReturnType<typeof useStoredMatter>, { readonly state: 'ready' }>['value'];
 
-/** Returns the recipients for a report today; none while the report is not loaded. */
+/** Returns the recipients for a report, by today's facts; empty while the report is not loaded. */
 function useRecipients(item: OutboxItem | undefined, senderAddress: string | undefined) {
   return useMemo(
     () => (item ? findRecipients({ item, senderAddress, day: toDayInVietnam(Date.now()) }) : []),
@@ -147,7 +147,7 @@ function useRecipients(item: OutboxItem | undefined, senderAddress: string | und
   );
 }
 
-/** Returns what a folder for one recipient is made from, in Vietnamese. */
+/** Returns the input from which the folder for one recipient is made. The folder's language is Vietnamese. */
 function toFolderInput(
   { packed, stamp }: StoredMatter,
   about: Pick<FolderInput, 'item' | 'matter' | 'recipient' | 'replaced'>,
@@ -171,7 +171,7 @@ function saveMatterCalendar(
   saveFile(new Blob([text], { type: 'text/calendar' }), `thoi-han-${toDayInVietnam(Date.now())}.ics`);
 }
 
-function MoveButton({ onMove }: { onMove: () => void }) {
+function OpenMovePageButton({ onMove }: { onMove: () => void }) {
   const { t } = useWords();
   return (
     <Button look="quiet" className="-ml-4 justify-self-start" onClick={onMove}>

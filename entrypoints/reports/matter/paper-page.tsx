@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { PaperLanguage } from '@/components/matter/paper-language';
+import { PaperLanguageChoice } from '@/components/matter/paper-language';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
 import { printPaper, savePaperAsDocx } from '@/entrypoints/own-pages/paper-out';
@@ -79,7 +79,7 @@ export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: 
       faults={texts.faults}
       onCopy={copyText}
     >
-      <PaperLanguage value={language} onChange={setLanguage} />
+      <PaperLanguageChoice value={language} onChange={setLanguage} />
     </PaperScreen>
   );
 }

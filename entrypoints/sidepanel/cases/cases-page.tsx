@@ -20,7 +20,7 @@ import { findDuePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCaseStores } from './cases';
 
-/** First values of a case that an officer opens from a report of the queue. */
+/** Initial values of a case that an officer opens from a report of the queue. */
 export interface CaseStart {
   readonly subject: string;
   readonly reports: readonly string[];
@@ -38,7 +38,7 @@ interface CasesPageProps {
   retention: Authority['retention'];
   singleKeys: boolean;
   /**
-   * The part of the open case that is shown, if the page's address contains it. If absent, this view remembers the part itself.
+   * Which part of the open case is shown, for a page whose address contains it. If absent, this view remembers the part itself.
    */
   parts?: { readonly tab: CaseTab; readonly onTab: (tab: CaseTab) => void } | undefined;
 }

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { printPaper, savePaperAsDocx } from '@/entrypoints/own-pages/paper-out';
-import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
+import { useReplacedPaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { RequestFailure } from '@/entrypoints/sidepanel/request-failure';
 import { sha256OfText } from '@/lib/base/digest';
 import { type AppError, toAppError } from '@/lib/base/errors';
@@ -25,7 +25,8 @@ interface OfficePaperPageProps {
   drafts: PaperDrafts;
   paper: OfficePaperId;
   /**
-   * Key under which this device stores the draft. `about` names the report or case when the intake registers the paper's number.
+   * `subject`: key under which this device stores the draft. `about`: the report or case of the paper, as the intake gets it when
+   * it registers the paper's number.
    */
   subject: PaperSubject;
   about: PaperToNumber['about'];
@@ -43,7 +44,7 @@ interface OfficePaperPageProps {
 export function OfficePaperPage(props: OfficePaperPageProps) {
   const { officer, drafts, paper, subject, about, facts, numbered, onNumbered, onBack } = props;
   const { t } = useOfficerWords();
-  const texts = usePaperTexts();
+  const texts = useReplacedPaperTexts();
   const [openedAt] = useState(() => Date.now());
   const { draft: kept, position, failure, change, renew } = usePaperDraft(drafts, paper, subject);
   const [refused, setRefused] = useState<AppError>();

@@ -16,7 +16,7 @@ export function useNumberedPapers({ client }: OfficerPage, about: PaperToNumber[
       setNumbered(await client.papers.list(name === 'report' ? { report: value } : { case: value }));
       setFailed(false);
     } catch (thrown) {
-      // Only logged and marked as failed, because an officer must be able to work on a case without a network.
+      // The failure is only logged and marked, because an officer must be able to work on a case without a network.
       console.warn('[papers] the numbers could not be read', toAppError(thrown).message);
       setFailed(true);
     }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { BackBar } from '@/components/inspector/back-bar';
 import { ConfidentialForm } from '@/components/inspector/coordination/confidential-form';
-import { ElsewhereNotice } from '@/components/inspector/coordination/elsewhere-notice';
+import { OtherUnitsNotice } from '@/components/inspector/coordination/elsewhere-notice';
 import { RequestForm } from '@/components/inspector/coordination/request-form';
 import { BroughtDocuments } from '@/components/inspector/entry/brought-documents';
 import { useOfficerWords } from '@/components/inspector/officer-words';
@@ -78,7 +78,7 @@ function ReportDetails(props: OpenReportProps) {
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);
   const { report, units, failure, busy, act, save, saveDocument, run } = useReport(props);
-  const between = useOtherUnits(props, run);
+  const between = useUnitCoordination(props, run);
   const evidence = useReportEvidence(officer.client, reference, report?.evidence.state === 'verified');
   const others = useRelatedReports(officer.client, report);
   const about = useMemo(() => ({ report: reference }), [reference]);
@@ -113,7 +113,7 @@ function ReportDetails(props: OpenReportProps) {
             onOpen={() => void openOwnPage(`/evidence.html?report=${reference}`)}
             onRetry={evidence.retry}
           />
-          <ElsewhereNotice
+          <OtherUnitsNotice
             units={between.units}
             busy={busy}
             onJoin={isReportOpen(report) ? between.join : undefined}
@@ -165,7 +165,7 @@ function ReportDetails(props: OpenReportProps) {
 }
 
 interface BetweenUnitsFormProps {
-  between: ReturnType<typeof useOtherUnits>;
+  between: ReturnType<typeof useUnitCoordination>;
   /** Units to which a request can be sent. */
   units: readonly OfficerSelf['unit'][];
   /** Today (ISO day in Vietnam). */
@@ -241,8 +241,11 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn', 'merged']);
 const isReportOpen = ({ status }: OfficerReport) => !ENDED.has(status);
 
-/** Returns which other units handle the report's seller or listing, and functions that involve another unit. */
-function useOtherUnits(
+/**
+ * Returns the other units that accepted a report about the same seller or listing, and functions by which an officer hands the
+ * report over to one of them, asks one for an act, or makes the report confidential.
+ */
+function useUnitCoordination(
   { officer: { client }, reference, supervises, onDone, tell }: OpenReportProps,
   run: (work: () => Promise<void>) => Promise<void>,
 ) {

@@ -7,8 +7,8 @@ import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 const FETCH_DELAY_MS = 250;
 
 /**
- * Returns the state of a report's package with its pictures, and a function that tries again. If the report has a package
- * (`has`), fetches the package with the officer's sign-in and verifies it on this device.
+ * Returns the state of a report's package with its pictures (`loaded`), and a function that fetches the package again (`retry`).
+ * If the report has a package (`has`), the package is fetched with the officer's sign-in and verified on this device.
  */
 export function useReportEvidence(
   client: OfficerClient,
@@ -27,7 +27,9 @@ export function useReportEvidence(
       try {
         const file = await client.evidence(reference);
         if (left) return;
-        const { readPackagePictures } = await import('@/entrypoints/evidence/open-evidence');
+        const { verifyAndReadPictures: readPackagePictures } = await import(
+          '@/entrypoints/evidence/open-evidence'
+        );
         const { pictures, facts, checks } = await readPackagePictures(new File([file], `${reference}.wacz`));
         const broken = checks.filter(({ ok }) => !ok).length;
         if (!left) setLoaded({ at: 'read', pictures, facts, checks: checks.length, broken });

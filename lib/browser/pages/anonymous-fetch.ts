@@ -4,8 +4,8 @@ import { browser } from '@/lib/browser/browser';
 import { type AnonymousReply, type AnonymousRequest, READY } from './anonymous-frame';
 
 /**
- * Value of Accept-Language on every device, because a person's own languages could identify them. Every response contains both
- * languages.
+ * Value of Accept-Language on every device, because a person's own languages could identify them. The intake's responses contain
+ * both languages anyway.
  */
 const LANGUAGES = 'vi,en;q=0.5';
 /** HTTP statuses without a body. */
@@ -26,9 +26,9 @@ export function createAnonymousFetch(): typeof fetch {
 }
 
 /**
- * Fetches from a host that the person allowed, without identifying this installation. The host allows no other origin to read its
- * responses, so the frame without an origin cannot be used. Firefox omits the extension's random address from `Origin` only with
- * the options that are set here. Sends no cookies; takes addresses as text only.
+ * Fetches from a host that the person allowed, without identifying this installation. `createAnonymousFetch` does not serve here:
+ * in Firefox its frame has no origin, and this host lets no other origin read its responses. Firefox omits the extension's random
+ * address from `Origin` only with the options that are set here. Sends no cookies; takes addresses as text only.
  */
 export const fetchFromAllowedHost: typeof fetch = (input, init = {}) => {
   const headers = new Headers(init.headers);

@@ -12,8 +12,8 @@ const toScriptFile = (name: string) => `/content-scripts/${name}.js`;
 const toScriptId = (name: string) => `allowed-${name}`;
 
 /**
- * Runs a content script in a tab that has none: the page was clicked, or was open before the installation. Returns false if the
- * browser denies access.
+ * Runs a content script in a tab that has none, for example because only a click on the toolbar button allows it there, or
+ * because the page was open before the installation. Returns false if the browser denies access.
  */
 export async function runContentScript(tabId: number, name: string): Promise<boolean> {
   try {

@@ -23,7 +23,8 @@ async function runFileInFrames(tabId: number, file: string): Promise<readonly Fr
 const ASKED = 'chosang.freeze';
 
 /**
- * Runs the freezer in every frame of a tab. `names` are names of persons to remove; `boxesOnly` leaves out the frozen pages.
+ * Runs the freezer in every frame of a tab, and returns the frames' results. The freezer removes the persons whose names are in
+ * `names`. If `boxesOnly` is true, the results have no frozen pages.
  */
 export async function freezeInFrames(
   tabId: number,

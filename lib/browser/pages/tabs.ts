@@ -65,7 +65,7 @@ export async function openOwnPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
-/** Closes the tab that shows this page of ours. */
+/** Closes the tab whose page calls this function; does nothing if the page is not in a tab. */
 export async function closeOwnTab(): Promise<void> {
   const tab = await browser.tabs.getCurrent();
   if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
@@ -82,7 +82,7 @@ export async function captureVisibleTab(windowId: number): Promise<Uint8Array<Ar
 }
 
 /** Returns the open web pages that this extension may see: the active tabs first, then the others by last use. */
-export async function listOpenPages(): Promise<OpenTab[]> {
+export async function listOpenWebTabs(): Promise<OpenTab[]> {
   const tabs = await browser.tabs.query({});
   const pages = tabs.filter(({ id, url }) => id !== undefined && /^https?:/.test(url ?? ''));
   const computeFrontRank = (tab: Tabs.Tab) => Number(tab.active) * 2 ** 52 + (tab.lastAccessed ?? 0);

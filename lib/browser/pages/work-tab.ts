@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
 import { browser } from '@/lib/browser/browser';
 import { hasHostAccess } from '@/lib/browser/permissions';
-import { deleteSession, readSession, writeSession } from '@/lib/browser/session';
+import { deleteSessionValue, readSessionValue, writeSessionValue } from '@/lib/browser/session';
 import type { PageResponse } from '@/lib/domain/listing/listing-removed';
 
 const KEY = 'workTab';
@@ -23,10 +23,10 @@ const CLOCK_GRAIN = 200;
  */
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
   const since = Date.now();
-  const stored = z.int().safeParse(await readSession(KEY));
+  const stored = z.int().safeParse(await readSessionValue(KEY));
   const tabId =
     (stored.success && (await navigateTabIfOpen(stored.data, url))) || (await openWorkTab(url, pictures));
-  await writeSession(KEY, tabId);
+  await writeSessionValue(KEY, tabId);
   await waitUntilLoaded(tabId, url, since);
   return tabId;
 }
@@ -34,9 +34,9 @@ export async function openWorkPage(url: string, pictures: boolean): Promise<numb
 const DocumentSchema = z.object({ isWhole: z.boolean(), bornAt: z.number() });
 
 /**
- * Waits until the document that was requested at `since` (epoch ms) has loaded. A tab reports "complete" for its previous page
- * until the new one begins, so the document's time of origin is compared with `since`. Returns after LOAD_WITHIN even if the page
- * is still loading.
+ * Waits until the document that was requested at `since` (epoch ms) has loaded, but at most LOAD_WITHIN. A tab reports "complete"
+ * for its previous page until the new one begins, so the document's time of origin is compared with `since`. Throws an AppError
+ * if the tab is closed, or if it accepts no script although it is complete.
  */
 async function waitUntilLoaded(tabId: number, url: string, since: number): Promise<void> {
   const end = Date.now() + LOAD_WITHIN;
@@ -87,8 +87,8 @@ async function toRefusalError(url: string, cause: Error): Promise<AppError> {
 
 /** Closes the work tab if it is open. */
 export async function closeWorkPage(): Promise<void> {
-  const stored = z.int().safeParse(await readSession(KEY));
-  await deleteSession(KEY);
+  const stored = z.int().safeParse(await readSessionValue(KEY));
+  await deleteSessionValue(KEY);
   if (!stored.success) return;
   await browser.tabs
     .remove(stored.data)

@@ -3,11 +3,11 @@ import { FrameWalk } from './frames';
 import { isSiteHeader } from './redaction/scope';
 import type { SerializerParts } from './serializer';
 import { TreeWalk, type Walk } from './tree-walk';
-import { isNeverRead } from './write/form-state';
+import { isFieldNeverRead } from './write/form-state';
 import {
   getLocalName,
   isElement,
-  isHtml,
+  isHtmlElement,
   isTag,
   isText,
   readAttribute,
@@ -53,7 +53,7 @@ export class FrameBoxWalk implements Walk {
   #element(element: Element, outer: boolean, depth: number): void {
     const { out, search, redactor } = this.#parts;
     const name = getLocalName(element);
-    const html = isHtml(element);
+    const html = isHtmlElement(element);
     if (this.#isOwn(element) || !out.admitNode()) return;
     const kind = search.regions.get(element) ?? (redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
@@ -61,7 +61,7 @@ export class FrameBoxWalk implements Walk {
       return;
     }
     if (isTag(element, 'input') || isTag(element, 'textarea')) {
-      const withheld = isNeverRead(element) && element.type !== 'hidden' && element.value !== '';
+      const withheld = isFieldNeverRead(element) && element.type !== 'hidden' && element.value !== '';
       if (withheld) redactor.note('form-value', name, '', element.getBoundingClientRect());
       else redactor.field(element.value, element);
     }
@@ -82,7 +82,7 @@ export class FrameBoxWalk implements Walk {
 
   #content(element: Element, name: string, contacts: boolean, depth: number): void {
     const { watch, search } = this.#parts;
-    const root = isHtml(element) ? findShadowRoot(element, name) : null;
+    const root = isHtmlElement(element) ? findShadowRoot(element, name) : null;
     // The children are entered first and the shadow root last. The walk continues with the tree that was entered last, so it
     // visits the shadow root before the children.
     this.#walk.enter(element, contacts, depth + 1);

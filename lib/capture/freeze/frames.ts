@@ -2,7 +2,7 @@ import type { Redactor } from './redaction/redactor';
 import type { Box } from './result';
 import type { VisitorSearch } from './visitor/search';
 
-/** A frame that is not part of its parent's document, with its box at the time of the walk. */
+/** A frame whose document is not written into its parent's frozen document, with its box at the time of the walk. */
 export interface FrameBox {
   /** The frame's address without fragment; empty if no script can read the frame. */
   readonly url: string;
@@ -23,7 +23,7 @@ export interface FrameWalkParts {
   readonly redactor: Redactor;
   readonly search: VisitorSearch;
   readonly frames: FrameBox[];
-  /** Maximum number of documents that are nested in each other. */
+  /** Maximum nesting depth of frames whose documents become part of this document. */
   readonly maxFrames: number;
 }
 

@@ -20,7 +20,9 @@ import { FreezeOutput } from './write/output';
 
 /** Greatest movement of a word (CSS pixels) that the margin of painted boxes covers. */
 const MOST_MOVEMENT = 12;
-/** Widest scroll bar (CSS pixels). */
+/**
+ * Maximum width of a scroll bar (CSS pixels). If the window is wider than its visible part by more than this, the page is zoomed.
+ */
 const SCROLL_BAR = 24;
 
 export interface FreezeOptions {
@@ -48,8 +50,8 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
 }
 
 /**
- * Freezes the document once. Removes those words of the visitor that are in `known`, and adds to `known` the words that it finds
- * now.
+ * Freezes the document once. Adds the words about the visitor (a name, an address) that it finds to `known`, and leaves the words
+ * in `known` out of the result.
  */
 async function freezeOnce(document: Document, options: FreezeOptions, known: Set<string>) {
   const now = options.now ?? (() => performance.now());
@@ -79,8 +81,8 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
     maxFrames: limits.frames,
     maxData: limits.data,
   });
-  // A frame is written even with `boxesOnly`, because its text must be searched for words of the visitor that only other frames
-  // reveal.
+  // A frame's document is written even with `boxesOnly`. Its text must be searched for words that identify the visitor, and some
+  // of these words become known only from other frames.
   const boxesOnly = options.boxesOnly === true && !isFrame;
   const parts = partsFor(new FreezeOutput(boxesOnly ? lookLimits : limits, clock));
   const { out, redactor } = parts;
@@ -91,7 +93,8 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
       isFrame,
       limits,
     });
-    // The picture also shows the part that was not written, and that part may name the visitor. So that part is walked for boxes.
+    // The picture also shows the part that was not written, and that part may name the visitor. So the document is walked once
+    // more, up to the limits of the search, and only for boxes.
     if (out.isStopped && !boxesOnly) {
       looked = partsFor(new FreezeOutput(lookLimits, clock));
       await walkDocumentWithPauses(new FrameBoxWalk(looked), looked, { document, isFrame, limits });

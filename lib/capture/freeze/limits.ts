@@ -1,15 +1,18 @@
 /** Limits of freezing one frame. A part beyond a limit is left out, and the result's `losses` name the limit. */
 export const FREEZE_LIMITS = {
   nodes: 80_000,
-  /** Maximum number of nodes that are searched for the visitor's words, including nodes that are not written. */
+  /**
+   * Maximum number of nodes that are searched for words about the visitor (a name, an address). Nodes that are not written to the
+   * frozen document count too.
+   */
   lookNodes: 400_000,
   /** Maximum number of characters of the frozen document. */
   characters: 12_000_000,
-  /** Longest working time for one frame (ms), without the pauses between slices. */
+  /** Longest time (ms) for searching one frame for words that identify the visitor. Pauses between slices do not count. */
   time: 2_500,
   /** Longest working time for the search of `lookNodes` nodes (ms). */
   lookTime: 3_500,
-  /** Longest sum of all pauses (ms). Without this limit a busy page could delay the walk for ever. */
+  /** Maximum sum of all pauses (ms). Without this limit, a busy page could delay the walk for ever. */
   pauses: 6_000,
   depth: 600,
   /** Maximum number of characters (data URLs) of all pictures drawn from canvases, videos and blobs together. */

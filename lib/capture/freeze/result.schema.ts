@@ -4,7 +4,7 @@ import { FREEZE_LIMITS } from './limits';
 const createTextSchema = (max: number) => z.string().max(max);
 const BoxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
-/** Parses a frame's result. The limits are those of the freezer; a document may be twice as long because of its markup. */
+/** Parses a frame's result. `html` and `text` may be twice as long as the freezer's own limits for them (FREEZE_LIMITS). */
 export const FreezeResultSchema = z.strictObject({
   url: createTextSchema(65_536),
   title: createTextSchema(4_096).catch((issue) => String(issue.value).slice(0, 4_096)),
@@ -31,7 +31,7 @@ export const FreezeResultSchema = z.strictObject({
   ),
   /** The visitor's name, e-mail and address lines as the page shows them, to be removed everywhere. */
   identity: z.array(createTextSchema(200)),
-  /** E-mail addresses, phone and identity numbers beside the listing. They may stay in the frozen page. */
+  /** E-mail addresses, phone and identity numbers in the page's texts about the listing. They may stay in the frozen page. */
   contacts: z.array(createTextSchema(400)).max(500),
   /** Frames inside this document with their boxes, so that a cross-origin frame can be found on the picture. */
   frames: z.array(z.strictObject({ url: createTextSchema(65_536), box: BoxSchema.readonly() })),

@@ -18,7 +18,7 @@ import {
   getLocalName,
   isDoctype,
   isElement,
-  isHtml,
+  isHtmlElement,
   isTag,
   isText,
   isVisible,
@@ -118,12 +118,12 @@ export class Serializer implements Walk {
     const { out, search } = this.#parts;
     const found = getLocalName(element);
     const name = toWrittenElementName(found);
-    const html = isHtml(element);
+    const html = isHtmlElement(element);
     const context =
       html && !outer.contacts && isSiteHeader(element, found)
         ? toContextRemovingContacts(outer, this.#parts.redactor)
         : outer;
-    // An HTML parser that leaves the SVG or MathML content early would read these names as HTML elements.
+    // Left out by name, because an HTML parser that ends the SVG or MathML early would read the element as an HTML element.
     if (!html && isDroppedForeignElement(name.toLowerCase())) return;
     if (this.#isOwn(element) || !out.admitNode()) return;
     const kind =
@@ -161,7 +161,7 @@ export class Serializer implements Walk {
     this.#children(element, context, depth, () => out.write(`</${name}>`));
   }
 
-  /** Writes an HTML element and its content. Its attributes are final. */
+  /** Writes an HTML element and its content. Adds scroll position and top-layer style to `attributes`, which rules changed. */
   #html({ element, found, name, inner, attributes }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
     const isOnTop = found === 'dialog' || attributes.has('popover');
@@ -289,7 +289,7 @@ export class Serializer implements Walk {
   }
 }
 
-/** Returns the element name to write: "pre" for raw text, "span" for a name that is not a plain tag name. */
+/** Returns the element name to write: "pre" for a name in RAW_AS_PRE, "span" for a name that TAG does not match, else `found`. */
 function toWrittenElementName(found: string): string {
   if (RAW_AS_PRE.has(found)) return 'pre';
   return TAG.test(found) ? found : 'span';

@@ -1,4 +1,7 @@
-/** Longest slice of work before a pause for the page (ms). The current element is always finished first. */
+/**
+ * SLICE: longest work before a pause for the page (ms). CHECKED: the time is read at every CHECKED-th call of `isDue` only, so a
+ * slice can last longer.
+ */
 const SLICE = 15;
 const CHECKED = 8;
 

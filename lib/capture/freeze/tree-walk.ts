@@ -13,7 +13,7 @@ interface Level<Context> {
 export interface Walk {
   /** Begins at a whole document. With `contacts`, e-mail addresses, phone and identity numbers are removed from all of it. */
   readonly begin: (document: Document, contacts: boolean) => void;
-  /** Continues until a pause is due; returns false at the end. */
+  /** Visits nodes until a pause is due, and then returns true. Returns false once all nodes are visited. */
   readonly goOn: () => boolean;
 }
 

@@ -21,7 +21,10 @@ export const FULL_PAGE_LIMITS = {
 } as const;
 export type FullPageLimits = { readonly [name in keyof typeof FULL_PAGE_LIMITS]: number };
 
-/** Returns the picture's pixels for each CSS pixel: the screen's ratio, or less if a limit requires it. */
+/**
+ * Returns how many pixels of the picture one CSS pixel becomes: `pixelRatio` (the screen's), or fewer if a limit of the picture's
+ * size requires it.
+ */
 export function chooseScale(
   area: { readonly width: number; readonly height: number },
   pixelRatio: number,

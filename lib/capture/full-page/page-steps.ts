@@ -6,9 +6,10 @@ import type { PagePosition, PageStep, ShownBars } from './steps';
 const before = new Map<HTMLElement, string | null>();
 
 /**
- * Takes one step of capturing a whole page, in its top document. `look` returns the page's size. `move` scrolls, and hides fixed
- * bars from all pictures but one. `restore` undoes every change and scrolls back. Bars are hidden only through their style
- * attribute, which `restore` sets back exactly.
+ * Takes one step of capturing a whole page, in its top document, and returns the page's size and scroll position. `look` changes
+ * nothing. `move` scrolls, and then hides the bars that are fixed to the window, so that no bar is on two pictures; the bars that
+ * `bars` names stay visible. `restore` undoes every change and scrolls back. Bars are hidden only through their style attribute,
+ * which `restore` sets back exactly.
  */
 export async function takePageStep(step: PageStep): Promise<PagePosition> {
   if (step.kind === 'move') {
@@ -54,7 +55,7 @@ function hideFixedBarsExcept(bars: ShownBars): void {
   for (const element of before.keys()) restoreStyle(element);
   const hidden = getElementsHiddenForPicture();
   // Reads all elements before it changes any, because a change between two reads would make the browser compute all styles anew.
-  const found = [...findFixedElements(document)].map((element) => ({
+  const found = [...findFixedAndStickyElements(document)].map((element) => ({
     element,
     sticks: getComputedStyle(element).position === 'sticky',
     shown: isBarShown(element, bars),
@@ -74,12 +75,12 @@ function isBarShown(element: Element, bars: ShownBars): boolean {
   return top + height / 2 <= innerHeight / 2 === (bars === 'top');
 }
 
-/** Yields every element fixed to the window, also in shadow roots. */
-function* findFixedElements(root: Document | ShadowRoot): Generator<HTMLElement> {
+/** Yields every element whose position is fixed or sticky, also in shadow roots. */
+function* findFixedAndStickyElements(root: Document | ShadowRoot): Generator<HTMLElement> {
   for (const element of root.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement)) continue;
     const inner = findShadowRoot(element, element.localName);
-    if (inner) yield* findFixedElements(inner);
+    if (inner) yield* findFixedAndStickyElements(inner);
     const { position } = getComputedStyle(element);
     if (position === 'fixed' || position === 'sticky') yield element;
   }

@@ -31,8 +31,9 @@ interface Wanted {
 /**
  * Requests the files of the frozen page from its marketplace, without credentials or referrer. Requests no file from another
  * host, because that host may be the seller's: such a file is missing with the reason "not-asked". A redirected file is missing
- * with the reason "redirected". The page is already frozen, and its picture shows how it looked. Style sheets are requested
- * first, because they name more files; the others follow from the top of the page down.
+ * with the reason "redirected". A missing file costs little, because the picture of the page shows how the page looked with it.
+ * Style sheets are requested first, because they name more files; fonts are next; the others follow from the top of the page
+ * down.
  */
 export async function fetchFrozenPageFiles(
   references: readonly ResourceReference[],

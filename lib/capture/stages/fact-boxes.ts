@@ -6,7 +6,7 @@ import type { Sought } from '../fact-boxes-on-page';
 const MAX_SOUGHT = 2_000;
 /** Matches a price in the form in which facts write it: "245000 VND", "12.50 USD". */
 const MONEY = /^\d+(?:\.\d+)? [A-Z]{3}$/;
-/** Matches fields that a page never shows: they are only in its address and data. */
+/** Matches the names of facts that a page never shows. The values of these facts are only in the page's address and data. */
 const UNSEEN = /(?:^|\.)(?:id|url|slug|kind|official)$/;
 
 const AnswerSchema = z.array(FactBoxSchema.nullable());

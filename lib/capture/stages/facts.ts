@@ -1,4 +1,4 @@
-import { decimalFromMoney } from '@/lib/base/money';
+import { formatMoneyAsDecimal } from '@/lib/base/money';
 import type { Listing, ListingCard, ListingReading, ReadFromMap, Seller } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
@@ -15,7 +15,7 @@ export function listFacts(reading: ListingReading | null): readonly PageFact[] {
   if (reading.kind === 'results') return reading.cards.slice(0, MAX_CARDS).flatMap(toCardFacts);
   if (reading.kind === 'seller') {
     return [
-      ...toFacts(toSellerFields(reading.seller), reading.readFrom),
+      ...toPageFacts(toSellerFields(reading.seller), reading.readFrom),
       ...reading.cards.slice(0, MAX_CARDS).flatMap(toCardFacts),
     ];
   }
@@ -30,7 +30,7 @@ function toListingFacts(listing: Listing): PageFact[] {
     ['id', listing.id],
     ['url', listing.url],
     ['title', listing.title],
-    ['price', listing.price && `${decimalFromMoney(listing.price)} ${listing.price.currency}`],
+    ['price', listing.price && `${formatMoneyAsDecimal(listing.price)} ${listing.price.currency}`],
     ...toSellerFields(listing.seller),
     ['shipsFrom', listing.shipsFrom],
     ['category', listing.category],
@@ -41,11 +41,11 @@ function toListingFacts(listing: Listing): PageFact[] {
   ];
   const otherPrices = (listing.otherPrices ?? []).map(({ money, from }, index) => ({
     field: `otherPrices.${index}`,
-    value: `${decimalFromMoney(money)} ${money.currency}`,
+    value: `${formatMoneyAsDecimal(money)} ${money.currency}`,
     from,
   }));
   const images = (listing.images ?? []).map((image, index): Field => [`images.${index}`, image]);
-  return [...toFacts(fields, readFrom), ...otherPrices, ...toFacts(images, readFrom)];
+  return [...toPageFacts(fields, readFrom), ...otherPrices, ...toPageFacts(images, readFrom)];
 }
 
 function toCardFacts(card: ListingCard, index: number): PageFact[] {
@@ -53,11 +53,14 @@ function toCardFacts(card: ListingCard, index: number): PageFact[] {
     ['id', card.id],
     ['url', card.url],
     ['title', card.title],
-    ['price', card.price && `${decimalFromMoney(card.price)} ${card.price.currency}`],
+    ['price', card.price && `${formatMoneyAsDecimal(card.price)} ${card.price.currency}`],
     ...toSellerFields(card.seller),
     ['image', card.image],
   ];
-  return toFacts(fields, card.readFrom).map((fact) => ({ ...fact, field: `cards.${index}.${fact.field}` }));
+  return toPageFacts(fields, card.readFrom).map((fact) => ({
+    ...fact,
+    field: `cards.${index}.${fact.field}`,
+  }));
 }
 
 function toSellerFields(seller: Seller | undefined): Field[] {
@@ -75,7 +78,7 @@ function toSellerFields(seller: Seller | undefined): Field[] {
   ];
 }
 
-function toFacts(fields: readonly Field[], readFrom: ReadFromMap): PageFact[] {
+function toPageFacts(fields: readonly Field[], readFrom: ReadFromMap): PageFact[] {
   return fields.flatMap(([field, value]) => {
     // The field "images.3" uses the locator of "images".
     const from = readFrom[field] ?? readFrom[field.replace(/\.\d+$/, '')];

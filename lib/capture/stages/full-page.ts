@@ -16,7 +16,10 @@ import { createShortfallOfPartialStage, createShortfallOfSkippedStage, type Shor
 const MOVED_MARGIN = 12;
 const SHOTS_REFUSED = 3;
 
-/** The visitor's words that are visible at this moment: their boxes (CSS pixels of the window), and the document's address. */
+/**
+ * Boxes (CSS pixels of the window) of what identifies the visitor and is visible at this moment, with the document's URL and
+ * scroll position.
+ */
 export interface SeenBoxes {
   readonly url: string;
   readonly scrollX: number;
@@ -40,11 +43,11 @@ export interface FullPageResult {
 }
 
 /**
- * Captures the whole page. Uses one call if the browser has it; otherwise scrolls and joins pictures, two a second. Each fixed
- * bar is shown in one picture only. The visitor's words that the freezer finds are painted over in each picture. Height, time and
- * bytes are limited. Notes each scroll, and always restores the page.
+ * Captures the whole page. Uses one call if the browser has it; otherwise scrolls, takes at most two pictures a second and joins
+ * them. Each fixed bar is shown in one picture only. The visitor's words that the freezer finds are painted over in each picture.
+ * Height, time and bytes are limited. The result lists each scroll (`moves`). The page is always restored.
  */
-export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
+export async function captureFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
   if (!camera) return { value: undefined, shortfall: createShortfallOfSkippedStage('not-possible') };
   const attempt = new Attempt(run, camera, run.limits ?? FULL_PAGE_LIMITS);
@@ -161,8 +164,9 @@ class Attempt {
   }
 
   /**
-   * Returns a picture with the boxes that were found before it and after it. Returns a reason if the page moved or navigated
-   * between the two searches.
+   * Takes a picture. Returns it with the boxes to paint over, for which the page is searched before and after the picture is
+   * taken. Returns a reason instead if the picture was refused, if the tab is not in view, or if the page could not be searched,
+   * was scrolled or navigated.
    */
   async #takePaintedOver(
     tab: CaptureTab,
@@ -239,8 +243,9 @@ class Attempt {
 }
 
 /**
- * Returns the bars to show at `y`: those of the upper half on the first picture, those of the lower half on the last, none
- * between. A page with one picture shows all.
+ * Returns which fixed bars the picture at `y` shows; `last` is the `y` of the last picture. The first picture shows the bars in
+ * the upper half of the window, the last one those in the lower half, the pictures between them none. If the page needs only one
+ * picture, that picture shows all bars.
  */
 function chooseBars(y: number, last: number): ShownBars {
   if (last === 0) return 'all';

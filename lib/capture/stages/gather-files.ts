@@ -6,7 +6,10 @@ import type { GatheredFiles } from './asked-files';
 import { fetchFrozenPageFiles } from './asked-files';
 import { gatherHeldFiles } from './held-files';
 
-/** The captured page: its address, and the visitor's words. A file that contains such a word is left out. */
+/**
+ * The captured page: its address, and the words that identify the visitor (`tokens`). A file that contains one of these words is
+ * left out.
+ */
 export interface PageOfFiles {
   readonly tabId: number;
   readonly url: string;
@@ -14,8 +17,8 @@ export interface PageOfFiles {
 }
 
 /**
- * Gathers the files that a frozen page needs: from its marketplace if it has one, otherwise from the browser. Leaves out files
- * that contain the visitor's words.
+ * Gathers the files that a frozen page needs. Requests them from the page's marketplace if that is allowed; otherwise takes those
+ * that the browser already has. Leaves out files that contain the visitor's words.
  */
 export async function gatherFiles(
   references: readonly ResourceReference[],

@@ -28,7 +28,7 @@ const HeldSchema = z.array(
 
 type HeldFile = z.infer<typeof HeldSchema>[number];
 
-/** Time for a frame's reply to arrive, in addition to the time for reading (ms). */
+/** Maximum time for a frame's reply to arrive (ms), in addition to the maximum time for reading (`HELD_LIMITS.time`). */
 const ANSWER_TIME = 2_000;
 
 /**

@@ -29,15 +29,16 @@ export async function takePicture(
 }
 
 /**
- * AGAIN: how many times a picture is requested once more, if the browser's limit of pictures a second refused it. NEXT_SECOND:
- * the wait before each of these requests (ms).
+ * AGAIN: maximum number of further requests for a picture that the browser refused because of its limit of pictures per second.
+ * NEXT_SECOND: the pause before each of these requests (ms).
  */
 const AGAIN = 3;
 const NEXT_SECOND = 520;
 
 /**
- * Captures a tab for a report, which needs a picture. Reads the tab anew before each attempt. If the browser's limit is reached
- * (Chrome allows two pictures a second), waits and tries again.
+ * Captures the visible part of a tab for a report. A report needs this picture: if the browser refuses because its limit is
+ * reached (Chrome allows two pictures a second), waits and tries again, up to AGAIN times. Reads the tab anew before each
+ * attempt.
  */
 export async function takePictureWithRetries(
   readTab: () => Promise<CaptureTab>,

@@ -8,15 +8,18 @@ import { createShortfallOfPartialStage, type Shortfall } from './stage';
 /** Margin around painted boxes if the page moved between picture and freezing (CSS pixels). */
 const UNSTABLE_MARGIN = 12;
 
-/** Two pictures of a page, one from before and one from after the freezing, and the boxes found after `second`. */
+/**
+ * Two pictures of a page, `first` taken before the freezing and `second` after it. `after`: the boxes to paint over that were
+ * found after `second` was taken.
+ */
 export interface Pictures {
   readonly first: Uint8Array<ArrayBuffer> | null;
   readonly second: Uint8Array<ArrayBuffer> | null;
   /** True if both pictures are equal, false if they differ; null if one is missing. */
   readonly stable: boolean | null;
   /**
-   * Boxes found after `second`; only present if words must be painted over and the pictures differ. Null if the page could not be
-   * read.
+   * Boxes found on the page after the second picture was taken. They are searched for only if words must be painted over and the
+   * second picture is not equal to the first; absent otherwise. Null if the page could not be read.
    */
   readonly after?: SeenBoxes | null;
 }
@@ -25,7 +28,10 @@ export interface Unredacted {
   readonly pictures: Pictures;
   readonly salt: string;
   readonly deps: Pick<CaptureDeps, 'blackOut'>;
-  /** Frames that do not become separate records, with the visitor's words that were found in them. */
+  /**
+   * Frames that are not stored as records of their own. Words about the visitor that were found in them are also removed from the
+   * stored frames.
+   */
   readonly others: readonly FreshFrame[];
 }
 
@@ -61,8 +67,9 @@ export async function redactFramesAndPicture(
 }
 
 /**
- * Returns the second picture, with the boxes found before it and after it; undefined if the page was scrolled. The first picture
- * is not used: the page moved since, so it may show a state that was never searched.
+ * Returns the second picture, with the boxes found before it was taken and those found afterwards. Undefined if the second
+ * picture or the later boxes are missing, or if the page was scrolled. The first picture is not used, because the page changed
+ * after it was taken: it may show something that was never searched.
  */
 function findPictureBetweenSearches(
   { second, after }: Pictures,
@@ -79,7 +86,10 @@ export function isFullySearched(frames: readonly FreshFrame[]): boolean {
   return !frames.some(({ result }) => result.losses.includes('not-searched'));
 }
 
-/** True if the boxes do not fit the picture: the page moved, was zoomed, or shows words at an unknown position. */
+/**
+ * True if the boxes of the visitor's words do not fit the picture: the page moved, was zoomed, or shows such words at an unknown
+ * position.
+ */
 export function hasUnknownPositions(frames: readonly FreshFrame[]): boolean {
   const losses = ['page-moved', 'place-unknown', 'zoomed'];
   return frames.some(({ result }) => losses.some((loss) => result.losses.includes(loss)));

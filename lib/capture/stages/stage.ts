@@ -1,6 +1,6 @@
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 
-/** How a stage ended that did not finish, and why. */
+/** The outcome of a stage that did not finish, and the reason. */
 export type Shortfall = { readonly outcome: 'partial' | 'skipped'; readonly reason: string };
 
 /** What one stage returned: its value, and a shortfall if it did not finish. */
@@ -9,7 +9,10 @@ export interface StepResult<T> {
   readonly shortfall?: Shortfall | undefined;
 }
 
-/** Runs the named stages of one capture. Records the duration of each, and its shortfall if it did not finish. */
+/**
+ * Runs the named stages of one capture. Records how long each took and, if it did not finish, its shortfall: how it ended and
+ * why.
+ */
 export class StageLog {
   readonly #stages: CaptureStage[] = [];
   readonly #now: () => number;

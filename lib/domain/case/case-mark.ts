@@ -22,14 +22,14 @@ export type MarkKind = (typeof MARK_KINDS)[number];
 export interface MarkedPicture {
   /** JPEG. */
   readonly picture: Blob;
-  /** SHA-256 (hex) of the copy. */
+  /** SHA-256 (hex) of the bytes of `picture`. */
   readonly digest: string;
   /** Name of the original picture's record in the package ("urn:view:https://…"). */
   readonly record: string;
   /** SHA-256 (hex) of the original picture's bytes. */
   readonly original: string;
   readonly marks: readonly Mark[];
-  /** Epoch ms. */
+  /** When the copy was stored (epoch ms). */
   readonly at: number;
 }
 

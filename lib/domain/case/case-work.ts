@@ -33,7 +33,7 @@ export interface Sweep {
   /** Why the sweep stopped. */
   readonly reason?: string;
   readonly startedAt: number;
-  /** When the next page is opened; present only while the sweep runs. */
+  /** When the next page is opened (epoch ms); present only while the sweep runs. */
   readonly nextAt?: number;
 }
 

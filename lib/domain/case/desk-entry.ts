@@ -13,7 +13,10 @@ export interface TypedEntry {
   readonly code: ViolationCode | '';
   readonly said: string;
   readonly product: string;
-  /** Id of the marketplace, or `site` for an independent shop. If a link was typed, the link's host decides in its place. */
+  /**
+   * Id of the marketplace, or `site` for an independent shop. Used only if `link` contains no web address; otherwise that address
+   * shows which marketplace it is.
+   */
   readonly marketplace: string;
   /** Address of the product or shop, or of an independent shop's site. */
   readonly link: string;

@@ -17,7 +17,7 @@ export const EnrolmentSchema = z.strictObject({
   device: z.string().regex(/^[0-9a-f]{64}$/),
   /** Epoch ms. */
   enrolledAt: z.number(),
-  /** True after the officer signed out: cases stay closed until the next sign-in. */
+  /** True after the officer signed out. The cases then cannot be opened until the next sign-in. */
   signedOut: z.boolean(),
 });
 export type Enrolment = z.infer<typeof EnrolmentSchema>;

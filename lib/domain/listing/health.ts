@@ -4,11 +4,14 @@ import type { MarketplaceId } from './marketplace-ids';
 /** Results of the last pages of one marketplace host, newest last. True: all required fields of the page were read. */
 export type AdapterHealth = readonly boolean[];
 
-/** Maximum number of page results that are stored for each key; the oldest are dropped. */
+/** Maximum number of pages whose results are stored for each key (`toHealthKey`); the oldest are dropped. */
 const MOST_RESULTS = 20;
 /** Minimum number of stored pages before a layout can count as unknown. */
 const FEWEST_RESULTS = 6;
-/** Smallest share of stored pages (0 to 1) that must be read completely. If the share is smaller, the layout is unknown. */
+/**
+ * Minimum share (0 to 1) of pages with all required fields among the stored pages. If the share is smaller, the layout counts as
+ * unknown.
+ */
 const SMALLEST_SHARE = 0.5;
 
 /**
@@ -34,14 +37,15 @@ export function hasRequiredFields(reading: ListingReading): boolean | undefined 
 }
 
 /**
- * Returns the key of a health record. Layouts differ by host. `edition` names the version of the extension and of the locator
- * data, so that failures of an older edition do not count for a newer edition.
+ * Returns the key under which results of reading a layout are stored. The host is a part of the key, because layouts differ by
+ * host. `edition` names the version of the extension and of the locator data, so that failures of an older edition do not count
+ * for a newer one.
  */
 export function toHealthKey(marketplace: MarketplaceId, host: string, edition: string): string {
   return `${marketplace} ${host} ${edition}`;
 }
 
-/** Returns only the health records whose key has this edition. */
+/** Returns only the health records of this edition (a version of the extension and of the locator data). */
 export function filterHealthByEdition(
   all: Readonly<Record<string, boolean[]>>,
   edition: string,
@@ -49,7 +53,10 @@ export function filterHealthByEdition(
   return Object.fromEntries(Object.entries(all).filter(([key]) => key.endsWith(` ${edition}`)));
 }
 
-/** Returns `health` with the result of one more page, and without the oldest result beyond `MOST_RESULTS`. */
+/**
+ * Returns `health` with the result of one more page; only the newest `MOST_RESULTS` results stay. Returns `health` unchanged for
+ * a reading that has no result (`hasRequiredFields`).
+ */
 export function addPageResult(health: AdapterHealth, reading: ListingReading): AdapterHealth {
   const read = hasRequiredFields(reading);
   return read === undefined ? health : [...health, read].slice(-MOST_RESULTS);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createBoundedList, createBoundedMap } from '@/lib/base/bounded.schema';
+import { createBoundedListSchema, createBoundedMapSchema } from '@/lib/base/bounded.schema';
 import {
   DISCLOSURE_ITEMS,
   ITEM_READINGS,
@@ -29,7 +29,7 @@ export const ReadFromSchema = z.strictObject({
  * The locator of each field, by the field's path ("title", "seller.name"). An adapter reads about forty fields, so 60 entries are
  * enough.
  */
-export const ReadFromMapSchema = createBoundedMap(ReadFromSchema, 500, 60);
+export const ReadFromMapSchema = createBoundedMapSchema(ReadFromSchema, 500, 60);
 const MoneySchema = z.strictObject({
   minor: z.int().nonnegative(),
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -67,13 +67,13 @@ export const ListingSchema = z.strictObject({
   title: createLineSchema(1_000).exactOptional(),
   price: MoneySchema.exactOptional(),
   /** Other prices that are valid for this listing (list price, coupon price), each with its locator. */
-  otherPrices: createBoundedList(
+  otherPrices: createBoundedListSchema(
     z.strictObject({ money: MoneySchema, from: ReadFromSchema }),
     20,
   ).exactOptional(),
   seller: SellerSchema.exactOptional(),
   shipsFrom: createLineSchema(300).exactOptional(),
-  images: createBoundedList(createLineSchema(2_048), 60).exactOptional(),
+  images: createBoundedListSchema(createLineSchema(2_048), 60).exactOptional(),
   category: createLineSchema(500).exactOptional(),
   brand: createLineSchema(200).exactOptional(),
   /** The maker's model as printed ("AB-120"). */
@@ -107,8 +107,11 @@ export const SiteFactsSchema = z.strictObject({
   /** Whether the site is a large platform (Decree 55/2024 art. 2(2)). */
   large: z.union([z.boolean(), z.literal('unknown')]),
   owner: z.enum(['organisation', 'individual', 'foreign', 'unknown']),
-  /** The marks "Đã thông báo" and "Đã đăng ký" on the page, each with its link. A mark without a link is only a picture. */
-  badges: createBoundedList(
+  /**
+   * The ministry's badges "Đã thông báo" and "Đã đăng ký" on the page, each with its link. A badge without a link is only a
+   * picture.
+   */
+  badges: createBoundedListSchema(
     z.strictObject({
       says: z.enum(['notified', 'registered']),
       link: createLineSchema(2_048).exactOptional(),
@@ -132,17 +135,20 @@ const siteLine = { text: createLineSchema(SITE_TEXT_MAX.line), at: createLineSch
  */
 export const SiteTextSchema = z.strictObject({
   host: createLineSchema(253),
-  /** The page's path, which identifies a policy's own page. */
+  /** The page's path. It shows which links lead to other pages, and whether the page is about complaints. */
   path: createLineSchema(2_048),
-  lines: createBoundedList(z.strictObject(siteLine), SITE_TEXT_MAX.lines),
-  links: createBoundedList(
+  lines: createBoundedListSchema(z.strictObject(siteLine), SITE_TEXT_MAX.lines),
+  links: createBoundedListSchema(
     z.strictObject({ ...siteLine, href: createLineSchema(2_048) }),
     SITE_TEXT_MAX.links,
   ),
   /** Telephone and e-mail links. */
-  contacts: createBoundedList(z.strictObject(siteLine), SITE_TEXT_MAX.contacts),
-  /** Pictures that have a text, each with the address to which it links. */
-  pictures: createBoundedList(
+  contacts: createBoundedListSchema(z.strictObject(siteLine), SITE_TEXT_MAX.contacts),
+  /**
+   * Pictures that may be badges. `text`: what the picture's attributes say (alternative text, title, label, file address).
+   * `link`: the address to which the picture links; absent if there is none.
+   */
+  pictures: createBoundedListSchema(
     z.strictObject({
       text: createLineSchema(SITE_TEXT_MAX.line),
       link: createLineSchema(2_048).exactOptional(),
@@ -154,13 +160,13 @@ export const SiteTextSchema = z.strictObject({
   isWhole: z.boolean(),
 });
 
-const missing = createBoundedList(createLineSchema(60), 40);
+const missing = createBoundedListSchema(createLineSchema(60), 40);
 
 /** A reading as stored in evidence. For an independent site it contains the facts that the site shows about itself. */
 export const ListingReadingSchema = createReadingSchema(SiteFactsSchema);
 /**
- * Parses a reading from a content script. Its values have limits and are never trusted. The text of an independent site is still
- * uninterpreted.
+ * Schema of a reading that a content script sends. The reading is never trusted, so all its values have limits. The text of an
+ * independent site is not interpreted yet.
  */
 export const RawReadingSchema = createReadingSchema(SiteTextSchema);
 
@@ -182,7 +188,7 @@ function createReadingSchema<S extends z.ZodType>(siteSchema: S) {
       kind: z.literal('results'),
       marketplace: MarketplaceIdSchema,
       host: createLineSchema(253),
-      cards: createBoundedList(ListingCardSchema, 1_000),
+      cards: createBoundedListSchema(ListingCardSchema, 1_000),
       missing,
       site,
     }),
@@ -191,7 +197,7 @@ function createReadingSchema<S extends z.ZodType>(siteSchema: S) {
       marketplace: MarketplaceIdSchema,
       host: createLineSchema(253),
       seller: SellerSchema,
-      cards: createBoundedList(ListingCardSchema, 1_000),
+      cards: createBoundedListSchema(ListingCardSchema, 1_000),
       missing,
       readFrom: ReadFromMapSchema,
       site,

@@ -6,7 +6,10 @@
 
 import { TRANSFORM_MARK } from '@/lib/domain/verdict/mark-shapes';
 
-/** Fields to which locators can be added. Ids of listings come from addresses only. */
+/**
+ * Fields to which locators can be added. The id of a page's listing is not among them, because it is read from the page's URL
+ * only.
+ */
 export const LOCATED_FIELDS = [
   'listing.title',
   'listing.price',
@@ -32,7 +35,7 @@ export const LOCATED_FIELDS = [
 ] as const;
 export type LocatedField = (typeof LOCATED_FIELDS)[number];
 
-/** Fields of a reading that a document can turn off. A listing always keeps its id and address. */
+/** Fields of a reading that the `adapters` document can turn off. A listing's id and address cannot be turned off. */
 export const SWITCHED_FIELDS = [
   ...LOCATED_FIELDS.filter((field) => !field.startsWith('place.')),
   'listing.otherPrices',
@@ -75,8 +78,8 @@ export interface AdapterOverride {
 }
 
 /**
- * `MOST_ENTRIES`: maximum number of fields turned off, and also of added locators, for one adapter. `LONGEST_LOCATOR`: maximum
- * length of a locator (characters).
+ * `MOST_ENTRIES`: maximum number of fields that are turned off for one adapter, and maximum number of locators that are added to
+ * it. `LONGEST_LOCATOR`: maximum length of a locator (characters).
  */
 export const MOST_ENTRIES = 60;
 export const LONGEST_LOCATOR = 300;

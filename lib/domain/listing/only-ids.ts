@@ -17,18 +17,18 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
         id,
         url,
         readFrom: filterIdFields(readFrom),
-        ...keepSellerIds(seller),
+        ...reduceSellerToIds(seller),
       };
       return { kind: 'listing', marketplace, listing, missing };
     }
     case 'seller': {
       const { host, seller, cards, readFrom } = reading;
-      const ids = keepSellerIds(seller).seller ?? {};
-      const idsOnly = { seller: ids, cards: cards.map(keepCardIds), readFrom: filterIdFields(readFrom) };
+      const ids = reduceSellerToIds(seller).seller ?? {};
+      const idsOnly = { seller: ids, cards: cards.map(reduceCardToIds), readFrom: filterIdFields(readFrom) };
       return { kind: 'seller', marketplace, host, ...idsOnly, missing };
     }
     case 'results':
-      return { ...reading, cards: reading.cards.map(keepCardIds), missing };
+      return { ...reading, cards: reading.cards.map(reduceCardToIds), missing };
     case 'unreadable':
       return { kind: 'unreadable', marketplace, missing };
     default:
@@ -41,11 +41,11 @@ export function isLayoutUnsupported(reading: ListingReading): boolean {
   return 'missing' in reading && reading.missing.includes('layout');
 }
 
-function keepCardIds({ id, url, seller, readFrom }: ListingCard): ListingCard {
-  return { id, ...omitUndefined({ url }), ...keepSellerIds(seller), readFrom: filterIdFields(readFrom) };
+function reduceCardToIds({ id, url, seller, readFrom }: ListingCard): ListingCard {
+  return { id, ...omitUndefined({ url }), ...reduceSellerToIds(seller), readFrom: filterIdFields(readFrom) };
 }
 
-function keepSellerIds(seller: Seller | undefined): { readonly seller?: Seller } {
+function reduceSellerToIds(seller: Seller | undefined): { readonly seller?: Seller } {
   if (seller?.id === undefined && seller?.slug === undefined) return {};
   const { id, slug } = seller;
   return { seller: omitUndefined({ id, slug }) };

@@ -97,7 +97,9 @@ function createReadingGuard(kind: PageReading['kind'], more: Readonly<Record<str
   return createObjectGuard({ kind: createChoiceGuard(kind), marketplace: isMarketplaceId, ...more });
 }
 
-/** True for a reading of a marketplace's page whose values keep their limits. False for a reading of an independent site. */
+/**
+ * True for a marketplace page's reading in which every value is within its limits. False for a reading of an independent site.
+ */
 export function isPageReading(value: unknown): value is PageReading {
   if (!isPlainObject(value)) return false;
   const { kind } = value;

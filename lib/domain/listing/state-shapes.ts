@@ -14,7 +14,7 @@ const SHEET = 'M3.4 1.6h9.2v12.8H3.4z';
 const RING = 'M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 1 1 0-12.5z';
 // Six dashes around a circle of radius 6.25 (circumference 39.27). Their gaps stay open although strokes have round ends.
 const RING_DASH = '2.6 3.945';
-// Twelve dots around a square with sides of 11.2 (perimeter 44.8), with a dot in each corner.
+// Dash and gap of twelve dots around a square with sides of 11.2 (perimeter 44.8); one dot is in each corner.
 const SQUARE_DOTS = '0.01 3.7233';
 
 /**

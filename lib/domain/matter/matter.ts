@@ -69,7 +69,10 @@ export interface Matter {
   readonly fields: Readonly<Record<string, string>>;
   readonly steps: readonly MatterStep[];
   readonly closed?: { readonly at: number; readonly end: MatterEnd; readonly note?: string };
-  /** When typed words and attached files were deleted at the end of their period. Days and recipients of the steps stay. */
+  /**
+   * Time (epoch ms) at which the typed words and attached files were deleted, because their retention period had ended. Days and
+   * recipients of the steps were kept.
+   */
   readonly wordsDeletedAt?: number;
 }
 

@@ -48,7 +48,7 @@ export interface PaperCell<Line = string> {
   readonly isSigned: boolean;
 }
 
-/** A paper whose fields are filled, as it is printed and written to a DOCX. */
+/** A paper whose fields are filled in. It is printed, and written to a DOCX file, from this form. */
 export interface FilledPaper {
   readonly id: PaperId;
   readonly language: Language;

@@ -23,8 +23,8 @@ export const STAMP_FAILURES = [
 export type StampFailure = (typeof STAMP_FAILURES)[number];
 
 /**
- * The time stamp (RFC 3161) of one report's package. A `waiting` stamp is requested again later; the report is sent without the
- * stamp. Times in epoch ms.
+ * The time stamp (RFC 3161) of one report's package. A `waiting` stamp is requested again later; the report does not wait for it
+ * and is sent without it. Times in epoch ms.
  */
 export type StoredTimeStamp = WaitingTimeStamp | GivenTimeStamp;
 
@@ -39,7 +39,10 @@ export interface WaitingTimeStamp extends StampedReport {
   readonly state: 'waiting';
   /** Number of failed attempts since the person last pressed the button. */
   readonly attempts: number;
-  /** When the next attempt is due. Absent after the last attempt: then only the person's press starts another. */
+  /**
+   * When the next attempt is due. Absent after the last automatic attempt: another attempt then starts only when the person
+   * presses the button.
+   */
   readonly nextAttemptAt?: number;
   readonly failure?: {
     readonly reason: StampFailure;

@@ -1,4 +1,4 @@
-/** The facts about the authority on which the words drawn over a page depend. */
+/** Facts about the authority that decide which words are drawn over a page. */
 export interface AuthorityFacts {
   /** Address of the page on which a seller answers or corrects a record; absent if the authority has no such page. */
   readonly answerUrl?: string;

@@ -24,7 +24,10 @@ const AuthorityMembersSchema = z.strictObject({
   registry: z.strictObject({
     /** Base address of the registry: metadata is in `metadata/`, targets in `targets/`. */
     url: secureUrl,
-    /** Other addresses with the same files. The extension asks each of them as often as `url`. */
+    /**
+     * Other addresses with the same files. The extension tries `url` and these in a random order, until one of them serves valid
+     * files.
+     */
     mirrors: z.array(secureUrl).max(8).exactOptional(),
     /** The first TUF root, which a device trusts without proof, as the exact text of its root.json. */
     root: z.string().min(1),

@@ -24,8 +24,8 @@ export const ConsentSchema = z.strictObject({
   /** When the person pressed "Send", or when the report was sent by a standing choice. */
   at: z.iso.datetime(),
   /**
-   * `pressed`: "Send" on the review screen; `standing`: an earlier choice to send every report at once. When that choice was made
-   * is not sent, because all reports from one device would share that time.
+   * `pressed`: the person pressed "Send" on the review screen. `standing`: the person had chosen earlier to send every report at
+   * once. The time of this choice is not sent, because it would be the same in all reports from one device.
    */
   how: z.enum(CONSENT_WAYS),
 });
@@ -72,7 +72,7 @@ export type StandingChoice = z.infer<typeof StandingChoiceSchema>;
 /** The consent under which a report was sent, as the person's own copy. */
 export interface GivenConsent {
   readonly how: ConsentWay;
-  /** Number of the consent text. */
+  /** Version number of the consent text. */
   readonly version: number;
   readonly terms: ConsentTerms;
   /** When the person made the standing choice (epoch ms). It is never sent, because it would link all reports from one device. */

@@ -4,7 +4,7 @@
  */
 export const COVERED = '█████';
 
-/** Returns what replaces a covered part: `COVERED` for words, "x" in an address. */
+/** Returns the text that replaces a covered part: `COVERED` for the mark "█" (in texts), "x" for the mark "x" (in URLs). */
 export function getCoverText(mark: '█' | 'x'): string {
   return mark === 'x' ? 'x' : COVERED;
 }
@@ -27,7 +27,7 @@ export function markCovered(text: string, index: number, length: number): string
  * Returns `text` with one `COVERED` in the place of each run of characters that `markCovered` marked. Blanks between marked
  * characters belong to the run.
  */
-export function replaceMarkedWithBlocks(text: string): string {
+export function replaceMarkedPartsWithBlocks(text: string): string {
   return text.includes(COVERED_CHARACTER) ? text.replace(COVERED_RUN, COVERED) : text;
 }
 

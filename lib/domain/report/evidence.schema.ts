@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createBoundedList } from '@/lib/base/bounded.schema';
+import { createBoundedListSchema } from '@/lib/base/bounded.schema';
 import { ReadFromSchema } from '@/lib/domain/listing/listing.schema';
 
 /** Longest address in a package (characters). */
@@ -81,7 +81,9 @@ export const ArrivalSchema = z.strictObject({
   redirects: z.int().nonnegative().exactOptional(),
   /** HTTP status of the document, if the browser tells. */
   status: z.int().min(100).max(999).exactOptional(),
-  /** Whether the page showed words that belong to its visitor. They are removed before storing. */
+  /**
+   * Whether the page showed words that identify its visitor, such as a name. Such words are removed before the page is stored.
+   */
   visitor: z.enum(['shown', 'not-shown']),
   signedIn: z.enum(['yes', 'no', 'unknown']),
 });
@@ -98,7 +100,7 @@ export const FullPageSchema = z.strictObject({
    * Each scroll position with its time (ISO 8601). In the last entry, the page is back at the position that it had before the
    * capture.
    */
-  moves: createBoundedList(z.strictObject({ x: finite, y: finite, at: instant }), 200),
+  moves: createBoundedListSchema(z.strictObject({ x: finite, y: finite, at: instant }), 200),
   /**
    * Largest number of elements whose style was changed at the same time, so that fixed bars appear once in the picture. All were
    * restored.
@@ -119,7 +121,10 @@ export const RedactionSchema = z.strictObject({
   frameId: z.int().nonnegative(),
   /** The rule that found the part. It never contains the page's own words. */
   selector: z.string().max(200),
-  /** Box of the part on the visible picture (CSS pixels: x, y, width, height). Absent if it was out of view. */
+  /**
+   * Box of the part on the visible picture (CSS pixels: x, y, width, height). Absent if no box is known: for example, if the part
+   * is hidden, in a style sheet, or in another frame than the top document (`frameId` is not 0).
+   */
   box: z.tuple([finite, finite, finite, finite]).readonly().exactOptional(),
   /**
    * SHA-256 (hex) of a salt and the removed text. The salt stays on the device; with the salt, a text that is disclosed later can

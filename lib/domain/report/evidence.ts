@@ -45,12 +45,12 @@ export interface ResourceReference {
   readonly top?: number;
 }
 
-/** A file of the page: requested after the freezing without credentials, or taken from the browser. */
+/** A file of the page. It was requested after the freezing, without credentials, or was taken from the browser. */
 export interface CapturedResource {
   readonly url: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Time of the request (ISO 8601). It is after the freezing, so the file may differ from the one that was displayed. */
+  /** Time of the request (ISO 8601). The page was frozen before, so the file may differ from the one that was displayed. */
   readonly fetchedAt?: string;
 }
 
@@ -67,7 +67,7 @@ export type FullPage = Plain<typeof schemas.FullPageSchema> & { readonly picture
 export interface CapturedPage {
   readonly context: CaptureContext;
   readonly frames: readonly FrozenFrame[];
-  /** PNG of the visible viewport; null if the browser refused to draw it, for the reason in `stages`. */
+  /** PNG of the visible viewport; null if the browser refused to draw it. `stages` then gives the browser's reason. */
   readonly picture: Uint8Array<ArrayBuffer> | null;
   /** Picture of the whole page; absent when not requested or not tried. */
   readonly fullPage?: FullPage;
@@ -97,7 +97,8 @@ export interface CapturedPage {
 interface Withheld {
   readonly tokens: readonly string[];
   /**
-   * E-mail addresses, phone numbers and identity numbers that belong to the listing. A package may contain these and no others.
+   * E-mail addresses, phone numbers and identity numbers of the listing, as the capture found them. A package may contain these,
+   * and those in the page's URL, title, reading and facts (`findAllowedContacts`). It may contain no others.
    */
   readonly contacts: readonly string[];
   readonly salt: string;

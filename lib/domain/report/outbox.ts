@@ -35,7 +35,10 @@ export const REMOVABLE_PARTS = [
 ] as const;
 export type RemovablePart = (typeof REMOVABLE_PARTS)[number];
 
-/** How the sender identifies themselves: not at all, by a contact, or as a full complainant (statutory field 1). */
+/**
+ * How the sender identifies themselves: not at all, by a contact, or as a full complainant (field 1 of Decree 248/2026 art.
+ * 45(2)(b)).
+ */
 export const COMPLAINANT_MODES = ['anonymous', 'contact', 'identified'] as const;
 type ComplainantMode = (typeof COMPLAINANT_MODES)[number];
 
@@ -55,7 +58,8 @@ export type CoverBox = readonly [x: number, y: number, width: number, height: nu
 export const MOST_COVER_BOXES = 50;
 
 /**
- * How many files of each kind a package holds. They are counted when the package is made, because the capture is deleted then.
+ * What a package contains: the number of parts of each kind, and whether there is a picture of the whole page. This is noted when
+ * the package is made, because the capture is deleted after that.
  */
 export interface PackedParts {
   readonly photos: number;
@@ -188,7 +192,7 @@ export interface ReportDraft extends PurchaseFields {
   /** The price as the person typed it. The review screen refuses a price that it cannot read. */
   readonly pricePaid?: string;
   readonly note?: string;
-  /** Host, carrier or payment service that the person names (statutory field 4). */
+  /** Host, carrier or payment service that the person names (Decree 248/2026 art. 45(2)(b), field 4). */
   readonly serviceProvider?: string;
   /** Official code of one of the 34 provinces. */
   readonly province?: string;
@@ -234,7 +238,7 @@ export interface TrackedStatus {
     /** The authority that received the report; only in `routed` and `transferred` events. */
     readonly unit?: { readonly vi: string; readonly en: string } | undefined;
   }[];
-  /** How the case ended. A sender who withdrew the report earlier is told the outcome, too. */
+  /** How the report ended. A sender who withdrew the report earlier is told the outcome, too. */
   readonly outcome?: {
     readonly result: string;
     readonly at: string;

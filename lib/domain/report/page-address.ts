@@ -31,8 +31,8 @@ export function removeVisitorFromAddress(
 }
 
 /**
- * Returns a predicate that is true for a parameter if an address that the page at `url` states for itself (`own`, for example its
- * canonical address) has a parameter with the same name and value.
+ * Returns a predicate for a parameter's name and value. The predicate is true if the page at `url` states an address of its own
+ * with this parameter (`own`: the addresses that the page states, for example its canonical address).
  */
 export function createPageParameterPredicate(
   own: readonly string[],

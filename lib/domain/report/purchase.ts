@@ -9,7 +9,7 @@ export interface PurchaseFields {
   readonly received?: 'yes' | 'no';
 }
 
-/** Returns the fields of a report for an answer about the purchase. */
+/** Converts a person's answer about the purchase to fields of a report. */
 export function toPurchaseFields(purchase: Purchase): PurchaseFields {
   if (purchase === 'no') return { bought: 'no' };
   return { bought: 'yes', received: purchase === 'received' ? 'yes' : 'no' };

@@ -8,7 +8,7 @@ export type LogDoubt = (typeof LOG_DOUBTS)[number];
 
 /** Consecutive questions that the log did not answer. */
 export interface Unanswered {
-  /** Times of the first (`since`) and the last question (epoch ms). */
+  /** When the log was asked for the first time (`since`) and for the last time without an answer (epoch ms). */
   readonly since: number;
   readonly last: number;
   readonly times: number;
@@ -43,7 +43,9 @@ export type LogStanding =
       readonly state: 'doubtful';
       readonly doubt: LogDoubt;
       readonly checkedAt: number;
-      /** The signed heads seen by this device that contradict each other (C2SP notes). They prove the contradiction to others. */
+      /**
+       * Signed heads (C2SP notes) that this device saw and that contradict each other. They prove the contradiction to others.
+       */
       readonly heads: readonly string[];
     };
 

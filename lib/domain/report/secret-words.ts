@@ -4,7 +4,10 @@
  * was removed.
  */
 
-/** Names of secrets. Each may be a part of a longer name ("JSESSIONID", "x-csrf-token", "accessToken"). */
+/**
+ * Matches the names of parameters and JSON members whose values are secrets. Such a word may be a part of a longer name
+ * ("JSESSIONID", "x-csrf-token", "accessToken").
+ */
 const NAME =
   '(?:[\\w.-]{0,24}(?:csrf|xsrf|token|session|sessid|secret|passw(?:or)?d|api[_-]?key|jwt|bearer|credential|auth(?!or))[\\w.-]{0,24}|[\\w-]{0,12}[_-]sid|sid)';
 /**
@@ -13,39 +16,46 @@ const NAME =
  */
 const CLICK =
   'fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid|igshid|igsh|zarsrc|_gl|_g[ac][a-z]?|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|vero_id|li_fat_id|s_kwcid|(?:ir|rb_)?click_?id|utm_\\w{1,20}|aff(?:iliate)?(?:_\\w{1,20})?|spm|scm|pvid|smtt|sp_atk|xptdk|uls_trackid|track(?:ing)?_?id';
-/** Names of ids of people and devices, and of values that identify a person by themselves. */
+/** Names of parameters that contain the id of a person or device, or a value that is enough to identify a person. */
 const PERSON =
   '(?:u|user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous|open)_?id|uid|visitor|user(?:_?name)?|nickname|phone|mobile|tel|sdt|e-?mail';
-/** Names of one-time codes. */
+/** Matches the names of parameters that hold one-time codes or links for signing in or confirming. */
 const CODE =
   '(?:[\\w-]{0,16}[_-])?otp(?:[_-]?code)?|ticket|(?:verif(?:y|ication)|confirm(?:ation)?|login|magic)_?(?:code|link)|pin';
 const NAMED = `${NAME}|${CLICK}|${PERSON}|${CODE}`;
-/** A parameter of a query, a matrix or a fragment. It may be percent-encoded inside another parameter. */
+/**
+ * Matches a parameter whose name is in NAMED, together with its value: in a query, in a fragment, or after a semicolon. The signs
+ * around name and value may be percent-encoded, as in an address that is the value of another parameter.
+ */
 const PARAMETER = new RegExp(`([?&;#]|%3F|%26|%3B)(${NAMED})(=|%3D)([^&;#?"'\\s<>]{1,4000})`, 'gi');
 /**
- * A sign-in code: it stands before a `state` parameter, or is long and has digits and letters of both cases. No product code is
- * like that.
+ * Matches a parameter `code`. Its value is a sign-in code if a parameter `state` follows, or if the value is long and has digits
+ * and letters of both cases. A product code meets neither condition.
  */
 const SIGN_IN_CODE = /((?:[?&#]|%3F|%26|%23)code(?:=|%3D))([\w.~-]{1,2000})((?:&|%26)state)?/g;
-/** A member of JSON, which may be inside a JSON string. */
+/** Matches a member of JSON whose name is that of a secret, and its value. The JSON may itself be inside a JSON string. */
 const MEMBER = new RegExp(
   `(\\\\?["'](?:${NAME})\\\\?["']\\s{0,4}:\\s{0,4}\\\\?["'])([^"'\\\\]{1,4000})`,
   'gi',
 );
-/** `ID_MEMBER`: members of JSON that name a person or device by an id. `VISITOR_OBJECT`: small objects about the visitor. */
+/**
+ * `ID_MEMBER`: members of JSON that name a person or device by an id. `VISITOR_OBJECT`: JSON objects, without objects inside,
+ * whose name says that they are about the visitor ("user", "me").
+ */
 const ID_MEMBER =
   /(\\?["'](?:user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous)_?id\\?["']\s{0,4}:\s{0,4}\\?["']?)[^"'\\,}\s]{1,400}/gi;
 const VISITOR_OBJECT =
   /(\\?["'](?:current_?|logged_?in_?)?(?:user|customer|member|buyer|visitor|viewer|me)\\?["']\s{0,4}:\s{0,4}\{)[^{}]{1,2000}/gi;
 /** A JSON Web Token, whose header begins with {" in base64. */
 const JWT = /(?<![\w-])eyJ[\w-]{6,2000}\.[\w-]{4,4000}(?:\.[\w-]{0,2000})?/g;
-/** A cheap test that comes first: every text with a secret passes it, and most other texts fail it. */
+/** A cheap test that `maskSecrets` makes first: it matches every text with a secret, and does not match most other texts. */
 const HINT =
   /["'](?:user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous|current|logged|me)|csrf|xsrf|token|sess|secret|passw|api.?key|auth|jwt|bearer|credential|sid(?:=|%3D)|sid["'\\]|eyJ|(?:[?&;#]|%3F|%26|%3B)(?:code|[\w-]{1,24}(?:=|%3D))/i;
 
 /**
- * Returns `text` (an address, an attribute, data, words) with `mark` in place of each value that stands under the name of a
- * secret.
+ * Returns `text` (a URL, an attribute, data, words) with `mark` in place of the secrets in it: values whose names say that they
+ * are secret (`token=…`), ids of persons and devices, sign-in codes, and JSON Web Tokens. Small objects about the visitor are
+ * emptied.
  */
 export function maskSecrets(text: string, mark: string): string {
   if (!HINT.test(text)) return text;
@@ -60,7 +70,7 @@ export function maskSecrets(text: string, mark: string): string {
     .replace(JWT, mark);
 }
 
-/** True for a long code with letters of both cases and digits. */
+/** True for a code of at least 12 characters with capital letters, small letters and digits. */
 function looksRandom(code: string): boolean {
   return code.length >= 12 && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(code));
 }

@@ -27,8 +27,8 @@ export function findTrackingCodeInAddress(address: string): string | undefined {
 }
 
 /**
- * Parses a pasted tracking code, or the address on a printed slip. Line breaks and spaces are ignored, because messages add them.
- * Undefined for any other text.
+ * Parses a pasted tracking code, or the web address on a printed slip. Line breaks and spaces are ignored, because messages add
+ * them. Undefined for any other text.
  */
 export function parseTrackingCode(text: string): TrackingCode | undefined {
   const pasted = text.replace(/\s+/g, '');

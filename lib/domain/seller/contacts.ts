@@ -32,7 +32,9 @@ export interface FoundContact {
 }
 
 export interface ContactOptions {
-  /** True to find phone and identity numbers, too. False for addresses and ids, in which digits are no phone numbers. */
+  /**
+   * True to find phone and identity numbers besides e-mail addresses. False for URLs and ids: their digits are no phone numbers.
+   */
   readonly numbers: boolean;
 }
 
@@ -102,7 +104,8 @@ export function coverContacts(text: string, mark: '█' | 'x', options?: Contact
   let end = 0;
   for (const { index, length } of found) {
     if (index > end) clean += text.slice(end, index);
-    // A contact that begins inside the previous contact is covered together with it.
+    // A contact that ends inside the previous one is already covered. One that extends beyond the previous one gets a cover of
+    // its own.
     if (index + length > end) clean += getCoverText(mark);
     end = Math.max(end, index + length);
   }
@@ -113,7 +116,7 @@ export function coverContacts(text: string, mark: '█' | 'x', options?: Contact
 const ATTRIBUTES_WITHOUT_CONTACTS =
   /^(?:class|id|for|name|style|src|srcset|sizes|width|height|d|points|viewbox|transform|action|formaction|poster|cite|background|slot|part|data-chosang-.*|aria-(?:labelledby|controls|describedby|owns))$/i;
 
-/** True for an attribute that may contain text about a person. */
+/** True if the value of an attribute of this name may contain a contact of a person. */
 export function canContainContacts(attribute: string): boolean {
   return !ATTRIBUTES_WITHOUT_CONTACTS.test(attribute);
 }

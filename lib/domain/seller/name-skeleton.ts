@@ -15,7 +15,7 @@ export function toNameSkeleton(name: string): string {
     .replace(/(?<=\p{Ll})I(?=\p{Ll}|\P{L}|$)/gu, 'l')
     .toLowerCase()
     .normalize('NFD');
-  const known = getLookAlikes();
+  const known = getLookAlikeCharacters();
   return [...small]
     .map((character) => known.get(character) ?? character)
     .join('')
@@ -30,7 +30,7 @@ export function toNameSkeleton(name: string): string {
 let seenAs: ReadonlyMap<string, string> | undefined;
 
 // The table is created at its first use, because most content scripts compare no names.
-function getLookAlikes(): ReadonlyMap<string, string> {
+function getLookAlikeCharacters(): ReadonlyMap<string, string> {
   seenAs ??= new Map(
     LOOK_ALIKES.flatMap(([letter, alike]) => [...alike].map((character) => [character, letter] as const)),
   );

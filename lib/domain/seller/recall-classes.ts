@@ -80,7 +80,7 @@ export const RECALL_HAZARDS = [
   'internal-injuries',
 ] as const;
 
-/** What an authority ordered or asks for, and what a firm offers to buyers. */
+/** Codes of the measures in a recall: what an authority ordered or asks for, or what a firm offers to buyers. */
 export const RECALL_MEASURES = [
   'recall',
   'recall-from-users',

@@ -11,7 +11,7 @@ const REGISTRY_DETAILS = ['address', 'taxCode'] as const;
 const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);
 
-/** The platform that a report is about (statutory field 2). */
+/** The platform that a report is about (field 2 of Decree 248/2026 art. 45(2)(b)). */
 export const ReportedPlatformSchema = z.strictObject({
   marketplace: createTextSchema(32),
   host: createTextSchema(253),
@@ -19,7 +19,10 @@ export const ReportedPlatformSchema = z.strictObject({
   kind: z.enum(PLATFORM_KINDS_SENT).optional(),
 });
 
-/** The seller that a report names (statutory field 3), with details from the page or the registry. */
+/**
+ * The seller that a report names (field 3 of the statutory report, Decree 248/2026 art. 45.2.b), with details from the page or
+ * the registry.
+ */
 export const ReportedSellerSchema = z.strictObject({
   id: createTextSchema(64).optional(),
   name: createTextSchema(200).optional(),

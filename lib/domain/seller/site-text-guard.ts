@@ -18,7 +18,10 @@ const isText = createObjectGuard({
   isWhole: isBoolean,
 });
 
-/** Checks an independent site's text without Zod. `RawReadingSchema` accepts every value that this guard accepts. */
+/**
+ * True if a value is the text of an independent site. Works without Zod; `RawReadingSchema` accepts every value that this guard
+ * accepts.
+ */
 export function isSiteText(value: unknown): value is SiteText {
   return isText(value);
 }

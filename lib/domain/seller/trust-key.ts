@@ -32,7 +32,7 @@ const SHORTEST_NAME = 5;
 // Largest number that a numeric key in the registry can hold (63 bits).
 const LARGEST_ID = 2n ** 63n - 1n;
 
-/** Returns the canonical spelling of a host: lower case, no "www.", no final dot. */
+/** Returns the canonical spelling of a host: lower case, no "www.", no final dot. Undefined if this is no valid host. */
 export function toCanonicalHost(host: string): string | undefined {
   const lower = host
     .toLowerCase()
@@ -76,8 +76,8 @@ export function toTaxKey(code: string): TrustKey | undefined {
 }
 
 /**
- * Returns the key of a whole site by its exact host, so that a shop on a site builder's sub-domain is not taken for the site
- * builder.
+ * Returns the key of a whole site by its exact host; undefined if `host` is not a valid host. The host must be exact, so that a
+ * shop on a site builder's sub-domain is not taken for the site builder.
  */
 export function toSiteKey(host: string): TrustKey | undefined {
   const at = toCanonicalHost(host);
@@ -92,7 +92,8 @@ export function toNotificationKey(number: string): TrustKey | undefined {
 
 /**
  * Returns the key of a product by brand and exact model: `model:acme/AB-120`. The brand loses its spaces and punctuation. The
- * model loses only its spaces, so that models that differ by one character stay different.
+ * model loses only its spaces, so that models that differ by one character stay different. Undefined if the brand or the model
+ * does not have the form that such a key requires, for example if the model has no digit.
  */
 export function toModelKey(brand: string, model: string): TrustKey | undefined {
   const maker = brand
@@ -112,8 +113,9 @@ export function toItemKey(marketplace: string, id: string): TrustKey | undefined
 }
 
 /**
- * Returns the key of an official store by how its name looks (toNameSkeleton). Similar names have the same key, so a match only
- * suggests a comparison. Undefined for a name that is too short to identify a shop.
+ * Returns the lookup key of an official store, made of the host and the skeleton of the store's name (`toNameSkeleton`). Names
+ * that look alike have the same key, so a match does not prove that the names are equal; they must be compared. Undefined for an
+ * invalid host, and for a name whose skeleton is too short, too long or without letters.
  */
 export function toOfficialNameKey(host: string, name: string): TrustKey | undefined {
   const at = toCanonicalHost(host);

@@ -31,7 +31,10 @@ export const RecordSourceSchema = z.strictObject({
 export const AnswerableSchema = z.strictObject({
   /** First day on which the dispute was under review. */
   underReviewSince: z.iso.date().exactOptional(),
-  /** First day after the source agreed to correct the record. The source's next list has the correction. */
+  /**
+   * The day since which the source has been correcting the record. The source has agreed to correct it, and the source's next
+   * list has the correction.
+   */
   beingCorrectedSince: z.iso.date().exactOptional(),
 });
 

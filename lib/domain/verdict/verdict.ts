@@ -54,7 +54,7 @@ export interface Headline {
 export interface Finding {
   readonly rule: string;
   readonly tier: Tier;
-  /** Values that stand in the rule's words. Dates are ISO; texts are the source's own words. */
+  /** Values that are inserted into the rule's words, by name. Dates are ISO; texts are the source's own words. */
   readonly facts: Readonly<Record<string, string>>;
   readonly source: RecordSource;
 }
@@ -78,7 +78,7 @@ export interface FindingText extends Headline {
   readonly title: string;
   readonly sentence: string;
   /**
-   * Rows of label and value: number, date, area, expiry and source of the record, and when it was fetched. `language`: the
+   * Rows of label and value: the record's number, date, area, expiry and source, and when the source was fetched. `language`: the
    * value's language, if the value is in a source's own words.
    */
   readonly rows: readonly (readonly [label: string, value: string, language?: string])[];
@@ -114,7 +114,10 @@ export interface VerdictText extends Headline {
   readonly why?: string;
 }
 
-/** A results page's chip: a short label with the warnings first, and the counts in a sentence. */
+/**
+ * A results page's chip: a short label that states the number of official warnings or, if there are none, of all listings; and a
+ * sentence with all counts.
+ */
 export interface ChipText {
   readonly label: string;
   readonly sentence: string;
@@ -150,7 +153,7 @@ export interface OverlayWords {
   readonly why: string;
   readonly whyText: string;
   readonly listTitle: string;
-  /** Text beside our name. It says that the words are not the marketplace's. */
+  /** Text beside our name. It says that the panel's words are not the marketplace's. */
   readonly notMarketplace: string;
   readonly back: string;
   /**

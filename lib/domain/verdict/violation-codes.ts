@@ -1,6 +1,6 @@
 /**
- * Violation types, as a person noticed them and a report names them. They are never verdicts. Words: `violation_<code>`; law:
- * lib/reference/violations.ts.
+ * Violation types, as a person noticed them and a report names them. They are never verdicts. The message `violation_<code>` has
+ * the words of a type; lib/reference/violations.ts has its law.
  */
 export const VIOLATION_CODES = [
   'COUNTERFEIT_USE',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createBoundedList } from '@/lib/base/bounded.schema';
+import { createBoundedListSchema } from '@/lib/base/bounded.schema';
 import { ListingReadingSchema } from '@/lib/domain/listing/listing.schema';
 import {
   ArrivalSchema,
@@ -20,30 +20,30 @@ export const FactsFileSchema = z.strictObject({
   version: z.literal(1),
   url: address,
   reading: ListingReadingSchema.nullable(),
-  facts: createBoundedList(FactSchema, 10_000),
+  facts: createBoundedListSchema(FactSchema, 10_000),
 });
 
 /** The content of evidence/context.json. */
 export const ContextFileSchema = z.strictObject({
   version: z.literal(1),
   context: ContextSchema,
-  stages: createBoundedList(StageSchema, 50),
-  frames: createBoundedList(
+  stages: createBoundedListSchema(StageSchema, 50),
+  frames: createBoundedListSchema(
     z.strictObject({
       frameId: z.int(),
       url: address,
       title: z.string().max(65_536),
       nodeCount: z.int(),
-      losses: createBoundedList(z.string().max(200), 200),
+      losses: createBoundedListSchema(z.string().max(200), 200),
     }),
     1_000,
   ),
   fullPage: FullPageSchema.exactOptional(),
   arrival: ArrivalSchema.exactOptional(),
-  originals: createBoundedList(z.string().regex(/^[0-9a-f]{64}$/), 20).exactOptional(),
+  originals: createBoundedListSchema(z.string().regex(/^[0-9a-f]{64}$/), 20).exactOptional(),
   resources: z.strictObject({
     fetched: z.string().max(4_096),
-    missing: createBoundedList(MissingSchema, BOUNDS.missing),
+    missing: createBoundedListSchema(MissingSchema, BOUNDS.missing),
     /** Number of missing files beyond those that are listed. */
     unlisted: z.int().positive().exactOptional(),
   }),
@@ -52,5 +52,5 @@ export const ContextFileSchema = z.strictObject({
 /** The content of evidence/redactions.json. */
 export const RedactionsFileSchema = z.strictObject({
   version: z.literal(1),
-  redactions: createBoundedList(RedactionSchema, 10_000),
+  redactions: createBoundedListSchema(RedactionSchema, 10_000),
 });

@@ -7,7 +7,10 @@ import { toSurt } from './surt';
 
 /** Maximum number of lines of the small index. Each line names a block, and each block has at least one record. */
 const MOST_BLOCKS = 1 + BOUNDS.records;
-/** Longest key and time of a line (characters). An escaped character of an address takes three characters. */
+/**
+ * Maximum number of characters before the JSON of a line: the line's key and time. In the key, an escaped character of an address
+ * takes three characters.
+ */
 const LONGEST_HEAD = 3 * BOUNDS.address + 100;
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 

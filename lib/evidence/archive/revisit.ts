@@ -1,8 +1,8 @@
 // Why: docs/decisions/evidence/package-format.md
 
 /**
- * Values of a record whose bytes equal those of another record at another address: its media type in indexes, and its WARC
- * profile (WARC 1.1, 6.7.2).
+ * Values of a `revisit` record, whose bytes equal those of a record at another address: `mime` is its media type in indexes,
+ * `profile` its WARC profile (WARC 1.1, 6.7.2).
  */
 export const REVISIT = {
   mime: 'warc/revisit',

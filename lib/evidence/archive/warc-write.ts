@@ -9,8 +9,8 @@ import { gzip, writeStoredGzip } from './gzip';
 import { REVISIT } from './revisit';
 
 /**
- * Matches media types whose content is compressed already. Such content is stored, because compressing it takes ten times as long
- * and saves no space.
+ * Matches media types whose content is compressed already. Such content is stored without further compression, which would take
+ * ten times as long and save no space.
  */
 const COMPRESSED = /^(?:image\/(?!svg|bmp|x-icon|vnd)|font\/|video\/|audio\/|application\/font-woff)/;
 /** Largest file that is stored a second time when its bytes repeat (bytes). A `revisit` record would take as much space. */
@@ -29,9 +29,9 @@ export interface Resource {
 export type WrittenFile = Pick<IndexEntry, 'url' | 'date' | 'digest'>;
 
 /**
- * Writes WARC/1.1 with one gzip member for each record. The parts become a Blob, and the index entries are collected. A record is
- * of type `resource`, because the HTTP exchange is not known. A file that repeats the bytes of an earlier one becomes a `revisit`
- * record.
+ * Writes WARC/1.1 with one gzip member for each record, and collects the index entries. `finish` returns the file as a Blob.
+ * Files are written as records of type `resource`, because the HTTP exchange is not known. For a picture or font with the same
+ * bytes as an earlier one, the caller can write a `revisit` record instead (`findWrittenFile`).
  */
 export class WarcWriter {
   readonly fileName: string;

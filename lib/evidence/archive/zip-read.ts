@@ -33,9 +33,9 @@ const VERSIONS = 20 | (20 << 16);
 const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
 
 /**
- * Reads the directory of a package's ZIP strictly. The file must consist of stored files, adjacent from the first byte, then of
- * the directory and its end. So there is one way only to read the archive, no file expands beyond its size, and every tool sees
- * the same content. Returns the files and the faults that it found.
+ * Reads the directory of a package's ZIP strictly. The archive must consist of uncompressed files, one directly after another
+ * from the first byte, then the directory and its end. Such an archive can be read in one way only, does not unpack to more than
+ * its size, and has the same content in every tool. Returns the files and the faults that were found.
  */
 export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LIMITS): Promise<ZipContents> {
   const problems: ZipProblem[] = [];

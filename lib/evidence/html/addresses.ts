@@ -26,14 +26,14 @@ function isScheme(written: string, start: number, scheme: string): boolean {
   let at = start;
   for (let index = 0; index < scheme.length; index++) {
     if (index > 0) at = skipBlanks(written, at, false);
-    if (toLowerCode(written.charCodeAt(at)) !== scheme.charCodeAt(index)) return false;
+    if (toLowerCaseCharCode(written.charCodeAt(at)) !== scheme.charCodeAt(index)) return false;
     at++;
   }
   return written.charCodeAt(skipBlanks(written, at, false)) === COLON;
 }
 
 /** Returns the character code of a letter in lower case; any other code unchanged. */
-function toLowerCode(code: number): number {
+function toLowerCaseCharCode(code: number): number {
   return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }
 
@@ -42,7 +42,7 @@ function skipBlanks(written: string, start: number, controls: boolean): number {
   let at = start;
   for (;;) {
     const code = written.charCodeAt(at);
-    if (isSpace(code) || (controls && isControl(code))) at++;
+    if (isSpace(code) || (controls && isControlCharacter(code))) at++;
     else if (code === 0x26 && written.startsWith(NBSP, at)) at += NBSP.length;
     else return at;
   }
@@ -59,6 +59,6 @@ function isSpace(code: number): boolean {
   );
 }
 
-function isControl(code: number): boolean {
+function isControlCharacter(code: number): boolean {
   return code < 0x20 || (code >= 0x7f && code < 0xa0);
 }

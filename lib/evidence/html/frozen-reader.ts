@@ -146,7 +146,10 @@ function findAttributeNameEnd(html: string, start: number): number {
   }
 }
 
-/** Returns the offset of the quote that closes a value. Returns -1 if a "<" or ">" comes first. */
+/**
+ * Returns the offset of the quote that closes a value. Returns -1 if a "<" or ">" comes before the quote, or if there is no
+ * quote.
+ */
 function findValueEnd(html: string, start: number): number {
   for (let at = start; at < html.length; at++) {
     const code = html.charCodeAt(at);
@@ -180,7 +183,10 @@ const SHORT = 4_096;
 /** Maximum number of characters passed in one call, because engines limit the number of arguments. */
 const MOST_ARGUMENTS = 8_192;
 
-/** Replaces the entities of the frozen form in a value or text; other entities stay. Allocates no memory beyond the result. */
+/**
+ * Replaces the entities that the freezer writes (`&amp;`, `&lt;`, `&gt;`, `&quot;`, `&nbsp;`) with their characters, in an
+ * attribute's value or a text. Other entities stay. A long text is converted in one array, not in many small strings.
+ */
 export function unescapeHtml(written: string): string {
   let amp = written.indexOf('&');
   if (amp < 0) return written;

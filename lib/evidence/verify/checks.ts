@@ -40,7 +40,10 @@ export function createUndecidedCheck(name: string, expected: string, found: stri
   return { ...createFailedCheck(name, expected, found), ok: true, undecided: true };
 }
 
-/** Checks that every listed file is present with its digest and length, and that all other files are in `own`. */
+/**
+ * Returns a check for each listed file: the archive has it with the listed digest and length, and no other file is listed with
+ * the same path. The last check is that the archive has no files besides the listed ones and those in `own`.
+ */
 export function checkFiles(
   files: readonly { readonly path: string; readonly hash: string; readonly bytes: number }[],
   own: readonly string[],
@@ -80,8 +83,8 @@ export function formatFirstIssueAsList({ error }: Parsed): string[] {
 }
 
 /**
- * Returns a failed check. Its texts, which a stranger may have written, are cut, and lose the characters that databases and
- * screens refuse.
+ * Returns a failed check. A stranger may have written the texts of the check. Long texts are therefore shortened, and characters
+ * that databases and screens refuse are replaced.
  */
 function createFailedCheck(name: string, expected: string, found: string) {
   return {

@@ -13,7 +13,7 @@ export class ContactGate {
     this.#allowed = new Set(allowed);
   }
 
-  /** Searches a frozen document: its text, attributes, JSON-LD and nested documents. */
+  /** Searches a frozen document (text, attributes, JSON-LD, nested documents) for contacts that are not the listing's. */
   searchDocument(part: string, html: string): void {
     if (this.#isIn(html)) this.leaks.push(part);
   }
@@ -23,7 +23,10 @@ export class ContactGate {
     if (this.#hasForbiddenContact(text, true, /^\S+$/)) this.leaks.push(part);
   }
 
-  /** Searches an address, or a list of addresses. Digits in an address are ids, so numbers are not searched for. */
+  /**
+   * Searches a URL, or a list of URLs, for e-mail addresses that are not part of the listing. Digits in a URL are ids, so phone
+   * and identity numbers are not searched for.
+   */
   searchAddress(part: string, address: string): void {
     if (this.#hasForbiddenContact(address, false)) this.leaks.push(part);
   }
@@ -35,7 +38,8 @@ export class ContactGate {
     );
   }
 
-  // The frozen form has "<" and ">" around tags only, so the document can be split at these characters.
+  // True if the HTML has a forbidden contact. A frozen document has "<" and ">" around tags only, so it can be split at these
+  // characters.
   #isIn(html: string): boolean {
     let inside = '';
     for (const [part] of html.matchAll(/<[^<>]*>|[^<>]+/g)) {
@@ -67,8 +71,8 @@ export class ContactGate {
 }
 
 /**
- * Returns the contacts that are allowed anywhere in a package: those beside the listing, those in the facts and those in the
- * page's own address.
+ * Returns the contacts that are allowed anywhere in a package: the contacts beside the listing, which the capture noted, and all
+ * contacts in the page's address, title, reading and facts.
  */
 export function findAllowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
   const texts = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];

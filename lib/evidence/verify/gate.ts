@@ -1,8 +1,8 @@
 /**
- * Searches all parts of a package for words that must not leave the device. It searches for each token in these forms: plain,
- * percent-encoded (also several times), with JSON escapes, without accents, with zero-width characters, and in base64 at all
- * three alignments. It searches for a phone number in any groups of digits, with and without country code. In a text the token
- * must be a whole word: a shop "hoabanshop" does not name a visitor "hoaban".
+ * Searches all parts of a package for tokens, which are words that must not leave the device. Each token is searched for as it
+ * is, percent-encoded (also several times), with JSON escapes, without accents, with zero-width characters, and in base64 at all
+ * three alignments. A phone number is searched for in any groups of digits, with and without country code. In a text, only a
+ * whole word counts: a shop "hoabanshop" does not name a visitor "hoaban".
  */
 export class LeakGate {
   readonly #texts: RegExp | undefined;
@@ -26,7 +26,8 @@ export class LeakGate {
   }
 
   /**
-   * Searches one part of the package. If it finds a token, it adds the name `part` to `leaks`; the found words are never added.
+   * Searches one part of the package for the tokens. If the part contains a token, adds the part's name (`part`) to `leaks`; the
+   * found words are never added.
    */
   searchPart(part: string, bytes: Uint8Array, isText: boolean): void {
     if (!this.#texts) return;
@@ -36,7 +37,7 @@ export class LeakGate {
     if (isIn || this.#encoded.some(contains)) this.leaks.push(part);
   }
 
-  /** Also searches the text without its tags, because in markup a name may be split over tags. */
+  /** True if a token is in the text, or in the text without its tags. (In markup a name may be split over tags.) */
   #isIn(written: string): boolean {
     if (!this.#texts) return false;
     const text = toSearchableText(written);
@@ -47,8 +48,8 @@ export class LeakGate {
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /**
- * Returns a text without zero-width characters, with composed letters, and with percent-encoding that was applied several times
- * reduced to once.
+ * Returns a text in the form in which it is searched: without zero-width characters, and with composed letters. If
+ * percent-encoding was applied several times, it is replaced with percent-encoding that was applied once.
  */
 function toSearchableText(text: string): string {
   const seen = text.replace(UNSEEN, '').replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
@@ -56,8 +57,8 @@ function toSearchableText(text: string): string {
 }
 
 /**
- * Minimum number of letters of a token of several words that is also searched for without accents. Shorter tokens could be common
- * words.
+ * Minimum number of letters that a token of several words must have to be searched for without accents, too. A shorter one could
+ * be common words.
  */
 const PLAIN_LETTERS = 8;
 
@@ -83,8 +84,8 @@ function toTextVariants(token: string): string[] {
 }
 
 /**
- * Returns a pattern that matches a Vietnamese phone number in any groups of digits, with and without country code, in a list; an
- * empty list if the token is not such a number.
+ * Returns a list with one pattern, which matches the phone number in `token` however its digits are grouped, with and without
+ * country code. The list is empty if `token` is not a Vietnamese phone number.
  */
 function toPhoneNumberPatterns(token: string): string[] {
   const digits = /^\+?[\d .()-]+$/.test(token) ? token.replace(/\D/g, '') : '';

@@ -46,8 +46,8 @@ export async function openPackage(file: Blob) {
   const originals = new Map(
     index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
   );
-  // Returns the index entry of the record that has the bytes. A `revisit` record has none, so the result is the entry of its
-  // original, but with the address of the `revisit` record.
+  // Returns the index entry of the record that holds the bytes. A `revisit` record holds no bytes, so for it the entry of the
+  // original record is returned, with the address of the `revisit` record.
   const toHeldEntry = ({ url, ...entry }: ReadIndexEntry) => ({
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,
@@ -75,7 +75,10 @@ export async function openPackage(file: Blob) {
       ? await parse(PATHS.redactions, RedactionsFileSchema)
       : null,
     pages: parsePages(await readBytes(PATHS.pages)),
-    /** Each entry of the archive with its media type, its length and its address: of the page, of a file, or `urn:view:…`. */
+    /**
+     * The archive's entries, each with its media type, its length, and its address: that of the page or of a file, or
+     * `urn:view:…`.
+     */
     records: index.map((entry) => {
       const { url, mime, length } = toHeldEntry(entry);
       return { url, mime, length };

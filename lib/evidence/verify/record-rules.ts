@@ -1,7 +1,8 @@
 import { BOUNDS } from '@/lib/evidence/bounds';
 import { findHtmlProblems, findSvgProblems } from './inert-html';
 
-// Media types that a browser only draws. Documents and data are recognised by their address.
+// Media types of files that a page only draws. Records with a web address may have these types or be HTML. The package's own
+// records (`urn:` addresses) have the types in OWN.
 const DRAWN =
   /^(?:text\/css|image\/[\w.+-]+|font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/vnd\.ms-fontobject)$/;
 const OWN: Readonly<Record<string, RegExp>> = {
@@ -20,7 +21,7 @@ export interface TypedRecord {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** How many bytes of documents and drawings may still be scanned. */
+/** How many bytes of documents and drawings may still be scanned; counted down with each scan. */
 export interface DocumentRoom {
   documents: number;
 }

@@ -13,8 +13,8 @@ import { addProblem, createProblemsCheck } from './checks';
 import { type DocumentRoom, findRecordProblems, isPictureOrFont } from './record-rules';
 
 /**
- * Maximum length of the text of a `WARC-Date` that is remembered (characters). A later record that refers to a record with a longer
- * text is reported as a problem.
+ * Maximum number of characters of a `WARC-Date` that the verifier keeps, to compare it with later `revisit` records. A `revisit`
+ * of a file with a longer `WARC-Date` is reported as a problem.
  */
 const LONGEST_DATE = 40;
 
@@ -152,8 +152,8 @@ async function checkRecord(
 }
 
 /**
- * Returns a copy of the text of a time, so that the record's whole header (80 kB) need not stay in memory; undefined for a text
- * that is too long.
+ * Returns a copy of a WARC record's date. The copy does not refer to the text of the record's whole header (80 kB), which can
+ * then leave memory. Returns undefined if the date is absent or too long.
  */
 function copyDateIfShort(date: string | undefined): string | undefined {
   return date === undefined || date.length > LONGEST_DATE ? undefined : [...date].join('');

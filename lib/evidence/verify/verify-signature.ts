@@ -21,7 +21,7 @@ export async function checkSignature(
     createEqualityCheck('signature', 'present', 'present'),
     createEqualityCheck('signed digest', digest.hash, signedData.hash),
     createEqualityCheck('signature time', manifest.created, signedData.created),
-    createEqualityCheck('signature key', KEY, describeKeyKind(problem)),
+    createEqualityCheck('signature key', KEY, describeSignatureKey(problem)),
     createEqualityCheck('signature value', 'by this key', problem === undefined ? 'by this key' : problem),
     ...(options.publicKey === undefined
       ? []
@@ -29,6 +29,6 @@ export async function checkSignature(
   ];
 }
 
-function describeKeyKind(problem: SignatureProblem | undefined): string {
+function describeSignatureKey(problem: SignatureProblem | undefined): string {
   return problem === 'not-p384' || problem === 'not-base64' ? 'another kind of key' : KEY;
 }

@@ -19,7 +19,7 @@ import { checkSignature } from './verify-signature';
 export interface VerifyOptions {
   /** Public key of the device that must have signed (SPKI, base64). If it is absent, any key is accepted. */
   readonly publicKey?: string;
-  /** Functions to compute with (by default WEB). They do not change the result. */
+  /** The functions that hash and decompress (by default WEB). Every implementation gives the same results. */
   readonly by?: Primitives;
 }
 

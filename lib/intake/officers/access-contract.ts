@@ -23,7 +23,7 @@ export type AccessQuery = Omit<z.input<typeof AccessQuerySchema>, 'after'> & {
   readonly after?: string | undefined;
 };
 
-/** One access to a report or a seller's answer, for the unit's supervisor. */
+/** One access of an officer to a report or a seller's answer, as the supervisor of the officer's unit sees it. */
 export const AccessSchema = z.strictObject({
   at: z.iso.datetime(),
   subject: z.string(),

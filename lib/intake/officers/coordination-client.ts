@@ -19,7 +19,10 @@ export function createCoordinationClient({ ask, answer, done }: OfficerRequests)
   return {
     /** Fetches the other units that have accepted a report about the same seller or listing. */
     elsewhere: (reference: string) => ask(`reports/${reference}/elsewhere`, {}, answer(ElsewhereListSchema)),
-    /** Hands a report to a unit that has a report about the same seller. The officer's unit then supports it. */
+    /**
+     * Hands a report to a unit that has accepted a report about the same seller or listing. That unit then leads the report, and
+     * the officer's unit supports it.
+     */
     join: (reference: string, join: z.input<typeof JoinSchema>) =>
       ask(`reports/${reference}/join`, createJsonPostOptions(join), done),
     supported: async () => (await ask('supported', {}, answer(SupportedListSchema))).reports,

@@ -3,8 +3,8 @@ import { REPORT_STATUSES, ReferenceSchema } from '@/lib/intake/contract';
 import { UnitSchema } from './officer-contract';
 
 /**
- * The contract of the work between units: which unit has a seller already, what one unit asks of another, and what was not done
- * in time.
+ * The contract of the work between units: which unit has accepted a report about the same seller or listing, what one unit asks
+ * of another, and what was not done in time.
  */
 
 const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
@@ -27,7 +27,7 @@ export type ElsewhereList = z.infer<typeof ElsewhereListSchema>;
 export const ContactSchema = z.strictObject({ contact: createTextSchema(300) });
 export const ReasonSchema = z.strictObject({ reason: createTextSchema(1_000) });
 
-/** Hands a report to a unit that has a report about the same seller. */
+/** What an officer sends to hand a report to another unit, which has accepted a report about the same seller or listing. */
 export const JoinSchema = z.strictObject({
   unit: UnitSchema.shape.id,
   reason: z.strictObject({ vi: createTextSchema(1_000), en: createTextSchema(1_000) }),

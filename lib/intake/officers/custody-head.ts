@@ -35,8 +35,8 @@ export function formatCustodyMessage(
 }
 
 /**
- * The intake's claims about a custody log: the heads that it received, oldest first. At most the newest HEADS_IN_RECEIPT are in a
- * receipt.
+ * The intake's claims about a custody log: the heads of the log that the intake received, oldest first. A receipt has only the
+ * newest of them, at most HEADS_IN_RECEIPT.
  */
 export const HeadReceiptClaimsSchema = z.object({
   issuer: z.string(),

@@ -25,7 +25,7 @@ export const RelatedSchema = z.object({ rows: z.array(QueueRowSchema) });
 
 /** Maximum number of searches that a unit keeps. */
 export const MOST_SEARCHES = 200;
-/** A search to save: its name, and the parameters of the desk's address as printable ASCII. */
+/** A search to save: its name, and the query parameters of the desk's URL as printable ASCII. */
 export const SearchToSaveSchema = z.strictObject({
   name: createTextSchema(100),
   query: z

@@ -53,7 +53,7 @@ export const FiguresSchema = z.object({
   total: AmountSchema,
   /** The figure for the same days of the previous year. */
   before: AmountSchema,
-  /** One row for each value of the dimensions, the largest first; empty without a dimension. */
+  /** One row for each value of the dimensions, the row with the largest count first; empty if no dimension was asked for. */
   rows: z.array(
     AmountSchema.extend({ value: z.string(), second: z.string().optional(), before: z.int().optional() }),
   ),
@@ -74,7 +74,7 @@ export type Days = z.infer<typeof DaysSchema>;
 
 export const NowQuerySchema = z.strictObject({ of: z.enum(['own', 'all']).default('own') });
 
-/** The reports that are open now, and the sellers and listings with unusually many new ones. */
+/** The numbers of reports that are open now, and the sellers and listings with unusually many new reports. */
 export const NowSchema = z.object({
   at: z.iso.datetime(),
   /** Number of open reports in each age group, the youngest first (AGE_DAYS in lib/reference/office/figures.ts). */
@@ -82,7 +82,7 @@ export const NowSchema = z.object({
   /** Number of open reports with a legal period that ran out, in each age group, in the order of `open`. */
   overdue: z.array(z.int()),
   /**
-   * Sellers and listings that got at least `MOST_NEW` reports in the last seven days, and more reports in these seven days than
+   * Sellers and listings that got at least `LEAST_NEW` reports in the last seven days, and more reports in these seven days than
    * in the four weeks before.
    */
   news: z.array(

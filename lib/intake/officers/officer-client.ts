@@ -128,7 +128,10 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ask('devices', createJsonPostOptions(device), response(DeviceSchema)),
     revokeDevice: (fingerprint: string, reason: string) =>
       ask(`devices/${fingerprint}/revoke`, createJsonPostOptions({ reason }), response(DeviceSchema)),
-    /** Sends the package of one captured page of a case. A repeat returns a receipt for the same bytes. */
+    /**
+     * Sends the package of one captured page of a case. If the same package was sent before, the intake returns its first
+     * receipt.
+     */
     sendPackage: (sent: {
       readonly digest: string;
       readonly file: Blob;
@@ -171,7 +174,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ask(`accesses/officers${toQueryString(query)}`, {}, response(OfficerDaysSchema)),
     /** Fetches one figure of the unit, or of all units. */
     figures: (query: FiguresQuery) => ask(`figures${toQueryString(query)}`, {}, response(FiguresSchema)),
-    /** Fetches a figure day by day. */
+    /** Fetches a figure for each day of a period. */
     figureDays: (query: DaysQuery) => ask(`figures/days${toQueryString(query)}`, {}, response(DaysSchema)),
     /** Fetches the numbers of open reports, and the sellers and listings with unusually many new reports. */
     officeNow: (of: 'own' | 'all') => ask(`figures/now${toQueryString({ of })}`, {}, response(NowSchema)),

@@ -22,7 +22,7 @@ import { EnteredSchema, StoredConsentSchema } from './entry-contract';
 const createTextSchema = (max: number) => z.string().trim().min(1).max(max);
 const bilingual = z.strictObject({ vi: createTextSchema(1_000), en: createTextSchema(1_000) });
 const instant = z.iso.datetime();
-/** A time that an officer states. Its year does not begin with 0, because no database stores the year 0. */
+/** A time that an officer states. Its year does not begin with 0, because PostgreSQL has no year 0. */
 const statedInstant = z.iso.datetime().regex(/^[1-9]/);
 
 /** A unit: an agency of `lib/reference/agencies.ts`. An agency with provincial offices has one unit in each province. */
@@ -54,7 +54,7 @@ export type OfficerSelf = z.infer<typeof OfficerSelfSchema>;
 
 /** A device's public evidence key. It is registered to the officer who is signed in on the device. */
 export const DeviceRegistrationSchema = z.strictObject({
-  /** The P-384 key (SPKI, base64), encoded as in packages. */
+  /** The device's public key (P-384; SPKI, base64), encoded as in evidence packages. */
   publicKey: z.base64().min(100).max(400),
   label: createTextSchema(100),
 });
@@ -71,7 +71,7 @@ export const DeviceSchema = z.strictObject({
 export type Device = z.infer<typeof DeviceSchema>;
 export const DeviceRevocationSchema = z.strictObject({ reason: createTextSchema(500) });
 
-/** A legal period that runs in a report, and its end. */
+/** A legal period within which somebody must act on a report, and the end of this period. */
 const DueSchema = z.object({
   /** Id of the period in `lib/reference/clocks.ts`. */
   clock: z.string(),
@@ -147,7 +147,10 @@ export const OfficerReportSchema = z.object({
   platform: z.object({
     marketplace: z.string(),
     host: z.string(),
-    /** Address of the page; absent once the report's words were purged. For an independent shop `host` is then empty. */
+    /**
+     * Address of the page. Absent if a desk entry has none, and after the report's words were purged; that purge also empties the
+     * `host` of an independent shop.
+     */
     url: z.string().optional(),
     kind: z.string().optional(),
   }),
@@ -179,13 +182,13 @@ export const OfficerReportSchema = z.object({
   observedAt: instant,
   receivedAt: instant,
   /**
-   * How the first sender who has not withdrawn identifies themselves. `withdrawn`: all senders withdrew. `purged`: the retention
-   * period is over.
+   * How the first sender who has not withdrawn identifies themselves. `withdrawn`: all senders withdrew. `purged`: the identities
+   * were deleted because their retention period is over.
    */
   complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
   /** The first sender's consent: the number of the consent text, the time of the consent, and the act by which it was given. */
   consent: StoredConsentSchema.pick({ version: true, at: true, how: true }),
-  /** When each sender withdrew, oldest first. A case that an officer accepted before a withdrawal continues. */
+  /** When each sender withdrew, oldest first. A report that an officer accepted before a withdrawal is still handled. */
   withdrawals: z.array(instant).default([]),
   evidence: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('none') }),
@@ -202,7 +205,7 @@ export const OfficerReportSchema = z.object({
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
   events: z.array(
     z.object({
-      /** A status of the report. `sender-withdrew`: one sender withdrew and the case continued. */
+      /** A status of the report. `sender-withdrew`: one sender withdrew, and the report is still handled. */
       status: z.enum([...REPORT_STATUSES, 'sender-withdrew']),
       at: instant,
       note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
@@ -245,7 +248,7 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('request-takedown'),
     requestedAt: statedInstant,
-    /** True if the platform is known to be large (Decree 55/2024 art. 2.2). It must then report the removal within 48 hours. */
+    /** True if the platform is known to be large (Decree 55/2024 art. 2.2) and so must report the removal within 48 hours. */
     large: z.literal(true).exactOptional(),
   }),
   /**

@@ -24,7 +24,10 @@ export const OfficerDisputeRowSchema = z.strictObject({
   record: z.string().optional(),
   shopUrl: z.string(),
   control: z.enum(DISPUTE_CONTROLS),
-  /** The code that has to be in the shop's description; absent if control is proved in another way. */
+  /**
+   * The code that the shop's description must contain to prove that the seller controls the shop; absent if the seller proves it
+   * in another way.
+   */
   shopCode: z.string().optional(),
   status: z.enum(DISPUTE_STATUSES),
   receivedAt: instant,

@@ -11,10 +11,10 @@ export const QUEUE_SORTS = ['due', 'oldest', 'newest'] as const;
  * later; `none`: no period runs.
  */
 export const QUEUE_CLOCKS = ['overdue', 'near', 'running', 'none'] as const;
-/** Stands in place of an officer's subject for the reports that no officer has accepted. */
+/** Value of `officer` in a query for the reports that no officer has accepted. Any other value is an officer's id (`subject`). */
 export const NOBODY = 'nobody';
 
-/** An ISO day from 2000 to 2099, because databases cannot compare the days of every year. */
+/** An ISO day from 2000 to 2099. All other years are refused, because databases cannot compare the days of some of them. */
 export const DaySchema = z.iso.date().regex(/^20/);
 
 /**

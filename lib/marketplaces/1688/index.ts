@@ -10,7 +10,7 @@ import { urls } from './urls';
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: (document, ids) => findModelOfOffer(document, ids) ?? findStateOfOffer(document, ids),
+  state: (document, ids) => findContextModelOfOffer(document, ids) ?? findStateOfOffer(document, ids),
 };
 
 function findStateOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
@@ -18,7 +18,7 @@ function findStateOfOffer(document: Document, { listingId }: UrlIds): StateNode 
   return asId(valueAt(state?.value, 'globalData.tempModel.offerId')) === listingId ? state : undefined;
 }
 
-function findModelOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
+function findContextModelOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const model = valueAt(readContextState(document), selectors.contextModel);
   if (!isRecord(model) || asId(valueAt(model, 'offerDetail.offerId')) !== listingId) return undefined;
   const images = valueAt(model, 'offerDetail.imageList');
@@ -28,7 +28,10 @@ function findModelOfOffer(document: Document, { listingId }: UrlIds): StateNode 
   return { value: { ...model, pictures }, path: `context.${selectors.contextModel}` };
 }
 
-/** Longest state that is parsed (characters). States of real pages have less than 200,000. */
+/**
+ * Maximum length of an inline script in which the page's state is searched for (characters). States of real pages are shorter
+ * than 200,000 characters.
+ */
 const CONTEXT_MAX = 1_000_000;
 
 function readContextState(document: Document): unknown {

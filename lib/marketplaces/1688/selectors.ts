@@ -22,7 +22,7 @@ export const walls: WallMarkers = {
 
 /** Matches the start of the product state on pages of 2021–2024. */
 export const productState = /window\.__INIT_DATA\s*=\s*\{/;
-/** Matches the start of the state on pages of 2024–2026: an object, or the argument of a function call. */
+/** Matches the start of the page's embedded data in pages of 2024–2026: an object, or the argument of a function call. */
 export const contextState = /window\.context\s*=\s*\{|\(\s*window\.contextPath\s*,\s*\{/;
 export const contextModel = 'result.global.globalData.model';
 

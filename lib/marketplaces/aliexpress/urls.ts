@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { getPageDomains } from '../hosts';
 
-/** Rules for the addresses of AliExpress. Its sub-domains are languages. */
+/** Rules for the addresses of AliExpress. A sub-domain is `www` or names a language. */
 export const urls: UrlRules = {
   domains: getPageDomains('aliexpress'),
   pageHosts: /^(?:[a-z]{2,3}\.)?aliexpress\.(?:com|us|ru)$/,

@@ -4,7 +4,7 @@ import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { LocatorScope } from '@/lib/reading/locators/locators';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
-import { canShowListing } from '@/lib/reading/product/own-number';
+import { mayPageShowListing } from '@/lib/reading/product/own-number';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -28,7 +28,11 @@ const listing: ListingLocators = {
   // The canonical address may name a parent product, while the page shows the variant in its own address.
   isVariantPage: true,
   mayShow: (document, listingId) =>
-    canShowListing(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
+    mayPageShowListing(
+      document,
+      listingId,
+      document.querySelector(selectors.ownNumber)?.getAttribute('value'),
+    ),
   titleFit: (title) =>
     title.from.selector === selectors.pictureTitle ? { ...title, value: decodeEntities(title.value) } : title,
   // Amazon as a seller has a number but no seller's page. So the address built from the number is used only if the web page links
@@ -56,8 +60,8 @@ function removePictureSize(list: string): string {
 }
 
 /**
- * Returns Amazon's own name from a sentence that says that Amazon sells. Undefined if the sentence links to a shop, because it
- * then names that shop.
+ * Returns Amazon's own name from the sentence that says who sells. Undefined if there is no such sentence, if it does not name
+ * Amazon, or if it links to a shop, which is then the seller.
  */
 function findAmazonAsSeller({ root }: LocatorScope): Found<string> | undefined {
   const sentence = root?.querySelector(selectors.merchantSentence);

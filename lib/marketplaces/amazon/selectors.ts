@@ -48,7 +48,7 @@ export const rowText = '.tabular-buybox-text';
 /** The field of the basket form that has the page's own product number. */
 export const ownNumber = 'input#ASIN[value]';
 
-/** The picture's alternative text, which has the title. Used only if no other locator finds one. */
+/** Locator of the main picture's alternative text, which repeats the title. It is used only if no other locator finds a title. */
 export const pictureTitle = '#landingImage@alt';
 
 export const listing = {
@@ -117,5 +117,8 @@ export const results = {
   shopName: ['css:#seller-name', 'css:#sellerName'],
 } satisfies ResultsLocators;
 
-/** The brand in the line below the title: "Visit the Acme Store", "Marca: Acme". A book's line names its authors. */
+/**
+ * Matches the line below the title; the group is the brand: "Visit the Acme Store", "Marca: Acme". A book's line names its
+ * authors instead of a brand.
+ */
 export const byline = /^(?:.{5,20} (?:the|d..?|b\w+)|\w+ ?:) ([^(]+?)(?:.Store)?$/;

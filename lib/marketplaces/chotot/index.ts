@@ -25,7 +25,7 @@ const isPerson: SellerLocators['isPerson'] = ({ state }) => {
   return { value: !isBusiness, from: { source: 'state', selector: 'company_ad' } };
 };
 
-/** Returns `individual` for a seller who did not tick "company". */
+/** Returns `individual` for a seller who did not tick "company". Undefined for a seller who did, or if the page has no state. */
 const kindFrom: SellerLocators['kindFrom'] = ({ state }) =>
   state && asBoolean(valueAt(state.value, 'company_ad')) !== true
     ? { value: 'individual', from: { source: 'state', selector: 'company_ad' } }

@@ -23,7 +23,8 @@ export const walls: WallMarkers = {
 
 export const listing = {
   title: ['css:.x-item-title__mainTitle', 'css:#itemTitle', 'css:h1'],
-  // Until 2022 a switch stood after a translated title; it is removed.
+  // Until 2022, a translated title was followed by a button such as "show original title". The pattern leaves out the button's
+  // text.
   titleOf:
     /^(?:Details about )?(.+?)(?: ?- ?(?:show original title|originaltitel anzeigen|mostra il titolo originale|(?:afficher|voir) le titre d['’]origine|(?:ver|mostrar) (?:el )?título original))?$/i,
   price: [

@@ -28,8 +28,8 @@ const person = {
 } satisfies SellerLocators;
 
 /**
- * Returns the currency of a bare "$". In English, Facebook writes it for US dollars only, and "CA$", "A$", "MX$" for other
- * dollars.
+ * Returns the currency for which a bare "$" stands: on an English page USD, because Facebook writes other dollars as "CA$", "A$"
+ * or "MX$" there. Undefined on a page in another language.
  */
 function findDollarCurrency(document: Document): string | undefined {
   return document.documentElement.lang === 'en' ? 'USD' : undefined;
@@ -44,12 +44,14 @@ const listing: ListingLocators = {
   seller: { ...selectors.listing.seller, ...person },
 };
 
-/** Number of ancestors of a heading in which the text after the heading is searched for. */
+/**
+ * Maximum number of ancestors of a heading that are searched for the text after the heading. The nearest ancestor comes first.
+ */
 const BOXES = 6;
 
 /**
- * Yields the price of a listing that was opened over a list and so has no state. The first text after its heading is its price;
- * if that text is no price, the listing has none.
+ * Yields the price of a listing that was opened over a list. Such a page has no embedded data of the listing. The first text
+ * after the listing's heading is its price; if that text is no price, the listing has none.
  */
 function* findPriceAfterHeading({ root, currency }: LocatorScope): Generator<Found<Money>> {
   const heading = root?.querySelector(selectors.heading);
@@ -94,19 +96,23 @@ const results: ResultsLocators = {
   },
   titleFrom: (card, currency) => {
     const [first, ...rest] = readFirstTexts(card);
-    if (!first || !isPrice(first.text, currency)) return undefined;
-    return toFound(rest.find(({ text }) => !isPrice(text, currency))?.text, 'dom', 'leaf after the price');
+    if (!first || !isPriceOrFree(first.text, currency)) return undefined;
+    return toFound(
+      rest.find(({ text }) => !isPriceOrFree(text, currency))?.text,
+      'dom',
+      'leaf after the price',
+    );
   },
   seller: { ...selectors.results.seller, ...person },
 };
 
-/** Returns the first texts of a card, without struck-through prices. */
+/** Returns the first texts of a card, at most six, without struck-through prices. */
 function readFirstTexts(card: Element): TextLeaf[] {
   return [...findTextLeaves(card)].filter(({ element }) => !isFormerPrice(element)).slice(0, 6);
 }
 
 /** True if a text is a price, even one with an ambiguous "$", or says that the goods are free. */
-function isPrice(text: string, currency: string | undefined): boolean {
+function isPriceOrFree(text: string, currency: string | undefined): boolean {
   return parseMoney(text, currency ?? 'USD') !== undefined || /^(?:free|miễn phí|gratis)$/i.test(text);
 }
 

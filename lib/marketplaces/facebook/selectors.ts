@@ -9,8 +9,8 @@ export const heading = `h1:not(${aside})`;
 const profileLink = `a[href*="/marketplace/profile/"]:not(${aside})`;
 
 /**
- * Selectors for cards and marks on Marketplace pages. Class names change with every build. Values are in Relay's JSON until the
- * person scrolls the list.
+ * Selectors for finding cards and for placing marks on Marketplace pages. They use no class names, because class names change
+ * with every build. The values of the cards are in Relay's JSON until the person scrolls the list.
  */
 export const anchors: CardAnchors = {
   containers: ['[role="main"]', 'body'],
@@ -25,7 +25,10 @@ export const walls: WallMarkers = {
 };
 
 export const relayState = 'script[type="application/json"]';
-/** Name of a field that the state of every listing has, and no other state. */
+/**
+ * Name of a field by which the state of a listing is recognised: every state of a listing has this field, and no other state has
+ * it.
+ */
 export const listingMark = 'marketplace_listing_title';
 
 export const listing = {

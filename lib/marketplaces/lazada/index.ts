@@ -1,6 +1,6 @@
 import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import { toFound } from '@/lib/dom/found';
-import { asId, isRecord, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, isRecord, listArrayNodesAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { findShownPrices } from '@/lib/dom/prices';
 import { readAssignedState } from '@/lib/dom/scripts';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
@@ -22,8 +22,8 @@ const listing: ListingLocators = {
 };
 
 /**
- * Returns `data.root.fields` of the product state, with the chosen SKU and its pictures added. Undefined if the state is another
- * item's.
+ * Returns `data.root.fields` of the page's product state, with the chosen SKU (`sku`) and that SKU's pictures (`gallery`) added.
+ * Undefined if the page has no product state, or only that of another listing.
  */
 function findStateOfItem(document: Document, { listingId }: UrlIds, url: URL): StateNode | undefined {
   for (const marker of selectors.productStates) {
@@ -67,7 +67,7 @@ function findListedItems(document: Document, url: URL): StateNode[] {
   const root = findCurrencyOfHost(url.hostname)
     ? readAssignedState(document, selectors.searchState, 'pageData')
     : undefined;
-  return root ? nodesAt(root, 'mods.listItems') : [];
+  return root ? listArrayNodesAt(root, 'mods.listItems') : [];
 }
 
 /** Creates the adapter of Lazada or Daraz. Both have the same front end, on different hosts. */

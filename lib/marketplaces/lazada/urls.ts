@@ -2,8 +2,8 @@ import type { UrlRules } from '@/lib/reading/urls';
 import { getPageDomains } from '../hosts';
 
 /**
- * Rules for the addresses of Lazada and Daraz. Both have the same front end, on different hosts. A path that the site itself does
- * not use is a category.
+ * Rules for the addresses of Lazada and Daraz. Both have the same front end, on different hosts. A path that no pattern below
+ * matches is that of a category, which is a results page.
  */
 export const urls: UrlRules = {
   domains: [...getPageDomains('lazada'), ...getPageDomains('daraz')],

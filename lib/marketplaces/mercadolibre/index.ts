@@ -7,8 +7,8 @@ import * as selectors from './selectors';
 import { urls } from './urls';
 
 /**
- * Locators of a listing page. A catalogue page and its offer have different numbers; the number in the address is the listing's
- * id.
+ * Locators of a listing page. A catalogue page and the offer on it have different numbers. The listing's id is the number in the
+ * page's URL.
  */
 const listing: ListingLocators = { ...selectors.listing, state: readAnalyticsState };
 

@@ -2,8 +2,9 @@ import type { UrlRules } from '@/lib/reading/urls';
 import { getPageDomains } from '../hosts';
 
 /**
- * Rules for the addresses of Mercado Libre. The host depends on the kind of goods. Ids begin with three letters of the country
- * (MLB, MCO, MPE) and are written with or without a dash. A "U" after the letters means one seller's product with several offers.
+ * Rules for the addresses of Mercado Libre. The host depends on the kind of goods. Ids begin with three letters that stand for
+ * the country (MLB, MCO, MPE), and are written with or without a dash. If a "U" follows the three letters, the id stands for one
+ * seller's product, for which that seller has several offers.
  */
 export const urls: UrlRules = {
   domains: getPageDomains('mercadolibre'),

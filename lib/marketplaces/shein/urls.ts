@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { getPageDomains } from '../hosts';
 
-/** Rules for the addresses of Shein. Its sub-domains are countries. */
+/** Rules for the addresses of Shein. Its sub-domains stand for countries. */
 export const urls: UrlRules = {
   domains: getPageDomains('shein'),
   pageHosts: /^(?:[a-z]{2,3}\.)?shein\.[a-z.]+$/,

@@ -14,13 +14,16 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-/** Returns the address of a shop, built from its name, or else from its number. */
+/** Returns the address of a shop, built from its name, or else from its number. Undefined if neither is known. */
 function toShopPageAddress({ sellerSlug, sellerId }: UrlIds, { origin }: URL): string | undefined {
   if (sellerSlug) return `${origin}/${sellerSlug}`;
   return sellerId ? `${origin}/shop/${sellerId}` : undefined;
 }
 
-/** Returns `individual` if the state says so. Otherwise the kind is unknown: the shop may be a company or a household. */
+/**
+ * Returns `individual` if the page's embedded state names the seller as an individual. Otherwise undefined: the shop may be a
+ * company or a household.
+ */
 const kindFrom: SellerLocators['kindFrom'] = ({ state }) =>
   asBoolean(valueAt(state?.value, 'shop_detailed.is_individual_seller')) === true
     ? { value: 'individual', from: { source: 'state', selector: 'shop_detailed.is_individual_seller' } }
@@ -41,14 +44,17 @@ function toListingAddress({ sellerId, listingId }: UrlIds, { origin }: URL): str
   return `${origin}/product/${sellerId}/${listingId}`;
 }
 
-/** Finds the server-rendered state of this shop's item; undefined if the state is another item's. */
+/**
+ * Returns the data of the listing (`listingId` of shop `sellerId`) that the server put into the page; undefined if the page has
+ * no such data, or only those of other listings.
+ */
 function findStateOfItem(document: Document, { sellerId, listingId }: UrlIds): StateNode | undefined {
   for (const { value: root } of readScriptStates(document, selectors.state, 'mfe-initial-data')) {
     const path = `initialState.DOMAIN_PDP.data.PDP_BFF_DATA.cachedMap.${sellerId}/${listingId}`;
     const value = valueAt(root, path);
     const isItem = asId(valueAt(value, 'item.item_id')) === listingId;
     if (isItem && asId(valueAt(value, 'item.shop_id')) === sellerId) return { value, path };
-    // Until 2024 the state had a list of items, with all fields at one level.
+    // On pages until 2024, the embedded state has the items by their ids, each with all its fields at one level.
     const itemPath = `initialState.item.items.${listingId}`;
     const item = valueAt(root, itemPath);
     const shopId = asId(valueAt(item, 'shop_id')) ?? asId(valueAt(item, 'shopid'));
@@ -58,8 +64,8 @@ function findStateOfItem(document: Document, { sellerId, listingId }: UrlIds): S
 }
 
 /**
- * Returns a picture's address. The state has ids of pictures. The address of a picture that the page shows ends with a size,
- * which is removed.
+ * Returns the address of a picture. `text` is the picture's id from the page's state, or the address of a picture that the page
+ * shows. Such an address ends with a size, which is removed.
  */
 function toImageAddress(text: string, url: URL): string {
   if (text.includes('/')) return text.replace(/@resize_\w+$/, '');

@@ -1,9 +1,9 @@
-import { asId, isRecord, nodeAt, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, isRecord, listArrayNodesAt, nodeAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { readAssignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
-import { canShowListing } from '@/lib/reading/product/own-number';
+import { mayPageShowListing } from '@/lib/reading/product/own-number';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -12,7 +12,7 @@ const listing: ListingLocators = {
   ...selectors.listing,
   state: findStateOfItem,
   mayShow: (document, listingId) =>
-    canShowListing(document, listingId, asId(valueAt(readIceJsState(document)?.value, ITEM_ID))),
+    mayPageShowListing(document, listingId, asId(valueAt(readIceJsState(document)?.value, ITEM_ID))),
   address: ({ listingId }, { origin }) => `${origin}/item.htm?id=${listingId}`,
 };
 
@@ -29,15 +29,21 @@ function findStateOfItem(document: Document, { listingId }: UrlIds): StateNode |
   const tmall = readAssignedState(document, selectors.tmallState, 'TShop.Setup');
   if (tmall && isRecord(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {
     return {
-      value: { ...tmall.value, lowPrice: getLowEnd(valueAt(tmall.value, 'detail.defaultItemPrice')) },
+      value: {
+        ...tmall.value,
+        lowPrice: getLowestPriceOfRange(valueAt(tmall.value, 'detail.defaultItemPrice')),
+      },
       path: tmall.path,
     };
   }
   return findConfigOfItem(document, listingId);
 }
 
-/** Returns the lower end of a price range, "5499.00 - 6799.00", which stands for several variants. */
-function getLowEnd(range: unknown): unknown {
+/**
+ * Returns the lower end of a price range such as "5499.00 - 6799.00" (the prices of several variants). A value that is no range
+ * stays as it is.
+ */
+function getLowestPriceOfRange(range: unknown): unknown {
   return typeof range === 'string' ? range.split('-')[0]?.trim() : range;
 }
 
@@ -45,8 +51,8 @@ const SELLER_ID = /\bsellerId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 const OF_ITEM = /\bitemId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 
 /**
- * Returns item, seller and shop from a script of older pages that is not JSON: `itemId: "1", sellerId: "2"`. Undefined if the
- * script is about another item.
+ * Returns the seller's id from a script on older pages. The script is not JSON: `itemId: "1", sellerId: "2"`. Undefined if no
+ * script names both this item and a seller.
  */
 function findConfigOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {
@@ -62,7 +68,7 @@ const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const list = readAssignedState(document, selectors.listState, 'g_page_config');
-    return list ? nodesAt(list, selectors.listItems) : [];
+    return list ? listArrayNodesAt(list, selectors.listItems) : [];
   },
   cardIdOf: (text) => /^\d{8,20}$/.exec(text)?.[0],
   address: ({ listingId }) => `https://item.taobao.com/item.htm?id=${listingId}`,

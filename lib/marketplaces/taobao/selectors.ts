@@ -25,10 +25,13 @@ export const walls: WallMarkers = {
   content: ['[class*="mainTitle--"]', '#content_items_wrapper'],
 };
 
-/** Match the start of the state: on pages of 2023–2026 (`…__ICE_APP_CONTEXT__ || {}; var b = {`), and on Tmall until 2022. */
+/**
+ * Match the start of the page's embedded state: on pages of 2023–2026 (`…__ICE_APP_CONTEXT__ || {}; var b = {`), and on Tmall
+ * until 2022.
+ */
 export const iceState = /__ICE_APP_CONTEXT__[^{]{0,40}\{\s*\}\s*;\s*var \w+\s*=\s*\{/;
 export const tmallState = /TShop\.Setup\(\s*\{/;
-/** Matches the start of the state of Taobao's lists until 2022. */
+/** Matches the start of the embedded state in Taobao's results pages, as they were until 2022. */
 export const listState = /g_page_config\s*=\s*\{/;
 export const listItems = 'mods.itemlist.data.auctions';
 

@@ -1,4 +1,12 @@
-import { asId, findNode, isRecord, nodesAt, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
+import {
+  asId,
+  findNode,
+  isRecord,
+  listArrayNodesAt,
+  parsePageJson,
+  type StateNode,
+  valueAt,
+} from '@/lib/dom/json';
 import { readAssignedState, readScriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
@@ -18,7 +26,7 @@ function toProductAddress(id: string, offer: string | undefined, { origin }: URL
   return `${origin}/product-p${id}.html${offer ? `?spid=${offer}` : ''}`;
 }
 
-/** Returns the Next.js state. It is in a JSON script, or on pages until 2021 in an assignment. */
+/** Returns the Next.js state. It is in a JSON script; on older pages (2019–2021) it is in an assignment. */
 function readNextJsState(document: Document): StateNode | undefined {
   return (
     readScriptState(document, selectors.nextState, '__NEXT_DATA__') ??
@@ -50,14 +58,14 @@ function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNod
 }
 
 /**
- * Locators of results pages. Only the state names the seller. An item of the state belongs to the card that has the same product
- * and offer number.
+ * Locators of results pages. Only the page's embedded state names the seller of a card. The card and its item in that state have
+ * the same product number and offer number.
  */
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const root = readNextJsState(document);
-    return root ? nodesAt(root, 'props.initialState.catalog.data') : [];
+    return root ? listArrayNodesAt(root, 'props.initialState.catalog.data') : [];
   },
   itemIds: ['id'],
   // `data-view-content` is JSON with the numbers of product and offer. Cards of ads have these numbers nowhere else.

@@ -1,4 +1,4 @@
-import { asId, findNode, isRecord, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, findNode, isRecord, listArrayNodesAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { readScriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
@@ -15,12 +15,16 @@ function findPageConfig(document: Document): StateNode | undefined {
   return findNode(root, (value) => Array.isArray(value.components_map));
 }
 
-/** Returns the product component with its parents; undefined if it is not the product of the address. */
+/**
+ * Returns the page's state of the listing that the address names: the product component (`data`, and `info` in it), the general
+ * data of the product (`global`) and the shop component (`shop`). Undefined if the page has no state, or if the state is about
+ * another listing.
+ */
 function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const config = findPageConfig(document);
   if (!config) return undefined;
   const dataOf = (type: string) =>
-    nodesAt(config, 'components_map').find(
+    listArrayNodesAt(config, 'components_map').find(
       ({ value }) => (valueAt(value, 'component_type') ?? valueAt(value, 'component_name')) === type,
     )?.value;
   const data = valueAt(dataOf('product_info'), 'component_data');
@@ -38,8 +42,8 @@ const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const config = findPageConfig(document);
-    const components = config ? nodesAt(config, 'components_map') : [];
-    return components.flatMap((component) => nodesAt(component, 'component_data.products'));
+    const components = config ? listArrayNodesAt(config, 'components_map') : [];
+    return components.flatMap((component) => listArrayNodesAt(component, 'component_data.products'));
   },
 };
 

@@ -71,8 +71,8 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
   };
 
   /**
-   * Returns the marked cards that the browser has not freed, both attached and detached ones. Removes the other cards from
-   * `order`.
+   * Returns the marked cards that the browser has not freed, both attached and detached ones. Removes references to freed cards,
+   * and repeated references, from `order`.
    */
   const findMarkedCards = (): Element[] => {
     const cards = [...new Set(order.flatMap((ref) => ref.deref() ?? []))];
@@ -85,7 +85,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       const before = marks.get(card);
       const findAnchor = typeof anchor === 'function' ? anchor : () => anchor;
       const { host, button } = before ?? {};
-      if (before && isSameText(before.text, text) && (!host || card.contains(host.element))) return;
+      if (before && isEqualVerdictText(before.text, text) && (!host || card.contains(host.element))) return;
       if (button) onGone(button);
       // The old mark stays until the new one is drawn, so that a mark is in view in every frame.
       const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0, ...(host && { host }) };
@@ -118,7 +118,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
 }
 
 /** True if two texts are equal. Two messages bring different objects even for the same text. */
-function isSameText(one: VerdictText, other: VerdictText): boolean {
+function isEqualVerdictText(one: VerdictText, other: VerdictText): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 

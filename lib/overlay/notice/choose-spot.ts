@@ -18,7 +18,7 @@ export interface Spot extends Box {
   readonly isOnEdge: boolean;
 }
 
-/** The input of a search for a spot. */
+/** What the search for a spot for the notice needs to know. */
 export interface SpotSearch {
   readonly document: Document;
   readonly window: Box;
@@ -30,7 +30,7 @@ export interface SpotSearch {
   readonly isOnlyBeside: boolean;
 }
 
-/** Number of spots that may turn out to be blocked before the search in a part of the window ends. */
+/** Maximum number of spots that are tried in one part of the window. A tried spot may turn out to be blocked. */
 const MOST_BLOCKED_SPOTS = 6;
 /** Largest distance between a seller's name and its mark (CSS pixels). */
 const LONGEST_MOVE = { x: 240, y: 90 };
@@ -38,8 +38,8 @@ const LONGEST_MOVE = { x: 240, y: 90 };
 const LONGEST_DISTANCE = 44;
 
 /**
- * True if a notice's spot is still free. Only the part of the page under the spot is read, until the time `until` (ms,
- * `performance.now`) at the latest.
+ * True if a notice's spot is still free. Reads only the part of the page under the spot. Returns false, too, if the time `until`
+ * (ms, `performance.now`) comes before that part is read.
  */
 export function isSpotStillFree(document: Document, window: Box, spot: Spot, until: number): boolean {
   if (spot.right > window.right || spot.bottom > window.bottom) return false;
@@ -53,9 +53,9 @@ export function isSpotStillFree(document: Document, window: Box, spot: Spot, unt
 }
 
 /**
- * Returns the best free spot for a notice; undefined if there is none. A spot beside the price or buy button is best. Other spots
- * are chosen by these rules, the most important first: at the window's edge, with words, not over a picture, at the height of the
- * page's heading. A spot across an edge of colours is used only if no other is free.
+ * Returns the best free spot for a notice; undefined if there is none. A spot beside the price or buy button is best. Among other
+ * spots these rules decide, the most important first: the spot is at the window's edge; the notice has room for words; it covers
+ * no picture; it is at the height of the page's heading. A spot across an edge of colours is used only if no other is free.
  */
 export function chooseSpot(wanted: SpotSearch, shown: Occupied): Spot | undefined {
   const spot = findFreeSpot(wanted, shown, shown.edges);
@@ -134,7 +134,10 @@ export function hasWords(look: NoticeLook): boolean {
   return look === 'full' || look === 'brief';
 }
 
-/** Returns the size of a notice for each look. `full` and `brief` are the measured sizes of the looks with words. */
+/**
+ * Returns the size of a notice for each `NoticeLook`. `full` and `brief` are the measured sizes of the two looks that have words.
+ * The other two looks are as high as `full`.
+ */
 export function toNoticeSizes(full: Size, brief: Size): NoticeSizes {
   const { height } = full;
   return new Map([

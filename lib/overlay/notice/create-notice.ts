@@ -10,9 +10,15 @@ import {
   toNoticeSizes,
 } from './choose-spot';
 import { createDebounceTimer } from './debounce';
-import { createAnimationFrameReader, READ_MS_PER_FRAME } from './frame-reader';
+import { createPagePartReader, READ_MS_PER_FRAME } from './frame-reader';
 import { areOverlaysHidden, findShadowHost, isAtWindowEdge, isMostlyVisible } from './mark-host';
-import { createNoticeChip, isChipInUse, type NoticeChip, showChipAt, storeMeasuredSize } from './notice-chip';
+import {
+  createNoticeChip,
+  isChipFocusedOrOpen,
+  type NoticeChip,
+  showChipAt,
+  storeMeasuredSize,
+} from './notice-chip';
 import {
   applyNoticeEvent,
   findSpotToKeep,
@@ -26,7 +32,7 @@ import type { Occupied } from './occupied';
 export interface NoticeOptions {
   readonly document: Document;
   readonly createHost: HostMaker;
-  /** Called when the notice is drawn. A press on the notice's button opens the panel of the mark. */
+  /** Called when the notice is drawn. The callback must make a press on `button` open the panel of the mark. */
   readonly onDrawn: (host: Host, button: HTMLButtonElement) => void;
   /** Called with the notice's button before the notice is removed. */
   readonly onGone: (button: HTMLButtonElement) => void;
@@ -57,12 +63,12 @@ interface WatchedMark {
 }
 
 /**
- * Creates the notice, which keeps a mark's words in view (docs/decisions/page/marks.md) as a small chip at a free spot of the
- * window. If no spot is free, there is no chip.
+ * Creates the notice, which shows a mark's words in a small button at a free spot of the window (docs/decisions/page/marks.md).
+ * If no spot is free, there is no notice.
  *
- * The chip disappears while the mark is in view. The chip of a warning stays even then if a price or buy button is in view. The
- * mark itself is moved off words that it covers. The page's own content is never changed, and is read only in the callback of one
- * observer, which runs after layout.
+ * The notice disappears while the mark is in view. The notice of a warning stays even then if a price or buy button is in view.
+ * The mark itself is moved off words of the page that it covers. The page's own content is never changed, and is read only in the
+ * callback of one observer, which runs after layout.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   let watched: WatchedMark | undefined;
@@ -130,7 +136,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
         mark.dataset.state === 'warned' && findWhollyVisibleBoxes(document, window, beside).length > 0;
       if (!isInView || isByPrice) return chip ? updateSpot(watched, chip, window, isInView) : draw(mark);
       // A notice that is focused or whose panel is open stays until the person leaves it.
-      if (chip && !isChipInUse(chip)) remove();
+      if (chip && !isChipFocusedOrOpen(chip)) remove();
     },
     { threshold: [0, 0.5, 1] },
   );
@@ -142,13 +148,13 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       observer.observe(button);
     }
   };
-  const reader = createAnimationFrameReader(document, reportAgain);
+  const reader = createPagePartReader(document, reportAgain);
   const onMoved = (what: 'part' | 'window') => {
     reader.forget();
     move({ type: 'move', what });
     // The price scrolls away while the chip stays, so the chip would cover other words.
     const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
-    if (isLeft && chip && !isChipInUse(chip)) chip.button.style.visibility = 'hidden';
+    if (isLeft && chip && !isChipFocusedOrOpen(chip)) chip.button.style.visibility = 'hidden';
   };
   const moves = listenToMoves(document, { onMoved, onRested: reportAgain });
 
@@ -172,8 +178,8 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
 }
 
 /**
- * Listens to scrolls and resizes and, once `alsoChanges` is called, to changes of the page. Calls `onMoved` at each, and
- * `onRested` once the page rests.
+ * Calls `onMoved` at each scroll, resize and loss of the focus, and `onRested` when the page rests after them. Once `alsoChanges`
+ * is called, `onRested` is also called when the page rests after changes of its elements.
  */
 function listenToMoves(
   document: Document,
@@ -186,7 +192,8 @@ function listenToMoves(
   const timer = createDebounceTimer(onRested);
   const changes = new MutationObserver(timer.start);
   const onMove = ({ target }: Event) => {
-    // An element that scrolls by itself, such as a carousel, moves no price.
+    // A scroll of the whole page, or a resize, moves the price (`window`). A scroll inside an element, such as a carousel, and a
+    // loss of the focus do not move the price (`part`).
     onMoved(target instanceof Element ? 'part' : 'window');
     timer.restart();
   };
@@ -204,7 +211,10 @@ function listenToMoves(
   };
 }
 
-/** True if all of a mark is in view. A mark above the top of the page counts as in view, because nobody can scroll to it. */
+/**
+ * True if more than nine tenths of a mark are in view. A mark above the top of the page counts as in view, because nobody can
+ * scroll to it.
+ */
 function isWhollyInView({ intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry): boolean {
   return intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
 }

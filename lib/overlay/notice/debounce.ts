@@ -1,10 +1,13 @@
-/** Time from a scroll, resize or change of the page until the page is read (ms). */
+/** Pause until the page is read (ms): after its last scroll or resize, or after the first change of its elements. */
 const REST_MS = 150;
-/** Longest time until the page is read while it keeps moving (ms). */
+/**
+ * Maximum time (ms) after the first scroll or resize during which each further scroll or resize delays the reading of the page.
+ */
 const LONGEST_MS = 1_000;
 
 /**
- * Creates a timer that calls `act` REST_MS after the page's last move, but no later than LONGEST_MS after the page's first move.
+ * Creates a timer that calls `act` REST_MS after the page's last move (scroll or resize). If the page keeps moving, moves delay
+ * the call only during the first LONGEST_MS.
  */
 export function createDebounceTimer(act: () => void) {
   let due: { readonly timer: ReturnType<typeof setTimeout>; readonly latest: number } | undefined;
@@ -20,7 +23,10 @@ export function createDebounceTimer(act: () => void) {
     start(): void {
       if (!due) start(0);
     },
-    /** Starts the timer after a move of the page. A further move delays it. */
+    /**
+     * Starts the timer after a move of the page (scroll, resize). If the timer runs already, starts it anew, unless `start`
+     * started it or the first move was more than LONGEST_MS ago.
+     */
     restart(): void {
       const now = performance.now();
       if (due && now > due.latest) return;

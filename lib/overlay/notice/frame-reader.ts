@@ -1,7 +1,7 @@
 import type { Box } from './box';
 import { createRegionReader, type Reader } from './occupied';
 
-/** Longest time for which the page is read in one frame (ms). */
+/** Maximum number of milliseconds for which the page is read in one animation frame. */
 export const READ_MS_PER_FRAME = 6;
 
 /**
@@ -20,11 +20,11 @@ interface Reading {
  * Creates a reader of what the page shows. It reads one part in each animation frame, for at most READ_MS_PER_FRAME, and then calls
  * `onPart`.
  */
-export function createAnimationFrameReader(document: Document, onPart: () => void) {
+export function createPagePartReader(document: Document, onPart: () => void) {
   let reading: Reading | undefined;
   return {
     isReading: () => reading !== undefined,
-    /** Reads the next part of `box`. Returns undefined until all of it is read. */
+    /** Reads the next part of `box` and returns undefined. If all of `box` has been read, returns the reader that has read it. */
     read(box: Box, purpose: ReadFor): Reader | undefined {
       if (reading?.purpose !== purpose)
         reading = { reader: createRegionReader(document, box), purpose, isRead: false };

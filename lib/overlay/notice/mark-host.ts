@@ -1,6 +1,6 @@
 /**
- * Returns the host of the shadow root that holds one of our buttons, its `at` attribute (where the mark is put), and its parent
- * on the page. Undefined for any other element.
+ * Returns three things about the host element in whose shadow root one of our buttons is: the element, its `at` attribute (where
+ * the mark is put), and its parent on the page. Undefined for a button outside a shadow root.
  */
 export function findShadowHost(button: Element | undefined) {
   const root = button?.getRootNode();

@@ -44,8 +44,8 @@ export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker)
 }
 
 /**
- * Stores the size of the chip or of `probe`, as the browser reported it. The chip's size is stored only while the chip shows all
- * its words.
+ * Stores the size of the chip (`button`) or of `probe`, an invisible copy with few words, as the browser reported it. The chip's
+ * size is stored only while the chip shows all its words.
  */
 export function storeMeasuredSize(
   { button, probe, measured }: NoticeChip,
@@ -71,13 +71,14 @@ export function showChipAt({ button }: NoticeChip, mark: HTMLButtonElement, spot
 }
 
 /** True if the chip is focused or its panel is open. */
-export function isChipInUse({ host, button }: NoticeChip): boolean {
+export function isChipFocusedOrOpen({ host, button }: NoticeChip): boolean {
   return host.root.activeElement !== null || button.getAttribute('aria-expanded') === 'true';
 }
 
 /**
- * Fills a notice with what `look` shows: shapes only, or the shape and words of the last part of the mark. The last part says
- * what to check or, if there is nothing to check, the state.
+ * Fills a notice with copies of parts of the mark, as `look` says: shapes only, or also the words of the mark's last part. These
+ * words say what to check or, if there is nothing to check, the state. With the look `full`, the notice of an official warning
+ * shows the verdict's headline instead of these words.
  */
 function setChipContent(
   button: HTMLButtonElement,

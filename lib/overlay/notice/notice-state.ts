@@ -48,8 +48,12 @@ export function getLastLook(state: NoticeState): NoticeLook {
 }
 
 /**
- * Returns the spot at which the notice can stay if the spot is still free. Undefined if another spot must be searched for: after
- * a scroll that moved the price, or after any move if the notice does not show all its words.
+ * Returns the notice's present spot if the notice may stay there; the caller checks whether this spot is still free. Undefined if
+ * the notice has no spot, or if another spot must be searched for in one of three cases:
+ *
+ * - Only a spot beside the price or buy button will do, and the notice is elsewhere.
+ * - Something moved, and the notice does not show all its words.
+ * - The window scrolled, and the notice is beside the price or button, or the price is in view.
  */
 export function findSpotToKeep(
   state: NoticeState,

@@ -15,7 +15,7 @@ const CONTROLS =
   'a[href],button,input,select,textarea,label,summary,iframe,[role=button],[role=link],[role=tab],[role=checkbox],[role=menuitem],[onclick],[contenteditable=true]';
 const PICTURES = 'img,video,canvas,svg,object,embed';
 
-/** Positions of our hosts. A notice must not cover a host at one of these positions. */
+/** Positions (attribute `at`) of our own elements that a notice must not cover: the chip and the marks of cards. */
 const UNCOVERED_POSITIONS = new Set(['window', 'top', 'bottom', 'flow']);
 
 /**
@@ -29,16 +29,19 @@ interface Shown {
   readonly visible: boolean;
 }
 
-/** Reads a part of the window, in several steps if needed. */
+/**
+ * Reads what the page shows in a part of the window, in several steps if needed. The lists of `Occupied` contain what was read so
+ * far.
+ */
 export interface Reader extends Occupied {
   /** Reads until the time `until` (ms, `performance.now`). Returns true once everything is read. */
   read(until: number): boolean;
 }
 
 /**
- * Creates a reader of `region`. It reads in one walk and writes nothing, so it forces no layout in the callback of an
- * IntersectionObserver. It skips an element outside the region, and all children of that element. It can therefore miss a fixed
- * bar, which `findBlockingBox` then finds.
+ * Creates a reader that collects the boxes of words and pictures and the edges of colours that the page shows in `region`. It
+ * walks the document once and changes nothing, so it forces no layout in the callback of an IntersectionObserver. An element
+ * outside the region is skipped with all its children, so a fixed bar among the children is missed; `findBlockingBox` finds it.
  */
 export function createRegionReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
@@ -70,7 +73,8 @@ export function createRegionReader(document: Document, region: Box): Reader {
     }
     if (!(node instanceof Element)) return false;
     if (isOverlayElement(node)) {
-      // The chip and the marks of cards are recorded. The host of a page's own mark has no size.
+      // Records the chip and the marks of cards, because a notice must not cover them. The host of the page's own mark is not
+      // recorded, because it has no size.
       if (UNCOVERED_POSITIONS.has(node.getAttribute('at') ?? ''))
         add(words, node.getBoundingClientRect(), around.in);
       return false;
@@ -157,7 +161,10 @@ function toEdgeStrips({ left, top, right, bottom }: Box): readonly Box[] {
 /** Greatest size of an element that is taken for a button (CSS pixels). */
 const LARGEST_BUTTON = { width: 320, height: 88 };
 
-/** True if words stand directly in an element and the element draws a frame or a background around them, as a button does. */
+/**
+ * True if an element looks like a button: it is at most as large as LARGEST_BUTTON, it has a border or a background, and words
+ * stand directly in it.
+ */
 function isDrawnAsButton(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
   if (width > LARGEST_BUTTON.width || height > LARGEST_BUTTON.height) return false;
   const isDrawn = style.borderTopStyle !== 'none' || !isTransparent(style.backgroundColor);
@@ -170,7 +177,10 @@ export function isTransparent(colour: string): boolean {
   return colour === 'transparent' || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 }
 
-/** `STEP`: distance between tested points. `INSET`: distance of the outermost points from the edge (CSS pixels). */
+/**
+ * `STEP`: distance between tested points. `INSET`: distance of the first points from the top and the left edge of the tested box
+ * (CSS pixels).
+ */
 const STEP = 16;
 const INSET = 4;
 /**
@@ -180,8 +190,9 @@ const INSET = 4;
 const BACKGROUND_SHARE = 0.25;
 
 /**
- * Returns the box of something in `place` that the reader may have missed: an element that is drawn outside its parents, such as
- * a fixed bar, or a small element with a hand pointer. Undefined if there is none.
+ * Searches the box `place` for what a region's reader may have missed: text or a small control that is drawn outside its parents
+ * (such as a fixed bar), or a small element with a hand pointer. Returns the box of the first one found; undefined if there is
+ * none.
  */
 export function findBlockingBox(document: Document, room: Size, place: Box): Box | undefined {
   const range = document.createRange();

@@ -16,8 +16,8 @@ export interface PanelOpener {
 }
 
 /**
- * Creates the opener of a page's panel. `createHost` is the function that creates hosts of marks. With such a host, the panel is
- * recognised as ours, too.
+ * Creates the opener of a page's panel. `createHost` creates the panel's host, as it creates the hosts of marks. So the panel,
+ * too, is recognised as an element of this extension.
  */
 export function createPanelOpener(
   document: Document,

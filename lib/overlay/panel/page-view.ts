@@ -50,7 +50,7 @@ export function renderPanelPage(
   ];
 }
 
-/** Draws the browser's toolbar with our button in it, and the button's keyboard shortcut. */
+/** Returns an imitation of the browser's toolbar with our button in it and, if `key` is given, the button's keyboard shortcut. */
 function renderToolbar(document: Document, key: string | undefined): HTMLElement {
   return createElement(
     document,

@@ -3,8 +3,8 @@ import { MARK_TOKENS, PANEL_TOKENS } from '@/lib/overlay/tokens';
 const c = { ...MARK_TOKENS, ...PANEL_TOKENS };
 
 /**
- * Styles of the panel and the list, in addition to those of the marks. At a phone's width the panel is a sheet that comes from
- * below.
+ * Styles of the panel of a mark and of the list of marked cards that a chip opens, in addition to the styles of the marks. At a
+ * phone's width the panel is a sheet that comes from below.
  */
 export const PANEL_CSS = `
 :host([at="layer"]){position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483647!important}

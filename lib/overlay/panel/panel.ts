@@ -21,7 +21,7 @@ export interface Panel {
   /** Opens the panel for `from` (a mark or the chip), or closes it if `from` has opened it. */
   toggle(from: HTMLElement, content: () => PanelContent, words: OverlayWords, language: string): void;
   close(returnFocus?: boolean): void;
-  /** Closes the panel if `from` opened it. Called before `from` changes. */
+  /** Closes the panel if it was opened by `from`. Must be called before `from` is changed or removed. */
   closeFor(from: HTMLElement): void;
 }
 

@@ -7,7 +7,7 @@ import { drawShape } from '@/lib/overlay/shapes';
 export interface PanelContent {
   readonly heading: readonly Node[];
   readonly body: readonly Node[];
-  /** True if the panel ends with its two actions. */
+  /** True if the panel ends with two buttons: one for the next steps, one to report the page. */
   readonly hasActions: boolean;
 }
 

@@ -13,13 +13,15 @@ import {
 
 /**
  * Checks the overrides that the background sent for one adapter. Written by hand, because the content script has no Zod. If any
- * entry is not one of the known kinds, returns undefined for all, and the built-in locators are used.
+ * part of the overrides is unknown or invalid, returns undefined; the adapter then uses its built-in locators only.
  */
 export function parseAdapterOverride(value: unknown): AdapterOverride | undefined {
   if (!hasOnlyKeys(value, ['off', 'fieldsOff', 'add'])) return undefined;
   const { off } = value;
-  const fieldsOff = parseEach(value.fieldsOff, (field) => SWITCHED_FIELDS.find((known) => known === field));
-  const add = parseEach(value.add, parseAddedLocator);
+  const fieldsOff = parseAllOrNone(value.fieldsOff, (field) =>
+    SWITCHED_FIELDS.find((known) => known === field),
+  );
+  const add = parseAllOrNone(value.add, parseAddedLocator);
   return typeof off === 'boolean' && fieldsOff && add ? { off, fieldsOff, add } : undefined;
 }
 
@@ -37,7 +39,10 @@ function hasOnlyKeys(value: unknown, keys: readonly string[]): value is Readonly
 }
 
 /** Returns the list as `read` converts it; undefined if `read` refuses an entry, or if the list is too long. */
-function parseEach<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
+function parseAllOrNone<T>(
+  value: unknown,
+  read: (entry: unknown) => T | undefined,
+): readonly T[] | undefined {
   if (!Array.isArray(value) || value.length > MOST_ENTRIES) return undefined;
   const entries = value.map((entry: unknown) => read(entry)).filter((entry) => entry !== undefined);
   return entries.length === value.length ? entries : undefined;

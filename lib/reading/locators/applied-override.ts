@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { FieldChanges } from '@/lib/reading/reader-context';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 
-/** The locators of a marketplace to which signed data may add others. */
+/** The locators of a marketplace. Signed data may add further locators to them. */
 export interface AdapterLocators {
   readonly anchors: CardAnchors;
   readonly listing: ListingLocators;

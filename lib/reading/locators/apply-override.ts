@@ -5,8 +5,8 @@ import type { AdapterLocators, AppliedOverride } from './applied-override';
 import type { Locator } from './locators';
 
 /**
- * Converts the background's reply into changes to an adapter. Undefined if any entry is not one of the known kinds.
- * `entrypoints/locators.ts` runs this code, only in pages that have overrides.
+ * Converts the background's reply into changes to an adapter. Undefined if any field or locator in the reply is not of a known
+ * kind; then nothing is changed. `entrypoints/locators.ts` runs this code, only in pages that have overrides.
  */
 export function toAppliedOverride(reply: unknown): AppliedOverride | undefined {
   const slice = parseAdapterOverride(reply);
@@ -22,7 +22,8 @@ export function toAppliedOverride(reply: unknown): AppliedOverride | undefined {
 }
 
 /**
- * Adds signed locators before or after the built-in ones. Changes lists of locators only; readers, limits and address rules stay.
+ * Returns the locators of an adapter, with signed locators added before or after the built-in ones. Only the lists of locators
+ * and selectors change; readers, limits and address rules stay the same.
  */
 function addLocators(
   { anchors, listing, results }: AdapterLocators,

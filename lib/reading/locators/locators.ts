@@ -92,8 +92,9 @@ function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
 }
 
 /**
- * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in a shown text the separators decide. Three digits after a
- * dot are thousands if the currency has no decimals; otherwise they are ambiguous, and the result is undefined.
+ * Parses an amount. In state and JSON-LD (`isCode`), "1.50" is a decimal number. A point before three digits ("1.500") separates
+ * thousands there if the currency has no decimals. If the currency has decimals, such a number is ambiguous, and undefined is
+ * returned. In a text that the page shows, the separators in the text decide.
  */
 function toMoney(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
@@ -167,7 +168,9 @@ const SOURCES: Readonly<Record<string, ReadSource>> = {
   label: 'dom',
 };
 
-/** Returns the source and expression of a locator in the form that `readFrom` stores. */
+/**
+ * Returns the source and the expression of a locator, in the form in which a reading's `readFrom` states where a field was read.
+ */
 export function toFieldSource(locator: Locator): ReadFrom {
   const [source, selector] = splitLocator(locator);
   const isData = source === 'attr' && selector.includes('@data-');

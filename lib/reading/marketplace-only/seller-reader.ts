@@ -19,14 +19,16 @@ export interface SellerLocators {
   readonly slug?: readonly Locator[];
   /** Locators of the value that says whether the shop is an official store. */
   readonly official?: readonly Locator[];
-  /** Locators that find a value for official stores only. If they find none, it is unknown whether the shop is one. */
+  /**
+   * Locators that find a value for official stores only. If they find none, it is unknown whether the shop is an official store.
+   */
   readonly officialMark?: readonly Locator[];
   readonly address?: readonly Locator[];
   /** True if the address that `page` builds is used only when the web page itself links to the shop. */
   readonly needsLink?: boolean;
   /** True if the shop's name is the name in its address (Etsy). */
   readonly nameIsSlug?: boolean;
-  /** Returns the shop's number, for cards in which it is a part of another value. */
+  /** Returns the shop's number from a card that has the number only as a part of another value. */
   readonly idFrom?: (card: Element) => string | undefined;
   /** Returns `company`, `household` or `individual`, if the marketplace says which. */
   readonly kindFrom?: (scope: LocatorScope) => Found<SellerKind> | undefined;
@@ -36,7 +38,10 @@ export interface SellerLocators {
   readonly page?: (ids: UrlIds, url: URL) => string | undefined;
 }
 
-/** Reads the seller's fields, and completes them with the ids that are in addresses. */
+/**
+ * Reads the seller's fields. The seller's id may also come from the page's address (`ids`); id and slug may also come from the
+ * address of the link to the shop (`idsOf`).
+ */
 export function readSellerByLocators(
   scope: LocatorScope,
   spec: SellerLocators,

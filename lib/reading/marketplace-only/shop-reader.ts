@@ -50,7 +50,8 @@ function readShopFields(
 }
 
 /**
- * Returns the shop's name from the page's title. Undefined if the page's own address belongs to another shop (`isOwn` is false).
+ * Returns the shop's name from the page's title. Undefined if there is no pattern `shopTitle`, if the title does not match it, or
+ * if the page's own address belongs to another shop (`isOwn` is false).
  */
 function readShopNameInTitle(
   spec: ResultsLocators,

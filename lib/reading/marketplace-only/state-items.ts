@@ -2,8 +2,12 @@ import { asId, type StateNode, valueAt } from '@/lib/dom/json';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardExtent } from '@/lib/reading/adapter-parts';
-import type { ReaderContext } from '@/lib/reading/reader-context';
-import { type ResultsLocators, readCardFields, readCurrencyHint } from '@/lib/reading/results-reader';
+import {
+  type CardContext,
+  type ResultsLocators,
+  readCardFields,
+  readCurrencyHint,
+} from '@/lib/reading/results-reader';
 
 /** Returns a function that finds the item of the page's state that belongs to a card. The state is read once, by this call. */
 export function indexItems(
@@ -20,7 +24,7 @@ export function indexItems(
 
 /** Reads the listings in the page's state as cards, for a page that shows no card yet. */
 export function readItems(
-  context: ReaderContext,
+  context: CardContext,
   spec: ResultsLocators,
   page: PageView,
   extent: CardExtent,

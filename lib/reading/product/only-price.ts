@@ -3,8 +3,8 @@ import { type Found, toFound } from '@/lib/dom/found';
 import { findShownPrices } from '@/lib/dom/prices';
 
 /**
- * Returns a card's only price, without struck-through ones. Undefined if there are two different prices, because it is unknown
- * which one applies.
+ * Returns the price of a card whose prices all have the same amount; struck-through prices do not count. Undefined if the card
+ * has no price. Also undefined if there are different amounts, because it is unknown which one applies.
  */
 export function findOnlyPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
   const prices = findShownPrices(card, hint, 4);

@@ -24,7 +24,7 @@ const MODEL: readonly Locator[] = [
   'attr:[itemprop="model"]@content',
   'css:[itemprop="model"]',
 ];
-/** Locators of the maker's part number. Some shops write a number of their own there. */
+/** Locators of the maker's part number. Some shops write a number of their own in this field. */
 const PART_NUMBER: readonly Locator[] = ['ld:mpn'];
 const DESCRIPTION: readonly Locator[] = [
   'ld:description',
@@ -33,7 +33,7 @@ const DESCRIPTION: readonly Locator[] = [
   'meta:description',
 ];
 
-/** Match the names of rows in a property table, in lower case and without a colon. */
+/** Match the label of a row in a property table. The label is in lower case and has no colon. */
 const LABELS = {
   brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
   barcode: /^(?:mã vạch|barcode|ean|upc|gtin|isbn|mã sản phẩm quốc tế)/,
@@ -54,8 +54,9 @@ const NOTICES =
 const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2}/;
 
 /**
- * Returns the identifiers of the product on a listing page; leaves out an identifier that does not have its correct form. The
- * property table and data come first. A notification number in the description is used only if the description has no other one.
+ * Returns brand, barcode, model and notification number of the product on a listing page; undefined for each that is not found or
+ * has a wrong form. Reads them from the page's data and from its property table. If the table has no notification number and the
+ * description has exactly one, returns the description's.
  */
 export function readIdentifiers(
   scope: LocatorScope,
@@ -99,17 +100,18 @@ function parseBrand(value: unknown): string | undefined {
  * numbers of eight digits, only the prefix 2.
  */
 function parseBarcode(value: unknown): string | undefined {
-  const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)|\.$/gi, '') ?? '';
+  const code = toIdentifierText(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)|\.$/gi, '') ?? '';
   const key = toGtinKey(code);
   return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }
 
 /**
- * Returns a model. It must have a digit, and also a letter or five digits at its start ("2026" is a year, not a model). It may
- * have at most one blank: "Dòng cao cấp 2026" is a heading.
+ * Returns the model that a value states; undefined if the value does not look like a model. A model has 3 to 40 characters with
+ * at least one digit. It has a letter, or begins with five digits ("2026" is a year). It has at most one blank: "Dòng cao cấp
+ * 2026" is a heading.
  */
 function parseModel(value: unknown): string | undefined {
-  const model = parseCode(value);
+  const model = toIdentifierText(value);
   return model &&
     /^(?=.*\d)(?=.*\p{L}|\d{5})[\p{L}\p{N}][\p{L}\p{N}._+/ -]{2,39}$/u.test(model) &&
     !/ .* /.test(model)
@@ -125,6 +127,6 @@ function findOnlyNotificationNumber(value: unknown): string | undefined {
   return numbers.size === 1 ? number : undefined;
 }
 
-function parseCode(value: unknown): string | undefined {
+function toIdentifierText(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? cleanText(String(value), 100) : undefined;
 }

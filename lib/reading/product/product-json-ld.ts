@@ -6,9 +6,10 @@ import { reduceToOffer } from './product-offers';
 const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
 
 /**
- * Finds the JSON-LD product of a listing: its productID, sku or address must name the listing, because a page may also have
- * products of other listings (recommendations, the previous page). If there is one product only and it names no id, it is
- * returned on a page that shows the listing (`isShown`).
+ * Returns the JSON-LD product of a listing. The product's productID, sku or address (or another field of `NAMING`) must contain
+ * the listing's id, because a page may also have products of other listings (recommendations, the previous page). A product
+ * without any of these fields is returned if it is the only product and the page shows the listing (`isShown`). Undefined if
+ * there is no such product.
  */
 export function findProductOfListing(
   document: Document,

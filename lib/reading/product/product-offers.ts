@@ -6,8 +6,8 @@ const NOT_TO_PAY = /(?:list|strikethrough|msrp|srp|regular|invoice)_?price$/i;
 
 /**
  * Reduces a JSON-LD product to one clear price. From a group of variants it takes the offer of the address's variant, or the
- * price that all variants have in common. From an offer with several kinds of price it takes the one to pay. If the price is
- * ambiguous, the product is returned without a price.
+ * price that all variants have in common. From an offer with several kinds of price it takes the one to pay. If there is no
+ * single such price, the product is returned unchanged.
  */
 export function reduceToOffer(product: StateNode, url?: URL): StateNode {
   const { value, path } = product;

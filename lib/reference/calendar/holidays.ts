@@ -46,8 +46,8 @@ export const PUBLISHED_YEARS: readonly Fact<PublishedYear>[] = [
 ];
 
 /**
- * 24 November, Vietnam Culture Day. It is known from reports about the resolution and from the government's newspaper; the text
- * of the resolution was not read.
+ * 24 November, Vietnam Culture Day, a day off by Resolution 28/2026/QH16. The day is known from reports about the resolution and
+ * from the government's newspaper; the text of the resolution was not read.
  */
 export const CULTURE_DAY = {
   source: 'cultureResolution',
@@ -69,13 +69,16 @@ export interface DaysDecided {
 export interface UndecidedHoliday {
   readonly id: string;
   readonly says: Bilingual;
-  /** One entry for each possible decision: the days off, and the weekend days that are worked. */
+  /** The decisions with which due dates are computed, one entry each: the days off, and the weekend days that are worked. */
   readonly options: readonly DaysDecided[];
-  /** False if the law allows decisions other than those in `options`, which are the usual ones. */
+  /** False if the law also allows decisions that are not in `options`; then `options` has only the usual decisions. */
   readonly isAll: boolean;
 }
 
-/** The days off of a year that are certain, and those that are not decided yet, all without days in lieu. */
+/**
+ * The holidays of a year. `off`: the days off that are certain; `open`: the days off that are not decided yet. Neither includes
+ * days in lieu.
+ */
 export interface HolidayYear {
   readonly off: readonly string[];
   readonly swaps: PublishedYear['swaps'];
@@ -88,7 +91,7 @@ export function findHolidays(year: number): HolidayYear {
   const fixed = FIXED_HOLIDAYS.value.map((day) => `${year}-${day}`);
   const culture = [`${year}-${CULTURE_DAY.value}`].filter((day) => day >= CULTURE_DAY.validFrom);
   const always = [...fixed, ...culture, findHungKingsDay(year)];
-  const open = findUndecidedSwaps(year);
+  const open = findUndecidedDayOffSwaps(year);
   if (!published)
     return {
       off: always,
@@ -132,7 +135,7 @@ function findUndecidedNationalDay(year: number): UndecidedHoliday {
   };
 }
 
-function findUndecidedSwaps(year: number): UndecidedHoliday[] {
+function findUndecidedDayOffSwaps(year: number): UndecidedHoliday[] {
   return PROPOSED_SWAPS.filter(({ off }) => off.startsWith(`${year}-`)).map(({ off, worked }) => ({
     id: `swap-${off}`,
     says: {

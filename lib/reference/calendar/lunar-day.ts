@@ -20,7 +20,7 @@ export function findTetDay(year: number): string {
   return formatJulianDayAsIso(findLunarMonthStart(year, 1));
 }
 
-/** Returns the day of Giỗ Tổ Hùng Vương in `year` (ISO), which is the tenth of the third lunar month. */
+/** Returns the ISO day of Giỗ Tổ Hùng Vương in `year`: the tenth day of the third lunar month. */
 export function findHungKingsDay(year: number): string {
   return formatJulianDayAsIso(findLunarMonthStart(year, 3) + 9);
 }
@@ -40,18 +40,18 @@ function findEleventhMonthStart(year: number): number {
   const lastDay = Date.UTC(year, 11, 31) / DAY_MS + UNIX_EPOCH;
   const nth = Math.floor((lastDay - FIRST_NEW_MOON) / SYNODIC_MONTH);
   const day = computeNewMoonDay(nth);
-  return computeSolarTerm(day) >= 9 ? computeNewMoonDay(nth - 1) : day;
+  return computeSolarTermIndex(day) >= 9 ? computeNewMoonDay(nth - 1) : day;
 }
 
 /**
- * Returns how many months after the eleventh the leap month comes. The leap month is the first month in which no major solar term
- * begins.
+ * Returns how many months after the eleventh lunar month the leap month comes: the first month in which no major solar term
+ * begins. `eleventh` is the number of the new moon with which the eleventh month begins.
  */
 function findLeapMonthIndex(eleventh: number): number {
   let index = 1;
   while (
-    computeSolarTerm(computeNewMoonDay(eleventh + index)) !==
-    computeSolarTerm(computeNewMoonDay(eleventh + index + 1))
+    computeSolarTermIndex(computeNewMoonDay(eleventh + index)) !==
+    computeSolarTermIndex(computeNewMoonDay(eleventh + index + 1))
   )
     index += 1;
   return index;
@@ -91,7 +91,7 @@ function computeNewMoonDay(nth: number): number {
  * Returns the number of the major solar term (0 to 11) at the start of a day in Vietnam. Number 9 begins with the winter
  * solstice.
  */
-function computeSolarTerm(day: number): number {
+function computeSolarTermIndex(day: number): number {
   const t = (day - 0.5 - ZONE - 2_451_545) / 36_525;
   const anomaly = 357.5291 + 35_999.0503 * t - 0.0001559 * t ** 2;
   const longitude =

@@ -8,8 +8,8 @@ export const TRANSITION = {
   /** The day on which the new decree came into force. A confirmation on or after this day is under the new decree. */
   confirmedBefore: '2026-07-01',
   /**
-   * The last day on which a filing under the former decrees counts. A badge that was issued for such a filing counts until this
-   * day, too.
+   * The last day on which a filing under the former decrees counts. A badge that was issued for such a filing counts until the
+   * same day.
    */
   lastDay: '2027-06-30',
   basis: { source: 'ecommerceDecree', article: '53' },

@@ -26,10 +26,12 @@ export function findPeriodEnd(from: number, { amount, unit }: PeriodLimit): Peri
   const start = toDayInVietnam(from);
   if (unit === 'day') return toCertainPeriodEnd(toEndOfDay(addDays(start, amount)));
   const years = [-1, 0, 1].map((step) => findHolidays(Number(start.slice(0, 4)) + step));
-  const open = years.flatMap((year) => year.open).filter((holiday) => canTouchPeriod(holiday, start, amount));
+  const open = years
+    .flatMap((year) => year.open)
+    .filter((holiday) => canHolidayTouchPeriod(holiday, start, amount));
   const endOf = (ways: readonly DaysDecided[]) =>
     findLastDayOfPeriod(start, amount, createCalendar(years, ways));
-  const ends = listDecisionCombinations(open).map(endOf).toSorted();
+  const ends = listHolidayCombinations(open).map(endOf).toSorted();
   const [earliest = '', latest = ''] = [ends[0], ends.at(-1)];
   const mayMove = (holiday: UndecidedHoliday, index: number) =>
     canChangePeriodEnd(open, index, endOf) ||
@@ -80,10 +82,10 @@ function findLastDayOfPeriod(start: string, amount: number, calendar: Calendar):
 }
 
 /**
- * True if a holiday or a day in lieu of it can lie within a period. Weekends and Tết make a period at most about three times as
- * long as its working days.
+ * True if the undecided holiday, or a day worked in its place, may fall into a period of `amount` working days that begins on
+ * `start`, or into the week before it. Weekends and Tết make a period at most about three times as long as its working days.
  */
-function canTouchPeriod({ options }: UndecidedHoliday, start: string, amount: number): boolean {
+function canHolidayTouchPeriod({ options }: UndecidedHoliday, start: string, amount: number): boolean {
   const until = addDays(start, amount * 3 + 20);
   return options
     .flatMap(({ off, worked = [] }) => [...off, ...worked])
@@ -91,7 +93,7 @@ function canTouchPeriod({ options }: UndecidedHoliday, start: string, amount: nu
 }
 
 /** Returns every combination of decisions about the undecided holidays. */
-function listDecisionCombinations(open: readonly UndecidedHoliday[]): DaysDecided[][] {
+function listHolidayCombinations(open: readonly UndecidedHoliday[]): DaysDecided[][] {
   return open.reduce<DaysDecided[][]>(
     (ways, { options }) => ways.flatMap((way) => options.map((option) => [...way, option])),
     [[]],
@@ -99,7 +101,8 @@ function listDecisionCombinations(open: readonly UndecidedHoliday[]): DaysDecide
 }
 
 /**
- * True if the end of the period depends on what is decided about the holiday at `index`, whatever is decided about the others.
+ * True if the decision about the holiday at `index` can change the end of the period, for at least one combination of decisions
+ * about the other holidays.
  */
 function canChangePeriodEnd(
   open: readonly UndecidedHoliday[],
@@ -107,7 +110,7 @@ function canChangePeriodEnd(
   endOf: (ways: readonly DaysDecided[]) => string,
 ): boolean {
   const others = open.filter((_, at) => at !== index);
-  return listDecisionCombinations(others).some((way) => {
+  return listHolidayCombinations(others).some((way) => {
     const ends = (open[index]?.options ?? []).map((option) => endOf([...way, option]));
     return new Set(ends).size > 1;
   });

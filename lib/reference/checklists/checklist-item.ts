@@ -27,7 +27,7 @@ const BY_EYE_ITEMS = [
 ] as const;
 type ByEyeItem = (typeof BY_EYE_ITEMS)[number];
 
-/** One item that the law requires to be shown. */
+/** One item of information that the law requires a site to show. */
 export interface ChecklistItem {
   readonly list: ChecklistLetter;
   readonly item: DisclosureItem | ByEyeItem;
@@ -35,7 +35,9 @@ export interface ChecklistItem {
   readonly basis: Basis;
   readonly validFrom: string;
   readonly validUntil: string | null;
-  /** True if a site must show the item. If a property that decides this is unknown, the item is not required. */
+  /**
+   * Returns true if a site with these facts must show the item; false if it need not, or if a fact that decides this is unknown.
+   */
   readonly appliesTo: (site: SiteFacts) => boolean;
   /**
    * True for information that consumer law art. 37 requires. If such information is wrong or missing, a buyer may end the
@@ -49,7 +51,10 @@ export function readChecklistItem(site: SiteFacts, item: ChecklistItem['item']):
   return isReadFromText(item) ? (site.items[item] ?? 'unknown') : 'unknown';
 }
 
-/** Returns the site's own text of an item; undefined if the item was not found. */
+/**
+ * Returns the words with which a site states an item. Undefined if they were not found, or if the item is one that only a person
+ * can see.
+ */
 export function findShownText(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
   return isReadFromText(item) ? site.shown?.[item] : undefined;
 }

@@ -13,8 +13,8 @@ const isAlwaysRequired = () => true;
 const hasOrdering = ({ ordering }: SiteFacts) => ordering === true;
 const hasOrderingAndOtherSellers = ({ platform, ordering }: SiteFacts) =>
   ordering === true && (platform === 'intermediary' || platform === 'social' || platform === 'integrated');
-// True only for organisations, because a foreign seller has no Vietnamese number and a person without a business has no
-// certificate.
+// True only for organisations: a foreign seller has no Vietnamese registration number, and a person without a business has no
+// registration certificate.
 const isVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 
 const createDecreeBasis = (article: string): Basis => ({ source: 'ecommerceDecree', article });
@@ -178,9 +178,9 @@ export function findChecklist(site: SiteFacts, day: string): ChecklistItem[] {
 }
 
 /**
- * Returns the items that a site under the former decrees must show on a day (ISO, Vietnam). These are the items of consumer law
- * art. 37 that the site owes as a seller at a distance. The items of checklist C are not required of a platform, because each
- * seller on the platform owes them.
+ * Returns the items that a site under the former decrees must show on a day (ISO, Vietnam): those that consumer law art. 37
+ * requires of a seller at a distance. Empty if people cannot order on the site, or if this is unknown. Items of list C are left
+ * out, because each seller on a platform must show them, not the platform.
  */
 export function findFormerFilingChecklist(site: SiteFacts, day: string): ChecklistItem[] {
   if (site.ordering !== true) return [];

@@ -31,7 +31,7 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** Value of a dimension for a report of which the real value is not known or is in no list. */
+/** Value of a dimension for a report whose real value is not known or is not among the listed values. */
 export const UNKNOWN = 'unknown';
 /** Value of the dimension `province` for an office that works in the whole country. */
 export const NATIONAL = 'national';

@@ -89,7 +89,7 @@ export function findProvinceCodeOfDistrict(kind: DistrictKind, name: string): st
 
 /**
  * Returns the code of the province to which a former district belongs, by the district's name alone, as `foldPlace` returns it.
- * Undefined for any other name, and for a district whose name wards, streets or people share.
+ * Undefined for any other name, and if wards, streets or people have the same name as the district.
  */
 export function findProvinceCodeOfDistrictName(name: string): string | undefined {
   return bare.get(name);

@@ -52,14 +52,17 @@ const FOREIGN = new Set(
     .split('|')
     .map((name) => name.trim()),
 );
-/** Ends a part of an address. A full stop ends a part only at the end of a sentence, not in "Q. Tân Bình". */
+/**
+ * Matches what separates two parts of a postal address. A full stop separates parts only at the end of a sentence, not in "Q. Tân
+ * Bình".
+ */
 const BETWEEN =
   /[,|()\n]|\s\/\s|(?<!(?:^|\P{L})(?:[QqPpHhXxTtDdĐđ]|[Tt][PpXxTt]|[Kk][Pp]|[Dd]ist))\.\s(?=\p{Lu}\p{Ll}{2})/u;
 const HOME = /(?:^| )(?:viet nam|vietnam|vn)$/;
 /** Words before which an address ends. "ĐT 741" is a road and does not end it; "ĐT: 0263…" is a telephone number. */
 const AFTER =
   /(?:^|[\s.,;(-])(?:[đd]t(?=\s*:|\s*\+?\d[\d .-]{7})|[đd]i[ệe]n tho[ạa]i|tel|phone|hotline|email|e-mail|website|zalo|fax|mst|m[ãa] s[ốo] thu[ếe])(?!\p{L})/iu;
-/** Begins a second address in a text. Only the first address counts; by custom it is the head office. */
+/** Matches what begins a second address in a text. Only the first address counts: by custom it is that of the head office. */
 const SECOND =
   /[;\n]|(?:^|[.\s])(?:chi nh[áa]nh|cn\s?\d|c[ơo] s[ởo]\s?\d|cs\s?\d|v[ăa]n ph[òo]ng [đd][ạa]i di[ệe]n|vp[đd]d)(?!\p{L})/iu;
 /** The label in front of a value in a form: "Tỉnh/Thành phố: …". */
@@ -72,12 +75,12 @@ const CITY = /^(?:thanh pho|tp|t p|thi xa|tx|t x) (.+)$/;
 const PROVINCE = /^(?:tinh|thanh pho|tp|t p|t) (.+)$/;
 const PROVINCE_EN = /^(.+) (?:province|city)$/;
 const QUAN_EN = /^(.+) district$/;
-/** Beginnings of parts that name a street or a building, and so never a province. */
+/** Matches the beginning of a part of an address that names a street or a building. Such a part is never a province. */
 const STREET =
   /^(?:(?:so|ngo|ngach|hem|kiet|lo|k|h)? ?[\dabcd/ ]* ?)?(?:duong|pho|dai lo|xa lo|quoc lo|tinh lo|cao toc|ql|tl|hem|ngo|kiet|cau|chan cau|nga tu|nga ba|ga|ben xe|san bay|cho|quang truong|bo|song)(?: |$)/;
 /**
- * Beginnings of parts that name a unit below a district. Such a unit is never a province, whatever its name, but the text after
- * its name may name a province.
+ * Matches the beginning of a part of an address, if that part names a unit below a province (commune, ward, hamlet, rural
+ * district). Such a unit is never a province, whatever its name, but the text after its name may name a province.
  */
 const UNIT =
   /^(?:phuong|p|xa|x|thi tran|tt|ap|thon|xom|lang|khu pho|kp|khu vuc|kv|to dan pho|tdp|to|khom|khoi(?: pho)?|buon|ban|huyen|h) ./;
@@ -196,7 +199,7 @@ function hasStreetOrDistrictName(head: string): boolean {
   return /^(?:so )?\d[\da-z]*(?: \d[\da-z]*)* (?!duong$|pho$|dai lo$|xa lo$)\p{L}+ \p{L}+/u.test(head);
 }
 
-/** Returns the part of a text before the first match of `end`. */
+/** Returns the part of a text before the first match of `end`; the whole text if `end` does not match. */
 function getTextBefore(text: string, end: RegExp): string {
   const at = text.search(end);
   return at < 0 ? text : text.slice(0, at);

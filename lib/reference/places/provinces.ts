@@ -57,8 +57,8 @@ const TABLE: readonly (readonly [code: string, name: string, ...formerly: string
   ['96', 'Cà Mau', 'Bạc Liêu'],
 ];
 /**
- * Provinces that later became cities under the central government, according to reports about the resolutions. Their names and
- * codes stayed.
+ * Provinces that became cities under the central government on the day `validFrom`, according to reports about the resolutions.
+ * Their names and codes stayed.
  */
 export const NEW_CITIES = [
   { value: '75', source: 'dongNaiCity', validFrom: '2026-04-30', validUntil: null, verified: true },
@@ -100,7 +100,7 @@ export function formatProvinceName({ kind, name }: Province): Bilingual {
 /** An entry of a list of provinces to choose from: the name of a province, or of a former province that was merged into it. */
 export interface ProvinceChoice {
   readonly province: Province;
-  /** Name of the former province; absent in the entry with today's name. */
+  /** Name of the former province. Absent if the entry shows the name of `province` itself. */
   readonly former?: string;
 }
 

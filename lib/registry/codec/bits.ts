@@ -56,7 +56,7 @@ export class BitWriter {
   }
 }
 
-/** Reads bits that a BitWriter wrote. Throws on a read past the end, so damage never becomes a value. */
+/** Reads bits that a BitWriter wrote. Throws on a read past the end, so that missing bytes are never read as a value. */
 export class BitReader {
   readonly #view: DataView;
   readonly #end: number;
@@ -193,8 +193,8 @@ export class BitReader {
 /** Maximum number of bytes that a reader loads past the end of its input. */
 const READ_AHEAD_BYTES = 16;
 
-// Returns a view that can be loaded up to READ_AHEAD_BYTES bytes past the input; the bytes loaded there are never used. If the
-// buffer ends too early, copies the input and pads it with zeros.
+// Returns a view from which READ_AHEAD_BYTES bytes after the input can be read too; their values are never used. If the buffer
+// ends too early, copies the input and pads it with zeros.
 function createPaddedView(bytes: Uint8Array): DataView {
   const length = bytes.length + READ_AHEAD_BYTES;
   if (bytes.byteOffset + length <= bytes.buffer.byteLength) {

@@ -34,8 +34,8 @@ export interface SectionDelta {
 }
 
 /**
- * Layout: "CSDELT01", the first 8 bytes of the earlier file's SHA-256, the changed and new keys of each section as bits, the
- * CRC-32 of everything before it.
+ * Layout of the file, in this order: "CSDELT01"; the first 8 bytes of the SHA-256 of the earlier sellers file; for each section,
+ * its changed keys and its new keys as bits; the CRC-32 of all these bytes.
  */
 const MAGIC = 'CSDELT01';
 const HEAD = MAGIC.length + 8;
@@ -43,7 +43,7 @@ const HEAD = MAGIC.length + 8;
 // without a delta.
 const LONGEST = 10_000_000;
 
-/** Encodes the changes from the sellers file whose SHA-256 is `base` (hex). */
+/** Encodes the changes since the sellers file whose SHA-256 is `base` (hex). */
 export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Array<ArrayBuffer> {
   const out = new BitWriter();
   for (const { changed, added } of sections) {
@@ -65,8 +65,8 @@ export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Arra
 }
 
 /**
- * Reads the changes since the sellers file `base` (SHA-256, hex), whose sections are `sections`. Throws AppError
- * "registry-invalid" if `file` is damaged or has the changes since another sellers file.
+ * Reads the changes from the sellers file `base` (SHA-256, hex) to a newer one. `sections` are the sections of `base`. Throws
+ * AppError "registry-invalid" if `file` is damaged or has the changes from another sellers file.
  */
 export function parseDelta(
   file: Uint8Array,
@@ -75,7 +75,7 @@ export function parseDelta(
 ): SellersDelta {
   try {
     const input = new BitReader(readDeltaBody(file, base));
-    return { sections: sections.map((section) => readSection(input, section)) };
+    return { sections: sections.map((section) => readSectionDelta(input, section)) };
   } catch (thrown) {
     if (!(thrown instanceof RangeError)) throw thrown;
     throw new AppError('registry-invalid', `changes of sellers: ${thrown.message}`, { cause: thrown });
@@ -95,7 +95,7 @@ function readDeltaBody(file: Uint8Array, base: string): Uint8Array {
   return body.subarray(HEAD);
 }
 
-function readSection(input: BitReader, { form, count }: Pick<Section, 'form' | 'count'>): SectionDelta {
+function readSectionDelta(input: BitReader, { form, count }: Pick<Section, 'form' | 'count'>): SectionDelta {
   const changed = Array.from({ length: readListCount(input) }, () => {
     const statuses = fromStatusMask(input.bits(8));
     const positions = readNumberList(input, count);

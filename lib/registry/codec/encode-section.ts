@@ -14,7 +14,7 @@ import { encodeTextShard } from './text/text-shard';
 export interface SectionInput {
   readonly namespace: string;
   readonly width: number;
-  /** Numbers below 2^63, or texts sorted by `<`. */
+  /** Either numbers below 2^63, or texts in the order of the operator `<`. */
   readonly keys: BigUint64Array | readonly string[];
   readonly classOf: Uint8Array;
   readonly classes: readonly (readonly SellerStatus[])[];

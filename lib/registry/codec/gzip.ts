@@ -7,7 +7,10 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
-/** Unpacks bytes. Throws AppError "registry-invalid" if they are damaged or unpack to more than `limit` bytes. */
+/**
+ * Unpacks bytes of the given format. Throws AppError "registry-invalid" if the bytes are damaged or unpack to more than `limit`
+ * bytes.
+ */
 export async function unpack(
   bytes: Uint8Array<ArrayBuffer>,
   format: 'gzip' | 'deflate-raw',

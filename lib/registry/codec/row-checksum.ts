@@ -7,7 +7,7 @@
  * checks sixty rows before this code is compiled.
  */
 
-/** Zero bytes at the end of a row, which let checks and readers load past the content. */
+/** Number of zero bytes at the end of a row, so that checks and readers may load bytes past the row's content. */
 export const ROW_PADDING = 16;
 
 const FACTOR = 0x9e3779b1;
@@ -54,7 +54,7 @@ function toKeySeed(key: bigint | string): number {
 
 const CHECKSUM_BYTES = 4;
 
-/** Builds a row: the checksum, `head`, `rest`, zeros. */
+/** Builds a row: the checksum of the key range, `head` and `rest`; then `head`, `rest`, and ROW_PADDING zero bytes. */
 export function buildRow(
   range: RowRange<string>,
   head: Uint8Array,
@@ -73,7 +73,7 @@ export function buildRow(
  * Returns `head` and `rest` of a row that buildRow made, as one array. Throws a RangeError if the row is damaged or belongs to
  * another key range.
  */
-export function openRow(range: RowRange<string>, row: Uint8Array): Uint8Array {
+export function extractRowContent(range: RowRange<string>, row: Uint8Array): Uint8Array {
   const end = row.length - ROW_PADDING;
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
   if (view.getUint32(0) !== computeChecksum(view, CHECKSUM_BYTES, end, toChecksumSeed(range))) {

@@ -4,7 +4,7 @@ import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { findInNumericRow } from './numeric/numeric-row';
 import type { SectionSchema } from './section.schema';
 import { type KeyLocation, openShardDirectory, type ShardDirectory } from './shard-directory';
-import { findInTextRow } from './text/text-shard';
+import { findKeyInTextRow } from './text/text-shard';
 
 export type Section = DeepReadonly<z.infer<typeof SectionSchema>>;
 
@@ -19,8 +19,8 @@ export interface OpenSection {
   readonly section: Section;
   readonly directory: ShardDirectory;
   /**
-   * Returns the position and statuses of `value`, given the row of the shard at `location` (`toSectionRows`); null if the section
-   * does not have `value`. Throws a RangeError on damage.
+   * Searches for `value` in `row`, the stored row (`toSectionRows`) of the shard at `location`. Returns the position of `value`
+   * in the section, and its statuses; null if the row does not have `value`. Throws a RangeError on damage.
    */
   find(row: Uint8Array, location: KeyLocation, value: bigint | string): FoundKey | null;
 }
@@ -36,7 +36,7 @@ export function openSection(section: Section, index: Uint8Array): OpenSection {
       if (typeof value === 'bigint' && typeof first === 'bigint' && typeof next !== 'string') {
         found = findInNumericRow(row, { first, next }, count, value);
       } else if (typeof value === 'string' && typeof first === 'string' && typeof next !== 'bigint') {
-        found = findInTextRow(row, { first, next }, count, value);
+        found = findKeyInTextRow(row, { first, next }, count, value);
       } else throw new RangeError('a key was looked up in a section of another form');
       if (found === null) return null;
       const statuses = classes[found.classOf];

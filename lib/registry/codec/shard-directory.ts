@@ -11,7 +11,7 @@ export interface KeyLocation {
   readonly rank: number;
   readonly count: number;
   readonly first: bigint | string;
-  /** Null in the last shard. */
+  /** First key of the next shard; null in the last shard. */
   readonly next: bigint | string | null;
 }
 
@@ -32,7 +32,7 @@ export interface ShardDirectory {
   locateKey(value: bigint | string): KeyLocation | null;
 }
 
-/** The data that an index is for: form and count of the keys, and the total size (bytes) of all shards. */
+/** What an index must fit: the form and count of the indexed keys, and the total size (bytes) of all shards. */
 export interface Indexed {
   readonly form: 'number' | 'text';
   readonly count: number;
@@ -41,7 +41,7 @@ export interface Indexed {
 
 // Size (bytes) of an entry in a numeric index: the first key (8) and the offset at which its shard begins (4), little-endian.
 const NUMERIC_ENTRY = 12;
-// Size (bytes) of an offset in the table before a text index, little-endian.
+// Size (bytes) of an offset in the table at the beginning of a text index, little-endian. Each offset leads to one entry.
 const OFFSET = 4;
 
 /** Returns how many keys each shard has; the last shard may have fewer. */
@@ -49,7 +49,10 @@ export function getKeysPerShard(form: Indexed['form']): number {
   return form === 'number' ? NUMERIC_SHARD_KEYS : TEXT_BLOCK_KEYS;
 }
 
-/** Opens an index. Throws a RangeError if the index does not fit the data that `count` and `dataBytes` describe. */
+/**
+ * Opens the encoded index of a section's shards. Throws a RangeError if `index` does not fit the `count` and `dataBytes` of the
+ * shards.
+ */
 export function openShardDirectory({ form, count, dataBytes }: Indexed, index: Uint8Array): ShardDirectory {
   const most = getKeysPerShard(form);
   const shardCount = Math.ceil(count / most);
@@ -94,7 +97,7 @@ export function buildShardIndex(
   return { index: encodeIndex(entries), shards: payloads.map(({ payload }) => payload), dataBytes: end };
 }
 
-/** Writes an index from each shard's first key and the offset at which it begins. */
+/** Writes the index of shards: for each shard, its first key and the offset at which the shard begins (bytes). */
 export function encodeIndex(
   entries: readonly { readonly first: bigint | string; readonly start: number }[],
 ): Uint8Array<ArrayBuffer> {
@@ -124,7 +127,7 @@ export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8A
 }
 
 interface IndexEntries {
-  /** Returns the number of entries whose first key is at most `value`. */
+  /** Returns the number of shards whose first key is at most `value`. */
   countTo(value: bigint | string): number;
   first(shard: number): bigint | string;
   start(shard: number): number;
@@ -162,7 +165,7 @@ function openTextIndexEntries(view: DataView, shardCount: number): IndexEntries 
   if (view.byteLength < shardCount * OFFSET) throw new RangeError('the index is damaged');
   const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);
   const firsts: string[] = [];
-  // Caches decoded keys, because all searches read the middle entries.
+  // Caches decoded first keys, because every binary search begins with the same shards.
   const firstOf = (shard: number): string => {
     const known = firsts[shard];
     if (known !== undefined) return known;

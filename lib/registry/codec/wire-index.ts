@@ -38,14 +38,14 @@ export function decodeWireIndex(section: Indexed, wire: Uint8Array): Uint8Array<
   const input = new BitReader(wire);
   const ends = readNumberList(input, shardCount).map(Number);
   const firsts: readonly (bigint | string)[] =
-    form === 'number' ? readNumberList(input, shardCount) : readTexts(input, shardCount);
+    form === 'number' ? readNumberList(input, shardCount) : readFirstTextKeys(input, shardCount);
   if (ends.length !== shardCount || firsts.length !== shardCount || (ends.at(-1) ?? 0) !== dataBytes) {
     throw new RangeError('the index is damaged');
   }
   return encodeIndex(firsts.map((first, shard) => ({ first, start: ends[shard - 1] ?? 0 })));
 }
 
-function readTexts(input: BitReader, shardCount: number): readonly string[] {
+function readFirstTextKeys(input: BitReader, shardCount: number): readonly string[] {
   const first = input.gamma();
   const others = input.gamma();
   if (first > 255 || others > shardCount * 257) throw new RangeError('the index is damaged');

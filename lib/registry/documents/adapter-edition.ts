@@ -1,11 +1,11 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { RegistryStore } from '@/lib/registry/store/store';
-import { isRecord } from '@/lib/registry/store/stored-shapes';
+import { isNonNullObject } from '@/lib/registry/store/stored-shapes';
 import { readHeldDocument } from './held-documents';
 
 /**
- * Returns the edition of the code that reads pages: the extension's version, then the stored locator data's digest ("0.1.0
- * 3f2a9c1e").
+ * Returns a text that names the version of the code and data that read pages: the extension's version, then the first eight
+ * characters of the digest of the stored locator data, or "-" if none are stored ("0.1.0 3f2a9c1e").
  */
 export async function readAdapterEdition(
   registry: Pick<RegistryStore, 'read'>,
@@ -19,15 +19,15 @@ export async function readAdapterEdition(
  * True if the stored `adapters` document may change how this marketplace is read: the document names the marketplace, or this
  * function does not know the form of the document and leaves the check to the schema. Throws if the document is not JSON.
  */
-export async function mayChangeAdapter(
+export async function mayHaveAdapterOverride(
   registry: Pick<RegistryStore, 'read'>,
   marketplace: MarketplaceId,
 ): Promise<boolean> {
   const held = await registry.read((reader) => readHeldDocument(reader, 'adapters'));
   if (!held?.taken) return false;
   const document: unknown = JSON.parse(held.taken.text);
-  const changes = isRecord(document) ? document.changes : undefined;
-  // The form is unknown here; the schema checks it later.
+  const changes = isNonNullObject(document) ? document.changes : undefined;
+  // A document without a list of changes has a form that this function does not know; the schema checks the document later.
   if (!Array.isArray(changes)) return true;
-  return changes.some((change) => isRecord(change) && change.adapter === marketplace);
+  return changes.some((change) => isNonNullObject(change) && change.adapter === marketplace);
 }

@@ -71,7 +71,7 @@ export type AdaptersDocument = z.infer<typeof AdaptersDocumentSchema>;
 /** The `adapters` document as its publisher wrote it, not yet checked. */
 export type AdaptersDocumentText = z.input<typeof AdaptersDocumentSchema>;
 
-/** Returns the part for one marketplace and this version of the extension; null if there is none. */
+/** Returns the changes for one marketplace and this version of the extension, joined into one; null if there are none. */
 export function findAdapterOverride(
   { changes }: AdaptersDocument,
   adapter: MarketplaceId,

@@ -28,7 +28,7 @@ export type ParsedDocument<N extends DocumentName> =
 /** Parses a document. Refuses the whole document for one forbidden entry, so that no document is used in part. */
 export function parseDocument<N extends DocumentName>(name: N, text: string): ParsedDocument<N> {
   const value = parseJsonIfValid(text);
-  if (readFormat(value) > FORMAT) {
+  if (readFormatNumber(value) > FORMAT) {
     return { refused: 'too-new', reasons: ['format: not one this version knows'] };
   }
   const parsed = SCHEMAS[name].safeParse(value);
@@ -37,7 +37,7 @@ export function parseDocument<N extends DocumentName>(name: N, text: string): Pa
   return { refused: 'invalid', reasons };
 }
 
-function readFormat(value: unknown): number {
+function readFormatNumber(value: unknown): number {
   const { data } = z.looseObject({ format: z.int() }).safeParse(value);
   return data?.format ?? 0;
 }

@@ -1,4 +1,4 @@
-import { isCount, isOneOf, isRecord, isText } from '@/lib/registry/store/stored-shapes';
+import { isCount, isNonNullObject, isOneOf, isText } from '@/lib/registry/store/stored-shapes';
 
 /** Names of the small signed documents that are published beside the registry's lists. Each document replaces built-in data. */
 export const DOCUMENT_NAMES = ['adapters', 'reference', 'time-stamps'] as const;
@@ -38,7 +38,7 @@ export async function readHeldDocument(
 
 function isHeldDocument(value: unknown): value is HeldDocument {
   return (
-    isRecord(value) &&
+    isNonNullObject(value) &&
     isOneOf(value.name, DOCUMENT_NAMES) &&
     (value.taken === null || isAcceptedVersion(value.taken)) &&
     (value.refused === null || isRefusedVersion(value.refused))
@@ -47,7 +47,7 @@ function isHeldDocument(value: unknown): value is HeldDocument {
 
 function isAcceptedVersion(value: unknown): boolean {
   return (
-    isRecord(value) &&
+    isNonNullObject(value) &&
     isVersion(value.version) &&
     isText(value.digest) &&
     isCount(value.byteLength) &&
@@ -57,7 +57,7 @@ function isAcceptedVersion(value: unknown): boolean {
 }
 
 function isRefusedVersion(value: unknown): boolean {
-  return isRecord(value) && isVersion(value.version) && isOneOf(value.reason, REFUSALS);
+  return isNonNullObject(value) && isVersion(value.version) && isOneOf(value.reason, REFUSALS);
 }
 
 const isVersion = (value: unknown) => isCount(value) && value > 0;

@@ -48,7 +48,8 @@ export function runLookUps<T>(
     };
 
     /**
-     * Returns the row if it has loaded. Otherwise requests it (once) and registers this look-up to run again when it has loaded.
+     * Returns the row; null if the row has not loaded yet. In that case, requests the row (once), and the current look-up runs
+     * again when the row has loaded. Throws a DamageError if the row does not exist.
      */
     const rowOf = <R>(
       known: Map<string, Map<number, Row<R>>>,

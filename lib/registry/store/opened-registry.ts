@@ -1,7 +1,7 @@
 import type { TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKeyKind } from '@/lib/domain/seller/trust-key-kinds';
 import { toSectionKey } from '@/lib/registry/codec/section-key';
-import { indexAnswers, indexSources } from '@/lib/registry/codec/sellers/seller-lists';
+import { createAnswerFinder, createSourceFinder } from '@/lib/registry/codec/sellers/seller-lists';
 import { openSellers, type Search } from '@/lib/registry/codec/sellers/sellers';
 import type { InstalledVersion, TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import type { Release } from '@/lib/registry/update/release';
@@ -18,13 +18,13 @@ export interface Found {
   readonly records: readonly TrustRecord[];
   /** False if no list of the registry covers this subject. */
   readonly covered: boolean;
-  /** Name of a target with damaged rows that could hold the subject. If it is set, nothing is known about the subject. */
+  /** Name of a target whose damaged rows may concern the subject. If it is set, nothing is known about the subject. */
   readonly damaged?: TargetName;
 }
 
-/** The indexes of one version, which stay in memory between batches while the worker lives. */
+/** The stored registry with its indexes in memory, ready for look-ups. */
 export interface OpenedRegistry {
-  /** Number of the swap of data to which the indexes belong (InstalledVersion.swap). */
+  /** `InstalledVersion.swap` of the stored data to which the indexes belong. It grows each time these data are replaced. */
   readonly swap: number;
   /** Returns what is on record about each subject, in the order of `subjects`. */
   find(subjects: readonly TrustSubject[], reader: RegistryReader): Promise<readonly Found[]>;
@@ -57,14 +57,15 @@ export function openRegistry(
     if (name === 'sellers' && digest !== base) requireTable(tableOf('sellers-delta'), 'sellers-delta');
   }
   const sellers = openSellers([tableOf('sellers'), tableOf('sellers-delta')]);
-  const sourceOf = indexSources(release.lists);
-  const answerTo = indexAnswers(release.answers);
+  const sourceOf = createSourceFinder(release.lists);
+  const answerTo = createAnswerFinder(release.answers);
   const sites = tableOf('sites');
   const recalls = tableOf('recalls');
   const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);
 
-  // A file of sites covers all sites, and a file of recalls covers the keys of recalls. A file of warnings covers nothing,
-  // because a site without a warning may be on a register that was never published here.
+  // If there is a file of sites, a site without an entry is known to have no record. If there is a file of recalls, a recall key
+  // without an entry is known to have no recall. For warnings this cannot be known: a site without a warning may be on a register
+  // that was never published here.
   const isCovered = (kind: TrustKeyKind): boolean =>
     kind === 'site' ? sites !== null : RECALL_KEY_KINDS.has(kind) && recalls !== null;
 

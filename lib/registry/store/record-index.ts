@@ -6,7 +6,7 @@ import { RECORDS_PER_ROW, type TargetTable } from '@/lib/registry/update/install
 import { openOrThrowDamageError } from './damage';
 import { type KeyedRecord, parseRecordRow, type RecordFileName } from './stored-records';
 
-/** Returns the search for the records of a key; null if the file has no records. */
+/** Returns a function that creates the search for the records of a key; null if the file has no records. */
 export function openRecordIndex(
   name: RecordFileName,
   table: TargetTable | null,

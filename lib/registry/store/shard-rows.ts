@@ -3,8 +3,8 @@
 import { concat } from '@/lib/base/bytes';
 
 /**
- * Number of shards in one stored row. It takes the browser 50 µs to store a value of any size, and hardly longer to read eight
- * shards than one.
+ * Number of shards in one stored row. To store a value takes the browser 50 µs, whatever the value's size; to read eight shards
+ * takes hardly longer than to read one.
  */
 const SHARDS_PER_ROW = 8;
 /** Longest row of several shards (bytes). Chromium stores a value past 64 KiB in a file of its own. */
@@ -13,8 +13,8 @@ const LONGEST_ROW = 48 * 1_024;
 const END_BYTES = 2;
 
 /**
- * Joins shards into rows. A row begins with the offsets at which its shards end; the shards follow. A row of one shard is that
- * shard without a head.
+ * Joins shards into rows. A row begins with the offsets at which its shards end; the shards follow. If the shards are too large
+ * to be joined, each shard is a row of its own, without offsets.
  */
 export function joinShardsToRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
   readonly rows: readonly Uint8Array<ArrayBuffer>[];
@@ -37,8 +37,8 @@ export function joinShardsToRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
 }
 
 /**
- * Returns the shard at `index` in a row; undefined if the row's head is damaged. Does not check the shard itself, which has its
- * own checksum.
+ * Returns the shard at `index` in a stored row; undefined if the positions of the shards, which the row begins with, are damaged.
+ * Does not check the shard itself, which has its own checksum.
  */
 export function readShard(row: Uint8Array, index: number, shardsPerRow: number): Uint8Array | undefined {
   if (shardsPerRow === 1) return row;

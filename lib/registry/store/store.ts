@@ -38,7 +38,10 @@ export interface Swap {
 export type RegistryStore = ReturnType<typeof openRegistryStore>;
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
-/** Number of the stored form. A build deletes data of an earlier form, and leaves data of a later form untouched. */
+/**
+ * Version number of the form in which the registry is stored. A build deletes data in a form of a lower number, and leaves data
+ * in a form of a higher number untouched.
+ */
 const FORM = 1;
 // Number of row numbers reserved for each target. 16 million shards have room for 8 billion keys.
 const TARGET_ROWS = 2 ** 24;
@@ -84,7 +87,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         const found = await waitForRequest(state.get('metadata'));
         return isStoredMetadata(found) ? found : null; // without readable metadata, trust begins from the built-in root
       }),
-    /** Marks these targets as damaged until the next swap. Does nothing if no version is stored. */
+    /** Marks these targets as damaged, in addition to those that are marked already. `swap` removes all these marks. */
     markDamaged: (targets: readonly TargetName[]) =>
       transact('readwrite', async ({ state }) => {
         const before = parseDamagedTargets(await waitForRequest(state.get('damaged')));
@@ -96,12 +99,12 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         const before = await waitForRequest(stores.state.get('held'));
         for (const target of dropped) dropTarget(stores, target);
         for (const target of written) putTarget(stores, target);
-        const now: InstalledVersion = { ...held, swap: computeNextSwap(before, held.fetchedAt) };
+        const now: InstalledVersion = { ...held, swap: computeNextSwapNumber(before, held.fetchedAt) };
         stores.state.put(now, 'held');
         stores.state.delete('damaged');
         stores.state.put(metadata, 'metadata');
         stores.state.put(release, 'release');
-        for (const document of documents) stores.state.put(document, documentRow(document.name));
+        for (const document of documents) stores.state.put(document, toDocumentRowKey(document.name));
       }),
     /**
      * Stores newer metadata and dates for the stored version. Its data stays, because the newer metadata describes the same data.
@@ -157,8 +160,8 @@ function createReader({ state, tables, shards, records }: Stores) {
         throw new DamageError('sellers', 'what the version says of itself is of another form');
       return found;
     },
-    /** Returns the stored state of a document, unchecked (held-documents.ts checks it); undefined if there is none. */
-    documentRow: (name: DocumentName) => waitForRequest<unknown>(state.get(documentRow(name))),
+    /** Returns what is stored about a document, without checking it (held-documents.ts does); undefined if nothing is stored. */
+    documentRow: (name: DocumentName) => waitForRequest<unknown>(state.get(toDocumentRowKey(name))),
     async readTable(name: TargetName): Promise<TargetTable | null> {
       const [found, bytes] = await Promise.all([
         waitForRequest(tables.get(name)),
@@ -183,7 +186,10 @@ function createReader({ state, tables, shards, records }: Stores) {
         );
       });
     },
-    /** Requests a row of shards (shard-rows.ts): calls `got` with it, or with null if there is none. */
+    /**
+     * Requests a row of shards (shard-rows.ts). Calls `got` with the row, or with null if there is no such row; calls `failed` if
+     * the request fails.
+     */
     shardRow(name: TargetName, row: number, got: Got<Uint8Array>, failed: Failed): void {
       const request = shards.get(toFirstRowNumber(name) + row);
       request.onsuccess = () => got(request.result instanceof Uint8Array ? request.result : null);
@@ -227,12 +233,12 @@ function parseDamagedTargets(found: unknown): readonly TargetName[] {
 
 // Returns the number of the next swap: one more than the stored version's, or 1 if no version is stored. If the stored version is
 // unreadable, returns `otherwise`, a number that no index in memory has.
-function computeNextSwap(before: unknown, otherwise: number): number {
+function computeNextSwapNumber(before: unknown, otherwise: number): number {
   if (before === undefined) return 1;
   return isInstalledVersion(before) ? before.swap + 1 : otherwise;
 }
 
-function documentRow(name: DocumentName): string {
+function toDocumentRowKey(name: DocumentName): string {
   return `document ${name}`;
 }
 

@@ -1,6 +1,6 @@
 import { crc32 } from '@/lib/base/crc32';
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
-import { isRecord } from './stored-shapes';
+import { isNonNullObject } from './stored-shapes';
 
 /** Maps each file of records to the type of its records. */
 export interface RecordsByFile {
@@ -23,14 +23,14 @@ const CHECKSUM_DIGITS = 8;
 const encoder = new TextEncoder();
 
 /** Writes records that passed their schema as one stored row: a CRC-32 in hex, then the records as JSON. */
-export function writeRecordRow(records: readonly KeyedRecord[]): string {
+export function formatRecordRow(records: readonly KeyedRecord[]): string {
   const text = JSON.stringify(records);
   return computeTextChecksum(text) + text;
 }
 
 /**
- * Returns the records of a stored row. Throws a RangeError if its checksum shows that they changed since they passed their
- * schema.
+ * Returns the records of a stored row. Throws a RangeError if the row's checksum shows that the row changed after it was written,
+ * or if the row is no list of records of this file.
  */
 export function parseRecordRow(name: RecordFileName, row: string): readonly KeyedRecord[] {
   const text = row.slice(CHECKSUM_DIGITS);
@@ -44,7 +44,7 @@ export function parseRecordRow(name: RecordFileName, row: string): readonly Keye
 }
 
 function isKeyedRecord(name: RecordFileName, value: unknown): value is KeyedRecord {
-  return isRecord(value) && value.type === TYPES[name] && Array.isArray(value.keys);
+  return isNonNullObject(value) && value.type === TYPES[name] && Array.isArray(value.keys);
 }
 
 function computeTextChecksum(text: string): string {

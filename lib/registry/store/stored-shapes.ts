@@ -24,7 +24,7 @@ import type {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export function isRecord(value: unknown): value is Fields {
+export function isNonNullObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
@@ -41,13 +41,13 @@ export const isTargetNames = (value: unknown): value is TargetName[] =>
 
 export function isInstalledVersion(value: unknown): value is InstalledVersion {
   return (
-    isRecord(value) &&
+    isNonNullObject(value) &&
     isDigest(value.anchor) &&
     [value.swap, value.version, value.publishedAt, value.fetchedAt, value.expiresAt].every(isCount) &&
     Array.isArray(value.targets) &&
     value.targets.every(
       (target) =>
-        isRecord(target) &&
+        isNonNullObject(target) &&
         isOneOf(target.name, TARGET_NAMES) &&
         isDigest(target.digest) &&
         isDigest(target.base) &&
@@ -59,7 +59,7 @@ export function isInstalledVersion(value: unknown): value is InstalledVersion {
 export function isStoredMetadata(value: unknown): value is StoredMetadata {
   const isMaybeText = (one: unknown) => one === undefined || isText(one);
   return (
-    isRecord(value) &&
+    isNonNullObject(value) &&
     isDigest(value.anchor) &&
     isText(value.root) &&
     [value.timestamp, value.snapshot, value.targets, value.recalls].every(isMaybeText)
@@ -68,7 +68,7 @@ export function isStoredMetadata(value: unknown): value is StoredMetadata {
 
 export function isRelease(value: unknown): value is Release {
   return (
-    isRecord(value) &&
+    isNonNullObject(value) &&
     isCount(value.version) &&
     isText(value.publishedAt) &&
     isListOf(value.lists, isSellerList) &&
@@ -79,17 +79,17 @@ export function isRelease(value: unknown): value is Release {
 }
 
 function isPublisher(value: unknown): value is Publisher {
-  if (!isRecord(value)) return false;
+  if (!isNonNullObject(value)) return false;
   const { name, contact, corrections, offWithinHours } = value;
   return [name, contact, corrections].every(isText) && isCount(offWithinHours);
 }
 
 function isRecallSource(value: unknown): value is RecallSource {
-  return isRecord(value) && isText(value.authority) && isCount(value.records) && isText(value.asOf);
+  return isNonNullObject(value) && isText(value.authority) && isCount(value.records) && isText(value.asOf);
 }
 
 function isAnsweredStatus(value: unknown): value is AnsweredStatus {
-  if (!isRecord(value)) return false;
+  if (!isNonNullObject(value)) return false;
   const { key, status, underReviewSince, beingCorrectedSince } = value;
   const days = [underReviewSince, beingCorrectedSince];
   return (
@@ -98,7 +98,7 @@ function isAnsweredStatus(value: unknown): value is AnsweredStatus {
 }
 
 function isSellerList(value: unknown): value is SellerList {
-  if (!isRecord(value) || !isRecord(value.source)) return false;
+  if (!isNonNullObject(value) || !isNonNullObject(value.source)) return false;
   const { name, url, asOf } = value.source;
   return isText(value.namespace) && isOneOf(value.status, SELLER_STATUSES) && [name, url, asOf].every(isText);
 }
@@ -116,7 +116,7 @@ export interface StoredTable {
 }
 
 export function isStoredTable(value: unknown): value is StoredTable {
-  if (!isRecord(value)) return false;
+  if (!isNonNullObject(value)) return false;
   const { name, sections, keyIndex, inline, shardsPerRow } = value;
   return (
     isOneOf(name, TARGET_NAMES) &&
@@ -129,12 +129,15 @@ export function isStoredTable(value: unknown): value is StoredTable {
 }
 
 function isKeyIndex(value: unknown): boolean {
-  return isRecord(value) && [value.count, value.dataBytes, value.firstShard, value.indexBytes].every(isCount);
+  return (
+    isNonNullObject(value) &&
+    [value.count, value.dataBytes, value.firstShard, value.indexBytes].every(isCount)
+  );
 }
 
 function isStoredSection(value: unknown): value is StoredTable['sections'][number] {
   return (
-    isRecord(value) &&
+    isNonNullObject(value) &&
     isText(value.name) &&
     isOneOf(value.part, ['keys', 'changed', 'added']) &&
     isCount(value.indexBytes) &&
@@ -144,7 +147,7 @@ function isStoredSection(value: unknown): value is StoredTable['sections'][numbe
 }
 
 function isSection(value: unknown): value is Section {
-  if (!isRecord(value)) return false;
+  if (!isNonNullObject(value)) return false;
   const { namespace, form, width, count, classes, dataBytes } = value;
   return (
     isText(namespace) &&

@@ -9,7 +9,10 @@ import { isStoredTable, type StoredTable } from './stored-shapes';
  */
 const ROW_BYTES = 48 * 1_024;
 
-/** Returns the rows of a table with their keys: first the table, under its name, then the table's bytes in order. */
+/**
+ * Returns the rows of a table with their keys. The first row describes the table, and its key is the table's name. The other rows
+ * hold the table's bytes in order.
+ */
 export function toTableRows({
   name,
   sections,

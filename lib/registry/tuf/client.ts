@@ -48,7 +48,10 @@ const LARGEST = {
 // Maximum number of new roots that are followed in one run.
 const MOST_ROTATIONS = 256;
 
-/** Called with each file as soon as it is trusted, so that the file is stored even if a later step fails. */
+/**
+ * Called whenever a file becomes trusted, with the texts of all files that are trusted then. So they are stored even if a later
+ * step fails.
+ */
 export type Remember = (texts: TrustedTexts) => Promise<void>;
 
 /**

@@ -10,7 +10,7 @@ const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 export interface ImportedKey {
   readonly kind: 'ed25519' | 'ecdsa-sha2-nistp256';
   readonly key: CryptoKey;
-  /** The key's kind and raw bytes (hex), so that the name is equal for every id and encoding of the key. */
+  /** The key's kind and raw bytes (hex). The same key has the same name, whatever its id and its encoding in the metadata are. */
   readonly name: string;
 }
 

@@ -120,7 +120,7 @@ export function parseMetadata<R extends FileRole>(role: R, text: string): Metada
     return {
       role,
       text,
-      signed: parseSigned(role, rawSigned),
+      signed: parseSignedPart(role, rawSigned),
       signedBytes: new TextEncoder().encode(toCanonicalJson(rawSigned)),
       signatures: signatures.map(({ keyid, sig }) => ({ keyid, sig })),
     };
@@ -130,7 +130,7 @@ export function parseMetadata<R extends FileRole>(role: R, text: string): Metada
   }
 }
 
-function parseSigned<R extends FileRole>(role: R, raw: unknown): SignedOf[R] {
+function parseSignedPart<R extends FileRole>(role: R, raw: unknown): SignedOf[R] {
   const schemas: { [K in FileRole]: z.ZodType<SignedOf[K]> } = SIGNED;
   return schemas[role].parse(raw);
 }

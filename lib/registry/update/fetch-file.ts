@@ -1,7 +1,7 @@
 // Why: docs/decisions/registry/fetching.md
 
 import { AppError } from '@/lib/base/errors';
-import { readCapped, TooLongError } from '@/lib/base/read-capped';
+import { readStreamWithinLimit, TooLongError } from '@/lib/base/read-capped';
 import { UNMARKED } from '@/lib/base/web/unmarked';
 import { findRetryTime } from './retry-after';
 
@@ -49,7 +49,7 @@ export function createFetchFile(
       if (length > limit)
         throw new AppError('registry-invalid', `${path}: ${length} bytes, ${limit} allowed`);
       if (response.body === null) return new Uint8Array();
-      return await readCapped(response.body, limit, (bytes) => {
+      return await readStreamWithinLimit(response.body, limit, (bytes) => {
         silence.restart();
         onPiece?.(bytes);
       });

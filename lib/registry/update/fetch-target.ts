@@ -3,7 +3,8 @@ import { AppError } from '@/lib/base/errors';
 import type { FetchFile, OnPiece } from './fetch-file';
 
 /**
- * Returns the path under which the host has a target, with its digest (consistent snapshots): `targets/v1/<sha256>.sellers.bin`.
+ * Returns the path of a target on the host. The target's digest is part of the file's name (consistent snapshots of TUF):
+ * `targets/v1/<sha256>.sellers.bin`.
  */
 export function toTargetPath(path: string, digest: string): string {
   const file = path.lastIndexOf('/') + 1;

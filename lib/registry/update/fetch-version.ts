@@ -2,7 +2,7 @@ import { AppError } from '@/lib/base/errors';
 import { parseDelta } from '@/lib/registry/codec/delta-file';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import type { Section } from '@/lib/registry/codec/section';
-import { indexSources, requireListOfEachStatus } from '@/lib/registry/codec/sellers/seller-lists';
+import { createSourceFinder, requireListOfEachStatus } from '@/lib/registry/codec/sellers/seller-lists';
 import type { HeldDocument } from '@/lib/registry/documents/held-documents';
 import type { RecordFileName } from '@/lib/registry/store/stored-records';
 import {
@@ -65,7 +65,7 @@ interface FreshVersion {
   readonly documents: readonly HeldDocument[];
 }
 
-/** A verified and parsed version; `fresh` is null if the device has it already. */
+/** A verified and parsed version; `fresh` is null if the device has this version, undamaged and with the newest recalls. */
 export interface FetchedVersion {
   readonly metadata: VerifiedMetadata;
   readonly fresh: FreshVersion | null;
@@ -92,11 +92,11 @@ export interface FetchVersionOptions {
  */
 export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
   const { trusted, fetchFile, now, remember, onProgress, isPackaged = false } = options;
-  // A packaged version may have expired, so it is checked as at time 0.
+  // The metadata of a packaged version may have expired since the build, which is no fault. At time 0 they are not yet expired.
   const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
   const targets = joinTargets(metadata.targets, metadata.recalls);
   if (options.held !== null && isUpToDate(options.held, targets)) return { metadata, fresh: null };
-  const held = options.held && dropOldSellersFile(dropDamagedTargets(options.held), targets, now);
+  const held = options.held && dropOldSellersFile(omitDamagedTargets(options.held), targets, now);
   const counted = onProgress && createPieceCounter(listPathsToFetch(targets, held), targets, onProgress);
   const fetchNamed = (path: string, most: number) =>
     fetchTargetByPath(fetchFile, targets, path, most, counted?.(path));
@@ -109,14 +109,14 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
       targets,
       held,
       fetchNamed,
-      now + BASE_MS.least + chooseRandomExtraBaseMs(options.random),
+      now + BASE_MS.least + chooseRandomExtraDeltaTimeMs(options.random),
     ),
     await fetchNewRecords('violations', targets, held, fetchNamed),
     ...(await fetchOptionalRecords(targets, held, fetchNamed)),
   ];
   const written = parts.flatMap((part) => part.written);
   const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
-  requireListOfEachStatus(sections, indexSources(release.lists));
+  requireListOfEachStatus(sections, createSourceFinder(release.lists));
   return {
     metadata,
     fresh: {
@@ -155,7 +155,7 @@ function findSellersPath(targets: VersionTargets, held: HeldBefore | null): stri
   return targets.targets[path] === undefined ? TARGET_PATHS.sellers : path;
 }
 
-const chooseRandomExtraBaseMs = (random = Math.random) =>
+const chooseRandomExtraDeltaTimeMs = (random = Math.random) =>
   Math.round((BASE_MS.most - BASE_MS.least) * random());
 
 async function fetchNewSellers(
@@ -215,7 +215,8 @@ function requireTargetEntry(targets: VersionTargets, path: string): { digest: st
   return { digest: entry.hashes.sha256, byteLength: entry.length };
 }
 
-// Returns the paths of those larger files of a version that this device has to fetch.
+// Returns the paths of the files that this device has to fetch for a version: of the sellers' file or its changes, and of the
+// files of records. Leaves out files that the device has already.
 function listPathsToFetch(targets: VersionTargets, held: HeldBefore | null): readonly string[] {
   const records = RECORD_FILES.filter((name) => {
     const entry = targets.targets[targets.recordPath(name)];
@@ -241,7 +242,7 @@ function createPieceCounter(
 
 // Returns the targets on the device without damaged ones. If only the changes are damaged, the file to which the changes apply
 // stays.
-function dropDamagedTargets(held: HeldBefore): HeldBefore {
+function omitDamagedTargets(held: HeldBefore): HeldBefore {
   const damaged = new Set(held.damaged);
   const targets = held.targets
     .filter(({ name }) => !damaged.has(name))

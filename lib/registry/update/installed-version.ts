@@ -15,13 +15,13 @@ export type TargetName = (typeof TARGET_NAMES)[number];
 /** One file of the stored version. */
 export interface HeldTarget {
   readonly name: TargetName;
-  /** SHA-256 of the file in this version. */
+  /** SHA-256 of the file in this version, as the signed metadata states it. */
   readonly digest: string;
-  /** SHA-256 of the file that was downloaded: this version's file, or an earlier one if only the changes since were fetched. */
+  /** SHA-256 of the last whole file that was downloaded: this version's or, if only changes came since, an earlier one's. */
   readonly base: string;
   /**
-   * Until this time (epoch ms) the device fetches only changes since `base`; later, a whole file. Only the sellers file has
-   * changes.
+   * Until this time (epoch ms) the device fetches only the changes since `base`, if they are published; later, a whole file.
+   * Changes are published for the sellers file only.
    */
   readonly baseUntil?: number;
   /** Size (bytes) of all that was downloaded for this target. */
@@ -54,7 +54,7 @@ export interface StoredMetadata {
 
 /** A section as it is stored on the device. */
 export interface StoredSection {
-  /** Name of the section. In the parts `changed` and `added`: the name of the section that is changed. */
+  /** Name of the section. If `part` is `changed` or `added`, it is the name of the section to which the changes belong. */
   readonly name: string;
   /**
    * `keys`: the keys of the downloaded file. `changed`: positions in that file of keys whose statuses are new. `added`: new keys.
@@ -90,7 +90,10 @@ export interface PreparedTarget {
   readonly recordRows: readonly string[];
 }
 
-/** Maximum total size (bytes) of a target's shards for which the shards are stored together with the target's indexes. */
+/**
+ * Maximum total size (bytes) of a target's shards that are stored inside the target's table (`inline`). Larger shards get rows of
+ * their own.
+ */
 export const INLINE_BYTES = 512 * 1_024;
 
 /** Records in one stored row. */

@@ -29,18 +29,23 @@ export interface PollState {
   readonly nextAt: number;
 }
 
-/** Result of a poll: the failure (null after a success), and the time (epoch ms) at which the host asked to be polled again. */
+/**
+ * Result of a poll. `failure`: null after a success. `retryAt`: the time (epoch ms) that the host named for the next poll;
+ * undefined if it named none.
+ */
 export interface PollOutcome {
   readonly failure: ErrorCode | null;
   readonly retryAt?: number | undefined;
 }
 
 /**
- * Returns when the next poll is due. Each wait is random within a range:
+ * Returns the schedule after a poll: when the next poll is due, and how many polls failed since the last success. Each wait is
+ * random within a range:
  *
  * - After a success: 20–30 minutes.
  * - After a failure: between half of a bound and the whole bound. The bound doubles with each further failure, up to a limit.
- * - If the host named a time (`retryAt`): at least until then, and at most half as long again.
+ * - After a failure for which the host named a time (`retryAt`): as after any failure, but at least until a random time that is
+ *   later than `retryAt` by at most half of the time from now to `retryAt`.
  *
  * `random` returns 0 ≤ r < 1.
  */

@@ -10,7 +10,7 @@ import { parseSellersFile, toInvalidSellersError } from '@/lib/registry/codec/se
 import { openShardDirectory } from '@/lib/registry/codec/shard-directory';
 import { toTextRow } from '@/lib/registry/codec/text/text-shard';
 import { joinShardsToRows } from '@/lib/registry/store/shard-rows';
-import { type RecordFileName, writeRecordRow } from '@/lib/registry/store/stored-records';
+import { formatRecordRow, type RecordFileName } from '@/lib/registry/store/stored-records';
 import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './installed-version';
 
 /** Checks a whole sellers file and converts it to its stored form. Rejects with AppError "registry-invalid". */
@@ -33,8 +33,8 @@ export function prepareDelta({ sections }: SellersDelta, base: readonly Section[
     const section = base[index];
     if (section === undefined) return [];
     const name = toSectionName(section);
-    const changed = { name, part: 'changed' as const, encoded: encodeChanged(delta, section) };
-    const added = { name, part: 'added' as const, encoded: encodeAdded(delta, section) };
+    const changed = { name, part: 'changed' as const, encoded: encodeChangedPositions(delta, section) };
+    const added = { name, part: 'added' as const, encoded: encodeAddedKeys(delta, section) };
     return [changed, added].filter(({ encoded }) => encoded.section.count > 0);
   });
   return prepareTable('sellers-delta', parts);
@@ -49,7 +49,7 @@ export async function prepareRecords(
   const { shards, ...keyIndex } = encodeKeyIndex(records.map(({ keys }) => keys));
   const recordRows: string[] = [];
   for (let at = 0; at < records.length; at += RECORDS_PER_ROW) {
-    recordRows.push(writeRecordRow(records.slice(at, at + RECORDS_PER_ROW)));
+    recordRows.push(formatRecordRow(records.slice(at, at + RECORDS_PER_ROW)));
   }
   const table = { name, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
   return { ...inlineOrJoinShards(table, shards), recordRows };
@@ -85,19 +85,19 @@ function inlineOrJoinShards(
 }
 
 // Encodes the positions of changed keys. Positions are numbers, so a numeric shard can store them as its keys.
-function encodeChanged({ changed }: SectionDelta, { namespace }: Section): EncodedSection {
+function encodeChangedPositions({ changed }: SectionDelta, { namespace }: Section): EncodedSection {
   const entries = changed.flatMap(({ positions: places }, at) => places.map((place) => ({ key: place, at })));
   const classes = changed.map(({ statuses }) => statuses);
-  return encodeNumbers(entries, classes, namespace, 0);
+  return encodeNumberSection(entries, classes, namespace, 0);
 }
 
-function encodeAdded({ added }: SectionDelta, { namespace, width, form }: Section): EncodedSection {
+function encodeAddedKeys({ added }: SectionDelta, { namespace, width, form }: Section): EncodedSection {
   const classes = added.map(({ statuses }) => statuses);
   if (form === 'number') {
     const numbers = added.flatMap(({ keys }, at) =>
       keys.flatMap((key) => (typeof key === 'bigint' ? [{ key, at }] : [])),
     );
-    return encodeNumbers(numbers, classes, namespace, width);
+    return encodeNumberSection(numbers, classes, namespace, width);
   }
   const texts = added.flatMap(({ keys }, at) => keys.map((key) => ({ key: String(key), at })));
   texts.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -105,7 +105,7 @@ function encodeAdded({ added }: SectionDelta, { namespace, width, form }: Sectio
   return encodeSection({ namespace, width, keys, classOf: Uint8Array.from(texts, ({ at }) => at), classes });
 }
 
-function encodeNumbers(
+function encodeNumberSection(
   entries: { readonly key: bigint; readonly at: number }[],
   classes: readonly (readonly SellerStatus[])[],
   namespace: string,

@@ -56,7 +56,10 @@ export type AnsweredStatus = DeepReadonly<z.infer<typeof AnsweredStatusSchema>>;
 
 const shown = z.string().trim().min(1).max(300);
 
-/** Schema of the publisher of a registry, who is responsible for it. Shown where a device lists its sources. */
+/**
+ * Schema of a registry's publisher, who is responsible for the registry. A device shows the publisher where it lists the
+ * registry's sources.
+ */
 export const PublisherSchema = z.strictObject({
   name: shown,
   /** A mailbox, a telephone number or a postal address. */
@@ -72,7 +75,7 @@ export const PublisherSchema = z.strictObject({
 export type Publisher = DeepReadonly<z.infer<typeof PublisherSchema>>;
 
 /**
- * Schema of the description of a version's recalls from one source. `authority` is the code of the issuing authority
+ * Schema of what `release.json` states about the recalls from one source. `authority` is the code of the issuing authority
  * (`recall-classes.ts`).
  */
 const RecallSourceSchema = z.strictObject({
@@ -102,7 +105,7 @@ const ReleaseSchema = z.strictObject({
 });
 export type Release = DeepReadonly<z.infer<typeof ReleaseSchema>>;
 
-/** Reads `release.json`. Throws AppError "registry-invalid". */
+/** Parses `release.json`. Throws AppError "registry-invalid" if the file is not JSON or does not match the schema. */
 export function parseRelease(bytes: Uint8Array): Release {
   try {
     return ReleaseSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));

@@ -9,7 +9,10 @@ import type { StoredMetadata } from './installed-version';
 export interface UpdateOptions {
   /** Base address of the registry, which the authority names (`authority.registry.url`). */
   readonly url: string;
-  /** Other addresses of the same files. The signatures decide about the files, so no address is trusted more than another. */
+  /**
+   * Other base addresses of the same files. Signatures show whether a file is genuine, so a file may come from any of these
+   * addresses.
+   */
   readonly mirrors?: readonly string[] | undefined;
   /** Fetches the files of the version that is packaged in this build; absent if none is packaged. */
   readonly packaged?: FetchFile | undefined;
@@ -17,7 +20,7 @@ export interface UpdateOptions {
   readonly root: string;
   readonly fetch: typeof globalThis.fetch;
   readonly store: RegistryStore;
-  /** Time of all checks (epoch ms). */
+  /** The current time (epoch ms), which all checks of the update use. */
   readonly now: number;
   /** Returns a random number 0 ≤ r < 1; default: Math.random. */
   readonly random?: () => number;
@@ -35,8 +38,9 @@ export interface UpdateResult {
  * Fetches the newest version of the registry, verifies and parses all of it, and replaces the stored version in one transaction.
  *
  * Tries the addresses in a random order, and goes on to the next address if a host does not respond or its files are refused. If
- * all addresses fail, the stored version stays in use until it expires. A device without a stored version installs the version
- * packaged in the build, even if the packaged version has expired. An update may be repeated, and may be killed at any point.
+ * all addresses fail, throws, and the stored version stays in use until it expires. A device that never had a version then
+ * installs the version packaged in the build before the error is thrown, even if the packaged version has expired. An update may
+ * be repeated, and may be killed at any point.
  *
  * Throws AppError "storage-full", "storage-failed", or the error of the registry's own address ("offline", "registry-invalid",
  * "registry-expired").
@@ -72,8 +76,8 @@ function shuffleAddresses(addresses: readonly string[], random: () => number): r
     .map(({ address }) => address);
 }
 
-// Installs the version that is packaged in the build, but only if this device never verified a timestamp: each verified version is
-// newer.
+// Installs the version that is packaged in the build, but only if this device never verified a timestamp. A version that the
+// device has verified is newer than the packaged one.
 async function installPackagedVersion(fetchFile: FetchFile, options: UpdateOptions): Promise<void> {
   const before = await options.store.metadata();
   if (before?.timestamp !== undefined || (await fetchFile('metadata/timestamp.json', 0)) === null) return;

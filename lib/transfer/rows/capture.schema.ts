@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createBoundedList } from '@/lib/base/bounded.schema';
+import { createBoundedListSchema } from '@/lib/base/bounded.schema';
 import { ListingReadingSchema } from '@/lib/domain/listing/listing.schema';
 import type {
   CapturedPage,
@@ -46,9 +46,9 @@ const frameMembers = {
   title: z.string().max(MOST_ADDRESS),
   html: z.string().max(MOST_TEXT),
   text: z.string().max(MOST_TEXT),
-  references: createBoundedList(z.object(referenceMembers), MOST_ENTRIES),
+  references: createBoundedListSchema(z.object(referenceMembers), MOST_ENTRIES),
   nodeCount: z.int().nonnegative(),
-  losses: createBoundedList(short, 1_000),
+  losses: createBoundedListSchema(short, 1_000),
   view: FrameViewSchema.exactOptional(),
 } satisfies Members<FrozenFrame>;
 
@@ -61,25 +61,25 @@ const resourceMembers = {
 
 const captureMembers = {
   context: ContextSchema,
-  frames: createBoundedList(z.object(frameMembers), 1_000),
+  frames: createBoundedListSchema(z.object(frameMembers), 1_000),
   picture: bytes.nullable(),
   fullPage: FullPageSchema.extend({
     picture: z.object({ mediaType: short, bytes }).nullable(),
   }).exactOptional(),
-  resources: createBoundedList(z.object(resourceMembers), 10_000),
-  missing: createBoundedList(MissingSchema, MOST_ENTRIES),
+  resources: createBoundedListSchema(z.object(resourceMembers), 10_000),
+  missing: createBoundedListSchema(MissingSchema, MOST_ENTRIES),
   filesFrom: z.enum(['hosts', 'browser']).exactOptional(),
   reading: ListingReadingSchema.nullable(),
-  facts: createBoundedList(FactSchema, 10_000),
-  stages: createBoundedList(StageSchema, 1_000),
-  redactions: createBoundedList(RedactionSchema, MOST_ENTRIES).exactOptional(),
+  facts: createBoundedListSchema(FactSchema, 10_000),
+  stages: createBoundedListSchema(StageSchema, 1_000),
+  redactions: createBoundedListSchema(RedactionSchema, MOST_ENTRIES).exactOptional(),
   arrival: ArrivalSchema.exactOptional(),
-  originals: createBoundedList(digest, 100).exactOptional(),
-  photos: createBoundedList(bytes, 100).exactOptional(),
+  originals: createBoundedListSchema(digest, 100).exactOptional(),
+  photos: createBoundedListSchema(bytes, 100).exactOptional(),
   withheld: z
     .object({
-      tokens: createBoundedList(short, 10_000),
-      contacts: createBoundedList(short, 10_000),
+      tokens: createBoundedListSchema(short, 10_000),
+      contacts: createBoundedListSchema(short, 10_000),
       salt: short,
     })
     .exactOptional(),

@@ -21,7 +21,10 @@ import {
  */
 export const CONTENT_VERSION = 1;
 
-/** The first frame: when the file was made, and by which version of the extension. */
+/**
+ * Schema of the first frame of a moving file: the version of the file's content, when the file was made, and by which version of
+ * the extension.
+ */
 export const HeadSchema = z.object({
   content: z.int().positive(),
   madeAt: moment,
@@ -67,7 +70,7 @@ export const MovedReportSchema: z.ZodType<MovedReport> = z
     'a row of another report',
   );
 
-/** One parsed unit of a moving file. */
+/** One parsed part of a moving file: its head, a report, a followed report, or its end. */
 export type MovedUnit =
   | { readonly kind: 'head'; readonly head: Head }
   | { readonly kind: 'report'; readonly report: MovedReport }

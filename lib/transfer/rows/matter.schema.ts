@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createBoundedList } from '@/lib/base/bounded.schema';
+import { createBoundedListSchema } from '@/lib/base/bounded.schema';
 import {
   HAND_OVER_WAYS,
   MATTER_ENDS,
@@ -22,7 +22,7 @@ const text = z.string().max(MOST_TEXT);
 const line = z.string().max(4_096);
 const day = z.string().max(20);
 const recipient = z.enum(RECIPIENT_IDS);
-const fileIds = createBoundedList(id, 1_000);
+const fileIds = createBoundedListSchema(id, 1_000);
 
 const ActSchema: z.ZodType<MatterAct> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('made'), recipient, paper: z.enum(PAPER_IDS) }),
@@ -45,7 +45,7 @@ const matterMembers = {
   openedAt: moment,
   changedAt: moment,
   fields: z.record(z.string().max(200), text),
-  steps: createBoundedList(z.object(stepMembers), 10_000),
+  steps: createBoundedListSchema(z.object(stepMembers), 10_000),
   closed: z.object({ at: moment, end: z.enum(MATTER_ENDS), note: text.exactOptional() }).exactOptional(),
   wordsDeletedAt: moment.exactOptional(),
 } satisfies Members<Matter>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createBoundedList } from '@/lib/base/bounded.schema';
+import { createBoundedListSchema } from '@/lib/base/bounded.schema';
 import { ERROR_CODES } from '@/lib/base/errors';
 import { MarketplaceIdSchema } from '@/lib/domain/listing/listing.schema';
 import { AssignedRouteSchema } from '@/lib/domain/report/assigned-route';
@@ -54,7 +54,7 @@ const draftMembers = {
     address: line.exactOptional(),
     taxCode: line.exactOptional(),
     shipsFrom: line.exactOptional(),
-    fromRegistry: createBoundedList(z.enum(['address', 'taxCode']), 2).exactOptional(),
+    fromRegistry: createBoundedListSchema(z.enum(['address', 'taxCode']), 2).exactOptional(),
   }),
   platform: z.enum(['direct', 'intermediary', 'social', 'integrated']).exactOptional(),
   code: line,
@@ -93,7 +93,7 @@ const proofs = z.object({
 
 const statusMembers = {
   status: line,
-  events: createBoundedList(
+  events: createBoundedListSchema(
     z.object({ status: line, at: line, note: bilingual.optional(), unit: bilingual.optional() }),
     10_000,
   ),
@@ -116,7 +116,7 @@ const LogSchema = z.discriminatedUnion('state', [
     state: z.literal('doubtful'),
     doubt: z.enum(LOG_DOUBTS),
     checkedAt: moment,
-    heads: createBoundedList(note, 100),
+    heads: createBoundedListSchema(note, 100),
   }),
 ]);
 
@@ -141,12 +141,12 @@ const itemMembers = {
   releasedAt: moment.exactOptional(),
   consent: consent.exactOptional(),
   draft: z.object(draftMembers),
-  removed: createBoundedList(z.enum(REMOVABLE_PARTS), 20),
-  agreed: createBoundedList(z.enum(AGREED_PURPOSES), 20),
+  removed: createBoundedListSchema(z.enum(REMOVABLE_PARTS), 20),
+  agreed: createBoundedListSchema(z.enum(AGREED_PURPOSES), 20),
   capture: z.enum(['running', 'done', 'failed', 'interrupted']),
-  stages: createBoundedList(StageSchema, 1_000),
+  stages: createBoundedListSchema(StageSchema, 1_000),
   preview: createBlobSchema(MOST_PREVIEW_BYTES).exactOptional(),
-  covered: createBoundedList(
+  covered: createBoundedListSchema(
     z.tuple([fraction, fraction, fraction, fraction]).readonly(),
     MOST_COVER_BOXES,
   ).exactOptional(),
@@ -170,7 +170,7 @@ const itemMembers = {
   nextAttemptAt: moment.exactOptional(),
   failure: z.object({ code: z.enum(ERROR_CODES), message: text, at: moment }).exactOptional(),
   reference: id.exactOptional(),
-  receipts: createBoundedList(z.string().max(8_192), 1_000),
+  receipts: createBoundedListSchema(z.string().max(8_192), 1_000),
   log: LogSchema.exactOptional(),
   logHeads: z
     .record(z.string().max(1_000), z.object({ size: count, root: line, note: note.exactOptional() }))

@@ -94,11 +94,11 @@ export const disclosed: VerdictRule = {
       return [[capitalise(name[language]), `${value} (${notes.join('; ')})`]];
     });
     const toListRows = (label: MessageKey, items: string | undefined): Row[] => {
-      const names = toItemNames(items, language);
+      const names = toDisclosureItemNames(items, language);
       // Names are separated by semicolons, because a name may contain commas.
       return names.length === 0 ? [] : [[t(label), names.join('; ')]];
     };
-    const platform = findPlatformMessage(facts.platform);
+    const platform = findPlatformMessageKey(facts.platform);
     return {
       title: t('rule_disclosed_title'),
       sentence: t('rule_disclosed', { host: facts.host ?? '' }),
@@ -129,11 +129,11 @@ function getItemOrder(item: string): number {
   return index < 0 ? DISCLOSURE_ITEMS.length : index;
 }
 
-function toItemNames(items: string | undefined, language: Language): string[] {
+function toDisclosureItemNames(items: string | undefined, language: Language): string[] {
   const wanted = items?.split(' ') ?? [];
   return ALL.filter(({ item }) => wanted.includes(item)).map(({ name }) => name[language]);
 }
 
-function findPlatformMessage(text: string | undefined): MessageKey | undefined {
+function findPlatformMessageKey(text: string | undefined): MessageKey | undefined {
   return Object.entries(PLATFORM_WORDS).find(([kind]) => kind === text)?.[1];
 }

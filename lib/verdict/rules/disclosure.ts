@@ -21,10 +21,10 @@ const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }, DI
 const RIGHT: readonly Basis[] = ['38.3', '38.4'].map((article) => ({ source: 'consumerLaw', article }));
 
 /**
- * Lists the details that the law requires of this kind of site and that were not found on completely read pages. If a page was
- * not read, or a property of the site is unknown, no detail that depends on it counts as missing. If the site takes orders and a
- * missing detail lets the buyer end the contract (consumer law art. 38), the finding names that right. A site that may still use
- * its filing under the former decrees is checked only for the details of consumer law art. 37.
+ * Lists the details that the law requires of this kind of site and that were not found, although the pages were read completely.
+ * A detail does not count as missing if it depends on a page that was not read, or on a property of the site that is unknown. If
+ * the site takes orders and a missing detail lets the buyer end the contract (consumer law art. 38), the finding names that
+ * right. A site that may still use its filing under the former decrees is checked only for the details of consumer law art. 37.
  */
 export const disclosure: VerdictRule = {
   id: 'disclosure',
@@ -37,9 +37,10 @@ export const disclosure: VerdictRule = {
   apply(input) {
     const { context, matches, today } = input;
     const site = context.site && addPlatform(context.site, matches);
-    // A foreign seller's duties in Vietnam depend on facts that its pages do not show.
+    // What a foreign seller must state in Vietnam depends on facts that the site's pages do not show, so nothing is checked.
     if (!site || site.owner === 'foreign') return [];
-    // The law requires these details only of a site that sells or lets others sell.
+    // The law requires these details only of a site that sells or lets others sell. A site counts as one if the page is a
+    // listing, or if it is known whether the site takes orders or whether it is a platform.
     const isShop =
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];

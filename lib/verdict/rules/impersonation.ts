@@ -3,18 +3,21 @@
 import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { Basis } from '@/lib/reference/sources';
-import { formatLawName, toBasisRow, toLawSource, toMatchedRow } from '../rows';
+import { formatLawName, toBasisRow, toLawSource, toMatchedByRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
-/** The provision prohibits nothing; it is cited because platforms must publish who sells, so that names can be compared. */
+/**
+ * The article requires platforms to publish who sells on them, so that people can compare a shop's name with its seller. It
+ * prohibits nothing.
+ */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '18.1.c' }];
 /** Shortest name that is compared (characters). Shorter names are often words that many shops use. */
 const SHORTEST_NAME = 5;
 
 /**
- * Finds a shop whose name looks like an official store's but whose id is another. The official store is of the same marketplace,
- * and is on the same page or on a list. A name proves nothing, so the finding asks to compare and never warns. There is no
- * finding for a shop that has a record of its own, or whose id could not be looked up.
+ * Finds a shop whose name looks like the name of an official store, but whose id is not that store's. The official store is of
+ * the same marketplace, and is on the same page or on a list. A name proves nothing, so the finding asks to compare and never
+ * warns. There is no finding for a shop that has a record of its own, or whose id could not be looked up.
  */
 export const impersonation: VerdictRule = {
   id: 'impersonation',
@@ -33,7 +36,7 @@ export const impersonation: VerdictRule = {
     const skeleton = toNameSkeleton(seller.name);
     if (skeleton.length < SHORTEST_NAME) return [];
     const like = officials?.find(({ id, name }) => id !== seller.id && toNameSkeleton(name) === skeleton);
-    if (!like) return findImpersonation(seller.name, matches, results);
+    if (!like) return findImpersonationFindings(seller.name, matches, results);
     return [
       {
         rule: 'impersonation',
@@ -50,7 +53,7 @@ export const impersonation: VerdictRule = {
       return {
         title: words.t('rule_impersonation_title'),
         sentence: words.t('rule_impersonation_listed', list),
-        rows: [[words.t('row_as_of'), list.date], toMatchedRow(facts.key, words), toBasisRow(BASIS, words)],
+        rows: [[words.t('row_as_of'), list.date], toMatchedByRow(facts.key, words), toBasisRow(BASIS, words)],
       };
     }
     return {
@@ -68,9 +71,9 @@ export const impersonation: VerdictRule = {
   },
 };
 
-// Returns the finding for a shop that is named like an official store on a list. Empty if the shop could not be looked up,
-// because the shop may be that store.
-function findImpersonation(
+// Returns the finding for a shop that is named like an official store on a list. Empty if no official store has this name, or if
+// the shop itself is on a list. Also empty if the shop could not be looked up, because the shop may be that store.
+function findImpersonationFindings(
   name: string,
   matches: readonly Match[],
   results: RuleInput['results'],

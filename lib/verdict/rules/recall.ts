@@ -6,7 +6,7 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { formatRecallWords, toRecallRows, toRecallWords } from '../recall-words';
-import { describeKey, type Row, toBasisRow, toMatchedRow, upperFirst } from '../rows';
+import { describeKey, type Row, toBasisRow, toMatchedByRow, upperFirst } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [
@@ -77,13 +77,13 @@ export const recall: VerdictRule = {
     };
     const rows: Row[] = [
       ...toRecallRows(facts, said, words),
-      [t('row_recall_reason'), t(toReasonMessage(facts.reason))],
+      [t('row_recall_reason'), t(toReasonMessageKey(facts.reason))],
       [t('row_country'), said.country],
       [t('row_issuer'), facts.authority === undefined ? (facts.issuer ?? '') : values.issuer],
       [t('row_notice_number'), values.number],
       [t('row_decided'), values.date],
       [t('row_as_of'), date(source.asOf)],
-      toMatchedRow(key, words),
+      toMatchedByRow(key, words),
       toBasisRow(BASIS, words),
     ];
     return { title: t(TITLES[telling]), sentence: t(SENTENCES[telling], values), rows };
@@ -138,7 +138,7 @@ function parseRecallWording(text: string | undefined): RecallWording {
   return text === 'foreign' || text === 'item' || text === 'voluntary' ? text : 'home';
 }
 
-function toReasonMessage(reason: string | undefined): MessageKey {
+function toReasonMessageKey(reason: string | undefined): MessageKey {
   if (reason === 'voluntary') return 'recall_reason_voluntary';
   return reason === 'quality' ? 'recall_reason_quality' : 'recall_reason_safety';
 }

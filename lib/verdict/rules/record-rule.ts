@@ -3,7 +3,7 @@ import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { type Row, toBasisRow, toMatchedRow } from '../rows';
+import { type Row, toBasisRow, toMatchedByRow } from '../rows';
 import type { Explanation, Match, VerdictRule } from '../rule';
 
 interface RecordRuleOptions {
@@ -18,8 +18,8 @@ interface RecordRuleOptions {
    */
   readonly saysOfShop?: MessageKey;
   /**
-   * Legal bases: of a site's entry in the register, and of a shop's record. If a list of bases is empty, the row says that the
-   * statement rests on the list of sellers alone.
+   * Legal bases: of a site's entry in the register, and of a shop's record. If one of the two lists is empty, the finding's row
+   * with the legal basis says that the statement rests on the list of sellers alone.
    */
   readonly basis: { readonly site: readonly Basis[]; readonly shop: readonly Basis[] };
   readonly registers?: boolean;
@@ -27,8 +27,9 @@ interface RecordRuleOptions {
 }
 
 /**
- * Creates a rule that states one status from the record of the seller's own shop or site. A record under a printed tax code or a
- * name is not the seller's own. The entry of a site does not cover the shops that it names.
+ * Creates a rule that states one status of a seller, from the record of the seller's own shop or site. A record that was found by
+ * a printed tax code or by a name does not count. A site's entry in the register counts for the site only, and not for the shops
+ * that the entry names.
  */
 export function createRecordRule(options: RecordRuleOptions): VerdictRule {
   const { status, says, saysOfShop, basis, registers = false, explains } = options;
@@ -44,7 +45,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
     apply({ matches }) {
       // An entry of the register is preferred to a record from a list of keys, because an entry also has a number and an owner.
       const [found] = matches
-        .filter((match) => findOwnStatus(match) === status)
+        .filter((match) => findStatusInOwnRecord(match) === status)
         .sort((a, b) => Number(b.record.type === 'site') - Number(a.record.type === 'site'));
       if (!found) return [];
       const { key, record } = found;
@@ -63,7 +64,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
         rows: [
           ...toRegisterEntryRows(facts, words),
           [words.t('row_as_of'), words.date(source.asOf)],
-          toMatchedRow(facts.key ?? '', words),
+          toMatchedByRow(facts.key ?? '', words),
           toBasisRow(isSite ? basis.site : basis.shop, words),
         ],
       };
@@ -71,7 +72,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
   };
 }
 
-function findOwnStatus({ kind, record }: Match): SellerStatus | undefined {
+function findStatusInOwnRecord({ kind, record }: Match): SellerStatus | undefined {
   if (record.type === 'site') return kind === 'site' ? record.status : undefined;
   return record.type === 'seller' && (kind === 'shop' || kind === 'site') ? record.status : undefined;
 }

@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import type { Basis } from '@/lib/reference/sources';
-import { describeKey, toBasisRow, toMatchedRow } from '../rows';
+import { describeKey, toBasisRow, toMatchedByRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
@@ -9,9 +9,9 @@ const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' 
 const MOST_SHOWN = 8;
 
 /**
- * Lists the other shops and sites that an entry of the register names beside this shop or site: the same business under other
- * names. If the entry was found by a tax code that the page merely prints, the sentence of the finding says so, because anyone
- * can print a code.
+ * Lists the other shops and sites that an entry of the register names beside the shop or site of the page: the same business
+ * under other names. If the entry was found only by a tax code that is printed on the page, the finding has a different sentence,
+ * which warns that anyone can print a tax code.
  */
 export const sameBusiness: VerdictRule = {
   id: 'same-business',
@@ -57,7 +57,7 @@ export const sameBusiness: VerdictRule = {
         [t('row_record_number'), facts.number ?? ''],
         [t('row_owner'), values.owner],
         [t('row_as_of'), words.date(source.asOf)],
-        toMatchedRow(key, words),
+        toMatchedByRow(key, words),
         toBasisRow(BASIS, words),
       ],
     };

@@ -57,7 +57,8 @@ export const sameTrader: VerdictRule = {
   },
 };
 
-// True if the page prints the tax code of another business. A branch's code is its business's code with three more digits.
+// True if record (`named`) and page (`printed`) both state tax codes of businesses, but no business in common. The tax code of a
+// branch, which is its business's code with three more digits, counts as the business's code.
 function hasOtherTaxCode(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
   const findTaxStems = (keys: readonly TrustKey[]) =>
     keys.filter((key) => /^tax:\d{10}(?:-|$)/.test(key)).map((key) => key.slice(0, 'tax:'.length + 10));

@@ -10,21 +10,21 @@ const ENDED: readonly Basis[] = [
   { source: 'ecommerceDecree', article: '25.5' },
 ];
 
-/** States that the seller is registered, according to the seller's own record. */
+/** States that the seller is registered. Only a record of the seller's own shop or site counts (`createRecordRule`). */
 export const registered = createRecordRule({
   status: 'registered',
   says: 'rule_registered',
   saysOfShop: 'rule_registered_shop',
-  // Platforms and sites register with the ministry (E-commerce Law art. 14). No provision makes a seller's shop register, so for
-  // a shop only the list is named.
+  // Platforms and sites register with the ministry (E-commerce Law art. 14). No provision makes a seller's shop register, so a
+  // finding about a shop cites no law; it names the list only.
   basis: { site: REGISTERED, shop: [] },
   registers: true,
   explains: { state: 'registered', rank: 0, summary: 'state_registered_summary' },
 });
 
 /**
- * States that the seller notified its sales activity, according to the seller's own record. Only sellers with a site of their own
- * notify.
+ * States that the seller's site was notified to the authority in charge of e-commerce, or that the shop is among the sellers that
+ * were notified, according to a record. Only sellers with a site of their own notify.
  */
 export const notified = createRecordRule({
   status: 'notified',
@@ -66,7 +66,7 @@ export const suspended = createRecordRule({
   status: 'suspended',
   says: 'rule_suspended',
   basis: { site: ENDED, shop: [] },
-  // A suspended record has not ended, so the page only repeats what the list says.
+  // The state is `unlisted`, but the words say only what the list says: the record is suspended. They do not say that it ended.
   explains: {
     state: 'unlisted',
     rank: 1,

@@ -6,7 +6,7 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { type Row, toBasisRow, toMatchedRow } from '../rows';
+import { type Row, toBasisRow, toMatchedByRow } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 import { type About, classifyKey } from '../rule';
 
@@ -76,11 +76,11 @@ export const violation: VerdictRule = {
   describe({ facts, source }, words, today) {
     const { t } = words;
     const about = classifyKey(facts.key ?? '');
-    const values = { ...toDecisionValues(facts, words), model: toMatchedRow(facts.key ?? '', words)[1] };
+    const values = { ...toDecisionValues(facts, words), model: toMatchedByRow(facts.key ?? '', words)[1] };
     const sentence = t(SENTENCES[about], values);
     return {
       title: t(TITLES[about]),
-      // The sentence itself says that the seller has answered, so that nobody reads the warning without that.
+      // The sentence itself says that the seller has answered, so that nobody reads the warning without this fact.
       sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
       rows: toDecisionRows({ facts, source }, words, today),
     };
@@ -96,7 +96,7 @@ export function toDecisionValues(
     number: facts.number ?? '',
     date: date(facts.decidedOn ?? ''),
     issuer: facts.issuer ?? '',
-    // The act is quoted in Vietnamese in every language, because a translation could name another act than the decision.
+    // The act is quoted in Vietnamese in every language, because a translation could name another act than the decision names.
     act: facts.actVi ?? '',
     until: date(facts.lastDay ?? ''),
   };
@@ -125,7 +125,7 @@ export function toDecisionRows(
     [t('row_trader'), `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`],
     [t('row_until'), describeLastDay(facts.lastDay ?? '', today, words)],
     [t('row_as_of'), date(source.asOf)],
-    toMatchedRow(facts.key ?? '', words),
+    toMatchedByRow(facts.key ?? '', words),
     toBasisRow(DECISION_BASIS, words),
   ];
 }
@@ -159,7 +159,10 @@ export function toViolationFinding(
   };
 }
 
-/** True if a decision has every field that Decree 55/2024 art. 24 requires, and `today` is within its period. */
+/**
+ * True if a decision may be shown on the day `today`: it is active or under review (`appealed`), it has every field that Decree
+ * 55/2024 art. 24 requires, and `today` is within the period of its publication.
+ */
 export function isDecisionPublic(record: ViolationRecord, today: string): boolean {
   if (record.status !== 'active' && record.status !== 'appealed') return false;
   const { number, issuer, area, act, trader } = record;

@@ -25,7 +25,7 @@ export async function checkArrivals(
       const event = CustodyEventSchema.safeParse(parseBoundedJson(line));
       if (!event.success || event.data.action !== 'page-captured') return [];
       const { digest } = event.data.details;
-      return [[String(digest), describeDetails(event.data.details)]];
+      return [[String(digest), describeArrivalDetails(event.data.details)]];
     }),
   );
   const checks: EvidenceCheck[] = [];
@@ -36,7 +36,7 @@ export async function checkArrivals(
       createEqualityCheck(
         `${label} arrival`,
         logged.get(digest) ?? 'not in the log',
-        describeDetails({ ...arrival }),
+        describeArrivalDetails({ ...arrival }),
       ),
     );
   }
@@ -44,7 +44,7 @@ export async function checkArrivals(
 }
 
 /** Returns "status 200, redirects 0, visitor not-shown, signedIn unknown"; leaves out details that are not stated. */
-function describeDetails(details: Readonly<Record<string, unknown>>): string {
+function describeArrivalDetails(details: Readonly<Record<string, unknown>>): string {
   return ['status', 'redirects', 'visitor', 'signedIn']
     .flatMap((name) => (details[name] === undefined ? [] : [`${name} ${details[name]}`]))
     .join(', ');

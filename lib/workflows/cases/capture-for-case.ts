@@ -17,7 +17,7 @@ export interface CaseCaptureDeps {
   readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
   /** Makes a small copy of the picture, for lists. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
-  /** Reads what the tab's document states about the response it came with; throws if the tab accepts no script. */
+  /** Reads from the tab's document what the document states about its HTTP response. Throws if no script may run in the tab. */
   readonly answerOf: (tabId: number) => Promise<PageResponse>;
   /** Reads the sign-in and sign-out links on the tab's page; throws if the tab accepts no script. */
   readonly signInOn: (tabId: number) => Promise<SignInSeen>;
@@ -125,7 +125,10 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
   }
 }
 
-/** Reads what the captured page's document states about the response it came with; undefined if the tab accepts no script. */
+/**
+ * Reads what the document in the tab states about the HTTP response with which it came. If the officer used the tab and it now
+ * shows another address than the response had, returns only the document's words. Undefined if the tab accepts no script.
+ */
 async function readPageResponse(
   { tabId, origin }: CaseCapture,
   { context }: CapturedPage,
@@ -133,8 +136,9 @@ async function readPageResponse(
 ): Promise<PageResponse | undefined> {
   try {
     const response = await answerOf(tabId);
-    // In a tab that the officer used, the site's scripts may by now show another page than the one that the server sent. Then the
-    // response belongs to the page that was sent, and only the words belong to the page that is shown.
+    // In a tab that the officer used, the site's scripts may by now show another page than the one that the server sent. Then
+    // status, address and redirects belong to the page that was sent. Only the visible text (`words`) belongs to the page that is
+    // shown.
     const isOfPage = origin !== 'capture' || withoutQuery(response.answeredAt) === withoutQuery(context.url);
     return isOfPage ? response : { words: response.words };
   } catch (thrown) {

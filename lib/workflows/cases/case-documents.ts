@@ -17,7 +17,7 @@ export interface DocumentsQuestion extends CaseFacts {
   readonly drafts: readonly OfficePaperDraft[];
   /** Templates of the office, which replace the built-in ones. */
   readonly replaced: readonly Template[];
-  /** Epoch ms. */
+  /** The current time (epoch ms). */
   readonly now: number;
 }
 
@@ -28,16 +28,16 @@ export interface DocumentsQuestion extends CaseFacts {
 export async function writeCaseDocuments(question: DocumentsQuestion): Promise<Map<string, string>> {
   const { items } = question;
   return new Map([
-    [CASE_PATHS.record, writeDraft('minutes', question)],
+    [CASE_PATHS.record, renderPaperDraftHtml('minutes', question)],
     [CASE_PATHS.pages, `${await writePageRecord(question, await readPictures(items))}`],
-    [CASE_PATHS.bailiff, writeDraft('bailiff-request', question)],
-    [CASE_PATHS.takedown, writeDraft('takedown-request', question)],
+    [CASE_PATHS.bailiff, renderPaperDraftHtml('bailiff-request', question)],
+    [CASE_PATHS.takedown, renderPaperDraftHtml('takedown-request', question)],
     [CASE_PATHS.table, formatItemsCsv(items)],
     [CASE_PATHS.readme, README],
   ]);
 }
 
-function writeDraft(
+function renderPaperDraftHtml(
   paper: OfficePaperId,
   { of, items, watches, drafts, replaced, now }: DocumentsQuestion,
 ): string {

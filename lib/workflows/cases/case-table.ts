@@ -34,7 +34,7 @@ export function formatSweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly 
   const byId = new Map(items.map((item) => [item.id, item]));
   const rows = pages.map((page) => {
     const item = byId.get(page.itemId ?? '');
-    const state = findPageState(page, item);
+    const state = toSweepRowState(page, item);
     const reason = state === 'failed' ? [page.reason, page.detail].filter(Boolean).join(': ') : '';
     const cells = item ? toItemCells(item) : toCells({ url: page.url, title: page.title ?? '' });
     return [state, reason, ...cells];
@@ -42,7 +42,7 @@ export function formatSweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly 
   return formatCsv([['state', 'reason', ...COLUMNS], ...rows]);
 }
 
-function findPageState(page: SweepPage, item: CaseItem | undefined): string {
+function toSweepRowState(page: SweepPage, item: CaseItem | undefined): string {
   if (page.reason === 'gone') return 'gone';
   return item?.removedAt === undefined ? page.state : 'removed';
 }

@@ -28,11 +28,12 @@ export interface ExportCaseDeps {
 
 /**
  * Writes a case into one file that a stranger can verify: packages, the custody log (whose last event is this export), receipts,
- * drafts and the table, under a manifest that this device signs.
+ * drafts of papers, and a table of the pages, under a manifest that this device signs.
  *
- * Includes the senders of the reports only if a reason is given; the intake and the case log that reason. First registers the
- * log's head with the intake; `registered` is false if that failed, for example without a network. Throws errors of the store and
- * the intake; then nothing was exported.
+ * Includes the senders of the reports only if a reason is given; both the intake and the custody log record that reason. The head
+ * of the custody log is registered with the intake before the file is written; `registered` is false if that failed, for example
+ * without a network. Throws errors of the store and the intake; there is no file then, although the log may already state the
+ * export.
  */
 export async function exportCase(
   caseId: string,

@@ -1,5 +1,5 @@
 import { toAppError } from '@/lib/base/errors';
-import { decimalFromMoney } from '@/lib/base/money';
+import { formatMoneyAsDecimal } from '@/lib/base/money';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
@@ -50,7 +50,7 @@ async function compareAndStoreLook(
   { recheck, actor }: { readonly recheck: boolean; readonly actor: CustodyActor },
   deps: SweepDeps,
 ): Promise<WatchLook> {
-  const look = await openAndCompare(watch, recheck, deps);
+  const look = await openPageAndCompare(watch, recheck, deps);
   const details = {
     url: watch.url,
     outcome: look.outcome,
@@ -65,7 +65,7 @@ async function compareAndStoreLook(
   return look;
 }
 
-async function openAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<WatchLook> {
+async function openPageAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<WatchLook> {
   const at = deps.now();
   const mark = recheck ? { recheck } : {};
   const failed = (thrown: unknown) => {
@@ -77,7 +77,11 @@ async function openAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): 
     const tabId = await deps.openPage(watch.url);
     const reading = await readOpenedPage(tabId, deps);
     // Reads the document a second time, because on some sites the sentence that a listing is gone appears only after a while.
-    const seen = compareLooks(watch, reading, findRemovalStatement(await deps.answerOf(tabId), reading));
+    const seen = compareWithLastLook(
+      watch,
+      reading,
+      findRemovalStatement(await deps.answerOf(tabId), reading),
+    );
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
     // The look is stored even if its page could not be captured.
@@ -92,12 +96,18 @@ async function openAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): 
 }
 
 /**
- * Compares a look with the last look at which the page could be read. The outcome is "gone" only if the page says so: by status
- * 404 or 410, or by a sentence on a page that offers nothing for sale. The outcome is "unreadable" if the page cannot be read. An
- * earlier look whose capture failed is skipped. So this look finds the same difference as that earlier look, and the page is
- * captured now.
+ * Compares a new look at a page with the last look that read facts and whose capture did not fail. A look whose capture failed is
+ * skipped, so that its difference is found again and the page is captured this time. The outcome is the first of these that
+ * applies:
+ *
+ * - `gone`: the page says so, by status 404 or 410, or by a sentence on a page that offers nothing for sale;
+ * - `wall`: a wall stands in place of the page;
+ * - `unreadable`: no facts could be read;
+ * - `first`: there is no look to compare with;
+ * - `moved`: the seller's id is different;
+ * - `changed` or `same`: some fact, or none, is different.
  */
-export function compareLooks(
+export function compareWithLastLook(
   watch: Pick<Watch, 'looks'>,
   reading: ListingReading | null,
   gone: string | undefined,
@@ -107,7 +117,7 @@ export function compareLooks(
     .find(({ facts, reason }) => facts.length > 0 && reason === undefined);
   if (gone !== undefined) return { outcome: 'gone', differences: [], facts: [], gone };
   if (reading?.kind === 'wall') return { outcome: 'wall', differences: [], facts: [] };
-  const facts = findComparedFacts(reading);
+  const facts = listFactsToCompare(reading);
   if (facts.length === 0) return { outcome: 'unreadable', differences: [], facts };
   if (!before) return { outcome: 'first', differences: [], facts };
   const differences = findDifferences(before.facts, facts);
@@ -126,14 +136,14 @@ function findDifferences(before: readonly PageFact[], after: readonly PageFact[]
   });
 }
 
-function findComparedFacts(reading: ListingReading | null): PageFact[] {
+function listFactsToCompare(reading: ListingReading | null): PageFact[] {
   if (reading?.kind !== 'listing' && reading?.kind !== 'seller') return [];
   const readFrom = reading.kind === 'listing' ? reading.listing.readFrom : reading.readFrom;
   const seller = reading.kind === 'listing' ? reading.listing.seller : reading.seller;
   const listing = reading.kind === 'listing' ? reading.listing : undefined;
   const values: Readonly<Record<(typeof COMPARED)[number], string | undefined>> = {
     title: listing?.title,
-    price: listing?.price && `${decimalFromMoney(listing.price)} ${listing.price.currency}`,
+    price: listing?.price && `${formatMoneyAsDecimal(listing.price)} ${listing.price.currency}`,
     'seller.id': seller?.id,
     'seller.name': seller?.isPrivatePerson ? undefined : seller?.name,
     'seller.address': seller?.isPrivatePerson ? undefined : seller?.address,
@@ -159,7 +169,7 @@ function describeWhetherStillThere({ outcome }: WatchLook): string {
 
 function addLook(watch: Watch, look: WatchLook, now: number): Watch {
   const { takedown, every, nextAt: _next, ...rest } = watch;
-  const checked = takedown && look.recheck ? updateTakedown(takedown, look, now) : takedown;
+  const checked = takedown && look.recheck ? addRecheckToTakedown(takedown, look, now) : takedown;
   const due = [
     ...(every === null ? [] : [now + every * 60_000]),
     ...(checked && checked.recheckedAt === undefined ? [checked.recheckAt] : []),
@@ -178,7 +188,7 @@ function addLook(watch: Watch, look: WatchLook, now: number): Watch {
  * Returns the takedown request with the result of a re-check of its page. A failed re-check (no network, closed tab) is scheduled
  * anew; the custody log has every attempt.
  */
-function updateTakedown(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
+function addRecheckToTakedown(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
   if (outcome === 'failed') return { ...takedown, recheckAt: now + RECHECK_AGAIN_MS };
   return { ...takedown, recheckedAt: now };
 }

@@ -43,7 +43,7 @@ export async function readOriginalPicture(
  * original picture. The package does not change. A new copy replaces the earlier copy, but the event of the earlier copy stays in
  * the log.
  */
-export async function markPicture(
+export async function storeMarkedPicture(
   item: CaseItem,
   { original, marks }: { readonly original: OriginalPicture; readonly marks: readonly Mark[] },
   {

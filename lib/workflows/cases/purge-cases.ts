@@ -14,7 +14,7 @@ export interface PurgeCasesDeps {
   readonly now: () => number;
 }
 
-/** One purge: the kind of record that one retention rule deletes from one case. */
+/** One purge: the records of one kind in one case that a retention rule deletes, and their number. */
 export interface CasePurge {
   readonly caseId: string;
   readonly number: string;

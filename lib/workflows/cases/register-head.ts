@@ -23,7 +23,7 @@ export async function registerCustodyHead(
   const signature = await signer.sign(formatCustodyMessage(id, of));
   const { publicKey } = signer;
   const receipt = await client.registerHead(id, { caseNumber: number, events, head, publicKey, signature });
-  // The case is returned as it was registered, because its log may have grown meanwhile.
+  // The returned case has the log's head that was registered. It is not read anew, because its log may have grown meanwhile.
   await cases.keepHeadReceipt(id, receipt);
   return { ...of, headReceipt: receipt };
 }

@@ -50,9 +50,9 @@ export async function runSweepStep(sweepId: string, deps: SweepDeps): Promise<vo
   if (!page) return endSweep(sweep, actor, deps);
   await cases.changeSweep(
     sweepId,
-    createSweepUpdater(at, (one) => ({ ...one, state: 'open' })),
+    createSweepPageUpdater(at, (one) => ({ ...one, state: 'open' })),
   );
-  const next = await capturePage(sweep, { at, page, actor }, deps);
+  const next = await captureSweepPage(sweep, { at, page, actor }, deps);
   if (next.state !== 'running') return deps.closePage();
   if (next.pages.every(({ state }) => state !== 'waiting')) return endSweep(next, actor, deps);
   const nextAt = deps.now() + next.pace * 1_000;
@@ -60,7 +60,7 @@ export async function runSweepStep(sweepId: string, deps: SweepDeps): Promise<vo
   deps.wakeAt(nextAt);
 }
 
-async function capturePage(
+async function captureSweepPage(
   { id: sweepId, caseId }: Sweep,
   { at, page, actor }: { at: number; page: SweepPage; actor: CustodyActor },
   deps: SweepDeps,
@@ -71,7 +71,7 @@ async function capturePage(
     const tabId = await deps.openPage(page.url);
     const reading = await readOpenedPage(tabId, deps);
     if (reading?.kind === 'wall') {
-      const wall = createSweepUpdater(at, (one) => ({ ...one, state: 'wall', reason: 'wall' }));
+      const wall = createSweepPageUpdater(at, (one) => ({ ...one, state: 'wall', reason: 'wall' }));
       const details = { url: page.url, reason: 'wall' };
       return await cases.changeSweep(sweepId, (now) => toStoppedSweep(wall(now), 'wall'), actor, {
         action: 'sweep-stopped',
@@ -87,7 +87,7 @@ async function capturePage(
         origin: 'sweep',
         asked: page.url,
         also: async ({ id, title, gone }) => {
-          const taken = createSweepUpdater(at, (one) => ({
+          const taken = createSweepPageUpdater(at, (one) => ({
             ...one,
             state: 'captured',
             itemId: id,
@@ -102,13 +102,13 @@ async function capturePage(
   } catch (thrown) {
     const { code, message } = toAppError(thrown, 'capture-failed');
     if (STOPS.has(code)) {
-      const waiting = createSweepUpdater(at, (one) => ({ ...one, state: 'waiting' }));
+      const waiting = createSweepPageUpdater(at, (one) => ({ ...one, state: 'waiting' }));
       const details = { url: page.url, reason: code };
       // The store has already logged this stop when the case was closed.
       const entry = code === 'case-closed' ? undefined : ({ action: 'sweep-stopped', details } as const);
       return await cases.changeSweep(sweepId, (now) => toStoppedSweep(waiting(now), code), actor, entry);
     }
-    const failed = createSweepUpdater(at, (one) => ({
+    const failed = createSweepPageUpdater(at, (one) => ({
       ...one,
       state: 'failed',
       reason: code,
@@ -126,7 +126,7 @@ async function capturePage(
 async function endSweep(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Promise<void> {
   await deps.cases.changeSweep(sweep.id, toEndedSweep, actor, {
     action: 'sweep-ended',
-    details: countPages(sweep),
+    details: countPagesByOutcome(sweep),
   });
   await deps.closePage();
 }
@@ -135,7 +135,7 @@ async function endSweep(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Pro
  * Returns what the custody log states about a finished sweep. A page that says it is gone is counted twice: as captured, and as
  * gone.
  */
-function countPages({ pages }: Pick<Sweep, 'pages'>) {
+function countPagesByOutcome({ pages }: Pick<Sweep, 'pages'>) {
   const countWhere = (is: (page: SweepPage) => boolean) => pages.filter(is).length;
   return {
     pages: pages.length,
@@ -163,7 +163,7 @@ export async function controlSweep(
   }
   const before = await cases.sweep(sweepId);
   if (to === 'stop') {
-    const details = { by: 'officer', ...countPages(before ?? { pages: [] }) };
+    const details = { by: 'officer', ...countPagesByOutcome(before ?? { pages: [] }) };
     return cases.changeSweep(sweepId, toEndedSweep, actor, { action: 'sweep-ended', details });
   }
   return cases.changeSweep(
@@ -179,7 +179,8 @@ export async function controlSweep(
       ),
     }),
     actor,
-    // The log names no officer for a stop, if the sign-in had expired. Therefore the resumption logs why the sweep stopped.
+    // A sweep that stops because nobody is signed in logs no event, because an event must name an officer. The event
+    // `sweep-resumed` therefore states why the sweep stopped.
     { action: 'sweep-resumed', details: { after: before?.reason ?? before?.state ?? null } },
   );
 }
@@ -206,7 +207,7 @@ export function toSweepFields(facts: readonly { readonly field: string; readonly
   };
 }
 
-function createSweepUpdater(at: number, change: (page: SweepPage) => SweepPage) {
+function createSweepPageUpdater(at: number, change: (page: SweepPage) => SweepPage) {
   return (sweep: Sweep): Sweep => ({
     ...sweep,
     pages: sweep.pages.map((page, index) => (index === at ? change(page) : page)),

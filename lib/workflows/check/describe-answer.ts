@@ -24,7 +24,10 @@ interface Wording {
  */
 const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
 
-/** Puts verdicts into the words that the page shows. `seen` counts the cards of earlier replies. */
+/**
+ * Puts verdicts into the words that the page shows. `seen` has the counts of the cards in earlier replies; the chip's sum
+ * includes them.
+ */
 export function describeVerdicts(
   { verdict, cards }: FoundVerdicts,
   seen: Counts,

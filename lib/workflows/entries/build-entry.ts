@@ -16,7 +16,7 @@ export type EntryField = keyof TypedEntry;
  * Returns the fields that the officer must fill in or change before an entry can be sent, in the order of the form. `today` is an
  * ISO day.
  */
-export function findEntryProblems(typed: TypedEntry, today: string): EntryField[] {
+export function findEntryFieldsToChange(typed: TypedEntry, today: string): EntryField[] {
   const { link, marketplace, observedOn, email, consent } = typed;
   const isEmpty = (field: EntryField) => typed[field]?.trim() === '';
   const missing = (...fields: EntryField[]) => fields.filter(isEmpty);
@@ -60,10 +60,10 @@ export function buildEntry(
     id,
     channel: typed.channel,
     complainant,
-    ...toSubject(typed),
+    ...toPlatformSellerAndListing(typed),
     reason: { code: typed.code, text: typed.said.trim() },
-    ...pickFilled({ province: typed.province }),
-    observedAt: toObservedAt(typed.observedOn, now),
+    ...trimAndOmitBlanks({ province: typed.province }),
+    observedAt: toObservationTime(typed.observedOn, now),
     language,
     trackingKey,
     consent: {
@@ -89,7 +89,7 @@ interface EntryFrame {
   readonly now: number;
 }
 
-const pickFilled = (values: Readonly<Record<string, string>>) =>
+const trimAndOmitBlanks = (values: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(values)
       .map(([key, value]) => [key, value.trim().toWellFormed()] as const)
@@ -102,17 +102,17 @@ const pickFilled = (values: Readonly<Record<string, string>>) =>
  */
 function toComplainant({ mode, name, idNumber, address, phone, email }: TypedEntry) {
   if (mode === 'anonymous') return { mode };
-  const contact = pickFilled({ name, phone, email });
+  const contact = trimAndOmitBlanks({ name, phone, email });
   return mode === 'contact'
     ? { mode, ...contact }
-    : { mode, ...contact, ...pickFilled({ idNumber, address }) };
+    : { mode, ...contact, ...trimAndOmitBlanks({ idNumber, address }) };
 }
 
 /** Returns platform, seller and item, as far as the link states them; details that the person told are added. */
-function toSubject(typed: TypedEntry) {
+function toPlatformSellerAndListing(typed: TypedEntry) {
   const { sellerName, sellerAddress, taxCode, product, marketplace } = typed;
-  const told = pickFilled({ name: sellerName, address: sellerAddress, taxCode });
-  const title = pickFilled({ title: product });
+  const told = trimAndOmitBlanks({ name: sellerName, address: sellerAddress, taxCode });
+  const title = trimAndOmitBlanks({ title: product });
   const address = typed.link.trim() === '' ? undefined : findAddress(typed.link.trim());
   if (!address) {
     const found = MARKETPLACES.find(({ id }) => id === marketplace);
@@ -137,7 +137,7 @@ function toSubject(typed: TypedEntry) {
 }
 
 /** Returns the time of the observation: noon in Vietnam on that day, or `now` if noon has not come yet. */
-function toObservedAt(day: string, now: number): string {
+function toObservationTime(day: string, now: number): string {
   const noon = Date.parse(`${day}T12:00:00+07:00`);
   return new Date(floorToMinute(Math.min(noon, now))).toISOString();
 }

@@ -26,7 +26,7 @@ export async function sendEntry(id: string, deps: SendEntryDeps): Promise<void> 
   const { store, client } = deps;
   const entry = await store.get(id);
   if (!entry) return;
-  if (!entry.received) await sendText(entry, deps);
+  if (!entry.received) await sendEntryText(entry, deps);
   const sent = await store.get(id);
   for (const [index, { digest, arrived }] of (sent?.scans ?? []).entries()) {
     if (arrived) continue;
@@ -37,7 +37,7 @@ export async function sendEntry(id: string, deps: SendEntryDeps): Promise<void> 
   }
 }
 
-async function sendText(entry: DeskEntry, deps: SendEntryDeps): Promise<void> {
+async function sendEntryText(entry: DeskEntry, deps: SendEntryDeps): Promise<void> {
   const { store, client, language, version, now } = deps;
   const { id, secret } = entry;
   const trackingKey = await sha256OfText(secret);
@@ -48,8 +48,8 @@ async function sendText(entry: DeskEntry, deps: SendEntryDeps): Promise<void> {
     const { reference, receipt, unit } = await client.enter(body);
     await store.markReceived(id, { at: now(), reference, receipt, unit });
   } catch (thrown) {
-    // A refusal means that the intake stored nothing, so the text may change. After a conflict the text stays: then the intake
-    // has an earlier text under this id.
+    // After a refusal the intake has stored nothing, so the entry's text may be changed. The only exception is `report-conflict`:
+    // the intake has already stored another text under this id, so the entry's text stays fixed.
     const refused = toAppError(thrown);
     if (refused instanceof IntakeRejection && refused.problem.code !== 'report-conflict')
       await store.thaw(id);

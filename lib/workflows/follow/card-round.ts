@@ -30,8 +30,8 @@ export interface CardRound {
   asked: Cards;
   readonly answered: Map<string, AnsweredCard>;
   /**
-   * Cards whose sellers' names are compared within the page. `officials` has the cards of official stores, by store. `others` has
-   * the first cards of other shops.
+   * Cards whose sellers' names are compared within the page, at most COMPARED_AT_MOST of each kind. `officials` has one card of
+   * each official store, under the store's id. `others` has cards of other shops, under the card's id.
    */
   readonly officials: Cards;
   readonly others: Cards;
@@ -40,8 +40,8 @@ export interface CardRound {
 /** Maximum number of cards in one question; further cards wait until the background has replied. */
 export const ASKED_AT_ONCE = 200;
 /**
- * Maximum number of other shops' cards that are asked about again when an official store appears. The same number limits the
- * official stores that are remembered.
+ * Maximum number of official stores whose cards are kept for comparison, and maximum number of cards of other shops that are
+ * kept. When another official store appears, the background is asked again about these other shops' cards.
  */
 const COMPARED_AT_MOST = 60;
 
@@ -57,8 +57,15 @@ export function createCardRound(readCard: ReadCard): CardRound {
   };
 }
 
-/** Adds an element that shows a card. Returns the reply about the card; undefined if the background must still reply. */
-export function addCard(round: CardRound, card: ListingCard, element: Element): AnsweredCard | undefined {
+/**
+ * Returns the reply about a card if it has arrived. Otherwise adds the card, with the element that shows it, to the cards that
+ * wait for a reply, and returns undefined.
+ */
+export function getReplyOrQueueCard(
+  round: CardRound,
+  card: ListingCard,
+  element: Element,
+): AnsweredCard | undefined {
   const { id } = card;
   const answer = round.answered.get(id);
   if (answer) return answer;
@@ -70,18 +77,21 @@ export function addCard(round: CardRound, card: ListingCard, element: Element): 
 }
 
 /**
- * Moves the first waiting cards to `asked`. Returns all cards of the question: the moved cards, and earlier cards that are needed
- * to compare sellers' names.
+ * Moves the first waiting cards to `asked`. Returns all cards to ask the background about: the moved cards, and those cards of
+ * earlier questions that are needed to compare sellers' names.
  */
-export function beginQuestion(round: CardRound): ListingCard[] {
+export function takeCardsToAsk(round: CardRound): ListingCard[] {
   const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
   round.asked = new Map(batch);
   for (const [id] of batch) round.waiting.delete(id);
-  return addNamesakes(round, batch);
+  return addCardsToCompare(round, batch);
 }
 
-/** Ends the question and returns its cards. Without a reply, the cards go back to the front of `waiting`. */
-export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
+/**
+ * Ends the question about the cards in `asked`, and returns these cards. If no reply came (`isAnswered` is false), they go back
+ * to the front of `waiting`.
+ */
+export function settleAskedCards(round: CardRound, isAnswered: boolean): Cards {
   const { asked } = round;
   round.asked = new Map();
   round.failures = isAnswered ? 0 : round.failures + 1;
@@ -90,7 +100,7 @@ export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
 }
 
 /** Counts the cards of earlier replies by state. Leaves out `cards`, which the next reply counts. */
-export function countAnswered({ answered }: CardRound, cards: readonly ListingCard[]): SeenCounts {
+export function countEarlierCardsByState({ answered }: CardRound, cards: readonly ListingCard[]): SeenCounts {
   const again = new Set(cards.map(({ id }) => id));
   const seen: SeenCounts = {};
   for (const [id, { state, text }] of answered) {
@@ -102,10 +112,11 @@ export function countAnswered({ answered }: CardRound, cards: readonly ListingCa
 }
 
 /**
- * Returns the cards of a batch, together with earlier cards that are needed to compare sellers' names. Cards come into view a few
- * at a time, so a shop that is named like an official store may come before or after that store.
+ * Returns the cards of one question: those of the batch, those of the official stores remembered so far, and, if the batch has a
+ * new official store, the remembered cards of other shops. Sellers' names are compared within one question, but a shop may come
+ * into view before the official store that its name resembles.
  */
-function addNamesakes(
+function addCardsToCompare(
   { asked, officials, others }: CardRound,
   batch: readonly (readonly [string, ShownCard])[],
 ): ListingCard[] {

@@ -7,11 +7,11 @@ import { findCardContainers, findCards, findElementForMark, toCardKey } from '@/
 import {
   type AnsweredCard,
   ASKED_AT_ONCE,
-  addCard,
-  beginQuestion,
-  countAnswered,
+  countEarlierCardsByState,
   createCardRound,
-  endQuestion,
+  getReplyOrQueueCard,
+  settleAskedCards,
+  takeCardsToAsk,
 } from './card-round';
 import { ASK_AGAIN_MS, type CardCheck, type CardDeps, FAILURES_AT_MOST } from './follow-page';
 
@@ -20,19 +20,20 @@ export interface CardCheckDeps extends CardDeps {
   readonly watchCards: (options: CardObserverOptions) => void;
 }
 
-/** Number of waiting cards at which the first question is sent, while the rest of a long list is still being read. */
+/** Number of waiting cards at which the background is first asked, even if the rest of a long list has not been read yet. */
 const ASKED_EARLY = 60;
-/** Cards that are read between two checks of the task's time limit. */
+/** Maximum number of cards that are read between two checks of the task's time limit. */
 const CARDS_PER_BATCH = 5;
 /**
- * Delays (ms) before further searches for cards of the previous page. Cards of the previous page can remain for a while when the
- * address changes without loading.
+ * Pauses (ms) before each check whether cards of the previous page have gone. Such cards can remain for a while when the address
+ * changes without loading.
  */
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
 /**
- * Creates the check of the cards on one results or shop page. The check asks about each card once, one question at a time, and
- * marks every element that shows the card. A reply marks only those elements that still show the card.
+ * Creates the check of the cards on one results or shop page. It asks the background about each card, many cards in one question,
+ * and sends the next question when the reply has come. It marks every element that shows a card; an element that shows another
+ * card by the time the reply comes gets no mark from that reply.
  */
 export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const { adapter, view, overlay, signal, wait } = deps;
@@ -40,8 +41,9 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   // For each element passed to `take`, the id of the card that it shows.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // Each card that came into view, with what the card showed at that time. Kept only while cards of the previous page may still
-  // be displayed: 'expected' before the first card, undefined afterwards.
+  // For each card that came into view: what was read of it at that time (JSON). Needed only while cards of the previous page may
+  // still be displayed. 'expected' before the first card comes into view; undefined once no card of the previous page can be
+  // left.
   let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {
@@ -59,10 +61,10 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const askNext = async (): Promise<void> => {
     const now = round;
     if (now.asked.size > 0 || now.waiting.size === 0 || signal.aborted) return;
-    const cards = beginQuestion(now);
-    const reply = await deps.ask(cards, countAnswered(now, cards));
+    const cards = takeCardsToAsk(now);
+    const reply = await deps.ask(cards, countEarlierCardsByState(now, cards));
     if (now !== round || signal.aborted) return;
-    const asked = endQuestion(now, reply !== undefined);
+    const asked = settleAskedCards(now, reply !== undefined);
     if (!reply) {
       if (now.failures > FAILURES_AT_MOST) return;
       await wait(ASK_AGAIN_MS, signal);
@@ -92,7 +94,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
         continue;
       }
       shown.set(element, card.id);
-      const answer = addCard(round, card, element);
+      const answer = getReplyOrQueueCard(round, card, element);
       if (answer) draw(element, card, answer);
     }
     if (round.waiting.size >= askFrom) void askNext();
@@ -106,7 +108,10 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     void takeAll([...cards].filter((card) => handed.has(card)));
   };
 
-  /** Calls `take` for a few cards at a time. Each task lasts at most TASK_MS. */
+  /**
+   * Calls `take` with CARDS_PER_BATCH elements at a time. Pauses each time TASK_MS are over, so that the page can react. At the
+   * end, asks the background about the cards that wait.
+   */
   const takeAll = async (elements: readonly Element[]) => {
     const now = round;
     let end = performance.now() + TASK_MS;
@@ -122,8 +127,9 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   };
 
   /**
-   * Checks all cards again in two cases: cards of the previous page have gone, or the page's embedded data now names sellers that
-   * it did not name before.
+   * Compares each card in `cards`, and what was read of it before, with the page after each pause of LEFT_STEPS_MS. If a card has
+   * gone, or is read differently now, all cards that have come into view are checked again. A card is read differently if the
+   * page's embedded data arrived after the card.
    */
   const dropLeft = async (cards: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {

@@ -19,7 +19,7 @@ export const FAILURES_AT_MOST = 3;
 /** Follows the cards of one address (`createCardCheck`). */
 export interface CardCheck {
   watch(): void;
-  /** Asks about every card of the page again. A mark whose text stays the same is not redrawn. */
+  /** Asks again about the page's cards that have come into view. A mark whose text stays the same is not redrawn. */
   again(): void;
 }
 
@@ -37,8 +37,8 @@ export type DrawOn = (options: OverlayOptions) => {
 
 export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overlay'> {
   /**
-   * Sends one message to the background; undefined if it failed. `isAgain` is false only for the first question about this
-   * address.
+   * Sends the background one message about the page, and resolves to the reply; undefined if no reply came. `isAgain` is false
+   * only for the first message about this address.
    */
   readonly ask: (
     reading: RawReading,
@@ -59,7 +59,7 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
   readonly signal: AbortSignal;
 }
 
-/** The page of one address, while it is followed. */
+/** The page under one URL. It is followed until the URL changes. */
 export interface FollowedPage {
   /** Resolves when the background has replied about the page for the first time, or when the page was left before that. */
   readonly finished: Promise<void>;
@@ -113,13 +113,15 @@ export function followPage(deps: FollowDeps): FollowedPage {
   const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
 
   /**
-   * Makes `next` the page's subject. Returns `next` if the background must be asked about it; undefined if the page's mark is
-   * already about this subject.
+   * Makes `next` the page's subject, and erases a mark that is about another seller. Returns the stored copy of `next` if the
+   * background must be asked about it. Returns undefined if `next` is undefined. Also returns undefined, and changes nothing, if
+   * `next` differs from the present subject in nothing that marks depend on and `isForced` is false.
    */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
-    if (!isForced && isSame(omitWhatMarksIgnore(next), omitWhatMarksIgnore(state.subject))) return undefined;
+    if (!isForced && isEqualAsJson(omitWhatMarksIgnore(next), omitWhatMarksIgnore(state.subject)))
+      return undefined;
     // Erases the mark, because one seller's mark must never be on another seller's page.
-    if (!isSame(toSubjectIds(next), toSubjectIds(state.subject)))
+    if (!isEqualAsJson(toMarkSubject(next), toMarkSubject(state.subject)))
       overlay.drawPageMark(() => findSellerElement(adapter, view().document), null);
     setSubject(state, next);
     return state.subject;
@@ -132,7 +134,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
   const take = (reading: RawReading): RawReading | undefined => {
     setDrawn(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
-    // In a list whose cards are followed, each card is compared separately.
+    // A list whose cards are followed needs no fingerprint of the page, because each of its cards is compared separately.
     if (!isList || !deps.followCards) state.fingerprint = computeFingerprint();
     if (!deps.followCards || !('cards' in reading)) return acceptSubject(omitCards(reading), false);
     if (!cards) {
@@ -161,8 +163,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
   };
 
   /**
-   * Checks the page when it shows what its address promises. If the page does not show that after the last pause, checks the page
-   * as it is.
+   * Checks the page as soon as it shows what its address promises. If it does not show that after the last of the pauses
+   * (SETTLE_STEPS_MS), checks the page as it is then.
    */
   const checkWhenDrawn = () =>
     check(async (read) => {
@@ -210,7 +212,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
   };
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+function isEqualAsJson(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
@@ -226,8 +228,8 @@ function omitWhatMarksIgnore(reading: RawReading | undefined): unknown {
   return { ...reading, listing: rest };
 }
 
-/** Returns the ids of the seller or listing that a mark is about. */
-function toSubjectIds(reading: RawReading | undefined): unknown {
+/** Returns what a mark is about: the ids of the listing and its seller, the seller's ids and name, or the kind of page. */
+function toMarkSubject(reading: RawReading | undefined): unknown {
   if (reading?.kind === 'listing') return [reading.listing.id, ...toSellerIds(reading.listing.seller)];
   if (reading?.kind === 'seller') return toSellerIds(reading.seller);
   return reading?.kind;

@@ -15,7 +15,7 @@ import { createAdapterOverrides } from './adapter-overrides';
 import { createInjectedNotice } from './notice-beside';
 import type { LeftPage } from './page-state';
 import { createInjectedPanel } from './panel-beside';
-import { beginCheck, countHiding, endCheck, type RunState, setAddress } from './run-state';
+import { beginCheck, countHidingAndCreateIsLatest, endCheck, type RunState, setAddress } from './run-state';
 
 /** Longest time (ms) for which marks stay hidden. A capture that takes longer asks again before this time ends. */
 const LONGEST_HIDDEN_MS = 4_000;
@@ -35,15 +35,18 @@ export interface PageLife {
 
 export type PageRun = ReturnType<typeof createPageRun>;
 
-/** True if nothing is sold at an address. The background is then asked only if the document showed a shop's page before. */
+/**
+ * True if the address of a page alone shows that nothing is sold there. The background is asked about such a page only if an
+ * earlier address of the same document was checked.
+ */
 export function hasNothingForSale(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
   const adapter = findAdapterAmong(adapters, url);
   return !adapter || (!adapter.kindOfPage && adapter.kindOf(url) === 'other');
 }
 
 /**
- * Creates the checks of one tab's page, one address after another. Requests about an address are aborted when the address
- * changes.
+ * Creates an object that checks the page in this tab, and checks again after each change of the tab's address. Requests about the
+ * earlier address are then aborted.
  */
 export function createPageRun(
   ctx: PageLife,
@@ -51,7 +54,7 @@ export function createPageRun(
   drawOn: DrawOn = (options) => ({ overlay: createPageOverlay(options) }),
 ) {
   const root = unclobbered(document);
-  // A script whose extension is gone removes its marks, at the latest when it next draws or opens a panel.
+  // This script can outlive its extension. It then removes its marks, at the latest when it next draws or opens a panel.
   const drawing = createLazyGetter(() =>
     drawOn({
       document: root,
@@ -90,8 +93,8 @@ export function createPageRun(
   }
 
   /**
-   * Checks the page. Reads the page while the background finds out whether signed data changes the adapter. Sends the question
-   * about the page only after the background has replied. If signed data changes the adapter, first reads the page again.
+   * Checks the page. Reads it at once, while the background finds out whether signed data changes the adapter, and sends the
+   * reading only after that reply. If signed data changes the adapter, starts the check again with the changed adapter.
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
     const life = new AbortController();
@@ -124,7 +127,7 @@ export function createPageRun(
 
   return {
     start: () => start(),
-    /** Handles a change of the page's address without loading. */
+    /** Handles a change of the page's address for which the browser loads no new document. */
     move(next: URL): void {
       const before = setAddress(state, next);
       if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page
@@ -149,7 +152,7 @@ export function createPageRun(
     async hideMarks(isHidden: boolean): Promise<true> {
       if (!state.hasChecked) return true;
       drawing().overlay.hide(isHidden);
-      const isLatest = countHiding(state);
+      const isLatest = countHidingAndCreateIsLatest(state);
       if (isHidden) ctx.setTimeout(() => isLatest() && drawing().overlay.hide(false), LONGEST_HIDDEN_MS);
       if (isHidden) await waitUntilPainted(root);
       return true;

@@ -15,7 +15,10 @@ export interface PageState {
    * - `drawn`: the page shows what its address promises. The state becomes `waiting` again while the subject changes.
    */
   name: 'unread' | 'waiting' | 'drawn';
-  /** How often `name` became `waiting` or `drawn`. A wait ends when this number has changed. */
+  /**
+   * How often `name` was set to `waiting` or `drawn`. Code that waits for the page gives up once this number has changed, because
+   * a newer reading has taken over.
+   */
   generation: number;
   /** The subject that the page's mark is about; undefined for a list of cards, and before the first reading. */
   subject: RawReading | undefined;
@@ -39,8 +42,8 @@ export function setDrawn(state: PageState): void {
 }
 
 /**
- * Stores a copy of the subject that the mark is about from now on. It is a copy because `followPage` compares objects: the reply
- * to an earlier question about an equal subject then belongs to another object and is dropped.
+ * Stores a copy of the subject that the mark is about from now on. A copy is needed because `followPage` compares objects and not
+ * their contents. The reply to an earlier question about an equal subject then belongs to another object, and is dropped.
  */
 export function setSubject(state: PageState, subject: RawReading | undefined): void {
   state.subject = subject && { ...subject };

@@ -1,14 +1,17 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { FollowedPage } from './follow-page';
 
-/** The followed page of one address; `life` is aborted when the address changes. */
+/** The page at one address of a document, while it is followed; `life` is aborted when the document's address changes. */
 export interface CheckedPage {
   readonly page: FollowedPage;
   readonly adapter: MarketplaceAdapter;
   readonly life: AbortController;
 }
 
-/** State of the checks of one tab's page, one address after another. */
+/**
+ * State of the checks in one document. If the document changes its address, the check of the new address takes the place of the
+ * one before.
+ */
 export interface RunState {
   /** The page's current address. */
   url: URL;
@@ -39,8 +42,8 @@ export function setAddress(state: RunState, url: URL): URL {
   return before;
 }
 
-/** Counts one more hiding or showing of marks. Returns a function whose result is true until countHiding is called again. */
-export function countHiding(state: RunState): () => boolean {
+/** Counts one more hiding or showing of marks. Returns a function whose result is true until countHidingAndCreateIsLatest is called again. */
+export function countHidingAndCreateIsLatest(state: RunState): () => boolean {
   state.hidings += 1;
   const { hidings } = state;
   return () => state.hidings === hidings;

@@ -9,7 +9,7 @@ import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { pairSubjectsWithResults } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { toMatchedRow } from '@/lib/verdict/rows';
+import { toMatchedByRow } from '@/lib/verdict/rows';
 import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
 import { describeTypedVerdict, describeUncoveredSubject } from './typed-words';
@@ -18,7 +18,7 @@ import { describeTypedVerdict, describeUncoveredSubject } from './typed-words';
  * Looks up a tax code, a shop or a domain on this device: typed text → subject → trust look-up → verdict → words. The typed text
  * neither leaves the device nor is stored.
  */
-export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUpReply> {
+export async function lookUpTypedText(text: string, deps: TypedDeps): Promise<LookUpReply> {
   const typed = readTypedSubject(text);
   if (typed.kind === 'no-seller' || typed.kind === 'short-link')
     return { outcome: typed.kind, host: typed.host };
@@ -27,7 +27,8 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   const { context } = typed;
   const { words, now, authority } = deps;
   const { subjects, results, unit } = await lookUpUnitOrBusiness(typed.subjects, deps.lookUp);
-  // A listing's address does not name its seller, so the listing has a result only if a notice names the listing.
+  // A listing's address does not name its seller. So there is a result only if the registry has a record of the listing itself,
+  // for example a recall.
   if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known') {
     return { outcome: 'no-seller', host: context.host ?? '' };
   }
@@ -63,7 +64,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
 interface Answered {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];
-  /** The dependent unit's tax code that was typed, if the results are those of the unit's business; otherwise null. */
+  /** The typed tax code of a dependent unit, if `results` are those of the business to which the unit belongs; otherwise null. */
   readonly unit: string | null;
 }
 
@@ -86,7 +87,7 @@ async function lookUpUnitOrBusiness(subjects: readonly TrustSubject[], lookUp: L
 
 function describeSubject(subjects: readonly TrustSubject[], words: Words): string {
   const [first] = subjects;
-  return first === undefined || first.kind === 'name' ? '' : toMatchedRow(first.key, words)[1];
+  return first === undefined || first.kind === 'name' ? '' : toMatchedByRow(first.key, words)[1];
 }
 
 function toPurchasePlace([first]: readonly TrustSubject[]): PurchasePlace | null {

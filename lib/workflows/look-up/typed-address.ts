@@ -2,12 +2,12 @@ import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 
 /** Finds the web address in a typed text, with or without its scheme; undefined if there is none. */
 export function findAddress(text: string): URL | undefined {
-  return parseAddress(findLink(text));
+  return parseAddress(findLinkOrWholeText(text));
 }
 
-// Returns the link in a text. If the text has exactly one link, for example in a sentence that an app shares, returns that link;
-// otherwise the whole text. Removes quotes and full stops around the returned text.
-function findLink(text: string): string {
+// Returns the only link in a text, for example in a sentence that an app shares. Returns the whole text if it contains no link,
+// or several. Removes quotes, brackets and punctuation around the returned text.
+function findLinkOrWholeText(text: string): string {
   const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
   const link = links.length === 1 ? links[0] : text;
   return trimMatchingAtEnd((link ?? text).replace(/^[<("'“‘«]+/u, ''), /[>)"'”’».,;:!?…]/u);

@@ -42,9 +42,9 @@ const LETTERS_OF_A_NAME = 4;
 const OF_MANY: ReadonlySet<string> = new Set(['fb.com', 'm.me', 'zalo.me', 'linktr.ee', 'sites.google.com']);
 
 /**
- * Reads what a person typed: a tax code, a barcode, the address of a shop or listing on a marketplace, or a domain. Reads an
- * address by its text alone and fetches nothing. A marketplace's address never counts as an independent shop's site, except the
- * address of its front page.
+ * Reads what a person typed: a tax code, a barcode, the address of a shop or listing on a marketplace, a domain, a name, or the
+ * key of a record that the person chose. Reads an address by its text alone and fetches nothing. An address on a marketplace is
+ * looked up as an independent shop's site only if it is the marketplace's front page.
  */
 export function readTypedSubject(typed: string): TypedSubject {
   // Copied text has invisible characters and several kinds of dashes, which are normalised.
@@ -62,7 +62,8 @@ export function readTypedSubject(typed: string): TypedSubject {
   return url ? toAddressSubject(url) : toNameSubject(text);
 }
 
-// Returns the subject of a record's own key. The person chose the record from those found by a name.
+// Returns the subject of a key that a record has. The input is such a key if the person chose a record among those found by a
+// name.
 function toKeySubject(key: TrustKey): TypedSubject {
   const [kind, host = '', id = ''] = key.split(':');
   if (kind === 'tax' || kind === 'site') {
@@ -91,8 +92,8 @@ function toNumberSubject(text: string): TypedSubject {
   if (PHONE.test(digits) && classifyTaxCode(digits) !== 'organisation') return { kind: 'phone' };
   // Spaces and dots only group digits, so they are dropped. The dash before a dependent unit's digits stays.
   const key = toTaxKey(text) ?? toTaxKey(digits);
-  // Thirteen digits without a dash are a barcode or the code of a dependent unit; their check digits decide. Eight digits are not
-  // read as a barcode, because they may be a hotline.
+  // Thirteen digits without a dash can be a barcode or the code of a dependent unit. They are read as a barcode if its check
+  // digit is right and the tax code's is wrong. Eight digits are not read as a barcode, because they may be a hotline.
   const barcode = /^\d{13,14}$/.test(digits) ? toBarcodeSubject(digits) : NOT_UNDERSTOOD;
   if (barcode.kind === 'asked' && classifyTaxCode(digits) !== 'branch') return barcode;
   if (key === undefined) return NOT_UNDERSTOOD;

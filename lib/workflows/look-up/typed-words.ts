@@ -50,8 +50,9 @@ function describeTypedTaxCode({ findings }: Verdict, text: VerdictText, { t }: W
 }
 
 /**
- * Replaces the words of the state. If no finding needs attention, replaces the headline too; source and date are then those of
- * the first record about the subject.
+ * Returns the text with another label and another summary. If the first finding is more than information, nothing else changes.
+ * Otherwise `label` becomes the headline too, and the byline (source and date) and the advice become those of the first finding.
+ * If there is no finding, the byline is `summary` and the advice is empty.
  */
 function replaceStateWords(text: VerdictText, label: string, summary: string): VerdictText {
   const [first] = text.findings;

@@ -16,11 +16,13 @@ import {
   renderVerifyGuide,
 } from '@/lib/matters/verify-guide';
 
-/** What a folder is made of, and the callbacks with which a caller follows and stops its making. */
+/**
+ * What a folder is made of, how the caller stops the work (`signal`), and how the caller learns of its progress (`onProgress`).
+ */
 export interface FolderQuestion {
   readonly recipient: RecipientId;
   readonly files: readonly FolderFile[];
-  /** Time in the time stamp among the files (epoch ms); undefined if the files have none. */
+  /** Time (epoch ms) that the time stamp among the files states; undefined if there is no time stamp among them. */
   readonly stampedAt: number | undefined;
   /** The day (ISO, Vietnam) that the archive's entries bear. */
   readonly day: string;

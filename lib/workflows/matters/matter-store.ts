@@ -11,9 +11,9 @@ import {
   removeStep,
   reopenMatter,
 } from '@/lib/matters/change-matter';
-import { findWordsDeletionTime, removeWordsAndFiles } from '@/lib/matters/retention';
+import { findDeletionTimeOfWordsAndFiles, removeWordsAndFiles } from '@/lib/matters/retention';
 
-/** Those tables of the database that matters need (`ChoSangDatabase`). */
+/** The tables of `ChoSangDatabase` that are used for matters. */
 interface MatterTables {
   readonly outbox: { get(id: string): PromiseLike<unknown> };
   readonly matters: Rows<Matter>;
@@ -32,7 +32,7 @@ interface Rows<Row> {
 
 export interface MatterDeps {
   readonly db: MatterTables;
-  /** Returns epoch ms. */
+  /** Returns the current time (epoch ms). */
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -106,7 +106,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
     /** Deletes the words and files of matters whose storage period is over. Returns the number of these matters. */
     deleteOldWords: () =>
       inTransaction(async () => {
-        const due = (await db.matters.toArray()).filter((matter) => hasWordsPeriodEnded(matter, now()));
+        const due = (await db.matters.toArray()).filter((matter) => mustDeleteWordsAndFiles(matter, now()));
         for (const matter of due) {
           await db.matterFiles.bulkDelete((await readFiles(matter.id)).map((file) => file.id));
           await db.matters.put(removeWordsAndFiles(matter, now()));
@@ -116,8 +116,8 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
   };
 }
 
-function hasWordsPeriodEnded(matter: Matter, now: number): boolean {
-  const end = findWordsDeletionTime(matter);
+function mustDeleteWordsAndFiles(matter: Matter, now: number): boolean {
+  const end = findDeletionTimeOfWordsAndFiles(matter);
   return end !== undefined && end <= now;
 }
 

@@ -3,7 +3,7 @@
 import { toAppError } from '@/lib/base/errors';
 import type { Matter, MatterFile } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { checkMovedFile } from '@/lib/matters/attached-files';
+import { sanitiseMovedFile } from '@/lib/matters/attached-files';
 import { removeWordsAndFiles } from '@/lib/matters/retention';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import type { OpenedFile } from '@/lib/transfer/chunks';
@@ -20,7 +20,7 @@ import { readMovingFile } from './read-moving-file';
 /** How many reports of a moving file were stored, and how. */
 export interface ImportedCounts {
   readonly added: number;
-  /** Reports that this browser had already, and that were merged. */
+  /** Reports that this browser had already; what the file knows of them was merged into the stored reports. */
   readonly merged: number;
   readonly followed: number;
 }
@@ -40,8 +40,9 @@ const BATCH_BYTES = 8_000_000;
 
 /**
  * Stores the reports of a moving file that was already read to its end once. One transaction stores a report with all that
- * belongs to it, or nothing. If the disk becomes full, the reports stored until then are complete, and the error counts them.
- * When the file is opened again, the remaining reports are stored; nothing is stored twice. Throws an ImportMovedReportsError.
+ * belongs to it, or nothing. Throws an ImportMovedReportsError if not all could be stored, for example because the disk became
+ * full. The reports stored until then are complete, and the error says how many they are. When the file is opened again, the
+ * remaining reports are stored; nothing is stored twice.
  */
 export async function importMovedReports(
   opened: OpenedFile,
@@ -49,7 +50,7 @@ export async function importMovedReports(
 ): Promise<ImportedCounts> {
   const { db, onProgress } = deps;
   const done = { added: 0, merged: 0, followed: 0 };
-  const store = createReportBatches(deps, done);
+  const store = createReportBatchWriter(deps, done);
   try {
     for await (const unit of readMovingFile(opened, onProgress)) {
       if (unit.kind === 'report') await store.add(await withCheckedFiles(unit.report));
@@ -65,11 +66,11 @@ export async function importMovedReports(
 }
 
 /**
- * Returns a report whose attached files have the names and kinds that a check gives them. Files that are attached in this browser
- * get names and kinds by the same check.
+ * Returns a report with checked attached files. The check cleans each file's name and finds its media type in its bytes, as it
+ * does when a person attaches a file in this browser.
  */
 async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
-  const check = async (row: MatterFile) => ({ ...row, ...(await checkMovedFile(row.name, row.file)) });
+  const check = async (row: MatterFile) => ({ ...row, ...(await sanitiseMovedFile(row.name, row.file)) });
   return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };
 }
 
@@ -85,7 +86,10 @@ export class ImportMovedReportsError extends Error {
   }
 }
 
-function createReportBatches({ db, now }: ImportMovedReportsDeps, done: { added: number; merged: number }) {
+function createReportBatchWriter(
+  { db, now }: ImportMovedReportsDeps,
+  done: { added: number; merged: number },
+) {
   let batch: MovedReport[] = [];
   let bytes = 0;
   const end = async () => {
@@ -93,7 +97,7 @@ function createReportBatches({ db, now }: ImportMovedReportsDeps, done: { added:
     const reports = batch;
     batch = [];
     bytes = 0;
-    const counted = await db.transaction('rw', listTables(db), async () => {
+    const counted = await db.transaction('rw', listImportedTables(db), async () => {
       const outcomes: ('added' | 'merged' | 'none')[] = [];
       const followed = new Set(await db.followed.orderBy('reference').keys());
       for (const report of reports) outcomes.push(await storeReport(report, followed, db, now()));
@@ -112,7 +116,7 @@ function createReportBatches({ db, now }: ImportMovedReportsDeps, done: { added:
   };
 }
 
-const listTables = (db: ChoSangDatabase) => [
+const listImportedTables = (db: ChoSangDatabase) => [
   db.outbox,
   db.captures,
   db.photos,
@@ -134,7 +138,7 @@ async function storeReport(
   db: ChoSangDatabase,
   now: number,
 ) {
-  const outcome = report.item ? await storeItem(report, report.item, db, now) : 'none';
+  const outcome = report.item ? await addOrMergeItem(report, report.item, db, now) : 'none';
   const reference = report.item?.reference;
   // A report that was followed here by its tracking code is now one of this browser's own reports.
   if (followed.has(reference)) await db.followed.where({ reference }).delete();
@@ -142,7 +146,7 @@ async function storeReport(
   return outcome;
 }
 
-async function storeItem(
+async function addOrMergeItem(
   report: MovedReport,
   moved: OutboxItem,
   db: ChoSangDatabase,
@@ -196,7 +200,10 @@ async function replaceReportParts(
   if (packed && digest !== undefined && !isRemoved) await db.packages.put({ digest, file: packed });
 }
 
-/** Adds the package from the file to a report in this browser that was not sent yet and has lost its package. */
+/**
+ * Stores the package that a moving file has for a report, if the report in this browser names the same package and is not
+ * accepted yet. This browser may have lost its copy of the package.
+ */
 async function addMissingPackage(
   { item: moved, package: packed }: MovedReport,
   { evidence, state }: OutboxItem,
@@ -207,7 +214,11 @@ async function addMissingPackage(
     await db.packages.put({ digest: evidence.digest, file: packed });
 }
 
-/** Stores a report that is followed by its tracking code. Returns true if it is new here. */
+/**
+ * Stores a report from the moving file that the person only follows, with its tracking code. If it is followed here already,
+ * merges the two copies and returns false. Also returns false, and stores nothing, if it or its id belongs to a report of this
+ * browser. Otherwise returns true.
+ */
 function storeFollowedReport(
   moved: Parameters<typeof mergeFollowedReport>[1],
   db: ChoSangDatabase,

@@ -14,7 +14,7 @@ export interface MovingContents {
   readonly reports: {
     readonly all: number;
     readonly fresh: number;
-    /** Reports that this browser has too. */
+    /** Number of reports that this browser has already. */
     readonly known: number;
     /** Number of reports by their state in the other browser. */
     readonly byState: Readonly<Partial<Record<OutboxState, number>>>;
@@ -37,7 +37,7 @@ export async function inspectMovingFile(
   db: ChoSangDatabase,
   onProgress?: (done: number) => void,
 ): Promise<MovingContents> {
-  const here = await readKnownReports(db);
+  const here = await readReportIdsAndReferences(db);
   const ids = new Set<string>();
   const byState: Partial<Record<OutboxState, number>> = {};
   const created: number[] = [];
@@ -75,13 +75,13 @@ export async function inspectMovingFile(
   };
 }
 
-/** Returns how many reports will wait for the person's press here, because they were not yet sent in the other browser. */
+/** Returns how many reports were about to be sent in the other browser and are not sent here until the person presses "Send". */
 export function countUnsentReports({ reports: { byState } }: MovingContents): number {
   const isWaiting = (state: OutboxState) => state === 'held' || state === 'queued' || state === 'sending';
   return OUTBOX_STATES.filter(isWaiting).reduce((sum, state) => sum + (byState[state] ?? 0), 0);
 }
 
-async function readKnownReports(db: ChoSangDatabase) {
+async function readReportIdsAndReferences(db: ChoSangDatabase) {
   const references = new Set<string>();
   const ids = new Set<string>();
   const keep = ({ id, reference }: Pick<OutboxItem, 'id' | 'reference'>) => {

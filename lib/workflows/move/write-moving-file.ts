@@ -43,7 +43,7 @@ export async function writeMovingFile(passphrase: string, deps: WriteDeps): Prom
   const written = { reports: 0, followed: 0 };
   const left: string[] = [];
   const write = async <Row>(kind: 'report' | 'followed', id: string, row: Row, schema: z.ZodType<Row>) => {
-    // Leaves out a row of another form, which would make the whole file unreadable.
+    // Leaves out a row that its schema refuses, because such a row would make the whole file unreadable.
     if (!schema.safeParse(row).success) return left.push(id);
     await writeFrame(file, kind, row);
     written[kind === 'report' ? 'reports' : 'followed'] += 1;
@@ -73,12 +73,14 @@ async function listMovedReportIds(db: ChoSangDatabase): Promise<string[]> {
 }
 
 /**
- * Maximum number of reports that one transaction reads. The bytes of packages and files are loaded only when they are written.
+ * Maximum number of reports that one transaction reads. A batch takes little memory, because the bytes of packages and files are
+ * loaded only when they are written into the moving file.
  */
 const BATCH = 100;
 
 /**
- * Yields reports with all that belongs to them, each as it was at one moment. Captures are large, so they are read one by one.
+ * Yields reports with all that belongs to them. All parts of one report are read in one transaction, so no part changes between
+ * the reads. A report with a capture is read on its own, because captures are large; the others are read in batches.
  */
 async function* readReports(ids: readonly string[], db: ChoSangDatabase): AsyncGenerator<MovedReport> {
   for (let at = 0; at < ids.length; at += BATCH) {

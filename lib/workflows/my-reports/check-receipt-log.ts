@@ -6,7 +6,7 @@ import { toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { LogStanding, SeenHead } from '@/lib/domain/report/receipt-log';
 import type { LogProof } from '@/lib/intake/contract';
-import { LogDoubtError, toLogKey, verifyReceiptInLog } from '@/lib/intake/receipt-log';
+import { LogDoubtError, toStoredLogHeadKey, verifyReceiptInLog } from '@/lib/intake/receipt-log';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 /** What the check needs: the authority's keys, the log heads seen so far, and access to the log. */
@@ -28,7 +28,8 @@ export interface SeenHeads {
   get(log: string): Promise<SeenHead | undefined>;
   keep(log: string, head: SeenHead): Promise<void>;
   /**
-   * Returns the heads seen for all reports on this device. Heads of equal length must be equal; this comparison needs no request.
+   * Returns the heads seen for all reports on this device. Two heads with the same number of entries must be equal; comparing
+   * them needs no request.
    */
   all(log: string): Promise<readonly SeenHead[]>;
 }
@@ -61,7 +62,7 @@ export async function checkReceiptLog(
   deps: ReceiptLogDeps,
 ): Promise<LogStanding> {
   const checkedAt = deps.now();
-  const log = toLogKey(deps);
+  const log = toStoredLogHeadKey(deps);
   if (log === undefined) return { state: 'no-log', checkedAt };
   const seen = await deps.heads.get(log);
   let proof = given;
@@ -106,13 +107,13 @@ export async function recheckReceipt(
   const receipt = item?.receipts.at(-1);
   if (!item || receipt === undefined || item.log?.state === 'doubtful') return;
   const standing = await checkReceiptLog(receipt, undefined, deps);
-  if (standing.state === 'unchecked') return await storeNoResponse(id, standing, outbox);
+  if (standing.state === 'unchecked') return await storeMissingLogResponse(id, standing, outbox);
   const changed = await outbox.change(id, (current) => ({ ...current, log: standing }));
   if (standing.state === 'doubtful') await onDoubt(changed);
 }
 
 /** Stores that the log did not respond: since when, and how often. An earlier result stays stored too. */
-async function storeNoResponse(
+async function storeMissingLogResponse(
   id: string,
   now: Extract<LogStanding, { state: 'unchecked' }>,
   outbox: Outbox,

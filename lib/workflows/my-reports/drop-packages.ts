@@ -10,8 +10,8 @@ import type { Outbox } from '@/lib/outbox/outbox';
 const MOST_BYTES = 500_000_000;
 
 /**
- * Deletes packages that the intake has had long enough. If the remaining packages exceed `mostBytes`, deletes the oldest of them
- * too. Returns the number of deleted packages.
+ * Deletes packages whose reports the intake accepted at least `PACKAGE_DAYS` ago. If the remaining packages exceed `mostBytes`
+ * together, deletes the oldest of them too. Returns the number of deleted packages.
  */
 export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = MOST_BYTES): Promise<number> {
   const there = await findAcceptedPackages(outbox);
@@ -25,7 +25,7 @@ export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = M
   return dropped;
 }
 
-/** Deletes all packages that the intake has, when the person wants to free space. */
+/** Deletes from this device all packages that the intake has too. Called when the person wants to free space. */
 export async function dropAcceptedPackages(outbox: Outbox): Promise<void> {
   for (const { item } of await findAcceptedPackages(outbox)) await outbox.dropPackage(item.id);
 }

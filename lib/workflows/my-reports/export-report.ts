@@ -21,27 +21,27 @@ export function exportReport(item: OutboxItem): string {
     id,
     state,
     reference,
-    createdAt: toIso(createdAt),
-    sentAt: toIso(releasedAt),
-    consent: consent && { ...consent, chosenAt: toIso(consent.chosenAt) },
-    withdrawnAt: toIso(withdrawnAt),
+    createdAt: toIsoTime(createdAt),
+    sentAt: toIsoTime(releasedAt),
+    consent: consent && { ...consent, chosenAt: toIsoTime(consent.chosenAt) },
+    withdrawnAt: toIsoTime(withdrawnAt),
     report: omitSender(item),
     evidence,
     receipts,
     log: log && toExportedStanding(log),
-    status: status && { ...status, checkedAt: toIso(status.checkedAt) },
+    status: status && { ...status, checkedAt: toIsoTime(status.checkedAt) },
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 function toExportedStanding(log: LogStanding) {
-  const at = { ...log, checkedAt: toIso(log.checkedAt) };
+  const at = { ...log, checkedAt: toIsoTime(log.checkedAt) };
   if (!('unanswered' in log) || !log.unanswered) return at;
   const { since, last, times } = log.unanswered;
-  return { ...at, unanswered: { since: toIso(since), last: toIso(last), times } };
+  return { ...at, unanswered: { since: toIsoTime(since), last: toIsoTime(last), times } };
 }
 
-/** Longest file of a report that is read (characters). */
+/** Maximum number of characters of a report file. A longer file is refused. */
 const LONGEST = 2_000_000;
 const line = z.string().max(4_096);
 const moment = z.iso.datetime();
@@ -122,8 +122,9 @@ export function parseReportFile(text: string): ReportFile {
 }
 
 /**
- * Returns the newest receipt (compact JWS) in a text. The text is a receipt itself, or a file of `exportReport`; undefined if
- * that file has no receipt.
+ * Returns the newest receipt (compact JWS) in a text. A text that begins with "{" must be a file of `exportReport`: returns
+ * undefined if the file has no receipt, and throws if the text is no such file. Any other text is returned as the receipt,
+ * trimmed.
  */
 export function findReceipt(text: string): string | undefined {
   const plain = text.trim();
@@ -137,10 +138,10 @@ function omitSender({ draft, removed }: OutboxItem) {
     ...rest,
     seller: omitRemovedDetails(draft.seller, removed),
     ...(note === undefined || removed.includes('note') ? {} : { note }),
-    observedAt: toIso(draft.observedAt),
+    observedAt: toIsoTime(draft.observedAt),
   };
 }
 
-function toIso(moment: number | undefined): string | undefined {
+function toIsoTime(moment: number | undefined): string | undefined {
   return moment === undefined ? undefined : new Date(moment).toISOString();
 }

@@ -46,8 +46,8 @@ interface Followable {
 }
 
 /**
- * Mean pause (ms) between two status requests for one report. Authorities change a status within days, so a change is found on
- * its day.
+ * Mean pause (ms) between two status requests for one report. Authorities change a status within days; with this pause, a change
+ * is found on the day on which it is made.
  */
 const ROUND_MS = 3 * 3_600_000;
 /** Longest pause (ms) between two status requests for one report. */
@@ -96,7 +96,7 @@ export async function requestNextStatus(
   const [first, ...others] = dated.sort((left, right) => left.askAt - right.askAt);
   if (!first) return { asked: undefined, nextAt: now() + ROUND_MS };
   if (first.askAt > now()) return { asked: undefined, nextAt: first.askAt };
-  const isReached = await requestStatus(first, deps, onChanged);
+  const isReached = await tryUpdateStatus(first, deps, onChanged);
   const apart = now() + Math.round(APART_MS * (1 + 4 * random()));
   if (!isReached) return { asked: undefined, nextAt: apart };
   const again = now() + Math.round(ROUND_MS * (0.5 + random()));
@@ -105,8 +105,11 @@ export async function requestNextStatus(
   return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
 }
 
-/** Requests the status of one report; returns false if the intake is unreachable or busy. */
-async function requestStatus(
+/**
+ * Requests the status of one report. Returns false if the device is offline or the intake is busy; true after a success or
+ * another expected failure. Throws unexpected errors.
+ */
+async function tryUpdateStatus(
   report: Followable,
   deps: FollowDeps,
   onChanged: Parameters<typeof requestNextStatus>[1],
@@ -144,8 +147,8 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
 /** Withdraws consent to one use of data. Tells the intake first; then deletes the data for that use on this device. */
 export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
   const { reference, secret, state } = await deps.outbox.get(id);
-  // Consent can be withdrawn only for an accepted report: until all parts of a report have arrived, its text is needed to repeat
-  // the same request.
+  // Consent can be withdrawn only for an accepted report. Before a report is accepted, the same request may have to be repeated,
+  // and it needs the full text of the report.
   if (reference === undefined || state !== 'accepted') {
     throw new AppError('not-found', `report ${id} was never accepted`);
   }
@@ -169,10 +172,11 @@ export async function answerQuestion(id: string, text: string, deps: FollowDeps)
 }
 
 /**
- * Follows a report of another device by its tracking code, if the intake confirms that the code opens it. Returns the report's id
- * on this device.
+ * Follows the report that a tracking code opens, and returns the report's id on this device. A report that this device sent or
+ * follows already is not stored again. Throws if the text is no tracking code, or if the intake does not confirm that the code
+ * opens the report.
  */
-export async function trackReport(text: string, deps: FollowDeps): Promise<string> {
+export async function followReportByTrackingCode(text: string, deps: FollowDeps): Promise<string> {
   const code = parseTrackingCode(text);
   if (!code) throw new AppError('not-found', 'not a code of a report');
   const known = (await findFollowableReports(deps)).find(({ reference }) => reference === code.reference);
@@ -226,7 +230,7 @@ function toTrackedStatus(answer: ReportStatus, { now }: FollowDeps): TrackedStat
   return { status, events, ...rest, checkedAt: now() };
 }
 
-/** Returns nonce, time stamp and countersignature of a package from a status or a receipt; undefined if there are none. */
+/** Returns the nonce, time stamp and countersignature of a package that are in a status or receipt; undefined if none is. */
 export function toEvidenceProofs(
   status: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
 ): EvidenceProofs | undefined {

@@ -39,8 +39,9 @@ export async function isReportFile(file: Blob): Promise<boolean> {
 const SIGNED = "by the intake's key";
 
 /**
- * Checks that one of the intake's keys signed a receipt (compact JWS), and that the receipt states the expected values. Never
- * throws.
+ * Checks that one of the intake's keys signed a receipt (compact JWS), and that the receipt states the values in `subject`.
+ * Returns the result of each check, and the receipt's claims; the claims are undefined if the receipt could not be read or no key
+ * signed it. Never throws.
  */
 export async function checkReceipt(
   receipt: string,
@@ -72,7 +73,10 @@ export async function checkReceipt(
   return { checks: [...checks, ...toClaimChecks(evidence)], claims };
 }
 
-/** Checks that a receipt names the package `digest`. */
+/**
+ * Checks what a receipt says about evidence. It must name the package `digest` as verified; if `confirmed` is false, `awaited` is
+ * enough. Without a digest the receipt must name no evidence.
+ */
 export function checkReceiptPackage(
   evidence: ReceiptClaims['evidence'],
   { package: digest, confirmed }: Pick<ReceiptSubject, 'package' | 'confirmed'>,
@@ -83,7 +87,10 @@ export function checkReceiptPackage(
   return createEqualityCheck('receipt evidence', `${state} ${digest}`, found);
 }
 
-/** Returns what a receipt states about a package's nonce, time stamp and countersignature, as checks that cannot fail. */
+/**
+ * Returns what a receipt states about a package's nonce, time stamp and countersignature, in the form of checks. All of these
+ * checks pass, because they only repeat the receipt.
+ */
 function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;
@@ -108,8 +115,9 @@ function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
 }
 
 /**
- * Reads a report's file that a person saved, and checks each receipt in it: the intake signed it, for this report, and it names
- * the report's package. Nothing else in the file is signed. Throws for a text of another form.
+ * Reads a report's file that a person saved, and checks each receipt in it: whether the intake signed the receipt, for this
+ * report. The newest receipt must also name the report's package. The rest of the file is not signed. Throws for a text of
+ * another form.
  */
 export async function verifyReportFile(
   text: string,

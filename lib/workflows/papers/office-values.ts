@@ -96,8 +96,8 @@ function toReportValues(paper: OfficePaperId, report: OfficerReport): Values {
 }
 
 /**
- * Describes an event of a report. Includes its note only if `withNote`, because a note may be a question to a sender or the
- * sender's answer.
+ * Returns the line about an event of a report, as a list. The list is empty if the event is a sender's withdrawal. The line
+ * contains the event's note only if `withNote`, because a note may be a question to a sender or the sender's answer.
  */
 function describeEvent({ status, at, note }: OfficerReport['events'][number], withNote: boolean): string[] {
   // Leaves out that the sender withdrew, because the withdrawal concerns the sender, not what was done about the report.

@@ -5,7 +5,7 @@ import { PRACTICE_PRICE } from './practice-page';
 const TEAPOT =
   '<rect width="100" height="100" fill="#dfe7ec"/><path d="M28 46h40c6 0 6 30-8 34H36c-14-4-14-34-8-34z" fill="#3d6a8f"/><path d="M69 50c16-6 17 16 0 19M28 54c-9-1-10-8-15-14" fill="none" stroke="#3d6a8f" stroke-width="5" stroke-linecap="round"/><path d="M34 44c0-10 28-10 28 0z" fill="#2d5273"/><circle cx="48" cy="33" r="4" fill="#2d5273"/><path d="M34 60c8 6 20 6 28 0" fill="none" stroke="#e9b949" stroke-width="3"/>';
 
-/** The product's picture as a data address, for an `img`. */
+/** The product's picture as a `data:` URL, for an `img`. */
 export const PRODUCT_PICTURE = `data:image/svg+xml,${encodeURIComponent(
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">${TEAPOT}</svg>`,
 )}`;

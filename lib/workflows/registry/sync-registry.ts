@@ -14,13 +14,16 @@ interface RegistryCheck {
 export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly now: () => number;
   readonly random: () => number;
-  /** State of the poll schedule since the previous poll; null before the first poll. */
+  /** State of the poll schedule, as the previous poll left it; null before the first poll. */
   readonly poll: PollState | null;
   /** When the previous poll ended (epoch ms); null before the first poll. */
   readonly checkedAt: number | null;
   /** Version name of the data about which open pages were last informed; null if pages were never informed. */
   readonly told: string | null;
-  /** Called when open pages have been informed of other data; `data` is the version name of those data (`toVersionName`). */
+  /**
+   * Called after open pages were informed of data whose version name is not `told`. `data` is the version name (`toVersionName`)
+   * of these data.
+   */
   readonly onTold: (data: string) => Promise<void>;
   /** Called with the outcome of every poll and the schedule of the next one. */
   readonly onChecked: (check: RegistryCheck, next: PollState) => Promise<void>;
@@ -37,8 +40,8 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
  * also covers a worker that died before it could inform them. Second, the results of the pages change because a period has ended.
  */
 export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
-  const outcome = await fetchUpdate(deps);
-  await informPages(deps).catch((thrown: unknown) => {
+  const outcome = await tryToInstallUpdate(deps);
+  await notifyIfResultsOutdated(deps).catch((thrown: unknown) => {
     console.warn('open pages were not told', thrown); // the next look informs them
   });
   const failure = 'failure' in outcome ? outcome.failure : null;
@@ -48,7 +51,7 @@ export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } 
   return outcome;
 }
 
-async function fetchUpdate(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
+async function tryToInstallUpdate(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
   try {
     const { version } = await updateRegistry({ ...deps, now: deps.now() });
     return { version };
@@ -57,16 +60,16 @@ async function fetchUpdate(deps: SyncDeps): Promise<{ version: number } | { fail
   }
 }
 
-async function informPages(deps: SyncDeps): Promise<void> {
+async function notifyIfResultsOutdated(deps: SyncDeps): Promise<void> {
   const held = await readInstalledVersion(deps.store);
   const isOther = held !== null && held !== 'unreadable' && toVersionName(held) !== deps.told;
-  if (isOther || hasDayOrValidityEnded(held, deps)) await deps.onChanged();
+  if (isOther || mayShownResultsBeOutdated(held, deps)) await deps.onChanged();
   if (isOther) await deps.onTold(toVersionName(held));
 }
 
 /**
- * Returns the stored version, null if there is none. Returns 'unreadable' if the stored version cannot be read; then open pages
- * stop showing results from it.
+ * Returns the stored version; null if there is none. Returns 'unreadable' if it cannot be read; the caller then has open pages
+ * checked again, so that they stop showing results from it.
  */
 async function readInstalledVersion(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
   try {
@@ -77,7 +80,10 @@ async function readInstalledVersion(store: RegistryStore): Promise<InstalledVers
   }
 }
 
-/** Returns a name of the stored data. The name also changes if a damaged file of the version is fetched again. */
+/**
+ * Returns a name for the stored data. The name changes with the built-in root and the version, and when a damaged file of the
+ * version was fetched again.
+ */
 export function toVersionName({ anchor, version, swap }: InstalledVersion): string {
   return `${anchor.slice(0, 8)}.${version}.${swap}`;
 }
@@ -86,7 +92,7 @@ export function toVersionName({ anchor, version, swap }: InstalledVersion): stri
  * True if one of two periods has ended since the previous poll: the day in Vietnam, because decisions expire with a day, or the
  * period in which the stored data is valid. True also if the stored data is unreadable.
  */
-function hasDayOrValidityEnded(
+function mayShownResultsBeOutdated(
   held: InstalledVersion | 'unreadable' | null,
   { checkedAt, now }: SyncDeps,
 ): boolean {

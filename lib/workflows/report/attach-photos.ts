@@ -18,8 +18,8 @@ export interface AttachedPhotos {
 }
 
 /**
- * Adds photos to a report that is not packed yet. Stores a redrawn picture, never the chosen file. Calls `onNext` with the number
- * of photos done so far.
+ * Adds photos to a report that is not packed yet. Stores a redrawn picture, never the chosen file. Calls `onNext` before each
+ * file, with the number of files that are done.
  */
 export async function attachPhotos(
   id: string,

@@ -59,7 +59,7 @@ export function buildReport(
     trackingKey,
     consent: {
       version: consent.version,
-      purposes: ['handle-report', ...toPurposes(complainant)],
+      purposes: ['handle-report', ...listConsentPurposes(complainant)],
       at: minute(releasedAt),
       how: consent.how,
     },
@@ -98,12 +98,15 @@ export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
  * Returns the uses of personal data to which the sender agreed. The uses follow from the sender's values: a value is present only
  * if the consent for it was ticked.
  */
-function toPurposes({ mode, email, phone }: Complainant): string[] {
+function listConsentPurposes({ mode, email, phone }: Complainant): string[] {
   const contact = email !== undefined || phone !== undefined;
   return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
 }
 
-/** Returns the values that are not blank. Replaces lone surrogates, which cutting a long text can leave. */
+/**
+ * Returns the values that are not blank, without blanks around them. Replaces lone surrogates, which a text can contain after it
+ * was cut.
+ */
 function pickFilled<Key extends string>(
   values: Readonly<Partial<Record<Key, string | undefined>>>,
 ): Partial<Record<Key, string>> {

@@ -5,7 +5,10 @@ import type { Outbox } from '@/lib/outbox/outbox';
 import { hasUnknownLayout } from './draft-report';
 import { findReviewProblem } from './review-problem';
 
-/** Time (ms) within which a person can undo a report that the standing choice sends at once. */
+/**
+ * Time (ms) for which a report is held before it is sent, so that the person can undo it. Only reports that the standing choice
+ * "send my reports at once" covers are held.
+ */
 export const HOLD_MS = 10_000;
 
 export interface CaptureDeps {
@@ -19,10 +22,11 @@ export interface CaptureDeps {
 }
 
 /**
- * Captures the page of a draft, and stores the captured page or the failure with the draft. If the standing choice covers the
- * report, the report is then held, and is sent when the hold ends; otherwise the report waits for "Send".
+ * Captures the page of a draft, and stores the captured page or the failure with the draft. If the person's standing choice to
+ * send reports at once covers the report, the report is then held, and is sent when the hold ends. Otherwise the report waits
+ * until the person presses "Send".
  */
-export async function captureReport(
+export async function capturePageOfReport(
   id: string,
   tabId: number,
   reading: ListingReading | null,

@@ -10,8 +10,8 @@ export type ReportChanges = Omit<MessagePayload<'change-report'>, 'itemId'>;
 const CHANGEABLE: readonly OutboxItem['state'][] = ['draft', 'held', 'kept', 'rejected', 'parked'];
 
 /**
- * Stores the person's changes while they type, and deletes the stored request text of an earlier attempt. A report that is being
- * sent does not change.
+ * Stores the person's changes while they type, and deletes the stored request text of an earlier attempt. A report that the
+ * person can no longer change (it is being sent, or has a receipt) stays as it is.
  */
 export function changeReport(id: string, changes: ReportChanges, outbox: Outbox): Promise<OutboxItem> {
   return outbox.change(id, (item) => applyChanges(item, changes));
@@ -43,8 +43,8 @@ function addOrRemove<T>(list: readonly T[], one: T, isIn: boolean): readonly T[]
 }
 
 /**
- * Returns the parts that are removed from the report after a change. Page and picture stay as they were if they are packed and
- * signed. Words are not in the package, so they can still be removed.
+ * Returns the parts that are removed from the report after a change. Once page and picture are packed and signed, a change can
+ * neither remove nor restore them. The other parts are words, which are not in the package, so a change still applies to them.
  */
 function findRemovedParts(
   wanted: OutboxItem['removed'],
@@ -67,7 +67,7 @@ function applyDraftChanges(draft: ReportDraft, changes: ReportChanges): ReportDr
   };
 }
 
-/** Returns what a person wrote and chose in a report, in the form of changes that copy it into another report. */
+/** Returns what a person wrote and chose in a report, as changes that can be made to another report. */
 export function toWrittenChanges({ draft, removed, agreed }: OutboxItem): ReportChanges {
   const { pricePaid, note, serviceProvider, province, complainant } = draft;
   const { name, idNumber, address, email, phone } = draft;

@@ -20,7 +20,7 @@ export interface DraftDeps {
   readonly newSecret: () => string;
   readonly now: () => number;
   readonly language: 'vi' | 'en';
-  /** Address of the page whose former report the new report replaces. */
+  /** If the new report replaces an earlier report of this device: the address of the page that the earlier report is about. */
   readonly again?: string;
   /** The person's answer to whether they bought, if they gave it before they chose the violation type. */
   readonly purchase?: Purchase;
@@ -29,8 +29,8 @@ export interface DraftDeps {
 }
 
 /**
- * Creates the report of a tab's page, without its capture. Throws `page-not-allowed` if the browser gives no access, and
- * `page-gone` if the tab shows another page.
+ * Creates the report of a tab's page, without its capture. Throws `page-not-allowed` if the browser gives no access to the page.
+ * Throws `page-gone` if the report replaces a former one and the tab no longer shows the page of that report (`again`).
  */
 export async function draftReport(tabId: number, code: ViolationCode, deps: DraftDeps) {
   const { url } = await deps.openTab(tabId);

@@ -45,14 +45,14 @@ function findNextAttemptTime({ nextAttemptAt, failure }: OutboxItem, now: number
 }
 
 /**
- * Ends the hold of a report. If the standing choice no longer applies, the report waits for "Send" at once. Otherwise the report
- * is sent when the time of the hold is over.
+ * Ends the hold of a report if its time is over: the report is then released for sending. If the standing choice no longer
+ * applies, the hold ends at once, and the report is sent only after the person presses "Send".
  */
 async function endHoldIfOver({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Promise<void> {
   const choice = await deps.standingChoice();
   if (!choice) await deps.outbox.apply(id, { type: 'undo' });
   else if (heldUntil > deps.now() + HOLD_MS) {
-    // The device's clock was set back. The hold begins again, so that the person has its full time.
+    // The device's clock was set back. The hold begins again, so that the person has the full time to stop the report.
     await deps.outbox.change(id, (item) => ({ ...item, heldUntil: deps.now() + HOLD_MS }));
   } else if (heldUntil <= deps.now()) {
     const { at: chosenAt, version, terms } = choice;

@@ -8,8 +8,8 @@ export interface NonceDeps {
 }
 
 /**
- * Fetches a nonce, which proves that a capture was made after it. Null if the intake does not respond in time; then the package
- * states "no nonce".
+ * Fetches a nonce for a capture. The nonce proves that the capture was made after the intake issued the nonce. Returns null if
+ * the intake does not respond in time; the package then states "no nonce".
  */
 export async function fetchNonce({ issueNonce, clockOffset, keepOffset }: NonceDeps): Promise<string | null> {
   let nonce: string;

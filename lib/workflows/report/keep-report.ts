@@ -6,9 +6,9 @@ import { isEventAllowed } from '@/lib/outbox/transitions';
 import { type PackDeps, packReport } from './pack-report';
 
 /**
- * Packs and signs a report, and stores it on this device as a kept report; sends nothing. If a worker dies and keepReport is
- * called again, the package that was made is used. The caller holds the outbox's lock. Throws `capture-failed` if nothing is left
- * to pack. Returns a report unchanged if its state does not allow keeping it.
+ * Packs and signs a report, and stores it on this device as a kept report; sends nothing. If an earlier call stored a package
+ * before its worker died, that package is used. The caller holds the outbox's lock. Throws `capture-failed` if nothing is left to
+ * pack. If the report's state does not allow keeping it, returns the report unchanged.
  */
 export async function keepReport(id: string, deps: Pick<PackDeps, 'outbox' | 'pack'>): Promise<OutboxItem> {
   const { outbox } = deps;

@@ -26,12 +26,12 @@ export function reduceCapture(captured: CapturedPage, language: 'vi' | 'en'): Ca
   const { fullPage } = captured;
   return {
     ...captured,
-    context: reduceContext(captured, language, minute(captured.context.capturedAt)),
+    context: minimiseCaptureContext(captured, language, minute(captured.context.capturedAt)),
     frames: captured.frames.map((frame) => ({ ...frame, frameId: frameId(frame.frameId) })),
     resources: captured.resources.map(({ fetchedAt, ...file }) => {
       return fetchedAt === undefined ? file : { ...file, fetchedAt: minute(fetchedAt) };
     }),
-    stages: captured.stages.map(reduceStage),
+    stages: captured.stages.map(roundStageTime),
     ...(captured.redactions && {
       redactions: captured.redactions.map((one) => ({ ...one, frameId: frameId(one.frameId) })),
     }),
@@ -41,7 +41,7 @@ export function reduceCapture(captured: CapturedPage, language: 'vi' | 'en'): Ca
   };
 }
 
-function reduceContext(
+function minimiseCaptureContext(
   { context, picture, fullPage }: CapturedPage,
   language: 'vi' | 'en',
   capturedAt: string,
@@ -74,7 +74,7 @@ function findBrowserFamily(userAgent: string): string {
   return `${name === 'Firefox' ? name : 'Chromium'} ${version}`;
 }
 
-function reduceStage({ milliseconds, ...said }: CaptureStage): CaptureStage {
+function roundStageTime({ milliseconds, ...said }: CaptureStage): CaptureStage {
   return { ...said, milliseconds: Math.round(milliseconds / STAGE_STEP_MS) * STAGE_STEP_MS };
 }
 

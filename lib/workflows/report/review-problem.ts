@@ -5,8 +5,9 @@ import type { MessageKey } from '@/lib/domain/words';
 import { EmailSchema } from '@/lib/intake/contract';
 
 /**
- * Returns the message that says why a report cannot be sent yet; undefined if it can. An anonymous report needs an identified
- * seller and evidence, which the intake requires. A report in another mode needs the data of its mode and the person's consent.
+ * Returns the message that says why a report cannot be sent yet; undefined if it can. An anonymous report must name an identified
+ * seller and have evidence, because the intake requires both. A report with a contact or with the person's identity
+ * (`complainant`) must contain these data and the person's consent to their use.
  */
 export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
   if (hasUnreadPrice(item.draft)) return 'review_problem_price';
@@ -21,10 +22,11 @@ export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
 }
 
 /**
- * Returns the message that says why a report cannot be kept on this device yet; undefined if it can. A kept report has a package,
- * so a part of the capture or a photo must be left. `photos` is the number of photos that the person added.
+ * Returns the key of the message that says why a report cannot be kept on this device yet; undefined if it can. A kept report
+ * must have a package. If there is none yet, the capture must be complete, and the picture, the page or a photo must remain in
+ * the report. `photos` is the number of photos that the person added.
  */
-export function findKeepProblem(item: OutboxItem, photos: number): MessageKey | undefined {
+export function findProblemWithKeeping(item: OutboxItem, photos: number): MessageKey | undefined {
   const { draft, evidence, capture, removed } = item;
   if (hasUnreadPrice(draft)) return 'review_problem_price';
   const isEmpty = removed.includes('picture') && removed.includes('page') && photos === 0;

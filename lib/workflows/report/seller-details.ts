@@ -32,13 +32,13 @@ export async function findSellerDetails(
   now: number,
 ): Promise<SellerDetails> {
   if (!reading || reading.kind === 'unreadable') return {};
-  const page = findDetailsOnPage(reading);
+  const page = findSellerDetailsOnPage(reading);
   // A registry that cannot be read must not prevent a report.
   const found = await findExactMatches(reading, lookUp, now).catch((thrown: unknown): Match[] => {
     console.warn('the registry told nothing of the seller', thrown);
     return [];
   });
-  const registry = findDetailsInRegistry(found, toDayInVietnam(now));
+  const registry = pickDetailsFromMatches(found, toDayInVietnam(now));
   const fromRegistry = (['address', 'taxCode'] as const).filter(
     (detail) => page[detail] === undefined && registry[detail] !== undefined,
   );
@@ -51,7 +51,7 @@ export async function findSellerDetails(
   };
 }
 
-function findDetailsOnPage(reading: ListingReading): SellerDetails {
+function findSellerDetailsOnPage(reading: ListingReading): SellerDetails {
   const listing = reading.kind === 'listing' ? reading.listing : undefined;
   const seller = listing?.seller ?? (reading.kind === 'seller' ? reading.seller : undefined);
   const { site } = reading;
@@ -79,7 +79,7 @@ async function findExactMatches(reading: ListingReading, lookUp: LookUp, now: nu
   );
 }
 
-function findDetailsInRegistry(found: readonly Match[], today: string): SellerDetails {
+function pickDetailsFromMatches(found: readonly Match[], today: string): SellerDetails {
   const decision = found.flatMap(({ record }) =>
     record.type === 'violation' && isDecisionPublic(record, today) ? [record] : [],
   )[0];

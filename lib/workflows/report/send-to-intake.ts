@@ -26,7 +26,10 @@ export interface IntakeDeps {
   readonly upload: (upload: ResumableUpload) => Promise<ReceiptResponse>;
   /** True if the browser says that the connection is metered. */
   readonly isMetered: () => boolean;
-  /** Called after each chunk of a long upload, so that the worker stays awake, and is woken if it dies. */
+  /**
+   * Called after each chunk of an upload, and repeatedly during a proof of work. Keeps the background's worker awake, and sets
+   * the alarm that wakes the worker if it dies.
+   */
   readonly onAlive: () => void;
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
   /** Checks that a report's receipt is in the intake's log. A fault is in the result and is not thrown. */
@@ -34,8 +37,9 @@ export interface IntakeDeps {
 }
 
 /**
- * Sends the report and stores the receipt. The request is signed only if the report has a package, because the package reveals
- * the key anyway. If the intake asks for a proof of work, stores the progress of that work.
+ * Sends the report and stores the receipt. If the report has a package, the request is signed with the key that signed the
+ * package. Otherwise it is not signed, because a signature would tell the intake a key that it does not need to know. If the
+ * intake asks for a proof of work, stores the progress of that work.
  */
 export async function sendReportBody(item: OutboxItem, { body, expected }: FrozenRequest, deps: IntakeDeps) {
   const { outbox, onAlive } = deps;
@@ -60,8 +64,9 @@ async function createDeviceSignature(
 }
 
 /**
- * Uploads the package in chunks and stores the progress after each. Stores the receipt, which must confirm the evidence. Stops if
- * the person presses stop, or if the connection is metered.
+ * Uploads the package in chunks. Stores the progress after each chunk, and the receipt at the end. Throws if the receipt does not
+ * confirm the evidence. Throws `stopped` if the person pressed stop, and `line-metered` if the connection is metered and the
+ * person did not agree to use it.
  */
 export async function sendPackage(
   { id: reportId }: OutboxItem,
@@ -103,8 +108,8 @@ async function storeReceipt(
     reference: claims.reference,
     receipts: item.receipts.includes(response.receipt) ? item.receipts : [...item.receipts, response.receipt],
   }));
-  // Even if the log is in doubt, the intake's signature stays valid: the report is accepted, and the doubt is shown with the
-  // report.
+  // Even if the receipt log is doubtful, the intake's signature on the receipt is valid. So the report counts as accepted, and
+  // the doubt is shown with the report.
   const log = await deps.checkLog(id, response.receipt, response.log);
   await deps.outbox.change(id, (item) => (item.log?.state === 'doubtful' ? item : { ...item, log }));
   return claims;

@@ -41,8 +41,8 @@ export async function findStandingChoice({
 
 /**
  * Makes or revokes the standing choice. On revoking, reports that are held under the standing choice become drafts again, which
- * wait for "Send". The holds are undone both before and after the choice is revoked, so that no hold that ends meanwhile sends a
- * report.
+ * wait for "Send". This is done before the choice is revoked, so that no hold ends meanwhile and sends its report, and once more
+ * afterwards, for reports that were held in between.
  */
 export async function setStandingChoice(isGiven: boolean, deps: StandingChoiceDeps): Promise<void> {
   const { settings, outbox, now } = deps;

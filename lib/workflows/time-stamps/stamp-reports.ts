@@ -13,7 +13,7 @@ import { fetchReply } from '@/lib/time-stamps/fetch-reply';
 import { readPemCertificates, toPem } from '@/lib/time-stamps/pem';
 import { createNonce, createStampRequest } from '@/lib/time-stamps/request';
 import { StampError } from '@/lib/time-stamps/stamp-error';
-import { createWaitingStamp, type StampEvent, transitionStamp } from '@/lib/time-stamps/transitions';
+import { computeStampAfterEvent, createWaitingStamp, type StampEvent } from '@/lib/time-stamps/transitions';
 
 /** The database tables with reports and their stamps (`ChoSangDatabase`). */
 export interface StampTables {
@@ -40,7 +40,7 @@ export interface StampDeps {
   /** True if the browser permits a request to this address. */
   readonly mayAsk: (url: string) => Promise<boolean>;
   readonly fetch: typeof fetch;
-  /** Checks the response of a service. Its code is loaded at the first call. */
+  /** Checks the response of a time-stamp service. The code that checks is loaded at the first call. */
   readonly check: (reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp) => Promise<CheckedStamp>;
   /** True if there is a network. Without a network, an attempt is postponed and not counted. */
   readonly online: () => boolean;
@@ -63,7 +63,7 @@ export async function stampNextReport(deps: StampDeps): Promise<number | undefin
   const since = await deps.allowedSince();
   if (since === null) return undefined;
   for (const { id, evidence, createdAt } of await db.outbox.toArray())
-    if (evidence && createdAt >= since) await startStamp(id, db, now());
+    if (evidence && createdAt >= since) await addWaitingStampIfNeeded(id, db, now());
   const [due] = await listWaitingStamps(db);
   if (due === undefined || due.nextAttemptAt > now()) return due?.nextAttemptAt;
   if (!deps.online()) return now() + OFFLINE_MS;
@@ -72,8 +72,11 @@ export async function stampNextReport(deps: StampDeps): Promise<number | undefin
   return next && Math.max(next.nextAttemptAt, now() + PAUSE_MS);
 }
 
-/** Starts the stamp of one report, if the report has a package and the package has no stamp yet. */
-export function startStamp(itemId: string, db: StampTables, now: number): PromiseLike<void> {
+/**
+ * Stores a waiting time stamp for one report, if the report has a package and no time stamp of this package is stored. A stamp of
+ * another package is replaced.
+ */
+export function addWaitingStampIfNeeded(itemId: string, db: StampTables, now: number): PromiseLike<void> {
   return db.transaction('rw', ['outbox', 'timeStamps'], async () => {
     const { evidence } = (await db.outbox.get(itemId)) ?? {};
     const stamp = await db.timeStamps.get(itemId);
@@ -90,7 +93,7 @@ export function applyStampEvent(
 ): PromiseLike<void> {
   return db.transaction('rw', ['outbox', 'timeStamps'], async () => {
     const [item, stamp] = [await db.outbox.get(itemId), await db.timeStamps.get(itemId)];
-    const next = item && stamp && transitionStamp(stamp, event, now());
+    const next = item && stamp && computeStampAfterEvent(stamp, event, now());
     if (next) await db.timeStamps.put(next);
   });
 }
@@ -109,7 +112,10 @@ async function listWaitingStamps(db: StampTables): Promise<readonly Due[]> {
   return (await db.timeStamps.toArray()).filter(isDue).sort((a, b) => a.nextAttemptAt - b.nextAttemptAt);
 }
 
-/** Asks the listed services one after another to stamp the digest, until a service returns a valid stamp. */
+/**
+ * Asks the listed services one after another to stamp the digest, until a service returns a valid stamp. If none does, returns
+ * the failure of the last service asked, or `no-service` if no service is listed.
+ */
 async function requestStamp({ digest }: WaitingTimeStamp, deps: StampDeps): Promise<StampEvent> {
   const services = selectServicesToAsk(await deps.services(), toDayInVietnam(deps.now()));
   let failed: { readonly reason: StampFailure; readonly service?: string } = { reason: 'no-service' };

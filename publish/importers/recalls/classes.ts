@@ -5,7 +5,10 @@ import type { RecallHazard, RecallMeasure } from '@/lib/domain/seller/recall-cla
 /** Maps a source's own classes (in lower case) to our codes. */
 export type ClassTable<C extends string> = Readonly<Record<string, C>>;
 
-/** Classes of one entry: their codes, and the source's words that the table does not have. */
+/**
+ * Classes of one entry: the codes of its words, and those of its words that are not in the table of the source's classes
+ * (ClassTable).
+ */
 export interface Classes<C extends string> {
   readonly codes: readonly C[];
   readonly unknown: readonly string[];
@@ -25,7 +28,10 @@ export function classifyWords<C extends string>(words: readonly string[], table:
 }
 
 /** Returns the fields of a row for these codes; a field without codes is absent. */
-export function toCodeFields(hazards: readonly RecallHazard[], measures: readonly RecallMeasure[]) {
+export function toHazardAndMeasureFields(
+  hazards: readonly RecallHazard[],
+  measures: readonly RecallMeasure[],
+) {
   return {
     ...(hazards.length === 0 ? {} : { hazards }),
     ...(measures.length === 0 ? {} : { measures }),

@@ -1,8 +1,8 @@
 import type { OwnTables } from '../../import/own-tables';
 
 /**
- * Countries of the Safety Gate network, candidates and neighbours, by ISO code. Each has the names that reports use besides the
- * English name.
+ * Names that reports use for a country besides its English name, by the country's ISO code. The countries are those of the Safety
+ * Gate network, candidates and neighbours.
  */
 const COUNTRIES: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(

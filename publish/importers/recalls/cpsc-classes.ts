@@ -44,7 +44,7 @@ const HAZARD_WORDS: readonly (readonly [RegExp, RecallHazard])[] = [
   [/\binjury\b/, 'injuries'],
 ];
 
-/** Returns the hazards that a title names; empty if the title describes them in other words. */
+/** Returns the hazards that a title names in the words of HAZARD_WORDS; empty if the title has none of these words. */
 export function findHazardsInTitle(title: string): RecallHazard[] {
   let rest = (/\b(?:due to|risk of|posing)\b(.*)/i.exec(title)?.[1] ?? '').toLowerCase();
   const found: RecallHazard[] = [];

@@ -21,11 +21,11 @@ export async function addCpscExport(
 ): Promise<void> {
   const form = addOperatorTables(CPSC_FORM, own);
   for await (const rows of readRows(file, form, output.log)) {
-    for (const row of rows) addRow(row, retrievedOn, output, recalls);
+    for (const row of rows) addRecallOfRow(row, retrievedOn, output, recalls);
   }
 }
 
-function addRow(
+function addRecallOfRow(
   row: TableRow<CpscColumn>,
   retrievedOn: string,
   { log }: ImportOutput,

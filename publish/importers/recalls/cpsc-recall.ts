@@ -1,5 +1,5 @@
 import { toOneLine } from '../importer';
-import { classifyWords, toCodeFields } from './classes';
+import { classifyWords, toHazardAndMeasureFields } from './classes';
 import { findHazardsInTitle, findUrgedMeasures, REMEDIES } from './cpsc-classes';
 
 /** Pages of the commission that rows cite if the export has no addresses. */
@@ -9,8 +9,8 @@ export const CPSC_PAGES = {
 } as const;
 
 /**
- * One recall or unilateral warning of the commission, read from the web service or from a CSV export. All texts are plain and on
- * one line.
+ * One recall or unilateral warning of the commission, read from the web service or from a CSV export. All texts are without HTML
+ * markup and on one line.
  */
 export interface CpscRecall {
   readonly number: string;
@@ -49,7 +49,7 @@ export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
     number,
     issuedOn,
     hazard: toOneLine(hazard || title, 2_000),
-    ...toCodeFields(findHazardsInTitle(title), measures),
+    ...toHazardAndMeasureFields(findHazardsInTitle(title), measures),
     language: 'en',
     ...(said === '' ? {} : { measure: toOneLine(said, 2_000) }),
     source: {

@@ -39,7 +39,7 @@ const RecallSchema = z.object({
   RemedyOptions: z.array(z.object({ Option: z.string().nullable() })).optional(),
 });
 
-/** Schema of the service's error response: a recall without a number, whose title is the message. */
+/** Schema of the service's error response: a recall with the number 0, whose title is the error message. */
 const AnsweredErrorSchema = z.object({ RecallID: z.literal(0), Title: z.string().min(1) });
 
 /**
@@ -59,8 +59,8 @@ export const cpsc: Importer = {
   mayBeSetAside: 0.05,
   async read(files, context, output) {
     const recalls = new RecallCollector(output);
-    // Reads the service's files first, because only they have the address of each recall. For a recall that an export has too,
-    // the words of the first file stay.
+    // Reads the service's JSON files first, because only they have the URL of each recall. If a CSV export has the same recall,
+    // the words of the JSON file stay, and the export adds only identifiers that the JSON file lacks.
     const inOrder = [...files].sort((a, b) => Number(b.form === 'json') - Number(a.form === 'json'));
     for (const file of inOrder) {
       if (file.form !== 'json') {
@@ -69,14 +69,14 @@ export const cpsc: Importer = {
         continue;
       }
       for await (const entries of file.entries()) {
-        for (const entry of entries) addEntry(entry, context.retrievedOn, output, recalls);
+        for (const entry of entries) addRecallOfEntry(entry, context.retrievedOn, output, recalls);
       }
     }
     recalls.finish();
   },
 };
 
-function addEntry(
+function addRecallOfEntry(
   entry: JsonEntry,
   retrievedOn: string,
   output: ImportOutput,
@@ -135,8 +135,8 @@ function createFormRefusal({ name, form }: OpenedFile): FileRefused {
   );
 }
 
-// True if an entry may be the service's error. This quick test comes before the schema, which would create an error object for
-// each of thousands of recalls.
+// True if an entry may be an error that the service states in place of recalls. This quick test comes before the schema of such
+// an error, because the schema would create an error object for each of thousands of recalls.
 function mayBeServiceError(entry: JsonEntry): entry is JsonEntry & { readonly value: object } {
   if ('reason' in entry || typeof entry.value !== 'object' || entry.value === null) return false;
   return 'RecallID' in entry.value && entry.value.RecallID === 0;

@@ -16,7 +16,7 @@ const IS_AMAZON = /\bamazon\b|\bASINs?\b/i;
  */
 const INTRODUCED = String.raw`(?:[\s(:：,.#]|www|com|goods|item|with|under|the|unique|product|articles?|iden\w{4,10}|ids?|numbers?|nos?|is|are){0,14}`;
 const LISTED = String.raw`(\d{9,20}(?:(?:\s|,|;|and|et)+\d{9,20})*)(?![\dA-Za-z])`;
-const OTHER_MARKETPLACES = (['aliexpress', 'ebay', 'temu'] as const).map((marketplace) => ({
+const ITEM_ID_PATTERNS = (['aliexpress', 'ebay', 'temu'] as const).map((marketplace) => ({
   marketplace,
   pattern: new RegExp(`(?<![a-z])${marketplace}${INTRODUCED}${LISTED}`, 'gi'),
 }));
@@ -47,20 +47,20 @@ export function findMarketplaceItems(texts: readonly string[]): TradeItems {
         dropped.push({ reason: 'no item of that marketplace has this form', said });
     }
   }
-  for (const { marketplace, pattern } of OTHER_MARKETPLACES) {
+  for (const { marketplace, pattern } of ITEM_ID_PATTERNS) {
     for (const [, ids = ''] of text.matchAll(pattern)) {
       for (const id of ids.match(/\d+/g) ?? []) take(marketplace, id);
     }
   }
   for (const [address] of text.matchAll(ADDRESS)) {
-    const key = parseItemAddress(address);
+    const key = findItemKeyInAddress(address);
     if (key !== undefined) keys.add(key);
   }
   return { keys: [...keys], dropped };
 }
 
 /** Returns the key of the listing at an address; undefined if the address is not a listing's. */
-function parseItemAddress(address: string): TrustKey | undefined {
+function findItemKeyInAddress(address: string): TrustKey | undefined {
   const plain = trimMatchingAtEnd(address, /[.,;:'’\]]/);
   const url = URL.parse(plain.startsWith('www') ? `https://${plain}` : plain);
   const marketplace = url === null ? undefined : findAddressRules(url);

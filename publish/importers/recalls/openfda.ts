@@ -5,7 +5,7 @@ import { findLabelledCodes } from '../../identifiers/labelled-codes';
 import { parseDay } from '../../values/days';
 import { toPlainText } from '../../values/plain-text';
 import { type Importer, toOneLine, toSlug } from '../importer';
-import { type ClassTable, toCodeFields } from './classes';
+import { type ClassTable, toHazardAndMeasureFields } from './classes';
 import { type ListedValue, readJsonValues } from './json-entries';
 import { RecallCollector } from './take-recall';
 
@@ -29,7 +29,10 @@ const ReportSchema = z.object({
   reason_for_recall: z.string().min(1),
 });
 
-/** FDA's classes. By FDA's definition, a product of class III is not likely to cause adverse health consequences. */
+/**
+ * Our codes for the FDA's recall classes. The mildest is class III: by the FDA's definition, a product of this class is not
+ * likely to cause adverse health consequences.
+ */
 const CLASSES: ClassTable<RecallHazard> = {
   'class i': 'fda-class-1',
   'class ii': 'fda-class-2',
@@ -84,7 +87,7 @@ function addEnforcementReport(
     country: 'US',
     authority: 'fda',
     goods: 'food',
-    ...toCodeFields(hazard === undefined ? [] : [hazard], ['recall']),
+    ...toHazardAndMeasureFields(hazard === undefined ? [] : [hazard], ['recall']),
     language: 'en',
     issuer: 'U.S. Food and Drug Administration',
     number,

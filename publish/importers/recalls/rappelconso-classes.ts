@@ -21,7 +21,7 @@ export const RISKS: ClassTable<RecallHazard> = {
   'substances interdites (au sens du règlement ue 37/2010)': 'banned-substances',
 };
 
-/** Measures, from the fields `conduites_a_tenir_par_le_consommateur` and `modalites_de_compensation`. */
+/** Kinds of measures, from the fields `conduites_a_tenir_par_le_consommateur` and `modalites_de_compensation`. */
 export const CONDUCT: ClassTable<RecallMeasure> = {
   'contacter le point de vente': 'contact-shop',
   'contacter le service consommateur': 'contact-service',

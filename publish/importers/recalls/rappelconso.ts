@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
 import { describeErrors } from '@/publish/rows/reasons';
-import { type ListedLots, parseTradeItemNumber, readListedLots } from '../../identifiers/listed-lots';
+import { findTradeItemsOfNumber, type ListedLots, readListedLots } from '../../identifiers/listed-lots';
 import type { TradeItems } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
 import { toPlainText } from '../../values/plain-text';
 import { type Importer, toOneLine, toSlug } from '../importer';
-import { classifyWords, toCodeFields } from './classes';
+import { classifyWords, toHazardAndMeasureFields } from './classes';
 import { type ListedValue, readJsonValues } from './json-entries';
 import { CATEGORIES, CONDUCT, RISKS } from './rappelconso-classes';
 import { RecallCollector } from './take-recall';
@@ -25,9 +25,9 @@ const SheetSchema = z
     libelle: Text,
     marque_produit: Text,
     modeles_ou_references: Text,
-    /** The forms differ: a list in `gtin-espaces`, one text with "$" between its elements in `gtin-trie`. */
+    /** A list in the data set `gtin-espaces`. In the data set `gtin-trie`, one text with "$" between the elements. */
     identification_produits: z.union([z.string(), z.array(z.string())]).nullable(),
-    /** Only in `gtin-trie`. It is stored as a number, so leading zeros are lost. */
+    /** The GTIN; only in `gtin-trie`. The source stores it as a number, so its leading zeros are lost. */
     gtin: z.union([z.int().nonnegative().transform(String), z.string().regex(/^\d*$/)]).nullish(),
     motif_rappel: Text,
     risques_encourus: Text,
@@ -40,7 +40,10 @@ const SheetSchema = z
   });
 type Sheet = z.infer<typeof SheetSchema>;
 
-/** Matches an entry of the data set before version 2, which joins all identifiers into one text and is refused. */
+/**
+ * Matches an entry of the data set in a version before 2. Such an entry is refused, because it joins all identifiers into one
+ * text.
+ */
 const OldSchema = z.union([
   z.object({ records: z.array(z.unknown()) }),
   z.object({ record: z.object({ fields: z.object({ reference_fiche: z.string() }) }) }),
@@ -48,9 +51,9 @@ const OldSchema = z.union([
 ]);
 
 /**
- * Imports recalls of RappelConso, France, version 2, from both forms of the data: `rappelconso-v2-gtin-espaces` (one row a sheet)
- * and `rappelconso-v2-gtin-trie` (one row a barcode). A recall is found by barcode only, because the field for models has product
- * titles in lower case.
+ * Imports recalls of RappelConso, France, version 2, from both forms of the data: `rappelconso-v2-gtin-espaces` (one row for each
+ * recall sheet) and `rappelconso-v2-gtin-trie` (one row for each barcode). A recall is found by barcode only, because the field
+ * for models has product titles in lower case.
  */
 export const rappelConso: Importer = {
   id: 'rappelconso',
@@ -128,7 +131,7 @@ function addSheet(
         2_000,
       ),
       ...(goods === undefined ? {} : { goods }),
-      ...toCodeFields(risks.codes, conduct.codes),
+      ...toHazardAndMeasureFields(risks.codes, conduct.codes),
       language: 'fr',
       ...(batches === '' ? {} : { batches }),
       ...(measure === '' ? {} : { measure }),
@@ -155,5 +158,5 @@ function readIdentifiers({ gtin, identification_produits: listed }: Sheet): {
   if (gtin === null || gtin === undefined || gtin === '') return { lots: read.lots, found: [read] };
   // The text beside the number shows whether a lot follows. The barcode in that text is not used, because it has lost leading
   // zeros too.
-  return { lots: read.lots, found: [parseTradeItemNumber(gtin, read.isWhole)] };
+  return { lots: read.lots, found: [findTradeItemsOfNumber(gtin, read.isWhole)] };
 }

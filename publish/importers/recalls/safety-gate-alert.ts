@@ -3,7 +3,10 @@ import type { SourcePosition } from '../../readers/shape';
 
 /** Fields that every alert has. */
 export const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountry'] as const;
-/** Fields that a single alert may lack. If every alert of a report lacks the same field, the report has another form. */
+/**
+ * Fields that single alerts may lack. If no alert of a weekly report (XML) has such a field, the report is refused, because the
+ * field may have got another name.
+ */
 export const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
 /** All elements that an alert of 2026 has in the XML. Alerts in JSON are read into fields of the same names. */
 export const KNOWN: ReadonlySet<string> = new Set([
@@ -24,12 +27,12 @@ export interface Alert {
   readonly language: string;
   /** Texts of the alert's fields, trimmed, by the element names of the XML. */
   readonly fields: ReadonlyMap<string, string>;
-  /** The alert's barcodes as a list; absent if the form of the alert has no such list. */
+  /** The alert's barcodes as a list. Absent for an alert from XML, which has no such list. */
   readonly barcodes?: readonly string[];
 }
 
 /** Returns the text of a field; empty if the alert does not have it. */
-export function getField({ fields }: Pick<Alert, 'fields'>, name: string): string {
+export function getAlertField({ fields }: Pick<Alert, 'fields'>, name: string): string {
   return fields.get(name) ?? '';
 }
 

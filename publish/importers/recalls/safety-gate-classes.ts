@@ -70,8 +70,11 @@ export const CATEGORIES: ClassTable<RecallGoods> = {
   toys: 'toys',
 };
 
-/** Returns the categories of measures in a field that joins their lines into one text. */
-export function splitMeasures(field: string): string[] {
+/**
+ * Returns the categories of measures in a field. The field is one text into which several lines ("Category of measure(s): …",
+ * "Date of entry into force: …") may be joined.
+ */
+export function splitMeasureCategories(field: string): string[] {
   const [, ...parts] = field.split(/Category of measures?(?:\(s\))?:/);
   return parts.map((part) => {
     const [said = ''] = part.split(

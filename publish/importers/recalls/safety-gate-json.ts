@@ -47,7 +47,10 @@ const AlertSchema = z.object({
   traceability: z.object({ onlineTrader: z.unknown() }).nullish(),
 });
 
-/** Names of measures in JSON, with the wording of the XML where it differs. */
+/**
+ * The measures whose wording in the XML files does not follow from their code in the JSON files (`toXmlWording`): this wording,
+ * by code.
+ */
 const MEASURES: Readonly<Record<string, string>> = {
   PRODUCT_RECALL_FROM_CONSUMERS: 'Recall of the product from end users',
   PRODUCT_WITHDRAWAL_FROM_MARKET: 'Withdrawal of the product from the market',
@@ -56,8 +59,8 @@ const MEASURES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Yields the alerts of a file that has responses of the service: one response, a list, or one a line. Sets aside entries that are
- * not alerts.
+ * Yields the alerts of a file that contains the service's responses: one response, a list of them, or one response on each line.
+ * Sets aside entries that are not alerts.
  */
 export async function* readJsonAlerts(file: OpenedFile, log: ImportLog): AsyncGenerator<readonly Alert[]> {
   for await (const entries of file.entries()) {
@@ -79,18 +82,18 @@ export async function* readJsonAlerts(file: OpenedFile, log: ImportLog): AsyncGe
 
 function toAlert(found: z.infer<typeof AlertSchema>, position: Alert['position']): Alert {
   const { product, risk, measureTaken, country } = found;
-  const about = chooseEnglish(product.versions);
-  const danger = chooseEnglish(risk.versions);
+  const about = chooseEnglishOrFirst(product.versions);
+  const danger = chooseEnglishOrFirst(risk.versions);
   const trader = found.traceability?.onlineTrader;
   const measures = measureTaken.measures.map(({ measureCategory, versions }) => {
-    const other = chooseEnglish(versions)?.measureCategoryOther ?? '';
-    return `Category of measure(s): ${other === '' ? (MEASURES[measureCategory.name] ?? formatCodeName(measureCategory.name)) : other}`;
+    const other = chooseEnglishOrFirst(versions)?.measureCategoryOther ?? '';
+    return `Category of measure(s): ${other === '' ? (MEASURES[measureCategory.name] ?? toXmlWording(measureCategory.name)) : other}`;
   });
   const fields: Readonly<Record<string, string>> = {
     caseNumber: found.reference,
     reference: `https://ec.europa.eu/safety-gate-alerts/screen/webReport/alertDetail/${found.id}`,
     notifyingCountry: country.name,
-    category: formatCodeName(product.productCategory.name),
+    category: toXmlWording(product.productCategory.name),
     product: about?.name ?? '',
     name: product.nameSpecific ?? '',
     description: about?.description ?? '',
@@ -98,7 +101,7 @@ function toAlert(found: z.infer<typeof AlertSchema>, position: Alert['position']
     type_numberOfModel: product.modelTypes.map(({ modelType }) => modelType).join(', '),
     batchNumber: product.batchNumbers.map(({ batchNumber }) => batchNumber).join(', '),
     barcode: product.barcodes.map(({ barcode }) => barcode).join(', '),
-    riskType: risk.riskType.map(({ name }) => formatCodeName(name)).join(', '),
+    riskType: risk.riskType.map(({ name }) => toXmlWording(name)).join(', '),
     danger: danger?.riskDescription ?? '',
     measures: measures.join('; '),
     onlineTrader: typeof trader === 'string' ? trader : '',
@@ -113,12 +116,12 @@ function toAlert(found: z.infer<typeof AlertSchema>, position: Alert['position']
 }
 
 /** Returns the English version of a text; if there is none, the first version. */
-function chooseEnglish<V extends z.infer<typeof Language>>(versions: readonly V[]): V | undefined {
+function chooseEnglishOrFirst<V extends z.infer<typeof Language>>(versions: readonly V[]): V | undefined {
   return versions.find(({ language }) => language.key === 'EN') ?? versions[0];
 }
 
 /** Returns a name such as ELECTRIC_SHOCK in the wording of the XML: "Electric shock". */
-function formatCodeName(name: string): string {
+function toXmlWording(name: string): string {
   const text = name.toLowerCase().replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

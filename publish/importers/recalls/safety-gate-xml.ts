@@ -5,7 +5,7 @@ import { parseDay } from '../../values/days';
 import { toPlainText } from '../../values/plain-text';
 import { type Alert, indexOperatorHeadings, KNOWN, NEEDED, SOMEWHERE } from './safety-gate-alert';
 
-/** Maximum number of unknown elements that the refusal of a report lists. */
+/** Maximum number of unknown elements that are listed when a weekly report is refused. */
 const MOST_NAMED = 10;
 
 /** Yields the alerts of a weekly report in XML, in batches. Throws FileRefused for a report of another form or language. */

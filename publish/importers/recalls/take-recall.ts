@@ -25,14 +25,17 @@ interface Collected {
   readonly entry: Entry;
   readonly keys: Set<TrustKey>;
   readonly batches: Set<string>;
-  /** The recall's fields as JSON. This new text does not refer to the file's text, which can then leave memory. */
+  /**
+   * The recall's fields as JSON. This text is a copy that does not refer to the text of the whole file, which can then leave
+   * memory.
+   */
   readonly fields: string;
 }
 
 /**
  * Collects the recalls of one import. A source may state a recall several times, in several files or once for each barcode. All
- * entries about one recall become one recall, with the identifiers and batches of all these entries. All other words come from
- * the first entry.
+ * entries about one recall become one recall with the identifiers of all these entries. The recall has batches only if each of
+ * its entries has some, because an entry without batches concerns all batches. All other fields come from the first entry.
  */
 export class RecallCollector {
   readonly #output: ImportOutput;

@@ -1,6 +1,9 @@
 import type { Block, TableBlock } from '../shape';
 
-/** Matches the heading of a column with row numbers. In such a table, a row without a number is part of the row beside it. */
+/**
+ * Matches the heading of a column with row numbers. The two rows around a page break are parts of one row if the table's first
+ * column has such a heading, and exactly one of the two rows has a number in that column.
+ */
 const NUMBERED = /^(?:stt|tt|số tt|số thứ tự|no\.?|#)$/i;
 
 /** Joins rows that a page break has split. Keeps the last row of a page until the next page shows whether the row continues. */
@@ -9,8 +12,8 @@ export class JoinedRows {
   #heading: TableBlock | null = null;
 
   /**
-   * Adds a page. Returns the blocks that are complete: the last row of the page before, and the blocks of this page without this
-   * page's last row.
+   * Adds a page. Returns the blocks that are now complete: the last row of the previous page, joined with its continuation on
+   * this page if there is one, and the other blocks of this page except its last row.
    */
   page(blocks: readonly Block[]): Block[] {
     const rows = blocks.filter((block) => block.kind === 'row');
@@ -32,7 +35,9 @@ export class JoinedRows {
     return [...certain, ...rest.filter((block) => block !== last)];
   }
 
-  /** Returns the last row of the document, which no page follows. */
+  /**
+   * Ends the document. Returns the row that was kept back because the next page could have continued it; empty if there is none.
+   */
   end(): Block[] {
     return this.#held === null ? [] : [this.#held];
   }

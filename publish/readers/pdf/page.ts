@@ -41,12 +41,12 @@ export function toPageContent(texts: readonly PlacedText[], rulings: Rulings): P
     top,
     bottom,
     cells: cells.map(({ owner }) =>
-      groupLines(inCells.get(owner) ?? [])
+      groupTextsIntoLines(inCells.get(owner) ?? [])
         .map(({ text }) => text)
         .join('\n'),
     ),
   }));
-  return { rows, lines: groupLines(outside) };
+  return { rows, lines: groupTextsIntoLines(outside) };
 }
 
 interface Cell {
@@ -101,8 +101,8 @@ function toBands({ upright, level }: Rulings): Band[] {
 }
 
 /**
- * Minimum number of vertical lines that must end at one height, if that height is to count as the end of a row. This shows where
- * a page break splits a row, because no horizontal line is drawn there.
+ * Minimum number of vertical lines that must end at one height without a horizontal line there, if that height is to count as the
+ * end of a row. Such a height shows where a page break splits a row.
  */
 const FEWEST_ENDS = 3;
 
@@ -118,7 +118,7 @@ function findRowEndHeights(upright: Rulings['upright'], drawn: ReadonlySet<numbe
 }
 
 /** Joins pieces of text into lines, from top to bottom. */
-function groupLines(texts: readonly PlacedText[]): { readonly y: number; readonly text: string }[] {
+function groupTextsIntoLines(texts: readonly PlacedText[]): { readonly y: number; readonly text: string }[] {
   const rows: { y: number; pieces: PlacedText[] }[] = [];
   for (const text of [...texts].sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1);

@@ -50,7 +50,7 @@ export function toVisibleText(
   return look?.kind === 'digits' ? text.padStart(look.width, '0') : text;
 }
 
-/** Returns the ISO date of a spreadsheet's day number; undefined outside the calendar. */
+/** Returns the ISO date of a spreadsheet's day number; undefined for a number before 1 March 1900 or after the year 9999. */
 export function parseDaySerial(serial: number, is1904 = false): string | undefined {
   const days = Math.floor(serial) + (is1904 ? OF_1904 : 0);
   // Days before 1 March 1900 are refused, because spreadsheets count a 29 February 1900, which did not exist.

@@ -11,7 +11,7 @@ const MOST_MERGES = 200_000;
 const MOST_OPEN = 256;
 
 /** Returns the ranges of cells that are merged downwards. A sheet lists them after its rows, so they are read in a first pass. */
-export async function readMerges(pieces: AsyncIterable<string>): Promise<readonly Merge[]> {
+export async function readMergedRanges(pieces: AsyncIterable<string>): Promise<readonly Merge[]> {
   const merges: Merge[] = [];
   let rest = '';
   for await (const piece of pieces) {
@@ -25,7 +25,7 @@ export async function readMerges(pieces: AsyncIterable<string>): Promise<readonl
       const [, column = '', first = '', , last = ''] = found;
       end = found.index + found[0].length;
       if (first !== last && merges.length < MOST_MERGES) {
-        merges.push({ column: parseColumn(column), first: Number(first), last: Number(last) });
+        merges.push({ column: parseColumnIndex(column), first: Number(first), last: Number(last) });
       }
     }
     rest = text.slice(Math.max(end, text.length - 200));
@@ -34,7 +34,7 @@ export async function readMerges(pieces: AsyncIterable<string>): Promise<readonl
 }
 
 /** Returns the column of a reference (`AB12`), counted from 0. */
-export function parseColumn(reference: string): number {
+export function parseColumnIndex(reference: string): number {
   let column = 0;
   for (let at = 0; at < 3; at++) {
     const letter = reference.charCodeAt(at) - 0x40;

@@ -2,19 +2,22 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PIECE = 1 << 17;
-/** Maximum number of pieces in memory (16 MB together). A few pieces would do, because rows use their texts nearly in order. */
+/**
+ * Maximum number of pieces (of PIECE bytes) that stay in memory, 16 MB together. A few pieces would be enough, because the rows
+ * of a sheet use the texts nearly in the order in which they are stored.
+ */
 const KEPT = 128;
 const BLOCK = 1 << 16;
 
 /**
- * Stores millions of texts as UTF-8, and the offset of the end of each text in 4 bytes. There is room for 4 GB; what exceeds 16
- * MB is written to a file in `folder`.
+ * Stores millions of texts (4 GB at most) as UTF-8, and the offset of the end of each text in 4 bytes. At most 16 MB of the texts
+ * are in memory; the rest is in a file in `folder`.
  */
 export class PackedTexts {
   /** Pieces in memory; the one that was used longest ago comes first. */
   readonly #pieces = new Map<number, Buffer>();
   readonly #ends: Uint32Array[] = [];
-  /** Numbers of the pieces that are in the file. */
+  /** Numbers of the pieces whose present content is in the file. */
   readonly #written = new Set<number>();
   readonly #folder: string;
   #spilled: number | null = null;
@@ -81,7 +84,10 @@ export class PackedTexts {
     return piece;
   }
 
-  /** Returns a buffer for another piece. If memory is full, first writes the piece that was used longest ago to the file. */
+  /**
+   * Returns a buffer for another piece. If KEPT pieces are already in memory, reuses the buffer of the piece that was used
+   * longest ago. That piece is first written to the file, unless the file already has it.
+   */
   #room(): Buffer {
     if (this.#pieces.size < KEPT) return Buffer.alloc(PIECE);
     for (const [number, piece] of this.#pieces) {

@@ -5,7 +5,7 @@ import { BLOCKS_PER_BATCH, MOST_ROWS, MOST_UNPACKED } from '../limits';
 import { type Block, type Blocks, composeCharacters, FileRefused, type TableBlock } from '../shape';
 import { OfficeArchive } from '../zip';
 import { type NumberFormat, toNumberFormat, toVisibleText } from './cells';
-import { type Merge, Merges, parseColumn, readMerges } from './merges';
+import { type Merge, Merges, parseColumnIndex, readMergedRanges } from './merges';
 import { PackedTexts } from './packed-texts';
 
 /** Interval (ms) at which a reader that has no rows yet reports that it is working. */
@@ -34,7 +34,7 @@ interface Workbook {
 
 /**
  * Yields the rows of all visible sheets of a workbook, in bounded memory, and a note for each hidden sheet. A row includes the
- * text of cells that are merged into it. Data that exceeds memory is written to `scratch`.
+ * text of cells that are merged into it. Shared texts that exceed the memory limit are written to a file in the folder `scratch`.
  */
 export async function* readXlsxBlocks(path: string, file: string, scratch: string): Blocks {
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
@@ -66,7 +66,10 @@ export async function* readXlsxBlocks(path: string, file: string, scratch: strin
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Parses the XML of a part and calls the handlers, with names of elements that have no prefix. Yields after each piece. */
+/**
+ * Parses the XML of a part and calls the handlers. They get the names of elements without their prefixes. Yields after each
+ * piece.
+ */
 async function* parseXmlPieces(
   pieces: AsyncIterable<string>,
   file: string,
@@ -189,7 +192,7 @@ async function* readSheetRows(
   table: number,
 ): Blocks {
   const isSmall = archive.sizeOf(sheet.part) <= MERGED_UP_TO;
-  const merged: readonly Merge[] = isSmall ? await readMerges(archive.text(sheet.part)) : [];
+  const merged: readonly Merge[] = isSmall ? await readMergedRanges(archive.text(sheet.part)) : [];
   const merges = new Merges(merged);
   let portion: TableBlock[] = [];
   let row = createRow(0, 0);
@@ -221,7 +224,7 @@ async function* readSheetRows(
           );
         }
       } else if (name === 'c') {
-        const column = attributes.r === undefined ? cell.column + 1 : parseColumn(attributes.r);
+        const column = attributes.r === undefined ? cell.column + 1 : parseColumnIndex(attributes.r);
         cell = createCell(column, attributes);
       } else if (name === 'f') row.formulas.push(cell.column);
       cell.isInValue = name === 'v' || name === 't';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
-import { withoutIndexes } from './without-indexes';
+import { runWithoutIndexes } from './without-indexes';
 
 /** Number of reports that one statement copies. */
 const CHUNK = 250_000;
@@ -46,7 +46,7 @@ export async function fillDatabase(
   const filled = [...TABLES, 'log_nodes', 'acceptances', 'handlings', 'accesses'].map(
     (one) => `public.${one}`,
   );
-  await withoutIndexes(db, [...filled, 'identity.complainants'], async () => {
+  await runWithoutIndexes(db, [...filled, 'identity.complainants'], async () => {
     for (let done = 0; done < count; done += CHUNK) {
       await copyReports(run, done, Math.min(count, done + CHUNK), count);
       onFilled(Math.min(count, done + CHUNK));
@@ -76,12 +76,12 @@ async function copyReports(run: Run, from: number, to: number, count: number) {
       from generate_series(${from}, ${to - 1}) n
     ) drawn join templates t using (place)`);
   const digest = (column: string) => `case when ${column} is null then null else c.new_digest end`;
-  // The foreign keys are dropped at this point, so several tables can be filled at the same time.
+  // `runWithoutIndexes` has dropped the foreign keys, so several tables can be filled at the same time.
   const inserts = [
     `insert into evidence (digest, byte_length, state, checks, key, nonce, received_at, purged_at)
     select c.new_digest, e.byte_length, e.state, e.checks, e.key, e.nonce, c.new_at, e.purged_at
     from chunk c join template_evidence e on e.digest = c.evidence_digest`,
-    // Three copies in a row are about one listing; every tenth copy has no listing, only a shop.
+    // Three reports in a row are about the same listing. Every tenth report names no listing, only a shop.
     `insert into reports (id, reference, same_key, marketplace, host, listing_id, seller_id, seller_url,
       seller_name, code, province, evidence_digest, status, received_at, unit, accepted_by, identity_purged) overriding system value
     select c.new_report, c.new_reference, encode(sha256(convert_to('report ' || c.n, 'UTF8')), 'hex'),

@@ -10,7 +10,7 @@ const PartsSchema = z.object({
  * Runs `work` while the tables have no indexes, keys or triggers, and builds these again afterwards. Inserting rows is ten times
  * as fast without them.
  */
-export async function withoutIndexes(
+export async function runWithoutIndexes(
   db: Database,
   tables: readonly string[],
   work: () => Promise<void>,
@@ -21,7 +21,7 @@ export async function withoutIndexes(
   );
   // Foreign keys depend on the unique keys that they refer to, so foreign keys are dropped first and added last. Adding them does
   // not check the rows again.
-  const keys = await readStatements(
+  const keys = await readDropAndCreateStatements(
     db,
     sql`select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
@@ -30,7 +30,7 @@ export async function withoutIndexes(
     where contype in ('f', 'p', 'u') and (conrelid in (${names}) or confrelid in (${names}))
     order by contype = 'f' desc`,
   );
-  const indexes = await readStatements(
+  const indexes = await readDropAndCreateStatements(
     db,
     sql`select format('drop index %s', indexrelid::regclass) as drop, pg_get_indexdef(indexrelid) as create
     from pg_index where indrelid in (${names})
@@ -46,6 +46,6 @@ export async function withoutIndexes(
   });
 }
 
-async function readStatements(db: Database, query: ReturnType<typeof sql>) {
+async function readDropAndCreateStatements(db: Database, query: ReturnType<typeof sql>) {
   return PartsSchema.parse(await db.execute(query)).rows;
 }

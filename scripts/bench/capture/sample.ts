@@ -90,7 +90,7 @@ export async function measureSample(
         });
     const compared = async ({ content, ...one }: Kept & { content: string }, ending: string) =>
       live
-        ? { ...one, difference: await measureReopenedDifference(at.capturing, content, ending, live) }
+        ? { ...one, difference: await measureSavedFileDifference(at.capturing, content, ending, live) }
         : one;
     return {
       own,
@@ -164,7 +164,7 @@ async function measureSaving(tab: Page, keep: () => Promise<{ content: string; t
  * Opens a file that was saved as MHTML or by SingleFile, without a network. Returns the share of the pixels in which the opened
  * file differs from the live page (percent).
  */
-async function measureReopenedDifference(
+async function measureSavedFileDifference(
   { browser }: CapturingBrowser,
   content: string,
   ending: string,

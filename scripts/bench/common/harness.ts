@@ -7,7 +7,10 @@ export interface BenchFigure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** Value with which `value` is compared, in the same unit: for example that of the minimum of the same work. */
+  /**
+   * Another value in the same unit, with which `value` is compared: for example, what the least possible work takes. `ratio` is
+   * `value / floor`.
+   */
   readonly floor?: number;
   readonly ratio?: number;
 }
@@ -63,8 +66,8 @@ function toNumberOptions<Numbers extends Readonly<Record<string, number>>>(
 }
 
 /**
- * Calls `sample` in `count` turns and returns the results. A sample measures all values that are to be compared, so that they
- * share the machine's load. One additional turn at the start fills caches; its result is dropped.
+ * Calls `sample` once in each of `count` turns and returns the results. A sample measures all values that are to be compared, so
+ * that they share the machine's load. One additional turn at the start fills caches; its result is dropped.
  */
 export async function sampleInTurns<Sample>(
   count: number,
@@ -83,7 +86,10 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** Returns a figure. If a floor is given, the figure has the ratio of value to floor. */
+/**
+ * Returns a figure. If `floor` is given (what the least possible work takes, in the same unit), the figure also has the ratio
+ * `value / floor`.
+ */
 export function toFigure(what: string, value: number, unit: string, floor?: number): BenchFigure {
   return {
     what,
@@ -94,7 +100,10 @@ export function toFigure(what: string, value: number, unit: string, floor?: numb
   };
 }
 
-/** Returns a figure with the median of `values` and, if given, the median of their floors. */
+/**
+ * Returns a figure with the median of `values`, and as its floor the median of `floors`. If `floors` is empty, the floor is 0 and
+ * the figure has no ratio.
+ */
 export function toMedianFigure(
   what: string,
   unit: string,

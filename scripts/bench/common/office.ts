@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { sendTemplateReports } from '@/scripts/bench/capacity';
+import { sendReportsForCopying } from '@/scripts/bench/capacity';
 import { fillDatabase } from '@/scripts/bench/capacity/fill';
 import { sampleInTurns } from '@/scripts/bench/common/harness';
 import type { EmptyIntake } from '@/scripts/bench/intake/engines';
@@ -22,7 +22,7 @@ export async function fillEmptyIntake(
   kept: number,
   change: (db: Database) => Promise<void>,
 ): Promise<void> {
-  await withIntake(empty, sendTemplateReports);
+  await withIntake(empty, sendReportsForCopying);
   const filling = await openDatabase(empty);
   await fillDatabase(filling.db, kept, (filled) =>
     process.stderr.write(`${empty.engine}: ${filled.toLocaleString('en')} reports kept\n`),

@@ -62,7 +62,7 @@ const INSERTS = new Map(
 );
 
 /** Writes the rows of one report into a copy of the tables, with one statement. */
-export async function writeRows(db: Database, copy: Copy, rows: string): Promise<void> {
+export async function insertReportRows(db: Database, copy: Copy, rows: string): Promise<void> {
   await db.execute(
     sql`with given as (select ${rows}::json as rows), ${sql.raw(INSERTS.get(copy) ?? '')} select 1`,
   );
@@ -93,7 +93,7 @@ export async function createDatabase(server: string) {
   await admin(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  // Without `force`, because PostgreSQL's own autovacuum may be working on the database: the plain `drop database` ends the
-  // autovacuum, `drop database` with `force` would be refused.
+  // Drops the database without `force`, because an autovacuum of PostgreSQL may be working on it. `drop database` ends that
+  // autovacuum; with `force`, the statement would be refused.
   return { url: url.href, drop: () => admin(`drop database ${name}`) };
 }

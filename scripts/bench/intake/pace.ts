@@ -9,7 +9,10 @@ export interface Pace {
   readonly processorMs: number;
 }
 
-/** Runs `work` on each item, `AT_ONCE` items at a time, and returns the pace. */
+/**
+ * Runs `work` on each item, `AT_ONCE` items at a time. Returns how many items were done per second, the time in which 99 of 100
+ * items were done, and the processor time per item.
+ */
 export async function measurePace<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<Pace> {
   const times: number[] = [];
   const queue = [...all];
@@ -29,7 +32,10 @@ export async function measurePace<T>(all: readonly T[], work: (one: T) => Promis
   return { perSecond: all.length / seconds, p99: findPercentile(times, 0.99), processorMs };
 }
 
-/** Returns the value that a share `part` (0 to 1) of all values does not exceed, rounded to tenths; 0 if there are no values. */
+/**
+ * Returns a percentile of `values`, rounded to tenths: `part` (0 to 1) is the share of the values that are at most as large as
+ * the result. Returns 0 if there are no values.
+ */
 export function findPercentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return Math.round((sorted[Math.ceil(sorted.length * part) - 1] ?? 0) * 10) / 10;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { toFigure } from '@/scripts/bench/common/harness';
-import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
+import { makeReport, makeSamplePackage, sha256 } from '@/scripts/contract/sample';
 import { BusyError, type ChildIntake, startIntakeProcess } from './child';
 import type { EmptyIntake } from './engines';
 import { findHighestInPart, findPercentile, measurePace } from './pace';
@@ -16,7 +16,7 @@ export const SOAK_SIZE = { soak: 0, kills: 5, rate: 0, bytes: 2_000_000 };
 const SAMPLE_MS = 5_000;
 /** One report in this many has a package. */
 const WITH_PACKAGE = 10;
-/** Number of concurrent senders. There are few, so that the intake gets a share of the processors. */
+/** Number of concurrent senders: few, so that they leave processor time to the intake. */
 const SENDERS = 8;
 /** Time for which an intake runs before it is killed (ms). */
 const LIVES_MS = 6_000;
@@ -33,7 +33,10 @@ interface Confirmation {
   readonly reference: string;
   /** Digest of the package that the intake confirmed as verified or stored; undefined if it confirmed none. */
   readonly verified: string | undefined;
-  /** Digest of a package whose upload began; the report has no `verified` if the upload was interrupted. */
+  /**
+   * Digest of a package whose upload began and was not confirmed, because it was interrupted. Absent once the package is
+   * confirmed.
+   */
   readonly broken?: string;
 }
 
@@ -133,7 +136,7 @@ async function sendLoad(
       // At a fixed rate, each sender sends at scheduled times. A sender that is late sends at once.
       const due = rate === 0 ? 0 : begun + (((sent - number) * SENDERS + number) / rate) * 1_000;
       if (due > performance.now()) await sleep(due - performance.now());
-      const packed = sent % WITH_PACKAGE === 0 ? await makePackage(bytes) : undefined;
+      const packed = sent % WITH_PACKAGE === 0 ? await makeSamplePackage(bytes) : undefined;
       const report = makeReport(SECRET, packed);
       const body = JSON.stringify(report);
       const answer = await timed(reportMs, () =>
@@ -142,8 +145,8 @@ async function sendLoad(
       const { reference } = await answer.json();
       const at = told.push({ reference, verified: undefined }) - 1;
       if (!packed) continue;
-      // For every other package the sender does not wait for the checks: the status 202, which means that the package is stored,
-      // is enough.
+      // For every second package, the sender does not wait for the checks. The status 202, which means that the package is
+      // stored, is enough.
       const prefer = packageMs.length % 2 === 0 ? 'respond-async, wait=30' : 'respond-async';
       const headers = { 'content-type': 'application/wacz', prefer };
       told[at] = { reference, verified: undefined, broken: packed.digest };
@@ -185,7 +188,11 @@ interface Fetched {
   readonly bytes: Uint8Array;
 }
 
-/** Requests every confirmed report and package. Counts reports that are missing and packages whose bytes differ. */
+/**
+ * Requests every confirmed report and package. Returns how many reports are missing (`lost`). Of the other reports, returns how
+ * many packages the intake had confirmed as verified (`confirmed`), how many uploads were interrupted (`broken`), and how many
+ * packages have wrong bytes or a wrong state (`half`).
+ */
 async function checkConfirmedReports(intake: ChildIntake, told: readonly Confirmation[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };

@@ -19,9 +19,12 @@ const measureTime = async (work: () => Promise<unknown>) => {
 
 /** Functions that scripts/bench/move.ts calls in the page. Each returns the time it took (ms). */
 const moveBench = {
-  /** Derives the keys of one moving file. */
+  /** Measures deriving the keys of one moving file. */
   key: () => measureTime(() => deriveKeys(WORDS, { salt: createFileSalt(), cost: COST })),
-  /** Fills a database with accepted reports: some have packages of random bytes, the others have none. */
+  /**
+   * Fills the database `name` with accepted reports: `packages` reports, each with a package of `bytes` random bytes, and `small`
+   * reports without a package.
+   */
   fill: (name: string, packages: number, bytes: number, small: number) =>
     measureTime(async () => {
       const db = new ChoSangDatabase(name);
@@ -41,7 +44,10 @@ const moveBench = {
       await db.outbox.bulkPut(Array.from({ length: small }, (_, at) => ({ ...plain, id: `small-${at}` })));
       db.close();
     }),
-  /** Measures the floor: reads the packages of all reports and joins them into one file, without encrypting. */
+  /**
+   * Measures the least possible work, for comparison: reads the packages of all reports and joins them into one file, without
+   * encrypting.
+   */
   copy: (name: string) =>
     measureTime(async () => {
       const db = new ChoSangDatabase(name);

@@ -8,7 +8,7 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { importSource } from '@/publish/import/import-source';
 import { IMPORTERS } from '@/publish/importers/all';
 import { publishRegistryVersion } from '@/publish/publish';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 
 const PlanSchema = z.array(z.object({ id: z.string(), files: z.array(z.string()) }));
 
@@ -17,7 +17,7 @@ const PlanSchema = z.array(z.object({ id: z.string(), files: z.array(z.string())
  * source in PLAN (JSON) and publishes a version. Prints the time (ms), the peak memory, and the memory before the start (MB).
  */
 async function main([rows = '', out = '', keys = '', plan = '']: readonly string[]): Promise<void> {
-  // scripts/registry.ts sets the same flag.
+  // Limits the heap as scripts/registry.ts does for an import, so that the same memory is measured.
   setFlagsFromString('--heap-growing-percent=30');
   const idle = readPeakMemory();
   const begun = performance.now();
@@ -29,7 +29,7 @@ async function main([rows = '', out = '', keys = '', plan = '']: readonly string
   }
   for (const name of ['lists', 'sellers', 'violations']) await writeFile(join(rows, `${name}.jsonl`), '');
   const content = await importDirectory(rows);
-  await createKeysAndRoot(keys, now, { rootKeys: 1, rootThreshold: 1 });
+  await createAndSaveKeysAndRoot(keys, now, { rootKeys: 1, rootThreshold: 1 });
   await publishRegistryVersion({ content, outDir: out, keysDir: keys, now });
   console.log(JSON.stringify({ milliseconds: performance.now() - begun, memory: readPeakMemory(), idle }));
 }

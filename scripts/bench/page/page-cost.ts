@@ -18,9 +18,9 @@ export interface PageCost {
 export interface CopiedCards {
   readonly link: string;
   /**
-   * Pattern of a link's address: the group `before` precedes the listing's number. With a pattern, each copy gets a new number,
-   * because the link also names the seller. Without one, copies keep the number, because only the page's embedded data name the
-   * seller.
+   * Pattern of the listing's number in a link's address; its group `before` matches the part in front of the number. With a
+   * pattern, each copied card gets a new number. That is possible where the link also names the seller. Without a pattern, copies
+   * keep the number, because only the page's embedded data name the seller.
    */
   readonly number?: string;
 }
@@ -41,7 +41,7 @@ export async function measurePage(
   try {
     await page.emulateCPUThrottling(slowdown);
     await page.evaluateOnNewDocument('globalThis.__name = (named) => named'); // tsx wraps functions in this call
-    await page.evaluateOnNewDocument(fillPage, cards);
+    await page.evaluateOnNewDocument(copyCardsAndRecordCosts, cards);
     await page.tracing.start({ categories: TRACED });
     await page.goto(url, { waitUntil: 'load' });
     await waitUntilIdle(page);
@@ -74,7 +74,7 @@ export async function measurePage(
 }
 
 /** Returns by how much the largest layout shift with the extension exceeds the largest one without it; 0 if it does not. */
-export function measureAddedShift(base: readonly PageCost[], ours: readonly PageCost[]): number {
+export function computeAddedLayoutShift(base: readonly PageCost[], ours: readonly PageCost[]): number {
   const most = (costs: readonly PageCost[]) => Math.max(...costs.map(({ shift }) => shift));
   return Math.max(0, most(ours) - most(base));
 }
@@ -85,7 +85,7 @@ async function waitUntilIdle(page: Page): Promise<void> {
 }
 
 /** Runs in the page before the page's own scripts: copies cards, and records layout shifts and long tasks. */
-function fillPage({ count, link, number }: CopiedCards & { readonly count: number }): void {
+function copyCardsAndRecordCosts({ count, link, number }: CopiedCards & { readonly count: number }): void {
   const kept = { shift: 0, longest: 0 };
   const write = () => {
     document.documentElement.dataset.shift = String(kept.shift);

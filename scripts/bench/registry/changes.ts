@@ -1,6 +1,6 @@
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { RegistryContent } from '@/publish/content';
-import { drawClass, drawKey, PLATFORMS, type Random } from './synthetic';
+import { drawClassIndex, drawRandomKey, PLATFORMS, type Random } from './synthetic';
 
 /**
  * Numbers of changed keys in one section of the registry. From these numbers, the fewest bits that can describe the changes (the
@@ -14,7 +14,10 @@ export interface SectionChanges {
   readonly added: number;
   /** Number of possible keys, from which new keys are drawn. */
   readonly range: number;
-  /** Number of moved keys and of added keys, by their new class. */
+  /**
+   * For each new class, in the order of the section's classes: the number of keys that moved to it (`movedTo`), and the number of
+   * keys that were added to it (`addedAs`).
+   */
   readonly movedTo: readonly number[];
   readonly addedAs: readonly number[];
 }
@@ -55,9 +58,9 @@ export function createChangedContent(
     }
     let added = 0;
     while (added < count - touched.size) {
-      const key = drawKey(platform, random);
+      const key = drawRandomKey(platform, random);
       if (classes.has(key)) continue;
-      const as = drawClass(random);
+      const as = drawClassIndex(random);
       classes.set(key, as);
       addedAs[as] = (addedAs[as] ?? 0) + 1;
       added++;

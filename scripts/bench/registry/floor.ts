@@ -5,10 +5,11 @@ import type { SectionChanges } from './changes';
 import { PLATFORMS } from './synthetic';
 
 /**
- * Returns the fewest bits in which these sections can be stored. For numeric keys these are the logarithm of the number of
- * possible sets of keys and the entropy of the classes; for text keys, their front-coded size under the slowest Brotli.
+ * Returns the fewest bits in which these sections can be stored: the bits of the keys and the entropy of the classes. For numeric
+ * keys, the bits are the logarithm of the number of possible sets of keys; for text keys, the size of the front-coded keys after
+ * Brotli at its highest quality.
  */
-export function countFloorBits(sections: readonly SectionInput[]): number {
+export function countFewestBits(sections: readonly SectionInput[]): number {
   return sections.reduce((sum, section) => sum + countKeyBits(section) + countClassBits(section.classOf), 0);
 }
 
@@ -41,8 +42,8 @@ function countClassBits(classOf: Uint8Array): number {
 }
 
 /**
- * Returns the fewest bits that describe these changes to somebody who has the earlier file: which listed keys were removed or
- * moved, and which keys are new, with their classes.
+ * Returns the minimum number of bits that describe these changes to somebody who has the earlier file: which of its keys were
+ * removed or moved, to which class each key was moved, and which keys are new, with their classes.
  */
 export function countDeltaFloorBits(changes: readonly SectionChanges[]): number {
   return changes.reduce((sum, { listed, removed, moved, added, range, movedTo, addedAs }) => {

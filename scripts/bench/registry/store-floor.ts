@@ -4,7 +4,7 @@
  */
 
 /** Opens the database of this benchmark. */
-function openFloorDatabase(): Promise<IDBDatabase> {
+function openBenchmarkDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('floor', 1);
     request.onupgradeneeded = () => void request.result.createObjectStore('files');
@@ -18,7 +18,7 @@ const ROW_BYTES = 1_400;
 
 /** Reads sixty rows, each as long as a stored row of the registry. The first call writes them. */
 export async function readOrWriteFloorRows(): Promise<void> {
-  const database = await openFloorDatabase();
+  const database = await openBenchmarkDatabase();
   await new Promise<void>((resolve, reject) => {
     const transaction = database.transaction('files', 'readwrite');
     const files = transaction.objectStore('files');
@@ -43,7 +43,7 @@ export async function fetchAndStoreFiles(urls: readonly string[]): Promise<void>
     await crypto.subtle.digest('SHA-256', bytes);
     if (response.ok) files.push(bytes);
   }
-  const database = await openFloorDatabase();
+  const database = await openBenchmarkDatabase();
   await new Promise<void>((resolve, reject) => {
     const transaction = database.transaction('files', 'readwrite');
     for (const [place, bytes] of files.entries()) transaction.objectStore('files').put(bytes, place);

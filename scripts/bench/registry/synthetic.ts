@@ -21,7 +21,7 @@ interface Platform {
   readonly namespace: string;
   readonly width: number;
   readonly share: number;
-  /** `from`: smallest number on the platform. `range`: how many numbers are possible, from `from` on. */
+  /** `from`: smallest possible number (of a shop, or a tax code). `range`: how many numbers are possible, from `from` on. */
   readonly from: bigint;
   readonly range: number;
 }
@@ -41,7 +41,7 @@ export const PLATFORMS: readonly Platform[] = [
 
 /** Namespaces with text keys: shops by the name in their address, and sites by host. */
 export const NAMED = [
-  { namespace: 'shop:tiki.vn', share: 0.01, draw: drawShopName },
+  { namespace: 'shop:tiki.vn', share: 0.01, draw: drawRandomShopName },
   { namespace: 'site', share: 0.02, draw: drawHost },
 ] as const;
 
@@ -53,14 +53,17 @@ const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly s
   { statuses: ['withdrawn'], share: 0.01 },
 ];
 
-/** Makes a registry's content with `sellers` keys, drawn evenly from each platform's range. */
+/**
+ * Makes a registry's content with about `sellers` keys. Each platform and namespace gets its share of the keys. The numbers of a
+ * platform are drawn evenly from its range.
+ */
 export function createSyntheticContent(sellers: number, random: Random): RegistryContent {
   const numbers = PLATFORMS.map((platform): SectionInput => {
     const count = Math.round(sellers * platform.share);
-    return toSection(platform, drawKeys(count, platform, random), random);
+    return toSection(platform, drawDistinctKeys(count, platform, random), random);
   });
   const texts = NAMED.map(({ namespace, share, draw }): SectionInput => {
-    const names = drawNames(Math.round(sellers * share), draw, random);
+    const names = drawDistinctNames(Math.round(sellers * share), draw, random);
     return toSection({ namespace, width: 0 }, names, random);
   });
   return {
@@ -75,12 +78,12 @@ function toSection(
   keys: BigUint64Array | readonly string[],
   random: Random,
 ): SectionInput {
-  const classOf = Uint8Array.from({ length: keys.length }, () => drawClass(random));
+  const classOf = Uint8Array.from({ length: keys.length }, () => drawClassIndex(random));
   return { namespace, width, keys, classOf, classes: CLASSES.map(({ statuses }) => statuses) };
 }
 
 /** Draws the index of a class in CLASSES, at random by the classes' shares. */
-export function drawClass(random: Random): number {
+export function drawClassIndex(random: Random): number {
   let rest = random();
   for (const [at, { share }] of CLASSES.entries()) {
     rest -= share;
@@ -90,17 +93,17 @@ export function drawClass(random: Random): number {
 }
 
 /** Draws one key from a platform's range. */
-export function drawKey({ from, range }: Platform, random: Random): bigint {
+export function drawRandomKey({ from, range }: Platform, random: Random): bigint {
   return from + BigInt(Math.floor(((random() * 2_097_152 + random()) / 2_097_152) * range));
 }
 
 // Draws keys until `count` of them are different.
-function drawKeys(count: number, platform: Platform, random: Random): BigUint64Array {
+function drawDistinctKeys(count: number, platform: Platform, random: Random): BigUint64Array {
   let keys = new BigUint64Array(0);
   while (keys.length < count) {
     const more = new BigUint64Array(count);
     more.set(keys);
-    for (let i = keys.length; i < count; i++) more[i] = drawKey(platform, random);
+    for (let i = keys.length; i < count; i++) more[i] = drawRandomKey(platform, random);
     more.sort();
     keys = more.filter((key, place) => place === 0 || key !== more[place - 1]);
   }
@@ -112,19 +115,19 @@ const WORDS =
     ' ',
   );
 
-function drawNames(count: number, draw: (random: Random) => string, random: Random): string[] {
+function drawDistinctNames(count: number, draw: (random: Random) => string, random: Random): string[] {
   const names = new Set<string>();
   while (names.size < count) names.add(draw(random));
   return [...names].sort();
 }
 
-function drawWords(count: number, random: Random): string[] {
+function drawRandomWords(count: number, random: Random): string[] {
   return Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '');
 }
 
 /** Draws an invented shop name, for example `tiem-gom-may-thu` or `shopdothethao417`. */
-function drawShopName(random: Random): string {
-  const parts = drawWords(2 + Math.floor(random() * 2), random);
+function drawRandomShopName(random: Random): string {
+  const parts = drawRandomWords(2 + Math.floor(random() * 2), random);
   if (random() < 0.4) parts.push(String(Math.floor(random() * 1_000)));
   return parts.join(random() < 0.8 ? '-' : '');
 }
@@ -133,7 +136,7 @@ const ENDINGS = ['vn', 'com.vn', 'com', 'net', 'shop', 'store', 'net.vn'] as con
 
 /** Draws an invented host, for example `tiemgommaythu.com.vn` or `noi-that-xanh.vn`. */
 function drawHost(random: Random): string {
-  const name = drawWords(2 + Math.floor(random() * 2), random).join(random() < 0.7 ? '' : '-');
+  const name = drawRandomWords(2 + Math.floor(random() * 2), random).join(random() < 0.7 ? '' : '-');
   const ending = ENDINGS[Math.floor(random() ** 2 * ENDINGS.length)] ?? 'vn';
   return `${name}${random() < 0.15 ? Math.floor(random() * 100) : ''}.${ending}`;
 }

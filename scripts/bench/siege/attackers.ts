@@ -4,7 +4,7 @@ import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { createProofOfWork } from '@/lib/intake/solve-proof';
 import { makeReport, sha256 } from '@/scripts/contract/sample';
-import { dripBytes, keepConnectionOpen, repeatRequest, type Siege } from './connections';
+import { dripBytes, keepConnectionOpen, repeatRequestUntilSiegeEnds, type Siege } from './connections';
 import { type Kind, PlanSchema, type Toll } from './plan';
 
 // This process opens hostile connections to an intake on loopback. Its plan limits their number and time.
@@ -24,8 +24,8 @@ interface AwaitedPackage {
 const createAwaitedPackage = (): AwaitedPackage => ({ digest: sha256(randomBytes(16)), id: randomUUID() });
 
 /**
- * Sends an attacker's report like an honest one, with a proof of work if the intake demands it. Returns the report's bytes and
- * the proof, if there is one.
+ * Sends an attacker's report in the same way as an honest sender's report, with a proof of work if the intake demands one.
+ * Returns the text that was sent (`body`) and the proof (`proof`; undefined if none was demanded).
  */
 async function sendReport(url: URL, { digest, id }: AwaitedPackage) {
   const evidence = { digest, byteLength: LONG, mediaType: 'application/wacz' as const };
@@ -65,7 +65,7 @@ function createDisputeBody(): string {
 function toPutRequest({ digest, id }: AwaitedPackage): string {
   return `PUT /v1/evidence/${digest}?report=${id} HTTP/1.1\r\nHost: x\r\nContent-Type: application/wacz\r\nContent-Length: ${LONG}\r\n\r\n`;
 }
-function toPostRequest(path: string, length: number): string {
+function toUnfinishedPostRequest(path: string, length: number): string {
   return `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n{`;
 }
 
@@ -78,7 +78,8 @@ async function sendReportsForAttacks(url: URL, own: number) {
     await sendReport(url, one);
     packages.push(one);
   }
-  // Gets a report with a proof of work that can be replayed: after some reports the intake demands proofs.
+  // Sends at most 41 reports, until one needed a proof of work, because an attack replays that proof. The intake demands proofs
+  // only after some reports.
   let replayed = await sendReport(url, shared);
   for (let more = 0; more < 40 && !replayed.proof; more += 1) replayed = await sendReport(url, shared);
   return { shared, replayed, packages, answer: createDisputeBody() };
@@ -128,29 +129,29 @@ const ATTACKS: Readonly<Record<Kind, (field: Siege, number: number) => Promise<v
     }),
   'slow-answer': (field) =>
     keepConnectionOpen(field, (one) => {
-      one.write(toPostRequest('/v1/disputes', 12_000_000));
+      one.write(toUnfinishedPostRequest('/v1/disputes', 12_000_000));
       return dripBytes(one, Buffer.alloc(DRIP, 0x20), 1_000);
     }),
   'slow-report': (field) =>
     keepConnectionOpen(field, (one) => {
-      one.write(toPostRequest('/v1/reports', 60_000));
+      one.write(toUnfinishedPostRequest('/v1/reports', 60_000));
       return dripBytes(one, ' ', 5_000);
     }),
   'same-answer-again': (field) =>
-    repeatRequest(field, () => ({
+    repeatRequestUntilSiegeEnds(field, () => ({
       method: 'POST',
       path: '/v1/disputes',
       headers: JSON_TYPE,
       body: ready.answer,
     })),
   'replayed-proof': (field) =>
-    repeatRequest(field, () => ({
+    repeatRequestUntilSiegeEnds(field, () => ({
       method: 'POST',
       path: '/v1/reports',
       headers: { ...JSON_TYPE, ...(ready.replayed.proof ? { [PROOF_HEADER]: ready.replayed.proof } : {}) },
       body: ready.replayed.body,
     })),
-  nonces: (field) => repeatRequest(field, () => ({ method: 'POST', path: '/v1/nonces' })),
+  nonces: (field) => repeatRequestUntilSiegeEnds(field, () => ({ method: 'POST', path: '/v1/nonces' })),
 };
 
 const all = Object.entries(ATTACKS).flatMap(([kind, attack]) => {

@@ -19,12 +19,15 @@ const AGAIN_MS = 250;
  */
 export async function keepConnectionOpen(field: Siege, talk: (line: Socket) => (() => void) | undefined) {
   while (!field.isOver()) {
-    await openConnection(field, talk);
+    await runConnectionUntilClosed(field, talk);
     await sleep(AGAIN_MS);
   }
 }
 
-function openConnection(field: Siege, talk: (line: Socket) => (() => void) | undefined): Promise<void> {
+function runConnectionUntilClosed(
+  field: Siege,
+  talk: (line: Socket) => (() => void) | undefined,
+): Promise<void> {
   return new Promise((resolve) => {
     const line = connect(Number(field.url.port), field.url.hostname, () => {
       field.opened();
@@ -61,7 +64,7 @@ interface Asked {
  * Repeats a request on one connection until the siege is over: as soon as one response arrives, sends the next request. Retries
  * if the connection is refused.
  */
-export async function repeatRequest(field: Siege, asked: () => Asked) {
+export async function repeatRequestUntilSiegeEnds(field: Siege, asked: () => Asked) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   field.opened();
   while (!field.isOver()) {

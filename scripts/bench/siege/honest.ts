@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sleep } from '@/demo/browser-driver/wait';
 import { AppError } from '@/lib/base/errors';
 import { createIntakeClient, type IntakeClient } from '@/lib/intake/client';
-import { makePackage, makeReport } from '@/scripts/contract/sample';
+import { makeReport, makeSamplePackage } from '@/scripts/contract/sample';
 
 /** Result of one honest report. */
 export interface Sent {
@@ -31,7 +31,7 @@ export async function sendHonestReport(url: string, bytes: number, withinMs: num
   };
   const client = createIntakeClient({ url, fetch: apart, now: Date.now });
   const nonce = await fetchNonce(client);
-  const packed = await makePackage(bytes, nonce);
+  const packed = await makeSamplePackage(bytes, nonce);
   const report = makeReport('siege', packed, { id: randomUUID() });
   const body = JSON.stringify(report);
   const begun = performance.now();

@@ -35,7 +35,7 @@ const ROUTES: readonly { readonly path: string; readonly limits: BodyLimits }[] 
 
 /**
  * Measures how long the intake's event loop is blocked (ms) while it receives the worst body of each content type. The intake's
- * own metrics give the time. The floor is an empty request to the same route.
+ * own metrics give the time. Each time is compared with that of an empty request to the same route.
  */
 export async function measureWorstRequests(
   url: string,

@@ -9,8 +9,8 @@ export interface WorstShape {
   /** Yields the body in pieces of PIECE bytes. The body is far longer than the part that a route should read of it. */
   readonly pieces: () => Generator<Uint8Array>;
   /**
-   * Name of the limit that the refusal of this body must state (such as `depth` or `fields`). Undefined if the body exceeds no limit
-   * but that of its total length.
+   * Name of the limit that this body exceeds and that its refusal must state (such as `depth` or `fields`). Undefined if only the
+   * body's total length exceeds a limit.
    */
   readonly counted?: string;
 }
@@ -85,7 +85,10 @@ const URLENCODED_SHAPES: readonly (readonly [string, string, (number: number) =>
   ['one name of all bytes', '', () => 'a'.repeat(512), 'fieldBytes'],
 ];
 
-/** Returns the worst bodies of a route's own content type, and those of every other content type. */
+/**
+ * Returns bodies to send to a route: those of the route's content type on which the parser works longest, and one body of each
+ * other content type.
+ */
 export function listWorstShapes(limits: BodyLimits): WorstShape[] {
   const bytes = 'maxBytes' in limits ? limits.maxBytes : 1_000_000;
   const shapes = (list: typeof JSON_SHAPES, type: string): WorstShape[] =>
@@ -93,7 +96,7 @@ export function listWorstShapes(limits: BodyLimits): WorstShape[] {
       name,
       type,
       pieces: () => generateBody(bytes, head, unit),
-      // A body shorter than one piece can exceed no limit but that of its total length.
+      // A body shorter than one piece is too short to exceed any limit except that of its total length.
       ...(counted === undefined || bytes < PIECE ? {} : { counted }),
     }));
   const json = shapes(JSON_SHAPES, 'application/json');

@@ -7,7 +7,7 @@ import { type Count, type Preview, toRecordName } from '@/publish/preview/compar
 import type { SourceReport } from '@/publish/preview/set-aside';
 import { countLeftOut } from '@/publish/selection';
 import { toKeysText } from './as-text';
-import { groupRecords, type RecordGroup, toSearchLine } from './groups';
+import { groupRecords, type RecordGroup, toSearchableLine } from './groups';
 import { SEARCH_SCRIPT, STYLE } from './page-parts';
 import { toShopperText } from './shopper-text';
 
@@ -59,7 +59,7 @@ ${renderSection({ vi: 'Mới', en: 'New' }, added, now)}
 ${renderSection({ vi: 'Đổi', en: 'Changed' }, changed, now)}
 ${renderSection({ vi: 'Mất', en: 'Gone' }, gone, now)}
 ${pending === undefined ? '' : renderPendingHosts(pending)}
-${renderSearch([...added, ...changed, ...gone].map(toSearchLine).concat(pending?.added ?? [], pending?.gone ?? []))}
+${renderSearch([...added, ...changed, ...gone].map(toSearchableLine).concat(pending?.added ?? [], pending?.gone ?? []))}
 ${renderHeading('Người bán', 'Sellers')}${renderTable(preview.sellers)}${renderHeading('Bản ghi', 'Records')}${renderTable(preview.records)}
 ${renderHeading('Bỏ ra, và vì sao', 'Left out, and why')}${renderList(countLeftOut(leftOut).map(({ what, count }) => `${count} × ${what}`))}
 ${renderHeading('Dữ liệu cũ nhất', 'Oldest data')}${renderList(preview.oldest.map(({ what, day: of }) => `${of}: ${what}`))}

@@ -22,13 +22,13 @@ export interface RecordGroup {
 const SAMPLES = 3;
 
 /**
- * Groups records that have the same source and the same `parts`. Grave groups come first; within the grave and the other groups,
- * larger groups come first.
+ * Groups records that have the same source and the same `parts`. Grave groups (`isGrave`) come first. Of two groups that are both
+ * grave, or both not grave, the larger one comes first.
  */
 export function groupRecords(records: readonly KeyedRecord[]): readonly RecordGroup[] {
   const groups = new Map<string, { readonly head: Head; readonly records: KeyedRecord[] }>();
   for (const record of records) {
-    const head = toGroupHead(record);
+    const head = toGroupDescription(record);
     const name = JSON.stringify([head.source, head.parts]);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, { head, records: [record] });
@@ -41,13 +41,13 @@ export function groupRecords(records: readonly KeyedRecord[]): readonly RecordGr
 
 type Head = Pick<RecordGroup, 'source' | 'parts' | 'isGrave'>;
 
-function toGroupHead(record: KeyedRecord): Head {
+function toGroupDescription(record: KeyedRecord): Head {
   const source = record.source.name;
   if (record.type === 'recall') {
     return { source, parts: [toCountryName(record.country), findHazardKind(record)], isGrave: false };
   }
   if (record.type === 'warning') {
-    const kind = getHostKind(record.keys);
+    const kind = describeHostKind(record.keys);
     return { source, parts: [kind], isGrave: kind !== PLAIN_HOSTS };
   }
   const act = record.type === 'violation' ? record.act : { vi: record.type, en: record.type };
@@ -61,7 +61,7 @@ const SHARED_HOSTS: Bilingual = {
   en: 'SHARED SITES, WHERE ANYONE PUBLISHES',
 };
 
-function getHostKind(keys: readonly string[]): Bilingual {
+function describeHostKind(keys: readonly string[]): Bilingual {
   const hosts = keys.flatMap((key) => (key.startsWith('site:') ? [key.slice('site:'.length)] : []));
   if (hosts.some(isSharedHost)) return SHARED_HOSTS;
   return hosts.some((host) => isPopularHost(host)) ? POPULAR_HOSTS : PLAIN_HOSTS;
@@ -72,8 +72,11 @@ function toCountryName(code: string): Bilingual {
   return { vi: name('vi'), en: name('en') };
 }
 
-/** Returns the text of a record that the page's search looks in, as one line: name, brand, number, day, keys, source and id. */
-export function toSearchLine(record: KeyedRecord): string {
+/**
+ * Returns one line of text that the search on the preview page compares with what the person typed. It has the record's name,
+ * brand, number, day and hazard, as far as the record states them, and its keys, source and id.
+ */
+export function toSearchableLine(record: KeyedRecord): string {
   const { id, keys, source } = record;
   const named =
     record.type === 'recall'

@@ -20,24 +20,29 @@ const SELLER: TrustKey = 'shop:shopee.vn:1';
  */
 export function toShopperText(record: KeyedRecord, language: Language, now: number): VerdictText | undefined {
   for (const key of record.keys) {
-    const text = toTextForKey(key, record, language, now);
+    const text = toVerdictTextForKey(key, record, language, now);
     if (text.findings.length > 0) return text;
   }
   return undefined;
 }
 
-function toTextForKey(key: TrustKey, record: TrustRecord, language: Language, now: number): VerdictText {
+function toVerdictTextForKey(
+  key: TrustKey,
+  record: TrustRecord,
+  language: Language,
+  now: number,
+): VerdictText {
   const age = { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + DAY };
   const subject = { kind: getKeyKind(key), key };
   const found = { subject, result: { status: 'known' as const, records: [record], age } };
-  // A product's record says nothing about the product's seller, so the seller of such a page is unlisted.
+  // A product's record says nothing about the product's seller. On a page with a product's key, the seller is therefore unlisted.
   const seller = {
     subject: { kind: 'shop' as const, key: SELLER },
     result: { status: 'unlisted' as const, age },
   };
   const isOfSeller = subject.kind === 'shop' || subject.kind === 'site' || subject.kind === 'tax';
   const verdict = findVerdict({
-    context: createPageContext(key),
+    context: createVerdictContextOfPage(key),
     results: isOfSeller ? [found] : [seller, found],
     now,
   });
@@ -47,8 +52,8 @@ function toTextForKey(key: TrustKey, record: TrustRecord, language: Language, no
   });
 }
 
-/** Returns the context of a page with this key: the site itself, a shop's page, or a product page. */
-function createPageContext(key: TrustKey): VerdictContext {
+/** Returns the context of a page on which this key is looked up: the site itself, a shop's page, or a product page. */
+function createVerdictContextOfPage(key: TrustKey): VerdictContext {
   const [kind, host = ''] = key.split(':');
   if (kind === 'site') return { of: 'page', marketplace: 'site', host };
   const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((page) => isHostOf(host, page)));

@@ -38,7 +38,7 @@ export interface CheckLimits {
  * busy machine, too.
  */
 export const CHECK_LIMITS: CheckLimits = { waitedFor: 5_000, background: 30_000, memory: 256 };
-/** Longest time for the start of a thread (ms). */
+/** Maximum time in which a thread must have started (ms). */
 const START_MS = 60_000;
 /**
  * How long a thread may be idle (ms). After that the thread ends, because it holds the memory of the largest package that it

@@ -36,9 +36,12 @@ export const NATIVE: Primitives = {
 interface Room {
   /** Returns memory for a content of `length` bytes. */
   take(length: number): Uint8Array<ArrayBuffer>;
-  /** Makes room for a content of `length` bytes before it is unpacked. */
+  /**
+   * Called before a content of `length` bytes is unpacked. Releases the memory that `own` noted, and collects garbage if much was
+   * unpacked since the last collection.
+   */
   prepare(length: number): Promise<void>;
-  /** Takes over a content that zlib has put into memory of its own, to release it later. */
+  /** Notes a content whose memory zlib allocated by itself, so that `prepare` can release that memory before the next content. */
   own(content: Uint8Array<ArrayBuffer>): void;
 }
 
@@ -50,8 +53,9 @@ const KEPT: Room = {
 };
 
 /**
- * Unpacks a gzip member that has a plain header. It uses raw inflate, because zlib's gunzip joins members and ignores trailing
- * bytes. Returns undefined if the member is damaged or its content is longer than `maxBytes`.
+ * Unpacks a gzip member whose header is like those of packages (`hasPlainGzipHeader`). It uses raw inflate, because zlib's gunzip
+ * joins members and ignores trailing bytes. Returns undefined for any other header, for a damaged member, and for content that is
+ * longer than `maxBytes` or than MOST_GROWTH times the member.
  */
 async function gunzip(
   member: Uint8Array<ArrayBuffer>,
@@ -69,7 +73,8 @@ async function gunzip(
 }
 
 /**
- * Unpacks a deflate stream. Returns undefined unless the content has exactly `length` bytes and the stream fills all of `packed`.
+ * Unpacks a deflate stream. Returns undefined if the stream is damaged, if the content has more or fewer than `length` bytes, or
+ * if the stream ends before the end of `packed`.
  */
 function unpack(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
   const blocks = readStoredBlocks(packed);
@@ -113,8 +118,8 @@ function readStoredBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuff
 
 function inflate(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
   try {
-    // The output may be one byte longer than stated; if it is, the content is too long. One chunk for the whole output avoids a
-    // copy.
+    // The output may be one byte longer than `length`, so that a content that is longer than stated is noticed. One chunk for the
+    // whole output avoids a copy.
     const options = { info: true, maxOutputLength: length + 1, chunkSize: Math.max(64, length + 1) };
     const { buffer, engine } = InfoSchema.parse(inflateRawSync(packed, options));
     if (buffer.length !== length || engine.bytesWritten !== packed.length) return undefined;
@@ -127,30 +132,33 @@ function inflate(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | 
 
 /** A local file whose bytes are in memory. */
 export interface OpenFile extends ReadableFile {
-  /** NATIVE with memory that is reused: `gunzip` may overwrite the content that its previous call returned. */
+  /** Like NATIVE, but with memory that is reused: `gunzip` may overwrite the content that its previous call returned. */
   readonly by: Primitives;
   /** Releases the memory of the file and of its contents; neither may be used afterwards. */
   close(): void;
 }
 
-// Memory of the last file and its contents. The memory is reused, because new memory would be mapped, zeroed and collected for
-// each file.
+// Memory that held the last file (`spare`) and its contents (`spareRoom`). It is reused, because new memory would be mapped,
+// zeroed and collected for each file.
 let spare: Buffer<ArrayBuffer> | undefined;
 let spareRoom: Uint8Array<ArrayBuffer> | undefined;
 /**
- * Smallest length of a buffer that surely has memory of its own, which can be released (bytes). A shorter buffer may share a
- * pool.
+ * Smallest length (bytes) of a buffer that surely has memory of its own. Only such memory can be released; a shorter buffer may
+ * share a pool with others.
  */
 const OWN_BYTES = 1024 * 1024;
 /** Number of unpacked bytes after which garbage is collected. */
 const COLLECT_AFTER = 16 * 1024 * 1024;
-/** Largest amount of memory for contents that is kept for the next file (bytes). */
+/**
+ * Maximum size (bytes) of the memory for unpacked contents that is reused for the next file. Memory that has grown beyond this
+ * size is not reused.
+ */
 const MOST_ROOM = 32 * 1024 * 1024;
 
 /**
- * Provides memory for one content at a time. `read` is the size of the file in memory (bytes); it counts as unpacked bytes for
- * COLLECT_AFTER. A content in zlib's own memory is released before the next one is unpacked. The garbage collector would release
- * it later, so many contents of 33 MB could pile up.
+ * Provides memory for one content at a time. If zlib took memory of its own for a content, this memory is released before the
+ * next content is unpacked. If that were left to the garbage collector, many contents of 33 MB could pile up. `read`: bytes of
+ * the file in memory, which are added to the unpacked bytes that COLLECT_AFTER limits.
  */
 function createUnpackBuffer(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);
@@ -190,8 +198,8 @@ function createUnpackBuffer(read: number): Room & { readonly close: () => void }
 let collector: (() => void) | undefined;
 
 /**
- * Collects garbage at once. The garbage collector does not count contents, because they lie outside its heap. Without this call,
- * contents would pile up to ten times the memory that is in use.
+ * Collects garbage at once. Unpacked contents lie outside the garbage collector's heap, so the collector does not count them.
+ * Without this call, unused contents would pile up to ten times the memory that is in use.
  */
 async function collectGarbage(): Promise<void> {
   await setImmediate(); // zlib releases failed contents in a turn of its own

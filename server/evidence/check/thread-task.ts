@@ -13,7 +13,7 @@ export interface ThreadTask extends CheckTask {
  * Signals that the check begins, and runs it. The time limit of the check starts with that signal, so it does not include the
  * start of the thread.
  */
-export function checkInThread({ begun, ...task }: ThreadTask): Promise<CheckOutcome> {
+export function checkPackageInThread({ begun, ...task }: ThreadTask): Promise<CheckOutcome> {
   Atomics.store(begun, 0, BEGUN);
   Atomics.notify(begun, 0);
   return checkPackageFile(task);

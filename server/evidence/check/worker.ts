@@ -1,4 +1,4 @@
-import { checkInThread } from './thread-task';
+import { checkPackageInThread } from './thread-task';
 
-/** Checks a package for which a sender waits, in a thread of checker.ts. */
-export default checkInThread;
+/** Runs in a thread of checker.ts, and checks a package for whose result a sender waits. */
+export default checkPackageInThread;

@@ -3,7 +3,7 @@ import { openAsBlob } from 'node:fs';
 import { access, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { defaultIfMissing, pathExists } from '@/lib/base/node/files';
-import { shareRuns } from '@/server/platform/single-flight';
+import { createSharedRunner } from '@/server/platform/single-flight';
 import type { EvidenceStore, PartStore } from './evidence-store';
 
 /**
@@ -28,7 +28,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
       }
       return undefined;
     },
-    keep: (digest, path) => moveAndSync(path, keptPath(digest)),
+    keep: (digest, path) => moveAndFlushToDisk(path, keptPath(digest)),
     quarantine: (digest, path) => moveInto(path, flatPath('quarantine', digest)),
     read: (digest) => defaultIfMissing(readVerifiedFile(keptPath(digest)), undefined),
     remove: (digest, from) =>
@@ -65,7 +65,7 @@ function createSyncedMove(): (from: string, to: string) => Promise<void> {
   return async (from, to) => {
     await rename(from, to);
     const directory = dirname(to);
-    const syncOnce = syncs.get(directory) ?? shareRuns(() => syncToDisk(directory));
+    const syncOnce = syncs.get(directory) ?? createSharedRunner(() => flushToDisk(directory));
     syncs.set(directory, syncOnce);
     await syncOnce();
   };
@@ -75,16 +75,16 @@ function createSyncedMove(): (from: string, to: string) => Promise<void> {
  * Moves a file to the path `to`. Creates the missing directories of that path, and syncs the changed directories before it
  * returns.
  */
-async function moveAndSync(from: string, to: string): Promise<void> {
+async function moveAndFlushToDisk(from: string, to: string): Promise<void> {
   if (from === to) return;
   const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   await rename(from, to);
   const holders = new Set([dirname(to)]);
   if (made !== undefined) holders.add(dirname(dirname(to))).add(dirname(made));
-  await Promise.all([...holders].map(syncToDisk));
+  await Promise.all([...holders].map(flushToDisk));
 }
 
-async function syncToDisk(path: string): Promise<void> {
+async function flushToDisk(path: string): Promise<void> {
   const file = await open(path, 'r');
   try {
     await file.sync();

@@ -12,8 +12,9 @@ export interface EvidenceStore {
   /** Stores a package that is not checked yet. */
   receive(digest: string, path: string): Promise<void>;
   /**
-   * Returns a local path to the bytes of a received package: the path of the store's own file, or `draft` after the store wrote
-   * the bytes there. Also finds the package if it was verified meanwhile. Returns undefined if the bytes are gone.
+   * Returns a local path to the bytes of a received package. This is the path of the store's own file, or it is `draft`, if the
+   * store first had to write the bytes there. Also finds a package that `keep` has stored since. Returns undefined if the bytes
+   * are gone.
    */
   received(digest: string, draft: string): Promise<string | undefined>;
   keep(digest: string, path: string): Promise<void>;

@@ -15,9 +15,9 @@ const AT_ONCE = 1_000;
 
 /**
  * Assigns all open reports of an absent officer to a colleague, and logs each assignment. Returns how many reports were assigned.
- * If the process dies half way, another call assigns the other reports.
+ * If the process dies half way, a second call assigns the reports that are left.
  */
-export async function assignReportsOfAbsent(
+export async function assignReportsOfAbsentOfficer(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
   { from, to, reason }: Absence,

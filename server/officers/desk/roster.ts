@@ -10,7 +10,10 @@ const HOUR_MS = 3_600_000;
 /** Maximum number of officers in one response. */
 const MOST = 1_000;
 
-/** Stores that an officer uses the intake: at most once an hour, or at once if their name or roles changed. */
+/**
+ * Stores an officer's name and roles, and that the officer uses the intake now. Writes at most once an hour, or at once if the
+ * name or the roles changed.
+ */
 export async function recordOfficerSeen(
   db: Database,
   { subject, name, unit, roles }: OfficerSelf,

@@ -19,7 +19,7 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { logAccess } from '@/server/devices/access-log';
 import { parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
-  errorResponse,
+  describeErrorResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
@@ -28,7 +28,7 @@ import {
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from '../officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '../request';
-import { assignReportsOfAbsent } from './absence';
+import { assignReportsOfAbsentOfficer } from './absence';
 import { readRelatedReports } from './related';
 import { listColleagues } from './roster';
 import { drawSample, listSamples, storeSampleFinding } from './samples';
@@ -41,7 +41,8 @@ const IdSchema = z.coerce
   .min(1)
   .max(Number.MAX_SAFE_INTEGER)
   .openapi({ type: 'string', param: { required: true } });
-const conflictResponse = (why: string) => errorResponse(`report-conflict: ${why}; \`detail\` says which.`);
+const conflictResponse = (why: string) =>
+  describeErrorResponse(`report-conflict: ${why}; \`detail\` says which.`);
 
 /** Adds the routes of the desk: a unit's officers, its saved searches, and the acts of its supervisor. */
 export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
@@ -80,7 +81,7 @@ export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       responses: {
         200: jsonResponse(RelatedSchema, 'The rows.'),
         ...refused,
-        404: errorResponse('not-found: no such report in the officer’s unit.'),
+        404: describeErrorResponse('not-found: no such report in the officer’s unit.'),
       },
     }),
     async (c) => {
@@ -136,7 +137,7 @@ export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       responses: {
         204: { description: 'Deleted.' },
         ...refused,
-        404: errorResponse('not-found: the unit has no such search.'),
+        404: describeErrorResponse('not-found: the unit has no such search.'),
       },
     }),
     async (c) => {
@@ -179,7 +180,7 @@ export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       },
     }),
     async (c) => {
-      const reports = await assignReportsOfAbsent(
+      const reports = await assignReportsOfAbsentOfficer(
         db,
         { officer: c.var.officer, now: deps.now() },
         c.req.valid('json'),
@@ -238,7 +239,7 @@ export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         204: { description: 'Noted.' },
         400: invalid,
         ...refused,
-        404: errorResponse('not-found: the sample has no such report.'),
+        404: describeErrorResponse('not-found: the sample has no such report.'),
       },
     }),
     async (c) => {

@@ -67,7 +67,10 @@ export function drawSample(
   });
 }
 
-/** Returns an SQL condition: the report was closed between two times, by a group action on another report. */
+/**
+ * Returns an SQL condition: the report is routed to `unit` and not merged into another, was accepted, and was closed from `since`
+ * until before `until`, but no officer closed it by an action on this report. So a group action on another report closed it.
+ */
 function whereClosedByGroupAction(tx: Database, unit: string, since: Date, until: Date): SQL | undefined {
   const closed = and(eq(events.reportId, reports.id), eq(events.status, 'closed'));
   const within = and(closed, gte(events.at, since), lt(events.at, until));
@@ -132,7 +135,7 @@ async function readSample(db: Database, sample: typeof samples.$inferSelect): Pr
     .where(eq(sampledReports.sampleId, sample.id))
     .orderBy(reports.reference);
   const ids = drawn.map(({ report }) => report.id);
-  const closings = ids.length === 0 ? [] : await readClosings(db, ids);
+  const closings = ids.length === 0 ? [] : await readReportClosingTimes(db, ids);
   return SampleSchema.parse({
     id: sample.id,
     drawnAt: sample.drawnAt.toISOString(),
@@ -161,7 +164,7 @@ async function readSample(db: Database, sample: typeof samples.$inferSelect): Pr
   });
 }
 
-function readClosings(db: Database, ids: readonly number[]) {
+function readReportClosingTimes(db: Database, ids: readonly number[]) {
   return db
     .select({ id: events.reportId, at: events.at })
     .from(events)

@@ -7,8 +7,8 @@ import { officers, reports } from '@/server/platform/database/schema';
 const DAY_MS = 86_400_000;
 
 /**
- * Counts open reports for each officer of a unit, and for the reports that nobody accepted: the reports by age, the overdue
- * reports, the reports with a running period, and the reports with a question to their sender.
+ * Counts the open reports of a unit: for each officer, and for the reports that nobody accepted. It counts all of them, those of
+ * each age, those that are overdue, those whose period still runs, and those with a question to their sender.
  */
 export async function readWorkload(db: Database, unit: string, now: number): Promise<Workload> {
   const at = new Date(now);

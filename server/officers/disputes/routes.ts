@@ -13,8 +13,8 @@ import {
 import { parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  errorResponse,
-  fileResponse,
+  describeErrorResponse,
+  describeFileResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
@@ -35,9 +35,9 @@ import {
 const params = z.object({ reference: ReferenceSchema });
 const refused = {
   401: unauthorized,
-  403: errorResponse('forbidden: not an officer of the unit that answers for this intake.'),
+  403: describeErrorResponse('forbidden: not an officer of the unit that answers for this intake.'),
 };
-const notFound = errorResponse('not-found: no such answer, or no such document.');
+const notFound = describeErrorResponse('not-found: no such answer, or no such document.');
 
 /**
  * Adds the routes for disputes, for officers of the unit that decides them; other officers get `forbidden`. Reading the sender or
@@ -128,7 +128,7 @@ export function addOfficerDisputeRoutes(app: OpenAPIHono, deps: OfficersDeps): v
         body: jsonRequest(DisputeReasonSchema),
       },
       responses: {
-        200: fileResponse('application/pdf', 'The file, to be saved.', BINARY),
+        200: describeFileResponse('application/pdf', 'The file, to be saved.', BINARY),
         400: invalid,
         ...refused,
         404: notFound,
@@ -159,7 +159,7 @@ export function addOfficerDisputeRoutes(app: OpenAPIHono, deps: OfficersDeps): v
         400: invalid,
         ...refused,
         404: notFound,
-        409: errorResponse('report-conflict: it has ended.'),
+        409: describeErrorResponse('report-conflict: it has ended.'),
       },
     }),
     async (c) => {

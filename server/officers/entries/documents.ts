@@ -136,7 +136,7 @@ export async function readDeskEntry(
  * Reads a document of a desk entry, for the officer who accepted the report or a supervisor of the unit that has it now. Throws
  * `forbidden` for others. Logs the access with the officer's reason, in the same way as a reading of an identity.
  */
-export function readDeskDocument(
+export function readAndLogDeskDocument(
   db: Database,
   officer: OfficerSelf,
   asked: { readonly reference: string; readonly index: number; readonly reason: string },

@@ -11,11 +11,11 @@ import { IdentityRequestSchema, type OfficerSelf } from '@/lib/intake/officers/o
 import type { DocumentsRoom } from '@/server/disputes/documents-room';
 import { acceptBytes, acceptJson, parseJsonBody } from '@/server/platform/http/bodies';
 import {
+  addToOpenApiDocument,
   BINARY,
   binaryRequest,
-  documentRoute,
-  errorResponse,
-  fileResponse,
+  describeErrorResponse,
+  describeFileResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
@@ -26,7 +26,7 @@ import {
 import { readBodyChunks } from '@/server/platform/http/read-body';
 import type { OfficersDeps } from '../officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '../request';
-import { readDeskDocument, receiveDocument } from './documents';
+import { readAndLogDeskDocument, receiveDocument } from './documents';
 
 const IndexSchema = z.coerce
   .number()
@@ -65,12 +65,12 @@ export function addEntryRoutes(app: OpenAPIHono, deps: EntriesDeps): void {
       200: jsonResponse(EntryResponseSchema, 'Known already: the same receipt again.'),
       400: invalid,
       ...refused,
-      409: errorResponse('report-conflict: the id was used for other content.'),
+      409: describeErrorResponse('report-conflict: the id was used for other content.'),
       413: tooLarge,
       415: wrongType,
     },
   });
-  app.post(documentRoute(app, enter), officer, acceptJson(REPORT_MAX_BYTES), async (c) => {
+  app.post(addToOpenApiDocument(app, enter), officer, acceptJson(REPORT_MAX_BYTES), async (c) => {
     const { created, response } = await deps.receiveEntry(c.var.body, c.var.officer);
     return c.json(response, created ? 201 : 200, NO_STORE);
   });
@@ -91,11 +91,13 @@ export function addEntryRoutes(app: OpenAPIHono, deps: EntriesDeps): void {
       responses: {
         204: { description: 'Kept.' },
         ...refused,
-        404: errorResponse('not-found: this officer declared no such document.'),
+        404: describeErrorResponse('not-found: this officer declared no such document.'),
         413: tooLarge,
-        415: errorResponse('unsupported-media-type: the bytes are not of the declared type.'),
-        422: errorResponse('digest-mismatch: these are other bytes than the declared ones.'),
-        503: errorResponse('busy: too slow, or no room for documents; come back after Retry-After seconds.'),
+        415: describeErrorResponse('unsupported-media-type: the bytes are not of the declared type.'),
+        422: describeErrorResponse('digest-mismatch: these are other bytes than the declared ones.'),
+        503: describeErrorResponse(
+          'busy: too slow, or no room for documents; come back after Retry-After seconds.',
+        ),
       },
     }),
     async (c) => {
@@ -121,15 +123,15 @@ export function addEntryRoutes(app: OpenAPIHono, deps: EntriesDeps): void {
         body: jsonRequest(IdentityRequestSchema),
       },
       responses: {
-        200: fileResponse(BYTES, 'The file, to be saved.', BINARY),
+        200: describeFileResponse(BYTES, 'The file, to be saved.', BINARY),
         400: invalid,
         ...refused,
-        404: errorResponse('not-found: no such report in the officer’s unit, or no such document.'),
+        404: describeErrorResponse('not-found: no such report in the officer’s unit, or no such document.'),
       },
     }),
     async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
-      const { mediaType, content } = await readDeskDocument(db, c.var.officer, asked, deps.now());
+      const { mediaType, content } = await readAndLogDeskDocument(db, c.var.officer, asked, deps.now());
       deps.log('info', 'desk-document-read', { reference: asked.reference, unit: c.var.officer.unit.id });
       // The file was brought by a stranger. The headers make the browser save it instead of opening it on this origin.
       return c.body(new Uint8Array(content), 200, {

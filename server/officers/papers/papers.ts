@@ -33,7 +33,7 @@ const NAMES: Readonly<Record<OfficePaperId, { readonly vi: string; readonly en: 
  * Returns a registry number in the form in which numbers are compared: without spaces, in capitals, without leading zeros.
  * "015/bb - qltt" and "15/BB-QLTT" are equal.
  */
-function toNumberKey(number: string): string {
+function toRegistryNumberKey(number: string): string {
   return number
     .normalize('NFC')
     .replace(/\s+/g, '')
@@ -61,7 +61,7 @@ export function storePaperNumber(
     unit,
     paper,
     number,
-    numberKey: toNumberKey(number),
+    numberKey: toRegistryNumberKey(number),
     year: Number(day.slice(0, 4)),
     day,
     reference,
@@ -121,8 +121,8 @@ async function requireReportInUnit(tx: Database, unit: string, reference: string
 }
 
 /**
- * Returns why a paper could not be stored. If the paper's id belongs to another unit, returns `not-found`, which reveals nothing
- * of that unit.
+ * Returns why a paper could not be stored: its registry number is taken; its id is taken (`not-found`, which reveals nothing of
+ * the unit that has the id); or neither is taken any more (`busy`: the officer may try again).
  */
 async function findWhyNotStored(
   tx: Database,
@@ -139,7 +139,8 @@ async function findWhyNotStored(
     .where(or(sameNumber, eq(officePapers.id, id)));
   const taken = rows.find((row) => row.unit === unit && row.numberKey === numberKey && row.year === year);
   if (taken) return numberTakenProblem(taken);
-  // If no paper has the id or number now, the paper that had it was deleted meanwhile; the officer may try again (`busy`).
+  // If no paper has this id or number any more, the paper that had it was deleted meanwhile. Then the officer may try again
+  // (`busy`).
   return rows.length > 0 ? new ProblemError('not-found', { field: 'id' }) : new ProblemError('busy');
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@/lib/intake/officers/paper-contract';
 import { parseJsonBody } from '@/server/platform/http/bodies';
 import {
-  errorResponse,
+  describeErrorResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
@@ -47,8 +47,10 @@ export function addPaperRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(NumberedPaperSchema, 'Kept, now or before.'),
         400: invalid,
         ...refused,
-        404: errorResponse('not-found: no such report or paper in the officer’s unit.'),
-        409: errorResponse('report-conflict: another paper of the unit has the number; `detail` says which.'),
+        404: describeErrorResponse('not-found: no such report or paper in the officer’s unit.'),
+        409: describeErrorResponse(
+          'report-conflict: another paper of the unit has the number; `detail` says which.',
+        ),
       },
     }),
     async (c) => {

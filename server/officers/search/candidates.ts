@@ -16,8 +16,8 @@ const MOST_COLLECTED = 5_000;
 /** Maximum number of words of a search that are used. */
 const MOST_WORDS = 12;
 /**
- * Minimum length (characters) of a search word that also finds longer words beginning with it. A shorter search word would find
- * too many.
+ * Minimum length (characters) of a search word that also finds longer words beginning with it. With a shorter search word, this
+ * would find too many reports.
  */
 const SHORTEST_BEGINNING = 3;
 
@@ -26,7 +26,10 @@ const IdsSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number() })) 
 
 const lead = alias(reports, 'lead');
 
-/** How the rows of a list are found, apart from conditions on their columns. */
+/**
+ * What limits the rows of a list, in addition to conditions on the reports' own columns. If both members are undefined, nothing
+ * else limits them.
+ */
 export interface Candidates {
   /** Ids of the reports to which the list is limited; undefined if only `words` limits the list. */
   readonly ids: readonly number[] | undefined;
@@ -44,7 +47,7 @@ export interface Candidates {
  */
 export async function findCandidates(db: Database, asked: Asked): Promise<Candidates> {
   const { officer, query } = asked;
-  const words = query.q === undefined ? [] : await foldWords(db, query.q);
+  const words = query.q === undefined ? [] : await foldSearchWordsInDatabase(db, query.q);
   if (words === undefined) return { ids: [], words: undefined };
   const { code, marketplace, province, channel } = query;
   const facets = [
@@ -54,8 +57,8 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
   ].map(quoteLexeme);
   const texts = [
     ...words.map((word) => `${quoteLexeme(`w:${word}`)}${word.length < SHORTEST_BEGINNING ? '' : ':*'}`),
-    // The channel is searched for like a word, and is no condition on the row: an online report may stand for a group that has a
-    // desk entry.
+    // The channel is searched for in the report's indexed words, not in the column of the listed report. The listed report may
+    // have come online and yet stand for a group in which another report is a desk entry.
     ...(channel === undefined ? [] : [quoteLexeme(`h:${channel}`)]),
   ];
   if (facets.length + texts.length === 0) return { ids: undefined, words: undefined };
@@ -65,7 +68,7 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
       where ${reportFinds.words} @@ ${wanted}::tsquery limit ${MOST_COLLECTED + 1}`),
   ).rows.map(({ id }) => id);
   if (found.length <= MOST_COLLECTED)
-    return { ids: await toListedReportIds(db, asked, found), words: undefined };
+    return { ids: await findListedReportIds(db, asked, found), words: undefined };
   return {
     ids: undefined,
     words:
@@ -83,10 +86,10 @@ export const whereIdAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: 
   sql`${id} = any(${`{${ids.join(',')}}`}::bigint[])`;
 
 /**
- * Returns the words of a search in the form in which the database stores them; undefined if the search has only punctuation,
- * which matches no report.
+ * Returns the words of a search in the form in which the database stores them, at most MOST_WORDS; empty if nothing is searched
+ * for. Undefined if the search has only punctuation, which matches no report.
  */
-async function foldWords(db: Database, said: string): Promise<string[] | undefined> {
+async function foldSearchWordsInDatabase(db: Database, said: string): Promise<string[] | undefined> {
   // Parameters of an address are left out, because they differ from visit to visit.
   const asked = said.replace(/\S+/g, omitAddressParameters);
   if (asked === '') return [];
@@ -106,8 +109,12 @@ function omitAddressParameters(word: string): string {
 /** Quotes a lexeme for a `tsquery`. */
 const quoteLexeme = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
-/** Replaces each report that is not listed itself with the report that stands for its group. */
-async function toListedReportIds(
+/**
+ * Returns the ids of the reports with which a list shows the reports `ids`. A list shows a report itself, except one that follows
+ * another report of its group (`follows`): the list shows the group's first listed report in its place. Leaves out reports of
+ * other units, and following reports of whose group nothing is listed.
+ */
+async function findListedReportIds(
   db: Database,
   { officer, query }: Asked,
   ids: readonly number[],

@@ -64,7 +64,7 @@ export function whereListed({ officer, query, now }: Asked, report: Filtered): S
         : eq(report.acceptedBy, query.officer),
     from === undefined ? undefined : gte(report.receivedAt, toStartOfDay(from)),
     to === undefined ? undefined : lt(report.receivedAt, new Date(toStartOfDay(to).getTime() + DAY_MS)),
-    whereDue(query.clock, report, now),
+    whereLegalPeriodMatches(query.clock, report, now),
   );
 }
 
@@ -72,10 +72,15 @@ const toStartOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 const DAY_MS = 86_400_000;
 
 /**
- * Returns an SQL condition on the end of a report's first legal period. It compares the value that the index has, which is
- * "infinity" for a report without a period.
+ * Returns an SQL condition for the filter `clock`; undefined if `clock` is undefined. The condition tests the time at which the
+ * first of the report's running legal periods ends. For a report without a running period that time is "infinity", as in the
+ * database index.
  */
-function whereDue(clock: ParsedQuery['clock'], report: Filtered, now: number): SQL | undefined {
+function whereLegalPeriodMatches(
+  clock: ParsedQuery['clock'],
+  report: Filtered,
+  now: number,
+): SQL | undefined {
   const due = dueAtOrInfinity(report);
   switch (clock) {
     case undefined:

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { whereSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
-import { reports, selectSubject } from '@/server/platform/database/schema';
+import { reports, toSubjectSql } from '@/server/platform/database/schema';
 import { findCandidates, whereIdAmong } from './candidates';
 import { type Asked, whereListed } from './conditions';
 import { listOrderColumns, whereAfterCursor } from './order';
@@ -23,11 +23,12 @@ const POSITION = {
 };
 
 /**
- * Finds the groups of a list, from the cursor on: one group more than fits on a page, so that the caller sees whether there is
- * another page. Each group is given by the oldest of its reports that the list has; that report stands for the group.
+ * Finds the groups of a list of reports, from the cursor on. Returns one group more than fits on a page, so that the caller sees
+ * whether there is another page. Each group is represented by the oldest of its reports in the list.
  *
- * If few reports match the words, they are collected and sorted. If many match, the query reads the list in its order until the
- * page is full. The cost of the query therefore does not grow with the queue or with the number of reports about one listing.
+ * If few reports contain the words of the search, these reports are collected and sorted. If many do, the query reads the list in
+ * its order until the page is full. The cost of the query therefore grows neither with the queue nor with the number of reports
+ * about one listing.
  */
 export async function findGroups(db: Database, asked: Asked) {
   const { query } = asked;
@@ -56,7 +57,7 @@ export async function findGroups(db: Database, asked: Asked) {
       marketplace: rows.marketplace,
       host: rows.host,
       code: rows.code,
-      item: selectSubject(rows),
+      item: toSubjectSql(rows),
       receivedAt: rows.receivedAt,
       reference: rows.reference,
       dueAt: rows.dueAt,

@@ -4,15 +4,15 @@ import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { findSignatureProblem } from '@/lib/evidence/sign';
 import type { RequestQueue } from '@/server/platform/http/request-queue';
 import { ProblemError } from '@/server/platform/problem';
-import { createKeyLimit } from './key-limit';
+import { createReportLimitPerKey } from './key-limit';
 import { createListingReportCounter } from './listing-load';
 import { createLoadMeter } from './load-meter';
-import { computeMaxProofTries, createProofOfWork } from './proof-of-work';
+import { computeMaxProofTries, createProofOfWorkService } from './proof-of-work';
 
 export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined if it is unsigned. */
   readonly key: string | undefined;
-  /** Takes back the count of this request, because it was a repeat or its content was refused. */
+  /** Takes this request out of the counts of the limits. Called if the request was a repeat or was refused. */
   undo(): void;
 }
 
@@ -32,8 +32,9 @@ export interface AdmissionOptions {
 const LISTING_FREE = 20;
 
 /**
- * In one minute, forms with documents are admitted up to `freePerMinute` forms, and forms without documents up to SMALL_FORMS
- * times `freePerMinute`. A few forms with documents therefore do not close the page for everyone.
+ * Factor by which the limit for forms without documents is higher than `freePerMinute`, the limit for forms with documents. A
+ * form is admitted while the number of requests that were admitted in the last minute is below the limit for this form. Forms
+ * with documents therefore cannot keep out forms without documents.
  */
 const SMALL_FORMS = 10;
 
@@ -43,8 +44,8 @@ export type Admission = ReturnType<typeof createAdmission>;
 export function createAdmission(options: AdmissionOptions) {
   const { secret, freePerMinute, perKeyHour, now, challenges } = options;
   const meter = createLoadMeter(now);
-  const proofs = createProofOfWork(secret, now);
-  const limit = createKeyLimit(perKeyHour ?? Number.POSITIVE_INFINITY, now);
+  const proofs = createProofOfWorkService(secret, now);
+  const limit = createReportLimitPerKey(perKeyHour ?? Number.POSITIVE_INFINITY, now);
 
   const listings = createListingReportCounter(now);
 
@@ -70,10 +71,10 @@ export function createAdmission(options: AdmissionOptions) {
     /** Returns how many reports were admitted in the last minute. */
     perMinute: () => meter.perMinute(),
     /**
-     * Returns the key (SPKI, base64) that signed a request that was sent before; undefined if it is unsigned. Throws
-     * `device-signature` for a wrong signature. Counts nothing.
+     * Returns the key (SPKI, base64) that signed a repeated request; undefined if the request is unsigned. Throws
+     * `device-signature` for a wrong signature. The request does not count against any limit.
      */
-    signedBy: verifySigningKey,
+    signedBy: readVerifiedSigningKey,
     /**
      * Counts a report about a listing and violation type. After LISTING_FREE such reports in an hour, each further report needs a
      * proof of work, which grows with the number of such reports. Nobody can therefore flood one listing, and reports about other
@@ -86,8 +87,9 @@ export function createAdmission(options: AdmissionOptions) {
       listings.countReport(listing);
     },
     /**
-     * Admits a form; its page has no script that could compute a proof of work. After `freePerMinute` forms in a minute, only
-     * small ones (without documents) are admitted. Throws `busy`, with a time to try again, if there were too many.
+     * Admits a form without a proof of work, because its page has no script that could compute one. Throws `busy`, with a time to
+     * try again, if too many requests were admitted in the last minute: `freePerMinute`, or SMALL_FORMS times as many for a form
+     * without documents (`isSmall`).
      */
     admitWithoutProof(isSmall: boolean): Admitted {
       const most = (freePerMinute ?? Number.POSITIVE_INFINITY) * (isSmall ? SMALL_FORMS : 1);
@@ -95,14 +97,15 @@ export function createAdmission(options: AdmissionOptions) {
       return { key: undefined, undo: meter.count() };
     },
     /**
-     * Admits a request and counts it. Throws `proof-required` with a challenge, `device-signature`, or `busy` (429) for a key
-     * that sent too many requests. Call `undo` for a request that is no new report, because every counted request raises the work
-     * for other senders.
+     * Admits a request and counts it. Throws `proof-required`, with a challenge, if a proof of work is needed and the request has
+     * no valid one; `device-signature` if the signature is wrong; `busy` (429) if the device key that signed the request sent too
+     * many reports. Call `undo` for a request that is no new report, because every counted request raises the work for other
+     * senders.
      */
     async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Proof of work comes first: it costs the sender more than checking a signature costs the intake.
       await askForWork(headers, digest);
-      const key = await verifySigningKey(headers, digest);
+      const key = await readVerifiedSigningKey(headers, digest);
       const undoKey = key === undefined ? undefined : limit.take(key);
       const undoCount = meter.count();
       return {
@@ -120,13 +123,13 @@ export function createAdmission(options: AdmissionOptions) {
  * Returns the key (SPKI, base64) that signed a body; undefined if no header names a key. Throws `device-signature` for a wrong
  * signature.
  */
-async function verifySigningKey(headers: Headers, digest: string): Promise<string | undefined> {
+async function readVerifiedSigningKey(headers: Headers, digest: string): Promise<string | undefined> {
   const device = headers.get(DEVICE_HEADER);
-  return device === null ? undefined : verifyDeviceHeader(device, digest);
+  return device === null ? undefined : readVerifiedDeviceKey(device, digest);
 }
 
 /** Returns the device key (SPKI, base64) in a header. Throws `device-signature` unless that key signed `sha256:<digest>`. */
-async function verifyDeviceHeader(header: string, digest: string): Promise<string> {
+async function readVerifiedDeviceKey(header: string, digest: string): Promise<string> {
   const [key = '', signature = ''] = header.split('.');
   const problem = await findSignatureProblem(`sha256:${digest}`, signature, key);
   if (problem) throw new ProblemError('device-signature', { field: DEVICE_HEADER });

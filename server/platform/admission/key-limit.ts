@@ -4,10 +4,11 @@ const HOUR_MS = 3_600_000;
 const MOST_KEYS = 100_000;
 
 /**
- * Limits the reports of each device key per hour. It limits keys and not addresses, because thousands of phones share one
- * address. Each process counts for itself. If there are more than MOST_KEYS keys, the oldest counts are dropped.
+ * Limits how many reports each device key may send in an hour. The limit is not per IP address, because thousands of phones share
+ * one IP address. Each process counts for itself. If there are more than MOST_KEYS keys, the key that has sent no report for the
+ * longest time is dropped with its count.
  */
-export function createKeyLimit(perHour: number, now: () => number) {
+export function createReportLimitPerKey(perHour: number, now: () => number) {
   const used = new Map<string, { since: number; count: number }>();
   return {
     /**

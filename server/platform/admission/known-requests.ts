@@ -1,7 +1,10 @@
 import { ProblemError } from '@/server/platform/problem';
 
 const WINDOW_MS = 60_000;
-/** Maximum number of repeats of one request that are taken in a minute; lost responses may cause so many. */
+/**
+ * Maximum number of repeats of one request that are accepted in a minute. A sender whose responses are lost may repeat a request
+ * this often.
+ */
 const AGAIN_IN_WINDOW = 10;
 /** Maximum number of requests that are remembered. */
 const MOST_KNOWN = 50_000;
@@ -11,8 +14,8 @@ interface Taking<T> {
   readonly again: () => Promise<T>;
   readonly shared: (result: T) => T;
   /**
-   * Returns whether this call stored the result as new. That can happen even for a remembered request, if the database was
-   * restored from a backup.
+   * True if the result says that this call stored the request as new. For a remembered request this happens only if the database
+   * was restored from a backup.
    */
   readonly isNew: (result: T) => boolean;
 }
@@ -26,7 +29,7 @@ interface Known {
  * Remembers the digests of requests that this process accepted, so that a repeat does not count as a new request. If there are
  * more than MOST_KNOWN, the oldest are dropped.
  */
-export function createKnownRequests<T>(now: () => number) {
+export function createRepeatHandler<T>(now: () => number) {
   const known = new Map<string, Known>();
   const underWay = new Map<string, Promise<T>>();
 

@@ -3,12 +3,13 @@ const MOST_LISTINGS = 50_000;
 
 /**
  * Counts the reports of each listing and violation type per hour, so that only reports about a flooded listing need a proof of
- * work. Each process counts for itself. If there are more than MOST_LISTINGS counts, the oldest are dropped.
+ * work. Each process counts for itself. If there are more than MOST_LISTINGS counts, the count that has not grown for the longest
+ * time is dropped.
  */
 export function createListingReportCounter(now: () => number) {
   const counts = new Map<string, { since: number; count: number }>();
   return {
-    /** Returns how many reports about a listing (and violation type) were counted in the current hour. */
+    /** Returns how many reports with this key, which names a listing and a violation type, were counted in the current hour. */
     perHour(listing: string): number {
       const kept = counts.get(listing);
       return kept && now() - kept.since < HOUR_MS ? kept.count : 0;

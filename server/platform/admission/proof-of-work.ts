@@ -27,7 +27,7 @@ export function computeMaxProofTries(perMinute: number, free: number): number {
  * Creates challenges and verifies proofs of work, by ALTCHA. Nothing is stored: a challenge is signed and bound to the bytes of
  * one report, so its proof is valid for no other report. `secret` is the same in every process of an intake.
  */
-export function createProofOfWork(secret: string, now: () => number) {
+export function createProofOfWorkService(secret: string, now: () => number) {
   const secrets = {
     hmacSignatureSecret: deriveSecret(secret, 'challenge'),
     hmacKeySignatureSecret: deriveSecret(secret, 'key'),

@@ -18,14 +18,17 @@ import { requireNoNewerMigration } from './refuse-newer';
 import { openReplica, type Read } from './replica';
 import * as schema from './schema';
 
-/** The options with which the job queue connects to the same database. */
+/** The options with which the job queue connects to the database that `openDatabase` opens. */
 export type JobConnection = Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
 
 export interface OpenDatabase {
   readonly jobs: JobConnection;
   readonly engine: 'pglite' | 'postgresql';
   readonly db: Database;
-  /** Runs a read on the replica if there is one, otherwise on the primary. The read sees everything that was committed before. */
+  /**
+   * Runs a read on the replica if there is one, otherwise on the primary. The read sees everything that was committed before the
+   * read began.
+   */
   readonly read: Read;
   /** Throws if the database does not respond. */
   ping(): Promise<void>;
@@ -33,8 +36,8 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens PostgreSQL at `databaseUrl`, or without it the embedded database in `dataDir`. Applies the migrations that the database
- * lacks.
+ * Opens the PostgreSQL database at `databaseUrl`. If `databaseUrl` is undefined, opens the embedded database in `dataDir`.
+ * Applies the migrations that the database lacks.
  */
 export function openDatabase(options: {
   readonly dataDir: string;

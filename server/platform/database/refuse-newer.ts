@@ -11,7 +11,7 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL('migrations', import.meta
 const RowsSchema = z.looseObject({ rows: z.array(z.looseObject({ newest: z.coerce.number().nullable() })) });
 
 /**
- * Returns the time of the newest migration that was applied to a database (epoch ms), which is when the migration was made; 0 if
+ * Returns when the newest of the migrations that were applied to a database was made (epoch ms; not when it was applied); 0 if
  * none was applied.
  */
 export async function readNewestMigrationTime(db: Pick<Database, 'execute'>): Promise<number> {

@@ -26,9 +26,9 @@ const PositionSchema = z.object({ rows: z.array(z.object({ place: z.string() }))
 const ReachedSchema = z.object({ rows: z.array(z.object({ reached: z.boolean().nullable() })) });
 
 /**
- * Opens a streaming replica of `primary` for reads. A read waits until the replica has everything that was committed on the
- * primary before, so that people see their own changes. If the replica cannot be reached, fails or lags, the primary is read, and
- * `onLost` gets the reason.
+ * Opens a streaming replica of `primary` for reads. So that people see their own changes, a read first waits until the replica
+ * has everything that is committed on the primary when the read begins. If the replica cannot be reached, fails or lags, the
+ * primary is read, and `onLost` gets the reason.
  */
 export function openReplica(
   url: string,

@@ -34,12 +34,12 @@ type Grouped = Readonly<
 >;
 
 /** Returns the SQL of what a report is about: its listing, else shop, else shop's address, else own reference. */
-export const selectSubject = (report: Grouped) =>
+export const toSubjectSql = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
 /** Returns the SQL of a hash by which an index finds a group. Groups may share a hash, so compare the columns too. */
-export const hashGroup = (report: Grouped) =>
-  sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${selectSubject(report)}, 0)`;
+export const selectGroupHash = (report: Grouped) =>
+  sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${toSubjectSql(report)}, 0)`;
 
 /** Returns an SQL condition: the report is not closed, withdrawn or merged. */
 export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
@@ -49,7 +49,7 @@ export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
 export const dueAtOrInfinity = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
-/** Returns the SQL of the earliest start of a row's retention period: its last event at the last purge, or its receipt. */
+/** Returns the SQL of the earliest start of a row's retention period: its last event as a purge noted it, else its arrival. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
@@ -79,8 +79,9 @@ export const reports = pgTable(
     /** Subject of the officer who accepted the report; null if nobody did. Triggers of `acceptances` set it. */
     acceptedBy: text('accepted_by'),
     /**
-     * True only while the unit has an earlier open report in the group; a queue skips such rows. If that report leaves the queue,
-     * a trigger makes the next report the first. The value may be false although there is an earlier report.
+     * True only while the unit has an open report of the same group that was received earlier; queues skip rows with `follows`.
+     * If that report leaves the queue, a trigger sets `follows` of the next one to false. It may be false although there is such
+     * a report.
      */
     follows: boolean('follows').notNull().default(false),
     /**
@@ -91,14 +92,14 @@ export const reports = pgTable(
     /** Time of the report's last event, as the last purge found it; null before the first purge (then `receivedAt` counts). */
     restsSince: timestampColumn('rests_since'),
     /**
-     * `identityPurged`: all senders' identities were purged. `wordsPurged`: all senders' texts were purged. Triggers of
-     * `submissions` and `events` set both to false again.
+     * `identityPurged`: all senders' identities were purged. `wordsPurged`: all senders' texts were purged. By triggers, a new
+     * row of `submissions` sets both to false again; a new row of `events` sets `wordsPurged` to false.
      */
     identityPurged: boolean('identity_purged').notNull().default(false),
     wordsPurged: boolean('words_purged').notNull().default(false),
   },
   (table) => [
-    // Finds the report that stands for each row of a queue. The row's other reports are found by the index on their group.
+    // The next three indexes find the report that stands for a row of a queue. Indexes on the group's hash find the others.
     index('reports_open')
       .on(table.unit, table.receivedAt)
       .where(sql`${whereOpen(table)} and not ${table.follows}`),
@@ -108,7 +109,7 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${whereOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
-    // Indexes for the desk's lists: reports of an officer, reports that nobody accepted, by due time, by status, and all.
+    // One index per list of the desk: reports of one officer; accepted by nobody; by due time; of one status; all.
     index('reports_taken')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),
@@ -121,12 +122,12 @@ export const reports = pgTable(
     index('reports_status').on(table.unit, table.status, table.receivedAt).where(sql`not ${table.follows}`),
     index('reports_unit').on(table.unit, table.receivedAt).where(sql`not ${table.follows}`),
     index('reports_open_group')
-      .on(hashGroup(table), table.unit, table.follows, table.receivedAt)
+      .on(selectGroupHash(table), table.unit, table.follows, table.receivedAt)
       .where(whereOpen(table)),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Finds the reports about one listing and violation type. Only officers see that there are several such reports.
-    index('reports_group').on(hashGroup(table), table.receivedAt),
-    index('reports_entered').on(hashGroup(table)).where(sql`${table.channel} <> 'online'`),
+    index('reports_group').on(selectGroupHash(table), table.receivedAt),
+    index('reports_entered').on(selectGroupHash(table)).where(sql`${table.channel} <> 'online'`),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
     index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
     index('reports_evidence').on(table.evidenceDigest),
@@ -166,7 +167,7 @@ export const submissions = pgTable(
   ],
 );
 
-/** Events of reports; a higher id is later. A sender reads all events except those of another sender's submission. */
+/** Events of reports; a higher id is later. A sender reads a report's events, but not those of another sender's submission. */
 export const events = pgTable(
   'events',
   {
@@ -184,7 +185,7 @@ export const events = pgTable(
     index('events_report').on(table.reportId),
     index('events_at').on(table.at),
     index('events_unannounced').on(table.id).where(sql`${table.announcedAt} is null`),
-    // Makes each of these events happen once per report, however often a request is repeated.
+    // Stores the events 'received' and 'evidence-verified' only once per report, however often a request is repeated.
     uniqueIndex('events_once')
       .on(table.reportId, table.status)
       .where(sql`${table.status} in ('received', 'evidence-verified')`),
@@ -270,7 +271,7 @@ export const receipts = pgTable(
     jws: text('jws').notNull(),
     /** SHA-256 (hex) of the receipt. This digest is what the log contains. */
     digest: text('digest').notNull().unique(),
-    /** Index of the receipt in the log; null until it is appended to the log. Nobody gets the receipt before that. */
+    /** Index of the receipt in the log; null until the log has the receipt. Until then, nobody gets the receipt. */
     logIndex: bigint('log_index', { mode: 'number' }).unique(),
     issuedAt: timestampColumn('issued_at').notNull(),
   },

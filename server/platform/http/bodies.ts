@@ -102,7 +102,10 @@ export const parseJsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> 
     await next();
   });
 
-/** Middleware that reads a form and sets the variable `form`. It counts fields, files and bytes while they arrive. */
+/**
+ * Middleware that reads a form and sets the variable `form`. It counts fields, files and bytes while they arrive, and refuses the
+ * form as soon as a limit is exceeded.
+ */
 export const acceptForm = (
   type: FormType,
   maxBytes: number,

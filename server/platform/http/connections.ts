@@ -25,7 +25,7 @@ export const SERVER_LIMITS = {
   /** Pause between two checks of `headersTimeout` and `requestTimeout` (ms). */
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
-  /** Longest head of a request (bytes). */
+  /** Maximum total length of the header lines of a request (bytes). */
   maxHeaderSize: 16_384,
 } as const satisfies ServerOptions;
 
@@ -74,7 +74,7 @@ export function limitConnections(
     const begun = responses.get(socket);
     if (!socket.writable || (begun?.headersSent && !begun.writableFinished)) return void socket.destroy();
     const status = BROKEN[error.code ?? ''] ?? 400;
-    void buildRefusal(status).then((text) => socket.end(text));
+    void buildRefusalResponse(status).then((text) => socket.end(text));
   });
   return (listener) => (request, response) => {
     const { socket } = request;
@@ -87,12 +87,15 @@ export function limitConnections(
       if (all.has(socket)) idle.add(socket);
     });
     if (request.rawHeaders.length / 2 <= MOST_HEADERS) return listener(request, response);
-    void buildRefusal(431, MOST_HEADERS).then((text) => socket.end(text));
+    void buildRefusalResponse(431, MOST_HEADERS).then((text) => socket.end(text));
   };
 }
 
 /** Builds the complete HTTP response to a request that is refused before it reaches a route. */
-async function buildRefusal(status: number, limit: number = SERVER_LIMITS.maxHeaderSize): Promise<string> {
+async function buildRefusalResponse(
+  status: number,
+  limit: number = SERVER_LIMITS.maxHeaderSize,
+): Promise<string> {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n`;
   if (status !== 431) return `${head}Content-Length: 0\r\n\r\n`;
   const refusal = new ProblemError('too-complex', { status, field: 'headers', extra: { limit } });

@@ -17,17 +17,17 @@ interface Validated {
 }
 
 /**
- * Creates an application that validates requests before their routes. A path with invalid parameters becomes `not-found`, and any
- * other invalid input `invalid-report`.
+ * Creates an application that validates requests before their routes. It refuses invalid parameters in a path with `not-found`,
+ * and any other invalid input with `invalid-report`.
  */
-export function createRoutes(): OpenAPIHono {
+export function createValidatingApp(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result: Validated) =>
       requireValid(result, result.target === 'param' ? 'not-found' : 'invalid-report'),
   });
 }
 
-/** Returns a hook that refuses every invalid input of a route with one code. */
+/** Returns a hook for the validators of a route. The hook refuses every invalid input with the error `code`. */
 export const refuseInvalidAs = (code: 'not-found' | 'invalid-report') => (result: Validated) =>
   requireValid(result, code);
 
@@ -40,10 +40,11 @@ function requireValid(result: Validated, code: 'not-found' | 'invalid-report'): 
 export const toMiddlewareTuple = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
 
 /**
- * Adds a route to the OpenAPI document only, and returns its path in the router's syntax. It is for handlers that validate
- * requests themselves: they need the raw bytes, a library handles the request, or the path needs another pattern.
+ * Adds a route to the OpenAPI document only, and returns its path in the router's syntax. It is for routes whose handlers
+ * validate requests themselves: because the handler needs the raw bytes, because a library handles the request, or because the
+ * router needs another path pattern than the document.
  */
-export function documentRoute(
+export function addToOpenApiDocument(
   app: OpenAPIHono,
   route: RouteConfig & { readonly getRoutingPath: () => string },
 ): string {
@@ -70,14 +71,16 @@ export const binaryRequest = (mediaType: string) => ({
 });
 
 /** Describes a response that is a text or file of one media type. */
-export const fileResponse = <Type extends string>(
+export const describeFileResponse = <Type extends string>(
   mediaType: Type,
   description: string,
   schema: z.ZodType = z.string(),
 ) => ({ description, content: { [mediaType]: { schema } } });
 
-/** Describes an error response. `description` names the code, and says when the response is sent. */
-export const errorResponse = (description: string) => ({
+/**
+ * Describes an error response. `description` begins with the error's code ("busy"), and may also say when the response is sent.
+ */
+export const describeErrorResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },
 });
@@ -86,7 +89,7 @@ export const errorResponse = (description: string) => ({
  * Describes the Authorization header with a secret; `whose` says which secret. The schema makes the header optional, because the
  * routes' middleware responds with 401 if it is missing.
  */
-export const bearerHeader = (whose: string) =>
+export const createBearerHeaderSchema = (whose: string) =>
   z.object({
     authorization: z
       .string()
@@ -94,13 +97,13 @@ export const bearerHeader = (whose: string) =>
       .openapi({ description: `Bearer, then ${whose}.`, param: { required: true } }),
   });
 
-export const notFound = errorResponse(
+export const notFound = describeErrorResponse(
   'not-found: unknown reference or another secret; the two are not told apart. Also when there is no such content.',
 );
-export const unauthorized = errorResponse('unauthorized: the secret is missing.');
-export const busy = errorResponse('busy: come back after Retry-After seconds.');
-export const tooLarge = errorResponse('too-large; `limit` is the most, in bytes.');
-export const wrongType = errorResponse('unsupported-media-type.');
-export const proofRequired = errorResponse(
+export const unauthorized = describeErrorResponse('unauthorized: the secret is missing.');
+export const busy = describeErrorResponse('busy: come back after Retry-After seconds.');
+export const tooLarge = describeErrorResponse('too-large; `limit` is the most, in bytes.');
+export const wrongType = describeErrorResponse('unsupported-media-type.');
+export const proofRequired = describeErrorResponse(
   'proof-required: solve `challenge` and send the same again with the header chosang-proof.',
 );

@@ -28,7 +28,10 @@ export interface Form {
 /** Why a form is refused: the limit that it exceeds, or `malformed`. */
 export type FormRefusal = keyof FormLimits | 'malformed';
 
-/** Maximum number of bytes that the parser gets in one step. After each step the counts are checked. */
+/**
+ * Maximum number of bytes that the parser gets in one step. After each step, the form is refused if too many bytes were given to
+ * the parser since it last returned a field or a piece of a file.
+ */
 const STEP_BYTES = 16_384;
 const NAME_BYTES = 100;
 /**
@@ -54,9 +57,9 @@ export function createFormReader(contentType: string, limits: FormLimits) {
   let refusal: FormRefusal | undefined;
   const progress = {
     fields: 0,
-    /** Number of files whose bytes have begun to arrive and not ended. */
+    /** Number of files that have begun to arrive and are not complete yet. */
     openFiles: 0,
-    /** Bytes since the last field, or since the last chunk of a file. */
+    /** Number of bytes received since the parser last reported a field, a piece of a file or the end of a file. */
     unused: 0,
   };
   const refuse = (why: FormRefusal) => {

@@ -25,10 +25,10 @@ export function createIdleSignal(isBusy: () => boolean) {
   };
 }
 
-export type WaitedFor = ReturnType<typeof createWaitCounter>;
+export type WaitedFor = ReturnType<typeof createWaitingSenderCounter>;
 
 /** Creates a counter of requests whose senders wait. Background work waits until there are no such requests. */
-export function createWaitCounter() {
+export function createWaitingSenderCounter() {
   let inside = 0;
   const { whenIdle, noteRequestEnd: ended } = createIdleSignal(() => inside > 0);
   return {

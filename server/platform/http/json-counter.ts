@@ -5,9 +5,11 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 export interface JsonLimits {
   /** Maximum number of lists and objects inside each other. */
   readonly depth: number;
-  /** Maximum number of member names in all objects together. */
+  /** Maximum number of members of all objects, counted as the colons outside strings. */
   readonly names: number;
-  /** Maximum number of values: list items, object members, lists and objects. */
+  /**
+   * Maximum number of values, counted as the opening brackets and braces of lists and objects, plus the commas outside strings.
+   */
   readonly values: number;
 }
 

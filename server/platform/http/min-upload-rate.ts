@@ -75,7 +75,10 @@ export async function* readAtMinRate(
   }
 }
 
-/** Creates a check of the minimum rate. It throws SlowSender if fewer than `bytesInStretch` bytes arrived in a stretch. */
+/**
+ * Creates a check of an upload's minimum rate. It throws SlowSender if fewer than `bytesInStretch` bytes arrived while the intake
+ * waited `stretchMs` ms for them.
+ */
 function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
   let waited = 0;
   let bytes = 0;
@@ -95,7 +98,7 @@ function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
  * Returns a body that ends where its sender became too slow, so that the body's reader can keep the bytes that arrived before.
  * Calls `onSlow` if the sender became too slow.
  */
-export function endBodyWhenSlow(
+export function createBodyEndingWhenSlow(
   body: AsyncIterable<Uint8Array>,
   onSlow: (slow: SlowSender) => void,
   ...how: readonly [pace: MinUploadRate, acquire?: () => Promise<UploadSlot>]

@@ -17,7 +17,7 @@ export function createRequestQueues() {
     repeats: createRequestQueue({ atOnce: 2, waiting: 200, retryAfterSeconds: 15 }),
     /** For disputes, which are parsed in memory. */
     answers: createRequestQueue({ atOnce: 4, waiting: 100, retryAfterSeconds: 15 }),
-    /** For refusals with `busy`: a client that tries again at once gets them at a limited rate. */
+    /** For refusals with `busy`. They wait here, so that a client that tries again at once slows down. */
     refusals: createRequestQueue({ atOnce: 1, perSecond: 100, waiting: 1_000, retryAfterSeconds: 5 }),
     /** For requests that only read: states of reports, proofs of the log, pages. */
     reading: createRequestQueue({ atOnce: 16, waiting: 2_000, retryAfterSeconds: 5 }),

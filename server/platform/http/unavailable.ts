@@ -1,6 +1,6 @@
 /**
- * Conditions that pass by themselves or that an operator can end, as patterns of error codes. Each has the time after which to
- * try again (s).
+ * Patterns of error codes, each with the time after which to try again (s). The codes stand for conditions in which the intake
+ * cannot work for a while: they pass by themselves, or an operator can end them.
  */
 const CONDITIONS: readonly (readonly [code: RegExp, retryAfterSeconds: number])[] = [
   [/^(?:ENOSPC|EDQUOT|53100)$/, 600], // the disk, or the database's disk, is full

@@ -8,14 +8,20 @@ import { applyUploadEvent, createUploadState, measureRate, type UploadState, was
 export interface UploadSlot {
   /** Waits for the sender's next bytes. Throws SlowSender if this body's slot was given to another body. */
   read(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
-  /** Counts what happened before the body got the slot: the bytes that arrived, and the time waited for them (ms). */
+  /**
+   * Adds to the body's totals what happened before the body got the slot: the bytes that arrived, and the time waited for them
+   * (ms).
+   */
   credit(bytes: number, waitedMs: number): void;
   release(): void;
 }
 
 export interface UploadSlotOptions {
   readonly slots: number;
-  /** Additional slots for keys whose previous body was fast, so that the next part of their package does not wait. */
+  /**
+   * Additional slots for senders' keys whose previous body was fast, so that the next part of such a sender's package does not
+   * wait.
+   */
   readonly forFast: number;
   /** Maximum number of slots that one key may have at the same time. */
   readonly perKey: number;
@@ -39,7 +45,7 @@ const BROKEN_MS = 5_000;
 const LOOK_MS = 250;
 /**
  * WAITING_OF_KEY: maximum number of bodies of one key that may wait. EACH_WEIGHS_MS: slot time (ms) that is added to a key's use
- * for each of the key's present bodies.
+ * for each body of the key that has a slot or waits for one.
  */
 const WAITING_OF_KEY = 16;
 const EACH_WEIGHS_MS = 10_000;
@@ -53,7 +59,7 @@ interface Usage {
   readonly wasFast: boolean;
 }
 
-/** A body that has a slot. */
+/** A body that is being received and has an upload slot. */
 interface Upload {
   readonly key: string;
   readonly since: number;
@@ -72,11 +78,12 @@ interface Waiter {
 export type UploadSlots = ReturnType<typeof createUploadSlots>;
 
 /**
- * Creates the upload slots, which limit how many bodies are received at the same time and share the slots fairly among senders.
- * The key that had slots for the shortest time goes first, so a newcomer goes before a sender that keeps coming back.
+ * Creates the upload slots, which limit how many bodies are received at the same time and share the slots fairly among senders. A
+ * key stands for a sender. Among waiting bodies, the one whose key had slots for the shortest time goes first, so a newcomer goes
+ * before a sender that keeps coming back.
  *
- * While a body waits, the slowest sender loses its slot, unless its body is still new. The rate that a sender must reach doubles
- * with each second of the wait, so no number of slow senders can block a newcomer.
+ * While a body waits, the slowest sender loses its slot, unless that sender's body is still new. The rate that a sender must
+ * reach doubles with each second of the wait, so no number of slow senders can block a newcomer.
  */
 export function createUploadSlots(options: UploadSlotOptions) {
   const { slots, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
@@ -100,7 +107,10 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
   const ofKey = (key: string) => [...uploads].filter((upload) => upload.key === key);
   const hasShare = (key: string) => ofKey(key).length < perKey;
-  /** Returns how long a key had slots, plus EACH_WEIGHS_MS for each of its bodies that has or awaits a slot (ms). */
+  /**
+   * Returns the weight of a key (ms): the time for which the key's ended bodies had slots, plus EACH_WEIGHS_MS for each body of
+   * the key that has a slot now or waits for one.
+   */
   const weightOf = (key: string) =>
     usage.msOf(key) +
     (ofKey(key).length + waiters.filter((waiter) => waiter.key === key).length) * EACH_WEIGHS_MS;
@@ -110,8 +120,8 @@ export function createUploadSlots(options: UploadSlotOptions) {
       undefined,
     );
   /**
-   * If a key has as many slots as it may have, and one of its bodies is silent, ends the silent body: its sender has probably
-   * started again with another body.
+   * Makes room for a sender that starts again. If a key (a sender) already has as many slots as one key may have, ends one of its
+   * bodies that has been silent for BROKEN_MS: the sender has probably given up that body and begun to send again.
    */
   const makeWayForComeback = (key: string) => {
     if (hasShare(key)) return;
@@ -124,7 +134,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
     const upload: Upload = { key, since: now, state: createUploadState(now), giveWay: () => undefined };
     uploads.add(upload);
     return {
-      read: (next) => readAndMeasure(upload, next, graceMs),
+      read: (next) => receiveNextBytes(upload, next, graceMs),
       credit: (bytes, waitedMs) => {
         upload.state = applyUploadEvent(upload.state, { type: 'credit', bytes, waitedMs }, graceMs);
       },
@@ -136,8 +146,12 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
 
   /**
-   * Returns the slowest upload, which must give its slot to the waiter. Returns undefined if every upload is fast enough, is new,
-   * or belongs to a key that had slots for a shorter time than the waiter's key.
+   * Returns the slowest upload that must give its slot to the waiter; undefined if there is none. An upload keeps its slot in
+   * three cases:
+   *
+   * - It is so new that its rate is not known.
+   * - It is fast enough. The rate that is enough doubles with each second that the waiter waits.
+   * - Its key had slots for a shorter time than the waiter's key.
    */
   const findSlowest = ({ key, since }: Waiter): Upload | undefined => {
     const now = performance.now();
@@ -153,8 +167,8 @@ export function createUploadSlots(options: UploadSlotOptions) {
     return found;
   };
   /**
-   * Gives free slots, and those of slow uploads, to the waiters; the key that had slots for the shortest time goes first. Refuses
-   * waiters that waited for `waitMs`.
+   * Gives the waiters free slots, and the slots of uploads that are too slow. The waiter whose key had slots for the shortest
+   * time goes first. Refuses waiters that waited for `waitMs`.
    */
   const serve = () => {
     const now = performance.now();
@@ -212,8 +226,8 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
 }
 
-/** Waits for the sender's next bytes, and measures them. If the upload lost its slot, throws the reason. */
-async function readAndMeasure(
+/** Waits for the sender's next bytes, and counts them and the waiting time. If the upload lost its slot, throws the reason. */
+async function receiveNextBytes(
   upload: Upload,
   next: () => Promise<IteratorResult<Uint8Array>>,
   graceMs: number,

@@ -18,7 +18,7 @@ export type UploadState = Measured &
     | { readonly name: 'storing' }
     /** The reader waits for the sender's next bytes, since the time `since`. */
     | { readonly name: 'waiting'; readonly since: number }
-    /** The body lost its slot to another one; `why` is thrown to its reader. */
+    /** The body lost its slot. `why` is thrown to the code that reads the body. */
     | { readonly name: 'ended'; readonly why: Error }
   );
 
@@ -43,8 +43,8 @@ export function createUploadState(now: number): UploadState {
 }
 
 /**
- * Returns the state of a body after an event, without side effects. An interval ends after `graceMs` of waiting. A body that
- * ended stays ended.
+ * Returns the state of a body after an event, without side effects. The rate is measured in intervals: each ends once `graceMs`
+ * were spent waiting for the sender. A body that ended stays ended.
  */
 export function applyUploadEvent(state: UploadState, event: UploadEvent, graceMs: number): UploadState {
   if (state.name === 'ended') return state;
@@ -77,13 +77,20 @@ export function applyUploadEvent(state: UploadState, event: UploadEvent, graceMs
   }
 }
 
-/** Returns the rate of a body in bytes per second of waiting for its sender; undefined in the first interval. */
+/**
+ * Returns how fast a body arrives: bytes per second of the time spent waiting for its sender. Once the present interval has
+ * lasted `graceMs`, the rate is that of the present interval. Until then, it is that of the last complete interval; undefined if
+ * no interval is complete yet.
+ */
 export function measureRate(state: UploadState, now: number, graceMs: number): number | undefined {
   const waited = state.waitedMs + (state.name === 'waiting' ? now - state.since : 0);
   return waited >= graceMs ? (state.bytes * 1_000) / waited : state.lastRate;
 }
 
-/** Returns whether a body that released its slot arrived with at least twice the scarce rate. */
+/**
+ * Returns whether a body kept its slot to the end and arrived with at least twice `scarceRate` (bytes per second of waiting for
+ * its sender).
+ */
 export function wasFast({ name, allBytes, allWaitedMs }: UploadState, scarceRate: number): boolean {
   return name !== 'ended' && allBytes > 0 && allBytes * 1_000 >= 2 * scarceRate * allWaitedMs;
 }

@@ -19,8 +19,8 @@ export interface JobKind<T extends object> {
   /** Maximum number of jobs that one process runs at the same time; 10 if absent. */
   readonly atOnce?: number;
   /**
-   * True if many jobs of this kind come together. A process then fetches more jobs as soon as it has finished some of its present
-   * jobs.
+   * True if many jobs of this kind come together. A process that has finished the jobs that it fetched then looks for more at
+   * once, and does not wait for the next poll.
    */
   readonly many?: boolean;
 }
@@ -78,7 +78,10 @@ export async function startJobQueue(options: {
         jobs.map((data) => ({ data, singletonKey: kind.keyOf(data) })),
       );
     },
-    /** Adds a job that starts after `seconds`. If a job with its key waits already, the waiting job keeps its time. */
+    /**
+     * Adds a job that starts after `seconds`. If a job with the same key waits already, adds nothing, and the waiting job keeps
+     * its time.
+     */
     async addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void> {
       await createQueueOnce(kind);
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), startAfter: seconds });

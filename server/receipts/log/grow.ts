@@ -11,8 +11,8 @@ export interface GrownTree {
 }
 
 /**
- * Appends entries to a tree of `size` leaves, of which only the peaks are known (`peakHashes`, in the order of
- * `listPeaks(size)`).
+ * Returns the tree of `size` leaves with the entries appended. Only the peaks of the given tree are known: `peakHashes`, in the
+ * order of `listPeaks(size)`. Throws if a peak is missing.
  */
 export function appendToTree(
   size: number,

@@ -17,7 +17,7 @@ export async function findLogIndex(db: Database, digest: string): Promise<number
   return purged?.index;
 }
 
-export function createNodeReader(db: Database): ReadNodes {
+export function createLogNodeReader(db: Database): ReadNodes {
   return async (ids) => {
     if (ids.length === 0) return new Map();
     const rows = await db

@@ -7,9 +7,15 @@ import type { LogProof } from '@/lib/intake/contract';
 import { toLogName } from '@/lib/intake/receipt-log';
 import type { Database } from '@/server/platform/database/database';
 import type { Read } from '@/server/platform/database/replica';
-import { shareRuns } from '@/server/platform/single-flight';
+import { createSharedRunner } from '@/server/platform/single-flight';
 import type { LogKey } from '@/server/receipts/signing/log-key';
-import { createNodeReader, findLogIndex, readLogEntries, readNewestHead, readNodeHashes } from './read-log';
+import {
+  createLogNodeReader,
+  findLogIndex,
+  readLogEntries,
+  readNewestHead,
+  readNodeHashes,
+} from './read-log';
 import { type Appended, appendReceipts, BATCH, type Edge, type NewReceipt } from './store';
 import { buildConsistencyProof, buildInclusionProof } from './tree';
 
@@ -39,7 +45,7 @@ export function createReceiptLog(options: {
     return taken;
   };
   /** Appends all receipts that are stored and not in the log yet, BATCH at a time. Returns the batches. */
-  const appendWaiting = shareRuns(async () => {
+  const appendWaiting = createSharedRunner(async () => {
     const batches: Appended[] = [];
     for (;;) {
       const taken = await db.transaction((tx) => appendIn(tx, []));
@@ -52,7 +58,7 @@ export function createReceiptLog(options: {
     const index = await findLogIndex(db, digest);
     const head = await readNewestHead(db);
     if (index === undefined || !head) return undefined;
-    const path = await buildInclusionProof(index, head.size, createNodeReader(db));
+    const path = await buildInclusionProof(index, head.size, createLogNodeReader(db));
     return { index, checkpoint: head.note, proof: path.map(base64) };
   }
 
@@ -94,7 +100,7 @@ export function createReceiptLog(options: {
       return read(async (replica) => {
         const head = await readNewestHead(replica);
         if (!head || from < 1 || from > to || to > head.size) return undefined;
-        return (await buildConsistencyProof(from, to, createNodeReader(replica))).map(base64);
+        return (await buildConsistencyProof(from, to, createLogNodeReader(replica))).map(base64);
       });
     },
     /**

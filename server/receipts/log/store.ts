@@ -4,7 +4,7 @@ import type { Database } from '@/server/platform/database/database';
 import { acquireLock } from '@/server/platform/database/locks';
 import { logHeads, logNodes, receipts } from '@/server/platform/database/schema';
 import { appendToTree } from './grow';
-import { createNodeReader, readNewestHead } from './read-log';
+import { createLogNodeReader, readNewestHead } from './read-log';
 import { formatNodeKey, listPeaks } from './tree';
 
 /** Maximum number of stored receipts that one append adds. */
@@ -15,12 +15,15 @@ export type NewReceipt = Omit<typeof receipts.$inferInsert, 'id' | 'logIndex'>;
 
 /** The peaks of a tree, which are all the nodes that an append needs. */
 export interface Edge {
-  /** The signed head of the tree, by which the edge is recognised as the newest. */
+  /** The signed head of the tree. This edge is the newest if the newest stored head has the same text. */
   readonly note: string;
   readonly hashes: readonly Hash[];
 }
 
-/** The result of an append: the index of each appended receipt by its digest (hex), the new head, and the new edge. */
+/**
+ * The result of an append: the index of each appended receipt by its digest (hex), the new head (`size`, `note`), and the peaks
+ * of the tree after the append (`edge`).
+ */
 export interface Appended {
   readonly indexes: ReadonlyMap<string, number>;
   readonly size: number;
@@ -44,8 +47,9 @@ export interface AppendDeps {
 }
 
 /**
- * Appends the stored receipts that are not in the log yet, in the order of their issue and at most BATCH. Then stores and appends
- * those in `fresh`, and signs the new head. Returns undefined if there was nothing to append. Locks the log until `tx` ends.
+ * Appends receipts to the log: first the stored ones that are not in it yet (at most BATCH, in the order of their issue), then
+ * those in `fresh`, which it stores too. Signs and stores the new head. Returns what was appended; undefined if there was nothing
+ * to append. Locks the log until `tx` ends.
  */
 export async function appendReceipts(
   tx: Database,
@@ -107,6 +111,6 @@ async function readCurrentPeaks(tx: Database, known: Edge | undefined) {
   const { size, note } = (await readNewestHead(tx)) ?? { size: 0, note: '' };
   if (known?.note === note) return { size, hashes: known.hashes };
   const ids = listPeaks(size);
-  const nodes = await createNodeReader(tx)(ids);
+  const nodes = await createLogNodeReader(tx)(ids);
   return { size, hashes: ids.map((id) => nodes.get(formatNodeKey(id)) ?? new Uint8Array()) };
 }

@@ -13,7 +13,9 @@ export interface KeySource {
 }
 
 /**
- * Returns the error for a missing key with which receipts are verified. `made` is the command-line option that makes a new key.
+ * Returns the error for a missing key file, if the intake has issued receipts already: that of the key that signs receipts, or of
+ * the log's key. `path`: where the file was expected. `variable`: the environment variable that can give the key. `made`: the
+ * command-line option that makes a new key.
  */
 export function lostKeyError(path: string, variable: string, made: string): Error {
   return new Error(

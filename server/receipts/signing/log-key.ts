@@ -29,8 +29,8 @@ export interface LogKey {
 }
 
 /**
- * Reads the log's key from `directory`. If there is none and the intake has issued no receipts, makes it there. With `configured`
- * (a private JWK) it uses that key and reads no file.
+ * Reads the log's key from `directory`. If there is no key, makes one there; but if the intake has issued receipts
+ * (`signedBefore`), a missing key is an error. With `configured` (a private JWK), uses that key and reads no file.
  */
 export async function loadLogKey(
   directory: string,

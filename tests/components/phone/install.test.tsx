@@ -2,12 +2,12 @@ import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InstallCard } from '@/web/install/install-card';
-import { storeInstallOffer } from '@/web/install/install-offer';
+import { listenForInstallOffer } from '@/web/install/install-offer';
 import { renderView } from '../../support/render-view';
 
 const TITLE = 'Đặt lên màn hình chính';
 
-beforeAll(storeInstallOffer);
+beforeAll(listenForInstallOffer);
 beforeEach(() => {
   localStorage.clear();
   act(() => dispatchEvent(new Event('appinstalled')));

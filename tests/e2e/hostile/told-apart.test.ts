@@ -8,7 +8,7 @@ import { openWithExtension, syncRegistryNow } from '@/demo/browser-driver/open';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browser-driver/plain-browser';
 import { publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
-import { toPhoneUrl } from '@/demo/demonstration/steps/phone';
+import { toPhonePageUrl } from '@/demo/demonstration/steps/phone';
 import { SELLERS_FILE } from '@/demo/demonstration/world/files';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { adaptersDocument } from '../../support/documents';
@@ -152,7 +152,7 @@ async function launchWithProfile(
   });
   const looked = world.registry.requests.length;
   const page = await browser.newPage();
-  await page.goto(toPhoneUrl(world));
+  await page.goto(toPhonePageUrl(world));
   await page.waitForSelector('main > p.figures');
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await expect.poll(() => world.registry.requests.length, { timeout: 20_000 }).toBeGreaterThan(looked);

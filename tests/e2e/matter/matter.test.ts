@@ -13,7 +13,7 @@ import {
   makeFolderOnPage,
   pressButton,
   pressUntilShown,
-  setField,
+  setFieldIfPresent,
   TYPED_FIELDS,
   toMatterButtonExpression,
   unpackFolder,
@@ -75,7 +75,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
   const back = () => pressUntilShown(page, `document.querySelector('header button')`, '[data-matter]');
   const saySent = async (day: string | undefined) => {
     await waitForElement(page, 'form input[type="date"]');
-    if (day !== undefined) await setField(page, 'form input[type="date"]', day);
+    if (day !== undefined) await setFieldIfPresent(page, 'form input[type="date"]', day);
     await press(page, 'save');
   };
 
@@ -186,7 +186,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
   it('records the answer, is closed, and is unchanged after a reload', async () => {
     await press(page, 'act_answered');
     await waitForElement(page, 'form textarea');
-    await setField(page, 'form textarea', 'Người bán đã hoàn tiền.');
+    await setFieldIfPresent(page, 'form textarea', 'Người bán đã hoàn tiền.');
     await press(page, 'save');
     await next('decide');
     await press(page, 'act_close');

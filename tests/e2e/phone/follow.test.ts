@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { byRole, byText, readField, tap, waitForVisible } from '@/demo/browser-driver/locate';
-import { readPhoneText, tapButton, toPhoneUrl, waitForPhoneText } from '@/demo/demonstration/steps/phone';
+import { readPhoneText, tapButton, toPhonePageUrl, waitForPhoneText } from '@/demo/demonstration/steps/phone';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { createDemoOfficerClient } from '@/demo/demonstration/steps/workspace';
 import { toFollowAddress } from '@/lib/domain/report/tracking-code';
@@ -25,10 +25,10 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
 
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.goto(toFollowAddress(toPhoneUrl(world), { reference, secret }));
+    await page.goto(toFollowAddress(toPhonePageUrl(world), { reference, secret }));
     const follow = byRole('button', readPhoneText('track_add'));
     await waitForVisible(page, follow);
-    expect(page.url()).toBe(`${toPhoneUrl(world)}#reports`);
+    expect(page.url()).toBe(`${toPhonePageUrl(world)}#reports`);
     expect(await readField(page, CODE)).toBe(`${reference}.${secret}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await tap(page, follow);
@@ -38,7 +38,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
     expect(sent.filter((address) => address.includes(secret))).toEqual([]);
 
     // The page stores the followed report: it is shown again without the tracking code.
-    await page.goto(toPhoneUrl(world));
+    await page.goto(toPhonePageUrl(world));
     await tapButton(page, 'ui_my_reports');
     await waitForVisible(page, `article ${byText(reference)}`);
   });
@@ -48,7 +48,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
     const client = await createDemoOfficerClient(world, 'demo-officer-01');
     const { reference } = await client.entries.enter(JSON.stringify(sampleEntry()));
     const wrong = { reference, secret: 'not-the-secret-of-this-report' };
-    await page.goto(toFollowAddress(toPhoneUrl(world), wrong));
+    await page.goto(toFollowAddress(toPhonePageUrl(world), wrong));
     await tapButton(page, 'track_add');
     await waitForPhoneText(page, 'track_failed');
     expect(await readField(page, CODE)).toBe(`${reference}.${wrong.secret}`);

@@ -10,7 +10,7 @@ import {
   readPhoneText,
   readStoredReports,
   tapButton,
-  toPhoneUrl,
+  toPhonePageUrl,
   WARNED,
   waitForHeading,
   waitForPhoneText,
@@ -61,28 +61,28 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
 
   it('survives a reload and a closed page with its pictures, until its report begins', async () => {
     let { page } = phone;
-    await openPhone(page, toPhoneUrl(phone.world));
+    await openPhone(page, toPhonePageUrl(phone.world));
     await fillHalf(page);
     const whole = { link: WARNED, seller: 'Tiệm Thử', drawn: 2 };
     await page.reload();
     expect(await readFilledForm(page)).toEqual(whole);
     page = await phone.reopen();
-    await page.goto(toPhoneUrl(phone.world));
+    await page.goto(toPhonePageUrl(phone.world));
     await tapButton(page, 'phone_report_title');
     expect(await readFilledForm(page)).toEqual(whole);
-    await page.goto(`${toPhoneUrl(phone.world)}#reports`);
+    await page.goto(`${toPhonePageUrl(phone.world)}#reports`);
     await tapButton(page, 'phone_report_kept_go_on');
     expect(await readFilledForm(page)).toEqual(whole);
     await chooseViolation(page);
     await waitForHeading(page, 'review_title');
     expect(await readStoredReports(page)).toHaveLength(1);
-    await page.goto(`${toPhoneUrl(phone.world)}#report`);
+    await page.goto(`${toPhonePageUrl(phone.world)}#report`);
     expect(await readFilledForm(page)).toEqual({ link: '', seller: '', drawn: 0 });
   });
 
   it('is not mixed with a report about another seller: the person continues or discards it', async () => {
     const { page } = phone;
-    await openPhone(page, toPhoneUrl(phone.world));
+    await openPhone(page, toPhonePageUrl(phone.world));
     await fillHalf(page);
     await tapButton(page, 'ui_back');
     await openReport(page, OTHER);
@@ -101,14 +101,14 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     ['deleting all reports of the device', '#settings', () => deleteAll(phone.page)],
   ])('is gone from the phone after %s', async (_, hash, remove) => {
     let { page } = phone;
-    await openPhone(page, toPhoneUrl(phone.world));
+    await openPhone(page, toPhonePageUrl(phone.world));
     await fillHalf(page);
-    await page.goto(`${toPhoneUrl(phone.world)}${hash}`);
+    await page.goto(`${toPhonePageUrl(phone.world)}${hash}`);
     await remove();
     await waitUntilHidden(page, DIALOG);
     await expect.poll(() => countStoredPictures(page), { timeout: 30_000 }).toBe(0);
     page = await phone.reopen();
-    await page.goto(`${toPhoneUrl(phone.world)}#report`);
+    await page.goto(`${toPhonePageUrl(phone.world)}#report`);
     expect(await readFilledForm(page)).toEqual({ link: '', seller: '', drawn: 0 });
     expect(await countStoredPictures(page)).toBe(0);
   });

@@ -16,7 +16,7 @@ import {
   openReportReview,
   readPhoneText,
   tapButton,
-  toPhoneUrl,
+  toPhonePageUrl,
   WARNED,
   waitForAcceptedReport,
   waitForHeading,
@@ -81,7 +81,7 @@ async function openPhoneRecordingErrors(page: Page, address: string): Promise<vo
 
 describe.runIf(isHere)('the phone page, attacked by what is shared with it', () => {
   const phone = usePhone('block');
-  beforeAll(() => openPhoneRecordingErrors(phone.page, toPhoneUrl(phone.world)));
+  beforeAll(() => openPhoneRecordingErrors(phone.page, toPhonePageUrl(phone.world)));
   afterEach(() => expect(thrown.splice(0)).toEqual([]));
 
   it.each([
@@ -99,7 +99,7 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
     const { page, world } = phone;
     await share(page, { fields });
     await waitForPhoneText(page, answer);
-    expect(page.url()).toBe(toPhoneUrl(world));
+    expect(page.url()).toBe(toPhonePageUrl(world));
     expect(await page.$$('main img[src="x"], main script')).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
@@ -117,11 +117,11 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
         document.body.append(form);
         form.submit();
       },
-      `${toPhoneUrl(world)}share`,
+      `${toPhonePageUrl(world)}share`,
     );
     const field = byRole('textbox', readPhoneText('look_up_label'));
     await waitForVisible(page, field);
-    expect(page.url()).toBe(toPhoneUrl(world));
+    expect(page.url()).toBe(toPhonePageUrl(world));
     expect(await readField(page, field)).toBe('');
     expect(await page.evaluate(() => caches.has('chosang-shared'))).toBe(false);
   });
@@ -135,13 +135,13 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
     };
     await share(page, { fields: {}, picture });
     await waitForPhoneText(page, 'phone_scan_failed');
-    expect(page.url()).toBe(toPhoneUrl(world));
+    expect(page.url()).toBe(toPhonePageUrl(world));
   });
 });
 
 describe.runIf(isHere)('the phone page, attacked', () => {
   const phone = usePhone();
-  beforeEach(() => openPhoneRecordingErrors(phone.page, toPhoneUrl(phone.world)));
+  beforeEach(() => openPhoneRecordingErrors(phone.page, toPhonePageUrl(phone.world)));
   afterEach(() => expect(thrown.splice(0)).toEqual([]));
 
   it('removes place, device and time from a photo of 10 MB, and sends only a digest of the original', async () => {
@@ -192,7 +192,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     try {
       await breakSignatures(held);
       const page = await phone.another();
-      await page.goto(toPhoneUrl(world));
+      await page.goto(toPhonePageUrl(world));
       await waitForPhoneText(page, 'error_registry_invalid_title');
       await lookUp(page, WARNED);
       await waitForResult(page, 'unavailable');

@@ -16,7 +16,7 @@ import {
   readPhoneText,
   readStoredReports,
   tapButton,
-  toPhoneUrl,
+  toPhonePageUrl,
   WARNED,
   waitForAcceptedReport,
   waitForHeading,
@@ -35,7 +35,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
   it('opens, looks up a seller and takes a report offline, and sends the report later online', async () => {
     const { world } = phone;
     let { page } = phone;
-    await openPhone(page, toPhoneUrl(world));
+    await openPhone(page, toPhonePageUrl(world));
     world.gate.setFault({ kind: 'cut' });
     await page.setOfflineMode(true);
     await page.reload();
@@ -52,9 +52,9 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
     await waitForVisible(page, offline, unreachable);
     world.gate.setFault(undefined);
     page = await phone.reopen();
-    await page.goto(toPhoneUrl(world));
+    await page.goto(toPhonePageUrl(world));
     const { reference } = await waitForAcceptedReport(page);
-    await page.goto(`${toPhoneUrl(world)}#reports`);
+    await page.goto(`${toPhonePageUrl(world)}#reports`);
     await waitForVisible(page, byText(reference));
   });
 

@@ -14,7 +14,7 @@ import {
   makeFolderOnPage,
   pressButton,
   pressUntilShown,
-  setField,
+  setFieldIfPresent,
   TYPED_FIELDS,
   toMatterButtonExpression,
   unpackFolder,
@@ -72,7 +72,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
   const saySent = async (day?: string) => {
     await press('act_sent');
     await waitForElement(page, 'form input[type="date"]');
-    if (day !== undefined) await setField(page, 'form input[type="date"]', day);
+    if (day !== undefined) await setFieldIfPresent(page, 'form input[type="date"]', day);
     await press('save');
   };
   const fitsPhone = async () =>
@@ -114,7 +114,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
   });
 
   it('begins with a kept report about a warned seller, with a screenshot', async () => {
-    await setField(page, 'form input', WARNED);
+    await setFieldIfPresent(page, 'form input', WARNED);
     await pressPhone('look_up_button');
     await waitForElement(page, '[data-verdict="warned"]');
     await pressPhone('phone_report');
@@ -169,7 +169,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
 
   it('records the answer, is closed, and is moved to another phone by one file', async () => {
     await press('act_answered');
-    await setField(page, 'form textarea', 'Người bán đã hoàn tiền.');
+    await setFieldIfPresent(page, 'form textarea', 'Người bán đã hoàn tiền.');
     await press('save');
     await next('decide');
     await press('act_close');
@@ -186,7 +186,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     await page.goto(`${address()}#move`);
     await chooseFile(page, new Blob([new Uint8Array(file)]), 'moved.chosang', FILE_OF_PAGE);
     await waitForElement(page, 'form input[maxlength="200"]');
-    await setField(page, 'form input[maxlength="200"]', passphrase);
+    await setFieldIfPresent(page, 'form input[maxlength="200"]', passphrase);
     await pressButton(page, toButtonExpression(move.t('look')));
     await pressButton(page, toButtonExpression(move.t('take_in')));
     await waitForText(page, new RegExp(move.t('done_title')), 60_000);

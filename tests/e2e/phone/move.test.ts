@@ -11,7 +11,7 @@ import {
   readPhoneText,
   readStoredReports,
   tapButton,
-  toPhoneUrl,
+  toPhonePageUrl,
   waitForAcceptedReport,
 } from '@/demo/demonstration/steps/phone';
 import { usePhone } from '../../support/phone/use-phone';
@@ -33,7 +33,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('reports on a phone
 
   it('are moved to another phone by one file, with screenshots instead of a page, and are sent there', async () => {
     let { page } = phone;
-    const address = toPhoneUrl(phone.world);
+    const address = toPhonePageUrl(phone.world);
     await openPhone(page, address);
     await openReportReview(page, await drawFakeScreenshot('x'));
     await openMove(page, address);

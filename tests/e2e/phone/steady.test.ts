@@ -5,7 +5,7 @@ import { runLighthouse } from '@/demo/browser-driver/lighthouse';
 import { sleep } from '@/demo/browser-driver/wait';
 import {
   openPhone,
-  toPhoneUrl,
+  toPhonePageUrl,
   WARNED,
   waitForPhoneText,
   waitForResult,
@@ -35,7 +35,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
 
   it('shifts nothing while its data loads, when opened again, and on a shared link', async () => {
     const { page } = phone;
-    const address = toPhoneUrl(phone.world);
+    const address = toPhonePageUrl(phone.world);
     await page.evaluateOnNewDocument(WATCH);
     await openPhone(page, address);
     expect(await readLayoutShifts(page)).toEqual([]);
@@ -51,7 +51,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
   });
 
   it('passes Lighthouse except for the speed of this machine', async () => {
-    const { categories, audits, blockedMs } = await runLighthouse(toPhoneUrl(phone.world));
+    const { categories, audits, blockedMs } = await runLighthouse(toPhonePageUrl(phone.world));
     const { performance: _ofThisMachine, ...rest } = Object.fromEntries(
       Object.entries(categories).map(([name, { score }]) => [name, score]),
     );
@@ -71,7 +71,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
     });
     try {
       const page = await browser.newPage();
-      await page.goto(toPhoneUrl(phone.world));
+      await page.goto(toPhonePageUrl(phone.world));
       await page.waitForSelector('main > p.figures');
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
       await page.evaluate("addEventListener('pageshow', ({ persisted }) => (globalThis.isBack = persisted))");
@@ -83,7 +83,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
       const warned = `document.querySelector('[data-verdict=warned]') !== null`;
       await lookUp(WARNED);
       await page.waitForFunction(warned);
-      await page.goto(new URL('/answer', toPhoneUrl(phone.world)).href);
+      await page.goto(new URL('/answer', toPhonePageUrl(phone.world)).href);
       await page.goBack();
       expect(await page.evaluate('globalThis.isBack')).toBe(true);
       expect(await page.evaluate(warned)).toBe(true);

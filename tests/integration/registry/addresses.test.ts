@@ -10,7 +10,7 @@ import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/stor
 import { updateRegistry } from '@/lib/registry/update/update';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { createDirectoryFetch, publishRegistryVersion } from '@/publish/publish';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { listFirstRegistryFiles } from '@/scripts/bundling/first-registry';
 import { registered, shop } from './content';
 import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
@@ -28,7 +28,7 @@ let store: RegistryStore;
 
 beforeEach(async () => {
   [older, newer, keysDir] = [await emptyDirectory(), await emptyDirectory(), await emptyDirectory()];
-  root = await createKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
+  root = await createAndSaveKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
   store = openRegistryStore({ factory: new IDBFactory() });
   await publishRegistryVersion({
     content: { ...registered(1), recalls: [createRecall()] },
@@ -184,7 +184,7 @@ describe('the version of the build', () => {
   it('is not used if the build has none or one of another authority', async () => {
     await expect(attempt(dead, NOW, async () => null)).rejects.toMatchObject({ code: 'offline' });
     const [otherKeys, other] = [await emptyDirectory(), await emptyDirectory()];
-    await createKeysAndRoot(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
+    await createAndSaveKeysAndRoot(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
     await publishRegistryVersion({ content: registered(9), outDir: other, keysDir: otherKeys, now: NOW });
     await expect(attempt(dead, NOW, createDirectoryFetch(other))).rejects.toMatchObject({ code: 'offline' });
     expect((await ask(NOW))[0]?.result).toMatchObject({ reason: 'no-data' });

@@ -12,7 +12,7 @@ import { DELEGATED_RECALLS } from '@/lib/registry/update/release';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { publishRegistryVersion } from '@/publish/publish';
 import { readSigners } from '@/publish/signing/keys';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey, rotateRecallsKey } from '@/publish/signing/rotate';
 import { registered, shop } from './content';
 import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
@@ -28,7 +28,7 @@ let store: RegistryStore;
 
 beforeEach(async () => {
   [outDir, keysDir] = [await emptyDirectory(), await emptyDirectory()];
-  root = await createKeysAndRoot(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
+  root = await createAndSaveKeysAndRoot(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
   store = newStore();
   await publishRegistryVersion({
     content: { ...registered(1), recalls: [createRecall()] },

@@ -12,7 +12,7 @@ import { updateRegistry } from '@/lib/registry/update/update';
 import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion } from '@/publish/publish';
 import { SellerCollector } from '@/publish/rows/seller-collector';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
@@ -28,7 +28,7 @@ let root: string;
 beforeEach(async () => {
   outDir = await emptyDirectory();
   keysDir = await emptyDirectory();
-  root = await createKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
+  root = await createAndSaveKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
 });
 
 function contentOf(sellers: Sellers): RegistryContent {

@@ -5,7 +5,7 @@ import { describeStoredRegistry } from '@/lib/registry/describe-stored-registry'
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { publishRegistryVersion } from '@/publish/publish';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { PUBLISHER } from '@/tests/support/publish/publisher';
 import { registered } from './content';
 import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
@@ -15,7 +15,7 @@ const NOW = Date.parse('2026-11-24T03:00:00Z');
 it('the description of the data on a device is empty before the first version, then names keys and sources', async () => {
   const outDir = await emptyDirectory();
   const keysDir = await emptyDirectory();
-  const root = await createKeysAndRoot(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
+  const root = await createAndSaveKeysAndRoot(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
   const store = openRegistryStore({ factory: new IDBFactory() });
   expect(await describeStoredRegistry(store)).toBeNull();
 

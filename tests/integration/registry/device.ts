@@ -7,7 +7,7 @@ import type { PollState } from '@/lib/registry/update/poll-schedule';
 import type { UpdateOptions } from '@/lib/registry/update/update';
 import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
 import { publishRegistryVersion } from '@/publish/publish';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { registered, shop } from './content';
 import { createRegistryFetch, emptyDirectory, HOST, type Tamper } from './registry-host';
@@ -38,7 +38,7 @@ export interface Published {
 export async function publishAll(): Promise<Published> {
   const one = { rootKeys: 1, rootThreshold: 1 };
   const keysDir = await emptyDirectory();
-  const root = await createKeysAndRoot(keysDir, NOW, one);
+  const root = await createAndSaveKeysAndRoot(keysDir, NOW, one);
   const first = await emptyDirectory();
   await publishRegistryVersion({ content: registered(1, ...many), outDir: first, keysDir, now: NOW });
   const second = await copyOf(first);
@@ -52,7 +52,7 @@ export async function publishAll(): Promise<Published> {
   await publishRegistryVersion({ ...version2, outDir: rotated, keysDir: newKeys });
   const forged = await emptyDirectory();
   const otherKeys = await emptyDirectory();
-  await createKeysAndRoot(otherKeys, NOW, one);
+  await createAndSaveKeysAndRoot(otherKeys, NOW, one);
   await publishRegistryVersion({ ...version2, outDir: forged, keysDir: otherKeys, version: 2 });
   return { root, first, second, rotated, forged };
 }

@@ -9,7 +9,7 @@ import { updateRegistry } from '@/lib/registry/update/update';
 import type { RegistryContent } from '@/publish/content';
 import { addDocument } from '@/publish/import/import-documents';
 import { publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 import { registered } from './content';
 import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
@@ -23,7 +23,7 @@ let store: RegistryStore;
 beforeEach(async () => {
   outDir = await emptyDirectory();
   keysDir = await emptyDirectory();
-  root = await createKeysAndRoot(keysDir, NOW, { rootKeys: 2, rootThreshold: 2 });
+  root = await createAndSaveKeysAndRoot(keysDir, NOW, { rootKeys: 2, rootThreshold: 2 });
   store = openRegistryStore({ factory: new IDBFactory() });
 });
 

@@ -10,10 +10,10 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { answerCheck } from '@/lib/workflows/check';
-import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
+import { lookUpTypedText } from '@/lib/workflows/look-up/look-up-typed';
 import { importDirectory } from '@/publish/import/import-directory';
 import { publishRegistryVersion } from '@/publish/publish';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { imported } from '@/tests/support/publish/imported';
 import { createRegistryFetch, emptyDirectory, HOST } from './registry-host';
 
@@ -30,7 +30,7 @@ async function deviceWith(source: string, file: string) {
   await writeFile(join(rows, 'sellers.jsonl'), `${JSON.stringify(seller)}\n`);
   await writeFile(join(rows, 'violations.jsonl'), '');
   const content = await importDirectory(rows);
-  const root = await createKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
+  const root = await createAndSaveKeysAndRoot(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
   await publishRegistryVersion({ content, outDir, keysDir, now: NOW });
   const store = openRegistryStore({ factory: new IDBFactory() });
   await updateRegistry({ url: HOST, root, fetch: createRegistryFetch(outDir), store, now: NOW });
@@ -75,7 +75,7 @@ it('a listing that an authority names is found on its page and by its link; anot
     ]);
   }
   expect((await answerCheck(listing('B0EXAMPLE3'), {}, deps)).verdict?.findings).toEqual([]);
-  const named = await lookUpTyped('https://www.amazon.de/dp/B0EXAMPLE1', {
+  const named = await lookUpTypedText('https://www.amazon.de/dp/B0EXAMPLE1', {
     ...deps,
     findNamed: async () => [],
   });
@@ -84,7 +84,7 @@ it('a listing that an authority names is found on its page and by its link; anot
     about: 'mặt hàng số B0EXAMPLE1 trên Amazon',
     verdict: { headline: 'Cơ quan nước ngoài nêu đích danh mặt hàng này' },
   });
-  const other = await lookUpTyped('https://www.amazon.de/dp/B0EXAMPLE3', {
+  const other = await lookUpTypedText('https://www.amazon.de/dp/B0EXAMPLE3', {
     ...deps,
     findNamed: async () => [],
   });

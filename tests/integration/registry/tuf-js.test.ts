@@ -13,7 +13,7 @@ import { parseDocument } from '@/lib/registry/documents/documents';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { DELEGATED_RECALLS, TARGET_PATHS, toDeltaPath } from '@/lib/registry/update/release';
 import { createDirectoryFetch, publishRegistryVersion } from '@/publish/publish';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 import { registered } from './content';
@@ -31,7 +31,7 @@ let spoil: (path: string, bytes: Buffer) => Buffer = (_, bytes) => bytes;
 beforeAll(async () => {
   outDir = await emptyDirectory();
   keysDir = await emptyDirectory();
-  root = await createKeysAndRoot(keysDir, Date.now(), { rootKeys: 3, rootThreshold: 2 });
+  root = await createAndSaveKeysAndRoot(keysDir, Date.now(), { rootKeys: 3, rootThreshold: 2 });
   const documents = { adapters: adaptersDocument([]), reference: referenceDocument() };
   await publishRegistryVersion({
     content: { ...registered(1), ...documents, recalls: [createRecall()] },

@@ -9,7 +9,7 @@ import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/stor
 import { parseMetadata } from '@/lib/registry/tuf/metadata';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { publishRegistryVersion } from '@/publish/publish';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { registered, shop } from './content';
 import { createRegistryFetch, emptyDirectory, HOST, type Tamper } from './registry-host';
@@ -25,7 +25,7 @@ let store: RegistryStore;
 beforeEach(async () => {
   outDir = await emptyDirectory();
   keysDir = await emptyDirectory();
-  root = await createKeysAndRoot(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
+  root = await createAndSaveKeysAndRoot(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
   store = openRegistryStore({ factory: new IDBFactory() });
   await publishRegistryVersion({ content: registered(1, ...many), outDir, keysDir, now: NOW });
   await update();
@@ -135,7 +135,7 @@ describe('an update', () => {
   it('deletes all data when the built-in root belongs to another authority', async () => {
     const otherKeys = await emptyDirectory();
     const otherOut = await emptyDirectory();
-    root = await createKeysAndRoot(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
+    root = await createAndSaveKeysAndRoot(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
     await publishRegistryVersion({ content: registered(5), outDir: otherOut, keysDir: otherKeys, now: NOW });
     await expect(update()).rejects.toMatchObject({ code: 'registry-invalid' });
     expect(await states([1])).toEqual(['no-data']);
@@ -176,7 +176,7 @@ describe('an update fails and the last good version answers when', () => {
     async (name) => {
       const otherKeys = await emptyDirectory();
       const otherOut = await emptyDirectory();
-      await createKeysAndRoot(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
+      await createAndSaveKeysAndRoot(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
       const content = registered(1, 2);
       await publishRegistryVersion({
         content,

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { readFolder } from '@/scripts/release/archive';
 import { findPackageProblems } from '@/scripts/release/inspect';
-import { makeReleaseKey, toPublicKeyFile } from '@/scripts/release/key';
+import { makeReleaseKey, toPublicKeyPath } from '@/scripts/release/key';
 import { DISK } from '@/tests/support/disk';
 import { commitCopy, linkPackages, movePackages } from './copies';
 
@@ -101,7 +101,7 @@ describe('a release made twice', () => {
 
   it('passes the commands of docs/operating/releasing.md, word for word', () => {
     const folder = releaseFolderOf(0);
-    copyFileSync(toPublicKeyFile(keyFile), join(folder, 'release-key.pub'));
+    copyFileSync(toPublicKeyPath(keyFile), join(folder, 'release-key.pub'));
     const page = readFileSync(join(copies[0], 'docs/operating/releasing.md'), 'utf8');
     const commands = /## Check one[\s\S]*?```\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
     expect(commands).toContain('openssl');

@@ -9,7 +9,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import {
   answerQuestion,
   type FollowDeps,
-  trackReport,
+  followReportByTrackingCode,
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
@@ -79,7 +79,10 @@ describe('a report by name', () => {
     });
     expect(news).toEqual([expect.stringMatching(/^routed .*Đà Nẵng/)]);
 
-    const followed = await trackReport(formatTrackingCode({ reference, secret: item.secret }), other);
+    const followed = await followReportByTrackingCode(
+      formatTrackingCode({ reference, secret: item.secret }),
+      other,
+    );
     expect(await other.followed.get(followed)).toMatchObject({ status: { status: 'routed' } });
 
     const { db } = intake.deps.database;
@@ -117,6 +120,6 @@ describe('a report by name', () => {
     const stranger = device('stranger');
     const [row] = await intake.deps.database.db.select({ reference: reports.reference }).from(reports);
     const code = formatTrackingCode({ reference: row?.reference ?? '', secret: 'x'.repeat(43) });
-    await expect(trackReport(code, stranger)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(followReportByTrackingCode(code, stranger)).rejects.toMatchObject({ code: 'not-found' });
   });
 });

@@ -5,7 +5,7 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { publishRegistryVersion } from '@/publish/publish';
 import { readPublishedVersion } from '@/publish/signing/published-version';
 import { readServedVersions } from '@/publish/signing/served';
-import { KEEP_EXIT, keepRows } from '@/scripts/registry/keep';
+import { KEEP_EXIT, runKeepCommand } from '@/scripts/registry/keep';
 import { publishRows } from '@/scripts/registry/publish';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { cpscList, numbers } from '@/tests/support/publish/cpsc-list';
@@ -54,7 +54,7 @@ async function runKeep(): Promise<number> {
   said.length = 0;
   vi.stubGlobal('fetch', async () => answer());
   try {
-    return await keepRows({ input, outDir, keysDir, from: undefined, html: page(), now: () => now });
+    return await runKeepCommand({ input, outDir, keysDir, from: undefined, html: page(), now: () => now });
   } finally {
     vi.unstubAllGlobals();
   }

@@ -5,7 +5,7 @@ import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { FastRows } from '@/publish/import/fast-rows';
 import { SeenIds } from '@/publish/import/seen-ids';
 import { REGISTER_FORM } from '@/publish/importers/register-form';
-import { findMeaning, foldText } from '@/publish/tables/form';
+import { findMeaningOfCell, foldText } from '@/publish/tables/form';
 import { isMonthFirst, parseDay } from '@/publish/values/days';
 import { readNoticeNumbers } from '@/publish/values/notice-numbers';
 import { findSites } from '@/publish/values/sites';
@@ -137,7 +137,7 @@ describe('words of a list', () => {
     ['Tạm ngừng hoạt động', 'suspended'],
     ['Gì đó', undefined],
   ])('are recognised as a state: "%s" means %s', (said, meaning) => {
-    expect(findMeaning(REGISTER_FORM, 'state', said)).toBe(meaning);
+    expect(findMeaningOfCell(REGISTER_FORM, 'state', said)).toBe(meaning);
   });
 });
 

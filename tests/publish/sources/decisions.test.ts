@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findAct } from '@/publish/importers/violation-acts';
+import { findActCodeAndEnglish } from '@/publish/importers/violation-acts';
 import { prepareSources, SOURCES } from '@/tests/support/publish/imported';
 
 const sources = prepareSources();
@@ -46,7 +46,7 @@ describe("the ministry's list of violations", () => {
     const words = { vi: 'Hành vi chưa gặp', en: 'Hành vi chưa gặp' };
     expect(rows[2]).toMatchObject({ actCode: 'UNCODED', act: words });
     expect(notes).toEqual(['line 4: the act has no code: it is shown in its own words']);
-    expect(findAct('Kinh doanh hàng hoá nhập lậu')?.code).toBe('SMUGGLED');
+    expect(findActCodeAndEnglish('Kinh doanh hàng hoá nhập lậu')?.code).toBe('SMUGGLED');
   });
 
   it.each([
@@ -71,6 +71,6 @@ describe("the ministry's list of violations", () => {
     // Goods without papers are no breach of the rules on invoices: the decision's own words are shown.
     ['Kinh doanh hàng hóa không có hóa đơn, chứng từ', undefined],
   ])('reads "%s" as %s', (act, code) => {
-    expect(findAct(act)?.code).toBe(code);
+    expect(findActCodeAndEnglish(act)?.code).toBe(code);
   });
 });

@@ -5,7 +5,7 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { publishRegistryVersion } from '@/publish/publish';
 import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { readPublishedVersion } from '@/publish/signing/published-version';
-import { createKeysAndRoot } from '@/publish/signing/root';
+import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { createScratchFolder, type Imported, importedConfirmed } from '@/tests/support/publish/imported';
 
 // CHOSANG_SOURCES names a folder of lists in the forms in which offices really send them, with invented rows. They are read there
@@ -16,7 +16,7 @@ const TODAY = '2026-11-24';
 let keysDir: string;
 beforeAll(async () => {
   keysDir = await createScratchFolder('keys');
-  await createKeysAndRoot(keysDir, Date.parse(TODAY), { rootKeys: 1, rootThreshold: 1 });
+  await createAndSaveKeysAndRoot(keysDir, Date.parse(TODAY), { rootKeys: 1, rootThreshold: 1 });
 });
 
 /** Imports one file, publishes it, and reads it back as a device does. */

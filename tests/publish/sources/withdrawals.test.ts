@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   createKnownResult,
-  createShopPage,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
 } from '@/demo/sample-views/samples/verdict';
@@ -63,7 +63,11 @@ describe("the drug administration's withdrawals", () => {
     const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html');
     const record = RECORD_SCHEMAS.recalls.parse(rows[0]);
     const answers = [createUnlistedResult(), createKnownResult('notice:000123/26/CBMP-QLD', record)];
-    const { findings, toCheck } = findVerdict({ context: createShopPage(), results: answers, now: NOON });
+    const { findings, toCheck } = findVerdict({
+      context: createShopPageContext(),
+      results: answers,
+      now: NOON,
+    });
     expect(findings).toMatchObject([
       { rule: 'recall', tier: 'information', facts: { telling: 'voluntary' } },
     ]);

@@ -8,7 +8,7 @@ import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema }
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { uploadParts, uploads } from '@/server/platform/database/schema';
 import { UPLOAD_KEPT_MS } from '@/server/uploads/part-store';
-import { readParts, recordPart, storeNewUpload } from '@/server/uploads/uploads';
+import { readUploadParts, recordPartIfNext, storeNewUpload } from '@/server/uploads/uploads';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
 import {
@@ -181,15 +181,15 @@ describe.each(PLACES)('an upload in parts, on %s', (_name, open) => {
     const { db } = intake.deps.database;
     const id = randomUUID();
     await storeNewUpload(db, { id, digest: 'a'.repeat(64), byteLength: 10, createdAt: new Date() });
-    expect(await recordPart(db, id, { at: 0, byteLength: 4 })).toBe(true);
-    expect(await recordPart(db, id, { at: 2, byteLength: 4 })).toBe(false);
-    expect(await recordPart(db, id, { at: 6, byteLength: 4 })).toBe(false);
-    expect(await recordPart(db, id, { at: 4, byteLength: 6 })).toBe(true);
-    expect(await readParts(db, id)).toEqual([
+    expect(await recordPartIfNext(db, id, { at: 0, byteLength: 4 })).toBe(true);
+    expect(await recordPartIfNext(db, id, { at: 2, byteLength: 4 })).toBe(false);
+    expect(await recordPartIfNext(db, id, { at: 6, byteLength: 4 })).toBe(false);
+    expect(await recordPartIfNext(db, id, { at: 4, byteLength: 6 })).toBe(true);
+    expect(await readUploadParts(db, id)).toEqual([
       { at: 0, byteLength: 4 },
       { at: 4, byteLength: 6 },
     ]);
-    expect(await recordPart(db, randomUUID(), { at: 0, byteLength: 4 })).toBe(false);
+    expect(await recordPartIfNext(db, randomUUID(), { at: 0, byteLength: 4 })).toBe(false);
   });
 
   it('is dropped if its bytes differ from the announced digest, and the next upload succeeds', async () => {

@@ -7,7 +7,7 @@ import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contra
 import { hashLeaf, hashNode } from '@/lib/intake/merkle';
 import { type LogCheckDeps, toLogName, verifyReceiptInLog } from '@/lib/intake/receipt-log';
 import { receipts } from '@/server/platform/database/schema';
-import { shareRuns } from '@/server/platform/single-flight';
+import { createSharedRunner } from '@/server/platform/single-flight';
 import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
@@ -169,7 +169,7 @@ describe('shareRuns', () => {
   it('gives each caller a run that began after the call, and shares it among callers', async () => {
     const begun: number[] = [];
     let calls = 0;
-    const run = shareRuns(async () => {
+    const run = createSharedRunner(async () => {
       begun.push(calls);
       await new Promise((resolve) => setTimeout(resolve, 5));
     });
@@ -184,7 +184,7 @@ describe('shareRuns', () => {
 
   it('continues after a failed run', async () => {
     let fails = true;
-    const run = shareRuns(async () => {
+    const run = createSharedRunner(async () => {
       if (fails) throw new Error('once');
     });
     await expect(run()).rejects.toThrow('once');

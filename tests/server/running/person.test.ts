@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '@/scripts/run-command';
 import { runPersonCommand } from '@/server/commands/person';
-import { correctPerson, deletePersonData } from '@/server/person/change-person';
+import { correctPersonDetails, deletePersonData } from '@/server/person/change-person';
 import { exportPerson } from '@/server/person/export-person';
 import { type Asked, findRecordsOfPerson } from '@/server/person/find-person';
 import { deleteListedAgain } from '@/server/person/forget-again';
@@ -95,9 +95,12 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
       ...(await findRecordsOfPerson(db(), { reference, code: SECRET })),
       ...(await findRecordsOfPerson(db(), { reference: answer, code: ANSWER_SECRET })),
     ];
-    await expect(correctPerson(db(), found, { email: 'no address' })).rejects.toThrow(/email/i);
-    expect(await correctPerson(db(), found, { email: 'moi@right.example' })).toEqual([reference, answer]);
-    expect(await correctPerson(db(), found, { role: 'Chủ' })).toEqual([]); // nobody gave one
+    await expect(correctPersonDetails(db(), found, { email: 'no address' })).rejects.toThrow(/email/i);
+    expect(await correctPersonDetails(db(), found, { email: 'moi@right.example' })).toEqual([
+      reference,
+      answer,
+    ]);
+    expect(await correctPersonDetails(db(), found, { role: 'Chủ' })).toEqual([]); // nobody gave one
     const all = await readWholeDatabase(db());
     expect(all).toContain('moi@right.example');
     expect(all).not.toMatch(/nguoi\.gui@secret\.example|chu@secret\.example/);

@@ -10,7 +10,7 @@ import type { EvidenceSigner } from '@/lib/evidence/sign';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { exportCase } from '@/lib/workflows/cases/export-case';
-import { markPicture, readOriginalPicture } from '@/lib/workflows/cases/mark-picture';
+import { readOriginalPicture, storeMarkedPicture } from '@/lib/workflows/cases/mark-picture';
 import type { SentPackage } from './head-register';
 import { type Files, newSigner, pack, text, zipOf } from './packages';
 
@@ -90,7 +90,7 @@ export async function caseFile({
   const [first] = await cases.items(id);
   if (marked && first) {
     const original = await readOriginalPicture(first, cases);
-    await markPicture(
+    await storeMarkedPicture(
       first,
       { original, marks: [{ kind: 'box', x: 0.1, y: 0.2, width: 0.3, height: 0.4 }] },
       { cases, actor: ACTOR, now, draw: async () => new Blob([MARKED_COPY]) },

@@ -28,7 +28,7 @@ import { findAdapter } from '@/lib/marketplaces/all';
 import { findGoods } from '@/lib/reference/goods';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
 import { findTradeItems } from '@/publish/identifiers/trade-items';
-import { findAct } from '@/publish/importers/violation-acts';
+import { findActCodeAndEnglish } from '@/publish/importers/violation-acts';
 
 /** A function of the product that reads text from pages, files or persons. */
 export interface TextReader {
@@ -159,5 +159,5 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the reader of a title’s goods', read: findGoods },
   { name: 'the cutter of sentences', read: splitIntoNoBreakPieces },
   { name: 'the reader of barcodes', read: findTradeItems },
-  { name: 'the reader of decisions’ words', read: findAct },
+  { name: 'the reader of decisions’ words', read: findActCodeAndEnglish },
 ];

@@ -3,8 +3,8 @@ import {
   AGE,
   createDecision,
   createKnownResult,
-  createRegistration,
   createResult,
+  createSellerRecord,
   createUnlistedResult,
   NOON,
 } from '@/demo/sample-views/samples/verdict';
@@ -137,7 +137,7 @@ function recordPages(): LawfulPage[] {
     ['the name of a warned seller', [createUnlistedResult(key), named('Gốm Mây')]],
     [
       'the name of a warned seller, and a record of its own',
-      [createKnownResult(key, createRegistration('registered', key)), named('Gốm Mây')],
+      [createKnownResult(key, createSellerRecord('registered', key)), named('Gốm Mây')],
     ],
     ['data past its end', about(createDecision(mine)), AGE.expiresAt],
     ['no data', [createResult(key, { status: 'unavailable', reason: 'no-data' })]],
@@ -145,15 +145,15 @@ function recordPages(): LawfulPage[] {
       'a platform without a list',
       [createResult(key, { status: 'unavailable', reason: 'not-supported', age: AGE })],
     ],
-    ['a suspended registration', about(createRegistration('suspended', key))],
+    ['a suspended registration', about(createSellerRecord('suspended', key))],
     [
       'a suspended registration that is under review',
-      about({ ...createRegistration('suspended', key), underReviewSince: '2026-11-22' }),
+      about({ ...createSellerRecord('suspended', key), underReviewSince: '2026-11-22' }),
     ],
-    ['a registration given up', about(createRegistration('withdrawn', key))],
-    ['a registration', about(createRegistration('registered', key))],
-    ['a notification', about(createRegistration('notified', key))],
-    ['an official store', about(createRegistration('official-store', key))],
+    ['a registration given up', about(createSellerRecord('withdrawn', key))],
+    ['a registration', about(createSellerRecord('registered', key))],
+    ['a notification', about(createSellerRecord('notified', key))],
+    ['an official store', about(createSellerRecord('official-store', key))],
     ['nothing on record', [createUnlistedResult(key)]],
   ];
   return cases.map(([name, answers, now]) => ({

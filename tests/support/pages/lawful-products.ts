@@ -1,6 +1,6 @@
 import { createRecall, createWarning, createSite as entry } from '@/demo/sample-views/samples/records';
 import { createSiteFacts } from '@/demo/sample-views/samples/site-facts';
-import { AGE, createDecision, createRegistration, NOON } from '@/demo/sample-views/samples/verdict';
+import { AGE, createDecision, createSellerRecord, NOON } from '@/demo/sample-views/samples/verdict';
 import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { LookUpResult, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
@@ -112,7 +112,7 @@ export function lawfulProducts(): LawfulPage[] {
 /** Pages of shops and sites that share a name, an entry or an address with another seller. */
 export function lawfulNeighbours(): LawfulPage[] {
   const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
-  const name = createRegistration('official-store', NAME);
+  const name = createSellerRecord('official-store', NAME);
   const shop = (what: string, seller: Seller, records: readonly TrustRecord[]) =>
     page(`a shop ${what}`, listing({ title: 'Bát gốm men lam', seller }), records);
   const onSite = (what: string, records: readonly TrustRecord[], now = NOON) =>
@@ -125,10 +125,10 @@ export function lawfulNeighbours(): LawfulPage[] {
   const listed = createWarning({ keys: ['site:gommay.example.vn'] });
   const renewed = (asOf: string) => ({ ...listed, source: { ...listed.source, asOf } });
   return [
-    shop('that is the official store of the name', SELLER, [name, createRegistration('official-store')]),
-    shop('registered under the name of an official store', SELLER, [name, createRegistration('registered')]),
-    shop('notified under the name of an official store', SELLER, [name, createRegistration('notified')]),
-    shop('whose registration under that name ended', SELLER, [name, createRegistration('withdrawn')]),
+    shop('that is the official store of the name', SELLER, [name, createSellerRecord('official-store')]),
+    shop('registered under the name of an official store', SELLER, [name, createSellerRecord('registered')]),
+    shop('notified under the name of an official store', SELLER, [name, createSellerRecord('notified')]),
+    shop('whose registration under that name ended', SELLER, [name, createSellerRecord('withdrawn')]),
     shop('the marketplace itself marks as official', { ...SELLER, official: true }, [name]),
     shop('of a person of that name', { ...SELLER, isPrivatePerson: true }, [name]),
     shop('of an individual of that name', { ...SELLER, kind: 'individual' }, [name]),
@@ -138,7 +138,7 @@ export function lawfulNeighbours(): LawfulPage[] {
     shop('of the name with other Vietnamese marks', { ...SELLER, name: 'Tiếm Gôm Mây' }, [name]),
     shop('of the name with a word more', { ...SELLER, name: 'Tiệm Gốm Mây Thử Trắng' }, [name]),
     shop('of the name of an official store elsewhere', SELLER, [
-      createRegistration('official-store', 'official:lazada.vn:tiệmgốmmây'),
+      createSellerRecord('official-store', 'official:lazada.vn:tiệmgốmmây'),
     ]),
     shop('that prints a tax code of a chain', { ...SELLER, taxCode: '0100233488' }, [
       entry({ keys: ['tax:0100233488', 'site:chuoi.example.vn', 'shop:lazada.vn:77'] }),

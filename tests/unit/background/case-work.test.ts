@@ -33,8 +33,8 @@ vi.mock('@/lib/browser/pages/scripting', () => ({
 vi.mock('@/lib/browser/pages/tabs', () => ({ readOpenTab: vi.fn() }));
 vi.mock('@/lib/dom/shrink-picture', () => ({ shrinkPicture: async () => new Blob(['jpeg']) }));
 vi.mock('@/entrypoints/background/tab-reading', () => ({
-  readTabNow: async () => LISTING,
-  readClickedTab: async () => LISTING,
+  askTabForReading: async () => LISTING,
+  readPageOfClickedTab: async () => LISTING,
 }));
 vi.mock('@/entrypoints/background/officers/log-registrar', () => ({
   createCustodyLogRegistrar: () => ({ scheduleRegistration: vi.fn() }),

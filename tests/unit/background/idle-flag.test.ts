@@ -4,9 +4,9 @@ import { createIdleFlag, hasNoPendingWork } from '@/entrypoints/background/idle-
 const kept = new Map<string, unknown>();
 
 vi.mock('@/lib/browser/session', () => ({
-  readSession: async (key: string) => kept.get(key),
-  writeSession: async (key: string, value: unknown) => void kept.set(key, value),
-  deleteSession: async (key: string) => void kept.delete(key),
+  readSessionValue: async (key: string) => kept.get(key),
+  writeSessionValue: async (key: string, value: unknown) => void kept.set(key, value),
+  deleteSessionValue: async (key: string) => void kept.delete(key),
 }));
 
 beforeEach(() => kept.clear());

@@ -12,9 +12,9 @@ const memory = vi.hoisted(() => new Map<string, unknown>());
 /** Reads the session memory; the officer's sign-in is read here. */
 const readSession = vi.hoisted(() => vi.fn(async (key: string) => memory.get(key)));
 vi.mock('@/lib/browser/session', () => ({
-  readSession,
-  writeSession: async (key: string, value: unknown) => void memory.set(key, value),
-  deleteSession: async (key: string) => void memory.delete(key),
+  readSessionValue: readSession,
+  writeSessionValue: async (key: string, value: unknown) => void memory.set(key, value),
+  deleteSessionValue: async (key: string) => void memory.delete(key),
 }));
 
 const INTAKE = 'https://intake.example';

@@ -3,7 +3,7 @@ import type { CaptureTab } from '@/lib/capture/deps';
 import { chooseScale, FULL_PAGE_LIMITS } from '@/lib/capture/full-page/limits';
 import type { PageCamera, PagePosition, PageStep } from '@/lib/capture/full-page/steps';
 import type { Shot } from '@/lib/capture/full-page/stitch';
-import { type FullPageRun, type SeenBoxes, takeFullPage } from '@/lib/capture/stages/full-page';
+import { captureFullPage, type FullPageRun, type SeenBoxes } from '@/lib/capture/stages/full-page';
 
 const url = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
 
@@ -65,7 +65,7 @@ function world({ height, width = 985, innerScroll = false, boxes = () => [] }: P
 describe('takeFullPage by scrolling', () => {
   it('takes each part once, two parts a second, shows fixed bars once, and scrolls back', async () => {
     const { run, taken, steps, shots } = world({ height: 2_100 });
-    const { value, shortfall } = await takeFullPage(run);
+    const { value, shortfall } = await captureFullPage(run);
     expect(shortfall).toBeUndefined();
     expect(steps).toEqual([
       { kind: 'look' },
@@ -92,14 +92,14 @@ describe('takeFullPage by scrolling', () => {
       await run.deps.camera?.pause?.(300);
       return picture;
     };
-    await takeFullPage({ ...run, deps: { ...run.deps, takePicture } });
+    await captureFullPage({ ...run, deps: { ...run.deps, takePicture } });
     const waits = taken.slice(1).map((at, index) => at - (taken[index] ?? 0));
     expect(waits).toEqual([520, 520, 520, 520]);
   });
 
   it('stops at the height limit, and says so', async () => {
     const { run, shots } = world({ height: 40_000 });
-    const { value, shortfall } = await takeFullPage({
+    const { value, shortfall } = await captureFullPage({
       ...run,
       limits: { ...FULL_PAGE_LIMITS, height: 2_000 },
     });
@@ -110,7 +110,10 @@ describe('takeFullPage by scrolling', () => {
 
   it('stops at the time limit, and keeps the parts taken', async () => {
     const { run } = world({ height: 9_000 });
-    const { value, shortfall } = await takeFullPage({ ...run, limits: { ...FULL_PAGE_LIMITS, time: 1_700 } });
+    const { value, shortfall } = await captureFullPage({
+      ...run,
+      limits: { ...FULL_PAGE_LIMITS, time: 1_700 },
+    });
     expect(shortfall).toEqual({ outcome: 'partial', reason: 'time-limit' });
     expect(value?.area.height).toBe(2_400);
     expect(value?.moves.at(-1)?.y).toBe(40);
@@ -120,14 +123,14 @@ describe('takeFullPage by scrolling', () => {
     [{ height: 800, innerScroll: true }, 'inner-scroll'],
     [{ height: 800, width: 1_600 }, 'width-limit'],
   ])('says that the picture of the page %j is partial: %s', async (page, reason) => {
-    expect((await takeFullPage(world(page).run)).shortfall).toEqual({ outcome: 'partial', reason });
+    expect((await captureFullPage(world(page).run)).shortfall).toEqual({ outcome: 'partial', reason });
   });
 
   it('never captures another tab that is in front, and restores the page', async () => {
     const { run, tab, steps, shots } = world({ height: 2_400 });
     let asked = 0;
     const readTab = async () => ({ ...tab, active: ++asked < 5 });
-    const { value, shortfall } = await takeFullPage({ ...run, deps: { ...run.deps, readTab } });
+    const { value, shortfall } = await captureFullPage({ ...run, deps: { ...run.deps, readTab } });
     expect(shortfall).toEqual({ outcome: 'partial', reason: 'not-in-view' });
     expect(shots).toHaveLength(1);
     expect(value?.area.height).toBe(800);
@@ -141,17 +144,17 @@ describe('takeFullPage by scrolling', () => {
       if (++calls % 2 === 1) throw new Error('exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota');
       return Uint8Array.of(1);
     };
-    expect((await takeFullPage({ ...run, deps: { ...run.deps, takePicture } })).shortfall).toBeUndefined();
+    expect((await captureFullPage({ ...run, deps: { ...run.deps, takePicture } })).shortfall).toBeUndefined();
     expect(shots).toHaveLength(2);
   });
 
   it('covers the visitor’s data at its position in each part', async () => {
     const { run, shots } = world({ height: 1_600, boxes: (y) => [[5, 900 - y, 100, 20]] });
-    await takeFullPage(run);
+    await captureFullPage(run);
     expect(shots.map(({ boxes }) => boxes)).toEqual([[[5, 900, 100, 20]], [[5, 100, 100, 20]]]);
     let turn = 0;
     const moving = world({ height: 800, boxes: () => [[5, ++turn * 10, 100, 20]] });
-    await takeFullPage(moving.run);
+    await captureFullPage(moving.run);
     expect(moving.shots[0]?.boxes).toHaveLength(2);
     expect(moving.shots[0]?.margin).toBeGreaterThan(0);
   });
@@ -162,7 +165,7 @@ describe('takeFullPage by scrolling', () => {
     ['was scrolled by its visitor', { url, scrollX: 0, scrollY: 300, boxes: [] }, 'page-moved'],
   ])('takes no picture of a page that %s', async (_, seen, reason) => {
     const { run } = world({ height: 800 });
-    const { value, shortfall } = await takeFullPage({ ...run, seen: async () => seen });
+    const { value, shortfall } = await captureFullPage({ ...run, seen: async () => seen });
     expect(value?.picture).toBeNull();
     expect(shortfall).toEqual({ outcome: 'skipped', reason });
   });
@@ -170,7 +173,10 @@ describe('takeFullPage by scrolling', () => {
   it('records the scroll positions even when the browser refuses the pictures', async () => {
     const { run } = world({ height: 1_600 });
     const refuse = () => Promise.reject(new Error('image readback failed'));
-    const { value, shortfall } = await takeFullPage({ ...run, deps: { ...run.deps, takePicture: refuse } });
+    const { value, shortfall } = await captureFullPage({
+      ...run,
+      deps: { ...run.deps, takePicture: refuse },
+    });
     expect(shortfall).toEqual({ outcome: 'skipped', reason: 'refused' });
     expect(value).toMatchObject({ picture: null });
     expect(value?.moves.map(({ y }) => y)).toEqual([0, 40]);
@@ -186,7 +192,7 @@ describe('takeFullPage in one call', () => {
       return Uint8Array.of(1);
     };
     const deps = { ...run.deps, camera: { ...camera, takeArea } };
-    const { value, shortfall } = await takeFullPage({ ...run, deps });
+    const { value, shortfall } = await captureFullPage({ ...run, deps });
     expect(shortfall).toBeUndefined();
     expect(areas).toEqual([[3, { width: 985, height: 3_000 }, 1]]);
     expect(steps).toEqual([{ kind: 'look' }]);
@@ -198,9 +204,9 @@ describe('takeFullPage in one call', () => {
 it('takeFullPage takes no picture if the browser offers none or the tab is in the background', async () => {
   const { run, tab } = world({ height: 800 });
   const { camera: _none, ...without } = run.deps;
-  expect((await takeFullPage({ ...run, deps: without })).shortfall?.reason).toBe('not-possible');
+  expect((await captureFullPage({ ...run, deps: without })).shortfall?.reason).toBe('not-possible');
   const hidden = { ...run.deps, readTab: async () => ({ ...tab, active: false }) };
-  expect((await takeFullPage({ ...run, deps: hidden })).shortfall?.reason).toBe('not-in-view');
+  expect((await captureFullPage({ ...run, deps: hidden })).shortfall?.reason).toBe('not-in-view');
 });
 
 it('takeFullPage lowers the scale to stay within the size limits of a picture', () => {

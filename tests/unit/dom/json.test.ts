@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { asDecimal, asId, asText, findNode, JSON_MAX, nodesAt, parsePageJson, valueAt } from '@/lib/dom/json';
+import {
+  asDecimal,
+  asId,
+  asText,
+  findNode,
+  JSON_MAX,
+  listArrayNodesAt,
+  parsePageJson,
+  valueAt,
+} from '@/lib/dom/json';
 import { findEndOfObject } from '@/lib/dom/scripts';
 
 describe('a value in a page’s state', () => {
@@ -23,8 +32,8 @@ describe('a value in a page’s state', () => {
 
   it('has the path it was read from', () => {
     const node = { value: state, path: 'page' };
-    expect(nodesAt(node, 'a.b').map(({ path }) => path)).toEqual(['page.a.b.0']);
-    expect(nodesAt(node, 'a.c')).toEqual([]);
+    expect(listArrayNodesAt(node, 'a.b').map(({ path }) => path)).toEqual(['page.a.b.0']);
+    expect(listArrayNodesAt(node, 'a.c')).toEqual([]);
   });
 });
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalFromMoney, getMinorDigits } from '@/lib/base/money';
+import { formatMoneyAsDecimal, getMinorDigits } from '@/lib/base/money';
 import { CURRENCY_CODES } from '@/lib/dom/currencies';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 
 /** "27900 VND" for a read price, or undefined. */
 function read(text: string, hint?: string): string | undefined {
   const money = parseMoney(text, hint);
-  return money && `${decimalFromMoney(money)} ${money.currency}`;
+  return money && `${formatMoneyAsDecimal(money)} ${money.currency}`;
 }
 
 describe('a shown price', () => {
@@ -167,7 +167,7 @@ describe('an amount whose currency is known', () => {
     ['13910000.0', 'VND', '13910000'],
   ])('%s in %s is %s', (text, currency, expected) => {
     const money = parseAmount(text, currency);
-    expect(money && decimalFromMoney(money)).toBe(expected);
+    expect(money && formatMoneyAsDecimal(money)).toBe(expected);
   });
 
   it('is undefined when the text names another currency', () => {

@@ -7,9 +7,9 @@ import {
 import { BUCKET_HOURS, findDurationBucket, findPercentile } from '@/lib/reference/office/figures';
 import {
   isStartOfHalfMonth,
-  sameDayYearBefore,
   startOfHalfMonth,
   startOfNextHalfMonth,
+  toSameDayOfPreviousYear,
 } from '@/server/figures/half-months';
 
 describe('a percentile of durations in buckets', () => {
@@ -57,7 +57,7 @@ describe('half months', () => {
   });
 
   it('have the same day a year before, the 28th for a 29 February', () => {
-    expect(['2026-11-16', '2028-02-29'].map(sameDayYearBefore)).toEqual(['2025-11-16', '2027-02-28']);
+    expect(['2026-11-16', '2028-02-29'].map(toSameDayOfPreviousYear)).toEqual(['2025-11-16', '2027-02-28']);
   });
 });
 

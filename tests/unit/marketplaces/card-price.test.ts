@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { decimalFromMoney } from '@/lib/base/money';
+import { formatMoneyAsDecimal } from '@/lib/base/money';
 import { findCardPrice } from '@/lib/independent-shops/card-price';
 
 /** The price that is read from a card of this document, in which styles are computed. */
 function priceOf(card: string, style = '', hint = 'VND'): string | undefined {
   document.body.innerHTML = `<style>${style}</style><div id="card">${card}</div>`;
   const money = findCardPrice(document.querySelector('#card') ?? document.body, hint)?.value;
-  return money && `${decimalFromMoney(money)} ${money.currency}`;
+  return money && `${formatMoneyAsDecimal(money)} ${money.currency}`;
 }
 
 const TWO = '<b class="x1">500.000₫</b><b class="x2">420.000₫</b>';

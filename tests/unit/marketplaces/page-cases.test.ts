@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { readFixture } from '@/demo/demonstration/world/pages';
-import { decimalFromMoney, type Money } from '@/lib/base/money';
+import { formatMoneyAsDecimal, type Money } from '@/lib/base/money';
 import type { Listing, ListingCard } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { findAdapter } from '@/lib/marketplaces/all';
@@ -9,7 +9,7 @@ import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '../../support/pages/page';
 import { caseFolders, pageCases } from '../../support/pages/page-cases';
 
-const shown = (money: Money | undefined) => money && `${decimalFromMoney(money)} ${money.currency}`;
+const shown = (money: Money | undefined) => money && `${formatMoneyAsDecimal(money)} ${money.currency}`;
 
 /** The fields that are always required, and those that a case states. */
 function readOf(listing: Listing, missing: readonly string[], named: object): object {

@@ -3,7 +3,11 @@ import type { Matter } from '@/lib/domain/matter/matter';
 import { checkAttachedFile, LONGEST_FILE } from '@/lib/matters/attached-files';
 import { addStep, changeFields, closeMatter, createMatter, removeStep } from '@/lib/matters/change-matter';
 import { cleanText } from '@/lib/matters/clean-words';
-import { findWordsDeletionTime, MATTER_RETENTION, removeWordsAndFiles } from '@/lib/matters/retention';
+import {
+  findDeletionTimeOfWordsAndFiles,
+  MATTER_RETENTION,
+  removeWordsAndFiles,
+} from '@/lib/matters/retention';
 
 const DAY_MS = 86_400_000;
 const mark = (id: string) => ({ id, at: 5 });
@@ -89,15 +93,17 @@ describe('retention', () => {
 
   it('ends ninety days after the matter was closed', () => {
     expect(MATTER_RETENTION).toMatchObject({ closedDays: 90, idleDays: 365, validFrom: '2026-11-30' });
-    expect(findWordsDeletionTime(closeMatter(typed, 'refunded', '', 10))).toBe(10 + 90 * DAY_MS);
+    expect(findDeletionTimeOfWordsAndFiles(closeMatter(typed, 'refunded', '', 10))).toBe(10 + 90 * DAY_MS);
   });
 
   it('ends a year after the last change of a matter that nobody closed', () => {
-    expect(findWordsDeletionTime(changeFields(typed, { remedy: 'Đổi hàng' }, 7))).toBe(7 + 365 * DAY_MS);
+    expect(findDeletionTimeOfWordsAndFiles(changeFields(typed, { remedy: 'Đổi hàng' }, 7))).toBe(
+      7 + 365 * DAY_MS,
+    );
   });
 
   it('has no end if nothing was typed or attached', () => {
-    expect(findWordsDeletionTime(createMatter('m', 0))).toBeUndefined();
+    expect(findDeletionTimeOfWordsAndFiles(createMatter('m', 0))).toBeUndefined();
   });
 
   it('keeps days, recipients and ways of sending, but no typed word', () => {
@@ -135,6 +141,6 @@ describe('retention', () => {
     expect(JSON.stringify(left)).not.toContain('SECRET');
     expect(left.steps.map(({ act }) => act.kind)).toEqual(['sent', 'received', 'answered']);
     expect(left).toMatchObject({ wordsDeletedAt: 99, closed: { end: 'refunded' } });
-    expect(findWordsDeletionTime(left)).toBeUndefined();
+    expect(findDeletionTimeOfWordsAndFiles(left)).toBeUndefined();
   });
 });

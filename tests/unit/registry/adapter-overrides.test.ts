@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
-import { mayChangeAdapter } from '@/lib/registry/documents/adapter-edition';
+import { mayHaveAdapterOverride } from '@/lib/registry/documents/adapter-edition';
 import { createAdapterOverrideReader } from '@/lib/registry/documents/adapter-overrides';
 import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
 import type { HeldDocument } from '@/lib/registry/documents/held-documents';
@@ -55,8 +55,8 @@ it('the stored locator data gives nothing to a version that it does not cover', 
 });
 
 it('the stored locator data affects only marketplaces that it names, so other pages do not load its reader', async () => {
-  expect(await mayChangeAdapter(store, 'shopee')).toBe(false);
+  expect(await mayHaveAdapterOverride(store, 'shopee')).toBe(false);
   await storeOverrides('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
-  expect(await mayChangeAdapter(store, 'shopee')).toBe(true);
-  expect(await mayChangeAdapter(store, 'tiki')).toBe(false);
+  expect(await mayHaveAdapterOverride(store, 'shopee')).toBe(true);
+  expect(await mayHaveAdapterOverride(store, 'tiki')).toBe(false);
 });

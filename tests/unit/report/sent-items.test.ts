@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { countSentItems, listSentItems } from '@/components/report/review/sent-items';
+import { countSentItems, listSentGroups } from '@/components/report/review/sent-items';
 import { capture, draftItem, items } from '@/demo/sample-views/sample-reports';
 import { PRESSED } from '@/demo/sample-views/samples/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -53,7 +53,7 @@ const CASES: readonly (readonly [string, OutboxItem])[] = [
 
 describe('the items of a report', () => {
   it.each(CASES)('are the fields of the sent data: %s', (_name, item) => {
-    const rows = listSentItems({ item, capture, photos: 0, software: SOFTWARE }, createWords('vi')).flatMap(
+    const rows = listSentGroups({ item, capture, photos: 0, software: SOFTWARE }, createWords('vi')).flatMap(
       (group) => group.rows,
     );
     const listed = rows.map(({ field = '' }) => field).filter((field) => !IN_PACKAGE.test(field));
@@ -65,7 +65,7 @@ describe('the items of a report', () => {
 
   it('name each part of the package, with its size or its digest', () => {
     const parts = (item: OutboxItem, photos = 0) =>
-      listSentItems({ item, capture, photos, software: SOFTWARE }, createWords('vi'))
+      listSentGroups({ item, capture, photos, software: SOFTWARE }, createWords('vi'))
         .flatMap((group) => group.rows)
         .map(({ field = '' }) => field)
         .filter((field) => field.startsWith('evidence.'));
@@ -79,7 +79,7 @@ describe('the items of a report', () => {
   });
 
   it('are as many as the review counts', () => {
-    const groups = listSentItems({ item: full, capture, photos: 1, software: SOFTWARE }, createWords('en'));
+    const groups = listSentGroups({ item: full, capture, photos: 1, software: SOFTWARE }, createWords('en'));
     expect(countSentItems(groups)).toBe(groups.flatMap((group) => group.rows).length);
   });
 });

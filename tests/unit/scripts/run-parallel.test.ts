@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runInParallel, URGENT_AT_ONCE } from '@/scripts/checks/run-parallel';
+import { NORMAL_PRIORITY_AT_ONCE, runInParallel } from '@/scripts/checks/run-parallel';
 
 /**
  * Starts checks, one for each letter; a small letter is a patient check. `end` ends a check, and `begun` lists those that began,
@@ -37,7 +37,7 @@ function start(names: string) {
 
 it('runs three urgent checks and one patient check at a time', async () => {
   const { begun, end } = start('ABCDEab');
-  expect(URGENT_AT_ONCE).toBe(3);
+  expect(NORMAL_PRIORITY_AT_ONCE).toBe(3);
   expect(begun.join('')).toBe('ABCa');
   await end('B');
   expect(begun.join('')).toBe('ABCaD');

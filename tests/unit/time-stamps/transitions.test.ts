@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
 import {
   computeClockDifference,
+  computeStampAfterEvent,
   createWaitingStamp,
   MOST_STAMP_ATTEMPTS,
-  transitionStamp,
 } from '@/lib/time-stamps/transitions';
 
 const NOW = Date.parse('2026-11-30T03:00:00Z');
@@ -23,7 +23,7 @@ describe('a time stamp', () => {
     let stamp: StoredTimeStamp | undefined = createWaitingStamp('r', 'd', NOW);
     const waits: (number | undefined)[] = [];
     for (let attempt = 0; attempt < MOST_STAMP_ATTEMPTS; attempt++) {
-      stamp = stamp && transitionStamp(stamp, fail, NOW);
+      stamp = stamp && computeStampAfterEvent(stamp, fail, NOW);
       if (stamp?.state === 'waiting') waits.push(stamp.nextAttemptAt && stamp.nextAttemptAt - NOW);
     }
     expect(waits.slice(0, 4)).toEqual([60_000, 120_000, 240_000, 480_000]);
@@ -33,20 +33,20 @@ describe('a time stamp', () => {
       attempts: MOST_STAMP_ATTEMPTS,
       failure: { reason: 'unreachable', service: 'A' },
     });
-    expect(stamp && transitionStamp(stamp, { type: 'retry' }, NOW)).toEqual(
+    expect(stamp && computeStampAfterEvent(stamp, { type: 'retry' }, NOW)).toEqual(
       createWaitingStamp('r', 'd', NOW),
     );
   });
 
   it('waits a different time on each device', () => {
     const stamp = createWaitingStamp('r', 'd', NOW);
-    expect(transitionStamp(stamp, { ...fail, random: 0 }, NOW)).toMatchObject({
+    expect(computeStampAfterEvent(stamp, { ...fail, random: 0 }, NOW)).toMatchObject({
       nextAttemptAt: NOW + 30_000,
     });
   });
 
   it('is kept once it was given, whatever happens later', () => {
-    const given = transitionStamp(createWaitingStamp('r', 'd', NOW), give, NOW + 50);
+    const given = computeStampAfterEvent(createWaitingStamp('r', 'd', NOW), give, NOW + 50);
     expect(given).toEqual({
       itemId: 'r',
       digest: 'd',
@@ -59,7 +59,7 @@ describe('a time stamp', () => {
       root: 'pem',
     });
     for (const event of [fail, give, { type: 'retry' } as const])
-      expect(given && transitionStamp(given, event, NOW)).toBeUndefined();
+      expect(given && computeStampAfterEvent(given, event, NOW)).toBeUndefined();
   });
 
   it.each([
@@ -67,7 +67,7 @@ describe('a time stamp', () => {
     [MONTH, MONTH],
     [-MONTH, -MONTH],
   ])('reports a clock that is %i ms ahead: %s', (ahead, told) => {
-    const given = transitionStamp(createWaitingStamp('r', 'd', NOW), give, NOW + ahead);
+    const given = computeStampAfterEvent(createWaitingStamp('r', 'd', NOW), give, NOW + ahead);
     expect(given?.state === 'stamped' && computeClockDifference(given)).toBe(told ?? undefined);
   });
 });

@@ -5,9 +5,9 @@ import {
   AGE,
   createDecision,
   createKnownResult,
-  createRegistration,
   createResult,
-  createShopPage,
+  createSellerRecord,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -26,11 +26,15 @@ const vi = createWords('vi');
 const en = createWords('en');
 const options = { answerUrl: 'https://intake.example/answer?from=extension', now: NOON };
 const textOf = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
-  describeVerdict(findVerdict({ context: createShopPage(), results: answers, now: NOON }), vi, options);
+  describeVerdict(
+    findVerdict({ context: createShopPageContext(), results: answers, now: NOON }),
+    vi,
+    options,
+  );
 
 describe('describeVerdict', () => {
   it.each(SELLER_STATUSES)('states the record "%s" with its source, its date and its limits', (status) => {
-    const [finding] = textOf(createKnownResult(SHOP, createRegistration(status))).findings;
+    const [finding] = textOf(createKnownResult(SHOP, createSellerRecord(status))).findings;
     expect(finding?.tierLabel).toBe('Thông tin');
     expect(finding?.sentence).toContain('Danh mục thử nghiệm, bản ngày 20/11/2026');
     expect(finding?.rows).toContainEqual(['Tải về máy lúc', '25/11/2026 08:10']);
@@ -44,7 +48,7 @@ describe('describeVerdict', () => {
     ['suspended', 'Hồ sơ tạm dừng', 'đang tạm dừng'],
     ['withdrawn', 'Hồ sơ đã chấm dứt', 'đã chấm dứt'],
   ] as const)('names a record that is %s, and does not call it a violation', (status, label, said) => {
-    const text = textOf(createKnownResult(SHOP, createRegistration(status)));
+    const text = textOf(createKnownResult(SHOP, createSellerRecord(status)));
     expect(text).toMatchObject({ state: 'unlisted', label });
     expect(text.summary).toContain(said);
     expect(text.summary).toContain('không phải kết luận vi phạm');
@@ -55,21 +59,21 @@ describe('describeVerdict', () => {
     ['notified', 'registered', 'Có hồ sơ thông báo', 'hồ sơ thông báo'],
     ['official-store', 'unlisted', 'Sàn ghi “chính hãng”', 'không phải hồ sơ đăng ký'],
   ] as const)('labels a seller that is %s', (status, state, label, said) => {
-    const text = textOf(createKnownResult(SHOP, createRegistration(status)));
+    const text = textOf(createKnownResult(SHOP, createSellerRecord(status)));
     expect(text).toMatchObject({ state, label });
     expect(text.summary).toContain(said);
   });
 
   it('cites no law for a list that has none', () => {
-    const store = textOf(createKnownResult(SHOP, createRegistration('official-store'))).findings[0];
+    const store = textOf(createKnownResult(SHOP, createSellerRecord('official-store'))).findings[0];
     expect(store?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
-    const shop = textOf(createKnownResult(SHOP, createRegistration('registered'))).findings[0];
+    const shop = textOf(createKnownResult(SHOP, createSellerRecord('registered'))).findings[0];
     expect(shop?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
   });
 
   it('says with whom a site is registered, and which list names a shop', () => {
     const sentence = (key: typeof SHOP | `site:${string}`) =>
-      textOf(createKnownResult(key, createRegistration('registered', key))).findings[0]?.sentence;
+      textOf(createKnownResult(key, createSellerRecord('registered', key))).findings[0]?.sentence;
     expect(sentence(SHOP)).toContain('trong danh mục người bán có đăng ký kinh doanh');
     expect(sentence('site:gommay.example.vn')).toContain('đã đăng ký với Bộ Công Thương');
   });
@@ -88,7 +92,11 @@ describe('describeVerdict', () => {
   });
 
   it('gives no reason to check when the page shows the required details', () => {
-    const context = createShopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', address: 'Số 1 đường Thử' });
+    const context = createShopPageContext({
+      id: '1043927518',
+      name: 'Tiệm Gốm Mây Thử',
+      address: 'Số 1 đường Thử',
+    });
     const verdict = findVerdict({ context, results: [createUnlistedResult()], now: NOON });
     expect(describeVerdict(verdict, vi, options).why).toBe(
       'Vì trang này hiển thị nội dung thuộc Nghị định 248/2026/NĐ-CP Điều 18.1.c; Luật 19/2023/QH15 Điều 37, đọc ngay trên máy của bạn.',
@@ -104,7 +112,7 @@ describe('describeVerdict', () => {
   it('says that a record belongs to the printed tax code, not to the shop', () => {
     const text = textOf(
       createUnlistedResult(),
-      createKnownResult(TAX, createRegistration('registered', TAX)),
+      createKnownResult(TAX, createSellerRecord('registered', TAX)),
     );
     expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa thấy hồ sơ' });
     expect(text.summary).toContain('Mã số thuế ghi trên trang có hồ sơ riêng');
@@ -112,7 +120,7 @@ describe('describeVerdict', () => {
 
   it.each([
     [
-      createKnownResult(SHOP, createRegistration('registered')),
+      createKnownResult(SHOP, createSellerRecord('registered')),
       /mã gian hàng 1043927518 trên shopee\.vn.*Danh mục thử nghiệm.*không phải một điều luật/,
     ],
     [
@@ -171,8 +179,8 @@ describe('describeVerdict', () => {
 
   it('orders findings: warnings, then findings to check, then information', () => {
     const verdict = findVerdict({
-      context: createShopPage({ id: '1043927518', taxCode: '0100233480' }),
-      results: [createKnownResult(SHOP, createRegistration('registered'))],
+      context: createShopPageContext({ id: '1043927518', taxCode: '0100233480' }),
+      results: [createKnownResult(SHOP, createSellerRecord('registered'))],
       now: NOON,
     });
     const shuffled = { ...verdict, findings: [...verdict.findings].reverse() };

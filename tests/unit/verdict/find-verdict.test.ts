@@ -3,9 +3,9 @@ import {
   AGE,
   createDecision,
   createKnownResult,
-  createRegistration,
   createResult,
-  createShopPage,
+  createSellerRecord,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -17,7 +17,7 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 import type { RuleId } from '@/lib/verdict/rule';
 
 const findShopVerdict = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
-  findVerdict({ context: createShopPage(), results: answers, now: NOON });
+  findVerdict({ context: createShopPageContext(), results: answers, now: NOON });
 const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): LookUpResult => ({
   status: 'unavailable',
   reason,
@@ -25,7 +25,7 @@ const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): 
 
 describe('findVerdict', () => {
   it.each(['registered', 'notified'] as const)('calls a seller with the record "%s" registered', (status) => {
-    const verdict = findShopVerdict(createKnownResult(SHOP, createRegistration(status)));
+    const verdict = findShopVerdict(createKnownResult(SHOP, createSellerRecord(status)));
     expect(verdict.state).toBe('registered');
     expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
     expect(verdict.age).toEqual(AGE);
@@ -34,7 +34,7 @@ describe('findVerdict', () => {
   it.each(['suspended', 'withdrawn', 'official-store'] as const)(
     'treats a record "%s" as information, not as a registration',
     (status) => {
-      const verdict = findShopVerdict(createKnownResult(SHOP, createRegistration(status)));
+      const verdict = findShopVerdict(createKnownResult(SHOP, createSellerRecord(status)));
       expect(verdict.state).toBe('unlisted');
       expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
       expect(verdict.toCheck).toBe(false);
@@ -43,7 +43,7 @@ describe('findVerdict', () => {
 
   it('warns for a published decision, even about a registered seller', () => {
     const verdict = findShopVerdict(
-      createKnownResult(SHOP, createRegistration('registered'), createDecision()),
+      createKnownResult(SHOP, createSellerRecord('registered'), createDecision()),
     );
     expect(verdict.state).toBe('warned');
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
@@ -57,7 +57,7 @@ describe('findVerdict', () => {
   it('does not let a printed tax code register the shop that prints it', () => {
     const verdict = findShopVerdict(
       createUnlistedResult(),
-      createKnownResult(TAX, createRegistration('registered', TAX)),
+      createKnownResult(TAX, createSellerRecord('registered', TAX)),
     );
     expect(verdict.state).toBe('unlisted');
     expect(verdict.findings).toMatchObject([{ rule: 'tax-record', tier: 'information' }]);
@@ -66,7 +66,7 @@ describe('findVerdict', () => {
   it('counts a record only for the key that was looked up', () => {
     const other = 'shop:shopee.vn:999';
     const verdict = findShopVerdict(
-      createKnownResult(SHOP, createRegistration('registered', other), createDecision({ keys: [other] })),
+      createKnownResult(SHOP, createSellerRecord('registered', other), createDecision({ keys: [other] })),
     );
     expect(verdict.state).toBe('unlisted');
     expect(verdict.findings).toEqual([]);
@@ -90,11 +90,11 @@ describe('findVerdict', () => {
   );
 
   it.each([
-    ['known', createKnownResult(SHOP, createRegistration('registered'), createDecision()).result],
+    ['known', createKnownResult(SHOP, createSellerRecord('registered'), createDecision()).result],
     ['unlisted', createUnlistedResult().result],
   ] as const)('treats the result "%s" of expired data as stale', (_, answer) => {
     const verdict = findVerdict({
-      context: createShopPage(),
+      context: createShopPageContext(),
       results: [createResult(SHOP, answer)],
       now: AGE.expiresAt,
     });
@@ -122,7 +122,7 @@ describe('findVerdict', () => {
   });
 
   it('calls a page without a read seller "not understood", and a card without one "not applicable"', () => {
-    const { seller: _, ...withoutSeller } = createShopPage();
+    const { seller: _, ...withoutSeller } = createShopPageContext();
     expect(findVerdict({ context: withoutSeller, results: [], now: NOON }).state).toBe('not-understood');
     expect(findVerdict({ context: { ...withoutSeller, of: 'card' }, results: [], now: NOON }).state).toBe(
       'not-applicable',
@@ -193,7 +193,7 @@ describe('findVerdict', () => {
       ...changes,
     });
     findVerdict({
-      context: createShopPage(),
+      context: createShopPageContext(),
       results: [createUnlistedResult()],
       now: NOON,
       rules: [

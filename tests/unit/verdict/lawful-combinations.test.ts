@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRecall, createWarning, createSite as entry } from '@/demo/sample-views/samples/records';
-import { createDecision, createRegistration } from '@/demo/sample-views/samples/verdict';
+import { createDecision, createSellerRecord } from '@/demo/sample-views/samples/verdict';
 import { addDays, toDayInVietnam } from '@/lib/base/days';
 import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
 import {
@@ -81,7 +81,7 @@ const ofOthers = (today: string) =>
     createRecall({ reason: 'voluntary' }),
     createRecall({ reason: 'safety', country: 'US' }),
     createRecall({ reason: 'safety', keys: ['gtin:04006381333931'] }),
-    createRegistration('official-store', 'official:shopee.vn:tiệmgốmmây'),
+    createSellerRecord('official-store', 'official:shopee.vn:tiệmgốmmây'),
     entry({ keys: ['tax:0100233488', 'shop:lazada.vn:77'], status: 'suspended' }),
   );
 
@@ -135,7 +135,7 @@ const badges = fc.constantFrom<readonly SiteBadge[]>(
 );
 const ownRecord = fc.constantFrom<readonly TrustRecord[]>(
   [],
-  [createRegistration('notified', SITE)],
+  [createSellerRecord('notified', SITE)],
   [entry({ keys: [SITE], status: 'notified', confirmedOn: '2024-03-01' })],
   [entry({ keys: [SITE], status: 'registered', confirmedOn: '2026-07-01' })],
   [entry({ keys: [SITE], status: 'registered', underReviewSince: '2026-07-01' })],
@@ -341,7 +341,7 @@ describe('any combination of a lawful seller’s properties', () => {
         const records = [
           ...more,
           ...silent,
-          ...(status === undefined ? [] : [createRegistration(status, shop)]),
+          ...(status === undefined ? [] : [createSellerRecord(status, shop)]),
         ];
         const isPerson = seller.isPrivatePerson === true || seller.kind === 'individual';
         // These ask to compare: a shop with an official store's name, and a decision with this very address.

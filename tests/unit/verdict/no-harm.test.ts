@@ -4,9 +4,9 @@ import {
   AGE,
   createDecision,
   createKnownResult,
-  createRegistration,
   createResult,
-  createShopPage,
+  createSellerRecord,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -38,7 +38,7 @@ describe('a lawful page', () => {
 describe('the rules that protect lawful sellers', () => {
   const words = createWords('vi');
   const text = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
-    describeVerdict(findVerdict({ context: createShopPage(), results: answers, now: NOON }), words, {
+    describeVerdict(findVerdict({ context: createShopPageContext(), results: answers, now: NOON }), words, {
       answerUrl: 'https://a.example/answer',
       now: NOON,
     });
@@ -51,10 +51,10 @@ describe('the rules that protect lawful sellers', () => {
   it('2: each of the three tiers has its own word, and only a decision warns', () => {
     const verdict = findVerdict({
       context: {
-        ...createShopPage({ id: '1043927518', taxCode: '0100233480' }),
+        ...createShopPageContext({ id: '1043927518', taxCode: '0100233480' }),
         listing: { title: 'Pod hút 1 lần' },
       },
-      results: [createKnownResult(SHOP, createDecision(), createRegistration('registered'))],
+      results: [createKnownResult(SHOP, createDecision(), createSellerRecord('registered'))],
       now: NOON,
     });
     const tiers = describeVerdict(verdict, words, { answerUrl: 'https://a.example', now: NOON }).findings;
@@ -67,10 +67,10 @@ describe('the rules that protect lawful sellers', () => {
   it('3: every finding shows its source, its legal basis, a date and how to answer it', () => {
     const contexts = [
       {
-        context: createShopPage({ id: '1043927518', taxCode: '0100233480' }),
+        context: createShopPageContext({ id: '1043927518', taxCode: '0100233480' }),
         results: [
-          createKnownResult(SHOP, createDecision(), createRegistration('notified')),
-          createKnownResult(TAX, createRegistration('registered', TAX)),
+          createKnownResult(SHOP, createDecision(), createSellerRecord('notified')),
+          createKnownResult(TAX, createSellerRecord('registered', TAX)),
         ],
       },
       {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRecall } from '@/demo/sample-views/samples/records';
 import {
   createKnownResult,
-  createShopPage,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
 } from '@/demo/sample-views/samples/verdict';
@@ -36,7 +36,7 @@ const CODED: Partial<RecallRecord> = {
 
 function recallTextOf(language: Language, changes: Partial<RecallRecord> = CODED) {
   const results = [createUnlistedResult(), createKnownResult(GTIN, createRecall(changes))];
-  const verdict = findVerdict({ context: createShopPage(), results, now: NOON });
+  const verdict = findVerdict({ context: createShopPageContext(), results, now: NOON });
   const text = describeVerdict(verdict, createWords(language), { answerUrl: 'https://a.example', now: NOON });
   const [finding] = text.findings;
   if (finding === undefined) throw new Error('nothing was found');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSite as entry } from '@/demo/sample-views/samples/records';
 import { createEqualItemReadings, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
-import { createRegistration } from '@/demo/sample-views/samples/verdict';
+import { createSellerRecord } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUpResult, TrustRecord } from '@/lib/domain/seller/trust';
@@ -100,12 +100,12 @@ describe('a site registered under the former decrees', () => {
     expect(
       isPrivacyPolicyNotAsked({
         answer: records(
-          createRegistration('notified', KEY),
+          createSellerRecord('notified', KEY),
           entry({ keys: [KEY], status: 'notified', confirmedOn: '2026-07-01' }),
         ),
       }),
     ).toBe(false);
-    expect(isPrivacyPolicyNotAsked({ answer: records(createRegistration('registered', KEY)) })).toBe(true);
+    expect(isPrivacyPolicyNotAsked({ answer: records(createSellerRecord('registered', KEY)) })).toBe(true);
     expect(
       isPrivacyPolicyNotAsked({
         answer: records(
@@ -121,7 +121,7 @@ describe('a site registered under the former decrees', () => {
     expect(isPrivacyPolicyNotAsked({ facts, answer: ofRecord('withdrawn', '2025-03-01') })).toBe(false);
     expect(isPrivacyPolicyNotAsked({ facts, answer: ofRecord('notified', '2026-09-01') })).toBe(false);
     // A list of official stores confirms no site.
-    expect(isPrivacyPolicyNotAsked({ answer: records(createRegistration('official-store', KEY)) })).toBe(
+    expect(isPrivacyPolicyNotAsked({ answer: records(createSellerRecord('official-store', KEY)) })).toBe(
       false,
     );
   });

@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import {
-  addCard,
-  beginQuestion,
   type CardRound,
-  countAnswered,
+  countEarlierCardsByState,
   createCardRound,
-  endQuestion,
+  getReplyOrQueueCard,
+  settleAskedCards,
+  takeCardsToAsk,
 } from '@/lib/workflows/follow/card-round';
 import { text } from '@/tests/support/pages/follow-page';
 
@@ -17,7 +17,7 @@ const card = (id: string, seller?: ListingCard['seller']): ListingCard => ({
   ...(seller && { seller }),
 });
 const add = (round: CardRound, ...cards: readonly ListingCard[]) =>
-  cards.map((one) => addCard(round, one, document.createElement('li')));
+  cards.map((one) => getReplyOrQueueCard(round, one, document.createElement('li')));
 const start = (...cards: readonly ListingCard[]) => {
   const round = createCardRound(() => undefined);
   add(round, ...cards);
@@ -28,36 +28,36 @@ const ids = (cards: readonly ListingCard[]) => cards.map(({ id }) => id);
 describe('a round of questions about cards', () => {
   it('asks about the waiting cards, which count as being asked until the question ends', () => {
     const round = start(card('1'), card('2'));
-    expect(ids(beginQuestion(round))).toEqual(['1', '2']);
+    expect(ids(takeCardsToAsk(round))).toEqual(['1', '2']);
     expect([round.waiting.size, round.asked.size]).toEqual([0, 2]);
-    expect([...endQuestion(round, true).keys()]).toEqual(['1', '2']);
+    expect([...settleAskedCards(round, true).keys()]).toEqual(['1', '2']);
     expect([round.failures, round.asked.size]).toEqual([0, 0]);
   });
 
   it('asks about at most 200 cards at once', () => {
     const round = start(...Array.from({ length: 250 }, (_, n) => card(`${n}`)));
-    expect(beginQuestion(round)).toHaveLength(200);
+    expect(takeCardsToAsk(round)).toHaveLength(200);
     expect(round.waiting.size).toBe(50);
   });
 
   it('puts cards without an answer before those that came meanwhile, and counts the failures in a row', () => {
     const round = start(card('1'));
-    beginQuestion(round);
+    takeCardsToAsk(round);
     add(round, card('2'));
-    endQuestion(round, false);
+    settleAskedCards(round, false);
     expect([...round.waiting.keys()]).toEqual(['1', '2']);
     expect(round.failures).toBe(1);
-    beginQuestion(round);
-    endQuestion(round, true);
+    takeCardsToAsk(round);
+    settleAskedCards(round, true);
     expect(round.failures).toBe(0);
   });
 
   it('adds a further element of a card to the question that already asks about the card', () => {
     const round = start(card('1'));
-    beginQuestion(round);
+    takeCardsToAsk(round);
     add(round, card('1'));
     expect(round.waiting.size).toBe(0);
-    expect(endQuestion(round, true).get('1')?.elements.size).toBe(2);
+    expect(settleAskedCards(round, true).get('1')?.elements.size).toBe(2);
   });
 
   it('returns the answer of a card that has one', () => {
@@ -70,13 +70,13 @@ describe('a round of questions about cards', () => {
 
   it('compares the names of earlier shops with each new official store', () => {
     const round = start(card('1', { id: 'a', name: 'Tiệm' }));
-    beginQuestion(round);
-    endQuestion(round, true);
+    takeCardsToAsk(round);
+    settleAskedCards(round, true);
     add(round, card('2', { id: 'b', name: 'Tiệm', official: true }));
-    expect(ids(beginQuestion(round))).toEqual(['2', '1']);
-    endQuestion(round, true);
+    expect(ids(takeCardsToAsk(round))).toEqual(['2', '1']);
+    settleAskedCards(round, true);
     add(round, card('3', { id: 'c', name: 'Tiệm' }));
-    expect(ids(beginQuestion(round))).toEqual(['2', '3']);
+    expect(ids(takeCardsToAsk(round))).toEqual(['2', '3']);
   });
 
   it('counts the results that its question does not return again', () => {
@@ -84,6 +84,6 @@ describe('a round of questions about cards', () => {
     round.answered.set('1', { state: 'registered', text: { ...text('registered'), toCheck: true } });
     round.answered.set('2', { state: 'warned', text: { ...text('warned'), toCheck: true } });
     round.answered.set('3', { state: 'unlisted', text: undefined });
-    expect(countAnswered(round, [card('3')])).toEqual({ registered: 1, 'to-check': 1, warned: 1 });
+    expect(countEarlierCardsByState(round, [card('3')])).toEqual({ registered: 1, 'to-check': 1, warned: 1 });
   });
 });

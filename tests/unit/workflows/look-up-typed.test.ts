@@ -4,7 +4,7 @@ import { AGE, createDecision, LIST, NOON } from '@/demo/sample-views/samples/ver
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { LookUp, LookUpResult, NamedRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
-import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
+import { lookUpTypedText } from '@/lib/workflows/look-up/look-up-typed';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
 
 const keysOf = (typed: string) => {
@@ -115,7 +115,7 @@ const holding =
     );
   };
 const ask = (text: string, lookUp: LookUp, named: readonly NamedRecord[] | null = []) =>
-  lookUpTyped(text, {
+  lookUpTypedText(text, {
     lookUp,
     findNamed: async () => named,
     words,

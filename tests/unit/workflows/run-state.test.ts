@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shopee } from '@/lib/marketplaces/shopee';
 import {
   beginCheck,
-  countHiding,
+  countHidingAndCreateIsLatest,
   endCheck,
   type RunState,
   setAddress,
@@ -44,9 +44,9 @@ describe('the state of the checks of one tab', () => {
 
   it('distinguishes an earlier hiding of marks from the latest one', () => {
     const state = fresh();
-    const isFirstLatest = countHiding(state);
+    const isFirstLatest = countHidingAndCreateIsLatest(state);
     expect(isFirstLatest()).toBe(true);
-    const isSecondLatest = countHiding(state);
+    const isSecondLatest = countHidingAndCreateIsLatest(state);
     expect([isFirstLatest(), isSecondLatest()]).toEqual([false, true]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createSite as register } from '@/demo/sample-views/samples/records';
 import { createSiteFacts as siteFacts } from '@/demo/sample-views/samples/site-facts';
-import { AGE, createDecision, createRegistration, NOON } from '@/demo/sample-views/samples/verdict';
+import { AGE, createDecision, createSellerRecord, NOON } from '@/demo/sample-views/samples/verdict';
 import type { Listing, ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUp, LookUpResult, TrustRecord } from '@/lib/domain/seller/trust';
@@ -103,7 +103,7 @@ describe('the seller’s details in a report', () => {
     ],
     ['data past its end', SHOP, [createDecision()], { ...AGE, expiresAt: NOON - 1 }],
     ['a decision that was withdrawn', SHOP, [createDecision({ status: 'withdrawn' })], AGE],
-    ['a list that states no address', SHOP, [createRegistration('registered')], AGE],
+    ['a list that states no address', SHOP, [createSellerRecord('registered')], AGE],
   ] as const)('include no address from %s', async (_what, key, records, age) => {
     const details = await ask(listing({ taxCode: '0100233488' }), holding(key, records, age));
     expect(details).toEqual({ taxCode: '0100233488' });

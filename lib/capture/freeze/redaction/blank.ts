@@ -26,7 +26,7 @@ export function createBlankStyle(element: HTMLElement): string {
 
 function measureCollapsedMargin(element: Element, edge: 'top' | 'bottom'): number {
   let margin = 0;
-  for (let at: Element | null = element; at; at = findOutermostChild(at, edge)) {
+  for (let at: Element | null = element; at; at = findEdgeChildWithHeight(at, edge)) {
     const style = getComputedStyle(at);
     if (style.position === 'absolute' || style.position === 'fixed' || style.float !== 'none') break;
     if (style.display !== 'block' && style.display !== 'list-item') break;
@@ -41,10 +41,10 @@ function measureCollapsedMargin(element: Element, edge: 'top' | 'bottom'): numbe
 }
 
 /**
- * Returns the first child (`top`) or the last child (`bottom`) that has a height. Empty children at that edge do not stop margins
- * from collapsing, so they are skipped.
+ * Returns the first child (`top`) or the last child (`bottom`) that has a height; null if no child has one. Children without a
+ * height are skipped, because margins collapse through them.
  */
-function findOutermostChild(element: Element, edge: 'top' | 'bottom'): Element | null {
+function findEdgeChildWithHeight(element: Element, edge: 'top' | 'bottom'): Element | null {
   const children = [...unclobbered(element).children];
   if (edge === 'bottom') children.reverse();
   return children.find((child) => unclobbered(child).getBoundingClientRect().height > 0) ?? null;

@@ -31,7 +31,7 @@ const BEGINS = new RegExp(
 const LONGEST = 70;
 /** Maximum number of levels between a heading and the ancestor that contains its row of goods. */
 const CLIMB = 7;
-/** Selector of goods: pictures in links. A row needs several, because a single one could be the listing's own banner. */
+/** Selector of goods: pictures in links. A row of goods has at least two; a single one could be the listing's own banner. */
 const GOODS = 'a[href] img, a[href] [style*="url("]';
 
 /**
@@ -65,7 +65,10 @@ export function findRecommendations(
   return found;
 }
 
-/** Returns the highest ancestor in which the heading of these goods could be; the element itself if it contains no goods. */
+/**
+ * Returns the ancestor CLIMB levels above the element, or the topmost one, because the heading of the element's goods may be
+ * outside the element. Returns the element itself if it contains no goods.
+ */
 export function findGoodsContainer(element: Element): Element {
   if (findMatching(element, GOODS).length === 0) return element;
   let container = element;

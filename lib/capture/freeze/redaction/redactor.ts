@@ -5,13 +5,13 @@ import { countChildElements, unclobbered } from '@/lib/capture/freeze/write/node
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
-import { coverWholeText, markCovered, replaceMarkedWithBlocks } from '@/lib/domain/report/covered';
+import { coverWholeText, markCovered, replaceMarkedPartsWithBlocks } from '@/lib/domain/report/covered';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { canContainContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
 import { removeAdvertiserName } from './posted-by';
 import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
 import {
-  clearDataAddresses,
+  emptyMatchingDataUrls,
   findDrawnElement,
   findWhereAttributeIsDrawn,
   isAttributeReadByPeople,
@@ -20,7 +20,7 @@ import {
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
-/** Maximum number of elements over which a split name is searched for. Beyond that, the text of the whole page is searched. */
+/** Maximum number of child elements over which a name may be split. Names in more are searched for in the whole page's text. */
 const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
@@ -36,7 +36,7 @@ interface RemovedPart {
   readonly look: () => Iterable<DOMRect>;
 }
 
-/** Removes the visitor's words from texts and attributes, and notes each removed part with its box on the picture. */
+/** Removes words that identify the visitor or a private person from texts and attributes. Notes each removed part and its box. */
 export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
   // Upper left corner, in the window, of the inlined frame that is walked now (CSS pixels); added to the boxes of its parts.
@@ -48,8 +48,8 @@ export class Redactor {
   readonly #contacts = new Set<string>();
   readonly #sights: RemovedPart[] = [];
   #identity: TokenFinder;
-  // Values in which nothing was found; cached, because pages repeat them. Values that no person reads are cached separately,
-  // because numbers stay in them.
+  // Values in which nothing was found; cached, because pages repeat them. Values that no person reads have a cache of their own,
+  // because they are not searched for phone and identity numbers.
   readonly #harmless = new Set<string>();
   readonly #harmlessUnspoken = new Set<string>();
   readonly #persons: NameFinder;
@@ -59,7 +59,7 @@ export class Redactor {
     this.#persons = persons;
   }
 
-  /** Finds the words that identify the visitor, as far as they were found on the page so far. */
+  /** A finder of the words that identify the visitor. It knows the words that were found on the page so far. */
   get identity(): TokenFinder {
     return this.#identity;
   }
@@ -99,7 +99,7 @@ export class Redactor {
     return [...rects].map((rect) => toWindowBox(rect, this)).filter((box) => box !== undefined);
   }
 
-  /** Notes one removed part; `original` is the removed text. */
+  /** Notes one removed part. `original` is the removed text; `rect` is the text's box, if its position is known. */
   note(kind: string, selector: string, original: string, rect?: DOMRect): void {
     const box = rect && toWindowBox(rect, this);
     this.redactions.push({
@@ -119,8 +119,8 @@ export class Redactor {
   }
 
   /**
-   * Returns `text` without the visitor's words. `contacts` is true for text in a part about the visitor or the site, not about
-   * the listing: e-mail addresses, phone and identity numbers are then removed, too.
+   * Returns `text` without words that identify the visitor and without names of private persons. With `contacts`, which is true
+   * for text that is not about the listing, e-mail addresses, phone and identity numbers are removed, too.
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const isPart = node !== undefined && !hasNoSiblings(node);
@@ -128,7 +128,7 @@ export class Redactor {
     const joined = isPart ? joinSiblingTexts(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#noteShownContacts(joined);
-      return replaceMarkedWithBlocks(this.#noteShownContacts(clean));
+      return replaceMarkedPartsWithBlocks(this.#noteShownContacts(clean));
     }
     const found = findContacts(clean);
     if (joined !== undefined && found.length === 0 && findContacts(joined).length > 0) {
@@ -140,16 +140,16 @@ export class Redactor {
       this.#noteText('contact', clean.slice(index, index + length), index, node);
       held = markCovered(held, index, length);
     }
-    return replaceMarkedWithBlocks(held);
+    return replaceMarkedPartsWithBlocks(held);
   }
 
-  /** Notes the parts that `words` would remove from this text, if they are visible. */
+  /** Adds a redaction for each part of this text that `words` would remove, with the box of each visible line. */
   noteWords(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
     else this.#removePrivatePersons(this.#withoutIdentity(node.data, node, !hasNoSiblings(node)), node);
   }
 
-  /** Returns an attribute's value without the visitor's words. The value of an address attribute stays a valid address. */
+  /** Returns an attribute's value without secrets and words that identify the visitor or private persons. URLs stay valid. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
     const isSpoken = canContainContacts(name);
@@ -203,7 +203,7 @@ export class Redactor {
   #withoutData(value: string): string {
     return this.#identity.isEmpty
       ? value
-      : clearDataAddresses(value, (contents) => this.#identity.contains(contents));
+      : emptyMatchingDataUrls(value, (contents) => this.#identity.contains(contents));
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
@@ -268,7 +268,7 @@ export class Redactor {
     return clean;
   }
 
-  /** Removes names that are complete within one text. Names split over elements are searched for in the whole page's text. */
+  /** Covers names of private persons in one text. Names split over elements are searched for in the whole page's text. */
   #removePrivatePersons(text: string, node: Text | undefined): string {
     let held = text;
     for (const { index, length } of this.#persons.find(text)) {
@@ -290,7 +290,7 @@ export class Redactor {
     const list = parent && findDrawnElement(parent) !== parent ? findDrawnElement(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
-    // One box for each line. With one box for all, a name that wraps would also cover the rest of both lines.
+    // One box for each line of the text. A single box around a text that wraps would also cover other words of both lines.
     for (const rect of rects) this.note(kind, 'text', words, rect);
     this.rememberPart(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);

@@ -9,7 +9,8 @@ export interface ScopeRule {
   readonly selectors: readonly string[];
 }
 
-// Read in 2026-11 from the marketplaces' own pages. In each kind, the last selectors are common in shop systems.
+// These selectors were read from the marketplaces' own pages in 2026-11. The last selectors of each kind are common in shop
+// systems.
 const OUT_OF_SCOPE: readonly ScopeRule[] = [
   {
     kind: 'account',
@@ -54,7 +55,10 @@ function splitSelectors(text: string): string[] {
   return text.trim().split(/,\s+/);
 }
 
-/** Elements that name the visitor. The visitor's words are read from these elements only, never from search, cart or chat. */
+/**
+ * Selector of elements that name the visitor. Of a region that is out of scope, only the text of these elements is read as words
+ * that identify the visitor, not a search or a cart. A chat is not read at all, because it names the seller.
+ */
 const IDENTITY = `
   .navbar__username, #account-popup-username, #nav-link-accountList-nav-line-1, #glow-ingress-line2,
   [data-testid="username"], [data-testid="user-name"], .uname, .user-name, .username, .account-name,
@@ -100,8 +104,8 @@ export function findRegionsOutOfScope(
 const ANY_REGION = [...OUT_OF_SCOPE.flatMap(({ selectors }) => selectors), RECOMMENDATIONS].join(',');
 
 /**
- * Returns the elements in which regions must be searched for once more after `changes`: new elements and the surroundings of
- * changed ones.
+ * Returns the elements in which to look again, after `changes`, for regions that are out of scope: new elements, and the
+ * surroundings of changed elements.
  */
 export function findRootsToSearchAgain({ filled, touched }: Changes): Set<Element> {
   const roots = new Set<Element>();

@@ -5,7 +5,10 @@ import { getLocalName } from '@/lib/capture/freeze/write/nodes';
 const NAME = /user|customer|buyer|member|account|visitor|viewer|login|logged/i;
 const KEY =
   /["'](?:current|logged|login|my)?[_-]?(?:user|customer|buyer|member|account|visitor|viewer|me)\w*["']\s*:/i;
-/** Attributes that people see, or that a screen reader reads aloud. Only scripts use all other attributes. */
+/**
+ * Matches the names of attributes whose values people see or a screen reader reads aloud. Other attributes are read by scripts
+ * only, except links that people can follow (REACH).
+ */
 const READ = /^(?:title|alt|placeholder|value|content|label|summary|abbr|aria-.+)$/i;
 const REACH = /^\s*(?:mailto|tel|sms|callto|viber|zalo|skype):/i;
 const SHOWN = new Set(['value', 'placeholder', 'alt', 'label']);
@@ -28,10 +31,11 @@ export function isAttributeReadByPeople(name: string, value: string): boolean {
 }
 
 /**
- * Empties each `data:` address whose content contains a word to remove (`holds` returns true for it). The whole address is
- * emptied, because a single word cannot be cut out of a picture.
+ * Returns `text` with `data:,` in place of each `data:` URL whose content contains a word to remove (`holds` returns true for the
+ * content). The whole URL is emptied, because a single word cannot be cut out of a picture. URLs that are longer than MAX_DATA,
+ * and those of fonts, sound, video and pictures other than SVG, are not decoded and stay.
  */
-export function clearDataAddresses(text: string, holds: (contents: string) => boolean): string {
+export function emptyMatchingDataUrls(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
     const contents = address.length > MAX_DATA ? undefined : decodeDataAddress(address);
@@ -72,7 +76,10 @@ export function findWhereAttributeIsDrawn(name: string, element: Element): 'none
   return sight;
 }
 
-/** Returns the element that is drawn in place of this one: the `<select>` of an `<option>`, the element itself otherwise. */
+/**
+ * Returns the element that the browser draws in place of `element`: the `<select>` of an `<option>` or `<optgroup>`, otherwise
+ * `element` itself.
+ */
 export function findDrawnElement(element: Element): Element {
   return (getLocalName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

@@ -36,12 +36,15 @@ const MENU =
   /tài|khoản|account|đăng|login|sign|hồ sơ|profile|order|đơn|my |của|cá nhân|thông tin|cửa hàng|shop/i;
 const SPOKEN = ['aria-label', 'title', 'alt'] as const;
 
-/** How much text one freezing may still search. When one of the three numbers falls below zero, `isWhole` becomes false. */
+/**
+ * How much text may still be searched while one document is frozen; `texts`, `characters` and `sentences` are counted down. When
+ * one of them falls below zero, `isWhole` becomes false, because some text was not searched.
+ */
 export interface SearchBudget {
   texts: number;
-  /** Number of characters that may still be read in texts longer than a sentence. */
+  /** Number of characters left to search, counted down. Only texts longer than LONGEST_SENTENCE count. */
   characters: number;
-  /** Number of sentences that may still be read in texts longer than a sentence. */
+  /** Number of sentences left to search, counted down. Only texts longer than LONGEST_SENTENCE are split into sentences. */
   sentences: number;
   isWhole: boolean;
 }
@@ -72,7 +75,7 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
       if (label === null) continue;
       if (label.length > LONGEST_SENTENCE) collectSentences(label, null, budget, take);
       else if (VISITOR_HINT.test(label)) take(label);
-      if (name !== 'alt' && isOnlyName(label) && OWN_PAGE.test(readShortText(element))) found.add(label);
+      if (name !== 'alt' && isOnlyName(label) && OWN_PAGE.test(readTextIfShort(element))) found.add(label);
     }
   }
   for (const words of findVisitorWordsInLinks(root)) found.add(words);
@@ -101,7 +104,7 @@ function collectSentences(text: string, parent: Element | null, budget: SearchBu
 function collectTextWithSurroundings(node: Node, text: string, take: Take): void {
   take(text);
   const parent = node.parentElement;
-  const label = parent && readShortText(parent);
+  const label = parent && readTextIfShort(parent);
   const value = parent && unclobbered(parent).nextElementSibling;
   if (value && label && label.length <= LONGEST_LABEL && readVisitorWords(label).length === 0) {
     const shownText = hasSlotsOrShadowRoots(value)
@@ -134,7 +137,7 @@ function findParent(around: Element | ShadowRoot): Element | ShadowRoot | null {
   return isElement(around) ? (unclobbered(around).parentElement ?? findParentShadowRoot(around)) : null;
 }
 
-/** Returns the shadow root if the node is its direct child; null otherwise. */
+/** Returns the parent of a node if that parent is a shadow root; null otherwise. */
 function findParentShadowRoot(node: Node): ShadowRoot | null {
   const { parentNode } = node;
   return parentNode && isShadowRoot(parentNode) ? parentNode : null;
@@ -164,16 +167,16 @@ function* findVisitorWordsInLinks(root: Document | ShadowRoot | Element): Iterab
     const order = ORDER_PATH.exec(path)?.[1];
     if (order !== undefined) yield order;
     if (OWN_ACCOUNT.test(path)) {
-      const name = readShortText(link);
+      const name = readTextIfShort(link);
       if (isOnlyName(name) && !MENU.test(name)) yield name;
-    } else if (PROFILE.test(path) && OWN_PAGE.test(readShortText(link))) {
+    } else if (PROFILE.test(path) && OWN_PAGE.test(readTextIfShort(link))) {
       const handle = PROFILE.exec(path)?.[1];
       if (handle !== undefined && /[\d._-]/.test(handle) && !FILE.test(handle)) yield handle;
     }
   }
 }
 
-function readShortText(element: Element): string {
+function readTextIfShort(element: Element): string {
   const text = unclobbered(element).textContent ?? '';
   return text.length > LONGEST_SENTENCE ? '' : text.replace(/\s+/g, ' ').trim();
 }

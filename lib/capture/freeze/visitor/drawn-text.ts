@@ -1,7 +1,7 @@
 import {
   getLocalName,
   isElement,
-  isHtml,
+  isHtmlElement,
   isTag,
   isText,
   readChildNodes,
@@ -54,8 +54,9 @@ export function findDrawnTexts(root: Element | ShadowRoot): Text[] {
 }
 
 /**
- * Returns the texts that are drawn directly after `node` but belong to another tree: for example, a name in a component or in a
- * slot.
+ * Returns the texts that are drawn directly after `node` but are in another DOM tree than `node`: for example, a name in a
+ * component or in a slot. The list ends before the first text that is in the tree of `node`. `around` is the part of the page
+ * that is read.
  */
 export function findTextsDrawnAfter(node: Node, around: Element | ShadowRoot): string[] {
   const texts = findDrawnTexts(around);
@@ -75,5 +76,5 @@ function findDrawnChildren(element: Element): Node[] {
 }
 
 function findShadowRootInside(element: Element): ShadowRoot | null {
-  return isHtml(element) ? findShadowRoot(element, getLocalName(element)) : null;
+  return isHtmlElement(element) ? findShadowRoot(element, getLocalName(element)) : null;
 }

@@ -13,8 +13,8 @@ const CANDIDATES = ['chat', 'mess', 'msg', 'convers', 'inbox', 'zalo']
   .concat('[id]', '[data-testid]', '[role="log"]', '[aria-label]')
   .join(',');
 /**
- * TALK: words in the class or id of a chat. PART_OF_TALK: a second word that must appear beside one of them, because "message"
- * alone is also used for notices.
+ * An element is a chat if its class, id or test id has a word of TALK and one of PART_OF_TALK, or a word of NOTE and one of
+ * PART_OF_NOTE. One word is not enough: "message" alone is also used for notices.
  */
 const TALK = new Set(['chat', 'messenger', 'conversation', 'conversations', 'inbox', 'zalo']);
 const PART_OF_TALK = new Set(
@@ -28,12 +28,16 @@ const PART_OF_NOTE = new Set(
 );
 const SPOKEN_CHAT =
   /^(?:trò chuyện|chat với|tin nhắn|hộp thư|cuộc trò chuyện|chat with|messages?$|conversation|inbox)/i;
-/** Elements that may lead to a chat but never contain one, such as links and buttons. */
+/**
+ * Elements that never count as a chat, whatever their class or id: links, buttons and fields, which only lead to a chat; elements
+ * that contain the whole page; and drawings.
+ */
 const CONTROL = /^(?:a|button|input|textarea|select|label|body|html|main|svg)$/;
 
 /**
- * Finds parts of `root` that only the visitor sees and that no selector finds. Balance, points, cards and a date of birth are
- * found by their text; chats by their class and id. `holdsEvidence` is true for an element about the listing.
+ * Finds parts of `root` that only the visitor sees and that no selector finds. Numbers about the visitor (balance, points,
+ * payment card, date of birth) are found by the text of elements, chats by their attributes. Leaves out elements for which
+ * `holdsEvidence` returns true, because these are about the listing.
  */
 export function findVisitorRegions(
   root: Document | ShadowRoot | Element,
@@ -78,8 +82,8 @@ function findElementsOfPersonalNumbers(root: Document | ShadowRoot | Element): S
 }
 
 /**
- * Returns `start`, or else its parent, if the whole text of that element is one number about the visitor (such as a balance).
- * Undefined if this is true of neither element.
+ * Returns the element whose whole text is one number about the visitor (such as a balance): `start`, or else its parent.
+ * Undefined if neither has such a text.
  */
 function findElementOfPersonalNumber(start: Element | null): Element | undefined {
   let at = start;

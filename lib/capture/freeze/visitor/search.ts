@@ -2,16 +2,22 @@ import { toIdentityTokens } from '../../identity';
 import { findRegionsOutOfScope, readIdentityWords, type ScopeRule } from '../redaction/scope';
 import { findVisitorWords, type SearchBudget } from '../redaction/visitor-texts';
 
-/** Limits of the search in one freezing. A page that exceeds one of them is left out of the report. */
+/**
+ * Limits of the search in one freezing. If a page exceeds one of them, its frozen page is left out of the report, and only its
+ * picture stays.
+ */
 const MOST = { texts: 400_000, characters: 8_000_000, sentences: 10_000 };
 
 /** Searches every frozen tree for the visitor's words: the document, its shadow roots, and frames that are written inside it. */
 export class VisitorSearch {
-  /** Parts of the page about the visitor. */
+  /** Parts of the page about the visitor, each with its kind. */
   readonly regions = new Map<Element, ScopeRule['kind']>();
-  /** The visitor's words that were found so far. */
+  /** Words that identify the visitor (such as the name), as found so far. */
   readonly identity: Set<string>;
-  /** True if words were found in a tree only after text that may contain these words had been written. */
+  /**
+   * True if a shadow root or an inlined frame revealed new words of the visitor when the walk reached it. Text that was written
+   * before may still contain these words.
+   */
   isLate = false;
   readonly #most: Omit<SearchBudget, 'isWhole'>;
   readonly #budget: SearchBudget;
@@ -28,12 +34,15 @@ export class VisitorSearch {
     return this.#budget.isWhole;
   }
 
-  /** Calls `tell` whenever new words are found. */
+  /** Calls `tell` whenever a search finds words of the visitor that were not known before. */
   onNews(tell: () => void): void {
     this.#onNews = tell;
   }
 
-  /** Searches one tree. Returns true if it found new words. */
+  /**
+   * Searches one tree for parts about the visitor and for words of the visitor. Returns true if it found words that were not
+   * known before.
+   */
   searchTree(root: Document | ShadowRoot | Element, budget = this.#budget): boolean {
     const before = this.identity.size;
     const found = findRegionsOutOfScope(root);

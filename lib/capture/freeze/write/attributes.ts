@@ -1,7 +1,7 @@
 import { makeUrlsAbsolute } from '@/lib/capture/css';
 import { isSecretAttribute, isVisitorAttribute } from '@/lib/domain/report/secret-words';
 import { escapeAttribute } from './escape';
-import { readAttribute, readAttributeNames, readScroll } from './nodes';
+import { readAttribute, readAttributeNames, readScrollPosition } from './nodes';
 
 /** Names of attributes that are not copied: they fetch, track, run code or contain secrets, or the freezer writes them itself. */
 const DROPPED = new Set(
@@ -51,8 +51,9 @@ function classifyAttribute(name: string, lower: string): Kind {
 }
 
 /**
- * Returns the attributes to write. Leaves out those that run code or contain a secret; makes addresses absolute. Keeps `sizes`
- * only for images; the rule of images then decides about that attribute.
+ * Returns the attributes to write, with absolute addresses. Leaves out attributes that run code or contain a secret, values that
+ * are too long, and attributes beyond `maxCount`; too long values and too many attributes are reported to `rules.lose`. `sizes`
+ * is copied here; for images, the rule of images (rules.ts) replaces it.
  */
 export function readAttributesToWrite(element: Element, rules: AttributeRules): Map<string, string> {
   const attributes = new Map<string, string>();
@@ -84,7 +85,7 @@ export function readAttributesToWrite(element: Element, rules: AttributeRules): 
   return attributes;
 }
 
-/** True for a value that a browser would run as a script where it expects an address. */
+/** True for a value that a browser would run as a script if the value stood in place of a URL (`javascript:…`). */
 export function isScriptAddress(value: string): boolean {
   return value.includes(':') && RUNS.test(value);
 }
@@ -111,7 +112,7 @@ export function addStyle(attributes: Map<string, string>, declarations: string):
 
 /** Writes an element's scroll position (CSS pixels) into `data-chosang-scroll`; nothing if it is not scrolled. */
 export function writeScrollAttribute(element: HTMLElement, attributes: Map<string, string>): void {
-  const [left, top] = readScroll(element);
+  const [left, top] = readScrollPosition(element);
   if (top > 0 || left > 0) attributes.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
 }
 
@@ -123,10 +124,10 @@ export function formatOpenTag(
 ): string {
   let tag = `<${name}`;
   for (const [attribute, value] of attributes) {
-    if (isRepeatedInOtherCase(attribute, attributes)) continue;
+    if (isRepeatedInOtherLetterCase(attribute, attributes)) continue;
     const written = words(attribute, value);
-    // Script addresses are refused here, too: only now is it known whether a `value` that was typed, or that a script wrote in
-    // several texts, is a script address.
+    // Script addresses are refused here, too, because only the final, redacted value is certain: a `value` can be what was typed,
+    // or what a script wrote in several texts.
     if (
       attribute !== 'srcdoc' &&
       (isScriptAddress(written) || (attribute !== 'style' && isDocumentDataAddress(written)))
@@ -138,7 +139,7 @@ export function formatOpenTag(
 }
 
 /** True for an attribute name that differs from an earlier one only in case. HTML treats both as the same attribute. */
-function isRepeatedInOtherCase(name: string, attributes: ReadonlyMap<string, string>): boolean {
+function isRepeatedInOtherLetterCase(name: string, attributes: ReadonlyMap<string, string>): boolean {
   const lower = name.toLowerCase();
   if (lower === name) return false;
   if (attributes.has(lower)) return true;

@@ -34,8 +34,7 @@ export function filterJsonLd(text: string): string | undefined {
 }
 
 /**
- * Fields of JSON-LD in which a person stays: as the seller, or as the maker of the goods. A person in any other field is left
- * out.
+ * Fields of JSON-LD whose value may be a person: the seller, or the maker of the goods. A person in any other field is left out.
  */
 const PERSONS_IN = new Set(['seller', 'offeredBy', 'brand', 'manufacturer']);
 

@@ -45,7 +45,7 @@ export function toSrcsetForChosenCandidate(
       if (number === undefined || toAbsoluteHttpUrl(address, image.baseURI) !== chosen) continue;
       const { naturalWidth } = image; // already divided by the density
       const pixels = unit === 'x' ? Math.round(Number(number) * naturalWidth) : Math.round(Number(number));
-      // Beside candidates with a width, the browser does not count `src` as a candidate.
+      // If a `srcset` gives a candidate's width, the browser ignores `src`. So this candidate is the only one.
       return naturalWidth > 0 && pixels !== naturalWidth
         ? { srcset: `${chosen} ${pixels}w`, sizes: `${naturalWidth}px` }
         : undefined;

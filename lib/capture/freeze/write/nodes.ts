@@ -101,7 +101,7 @@ export function countChildElements(element: Element): number {
 }
 
 /** Returns an element's scroll position (CSS pixels). */
-export function readScroll(element: Element): readonly [left: number, top: number] {
+export function readScrollPosition(element: Element): readonly [left: number, top: number] {
   return [Number(readScrollLeft(element)), Number(readScrollTop(element))];
 }
 
@@ -129,7 +129,7 @@ export function isDoctype(node: Node): node is DocumentType {
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
 /** True for an HTML element (not SVG, not MathML). */
-export function isHtml(element: Element): element is HTMLElement {
+export function isHtmlElement(element: Element): element is HTMLElement {
   return readNamespace(element) === XHTML;
 }
 
@@ -138,7 +138,7 @@ export function isTag<K extends keyof HTMLElementTagNameMap>(
   element: Element,
   name: K,
 ): element is HTMLElementTagNameMap[K] {
-  return isHtml(element) && getLocalName(element) === name;
+  return isHtmlElement(element) && getLocalName(element) === name;
 }
 
 /** True if `known`, the tag name of an HTML element, is `name`. The caller must have tested before that the element is HTML. */

@@ -32,7 +32,9 @@ export class FreezeOutput {
     this.#characters += text.length;
   }
 
-  /** Escapes the text and appends as many characters as the limit still allows. */
+  /**
+   * Escapes the text and appends it. If it does not fit, appends only a first part that fits even if every character is escaped.
+   */
   writeWords(text: string): void {
     const written = escapeText(text);
     if (this.admitLength(written.length)) this.write(written);
@@ -94,7 +96,10 @@ export class FreezeOutput {
     return false;
   }
 
-  /** Counts a picture that was drawn from a canvas, a video or a blob. Returns true if the picture's characters still fit. */
+  /**
+   * Counts the characters of a picture that was drawn from a canvas, a video or a blob. Returns true if all pictures counted so
+   * far are within the limit together; otherwise notes the loss `drawn-limit` and returns false.
+   */
   admitDrawn(dataUrl: string): boolean {
     this.#drawn += dataUrl.length;
     if (this.#drawn <= this.#limits.drawn) return true;
@@ -113,7 +118,10 @@ export class FreezeOutput {
     return this.#text.trim();
   }
 
-  /** Notes an address from which the frozen document needs a file. */
+  /**
+   * Adds the URL of a file that the frozen document needs to the references. `top` is the file's distance from the top of the
+   * page; of several distances, the smallest is kept. If there are too many references, notes the loss `reference-limit` instead.
+   */
   noteReference(address: string, base: string, use: ResourceReference['use'], top?: number): void {
     const url = toAbsoluteHttpUrl(address, base);
     if (url === undefined) return;

@@ -12,12 +12,21 @@ import { readSheetText, readStyleText } from './styles';
 export interface RuleContext {
   readonly out: FreezeOutput;
   readonly base: string;
-  /** True if the base address is not the document's own. Relative addresses in style sheets must then be made absolute. */
+  /**
+   * True if the document's base address differs from its URL, for example because of a `base` element. Relative addresses in
+   * style sheets must then be made absolute.
+   */
   readonly moved: boolean;
   readonly words: (text: string) => string;
-  /** Returns a style sheet without the visitor's words, because a rule (`content`) can write text on the page. */
+  /**
+   * Returns a style sheet without words about the visitor. A rule of the style sheet can write such words on the page
+   * (`content`).
+   */
   readonly style: (css: string) => string;
-  /** True if e-mail addresses, phone and identity numbers must be removed from this element, too. */
+  /**
+   * True if e-mail addresses, phone numbers and identity numbers must be removed from this element, in addition to the visitor's
+   * words.
+   */
   readonly contacts: boolean;
   readonly scrollY: number;
   /** Longest JSON-LD that is kept (characters). */
@@ -48,7 +57,10 @@ export function isDroppedElement(name: string): boolean {
   return DROPPED.has(name);
 }
 
-/** Names of elements that are left out of SVG and MathML, because they have a meaning in HTML only. */
+/**
+ * Names of elements that are left out of SVG and MathML: those that run code, load other documents, or have a meaning in HTML
+ * only.
+ */
 const DROPPED_IN_DRAWING = new Set([...DROPPED, ...'script iframe frame link meta xmp plaintext'.split(' ')]);
 
 /** True for the name of an SVG or MathML element that is left out with its content. */
@@ -56,7 +68,10 @@ export function isDroppedForeignElement(name: string): boolean {
   return DROPPED_IN_DRAWING.has(name);
 }
 
-/** Applies the rule for an HTML element; may change `attributes`. Returns the rule's decision. */
+/**
+ * Decides how an HTML element is written into the frozen page, and returns the decision. May change `attributes`, which are
+ * written with the element.
+ */
 export function applyRule(
   element: HTMLElement,
   name: string,
@@ -116,7 +131,10 @@ function applyNamedRule(
   return undefined;
 }
 
-/** Returns the escaped text of a style sheet for a style element, and notes the addresses of files that it loads. */
+/**
+ * Returns the escaped text of a style sheet for a style element. Notes in `out` the addresses (URLs) of the files that the style
+ * sheet loads.
+ */
 function toStyleText(css: string, { out, base, moved, style }: RuleContext): string {
   const clean = style(css);
   for (const { url, use } of findCssReferences(clean, base)) out.noteReference(url, base, use);
@@ -210,8 +228,8 @@ function applyMediaRule(
 }
 
 /**
- * Returns the escaped text of a sheet that a script adopted for a document or shadow root; empty, with a loss noted, if it cannot
- * be read.
+ * Returns the escaped text of a sheet that a script adopted for a document or shadow root. If the sheet cannot be read, returns
+ * an empty text, and adds `adopted-sheet` to the losses of the frozen document.
  */
 export function toAdoptedStyleText(sheet: CSSStyleSheet, context: RuleContext): string {
   const text = readSheetText(sheet);

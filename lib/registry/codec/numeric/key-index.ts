@@ -1,5 +1,5 @@
 import { concat } from '@/lib/base/bytes';
-import { buildRow, openRow } from '@/lib/registry/codec/row-checksum';
+import { buildRow, extractRowContent } from '@/lib/registry/codec/row-checksum';
 import {
   buildShardIndex,
   type KeyLocation,
@@ -61,7 +61,10 @@ export function openKeyIndex(
     directory: openShardDirectory({ form: 'text', count, dataBytes }, index),
     recordsIn(shard, location, key) {
       const first = String(location.first);
-      const payload = openRow({ first, next: location.next === null ? null : String(location.next) }, shard);
+      const payload = extractRowContent(
+        { first, next: location.next === null ? null : String(location.next) },
+        shard,
+      );
       const { position, end } = findInTextKeys(payload, first, location.count, key);
       if (position === null) return [];
       const read = createVarintReader(payload, end);

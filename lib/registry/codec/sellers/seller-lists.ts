@@ -5,11 +5,11 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Section } from '@/lib/registry/codec/section';
 import type { AnsweredStatus, SellerList } from '@/lib/registry/update/release';
 
-/** Returns the source whose list gives sellers of a namespace a status; undefined if no list gives it. */
+/** Returns the source of the list that gives sellers of this namespace this status; undefined if no list does. */
 export type FindSource = (namespace: string, status: SellerStatus) => RecordSource | undefined;
 
-/** Returns a function that finds, among `lists`, the source that gives a namespace a status. */
-export function indexSources(lists: readonly SellerList[]): FindSource {
+/** Returns a function that finds the source of the list, among `lists`, that gives sellers of a namespace a status. */
+export function createSourceFinder(lists: readonly SellerList[]): FindSource {
   const sources = new Map(lists.map(({ namespace, status, source }) => [`${namespace} ${status}`, source]));
   return (namespace, status) => sources.get(`${namespace} ${status}`);
 }
@@ -18,7 +18,7 @@ export function indexSources(lists: readonly SellerList[]): FindSource {
 export type FindAnswer = (key: TrustKey, status: SellerStatus) => Answerable;
 
 /** Returns a function that finds the seller's answer to one status of a lookup key. */
-export function indexAnswers(answers: readonly AnsweredStatus[] = []): FindAnswer {
+export function createAnswerFinder(answers: readonly AnsweredStatus[] = []): FindAnswer {
   const known = new Map(answers.map(({ key, status, ...answer }) => [`${key} ${status}`, answer]));
   return (key, status) => known.get(`${key} ${status}`) ?? {};
 }

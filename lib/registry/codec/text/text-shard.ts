@@ -1,7 +1,7 @@
 import { concat } from '@/lib/base/bytes';
 import { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 import { readClasses, writeClasses } from '@/lib/registry/codec/numeric/class-positions';
-import { buildRow, openRow, type RowRange } from '@/lib/registry/codec/row-checksum';
+import { buildRow, extractRowContent, type RowRange } from '@/lib/registry/codec/row-checksum';
 import { checkTextKeys, decodeTextKeys, encodeTextKeys, findInTextKeys } from './text-block';
 
 /** Encodes a block of sorted texts: their classes, padded to a whole byte, then the front-coded keys without the first. */
@@ -26,7 +26,7 @@ function splitTextShard(
   return { classOf, frontCoded: shard.subarray((input.position + 7) >>> 3) };
 }
 
-/** Returns all keys and classes of a block. Throws a RangeError on damage. */
+/** Returns all keys and classes of a shard, which is a block of texts. Throws a RangeError if the shard is damaged. */
 export function decodeTextShard(
   shard: Uint8Array,
   first: string,
@@ -38,11 +38,14 @@ export function decodeTextShard(
 }
 
 /**
- * Stored form of a block of texts: a checksum (of the block's key range and the rest of the row), the class of each key (one
- * byte), then the front-coded keys without the first.
+ * Stored form of a block of texts, in this order: a checksum, the class of each key (one byte for each), the front-coded keys
+ * without the first key. The checksum covers the block's key range and the rest of the row.
  */
 
-/** Converts an encoded block (text-shard.ts) to its stored form. Checks all of it, and throws a RangeError on damage. */
+/**
+ * Converts an encoded block (described above) to its stored form. Checks the whole block, and throws a RangeError if it is
+ * damaged.
+ */
 export function toTextRow(
   shard: Uint8Array,
   range: RowRange<string>,
@@ -57,13 +60,13 @@ export function toTextRow(
 /**
  * Returns the position and class of `wanted` in a row, null if absent. Throws a RangeError if the row or the index is damaged.
  */
-export function findInTextRow(
+export function findKeyInTextRow(
   row: Uint8Array,
   range: RowRange<string>,
   count: number,
   wanted: string,
 ): { position: number; classOf: number } | null {
-  const open = openRow(range, row);
+  const open = extractRowContent(range, row);
   const { position } = findInTextKeys(open.subarray(count), range.first, count, wanted);
   return position === null ? null : { position, classOf: open[position] ?? 0 };
 }

@@ -5,9 +5,9 @@ import { type PicturedArea, toFactOutlines } from '@/lib/domain/report/outlines'
 const NUMBER_HEIGHT = 1 / 46;
 
 /**
- * Returns a picture (`address`: a data address) as SVG. Each visible fact that `isListed` accepts is outlined, and numbered by
- * its position in `facts`, from 1. The outlines and numbers lie over the picture, which stays unchanged; every printer prints
- * them.
+ * Returns a picture as SVG. `address` is the picture's `data:` URL. Each visible fact that `isListed` accepts is outlined, and
+ * numbered by its position in `facts`, from 1. The outlines and numbers are shapes over the unchanged picture; every printer
+ * prints these shapes.
  */
 export function drawOutlinedPicture(
   address: string,

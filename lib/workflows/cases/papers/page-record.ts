@@ -11,7 +11,7 @@ import { writeFileTable } from './file-table';
 import { drawOutlinedPicture } from './outlined-picture';
 import { formatAddress, formatMoment, type Html, writePaper } from './paper';
 
-/** The small copy of each page's picture as a data address, by the page's order number. */
+/** The small copy of each page's picture as a `data:` URL, by the page's number in the case. */
 export type Pictures = ReadonlyMap<number, string>;
 
 const WORDS = createWords('vi');
@@ -68,7 +68,7 @@ ${writeNote(item)}
 ${writeShortfalls(item)}
 ${item.removedAt !== undefined && html`<p>Gói đã xóa lúc ${formatMoment(item.removedAt)}; xem sổ theo dõi.</p>`}
 ${picture !== undefined && writePicture(item, picture)}
-${writeMarkedCopy(item)}</section>
+${writeFigureOfMarkedCopy(item)}</section>
 `;
 }
 
@@ -98,7 +98,10 @@ function writeShortfalls({ shortfalls }: CaseItem): Html | undefined {
   return html`<p>Phần chưa lưu được: ${shortfalls.map((one) => describeCaptureShortfall(one, WORDS)).join('; ')}</p>`;
 }
 
-/** Returns the picture of the page as the window showed it, with each fact outlined and numbered as in the list. */
+/**
+ * Returns the picture of the page as the window showed it. Facts of the printed list that have a box are outlined, with their
+ * numbers. If the size of the pictured area is unknown, nothing is outlined.
+ */
 function writePicture({ facts, order, pictured }: CaseItem, address: string): Html {
   const isDrawn = pictured !== undefined && pictured.width > 0 && pictured.height > 0;
   const picture = isDrawn
@@ -111,7 +114,7 @@ function writePicture({ facts, order, pictured }: CaseItem, address: string): Ht
 }
 
 /** Returns the copy of the picture on which the officer drew; undefined if there is none. */
-function writeMarkedCopy({ marked, order }: CaseItem): Html | undefined {
+function writeFigureOfMarkedCopy({ marked, order }: CaseItem): Html | undefined {
   if (!marked) return undefined;
   return html`<figure><img src="../${toMarkedPicturePath(order)}" alt=""><figcaption>Bản sao có dấu của cán bộ (${toMarkedPicturePath(order)}, SHA-256 <code>${marked.digest}</code>) trên ảnh gốc SHA-256 <code>${marked.original}</code>.</figcaption></figure>`;
 }

@@ -30,8 +30,8 @@ export const supports = pgTable(
     /** The supporting unit. */
     unit: text('unit').notNull(),
     /**
-     * The unit to which the report was transferred. Other reports about the same listing and violation type that are transferred
-     * to that unit are supported too.
+     * The unit to which the report was transferred. The supporting unit also supports the other reports about the same listing
+     * and violation type that are transferred to this unit.
      */
     lead: text('lead').notNull(),
     at: timestampColumn('at').notNull(),
@@ -88,7 +88,7 @@ export const escalations = pgTable(
     /** What `subjectId` names: a report or a request. */
     kind: text('kind', { enum: ['report', 'request'] }).notNull(),
     subjectId: bigint('subject_id', { mode: 'number' }).notNull(),
-    /** Id of the legal period; "deadline" for a request. */
+    /** Id of the report's legal period that ran out; "deadline" for a request. */
     clock: text('clock').notNull(),
     level: integer('level').notNull(),
     /** `ofUnit`: the unit whose period ran out. `toUnit`: the unit that is shown the escalation. */

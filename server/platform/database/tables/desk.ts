@@ -16,7 +16,8 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
  * What the desk searches in routed reports: unit, violation type, marketplace, province, channel, and words without diacritics.
- * Triggers that a migration created write the rows, so a purge or correction of a report's words also changes its row.
+ * Triggers that a migration created write the rows. So when a report's words are purged or corrected, the report's row in this
+ * table changes too.
  */
 export const reportFinds = pgTable(
   'report_finds',

@@ -46,7 +46,8 @@ export const disputeEvents = pgTable(
   (table) => [index('dispute_events_dispute').on(table.disputeId)],
 );
 
-// Not exported, because schema.ts exports this database schema already, and the migration would create it twice.
+// The same database schema as `identitySchema` in schema.ts. It is not exported, because otherwise the migration would create the
+// schema twice.
 const identity = pgSchema('identity');
 
 /** Who sent a dispute. The table is in the database schema of senders' identities. */

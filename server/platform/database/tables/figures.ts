@@ -14,13 +14,16 @@ export const figures = pgTable(
     by: text('by').notNull(),
     and: text('and').notNull(),
     /**
-     * The day whose events were counted. Once a half month is over, its sums by two dimensions get the first day of the half
-     * month.
+     * The day whose events were counted. Sums by two dimensions are stored for each day only until the half month is over. A sum
+     * of the whole half month then replaces them, with the first day of the half month as `start`.
      */
     start: text('start').notNull(),
     value: text('value').notNull(),
     second: text('second').notNull(),
-    /** Index of a duration in BUCKET_HOURS; 0 for a count. */
+    /**
+     * Index in BUCKET_HOURS of the smallest upper end that a duration does not exceed, or the list's length for a longer
+     * duration; 0 for a count.
+     */
     bucket: smallint('bucket').notNull(),
     count: integer('count').notNull(),
   },

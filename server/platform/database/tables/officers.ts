@@ -39,14 +39,17 @@ export const handlings = pgTable(
 );
 
 /**
- * Group actions: an officer's action on all reports about one listing and violation type. A job carries out the part of the
- * action that is left.
+ * Group actions: an officer's action on all reports about one listing and violation type. An action is stored only if reports are
+ * left after the officer's own request; a job handles these.
  */
 export const groupActs = pgTable(
   'group_acts',
   {
     id: serialColumn('id').primaryKey(),
-    /** The report on which the officer acted. This report is handled first. */
+    /**
+     * The report on which the officer acted. It was handled before this row was stored; the job handles the other reports of the
+     * action.
+     */
     reportId: bigint('report_id', { mode: 'number' }).notNull(),
     unit: text('unit').notNull(),
     subject: text('subject').notNull(),
@@ -64,7 +67,10 @@ export const groupActs = pgTable(
   (table) => [index('group_acts_running').on(table.unit).where(sql`${table.endedAt} is null`)],
 );
 
-/** The access log: all readings and acts of officers. Rows never change, and are purged by a rule of their own. */
+/**
+ * The access log: one row each time an officer read something or acted. Rows never change. They are purged by a retention rule of
+ * their own.
+ */
 export const accesses = pgTable(
   'accesses',
   {
@@ -103,7 +109,10 @@ export const devices = pgTable(
   (table) => [index('devices_unit').on(table.unit)],
 );
 
-/** Heads of custody logs, which are digests, as devices registered them. Rows never change. */
+/**
+ * Heads of custody logs, as devices registered them: the number of events of a log, and the digest of its last event. Rows never
+ * change.
+ */
 export const custodyHeads = pgTable(
   'custody_heads',
   {

@@ -13,7 +13,10 @@ export const uploads = pgTable('uploads', {
   createdAt: timestampColumn('created_at').notNull(),
 });
 
-/** The stored parts of uploads. Each offset is inserted once, by the process that is first. */
+/**
+ * The stored parts of uploads. A part is recorded only if it begins where the recorded parts end. If two requests send the same
+ * part, the first one records it.
+ */
 export const uploadParts = pgTable(
   'upload_parts',
   {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { encodeTextShard, findInTextRow, toTextRow } from '@/lib/registry/codec/text/text-shard';
+import { encodeTextShard, findKeyInTextRow, toTextRow } from '@/lib/registry/codec/text/text-shard';
 import { block, text } from './text-entries';
 
 function laidOut(entries: readonly (readonly [string, number])[]) {
@@ -18,7 +18,7 @@ it('a text row finds every text with its class, and no other text', () => {
       for (const asked of [...keys, other, `${first}x`, first.slice(0, -1)]) {
         const position = keys.indexOf(asked);
         const wanted = position === -1 ? null : { position, classOf: entries[position]?.[1] ?? 0 };
-        expect(findInTextRow(row, place, keys.length, asked)).toEqual(wanted);
+        expect(findKeyInTextRow(row, place, keys.length, asked)).toEqual(wanted);
       }
     }),
   );
@@ -33,11 +33,13 @@ it('a text row is refused after a change of any bit, and in place of another blo
   for (let bit = 0; bit < (row.length - 16) * 8; bit++) {
     const changed = row.slice();
     changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-    expect(() => findInTextRow(changed, place, keys.length, 'gom-nau')).toThrow(RangeError);
+    expect(() => findKeyInTextRow(changed, place, keys.length, 'gom-nau')).toThrow(RangeError);
   }
-  expect(() => findInTextRow(row, { ...place, first: 'gom-ma' }, keys.length, 'gom-nau')).toThrow(RangeError);
-  expect(() => findInTextRow(row, { ...place, next: null }, keys.length, 'gom-nau')).toThrow(RangeError);
-  expect(() => findInTextRow(new Uint8Array(), place, keys.length, 'gom-nau')).toThrow(RangeError);
+  expect(() => findKeyInTextRow(row, { ...place, first: 'gom-ma' }, keys.length, 'gom-nau')).toThrow(
+    RangeError,
+  );
+  expect(() => findKeyInTextRow(row, { ...place, next: null }, keys.length, 'gom-nau')).toThrow(RangeError);
+  expect(() => findKeyInTextRow(new Uint8Array(), place, keys.length, 'gom-nau')).toThrow(RangeError);
 });
 
 it.each<[string, number[]]>([

@@ -5,8 +5,8 @@ import { createEqualItemReadings, createSiteFacts } from '@/demo/sample-views/sa
 import {
   createDecision,
   createKnownResult,
-  createRegistration,
-  createShopPage,
+  createSellerRecord,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -32,7 +32,7 @@ const onSite = (facts: Parameters<typeof createSiteFacts>[0], ...answers: Subjec
     ...answers,
   );
 const titled = (title: string) =>
-  toVerdictInput({ ...createShopPage(), listing: { title } }, createUnlistedResult());
+  toVerdictInput({ ...createShopPageContext(), listing: { title } }, createUnlistedResult());
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 
@@ -40,33 +40,33 @@ const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   violation: {
     'a corrected decision': toVerdictInput(
-      createShopPage(),
+      createShopPageContext(),
       createKnownResult(SHOP, createDecision({ status: 'corrected' })),
     ),
     'a withdrawn decision': toVerdictInput(
-      createShopPage(),
+      createShopPageContext(),
       createKnownResult(SHOP, createDecision({ status: 'withdrawn' })),
     ),
     'a decision about another shop': toVerdictInput(
-      createShopPage(),
+      createShopPageContext(),
       createKnownResult(SHOP, createDecision({ keys: ['shop:shopee.vn:2'] })),
     ),
     'a decision without its area': toVerdictInput(
-      createShopPage(),
+      createShopPageContext(),
       createKnownResult(SHOP, createDecision({ area: ' ' })),
     ),
     'a decision past its days': toVerdictInput(
-      createShopPage(),
+      createShopPageContext(),
       createKnownResult(SHOP, createDecision({ publishedOn: '2026-10-01', expiresOn: '2026-10-31' })),
     ),
-    'a name alone': toVerdictInput(createShopPage(), {
+    'a name alone': toVerdictInput(createShopPageContext(), {
       ...createKnownResult(SHOP, createDecision()),
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
     }),
   },
   'same-trader': {
     'a decision past its days': toVerdictInput(
-      createShopPage(),
+      createShopPageContext(),
       createUnlistedResult(),
       createKnownResult(
         TRADER,
@@ -74,11 +74,11 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
       ),
     ),
     'the same name at another address': toVerdictInput(
-      createShopPage(),
+      createShopPageContext(),
       createUnlistedResult(),
       createKnownResult('trader:hkdthửnghiệm/2thử/thửnghiệm', createDecision({ keys: [TRADER] })),
     ),
-    'a name alone': toVerdictInput(createShopPage(), {
+    'a name alone': toVerdictInput(createShopPageContext(), {
       ...createKnownResult(TRADER, createDecision({ keys: [TRADER] })),
       subject: { kind: 'name', name: 'Hộ kinh doanh Thử Nghiệm' },
     }),
@@ -98,29 +98,32 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   },
   recall: {
     'another product': toVerdictInput(
-      createShopPage(),
+      createShopPageContext(),
       createKnownResult(GTIN, createRecall({ keys: ['gtin:04006381333931'] })),
     ),
     'one to come': toVerdictInput(
-      createShopPage(),
+      createShopPageContext(),
       createKnownResult(GTIN, createRecall({ issuedOn: '2026-12-01' })),
     ),
   },
   impersonation: {
     'a name with other marks': toVerdictInput(
       {
-        ...createShopPage({ id: '9', name: 'Nhà Bép Xanh' }),
+        ...createShopPageContext({ id: '9', name: 'Nhà Bép Xanh' }),
         officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }],
       },
       createUnlistedResult('shop:shopee.vn:9'),
     ),
     'a shorter name': toVerdictInput(
-      { ...createShopPage({ id: '9', name: 'Nhà Bếp' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }] },
+      {
+        ...createShopPageContext({ id: '9', name: 'Nhà Bếp' }),
+        officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }],
+      },
       createUnlistedResult('shop:shopee.vn:9'),
     ),
     'a longer name': toVerdictInput(
       {
-        ...createShopPage({ id: '9', name: 'Nhà Bếp Xanh Thử Đà Nẵng' }),
+        ...createShopPageContext({ id: '9', name: 'Nhà Bếp Xanh Thử Đà Nẵng' }),
         officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }],
       },
       createUnlistedResult('shop:shopee.vn:9'),
@@ -128,15 +131,15 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   },
   'tax-code-form': {
     'an old code of a household': toVerdictInput(
-      createShopPage({ id: '1', taxCode: '8012345606' }),
+      createShopPageContext({ id: '1', taxCode: '8012345606' }),
       createUnlistedResult(),
     ),
     'a personal number': toVerdictInput(
-      createShopPage({ id: '1', taxCode: '001099012345' }),
+      createShopPageContext({ id: '1', taxCode: '001099012345' }),
       createUnlistedResult(),
     ),
     'a code of another country': toVerdictInput(
-      { ...createShopPage({ id: '1', taxCode: '0100233480' }), host: 'shopee.sg' },
+      { ...createShopPageContext({ id: '1', taxCode: '0100233480' }), host: 'shopee.sg' },
       createUnlistedResult(),
     ),
   },
@@ -158,47 +161,51 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   },
   registered: {
     'another status': toVerdictInput(
-      createShopPage(),
-      createKnownResult(SHOP, createRegistration('suspended')),
+      createShopPageContext(),
+      createKnownResult(SHOP, createSellerRecord('suspended')),
     ),
   },
   notified: {
     'another status': toVerdictInput(
-      createShopPage(),
-      createKnownResult(SHOP, createRegistration('registered')),
+      createShopPageContext(),
+      createKnownResult(SHOP, createSellerRecord('registered')),
     ),
   },
   'official-store': {
     'another status': toVerdictInput(
-      createShopPage(),
-      createKnownResult(SHOP, createRegistration('registered')),
+      createShopPageContext(),
+      createKnownResult(SHOP, createSellerRecord('registered')),
     ),
   },
   suspended: {
     'another status': toVerdictInput(
-      createShopPage(),
-      createKnownResult(SHOP, createRegistration('withdrawn')),
+      createShopPageContext(),
+      createKnownResult(SHOP, createSellerRecord('withdrawn')),
     ),
   },
   withdrawn: {
     'another status': toVerdictInput(
-      createShopPage(),
-      createKnownResult(SHOP, createRegistration('registered')),
+      createShopPageContext(),
+      createKnownResult(SHOP, createSellerRecord('registered')),
     ),
   },
   'tax-record': {
-    'a code on no list': toVerdictInput(createShopPage(), createUnlistedResult(), createUnlistedResult(TAX)),
+    'a code on no list': toVerdictInput(
+      createShopPageContext(),
+      createUnlistedResult(),
+      createUnlistedResult(TAX),
+    ),
   },
   'same-business': {
     'an entry of this shop alone': toVerdictInput(
-      createShopPage(),
+      createShopPageContext(),
       createKnownResult(SHOP, register({ keys: [SHOP, TAX] })),
     ),
   },
   disclosed: { 'a site that shows nothing': onSite({ shown: {} }, createUnlistedResult(SITE)) },
   'seller-details': {
     'a private person': toVerdictInput(
-      createShopPage({ id: '1', address: 'Số 1', isPrivatePerson: true }),
+      createShopPageContext({ id: '1', address: 'Số 1', isPrivatePerson: true }),
       createUnlistedResult(),
     ),
   },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   createKnownResult,
-  createRegistration,
-  createShopPage,
+  createSellerRecord,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
 } from '@/demo/sample-views/samples/verdict';
@@ -18,7 +18,7 @@ const options = { answerUrl: 'https://a.example', now: NOON };
 describe('the goods rule', () => {
   const judgeTitle = (title: string, of: VerdictContext['of'] = 'page') =>
     findVerdict({
-      context: { ...createShopPage(), of, listing: { title } },
+      context: { ...createShopPageContext(), of, listing: { title } },
       results: [createUnlistedResult()],
       now: NOON,
     });
@@ -110,7 +110,7 @@ describe('the look-alike rule', () => {
     const key = 'shop:shopee.vn:9';
     expect(
       judgeCard({ id: '9', name: 'Nhà Bếp Xanh Thử' }, [
-        createKnownResult(key, createRegistration('registered', key)),
+        createKnownResult(key, createSellerRecord('registered', key)),
       ]).toCheck,
     ).toBe(false);
   });
@@ -136,7 +136,7 @@ describe('the rule that shows the seller’s details', () => {
       .findings;
 
   it('shows name, address and tax code, with a personal number masked', () => {
-    expect(findingsOf(createShopPage(seller))).toMatchObject([
+    expect(findingsOf(createShopPageContext(seller))).toMatchObject([
       {
         rule: 'seller-details',
         tier: 'information',
@@ -152,10 +152,10 @@ describe('the rule that shows the seller’s details', () => {
   });
 
   it.each([
-    ['a name alone', createShopPage()],
-    ['a private person', createShopPage({ ...seller, isPrivatePerson: true })],
-    ['a card', { ...createShopPage(seller), of: 'card' as const }],
-    ['a host of another country', { ...createShopPage(seller), host: 'shopee.sg' }],
+    ['a name alone', createShopPageContext()],
+    ['a private person', createShopPageContext({ ...seller, isPrivatePerson: true })],
+    ['a card', { ...createShopPageContext(seller), of: 'card' as const }],
+    ['a host of another country', { ...createShopPageContext(seller), host: 'shopee.sg' }],
   ])('says nothing about %s', (_, context) => {
     expect(findingsOf(context)).toEqual([]);
   });

@@ -3,9 +3,9 @@ import { createRecall } from '@/demo/sample-views/samples/records';
 import {
   createDecision,
   createKnownResult,
-  createRegistration,
   createResult,
-  createShopPage,
+  createSellerRecord,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -22,7 +22,7 @@ const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
 const MODEL: TrustKey = 'model:acme/AB-120';
 const findProductVerdict = (...answers: SubjectResult[]) =>
-  findVerdict({ context: createShopPage(), results: answers, now: NOON });
+  findVerdict({ context: createShopPageContext(), results: answers, now: NOON });
 const text = (language: 'vi' | 'en', ...answers: SubjectResult[]) =>
   describeVerdict(findProductVerdict(...answers), createWords(language), {
     answerUrl: 'https://a.example',
@@ -183,7 +183,7 @@ describe('a record about a product', () => {
     const failed = createResult(GTIN, { status: 'unavailable', reason: 'failed' });
     expect(
       findProductVerdict(
-        createKnownResult(SHOP, createRegistration('registered')),
+        createKnownResult(SHOP, createSellerRecord('registered')),
         createKnownResult(GTIN, createRecall({ reason: 'safety' })),
       ).state,
     ).toBe('registered');
@@ -208,7 +208,7 @@ describe('a record about a product', () => {
   });
 
   it('is worded as about the product when another record names the shop', () => {
-    const record = createKnownResult(SHOP, createRegistration('registered'));
+    const record = createKnownResult(SHOP, createSellerRecord('registered'));
     const verdict = text('vi', record, createKnownResult(GTIN, createDecision({ keys: [GTIN] })));
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
     expect(verdict.summary).toContain('về sản phẩm này');

@@ -3,9 +3,9 @@ import { createWarning, createSite as entry } from '@/demo/sample-views/samples/
 import { createSiteFacts as siteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
   createKnownResult,
-  createRegistration,
   createResult,
-  createShopPage,
+  createSellerRecord,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -24,7 +24,7 @@ const LAZADA: TrustKey = 'shop:lazada.vn:77';
 const options = { answerUrl: 'https://a.example', now: NOON };
 const onShop = (...answers: SubjectResult[]) =>
   describeVerdict(
-    findVerdict({ context: createShopPage(), results: answers, now: NOON }),
+    findVerdict({ context: createShopPageContext(), results: answers, now: NOON }),
     createWords('vi'),
     options,
   );
@@ -56,7 +56,7 @@ describe('an entry of the site register', () => {
   });
 
   it('is shown instead of a plain list with the same status', () => {
-    const list = createRegistration('notified', SITE);
+    const list = createSellerRecord('notified', SITE);
     const record = entry({ keys: [SITE], status: 'notified' });
     expect(siteText(createKnownResult(SITE, list, record)).findings[0]?.rows).toContainEqual([
       'Số hồ sơ',
@@ -165,7 +165,7 @@ describe('the warning-list rule', () => {
 
 describe('the look-alike rule, with a list of official stores', () => {
   const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
-  const name = createKnownResult(NAME, createRegistration('official-store', NAME));
+  const name = createKnownResult(NAME, createSellerRecord('official-store', NAME));
 
   it('asks to compare a shop with a listed name and no own record', () => {
     const text = onShop(createUnlistedResult(), name);
@@ -176,13 +176,13 @@ describe('the look-alike rule, with a list of official stores', () => {
   });
 
   it.each([
-    ['the store itself', createKnownResult(SHOP, createRegistration('official-store')), 'unlisted'],
+    ['the store itself', createKnownResult(SHOP, createSellerRecord('official-store')), 'unlisted'],
     [
       'a shop registered under the name',
-      createKnownResult(SHOP, createRegistration('registered')),
+      createKnownResult(SHOP, createSellerRecord('registered')),
       'registered',
     ],
-    ['a shop whose record ended', createKnownResult(SHOP, createRegistration('withdrawn')), 'unlisted'],
+    ['a shop whose record ended', createKnownResult(SHOP, createSellerRecord('withdrawn')), 'unlisted'],
     [
       'a shop that could not be looked up',
       createResult(SHOP, { status: 'unavailable', reason: 'not-supported' }),
@@ -230,9 +230,9 @@ describe('a record whose subject has answered', () => {
     ['en', { beingCorrectedSince: '2026-11-24' }, 'The source has been correcting this since 24 Nov 2026.'],
   ] as const)('states the answer for a plain status too (%s, %o)', (language, answer, said) => {
     for (const status of SELLER_STATUSES) {
-      const record = { ...createRegistration(status), ...answer };
+      const record = { ...createSellerRecord(status), ...answer };
       const verdict = findVerdict({
-        context: createShopPage(),
+        context: createShopPageContext(),
         results: [createKnownResult(SHOP, record)],
         now: NOON,
       });

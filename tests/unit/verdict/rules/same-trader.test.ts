@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createDecision,
   createKnownResult,
-  createShopPage,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -16,7 +16,7 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const found = (...answers: readonly SubjectResult[]) =>
-  findVerdict({ context: createShopPage(), results: [createUnlistedResult(), ...answers], now: NOON });
+  findVerdict({ context: createShopPageContext(), results: [createUnlistedResult(), ...answers], now: NOON });
 const byTrader = (changes: Parameters<typeof createDecision>[0] = {}) =>
   createKnownResult(TRADER, createDecision({ keys: [TRADER], ...changes }));
 
@@ -69,7 +69,7 @@ describe('the same-trader rule', () => {
   it('makes no finding next to a warning of the same decision', () => {
     const both = createDecision({ keys: [SHOP, TRADER] });
     const verdict = findVerdict({
-      context: createShopPage(),
+      context: createShopPageContext(),
       results: [createKnownResult(SHOP, both), createKnownResult(TRADER, both)],
       now: NOON,
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSite as entry } from '@/demo/sample-views/samples/records';
 import { createEqualItemReadings, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
-import { createKnownResult, createRegistration, NOON } from '@/demo/sample-views/samples/verdict';
+import { createKnownResult, createSellerRecord, NOON } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { DISCLOSURE_ITEMS } from '@/lib/domain/seller/site-disclosures';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
@@ -47,7 +47,7 @@ describe('the badge rule', () => {
   });
 
   it('says that the register names the domain', () => {
-    const answer = createKnownResult(KEY, createRegistration('notified', KEY));
+    const answer = createKnownResult(KEY, createSellerRecord('notified', KEY));
     const findings = text(
       createSiteFacts({ badges: [one('http://online.gov.vn/x')] }),
       NOON,
@@ -66,9 +66,9 @@ describe('the badge rule', () => {
         results: answers,
         now: NOON,
       }).findings.find(({ rule }) => rule === 'badge')?.facts.standing;
-    expect(standing(createKnownResult(KEY, createRegistration('notified', KEY)))).toBe('recorded');
+    expect(standing(createKnownResult(KEY, createSellerRecord('notified', KEY)))).toBe('recorded');
     for (const ended of ['suspended', 'withdrawn', 'official-store'] as const) {
-      expect(standing(createKnownResult(KEY, createRegistration(ended, KEY)))).toBe('linked');
+      expect(standing(createKnownResult(KEY, createSellerRecord(ended, KEY)))).toBe('linked');
     }
     const printed = createKnownResult(
       'tax:0100233488',
@@ -334,9 +334,9 @@ describe('the kind of a platform', () => {
   });
 
   it('does not come from an ended record or one of its tax code', () => {
-    const ended = createKnownResult(KEY, createRegistration('withdrawn', KEY));
+    const ended = createKnownResult(KEY, createSellerRecord('withdrawn', KEY));
     expect(findSiteVerdict(unknown, NOON, ended).findings.map(({ rule }) => rule)).toEqual(['withdrawn']);
-    const printed = createKnownResult('tax:0100233488', createRegistration('registered', 'tax:0100233488'));
+    const printed = createKnownResult('tax:0100233488', createSellerRecord('registered', 'tax:0100233488'));
     expect(findSiteVerdict(unknown, NOON, printed).toCheck).toBe(false);
   });
 

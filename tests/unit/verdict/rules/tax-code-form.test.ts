@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createShopPage, createUnlistedResult, NOON } from '@/demo/sample-views/samples/verdict';
+import { createShopPageContext, createUnlistedResult, NOON } from '@/demo/sample-views/samples/verdict';
 import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 import { classifyTaxCode } from '@/lib/domain/seller/tax-code';
 import { createWords } from '@/lib/domain/words';
@@ -46,7 +46,7 @@ describe('maskPersonalNumber', () => {
 describe('the tax-code-form rule', () => {
   const judgeCode = (taxCode: string, host = 'shopee.vn') =>
     findVerdict({
-      context: { ...createShopPage({ id: '1043927518', taxCode }), host },
+      context: { ...createShopPageContext({ id: '1043927518', taxCode }), host },
       results: [createUnlistedResult()],
       now: NOON,
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createDecision,
   createKnownResult,
-  createShopPage,
+  createShopPageContext,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -16,7 +16,7 @@ const at = (day: string, time = '12:00:00') => Date.parse(`${day}T${time}+07:00`
 const fresh = (now: number) => ({ version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1000 });
 const findVerdictAt = (now: number, changes: Parameters<typeof createDecision>[0] = {}) =>
   findVerdict({
-    context: createShopPage(),
+    context: createShopPageContext(),
     results: [
       {
         subject: { kind: 'shop', key: SHOP },
@@ -84,7 +84,7 @@ describe('a published decision', () => {
   it('is stated once, by the shop, when shop and tax code match', () => {
     const record = createDecision({ keys: [TAX, SHOP] });
     const verdict = findVerdict({
-      context: createShopPage(),
+      context: createShopPageContext(),
       results: [createKnownResult(TAX, record), createKnownResult(SHOP, record)],
       now: NOON,
     });
@@ -94,7 +94,7 @@ describe('a published decision', () => {
 
   it('names the printed tax code when only that matches', () => {
     const verdict = findVerdict({
-      context: createShopPage(),
+      context: createShopPageContext(),
       results: [createKnownResult(TAX, createDecision({ keys: [TAX] }))],
       now: NOON,
     });
@@ -110,7 +110,7 @@ describe('a published decision', () => {
 describe('a decision that matches only by brand and model', () => {
   const record = createDecision({ keys: ['model:acme/AB-120'] });
   const verdict = findVerdict({
-    context: createShopPage(),
+    context: createShopPageContext(),
     results: [createUnlistedResult(), createKnownResult('model:acme/AB-120', record)],
     now: NOON,
   });
@@ -136,7 +136,7 @@ describe('a decision that matches only by brand and model', () => {
   it('warns when another of its keys matches exactly', () => {
     const both = createDecision({ keys: ['model:acme/AB-120', SHOP] });
     const warned = findVerdict({
-      context: createShopPage(),
+      context: createShopPageContext(),
       results: [createKnownResult('model:acme/AB-120', both), createKnownResult(SHOP, both)],
       now: NOON,
     });

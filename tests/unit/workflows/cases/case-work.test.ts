@@ -13,7 +13,7 @@ import { CaseDatabase } from '@/lib/storage/case-db';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { formatItemsCsv } from '@/lib/workflows/cases/case-table';
 import { exportCase } from '@/lib/workflows/cases/export-case';
-import { compareLooks, lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
+import { compareWithLastLook, lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { controlSweep, runSweepStep, type SweepDeps } from '@/lib/workflows/cases/run-sweep';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { ACTOR, LISTING } from '@/tests/support/officer/desk';
@@ -255,10 +255,10 @@ describe('a watch', () => {
     ['an unreadable page', { kind: 'unreadable', marketplace: 'shopee', missing: [] }, 200, 'unreadable'],
     ['a status that says it is gone', null, 410, 'gone'],
   ] as const)('classifies %s', (_, page, answered, outcome) => {
-    const first = compareLooks({ looks: [] }, LISTING, undefined);
+    const first = compareWithLastLook({ looks: [] }, LISTING, undefined);
     const looks = [{ at: 0, ...first }];
     const gone = findRemovalStatement({ status: answered, words: '' }, page);
-    expect(compareLooks({ looks }, page, gone).outcome).toBe(outcome);
+    expect(compareWithLastLook({ looks }, page, gone).outcome).toBe(outcome);
   });
 });
 

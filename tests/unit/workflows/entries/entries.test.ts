@@ -6,7 +6,7 @@ import { createReportSecret, parseTrackingCode, toFollowAddress } from '@/lib/do
 import { ENTRY_DOCUMENT_MAX_BYTES, EntrySchema } from '@/lib/intake/officers/entry-contract';
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { EntryDatabase } from '@/lib/storage/entry-db';
-import { buildEntry, findEntryProblems } from '@/lib/workflows/entries/build-entry';
+import { buildEntry, findEntryFieldsToChange } from '@/lib/workflows/entries/build-entry';
 import { createEntryStore, purgeEntries } from '@/lib/workflows/entries/entry-store';
 import { readScans } from '@/lib/workflows/entries/read-scan';
 import { sendEntry } from '@/lib/workflows/entries/send-entry';
@@ -90,7 +90,7 @@ describe('the report of an entry', () => {
     ['a wrong address', { email: 'a@' }, ['email']],
     ['an anonymous person', { mode: 'anonymous', phone: '' }, []],
   ])('names the fields that are missing or wrong for %s', (_what, typed, fields) => {
-    expect(findEntryProblems({ ...TYPED, ...typed }, TODAY)).toEqual(fields);
+    expect(findEntryFieldsToChange({ ...TYPED, ...typed }, TODAY)).toEqual(fields);
   });
 });
 

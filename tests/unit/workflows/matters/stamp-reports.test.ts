@@ -9,11 +9,11 @@ import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { checkReply } from '@/lib/time-stamps/check-reply';
 import {
+  addWaitingStampIfNeeded,
   applyStampEvent,
   deleteWaitingStamps,
   type StampDeps,
   stampNextReport,
-  startStamp,
 } from '@/lib/workflows/time-stamps/stamp-reports';
 import { outboxItem } from '../../../support/outbox-item';
 
@@ -143,7 +143,7 @@ describe('time stamps of reports', () => {
 
   it('of an older report are requested by a press on the report', async () => {
     await db.outbox.put(packed('old'));
-    await startStamp('old', db, Date.now());
+    await addWaitingStampIfNeeded('old', db, Date.now());
     const { deps } = world(stamps, { allowedSince: async () => Date.now() + 1_000 });
     await stampNextReport(deps);
     expect(await db.timeStamps.get('old')).toMatchObject({ state: 'stamped' });

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
 import { isUnansweredTooLong, type LogStanding, type SeenHead } from '@/lib/domain/report/receipt-log';
-import { toLogKey } from '@/lib/intake/receipt-log';
+import { toStoredLogHeadKey } from '@/lib/intake/receipt-log';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import {
@@ -57,7 +57,7 @@ async function checkLogBefore(): Promise<void> {
   expect(standing).toMatchObject({ state: 'held', size: 5 });
 }
 const seenHead = async (): Promise<SeenHead | undefined> => {
-  const name = toLogKey({ keys: [log.jwk], issuer: ISSUER });
+  const name = toStoredLogHeadKey({ keys: [log.jwk], issuer: ISSUER });
   return name === undefined ? undefined : deps([]).heads.get(name);
 };
 const silent = (code: 'offline' | 'intake-busy' | 'intake-unreachable' | 'intake-rejected') => () =>

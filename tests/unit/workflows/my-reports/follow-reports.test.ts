@@ -10,9 +10,9 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import {
   answerQuestion,
   type FollowDeps,
+  followReportByTrackingCode,
   refreshStatus,
   requestNextStatus,
-  trackReport,
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
@@ -217,7 +217,7 @@ describe('withdrawing a report', () => {
   });
 
   it('works for a report of another device', async () => {
-    const id = await trackReport(formatTrackingCode({ reference, secret }), deps);
+    const id = await followReportByTrackingCode(formatTrackingCode({ reference, secret }), deps);
     await withdrawReport(id, deps);
     expect(await deps.followed.get(id)).toMatchObject({
       withdrawnAt: 5_000,
@@ -248,7 +248,7 @@ describe('withdrawing a report', () => {
 
 describe('a tracking code', () => {
   it('is followed once the intake knows it, and refreshed like other reports', async () => {
-    const id = await trackReport(` ${formatTrackingCode({ reference, secret })}\n`, deps);
+    const id = await followReportByTrackingCode(` ${formatTrackingCode({ reference, secret })}\n`, deps);
     expect(await deps.followed.get(id)).toMatchObject({ reference, secret, status: { status: 'received' } });
     answer = 'accepted';
     await refreshStatus(id, deps);
@@ -262,14 +262,16 @@ describe('a tracking code', () => {
 
   it('adds no followed report for a report of this device', async () => {
     await deps.outbox.add(accepted());
-    expect(await trackReport(formatTrackingCode({ reference, secret }), deps)).toBe(outboxItem().id);
+    expect(await followReportByTrackingCode(formatTrackingCode({ reference, secret }), deps)).toBe(
+      outboxItem().id,
+    );
     expect(await deps.followed.toArray()).toEqual([]);
   });
 
   it('unknown to the intake is not stored', async () => {
     const readStatus = () => Promise.reject(new AppError('not-found', 'unknown'));
     await expect(
-      trackReport(formatTrackingCode({ reference, secret }), { ...deps, readStatus }),
+      followReportByTrackingCode(formatTrackingCode({ reference, secret }), { ...deps, readStatus }),
     ).rejects.toMatchObject({ code: 'not-found' });
     expect(await deps.followed.toArray()).toEqual([]);
   });
@@ -283,7 +285,7 @@ describe('a tracking code', () => {
     `${reference}.${'x'.repeat(200)}`,
   ])('is invalid: %s', async (text) => {
     expect(parseTrackingCode(text)).toBeUndefined();
-    await expect(trackReport(text, deps)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(followReportByTrackingCode(text, deps)).rejects.toMatchObject({ code: 'not-found' });
     expect(deps.readStatus).not.toHaveBeenCalled();
   });
 });
