@@ -24,8 +24,8 @@ export interface RedactedFrames {
   /** Boxes to black out on the picture (CSS pixels of the window). */
   readonly boxes: readonly Box[];
   /**
-   * True if the top document shows words of the visitor at an unknown position: only another frame, or a later search, knew that
-   * they are the visitor's.
+   * True if the top document shows words of the visitor whose position is unknown, because only another frame or a later search
+   * found that they are the visitor's.
    */
   readonly isPositionUnknown: boolean;
 }

@@ -42,8 +42,8 @@ export interface ListingLocators {
   readonly titleFit?: (title: Found<string>, scope: LocatorScope) => Found<string>;
   readonly price: readonly Locator[];
   /**
-   * Corrects the prices that the locators found, for sites whose data may differ from what a person sees. Returns them with the
-   * price that the page shows in front; or, if the locators found none, a price that was found on the page.
+   * Corrects the prices that the locators found, for sites whose data may differ from what a person sees. May put first the price
+   * that the page shows as the price to pay. If the locators found none, may return a price that it found on the page.
    */
   readonly pricesFit?: (
     scope: LocatorScope,

@@ -2,6 +2,7 @@
 
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { coverContacts } from '@/lib/domain/seller/contacts';
+import { MOVED_MARGIN } from '../moved-margin';
 import { NameFinder } from '../persons';
 import { TokenFinder } from '../token-finder';
 import { ChangeWatch } from './change-watch';
@@ -18,8 +19,6 @@ import { VisitorSearch } from './visitor/search';
 import { unclobbered } from './write/nodes';
 import { FreezeOutput } from './write/output';
 
-/** Greatest movement of a word (CSS pixels) that the margin of painted boxes covers. */
-const MOST_MOVEMENT = 12;
 /**
  * Maximum width of a scroll bar (CSS pixels). If the window is wider than its visible part by more than this, the page is zoomed.
  */
@@ -102,7 +101,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
     if (looked.out.isStopped || !search.isWhole) out.losses.add('not-searched');
     if (looked.redactor.isPositionUnknown || redactor.isPositionUnknown) out.losses.add('place-unknown');
     if (view && !isFrame && isPinchZoomed(view)) out.losses.add('zoomed');
-    if (slices.count > 1 && looked.redactor.noteMovedParts() > MOST_MOVEMENT) out.losses.add('page-moved');
+    if (slices.count > 1 && looked.redactor.noteMovedParts() > MOVED_MARGIN) out.losses.add('page-moved');
   } finally {
     if (watch.end()) out.losses.add('page-changed');
   }

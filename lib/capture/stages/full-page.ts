@@ -9,11 +9,10 @@ import { chooseScale, FULL_PAGE_LIMITS, type FullPageLimits } from '../full-page
 import { PagePositionSchema } from '../full-page/page-position.schema';
 import type { PageCamera, PagePosition, ShownBars } from '../full-page/steps';
 import { type Shot, stitch } from '../full-page/stitch';
+import { MOVED_MARGIN } from '../moved-margin';
 import { takePicture } from './picture';
 import { createShortfallOfPartialStage, createShortfallOfSkippedStage, type Shortfall } from './stage';
 
-/** Margin around painted boxes if the page moved between the picture and the search for boxes (CSS pixels). */
-const MOVED_MARGIN = 12;
 const SHOTS_REFUSED = 3;
 
 /**

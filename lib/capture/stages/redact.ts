@@ -1,12 +1,10 @@
 import { blackOut, isInView } from '../black-out';
 import type { CaptureDeps } from '../deps';
 import type { Box } from '../freeze/result';
+import { MOVED_MARGIN } from '../moved-margin';
 import { type FreshFrame, type RedactedFrames, redactFrames } from '../redact';
 import type { SeenBoxes } from './full-page';
 import { createShortfallOfPartialStage, type Shortfall } from './stage';
-
-/** Margin around painted boxes if the page moved between picture and freezing (CSS pixels). */
-const UNSTABLE_MARGIN = 12;
 
 /**
  * Two pictures of a page, `first` taken before the freezing and `second` after it. `after`: the boxes to paint over that were
@@ -61,7 +59,7 @@ export async function redactFramesAndPicture(
     stable === true ? { picture: first, boxes } : findPictureBetweenSearches(pictures, boxes, view.page);
   if (!shown) return leftOut;
   const { width } = view.viewport;
-  const margin = stable === true ? 0 : UNSTABLE_MARGIN;
+  const margin = stable === true ? 0 : MOVED_MARGIN;
   const painted = await (deps.blackOut ?? blackOut)(shown.picture, shown.boxes, { width, margin });
   return painted ? { value: { ...redacted, picture: painted } } : leftOut;
 }
