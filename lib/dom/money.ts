@@ -8,7 +8,7 @@ const LEADING_WORDS =
 // Characters that may stand around a price and are removed: Japan's "tax included" ("1,980円（税込）"), a sign of a starting price
 // ("1,980円～", "€40.63+"), and a dash in place of cents ("CHF 19.–"). Not removed: "税抜" (without tax, so not the price to pay),
 // and the plus of "10k+", which is a count.
-const AROUND = / ?\(?税込\)?$|~$|(?<=\d)\+$|(?<=\d)[.,] ?[-–—]{1,2}(?= ?(?:[^\d\s]|$))/g;
+const AROUND = / ?\(?税込\)?$|[~*]$|(?<=\d)\+$|(?<=\d)[.,] ?[-–—]{1,2}(?= ?(?:[^\d\s]|$))/g;
 
 // Vietnamese short units of an amount, with the power of ten that each means.
 const SHORT_FORMS: Readonly<Record<string, number>> = {

@@ -1,5 +1,4 @@
 import type { Money } from '@/lib/base/money';
-import { type Found, toFound } from './found';
 import { parseMoney } from './money';
 import { findTextLeaves } from './text';
 
@@ -11,7 +10,7 @@ export interface ShownPrice {
 
 // Selector of former prices, such as struck-through ones.
 const NOT_THE_PRICE =
-  'del,s,strike,[class*="original" i],[class*="old-price" i],[class*="price-old" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
+  'del,s,strike,[class*="original" i],[class*="old-price" i],[class*="price-old" i],[class*="strike" i],[style*="line-through"],[class*="line-through"],[data-a-strike]';
 
 /** Longest text beside a price's digits (characters): leading words or a currency symbol. */
 const SYMBOL_MAX = 32;
@@ -57,17 +56,14 @@ export function isFormerPrice(element: Element): boolean {
  */
 export function findPriceIn(
   root: ParentNode,
-  selectors: readonly string[],
+  selector: string,
   hint?: string,
-  isElsewhere: (element: Element) => boolean = () => false,
-): Found<Money> | undefined {
-  for (const selector of selectors) {
-    for (const element of root.querySelectorAll(selector)) {
-      if (isFormerPrice(element) || isElsewhere(element)) continue;
-      const money = parseJoinedPrice(element, hint) ?? findShownPrices(element, hint, 1)[0]?.money;
-      const price = toFound(money, 'dom', selector);
-      if (price) return price;
-    }
+  isElsewhere?: (element: Element) => boolean,
+): Money | undefined {
+  for (const element of root.querySelectorAll(selector)) {
+    if (isFormerPrice(element) || isElsewhere?.(element)) continue;
+    const money = parseJoinedPrice(element, hint) ?? findShownPrices(element, hint, 1)[0]?.money;
+    if (money) return money;
   }
   return undefined;
 }

@@ -4,10 +4,11 @@ import type { Money } from '@/lib/base/money';
 import { readTextWithoutHidden } from '@/lib/dom/elements';
 import { type Found, toFound } from '@/lib/dom/found';
 import { readMeta } from '@/lib/dom/meta';
-import { findAllPrices, isFormerPrice } from '@/lib/dom/prices';
+import { findAllPrices, isFormerPrice, type ShownPrice } from '@/lib/dom/prices';
 import { cleanText, findTextLeaves } from '@/lib/dom/text';
 import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
-import { findPriceOfPageWithoutMarkup } from './plain-price';
+import { findPriceToPay } from './card-price';
+import { findPriceOfPageWithoutMarkup, isMostlyIn } from './plain-price';
 
 /** Matches words beside a former or starting price. */
 const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gốc|cũ)/i;
@@ -19,6 +20,8 @@ const LEVELS = 3;
  *
  * - If the page shows one of `prices` as the price to pay, that price comes first.
  * - Otherwise, if the page shows the first of `prices` and beside it exactly one price to pay, that price is added in front.
+ * - Otherwise, if the page shows none of `prices`, the price that it shows beside its basket is added in front. Without that one,
+ *   no price is returned if `prices` differ, because data that contradict each other state none.
  * - Otherwise the order stays. It also stays if the first price was read from shown text.
  *
  * For a page without price data, returns the price that `findPriceOfPageWithoutMarkup` finds.
@@ -44,7 +47,17 @@ export function putShownPriceFirst(
   // The starting price of one auction may equal the current price of another, so a starting price is never taken.
   const isShown = (price: Found<Money>) => isAmong(toPay, price) && !isAmong(own.filter(isOther), price);
   const struck = own.find(({ money }) => money.minor === first.value.minor)?.element;
-  const better = prices.find(isShown) ?? (struck && findOnlyPriceAround(struck, toPay));
+  const isDrawnAnywhere = prices.some((price) => isAmong(own, price));
+  const better =
+    prices.find(isShown) ??
+    (struck && findOnlyPriceAround(struck, toPay)) ??
+    (isDrawnAnywhere ? undefined : findPriceOfPageWithoutMarkup(scope, url));
+  // Two data sources that contradict each other state nothing, unless one says that its price is a sale's.
+  const isUnclear =
+    !isDrawnAnywhere &&
+    !first.from.selector.includes('sale') &&
+    prices.some(({ value }) => value.minor !== first.value.minor);
+  if (!better && isUnclear) return [];
   return better ? [better, ...prices.filter((price) => price !== better)] : prices;
 }
 
@@ -52,13 +65,11 @@ export function putShownPriceFirst(
  * Returns the price to pay from the smallest box around `element` that contains a price to pay. Undefined if that box contains
  * different prices, or if that box is more than LEVELS levels above `element`.
  */
-function findOnlyPriceAround(element: Element, toPay: readonly { money: Money; element: Element }[]) {
+function findOnlyPriceAround(element: Element, toPay: readonly ShownPrice[]) {
   for (let box = element.parentElement, level = 0; box && level < LEVELS; level += 1) {
     const around = box;
-    const inside = toPay.filter((price) => around.contains(price.element)).map(({ money }) => money);
-    const [only] = inside;
-    if (only)
-      return inside.every(({ minor }) => minor === only.minor) ? toFound(only, 'dom', 'price') : undefined;
+    const inside = toPay.filter((price) => around.contains(price.element));
+    if (inside[0]) return toFound(findPriceToPay(box, inside, false)?.money, 'dom', 'price');
     box = box.parentElement;
   }
   return undefined;
@@ -107,7 +118,7 @@ function findTitleInPageMetadata(document: Document, title: string): string | un
     ...[...heading.children].map((element) => cleanText(readTextWithoutHidden(element))),
   ];
   const part = parts.find((part) => part && part.length > 3 && titles.includes(part));
-  const words = title.split(' ');
-  const isStrange = words.filter((word) => !titles.includes(word)).length * 2 > words.length;
+  // A heading that is marked as the product's name is no banner's, even if the page's titles are written for search engines.
+  const isStrange = !heading.matches('[itemprop="name"],[class*="product" i]') && !isMostlyIn(title, titles);
   return part ?? (isStrange && named && document.title.includes(named) ? named : undefined);
 }

@@ -10,7 +10,12 @@ import { readUrlIds, toFallbackId } from './urls';
  * (`readUrlIds`), the platform's number for the product, and the id that `toFallbackId` makes of the link. Undefined if none has
  * one.
  */
-export function identifyCard(card: Element, base: URL): CardIdentity | undefined {
+export function identifyCard(
+  _context: unknown,
+  _spec: unknown,
+  card: Element,
+  base: URL,
+): CardIdentity | undefined {
   const link = findProductLink(card, base);
   const path = link && readUrlIds(link).listingId;
   const number = path === undefined ? locate({ root: card }, cardNumber, asId) : undefined;

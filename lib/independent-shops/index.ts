@@ -1,16 +1,15 @@
-import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { readListingByLocators } from '@/lib/reading/listing-reader';
 import type { AdapterLocators, AppliedOverride } from '@/lib/reading/locators/applied-override';
 import { createTurnedOffAdapter } from '@/lib/reading/locators/turned-off';
-import { findOnlyPrice } from '@/lib/reading/product/only-price';
 import { createCardReader, type ResultsLocators, readResultsByLocators } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
+import { findCardPrice } from './card-price';
 import { collectSiteText } from './collect-text';
 import { identifyCard } from './identify-card';
 import { findShopCards, findTitleInLinks, showsPrice } from './linked-cards';
-import { findShopifyCurrency } from './page-state';
-import { findKindOfPage, listing } from './read-listing';
+import { findCurrencyOfPage } from './page-state';
+import { findKindOfPage, listing, readSiteAsSeller } from './read-listing';
 import * as selectors from './selectors';
 import { guessPageKind, readUrlIds } from './urls';
 
@@ -22,10 +21,9 @@ const results: ResultsLocators = {
   ...selectors.results,
   isComplete: ({ title, price }, card) =>
     title !== undefined && (price !== undefined || card.matches(selectors.surelyGoods) || showsPrice(card)),
-  hint: (document) => findShopifyCurrency(document) ?? findCurrencyOfHost(new URL(document.baseURI).hostname),
+  hint: findCurrencyOfPage,
   titleFrom: findTitleInLinks,
-  identify: identifyCard,
-  lastPrice: findOnlyPrice,
+  lastPrice: findCardPrice,
 };
 
 /**
@@ -44,6 +42,8 @@ function createSiteAdapter(own: AdapterLocators, applied?: AppliedOverride): Mar
     anchors: own.anchors,
     kindOf: guessPageKind,
     idsOf: readUrlIds,
+    identifyCard,
+    readSeller: readSiteAsSeller,
     ...(applied && { applied }),
   } as const;
   const adapter: MarketplaceAdapter = {

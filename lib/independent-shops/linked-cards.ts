@@ -9,7 +9,8 @@ import { readUrlIds, toFallbackId } from './urls';
  * Matches a price in any currency, or the words that replace one ("liên hệ", "hết hàng"). Only used to detect a price, not to
  * read it: some shops write prices that are ambiguous ("8,490.000 ₫").
  */
-const PRICED = /(?:\p{Sc}|SFr\.)\s?\d|\d\s?(?:\p{Sc}|[đ円]|VN[DĐ]|TND|kr|zł)(?!\p{L})|liên hệ|hết hàng/iu;
+const PRICED =
+  /(?:\p{Sc}|SFr\.)\s?\d|\d\s?(?:\p{Sc}|[đ円]|VN[DĐ]|TND|kr|zł)(?!\p{L})|^\d\d?p$|liên hệ|hết hàng/imu;
 
 /** Maximum number of characters of a card's text. A box with a longer text is a section of the page, not a card. */
 const CARD_TEXT = 3_000;
@@ -19,24 +20,49 @@ const CARD_TEXT = 3_000;
  * the box has more text than CARD_TEXT.
  */
 export function showsPrice(box: Element): boolean {
-  const text = [...findTextLeaves(box)].map((leaf) => leaf.text).join(' ');
+  // A list's filter offers prices to choose from.
+  const leaves = [...findTextLeaves(box)].filter(({ element }) => !element.closest('select'));
+  const text = leaves.map((leaf) => leaf.text).join('\n');
   return text.length <= CARD_TEXT && PRICED.test(text);
+}
+
+/** True if one of a box's texts is hardly more than a price. In an article a price is part of a sentence. */
+function showsPriceAlone(box: Element): boolean {
+  return [...findTextLeaves(box)].some(({ text }) => text.length < 30 && PRICED.test(text));
 }
 
 /** Selector of links to products. */
 const TO_GOODS = 'a[href*="/products/"]';
 
 /**
- * Returns the longest text in a card's product links that is not a price. Used for cards that have neither a heading nor a
- * picture's text.
+ * Returns the longest text of a card that the address of its link repeats, or else the longest text in its product links. It is
+ * never a price. Used for cards that have neither a heading nor a picture's text.
  */
 export function findTitleInLinks(card: Element): Found<string> | undefined {
-  const links = card.matches(TO_GOODS) ? [card] : [...card.querySelectorAll(TO_GOODS)];
-  const texts = links
-    .flatMap((link) => [...findTextLeaves(link)].map(({ text }) => text))
-    .filter((text) => !PRICED.test(text));
-  const [title] = texts.sort((one, other) => other.length - one.length);
-  return toFound(title, 'dom', TO_GOODS);
+  const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
+  const named = links.flatMap((link) => toPlainWords(link.getAttribute('href') ?? ''));
+  const longestIn = (boxes: readonly Element[], isTitle: (text: string) => boolean) =>
+    boxes
+      .flatMap((box) => [...findTextLeaves(box)].map(({ text }) => text))
+      .filter((text) => !PRICED.test(text) && isTitle(text))
+      .sort((one, other) => other.length - one.length)[0];
+  const title =
+    longestIn([card], (text) => {
+      const words = toPlainWords(text);
+      const repeated = words.filter((word) => named.includes(word)).length;
+      return repeated > 1 && repeated * 2 > words.length;
+    }) ??
+    longestIn(
+      links.filter((link) => link.matches(TO_GOODS)),
+      () => true,
+    );
+  return toFound(title, 'dom', 'a');
+}
+
+/** Returns the words of a text in lower case and without diacritics, as shops write them in addresses. */
+function toPlainWords(text: string): string[] {
+  const plain = text.toLowerCase().replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '');
+  return plain.match(/[a-z\d]{2,}/g) ?? [];
 }
 
 /** Selector of carousels. They show other goods beside a page's list. */
@@ -56,25 +82,31 @@ export function findShopCards(root: ParentNode): Element[] {
   const known = findCards({ anchors }, root);
   const isAside = known.length > 0 && known.every((card) => card.closest(CAROUSEL));
   if (known.length >= SURE && !isAside) return known;
-  const listed = findLinkedCards(root).filter((card) => !card.closest(CAROUSEL));
+  const pictured = findLinkedCards(root, `a[href]:has(img),${TO_GOODS}`);
+  // A link that lies over its card contains neither the picture nor the title.
+  const linked =
+    pictured.length > 2
+      ? pictured
+      : findLinkedCards(root, 'a[href]').filter((card) => card.querySelector('img') && showsPriceAlone(card));
+  const listed = linked.filter((card) => !card.closest(CAROUSEL));
   const most = isAside ? 2 : known.length > 2 ? known.length * 2 : known.length;
   return listed.length > most ? listed : known;
 }
 
 /**
- * Returns the cards of an unknown theme, found by their links. Each link with a picture, or to a product's address, yields the
- * largest box around it that contains no link to a second product. Boxes that show no price are left out. Each element is marked
- * at most twice (with its first product, then with "several products"), so the time grows in proportion to the page.
+ * Returns the cards of an unknown theme, found by their links (`selector`). Each link yields the largest box around it that
+ * contains no link to a second product. Boxes that show no price are left out. Each element is marked at most twice (with its
+ * first product, then with "several products"), so the time grows in proportion to the page.
  */
-function findLinkedCards(root: ParentNode): Element[] {
+function findLinkedCards(root: ParentNode, selector: string): Element[] {
   const owners = new Map<Element, string>();
-  const links = [
-    ...root.querySelectorAll(`:is(a[href]:has(img),${TO_GOODS}):not(:is(header,footer,nav) *)`),
-  ].flatMap((link) => {
-    const target = parseHttpUrl(link.getAttribute('href') ?? '', new URL(root.baseURI));
-    const id = target && (readUrlIds(target).listingId ?? toFallbackId(target));
-    return id ? { id, link } : [];
-  });
+  const links = [...root.querySelectorAll(`:is(${selector}):not(:is(header,footer,nav) *)`)].flatMap(
+    (link) => {
+      const target = parseHttpUrl(link.getAttribute('href') ?? '', new URL(root.baseURI));
+      const id = target && (readUrlIds(target).listingId ?? toFallbackId(target));
+      return id ? { id, link } : [];
+    },
+  );
   for (const { id, link } of links) {
     for (let box: Element | null = link; box; box = box.parentElement) {
       const owner = owners.get(box);

@@ -1,12 +1,24 @@
+import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import type { StateNode } from '@/lib/dom/json';
+import { cleanText } from '@/lib/dom/text';
 import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import { isOfOtherListing } from '@/lib/reading/locators/locators';
-import { decoys } from './decoys';
+import { decoyElements, decoyWords } from './selectors';
+
+/** Selector of the parts of a shop's page that show other products. */
+export const decoys = [
+  ...decoyWords.flatMap((word) => [`[class*="${word}" i]`, `[id*="${word}" i]`]),
+  ...decoyElements,
+].join(',');
 
 /** Maximum number of characters of a line that is read as a row of a table. */
 const ROW = 120;
 const BARCODE = /"(?:barcode|gtin\d*|ean|upc)" ?:\s?"(\d{8,14})"/g;
 const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
+/** Matches the currency in which a Shopify shop shows its prices. */
+const SHOPIFY_CURRENCY = /Shopify\.currency ?= ?\{ ?"active": ?"([A-Z]{3})"/g;
+/** Matches a currency in any script: "priceCurrency":"USD", currencyCode: 'USD'. */
+const CURRENCY = /[Cc]urrency(?:_?[Cc]ode)?\W{0,3}[:=]\W{1,3}([A-Z]{3})(?!\w)/g;
 /** Matches a line that is nothing but a barcode with its name. */
 const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
 /** Selector of labels before their values, also outside tables and lists: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
@@ -15,13 +27,21 @@ const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child),b,strong,d
 const MAKERS_CODE =
   /^(?:ražotāja kods|رقم الموديل من المورد|model name \/ number|manufacturer part number.*)$/i;
 
-/** Returns the currency that Shopify's own script names; it applies to all prices of the page. */
-export function findShopifyCurrency({ scripts }: Document): string | undefined {
-  for (const { textContent } of scripts) {
-    const named = /Shopify\.currency ?= ?\{ ?"active": ?"([A-Z]{3})"/.exec(textContent)?.[1];
-    if (named) return named;
-  }
-  return undefined;
+/**
+ * Returns the currency of a page's prices that name none: the one that Shopify's own script names, or the one of the host's
+ * country, or the one that all scripts name.
+ */
+export function findCurrencyOfPage({ scripts }: Document, { hostname }: URL): string | undefined {
+  const ofHost = findCurrencyOfHost(hostname);
+  return findOnlyIn(scripts, SHOPIFY_CURRENCY) ?? ofHost ?? findOnlyIn(scripts, CURRENCY);
+}
+
+/** Returns the value that a pattern's first group has in scripts; undefined if there are several. */
+function findOnlyIn(scripts: Iterable<Element>, pattern: RegExp): string | undefined {
+  const found = new Set(
+    [...scripts].flatMap(({ textContent }) => [...textContent.matchAll(pattern)].map(([, value]) => value)),
+  );
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 /** True if the lines of a page state exactly one barcode. A list of products states several. */
@@ -41,15 +61,9 @@ export function statesOneBarcode(document: Document): boolean {
  * and none of them is returned. Without a barcode from a script, an ISBN in a meta element is returned as the barcode. A line of
  * text with a second colon is not a row.
  */
-export function readPageState(document: Document, _ids: unknown, { pathname }: URL): StateNode {
-  const name = pathname.split('/').findLast(Boolean) ?? ' ';
+export function readPageState(document: Document, _ids: unknown, url: URL): StateNode {
+  const name = url.pathname.split('/').findLast(Boolean) ?? ' ';
   const scripts = [...document.scripts].filter(({ textContent }) => textContent.includes(name));
-  const onlyIn = (pattern: RegExp) => {
-    const found = new Set(
-      scripts.flatMap(({ textContent }) => [...textContent.matchAll(pattern)].map(([, value]) => value)),
-    );
-    return found.size === 1 ? [...found][0] : undefined;
-  };
   const attributes = [...document.querySelectorAll('li,p,td')].flatMap((line) => {
     const { textContent } = line;
     const [label, value, more] = textContent.length > ROW ? [] : textContent.split(/[:：]/);
@@ -67,10 +81,21 @@ export function readPageState(document: Document, _ids: unknown, { pathname }: U
   // Shops also write their own numbers as part numbers, so a part number must have a letter.
   const part = document.querySelector('meta[itemprop="mpn"]')?.getAttribute('content') ?? '';
   if (/[a-z]/i.test(part)) attributes.push({ name: 'mpn', value: part });
-  const currency = findShopifyCurrency(document);
+  const currency = findCurrencyOfPage(document, url);
+  const heading = cleanText(document.querySelector('h1')?.textContent);
+  const images = [...document.querySelectorAll('img')].flatMap((image) => {
+    const isOwn = heading && cleanText(image.alt) === heading && !isOfOtherListing({ decoys }, image);
+    return (isOwn && (image.getAttribute('data-src') ?? image.getAttribute('src'))) || [];
+  });
   const isbn = document.querySelector('meta[property$=":isbn"]')?.getAttribute('content');
   return {
-    value: { barcode: onlyIn(BARCODE) ?? isbn, brand: onlyIn(BRAND), currency, attributes },
+    value: {
+      barcode: findOnlyIn(scripts, BARCODE) ?? isbn,
+      brand: findOnlyIn(scripts, BRAND),
+      currency,
+      images,
+      attributes,
+    },
     path: 'page',
   };
 }

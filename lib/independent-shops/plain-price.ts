@@ -5,10 +5,11 @@ import { parseHttpUrl } from '@/lib/dom/meta';
 import { findShownPrices } from '@/lib/dom/prices';
 import { cleanText } from '@/lib/dom/text';
 import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
+import { findPriceToPay } from './card-price';
 
 const CONTROLS = 'button,input[type="submit"],a';
 const TO_CART =
-  /^(?:thêm(?: vào)? giỏ(?: hàng)?|mua (?:ngay|hàng)|đặt mua|add to (?:cart|bag|basket)|buy now)$/i;
+  /^(?:(?:add|in|ajouter|añadir|agregar|adicionar|aggiungi|dodaj|thêm|cho)(?: .{1,9})? (?:cart|bag|basket|trolley|(?:waren|einkaufs)korb|panier|carrito|cesta|carrinho|sacola|carrello|winkelwagen|koszyka|giỏ(?: hàng)?)|(?:chọn|đặt) mua|mua (?:ngay|hàng)|đặt hàng|buy(?: it)? now|comprar|add)$/i;
 
 /**
  * Returns the price of a page without markup: the only price in the smallest box that contains the page's only heading and its
@@ -19,11 +20,12 @@ export function findPriceOfPageWithoutMarkup(scope: LocatorScope, url: URL): Fou
   const { root, currency } = scope;
   if (!root || !('head' in root)) return undefined;
   const isOwn = (element: Element) => !isOfOtherListing(scope, element);
-  const [heading, other] = [...root.body.querySelectorAll('h1')].filter(isOwn);
   // A heading in the page's header, or one that is a link, may be the shop's name.
-  const isNamed = heading && !(other ?? heading.closest('header,a') ?? heading.querySelector('a'));
-  const name = isNamed && cleanText(readTextWithoutHidden(heading));
-  if (!name || !root.title.includes(name)) return undefined;
+  const [heading, other] = [...root.body.querySelectorAll('h1')].filter(
+    (h1) => isOwn(h1) && !h1.closest('header,a') && !h1.querySelector('a'),
+  );
+  const name = heading && !other && cleanText(readTextWithoutHidden(heading));
+  if (!name || !isMostlyIn(name, root.title)) return undefined;
   for (let box = heading.parentElement; box; box = box.parentElement) {
     const controls = [...box.querySelectorAll(CONTROLS)]
       .filter(isOwn)
@@ -31,14 +33,20 @@ export function findPriceOfPageWithoutMarkup(scope: LocatorScope, url: URL): Fou
       .filter((words) => TO_CART.test(words));
     if (controls.length === 0) continue;
     const prices = findShownPrices(box, currency).filter(({ element }) => isOwn(element));
-    const [price] = prices;
-    const isOne = price && prices.every(({ money }) => money.minor === price.money.minor);
-    if (!isOne || new Set(controls).size < controls.length) return undefined;
+    const price = findPriceToPay(box, prices, false);
+    if (!price || new Set(controls).size < controls.length) return undefined;
     const links = [...findPriceSection(price.element, heading).querySelectorAll('a[href]')];
     const isCard = links.some((link) => leadsToOtherPage(link, url));
     return isCard ? undefined : toFound(price.money, 'dom', 'beside the basket');
   }
   return undefined;
+}
+
+/** True if at least half of the words of a text are in a page's titles. */
+export function isMostlyIn(text: string, titles: string): boolean {
+  const words = text.toLowerCase().split(/\s+/);
+  const known = titles.toLowerCase();
+  return words.filter((word) => known.includes(word)).length * 2 >= words.length;
 }
 
 /**

@@ -1,21 +1,23 @@
-import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import { type Found, toFound } from '@/lib/dom/found';
 import { asText, type StateNode, valueAt } from '@/lib/dom/json';
 import { findJsonLdNodes, getJsonLdValueAt, hasSchemaType } from '@/lib/dom/json-ld';
 import { parseHttpUrl, readMeta, readOwnAddresses } from '@/lib/dom/meta';
-import { countVisibleCharacters } from '@/lib/dom/text';
+import { countVisibleCharacters, findTextLeaves } from '@/lib/dom/text';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
+import type { SellerFields } from '@/lib/reading/build';
 import { findCards } from '@/lib/reading/find-cards';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import type { LocatorScope } from '@/lib/reading/locators/locators';
+import { isOfOtherListing, type LocatorScope, locate } from '@/lib/reading/locators/locators';
+import type { SellerLocators } from '@/lib/reading/marketplace-only/seller-reader';
 import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { reduceToOffer } from '@/lib/reading/product/product-offers';
+import { readTaxCode } from '@/lib/reading/properties';
+import { extractMatch } from '@/lib/reading/transforms';
 import { putShownPriceFirst, toConfirmedTitle } from './as-shown';
-import { decoys } from './decoys';
-import { readPageState, statesOneBarcode } from './page-state';
-import { findPriceOfPageWithoutMarkup } from './plain-price';
+import { decoys, findCurrencyOfPage, readPageState, statesOneBarcode } from './page-state';
+import { findPriceOfPageWithoutMarkup, isMostlyIn } from './plain-price';
 import * as selectors from './selectors';
 import {
   hasIsbnInPath,
@@ -39,7 +41,6 @@ export const listing: ListingLocators = {
   price: [...LD_PRICE, ...selectors.listing.price],
   titleFit: toConfirmedTitle,
   pricesFit: putShownPriceFirst,
-  seller: { ...selectors.listing.seller, nameFrom: readSiteName, page: (_ids, { origin }) => `${origin}/` },
 
   // A shop's canonical address omits the category or collection from which the product was opened. It may therefore seem to name
   // another listing.
@@ -47,6 +48,39 @@ export const listing: ListingLocators = {
 };
 
 const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
+
+/** Returns the site as the seller of its listing; a card names no seller. */
+export function readSiteAsSeller(
+  scope: LocatorScope,
+  { name, nameOf }: SellerLocators,
+  _ids: unknown,
+  { origin }: URL,
+): SellerFields {
+  return scope.card
+    ? {}
+    : {
+        name:
+          locate(scope, name, (value) => extractMatch(value, nameOf)) ??
+          readSiteName(scope) ??
+          readSoldBy(scope),
+        url: toFound(`${origin}/`, 'url', 'origin'),
+        taxCode: readTaxCode(scope),
+      };
+}
+
+/** Matches a text that introduces the seller's name: "Sold by:", "Vendido e entregue por". */
+const SOLD_BY =
+  /^(?:(?:sold|vendido|vendu|verkauf)(?: (?:and|e|et|und) \S+)? (?:by|por|par|durch)|(?:được )?bán bởi)\s*:?$/i;
+
+/** Returns the name that follows "sold by" outside the parts that show other products. */
+function readSoldBy(scope: LocatorScope): Found<string> | undefined {
+  const { root } = scope;
+  if (!root || !('head' in root)) return undefined;
+  const leaves = [...findTextLeaves(root.body)];
+  const at = leaves.findIndex(({ text, element }) => SOLD_BY.test(text) && !isOfOtherListing(scope, element));
+  const name = at < 0 ? undefined : leaves[at + 1]?.text;
+  return toFound(name && name.length <= 60 ? name : undefined, 'dom', 'sold by');
+}
 
 /** Returns the site's name in JSON-LD; undefined if there are different names or none. */
 function readSiteName({ root }: LocatorScope): Found<string> | undefined {
@@ -101,7 +135,7 @@ function isProductPage({ document, url }: PageView, { find: _, ...anchors }: Car
 function isProductPageWithoutMarkup(document: Document, url: URL): boolean {
   return (
     findPriceOfPageWithoutMarkup(
-      { root: document, decoys, currency: findCurrencyOfHost(url.hostname) },
+      { root: document, decoys, currency: findCurrencyOfPage(document, url) },
       url,
     ) !== undefined
   );
@@ -113,15 +147,10 @@ function isProductPageWithoutMarkup(document: Document, url: URL): boolean {
  * else.
  */
 function isNamedByPage(document: Document, product: unknown): boolean {
-  const heading = document.querySelector('h1')?.textContent.trim();
-  const [name = '', titles = '', first] = [
-    asText(getJsonLdValueAt(product, 'name')),
-    `${document.title} ${readMeta(document, 'og:title')?.value} ${heading}`,
-    heading,
-  ].map((text) => text?.toLowerCase());
-  const words = name.split(/\s+/);
-  const strange = words.filter((word) => !titles.includes(word));
-  return strange.length * 2 <= words.length || (!!first && name.includes(first));
+  const heading = document.querySelector('h1')?.textContent.trim() ?? '';
+  const name = asText(getJsonLdValueAt(product, 'name')) ?? '';
+  const titles = `${document.title} ${readMeta(document, 'og:title')?.value} ${heading}`;
+  return isMostlyIn(name, titles) || (heading !== '' && name.toLowerCase().includes(heading.toLowerCase()));
 }
 
 /**

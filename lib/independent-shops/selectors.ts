@@ -35,7 +35,8 @@ export const walls: WallMarkers = {
 
 /** Selectors of metadata that pages of one product have. Some category pages have them, too. */
 export const productMeta = [
-  'meta[property="og:type"][content*="product"]', // Shopify, Haravan, Sapo, WooCommerce SEO; "product.item", "og:product"
+  // Shopify, Haravan, Sapo, WooCommerce SEO; "product.item", "og:product". A category may be "product.group".
+  'meta[property="og:type"][content*="product"]:not([content*="group"])',
   'meta[property="product:price:amount"]',
   '[itemtype$="schema.org/Product"] [itemprop="price"]',
 ];
@@ -112,6 +113,7 @@ export const listing = {
     'css:h1.product_title',
     'css:h1[itemprop="name"]', // baskets and menus can have headings too
     `css:${PRODUCT} h1`,
+    'css:h1:not(header *)', // the shop's name can be a heading, too
     'css:h1',
     'meta:og:title',
     'css:head title',
@@ -134,7 +136,7 @@ export const listing = {
     'css:.price-item--sale', // Shopify (Dawn)
     'css:.price-item--regular',
     'css:.special-price .product-price', // Sapo
-    'css:.price-box .special-price .price',
+    'css:.price-box :is(.special-price,.regular-price) .price', // Magento 1
     'css:.pro-price', // Haravan
     `css:${PRODUCT} [itemprop="price"]`,
   ],
@@ -149,7 +151,14 @@ export const listing = {
     // A longer text is a sentence of praise, not a name.
     nameOf: /^(.{1,60})$/,
   },
-  images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
+  images: [
+    'ld:image',
+    'attr:.woocommerce-product-gallery img@src',
+    `attr:${PRODUCT} [itemprop="image"]@src`,
+    'meta:og:image',
+    'state:images',
+    'attr:[class*="gallery" i] img@src',
+  ],
   category: ['ld:category'],
   brand: [
     'ld:brand.name',
@@ -198,7 +207,9 @@ export const results = {
     'css:.price > .amount',
     'attr:[itemprop="price"]@content', // PrestaShop
     'css:.product__price--show', // Nuxt shops
-    'css:.special-price, .pro-price:not(.highlight), .price:not(.price-old)',
   ],
   image: ['attr:img[src]@src', 'attr:img[data-src]@data-src'],
 } satisfies Partial<ResultsLocators>;
+
+/** Selector of those parts of a card that are a price by their class. */
+export const cardPrices = '.special-price, .pro-price:not(.highlight), .price:not(.price-old)';

@@ -83,41 +83,27 @@ export function buildListing(
   fields: ListingFields,
 ): Listing {
   const { title, price, seller, images, model, barcode, notificationNumber } = fields;
-  const shipsFrom = dropIfLonger(fields.shipsFrom, 300);
-  const category = dropIfLonger(fields.category, 500);
-  const brand = dropIfLonger(fields.brand, 200);
+  const texts = {
+    title,
+    shipsFrom: dropIfLonger(fields.shipsFrom, 300),
+    category: dropIfLonger(fields.category, 500),
+    brand: dropIfLonger(fields.brand, 200),
+    model,
+    barcode,
+    notificationNumber,
+  };
   const sellerParts = buildSeller(seller);
   return {
     marketplace,
     host: toPageHost(page.url),
     id: id.value,
     url,
-    ...(title && { title: title.value }),
+    ...toTexts(texts),
     ...(price && { price: price.first.value }),
     ...(price && price.others.length > 0 && { otherPrices: price.others.slice(0, 20) }),
     ...(sellerParts && { seller: sellerParts }),
-    ...(shipsFrom && { shipsFrom: shipsFrom.value }),
     ...(images && images.value.length > 0 && { images: images.value.slice(0, 60) }),
-    ...(category && { category: category.value }),
-    ...(brand && { brand: brand.value }),
-    ...(model && { model: model.value }),
-    ...(barcode && { barcode: barcode.value }),
-    ...(notificationNumber && { notificationNumber: notificationNumber.value }),
-    readFrom: toFieldSources(
-      {
-        id,
-        title,
-        price: price?.first,
-        shipsFrom,
-        images,
-        category,
-        brand,
-        model,
-        barcode,
-        notificationNumber,
-      },
-      seller,
-    ),
+    readFrom: toFieldSources({ id, ...texts, price: price?.first, images }, seller),
   };
 }
 
@@ -127,11 +113,9 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
   const sellerParts = buildSeller(seller);
   return {
     id: id.value,
-    ...(url && { url: url.value }),
-    ...(title && { title: title.value }),
+    ...toTexts({ url, title, image }),
     ...(price && { price: price.value }),
     ...(sellerParts && { seller: sellerParts }),
-    ...(image && { image: image.value }),
     ...(sponsored && { sponsored: sponsored.value }),
     readFrom: toFieldSources({ id, url, title, price, image, sponsored }, seller),
   };
@@ -146,16 +130,28 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
   const address = dropIfLonger(fields.address, 500);
   if (!id && !slug && !name && !url && !address) return undefined;
   return {
-    ...(id && { id: id.value }),
-    ...(slug && { slug: slug.value }),
-    ...(name && { name: name.value }),
-    ...(url && { url: url.value }),
-    ...(address && { address: address.value }),
-    ...(taxCode && { taxCode: taxCode.value }),
+    ...toTexts({ id, slug, name, url, address, taxCode }),
     ...(kind && { kind: kind.value }),
     ...(official && { official: official.value }),
     ...(isPrivatePerson && { isPrivatePerson: isPrivatePerson.value }),
   };
+}
+
+type TextName =
+  | Exclude<keyof ListingFields, 'price' | 'seller' | 'images'>
+  | 'id'
+  | 'slug'
+  | 'name'
+  | 'url'
+  | 'address'
+  | 'taxCode'
+  | 'image';
+
+/** Returns the values of the texts that were found. */
+function toTexts(fields: { readonly [name in TextName]?: Maybe<string> }): { [name in TextName]?: string } {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) => (field ? [[name, field.value] as const] : [])),
+  );
 }
 
 /** Returns the locator of each field of a seller, under names such as "seller.name". */
@@ -168,17 +164,16 @@ function toFieldSources(
   seller: SellerFields | undefined,
 ): ReadFromMap {
   const map: Record<string, ReadFrom> = {};
-  for (const [name, field] of Object.entries(fields)) if (field) map[name] = toBoundedFieldSource(field.from);
-  for (const [name, field] of Object.entries(seller ?? {}))
-    if (field) map[`seller.${name}`] = toBoundedFieldSource(field.from);
+  const add = (prefix: string, found: Readonly<Record<string, Maybe<unknown>>>) => {
+    for (const [name, field] of Object.entries(found))
+      if (field) map[prefix + name] = { ...field.from, selector: field.from.selector.slice(0, 300) };
+  };
+  add('', fields);
+  add('seller.', { ...seller });
   return map;
 }
 
 /** Returns undefined for a text longer than `max`, because a wrong locator must have read it. */
 function dropIfLonger(field: Maybe<string>, max: number): Maybe<string> {
   return field && field.value.length <= max ? field : undefined;
-}
-
-function toBoundedFieldSource(from: ReadFrom): ReadFrom {
-  return from.selector.length <= 300 ? from : { ...from, selector: from.selector.slice(0, 300) };
 }

@@ -1,18 +1,19 @@
 import type { Money } from '@/lib/base/money';
 import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import { type Found, toFound } from '@/lib/dom/found';
-import { asBoolean, asId, asText, type StateNode } from '@/lib/dom/json';
-import { readOwnAddresses, toAbsoluteUrl } from '@/lib/dom/meta';
-import type { Listing, SellerKind } from '@/lib/domain/listing/listing';
+import { asId, asText, type StateNode } from '@/lib/dom/json';
+import { readOwnAddresses } from '@/lib/dom/meta';
+import type { Listing } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { UrlIds } from './adapter-parts';
-import { buildListing, type ListingFields, type SellerFields, toPrices } from './build';
+import { buildListing, type ListingFields, toPrices } from './build';
 import { joinCategoryNames, readImages } from './lists';
 import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
+import type { SellerLocators } from './marketplace-only/seller-reader';
 import { readIdentifiers } from './product/product-identifiers';
 import { LD_PRICE } from './product/product-json-ld';
-import { readTaxCode } from './properties';
 import type { ReaderContext } from './reader-context';
+import { extractMatch } from './transforms';
 
 /**
  * The locators of a listing page's values. The locators of a list are tried in order; if none finds a value, the JSON-LD product
@@ -76,43 +77,13 @@ export interface ListingLocators {
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
-export interface SellerLocators {
-  readonly id?: readonly Locator[];
-  readonly name?: readonly Locator[];
-  /** Extracts the name from a sentence ("Sold by X"). If it does not match, there is no seller. */
-  readonly nameOf?: RegExp;
-  /** Finds the name if no locator does. */
-  readonly nameFrom?: (scope: LocatorScope) => Found<string> | undefined;
-  readonly url?: readonly Locator[];
-  readonly slug?: readonly Locator[];
-  /** Locators of the value that says whether the shop is an official store. */
-  readonly official?: readonly Locator[];
-  /**
-   * Locators that find a value for official stores only. If they find none, it is unknown whether the shop is an official store.
-   */
-  readonly officialMark?: readonly Locator[];
-  readonly address?: readonly Locator[];
-  /** True if the address that `page` builds is used only when the web page itself links to the shop. */
-  readonly needsLink?: boolean;
-  /** True if the shop's name is the name in its address (Etsy). */
-  readonly nameIsSlug?: boolean;
-  /** Returns the shop's number from a card that has the number only as a part of another value. */
-  readonly idFrom?: (card: Element) => string | undefined;
-  /** Returns `company`, `household` or `individual`, if the marketplace says which. */
-  readonly kindFrom?: (scope: LocatorScope) => Found<SellerKind> | undefined;
-  /** Finds whether the seller is a private person, whose name is personal data. */
-  readonly isPerson?: (scope: LocatorScope) => Found<boolean> | undefined;
-  /** Builds the address of the shop's page from the shop's id or slug. */
-  readonly page?: (ids: UrlIds, url: URL) => string | undefined;
-}
-
 /**
  * Reads the listing of a page; undefined if no title is found. Ignores the state and the JSON-LD if they do not name the listing
  * of the address. Ignores the values that the page shows if its canonical address names another listing. After an in-app
  * navigation, each of these three sources may still describe the previous page.
  */
 export function readListingByLocators(
-  { id: marketplace, idsOf, productFor, applied }: ReaderContext,
+  { id: marketplace, idsOf, productFor, readSeller, applied }: ReaderContext,
   spec: ListingLocators,
   page: PageView,
 ): Listing | undefined {
@@ -143,7 +114,7 @@ export function readListingByLocators(
   const fields: ListingFields = {
     title,
     price: toPrices(spec.pricesFit?.(priced, prices, url) ?? prices),
-    seller: readSellerByLocators(scope, spec.seller, ids, url, idsOf),
+    seller: readSeller(scope, spec.seller, ids, url, idsOf),
     shipsFrom: locate(scope, spec.shipsFrom, (value) => extractMatch(value, spec.shipsFromOf)),
     images: readImages(scope, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
     category: locate(scope, spec.category, joinCategoryNames),
@@ -156,74 +127,6 @@ export function readListingByLocators(
     spec.address?.(ids, url) ?? url.origin + url.pathname,
     applied?.listing(fields) ?? fields,
   );
-}
-
-/**
- * Reads the seller's fields. The seller's id may also come from the page's address (`ids`); id and slug may also come from the
- * address of the link to the shop (`idsOf`).
- */
-export function readSellerByLocators(
-  scope: LocatorScope,
-  spec: SellerLocators,
-  ids: UrlIds,
-  url: URL,
-  idsOf: (url: URL) => UrlIds,
-): SellerFields {
-  const fromUrl = { source: 'url', selector: 'path' } as const;
-  const link = locate(scope, spec.url, (value) => toShopAddress(value, url, idsOf));
-  const named = link && { ids: idsOf(new URL(link.value)), from: link.from };
-  const fromLink = (part: string | undefined) =>
-    named && part ? { value: part, from: named.from } : undefined;
-  const id = ids.sellerId
-    ? { value: ids.sellerId, from: fromUrl }
-    : (locate(scope, spec.id, asId) ?? fromLink(named?.ids.sellerId) ?? readCardSellerId(scope, spec));
-  const slug = locate(scope, spec.slug, asId) ?? fromLink(named?.ids.sellerSlug);
-  const isLinked = link !== undefined || !spec.needsLink;
-  const page =
-    isLinked &&
-    spec.page?.({ ...(id && { sellerId: id.value }), ...(slug && { sellerSlug: slug.value }) }, url);
-  return {
-    id,
-    slug,
-    name:
-      locate(scope, spec.name, (value) => extractMatch(value, spec.nameOf)) ??
-      spec.nameFrom?.(scope) ??
-      (spec.nameIsSlug ? slug : undefined),
-    url: page
-      ? toFound(page, 'url', 'from id or slug')
-      : link && toFound(toAbsoluteUrl(link.value, url), link.from.source, link.from.selector),
-    official:
-      locate(scope, spec.official, asBoolean) ??
-      locate(scope, spec.officialMark, (value) => (value ? true : undefined)),
-    address: locate(scope, spec.address, asText),
-    taxCode: readTaxCode(scope),
-    kind: spec.kindFrom?.(scope),
-    isPrivatePerson: spec.isPerson?.(scope),
-  };
-}
-
-function readCardSellerId(
-  { card }: LocatorScope,
-  { idFrom: read }: SellerLocators,
-): Found<string> | undefined {
-  return toFound(card && read?.(card), 'data-attribute', 'card key');
-}
-
-/** Returns an absolute address if the marketplace's address rules find a shop in it; undefined otherwise. */
-function toShopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
-  const address = typeof value === 'string' ? toAbsoluteUrl(value, base, 'keep-query') : undefined;
-  if (!address) return undefined;
-  const { sellerId, sellerSlug, listingId } = idsOf(new URL(address));
-  return (sellerId ?? sellerSlug) && !listingId ? address : undefined;
-}
-
-/**
- * Returns what the pattern's first group matches in a text; undefined if the pattern does not match. Without a pattern, returns
- * the whole text. Returns undefined if `value` is no text.
- */
-function extractMatch(value: unknown, pattern: RegExp | undefined): string | undefined {
-  const text = asText(value);
-  return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;
 }
 
 function parseTitle(value: unknown, pattern: RegExp | undefined): string | undefined {

@@ -3,9 +3,12 @@ import { createTurnedOffAdapter } from '@/lib/reading/locators/turned-off';
 import type { MarketplaceAdapter } from './adapter';
 import { readListingByLocators } from './listing-reader';
 import type { AdapterLocators, AppliedOverride } from './locators/applied-override';
+import { identifyCardByLocators } from './marketplace-only/card-identity';
+import { readSellerByLocators } from './marketplace-only/seller-reader';
+import { readShopOfPage } from './marketplace-only/shop-reader';
+import { indexItems, readItems } from './marketplace-only/state-items';
 import { findProductOfListing } from './product/product-json-ld';
-import type { ReaderContext } from './reader-context';
-import { createCardReader, readResultsByLocators } from './results-reader';
+import { type CardContext, createCardReader, readResultsByLocators } from './results-reader';
 import { findIdsByUrl, findKindByUrl, type UrlRules } from './urls';
 import { hasUndrawnRoots, isWallPage, type WallMarkers } from './walls';
 
@@ -21,10 +24,15 @@ export interface Marketplace extends AdapterLocators {
 /** Creates the adapter of a marketplace from its address rules and locators. */
 export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter {
   const { id, urls, anchors, walls, listing, results, applied } = told;
-  const context: ReaderContext = {
+  const context: CardContext = {
     id,
     anchors,
     productFor: findProductOfListing,
+    readSeller: readSellerByLocators,
+    identifyCard: identifyCardByLocators,
+    readShop: readShopOfPage,
+    indexItems,
+    readItems,
     ...(applied && { applied }),
     kindOf: (url) => findKindByUrl(urls, url),
     idsOf: (url) => findIdsByUrl(urls, url),

@@ -2,6 +2,7 @@ import type { PageKind } from '@/lib/domain/listing/listing';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { CardAnchors, UrlIds } from './adapter-parts';
 import type { CardFields, ListingFields } from './build';
+import type { readSellerByLocators } from './marketplace-only/seller-reader';
 import type { findProductOfListing } from './product/product-json-ld';
 
 /**
@@ -28,4 +29,6 @@ export interface ReaderContext {
    * Absent for independent sites, whose products are found without comparing ids.
    */
   readonly productFor?: typeof findProductOfListing;
+  /** Reads the fields of the seller of a listing or card. */
+  readonly readSeller: typeof readSellerByLocators;
 }

@@ -2,17 +2,16 @@ import type { Money } from '@/lib/base/money';
 import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import { copyWithout } from '@/lib/dom/elements';
 import { type Found, toFound } from '@/lib/dom/found';
-import { asId, asText, type StateNode, valueAt } from '@/lib/dom/json';
-import { parseHttpUrl, readOwnAddresses, toAbsoluteUrl } from '@/lib/dom/meta';
+import { asText, type StateNode } from '@/lib/dom/json';
+import { toAbsoluteUrl } from '@/lib/dom/meta';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter-parts';
-import { buildCard, buildSeller, type SellerFields, toSellerFieldSources } from './build';
+import { buildCard } from './build';
 import { findCards } from './find-cards';
-import { readSellerByLocators, type SellerLocators } from './listing-reader';
 import { readImages } from './lists';
 import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
-import { readTaxCode } from './properties';
+import type { SellerLocators } from './marketplace-only/seller-reader';
 import type { ReaderContext } from './reader-context';
 
 /**
@@ -52,7 +51,7 @@ export interface ResultsLocators {
   readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   readonly currency?: readonly Locator[];
   /** Returns the currency that a shared symbol ("$") has on this page. The default is the currency of the host's country. */
-  readonly hint?: (document: Document) => string | undefined;
+  readonly hint?: (document: Document, url: URL) => string | undefined;
   readonly seller?: SellerLocators;
   readonly image: readonly Locator[];
   /** Locators of elements or values that only advertisements have. */
@@ -65,12 +64,40 @@ export interface ResultsLocators {
   readonly shopTitle?: RegExp;
   /** Returns whether the values that were found make up a card. For sites where the card selector also matches other boxes. */
   readonly isComplete?: (card: ListingCard, element: Element) => boolean;
-  /** Returns a card's ids, for sites without ids of their own. The default is `cardId`, or else the first link to a listing. */
-  readonly identify?: (card: Element, url: URL) => CardIdentity | undefined;
   /** Returns the elements with a card's values, if some of them are outside the card. */
   readonly rootOf?: (card: Element) => Element | DocumentFragment;
   /** Returns the address under which a listing is stored. The default is the card's link without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
+}
+
+/** What the readers of cards need to know of a marketplace. The members that are absent need no code on independent sites. */
+export interface CardContext extends ReaderContext {
+  /** Returns a card's ids; undefined if it has none. */
+  identifyCard(
+    context: CardContext,
+    spec: ResultsLocators,
+    card: Element,
+    url: URL,
+  ): CardIdentity | undefined;
+  /** Reads the shop of a shop page. Absent for independent sites, which are themselves the shop. */
+  readShop?(
+    context: CardContext,
+    spec: ResultsLocators,
+    page: PageView,
+    cards: readonly ListingCard[],
+  ): Partial<ResultsContent>;
+  /** Finds the items of cards in the page's state. Absent for independent sites, whose state has no known form. */
+  indexItems?(
+    spec: ResultsLocators,
+    page: PageView,
+  ): (card: Element, listingId: string) => StateNode | undefined;
+  /** Reads the items of the page's state as cards. Absent for independent sites. */
+  readItems?(
+    context: CardContext,
+    spec: ResultsLocators,
+    page: PageView,
+    extent: CardExtent,
+  ): (ListingCard | undefined)[];
 }
 
 /** Maximum number of cards that are read from one page. A page with endless scrolling reaches some hundreds. */
@@ -78,53 +105,41 @@ const CARDS_MAX = 1_000;
 
 /** Reads the page's cards, each id once. If the page shows none yet, reads the listings in the page's embedded data. */
 export function readResultsByLocators(
-  context: ReaderContext,
+  context: CardContext,
   spec: ResultsLocators,
   page: PageView,
   cardsAtMost: number = CARDS_MAX,
   extent: CardExtent = 'whole',
 ): ResultsContent {
-  const { document, url } = page;
   const readCard = createCardReader(context, spec, page, extent);
   const cards = new Map<string, ListingCard>();
   const keep = (card: ListingCard | undefined) => {
     if (card && !cards.has(card.id) && cards.size < cardsAtMost) cards.set(card.id, card);
   };
-  for (const element of findCards(context, document)) {
+  for (const element of findCards(context, page.document)) {
     if (cards.size >= cardsAtMost) break;
     keep(readCard(element));
   }
-  if (cards.size === 0) {
-    const currency = readCurrencyHint(spec, document, url);
-    for (const item of spec.items?.(document, url) ?? [])
-      keep(readItemAsCard(context, spec, { state: item, currency }, url, extent));
-  }
+  if (cards.size === 0) for (const card of context.readItems?.(context, spec, page, extent) ?? []) keep(card);
   const list = [...cards.values()];
-  if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {} };
-  const fields = readShopFields(context, spec, page, list);
-  const allowed = context.applied?.shopName === false ? { ...fields, name: undefined } : fields;
-  const seller = buildSeller(allowed);
-  return { cards: list, ...(seller && fields.name && { seller }), readFrom: toSellerFieldSources(allowed) };
+  return { cards: list, readFrom: {}, ...context.readShop?.(context, spec, page, list) };
 }
 
 /** Creates a function that reads one card. The items of the page's embedded state are read once, when the function is created. */
 export function createCardReader(
-  context: ReaderContext,
+  context: CardContext,
   spec: ResultsLocators,
-  { document, url }: PageView,
+  page: PageView,
   extent: CardExtent,
 ): ReadCard {
-  const items = new Map<string, StateNode>();
-  for (const item of spec.items?.(document, url) ?? []) {
-    const key = spec.keys ? spec.keys.item(item.value) : readItemId(spec, item);
-    if (key && !items.has(key)) items.set(key, item);
-  }
-  const currency = readCurrencyHint(spec, document, url);
+  const { url } = page;
+  const findItem = context.indexItems?.(spec, page);
+  const currency = readCurrencyHint(spec, page);
   return (element) => {
     const card = spec.rootOf || spec.isComplete ? element : copyCardWithoutInnerCards(context, element);
-    const named = spec.identify ? spec.identify(card, url) : readCardIdentity(context, spec, card, url);
+    const named = context.identifyCard(context, spec, card, url);
     if (!named) return undefined;
-    const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
+    const state = findItem?.(card, named.ids.listingId);
     const root = spec.rootOf?.(card) ?? card;
     return readCardFields(context, spec, { state, root, card, currency }, named, url, extent);
   };
@@ -144,26 +159,13 @@ export interface CardIdentity {
   readonly from: Found<unknown>['from'];
 }
 
-function readCurrencyHint(spec: ResultsLocators, document: Document, url: URL): string | undefined {
-  return spec.hint ? spec.hint(document) : findCurrencyOfHost(url.hostname);
+export function readCurrencyHint(spec: ResultsLocators, { document, url }: PageView): string | undefined {
+  return spec.hint ? spec.hint(document, url) : findCurrencyOfHost(url.hostname);
 }
 
-function readItemAsCard(
-  context: ReaderContext,
-  spec: ResultsLocators,
-  scope: LocatorScope & { readonly state: StateNode },
-  url: URL,
-  extent: CardExtent,
-): ListingCard | undefined {
-  const listingId = readItemId(spec, scope.state);
-  const from = { source: 'state', selector: scope.state.path } as const;
-  return listingId
-    ? readCardFields(context, spec, scope, { ids: { listingId }, from }, url, extent)
-    : undefined;
-}
-
-function readCardFields(
-  { idsOf, applied }: ReaderContext,
+/** Reads the fields of a card; undefined if they make up none. */
+export function readCardFields(
+  { idsOf, readSeller, applied }: ReaderContext,
   spec: ResultsLocators,
   scope: LocatorScope,
   { ids, from, link }: CardIdentity,
@@ -175,7 +177,7 @@ function readCardFields(
   const fields = {
     url: toFound(spec.address?.(ids, url) ?? toAbsoluteUrl(link, url), from.source, from.selector),
     title: locateTitle(spec, { ...scope, currency }),
-    seller: readSellerByLocators(scope, spec.seller ?? {}, ids, url, idsOf),
+    seller: readSeller(scope, spec.seller ?? {}, ids, url, idsOf),
     // On sites with `isComplete`, the price distinguishes a card from other boxes, so it is always read.
     ...((extent === 'whole' || spec.isComplete) &&
       readPriceImageAndSponsored(spec, { ...scope, currency }, url)),
@@ -191,7 +193,7 @@ function readPriceImageAndSponsored(spec: ResultsLocators, scope: LocatorScope, 
   return {
     price: readCardPrice(spec, scope),
     image: images && toFound(images.value[0], images.from.source, images.from.selector),
-    sponsored: locate(scope, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
+    sponsored: locate(scope, spec.sponsored, (value) => (value ? true : undefined)),
   };
 }
 
@@ -208,90 +210,4 @@ function readCardPrice(spec: ResultsLocators, scope: LocatorScope): Found<Money>
   const { card, currency } = scope;
   const special = locatePrices(scope, spec.priceFirst)[0] ?? (card && spec.priceOf?.(card, currency));
   return special ?? locatePrices(scope, spec.price)[0] ?? (card && spec.lastPrice?.(card, currency));
-}
-
-/** Returns a card's ids, from its own locators or else from its first link to a listing; undefined if there are none. */
-function readCardIdentity(
-  { idsOf }: ReaderContext,
-  spec: ResultsLocators,
-  card: Element,
-  url: URL,
-): CardIdentity | undefined {
-  const isListing = (id: string | undefined) => (id && !spec.decoys?.includes(id) ? id : undefined);
-  const link = findListingLink(card, url, idsOf);
-  const linked = link && idsOf(link);
-  const own = locate({ root: card }, spec.cardId, (value) => {
-    const id = spec.cardIdOf && typeof value === 'string' ? spec.cardIdOf(value) : value;
-    return isListing(asId(id));
-  });
-  if (own) {
-    const isOwn = linked?.listingId === own.value;
-    const sellerId = isOwn ? linked.sellerId : undefined;
-    const ids = { listingId: own.value, ...(sellerId && { sellerId }) };
-    return { ids, link: isOwn ? link?.href : undefined, from: own.from };
-  }
-  const listingId = isListing(linked?.listingId);
-  const from = { source: 'url', selector: 'a@href' } as const;
-  return listingId ? { ids: { ...linked, listingId }, link: link?.href, from } : undefined;
-}
-
-/** Returns the address of a card's first link to a listing; undefined if it has none. */
-function findListingLink(card: Element, base: URL, idsOf: (url: URL) => UrlIds): URL | undefined {
-  const links = card.matches('a[href]') ? [card] : card.querySelectorAll('a[href]');
-  for (const link of links) {
-    const target = parseHttpUrl(link.getAttribute('href') ?? '', base);
-    if (target && idsOf(target).listingId) return target;
-  }
-  return undefined;
-}
-
-function readItemId(spec: ResultsLocators, item: StateNode): string | undefined {
-  for (const path of spec.itemIds ?? []) {
-    const id = asId(valueAt(item.value, path));
-    if (id) return spec.decoys?.includes(id) ? undefined : id;
-  }
-  return undefined;
-}
-
-/** Returns the fields of the shop on a shop page, from the address and from the seller that all cards have in common. */
-function readShopFields(
-  { idsOf }: ReaderContext,
-  spec: ResultsLocators,
-  { document, url }: PageView,
-  cards: readonly ListingCard[],
-): SellerFields {
-  const ids = idsOf(url);
-  const shared = new Set(cards.map(({ seller }) => seller?.id));
-  const [sellerId] = shared;
-  const from = { source: 'url', selector: 'path' } as const;
-  const byCards = shared.size === 1 ? toFound(sellerId, 'url', 'the cards share it') : undefined;
-  const id = toFound(ids.sellerId, 'url', 'path') ?? byCards;
-  const slug = toFound(ids.sellerSlug, 'url', 'path');
-  const isOwn = readOwnAddresses(document, url).some((own) => idsOf(own).sellerSlug === ids.sellerSlug);
-  const address = spec.seller?.page?.({ ...ids, ...(id && { sellerId: id.value }) }, url);
-  return {
-    id,
-    slug,
-    name: locate({ root: document }, spec.shopName, asText) ?? readShopNameInTitle(spec, document, isOwn),
-    url: address ? { value: address, from } : undefined,
-    taxCode: readTaxCode({ root: document }),
-  };
-}
-
-/**
- * Returns the shop's name from the page's title. Undefined if there is no pattern `shopTitle`, if the title does not match it, or
- * if the page's own address belongs to another shop (`isOwn` is false).
- */
-function readShopNameInTitle(
-  spec: ResultsLocators,
-  document: Document,
-  isOwn: boolean,
-): Found<string> | undefined {
-  const pattern = spec.shopTitle;
-  if (!pattern || !isOwn) return undefined;
-  return locate(
-    { root: document },
-    ['meta:og:title', 'css:title'],
-    (value) => pattern.exec(asText(value) ?? '')?.[1],
-  );
 }

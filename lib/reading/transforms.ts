@@ -1,3 +1,4 @@
+import { asText } from '@/lib/dom/json';
 import type { TextTransform } from '@/lib/domain/listing/locator-data';
 
 const TRANSFORMS: Readonly<Record<TextTransform, (text: string) => string | undefined>> = {
@@ -20,4 +21,13 @@ export function applyTransform(value: unknown, name: string): string | undefined
 
 function isTransform(name: string): name is TextTransform {
   return Object.hasOwn(TRANSFORMS, name);
+}
+
+/**
+ * Returns what the pattern's first group matches in a text; undefined if the pattern does not match. Without a pattern, returns
+ * the whole text. Returns undefined if `value` is no text.
+ */
+export function extractMatch(value: unknown, pattern: RegExp | undefined): string | undefined {
+  const text = asText(value);
+  return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;
 }

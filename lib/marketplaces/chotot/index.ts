@@ -1,8 +1,9 @@
 import { asBoolean, asId, asText, findNode, findNodes, type StateNode, valueAt } from '@/lib/dom/json';
 import { readScriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingLocators, SellerLocators } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
+import type { SellerLocators } from '@/lib/reading/marketplace-only/seller-reader';
 import { findOnlyPrice } from '@/lib/reading/product/only-price';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';

@@ -72,8 +72,7 @@ function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
   const { root, currency: hint } = scope;
   const [source, expression] = splitLocator(locator);
   if (source === 'css') {
-    const shown =
-      root && findPriceIn(root, [expression], hint, (element) => isOfOtherListing(scope, element))?.value;
+    const shown = root && findPriceIn(root, expression, hint, (element) => isOfOtherListing(scope, element));
     const isBare = !shown && hint && expression.endsWith('[itemprop="price"]');
     return isBare
       ? dropPlaceholderPrice(toMoney([...readLocatedValues(scope, locator)][0], hint, false))

@@ -24,6 +24,7 @@ describe('a shown price', () => {
     ['350k', 'VND', '350000 VND'],
     ['2,5 tỷ', 'VND', '2500000000 VND'],
     ['€40.63+', undefined, '40.63 EUR'],
+    ['7,49 €*', undefined, '7.49 EUR'],
     ['10k+', 'VND', undefined],
     ['1tr2', 'VND', '1200000 VND'],
     ['1tr25', 'VND', '1250000 VND'],

@@ -46,14 +46,12 @@ describe('the prices shown in an element', () => {
 describe('the price of a known element', () => {
   it('joins the texts inside the element', () => {
     const root = elementOf('<div><p class="now">111.720<sup>₫</sup></p></div>');
-    expect(findPriceIn(root, ['.none', '.now'])).toEqual({
-      value: { minor: 111_720, currency: 'VND' },
-      from: { source: 'dom', selector: '.now' },
-    });
+    expect(findPriceIn(root, '.now')).toEqual({ minor: 111_720, currency: 'VND' });
+    expect(findPriceIn(root, '.none')).toBeUndefined();
   });
 
   it('skips an element that is struck through', () => {
     const root = elementOf('<div><del><b class="p">9.000₫</b></del><b class="p">8.000₫</b></div>');
-    expect(findPriceIn(root, ['.p'])?.value.minor).toBe(8_000);
+    expect(findPriceIn(root, '.p')?.minor).toBe(8_000);
   });
 });
